@@ -1,0 +1,38 @@
+//! Guatu 挂图: the ledger and the wall chart of a rectification (整改) after an inspection (巡视).
+//!
+//! # The rooms
+//! A room imports only rooms below it in this table; `tests/rooms.rs` reads the `use crate::` lines and
+//! holds them to it.
+//!
+//! | room | what lives there | what is never there |
+//! |---|---|---|
+//! | [`cli`] | arguments, and the commands that need no window | widgets |
+//! | [`app`] | the shell: the window, worker threads, dialogs, settings; it performs effects | layout of views, changes of data |
+//! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
+//! | [`session`] | what the running program knows; [`session::Action`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
+//! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
+//! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
+//! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search | words, drawing |
+//! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
+//! | [`words`] | the two languages | decisions of what to say |
+//! | [`model`] | the types of the dataset | screens, disks, languages |
+//!
+//! # The dataset is a value
+//! Its nodes are shared from the root to the item. An edit makes a new root that shares everything but the
+//! path it changed: history is a list of roots, dirty means "not the root that was saved", and a worker
+//! thread takes a root while the person goes on editing.
+//!
+//! # One way through
+//! A view borrows the session and returns actions; the session turns each into an edit or an effect; the
+//! shell performs effects on worker threads and feeds the results back as actions.
+
+pub mod analysis;
+pub mod app;
+pub mod chart;
+pub mod cli;
+pub mod document;
+pub mod file;
+pub mod model;
+pub mod session;
+pub mod ui;
+pub mod words;

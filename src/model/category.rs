@@ -1,0 +1,40 @@
+//! The two divisions above the item: category (方面) and problem (问题).
+
+use std::sync::Arc;
+
+use super::{CategoryId, Item, ProblemId};
+
+object! {
+    /// Top division of the feedback: (一) (二) (三) (四).
+    pub struct Category {
+        /// Unique in the report.
+        required id: CategoryId,
+        /// The mark it has in the text, such as (一).
+        optional number: String,
+        /// What it is about.
+        required title: String,
+        /// Its problems, in order.
+        optional problems: Vec<Arc<Problem>>,
+    }
+}
+
+object! {
+    /// Second division of the feedback: 1. 2. 3.
+    pub struct Problem {
+        /// Unique in the report.
+        required id: ProblemId,
+        /// The mark it has in the text, such as 1.
+        optional number: String,
+        /// The problem in a line.
+        required title: String,
+        /// Its items, in order.
+        optional items: Vec<Arc<Item>>,
+    }
+}
+
+impl Category {
+    /// All items of the category, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
+        self.problems.iter().flat_map(|problem| &problem.items)
+    }
+}

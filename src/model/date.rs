@@ -1,0 +1,113 @@
+//! A calendar day, written 2025-06-30.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date(jiff::civil::Date);
+
+/// Why a text is not a day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Not four digits, two digits, two digits.
+    #[error("{0:?} is not a date like 2025-06-30")]
+    Form(String),
+    /// A day that the calendar does not have, such as 30 February.
+    #[error("the calendar has no {0}")]
+    NoSuchDay(String),
+}
+
+impl Date {
+    /// The first day of the year 1, the start of this calendar.
+    pub(super) const START: Self = Self(jiff::civil::Date::constant(1, 1, 1));
+
+    /// The day of a year, month (1 to 12) and day, absent where the calendar has none.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        jiff::civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// Today by this computer's clock.
+    #[must_use]
+    pub fn today() -> Self {
+        Self(jiff::ZonedDateTime::now().date())
+    }
+
+    /// The year, month and day.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// Days from `earlier` to this day, negative when it lies before.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i32 {
+        earlier.0.until(self.0).map_or(0, |span| span.get_days())
+    }
+
+    /// The last day of this day's month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        Self(self.0.last_of_month())
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let bytes = text.as_bytes();
+        let dashed = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, b)| if at == 4 || at == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        if !dashed {
+            return Err(DateError::Form(text.to_owned()));
+        }
+        text.parse().map(Self).map_err(|_| DateError::NoSuchDay(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::when::parse_text(deserializer)
+    }
+}
+
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_calendar() {
+        assert!(matches!("2025-02-30".parse::<Date>(), Err(DateError::NoSuchDay(_))));
+        assert!(matches!("2025/02/03".parse::<Date>(), Err(DateError::Form(_))));
+        let day: Date = "2024-02-29".parse().unwrap();
+        assert_eq!(day.to_string(), "2024-02-29");
+        assert_eq!(day.days_since("2024-01-31".parse().unwrap()), 29);
+    }
+}

@@ -1,0 +1,177 @@
+//! From an id to its node: a walk over the report, cheap enough for a click, not meant for every frame.
+
+use std::sync::Arc;
+
+use super::{
+    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Party, PartyId, Problem, Report,
+    ReportId,
+};
+
+/// Where a node stands: the positions from the report down. Good until the next structural edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location {
+    /// A category, by its position.
+    Category(usize),
+    /// A problem: category, problem.
+    Problem(usize, usize),
+    /// An item: category, problem, item.
+    Item(usize, usize, usize),
+    /// A measure: category, problem, item, measure.
+    Measure(usize, usize, usize, usize),
+    /// An indicator of an item: category, problem, item, indicator.
+    Indicator(usize, usize, usize, usize),
+    /// An indicator of the report itself.
+    ReportIndicator(usize),
+    /// A party.
+    Party(usize),
+}
+
+/// What holds an indicator.
+#[derive(Debug, Clone, Copy)]
+pub enum IndicatorOwner<'a> {
+    /// The report itself.
+    Report,
+    /// An item of it.
+    Item(&'a Arc<Item>),
+}
+
+impl Dataset {
+    /// The report of an id.
+    #[must_use]
+    pub fn report(&self, id: &ReportId) -> Option<&Arc<Report>> {
+        self.reports.iter().find(|report| report.id == *id)
+    }
+
+    /// True when the node is still there.
+    #[must_use]
+    pub fn holds(&self, node: &NodeRef) -> bool {
+        self.report(&node.report)
+            .is_some_and(|report| node.node == NodeId::Report || report.locate(&node.node).is_some())
+    }
+}
+
+impl Report {
+    /// Where a node stands; absent for the report itself and for what is not there.
+    #[must_use]
+    pub fn locate(&self, node: &NodeId) -> Option<Location> {
+        match node {
+            NodeId::Report => None,
+            NodeId::Category(id) => self.categories.iter().position(|c| c.id == *id).map(Location::Category),
+            NodeId::Problem(id) => {
+                self.problems().find(|(_, _, p)| p.id == *id).map(|(c, p, _)| Location::Problem(c, p))
+            }
+            NodeId::Item(id) => {
+                self.placed_items().find(|(_, i)| i.id == *id).map(|((c, p, i), _)| Location::Item(c, p, i))
+            }
+            NodeId::Measure(id) => self.placed_items().find_map(|((c, p, i), item)| {
+                item.measures.iter().position(|m| m.id == *id).map(|m| Location::Measure(c, p, i, m))
+            }),
+            NodeId::Indicator(id) => self.locate_indicator(id),
+            NodeId::Party(id) => self.parties.iter().position(|party| party.id == *id).map(Location::Party),
+        }
+    }
+
+    fn locate_indicator(&self, id: &IndicatorId) -> Option<Location> {
+        let own = self.indicators.iter().position(|n| n.id == *id).map(Location::ReportIndicator);
+        own.or_else(|| {
+            self.placed_items().find_map(|((c, p, i), item)| {
+                item.indicators.iter().position(|n| n.id == *id).map(|n| Location::Indicator(c, p, i, n))
+            })
+        })
+    }
+
+    /// All problems with the positions of their category and of themselves.
+    pub fn problems(&self) -> impl Iterator<Item = (usize, usize, &Arc<Problem>)> {
+        self.categories
+            .iter()
+            .enumerate()
+            .flat_map(|(c, category)| category.problems.iter().enumerate().map(move |(p, problem)| (c, p, problem)))
+    }
+
+    /// All items with their positions.
+    pub fn placed_items(&self) -> impl Iterator<Item = ((usize, usize, usize), &Arc<Item>)> {
+        self.problems()
+            .flat_map(|(c, p, problem)| problem.items.iter().enumerate().map(move |(i, item)| ((c, p, i), item)))
+    }
+
+    /// The category at a place or above it.
+    #[must_use]
+    pub fn category_at(&self, at: Location) -> Option<&Arc<Category>> {
+        match at {
+            Location::Category(c)
+            | Location::Problem(c, _)
+            | Location::Item(c, _, _)
+            | Location::Measure(c, _, _, _)
+            | Location::Indicator(c, _, _, _) => self.categories.get(c),
+            Location::ReportIndicator(_) | Location::Party(_) => None,
+        }
+    }
+
+    /// The problem at a place or above it.
+    #[must_use]
+    pub fn problem_at(&self, at: Location) -> Option<&Arc<Problem>> {
+        match at {
+            Location::Problem(_, p)
+            | Location::Item(_, p, _)
+            | Location::Measure(_, p, _, _)
+            | Location::Indicator(_, p, _, _) => self.category_at(at)?.problems.get(p),
+            _ => None,
+        }
+    }
+
+    /// The item at a place or above it.
+    #[must_use]
+    pub fn item_at(&self, at: Location) -> Option<&Arc<Item>> {
+        match at {
+            Location::Item(_, _, i) | Location::Measure(_, _, i, _) | Location::Indicator(_, _, i, _) => {
+                self.problem_at(at)?.items.get(i)
+            }
+            _ => None,
+        }
+    }
+
+    /// The item of an id.
+    #[must_use]
+    pub fn item(&self, id: &ItemId) -> Option<&Arc<Item>> {
+        self.items().find(|item| item.id == *id)
+    }
+
+    /// The item that a node is, or belongs to.
+    #[must_use]
+    pub fn item_of(&self, node: &NodeId) -> Option<&Arc<Item>> {
+        self.locate(node).and_then(|at| self.item_at(at))
+    }
+
+    /// An indicator with what holds it.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<(IndicatorOwner<'_>, &Indicator)> {
+        match self.locate_indicator(id)? {
+            Location::ReportIndicator(n) => Some((IndicatorOwner::Report, self.indicators.get(n)?)),
+            at @ Location::Indicator(_, _, _, n) => {
+                let item = self.item_at(at)?;
+                Some((IndicatorOwner::Item(item), item.indicators.get(n)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The party of an id.
+    #[must_use]
+    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+        self.parties.iter().find(|party| party.id == *id)
+    }
+}
+
+impl Item {
+    /// A measure of the item.
+    #[must_use]
+    pub fn measure(&self, id: &super::MeasureId) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
+    }
+
+    /// An indicator of the item.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == *id)
+    }
+}

@@ -1,0 +1,135 @@
+//! The root of a dataset and its reports (通报).
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::object::Blank;
+use super::{Category, Date, Indicator, Item, Party, ReportId};
+
+/// The version of the format that this program writes.
+pub const VERSION: u32 = 1;
+
+/// The file name of the schema, named by `$schema` in every saved file.
+pub const SCHEMA_FILE: &str = "guatu.schema.json";
+
+object! {
+    /// A Guatu dataset: one report in the usual case, several for a collection of places or dates.
+    pub struct Dataset {
+        /// The JSON Schema of this file.
+        optional schema as "$schema": String,
+        /// Always `guatu`.
+        required format: Format,
+        /// The version of the format.
+        required version: u32,
+        /// The reports.
+        required reports: Vec<Arc<Report>>,
+    }
+}
+
+/// The mark by which a file says that it is a dataset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+pub enum Format {
+    /// A Guatu dataset.
+    #[default]
+    #[serde(rename = "guatu")]
+    Guatu,
+}
+
+object! {
+    /// One notice: one inspected body at one date.
+    pub struct Report {
+        /// Unique in the dataset.
+        required id: ReportId,
+        /// The title of the notice.
+        required title: String,
+        /// The body that was inspected (被巡视党组织).
+        optional inspected_body: String,
+        /// The body that inspected it (巡视组).
+        optional inspection_body: String,
+        /// The kind of inspection, such as 常规巡视.
+        optional inspection_kind: String,
+        /// The first day of the inspection.
+        optional inspected_from: Option<Date>,
+        /// The last day of the inspection.
+        optional inspected_to: Option<Date>,
+        /// The day the findings were fed back.
+        optional feedback_on: Option<Date>,
+        /// The day the report speaks of.
+        optional as_of: Option<Date>,
+        /// How long the concentrated rectification (集中整改) lasts, in months.
+        optional months: Option<u32>,
+        /// The leaders and units named.
+        optional parties: Vec<Party>,
+        /// The notice that the report was read from.
+        optional source: Arc<Source>,
+        /// Indicators of the whole report.
+        optional indicators: Vec<Indicator>,
+        /// The categories, in order.
+        optional categories: Vec<Arc<Category>>,
+    }
+}
+
+object! {
+    /// The document that a report was read from, word for word.
+    pub struct Source {
+        /// The document's name.
+        optional name: String,
+        /// Its paragraphs.
+        required paragraphs: Vec<String>,
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "object! writes the derives of its struct")]
+impl Default for Source {
+    fn default() -> Self {
+        Self { name: String::new(), paragraphs: Vec::new(), extra: super::Extra::default() }
+    }
+}
+
+impl Blank for Source {
+    fn is_blank(&self) -> bool {
+        self.name.is_empty() && self.paragraphs.is_empty()
+    }
+}
+
+impl Default for Dataset {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA_FILE.to_owned(),
+            format: Format::Guatu,
+            version: VERSION,
+            reports: Vec::new(),
+            extra: super::Extra::default(),
+        }
+    }
+}
+
+impl Report {
+    /// A report with nothing in it but its title.
+    #[must_use]
+    pub fn new(id: ReportId, title: String) -> Self {
+        Self {
+            id,
+            title,
+            inspected_body: String::new(),
+            inspection_body: String::new(),
+            inspection_kind: String::new(),
+            inspected_from: None,
+            inspected_to: None,
+            feedback_on: None,
+            as_of: None,
+            months: None,
+            parties: Vec::new(),
+            source: Arc::default(),
+            indicators: Vec::new(),
+            categories: Vec::new(),
+            extra: super::Extra::default(),
+        }
+    }
+
+    /// All items of the report, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
+        self.categories.iter().flat_map(|category| category.items())
+    }
+}

@@ -1,0 +1,125 @@
+//! How figures, dates and periods are written for a person.
+
+use crate::model::{Bound, Date, Indicator, Number, Reading, Relation, Target, When};
+
+use super::Words;
+
+/// The mark before a value that is not exact: ≥85, ≈2.
+#[must_use]
+pub(super) fn bound_mark(bound: Option<Bound>) -> &'static str {
+    match bound {
+        None => "",
+        Some(Bound::About) => "≈",
+        Some(Bound::Over) => ">",
+        Some(Bound::Under) => "<",
+        Some(Bound::AtLeast) => "≥",
+        Some(Bound::AtMost) => "≤",
+    }
+}
+
+/// The mark of a target's relation.
+#[must_use]
+pub(super) fn relation_mark(relation: Relation) -> &'static str {
+    match relation {
+        Relation::AtLeast => "≥",
+        Relation::AtMost => "≤",
+        Relation::Exactly => "=",
+    }
+}
+
+impl Words {
+    /// A number with its unit: `75%`, `1210.96 万元`. The two are joined by a space that does not break.
+    #[must_use]
+    pub fn quantity(&self, value: Number, unit: &str) -> String {
+        let gap = if unit.is_empty() || unit.starts_with(['%', '‰', '℃', '°']) { "" } else { "\u{a0}" };
+        format!("{value}{gap}{unit}")
+    }
+
+    /// A reading with its bound and unit: `≥85%`.
+    #[must_use]
+    pub fn reading(&self, reading: &Reading, unit: &str) -> String {
+        format!("{}{}", bound_mark(reading.bound), self.quantity(reading.value, unit))
+    }
+
+    /// A target with its relation and unit: `≥70%`.
+    #[must_use]
+    pub fn target(&self, target: &Target, unit: &str) -> String {
+        format!("{}{}", relation_mark(target.relation), self.quantity(target.value, unit))
+    }
+
+    /// An indicator's latest value, or the words that there is none.
+    #[must_use]
+    pub fn latest(&self, indicator: &Indicator) -> String {
+        match indicator.latest() {
+            Some(reading) => self.reading(reading, &indicator.unit),
+            None => self.text("no-reading").to_owned(),
+        }
+    }
+
+    /// A share as a percentage with at most one decimal: `74.4%`.
+    #[must_use]
+    pub fn percent(&self, share: Number) -> String {
+        format!("{}%", (share * Number::HUNDRED).round(1))
+    }
+
+    /// A day: 2025年6月30日, 30 Jun 2025.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.when(When::Day(date))
+    }
+
+    /// A day or a period: 2025年上半年, first half of 2025.
+    #[must_use]
+    pub fn when(&self, when: When) -> String {
+        // Years as text: as numbers they would get a thousands separator.
+        let year = |year: i16| year.to_string().into();
+        match when {
+            When::Year(y) => self.with("when-year", [("year", year(y))]),
+            When::Half(y, half) => {
+                let key = if half == 1 { "when-first-half" } else { "when-second-half" };
+                self.with(key, [("year", year(y))])
+            }
+            When::Quarter(y, quarter) => {
+                self.with("when-quarter", [("year", year(y)), ("quarter", quarter.to_string().into())])
+            }
+            When::Month(y, month) => self.with("when-month", [("year", year(y)), ("month", self.month(month).into())]),
+            When::Day(date) => {
+                let (y, month, day) = date.parts();
+                self.with(
+                    "when-day",
+                    [("year", year(y)), ("month", self.month(month).into()), ("day", day.to_string().into())],
+                )
+            }
+        }
+    }
+
+    /// The month as the language writes it in a date: its number, or its short name.
+    fn month(&self, month: i8) -> &str {
+        const KEYS: [&str; 12] = [
+            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+            "month-10", "month-11", "month-12",
+        ];
+        usize::try_from(month - 1).ok().and_then(|at| KEYS.get(at)).map_or("", |key| self.text(key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn figures_are_written_as_each_language_writes_them() {
+        let chinese = Words::load(Language::Chinese);
+        let english = Words::load(Language::English);
+        let when = |text: &str| text.parse::<When>().unwrap();
+        assert_eq!(chinese.when(when("2025-H1")), "2025年上半年");
+        assert_eq!(english.when(when("2025-H1")), "first half of 2025");
+        assert_eq!(chinese.when(when("2025-06-30")), "2025年6月30日");
+        assert_eq!(english.when(when("2025-06-30")), "30 Jun 2025");
+        let value = "1210.96".parse().unwrap();
+        assert_eq!(chinese.quantity(value, "万元"), "1210.96\u{a0}万元");
+        assert_eq!(chinese.quantity(value, "%"), "1210.96%");
+        assert_eq!(chinese.percent("0.74358".parse().unwrap()), "74.4%");
+    }
+}
