@@ -55,6 +55,8 @@ impl Extra {
     }
 }
 
+impl Eq for Extra {}
+
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
         let entries = |extra: &Self| {

@@ -61,7 +61,8 @@ macro_rules! object {
         }
     ) => {
         $(#[doc = $about])*
-        #[derive(Debug, Clone, PartialEq)]
+        // Eq lets the comparison of two shared nodes stop at the pointer.
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct $Name {
             $( $(#[doc = $doc])* pub $field: $Type, )*
             /// Fields of the file that this version does not know; written back where they stood.

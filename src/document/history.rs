@@ -1,0 +1,229 @@
+//! A document: the present dataset, the way it came about, and which state was saved.
+//!
+//! History is a list of roots. A step back is the root that was there before, so undo cannot be wrong; a
+//! step costs what the edit did not share. "Unsaved" means that the present root is not the saved one, so
+//! undoing back to the saved state is clean again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::model::{Dataset, NodeRef};
+
+use super::apply::EditError;
+use super::edit::Edit;
+
+/// Edits of one field that follow each other within this time are one step.
+const BURST: Duration = Duration::from_millis(500);
+
+/// An open dataset with its history.
+#[derive(Debug)]
+pub struct Document {
+    root: Arc<Dataset>,
+    saved: Option<Arc<Dataset>>,
+    revision: u64,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// One step of the history.
+#[derive(Debug)]
+struct Step {
+    /// The dataset on the other side of the step: before it in the past, after it in the future.
+    other: Arc<Dataset>,
+    edit: Edit,
+    /// When the step was last added to, on the clock that is passed in.
+    at: Duration,
+}
+
+/// What an undo or redo did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undone {
+    /// The edit that was taken back or made again.
+    pub edit: Edit,
+    /// The node to be selected.
+    pub node: NodeRef,
+}
+
+impl Document {
+    /// A dataset as it came from a file.
+    #[must_use]
+    pub fn loaded(dataset: Arc<Dataset>) -> Self {
+        Self { saved: Some(Arc::clone(&dataset)), root: dataset, revision: 0, past: Vec::new(), future: Vec::new() }
+    }
+
+    /// A new dataset that no file holds yet.
+    #[must_use]
+    pub fn new(dataset: Arc<Dataset>) -> Self {
+        Self { saved: None, ..Self::loaded(dataset) }
+    }
+
+    /// The present dataset.
+    #[must_use]
+    pub fn dataset(&self) -> &Arc<Dataset> {
+        &self.root
+    }
+
+    /// A number that grows with every change of the present dataset: the key of caches.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// True when the present dataset is not the one on disk. A new document counts once it was edited.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        match &self.saved {
+            Some(saved) => !Arc::ptr_eq(saved, &self.root),
+            None => !self.past.is_empty(),
+        }
+    }
+
+    /// Tells that this root is on disk now. It may be older than the present one: saving takes time.
+    pub fn mark_saved(&mut self, root: Arc<Dataset>) {
+        self.saved = Some(root);
+    }
+
+    /// Applies an edit made at `now`. An edit that changes nothing is no step.
+    ///
+    /// # Errors
+    /// When the node is no longer there; the document is as before.
+    pub fn edit(&mut self, edit: Edit, now: Duration) -> Result<(), EditError> {
+        let next = edit.apply(&self.root)?;
+        if next == *self.root {
+            return Ok(());
+        }
+        let former = std::mem::replace(&mut self.root, Arc::new(next));
+        self.revision += 1;
+        self.future.clear();
+        let saved_here = self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &former));
+        match self.past.last_mut() {
+            Some(last) if !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST => {
+                last.edit = edit;
+                last.at = now;
+            }
+            _ => self.past.push(Step { other: former, edit, at: now }),
+        }
+        Ok(())
+    }
+
+    /// The edit that undo would take back.
+    #[must_use]
+    pub fn undoable(&self) -> Option<&Edit> {
+        self.past.last().map(|step| &step.edit)
+    }
+
+    /// The edit that redo would make again.
+    #[must_use]
+    pub fn redoable(&self) -> Option<&Edit> {
+        self.future.last().map(|step| &step.edit)
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Option<Undone> {
+        let step = self.past.pop()?;
+        let (step, undone) = self.cross(step);
+        self.future.push(step);
+        Some(undone)
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&mut self) -> Option<Undone> {
+        let step = self.future.pop()?;
+        let (step, undone) = self.cross(step);
+        self.past.push(step);
+        Some(undone)
+    }
+
+    fn cross(&mut self, step: Step) -> (Step, Undone) {
+        let other = std::mem::replace(&mut self.root, step.other);
+        self.revision += 1;
+        let undone = Undone { node: step.edit.node(), edit: step.edit.clone() };
+        // The time is dropped so that an edit after an undo is never joined to the step before it.
+        (Step { other, edit: step.edit, at: Duration::ZERO }, undone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edit::{Change, NewNode, ReportField};
+    use super::*;
+    use crate::model::{Report, ReportId};
+
+    fn document() -> Document {
+        let mut dataset = Dataset::default();
+        dataset.reports.push(Arc::new(Report::new(ReportId::from("r"), "通报".to_owned())));
+        Document::loaded(Arc::new(dataset))
+    }
+
+    fn title(text: &str) -> Edit {
+        Edit::new(ReportId::from("r"), Change::Report(ReportField::Title(text.to_owned())))
+    }
+
+    fn secs(secs: u64) -> Duration {
+        Duration::from_secs(secs)
+    }
+
+    #[test]
+    fn undo_gives_back_the_very_dataset_and_is_clean_again() {
+        let mut document = document();
+        let before = Arc::clone(document.dataset());
+        document.edit(title("新"), secs(1)).unwrap();
+        assert!(document.is_dirty());
+        assert_eq!(document.undo().unwrap().edit, title("新"));
+        assert!(Arc::ptr_eq(document.dataset(), &before));
+        assert!(!document.is_dirty());
+        document.redo().unwrap();
+        assert_eq!(document.dataset().reports[0].title, "新");
+        assert!(document.is_dirty());
+    }
+
+    #[test]
+    fn typing_in_one_field_is_one_step() {
+        let mut document = document();
+        for (n, text) in ["新", "新的", "新的通报"].into_iter().enumerate() {
+            document.edit(title(text), Duration::from_millis(100 * n as u64)).unwrap();
+        }
+        document.undo().unwrap();
+        assert_eq!(document.dataset().reports[0].title, "通报");
+        assert!(document.undo().is_none());
+    }
+
+    #[test]
+    fn a_pause_or_a_save_begins_a_new_step() {
+        let mut document = document();
+        document.edit(title("甲"), secs(1)).unwrap();
+        document.edit(title("乙"), secs(3)).unwrap();
+        document.mark_saved(Arc::clone(document.dataset()));
+        document.edit(title("丙"), secs(3)).unwrap();
+        document.undo().unwrap();
+        assert!(!document.is_dirty(), "back at what was saved");
+        document.undo().unwrap();
+        assert_eq!(document.dataset().reports[0].title, "甲");
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_is_no_step() {
+        let mut document = document();
+        document.edit(title("通报"), secs(1)).unwrap();
+        assert!(document.undoable().is_none());
+        assert_eq!(document.revision(), 0);
+    }
+
+    #[test]
+    fn an_edit_after_undo_drops_what_was_undone() {
+        let mut document = document();
+        document.edit(title("甲"), secs(1)).unwrap();
+        document.undo().unwrap();
+        document.edit(title("乙"), secs(1)).unwrap();
+        assert!(document.redo().is_none());
+    }
+
+    #[test]
+    fn a_new_document_has_unsaved_work_once_it_was_edited() {
+        let mut document = Document::new(Arc::new(Dataset::default()));
+        assert!(!document.is_dirty());
+        let report = Arc::new(Report::new(ReportId::from("r"), "通报".to_owned()));
+        document.edit(Edit::new(ReportId::from("r"), Change::Add(NewNode::Report(report))), secs(1)).unwrap();
+        assert!(document.is_dirty());
+    }
+}

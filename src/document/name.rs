@@ -1,0 +1,108 @@
+//! What an edit is called in the Undo and Redo commands.
+
+use crate::model::NodeId;
+
+use super::edit::{
+    CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, ProblemField,
+    ReportField,
+};
+
+impl Edit {
+    /// The key of the words that name this edit.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match &self.change {
+            Change::Report(field) => report_name(field),
+            Change::Party(_, PartyField::Name(_)) => "edit-party-name",
+            Change::Party(_, PartyField::Kind(_)) => "edit-party-kind",
+            Change::Category(_, CategoryField::Number(_)) | Change::Problem(_, ProblemField::Number(_)) => {
+                "edit-number"
+            }
+            Change::Category(_, CategoryField::Title(_)) => "edit-category-title",
+            Change::Problem(_, ProblemField::Title(_)) => "edit-problem-title",
+            Change::Item(_, field) => item_name(field),
+            Change::Measure(_, field) => measure_name(field),
+            Change::Indicator(_, field) => indicator_name(field),
+            Change::Add(node) => add_name(node),
+            Change::Remove(node) => remove_name(node),
+        }
+    }
+}
+
+fn report_name(field: &ReportField) -> &'static str {
+    match field {
+        ReportField::Title(_) => "edit-report-title",
+        ReportField::InspectedBody(_) => "edit-report-inspected-body",
+        ReportField::InspectionBody(_) => "edit-report-inspection-body",
+        ReportField::InspectionKind(_) => "edit-report-inspection-kind",
+        ReportField::InspectedFrom(_) | ReportField::InspectedTo(_) => "edit-report-inspected",
+        ReportField::FeedbackOn(_) => "edit-report-feedback-on",
+        ReportField::AsOf(_) => "edit-report-as-of",
+        ReportField::Months(_) => "edit-report-months",
+    }
+}
+
+fn item_name(field: &ItemField) -> &'static str {
+    match field {
+        ItemField::Number(_) => "edit-number",
+        ItemField::Title(_) => "edit-item-title",
+        ItemField::Finding(_) => "edit-item-finding",
+        ItemField::Progress(_) => "edit-progress",
+        ItemField::Term(_) => "edit-term",
+        ItemField::Leader(_) => "edit-item-leader",
+        ItemField::LeadUnits(_) => "edit-item-lead-units",
+        ItemField::SupportUnits(_) => "edit-item-support-units",
+        ItemField::Due(_) => "edit-due",
+        ItemField::Closed(_) => "edit-item-closed",
+        ItemField::Evidence(_) => "edit-item-evidence",
+        ItemField::Log(_) => "edit-item-log",
+        ItemField::Internal(_) => "edit-item-internal",
+    }
+}
+
+fn measure_name(field: &MeasureField) -> &'static str {
+    match field {
+        MeasureField::Number(_) => "edit-number",
+        MeasureField::Text(_) => "edit-measure-text",
+        MeasureField::Progress(_) => "edit-progress",
+        MeasureField::Due(_) => "edit-due",
+        MeasureField::Units(_) => "edit-measure-units",
+    }
+}
+
+fn indicator_name(field: &IndicatorField) -> &'static str {
+    match field {
+        IndicatorField::Name(_) => "edit-indicator-name",
+        IndicatorField::Unit(_) => "edit-indicator-unit",
+        IndicatorField::Better(_) => "edit-indicator-better",
+        IndicatorField::Baseline(_) => "edit-indicator-baseline",
+        IndicatorField::Target(_) => "edit-indicator-target",
+        IndicatorField::Readings(_) => "edit-indicator-readings",
+        IndicatorField::Measure(_) => "edit-indicator-measure",
+        IndicatorField::Note(_) => "edit-indicator-note",
+    }
+}
+
+fn add_name(node: &NewNode) -> &'static str {
+    match node {
+        NewNode::Report(_) => "add-report",
+        NewNode::Party(_) => "add-party",
+        NewNode::Category(_) => "add-category",
+        NewNode::Problem(..) => "add-problem",
+        NewNode::Item(..) => "add-item",
+        NewNode::Measure(..) => "add-measure",
+        NewNode::Indicator(..) => "add-indicator",
+    }
+}
+
+fn remove_name(node: &NodeId) -> &'static str {
+    match node {
+        NodeId::Report => "remove-report",
+        NodeId::Party(_) => "remove-party",
+        NodeId::Category(_) => "remove-category",
+        NodeId::Problem(_) => "remove-problem",
+        NodeId::Item(_) => "remove-item",
+        NodeId::Measure(_) => "remove-measure",
+        NodeId::Indicator(_) => "remove-indicator",
+    }
+}
