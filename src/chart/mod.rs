@@ -1,1 +1,36 @@
-//! (to come)
+//! A chart as a value: what it says, its rows and marks, and the node under each mark.
+//!
+//! Lives here: which marks a chart of an indicator or an overview has, by the rules of the trade (bars start
+//! at nought, a target is a tick, scopes are not joined), and the words beside them.
+//! Does not live here: drawing. The same value goes to the screen and into a file.
+
+mod bullet;
+mod compare;
+mod facts;
+mod messages;
+mod part;
+mod series;
+mod standing;
+mod value;
+
+pub use bullet::bullet;
+pub use compare::before_after;
+pub use facts::facts;
+pub use messages::off_target_title;
+pub use part::{part_of_whole, partitions};
+pub use series::series;
+pub use standing::standing;
+pub use value::{Body, Chart, Kind, Line, Mark, Point, Role, Row, Scale, Series, Spot, SpotPart, Status};
+
+use crate::model::Indicator;
+
+/// The chart that suits one indicator best beside its bullet.
+#[must_use]
+pub fn best(indicator: &Indicator) -> Kind {
+    let dated = indicator.readings.iter().chain(&indicator.baseline).filter(|reading| reading.on.is_some()).count();
+    match &indicator.baseline {
+        _ if dated >= 3 => Kind::Series,
+        Some(baseline) if indicator.latest().is_some_and(|latest| latest.comparable(baseline)) => Kind::BeforeAfter,
+        _ => Kind::Bullet,
+    }
+}

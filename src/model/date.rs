@@ -22,7 +22,7 @@ pub enum DateError {
 
 impl Date {
     /// The first day of the year 1, the start of this calendar.
-    pub(super) const START: Self = Self(jiff::civil::Date::constant(1, 1, 1));
+    pub const START: Self = Self(jiff::civil::Date::constant(1, 1, 1));
 
     /// The day of a year, month (1 to 12) and day, absent where the calendar has none.
     #[must_use]

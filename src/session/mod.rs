@@ -1,1 +1,191 @@
-//! (to come)
+//! What the running program knows: the open documents, what is selected and sought, and what it says.
+//!
+//! Lives here: [`Session`], its [`Action`]s and [`Effect`]s, and the one table of [`Command`]s.
+//! Does not live here: widgets, threads, disks. A view returns actions; [`Session::handle`] turns each into
+//! an edit or an effect and only delegates; the shell performs the effects and feeds results back.
+
+mod action;
+mod command;
+mod dialog;
+mod effect;
+mod files;
+mod handle;
+mod navigate;
+mod notice;
+mod open;
+mod preferences;
+mod run;
+mod shortcut;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::Date;
+use crate::words::Words;
+
+pub use action::{Action, Purpose};
+pub use command::{Command, CommandInfo, MENUS};
+pub use dialog::{AfterClose, Dialog};
+pub use effect::{Effect, JobId};
+pub use notice::{Notice, NoticeId, Severity};
+pub use open::{DocumentId, Highlight, OpenDocument};
+pub use preferences::{Preferences, ThemeChoice};
+pub use shortcut::{Key, Shortcut};
+
+/// What the centre of the window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+pub enum View {
+    /// How the whole stands.
+    #[default]
+    Overview,
+    /// The selected node.
+    Detail,
+    /// All indicators as charts.
+    Indicators,
+    /// The notice as a page.
+    Source,
+}
+
+/// Work under way on a worker thread, as the status bar shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Which job.
+    pub id: JobId,
+    /// What it does, in the person's language.
+    pub text: String,
+}
+
+/// The state of the running program.
+#[derive(Debug)]
+pub struct Session {
+    documents: Vec<OpenDocument>,
+    active: Option<DocumentId>,
+    view: View,
+    dialog: Option<Dialog>,
+    notices: Vec<Notice>,
+    jobs: Vec<Job>,
+    preferences: Preferences,
+    words: Arc<Words>,
+    today: Date,
+    /// The dialogs of the desktop that are open now, and what for.
+    waiting: Option<Purpose>,
+    /// Documents being saved so that they, and perhaps the window, can be closed.
+    closing: Option<(Vec<DocumentId>, AfterClose)>,
+    /// The dataset inside the program, offered as an example.
+    example: Arc<[u8]>,
+    next_number: u64,
+}
+
+impl Session {
+    /// A session with no document open.
+    #[must_use]
+    pub fn new(preferences: Preferences, example: Arc<[u8]>, today: Date) -> Self {
+        let words = Arc::new(Words::load(preferences.language()));
+        Self {
+            documents: Vec::new(),
+            active: None,
+            view: View::default(),
+            dialog: None,
+            notices: Vec::new(),
+            jobs: Vec::new(),
+            preferences,
+            words,
+            today,
+            waiting: None,
+            closing: None,
+            example,
+            next_number: 0,
+        }
+    }
+
+    /// The open documents, in the order of their tabs.
+    #[must_use]
+    pub fn documents(&self) -> &[OpenDocument] {
+        &self.documents
+    }
+
+    /// The document on screen.
+    #[must_use]
+    pub fn active(&self) -> Option<&OpenDocument> {
+        self.document(self.active?)
+    }
+
+    /// A document by its number.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> Option<&OpenDocument> {
+        self.documents.iter().find(|document| document.id() == id)
+    }
+
+    fn document_mut(&mut self, id: DocumentId) -> Option<&mut OpenDocument> {
+        self.documents.iter_mut().find(|document| document.id() == id)
+    }
+
+    fn active_mut(&mut self) -> Option<&mut OpenDocument> {
+        self.document_mut(self.active?)
+    }
+
+    /// What the centre shows.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// The dialog on top of the window.
+    #[must_use]
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// What the program has to say, oldest first.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The work under way.
+    #[must_use]
+    pub fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
+    /// The desktop's dialog that is awaited.
+    #[must_use]
+    pub fn waiting(&self) -> Option<&Purpose> {
+        self.waiting.as_ref()
+    }
+
+    /// The person's preferences.
+    #[must_use]
+    pub fn preferences(&self) -> &Preferences {
+        &self.preferences
+    }
+
+    /// The words of the chosen language.
+    #[must_use]
+    pub fn words(&self) -> &Arc<Words> {
+        &self.words
+    }
+
+    /// The day that due dates are held against.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// True when a document has unsaved work.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.documents.iter().any(|document| document.document().is_dirty())
+    }
+
+    /// The files opened or saved of late, newest first.
+    #[must_use]
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.preferences.recent
+    }
+
+    fn number(&mut self) -> u64 {
+        self.next_number += 1;
+        self.next_number
+    }
+}

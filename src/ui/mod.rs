@@ -1,1 +1,137 @@
-//! (to come)
+//! The views. They read the session, own only panel state, and return actions.
+//!
+//! Lives here: what is drawn and how, [`theme`] with every colour and size, the drafts of fields.
+//! Does not live here: changes of data, threads, files, and decisions that a test would want without a window.
+
+mod bars;
+mod charts;
+mod detail;
+mod dialogs;
+mod draft;
+pub mod fonts;
+mod indicators;
+mod keys;
+mod overview;
+mod source;
+mod start;
+pub mod theme;
+mod tree;
+mod widgets;
+
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+use crate::session::{Action, Session, View};
+use crate::words::Words;
+
+use draft::Drafts;
+use theme::space;
+
+/// The state of the panels: what a frame leaves to the next one and no other room needs to know.
+#[derive(Debug, Default)]
+pub struct Panels {
+    drafts: Drafts,
+    tree: tree::Tree,
+    overview: overview::Overview,
+    indicators: indicators::Indicators,
+    page: source::Page,
+    side: source::Page,
+    palette: dialogs::PaletteState,
+    path_box: dialogs::PathBoxState,
+}
+
+/// What every view needs: the session, its words, and where to put actions.
+pub(crate) struct Context<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) words: &'a Arc<Words>,
+    pub(crate) actions: &'a mut Vec<Action>,
+}
+
+impl Panels {
+    /// Shows the whole window for one frame.
+    #[must_use]
+    pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let commands = keys::pressed(ui, session);
+        if !commands.is_empty() {
+            // A command sees what was typed: Ctrl+S in a field saves what stands in it.
+            self.drafts.take_all(&mut actions);
+            actions.extend(commands.into_iter().map(Action::Run));
+        }
+        let context = &mut Context { session, words: session.words(), actions: &mut actions };
+        self.bars(ui, context);
+        self.sides(ui, context);
+        CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
+        self.dialogs(ui, context);
+        self.drafts.take_hidden(ui.ctx(), &mut actions);
+        actions
+    }
+
+    /// Puts the keyboard into the search box in the next frame.
+    pub fn focus_search(&mut self) {
+        self.tree.focus_search();
+    }
+
+    /// Folds or unfolds the whole tree.
+    pub fn unfold_tree(&mut self, unfold: bool) {
+        self.tree.unfold_all(unfold);
+    }
+
+    fn bars(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
+        Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
+        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
+        if context.session.documents().len() > 1 {
+            Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
+        }
+        Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
+        if !context.session.notices().is_empty() {
+            Panel::bottom("notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
+        }
+    }
+
+    fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(document) = context.session.active() else { return };
+        let preferences = context.session.preferences();
+        let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
+        if preferences.show_tree {
+            let tree = Panel::left("tree").frame(panel).resizable(true).default_size(320.0).size_range(220.0..=640.0);
+            tree.show(ui, |ui| self.tree.show(ui, document, context));
+        }
+        if preferences.show_source && context.session.view() != View::Source {
+            let side = Panel::right("source").frame(page_frame(ui)).resizable(true).default_size(400.0);
+            side.size_range(260.0..=900.0).show(ui, |ui| {
+                ui.add_space(space::XS);
+                self.side.show(ui, document, context);
+            });
+        }
+    }
+
+    fn centre(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(document) = context.session.active() else {
+            start::show(ui, context);
+            return;
+        };
+        ui.push_id(document.id(), |ui| match context.session.view() {
+            View::Overview => self.overview.show(ui, document, context),
+            View::Detail => detail::show(ui, document, &mut self.drafts, context),
+            View::Indicators => self.indicators.show(ui, document, context),
+            View::Source => self.page.show(ui, document, context),
+        });
+    }
+
+    fn dialogs(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(dialog) = context.session.dialog() else {
+            self.palette.reset();
+            self.path_box.reset();
+            return;
+        };
+        dialogs::show(ui.ctx(), dialog, &mut self.palette, &mut self.path_box, context);
+    }
+}
+
+/// The frame of a page: paper with a margin.
+fn page_frame(ui: &Ui) -> Frame {
+    Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin::symmetric(16, 8))
+}

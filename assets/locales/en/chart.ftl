@@ -1,0 +1,46 @@
+# Charts: titles that say the message, and the facts under the pointer.
+chart-no-target = No target set
+chart-only-baseline = { $value } at inspection
+chart-scopes-differ = { $value } at inspection is of another scope ({ $before }) than the present value ({ $now }), so the two are not compared
+chart-not-comparable = The two values are of different scope and cannot be compared. Check their scopes.
+chart-needs-two = A comparison needs a baseline and a reading. Add them in the detail.
+chart-needs-dates = The readings have no dates. Give them dates in the detail.
+chart-needs-parts = No parts with values are given.
+chart-part-title = { $name }: { $value } in all, made up of
+chart-rest = rest { $value } (derived)
+chart-parts-exceed = The parts add up to { $sum }, more than the whole of { $total }: check them
+chart-by = by { $by }
+chart-no-items = There are no items yet. Add one, or open a dataset.
+chart-standing-title = { $items ->
+    [one] 1 item
+   *[other] { $items } items 
+}: { $complete } done, { $unstated } unstated
+chart-standing-subtitle = Items by category
+chart-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items 
+}
+chart-off-none-set = No indicator has a target yet
+chart-off-none = None of { $targets } targets is known to be missed
+chart-off-title = { $off } of { $targets } targets missed; the largest gap is { $name }
+chart-change-title = { $name }: from { $before } to { $after } ({ $change })
+chart-series-met = { $name } meets its target: { $value }
+chart-series-off = { $name } stands at { $value }, { $gap } short of its target
+chart-series-plain = { $name } stands at { $value }
+chart-unit = Unit: { $unit }
+fact-value = Value
+fact-baseline = Baseline
+fact-target = Target
+fact-due = Due
+fact-gap = Gap
+fact-attainment = Attainment
+fact-date = Date
+fact-scope = Scope
+fact-source = Source
+fact-typed = typed by a person
+fact-note = Note
+rule-way-covered = share of the way from baseline to target
+rule-share-of-target = share of the target
+rule-met-or-not = met or not
+rule-no-target = no target
+rule-no-reading = no reading yet

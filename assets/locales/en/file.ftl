@@ -1,0 +1,26 @@
+# What can go wrong with a file.
+file-empty = The file is empty. Choose a Guatu dataset (*.guatu.json).
+file-not-utf8 = The file is not UTF-8 text (perhaps GB18030, UTF-16, or no text at all). Save it as UTF-8 and open it again.
+file-syntax = This is not valid JSON. Check the quotes, commas and brackets at this place.
+file-truncated = The file ends too early, as if cut off here. Get the complete file again.
+file-not-a-dataset = This is not a Guatu dataset: it has no "format": "guatu". Choose a *.guatu.json file.
+file-newer = The file was saved by a newer Guatu (format version { $version }). Update the program to open it.
+file-field = A field is not as it must be: { $cause }. Correct it at this place and open the file again.
+file-more-defects = ({ $count } more; run guatu check to see them)
+file-place = [line { $line }, column { $column }]
+file-place-path = [line { $line }, column { $column }, { $path }]
+file-empty-id = An id is empty. Give it one that no other node has.
+file-duplicate-id = The id “{ $id }” is used twice. Give one of the two another id.
+file-unknown-party = The party “{ $id }” is not among the parties. Add it there or correct the reference.
+file-unknown-measure = The item has no measure “{ $id }”. Correct the reference.
+file-unknown-whole = There is no indicator “{ $id }” beside this one, or the parts run in a circle. Correct the reference.
+file-span-outside = The words lie outside the source. Correct the paragraph and the characters.
+file-dates-reversed = The last day is before the first. Check both dates.
+file-due-chain = The change of the due date does not begin at the date that held before. Check the changes.
+file-not-found = There is no such file or folder. Check the path, or whether the drive is connected.
+file-permission = Access was denied, or the file is read-only. Choose another place or ask for the permission.
+file-disk-full = The disk is full. Free some space or choose another place.
+file-read-only = The disk is read-only. Choose another place.
+file-not-a-file = This is not a file but a folder or a device. Choose a dataset file.
+file-io = Reading or writing failed: { $error }.
+file-save-kept = Nothing was saved: the former file is as it was, and your changes are still in the window.

@@ -1,0 +1,26 @@
+# What can go wrong with a file.
+file-empty = 文件是空的。请选择一个挂图数据集(*.guatu.json)。
+file-not-utf8 = 文件不是 UTF-8 文本(可能是 GB18030、UTF-16 编码,或者不是文本文件)。请另存为 UTF-8 后再打开。
+file-syntax = 不是有效的 JSON。请检查此处的引号、逗号和括号。
+file-truncated = 文件不完整,内容在此处中断。请重新取得完整的文件。
+file-not-a-dataset = 不是挂图数据集:文件开头没有 "format": "guatu"。请选择 *.guatu.json 文件。
+file-newer = 此文件由更新版本的挂图保存(格式版本 { $version })。请升级程序后再打开。
+file-field = 字段内容不符合格式:{ $cause }。请改正此处后再打开。
+file-more-defects = (另有 { $count } 处问题,可运行 guatu check 查看)
+file-place = [第 { $line } 行,第 { $column } 列]
+file-place-path = [第 { $line } 行,第 { $column } 列,{ $path }]
+file-empty-id = 编号(id)为空。请填写一个不重复的编号。
+file-duplicate-id = 编号 “{ $id }” 重复。请改成不重复的编号。
+file-unknown-party = 责任主体 “{ $id }” 不在 parties 中。请补充该主体或改正引用。
+file-unknown-measure = 本具体问题没有编号为 “{ $id }” 的措施。请改正引用。
+file-unknown-whole = 指标 “{ $id }” 不存在,或者总分关系成了循环。请改正引用。
+file-span-outside = 原文位置超出了原文范围。请改正段落号和起止字符。
+file-dates-reversed = 结束日期早于开始日期。请核对。
+file-due-chain = 时限变更的原日期与此前的时限不一致。请核对变更记录。
+file-not-found = 找不到文件或文件夹。请核对路径,或确认 U 盘、网络盘已连接。
+file-permission = 没有权限,或文件是只读的。请换一个位置,或向管理员申请权限。
+file-disk-full = 磁盘空间不足。请清理空间或换一个位置。
+file-read-only = 所在磁盘是只读的。请换一个位置。
+file-not-a-file = 这不是一个文件(是文件夹或设备)。请选择一个数据集文件。
+file-io = 读写失败:{ $error }。
+file-save-kept = 没有保存,原文件未改动,修改仍在窗口中。

@@ -1,0 +1,258 @@
+//! The analyst: answers all questions about a dataset at once, and keeps what did not change.
+//!
+//! It lives on a worker thread. A report that is the same node as last time is not looked at again; an
+//! edited report costs its items that are new.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
+
+use super::attainment::Attainment;
+use super::filter::{Filter, Visible};
+use super::indicators::{Arrangement, IndicatorTable};
+use super::overview::{Overview, ReportPart, Shortfall, Standing};
+use super::schedule::schedule;
+use super::search::{self, Query};
+use super::tally::Tally;
+
+/// Which part of a dataset is summed up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// All reports.
+    #[default]
+    All,
+    /// One report.
+    Report(ReportId),
+}
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// Its revision, given back with the answers.
+    pub revision: u64,
+    /// Which part is summed up.
+    pub scope: Scope,
+    /// What is shown of it.
+    pub filter: Filter,
+    /// What is sought in it.
+    pub query: Query,
+    /// How the indicators are ordered.
+    pub arrangement: Arrangement,
+    /// The day that due dates are held against.
+    pub today: Date,
+}
+
+/// The answers.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    /// The revision they are about.
+    pub revision: u64,
+    /// The dataset they are about: positions in them are positions in it.
+    pub dataset: Arc<Dataset>,
+    /// How it stands.
+    pub overview: Arc<Overview>,
+    /// Its indicators.
+    pub indicators: Arc<IndicatorTable>,
+    /// What search and filter leave; absent when they leave everything.
+    pub visible: Option<Arc<Visible>>,
+}
+
+/// Keeps the answers about nodes that did not change.
+#[derive(Debug, Default)]
+pub struct Analyst {
+    reports: HashMap<ReportId, (Arc<Report>, Arc<ReportPart>)>,
+    items: HashMap<(ReportId, crate::model::ItemId), (Arc<Item>, Tally)>,
+    today: Option<Date>,
+    /// How many items were reckoned, not taken from what was kept.
+    reckoned: usize,
+    last: Option<(Request, Answers)>,
+}
+
+impl Analyst {
+    /// Answers a request; nothing when it was cancelled on the way.
+    pub fn answer(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Answers> {
+        if self.today != Some(request.today) {
+            self.reports.clear();
+            self.items.clear();
+            self.last = None;
+            self.today = Some(request.today);
+        }
+        let visible = self.visible(request, cancelled)?;
+        let overview = self.overview(request, cancelled)?;
+        let indicators = self.indicators(request, visible.as_ref());
+        let dataset = Arc::clone(&request.dataset);
+        let answers = Answers { revision: request.revision, dataset, overview, indicators, visible };
+        self.last = Some((request.clone(), answers.clone()));
+        Some(answers)
+    }
+
+    /// The answers of last time, when they were about the same dataset and the same of something else.
+    fn same(&self, request: &Request, same: impl Fn(&Request) -> bool) -> Option<&Answers> {
+        let (last, answers) = self.last.as_ref()?;
+        (Arc::ptr_eq(&last.dataset, &request.dataset) && same(last)).then_some(answers)
+    }
+
+    fn visible(&self, request: &Request, cancelled: &AtomicBool) -> Option<Option<Arc<Visible>>> {
+        if request.query.is_empty() && request.filter.is_empty() {
+            return Some(None);
+        }
+        let same = |last: &Request| last.query == request.query && last.filter == request.filter;
+        if let Some(answers) = self.same(request, same) {
+            return Some(answers.visible.clone());
+        }
+        let found = search::visible(&request.dataset, &request.query, &request.filter, request.today, cancelled)?;
+        Some(Some(Arc::new(found)))
+    }
+
+    fn indicators(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Arc<IndicatorTable> {
+        let same = |last: &Request| {
+            last.query == request.query
+                && last.filter == request.filter
+                && last.scope == request.scope
+                && last.arrangement == request.arrangement
+        };
+        if let Some(answers) = self.same(request, same) {
+            return Arc::clone(&answers.indicators);
+        }
+        let reports = positions(&request.dataset, &request.scope);
+        let visible = visible.map(Arc::as_ref);
+        Arc::new(IndicatorTable::of(&request.dataset, reports.into_iter(), request.arrangement, visible))
+    }
+
+    fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
+        if let Some(answers) = self.same(request, |last| last.scope == request.scope) {
+            return Some(Arc::clone(&answers.overview));
+        }
+        let mut parts = Vec::new();
+        for at in positions(&request.dataset, &request.scope) {
+            if cancelled.load(Ordering::Relaxed) {
+                return None;
+            }
+            let Some(report) = request.dataset.reports.get(at) else { continue };
+            parts.push((report, self.part(report, request.today)));
+        }
+        Some(Arc::new(Overview::of(parts.iter().map(|(report, part)| (report.as_ref(), part.as_ref())))))
+    }
+
+    fn part(&mut self, report: &Arc<Report>, today: Date) -> Arc<ReportPart> {
+        if let Some((kept, part)) = self.reports.get(&report.id)
+            && Arc::ptr_eq(kept, report)
+        {
+            return Arc::clone(part);
+        }
+        let part = Arc::new(self.reckon(report, today));
+        self.reports.insert(report.id.clone(), (Arc::clone(report), Arc::clone(&part)));
+        part
+    }
+
+    fn reckon(&mut self, report: &Report, today: Date) -> ReportPart {
+        let mut part = ReportPart { due: schedule(report, today), ..ReportPart::default() };
+        part.total.add_indicators(&report.indicators);
+        for category in &report.categories {
+            let mut tally = Tally::default();
+            for item in category.items() {
+                tally += self.tally(report, item, today);
+            }
+            part.total += tally;
+            let node = NodeRef::new(report.id.clone(), NodeId::Category(category.id.clone()));
+            part.categories.push(Standing { node, tally });
+        }
+        let items = report.items().flat_map(|item| &item.indicators);
+        for indicator in report.indicators.iter().chain(items) {
+            let attainment = Attainment::of(indicator);
+            if attainment.is_off() {
+                let node = NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
+                part.off_target.push(Shortfall { node, attainment });
+            }
+        }
+        part
+    }
+
+    fn tally(&mut self, report: &Report, item: &Arc<Item>, today: Date) -> Tally {
+        let key = (report.id.clone(), item.id.clone());
+        if let Some((kept, tally)) = self.items.get(&key)
+            && Arc::ptr_eq(kept, item)
+        {
+            return *tally;
+        }
+        self.reckoned += 1;
+        let tally = Tally::of_item(item, today);
+        self.items.insert(key, (Arc::clone(item), tally));
+        tally
+    }
+}
+
+/// The positions of the reports in a scope.
+fn positions(dataset: &Dataset, scope: &Scope) -> Vec<usize> {
+    let wanted = |report: &Report| match scope {
+        Scope::All => true,
+        Scope::Report(id) => report.id == *id,
+    };
+    dataset.reports.iter().enumerate().filter(|(_, report)| wanted(report)).map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Progress;
+
+    fn dataset() -> Arc<Dataset> {
+        Arc::new(serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap())
+    }
+
+    fn request(dataset: &Arc<Dataset>, revision: u64) -> Request {
+        Request {
+            dataset: Arc::clone(dataset),
+            revision,
+            scope: Scope::All,
+            filter: Filter::default(),
+            query: Query::default(),
+            arrangement: Arrangement::default(),
+            today: "2025-08-01".parse().unwrap(),
+        }
+    }
+
+    fn answer(analyst: &mut Analyst, request: &Request) -> Answers {
+        analyst.answer(request, &AtomicBool::new(false)).unwrap()
+    }
+
+    #[test]
+    fn counts_the_bundled_dataset() {
+        let answers = answer(&mut Analyst::default(), &request(&dataset(), 0));
+        let total = answers.overview.total;
+        assert_eq!((total.items(), total.measures), (29, 118));
+        assert_eq!(answers.overview.standing.len(), 4);
+        assert_eq!(answers.indicators.rows.len(), total.indicators as usize);
+        assert_eq!(total.met + total.off, answers.overview.off_target.len() as u32 + total.met);
+    }
+
+    #[test]
+    fn an_edit_reckons_only_the_edited_item() {
+        let mut analyst = Analyst::default();
+        let first = dataset();
+        answer(&mut analyst, &request(&first, 0));
+        assert_eq!(analyst.reckoned, 29);
+        let mut second = Dataset::clone(&first);
+        let category = Arc::make_mut(&mut Arc::make_mut(&mut second.reports[0]).categories[1]);
+        Arc::make_mut(&mut Arc::make_mut(&mut category.problems[0]).items[0]).progress = Progress::Done;
+        let answers = answer(&mut analyst, &request(&Arc::new(second), 1));
+        assert_eq!(analyst.reckoned, 30);
+        assert_eq!(answers.overview.total.with(Progress::Done), 2);
+    }
+
+    #[test]
+    fn a_cancelled_request_gives_nothing() {
+        assert!(Analyst::default().answer(&request(&dataset(), 0), &AtomicBool::new(true)).is_none());
+    }
+
+    #[test]
+    fn the_largest_shortfall_comes_first() {
+        let answers = answer(&mut Analyst::default(), &request(&dataset(), 0));
+        let shares: Vec<_> = answers.overview.off_target.iter().map(|s| s.attainment.shortfall_share).collect();
+        assert!(shares.len() > 10 && shares.windows(2).all(|pair| pair[0] >= pair[1]));
+    }
+}

@@ -1,0 +1,71 @@
+//! The answers a leader asks for first: how far, what is missed, what comes next, what is unsure.
+
+use crate::model::{NodeId, NodeRef, Number, Report};
+
+use super::attainment::Attainment;
+use super::schedule::DueEntry;
+use super::tally::Tally;
+
+/// How a part of a dataset stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overview {
+    /// How many reports it speaks of.
+    pub reports: usize,
+    /// All of it together.
+    pub total: Tally,
+    /// By category; by report where it speaks of several.
+    pub standing: Vec<Standing>,
+    /// Indicators that miss their target, the largest shortfall first.
+    pub off_target: Vec<Shortfall>,
+    /// What is due and not complete, the soonest first.
+    pub due: Vec<DueEntry>,
+}
+
+/// How one category or report stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// The category or report.
+    pub node: NodeRef,
+    /// Its counts.
+    pub tally: Tally,
+}
+
+/// An indicator that misses its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shortfall {
+    /// The indicator.
+    pub node: NodeRef,
+    /// How far it is.
+    pub attainment: Attainment,
+}
+
+/// What one report adds to an overview; kept for reports that did not change.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct ReportPart {
+    pub(super) total: Tally,
+    pub(super) categories: Vec<Standing>,
+    pub(super) off_target: Vec<Shortfall>,
+    pub(super) due: Vec<DueEntry>,
+}
+
+impl Overview {
+    pub(super) fn of<'a>(parts: impl Iterator<Item = (&'a Report, &'a ReportPart)>) -> Self {
+        let parts: Vec<_> = parts.collect();
+        let mut overview = Self { reports: parts.len(), ..Self::default() };
+        for (report, part) in &parts {
+            overview.total += part.total;
+            if parts.len() == 1 {
+                overview.standing.extend(part.categories.iter().cloned());
+            } else {
+                let node = NodeRef::new(report.id.clone(), NodeId::Report);
+                overview.standing.push(Standing { node, tally: part.total });
+            }
+            overview.off_target.extend(part.off_target.iter().cloned());
+            overview.due.extend(part.due.iter().cloned());
+        }
+        let share = |shortfall: &Shortfall| shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
+        overview.off_target.sort_by_key(|shortfall| std::cmp::Reverse(share(shortfall)));
+        overview.due.sort_by_key(|entry| entry.days_left);
+        overview
+    }
+}

@@ -1,0 +1,104 @@
+//! What falls due, and what is late. Being late is never stored: it follows from the due date and today.
+
+use crate::model::{Date, Due, Item, NodeId, NodeRef, Report, When};
+
+/// Something with a due date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueEntry {
+    /// The item, measure or indicator that is due.
+    pub node: NodeRef,
+    /// The date that holds now.
+    pub due: When,
+    /// True when the date was moved.
+    pub moved: bool,
+    /// Days from today to the last day of it; negative when late.
+    pub days_left: i32,
+}
+
+/// True when an item is past its due date and not complete.
+#[must_use]
+pub fn overdue(item: &Item, today: Date) -> bool {
+    !item.progress.is_complete() && item.due.as_ref().is_some_and(|due| due.present().last_day() < today)
+}
+
+/// Everything of a report that is due and not complete, the soonest first.
+#[must_use]
+pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {
+    let mut entries: Vec<DueEntry> = report.items().flat_map(|item| of_item(report, item, today)).collect();
+    entries.sort_by(|a, b| a.days_left.cmp(&b.days_left));
+    entries
+}
+
+/// What of one item is due: the item itself, measures with a date of their own, targets not met.
+pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> impl Iterator<Item = DueEntry> + 'a {
+    let entry = move |node: NodeId, due: When, moved: bool| DueEntry {
+        node: NodeRef::new(report.id.clone(), node),
+        due,
+        moved,
+        days_left: due.last_day().days_since(today),
+    };
+    let of_due = move |node: NodeId, due: &Due| entry(node, due.present(), !due.changes.is_empty());
+    let open = !item.progress.is_complete();
+    let own = item.due.iter().filter(move |_| open).map(move |due| of_due(NodeId::Item(item.id.clone()), due));
+    let measures = item.measures.iter().filter(|measure| !measure.progress.is_complete()).filter_map(move |measure| {
+        let due = measure.due.as_ref()?;
+        // A measure that is due with its item would only say the same twice.
+        let same = item.due.as_ref().is_some_and(|own| own.present() == due.present());
+        (!same).then(|| of_due(NodeId::Measure(measure.id.clone()), due))
+    });
+    let targets = item.indicators.iter().filter_map(move |indicator| {
+        let due = indicator.target.as_ref()?.due?;
+        let met = super::Attainment::of(indicator).met == Some(true);
+        (!met).then(|| entry(NodeId::Indicator(indicator.id.clone()), due, false))
+    });
+    own.chain(measures).chain(targets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Dataset, DueChange, Progress};
+
+    fn item() -> Item {
+        let text = include_str!("../../assets/tongchuan.guatu.json");
+        let dataset: Dataset = serde_json::from_str(text).unwrap();
+        Item::clone(dataset.reports[0].items().find(|item| item.due.is_some()).unwrap())
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_month_is_late_on_the_first_of_the_next() {
+        let mut item = item();
+        item.progress = Progress::InProgress;
+        item.due = Some(Due::new("2025-11".parse().unwrap()));
+        assert!(!overdue(&item, day("2025-11-30")));
+        assert!(overdue(&item, day("2025-12-01")));
+    }
+
+    #[test]
+    fn what_is_done_is_never_late() {
+        let mut item = item();
+        item.progress = Progress::Done;
+        assert!(!overdue(&item, day("2030-01-01")));
+    }
+
+    #[test]
+    fn a_moved_date_holds() {
+        let mut item = item();
+        item.progress = Progress::InProgress;
+        let mut due = Due::new("2025-11".parse().unwrap());
+        due.changes.push(DueChange {
+            from: due.on,
+            to: "2026-03".parse().unwrap(),
+            on: day("2025-11-20"),
+            reason: "雨季".to_owned(),
+            extra: crate::model::Extra::default(),
+        });
+        item.due = Some(due);
+        assert!(!overdue(&item, day("2026-03-31")));
+        assert!(overdue(&item, day("2026-04-01")));
+    }
+}

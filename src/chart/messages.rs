@@ -1,0 +1,71 @@
+//! Titles that say the message, composed from the data.
+
+use crate::analysis::{Attainment, Overview, Rule};
+use crate::model::{Dataset, Indicator, NodeId};
+use crate::words::Words;
+
+use super::compare::change;
+
+/// How many targets are missed, and where the gap is largest.
+#[must_use]
+pub fn off_target_title(dataset: &Dataset, overview: &Overview, words: &Words) -> String {
+    let targets = overview.total.targets;
+    let Some(first) = overview.off_target.first() else {
+        let key = if targets == 0 { "chart-off-none-set" } else { "chart-off-none" };
+        return words.with(key, [("targets", targets.into())]);
+    };
+    let name = dataset.report(&first.node.report).and_then(|report| match &first.node.node {
+        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
+        _ => None,
+    });
+    words.with(
+        "chart-off-title",
+        [
+            ("off", overview.total.off.into()),
+            ("targets", targets.into()),
+            ("name", name.unwrap_or_default().into()),
+        ],
+    )
+}
+
+/// From what to what, and by how much.
+pub(super) fn change_title(indicator: &Indicator, words: &Words) -> String {
+    match (&indicator.baseline, indicator.latest()) {
+        (Some(before), Some(after)) if before.comparable(after) => words.with(
+            "chart-change-title",
+            [
+                ("name", indicator.name.clone().into()),
+                ("before", words.reading(before, &indicator.unit).into()),
+                ("after", words.reading(after, &indicator.unit).into()),
+                ("change", change(before.value, after.value).into()),
+            ],
+        ),
+        _ => indicator.name.clone(),
+    }
+}
+
+/// The latest value against the target.
+pub(super) fn series_title(indicator: &Indicator, words: &Words) -> String {
+    let attainment = Attainment::of(indicator);
+    let name = indicator.name.clone();
+    let latest = words.latest(indicator);
+    match (attainment.met, attainment.rule) {
+        (Some(true), _) => words.with("chart-series-met", [("name", name.into()), ("value", latest.into())]),
+        (Some(false), _) => {
+            let missing = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
+            words.with("chart-series-off", [("name", name.into()), ("value", latest.into()), ("gap", missing.into())])
+        }
+        (None, Rule::NoTarget) => words.with("chart-series-plain", [("name", name.into()), ("value", latest.into())]),
+        (None, _) => name,
+    }
+}
+
+/// Unit, date and scope of what is shown.
+pub(super) fn subtitle(indicator: &Indicator, words: &Words) -> String {
+    let latest = indicator.latest();
+    let unit = words.with("chart-unit", [("unit", indicator.unit.clone().into())]);
+    let date = latest.and_then(|reading| reading.on).map(|on| words.when(on));
+    let scope = latest.map(|reading| reading.scope.clone()).filter(|scope| !scope.is_empty());
+    let unit = (!indicator.unit.is_empty()).then_some(unit);
+    [unit, date, scope].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,243 @@
+//! The types of a chart.
+
+use crate::model::{NodeRef, Progress};
+
+/// What kind of chart it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A bar with its target as a tick.
+    Bullet,
+    /// Two joined dots.
+    BeforeAfter,
+    /// A line over time with its target.
+    Series,
+    /// One bar with its parts.
+    PartOfWhole,
+    /// Items by progress, a stacked bar for each category.
+    Standing,
+}
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What kind.
+    pub kind: Kind,
+    /// The message.
+    pub title: String,
+    /// Unit, date, scope.
+    pub subtitle: String,
+    /// The marks.
+    pub body: Body,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// One row for each thing, every row with a scale of its own unless the rows share one.
+    Rows(Vec<Row>),
+    /// Values over time.
+    Series(Series),
+    /// Nothing can be drawn: the words say what is missing and what to do.
+    Empty(String),
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What the row is about.
+    pub label: String,
+    /// The node it leads to.
+    pub node: Option<NodeRef>,
+    /// The values that its width stands for.
+    pub scale: Scale,
+    /// The marks, back to front.
+    pub marks: Vec<Mark>,
+    /// The value, in words for the eye.
+    pub value: String,
+    /// The target in words, or that there is none.
+    pub target: String,
+    /// Why something is not drawn, such as scopes that differ.
+    pub note: String,
+    /// How it stands to its target.
+    pub status: Status,
+}
+
+/// A range of values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The value at the left end.
+    pub min: f64,
+    /// The value at the right end.
+    pub max: f64,
+}
+
+impl Scale {
+    /// A scale that holds nought and these values, with air at the right end.
+    #[must_use]
+    pub fn from_nought(values: impl Iterator<Item = f64>) -> Self {
+        let (mut min, mut max) = (0.0_f64, 0.0_f64);
+        for value in values.filter(|value| value.is_finite()) {
+            min = min.min(value);
+            max = max.max(value);
+        }
+        let span = if max - min > 0.0 { max - min } else { 1.0 };
+        Self { min, max: max + span * 0.06 }
+    }
+
+    /// A scale that need not hold nought, for dots and lines, with air at both ends.
+    #[must_use]
+    pub fn around(values: impl Iterator<Item = f64>) -> Self {
+        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values.filter(|value| value.is_finite()) {
+            min = min.min(value);
+            max = max.max(value);
+        }
+        if min > max {
+            return Self { min: 0.0, max: 1.0 };
+        }
+        let span = if max > min { max - min } else { max.abs().max(1.0) };
+        Self { min: min - span * 0.2, max: max + span * 0.2 }
+    }
+
+    /// Where a value stands, 0 at the left end and 1 at the right.
+    #[must_use]
+    pub fn share(&self, value: f64) -> f64 {
+        (value - self.min) / (self.max - self.min)
+    }
+}
+
+/// How a row stands to its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Met.
+    Met,
+    /// Missed.
+    Off,
+    /// A bound leaves it open, or there is no reading.
+    Open,
+    /// No target.
+    NoTarget,
+}
+
+/// A mark of a row. Values are those of the row's scale.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// From one value to another.
+    Bar {
+        /// Where it begins.
+        from: f64,
+        /// Where it ends.
+        to: f64,
+        /// What it stands for.
+        role: Role,
+        /// What is written in it.
+        text: String,
+        /// Where it leads.
+        spot: Option<Spot>,
+    },
+    /// A thick line across the bar.
+    Tick {
+        /// The value.
+        at: f64,
+        /// What it stands for.
+        role: Role,
+        /// Where it leads.
+        spot: Option<Spot>,
+    },
+    /// A dot; open (a ring) for a value that is only a bound or rough.
+    Dot {
+        /// The value.
+        at: f64,
+        /// What it stands for.
+        role: Role,
+        /// True for a bound or a rough value.
+        open: bool,
+        /// The value in words.
+        text: String,
+        /// Where it leads.
+        spot: Option<Spot>,
+    },
+    /// A line that joins two dots.
+    Link {
+        /// One value.
+        from: f64,
+        /// The other.
+        to: f64,
+    },
+}
+
+/// What a mark stands for. The same look on every chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The latest value.
+    Actual,
+    /// An earlier value.
+    Earlier,
+    /// The value to reach.
+    Target,
+    /// A part of a whole, by its place.
+    Part(u8),
+    /// What is left of a whole that the parts do not fill.
+    Rest,
+    /// Items of one progress.
+    Progress(Progress),
+}
+
+/// A value of a node: what a mark leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Spot {
+    /// The node.
+    pub node: NodeRef,
+    /// Which of its values.
+    pub part: SpotPart,
+}
+
+/// Which value of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SpotPart {
+    /// The node as a whole.
+    Whole,
+    /// The baseline.
+    Baseline,
+    /// A reading, by its place.
+    Reading(usize),
+    /// The target.
+    Target,
+}
+
+/// Values over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// One line for each scope and length of stretch: they are never joined.
+    pub lines: Vec<Line>,
+    /// The range of values.
+    pub scale: Scale,
+    /// The target's value, its words and where it leads.
+    pub target: Option<(f64, String, Spot)>,
+}
+
+/// The values of one scope.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The scope in words; empty when there is only one.
+    pub scope: String,
+    /// The values, oldest first.
+    pub points: Vec<Point>,
+}
+
+/// One value of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The middle of its stretch, in days since the year 1.
+    pub day: f64,
+    /// The date in words.
+    pub date: String,
+    /// The value.
+    pub value: f64,
+    /// The value in words.
+    pub text: String,
+    /// True for a bound or a rough value.
+    pub open: bool,
+    /// Where it leads.
+    pub spot: Spot,
+}

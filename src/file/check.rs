@@ -1,0 +1,213 @@
+//! The checks that make a file a sound dataset: ids, references, spans, order of dates.
+//!
+//! One walk, no text per node: a path is only spelled out for a defect.
+
+use std::collections::HashSet;
+
+use crate::model::{Dataset, Due, Indicator, Item, Measure, PartyId, Reading, Report, Span};
+
+use super::error::{Defect, DefectKind};
+
+/// More defects than these help nobody.
+const MOST: usize = 100;
+
+/// All defects of a dataset, in the order of the file.
+pub(super) fn defects(dataset: &Dataset) -> Vec<Defect> {
+    let mut check = Check { defects: Vec::new(), path: Vec::new() };
+    let mut reports = HashSet::new();
+    for (at, report) in dataset.reports.iter().enumerate() {
+        check.within(Step::At("reports", at), |check| {
+            check.id(&mut reports, report.id.as_str());
+            check.report(report);
+        });
+    }
+    check.defects
+}
+
+/// One step of a path.
+#[derive(Clone, Copy)]
+enum Step {
+    Key(&'static str),
+    At(&'static str, usize),
+}
+
+struct Check {
+    defects: Vec<Defect>,
+    path: Vec<Step>,
+}
+
+/// What a report's nodes are held against.
+struct Known<'a> {
+    ids: HashSet<&'a str>,
+    parties: HashSet<&'a PartyId>,
+    /// The length of each paragraph of the source, in characters.
+    lengths: Vec<u32>,
+}
+
+impl Check {
+    fn within(&mut self, step: Step, walk: impl FnOnce(&mut Self)) {
+        self.path.push(step);
+        walk(self);
+        self.path.pop();
+    }
+
+    fn found(&mut self, key: &'static str, kind: DefectKind) {
+        if self.defects.len() >= MOST {
+            return;
+        }
+        let mut path = String::new();
+        for step in self.path.iter().copied().chain([Step::Key(key)]) {
+            let dot = if path.is_empty() { "" } else { "." };
+            match step {
+                Step::Key("") => {}
+                Step::Key(key) => path.extend([dot, key]),
+                Step::At(key, at) => path.extend([dot, key, "[", &at.to_string(), "]"]),
+            }
+        }
+        self.defects.push(Defect { kind, path, line: 1, column: 1 });
+    }
+
+    fn id<'a>(&mut self, known: &mut HashSet<&'a str>, id: &'a str) {
+        if id.is_empty() {
+            self.found("id", DefectKind::EmptyId);
+        } else if !known.insert(id) {
+            self.found("id", DefectKind::DuplicateId(id.to_owned()));
+        }
+    }
+
+    fn report<'a>(&mut self, report: &'a Report) {
+        let mut known: Known<'a> = Known {
+            ids: HashSet::new(),
+            parties: report.parties.iter().map(|party| &party.id).collect(),
+            lengths: report.source.paragraphs.iter().map(|text| text.chars().count() as u32).collect(),
+        };
+        if let (Some(from), Some(to)) = (report.inspected_from, report.inspected_to)
+            && to < from
+        {
+            self.found("inspected_to", DefectKind::DatesReversed);
+        }
+        for (at, party) in report.parties.iter().enumerate() {
+            self.within(Step::At("parties", at), |check| check.id(&mut known.ids, party.id.as_str()));
+        }
+        self.indicators(&report.indicators, None, &mut known);
+        for (at, category) in report.categories.iter().enumerate() {
+            self.within(Step::At("categories", at), |check| {
+                check.id(&mut known.ids, category.id.as_str());
+                for (at, problem) in category.problems.iter().enumerate() {
+                    check.within(Step::At("problems", at), |check| {
+                        check.id(&mut known.ids, problem.id.as_str());
+                        for (at, item) in problem.items.iter().enumerate() {
+                            check.within(Step::At("items", at), |check| check.item(item, &mut known));
+                        }
+                    });
+                }
+            });
+        }
+    }
+
+    fn item<'a>(&mut self, item: &'a Item, known: &mut Known<'a>) {
+        self.id(&mut known.ids, item.id.as_str());
+        self.spans("basis", &item.basis, known);
+        self.parties("leader", item.leader.as_slice(), known);
+        self.parties("lead_units", &item.lead_units, known);
+        self.parties("support_units", &item.support_units, known);
+        self.due(item.due.as_ref());
+        for (at, measure) in item.measures.iter().enumerate() {
+            self.within(Step::At("measures", at), |check| check.measure(measure, known));
+        }
+        self.indicators(&item.indicators, Some(&item.measures), known);
+        self.spans("source", &item.source, known);
+    }
+
+    fn measure<'a>(&mut self, measure: &'a Measure, known: &mut Known<'a>) {
+        self.id(&mut known.ids, measure.id.as_str());
+        self.due(measure.due.as_ref());
+        self.parties("units", &measure.units, known);
+        self.spans("source", &measure.source, known);
+    }
+
+    fn indicators<'a>(&mut self, list: &'a [Indicator], measures: Option<&[Measure]>, known: &mut Known<'a>) {
+        for (at, indicator) in list.iter().enumerate() {
+            self.within(Step::At("indicators", at), |check| {
+                check.id(&mut known.ids, indicator.id.as_str());
+                check.readings(indicator, known);
+                if let Some(id) = &indicator.measure
+                    && !measures.is_some_and(|measures| measures.iter().any(|measure| measure.id == *id))
+                {
+                    check.found("measure", DefectKind::UnknownMeasure(id.to_string()));
+                }
+                if let Some(part) = &indicator.part_of
+                    && !reaches_a_root(list, indicator)
+                {
+                    check.found("part_of.whole", DefectKind::UnknownWhole(part.whole.to_string()));
+                }
+            });
+        }
+    }
+
+    fn readings(&mut self, indicator: &Indicator, known: &Known<'_>) {
+        if let Some(baseline) = &indicator.baseline {
+            self.within(Step::Key("baseline"), |check| check.reading(baseline, known));
+        }
+        if let Some(span) = indicator.target.as_ref().and_then(|target| target.source.as_ref()) {
+            self.within(Step::Key("target"), |check| check.span("source", span, known));
+        }
+        for (at, reading) in indicator.readings.iter().enumerate() {
+            self.within(Step::At("readings", at), |check| check.reading(reading, known));
+        }
+    }
+
+    fn reading(&mut self, reading: &Reading, known: &Known<'_>) {
+        if let Some(span) = &reading.source {
+            self.span("source", span, known);
+        }
+    }
+
+    fn parties(&mut self, key: &'static str, parties: &[PartyId], known: &Known<'_>) {
+        for (at, id) in parties.iter().enumerate().filter(|(_, id)| !known.parties.contains(id)) {
+            let kind = DefectKind::UnknownParty(id.to_string());
+            if key == "leader" {
+                self.found(key, kind);
+            } else {
+                self.within(Step::At(key, at), |check| check.found("", kind));
+            }
+        }
+    }
+
+    fn spans(&mut self, key: &'static str, spans: &[Span], known: &Known<'_>) {
+        for (at, span) in spans.iter().enumerate() {
+            self.within(Step::At(key, at), |check| check.span("", span, known));
+        }
+    }
+
+    fn span(&mut self, key: &'static str, span: &Span, known: &Known<'_>) {
+        let length = known.lengths.get(span.paragraph as usize);
+        if !length.is_some_and(|length| span.start <= span.end && span.end <= *length) {
+            self.found(key, DefectKind::SpanOutside);
+        }
+    }
+
+    fn due(&mut self, due: Option<&Due>) {
+        let Some(due) = due else { return };
+        let mut held = due.on;
+        for (at, change) in due.changes.iter().enumerate() {
+            if change.from != held {
+                self.within(Step::Key("due"), |check| {
+                    check.within(Step::At("changes", at), |check| check.found("from", DefectKind::DueChain));
+                });
+            }
+            held = change.to;
+        }
+    }
+}
+
+/// True when following `part_of` upwards ends at an indicator that is no part: no gap, no circle.
+fn reaches_a_root(list: &[Indicator], from: &Indicator) -> bool {
+    let mut at = from;
+    for _ in 0..=list.len() {
+        let Some(part) = &at.part_of else { return true };
+        let Some(whole) = list.iter().find(|other| other.id == part.whole) else { return false };
+        at = whole;
+    }
+    false
+}

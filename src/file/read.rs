@@ -1,0 +1,86 @@
+//! From bytes to a dataset: one fast pass, and a second one that finds out more only when the first fails.
+
+use crate::model::{Dataset, VERSION};
+
+use super::check;
+use super::error::{ReadError, ReadErrorKind};
+use super::locate;
+
+/// The mark that some programs put before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads and checks a dataset.
+///
+/// # Errors
+/// When the bytes are not a sound dataset; the error says what, where and what to do.
+pub fn read(bytes: &[u8]) -> Result<Dataset, ReadError> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let dataset: Dataset = serde_json::from_slice(bytes).map_err(|error| diagnose(bytes, &error))?;
+    if dataset.version > VERSION {
+        return Err(newer(bytes, dataset.version));
+    }
+    let defects = check::defects(&dataset);
+    if defects.is_empty() { Ok(dataset) } else { Err(located(bytes, defects)) }
+}
+
+/// Finds out why bytes could not be read.
+fn diagnose(bytes: &[u8], error: &serde_json::Error) -> ReadError {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return ReadError::at_start(ReadErrorKind::Empty);
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        let (line, column) = locate::line_column(bytes, error.valid_up_to());
+        return ReadError::new(ReadErrorKind::NotUtf8, line, column, String::new());
+    }
+    // The header tells whether the file means to be a dataset at all.
+    let header: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_slice(bytes);
+    match header {
+        Err(syntax) if !syntax.is_data() => syntax_error(&syntax),
+        Err(_) => ReadError::at_start(ReadErrorKind::NotADataset),
+        Ok(header) => diagnose_header(bytes, &header, error),
+    }
+}
+
+fn diagnose_header(
+    bytes: &[u8],
+    header: &serde_json::Map<String, serde_json::Value>,
+    error: &serde_json::Error,
+) -> ReadError {
+    if header.get("format").and_then(serde_json::Value::as_str) != Some("guatu") {
+        return ReadError::at_start(ReadErrorKind::NotADataset);
+    }
+    let version = header.get("version").and_then(serde_json::Value::as_u64);
+    if let Some(version) = version.and_then(|version| u32::try_from(version).ok()).filter(|version| *version > VERSION) {
+        return newer(bytes, version);
+    }
+    let deserializer = &mut serde_json::Deserializer::from_slice(bytes);
+    let path = match serde_path_to_error::deserialize::<_, Dataset>(deserializer) {
+        Err(error) => error.path().to_string(),
+        Ok(_) => String::new(),
+    };
+    let path = if path == "." { String::new() } else { path };
+    // serde says at which key or value it stopped; the words before " at line" are the cause.
+    let cause = error.to_string();
+    let cause = cause.split(" at line ").next().unwrap_or_default().to_owned();
+    ReadError::new(ReadErrorKind::Field(cause), error.line(), error.column(), path)
+}
+
+fn syntax_error(error: &serde_json::Error) -> ReadError {
+    let kind = if error.is_eof() { ReadErrorKind::Truncated } else { ReadErrorKind::Syntax };
+    ReadError::new(kind, error.line(), error.column(), String::new())
+}
+
+fn newer(bytes: &[u8], version: u32) -> ReadError {
+    let (line, column) = locate::place(bytes, "version").unwrap_or((1, 1));
+    ReadError::new(ReadErrorKind::Newer(version), line, column, "version".to_owned())
+}
+
+/// Gives each defect its line and column; the first one decides the headline.
+fn located(bytes: &[u8], mut defects: Vec<super::Defect>) -> ReadError {
+    for defect in &mut defects {
+        (defect.line, defect.column) = locate::place(bytes, &defect.path).unwrap_or((1, 1));
+    }
+    let (line, column, path) =
+        defects.first().map_or((1, 1, String::new()), |first| (first.line, first.column, first.path.clone()));
+    ReadError::new(ReadErrorKind::Defects(defects), line, column, path)
+}

@@ -1,0 +1,31 @@
+//! The one dialog on top of the window.
+
+use std::path::PathBuf;
+
+use super::{DocumentId, Purpose};
+
+/// A dialog; at most one is open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// A path is typed or picked from recent folders, because the desktop has no dialog that answers.
+    PathBox(Purpose),
+    /// Unsaved work of these documents would be lost.
+    Unsaved(Vec<DocumentId>, AfterClose),
+    /// A file would be replaced.
+    Overwrite(DocumentId, PathBuf),
+    /// All commands, sought by name.
+    Palette,
+    /// All shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+/// What follows once the question about unsaved work is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterClose {
+    /// Only the documents are closed.
+    Stay,
+    /// The window closes.
+    Quit,
+}

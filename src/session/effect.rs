@@ -1,0 +1,59 @@
+//! What the session asks of the shell: everything that touches a disk, a thread, the desktop or the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::Request;
+use crate::model::Dataset;
+
+use super::{DocumentId, Purpose};
+
+/// The number of a job on a worker thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct JobId(pub(super) u64);
+
+/// Something for the shell to do.
+#[derive(Debug)]
+#[must_use]
+pub enum Effect {
+    /// Show the desktop's dialog for a path.
+    AskPath {
+        /// What for.
+        purpose: Purpose,
+        /// The folder to begin in.
+        folder: Option<PathBuf>,
+        /// The file name to propose.
+        name: String,
+    },
+    /// Read a file.
+    Load(JobId, PathBuf),
+    /// Read a dataset that is in memory.
+    LoadBytes(JobId, Arc<[u8]>),
+    /// Write a dataset.
+    Save {
+        /// The job.
+        job: JobId,
+        /// The document it belongs to.
+        document: DocumentId,
+        /// The dataset as it was when saving began.
+        root: Arc<Dataset>,
+        /// Where to.
+        path: PathBuf,
+        /// False: stop and tell when there is a file already.
+        overwrite: bool,
+    },
+    /// Answer the questions about a document, dropping an older request for it.
+    Analyse(DocumentId, Request),
+    /// A document is closed: forget what was computed for it.
+    Forget(DocumentId),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// The theme, zoom or language changed: apply the preferences to the window.
+    ApplyPreferences,
+    /// Put the keyboard into the search box.
+    FocusSearch,
+    /// Fold or unfold the whole tree.
+    UnfoldTree(bool),
+    /// Close the window now.
+    CloseWindow,
+}

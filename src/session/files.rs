@@ -1,0 +1,300 @@
+//! Documents and their files: open, save, close, and the questions asked on the way.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::Document;
+use crate::file::{LoadError, SaveError};
+use crate::model::Dataset;
+
+use super::{AfterClose, Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Purpose, Session, Severity, View};
+
+/// The ending of a dataset's file name.
+const EXTENSION: &str = ".guatu.json";
+
+impl Session {
+    fn begin(&mut self, key: &str, name: &str) -> JobId {
+        let id = JobId(self.number());
+        let text = self.words.with(key, [("name", name.to_owned().into())]);
+        self.jobs.push(Job { id, text });
+        id
+    }
+
+    /// Ends a job. False when it was cancelled: its result is dropped.
+    fn end(&mut self, job: JobId) -> bool {
+        let known = self.jobs.len();
+        self.jobs.retain(|other| other.id != job);
+        self.jobs.len() < known
+    }
+
+    pub(super) fn cancel(&mut self, job: JobId) {
+        self.end(job);
+    }
+
+    pub(super) fn ask_open(&mut self, effects: &mut Vec<Effect>) {
+        let folder = self.folder();
+        self.ask_path(Purpose::Open, folder, String::new(), effects);
+    }
+
+    fn ask_path(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: String, effects: &mut Vec<Effect>) {
+        if self.waiting.is_none() {
+            self.waiting = Some(purpose);
+            effects.push(Effect::AskPath { purpose, folder, name });
+        }
+    }
+
+    /// The folder to begin in: that of the active document, else of the file used last.
+    fn folder(&self) -> Option<PathBuf> {
+        let active = self.active().and_then(OpenDocument::path);
+        let known = active.or_else(|| self.preferences.recent.first().map(PathBuf::as_path));
+        known.and_then(Path::parent).map(Path::to_owned)
+    }
+
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+        for path in paths {
+            // A file that is open already comes to the front: two copies of one file would lose work.
+            let open = self.documents.iter().find(|document| document.path() == Some(&path)).map(OpenDocument::id);
+            if let Some(id) = open {
+                self.active = Some(id);
+                continue;
+            }
+            let job = self.begin("job-loading", &file_name(&path));
+            effects.push(Effect::Load(job, path));
+        }
+    }
+
+    pub(super) fn open_example(&mut self, effects: &mut Vec<Effect>) {
+        let job = self.begin("job-loading", self.words().text("example-name").to_owned().as_str());
+        effects.push(Effect::LoadBytes(job, Arc::clone(&self.example)));
+    }
+
+    pub(super) fn loaded(
+        &mut self,
+        job: JobId,
+        path: Option<PathBuf>,
+        result: Result<Arc<Dataset>, LoadError>,
+        now: Duration,
+    ) {
+        if !self.end(job) {
+            return;
+        }
+        match result {
+            Ok(dataset) => {
+                if let Some(path) = &path {
+                    self.preferences.remember(path.clone());
+                }
+                self.add_document(Document::loaded(dataset), path);
+            }
+            Err(error) => self.say(Severity::Error, error.message(&self.words), now),
+        }
+    }
+
+    pub(super) fn add_document(&mut self, document: Document, path: Option<PathBuf>) {
+        let id = DocumentId(self.number());
+        let key = if document.is_dirty() || document.dataset().reports.iter().all(|r| r.categories.is_empty()) {
+            "untitled-name"
+        } else {
+            "example-name"
+        };
+        let untitled = self.words.text(key).to_owned();
+        self.documents.push(OpenDocument::new(id, document, path, untitled));
+        self.active = Some(id);
+        self.view = View::Overview;
+    }
+
+    pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(id) = self.active {
+            self.save_document(id, effects);
+        }
+    }
+
+    /// Saves to the document's own file; asks where when it has none.
+    fn save_document(&mut self, id: DocumentId, effects: &mut Vec<Effect>) {
+        match self.document(id).and_then(|document| document.path().map(Path::to_owned)) {
+            Some(path) => self.write(id, path, true, effects),
+            None => self.ask_save(id, effects),
+        }
+    }
+
+    pub(super) fn save_as(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(id) = self.active {
+            self.ask_save(id, effects);
+        }
+    }
+
+    fn ask_save(&mut self, id: DocumentId, effects: &mut Vec<Effect>) {
+        let Some(document) = self.document(id) else { return };
+        let name = with_extension(Path::new(&document.name()));
+        let folder = self.folder();
+        self.ask_path(Purpose::SaveAs(id), folder, file_name(&name), effects);
+    }
+
+    fn write(&mut self, id: DocumentId, path: PathBuf, overwrite: bool, effects: &mut Vec<Effect>) {
+        let Some(root) = self.document(id).filter(|d| !d.saving).map(|d| Arc::clone(d.document().dataset())) else {
+            return;
+        };
+        let job = self.begin("job-saving", &file_name(&path));
+        if let Some(document) = self.document_mut(id) {
+            document.saving = true;
+        }
+        effects.push(Effect::Save { job, document: id, root, path, overwrite });
+    }
+
+    pub(super) fn saved(
+        &mut self,
+        job: JobId,
+        id: DocumentId,
+        path: PathBuf,
+        result: Result<Arc<Dataset>, SaveError>,
+        now: Duration,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.end(job);
+        let Some(document) = self.document_mut(id) else { return };
+        document.saving = false;
+        match result {
+            Ok(root) => {
+                document.document_mut().mark_saved(root);
+                document.set_path(path.clone());
+                let text = self.words.with("saved", [("name", file_name(&path).into())]);
+                self.preferences.remember(path);
+                self.say(Severity::Information, text, now);
+                self.go_on_closing(effects);
+            }
+            Err(error) => {
+                self.closing = None;
+                self.say(Severity::Error, error.message(&self.words), now);
+            }
+        }
+    }
+
+    pub(super) fn would_overwrite(&mut self, job: JobId, id: DocumentId, path: PathBuf) {
+        self.end(job);
+        if let Some(document) = self.document_mut(id) {
+            document.saving = false;
+        }
+        self.dialog = Some(Dialog::Overwrite(id, path));
+    }
+
+    pub(super) fn overwrite(&mut self, id: DocumentId, path: PathBuf, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        self.write(id, path, true, effects);
+    }
+
+    pub(super) fn paths_chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+        // An answer that comes after the person went on with the path box is no longer wanted.
+        if self.waiting != Some(purpose) && self.dialog != Some(Dialog::PathBox(purpose)) {
+            return;
+        }
+        self.dialog_ended(purpose);
+        match purpose {
+            Purpose::Open => self.open(paths, effects),
+            Purpose::SaveAs(id) => {
+                let Some(chosen) = paths.into_iter().next() else { return };
+                let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);
+                let path = with_extension(&chosen);
+                // The desktop's dialog has asked about the path it gave, not about one with our ending added.
+                self.write(id, path, own, effects);
+            }
+        }
+    }
+
+    pub(super) fn dialog_ended(&mut self, purpose: Purpose) {
+        if self.waiting == Some(purpose) {
+            self.waiting = None;
+        }
+        if self.dialog == Some(Dialog::PathBox(purpose)) {
+            self.dialog = None;
+        }
+    }
+
+    pub(super) fn dialog_missing(&mut self, purpose: Purpose) {
+        if self.waiting == Some(purpose) {
+            self.type_path();
+        }
+    }
+
+    /// Gives up waiting for the desktop's dialog.
+    pub(super) fn type_path(&mut self) {
+        if let Some(purpose) = self.waiting.take() {
+            self.dialog = Some(Dialog::PathBox(purpose));
+        }
+    }
+
+    /// Closes documents, asking first about unsaved work.
+    pub(super) fn close(&mut self, ids: &[DocumentId], then: AfterClose, effects: &mut Vec<Effect>) {
+        let unsaved: Vec<_> = ids.iter().copied().filter(|id| self.is_unsaved(*id)).collect();
+        if unsaved.is_empty() {
+            self.close_now(ids, then, effects);
+        } else {
+            self.dialog = Some(Dialog::Unsaved(unsaved, then));
+        }
+    }
+
+    fn is_unsaved(&self, id: DocumentId) -> bool {
+        self.document(id).is_some_and(|document| document.document().is_dirty())
+    }
+
+    fn close_now(&mut self, ids: &[DocumentId], then: AfterClose, effects: &mut Vec<Effect>) {
+        self.closing = None;
+        if then == AfterClose::Quit {
+            effects.push(Effect::CloseWindow);
+            return;
+        }
+        let at = self.documents.iter().position(|document| ids.contains(&document.id()));
+        self.documents.retain(|document| !ids.contains(&document.id()));
+        effects.extend(ids.iter().map(|id| Effect::Forget(*id)));
+        if self.active.is_some_and(|id| ids.contains(&id)) {
+            let next = at.map(|at| at.min(self.documents.len().saturating_sub(1)));
+            self.active = next.and_then(|at| self.documents.get(at)).map(OpenDocument::id);
+        }
+    }
+
+    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        let all: Vec<_> = self.documents.iter().map(OpenDocument::id).collect();
+        self.close(&all, AfterClose::Quit, effects);
+    }
+
+    pub(super) fn close_dialog(&mut self) {
+        if let Some(Dialog::PathBox(_) | Dialog::Unsaved(..) | Dialog::Overwrite(..)) = self.dialog {
+            self.closing = None;
+        }
+        self.dialog = None;
+    }
+
+    pub(super) fn save_and_close(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Dialog::Unsaved(ids, then)) = self.dialog.take() else { return };
+        self.closing = Some((ids, then));
+        self.go_on_closing(effects);
+    }
+
+    pub(super) fn discard_and_close(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Dialog::Unsaved(ids, then)) = self.dialog.take() else { return };
+        self.close_now(&ids, then, effects);
+    }
+
+    /// Saves the next unsaved document of those being closed, or closes them all.
+    fn go_on_closing(&mut self, effects: &mut Vec<Effect>) {
+        let Some((ids, then)) = self.closing.clone() else { return };
+        match ids.iter().copied().find(|id| self.is_unsaved(*id)) {
+            Some(id) => self.save_document(id, effects),
+            None => self.close_now(&ids, then, effects),
+        }
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The path with our ending, unless it ends in `.json` already.
+fn with_extension(path: &Path) -> PathBuf {
+    let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if has {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(EXTENSION);
+    PathBuf::from(name)
+}

@@ -1,0 +1,69 @@
+//! The one entrance: an action in, effects out. This place only delegates.
+
+use std::time::Duration;
+
+use super::{Action, Command, Effect, Session, Severity};
+
+impl Session {
+    /// Takes an action at `now` (time since the program started) and tells what is to be done.
+    #[must_use]
+    pub fn handle(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.dispatch(action, now, &mut effects);
+        self.ask_again(&mut effects);
+        effects
+    }
+
+    fn dispatch(&mut self, action: Action, now: Duration, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Run(command) => self.run(command, effects),
+            Action::Edit(edit) => self.edit(edit, now),
+            Action::Select(node) => self.select(node),
+            Action::ShowSource(report, spans) => self.show_source(report, spans),
+            Action::SetView(view) => self.view = view,
+            Action::SetQuery(query) => self.with_active(|document| document.query = query),
+            Action::SetFilter(filter) => self.with_active(|document| document.filter = filter),
+            Action::SetArrangement(arrangement) => self.with_active(|document| document.arrangement = arrangement),
+            Action::SetScope(scope) => self.with_active(|document| document.scope = scope),
+            Action::Activate(id) => self.activate(id),
+            Action::Close(id) => self.close(&[id], super::AfterClose::Stay, effects),
+            Action::Quit => self.quit(effects),
+            Action::Open(paths) => self.open(paths, effects),
+            Action::OpenExample => self.run(Command::OpenExample, effects),
+            Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, effects),
+            Action::DialogCancelled(purpose) => self.dialog_ended(purpose),
+            Action::DialogMissing(purpose) => self.dialog_missing(purpose),
+            Action::TypePath => self.type_path(),
+            Action::Loaded(job, path, result) => self.loaded(job, path, result, now),
+            Action::Saved(job, id, path, result) => self.saved(job, id, path, result, now, effects),
+            Action::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
+            Action::Overwrite(id, path) => self.overwrite(id, path, effects),
+            Action::Answered(id, answers) => self.answered(id, answers),
+            Action::CloseDialog => self.close_dialog(),
+            Action::SaveAndClose => self.save_and_close(effects),
+            Action::DiscardAndClose => self.discard_and_close(effects),
+            Action::Dismiss(id) => self.dismiss(id),
+            Action::CancelJob(job) => self.cancel(job),
+            Action::Copy(text) => {
+                effects.push(Effect::Copy(text));
+                self.say(Severity::Information, self.words().text("copied").to_owned(), now);
+            }
+        }
+    }
+
+    fn with_active(&mut self, change: impl FnOnce(&mut super::OpenDocument)) {
+        if let Some(document) = self.active_mut() {
+            change(document);
+        }
+    }
+
+    /// Asks for new analyses when anything they depend on has changed.
+    fn ask_again(&mut self, effects: &mut Vec<Effect>) {
+        let today = self.today;
+        if let Some(document) = self.active_mut()
+            && let Some(request) = document.question(today)
+        {
+            effects.push(Effect::Analyse(document.id(), request));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Moving about: selecting, showing the source, and the edits that a view asks for.
+
+use std::time::Duration;
+
+use crate::analysis::Answers;
+use crate::document::{Edit, EditError};
+use crate::model::{NodeRef, ReportId, Span};
+
+use super::{DocumentId, Session, Severity, View};
+
+impl Session {
+    /// Selects a node. The source view stays, with the node's words marked; any other gives way to the detail.
+    pub(super) fn select(&mut self, node: NodeRef) {
+        if let Some(document) = self.active_mut() {
+            document.select(node);
+        }
+        if self.view != View::Source {
+            self.view = View::Detail;
+        }
+    }
+
+    /// Shows words of the source: beside the present view, or in the source view if that is on screen.
+    pub(super) fn show_source(&mut self, report: ReportId, spans: Vec<Span>) {
+        if let Some(document) = self.active_mut() {
+            document.show_source(report, spans);
+        }
+        if self.view != View::Source {
+            self.preferences.show_source = true;
+        }
+    }
+
+    pub(super) fn go(&mut self, steps: isize) {
+        if let Some(document) = self.active_mut() {
+            document.go(steps);
+        }
+        if self.view != View::Source {
+            self.view = View::Detail;
+        }
+    }
+
+    pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
+        let Some(document) = self.active_mut() else { return };
+        let added = matches!(edit.change, crate::document::Change::Add(_)).then(|| edit.node());
+        let result = document.document_mut().edit(edit, now);
+        match result {
+            Ok(()) => {
+                document.mend_selection();
+                if let Some(node) = added.filter(|node| !matches!(node.node, crate::model::NodeId::Party(_))) {
+                    document.select(node);
+                }
+            }
+            Err(error) => self.say(Severity::Error, self.edit_error(&error), now),
+        }
+    }
+
+    fn edit_error(&self, error: &EditError) -> String {
+        let key = match error {
+            EditError::NoSuchNode => "edit-error-no-such-node",
+            EditError::PartyInUse => "edit-error-party-in-use",
+        };
+        self.words().text(key).to_owned()
+    }
+
+    pub(super) fn activate(&mut self, id: DocumentId) {
+        if self.document(id).is_some() {
+            self.active = Some(id);
+        }
+    }
+
+    pub(super) fn answered(&mut self, id: DocumentId, answers: Answers) {
+        if let Some(document) = self.document_mut(id) {
+            document.answered(answers);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! One open document: its dataset, its file, and what the person looks at in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::analysis::{Answers, Arrangement, Filter, Query, Request, Scope};
+use crate::document::Document;
+use crate::model::{Date, NodeId, NodeRef, Report, ReportId, Span};
+
+/// The number of an open document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DocumentId(pub(super) u64);
+
+/// Words of the source to be marked and scrolled to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Highlight {
+    /// The report whose source it is.
+    pub report: ReportId,
+    /// The words.
+    pub spans: Vec<Span>,
+    /// Grows with every request to show words: a view scrolls when it changes.
+    pub serial: u64,
+}
+
+/// What the answers on screen were asked with.
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    revision: u64,
+    query: String,
+    filter: Filter,
+    arrangement: Arrangement,
+    scope: Scope,
+}
+
+/// An open document.
+#[derive(Debug)]
+pub struct OpenDocument {
+    id: DocumentId,
+    document: Document,
+    path: Option<PathBuf>,
+    /// The name of a document without a file.
+    untitled: String,
+    selection: Option<NodeRef>,
+    visited: Vec<NodeRef>,
+    visit: usize,
+    highlight: Option<Highlight>,
+    pub(super) query: String,
+    pub(super) filter: Filter,
+    pub(super) arrangement: Arrangement,
+    pub(super) scope: Scope,
+    asked: Option<Question>,
+    answers: Option<Answers>,
+    pub(super) saving: bool,
+}
+
+impl OpenDocument {
+    pub(super) fn new(id: DocumentId, document: Document, path: Option<PathBuf>, untitled: String) -> Self {
+        let first = document.dataset().reports.first();
+        let selection = first.map(|report| NodeRef::new(report.id.clone(), NodeId::Report));
+        Self {
+            id,
+            document,
+            path,
+            untitled,
+            visited: selection.iter().cloned().collect(),
+            visit: 0,
+            selection,
+            highlight: None,
+            query: String::new(),
+            filter: Filter::default(),
+            arrangement: Arrangement::default(),
+            scope: Scope::default(),
+            asked: None,
+            answers: None,
+            saving: false,
+        }
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The dataset and its history.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    pub(super) fn document_mut(&mut self) -> &mut Document {
+        &mut self.document
+    }
+
+    /// The file it was read from or saved to.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub(super) fn set_path(&mut self, path: PathBuf) {
+        self.path = Some(path);
+    }
+
+    /// The file's name, or the words for a document without a file.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let file = self.path().and_then(Path::file_name);
+        file.map_or_else(|| self.untitled.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// The selected node, if it is still there.
+    #[must_use]
+    pub fn selection(&self) -> Option<&NodeRef> {
+        self.selection.as_ref()
+    }
+
+    /// The report of the selected node, else the first one.
+    #[must_use]
+    pub fn report(&self) -> Option<&Arc<Report>> {
+        let dataset = self.document.dataset();
+        let selected = self.selection.as_ref().and_then(|node| dataset.report(&node.report));
+        selected.or_else(|| dataset.reports.first())
+    }
+
+    /// The words of the source to be marked.
+    #[must_use]
+    pub fn highlight(&self) -> Option<&Highlight> {
+        self.highlight.as_ref()
+    }
+
+    /// The text sought.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// The filter.
+    #[must_use]
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The order of the indicators.
+    #[must_use]
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// The part of the dataset that is summed up.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// True when a search or a filter hides something.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        !self.query.trim().is_empty() || !self.filter.is_empty()
+    }
+
+    /// The latest answers. They may be of an earlier revision while newer ones are computed.
+    #[must_use]
+    pub fn answers(&self) -> Option<&Answers> {
+        self.answers.as_ref()
+    }
+
+    /// True while a file is being written.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.saving
+    }
+
+    pub(super) fn answered(&mut self, answers: Answers) {
+        self.answers = Some(answers);
+    }
+
+    /// Selects a node and marks its words in the source.
+    pub(super) fn select(&mut self, node: NodeRef) {
+        if self.visited.get(self.visit) != Some(&node) {
+            self.visited.truncate(self.visit + 1);
+            self.visited.push(node.clone());
+            self.visit = self.visited.len() - 1;
+        }
+        self.look_at(node);
+    }
+
+    fn look_at(&mut self, node: NodeRef) {
+        let spans = self.document.dataset().report(&node.report).map(|report| source_of(report, &node.node));
+        if let Some(spans) = spans.filter(|spans| !spans.is_empty()) {
+            self.show_source(node.report.clone(), spans);
+        }
+        self.selection = Some(node);
+    }
+
+    pub(super) fn show_source(&mut self, report: ReportId, spans: Vec<Span>) {
+        let serial = self.highlight.as_ref().map_or(0, |highlight| highlight.serial) + 1;
+        self.highlight = Some(Highlight { report, spans, serial });
+    }
+
+    /// True when there is a node that many visits away.
+    #[must_use]
+    pub fn can_go(&self, steps: isize) -> bool {
+        self.visit.checked_add_signed(steps).is_some_and(|at| at < self.visited.len())
+    }
+
+    /// Goes back or forward among the visited nodes.
+    pub(super) fn go(&mut self, steps: isize) {
+        let Some(at) = self.visit.checked_add_signed(steps) else { return };
+        let Some(node) = self.visited.get(at).cloned() else { return };
+        self.visit = at;
+        if self.document.dataset().holds(&node) {
+            self.look_at(node);
+        }
+    }
+
+    /// Lets go of a selection that the last change took away: its report is selected instead.
+    pub(super) fn mend_selection(&mut self) {
+        let dataset = self.document.dataset();
+        let Some(node) = &self.selection else { return };
+        if dataset.holds(node) {
+            return;
+        }
+        let report = dataset.report(&node.report).or_else(|| dataset.reports.first());
+        self.selection = report.map(|report| NodeRef::new(report.id.clone(), NodeId::Report));
+    }
+
+    /// The question to be asked when anything it depends on has changed since the last one.
+    pub(super) fn question(&mut self, today: Date) -> Option<Request> {
+        let question = Question {
+            revision: self.document.revision(),
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            arrangement: self.arrangement.clone(),
+            scope: self.scope.clone(),
+        };
+        if self.asked.as_ref() == Some(&question) {
+            return None;
+        }
+        self.asked = Some(question.clone());
+        Some(Request {
+            dataset: Arc::clone(self.document.dataset()),
+            revision: question.revision,
+            scope: question.scope,
+            filter: question.filter,
+            query: Query::new(&question.query),
+            arrangement: question.arrangement,
+            today,
+        })
+    }
+}
+
+/// The words of the source that a node stands on: its own spans, else those of the values it holds.
+fn source_of(report: &Report, node: &NodeId) -> Vec<Span> {
+    let item = report.item_of(node);
+    match node {
+        NodeId::Item(_) => item.map(|item| item.source.clone()).unwrap_or_default(),
+        NodeId::Measure(id) => {
+            item.and_then(|item| item.measure(id)).map(|measure| measure.source.clone()).unwrap_or_default()
+        }
+        NodeId::Indicator(id) => {
+            let Some((_, indicator)) = report.indicator(id) else { return Vec::new() };
+            let readings = indicator.readings.iter().chain(&indicator.baseline).filter_map(|r| r.source.clone());
+            readings.chain(indicator.target.iter().filter_map(|target| target.source.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}

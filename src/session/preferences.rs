@@ -1,0 +1,73 @@
+//! What a person prefers, kept between sessions. Never the dataset itself.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::Language;
+
+/// How many recent files are kept.
+const RECENT: usize = 12;
+
+/// The person's preferences.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The chosen language; the system's where none was chosen.
+    pub language: Option<Language>,
+    /// Light, dark or as the system.
+    pub theme: ThemeChoice,
+    /// The zoom, 1 being the size of the design.
+    pub zoom: f32,
+    /// Whether the tree is shown.
+    pub show_tree: bool,
+    /// Whether the source stands beside the other views.
+    pub show_source: bool,
+    /// The files opened or saved of late, newest first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// The theme that a person chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on white.
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: ThemeChoice::default(),
+            zoom: 1.0,
+            show_tree: true,
+            show_source: false,
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Preferences {
+    /// The language to use.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language.unwrap_or_else(Language::of_system)
+    }
+
+    /// Puts a file at the head of the recent ones.
+    pub(super) fn remember(&mut self, path: PathBuf) {
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
+        self.recent.truncate(RECENT);
+    }
+
+    /// One step of zoom in or out, within half and triple size.
+    pub(super) fn zoom_by(&mut self, steps: f32) {
+        self.zoom = ((self.zoom * 10.0 + steps).round() / 10.0).clamp(0.5, 3.0);
+    }
+}

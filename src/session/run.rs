@@ -1,0 +1,112 @@
+//! What each command does.
+
+use std::sync::Arc;
+
+use crate::model::Dataset;
+use crate::words::{Language, Words};
+
+use super::{AfterClose, Command, Dialog, Effect, Session, ThemeChoice, View};
+
+impl Session {
+    pub(super) fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        if !self.enabled(command) {
+            return;
+        }
+        match command {
+            Command::New => self.new_document(),
+            Command::Open => self.ask_open(effects),
+            Command::OpenExample => self.open_example(effects),
+            Command::Save => self.save(effects),
+            Command::SaveAs => self.save_as(effects),
+            Command::Close => self.close_active(effects),
+            Command::Quit => self.quit(effects),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Find => self.find(effects),
+            Command::ClearFilter => self.clear_filter(),
+            Command::Overview => self.view = View::Overview,
+            Command::Detail => self.view = View::Detail,
+            Command::Indicators => self.view = View::Indicators,
+            Command::Source => self.view = View::Source,
+            Command::Back => self.go(-1),
+            Command::Forward => self.go(1),
+            Command::ToggleTree => self.preferences.show_tree = !self.preferences.show_tree,
+            Command::ToggleSource => self.preferences.show_source = !self.preferences.show_source,
+            Command::UnfoldAll => effects.push(Effect::UnfoldTree(true)),
+            Command::FoldAll => effects.push(Effect::UnfoldTree(false)),
+            Command::Palette => self.dialog = Some(Dialog::Palette),
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+            _ => self.set_preference(command, effects),
+        }
+    }
+
+    fn set_preference(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        let preferences = &mut self.preferences;
+        match command {
+            Command::ZoomIn => preferences.zoom_by(1.0),
+            Command::ZoomOut => preferences.zoom_by(-1.0),
+            Command::ZoomReset => preferences.zoom = 1.0,
+            Command::ThemeSystem => preferences.theme = ThemeChoice::System,
+            Command::ThemeLight => preferences.theme = ThemeChoice::Light,
+            Command::ThemeDark => preferences.theme = ThemeChoice::Dark,
+            Command::ToggleTheme => {
+                let dark = preferences.theme == ThemeChoice::Dark;
+                preferences.theme = if dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+            }
+            Command::Chinese => self.set_language(Language::Chinese),
+            Command::English => self.set_language(Language::English),
+            _ => return,
+        }
+        effects.push(Effect::ApplyPreferences);
+    }
+
+    fn set_language(&mut self, language: Language) {
+        self.preferences.language = Some(language);
+        self.words = Arc::new(Words::load(language));
+    }
+
+    fn new_document(&mut self) {
+        let title = self.words.text("new-report-title").to_owned();
+        let mut dataset = Dataset::default();
+        dataset.reports.push(Arc::new(crate::model::Report::new("report-1".into(), title)));
+        self.add_document(crate::document::Document::new(Arc::new(dataset)), None);
+        self.view = View::Detail;
+    }
+
+    fn close_active(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(id) = self.active {
+            self.close(&[id], AfterClose::Stay, effects);
+        }
+    }
+
+    fn undo(&mut self) {
+        let undone = self.active_mut().and_then(|document| document.document_mut().undo());
+        self.after_undo(undone);
+    }
+
+    fn redo(&mut self) {
+        let undone = self.active_mut().and_then(|document| document.document_mut().redo());
+        self.after_undo(undone);
+    }
+
+    fn after_undo(&mut self, undone: Option<crate::document::Undone>) {
+        let (Some(undone), Some(document)) = (undone, self.active_mut()) else { return };
+        if document.document().dataset().holds(&undone.node) {
+            document.select(undone.node);
+        }
+        document.mend_selection();
+    }
+
+    fn find(&mut self, effects: &mut Vec<Effect>) {
+        self.preferences.show_tree = true;
+        effects.push(Effect::FocusSearch);
+    }
+
+    fn clear_filter(&mut self) {
+        if let Some(document) = self.active_mut() {
+            document.query.clear();
+            document.filter = crate::analysis::Filter::default();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Keys of the keyboard as values, without the toolkit.
+
+use std::fmt;
+
+/// A key that a command uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is the key of that name")]
+pub enum Key {
+    B,
+    D,
+    E,
+    F,
+    N,
+    O,
+    P,
+    Q,
+    S,
+    W,
+    Y,
+    Z,
+    Num0,
+    Num1,
+    Num2,
+    Num3,
+    Num4,
+    Plus,
+    Minus,
+    Comma,
+    ArrowLeft,
+    ArrowRight,
+    F1,
+    F9,
+}
+
+/// A key with its modifiers. `ctrl` is the command key on macOS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    /// Ctrl, or ⌘ on macOS.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key.
+    pub key: Key,
+}
+
+impl Shortcut {
+    pub(super) const fn plain(key: Key) -> Self {
+        Self { ctrl: false, shift: false, alt: false, key }
+    }
+
+    pub(super) const fn ctrl(key: Key) -> Self {
+        Self { ctrl: true, ..Self::plain(key) }
+    }
+
+    pub(super) const fn ctrl_shift(key: Key) -> Self {
+        Self { shift: true, ..Self::ctrl(key) }
+    }
+
+    pub(super) const fn alt(key: Key) -> Self {
+        Self { alt: true, ..Self::plain(key) }
+    }
+
+    /// How many modifiers it has: shortcuts with more are matched first.
+    #[must_use]
+    pub fn modifiers(self) -> usize {
+        usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
+    }
+}
+
+impl Key {
+    /// The key as it is printed on a keyboard.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::B => "B",
+            Self::D => "D",
+            Self::E => "E",
+            Self::F => "F",
+            Self::N => "N",
+            Self::O => "O",
+            Self::P => "P",
+            Self::Q => "Q",
+            Self::S => "S",
+            Self::W => "W",
+            Self::Y => "Y",
+            Self::Z => "Z",
+            Self::Num0 => "0",
+            Self::Num1 => "1",
+            Self::Num2 => "2",
+            Self::Num3 => "3",
+            Self::Num4 => "4",
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Comma => ",",
+            Self::ArrowLeft => "←",
+            Self::ArrowRight => "→",
+            Self::F1 => "F1",
+            Self::F9 => "F9",
+        }
+    }
+}
+
+impl fmt::Display for Shortcut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        f.write_str(self.key.name())
+    }
+}

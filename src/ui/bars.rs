@@ -1,0 +1,184 @@
+//! The bars round the page: menus, toolbar, document tabs, notices, status. All made from the command table.
+
+use egui::{Align, Button, Layout, MenuBar, Response, RichText, Ui};
+
+use super::Context;
+use super::theme::{self, space};
+use crate::session::{Action, Command, MENUS, Severity};
+
+/// The menus.
+pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.label(RichText::new(context.words.text("brand")).color(theme::palette(ui).seal).strong());
+        ui.add_space(space::S);
+        for (name, groups) in MENUS {
+            ui.menu_button(context.words.text(name), |ui| {
+                ui.set_min_width(260.0);
+                for (at, group) in groups.iter().enumerate() {
+                    if at > 0 {
+                        ui.separator();
+                    }
+                    for command in *group {
+                        menu_item(ui, *command, context);
+                    }
+                    if at == 0 && group.contains(&Command::Open) {
+                        recent(ui, context);
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn menu_item(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
+    let mut button = Button::new(context.session.command_name(command)).wrap_mode(egui::TextWrapMode::Truncate);
+    if let Some(shortcut) = command.info().shortcut {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    button = button.selected(context.session.checked(command) == Some(true));
+    let response = ui.add_enabled(context.session.enabled(command), button);
+    if response.on_hover_text(command.info().tooltip(context.words)).clicked() {
+        context.actions.push(Action::Run(command));
+        ui.close();
+    }
+}
+
+/// The recent files.
+fn recent(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.add_enabled_ui(!context.session.recent().is_empty(), |ui| {
+        ui.menu_button(context.words.text("recent-files"), |ui| {
+            for path in context.session.recent() {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    context.actions.push(Action::Open(vec![path.clone()]));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// The toolbar: files and history on the left, views in the middle.
+pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.horizontal(|ui| {
+        for command in [Command::Open, Command::Save] {
+            tool(ui, command, context);
+        }
+        ui.separator();
+        for command in [Command::Undo, Command::Redo] {
+            tool(ui, command, context);
+        }
+        ui.separator();
+        for command in [Command::Overview, Command::Detail, Command::Indicators, Command::Source] {
+            tool(ui, command, context);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for command in [Command::ToggleTheme, Command::ToggleSource, Command::ToggleTree] {
+                tool(ui, command, context);
+            }
+        });
+    });
+}
+
+/// One button of the toolbar. Undo and redo keep their short names: a button must not change its width.
+fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> Response {
+    let name = context.words.text(command.info().name).trim_end_matches('…');
+    let selected = context.session.checked(command) == Some(true);
+    let button = Button::new(name).selected(selected).frame_when_inactive(selected);
+    let tip = match command {
+        Command::Undo | Command::Redo => {
+            let name = context.session.command_name(command);
+            command.info().shortcut.map_or_else(|| name.clone(), |shortcut| format!("{name} ({shortcut})"))
+        }
+        _ => command.info().tooltip(context.words),
+    };
+    let response = ui.add_enabled(context.session.enabled(command), button).on_hover_text(tip);
+    if response.clicked() {
+        context.actions.push(Action::Run(command));
+    }
+    response
+}
+
+/// One tab for each open document, when there are several.
+pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        let active = context.session.active().map(|document| document.id());
+        for document in context.session.documents() {
+            let mark = if document.document().is_dirty() { " ●" } else { "" };
+            let label = format!("{}{mark}", document.name());
+            let tip = document.path().map_or_else(|| document.name(), |path| path.display().to_string());
+            if ui.selectable_label(active == Some(document.id()), label).on_hover_text(tip).clicked() {
+                context.actions.push(Action::Activate(document.id()));
+            }
+            let close = ui.add(Button::new("×").frame(false)).on_hover_text(context.words.text("command-close-tip"));
+            if close.clicked() {
+                context.actions.push(Action::Close(document.id()));
+            }
+            ui.add_space(space::S);
+        }
+    });
+}
+
+/// What the program has to say.
+pub(super) fn notices(ui: &mut Ui, context: &mut Context<'_>) {
+    for notice in context.session.notices() {
+        ui.horizontal_top(|ui| {
+            if ui.button(context.words.text("dismiss")).clicked() {
+                context.actions.push(Action::Dismiss(notice.id));
+            }
+            if notice.severity == Severity::Error {
+                if ui.button(context.words.text("copy")).clicked() {
+                    context.actions.push(Action::Copy(notice.text.clone()));
+                }
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
+                super::widgets::shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
+            }
+            ui.add(egui::Label::new(&notice.text).wrap());
+        });
+    }
+}
+
+/// The status bar: the file, unsaved work, work under way.
+pub(super) fn status(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.horizontal_centered(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for job in context.session.jobs() {
+                if ui.small_button(context.words.text("cancel")).clicked() {
+                    context.actions.push(Action::CancelJob(job.id));
+                }
+                ui.label(theme::text::small(&job.text));
+                ui.spinner();
+            }
+            if context.session.waiting().is_some() {
+                waiting(ui, context);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
+        });
+    });
+}
+
+/// While the desktop's dialog is open, or should be.
+fn waiting(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    let link = ui.link(theme::text::small(words.text("type-path-instead"))).on_hover_text(words.text("type-path-tip"));
+    if link.clicked() {
+        context.actions.push(Action::TypePath);
+    }
+    ui.label(theme::text::small(words.text("dialog-open")));
+}
+
+fn document_status(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    let Some(document) = context.session.active() else {
+        ui.label(theme::text::small(words.text("no-document")));
+        return;
+    };
+    let dirty = document.document().is_dirty();
+    let state = if dirty { words.text("unsaved-changes") } else { words.text("all-saved") };
+    let state = if document.path().is_none() && !dirty { words.text("not-in-a-file") } else { state };
+    let colour = if dirty { theme::palette(ui).missed } else { theme::palette(ui).weak };
+    ui.label(theme::text::small(state).color(colour));
+    ui.separator();
+    let name = document.path().map_or_else(|| document.name(), |path| path.display().to_string());
+    ui.add(egui::Label::new(theme::text::small(&name).weak()).truncate()).on_hover_text(&name);
+}

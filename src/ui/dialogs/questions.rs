@@ -1,0 +1,57 @@
+//! The questions asked before something is lost.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use super::super::theme::{self, space};
+use super::Context;
+use crate::session::{Action, DocumentId};
+
+/// Unsaved work would be lost.
+pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("unsaved-title")));
+    ui.add_space(space::S);
+    for document in ids.iter().filter_map(|id| context.session.document(*id)) {
+        ui.label(format!("● {}", document.name()));
+    }
+    ui.add_space(space::S);
+    ui.label(words.text("unsaved-text"));
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        let save = ui.button(theme::text::strong(words.text("unsaved-save"))).on_hover_text(words.text("unsaved-save-tip"));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            save.request_focus();
+        }
+        if save.clicked() {
+            context.actions.push(Action::SaveAndClose);
+        }
+        let discard = ui.button(words.text("unsaved-discard")).on_hover_text(words.text("unsaved-discard-tip"));
+        if discard.clicked() {
+            context.actions.push(Action::DiscardAndClose);
+        }
+        if ui.button(words.text("cancel")).clicked() {
+            context.actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// A file would be replaced.
+pub(super) fn overwrite(ui: &mut Ui, id: DocumentId, path: &Path, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("overwrite-title")));
+    ui.add_space(space::S);
+    ui.label(path.display().to_string());
+    ui.add_space(space::S);
+    ui.label(words.text("overwrite-text"));
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        if ui.button(words.text("overwrite-yes")).clicked() {
+            context.actions.push(Action::Overwrite(id, path.to_owned()));
+        }
+        if ui.button(words.text("cancel")).clicked() {
+            context.actions.push(Action::CloseDialog);
+        }
+    });
+}

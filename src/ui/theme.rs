@@ -1,0 +1,249 @@
+//! The look: colours, sizes and distances, in one place. Paper-like: white or near-black ground, one seal red
+//! for the brand and for what is late, Okabe–Ito colours for data.
+
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
+
+use crate::model::Progress;
+
+/// Distances in points.
+pub mod space {
+    /// Between a mark and its word.
+    pub const XS: f32 = 4.0;
+    /// Between words of one group.
+    pub const S: f32 = 8.0;
+    /// Between groups.
+    pub const M: f32 = 12.0;
+    /// Around a block.
+    pub const L: f32 = 16.0;
+    /// Between blocks.
+    pub const XL: f32 = 24.0;
+}
+
+/// The height of a row in a list, in points.
+pub const ROW: f32 = 26.0;
+
+/// The colours of one theme.
+#[derive(Debug)]
+pub struct Palette {
+    /// The page.
+    pub ground: Color32,
+    /// Panels beside the page.
+    pub panel: Color32,
+    /// What lies deeper than the page: fields, tracks of bars.
+    pub sunken: Color32,
+    /// Rules and frames.
+    pub line: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text that matters less.
+    pub weak: Color32,
+    /// The seal red: the brand, and what is late.
+    pub seal: Color32,
+    /// Behind what is selected.
+    pub selected: Color32,
+    /// Under the pointer.
+    pub hovered: Color32,
+    /// Behind marked words of the source.
+    pub marked: Color32,
+    /// Behind the words that the pointer or the selection means in particular.
+    pub marked_strong: Color32,
+    /// An actual value.
+    pub actual: Color32,
+    /// An earlier value.
+    pub earlier: Color32,
+    /// A target met.
+    pub met: Color32,
+    /// A target missed.
+    pub missed: Color32,
+    /// Okabe–Ito, for parts of a whole.
+    pub parts: [Color32; 6],
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the place that the rule points to")]
+const fn rgb(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
+}
+
+const LIGHT: Palette = Palette {
+    ground: rgb(0x00FF_FFFF),
+    panel: rgb(0x00F7_F6F3),
+    sunken: rgb(0x00EE_ECE7),
+    line: rgb(0x00DA_D6CE),
+    text: rgb(0x001E_1D1A),
+    weak: rgb(0x0063_5F57),
+    seal: rgb(0x00B3_261E),
+    selected: rgb(0x00E3_E9F2),
+    hovered: rgb(0x00F0_EEE9),
+    marked: rgb(0x00FF_F3C9),
+    marked_strong: rgb(0x00FF_DF80),
+    actual: rgb(0x002B_4A6F),
+    earlier: rgb(0x009F_B2C8),
+    met: rgb(0x0000_7A57),
+    missed: rgb(0x00B8_5000),
+    parts: [rgb(0x0000_72B2), rgb(0x00E6_9F00), rgb(0x0000_9E73), rgb(0x00CC_79A7), rgb(0x0056_B4E9), rgb(0x00D5_5E00)],
+};
+
+const DARK: Palette = Palette {
+    ground: rgb(0x0016_1614),
+    panel: rgb(0x001D_1D1A),
+    sunken: rgb(0x0028_2825),
+    line: rgb(0x003C_3B37),
+    text: rgb(0x00EC_EAE4),
+    weak: rgb(0x00A8_A49A),
+    seal: rgb(0x00F2_6D62),
+    selected: rgb(0x0029_3647),
+    hovered: rgb(0x0025_2522),
+    marked: rgb(0x004A_3F16),
+    marked_strong: rgb(0x0075_5F14),
+    actual: rgb(0x008F_B8E6),
+    earlier: rgb(0x004C_647F),
+    met: rgb(0x004C_C79B),
+    missed: rgb(0x00F0_9A4A),
+    parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00CC_79A7), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
+};
+
+/// The colours of the theme that is on.
+#[must_use]
+pub fn palette(ui: &egui::Ui) -> &'static Palette {
+    palette_of(ui.visuals())
+}
+
+/// The colours of the theme of these visuals.
+#[must_use]
+pub fn palette_of(visuals: &Visuals) -> &'static Palette {
+    if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
+impl Palette {
+    /// The colour of a progress. The shape and the word say the same.
+    #[must_use]
+    pub fn progress(&self, progress: Progress) -> Color32 {
+        match progress {
+            Progress::NotStarted => self.weak,
+            Progress::InProgress => self.parts[1],
+            Progress::MostlyDone => self.parts[4],
+            Progress::Done => self.parts[0],
+            Progress::Closed => self.met,
+            Progress::Unstated => self.line,
+        }
+    }
+}
+
+/// The family of the bold weight.
+#[must_use]
+pub fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// The type scale beside egui's own styles.
+pub mod text {
+    use egui::{RichText, TextStyle};
+
+    /// A heading of a page.
+    #[must_use]
+    pub fn title(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Heading)
+    }
+
+    /// A heading of a block.
+    #[must_use]
+    pub fn section(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Name("section".into()))
+    }
+
+    /// Emphasis in running text.
+    #[must_use]
+    pub fn strong(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Name("strong".into()))
+    }
+
+    /// Notes and labels of marks.
+    #[must_use]
+    pub fn small(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Small)
+    }
+
+    /// A figure to be read from afar.
+    #[must_use]
+    pub fn figure(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Name("figure".into()))
+    }
+}
+
+/// Puts the look on both themes of a context.
+pub fn install(ctx: &egui::Context) {
+    for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
+        ctx.set_style_of(theme, style(theme, palette));
+    }
+}
+
+fn style(theme: Theme, palette: &Palette) -> Style {
+    let mut style = theme.default_style();
+    style.text_styles = [
+        (TextStyle::Small, FontId::new(12.0, FontFamily::Proportional)),
+        (TextStyle::Body, FontId::new(14.0, FontFamily::Proportional)),
+        (TextStyle::Button, FontId::new(14.0, FontFamily::Proportional)),
+        (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
+        (TextStyle::Heading, FontId::new(20.0, bold())),
+        (TextStyle::Name("section".into()), FontId::new(15.0, bold())),
+        (TextStyle::Name("strong".into()), FontId::new(14.0, bold())),
+        (TextStyle::Name("figure".into()), FontId::new(26.0, bold())),
+    ]
+    .into();
+    style.spacing.item_spacing = Vec2::new(space::S, space::XS);
+    style.spacing.button_padding = Vec2::new(space::S, 4.0);
+    style.spacing.interact_size.y = ROW;
+    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.window_margin = Margin::same(16);
+    style.spacing.tooltip_width = 420.0;
+    style.spacing.combo_width = 96.0;
+    style.spacing.scroll.bar_width = 9.0;
+    style.spacing.scroll.floating = false;
+    style.spacing.scroll.bar_inner_margin = 2.0;
+    style.visuals = visuals(theme, palette);
+    style
+}
+
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+    let mut visuals = if theme == Theme::Dark { Visuals::dark() } else { Visuals::light() };
+    visuals.panel_fill = palette.panel;
+    visuals.window_fill = palette.ground;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.extreme_bg_color = palette.ground;
+    visuals.text_edit_bg_color = Some(palette.ground);
+    visuals.faint_bg_color = palette.hovered;
+    visuals.weak_text_color = Some(palette.weak);
+    visuals.hyperlink_color = palette.actual;
+    visuals.error_fg_color = palette.seal;
+    visuals.warn_fg_color = palette.missed;
+    visuals.selection.bg_fill = palette.selected;
+    visuals.selection.stroke = Stroke::new(1.0, palette.text);
+    visuals.window_corner_radius = CornerRadius::same(4);
+    visuals.menu_corner_radius = CornerRadius::same(4);
+    let widgets = &mut visuals.widgets;
+    for widget in [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
+        widget.corner_radius = CornerRadius::same(3);
+        widget.fg_stroke = Stroke::new(1.0, palette.text);
+        widget.bg_stroke = Stroke::new(1.0, palette.line);
+        widget.expansion = 0.0;
+    }
+    widgets.noninteractive.bg_fill = palette.panel;
+    widgets.noninteractive.weak_bg_fill = palette.panel;
+    widgets.inactive.bg_fill = palette.sunken;
+    widgets.inactive.weak_bg_fill = palette.sunken;
+    widgets.inactive.bg_stroke = Stroke::NONE;
+    widgets.hovered.bg_fill = palette.hovered;
+    widgets.hovered.weak_bg_fill = palette.hovered;
+    widgets.active.bg_fill = palette.selected;
+    widgets.active.weak_bg_fill = palette.selected;
+    widgets.open.bg_fill = palette.sunken;
+    widgets.open.weak_bg_fill = palette.sunken;
+    visuals
+}

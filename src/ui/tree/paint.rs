@@ -1,0 +1,148 @@
+//! One row of the tree: fold mark, standing, number, title, count.
+
+use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+
+use super::rows::{Fold, Level, Node, Row};
+use crate::model::{Date, Progress, Report};
+use crate::ui::theme::{self, Palette, space};
+use crate::ui::widgets::shape;
+use crate::words::Words;
+
+/// What a click on a row asks for.
+pub(super) enum Click {
+    Fold,
+    Select,
+    Both,
+}
+
+/// Paints a row and tells what was clicked.
+pub(super) fn row(
+    ui: &mut Ui,
+    row: Row,
+    report: &Report,
+    node: Node<'_>,
+    chosen: bool,
+    words: &Words,
+    today: Date,
+) -> Option<Click> {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, name(node))
+    });
+    let palette = theme::palette(ui);
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 3.0, if chosen { palette.selected } else { palette.hovered });
+    }
+    let mut left = rect.left() + space::XS + f32::from(row.level as u8) * 14.0;
+    let fold = Rect::from_center_size(pos2(left + 6.0, rect.center().y), vec2(16.0, theme::ROW));
+    if row.fold != Fold::Leaf {
+        shape::paint_fold(ui.painter(), fold.center(), row.fold == Fold::Unfolded, palette.weak);
+    }
+    left += 18.0;
+    if let Some(progress) = progress(node) {
+        shape::paint_progress(ui.painter(), pos2(left + 6.0, rect.center().y), progress, palette);
+        left += 20.0;
+    }
+    let right = count(ui, rect, node, palette, words, today);
+    title(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.level, node);
+    let clicked = response.clicked();
+    let double = response.double_clicked();
+    let on_fold = response.interact_pointer_pos().is_some_and(|pos| fold.contains(pos)) && row.fold != Fold::Leaf;
+    response.on_hover_ui(|ui| hover(ui, report, node, words, today));
+    match (clicked, on_fold, double && row.fold != Fold::Leaf) {
+        (true, true, _) => Some(Click::Fold),
+        (true, _, true) => Some(Click::Both),
+        (true, ..) => Some(Click::Select),
+        _ => None,
+    }
+}
+
+/// The accessible name: number and title.
+fn name(node: Node<'_>) -> String {
+    let title: String = node.title().chars().take(60).collect();
+    format!("{} {title}", node.number()).trim_start().to_owned()
+}
+
+fn progress(node: Node<'_>) -> Option<Progress> {
+    match node {
+        Node::Item(item) => Some(item.progress),
+        Node::Measure(measure) if measure.progress != Progress::Unstated => Some(measure.progress),
+        _ => None,
+    }
+}
+
+/// The count at the right end: items done of all. Gives where the title must end.
+fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, words: &Words, today: Date) -> f32 {
+    let mut right = rect.right() - space::XS;
+    let text = match node {
+        Node::Category(category) => share(category.items().map(|item| item.progress)),
+        Node::Problem(problem) => share(problem.items.iter().map(|item| item.progress)),
+        Node::Report(report) if report.items().take(2000).count() < 2000 => {
+            share(report.items().map(|item| item.progress))
+        }
+        _ => String::new(),
+    };
+    if let Node::Item(item) = node
+        && crate::analysis::overdue(item, today)
+    {
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        let word = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, words.text("overdue"), font, palette.seal);
+        shape::paint_late(ui.painter(), pos2(word.left() - 9.0, rect.center().y), palette);
+        return word.left() - 20.0;
+    }
+    if !text.is_empty() {
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        right = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, text, font, palette.weak).left();
+    }
+    right - space::S
+}
+
+fn share(items: impl Iterator<Item = Progress>) -> String {
+    let (mut done, mut all) = (0, 0);
+    for progress in items {
+        all += 1;
+        done += usize::from(progress.is_complete());
+    }
+    format!("{done}/{all}")
+}
+
+/// The number and the title in one line, cut off at the right end.
+fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>) {
+    let strong = matches!(level, Level::Report | Level::Category);
+    let style = if strong { egui::TextStyle::Name("strong".into()) } else { egui::TextStyle::Body };
+    let colour = if level == Level::Measure { theme::palette(ui).weak } else { theme::palette(ui).text };
+    // A row shows a line: laying out a measure of a thousand characters for it would be wasted.
+    let text: String = node.number().chars().chain([' ']).chain(node.title().chars().take(80)).collect();
+    let mut job = egui::text::LayoutJob::simple_singleline(text.trim_start().to_owned(), style.resolve(ui.style()), colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width().max(8.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
+}
+
+/// The whole title, and where it stands in words.
+fn hover(ui: &mut Ui, report: &Report, node: Node<'_>, words: &Words, today: Date) {
+    let title: String = node.title().chars().take(400).collect();
+    ui.label(theme::text::strong(format!("{} {title}", node.number())));
+    if let Node::Item(item) = node {
+        ui.horizontal(|ui| {
+            shape::progress(ui, item.progress, words);
+            ui.label(words.progress_meaning(item.progress));
+        });
+        if let Some(word) = words.office_word(item.progress, item.term) {
+            ui.label(word);
+        }
+        ui.label(words.with(
+            "tree-hover-counts",
+            [("measures", item.measures.len().into()), ("indicators", item.indicators.len().into())],
+        ));
+        if crate::analysis::overdue(item, today) {
+            ui.colored_label(theme::palette(ui).seal, words.text("overdue"));
+        }
+        let leads = item.lead_units.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str());
+        let leads = leads.collect::<Vec<_>>().join("、");
+        if !leads.is_empty() {
+            ui.label(format!("{}: {leads}", words.text("lead-units")));
+        }
+    }
+}

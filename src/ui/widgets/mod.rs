@@ -1,0 +1,49 @@
+//! Small things that several views draw.
+
+pub mod choice;
+pub mod shape;
+
+use egui::{Response, Ui};
+
+use super::theme::{self, space};
+use crate::model::{ReportId, Span};
+use crate::session::Action;
+use crate::words::Words;
+
+/// A rule across the page with air above and below.
+pub fn rule(ui: &mut Ui) {
+    ui.add_space(space::S);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, theme::palette(ui).line));
+    ui.add_space(space::S);
+}
+
+/// A heading of a block.
+pub fn section(ui: &mut Ui, text: &str) -> Response {
+    ui.add_space(space::M);
+    let response = ui.label(theme::text::section(text));
+    ui.add_space(space::XS);
+    response
+}
+
+/// A link that shows words of the source, or nothing where there are none.
+pub fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: &[Span], actions: &mut Vec<Action>) {
+    if spans.is_empty() {
+        return;
+    }
+    let link = ui.link(theme::text::small(words.text("show-source"))).on_hover_text(words.text("show-source-tip"));
+    if link.clicked() {
+        actions.push(Action::ShowSource(report.clone(), spans.to_vec()));
+    }
+}
+
+/// A considered empty state: what is missing and what to do.
+pub fn empty(ui: &mut Ui, headline: &str, advice: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(space::XL);
+        ui.label(theme::text::section(headline));
+        ui.label(egui::RichText::new(advice).weak());
+        ui.add_space(space::XL);
+    });
+}

@@ -1,0 +1,83 @@
+//! The shapes that say how far something is. The colour repeats what the shape says, never more.
+
+use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, vec2};
+
+use crate::model::Progress;
+use crate::ui::theme::{self, Palette};
+use crate::words::Words;
+
+/// The size of a mark in points.
+pub const SIZE: f32 = 12.0;
+
+/// Draws the mark of a progress, with its meaning on hover and for screen readers.
+pub fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(SIZE, SIZE), Sense::hover());
+    paint_progress(ui.painter(), rect.center(), progress, theme::palette(ui));
+    let name = words.progress(progress);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, name));
+    response.on_hover_text(words.progress_meaning(progress))
+}
+
+/// Paints the mark of a progress around a point.
+pub fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
+    let radius = SIZE / 2.0 - 1.0;
+    let colour = match progress {
+        Progress::Unstated => palette.weak,
+        other => palette.progress(other),
+    };
+    let stroke = Stroke::new(1.5, colour);
+    match progress {
+        Progress::NotStarted => drop(painter.circle_stroke(at, radius, stroke)),
+        Progress::InProgress => pie(painter, at, radius, 0.5, stroke),
+        Progress::MostlyDone => pie(painter, at, radius, 0.75, stroke),
+        Progress::Done => drop(painter.circle_filled(at, radius, colour)),
+        Progress::Closed => closed(painter, at, radius, colour, palette.ground),
+        Progress::Unstated => unstated(painter, at, radius, colour),
+    }
+}
+
+/// A circle filled clockwise from the top.
+fn pie(painter: &Painter, at: Pos2, radius: f32, share: f32, stroke: Stroke) {
+    painter.circle_stroke(at, radius, stroke);
+    let steps = 24;
+    // A fan of triangles, because a sector past half a turn is not convex.
+    for step in 0..steps {
+        let angle = |step: f32| (step / steps as f32 * share).mul_add(std::f32::consts::TAU, -std::f32::consts::FRAC_PI_2);
+        let (from, to) = (angle(step as f32), angle(step as f32 + 1.0));
+        let rim = |angle: f32| at + vec2(angle.cos(), angle.sin()) * radius;
+        painter.add(Shape::convex_polygon(vec![at, rim(from), rim(to)], stroke.color, Stroke::NONE));
+    }
+}
+
+/// A square with a tick: the only mark with corners, since only a verifier sets it.
+fn closed(painter: &Painter, at: Pos2, radius: f32, colour: Color32, ground: Color32) {
+    painter.rect_filled(Rect::from_center_size(at, vec2(radius, radius) * 2.0), 2.0, colour);
+    let points = [vec2(-0.55, 0.0), vec2(-0.12, 0.45), vec2(0.6, -0.45)].map(|offset| at + offset * radius);
+    painter.add(Shape::line(points.to_vec(), Stroke::new(1.6, ground)));
+}
+
+/// A dashed ring.
+fn unstated(painter: &Painter, at: Pos2, radius: f32, colour: Color32) {
+    for dash in 0..6 {
+        let angle = |part: f32| (dash as f32 + part) / 6.0 * std::f32::consts::TAU;
+        let rim = |angle: f32| at + vec2(angle.cos(), angle.sin()) * radius;
+        painter.line_segment([rim(angle(0.0)), rim(angle(0.5))], Stroke::new(1.3, colour));
+    }
+}
+
+/// A filled triangle in the seal red: late. The word stands beside it.
+pub fn paint_late(painter: &Painter, at: Pos2, palette: &Palette) {
+    let radius = SIZE / 2.0;
+    let points = [vec2(0.0, -0.9), vec2(0.95, 0.75), vec2(-0.95, 0.75)].map(|offset| at + offset * radius);
+    painter.add(Shape::convex_polygon(points.to_vec(), palette.seal, Stroke::NONE));
+}
+
+/// The triangle that folds a row: pointing right when folded, down when not.
+pub fn paint_fold(painter: &Painter, at: Pos2, unfolded: bool, colour: Color32) {
+    let points = if unfolded {
+        [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.5)]
+    } else {
+        [vec2(-2.0, -4.0), vec2(3.5, 0.0), vec2(-2.0, 4.0)]
+    };
+    painter.add(Shape::convex_polygon(points.map(|offset| at + offset).to_vec(), colour, Stroke::NONE));
+}
