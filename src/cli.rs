@@ -1,1 +1,169 @@
-//! (to come)
+//! The command line: the window, or one command without a window.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use lexopt::Arg;
+use serde_json::json;
+
+use crate::app::{self, WindowError};
+use crate::file::{self, LoadError, ReadErrorKind};
+use crate::words::{Language, Words};
+use crate::{analysis, model::Dataset};
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Command {
+    Window { files: Vec<PathBuf>, report: Option<PathBuf> },
+    Check { file: PathBuf, json: bool },
+    Stats { file: PathBuf, json: bool },
+    Version,
+    Help,
+}
+
+/// Runs the program with these arguments (without the program's name).
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+    let began = Instant::now();
+    let words = Words::load(Language::of_system());
+    let code = match parse(arguments, &words) {
+        Ok(command) => execute(command, &words, began, out, err),
+        Err(error) => say(err, &words.with("cli-usage", [("error", error.into())]), 2),
+    };
+    ExitCode::from(code)
+}
+
+/// Prints a line and gives the exit code to end with.
+fn say(stream: &mut dyn Write, line: &str, code: u8) -> u8 {
+    // Where even the terminal is gone there is nobody to tell.
+    if writeln!(stream, "{line}").is_err() { 2 } else { code }
+}
+
+fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut files, mut json, mut report, mut name) = (Vec::new(), false, None, None);
+    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+        match argument {
+            Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("json") => json = true,
+            Arg::Long("startup-report") => {
+                report = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+            }
+            Arg::Value(value) if files.is_empty() && name.is_none() && (value == "check" || value == "stats") => {
+                name = Some(value);
+            }
+            Arg::Value(value) => files.push(PathBuf::from(value)),
+            Arg::Long(other) => return Err(words.with("cli-unknown-option", [("option", format!("--{other}").into())])),
+            Arg::Short(other) => return Err(words.with("cli-unknown-option", [("option", format!("-{other}").into())])),
+        }
+    }
+    let Some(name) = name else { return Ok(Command::Window { files, report }) };
+    let name = name.to_string_lossy().into_owned();
+    let file = files.into_iter().next();
+    let file = file.ok_or_else(|| words.with("cli-missing-file", [("command", name.clone().into())]))?;
+    Ok(if name == "check" { Command::Check { file, json } } else { Command::Stats { file, json } })
+}
+
+fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match command {
+        Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
+        Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
+        Command::Check { file, json } => check(&file, json, words, out, err),
+        Command::Stats { file, json } => stats(&file, json, words, out, err),
+        Command::Window { files, report } => window(files, report, words, began, err),
+    }
+}
+
+fn window(files: Vec<PathBuf>, report: Option<PathBuf>, words: &Words, began: Instant, err: &mut dyn Write) -> u8 {
+    let (key, error) = match app::open(files, report, began) {
+        Ok(()) => return 0,
+        Err(WindowError::NoDisplay(error)) => ("cli-no-display", error),
+        Err(WindowError::Failed(error)) => ("cli-window-failed", error),
+    };
+    say(err, &words.with(key, [("error", error.into())]), 2)
+}
+
+/// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
+fn check(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match file::load(file) {
+        Ok(_) if json => say(out, &json!({ "file": file, "findings": [] }).to_string(), 0),
+        Ok(_) => say(out, &words.with("cli-clean", [("name", file.display().to_string().into())]), 0),
+        Err(LoadError::Read { error, .. }) if matches!(error.kind, ReadErrorKind::Defects(_)) => {
+            let ReadErrorKind::Defects(defects) = &error.kind else { return 2 };
+            let findings: Vec<_> = defects
+                .iter()
+                .map(|defect| {
+                    json!({ "severity": "error", "message": defect.message(words), "path": defect.path,
+                            "line": defect.line, "column": defect.column })
+                })
+                .collect();
+            if json {
+                return say(out, &json!({ "file": file, "findings": findings }).to_string(), 1);
+            }
+            defects.iter().fold(1, |code, defect| say(out, &defect.message(words), code))
+        }
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
+fn stats(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match file::load(file) {
+        Ok(dataset) if json => print_json(&dataset, out),
+        Ok(dataset) => print_counts(&dataset, out),
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
+fn print_json(dataset: &Dataset, out: &mut dyn Write) -> u8 {
+    match serde_json::to_string_pretty(&analysis::stats(dataset)) {
+        Ok(text) => say(out, &text, 0),
+        Err(error) => say(out, &error.to_string(), 2),
+    }
+}
+
+/// The counts alone, a line each, under the names that the JSON has.
+fn print_counts(dataset: &Dataset, out: &mut dyn Write) -> u8 {
+    let stats = analysis::stats(dataset);
+    let counts = [
+        ("reports", stats.reports),
+        ("categories", stats.categories),
+        ("problems", stats.problems),
+        ("items", stats.items),
+        ("measures", stats.measures),
+        ("indicators", stats.indicators),
+        ("readings", stats.readings),
+        ("targets", stats.targets),
+        ("met", stats.met),
+        ("off_target", stats.off_target),
+    ];
+    counts.into_iter().fold(0, |code, (name, count)| say(out, &format!("{name}: {count}"), code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Command, String> {
+        parse(arguments.iter().map(OsString::from), &Words::load(Language::English))
+    }
+
+    #[test]
+    fn understands_its_commands() {
+        assert_eq!(parsed(&[]), Ok(Command::Window { files: vec![], report: None }));
+        assert_eq!(
+            parsed(&["--startup-report", "r.json", "甲 乙.json"]),
+            Ok(Command::Window { files: vec!["甲 乙.json".into()], report: Some("r.json".into()) })
+        );
+        assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true }));
+        assert_eq!(parsed(&["stats", "a"]), Ok(Command::Stats { file: "a".into(), json: false }));
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_its_arguments() {
+        assert!(parsed(&["check"]).unwrap_err().contains("check"));
+        assert!(parsed(&["--wat"]).unwrap_err().contains("--wat"));
+    }
+}

@@ -27,12 +27,12 @@
 //! shell performs effects on worker threads and feeds the results back as actions.
 
 pub mod analysis;
-//pub mod app;
+pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod document;
 pub mod file;
 pub mod model;
 pub mod session;
-//pub mod ui;
+pub mod ui;
 pub mod words;

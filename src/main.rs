@@ -1,3 +1,9 @@
-//! The program.
+//! The program: hands its arguments to [`guatu::cli`].
 
-fn main() {}
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    guatu::cli::run(std::env::args_os().skip(1), &mut std::io::stdout(), &mut std::io::stderr())
+}

@@ -1,5 +1,6 @@
 //! From an id to its node: a walk over the report, cheap enough for a click, not meant for every frame.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
@@ -153,6 +154,28 @@ impl Report {
             }
             _ => None,
         }
+    }
+
+    /// An id that no node of the report has, made of a prefix and the first free number.
+    #[must_use]
+    pub fn fresh_id(&self, prefix: &str) -> String {
+        let nodes = self.categories.len() + self.problems().count() + self.items().count() + self.parties.len();
+        let ids: HashSet<&str> = self.ids().collect();
+        (nodes + 1..).map(|n| format!("{prefix}{n}")).find(|id| !ids.contains(id.as_str())).unwrap_or_default()
+    }
+
+    /// The ids of all nodes.
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let parties = self.parties.iter().map(|party| party.id.as_str());
+        let categories = self.categories.iter().map(|category| category.id.as_str());
+        let problems = self.problems().map(|(_, _, problem)| problem.id.as_str());
+        let items = self.items().flat_map(|item| {
+            let measures = item.measures.iter().map(|measure| measure.id.as_str());
+            let indicators = item.indicators.iter().map(|indicator| indicator.id.as_str());
+            [item.id.as_str()].into_iter().chain(measures).chain(indicators)
+        });
+        let own = self.indicators.iter().map(|indicator| indicator.id.as_str());
+        parties.chain(categories).chain(problems).chain(items).chain(own)
     }
 
     /// The party of an id.

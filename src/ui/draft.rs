@@ -133,7 +133,7 @@ fn edit_text(ui: &mut Ui, field: Field<'_>, text: &mut dyn egui::TextBuffer, wro
     }
     let response = ui.add(edit);
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, ui.is_enabled(), field.name);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, ui.is_enabled(), field.name);
         info.current_text_value = Some(field.value.to_owned());
         info
     });

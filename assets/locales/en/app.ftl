@@ -8,3 +8,5 @@ job-saving = Saving { $name }…
 saved = Saved { $name }
 edit-error-no-such-node = This node is no longer there; nothing was changed.
 edit-error-party-in-use = Items or measures still name this party. Assign them to another one first.
+file-type = Guatu datasets
+file-type-any = All files

@@ -85,7 +85,8 @@ fn toggle<T: PartialEq>(set: &mut Vec<T>, value: T, on: bool) {
 
 fn parties(ui: &mut Ui, document: &OpenDocument, filter: &mut Filter, context: &Context<'_>) {
     let words = context.words;
-    ui.menu_button(filter.party.as_deref().unwrap_or(words.text("filter-any-party")), |ui| {
+    let present = filter.party.clone().unwrap_or_else(|| words.text("filter-any-party").to_owned());
+    ui.menu_button(present, |ui| {
         egui::ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
             if ui.selectable_label(filter.party.is_none(), words.text("filter-any-party")).clicked() {
                 filter.party = None;

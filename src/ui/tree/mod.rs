@@ -83,7 +83,7 @@ impl Tree {
                 .desired_width(ui.available_width() - clear - space::S);
             let response = ui.add(field);
             response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, words.text("search"))
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("search"))
             });
             if std::mem::take(&mut self.focus_search) {
                 response.request_focus();

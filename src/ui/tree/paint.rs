@@ -27,7 +27,7 @@ pub(super) fn row(
 ) -> Option<Click> {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, name(node))
+        egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node))
     });
     let palette = theme::palette(ui);
     if chosen || response.hovered() {

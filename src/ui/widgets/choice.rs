@@ -21,7 +21,7 @@ pub fn choice<T: Copy + PartialEq>(
     });
     let text = word(present);
     response.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, name);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name);
         info.current_text_value = Some(text.clone());
         info
     });

@@ -14,7 +14,7 @@ pub fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(SIZE, SIZE), Sense::hover());
     paint_progress(ui.painter(), rect.center(), progress, theme::palette(ui));
     let name = words.progress(progress);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, name));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     response.on_hover_text(words.progress_meaning(progress))
 }
 

@@ -1,0 +1,133 @@
+//! Drawing charts with egui_plot: the marks of a chart value become plot items, the words stand beside them.
+
+mod row;
+mod series;
+
+use egui::{RichText, Ui};
+
+use super::Context;
+use super::theme::{self, Palette, space};
+use crate::chart::{self, Body, Chart, Role, Row, Spot, Status};
+use crate::model::{Dataset, NodeId};
+use crate::session::Action;
+use crate::words::Words;
+
+pub(super) use row::{BAR, row};
+
+/// The colour of a role: the same on every chart.
+fn colour(role: Role, palette: &Palette) -> egui::Color32 {
+    match role {
+        Role::Actual => palette.actual,
+        Role::Earlier => palette.earlier,
+        Role::Target => palette.text,
+        Role::Part(place) => palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual),
+        Role::Rest => palette.sunken,
+        Role::Progress(progress) => palette.progress(progress),
+    }
+}
+
+/// A status as a word in its colour; the word alone would do.
+pub(super) fn status(ui: &mut Ui, status: Status, words: &Words) {
+    let palette = theme::palette(ui);
+    let (key, colour) = match status {
+        Status::Met => ("status-met", palette.met),
+        Status::Off => ("status-off", palette.missed),
+        Status::Open => ("status-open", palette.weak),
+        Status::NoTarget => ("chart-no-target", palette.weak),
+    };
+    ui.label(theme::text::small(words.text(key)).color(colour));
+}
+
+/// A whole chart: title, subtitle, marks.
+pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + Copy + std::fmt::Debug, chart: &Chart, dataset: &Dataset, context: &mut Context<'_>) {
+    ui.label(theme::text::strong(&chart.title));
+    if !chart.subtitle.is_empty() {
+        ui.label(theme::text::small(&chart.subtitle).weak());
+    }
+    ui.add_space(space::XS);
+    match &chart.body {
+        Body::Rows(rows) => rows_chart(ui, id, rows, dataset, context),
+        Body::Series(series) => {
+            let spot = series::show(ui, id, series);
+            reach(ui, spot, dataset, context);
+        }
+        Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
+    }
+}
+
+/// Rows with their labels in a fixed column on the left, wrapped, and the value on the right.
+fn rows_chart(ui: &mut Ui, id: impl std::hash::Hash + Copy + std::fmt::Debug, rows: &[Row], dataset: &Dataset, context: &mut Context<'_>) {
+    let width = ui.available_width();
+    let label = if rows.len() > 1 { (width * 0.34).clamp(120.0, 360.0) } else { 0.0 };
+    for (at, row_value) in rows.iter().enumerate() {
+        ui.push_id((id, at), |ui| {
+            ui.horizontal(|ui| {
+                if label > 0.0 {
+                    let text = egui::Label::new(&row_value.label).wrap();
+                    ui.allocate_ui_with_layout(
+                        egui::vec2(label, BAR),
+                        egui::Layout::left_to_right(egui::Align::Center),
+                        |ui| {
+                            ui.set_width(label);
+                            ui.add(text);
+                        },
+                    );
+                }
+                let plot = (ui.available_width() - 84.0).max(80.0);
+                let spot = row(ui, row_value, egui::vec2(plot, BAR + 8.0));
+                reach(ui, spot, dataset, context);
+                ui.label(theme::text::small(&row_value.value));
+            });
+            if !row_value.note.is_empty() {
+                ui.label(theme::text::small(&row_value.note).weak());
+            }
+        });
+    }
+}
+
+/// What the pointer does to a mark.
+pub(super) struct Reached {
+    pub(super) spot: Spot,
+    pub(super) clicked: bool,
+    /// What is written in the mark, for marks that are not of an indicator.
+    pub(super) text: String,
+}
+
+/// Shows the facts of the mark under the pointer; a click leads to its node.
+pub(super) fn reach(ui: &Ui, reached: Option<Reached>, dataset: &Dataset, context: &mut Context<'_>) {
+    let Some(reached) = reached else { return };
+    let node = &reached.spot.node;
+    let facts = dataset.report(&node.report).and_then(|report| match &node.node {
+        NodeId::Indicator(id) => {
+            let (_, indicator) = report.indicator(id)?;
+            Some((indicator.name.clone(), chart::facts(report, indicator, reached.spot.part, context.words)))
+        }
+        _ => None,
+    });
+    let tip = egui::Tooltip::always_open(
+        ui.ctx().clone(),
+        ui.layer_id(),
+        ui.scope_id().with("mark"),
+        egui::PopupAnchor::Pointer,
+    );
+    tip.gap(12.0).show(|ui| match facts {
+        Some((name, facts)) => facts_table(ui, &name, &facts),
+        None => drop(ui.label(&reached.text)),
+    });
+    if reached.clicked {
+        context.actions.push(Action::Select(node.clone()));
+    }
+}
+
+/// The facts as two columns.
+fn facts_table(ui: &mut Ui, name: &str, facts: &[(String, String)]) {
+    ui.set_max_width(420.0);
+    ui.label(theme::text::strong(name));
+    egui::Grid::new("facts").num_columns(2).spacing([space::M, 2.0]).show(ui, |ui| {
+        for (label, text) in facts {
+            ui.label(theme::text::small(label).weak());
+            ui.add(egui::Label::new(theme::text::small(text)).wrap());
+            ui.end_row();
+        }
+    });
+}

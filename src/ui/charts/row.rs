@@ -1,0 +1,130 @@
+//! One row of marks on a scale of its own, drawn by egui_plot.
+
+use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
+use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
+
+use super::Reached;
+use crate::chart::{Mark, Role, Row, Spot};
+use crate::ui::theme::{self, Palette};
+
+/// The height of a bar, in points.
+pub(crate) const BAR: f32 = 18.0;
+
+/// How near a thin mark the pointer has to be, in points.
+const NEAR: f32 = 7.0;
+
+/// Draws a row and tells which mark the pointer is on.
+pub(crate) fn row(ui: &mut Ui, row: &Row, size: Vec2) -> Option<Reached> {
+    let palette = theme::palette(ui);
+    let plot = Plot::new("row")
+        .width(size.x)
+        .height(size.y)
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .label_formatter(|_| None)
+        .sense(Sense::CLICK);
+    let response = plot.show(ui, |plot| {
+        plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -0.5], [1.0, 0.5]));
+        for (at, mark) in row.marks.iter().enumerate() {
+            draw(plot, at, mark, row, palette);
+        }
+    });
+    let name = [row.label.as_str(), &row.value, &row.target].join(" ");
+    response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.trim()));
+    write(ui, row, &response.transform, palette);
+    let at = response.response.hover_pos()?;
+    let (spot, text) = under(row, &response.transform, at.x)?;
+    Some(Reached { spot, clicked: response.response.clicked(), text })
+}
+
+fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, palette: &Palette) {
+    let name = at.to_string();
+    match mark {
+        Mark::Bar { from, to, role, .. } => {
+            let (from, to) = (row.scale.share(*from), row.scale.share(*to));
+            let height = if *role == Role::Actual { 0.36 } else { 0.7 };
+            let fill = super::colour(*role, palette);
+            let edge = if *role == Role::Rest { palette.weak } else { palette.ground };
+            let bar = Bar::new(0.0, to - from).base_offset(from).width(height).fill(fill).stroke(Stroke::new(1.0, edge));
+            plot.bar_chart(BarChart::new(name, vec![bar.horizontal()]).allow_hover(false));
+        }
+        Mark::Tick { at, role, .. } => {
+            let x = row.scale.share(*at);
+            let points = PlotPoints::from(vec![[x, -0.46], [x, 0.46]]);
+            plot.line(Line::new(name, points).stroke(Stroke::new(3.0, super::colour(*role, palette))).allow_hover(false));
+        }
+        Mark::Link { from, to } => {
+            let points = PlotPoints::from(vec![[row.scale.share(*from), 0.0], [row.scale.share(*to), 0.0]]);
+            plot.line(Line::new(name, points).stroke(Stroke::new(2.0, palette.earlier)).allow_hover(false));
+        }
+        Mark::Dot { at, role, open, .. } => {
+            let points = PlotPoints::from(vec![[row.scale.share(*at), 0.0]]);
+            let dot = Points::new(name, points).radius(5.5).filled(!open).color(super::colour(*role, palette));
+            plot.points(dot.allow_hover(false));
+        }
+    }
+}
+
+/// Writes the words of marks: in bars that are wide enough, above dots.
+fn write(ui: &Ui, row: &Row, transform: &PlotTransform, palette: &Palette) {
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let x = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0));
+    let mut dots: Vec<(egui::Pos2, &str)> = Vec::new();
+    for mark in &row.marks {
+        match mark {
+            Mark::Bar { from, to, role, text, .. } if !text.is_empty() => {
+                let (left, right) = (x(*from), x(*to));
+                let ink = on(super::colour(*role, palette));
+                let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
+                if galley.size().x + 6.0 <= right.x - left.x {
+                    ui.painter().galley(pos2(left.x + 4.0, left.y - galley.size().y / 2.0), galley, ink);
+                }
+            }
+            Mark::Dot { at, text, .. } => dots.push((x(*at), text)),
+            _ => {}
+        }
+    }
+    dots.sort_by(|a, b| a.0.x.total_cmp(&b.0.x));
+    let last = dots.len().saturating_sub(1);
+    for (at, (pos, text)) in dots.iter().enumerate() {
+        // The words stand outside the pair, so that they never meet.
+        let (anchor, offset) = if at == 0 && last > 0 { (Align2::RIGHT_CENTER, -9.0) } else { (Align2::LEFT_CENTER, 9.0) };
+        ui.painter().text(*pos + egui::vec2(offset, 0.0), anchor, text, font.clone(), palette.text);
+    }
+}
+
+/// Ink that is read on a colour.
+fn on(ground: Color32) -> Color32 {
+    let light = 0.299 * f32::from(ground.r()) + 0.587 * f32::from(ground.g()) + 0.114 * f32::from(ground.b());
+    if light > 140.0 { Color32::BLACK } else { Color32::WHITE }
+}
+
+/// The mark under the pointer: a thin one nearby, else the topmost bar.
+fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Spot, String)> {
+    let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
+    let thin = row.marks.iter().rev().find_map(|mark| match mark {
+        Mark::Tick { at, spot, .. } | Mark::Dot { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),
+        _ => None,
+    });
+    if let Some(spot) = thin {
+        return Some((spot, row.value.clone()));
+    }
+    row.marks.iter().rev().find_map(|mark| match mark {
+        Mark::Bar { from, to, spot, text, .. } if (screen(*from)..=screen(*to)).contains(&x) => {
+            let text = if text.is_empty() { row.value.clone() } else { text.clone() };
+            spot.clone().map(|spot| (spot, text))
+        }
+        _ => None,
+    })
+}

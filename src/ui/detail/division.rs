@@ -1,0 +1,160 @@
+//! The page of a category or a problem: its title, and what is under it.
+
+use egui::{RichText, Ui};
+
+use super::super::theme;
+use super::super::widgets::{self, shape};
+use super::form::{Form, Look, labelled};
+use crate::analysis::{Tally, overdue};
+use crate::document::{CategoryField, Change, NewNode, ProblemField};
+use crate::model::{Category, Extra, Item, NodeId, Problem, Progress, Term};
+use crate::words::Words;
+
+/// The page of a category.
+pub(super) fn category(ui: &mut Ui, category: &Category, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    ui.label(theme::text::title(words.text("category")));
+    let id = category.id.clone();
+    labelled(ui, words.text("number"), |ui| {
+        form.text(ui, (&id, "number"), words.text("number"), &category.number, Look::Line(120.0), {
+            let id = id.clone();
+            move |text| Change::Category(id.clone(), CategoryField::Number(text))
+        })
+    });
+    labelled(ui, words.text("title"), |ui| {
+        form.text(ui, (&id, "title"), words.text("title"), &category.title, Look::Lines, {
+            let id = id.clone();
+            move |text| Change::Category(id.clone(), CategoryField::Title(text))
+        })
+    });
+    let today = form.context.session.today();
+    let mut total = Tally::default();
+    category.items().for_each(|item| total += Tally::of_item(item, today));
+    tally(ui, &total, &words);
+    for problem in &category.problems {
+        widgets::section(ui, &format!("{} {}", problem.number, problem.title));
+        items(ui, problem, form);
+    }
+    widgets::rule(ui);
+    ui.horizontal(|ui| {
+        if ui.button(words.text("add-problem")).clicked() {
+            let problem = Problem {
+                id: form.report.fresh_id("p").as_str().into(),
+                number: format!("{}.", category.problems.len() + 1),
+                title: words.text("new-problem-title").to_owned(),
+                items: Vec::new(),
+                extra: Extra::default(),
+            };
+            form.change(Change::Add(NewNode::Problem(category.id.clone(), problem.into())));
+        }
+        form.remove(ui, NodeId::Category(id.clone()), "remove-category");
+    });
+}
+
+/// The page of a problem.
+pub(super) fn problem(ui: &mut Ui, problem: &Problem, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    ui.label(theme::text::title(words.text("problem")));
+    let id = problem.id.clone();
+    labelled(ui, words.text("number"), |ui| {
+        form.text(ui, (&id, "number"), words.text("number"), &problem.number, Look::Line(120.0), {
+            let id = id.clone();
+            move |text| Change::Problem(id.clone(), ProblemField::Number(text))
+        })
+    });
+    labelled(ui, words.text("title"), |ui| {
+        form.text(ui, (&id, "title"), words.text("title"), &problem.title, Look::Lines, {
+            let id = id.clone();
+            move |text| Change::Problem(id.clone(), ProblemField::Title(text))
+        })
+    });
+    let today = form.context.session.today();
+    let mut total = Tally::default();
+    problem.items.iter().for_each(|item| total += Tally::of_item(item, today));
+    tally(ui, &total, &words);
+    widgets::section(ui, words.text("items"));
+    items(ui, problem, form);
+    widgets::rule(ui);
+    ui.horizontal(|ui| {
+        if ui.button(words.text("add-item")).clicked() {
+            let item = new_item(form, problem.items.len() + 1, &words);
+            form.change(Change::Add(NewNode::Item(problem.id.clone(), item.into())));
+        }
+        form.remove(ui, NodeId::Problem(id.clone()), "remove-problem");
+    });
+}
+
+fn new_item(form: &Form<'_, '_>, number: usize, words: &Words) -> Item {
+    Item {
+        id: form.report.fresh_id("i").as_str().into(),
+        number: format!("({number})"),
+        title: words.text("new-item-title").to_owned(),
+        finding: String::new(),
+        progress: Progress::Unstated,
+        term: Term::Unstated,
+        basis: Vec::new(),
+        leader: None,
+        lead_units: Vec::new(),
+        support_units: Vec::new(),
+        due: None,
+        closed: None,
+        measures: Vec::new(),
+        indicators: Vec::new(),
+        evidence: Vec::new(),
+        log: Vec::new(),
+        internal: false,
+        source: Vec::new(),
+        extra: Extra::default(),
+    }
+}
+
+/// The counts of a node in a line.
+pub(super) fn tally(ui: &mut Ui, tally: &Tally, words: &Words) {
+    ui.horizontal_wrapped(|ui| {
+        for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
+            shape::progress(ui, progress, words);
+            ui.label(format!("{} {count}", words.progress(progress)));
+        }
+        let counts = words.with(
+            "tally",
+            [
+                ("measures", tally.measures.into()),
+                ("indicators", tally.indicators.into()),
+                ("met", tally.met.into()),
+                ("off", tally.off.into()),
+            ],
+        );
+        ui.label(RichText::new(counts).weak());
+        if tally.overdue > 0 {
+            ui.colored_label(theme::palette(ui).seal, words.with("tally-overdue", [("count", tally.overdue.into())]));
+        }
+    });
+}
+
+/// The items of a problem, a line each; only those on screen are laid out.
+fn items(ui: &mut Ui, problem: &Problem, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    if problem.items.is_empty() {
+        ui.label(RichText::new(words.text("no-items")).weak());
+    }
+    let height = theme::ROW + ui.spacing().item_spacing.y;
+    for item in &problem.items {
+        let rect = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(ui.available_width(), height));
+        if !ui.is_rect_visible(rect) {
+            ui.allocate_space(egui::vec2(1.0, theme::ROW));
+            continue;
+        }
+        ui.push_id(&item.id, |ui| {
+            ui.horizontal(|ui| {
+                shape::progress(ui, item.progress, &words);
+                let title: String = item.title.chars().take(60).collect();
+                if ui.link(format!("{} {title}", item.number)).on_hover_text(&item.title).clicked() {
+                    form.select(NodeId::Item(item.id.clone()));
+                }
+                if overdue(item, form.context.session.today()) {
+                    ui.colored_label(theme::palette(ui).seal, theme::text::small(words.text("overdue")));
+                }
+            });
+        });
+    }
+}

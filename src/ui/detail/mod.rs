@@ -1,0 +1,107 @@
+//! The page of the selected node: everything of it, changed in place.
+
+mod division;
+mod form;
+mod indicator;
+mod item;
+mod measure;
+mod parse;
+mod party;
+mod reading;
+mod report;
+
+use egui::{ScrollArea, Ui};
+
+use super::draft::Drafts;
+use super::theme::{self, space};
+use super::{Context, widgets};
+use crate::model::{Location, NodeId, Report};
+use crate::session::{Action, OpenDocument};
+
+use form::Form;
+
+/// The widest that the page gets, in points.
+const WIDEST: f32 = 1040.0;
+
+/// Shows the page of the selected node.
+pub(super) fn show(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
+    let dataset = document.document().dataset();
+    let words = context.words;
+    let found = document.selection().and_then(|node| Some((node, dataset.report(&node.report)?)));
+    let Some((node, report)) = found else {
+        widgets::empty(ui, words.text("nothing-selected"), words.text("nothing-selected-advice"));
+        return;
+    };
+    ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width().min(WIDEST));
+        trail(ui, report, &node.node, context);
+        let mut form = Form { report, dataset, drafts, context };
+        page(ui, &node.node, &mut form);
+        ui.add_space(space::XL);
+    });
+}
+
+fn page(ui: &mut Ui, node: &NodeId, form: &mut Form<'_, '_>) {
+    let report = form.report;
+    match (node, report.locate(node)) {
+        (NodeId::Party(id), _) => {
+            if let Some(party) = report.party(id) {
+                party::show(ui, party, form);
+            }
+        }
+        (NodeId::Indicator(id), _) => {
+            if let Some((owner, indicator)) = report.indicator(id) {
+                indicator::show(ui, owner, indicator, form);
+            }
+        }
+        (NodeId::Category(_), Some(at)) => {
+            if let Some(category) = report.category_at(at) {
+                division::category(ui, category, form);
+            }
+        }
+        (NodeId::Problem(_), Some(at)) => {
+            if let Some(problem) = report.problem_at(at) {
+                division::problem(ui, problem, form);
+            }
+        }
+        (NodeId::Item(_) | NodeId::Measure(_), Some(at)) => {
+            if let Some(item) = report.item_at(at) {
+                item::show(ui, item, node, form);
+            }
+        }
+        _ => report::show(ui, form),
+    }
+}
+
+/// The way from the report to the node, each step a link.
+fn trail(ui: &mut Ui, report: &Report, node: &NodeId, context: &mut Context<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let mut steps = vec![(NodeId::Report, context.words.text("report").to_owned())];
+        if let Some(at) = report.locate(node) {
+            steps.extend(above(report, at));
+        }
+        steps.retain(|(id, _)| id != node);
+        for (at, (id, name)) in steps.into_iter().enumerate() {
+            if at > 0 {
+                ui.label(theme::text::small("›").weak());
+            }
+            let link = ui.link(theme::text::small(&name));
+            if link.clicked() {
+                context.actions.push(Action::Select(crate::model::NodeRef::new(report.id.clone(), id)));
+            }
+        }
+    });
+}
+
+fn above(report: &Report, at: Location) -> Vec<(NodeId, String)> {
+    let cut = |number: &str, title: &str| {
+        let head: String = title.chars().take(22).collect();
+        let rest = if head.len() < title.len() { "…" } else { "" };
+        format!("{number}{head}{rest}")
+    };
+    let category = report.category_at(at).map(|c| (NodeId::Category(c.id.clone()), cut(&c.number, &c.title)));
+    let problem = report.problem_at(at).map(|p| (NodeId::Problem(p.id.clone()), cut(&p.number, &p.title)));
+    let item = report.item_at(at).map(|i| (NodeId::Item(i.id.clone()), cut(&i.number, &i.title)));
+    [category, problem, item].into_iter().flatten().collect()
+}

@@ -1,0 +1,69 @@
+//! From typed text to values: a good value, or the reason in the person's language.
+
+use std::sync::Arc;
+
+use crate::model::{Date, DateError, Number, When, WhenError};
+use crate::words::Words;
+
+/// A number. Full-width digits count as digits; a comma is refused, since 12,3 may mean two things.
+pub(super) fn number(text: &str, words: &Words) -> Result<Number, String> {
+    let text = half_width(text.trim());
+    text.parse().map_err(|_| words.with("error-number", [("text", text.into())]))
+}
+
+/// A day, or nothing for the empty text.
+pub(super) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
+    let text = half_width(text.trim());
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|error| match error {
+        DateError::NoSuchDay(day) => words.with("error-no-such-day", [("text", day.into())]),
+        DateError::Form(_) => words.with("error-date", [("text", text.clone().into())]),
+    })
+}
+
+/// A day or a period, or nothing for the empty text.
+pub(super) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
+    let text = half_width(text.trim());
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|error| match error {
+        WhenError::Day(DateError::NoSuchDay(day)) => words.with("error-no-such-day", [("text", day.into())]),
+        _ => words.with("error-when", [("text", text.clone().into())]),
+    })
+}
+
+/// A name that may not be empty.
+pub(super) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err(words.text("error-empty").to_owned()) } else { Ok(text.to_owned()) }
+}
+
+/// Full-width digits, letters and signs as half-width ones.
+fn half_width(text: &str) -> String {
+    let fold = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{2212}' => '-',
+        other => other,
+    };
+    text.chars().map(fold).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn bad_values_are_told_and_not_taken() {
+        let words = Words::load(Language::Chinese);
+        assert!(number("12,3", &words).unwrap_err().contains("12,3"));
+        assert!(when("2025-02-30", &words).unwrap_err().contains("2025-02-30"));
+        assert!(date("2025-2-3", &words).is_err());
+        assert_eq!(number("12.50", &words).unwrap().to_string(), "12.50");
+        assert_eq!(when("2025-H1", &words).unwrap().unwrap().to_string(), "2025-H1");
+        assert_eq!(when(" ", &words), Ok(None));
+    }
+}

@@ -1,0 +1,310 @@
+//! The first page: how it stands by category, what is missed, what comes next, the facts, what is unsure.
+
+use std::sync::Arc;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::theme::{self, space};
+use super::widgets::{self, choice::choice, shape};
+use super::{Context, charts};
+use crate::analysis::{self, Answers, Attainment, DueEntry, Scope};
+use crate::chart::{self, Chart};
+use crate::model::{NodeId, NodeRef, Progress, Report};
+use crate::session::{Action, OpenDocument};
+use crate::words::{Language, Words};
+
+/// The widest that the page gets, in points: lines longer than this are hard to read.
+const WIDEST: f32 = 1480.0;
+
+/// The state of the overview: its charts, made once for each set of answers.
+#[derive(Debug, Default)]
+pub(super) struct Overview {
+    made: Option<Made>,
+}
+
+#[derive(Debug)]
+struct Made {
+    from: Arc<analysis::Overview>,
+    language: Language,
+    standing: Chart,
+    off_title: String,
+}
+
+impl Overview {
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+        let Some(answers) = document.answers() else {
+            ui.centered_and_justified(egui::Ui::spinner);
+            return;
+        };
+        self.make(answers, context.words);
+        let Some(made) = &self.made else { return };
+        ui.set_max_width(WIDEST);
+        header(ui, document, answers, context);
+        figures(ui, answers, context.words);
+        widgets::rule(ui);
+        let wide = ui.available_width() >= 900.0;
+        let height = ui.available_height();
+        if wide {
+            ui.columns(2, |columns| {
+                if let [left, right] = columns {
+                    left_column(left, made, answers, height, context);
+                    right_column(right, made, answers, height, context);
+                }
+            });
+        } else {
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                left_column(ui, made, answers, f32::INFINITY, context);
+                right_column(ui, made, answers, 420.0, context);
+            });
+        }
+    }
+
+    fn make(&mut self, answers: &Answers, words: &Words) {
+        let fresh = self.made.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.from, &answers.overview) && made.language == words.language()
+        });
+        if !fresh {
+            self.made = Some(Made {
+                from: Arc::clone(&answers.overview),
+                language: words.language(),
+                standing: chart::standing(&answers.dataset, &answers.overview, words),
+                off_title: chart::off_target_title(&answers.dataset, &answers.overview, words),
+            });
+        }
+    }
+}
+
+/// Whose report it is, and when.
+fn header(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &mut Context<'_>) {
+    let words = context.words;
+    let Some(report) = document.report() else {
+        widgets::empty(ui, words.text("no-report"), words.text("no-report-advice"));
+        return;
+    };
+    if answers.dataset.reports.len() > 1 {
+        scope(ui, document, report, context);
+    }
+    if *document.scope() == Scope::All && answers.overview.reports > 1 {
+        ui.label(theme::text::title(words.with("overview-collection", [("count", answers.overview.reports.into())])));
+        return;
+    }
+    ui.add(egui::Label::new(theme::text::title(&report.title)).wrap());
+    ui.label(RichText::new(facts(report, words)).weak());
+}
+
+fn scope(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    let present = *document.scope() == Scope::All;
+    let word = |all: bool| {
+        if all { words.text("scope-all").to_owned() } else { words.with("scope-one", [("title", report.title.clone().into())]) }
+    };
+    let picked = choice(ui, egui::Id::unique("scope"), words.text("scope"), present, &[true, false], word);
+    if let Some(all) = picked {
+        let scope = if all { Scope::All } else { Scope::Report(report.id.clone()) };
+        context.actions.push(Action::SetScope(scope));
+    }
+}
+
+/// The facts of a report in a line.
+fn facts(report: &Report, words: &Words) -> String {
+    let mut facts = Vec::new();
+    if !report.inspection_body.is_empty() {
+        let kind = report.inspection_kind.clone();
+        facts.push(words.with("fact-inspected-by", [("body", report.inspection_body.clone().into()), ("kind", kind.into())]));
+    }
+    if let (Some(from), Some(to)) = (report.inspected_from, report.inspected_to) {
+        facts.push(words.with("fact-inspected", [("from", words.date(from).into()), ("to", words.date(to).into())]));
+    }
+    if let Some(on) = report.feedback_on {
+        facts.push(words.with("fact-feedback", [("on", words.date(on).into())]));
+    }
+    if let Some(on) = report.as_of {
+        facts.push(words.with("fact-as-of", [("on", words.date(on).into())]));
+    }
+    facts.join(" · ")
+}
+
+/// The counts that every notice prints, as figures to be read from afar.
+fn figures(ui: &mut Ui, answers: &Answers, words: &Words) {
+    let total = answers.overview.total;
+    ui.add_space(space::M);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        let palette = theme::palette(ui);
+        figure(ui, total.items(), words.text("figure-items"), palette.text);
+        figure(ui, total.complete(), words.text("figure-complete"), palette.text);
+        let late = if total.overdue > 0 { palette.seal } else { palette.text };
+        figure(ui, total.overdue, words.text("overdue"), late);
+        figure(ui, total.measures, words.text("figure-measures"), palette.text);
+        figure(ui, total.indicators, words.text("figure-indicators"), palette.text);
+        figure(ui, total.met, words.text("figure-met"), palette.met);
+        figure(ui, total.off, words.text("figure-off"), palette.missed);
+    });
+}
+
+fn figure(ui: &mut Ui, count: u32, word: &str, colour: egui::Color32) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.label(theme::text::figure(count.to_string()).color(colour));
+        ui.label(theme::text::small(word).weak());
+    });
+}
+
+/// How many items stand where, and what the data leaves open.
+fn left_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
+    widgets::section(ui, context.words.text("overview-standing"));
+    legend(ui, answers, context.words);
+    let few = answers.overview.standing.len() <= 12;
+    if few {
+        charts::show(ui, "standing", &made.standing, &answers.dataset, context);
+    } else {
+        many(ui, made, answers, height * 0.5, context);
+    }
+    widgets::section(ui, context.words.text("overview-next"));
+    next(ui, answers, height, context);
+    widgets::section(ui, context.words.text("overview-unsure"));
+    unsure(ui, answers, context.words);
+}
+
+/// The shapes and words of the progresses that occur.
+fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
+    ui.horizontal_wrapped(|ui| {
+        for progress in Progress::ALL {
+            let count = answers.overview.total.with(progress);
+            if count > 0 {
+                shape::progress(ui, progress, words);
+                ui.label(theme::text::small(format!("{} {count}", words.progress(progress))));
+                ui.add_space(space::S);
+            }
+        }
+    });
+}
+
+/// The standing of many reports: only the rows on screen are drawn.
+fn many(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
+    let chart::Body::Rows(rows) = &made.standing.body else { return };
+    ui.label(theme::text::strong(&made.standing.title));
+    let area = ScrollArea::vertical().id_salt("standing").max_height(height.clamp(160.0, 600.0)).auto_shrink([false, false]);
+    area.show_rows(ui, charts::BAR + 8.0, rows.len(), |ui, range| {
+        for at in range {
+            let Some(row) = rows.get(at) else { continue };
+            ui.push_id(at, |ui| {
+                ui.horizontal(|ui| {
+                    let label = egui::Label::new(theme::text::small(&row.label)).truncate();
+                    ui.add_sized([160.0, charts::BAR], label);
+                    let width = (ui.available_width() - 60.0).max(80.0);
+                    let spot = charts::row(ui, row, egui::vec2(width, charts::BAR));
+                    charts::reach(ui, spot, &answers.dataset, context);
+                    ui.label(theme::text::small(&row.value));
+                });
+            });
+        }
+    });
+}
+
+/// What is due next.
+fn next(ui: &mut Ui, answers: &Answers, height: f32, context: &mut Context<'_>) {
+    let due = &answers.overview.due;
+    if due.is_empty() {
+        ui.label(RichText::new(context.words.text("overview-nothing-due")).weak());
+        return;
+    }
+    let rows = ScrollArea::vertical().id_salt("due").max_height((height * 0.3).clamp(120.0, 260.0)).auto_shrink([false, true]);
+    rows.show_rows(ui, theme::ROW, due.len(), |ui, range| {
+        for entry in due.get(range).unwrap_or_default() {
+            due_row(ui, entry, answers, context);
+        }
+    });
+}
+
+fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.horizontal(|ui| {
+        let palette = theme::palette(ui);
+        let late = entry.days_left < 0;
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
+        if late {
+            shape::paint_late(ui.painter(), rect.center(), palette);
+        }
+        let key = if late { "due-late" } else { "due-left" };
+        let text = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
+        let colour = if late { palette.seal } else { palette.weak };
+        ui.add_sized([118.0, theme::ROW], egui::Label::new(theme::text::small(words.when(entry.due))).truncate());
+        ui.add_sized([92.0, theme::ROW], egui::Label::new(theme::text::small(text).color(colour)).truncate());
+        let name = name(&entry.node, answers);
+        if ui.add(egui::Link::new(short(&name))).on_hover_text(&name).clicked() {
+            context.actions.push(Action::Select(entry.node.clone()));
+        }
+    });
+}
+
+/// The name of a node, in a line.
+fn name(node: &NodeRef, answers: &Answers) -> String {
+    let Some(report) = answers.dataset.report(&node.report) else { return String::new() };
+    match &node.node {
+        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
+        NodeId::Measure(id) => report.item_of(&node.node).and_then(|item| item.measure(id)).map(|measure| measure.text.clone()),
+        other => report.item_of(other).map(|item| item.title.clone()),
+    }
+    .unwrap_or_default()
+}
+
+/// A name cut to what a line holds.
+fn short(name: &str) -> String {
+    let head: String = name.chars().take(28).collect();
+    if head.len() < name.len() { head + "…" } else { head }
+}
+
+/// What in the data is not sure.
+fn unsure(ui: &mut Ui, answers: &Answers, words: &Words) {
+    let total = answers.overview.total;
+    let lines = [
+        ("unsure-unstated", total.with(Progress::Unstated)),
+        ("unsure-undated", total.items() - total.dated),
+        ("unsure-derived", total.derived),
+        ("unsure-typed", total.typed),
+        ("unsure-no-target", total.indicators - total.targets),
+    ];
+    for (key, count) in lines.into_iter().filter(|(_, count)| *count > 0) {
+        ui.label(theme::text::small(words.with(key, [("count", count.into())])));
+    }
+}
+
+/// The indicators that miss their target, the largest shortfall first.
+fn right_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
+    widgets::section(ui, context.words.text("overview-off"));
+    ui.add(egui::Label::new(theme::text::strong(&made.off_title)).wrap());
+    ui.add_space(space::S);
+    let off = &answers.overview.off_target;
+    let tall = 52.0;
+    let area = ScrollArea::vertical().id_salt("off").max_height((height - 90.0).max(240.0)).auto_shrink([false, false]);
+    area.show_rows(ui, tall, off.len(), |ui, range| {
+        for shortfall in off.get(range).unwrap_or_default() {
+            ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
+        }
+    });
+}
+
+fn off_row(ui: &mut Ui, node: &NodeRef, attainment: &Attainment, answers: &Answers, context: &mut Context<'_>) {
+    let words = context.words;
+    let NodeId::Indicator(id) = &node.node else { return };
+    let Some(report) = answers.dataset.report(&node.report) else { return };
+    let Some((_, indicator)) = report.indicator(id) else { return };
+    ui.horizontal(|ui| {
+        let gap = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
+        if ui.add(egui::Link::new(short(&indicator.name))).on_hover_text(&indicator.name).clicked() {
+            context.actions.push(Action::Select(node.clone()));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let gap = words.with("off-gap", [("gap", gap.into())]);
+            ui.label(theme::text::small(gap).color(theme::palette(ui).missed));
+        });
+    });
+    let row = chart::bullet(&report.id, indicator, attainment, words);
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 150.0).max(100.0);
+        let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR));
+        charts::reach(ui, spot, &answers.dataset, context);
+        ui.label(theme::text::small(format!("{} / {}", row.value, row.target)));
+    });
+}
