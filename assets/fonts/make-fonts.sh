@@ -23,6 +23,7 @@ for first, last in [
     (0x3000, 0x303F), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF),
 ]:
     wanted |= block(first, last)
+wanted |= set("㎎㎏㎜㎝㎞㎡㎥㏄")
 print("".join(sorted(wanted)), end="")
 PYTHON
 for weight in Regular Bold; do

@@ -121,7 +121,7 @@ impl App {
     fn gather(&mut self, ctx: &egui::Context) -> Vec<Action> {
         let mut actions = self.workers.finished();
         let dropped: Vec<_> =
-            ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path().map(Into::into)).collect());
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
             actions.push(Action::Open(dropped));
         }

@@ -1,5 +1,7 @@
 //! From bytes to a dataset: one fast pass, and a second one that finds out more only when the first fails.
 
+use serde_json::value::RawValue;
+
 use crate::model::{Dataset, VERSION};
 
 use super::check;
@@ -33,24 +35,28 @@ fn diagnose(bytes: &[u8], error: &serde_json::Error) -> ReadError {
         return ReadError::new(ReadErrorKind::NotUtf8, line, column, String::new());
     }
     // The header tells whether the file means to be a dataset at all.
-    let header: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_slice(bytes);
-    match header {
+    match serde_json::from_slice::<Header<'_>>(bytes) {
         Err(syntax) if !syntax.is_data() => syntax_error(&syntax),
         Err(_) => ReadError::at_start(ReadErrorKind::NotADataset),
         Ok(header) => diagnose_header(bytes, &header, error),
     }
 }
 
-fn diagnose_header(
-    bytes: &[u8],
-    header: &serde_json::Map<String, serde_json::Value>,
-    error: &serde_json::Error,
-) -> ReadError {
-    if header.get("format").and_then(serde_json::Value::as_str) != Some("guatu") {
+/// The fields that say what a file is. All others are passed over unread, whatever they hold.
+#[derive(serde::Deserialize)]
+struct Header<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
+}
+
+fn diagnose_header(bytes: &[u8], header: &Header<'_>, error: &serde_json::Error) -> ReadError {
+    if header.format.map(RawValue::get) != Some("\"guatu\"") {
         return ReadError::at_start(ReadErrorKind::NotADataset);
     }
-    let version = header.get("version").and_then(serde_json::Value::as_u64);
-    if let Some(version) = version.and_then(|version| u32::try_from(version).ok()).filter(|version| *version > VERSION) {
+    let version = header.version.and_then(|version| version.get().parse::<u32>().ok());
+    if let Some(version) = version.filter(|version| *version > VERSION) {
         return newer(bytes, version);
     }
     let deserializer = &mut serde_json::Deserializer::from_slice(bytes);

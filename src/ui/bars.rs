@@ -9,7 +9,7 @@ use crate::session::{Action, Command, MENUS, Severity};
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.label(RichText::new(context.words.text("brand")).color(theme::palette(ui).seal).strong());
+        ui.label(RichText::new(context.words.text("brand")).color(theme::palette(ui).seal).text_style(egui::TextStyle::Name("strong".into())));
         ui.add_space(space::S);
         for (name, groups) in MENUS {
             ui.menu_button(context.words.text(name), |ui| {

@@ -17,7 +17,7 @@ type Make = Box<dyn Fn(&str) -> Result<Edit, String>>;
 
 /// A field and how it looks.
 #[derive(Debug, Clone, Copy)]
-pub struct Field<'a> {
+pub(super) struct Field<'a> {
     /// Names the field, from the ids of the data.
     pub id: Id,
     /// The name for screen readers and tests.
@@ -34,6 +34,8 @@ pub struct Field<'a> {
 
 struct Draft {
     text: String,
+    /// What stood there when typing began: leaving it as it was is no edit.
+    former: String,
     error: Option<String>,
     make: Make,
     /// The frame in which the field was last on screen.
@@ -42,7 +44,7 @@ struct Draft {
 
 /// The drafts of all fields; in the usual case none, or the one with the focus.
 #[derive(Default)]
-pub struct Drafts {
+pub(super) struct Drafts {
     open: HashMap<Id, Draft>,
 }
 
@@ -54,7 +56,7 @@ impl std::fmt::Debug for Drafts {
 
 impl Drafts {
     /// Shows a field. `make` turns the typed text into an edit or says why it cannot.
-    pub fn field(
+    pub(super) fn field(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
@@ -70,14 +72,15 @@ impl Drafts {
             None => edit_text(ui, field, &mut { field.value }, false),
         };
         if response.gained_focus() || (response.has_focus() && !self.open.contains_key(&field.id)) {
-            let text = field.value.to_owned();
-            self.open.entry(field.id).or_insert(Draft { text, error: None, make: Box::new(make), shown: frame });
+            let (text, former) = (field.value.to_owned(), field.value.to_owned());
+            let draft = Draft { text, former, error: None, make: Box::new(make), shown: frame };
+            self.open.entry(field.id).or_insert(draft);
         }
         if response.lost_focus() {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
                 self.open.remove(&field.id);
             } else {
-                self.take(field.id, Some(field.value), actions);
+                self.take(field.id, actions);
             }
         }
         if let Some(error) = self.open.get(&field.id).and_then(|draft| draft.error.as_ref()) {
@@ -87,9 +90,9 @@ impl Drafts {
     }
 
     /// Takes a draft: an edit when it is good, else the reason is kept with it.
-    fn take(&mut self, id: Id, former: Option<&str>, actions: &mut Vec<Action>) {
+    fn take(&mut self, id: Id, actions: &mut Vec<Action>) {
         let Some(draft) = self.open.get_mut(&id) else { return };
-        if former == Some(draft.text.as_str()) {
+        if draft.former == draft.text {
             self.open.remove(&id);
             return;
         }
@@ -103,17 +106,17 @@ impl Drafts {
     }
 
     /// Takes every draft: before a command that saves, closes or undoes.
-    pub fn take_all(&mut self, actions: &mut Vec<Action>) {
+    pub(super) fn take_all(&mut self, actions: &mut Vec<Action>) {
         for id in self.ids(|_| true) {
-            self.take(id, None, actions);
+            self.take(id, actions);
         }
     }
 
     /// Takes the drafts of fields that were not on screen in this frame. Bad ones wait until they are again.
-    pub fn take_hidden(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+    pub(super) fn take_hidden(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let frame = ctx.cumulative_pass_nr();
         for id in self.ids(|draft| draft.shown + 1 < frame && draft.error.is_none()) {
-            self.take(id, None, actions);
+            self.take(id, actions);
         }
     }
 

@@ -38,7 +38,7 @@ impl Overview {
         };
         self.make(answers, context.words);
         let Some(made) = &self.made else { return };
-        ui.set_max_width(WIDEST);
+        ui.set_max_width(ui.available_width().min(WIDEST));
         header(ui, document, answers, context);
         figures(ui, answers, context.words);
         widgets::rule(ui);

@@ -200,6 +200,7 @@ fn style(theme: Theme, palette: &Palette) -> Style {
     style.spacing.combo_width = 96.0;
     style.spacing.scroll.bar_width = 9.0;
     style.spacing.scroll.floating = false;
+    style.spacing.scroll.foreground_color = false;
     style.spacing.scroll.bar_inner_margin = 2.0;
     style.visuals = visuals(theme, palette);
     style
@@ -236,7 +237,8 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     }
     widgets.noninteractive.bg_fill = palette.panel;
     widgets.noninteractive.weak_bg_fill = palette.panel;
-    widgets.inactive.bg_fill = palette.sunken;
+    // The handle of a scroll bar is drawn in this, so it is the line colour and not that of a field.
+    widgets.inactive.bg_fill = palette.line;
     widgets.inactive.weak_bg_fill = palette.sunken;
     widgets.inactive.bg_stroke = Stroke::NONE;
     widgets.hovered.bg_fill = palette.hovered;

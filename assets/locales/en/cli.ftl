@@ -14,4 +14,3 @@ cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }
 cli-clean = Nothing found: { $name }
-cli-write-failed = { $path } could not be written: { $error }

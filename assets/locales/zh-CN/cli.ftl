@@ -14,4 +14,3 @@ cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项
 cli-clean = 没有发现问题:{ $name }
-cli-write-failed = 无法写入 { $path }:{ $error }

@@ -61,7 +61,7 @@ impl Form<'_, '_> {
         let id = Id::unique(("field", &self.report.id, id));
         let (multiline, width) = match look {
             Look::Line(width) => (false, width.min(ui.available_width())),
-            Look::Lines => (true, ui.available_width() - space::XS),
+            Look::Lines => (true, ui.available_width() - space::L),
         };
         let hint = self.context.words.text("field-empty");
         let field = Field { id, name, value, hint, multiline, width };

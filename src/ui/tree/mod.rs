@@ -80,7 +80,7 @@ impl Tree {
                 .id(Id::unique("search"))
                 .hint_text(words.text("search-hint"))
                 .margin(egui::Margin::symmetric(6, 4))
-                .desired_width(ui.available_width() - clear - space::S);
+                .desired_width(ui.available_width() - clear - 2.0 * space::S - 12.0);
             let response = ui.add(field);
             response.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("search"))

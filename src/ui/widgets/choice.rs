@@ -3,7 +3,7 @@
 use egui::{ComboBox, Ui};
 
 /// Shows a list of values with the present one chosen; gives the one that was picked instead.
-pub fn choice<T: Copy + PartialEq>(
+pub(crate) fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     id: egui::Id,
     name: &str,

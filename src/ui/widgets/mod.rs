@@ -1,7 +1,7 @@
 //! Small things that several views draw.
 
-pub mod choice;
-pub mod shape;
+pub(super) mod choice;
+pub(super) mod shape;
 
 use egui::{Response, Ui};
 
@@ -11,7 +11,7 @@ use crate::session::Action;
 use crate::words::Words;
 
 /// A rule across the page with air above and below.
-pub fn rule(ui: &mut Ui) {
+pub(super) fn rule(ui: &mut Ui) {
     ui.add_space(space::S);
     let width = ui.available_width();
     let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 1.0), egui::Sense::hover());
@@ -20,7 +20,7 @@ pub fn rule(ui: &mut Ui) {
 }
 
 /// A heading of a block.
-pub fn section(ui: &mut Ui, text: &str) -> Response {
+pub(super) fn section(ui: &mut Ui, text: &str) -> Response {
     ui.add_space(space::M);
     let response = ui.label(theme::text::section(text));
     ui.add_space(space::XS);
@@ -28,7 +28,7 @@ pub fn section(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// A link that shows words of the source, or nothing where there are none.
-pub fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: &[Span], actions: &mut Vec<Action>) {
+pub(super) fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: &[Span], actions: &mut Vec<Action>) {
     if spans.is_empty() {
         return;
     }
@@ -39,7 +39,7 @@ pub fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: &[Span]
 }
 
 /// A considered empty state: what is missing and what to do.
-pub fn empty(ui: &mut Ui, headline: &str, advice: &str) {
+pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
     ui.vertical_centered(|ui| {
         ui.add_space(space::XL);
         ui.label(theme::text::section(headline));

@@ -7,10 +7,10 @@ use crate::ui::theme::{self, Palette};
 use crate::words::Words;
 
 /// The size of a mark in points.
-pub const SIZE: f32 = 12.0;
+pub(crate) const SIZE: f32 = 12.0;
 
 /// Draws the mark of a progress, with its meaning on hover and for screen readers.
-pub fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
+pub(crate) fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(SIZE, SIZE), Sense::hover());
     paint_progress(ui.painter(), rect.center(), progress, theme::palette(ui));
     let name = words.progress(progress);
@@ -19,7 +19,7 @@ pub fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
 }
 
 /// Paints the mark of a progress around a point.
-pub fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
+pub(crate) fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
     let radius = SIZE / 2.0 - 1.0;
     let colour = match progress {
         Progress::Unstated => palette.weak,
@@ -39,13 +39,18 @@ pub fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: 
 /// A circle filled clockwise from the top.
 fn pie(painter: &Painter, at: Pos2, radius: f32, share: f32, stroke: Stroke) {
     painter.circle_stroke(at, radius, stroke);
-    let steps = 24;
-    // A fan of triangles, because a sector past half a turn is not convex.
-    for step in 0..steps {
-        let angle = |step: f32| (step / steps as f32 * share).mul_add(std::f32::consts::TAU, -std::f32::consts::FRAC_PI_2);
-        let (from, to) = (angle(step as f32), angle(step as f32 + 1.0));
-        let rim = |angle: f32| at + vec2(angle.cos(), angle.sin()) * radius;
-        painter.add(Shape::convex_polygon(vec![at, rim(from), rim(to)], stroke.color, Stroke::NONE));
+    // Pieces of at most half a turn, because a larger sector is not convex.
+    let mut from = 0.0_f32;
+    while from < share {
+        let to = (from + 0.5).min(share);
+        let rim = |part: f32| {
+            let turn = from + (to - from) * part;
+            let angle = turn.mul_add(std::f32::consts::TAU, -std::f32::consts::FRAC_PI_2);
+            at + vec2(angle.cos(), angle.sin()) * radius
+        };
+        let arc = (0_u8..=16).map(|step| rim(f32::from(step) / 16.0));
+        painter.add(Shape::convex_polygon([at].into_iter().chain(arc).collect(), stroke.color, Stroke::NONE));
+        from = to;
     }
 }
 
@@ -66,14 +71,14 @@ fn unstated(painter: &Painter, at: Pos2, radius: f32, colour: Color32) {
 }
 
 /// A filled triangle in the seal red: late. The word stands beside it.
-pub fn paint_late(painter: &Painter, at: Pos2, palette: &Palette) {
+pub(crate) fn paint_late(painter: &Painter, at: Pos2, palette: &Palette) {
     let radius = SIZE / 2.0;
     let points = [vec2(0.0, -0.9), vec2(0.95, 0.75), vec2(-0.95, 0.75)].map(|offset| at + offset * radius);
     painter.add(Shape::convex_polygon(points.to_vec(), palette.seal, Stroke::NONE));
 }
 
 /// The triangle that folds a row: pointing right when folded, down when not.
-pub fn paint_fold(painter: &Painter, at: Pos2, unfolded: bool, colour: Color32) {
+pub(crate) fn paint_fold(painter: &Painter, at: Pos2, unfolded: bool, colour: Color32) {
     let points = if unfolded {
         [vec2(-4.0, -2.0), vec2(4.0, -2.0), vec2(0.0, 3.5)]
     } else {

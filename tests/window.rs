@@ -1,0 +1,270 @@
+//! The window, driven by accessible names, without a display: select, search, edit, undo, save, reopen.
+
+use std::fs;
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::app::{App, Mode};
+use guatu::file;
+use guatu::model::{Date, NodeId, NodeRef, Progress};
+use guatu::session::{Action, Dialog, Preferences, Purpose, Session, View};
+use guatu::words::Language;
+
+fn window(language: Language) -> Harness<'static, App> {
+    let mut harness = Harness::builder().with_size([1280.0, 720.0]).with_max_steps(12).build_eframe(move |creation| {
+        let preferences = Preferences { language: Some(language), ..Preferences::default() };
+        let today: Date = "2025-08-01".parse().unwrap();
+        App::new(&creation.egui_ctx, preferences, Mode::AtOnce, today)
+    });
+    settle(&mut harness);
+    harness
+}
+
+fn settle(harness: &mut Harness<'static, App>) {
+    harness.run_steps(6);
+}
+
+fn with_example(language: Language) -> Harness<'static, App> {
+    let mut harness = window(language);
+    let open = if language == Language::Chinese { "打开示例" } else { "Open example" };
+    harness.get_by_label(open).click();
+    settle(&mut harness);
+    harness
+}
+
+fn session<'a>(harness: &'a Harness<'static, App>) -> &'a Session {
+    harness.state().session()
+}
+
+fn press(harness: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    settle(harness);
+}
+
+fn act(harness: &mut Harness<'static, App>, action: Action) {
+    let ctx = harness.ctx.clone();
+    let frame = eframe::Frame::_new_kittest();
+    harness.state_mut().act(vec![action], &ctx, &frame);
+    settle(harness);
+}
+
+fn select_item(harness: &mut Harness<'static, App>, name: &str) {
+    harness.get_by_label(name).click();
+    settle(harness);
+}
+
+fn combo(harness: &mut Harness<'static, App>, name: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, name).click();
+    settle(harness);
+}
+
+const ITEM: &str = "(1) 推动产业转型升级有短板";
+
+#[test]
+fn an_empty_window_says_what_to_do() {
+    for language in Language::ALL {
+        let harness = window(language);
+        let (open, new) = if language == Language::Chinese { ("打开…", "新建") } else { ("Open…", "New") };
+        assert!(harness.query_by_label(open).is_some() && harness.query_by_label(new).is_some());
+    }
+}
+
+#[test]
+fn the_overview_comes_first_and_the_tree_leads_to_an_item() {
+    let mut harness = with_example(Language::Chinese);
+    assert_eq!(session(&harness).view(), View::Overview);
+    assert!(harness.query_by_label("未达目标的指标").is_some());
+    select_item(&mut harness, ITEM);
+    assert_eq!(session(&harness).view(), View::Detail);
+    assert!(harness.query_by_role_and_label(Role::TextInput, "问题表现").is_some());
+    assert!(harness.query_by_label("整改措施(8)").is_some());
+}
+
+#[test]
+fn arrow_keys_move_through_the_tree() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    let first = session(&harness).active().unwrap().selection().cloned();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    let second = session(&harness).active().unwrap().selection().cloned();
+    assert_ne!(first, second);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(session(&harness).active().unwrap().selection().cloned(), first);
+}
+
+#[test]
+fn typing_in_the_search_box_leaves_what_matches() {
+    let mut harness = with_example(Language::Chinese);
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    harness.get_by_label("查找").type_text("握手楼");
+    settle(&mut harness);
+    assert_eq!(session(&harness).active().unwrap().query(), "握手楼");
+    let visible = session(&harness).active().unwrap().answers().unwrap().visible.clone().unwrap();
+    assert_eq!(visible.items(), 1);
+    assert!(harness.query_by_label(ITEM).is_none(), "other items are not in the tree");
+    harness.get_by_label("清除").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label(ITEM).is_some());
+}
+
+#[test]
+fn a_text_is_changed_undone_and_made_again() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    let title = |harness: &Harness<'static, App>| {
+        let dataset = session(harness).active().unwrap().document().dataset();
+        dataset.reports[0].item(&"c1p2i1".into()).unwrap().title.clone()
+    };
+    harness.get_by_label("标题").focus();
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("标题").type_text("新的标题");
+    settle(&mut harness);
+    assert_eq!(title(&harness), "推动产业转型升级有短板", "a draft is not an edit");
+    harness.get_by_label("详情").click();
+    settle(&mut harness);
+    assert_eq!(title(&harness), "新的标题");
+    assert!(session(&harness).has_unsaved());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(title(&harness), "推动产业转型升级有短板");
+    assert!(!session(&harness).has_unsaved());
+    press(&mut harness, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(title(&harness), "新的标题");
+}
+
+#[test]
+fn nothing_typed_is_lost_when_another_node_is_selected() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    harness.get_by_label("标题").focus();
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("标题").type_text("半途离开");
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    let dataset = session(&harness).active().unwrap().document().dataset();
+    assert_eq!(dataset.reports[0].item(&"c1p2i1".into()).unwrap().title, "半途离开");
+}
+
+#[test]
+fn a_bad_number_is_told_at_the_field_and_not_taken() {
+    let mut harness = with_example(Language::Chinese);
+    let share = NodeRef::new("tongchuan-2025".into(), NodeId::Indicator("c1p4i7n1".into()));
+    act(&mut harness, Action::Select(share));
+    harness.get_by_label("目标值").focus();
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("目标值").type_text("12,3");
+    settle(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.query_by_label_contains("“12,3” 不是数").is_some());
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn progress_is_chosen_from_a_list() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    combo(&mut harness, "进展");
+    harness.get_all_by_label("基本完成").last().unwrap().click();
+    settle(&mut harness);
+    let dataset = session(&harness).active().unwrap().document().dataset();
+    assert_eq!(dataset.reports[0].item(&"c1p2i1".into()).unwrap().progress, Progress::MostlyDone);
+}
+
+#[test]
+fn work_is_saved_to_a_real_file_and_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("我的 台账.guatu.json");
+    let mut harness = with_example(Language::Chinese);
+    let id = session(&harness).active().unwrap().id();
+    select_item(&mut harness, ITEM);
+    combo(&mut harness, "进展");
+    harness.get_all_by_label("已完成").last().unwrap().click();
+    settle(&mut harness);
+    act(&mut harness, Action::Overwrite(id, path.clone()));
+    settle(&mut harness);
+    assert!(!session(&harness).has_unsaved());
+    assert_eq!(file::load(&path).unwrap().reports[0].item(&"c1p2i1".into()).unwrap().progress, Progress::Done);
+    let mut second = window(Language::English);
+    act(&mut second, Action::Open(vec![path.clone()]));
+    assert_eq!(session(&second).active().unwrap().path(), Some(path.as_path()));
+    assert_eq!(session(&second).recent(), [path]);
+}
+
+#[test]
+fn closing_with_unsaved_work_asks_first() {
+    let mut harness = with_example(Language::English);
+    act(&mut harness, Action::Run(guatu::session::Command::New));
+    harness.get_by_label("Add category").click();
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))));
+    harness.get_by_label("Cancel").click();
+    settle(&mut harness);
+    assert_eq!(session(&harness).documents().len(), 2);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    harness.get_by_label("Do not save").click();
+    settle(&mut harness);
+    assert_eq!(session(&harness).documents().len(), 1);
+}
+
+#[test]
+fn a_broken_file_is_told_and_the_program_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("坏.json");
+    std::io::Write::write_all(&mut fs::File::create(&path).unwrap(), b"{\"format\": \"guatu\",").unwrap();
+    let mut harness = with_example(Language::Chinese);
+    act(&mut harness, Action::Open(vec![path]));
+    assert_eq!(session(&harness).documents().len(), 1);
+    assert!(harness.query_by_label_contains("文件不完整").is_some());
+    harness.get_by_label("知道了").click();
+    settle(&mut harness);
+    assert!(session(&harness).notices().is_empty());
+}
+
+#[test]
+fn the_language_is_switched_while_running() {
+    let mut harness = with_example(Language::Chinese);
+    act(&mut harness, Action::Run(guatu::session::Command::English));
+    assert!(harness.query_by_label("Targets missed").is_some());
+    assert!(harness.query_by_label("未达目标的指标").is_none());
+}
+
+#[test]
+fn a_link_marks_the_words_in_the_source() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    assert!(!session(&harness).preferences().show_source);
+    let first = harness.get_all_by_label("原文").find(|node| node.accesskit_node().role() == Role::Link);
+    first.unwrap().click();
+    settle(&mut harness);
+    assert!(session(&harness).preferences().show_source);
+    let highlight = session(&harness).active().unwrap().highlight().unwrap();
+    assert_eq!(highlight.spans.len(), 2);
+}
+
+#[test]
+fn without_a_desktop_dialog_a_path_can_be_typed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json");
+    let mut harness = with_example(Language::English);
+    // As after a dialog that failed at once.
+    act(&mut harness, Action::PathsChosen(Purpose::Open, vec![]));
+    assert!(session(&harness).dialog().is_none());
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    assert_eq!(session(&harness).active().unwrap().path(), Some(path.as_path()));
+}
+
+#[test]
+fn the_palette_runs_a_command_by_its_name() {
+    let mut harness = with_example(Language::English);
+    press(&mut harness, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Palette));
+    harness.event(egui::Event::Text("indicators".to_owned()));
+    settle(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(session(&harness).view(), View::Indicators);
+}
