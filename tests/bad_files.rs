@@ -1,5 +1,7 @@
 //! Bad files: never a panic, always what is wrong, where, and what to do, in both languages.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -55,7 +57,8 @@ fn ids_references_and_spans_are_held_against_the_report() {
     let indicator = |more: &str| format!(r#""indicators": [{{"id": "n", "name": "数", "better": "lower"{more}}}],"#);
     fails(&indicator(r#", "measure": "m""#), "indicators[0].measure", "m");
     fails(&indicator(r#", "part_of": {"whole": "n"}"#), "indicators[0].part_of.whole", "n");
-    let due = r#""due": {"on": "2025", "changes": [{"from": "2024", "to": "2026", "on": "2025-01-01", "reason": "雨"}]},"#;
+    let due =
+        r#""due": {"on": "2025", "changes": [{"from": "2024", "to": "2026", "on": "2025-01-01", "reason": "雨"}]},"#;
     fails(due, "due.changes[0].from", "");
 }
 
@@ -77,7 +80,10 @@ fn what_is_no_dataset_is_told_apart() {
     let whole = dataset("");
     assert_eq!(kind(&whole.as_bytes()[..whole.len() / 2]), ReadErrorKind::Truncated);
     assert_eq!(kind(br#"{"format": "guatu", "version": 2, "reports": [{"new": 1}]}"#), ReadErrorKind::Newer(2));
-    let digits = format!(r#""indicators": [{{"id":"n","name":"数","better":"lower","readings":[{{"value":{}}}]}}],"#, "9".repeat(400));
+    let digits = format!(
+        r#""indicators": [{{"id":"n","name":"数","better":"lower","readings":[{{"value":{}}}]}}],"#,
+        "9".repeat(400)
+    );
     assert!(matches!(kind(dataset(&digits).as_bytes()), ReadErrorKind::Field(_)));
     assert_eq!(kind(dataset(r#""value": 12,3,"#).as_bytes()), ReadErrorKind::Syntax);
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));

@@ -1,5 +1,7 @@
 //! The bundled dataset, and the format: what is read is written back to the byte.
 
+#![expect(clippy::unwrap_used, clippy::panic, clippy::format_push_string, reason = "helpers of tests fail as tests do")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -104,7 +106,9 @@ fn the_sums_of_the_notice_hold_in_the_dataset() {
             .map(|part| part.by.as_str())
             .collect();
         for way in ways {
-            let parts = siblings.iter().filter(|part| part.part_of.as_ref().is_some_and(|p| p.whole == whole.id && p.by == way));
+            let parts = siblings
+                .iter()
+                .filter(|part| part.part_of.as_ref().is_some_and(|p| p.whole == whole.id && p.by == way));
             let sum: Number = parts.map(|part| value(report, &part.name)).sum();
             sums += usize::from(sum == value(report, &whole.name));
         }
@@ -168,7 +172,8 @@ fn json_number() -> impl Strategy<Value = String> {
 
 /// A report as JSON text, field by field, each of the optional ones there or not.
 fn report_json(id: usize) -> impl Strategy<Value = String> {
-    let due = prop_oneof![Just(""), Just("2025"), Just("2025-H2"), Just("2025-Q3"), Just("2024-02-29"), Just("2026-08")];
+    let due =
+        prop_oneof![Just(""), Just("2025"), Just("2025-H2"), Just("2025-Q3"), Just("2024-02-29"), Just("2026-08")];
     (word(), word(), json_number(), due, any::<bool>(), prop::collection::vec(word(), 0..3)).prop_map(
         move |(title, finding, value, due, internal, paragraphs)| {
             let quote = |text: &str| serde_json::to_string(text).unwrap();

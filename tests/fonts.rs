@@ -1,5 +1,7 @@
 //! The bundled fonts have a glyph for every character the program and its users are sure to need.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -36,7 +38,7 @@ fn all_of_gb2312_is_there() {
             let bytes = [high, low];
             let (text, _, wrong) = encoding_rs::GBK.decode(&bytes);
             // The codes at the end of the first level are not assigned in GB 2312.
-            if !wrong && !(high == 0xD7 && low >= 0xFA) {
+            if !wrong && (high != 0xD7 || low < 0xFA) {
                 wanted.extend(text.chars());
             }
         }

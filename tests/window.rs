@@ -1,5 +1,7 @@
 //! The window, driven by accessible names, without a display: select, search, edit, undo, save, reopen.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::fs;
 use std::path::Path;
 

@@ -81,7 +81,8 @@ impl Analyst {
             self.last = None;
             self.today = Some(request.today);
         }
-        let visible = self.visible(request, cancelled)?;
+        let everything = request.query.is_empty() && request.filter.is_empty();
+        let visible = if everything { None } else { Some(self.visible(request, cancelled)?) };
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
         let dataset = Arc::clone(&request.dataset);
@@ -96,16 +97,14 @@ impl Analyst {
         (Arc::ptr_eq(&last.dataset, &request.dataset) && same(last)).then_some(answers)
     }
 
-    fn visible(&self, request: &Request, cancelled: &AtomicBool) -> Option<Option<Arc<Visible>>> {
-        if request.query.is_empty() && request.filter.is_empty() {
-            return Some(None);
-        }
+    /// What search and filter leave; absent when the search was cancelled.
+    fn visible(&self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Visible>> {
         let same = |last: &Request| last.query == request.query && last.filter == request.filter;
         if let Some(answers) = self.same(request, same) {
-            return Some(answers.visible.clone());
+            return answers.visible.clone();
         }
         let found = search::visible(&request.dataset, &request.query, &request.filter, request.today, cancelled)?;
-        Some(Some(Arc::new(found)))
+        Some(Arc::new(found))
     }
 
     fn indicators(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Arc<IndicatorTable> {

@@ -114,7 +114,11 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn indicator(baseline: Option<&str>, value: Option<(&str, Option<Bound>)>, target: Option<(&str, Relation)>) -> Indicator {
+    fn indicator(
+        baseline: Option<&str>,
+        value: Option<(&str, Option<Bound>)>,
+        target: Option<(&str, Relation)>,
+    ) -> Indicator {
         let target = target.map(|(value, relation)| Target {
             value: number(value),
             relation,

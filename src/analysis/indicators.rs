@@ -192,7 +192,8 @@ fn collect(at: u32, report: &Report, visible: Option<&Visible>, rows: &mut Vec<R
     }
     for ((c, p, i), item) in report.placed_items() {
         let place = Some((c as u32, p as u32, i as u32));
-        let whole = visible.is_none_or(|v| v.shows(&report.id, &NodeId::Item(item.id.clone())) && !finds_some(v, report, item));
+        let whole =
+            visible.is_none_or(|v| v.shows(&report.id, &NodeId::Item(item.id.clone())) && !finds_some(v, report, item));
         for (n, indicator) in item.indicators.iter().enumerate() {
             let id = || NodeId::Indicator(indicator.id.clone());
             if whole || visible.is_some_and(|visible| visible.shows(&report.id, &id())) {
@@ -223,7 +224,9 @@ fn sort(dataset: &Dataset, rows: &mut [Row], by: Sort) {
         Sort::Document => rows.sort_by_key(Row::place),
         // None sorts before Some, so reversed the rows without a shortfall come last.
         Sort::Shortfall => rows.sort_by_key(|row| std::cmp::Reverse(row.attainment.shortfall_share)),
-        Sort::Attainment => rows.sort_by_key(|row| (row.attainment.ratio.is_none(), row.attainment.ratio.unwrap_or(Number::ZERO))),
+        Sort::Attainment => {
+            rows.sort_by_key(|row| (row.attainment.ratio.is_none(), row.attainment.ratio.unwrap_or(Number::ZERO)));
+        }
         Sort::Name => rows.sort_by_key(name),
         Sort::Latest => rows.sort_by_key(|row| std::cmp::Reverse(latest(row))),
     }
@@ -240,7 +243,9 @@ fn group_keys(dataset: &Dataset, rows: &[Row], group: Group) -> Vec<u64> {
             Group::Status => row.status().into(),
             Group::Category => report | (u64::from(c) + u64::from(row.item.is_some())),
             // Positions fit: a report with 2^14 categories of 2^10 problems would be no notice.
-            Group::Item => report | u64::from(c) << 30 | u64::from(p) << 20 | (u64::from(i) + u64::from(row.item.is_some())),
+            Group::Item => {
+                report | u64::from(c) << 30 | u64::from(p) << 20 | (u64::from(i) + u64::from(row.item.is_some()))
+            }
             Group::Unit => {
                 let unit = row.resolve(dataset).map_or("", |(_, _, indicator)| indicator.unit.as_str());
                 let next = units.len() as u64;

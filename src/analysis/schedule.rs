@@ -25,7 +25,7 @@ pub fn overdue(item: &Item, today: Date) -> bool {
 #[must_use]
 pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {
     let mut entries: Vec<DueEntry> = report.items().flat_map(|item| of_item(report, item, today)).collect();
-    entries.sort_by(|a, b| a.days_left.cmp(&b.days_left));
+    entries.sort_by_key(|entry| entry.days_left);
     entries
 }
 

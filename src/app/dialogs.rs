@@ -19,7 +19,14 @@ use super::workers::Workers;
 const TOO_QUICK: Duration = Duration::from_millis(300);
 
 /// Shows a dialog and sends what was chosen.
-pub(super) fn ask(workers: &Workers, frame: &Frame, words: &Words, purpose: Purpose, folder: Option<PathBuf>, name: &str) {
+pub(super) fn ask(
+    workers: &Workers,
+    frame: &Frame,
+    words: &Words,
+    purpose: Purpose,
+    folder: Option<PathBuf>,
+    name: &str,
+) {
     let title = words.text(match purpose {
         Purpose::Open => "path-open-title",
         Purpose::SaveAs(_) => "path-save-title",

@@ -33,7 +33,8 @@ impl StartupReport {
         }
         let rss = resident_bytes().unwrap_or(0);
         let report = serde_json::json!({ "first_frame_ms": first, "ready_ms": now, "rss_bytes": rss });
-        let result = std::fs::File::create(&self.path).and_then(|file| serde_json::to_writer(file, &report).map_err(Into::into));
+        let result =
+            std::fs::File::create(&self.path).and_then(|file| serde_json::to_writer(file, &report).map_err(Into::into));
         if let Err(error) = result {
             log::error!("{}: {error}", self.path.display());
         }

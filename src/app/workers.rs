@@ -117,7 +117,9 @@ impl Workers {
             Mode::AtOnce => {
                 let mut analysts = self.analysts.lock().unwrap_or_else(PoisonError::into_inner);
                 let answers = analysts.entry(document).or_default().answer(&request, &AtomicBool::new(false));
-                answers.into_iter().for_each(|answers| self.outbox().send(Action::Answered(document, answers)));
+                if let Some(answers) = answers {
+                    self.outbox().send(Action::Answered(document, answers));
+                }
             }
         }
     }

@@ -34,10 +34,10 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
         scale: Scale::from_nought(values.into_iter().flatten().map(crate::model::Number::to_f64)),
         marks,
         value: value_text(indicator, words),
-        target: indicator.target.as_ref().map_or_else(
-            || words.text("chart-no-target").to_owned(),
-            |target| words.target(target, &indicator.unit),
-        ),
+        target: indicator
+            .target
+            .as_ref()
+            .map_or_else(|| words.text("chart-no-target").to_owned(), |target| words.target(target, &indicator.unit)),
         note: note(indicator, words),
         status: status(attainment),
         node: Some(node),
@@ -64,7 +64,11 @@ fn note(indicator: &Indicator, words: &Words) -> String {
             let text = |scope: &str| if scope.is_empty() { "—".to_owned() } else { scope.to_owned() };
             words.with(
                 "chart-scopes-differ",
-                [("value", value.into()), ("before", text(&baseline.scope).into()), ("now", text(&latest.scope).into())],
+                [
+                    ("value", value.into()),
+                    ("before", text(&baseline.scope).into()),
+                    ("now", text(&latest.scope).into()),
+                ],
             )
         }
         _ => String::new(),

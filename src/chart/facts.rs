@@ -75,7 +75,8 @@ impl Facts<'_> {
             self.add("fact-gap", words.quantity(gap, &indicator.unit));
         }
         let rule = words.text(rule_key(attainment.rule));
-        let text = attainment.ratio.map_or_else(|| rule.to_owned(), |ratio| format!("{} ({rule})", words.percent(ratio)));
+        let text =
+            attainment.ratio.map_or_else(|| rule.to_owned(), |ratio| format!("{} ({rule})", words.percent(ratio)));
         self.add("fact-attainment", text);
     }
 

@@ -20,11 +20,7 @@ pub fn off_target_title(dataset: &Dataset, overview: &Overview, words: &Words) -
     });
     words.with(
         "chart-off-title",
-        [
-            ("off", overview.total.off.into()),
-            ("targets", targets.into()),
-            ("name", name.unwrap_or_default().into()),
-        ],
+        [("off", overview.total.off.into()), ("targets", targets.into()), ("name", name.unwrap_or_default().into())],
     )
 }
 

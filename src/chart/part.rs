@@ -20,10 +20,8 @@ pub fn partitions<'a>(whole: &Indicator, siblings: &'a [Indicator]) -> Vec<&'a s
 /// The chart of a whole divided in each of its ways.
 #[must_use]
 pub fn part_of_whole(report: &ReportId, whole: &Indicator, siblings: &[Indicator], words: &Words) -> Chart {
-    let rows: Vec<Row> = partitions(whole, siblings)
-        .into_iter()
-        .filter_map(|by| row(report, whole, siblings, by, words))
-        .collect();
+    let rows: Vec<Row> =
+        partitions(whole, siblings).into_iter().filter_map(|by| row(report, whole, siblings, by, words)).collect();
     let value = value_of(whole).map_or_else(String::new, |value| words.quantity(value, &whole.unit));
     let arguments = [("name", whole.name.clone().into()), ("value", value.into())];
     let title = words.with("chart-part-title", arguments);
@@ -57,7 +55,7 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
         let text = words.with("chart-rest", [("value", words.quantity(rest, &whole.unit).into())]);
         marks.push(Mark::Bar { from: sum.to_f64(), to: total.to_f64(), role: Role::Rest, text, spot: None });
     }
-    let note = if rest.is_negative() {
+    let warning = if rest.is_negative() {
         let (sum, total) = (words.quantity(sum, &whole.unit), words.quantity(total, &whole.unit));
         words.with("chart-parts-exceed", [("sum", sum.into()), ("total", total.into())])
     } else {
@@ -69,7 +67,7 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
         marks,
         value: words.quantity(total, &whole.unit),
         target: String::new(),
-        note,
+        note: warning,
         status: Status::NoTarget,
         node: Some(node(whole)),
     })

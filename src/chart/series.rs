@@ -18,7 +18,10 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     for (part, reading) in baseline.chain(readings) {
         let Some(on) = reading.on else { continue };
         let spot = Spot { node: node.clone(), part };
-        groups.entry((on.months(), reading.scope.as_str())).or_default().push(point(reading, on, spot, indicator, words));
+        groups
+            .entry((on.months(), reading.scope.as_str()))
+            .or_default()
+            .push(point(reading, on, spot, indicator, words));
     }
     let several = groups.len() > 1;
     let lines: Vec<Line> = groups

@@ -16,8 +16,17 @@ pub fn standing(dataset: &Dataset, overview: &Overview, words: &Words) -> Chart 
         let label = label(dataset, &standing.node);
         row(label, &standing.node, &standing.tally, scale, words)
     });
-    let body = if total.items() == 0 { Body::Empty(words.text("chart-no-items").to_owned()) } else { Body::Rows(rows.collect()) };
-    Chart { kind: Kind::Standing, title: title(&total, words), subtitle: words.text("chart-standing-subtitle").to_owned(), body }
+    let body = if total.items() == 0 {
+        Body::Empty(words.text("chart-no-items").to_owned())
+    } else {
+        Body::Rows(rows.collect())
+    };
+    Chart {
+        kind: Kind::Standing,
+        title: title(&total, words),
+        subtitle: words.text("chart-standing-subtitle").to_owned(),
+        body,
+    }
 }
 
 /// The message: how many are done, how many the text says nothing about.

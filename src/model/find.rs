@@ -161,7 +161,10 @@ impl Report {
     pub fn fresh_id(&self, prefix: &str) -> String {
         let nodes = self.categories.len() + self.problems().count() + self.items().count() + self.parties.len();
         let ids: HashSet<&str> = self.ids().collect();
-        (nodes + 1..).map(|n| format!("{prefix}{n}")).find(|id| !ids.contains(id.as_str())).unwrap_or_default()
+        (nodes + 1..=nodes + 1 + ids.len())
+            .map(|n| format!("{prefix}{n}"))
+            .find(|id| !ids.contains(id.as_str()))
+            .unwrap_or_default()
     }
 
     /// The ids of all nodes.

@@ -13,6 +13,7 @@ use super::{Command, DocumentId, JobId, NoticeId, View};
 /// Something asked of the session.
 #[derive(Debug)]
 #[must_use]
+#[expect(clippy::large_enum_variant, reason = "a handful a frame, and a box would cost every match")]
 pub enum Action {
     /// Run a command of the table.
     Run(Command),

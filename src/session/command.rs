@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_exactly_one_menu() {
-        let placed: Vec<_> = MENUS.iter().flat_map(|(_, groups)| groups.iter().flat_map(|group| group.iter())).collect();
+        let placed: Vec<_> =
+            MENUS.iter().flat_map(|(_, groups)| groups.iter().flat_map(|group| group.iter())).collect();
         for command in Command::ALL {
             assert_eq!(placed.iter().filter(|placed| **placed == command).count(), 1, "{command:?}");
         }

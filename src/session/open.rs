@@ -231,7 +231,7 @@ impl OpenDocument {
             revision: self.document.revision(),
             query: self.query.clone(),
             filter: self.filter.clone(),
-            arrangement: self.arrangement.clone(),
+            arrangement: self.arrangement,
             scope: self.scope.clone(),
         };
         if self.asked.as_ref() == Some(&question) {

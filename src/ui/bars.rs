@@ -9,7 +9,11 @@ use crate::session::{Action, Command, MENUS, Severity};
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.label(RichText::new(context.words.text("brand")).color(theme::palette(ui).seal).text_style(egui::TextStyle::Name("strong".into())));
+        ui.label(
+            RichText::new(context.words.text("brand"))
+                .color(theme::palette(ui).seal)
+                .text_style(egui::TextStyle::Name("strong".into())),
+        );
         ui.add_space(space::S);
         for (name, groups) in MENUS {
             ui.menu_button(context.words.text(name), |ui| {
@@ -102,7 +106,7 @@ fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> Response {
 /// One tab for each open document, when there are several.
 pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
     ui.horizontal_wrapped(|ui| {
-        let active = context.session.active().map(|document| document.id());
+        let active = context.session.active().map(crate::session::OpenDocument::id);
         for document in context.session.documents() {
             let mark = if document.document().is_dirty() { " ●" } else { "" };
             let label = format!("{}{mark}", document.name());

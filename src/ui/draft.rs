@@ -122,7 +122,7 @@ impl Drafts {
 
     fn ids(&self, wanted: impl Fn(&Draft) -> bool) -> Vec<Id> {
         let mut ids: Vec<_> = self.open.iter().filter(|(_, draft)| wanted(draft)).map(|(id, _)| *id).collect();
-        ids.sort_by_key(|id| id.value());
+        ids.sort_by_key(Id::value);
         ids
     }
 }

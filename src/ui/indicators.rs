@@ -22,7 +22,7 @@ impl Indicators {
     #[expect(clippy::unused_self, reason = "the views have one shape")]
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(answers) = document.answers() else {
-            ui.centered_and_justified(egui::Ui::spinner);
+            ui.centered_and_justified(Ui::spinner);
             return;
         };
         controls(ui, document, answers, context);
@@ -48,15 +48,21 @@ fn controls(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &m
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(words.text("arrange-group")).weak());
         let id = |name| egui::Id::unique(name);
-        next.group = choice(ui, id("group"), words.text("arrange-group"), present.group, &Group::ALL, |g| group_word(g, words))
-            .unwrap_or(present.group);
+        next.group =
+            choice(ui, id("group"), words.text("arrange-group"), present.group, &Group::ALL, |g| group_word(g, words))
+                .unwrap_or(present.group);
         ui.label(RichText::new(words.text("arrange-sort")).weak());
-        next.sort = choice(ui, id("sort"), words.text("arrange-sort"), present.sort, &Sort::ALL, |s| sort_word(s, words))
-            .unwrap_or(present.sort);
+        next.sort =
+            choice(ui, id("sort"), words.text("arrange-sort"), present.sort, &Sort::ALL, |s| sort_word(s, words))
+                .unwrap_or(present.sort);
         ui.label(RichText::new(words.text("arrange-only")).weak());
-        next.only = choice(ui, id("only"), words.text("arrange-only"), present.only, &Only::ALL, |o| only_word(o, words))
-            .unwrap_or(present.only);
-        ui.label(theme::text::small(words.with("indicators-count", [("count", answers.indicators.rows.len().into())])).weak());
+        next.only =
+            choice(ui, id("only"), words.text("arrange-only"), present.only, &Only::ALL, |o| only_word(o, words))
+                .unwrap_or(present.only);
+        ui.label(
+            theme::text::small(words.with("indicators-count", [("count", answers.indicators.rows.len().into())]))
+                .weak(),
+        );
     });
     if next != present {
         let Arrangement { .. } = next;
@@ -112,7 +118,13 @@ fn columns(ui: &Ui) -> [f32; 5] {
 fn head(ui: &mut Ui, words: &Words) {
     let [name, plot, value, target, status] = columns(ui);
     ui.horizontal(|ui| {
-        let cells = [(name, "column-name"), (plot, "column-chart"), (value, "column-value"), (target, "column-target"), (status, "column-status")];
+        let cells = [
+            (name, "column-name"),
+            (plot, "column-chart"),
+            (value, "column-value"),
+            (target, "column-target"),
+            (status, "column-status"),
+        ];
         for (width, key) in cells {
             cell(ui, width, |ui| drop(ui.label(theme::text::small(words.text(key)).weak())));
         }
@@ -130,23 +142,27 @@ fn cell(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
 }
 
 fn show_line(ui: &mut Ui, line: Line, table: &IndicatorTable, answers: &Answers, context: &mut Context<'_>) {
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), TALL - ui.spacing().item_spacing.y), Layout::left_to_right(egui::Align::Center), |ui| {
-        ui.set_height(TALL - ui.spacing().item_spacing.y);
-        match line {
-            Line::Head { first, count } => {
-                if let Some(row) = table.rows.get(first as usize) {
-                    let name = group_name(row, table.group, answers, context.words);
-                    ui.add(egui::Label::new(theme::text::strong(name)).truncate());
-                    ui.label(theme::text::small(count.to_string()).weak());
+    ui.allocate_ui_with_layout(
+        egui::vec2(ui.available_width(), TALL - ui.spacing().item_spacing.y),
+        Layout::left_to_right(egui::Align::Center),
+        |ui| {
+            ui.set_height(TALL - ui.spacing().item_spacing.y);
+            match line {
+                Line::Head { first, count } => {
+                    if let Some(row) = table.rows.get(first as usize) {
+                        let name = group_name(row, table.group, answers, context.words);
+                        ui.add(egui::Label::new(theme::text::strong(name)).truncate());
+                        ui.label(theme::text::small(count.to_string()).weak());
+                    }
+                }
+                Line::Row(at) => {
+                    if let Some(row) = table.rows.get(at as usize) {
+                        indicator(ui, row, answers, context);
+                    }
                 }
             }
-            Line::Row(at) => {
-                if let Some(row) = table.rows.get(at as usize) {
-                    indicator(ui, row, answers, context);
-                }
-            }
-        }
-    });
+        },
+    );
 }
 
 /// What a group is called, after its first row.

@@ -20,7 +20,8 @@ pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Command> {
     let hit = |shortcut: Shortcut| ui.input_mut(|input| input.consume_shortcut(&keyboard(shortcut)));
     let mut pressed: Vec<_> = commands.into_iter().filter(|(_, s)| hit(*s)).map(|(command, _)| command).collect();
     // The second way that Windows people know.
-    if !typing && session.enabled(Command::Redo) && hit(Shortcut { ctrl: true, shift: false, alt: false, key: Key::Y }) {
+    if !typing && session.enabled(Command::Redo) && hit(Shortcut { ctrl: true, shift: false, alt: false, key: Key::Y })
+    {
         pressed.push(Command::Redo);
     }
     pressed

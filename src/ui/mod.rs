@@ -60,7 +60,7 @@ impl Panels {
             actions.extend(commands.into_iter().map(Action::Run));
         }
         let context = &mut Context { session, words: session.words(), actions: &mut actions };
-        self.bars(ui, context);
+        bars(ui, context);
         self.sides(ui, context);
         CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
         self.dialogs(ui, context);
@@ -76,19 +76,6 @@ impl Panels {
     /// Folds or unfolds the whole tree.
     pub fn unfold_tree(&mut self, unfold: bool) {
         self.tree.unfold_all(unfold);
-    }
-
-    fn bars(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
-        let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
-        Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
-        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
-        if context.session.documents().len() > 1 {
-            Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
-        }
-        Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
-        if !context.session.notices().is_empty() {
-            Panel::bottom("notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
-        }
     }
 
     fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
@@ -134,4 +121,18 @@ impl Panels {
 /// The frame of a page: paper with a margin.
 fn page_frame(ui: &Ui) -> Frame {
     Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin::symmetric(16, 8))
+}
+
+/// The bars round the page.
+fn bars(ui: &mut Ui, context: &mut Context<'_>) {
+    let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
+    Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
+    Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
+    if context.session.documents().len() > 1 {
+        Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
+    }
+    Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
+    if !context.session.notices().is_empty() {
+        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
+    }
 }

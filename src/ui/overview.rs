@@ -33,7 +33,7 @@ struct Made {
 impl Overview {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(answers) = document.answers() else {
-            ui.centered_and_justified(egui::Ui::spinner);
+            ui.centered_and_justified(Ui::spinner);
             return;
         };
         self.make(answers, context.words);
@@ -60,9 +60,10 @@ impl Overview {
     }
 
     fn make(&mut self, answers: &Answers, words: &Words) {
-        let fresh = self.made.as_ref().is_some_and(|made| {
-            Arc::ptr_eq(&made.from, &answers.overview) && made.language == words.language()
-        });
+        let fresh = self
+            .made
+            .as_ref()
+            .is_some_and(|made| Arc::ptr_eq(&made.from, &answers.overview) && made.language == words.language());
         if !fresh {
             self.made = Some(Made {
                 from: Arc::clone(&answers.overview),
@@ -96,7 +97,11 @@ fn scope(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
     let words = context.words;
     let present = *document.scope() == Scope::All;
     let word = |all: bool| {
-        if all { words.text("scope-all").to_owned() } else { words.with("scope-one", [("title", report.title.clone().into())]) }
+        if all {
+            words.text("scope-all").to_owned()
+        } else {
+            words.with("scope-one", [("title", report.title.clone().into())])
+        }
     };
     let picked = choice(ui, egui::Id::unique("scope"), words.text("scope"), present, &[true, false], word);
     if let Some(all) = picked {
@@ -110,7 +115,9 @@ fn facts(report: &Report, words: &Words) -> String {
     let mut facts = Vec::new();
     if !report.inspection_body.is_empty() {
         let kind = report.inspection_kind.clone();
-        facts.push(words.with("fact-inspected-by", [("body", report.inspection_body.clone().into()), ("kind", kind.into())]));
+        facts.push(
+            words.with("fact-inspected-by", [("body", report.inspection_body.clone().into()), ("kind", kind.into())]),
+        );
     }
     if let (Some(from), Some(to)) = (report.inspected_from, report.inspected_to) {
         facts.push(words.with("fact-inspected", [("from", words.date(from).into()), ("to", words.date(to).into())]));
@@ -184,7 +191,8 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
 fn many(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
     let chart::Body::Rows(rows) = &made.standing.body else { return };
     ui.label(theme::text::strong(&made.standing.title));
-    let area = ScrollArea::vertical().id_salt("standing").max_height(height.clamp(160.0, 600.0)).auto_shrink([false, false]);
+    let area =
+        ScrollArea::vertical().id_salt("standing").max_height(height.clamp(160.0, 600.0)).auto_shrink([false, false]);
     area.show_rows(ui, charts::BAR + 8.0, rows.len(), |ui, range| {
         for at in range {
             let Some(row) = rows.get(at) else { continue };
@@ -209,7 +217,8 @@ fn next(ui: &mut Ui, answers: &Answers, height: f32, context: &mut Context<'_>) 
         ui.label(RichText::new(context.words.text("overview-nothing-due")).weak());
         return;
     }
-    let rows = ScrollArea::vertical().id_salt("due").max_height((height * 0.3).clamp(120.0, 260.0)).auto_shrink([false, true]);
+    let rows =
+        ScrollArea::vertical().id_salt("due").max_height((height * 0.3).clamp(120.0, 260.0)).auto_shrink([false, true]);
     rows.show_rows(ui, theme::ROW, due.len(), |ui, range| {
         for entry in due.get(range).unwrap_or_default() {
             due_row(ui, entry, answers, context);
@@ -243,7 +252,9 @@ fn name(node: &NodeRef, answers: &Answers) -> String {
     let Some(report) = answers.dataset.report(&node.report) else { return String::new() };
     match &node.node {
         NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
-        NodeId::Measure(id) => report.item_of(&node.node).and_then(|item| item.measure(id)).map(|measure| measure.text.clone()),
+        NodeId::Measure(id) => {
+            report.item_of(&node.node).and_then(|item| item.measure(id)).map(|measure| measure.text.clone())
+        }
         other => report.item_of(other).map(|item| item.title.clone()),
     }
     .unwrap_or_default()

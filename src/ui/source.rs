@@ -51,8 +51,12 @@ impl Page {
             return;
         }
         ui.label(theme::text::small(&report.source.name).weak());
-        let width = (ui.available_width() - 24.0).min(WIDEST).max(120.0);
-        let mut prepared = self.prepared.take().filter(|prepared| prepared.fits(report, width, ui)).unwrap_or_else(|| Prepared::new(report, width, ui));
+        let width = (ui.available_width() - 24.0).clamp(120.0, WIDEST);
+        let mut prepared = self
+            .prepared
+            .take()
+            .filter(|prepared| prepared.fits(report, width, ui))
+            .unwrap_or_else(|| Prepared::new(report, width, ui));
         let mut area = ScrollArea::vertical().id_salt("source").auto_shrink([false, false]);
         let highlight = document.highlight().filter(|highlight| highlight.report == report.id);
         let serial = highlight.map_or(0, |highlight| highlight.serial);
@@ -74,7 +78,9 @@ impl Prepared {
         let mut figures = vec![Vec::new(); paragraphs.len()];
         for indicator in report.indicators.iter().chain(report.items().flat_map(|item| &item.indicators)) {
             let mut add = |span: Option<&Span>, part| {
-                if let Some((span, list)) = span.and_then(|span| Some((span, figures.get_mut(span.paragraph as usize)?))) {
+                if let Some((span, list)) =
+                    span.and_then(|span| Some((span, figures.get_mut(span.paragraph as usize)?)))
+                {
                     list.push(Figure { start: span.start, end: span.end, indicator: indicator.id.clone(), part });
                 }
             };
@@ -84,7 +90,9 @@ impl Prepared {
                 add(reading.source.as_ref(), SpotPart::Reading(at));
             }
         }
-        figures.iter_mut().for_each(|list| list.sort_by_key(|figure| figure.start));
+        for list in &mut figures {
+            list.sort_by_key(|figure| figure.start);
+        }
         let heights = paragraphs.iter().map(|text| estimate(text, width, ui)).collect();
         let points = ui.ctx().pixels_per_point();
         Self { report: Arc::clone(report), figures, heights, width, points }
@@ -107,7 +115,14 @@ impl Prepared {
         (above + inside - ui.available_height() / 3.0).max(0.0)
     }
 
-    fn show(&mut self, ui: &mut Ui, viewport: Rect, marked: &[Span], document: &OpenDocument, context: &mut Context<'_>) {
+    fn show(
+        &mut self,
+        ui: &mut Ui,
+        viewport: Rect,
+        marked: &[Span],
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
         let total: f32 = self.heights.iter().map(|height| height + space::M).sum();
         let left = ui.max_rect().left();
         let top = ui.max_rect().top();
@@ -133,7 +148,15 @@ impl Prepared {
     }
 
     /// Paints a paragraph and gives its height.
-    fn paragraph(&self, ui: &mut Ui, at: usize, place: egui::Pos2, marked: &[Span], document: &OpenDocument, context: &mut Context<'_>) -> f32 {
+    fn paragraph(
+        &self,
+        ui: &mut Ui,
+        at: usize,
+        place: egui::Pos2,
+        marked: &[Span],
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) -> f32 {
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job(ui, at, marked)));
         let size = galley.size();
         let rect = Rect::from_min_size(place, vec2(self.width, size.y));
@@ -201,7 +224,8 @@ impl Prepared {
 fn format(ui: &Ui, palette: &Palette, at: u32, figures: &[Figure], marks: &[&Span]) -> TextFormat {
     let mut format = TextFormat::simple(TextStyle::Body.resolve(ui.style()), palette.text);
     format.line_height = Some(format.font_id.size * 1.7);
-    let holding = marks.iter().filter(|span| (span.start..span.end).contains(&at)).map(|span| span.end - span.start).min();
+    let holding =
+        marks.iter().filter(|span| (span.start..span.end).contains(&at)).map(|span| span.end - span.start).min();
     if let Some(length) = holding {
         format.background = if length < 60 { palette.marked_strong } else { palette.marked };
     }

@@ -20,7 +20,9 @@ fn colour(role: Role, palette: &Palette) -> egui::Color32 {
         Role::Actual => palette.actual,
         Role::Earlier => palette.earlier,
         Role::Target => palette.text,
-        Role::Part(place) => palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual),
+        Role::Part(place) => {
+            palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual)
+        }
         Role::Rest => palette.sunken,
         Role::Progress(progress) => palette.progress(progress),
     }
@@ -39,7 +41,13 @@ pub(super) fn status(ui: &mut Ui, status: Status, words: &Words) {
 }
 
 /// A whole chart: title, subtitle, marks.
-pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + Copy + std::fmt::Debug, chart: &Chart, dataset: &Dataset, context: &mut Context<'_>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + Copy + std::fmt::Debug,
+    chart: &Chart,
+    dataset: &Dataset,
+    context: &mut Context<'_>,
+) {
     ui.label(theme::text::strong(&chart.title));
     if !chart.subtitle.is_empty() {
         ui.label(theme::text::small(&chart.subtitle).weak());
@@ -56,7 +64,13 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + Copy + std::fmt::Debu
 }
 
 /// Rows with their labels in a fixed column on the left, wrapped, and the value on the right.
-fn rows_chart(ui: &mut Ui, id: impl std::hash::Hash + Copy + std::fmt::Debug, rows: &[Row], dataset: &Dataset, context: &mut Context<'_>) {
+fn rows_chart(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + Copy + std::fmt::Debug,
+    rows: &[Row],
+    dataset: &Dataset,
+    context: &mut Context<'_>,
+) {
     let width = ui.available_width();
     let label = if rows.len() > 1 { (width * 0.34).clamp(120.0, 360.0) } else { 0.0 };
     for (at, row_value) in rows.iter().enumerate() {

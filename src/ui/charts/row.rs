@@ -56,13 +56,16 @@ fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, pal
             let height = if *role == Role::Actual { 0.36 } else { 0.7 };
             let fill = super::colour(*role, palette);
             let edge = if *role == Role::Rest { palette.weak } else { palette.ground };
-            let bar = Bar::new(0.0, to - from).base_offset(from).width(height).fill(fill).stroke(Stroke::new(1.0, edge));
+            let bar =
+                Bar::new(0.0, to - from).base_offset(from).width(height).fill(fill).stroke(Stroke::new(1.0, edge));
             plot.bar_chart(BarChart::new(name, vec![bar.horizontal()]).allow_hover(false));
         }
         Mark::Tick { at, role, .. } => {
             let x = row.scale.share(*at);
             let points = PlotPoints::from(vec![[x, -0.46], [x, 0.46]]);
-            plot.line(Line::new(name, points).stroke(Stroke::new(3.0, super::colour(*role, palette))).allow_hover(false));
+            plot.line(
+                Line::new(name, points).stroke(Stroke::new(3.0, super::colour(*role, palette))).allow_hover(false),
+            );
         }
         Mark::Link { from, to } => {
             let points = PlotPoints::from(vec![[row.scale.share(*from), 0.0], [row.scale.share(*to), 0.0]]);
@@ -99,7 +102,8 @@ fn write(ui: &Ui, row: &Row, transform: &PlotTransform, palette: &Palette) {
     let last = dots.len().saturating_sub(1);
     for (at, (pos, text)) in dots.iter().enumerate() {
         // The words stand outside the pair, so that they never meet.
-        let (anchor, offset) = if at == 0 && last > 0 { (Align2::RIGHT_CENTER, -9.0) } else { (Align2::LEFT_CENTER, 9.0) };
+        let (anchor, offset) =
+            if at == 0 && last > 0 { (Align2::RIGHT_CENTER, -9.0) } else { (Align2::LEFT_CENTER, 9.0) };
         ui.painter().text(*pos + egui::vec2(offset, 0.0), anchor, text, font.clone(), palette.text);
     }
 }

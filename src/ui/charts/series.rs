@@ -34,7 +34,8 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
     let response = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max([first - air, series.scale.min], [last + air, series.scale.max]));
         if let Some((value, _, _)) = &series.target {
-            let line = HLine::new("target", *value).stroke(Stroke::new(2.0, palette.text)).style(LineStyle::dashed_dense());
+            let line =
+                HLine::new("target", *value).stroke(Stroke::new(2.0, palette.text)).style(LineStyle::dashed_dense());
             plot.hline(line.allow_hover(false));
         }
         for (at, line) in series.lines.iter().enumerate() {
@@ -60,8 +61,15 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
         let colour = super::colour(Role::Part(index as u8), palette);
         for point in &line.points {
             let at = place(point.day, point.value);
-            ui.painter().text(at - egui::vec2(0.0, 9.0), Align2::CENTER_BOTTOM, &point.text, small.clone(), palette.text);
-            let below = if line.scope.is_empty() { point.date.clone() } else { format!("{} · {}", point.date, line.scope) };
+            ui.painter().text(
+                at - egui::vec2(0.0, 9.0),
+                Align2::CENTER_BOTTOM,
+                &point.text,
+                small.clone(),
+                palette.text,
+            );
+            let below =
+                if line.scope.is_empty() { point.date.clone() } else { format!("{} · {}", point.date, line.scope) };
             ui.painter().text(at + egui::vec2(0.0, 9.0), Align2::CENTER_TOP, below, small.clone(), colour);
             if pointer.is_some_and(|pointer| pointer.distance(at) < 14.0) {
                 let clicked = response.response.clicked();
@@ -69,7 +77,8 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
             }
         }
     }
-    let values = series.lines.iter().flat_map(|line| &line.points).map(|point| format!("{} {}", point.date, point.text));
+    let values =
+        series.lines.iter().flat_map(|line| &line.points).map(|point| format!("{} {}", point.date, point.text));
     let name = values.collect::<Vec<_>>().join(", ");
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
     reached

@@ -2,17 +2,15 @@
 
 use egui::{RichText, Ui};
 
+use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice};
-use super::super::charts;
 use super::form::{Form, Look, labelled};
 use super::{parse, reading};
 use crate::analysis::Attainment;
 use crate::chart::{self, Kind};
 use crate::document::{Change, IndicatorField};
-use crate::model::{
-    Better, Extra, Indicator, IndicatorId, IndicatorOwner, NodeId, Number, Origin, Relation, Target,
-};
+use crate::model::{Better, Extra, Indicator, IndicatorId, IndicatorOwner, NodeId, Number, Origin, Relation, Target};
 use crate::words::Words;
 
 /// The page of an indicator.
@@ -20,7 +18,8 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
     let words = form.words();
     ui.horizontal(|ui| {
         ui.label(theme::text::title(words.text("indicator")));
-        let spans: Vec<_> = indicator.readings.iter().chain(&indicator.baseline).filter_map(|r| r.source.clone()).collect();
+        let spans: Vec<_> =
+            indicator.readings.iter().chain(&indicator.baseline).filter_map(|r| r.source.clone()).collect();
         form.source(ui, &spans);
     });
     facts(ui, indicator, form, &words);
@@ -47,9 +46,14 @@ fn facts(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Wo
     labelled(ui, words.text("unit"), |ui| {
         ui.horizontal(|ui| {
             let id = indicator.id.clone();
-            form.text(ui, (&indicator.id, "unit"), words.text("unit"), &indicator.unit, Look::Line(120.0), move |text| {
-                set(&id, IndicatorField::Unit(text))
-            });
+            form.text(
+                ui,
+                (&indicator.id, "unit"),
+                words.text("unit"),
+                &indicator.unit,
+                Look::Line(120.0),
+                move |text| set(&id, IndicatorField::Unit(text)),
+            );
             let key = egui::Id::unique((&indicator.id, "better"));
             let word = |better| words.better(better).to_owned();
             if let Some(better) = choice(ui, key, words.text("better"), indicator.better, Better::ALL, word) {
@@ -93,7 +97,9 @@ fn drawings(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form:
     };
     ui.add_space(space::S);
     match chart::best(indicator) {
-        Kind::Series => charts::show(ui, "series", &chart::series(&report.id, indicator, &words), form.dataset, form.context),
+        Kind::Series => {
+            charts::show(ui, "series", &chart::series(&report.id, indicator, &words), form.dataset, form.context);
+        }
         Kind::BeforeAfter => {
             charts::show(ui, "before", &chart::before_after(&report.id, indicator, &words), form.dataset, form.context);
         }
@@ -159,5 +165,13 @@ fn retyped(target: &Target, value: Number) -> Target {
 fn new_target(indicator: &Indicator) -> Target {
     let value = indicator.latest().map_or(Number::ZERO, |reading| reading.value);
     let relation = if indicator.better == Better::Higher { Relation::AtLeast } else { Relation::AtMost };
-    Target { value, relation, due: None, origin: Origin::Set, derivation: String::new(), source: None, extra: Extra::default() }
+    Target {
+        value,
+        relation,
+        due: None,
+        origin: Origin::Set,
+        derivation: String::new(),
+        source: None,
+        extra: Extra::default(),
+    }
 }

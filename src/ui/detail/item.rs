@@ -2,9 +2,9 @@
 
 use egui::{RichText, Ui};
 
+use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice, shape};
-use super::super::charts;
 use super::form::{Form, Look, labelled};
 use super::{measure, parse};
 use crate::analysis::{Attainment, overdue};
@@ -110,7 +110,11 @@ fn closed(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
         labelled(ui, words.text(key), |ui| {
             form.text(ui, (&item.id, key), words.text(key), &value, Look::Line(360.0), move |text| {
                 let mut closed = base.clone();
-                if key == "closed-by" { closed.by = text } else { closed.how = text }
+                if key == "closed-by" {
+                    closed.by = text;
+                } else {
+                    closed.how = text;
+                }
                 Change::Item(id.clone(), ItemField::Closed(Some(closed)))
             })
         });

@@ -18,9 +18,14 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
     let response = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let id = measure.id.clone();
-            form.text(ui, (&measure.id, "number"), words.text("number"), &measure.number, Look::Line(44.0), move |text| {
-                Change::Measure(id.clone(), MeasureField::Number(text))
-            });
+            form.text(
+                ui,
+                (&measure.id, "number"),
+                words.text("number"),
+                &measure.number,
+                Look::Line(44.0),
+                move |text| Change::Measure(id.clone(), MeasureField::Number(text)),
+            );
             let key = egui::Id::unique((&measure.id, "progress"));
             let word = |progress| words.progress(progress).to_owned();
             let name = words.text("measure-progress");

@@ -22,7 +22,8 @@ pub(super) fn show(ui: &mut Ui, party: &Party, form: &mut Form<'_, '_>) {
     });
     labelled(ui, words.text("kind"), |ui| {
         let key = egui::Id::unique((&party.id, "kind"));
-        let picked = choice(ui, key, words.text("kind"), party.kind, &PartyKind::ALL, |kind| words.party_kind(kind).to_owned());
+        let picked =
+            choice(ui, key, words.text("kind"), party.kind, &PartyKind::ALL, |kind| words.party_kind(kind).to_owned());
         if let Some(kind) = picked {
             form.change(Change::Party(id.clone(), PartyField::Kind(kind)));
         }

@@ -15,23 +15,20 @@ pub(super) fn baseline(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '
     let words = form.words();
     let id = indicator.id.clone();
     let set = move |reading| Change::Indicator(id.clone(), IndicatorField::Baseline(reading));
-    match &indicator.baseline {
-        Some(reading) => {
-            Grid::new((&indicator.id, "baseline")).num_columns(6).show(ui, |ui| {
-                heads(ui, &words);
-                let make = set.clone();
-                row(ui, (&indicator.id, "baseline"), reading, form, move |reading| make(Some(reading)));
-                if ui.small_button(words.text("remove")).clicked() {
-                    form.change(set(None));
-                }
-                ui.end_row();
-            });
+    let Some(reading) = &indicator.baseline else {
+        ui.label(RichText::new(words.text("no-baseline")).weak());
+        new_value(ui, (&indicator.id, "new baseline"), "add-baseline", form, move |reading| set(Some(reading)));
+        return;
+    };
+    Grid::new((&indicator.id, "baseline")).num_columns(6).show(ui, |ui| {
+        heads(ui, &words);
+        let make = set.clone();
+        row(ui, (&indicator.id, "baseline"), reading, form, move |reading| make(Some(reading)));
+        if ui.small_button(words.text("remove")).clicked() {
+            form.change(set(None));
         }
-        None => {
-            ui.label(RichText::new(words.text("no-baseline")).weak());
-            new_value(ui, (&indicator.id, "new baseline"), "add-baseline", form, move |reading| set(Some(reading)));
-        }
-    }
+        ui.end_row();
+    });
 }
 
 /// All readings, and a field for the next one.
@@ -82,15 +79,21 @@ fn row(
 ) {
     let words = form.words();
     let bounds: Vec<Option<Bound>> = [None].into_iter().chain(Bound::ALL.iter().copied().map(Some)).collect();
-    let word = |bound: Option<Bound>| bound.map_or_else(|| words.text("exact").to_owned(), |b| words.bound(b).to_owned());
+    let word =
+        |bound: Option<Bound>| bound.map_or_else(|| words.text("exact").to_owned(), |b| words.bound(b).to_owned());
     let key = egui::Id::unique((id, "bound"));
     if let Some(bound) = choice(ui, key, words.text("bound"), reading.bound, &bounds, word) {
         form.change(make(Reading { bound, ..reading.clone() }));
     }
     let (known, base, change) = (form.words(), reading.clone(), make.clone());
-    form.field(ui, (id, "value"), words.text("fact-value"), &reading.value.to_string(), Look::Line(110.0), move |text| {
-        Ok(change(retyped(&base, parse::number(text, &known)?)))
-    });
+    form.field(
+        ui,
+        (id, "value"),
+        words.text("fact-value"),
+        &reading.value.to_string(),
+        Look::Line(110.0),
+        move |text| Ok(change(retyped(&base, parse::number(text, &known)?))),
+    );
     let (known, base, change) = (form.words(), reading.clone(), make.clone());
     let on = reading.on.map(|on| on.to_string()).unwrap_or_default();
     form.field(ui, (id, "on"), words.text("fact-date"), &on, Look::Line(110.0), move |text| {

@@ -17,9 +17,15 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     ui.label(theme::text::title(words.text("report")));
     let change = |field: ReportField| Change::Report(field);
     text(ui, form, "title", &report.title, Look::Lines, move |text| change(ReportField::Title(text)));
-    text(ui, form, "inspected-body", &report.inspected_body, Look::Line(420.0), move |t| change(ReportField::InspectedBody(t)));
-    text(ui, form, "inspection-body", &report.inspection_body, Look::Line(420.0), move |t| change(ReportField::InspectionBody(t)));
-    text(ui, form, "inspection-kind", &report.inspection_kind, Look::Line(200.0), move |t| change(ReportField::InspectionKind(t)));
+    text(ui, form, "inspected-body", &report.inspected_body, Look::Line(420.0), move |t| {
+        change(ReportField::InspectedBody(t))
+    });
+    text(ui, form, "inspection-body", &report.inspection_body, Look::Line(420.0), move |t| {
+        change(ReportField::InspectionBody(t))
+    });
+    text(ui, form, "inspection-kind", &report.inspection_kind, Look::Line(200.0), move |t| {
+        change(ReportField::InspectionKind(t))
+    });
     date(ui, form, "inspected-from", report.inspected_from, move |d| change(ReportField::InspectedFrom(d)));
     date(ui, form, "inspected-to", report.inspected_to, move |d| change(ReportField::InspectedTo(d)));
     date(ui, form, "feedback-on", report.feedback_on, move |d| change(ReportField::FeedbackOn(d)));
@@ -44,12 +50,25 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     parties(ui, form);
 }
 
-fn text(ui: &mut Ui, form: &mut Form<'_, '_>, key: &'static str, value: &str, look: Look, make: impl Fn(String) -> Change + 'static) {
+fn text(
+    ui: &mut Ui,
+    form: &mut Form<'_, '_>,
+    key: &'static str,
+    value: &str,
+    look: Look,
+    make: impl Fn(String) -> Change + 'static,
+) {
     let words = form.words();
     labelled(ui, words.text(key), |ui| form.text(ui, key, words.text(key), value, look, make));
 }
 
-fn date(ui: &mut Ui, form: &mut Form<'_, '_>, key: &'static str, value: Option<Date>, make: impl Fn(Option<Date>) -> Change + 'static) {
+fn date(
+    ui: &mut Ui,
+    form: &mut Form<'_, '_>,
+    key: &'static str,
+    value: Option<Date>,
+    make: impl Fn(Option<Date>) -> Change + 'static,
+) {
     let words = form.words();
     let text = value.map(|date| date.to_string()).unwrap_or_default();
     labelled(ui, words.text(key), |ui| {

@@ -22,7 +22,8 @@ impl PaletteState {
 
     pub(super) fn show(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let words = context.words;
-        let field = TextEdit::singleline(&mut self.query).hint_text(words.text("palette-hint")).desired_width(f32::INFINITY);
+        let field =
+            TextEdit::singleline(&mut self.query).hint_text(words.text("palette-hint")).desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.request_focus();
         if response.changed() {
@@ -68,7 +69,8 @@ fn matching(query: &str, context: &Context<'_>) -> Vec<Command> {
 }
 
 fn line(ui: &mut Ui, command: Command, chosen: bool, context: &Context<'_>) -> bool {
-    let mut button = egui::Button::new(context.session.command_name(command)).selected(chosen).frame_when_inactive(chosen);
+    let mut button =
+        egui::Button::new(context.session.command_name(command)).selected(chosen).frame_when_inactive(chosen);
     if let Some(shortcut) = command.info().shortcut {
         button = button.shortcut_text(shortcut.to_string());
     }

@@ -20,7 +20,8 @@ pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>
     ui.label(words.text("unsaved-text"));
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        let save = ui.button(theme::text::strong(words.text("unsaved-save"))).on_hover_text(words.text("unsaved-save-tip"));
+        let save =
+            ui.button(theme::text::strong(words.text("unsaved-save"))).on_hover_text(words.text("unsaved-save-tip"));
         if ui.memory(|memory| memory.focused().is_none()) {
             save.request_focus();
         }

@@ -82,9 +82,7 @@ impl Tree {
                 .margin(egui::Margin::symmetric(6, 4))
                 .desired_width(ui.available_width() - clear - 2.0 * space::S - 12.0);
             let response = ui.add(field);
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("search"))
-            });
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("search")));
             if std::mem::take(&mut self.focus_search) {
                 response.request_focus();
             }
@@ -220,10 +218,14 @@ impl Branches {
         }
         let Some(row) = layout.rows.get(at).filter(|_| chosen.is_some()) else { return };
         if pressed(Key::ArrowRight) && row.fold == Fold::Folded {
-            node(at).into_iter().for_each(|node| self.fold(node, true));
+            if let Some(node) = node(at) {
+                self.fold(node, true);
+            }
         } else if pressed(Key::ArrowLeft) {
             if row.fold == Fold::Unfolded {
-                node(at).into_iter().for_each(|node| self.fold(node, false));
+                if let Some(node) = node(at) {
+                    self.fold(node, false);
+                }
             } else {
                 let parent = (0..at).rev().find(|above| layout.rows.get(*above).is_some_and(|r| r.level < row.level));
                 context.actions.extend(parent.and_then(node).map(Action::Select));

@@ -26,9 +26,7 @@ pub(super) fn row(
     today: Date,
 ) -> Option<Click> {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node))
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node)));
     let palette = theme::palette(ui);
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 3.0, if chosen { palette.selected } else { palette.hovered });
@@ -86,7 +84,13 @@ fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, words: &Words, 
         && crate::analysis::overdue(item, today)
     {
         let font = egui::TextStyle::Small.resolve(ui.style());
-        let word = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, words.text("overdue"), font, palette.seal);
+        let word = ui.painter().text(
+            pos2(right, rect.center().y),
+            Align2::RIGHT_CENTER,
+            words.text("overdue"),
+            font,
+            palette.seal,
+        );
         shape::paint_late(ui.painter(), pos2(word.left() - 9.0, rect.center().y), palette);
         return word.left() - 20.0;
     }
@@ -113,7 +117,8 @@ fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>) {
     let colour = if level == Level::Measure { theme::palette(ui).weak } else { theme::palette(ui).text };
     // A row shows a line: laying out a measure of a thousand characters for it would be wasted.
     let text: String = node.number().chars().chain([' ']).chain(node.title().chars().take(80)).collect();
-    let mut job = egui::text::LayoutJob::simple_singleline(text.trim_start().to_owned(), style.resolve(ui.style()), colour);
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(text.trim_start().to_owned(), style.resolve(ui.style()), colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width().max(8.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
