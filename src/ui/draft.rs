@@ -30,6 +30,8 @@ pub(super) struct Field<'a> {
     pub multiline: bool,
     /// The width in points.
     pub width: f32,
+    /// In the type of a heading.
+    pub heading: bool,
 }
 
 struct Draft {
@@ -131,6 +133,9 @@ fn edit_text(ui: &mut Ui, field: Field<'_>, text: &mut dyn egui::TextBuffer, wro
     let palette = theme::palette(ui);
     let mut edit = if field.multiline { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
     edit = edit.id(field.id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
+    if field.heading {
+        edit = edit.font(egui::TextStyle::Name("section".into()));
+    }
     if wrong {
         edit = edit.text_color(palette.seal);
     }

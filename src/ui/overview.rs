@@ -313,9 +313,10 @@ fn off_row(ui: &mut Ui, node: &NodeRef, attainment: &Attainment, answers: &Answe
     });
     let row = chart::bullet(&report.id, indicator, attainment, words);
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 150.0).max(100.0);
+        let width = (ui.available_width() - 216.0).max(80.0);
         let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR));
         charts::reach(ui, spot, &answers.dataset, context);
-        ui.label(theme::text::small(format!("{} / {}", row.value, row.target)));
+        let text = format!("{} / {}", row.value, row.target);
+        ui.add(egui::Label::new(theme::text::small(text)).truncate());
     });
 }

@@ -31,6 +31,8 @@ pub(super) enum Look {
     Line(f32),
     /// Several lines over the whole width.
     Lines,
+    /// The same, in the type of a heading.
+    Heading,
 }
 
 impl Form<'_, '_> {
@@ -61,10 +63,11 @@ impl Form<'_, '_> {
         let id = Id::unique(("field", &self.report.id, id));
         let (multiline, width) = match look {
             Look::Line(width) => (false, width.min(ui.available_width())),
-            Look::Lines => (true, ui.available_width() - space::L),
+            Look::Lines | Look::Heading => (true, ui.available_width() - space::L),
         };
         let hint = self.context.words.text("field-empty");
-        let field = Field { id, name, value, hint, multiline, width };
+        let heading = matches!(look, Look::Heading);
+        let field = Field { id, name, value, hint, multiline, width, heading };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Edit::new(report.clone(), change));
         self.drafts.field(ui, field, make, self.context.actions)

@@ -46,7 +46,7 @@ fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
     });
     let id = item.id.clone();
     let known = form.words();
-    form.field(ui, (&item.id, "title"), words.text("title"), &item.title, Look::Lines, move |text| {
+    form.field(ui, (&item.id, "title"), words.text("title"), &item.title, Look::Heading, move |text| {
         parse::filled(text, &known).map(|text| Change::Item(id.clone(), ItemField::Title(text)))
     });
     ui.add_space(space::S);

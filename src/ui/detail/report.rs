@@ -16,7 +16,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     let report = form.report;
     ui.label(theme::text::title(words.text("report")));
     let change = |field: ReportField| Change::Report(field);
-    text(ui, form, "title", &report.title, Look::Lines, move |text| change(ReportField::Title(text)));
+    text(ui, form, "title", &report.title, Look::Heading, move |text| change(ReportField::Title(text)));
     text(ui, form, "inspected-body", &report.inspected_body, Look::Line(420.0), move |t| {
         change(ReportField::InspectedBody(t))
     });

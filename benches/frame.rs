@@ -1,0 +1,62 @@
+//! The CPU time of a frame with 29,000 items against one with 29, for every view. Goal: at most 1.3.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a bench prints its figures")]
+
+mod common;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use egui_kittest::Harness;
+use guatu::app::{App, Mode};
+use guatu::session::{Action, Preferences, View};
+
+fn window(path: PathBuf) -> Harness<'static, App> {
+    let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_eframe(|creation| {
+        App::new(&creation.egui_ctx, Preferences::default(), Mode::AtOnce, "2025-08-01".parse().unwrap())
+    });
+    act(&mut harness, Action::Open(vec![path]));
+    harness
+}
+
+fn act(harness: &mut Harness<'static, App>, action: Action) {
+    let ctx = harness.ctx.clone();
+    let frame = eframe::Frame::_new_kittest();
+    harness.state_mut().act(vec![action], &ctx, &frame);
+    harness.run_steps(8);
+}
+
+/// The median time of a frame in milliseconds, in turns so that both see the same machine.
+fn compare(small: &mut Harness<'static, App>, large: &mut Harness<'static, App>) -> (f64, f64) {
+    let time = |harness: &mut Harness<'static, App>| {
+        let began = Instant::now();
+        harness.run_steps(10);
+        began.elapsed().as_secs_f64() * 100.0
+    };
+    let (mut of_small, mut of_large) = (Vec::new(), Vec::new());
+    for _ in 0..40 {
+        of_small.push(time(small));
+        of_large.push(time(large));
+    }
+    (common::median(of_small), common::median(of_large))
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str, times| {
+        let path = folder.path().join(name);
+        guatu::file::save(&path, &common::repeated(times)).unwrap();
+        path
+    };
+    let mut small = window(path("small.json", 1));
+    let mut large = window(path("large.json", 1000));
+    for view in [View::Overview, View::Detail, View::Indicators, View::Source] {
+        act(&mut small, Action::SetView(view));
+        act(&mut large, Action::SetView(view));
+        let (of_small, of_large) = compare(&mut small, &mut large);
+        println!(
+            "{view:?}: {of_large:.2} ms with 29,000 items, {of_small:.2} ms with 29, ratio {:.2} (goal 1.3)",
+            of_large / of_small
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! The commands that need no window, as a person or a script runs them.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+use std::process::{Command, Output};
+
+fn guatu(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guatu"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env("LC_ALL", "en_US.UTF-8").env_remove("DISPLAY");
+    command.output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn check_finds_the_bundled_dataset_clean() {
+    let output = guatu(&["check", "assets/tongchuan.guatu.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let output = guatu(&["check", "assets/tongchuan.guatu.json", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["findings"], serde_json::json!([]));
+}
+
+#[test]
+fn check_tells_findings_from_what_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.json");
+    let write =
+        |text: &str| std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), text.as_bytes()).unwrap();
+    write(r#"{"format":"guatu","version":1,"reports":[{"id":"a","title":"t"},{"id":"a","title":"u"}]}"#);
+    let output = guatu(&["check", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("reports[1].id"), "{}", text(&output.stdout));
+    write("no JSON");
+    let output = guatu(&["check", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.lines().count() == 1 && said.contains("line 1") && said.contains("bad.json"), "{said}");
+}
+
+#[test]
+fn stats_prints_counts_and_attainment() {
+    let output = guatu(&["stats", "assets/tongchuan.guatu.json", "--json"]);
+    let stats: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for (name, count) in [("reports", 1), ("categories", 4), ("problems", 7), ("items", 29), ("measures", 118)] {
+        assert_eq!(stats[name], count, "{name}");
+    }
+    let share = stats["attainment"].as_array().unwrap().iter().find(|one| one["id"] == "c1p4i7n1").unwrap();
+    // (75 − 37) / (70 − 37)
+    assert_eq!((&share["ratio"], &share["rule"], &share["met"]), (&1.1515.into(), &"way_covered".into(), &true.into()));
+}
+
+#[test]
+fn version_help_and_mistakes_are_answered() {
+    assert!(text(&guatu(&["--version"]).stdout).starts_with("guatu 0."));
+    assert!(text(&guatu(&["--help"]).stdout).contains("guatu check"));
+    let output = guatu(&["--wat"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--wat"));
+}
