@@ -152,6 +152,23 @@ fn nothing_typed_is_lost_when_another_node_is_selected() {
 }
 
 #[test]
+fn saving_while_typing_saves_what_is_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let mut harness = window(Language::Chinese);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    select_item(&mut harness, ITEM);
+    harness.get_by_label("标题").focus();
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("标题").type_text("正在输入");
+    settle(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(file::load(&path).unwrap().reports[0].item(&"c1p2i1".into()).unwrap().title, "正在输入");
+}
+
+#[test]
 fn a_bad_number_is_told_at_the_field_and_not_taken() {
     let mut harness = with_example(Language::Chinese);
     let share = NodeRef::new("tongchuan-2025".into(), NodeId::Indicator("c1p4i7n1".into()));

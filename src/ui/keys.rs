@@ -12,7 +12,8 @@ pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Command> {
     let mut commands: Vec<_> = Command::ALL
         .iter()
         .filter_map(|command| Some((*command, command.info().shortcut?)))
-        .filter(|(command, _)| session.enabled(*command))
+        // What is being typed becomes an edit before the command runs, so there will be something to save.
+        .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
         .filter(|(command, _)| !(typing && matches!(command, Command::Undo | Command::Redo)))
         .filter(|_| session.dialog().is_none())
         .collect();

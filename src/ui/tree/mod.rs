@@ -45,6 +45,8 @@ struct Layout {
     changes: u64,
     visible: Option<Arc<Visible>>,
     rows: Vec<Row>,
+    /// The row of the selected node, sought once for each selection.
+    chosen: (Option<NodeRef>, Option<usize>),
 }
 
 impl Tree {
@@ -151,16 +153,17 @@ impl Branches {
                 changes: self.changes,
                 visible: visible.cloned(),
                 rows: rows::rows(dataset, &self.folds, visible.map(Arc::as_ref)),
+                chosen: (None, None),
             });
         }
     }
 
     fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
-        let Some(layout) = self.laid_out.take() else { return };
+        let Some(mut layout) = self.laid_out.take() else { return };
         if layout.rows.is_empty() {
             super::widgets::empty(ui, context.words.text("tree-nothing"), context.words.text("tree-nothing-advice"));
         }
-        let chosen = document.selection().and_then(|node| position(&layout, node));
+        let chosen = layout.choose(document.selection());
         self.keys(ui, &layout, chosen, context);
         let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
@@ -231,6 +234,15 @@ impl Branches {
                 context.actions.extend(parent.and_then(node).map(Action::Select));
             }
         }
+    }
+}
+
+impl Layout {
+    fn choose(&mut self, selection: Option<&NodeRef>) -> Option<usize> {
+        if self.chosen.0.as_ref() != selection {
+            self.chosen = (selection.cloned(), selection.and_then(|node| position(self, node)));
+        }
+        self.chosen.1
     }
 }
 
