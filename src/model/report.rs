@@ -89,7 +89,7 @@ impl Default for Source {
 
 impl Blank for Source {
     fn is_blank(&self) -> bool {
-        self.name.is_empty() && self.paragraphs.is_empty()
+        self.name.is_empty() && self.paragraphs.is_empty() && self.extra.is_empty()
     }
 }
 

@@ -188,13 +188,19 @@ impl Branches {
             .inner;
         match clicked {
             Some(paint::Click::Fold) => self.fold(node_ref, row.fold == Fold::Folded),
-            Some(paint::Click::Select) => context.actions.push(Action::Select(node_ref)),
+            Some(paint::Click::Select) => self.select(node_ref, context),
             Some(paint::Click::Both) => {
                 self.fold(node_ref.clone(), row.fold == Fold::Folded);
-                context.actions.push(Action::Select(node_ref));
+                self.select(node_ref, context);
             }
             None => {}
         }
+    }
+
+    /// Selects a row that is in view: the tree stays where it is.
+    fn select(&mut self, node: NodeRef, context: &mut Context<'_>) {
+        self.followed = Some(node.clone());
+        context.actions.push(Action::Select(node));
     }
 
     /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it.
