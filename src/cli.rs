@@ -9,7 +9,7 @@ use std::time::Instant;
 use lexopt::Arg;
 use serde_json::json;
 
-use crate::app::{self, WindowError};
+use crate::app::{self, Start, WindowError};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::words::{Language, Words};
 use crate::{analysis, model::Dataset};
@@ -17,7 +17,7 @@ use crate::{analysis, model::Dataset};
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
-    Window { files: Vec<PathBuf>, report: Option<PathBuf> },
+    Window(Start),
     Check { file: PathBuf, json: bool },
     Stats { file: PathBuf, json: bool },
     Version,
@@ -43,7 +43,8 @@ fn say(stream: &mut dyn Write, line: &str, code: u8) -> u8 {
 
 fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let (mut files, mut json, mut report, mut name) = (Vec::new(), false, None, None);
+    let (mut files, mut json, mut name) = (Vec::new(), false, None);
+    let (mut report, mut pictures) = (None, None);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -51,6 +52,9 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Long("json") => json = true,
             Arg::Long("startup-report") => {
                 report = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+            }
+            Arg::Long("pictures") => {
+                pictures = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
             }
             Arg::Value(value) if files.is_empty() && name.is_none() && (value == "check" || value == "stats") => {
                 name = Some(value);
@@ -60,7 +64,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Short(other) => return Err(words.with("cli-unknown-option", [("option", format!("-{other}").into())])),
         }
     }
-    let Some(name) = name else { return Ok(Command::Window { files, report }) };
+    let Some(name) = name else { return Ok(Command::Window(Start { files, report, pictures })) };
     let name = name.to_string_lossy().into_owned();
     let file = files.into_iter().next();
     let file = file.ok_or_else(|| words.with("cli-missing-file", [("command", name.clone().into())]))?;
@@ -73,12 +77,12 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
         Command::Check { file, json } => check(&file, json, words, out, err),
         Command::Stats { file, json } => stats(&file, json, words, out, err),
-        Command::Window { files, report } => window(files, report, words, began, err),
+        Command::Window(start) => window(&start, words, began, err),
     }
 }
 
-fn window(files: Vec<PathBuf>, report: Option<PathBuf>, words: &Words, began: Instant, err: &mut dyn Write) -> u8 {
-    let (key, error) = match app::open(files, report, began) {
+fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> u8 {
+    let (key, error) = match app::open(start, began) {
         Ok(()) => return 0,
         Err(WindowError::NoDisplay(error)) => ("cli-no-display", error),
         Err(WindowError::Failed(error)) => ("cli-window-failed", error),
@@ -152,10 +156,14 @@ mod tests {
 
     #[test]
     fn understands_its_commands() {
-        assert_eq!(parsed(&[]), Ok(Command::Window { files: vec![], report: None }));
+        assert_eq!(parsed(&[]), Ok(Command::Window(Start::default())));
         assert_eq!(
             parsed(&["--startup-report", "r.json", "甲 乙.json"]),
-            Ok(Command::Window { files: vec!["甲 乙.json".into()], report: Some("r.json".into()) })
+            Ok(Command::Window(Start {
+                files: vec!["甲 乙.json".into()],
+                report: Some("r.json".into()),
+                pictures: None
+            }))
         );
         assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true }));
         assert_eq!(parsed(&["stats", "a"]), Ok(Command::Stats { file: "a".into(), json: false }));

@@ -11,6 +11,7 @@
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
+//! | [`reading`] | what offices write → values: cells of tables, amounts, dates | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
 //! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search | words, drawing |
 //! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
@@ -33,6 +34,7 @@ pub mod cli;
 pub mod document;
 pub mod file;
 pub mod model;
+pub mod reading;
 pub mod session;
 pub mod ui;
 pub mod words;

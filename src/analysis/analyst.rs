@@ -12,6 +12,7 @@ use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
 use super::attainment::Attainment;
 use super::filter::{Filter, Visible};
 use super::indicators::{Arrangement, IndicatorTable};
+use super::ledger::{Ledger, LedgerOrder};
 use super::overview::{Overview, ReportPart, Shortfall, Standing};
 use super::schedule::schedule;
 use super::search::{self, Query};
@@ -42,6 +43,8 @@ pub struct Request {
     pub query: Query,
     /// How the indicators are ordered.
     pub arrangement: Arrangement,
+    /// How the ledger is ordered, while it is on screen.
+    pub ledger: Option<LedgerOrder>,
     /// The day that due dates are held against.
     pub today: Date,
 }
@@ -57,6 +60,8 @@ pub struct Answers {
     pub overview: Arc<Overview>,
     /// Its indicators.
     pub indicators: Arc<IndicatorTable>,
+    /// Its items as a table, if that was asked for.
+    pub ledger: Option<Arc<Ledger>>,
     /// What search and filter leave; absent when they leave everything.
     pub visible: Option<Arc<Visible>>,
 }
@@ -85,8 +90,9 @@ impl Analyst {
         let visible = if everything { None } else { Some(self.visible(request, cancelled)?) };
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
+        let ledger = self.ledger(request, visible.as_ref());
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { revision: request.revision, dataset, overview, indicators, visible };
+        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, visible };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -120,6 +126,21 @@ impl Analyst {
         let reports = positions(&request.dataset, &request.scope);
         let visible = visible.map(Arc::as_ref);
         Arc::new(IndicatorTable::of(&request.dataset, reports.into_iter(), request.arrangement, visible))
+    }
+
+    fn ledger(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Option<Arc<Ledger>> {
+        let order = request.ledger?;
+        let same = |last: &Request| {
+            last.query == request.query
+                && last.filter == request.filter
+                && last.scope == request.scope
+                && last.ledger == request.ledger
+        };
+        if let Some(answers) = self.same(request, same) {
+            return answers.ledger.clone();
+        }
+        let reports = positions(&request.dataset, &request.scope);
+        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), order, visible.map(Arc::as_ref))))
     }
 
     fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
@@ -211,6 +232,7 @@ mod tests {
             filter: Filter::default(),
             query: Query::default(),
             arrangement: Arrangement::default(),
+            ledger: None,
             today: "2025-08-01".parse().unwrap(),
         }
     }

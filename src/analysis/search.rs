@@ -70,6 +70,19 @@ fn contains(text: &str, word: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
+/// The names that begin, hold or sound like what was typed; all of them for nothing typed.
+#[must_use]
+pub fn names_like<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let query = Query::new(typed);
+    let matcher = Matcher::new(&query);
+    let is_like = |name: &&str| {
+        let mut found = vec![false; matcher.words.len()];
+        matcher.mark(&mut found, &[*name], &[]);
+        found.into_iter().all(|found| found)
+    };
+    names.filter(is_like).collect()
+}
+
 /// The nodes that a query and a filter leave; absent when the search was cancelled.
 pub(super) fn visible(
     dataset: &Dataset,

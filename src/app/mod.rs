@@ -4,6 +4,8 @@
 //! Does not live here: what an action means, and how a view looks.
 
 mod dialogs;
+mod locale;
+mod pictures;
 mod startup;
 mod window;
 mod workers;
@@ -18,8 +20,9 @@ use crate::model::Date;
 use crate::session::{Action, Effect, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
+pub use pictures::Pictures;
 pub use startup::StartupReport;
-pub use window::{WindowError, open};
+pub use window::{Start, WindowError, open};
 pub use workers::Mode;
 use workers::Workers;
 
@@ -38,6 +41,8 @@ pub struct App {
     title: String,
     closing: bool,
     startup: Option<StartupReport>,
+    pictures: Option<Pictures>,
+    keeps_preferences: bool,
 }
 
 impl App {
@@ -55,6 +60,8 @@ impl App {
             title: String::new(),
             closing: false,
             startup: None,
+            pictures: None,
+            keeps_preferences: true,
         };
         app.apply_preferences(ctx);
         app
@@ -69,6 +76,12 @@ impl App {
     /// Writes a report on the start once the dataset is on screen, and quits.
     pub fn report_startup(&mut self, report: StartupReport) {
         self.startup = Some(report);
+    }
+
+    /// Takes pictures of all views once the dataset is on screen, and quits.
+    pub fn take_pictures(&mut self, pictures: Pictures) {
+        self.pictures = Some(pictures);
+        self.keeps_preferences = false;
     }
 
     /// Hands actions to the session and performs what it asks for.
@@ -94,12 +107,28 @@ impl App {
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::ApplyPreferences => self.apply_preferences(ctx),
             Effect::FocusSearch => self.panels.focus_search(),
             Effect::UnfoldTree(unfold) => self.panels.unfold_tree(unfold),
-            Effect::CloseWindow => {
-                self.closing = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
+            Effect::CloseWindow => self.close(ctx),
+        }
+        ctx.request_repaint();
+    }
+
+    fn close(&mut self, ctx: &egui::Context) {
+        self.closing = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    fn go_on_with_pictures(&mut self, ctx: &egui::Context, frame: &Frame) {
+        let Some(pictures) = &mut self.pictures else { return };
+        match pictures.frame(&self.session, ctx) {
+            pictures::Step::Act(actions) => self.act(actions, ctx, frame),
+            pictures::Step::Wait => {}
+            pictures::Step::Done => {
+                self.pictures = None;
+                self.close(ctx);
             }
         }
         ctx.request_repaint();
@@ -166,13 +195,15 @@ impl eframe::App for App {
         if let Some(report) = &mut self.startup
             && report.frame(&self.session)
         {
-            self.closing = true;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+            self.close(&ctx);
         }
+        self.go_on_with_pictures(&ctx, frame);
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, PREFERENCES, self.session.preferences());
+        if self.keeps_preferences {
+            eframe::set_value(storage, PREFERENCES, self.session.preferences());
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -1,17 +1,20 @@
-//! Opening the window.
+//! Opening the window: the OpenGL renderer first, the other one where that fails.
 
+use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use eframe::NativeOptions;
+use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 use egui_system_font_provider::SystemFontProvider;
 
 use crate::model::Date;
 use crate::session::{Action, Preferences};
 
-use super::{App, Mode, PREFERENCES, StartupReport};
+use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -19,19 +22,77 @@ pub enum WindowError {
     /// No display to open it on.
     #[error("{0}")]
     NoDisplay(String),
-    /// The display is there, and it still failed.
+    /// The display is there, and it still failed: what each renderer said, and the graphics driver.
     #[error("{0}")]
     Failed(String),
 }
 
-/// Opens the window on these files, on the example when there are none, and runs until it is closed.
+/// What the window is opened for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The files to open; the example when there are none.
+    pub files: Vec<PathBuf>,
+    /// Where to write a report on the start, after which the program quits.
+    pub report: Option<PathBuf>,
+    /// The folder for pictures of all views, after which the program quits.
+    pub pictures: Option<PathBuf>,
+}
+
+/// Opens the window and runs until it is closed.
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn open(files: Vec<PathBuf>, report: Option<PathBuf>, began: Instant) -> Result<(), WindowError> {
+pub fn open(start: &Start, began: Instant) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay("DISPLAY, WAYLAND_DISPLAY".to_owned()));
     }
+    locale::make_utf8();
+    let mut reasons = Vec::new();
+    for renderer in renderers() {
+        match attempt(renderer, start, began) {
+            Ok(()) => return Ok(()),
+            Err(reason) => {
+                log::warn!("{renderer}: {reason}");
+                reasons.push(format!("{renderer}: {reason}"));
+            }
+        }
+    }
+    reasons.extend(driver());
+    Err(WindowError::Failed(reasons.join("; ")))
+}
+
+/// The renderers in the order of trying: OpenGL starts faster and needs less memory, except on Windows remote
+/// desktops, where it often fails. `GUATU_RENDERER` puts one of them first.
+fn renderers() -> [Renderer; 2] {
+    match std::env::var("GUATU_RENDERER").as_deref() {
+        Ok("wgpu") => [Renderer::Wgpu, Renderer::Glow],
+        _ => [Renderer::Glow, Renderer::Wgpu],
+    }
+}
+
+/// Runs the window with one renderer. An error means that no window came up, so another renderer may be tried.
+fn attempt(renderer: Renderer, start: &Start, began: Instant) -> Result<(), String> {
+    let opened = Arc::new(AtomicBool::new(false));
+    let result = {
+        let opened = Arc::clone(&opened);
+        // A missing system library is a panic of the toolkit, not an error.
+        panic::catch_unwind(AssertUnwindSafe(|| run(renderer, start.clone(), began, &opened)))
+    };
+    match result {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(payload) if opened.load(Ordering::Relaxed) => panic::resume_unwind(payload),
+        Err(payload) => Err(said(payload.as_ref())),
+    }
+}
+
+/// What a panic said.
+fn said(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+    text.unwrap_or_default().to_owned()
+}
+
+fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool>) -> eframe::Result<()> {
     let viewport = ViewportBuilder::default()
         .with_app_id("guatu")
         .with_title("挂图 Guatu")
@@ -40,23 +101,31 @@ pub fn open(files: Vec<PathBuf>, report: Option<PathBuf>, began: Instant) -> Res
         .with_drag_and_drop(true);
     let options = NativeOptions {
         viewport,
-        renderer: eframe::Renderer::Glow,
+        renderer,
         system_font_fallback: false,
+        // Pictures show the program as it comes, and leave the person's window as it was.
+        persist_window: start.pictures.is_none(),
         ..NativeOptions::default()
     };
+    let opened = Arc::clone(opened);
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        opened.store(true, Ordering::Relaxed);
         // Characters that our font lacks: with the locale named, Chinese forms are chosen over Japanese ones.
         creation.egui_ctx.add_font_provider(Arc::new(SystemFontProvider::new().with_locale(Some("zh-CN"))));
-        let stored = creation.storage.and_then(|storage| eframe::get_value::<Preferences>(storage, PREFERENCES));
+        let storage = creation.storage.filter(|_| start.pictures.is_none());
+        let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, PREFERENCES));
         let mut app = App::new(&creation.egui_ctx, stored.unwrap_or_default(), Mode::Threads, Date::today());
-        if let Some(path) = report {
-            app.report_startup(StartupReport::new(&path, began));
+        if let Some(path) = &start.report {
+            app.report_startup(StartupReport::new(path, began));
         }
-        let first = if files.is_empty() { Action::OpenExample } else { Action::Open(files) };
+        if let Some(folder) = &start.pictures {
+            app.take_pictures(Pictures::new(folder));
+        }
+        let first = if start.files.is_empty() { Action::OpenExample } else { Action::Open(start.files) };
         app.begin(first, &creation.egui_ctx);
         Ok(Box::new(app))
     });
-    eframe::run_native("guatu", options, create).map_err(|error| WindowError::Failed(error.to_string()))
+    eframe::run_native("guatu", options, create)
 }
 
 impl App {
@@ -80,4 +149,17 @@ fn has_display() -> bool {
         || named("DISPLAY")
         || named("WAYLAND_DISPLAY")
         || named("WAYLAND_SOCKET")
+}
+
+/// The graphics drivers that the system has loaded, for the message that no renderer works.
+fn driver() -> Option<String> {
+    let cards = std::fs::read_dir("/sys/class/drm").ok()?;
+    let name = |card: std::fs::DirEntry| {
+        let about = std::fs::read_to_string(card.path().join("device/uevent")).ok()?;
+        about.lines().find_map(|line| line.strip_prefix("DRIVER=").map(ToOwned::to_owned))
+    };
+    let mut drivers: Vec<String> = cards.flatten().filter_map(name).collect();
+    drivers.sort();
+    drivers.dedup();
+    (!drivers.is_empty()).then(|| drivers.join(", "))
 }

@@ -10,6 +10,7 @@ use super::edit::{
     CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, ProblemField,
     ReportField,
 };
+use super::place;
 
 /// Why an edit could not be applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +21,12 @@ pub enum EditError {
     /// A party that items or measures still name cannot be taken out.
     #[error("the party is still named by an item or a measure")]
     PartyInUse,
+    /// A node cannot stand there: an item only under a problem, a measure only under an item, and so on.
+    #[error("the node cannot stand there")]
+    NoSuchPlace,
+    /// Its id is that of another node.
+    #[error("another node has this id")]
+    DuplicateId,
 }
 
 type Done = Result<(), EditError>;
@@ -30,14 +37,25 @@ impl Edit {
     /// # Errors
     /// When the node is not there, or is a party still in use.
     pub fn apply(&self, dataset: &Dataset) -> Result<Dataset, EditError> {
+        if let Change::Across(_, edits) = &self.change {
+            return edits.iter().try_fold(dataset.clone(), |root, edit| edit.apply(&root));
+        }
         let mut root = dataset.clone();
-        if let Change::Add(NewNode::Report(report)) = &self.change {
-            root.reports.push(Arc::clone(report));
+        if let Change::Add(NewNode::Report(report), at) = &self.change {
+            if root.report(&report.id).is_some() {
+                return Err(EditError::DuplicateId);
+            }
+            place::insert(&mut root.reports, *at, Arc::clone(report));
             return Ok(root);
         }
         let at = root.reports.iter().position(|report| report.id == self.report).ok_or(EditError::NoSuchNode)?;
         if self.change == Change::Remove(NodeId::Report) {
             root.reports.remove(at);
+            return Ok(root);
+        }
+        if let Change::Move(NodeId::Report, place) = &self.change {
+            let report = root.reports.remove(at);
+            place::insert(&mut root.reports, Some(place.at), report);
             return Ok(root);
         }
         let report = root.reports.get_mut(at).ok_or(EditError::NoSuchNode)?;
@@ -56,29 +74,33 @@ impl Change {
             Self::Item(id, field) => set_item(item(report, &NodeId::Item(id.clone()))?, field),
             Self::Measure(id, field) => return set_measure(report, id, field),
             Self::Indicator(id, field) => set_indicator(indicator(report, id)?, field),
-            Self::Add(node) => return add(report, node),
-            Self::Remove(node) => return remove(report, node),
+            Self::Add(node, at) => return add(report, node, *at),
+            Self::Remove(node) => return place::remove(report, node),
+            Self::Move(node, place) => return place::move_node(report, node, place),
+            // Edit::apply handles it: one report is not several.
+            Self::Across(..) => return Err(EditError::NoSuchNode),
+            Self::Several(_, changes) => return changes.iter().try_for_each(|change| change.apply(report)),
         }
         Ok(())
     }
 }
 
-fn category<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Category, EditError> {
+pub(super) fn category<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Category, EditError> {
     let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
     category_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
-fn problem<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Problem, EditError> {
+pub(super) fn problem<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Problem, EditError> {
     let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
     problem_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
-fn item<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Item, EditError> {
+pub(super) fn item<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Item, EditError> {
     let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
     item_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
-fn category_at(report: &mut Report, at: Location) -> Option<&mut Category> {
+pub(super) fn category_at(report: &mut Report, at: Location) -> Option<&mut Category> {
     let (Location::Category(c)
     | Location::Problem(c, _)
     | Location::Item(c, _, _)
@@ -90,7 +112,7 @@ fn category_at(report: &mut Report, at: Location) -> Option<&mut Category> {
     report.categories.get_mut(c).map(Arc::make_mut)
 }
 
-fn problem_at(report: &mut Report, at: Location) -> Option<&mut Problem> {
+pub(super) fn problem_at(report: &mut Report, at: Location) -> Option<&mut Problem> {
     let (Location::Problem(_, p)
     | Location::Item(_, p, _)
     | Location::Measure(_, p, _, _)
@@ -101,7 +123,7 @@ fn problem_at(report: &mut Report, at: Location) -> Option<&mut Problem> {
     category_at(report, at)?.problems.get_mut(p).map(Arc::make_mut)
 }
 
-fn item_at(report: &mut Report, at: Location) -> Option<&mut Item> {
+pub(super) fn item_at(report: &mut Report, at: Location) -> Option<&mut Item> {
     let (Location::Item(_, _, i) | Location::Measure(_, _, i, _) | Location::Indicator(_, _, i, _)) = at else {
         return None;
     };
@@ -134,6 +156,7 @@ fn set_report(report: &mut Report, field: &ReportField) {
 
 fn set_party(report: &mut Report, id: &PartyId, field: &PartyField) -> Done {
     let party = report.parties.iter_mut().find(|party| party.id == *id).ok_or(EditError::NoSuchNode)?;
+    let party = Arc::make_mut(party);
     match field.clone() {
         PartyField::Name(name) => party.name = name,
         PartyField::Kind(kind) => party.kind = kind,
@@ -199,71 +222,23 @@ fn set_indicator(indicator: &mut Indicator, field: &IndicatorField) {
     }
 }
 
-fn add(report: &mut Report, node: &NewNode) -> Done {
+fn add(report: &mut Report, node: &NewNode, at: Option<usize>) -> Done {
     match node.clone() {
         // Edit::apply handles it: a report is not inside a report.
-        NewNode::Report(_) => return Err(EditError::NoSuchNode),
-        NewNode::Party(party) => report.parties.push(party),
-        NewNode::Category(category) => report.categories.push(category),
-        NewNode::Problem(id, problem) => category(report, &NodeId::Category(id))?.problems.push(problem),
-        NewNode::Item(id, item) => problem(report, &NodeId::Problem(id))?.items.push(item),
-        NewNode::Measure(id, measure) => item_of(report, id)?.measures.push(measure),
-        NewNode::Indicator(id, indicator) => item_of(report, id)?.indicators.push(indicator),
+        NewNode::Report(_) => return Err(EditError::NoSuchPlace),
+        NewNode::Party(party) => place::insert(&mut report.parties, at, party),
+        NewNode::Category(category) => place::insert(&mut report.categories, at, category),
+        NewNode::Problem(id, problem) => {
+            place::insert(&mut category(report, &NodeId::Category(id))?.problems, at, problem);
+        }
+        NewNode::Item(id, item) => place::insert(&mut problem(report, &NodeId::Problem(id))?.items, at, item),
+        NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id)?.measures, at, measure),
+        NewNode::Indicator(id, indicator) => place::insert(&mut item_of(report, id)?.indicators, at, indicator),
+        NewNode::ReportIndicator(indicator) => place::insert(&mut report.indicators, at, indicator),
     }
     Ok(())
 }
 
 fn item_of(report: &mut Report, id: ItemId) -> Result<&mut Item, EditError> {
     item(report, &NodeId::Item(id))
-}
-
-fn remove(report: &mut Report, node: &NodeId) -> Done {
-    if let NodeId::Party(id) = node
-        && names_party(report, id)
-    {
-        return Err(EditError::PartyInUse);
-    }
-    match report.locate(node).ok_or(EditError::NoSuchNode)? {
-        Location::Category(c) => drop(report.categories.remove(c)),
-        at @ Location::Problem(_, p) => drop(category_at(report, at).map(|category| category.problems.remove(p))),
-        at @ Location::Item(_, _, i) => drop(problem_at(report, at).map(|problem| problem.items.remove(i))),
-        at @ Location::Measure(_, _, _, m) => remove_measure(item_at(report, at).ok_or(EditError::NoSuchNode)?, m),
-        at @ Location::Indicator(_, _, _, n) => {
-            let item = item_at(report, at).ok_or(EditError::NoSuchNode)?;
-            remove_indicator(&mut item.indicators, n);
-        }
-        Location::ReportIndicator(n) => remove_indicator(&mut report.indicators, n),
-        Location::Party(p) => drop(report.parties.remove(p)),
-    }
-    Ok(())
-}
-
-/// Takes a measure out, and the references of the item's indicators to it.
-fn remove_measure(item: &mut Item, at: usize) {
-    let measure = item.measures.remove(at);
-    for indicator in &mut item.indicators {
-        if indicator.measure.as_ref() == Some(&measure.id) {
-            indicator.measure = None;
-        }
-    }
-}
-
-/// Takes an indicator out, and the references of its parts to it.
-fn remove_indicator(indicators: &mut Vec<Indicator>, at: usize) {
-    let whole = indicators.remove(at);
-    for indicator in indicators {
-        if indicator.part_of.as_ref().is_some_and(|part| part.whole == whole.id) {
-            indicator.part_of = None;
-        }
-    }
-}
-
-/// True when an item or a measure names the party.
-fn names_party(report: &Report, id: &PartyId) -> bool {
-    report.items().any(|item| {
-        item.leader.as_ref() == Some(id)
-            || item.lead_units.contains(id)
-            || item.support_units.contains(id)
-            || item.measures.iter().any(|measure| measure.units.contains(id))
-    })
 }

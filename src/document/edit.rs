@@ -41,10 +41,59 @@ pub enum Change {
     Measure(MeasureId, MeasureField),
     /// A field of an indicator.
     Indicator(IndicatorId, IndicatorField),
-    /// A new node, put last among its like.
-    Add(NewNode),
+    /// A new node, put at a position among its like, or last.
+    Add(NewNode, Option<usize>),
     /// A node taken out, with all that is under it.
     Remove(NodeId),
+    /// A node put elsewhere in its report, with all that is under it.
+    Move(NodeId, Place),
+    /// Several changes that a person made at once: one step of the history, made whole or not at all.
+    Several(Together, Vec<Self>),
+    /// The same over several reports.
+    Across(Together, Vec<Edit>),
+}
+
+/// A place for a node: what it stands under, and its position there, counted without the node itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The report for categories, parties and its own indicators, else the node of the level above.
+    pub under: NodeId,
+    /// The position among its like.
+    pub at: usize,
+}
+
+/// What several changes are together: it names the step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Together {
+    /// Nodes taken to the clipboard.
+    Cut,
+    /// Nodes from the clipboard.
+    Paste,
+    /// Copies of nodes beside them.
+    Duplicate,
+    /// Several nodes taken out.
+    Remove,
+    /// Several nodes put elsewhere.
+    Move,
+    /// Numbers that follow the order.
+    Renumber,
+    /// The progress of several items.
+    Progress,
+    /// The term of several items.
+    Term,
+    /// The due date of several items.
+    Due,
+    /// The lead units of several items.
+    LeadUnits,
+    /// The leader of several items.
+    Leader,
+    /// An item is closed: its progress, and how it was verified.
+    Close,
+    /// A new party, and where it is named.
+    NewParty,
+    /// What another program wrote into the file.
+    Merge,
 }
 
 /// A field of a report with its new content.
@@ -144,7 +193,7 @@ pub enum NewNode {
     /// A report, last in the dataset.
     Report(Arc<Report>),
     /// A party of the report.
-    Party(Party),
+    Party(Arc<Party>),
     /// A category of the report.
     Category(Arc<Category>),
     /// A problem of a category.
@@ -155,6 +204,8 @@ pub enum NewNode {
     Measure(ItemId, Measure),
     /// An indicator of an item.
     Indicator(ItemId, Indicator),
+    /// An indicator of the report itself.
+    ReportIndicator(Indicator),
 }
 
 impl Edit {
@@ -164,10 +215,20 @@ impl Edit {
         Self { report, change }
     }
 
+    /// Edits of several reports as one step.
+    #[must_use]
+    pub fn across(together: Together, edits: Vec<Self>) -> Self {
+        let report = edits.first().map_or_else(|| ReportId::from(""), |edit| edit.report.clone());
+        Self { report, change: Change::Across(together, edits) }
+    }
+
     /// The node that the edit is about: what is selected again when it is undone.
     #[must_use]
     pub fn node(&self) -> NodeRef {
         let node = match &self.change {
+            Change::Across(_, edits) => {
+                return edits.first().map_or_else(|| NodeRef::new(self.report.clone(), NodeId::Report), Self::node);
+            }
             Change::Report(_) => NodeId::Report,
             Change::Party(id, _) => NodeId::Party(id.clone()),
             Change::Category(id, _) => NodeId::Category(id.clone()),
@@ -175,10 +236,36 @@ impl Edit {
             Change::Item(id, _) => NodeId::Item(id.clone()),
             Change::Measure(id, _) => NodeId::Measure(id.clone()),
             Change::Indicator(id, _) => NodeId::Indicator(id.clone()),
-            Change::Add(new) => new.id(),
-            Change::Remove(node) => node.clone(),
+            Change::Add(new, _) => new.id(),
+            Change::Remove(node) | Change::Move(node, _) => node.clone(),
+            Change::Several(_, changes) => {
+                let last = changes.iter().rev().find(|change| !matches!(change, Change::Add(NewNode::Party(_), _)));
+                return last.map_or_else(
+                    || NodeRef::new(self.report.clone(), NodeId::Report),
+                    |change| Self::new(self.report.clone(), change.clone()).node(),
+                );
+            }
         };
         NodeRef::new(self.report.clone(), node)
+    }
+
+    /// The nodes that the edit brings in, parties aside: what is selected once it is made.
+    #[must_use]
+    pub fn added(&self) -> Vec<NodeRef> {
+        let report = |node: &NewNode| match node {
+            NewNode::Report(report) => report.id.clone(),
+            _ => self.report.clone(),
+        };
+        let of_change = |change: &Change| match change {
+            Change::Add(NewNode::Party(_), _) => None,
+            Change::Add(node, _) => Some(NodeRef::new(report(node), node.id())),
+            _ => None,
+        };
+        match &self.change {
+            Change::Several(_, changes) => changes.iter().filter_map(of_change).collect(),
+            Change::Across(_, edits) => edits.iter().flat_map(Self::added).collect(),
+            change => of_change(change).into_iter().collect(),
+        }
     }
 
     /// True when both set the same field of the same node, so that a burst of them is one step back.
@@ -203,7 +290,8 @@ impl Edit {
 
 impl NewNode {
     /// The id of the new node.
-    fn id(&self) -> NodeId {
+    #[must_use]
+    pub fn id(&self) -> NodeId {
         match self {
             Self::Report(_) => NodeId::Report,
             Self::Party(party) => NodeId::Party(party.id.clone()),
@@ -211,7 +299,15 @@ impl NewNode {
             Self::Problem(_, problem) => NodeId::Problem(problem.id.clone()),
             Self::Item(_, item) => NodeId::Item(item.id.clone()),
             Self::Measure(_, measure) => NodeId::Measure(measure.id.clone()),
-            Self::Indicator(_, indicator) => NodeId::Indicator(indicator.id.clone()),
+            Self::Indicator(_, indicator) | Self::ReportIndicator(indicator) => NodeId::Indicator(indicator.id.clone()),
         }
+    }
+}
+
+impl Change {
+    /// A new node, last among its like.
+    #[must_use]
+    pub fn add(node: NewNode) -> Self {
+        Self::Add(node, None)
     }
 }

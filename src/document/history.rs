@@ -1,13 +1,14 @@
 //! A document: the present dataset, the way it came about, and which state was saved.
 //!
-//! History is a list of roots. A step back is the root that was there before, so undo cannot be wrong; a
-//! step costs what the edit did not share. "Unsaved" means that the present root is not the saved one, so
-//! undoing back to the saved state is clean again.
+//! A step of the history keeps the report that was there before it, which shares with the present one all but
+//! the changed path: undo puts that very report back and cannot be wrong, and a step costs what the edit did
+//! not share. "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
+//! state is clean again.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::{Dataset, NodeRef};
+use crate::model::{Dataset, NodeRef, Report};
 
 use super::apply::EditError;
 use super::edit::Edit;
@@ -20,6 +21,7 @@ const BURST: Duration = Duration::from_millis(500);
 pub struct Document {
     root: Arc<Dataset>,
     saved: Option<Arc<Dataset>>,
+    dirty: bool,
     revision: u64,
     past: Vec<Step>,
     future: Vec<Step>,
@@ -28,11 +30,20 @@ pub struct Document {
 /// One step of the history.
 #[derive(Debug)]
 struct Step {
-    /// The dataset on the other side of the step: before it in the past, after it in the future.
-    other: Arc<Dataset>,
+    /// What stands on the other side of the step: before it in the past, after it in the future.
+    other: Other,
     edit: Edit,
     /// When the step was last added to, on the clock that is passed in.
     at: Duration,
+}
+
+/// The part of a dataset that a step changed, as it is on the other side of the step.
+#[derive(Debug)]
+enum Other {
+    /// One report, at its position.
+    Report(usize, Arc<Report>),
+    /// The list of reports: one came, went or moved.
+    Reports(Vec<Arc<Report>>),
 }
 
 /// What an undo or redo did.
@@ -48,7 +59,14 @@ impl Document {
     /// A dataset as it came from a file.
     #[must_use]
     pub fn loaded(dataset: Arc<Dataset>) -> Self {
-        Self { saved: Some(Arc::clone(&dataset)), root: dataset, revision: 0, past: Vec::new(), future: Vec::new() }
+        Self {
+            saved: Some(Arc::clone(&dataset)),
+            root: dataset,
+            dirty: false,
+            revision: 0,
+            past: Vec::new(),
+            future: Vec::new(),
+        }
     }
 
     /// A new dataset that no file holds yet.
@@ -72,15 +90,32 @@ impl Document {
     /// True when the present dataset is not the one on disk. A new document counts once it was edited.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        match &self.saved {
-            Some(saved) => !Arc::ptr_eq(saved, &self.root),
+        self.dirty
+    }
+
+    /// The dataset that was saved last, absent while no file holds one.
+    #[must_use]
+    pub fn saved(&self) -> Option<&Arc<Dataset>> {
+        self.saved.as_ref()
+    }
+
+    fn compare_with_saved(&mut self) {
+        self.dirty = match &self.saved {
+            Some(saved) => !same_nodes(saved, &self.root),
             None => !self.past.is_empty(),
-        }
+        };
     }
 
     /// Tells that this root is on disk now. It may be older than the present one: saving takes time.
     pub fn mark_saved(&mut self, root: Arc<Dataset>) {
         self.saved = Some(root);
+        self.compare_with_saved();
+    }
+
+    /// Tells that the present dataset is in no file: it was put together from damaged or recovered parts.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+        self.dirty = true;
     }
 
     /// Applies an edit made at `now`. An edit that changes nothing is no step.
@@ -92,17 +127,19 @@ impl Document {
         if next == *self.root {
             return Ok(());
         }
-        let former = std::mem::replace(&mut self.root, Arc::new(next));
+        let other = difference(&self.root, &next);
+        let saved_here = !self.dirty && self.saved.is_some();
+        self.root = Arc::new(next);
         self.revision += 1;
         self.future.clear();
-        let saved_here = self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &former));
         match self.past.last_mut() {
             Some(last) if !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST => {
                 last.edit = edit;
                 last.at = now;
             }
-            _ => self.past.push(Step { other: former, edit, at: now }),
+            _ => self.past.push(Step { other, edit, at: now }),
         }
+        self.compare_with_saved();
         Ok(())
     }
 
@@ -123,6 +160,7 @@ impl Document {
         let step = self.past.pop()?;
         let (step, undone) = self.cross(step);
         self.future.push(step);
+        self.compare_with_saved();
         Some(undone)
     }
 
@@ -131,16 +169,41 @@ impl Document {
         let step = self.future.pop()?;
         let (step, undone) = self.cross(step);
         self.past.push(step);
+        self.compare_with_saved();
         Some(undone)
     }
 
     fn cross(&mut self, step: Step) -> (Step, Undone) {
-        let other = std::mem::replace(&mut self.root, step.other);
+        let mut root = Dataset::clone(&self.root);
+        let other = match step.other {
+            Other::Reports(reports) => Other::Reports(std::mem::replace(&mut root.reports, reports)),
+            Other::Report(at, report) => match root.reports.get_mut(at) {
+                Some(place) => Other::Report(at, std::mem::replace(place, report)),
+                None => Other::Report(at, report),
+            },
+        };
+        self.root = Arc::new(root);
         self.revision += 1;
         let undone = Undone { node: step.edit.node(), edit: step.edit.clone() };
         // The time is dropped so that an edit after an undo is never joined to the step before it.
         (Step { other, edit: step.edit, at: Duration::ZERO }, undone)
     }
+}
+
+/// What an edit changed, as it was before.
+fn difference(before: &Dataset, after: &Dataset) -> Other {
+    let pairs = before.reports.iter().zip(&after.reports);
+    let mut changed =
+        pairs.enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(at, (old, _))| (at, old));
+    match (changed.next(), changed.next(), before.reports.len() == after.reports.len()) {
+        (Some((at, report)), None, true) => Other::Report(at, Arc::clone(report)),
+        _ => Other::Reports(before.reports.clone()),
+    }
+}
+
+/// True when two datasets hold the very same reports. What stands beside the reports never changes.
+fn same_nodes(a: &Dataset, b: &Dataset) -> bool {
+    a.reports.len() == b.reports.len() && a.reports.iter().zip(&b.reports).all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
 #[cfg(test)]
@@ -170,7 +233,7 @@ mod tests {
         document.edit(title("新"), secs(1)).unwrap();
         assert!(document.is_dirty());
         assert_eq!(document.undo().unwrap().edit, title("新"));
-        assert!(Arc::ptr_eq(document.dataset(), &before));
+        assert!(same_nodes(document.dataset(), &before));
         assert!(!document.is_dirty());
         document.redo().unwrap();
         assert_eq!(document.dataset().reports[0].title, "新");
@@ -223,7 +286,7 @@ mod tests {
         let mut document = Document::new(Arc::new(Dataset::default()));
         assert!(!document.is_dirty());
         let report = Arc::new(Report::new(ReportId::from("r"), "通报".to_owned()));
-        document.edit(Edit::new(ReportId::from("r"), Change::Add(NewNode::Report(report))), secs(1)).unwrap();
+        document.edit(Edit::new(ReportId::from("r"), Change::add(NewNode::Report(report))), secs(1)).unwrap();
         assert!(document.is_dirty());
     }
 }

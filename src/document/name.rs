@@ -4,7 +4,7 @@ use crate::model::NodeId;
 
 use super::edit::{
     CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, ProblemField,
-    ReportField,
+    ReportField, Together,
 };
 
 impl Edit {
@@ -23,8 +23,10 @@ impl Edit {
             Change::Item(_, field) => item_name(field),
             Change::Measure(_, field) => measure_name(field),
             Change::Indicator(_, field) => indicator_name(field),
-            Change::Add(node) => add_name(node),
+            Change::Add(node, _) => add_name(node),
             Change::Remove(node) => remove_name(node),
+            Change::Move(..) => "edit-move",
+            Change::Several(together, _) | Change::Across(together, _) => together_name(*together),
         }
     }
 }
@@ -91,7 +93,26 @@ fn add_name(node: &NewNode) -> &'static str {
         NewNode::Problem(..) => "add-problem",
         NewNode::Item(..) => "add-item",
         NewNode::Measure(..) => "add-measure",
-        NewNode::Indicator(..) => "add-indicator",
+        NewNode::Indicator(..) | NewNode::ReportIndicator(_) => "add-indicator",
+    }
+}
+
+fn together_name(together: Together) -> &'static str {
+    match together {
+        Together::Cut => "several-cut",
+        Together::Paste => "several-paste",
+        Together::Duplicate => "several-duplicate",
+        Together::Remove => "several-remove",
+        Together::Move => "edit-move",
+        Together::Renumber => "several-renumber",
+        Together::Progress => "several-progress",
+        Together::Term => "several-term",
+        Together::Due => "several-due",
+        Together::LeadUnits => "several-lead-units",
+        Together::Leader => "several-leader",
+        Together::Close => "several-close",
+        Together::NewParty => "several-new-party",
+        Together::Merge => "several-merge",
     }
 }
 

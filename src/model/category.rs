@@ -33,8 +33,22 @@ object! {
 }
 
 impl Category {
+    /// A category with nothing in it.
+    #[must_use]
+    pub fn new(id: CategoryId, number: String, title: String) -> Self {
+        Self { id, number, title, problems: Vec::new(), extra: super::Extra::default() }
+    }
+
     /// All items of the category, in order.
     pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
         self.problems.iter().flat_map(|problem| &problem.items)
+    }
+}
+
+impl Problem {
+    /// A problem with nothing in it.
+    #[must_use]
+    pub fn new(id: ProblemId, number: String, title: String) -> Self {
+        Self { id, number, title, items: Vec::new(), extra: super::Extra::default() }
     }
 }

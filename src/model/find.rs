@@ -168,7 +168,7 @@ impl Report {
     }
 
     /// The ids of all nodes.
-    fn ids(&self) -> impl Iterator<Item = &str> {
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
         let parties = self.parties.iter().map(|party| party.id.as_str());
         let categories = self.categories.iter().map(|category| category.id.as_str());
         let problems = self.problems().map(|(_, _, problem)| problem.id.as_str());
@@ -183,7 +183,7 @@ impl Report {
 
     /// The party of an id.
     #[must_use]
-    pub fn party(&self, id: &PartyId) -> Option<&Party> {
+    pub fn party(&self, id: &PartyId) -> Option<&Arc<Party>> {
         self.parties.iter().find(|party| party.id == *id)
     }
 }

@@ -26,6 +26,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<String> for $Name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
         impl fmt::Display for $Name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)

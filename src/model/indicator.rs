@@ -136,6 +136,24 @@ codes! {
 }
 
 impl Indicator {
+    /// An indicator without values.
+    #[must_use]
+    pub fn new(id: IndicatorId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            unit: String::new(),
+            better: Better::Higher,
+            part_of: None,
+            baseline: None,
+            target: None,
+            readings: Vec::new(),
+            measure: None,
+            note: String::new(),
+            extra: super::Extra::default(),
+        }
+    }
+
     /// The latest value: the one with the latest date, among several without dates the last one.
     /// Falls back to nothing, never to the baseline.
     #[must_use]

@@ -81,3 +81,31 @@ object! {
         required text: String,
     }
 }
+
+impl Item {
+    /// An item of which nothing is known but its title.
+    #[must_use]
+    pub fn new(id: ItemId, number: String, title: String) -> Self {
+        Self {
+            id,
+            number,
+            title,
+            finding: String::new(),
+            progress: Progress::Unstated,
+            term: Term::Unstated,
+            basis: Vec::new(),
+            leader: None,
+            lead_units: Vec::new(),
+            support_units: Vec::new(),
+            due: None,
+            closed: None,
+            measures: Vec::new(),
+            indicators: Vec::new(),
+            evidence: Vec::new(),
+            log: Vec::new(),
+            internal: false,
+            source: Vec::new(),
+            extra: super::Extra::default(),
+        }
+    }
+}

@@ -21,3 +21,20 @@ object! {
         optional source: Vec<Span>,
     }
 }
+
+impl Measure {
+    /// A measure of which nothing is known but its text.
+    #[must_use]
+    pub fn new(id: MeasureId, number: String, text: String) -> Self {
+        Self {
+            id,
+            number,
+            text,
+            progress: Progress::Unstated,
+            due: None,
+            units: Vec::new(),
+            source: Vec::new(),
+            extra: super::Extra::default(),
+        }
+    }
+}

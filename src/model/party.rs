@@ -39,3 +39,11 @@ impl PartyKind {
         }
     }
 }
+
+impl Party {
+    /// A party.
+    #[must_use]
+    pub fn new(id: PartyId, name: String, kind: PartyKind) -> Self {
+        Self { id, name, kind, extra: super::Extra::default() }
+    }
+}

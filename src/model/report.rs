@@ -60,7 +60,7 @@ object! {
         /// How long the concentrated rectification (集中整改) lasts, in months.
         optional months: Option<u32>,
         /// The leaders and units named.
-        optional parties: Vec<Party>,
+        optional parties: Vec<Arc<Party>>,
         /// The notice that the report was read from.
         optional source: Arc<Source>,
         /// Indicators of the whole report.
@@ -84,6 +84,16 @@ object! {
 impl Default for Source {
     fn default() -> Self {
         Self { name: String::new(), paragraphs: Vec::new(), extra: super::Extra::default() }
+    }
+}
+
+impl Source {
+    /// A number that differs between different texts: tells whether a span of one means the same in another.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        // FNV-1a, because the number travels between two programs and the standard hasher makes no promise.
+        let bytes = self.paragraphs.iter().flat_map(|text| text.bytes().chain([b'\n']));
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
     }
 }
 

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Answers, Arrangement, Filter, Scope};
-use crate::document::Edit;
+use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
+use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::file::{LoadError, SaveError};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{Command, DocumentId, JobId, NoticeId, View};
+use super::{Command, Dialog, DocumentId, JobId, NoticeId, View};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -21,6 +21,24 @@ pub enum Action {
     Edit(Edit),
     /// Select a node and show it.
     Select(NodeRef),
+    /// Select several nodes, in this order.
+    Mark(Vec<NodeRef>),
+    /// Add a node of a kind under a node, or beside it.
+    Add(NodeRef, Kind),
+    /// Put nodes at a place, counted as they stand now.
+    MoveTo(Vec<NodeRef>, Place),
+    /// Set several nodes at once.
+    Set(Vec<NodeRef>, Setting),
+    /// Name parties at a node; those that are not known yet are brought in.
+    NameParties(NodeRef, PartyRole, Vec<String>),
+    /// A text came from the clipboard.
+    Paste(String),
+    /// Ask something in a dialog.
+    Ask(Dialog),
+    /// Order the ledger like this.
+    SetLedger(LedgerOrder),
+    /// Show these columns of the ledger.
+    SetColumns(Vec<Column>),
     /// Show words of the source, marked.
     ShowSource(ReportId, Vec<Span>),
     /// Show another view.

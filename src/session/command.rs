@@ -1,5 +1,6 @@
 //! The one table of commands. Menus, toolbar, shortcuts, palette and the page of shortcuts are made from it.
 
+use crate::model::NodeId;
 use crate::words::Words;
 
 use super::shortcut::{Key, Shortcut};
@@ -48,12 +49,26 @@ commands! {
     Quit           "command-quit"            Some(Shortcut::ctrl(Key::Q));
     Undo           "command-undo"            Some(Shortcut::ctrl(Key::Z));
     Redo           "command-redo"            Some(Shortcut::ctrl_shift(Key::Z));
+    Cut            "command-cut"             Some(Shortcut::ctrl(Key::X));
+    Copy           "command-copy"            Some(Shortcut::ctrl(Key::C));
+    Paste          "command-paste"           Some(Shortcut::ctrl(Key::V));
+    Duplicate      "command-duplicate"       Some(Shortcut::ctrl_shift(Key::D));
+    Delete         "command-delete"          Some(Shortcut::plain(Key::Delete));
+    AddUnder       "command-add-under"       Some(Shortcut::ctrl_shift(Key::Enter));
+    AddBeside      "command-add-beside"      Some(Shortcut::ctrl(Key::Enter));
+    AddReport      "command-add-report"      None;
+    MoveUp         "command-move-up"         Some(Shortcut::alt(Key::ArrowUp));
+    MoveDown       "command-move-down"       Some(Shortcut::alt(Key::ArrowDown));
+    Renumber       "command-renumber"        None;
+    SetDue         "command-set-due"         Some(Shortcut::ctrl_alt(Key::D));
+    CloseItems     "command-close-items"     Some(Shortcut::ctrl_alt(Key::E));
     Find           "command-find"            Some(Shortcut::ctrl(Key::F));
     ClearFilter    "command-clear-filter"    Some(Shortcut::ctrl_shift(Key::F));
     Overview       "command-overview"        Some(Shortcut::ctrl(Key::Num1));
     Detail         "command-detail"          Some(Shortcut::ctrl(Key::Num2));
     Indicators     "command-indicators"      Some(Shortcut::ctrl(Key::Num3));
     Source         "command-source"          Some(Shortcut::ctrl(Key::Num4));
+    Ledger         "command-ledger"          Some(Shortcut::ctrl(Key::Num5));
     Back           "command-back"            Some(Shortcut::alt(Key::ArrowLeft));
     Forward        "command-forward"         Some(Shortcut::alt(Key::ArrowRight));
     ToggleTree     "command-toggle-tree"     Some(Shortcut::ctrl(Key::B));
@@ -84,11 +99,21 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
             &[Command::Close, Command::Quit],
         ],
     ),
-    ("menu-edit", &[&[Command::Undo, Command::Redo], &[Command::Find, Command::ClearFilter]]),
+    (
+        "menu-edit",
+        &[
+            &[Command::Undo, Command::Redo],
+            &[Command::Cut, Command::Copy, Command::Paste, Command::Duplicate, Command::Delete],
+            &[Command::AddUnder, Command::AddBeside, Command::AddReport],
+            &[Command::MoveUp, Command::MoveDown, Command::Renumber],
+            &[Command::SetDue, Command::CloseItems],
+            &[Command::Find, Command::ClearFilter],
+        ],
+    ),
     (
         "menu-view",
         &[
-            &[Command::Overview, Command::Detail, Command::Indicators, Command::Source],
+            &[Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Source],
             &[Command::Back, Command::Forward],
             &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
@@ -111,7 +136,23 @@ impl Session {
             Command::ClearFilter => document.is_some_and(OpenDocument::is_filtered),
             Command::Back => document.is_some_and(|d| d.can_go(-1)),
             Command::Forward => document.is_some_and(|d| d.can_go(1)),
+            Command::Cut
+            | Command::Copy
+            | Command::Duplicate
+            | Command::Delete
+            | Command::MoveUp
+            | Command::MoveDown => document.is_some_and(|d| !d.chosen().is_empty()),
+            Command::AddUnder => self.kind_under().is_some(),
+            Command::AddBeside => self.kind_beside().is_some(),
+            Command::SetDue => document.is_some_and(|d| d.chosen().iter().any(|node| has_due(&node.node))),
+            Command::CloseItems => {
+                document.is_some_and(|d| d.chosen().iter().any(|node| matches!(node.node, NodeId::Item(_))))
+            }
             Command::SaveAs
+            | Command::Paste
+            | Command::AddReport
+            | Command::Renumber
+            | Command::Ledger
             | Command::Close
             | Command::Find
             | Command::Overview
@@ -134,6 +175,7 @@ impl Session {
             Command::Detail => Some(self.view == View::Detail),
             Command::Indicators => Some(self.view == View::Indicators),
             Command::Source => Some(self.view == View::Source),
+            Command::Ledger => Some(self.view == View::Ledger),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),
@@ -155,8 +197,21 @@ impl Session {
             _ => None,
         };
         let name = self.words().text(command.info().name);
+        let kind = match command {
+            Command::AddUnder => self.kind_under(),
+            Command::AddBeside => self.kind_beside(),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return format!("{name}: {}", self.kind_word(kind));
+        }
         edit.map_or_else(|| name.to_owned(), |edit| format!("{name}: {}", self.words().text(edit.name())))
     }
+}
+
+/// True for the nodes that have a due date.
+fn has_due(node: &NodeId) -> bool {
+    matches!(node, NodeId::Item(_) | NodeId::Measure(_))
 }
 
 impl CommandInfo {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::model::NodeRef;
+
 use super::{DocumentId, Purpose};
 
 /// A dialog; at most one is open.
@@ -13,6 +15,12 @@ pub enum Dialog {
     Unsaved(Vec<DocumentId>, AfterClose),
     /// A file would be replaced.
     Overwrite(DocumentId, PathBuf),
+    /// A due date is set, or moved with its reason.
+    Due(Vec<NodeRef>),
+    /// Items are closed: date, verifier, manner.
+    Close(Vec<NodeRef>),
+    /// A block of values for an indicator, with what was pasted so far.
+    Readings(NodeRef, String),
     /// All commands, sought by name.
     Palette,
     /// All shortcuts.

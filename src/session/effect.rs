@@ -48,6 +48,8 @@ pub enum Effect {
     Forget(DocumentId),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Ask the desktop for the text on the clipboard; it comes back as an event of the window.
+    RequestPaste,
     /// The theme, zoom or language changed: apply the preferences to the window.
     ApplyPreferences,
     /// Put the keyboard into the search box.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Action, Command, Effect, Session, Severity};
+use super::{Action, Command, Effect, Session, Severity, View};
 
 impl Session {
     /// Takes an action at `now` (time since the program started) and tells what is to be done.
@@ -16,9 +16,18 @@ impl Session {
 
     fn dispatch(&mut self, action: Action, now: Duration, effects: &mut Vec<Effect>) {
         match action {
-            Action::Run(command) => self.run(command, effects),
+            Action::Run(command) => self.run(command, now, effects),
             Action::Edit(edit) => self.edit(edit, now),
             Action::Select(node) => self.select(node),
+            Action::Mark(nodes) => self.mark(nodes),
+            Action::Add(at, kind) => self.add(&at, kind, now),
+            Action::MoveTo(nodes, place) => self.move_to(&nodes, &place, now),
+            Action::Set(nodes, setting) => self.set_several(&nodes, &setting, now),
+            Action::NameParties(node, role, names) => self.name_parties(&node, role, &names, now),
+            Action::Paste(text) => self.paste(text, now),
+            Action::Ask(dialog) => self.dialog = Some(dialog),
+            Action::SetLedger(order) => self.with_active(|document| document.ledger = order),
+            Action::SetColumns(columns) => self.preferences.ledger_columns = columns,
             Action::ShowSource(report, spans) => self.show_source(report, spans),
             Action::SetView(view) => self.view = view,
             Action::SetQuery(query) => self.with_active(|document| document.query = query),
@@ -29,7 +38,7 @@ impl Session {
             Action::Close(id) => self.close(&[id], super::AfterClose::Stay, effects),
             Action::Quit => self.quit(effects),
             Action::Open(paths) => self.open(paths, effects),
-            Action::OpenExample => self.run(Command::OpenExample, effects),
+            Action::OpenExample => self.run(Command::OpenExample, now, effects),
             Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, effects),
             Action::DialogCancelled(purpose) => self.dialog_ended(purpose),
             Action::DialogMissing(purpose) => self.dialog_missing(purpose),
@@ -59,9 +68,9 @@ impl Session {
 
     /// Asks for new analyses when anything they depend on has changed.
     fn ask_again(&mut self, effects: &mut Vec<Effect>) {
-        let today = self.today;
+        let (today, ledger) = (self.today, self.view == View::Ledger);
         if let Some(document) = self.active_mut()
-            && let Some(request) = document.question(today)
+            && let Some(request) = document.question(today, ledger)
         {
             effects.push(Effect::Analyse(document.id(), request));
         }

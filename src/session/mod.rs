@@ -16,6 +16,7 @@ mod open;
 mod preferences;
 mod run;
 mod shortcut;
+mod structure;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub enum View {
     Indicators,
     /// The notice as a page.
     Source,
+    /// All items as a table.
+    Ledger,
 }
 
 /// Work under way on a worker thread, as the status bar shows it.

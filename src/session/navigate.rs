@@ -40,16 +40,29 @@ impl Session {
 
     pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
         let Some(document) = self.active_mut() else { return };
-        let added = matches!(edit.change, crate::document::Change::Add(_)).then(|| edit.node());
+        let added = edit.added();
         let result = document.document_mut().edit(edit, now);
         match result {
             Ok(()) => {
                 document.mend_selection();
-                if let Some(node) = added.filter(|node| !matches!(node.node, crate::model::NodeId::Party(_))) {
-                    document.select(node);
+                match added.len() {
+                    0 => {}
+                    1 => added.into_iter().for_each(|node| document.select(node)),
+                    _ => document.mark(added),
                 }
             }
-            Err(error) => self.say(Severity::Error, self.edit_error(&error), now),
+            Err(error) => self.say_edit_error(&error, now),
+        }
+    }
+
+    pub(super) fn say_edit_error(&mut self, error: &EditError, now: Duration) {
+        self.say(Severity::Error, self.edit_error(error), now);
+    }
+
+    /// Selects several nodes. The view stays: a person may be gathering them in the ledger.
+    pub(super) fn mark(&mut self, nodes: Vec<NodeRef>) {
+        if let Some(document) = self.active_mut() {
+            document.mark(nodes);
         }
     }
 
@@ -57,6 +70,8 @@ impl Session {
         let key = match error {
             EditError::NoSuchNode => "edit-error-no-such-node",
             EditError::PartyInUse => "edit-error-party-in-use",
+            EditError::NoSuchPlace => "edit-error-no-such-place",
+            EditError::DuplicateId => "edit-error-duplicate-id",
         };
         self.words().text(key).to_owned()
     }

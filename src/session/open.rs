@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::{Answers, Arrangement, Filter, Query, Request, Scope};
+use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope};
 use crate::document::Document;
 use crate::model::{Date, NodeId, NodeRef, Report, ReportId, Span};
 
@@ -30,6 +30,7 @@ struct Question {
     filter: Filter,
     arrangement: Arrangement,
     scope: Scope,
+    ledger: Option<LedgerOrder>,
 }
 
 /// An open document.
@@ -41,6 +42,8 @@ pub struct OpenDocument {
     /// The name of a document without a file.
     untitled: String,
     selection: Option<NodeRef>,
+    /// Several selected nodes; empty when there is only the one selection.
+    marked: Vec<NodeRef>,
     visited: Vec<NodeRef>,
     visit: usize,
     highlight: Option<Highlight>,
@@ -48,6 +51,7 @@ pub struct OpenDocument {
     pub(super) filter: Filter,
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
+    pub(super) ledger: LedgerOrder,
     asked: Option<Question>,
     answers: Option<Answers>,
     pub(super) saving: bool,
@@ -65,11 +69,13 @@ impl OpenDocument {
             visited: selection.iter().cloned().collect(),
             visit: 0,
             selection,
+            marked: Vec::new(),
             highlight: None,
             query: String::new(),
             filter: Filter::default(),
             arrangement: Arrangement::default(),
             scope: Scope::default(),
+            ledger: LedgerOrder::default(),
             asked: None,
             answers: None,
             saving: false,
@@ -115,6 +121,20 @@ impl OpenDocument {
         self.selection.as_ref()
     }
 
+    /// The nodes that a command is about: the several selected ones, else the one.
+    #[must_use]
+    pub fn chosen(&self) -> &[NodeRef] {
+        if self.marked.is_empty() { self.selection.as_slice() } else { &self.marked }
+    }
+
+    /// Selects several nodes; the last one is shown.
+    pub(super) fn mark(&mut self, nodes: Vec<NodeRef>) {
+        if let Some(last) = nodes.last() {
+            self.look_at(last.clone());
+        }
+        self.marked = if nodes.len() > 1 { nodes } else { Vec::new() };
+    }
+
     /// The report of the selected node, else the first one.
     #[must_use]
     pub fn report(&self) -> Option<&Arc<Report>> {
@@ -153,6 +173,12 @@ impl OpenDocument {
         &self.scope
     }
 
+    /// The order of the ledger.
+    #[must_use]
+    pub fn ledger(&self) -> LedgerOrder {
+        self.ledger
+    }
+
     /// True when a search or a filter hides something.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
@@ -182,6 +208,7 @@ impl OpenDocument {
             self.visited.push(node.clone());
             self.visit = self.visited.len() - 1;
         }
+        self.marked.clear();
         self.look_at(node);
     }
 
@@ -216,8 +243,13 @@ impl OpenDocument {
 
     /// Lets go of a selection that the last change took away: its report is selected instead.
     pub(super) fn mend_selection(&mut self) {
-        let dataset = self.document.dataset();
-        let Some(node) = &self.selection else { return };
+        let dataset = Arc::clone(self.document.dataset());
+        self.marked.retain(|node| dataset.holds(node));
+        let Some(node) = &self.selection else {
+            let first = dataset.reports.first();
+            self.selection = first.map(|report| NodeRef::new(report.id.clone(), NodeId::Report));
+            return;
+        };
         if dataset.holds(node) {
             return;
         }
@@ -226,13 +258,14 @@ impl OpenDocument {
     }
 
     /// The question to be asked when anything it depends on has changed since the last one.
-    pub(super) fn question(&mut self, today: Date) -> Option<Request> {
+    pub(super) fn question(&mut self, today: Date, ledger: bool) -> Option<Request> {
         let question = Question {
             revision: self.document.revision(),
             query: self.query.clone(),
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
+            ledger: ledger.then_some(self.ledger),
         };
         if self.asked.as_ref() == Some(&question) {
             return None;
@@ -245,6 +278,7 @@ impl OpenDocument {
             filter: question.filter,
             query: Query::new(&question.query),
             arrangement: question.arrangement,
+            ledger: question.ledger,
             today,
         })
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::Column;
 use crate::words::Language;
 
 /// How many recent files are kept.
@@ -23,6 +24,8 @@ pub struct Preferences {
     pub show_tree: bool,
     /// Whether the source stands beside the other views.
     pub show_source: bool,
+    /// The columns of the ledger, in order.
+    pub ledger_columns: Vec<Column>,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -47,6 +50,7 @@ impl Default for Preferences {
             zoom: 1.0,
             show_tree: true,
             show_source: false,
+            ledger_columns: Column::FIRST.to_vec(),
             recent: Vec::new(),
         }
     }

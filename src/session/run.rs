@@ -1,14 +1,16 @@
 //! What each command does.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use crate::document::Kind;
 use crate::model::Dataset;
 use crate::words::{Language, Words};
 
 use super::{AfterClose, Command, Dialog, Effect, Session, ThemeChoice, View};
 
 impl Session {
-    pub(super) fn run(&mut self, command: Command, effects: &mut Vec<Effect>) {
+    pub(super) fn run(&mut self, command: Command, now: Duration, effects: &mut Vec<Effect>) {
         if !self.enabled(command) {
             return;
         }
@@ -28,6 +30,7 @@ impl Session {
             Command::Detail => self.view = View::Detail,
             Command::Indicators => self.view = View::Indicators,
             Command::Source => self.view = View::Source,
+            Command::Ledger => self.view = View::Ledger,
             Command::Back => self.go(-1),
             Command::Forward => self.go(1),
             Command::ToggleTree => self.preferences.show_tree = !self.preferences.show_tree,
@@ -37,8 +40,33 @@ impl Session {
             Command::Palette => self.dialog = Some(Dialog::Palette),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
+            _ => self.change_structure(command, now, effects),
+        }
+    }
+
+    fn change_structure(&mut self, command: Command, now: Duration, effects: &mut Vec<Effect>) {
+        match command {
+            Command::Cut => self.cut_nodes(effects, now),
+            Command::Copy => {
+                self.copy_nodes(effects);
+            }
+            Command::Paste => effects.push(Effect::RequestPaste),
+            Command::Duplicate => self.duplicate(now),
+            Command::Delete => self.delete(crate::document::Together::Remove, now),
+            Command::AddUnder => self.add_at_selection(self.kind_under(), now),
+            Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
+            Command::AddReport => self.add_at_selection(Some(Kind::Report), now),
+            Command::MoveUp => self.step(false, now),
+            Command::MoveDown => self.step(true, now),
+            Command::Renumber => self.renumber(now),
+            Command::SetDue => self.ask_about_chosen(Dialog::Due),
+            Command::CloseItems => self.ask_about_chosen(Dialog::Close),
             _ => self.set_preference(command, effects),
         }
+    }
+
+    fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<crate::model::NodeRef>) -> Dialog) {
+        self.dialog = self.active().map(|document| dialog(document.chosen().to_vec()));
     }
 
     fn set_preference(&mut self, command: Command, effects: &mut Vec<Effect>) {

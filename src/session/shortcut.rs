@@ -28,6 +28,14 @@ pub enum Key {
     Comma,
     ArrowLeft,
     ArrowRight,
+    C,
+    V,
+    X,
+    Num5,
+    ArrowUp,
+    ArrowDown,
+    Delete,
+    Enter,
     F1,
     F9,
 }
@@ -56,6 +64,10 @@ impl Shortcut {
 
     pub(super) const fn ctrl_shift(key: Key) -> Self {
         Self { shift: true, ..Self::ctrl(key) }
+    }
+
+    pub(super) const fn ctrl_alt(key: Key) -> Self {
+        Self { alt: true, ..Self::ctrl(key) }
     }
 
     pub(super) const fn alt(key: Key) -> Self {
@@ -96,6 +108,14 @@ impl Key {
             Self::Comma => ",",
             Self::ArrowLeft => "←",
             Self::ArrowRight => "→",
+            Self::C => "C",
+            Self::V => "V",
+            Self::X => "X",
+            Self::Num5 => "5",
+            Self::ArrowUp => "↑",
+            Self::ArrowDown => "↓",
+            Self::Delete => "Delete",
+            Self::Enter => "Enter",
             Self::F1 => "F1",
             Self::F9 => "F9",
         }

@@ -34,7 +34,8 @@ pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
-fn menu_item(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
+/// A command as an item of a menu.
+pub(super) fn menu_item(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
     let mut button = Button::new(context.session.command_name(command)).wrap_mode(egui::TextWrapMode::Truncate);
     if let Some(shortcut) = command.info().shortcut {
         button = button.shortcut_text(shortcut.to_string());
@@ -73,7 +74,7 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
             tool(ui, command, context);
         }
         ui.separator();
-        for command in [Command::Overview, Command::Detail, Command::Indicators, Command::Source] {
+        for command in [Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Source] {
             tool(ui, command, context);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

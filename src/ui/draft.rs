@@ -9,11 +9,10 @@ use std::collections::HashMap;
 use egui::{Id, Response, TextEdit, Ui};
 
 use super::theme;
-use crate::document::Edit;
 use crate::session::Action;
 
-/// Makes an edit of a typed text, or says why it is not a good value.
-type Make = Box<dyn Fn(&str) -> Result<Edit, String>>;
+/// Makes an action of a typed text, most often an edit, or says why it is not a good value.
+type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
 
 /// A field and how it looks.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +56,12 @@ impl std::fmt::Debug for Drafts {
 }
 
 impl Drafts {
-    /// Shows a field. `make` turns the typed text into an edit or says why it cannot.
+    /// Shows a field. `make` turns the typed text into an action or says why it cannot.
     pub(super) fn field(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        make: impl Fn(&str) -> Result<Edit, String> + 'static,
+        make: impl Fn(&str) -> Result<Action, String> + 'static,
         actions: &mut Vec<Action>,
     ) -> Response {
         let frame = ui.ctx().cumulative_pass_nr();
@@ -91,6 +90,11 @@ impl Drafts {
         response
     }
 
+    /// The text being typed in a field, to be completed.
+    pub(super) fn text_mut(&mut self, id: Id) -> Option<&mut String> {
+        self.open.get_mut(&id).map(|draft| &mut draft.text)
+    }
+
     /// Takes a draft: an edit when it is good, else the reason is kept with it.
     fn take(&mut self, id: Id, actions: &mut Vec<Action>) {
         let Some(draft) = self.open.get_mut(&id) else { return };
@@ -99,8 +103,8 @@ impl Drafts {
             return;
         }
         match (draft.make)(&draft.text) {
-            Ok(edit) => {
-                actions.push(Action::Edit(edit));
+            Ok(action) => {
+                actions.push(action);
                 self.open.remove(&id);
             }
             Err(error) => draft.error = Some(error),

@@ -5,7 +5,7 @@ use egui::{Layout, RichText, ScrollArea, Ui};
 use super::theme::{self, space};
 use super::widgets::{self, choice::choice};
 use super::{Context, charts};
-use crate::analysis::{Answers, Arrangement, Group, IndicatorTable, Line, Only, Row, Sort};
+use crate::analysis::{Answers, Group, IndicatorTable, Line, Only, Row, Sort};
 use crate::chart;
 use crate::model::{NodeId, NodeRef};
 use crate::session::{Action, OpenDocument};
@@ -65,7 +65,6 @@ fn controls(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &m
         );
     });
     if next != present {
-        let Arrangement { .. } = next;
         context.actions.push(Action::SetArrangement(next));
     }
     ui.add_space(space::XS);
@@ -205,11 +204,10 @@ fn indicator(ui: &mut Ui, row: &Row, answers: &Answers, context: &mut Context<'_
         charts::reach(ui, spot, &answers.dataset, context);
         let weak = |text: &str| egui::Label::new(theme::text::small(text)).truncate();
         cell(ui, value, |ui| {
-            let mut label = ui.add(weak(&bullet.value));
+            let label = ui.add(weak(&bullet.value));
             if !bullet.note.is_empty() {
-                label = label.on_hover_text(&bullet.note);
+                label.on_hover_text(&bullet.note);
             }
-            let _shown = label;
         });
         cell(ui, target, |ui| drop(ui.add(weak(&bullet.target))));
         cell(ui, status, |ui| {

@@ -2,30 +2,52 @@
 
 use egui::{KeyboardShortcut, Modifiers, Ui};
 
-use crate::session::{Command, Key, Session, Shortcut};
+use crate::session::{Action, Command, Key, Session, Shortcut};
 
-/// The commands whose shortcuts were pressed, more modifiers first so that Ctrl+Shift+S is not Ctrl+S.
+/// What the pressed keys ask for, more modifiers first so that Ctrl+Shift+S is not Ctrl+S.
 ///
-/// A disabled command does not swallow its key, and a focused text field keeps its own undo.
-pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Command> {
+/// A disabled command does not swallow its key, and a focused text field keeps its own undo, its own clipboard
+/// and the keys that have no modifier.
+pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Action> {
+    if session.dialog().is_some() {
+        return Vec::new();
+    }
     let typing = ui.ctx().text_edit_focused();
+    let of_field = |command: Command| {
+        matches!(command, Command::Undo | Command::Redo | Command::Cut | Command::Copy | Command::Paste)
+            || command.info().shortcut.is_some_and(|shortcut| shortcut.key == Key::Delete)
+    };
     let mut commands: Vec<_> = Command::ALL
         .iter()
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
-        .filter(|(command, _)| !(typing && matches!(command, Command::Undo | Command::Redo)))
-        .filter(|_| session.dialog().is_none())
+        .filter(|(command, _)| !(typing && of_field(*command)))
         .collect();
     commands.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers()));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| input.consume_shortcut(&keyboard(shortcut)));
-    let mut pressed: Vec<_> = commands.into_iter().filter(|(_, s)| hit(*s)).map(|(command, _)| command).collect();
+    let mut pressed: Vec<_> =
+        commands.into_iter().filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.
     if !typing && session.enabled(Command::Redo) && hit(Shortcut { ctrl: true, shift: false, alt: false, key: Key::Y })
     {
-        pressed.push(Command::Redo);
+        pressed.push(Action::Run(Command::Redo));
+    }
+    if !typing {
+        pressed.extend(clipboard(ui, session));
     }
     pressed
+}
+
+/// The toolkit turns the keys of the clipboard into events of their own.
+fn clipboard(ui: &Ui, session: &Session) -> Vec<Action> {
+    let action = |event: &egui::Event| match event {
+        egui::Event::Copy if session.enabled(Command::Copy) => Some(Action::Run(Command::Copy)),
+        egui::Event::Cut if session.enabled(Command::Cut) => Some(Action::Run(Command::Cut)),
+        egui::Event::Paste(text) if session.enabled(Command::Paste) => Some(Action::Paste(text.clone())),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(action).collect())
 }
 
 fn keyboard(shortcut: Shortcut) -> KeyboardShortcut {
@@ -66,6 +88,14 @@ fn key(key: Key) -> egui::Key {
         Key::Comma => egui::Key::Comma,
         Key::ArrowLeft => egui::Key::ArrowLeft,
         Key::ArrowRight => egui::Key::ArrowRight,
+        Key::C => egui::Key::C,
+        Key::V => egui::Key::V,
+        Key::X => egui::Key::X,
+        Key::Num5 => egui::Key::Num5,
+        Key::ArrowUp => egui::Key::ArrowUp,
+        Key::ArrowDown => egui::Key::ArrowDown,
+        Key::Delete => egui::Key::Delete,
+        Key::Enter => egui::Key::Enter,
         Key::F1 => egui::Key::F1,
         Key::F9 => egui::Key::F9,
     }

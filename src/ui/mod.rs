@@ -11,6 +11,7 @@ mod draft;
 pub mod fonts;
 mod indicators;
 mod keys;
+mod ledger;
 mod overview;
 mod source;
 mod start;
@@ -37,8 +38,8 @@ pub struct Panels {
     indicators: indicators::Indicators,
     page: source::Page,
     side: source::Page,
-    palette: dialogs::PaletteState,
-    path_box: dialogs::PathBoxState,
+    ledger: ledger::LedgerView,
+    forms: dialogs::Forms,
 }
 
 /// What every view needs: the session, its words, and where to put actions.
@@ -53,11 +54,11 @@ impl Panels {
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
         let mut actions = Vec::new();
-        let commands = keys::pressed(ui, session);
-        if !commands.is_empty() {
+        let pressed = keys::pressed(ui, session);
+        if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
-            actions.extend(commands.into_iter().map(Action::Run));
+            actions.extend(pressed);
         }
         let context = &mut Context { session, words: session.words(), actions: &mut actions };
         bars(ui, context);
@@ -104,17 +105,17 @@ impl Panels {
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, context),
             View::Indicators => self.indicators.show(ui, document, context),
+            View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });
     }
 
     fn dialogs(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(dialog) = context.session.dialog() else {
-            self.palette.reset();
-            self.path_box.reset();
+            self.forms.reset();
             return;
         };
-        dialogs::show(ui.ctx(), dialog, &mut self.palette, &mut self.path_box, context);
+        dialogs::show(ui.ctx(), dialog, &mut self.forms, context);
     }
 }
 

@@ -6,8 +6,8 @@ use super::super::theme;
 use super::super::widgets::{self, shape};
 use super::form::{Form, Look, labelled};
 use crate::analysis::{Tally, overdue};
-use crate::document::{CategoryField, Change, NewNode, ProblemField};
-use crate::model::{Category, Extra, Item, NodeId, Problem, Progress, Term};
+use crate::document::{CategoryField, Change, Kind, ProblemField};
+use crate::model::{Category, NodeId, Problem, Progress};
 use crate::words::Words;
 
 /// The page of a category.
@@ -37,16 +37,7 @@ pub(super) fn category(ui: &mut Ui, category: &Category, form: &mut Form<'_, '_>
     }
     widgets::rule(ui);
     ui.horizontal(|ui| {
-        if ui.button(words.text("add-problem")).clicked() {
-            let problem = Problem {
-                id: form.report.fresh_id("p").as_str().into(),
-                number: format!("{}.", category.problems.len() + 1),
-                title: words.text("new-problem-title").to_owned(),
-                items: Vec::new(),
-                extra: Extra::default(),
-            };
-            form.change(Change::Add(NewNode::Problem(category.id.clone(), problem.into())));
-        }
+        form.add(ui, NodeId::Category(id.clone()), Kind::Problem, "add-problem");
         form.remove(ui, NodeId::Category(id.clone()), "remove-category");
     });
 }
@@ -76,36 +67,9 @@ pub(super) fn problem(ui: &mut Ui, problem: &Problem, form: &mut Form<'_, '_>) {
     items(ui, problem, form);
     widgets::rule(ui);
     ui.horizontal(|ui| {
-        if ui.button(words.text("add-item")).clicked() {
-            let item = new_item(form, problem.items.len() + 1, &words);
-            form.change(Change::Add(NewNode::Item(problem.id.clone(), item.into())));
-        }
+        form.add(ui, NodeId::Problem(id.clone()), Kind::Item, "add-item");
         form.remove(ui, NodeId::Problem(id.clone()), "remove-problem");
     });
-}
-
-fn new_item(form: &Form<'_, '_>, number: usize, words: &Words) -> Item {
-    Item {
-        id: form.report.fresh_id("i").as_str().into(),
-        number: format!("({number})"),
-        title: words.text("new-item-title").to_owned(),
-        finding: String::new(),
-        progress: Progress::Unstated,
-        term: Term::Unstated,
-        basis: Vec::new(),
-        leader: None,
-        lead_units: Vec::new(),
-        support_units: Vec::new(),
-        due: None,
-        closed: None,
-        measures: Vec::new(),
-        indicators: Vec::new(),
-        evidence: Vec::new(),
-        log: Vec::new(),
-        internal: false,
-        source: Vec::new(),
-        extra: Extra::default(),
-    }
 }
 
 /// The counts of a node in a line.

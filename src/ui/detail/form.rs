@@ -8,7 +8,7 @@ use super::super::Context;
 use super::super::draft::{Drafts, Field};
 use super::super::theme::{self, space};
 use super::super::widgets;
-use crate::document::{Change, Edit};
+use crate::document::{Change, Edit, Kind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, Span};
 use crate::session::Action;
 use crate::words::Words;
@@ -18,7 +18,7 @@ const LABEL: f32 = 96.0;
 
 /// What a page needs to show and change a node.
 pub(super) struct Form<'a, 'c> {
-    pub(super) report: &'a Report,
+    pub(super) report: &'a Arc<Report>,
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) drafts: &'a mut Drafts,
     pub(super) context: &'a mut Context<'c>,
@@ -69,7 +69,7 @@ impl Form<'_, '_> {
         let heading = matches!(look, Look::Heading);
         let field = Field { id, name, value, hint, multiline, width, heading };
         let report = self.report.id.clone();
-        let make = move |text: &str| make(text).map(|change| Edit::new(report.clone(), change));
+        let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
         self.drafts.field(ui, field, make, self.context.actions)
     }
 
@@ -89,6 +89,18 @@ impl Form<'_, '_> {
     /// A link to words of the source.
     pub(super) fn source(&mut self, ui: &mut Ui, spans: &[Span]) {
         widgets::source_link(ui, self.context.words, &self.report.id, spans, self.context.actions);
+    }
+
+    /// A button that adds a node of a kind at a node.
+    pub(super) fn add(&mut self, ui: &mut Ui, at: NodeId, kind: Kind, key: &str) {
+        if ui.button(self.context.words.text(key)).clicked() {
+            self.context.actions.push(Action::Add(NodeRef::new(self.report.id.clone(), at), kind));
+        }
+    }
+
+    /// The node of the report as a node of the dataset.
+    pub(super) fn node(&self, node: NodeId) -> NodeRef {
+        NodeRef::new(self.report.id.clone(), node)
     }
 
     /// A button that takes a node out. Undo brings it back.

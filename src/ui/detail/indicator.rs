@@ -4,9 +4,10 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
+use super::super::widgets::parse;
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
-use super::{parse, reading};
+use super::reading;
 use crate::analysis::Attainment;
 use crate::chart::{self, Kind};
 use crate::document::{Change, IndicatorField};

@@ -4,15 +4,14 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, shape};
+use super::super::widgets::{self, choice::choice, parse, party_field, shape};
 use super::form::{Form, Look, labelled};
-use super::{measure, parse};
+use super::{measure, records};
 use crate::analysis::{Attainment, overdue};
 use crate::chart;
-use crate::document::{Change, ItemField, NewNode};
-use crate::model::{
-    Better, Closed, Due, DueChange, Extra, Indicator, Item, ItemId, Measure, NodeId, PartyId, PartyKind, Progress, Term,
-};
+use crate::document::{Change, ItemField, Kind, PartyRole};
+use crate::model::{Closed, Due, Extra, Item, NodeId, NodeRef, PartyId, Progress, Term};
+use crate::session::{Action, Dialog};
 use crate::words::Words;
 
 /// The page of an item; `node` may be one of its measures, which then comes into view.
@@ -30,13 +29,17 @@ pub(super) fn show(ui: &mut Ui, item: &Item, node: &NodeId, form: &mut Form<'_, 
     for one in &item.measures {
         ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
     }
-    add_measure(ui, item, form, &words);
+    form.add(ui, node_of(item), Kind::Measure, "add-measure");
     widgets::section(ui, &words.with("indicators-of-item", [("count", item.indicators.len().into())]));
     indicators(ui, item, form, &words);
-    add_indicator(ui, item, form, &words);
-    records(ui, item, &words);
+    form.add(ui, node_of(item), Kind::Indicator, "add-indicator");
+    records::show(ui, item, form);
     widgets::rule(ui);
-    form.remove(ui, NodeId::Item(item.id.clone()), "remove-item");
+    form.remove(ui, node_of(item), "remove-item");
+}
+
+fn node_of(item: &Item) -> NodeId {
+    NodeId::Item(item.id.clone())
 }
 
 fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
@@ -62,13 +65,18 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
             let key = egui::Id::unique((id, "progress"));
             let word = |progress| words.progress(progress).to_owned();
             if let Some(picked) = choice(ui, key, words.text("progress"), item.progress, &Progress::ALL, word) {
-                form.change(set(ItemField::Progress(picked)));
+                form.context.actions.push(widgets::set_progress(form.node(node_of(item)), picked));
             }
             ui.label(RichText::new(words.text("term")).weak());
             let key = egui::Id::unique((id, "term"));
             let word = |term| words.term(term).to_owned();
             if let Some(picked) = choice(ui, key, words.text("term"), item.term, &Term::ALL, word) {
                 form.change(set(ItemField::Term(picked)));
+            }
+            let mut internal = item.internal;
+            let mark = ui.checkbox(&mut internal, words.text("internal")).on_hover_text(words.text("internal-tip"));
+            if mark.changed() {
+                form.change(set(ItemField::Internal(internal)));
             }
             if let Some(word) = words.office_word(item.progress, item.term) {
                 ui.label(theme::text::strong(word));
@@ -122,86 +130,52 @@ fn closed(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
 }
 
 fn responsibility(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    let id = item.id.clone();
-    labelled(ui, words.text("leader"), |ui| {
-        let one = item.leader.clone().into_iter().collect::<Vec<_>>();
-        if let Some(picked) = parties(ui, "leader", &one, PartyKind::Leader, form) {
-            let added = picked.into_iter().find(|party| item.leader.as_ref() != Some(party));
-            form.change(Change::Item(id.clone(), ItemField::Leader(added)));
-        }
-    });
-    labelled(ui, words.text("lead-units"), |ui| {
-        if let Some(units) = parties(ui, "lead-units", &item.lead_units, PartyKind::Unit, form) {
-            form.change(Change::Item(id.clone(), ItemField::LeadUnits(units)));
-        }
-    });
-    labelled(ui, words.text("support-units"), |ui| {
-        if let Some(units) = parties(ui, "support-units", &item.support_units, PartyKind::Unit, form) {
-            form.change(Change::Item(id.clone(), ItemField::SupportUnits(units)));
-        }
-    });
+    let node = form.node(NodeId::Item(item.id.clone()));
+    for (key, role, named) in [
+        ("leader", PartyRole::Leader, item.leader.as_slice()),
+        ("lead-units", PartyRole::LeadUnits, item.lead_units.as_slice()),
+        ("support-units", PartyRole::SupportUnits, item.support_units.as_slice()),
+    ] {
+        labelled(ui, words.text(key), |ui| parties(ui, &node, role, named, form));
+    }
     labelled(ui, words.text("due"), |ui| {
         let late = overdue(item, form.context.session.today());
-        let set = move |id: &ItemId, due| Change::Item(id.clone(), ItemField::Due(due));
-        let make = {
-            let id = item.id.clone();
-            move |due| set(&id, due)
-        };
-        due(ui, &item.id, item.due.as_ref(), late, form, make);
+        let id = item.id.clone();
+        due(ui, &node, item.due.as_ref(), late, form, move |due| Change::Item(id.clone(), ItemField::Due(due)));
     });
 }
 
-/// The parties of one kind that are named, and a menu to change them. Gives the new list when it was changed.
-pub(super) fn parties(
-    ui: &mut Ui,
-    name: &str,
-    chosen: &[PartyId],
-    kind: PartyKind,
-    form: &mut Form<'_, '_>,
-) -> Option<Vec<PartyId>> {
+/// A field with the names of the parties, and a link to each of them.
+pub(super) fn parties(ui: &mut Ui, node: &NodeRef, role: PartyRole, named: &[PartyId], form: &mut Form<'_, '_>) {
     let words = form.words();
     let report = form.report;
-    let mut changed = None;
-    ui.horizontal_wrapped(|ui| {
-        for party in chosen.iter().filter_map(|id| report.party(id)) {
-            if ui.link(&party.name).on_hover_text(words.text("party-tip")).clicked() {
+    ui.horizontal(|ui| {
+        let width = if role == PartyRole::Units { 240.0 } else { 360.0 };
+        let place = party_field::Place { width, hint: words.text("party-hint") };
+        party_field::show(ui, form.drafts, report, node.clone(), role, named, place, form.context);
+        for party in named.iter().filter_map(|id| report.party(id)) {
+            let link = ui.link(theme::text::small("→"));
+            link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &party.name));
+            if link.on_hover_text(format!("{}: {}", party.name, words.text("party-tip"))).clicked() {
                 form.select(NodeId::Party(party.id.clone()));
             }
         }
-        let label = if chosen.is_empty() { words.text("choose") } else { words.text("change") };
-        let menu = ui.menu_button(theme::text::small(label), |ui| {
-            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                let mut offered = report.parties.iter().filter(|party| party.kind == kind).peekable();
-                if offered.peek().is_none() {
-                    ui.label(RichText::new(words.text("no-parties")).weak());
-                }
-                for party in offered {
-                    let mut on = chosen.contains(&party.id);
-                    if ui.checkbox(&mut on, &party.name).changed() {
-                        let kept = chosen.iter().filter(|id| **id != party.id).cloned();
-                        changed = Some(kept.chain(on.then(|| party.id.clone())).collect());
-                    }
-                }
-            });
-        });
-        menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words.text(name)));
     });
-    changed
 }
 
-/// A due date: set once, then only moved, with the reason. The first date is never overwritten.
+/// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
 pub(super) fn due(
     ui: &mut Ui,
-    id: impl std::hash::Hash + std::fmt::Debug + Copy,
+    node: &NodeRef,
     due: Option<&Due>,
     late: bool,
     form: &mut Form<'_, '_>,
-    make: impl Fn(Option<Due>) -> Change + Clone + 'static,
+    make: impl Fn(Option<Due>) -> Change + 'static,
 ) {
     let words = form.words();
     let Some(present) = due else {
         let known = form.words();
-        form.field(ui, (id, "due"), words.text("due"), "", Look::Line(140.0), move |text| {
+        form.field(ui, (node, "due"), words.text("due"), "", Look::Line(140.0), move |text| {
             Ok(make(parse::when(text, &known)?.map(Due::new)))
         });
         return;
@@ -216,6 +190,12 @@ pub(super) fn due(
         if !present.words.is_empty() {
             ui.label(RichText::new(format!("“{}”", present.words)).weak());
         }
+        if ui.small_button(words.text("due-move")).on_hover_text(words.text("due-move-tip")).clicked() {
+            form.context.actions.push(Action::Ask(Dialog::Due(vec![node.clone()])));
+        }
+        if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
+            form.change(make(None));
+        }
     });
     for change in &present.changes {
         let arguments = [
@@ -226,33 +206,6 @@ pub(super) fn due(
         ];
         ui.label(theme::text::small(words.with("due-changed", arguments)).weak());
     }
-    let (known, today, base) = (form.words(), form.context.session.today(), present.clone());
-    ui.horizontal(|ui| {
-        ui.label(theme::text::small(words.text("due-move")).weak());
-        form.field(ui, (id, "due"), words.text("due-move"), "", Look::Line(300.0), move |text| {
-            let mut due = base.clone();
-            if let Some((to, reason)) = moved(text, &known)? {
-                let from = due.present();
-                due.changes.push(DueChange { from, to, on: today, reason, extra: Extra::default() });
-            }
-            Ok(make(Some(due)))
-        })
-        .on_hover_text(words.text("due-move-tip"));
-    });
-}
-
-/// A new date and the reason behind it, in one line: `2026-03 雨季影响施工`.
-fn moved(text: &str, words: &Words) -> Result<Option<(crate::model::When, String)>, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let (date, reason) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let Some(to) = parse::when(date, words)? else { return Ok(None) };
-    if reason.trim().is_empty() {
-        return Err(words.text("error-no-reason").to_owned());
-    }
-    Ok(Some((to, reason.trim().to_owned())))
 }
 
 /// The indicators of the item as small bullet charts.
@@ -278,57 +231,5 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
                 ui.add(egui::Label::new(theme::text::small(&row.target).weak()).truncate());
             });
         });
-    }
-}
-
-fn add_measure(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    if ui.button(words.text("add-measure")).clicked() {
-        let measure = Measure {
-            id: form.report.fresh_id("m").as_str().into(),
-            number: String::new(),
-            text: words.text("new-measure-text").to_owned(),
-            progress: Progress::Unstated,
-            due: None,
-            units: Vec::new(),
-            source: Vec::new(),
-            extra: Extra::default(),
-        };
-        form.change(Change::Add(NewNode::Measure(item.id.clone(), measure)));
-    }
-}
-
-fn add_indicator(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    if ui.button(words.text("add-indicator")).clicked() {
-        let indicator = Indicator {
-            id: form.report.fresh_id("n").as_str().into(),
-            name: words.text("new-indicator-name").to_owned(),
-            unit: String::new(),
-            better: Better::Higher,
-            part_of: None,
-            baseline: None,
-            target: None,
-            readings: Vec::new(),
-            measure: None,
-            note: String::new(),
-            extra: Extra::default(),
-        };
-        form.change(Change::Add(NewNode::Indicator(item.id.clone(), indicator)));
-    }
-}
-
-/// Evidence and log, where there are any.
-fn records(ui: &mut Ui, item: &Item, words: &Words) {
-    if !item.evidence.is_empty() {
-        widgets::section(ui, words.text("evidence"));
-        for evidence in &item.evidence {
-            let on = evidence.on.map(|on| words.date(on)).unwrap_or_default();
-            ui.label([evidence.title.as_str(), &on, &evidence.file, &evidence.note].join(" "));
-        }
-    }
-    if !item.log.is_empty() {
-        widgets::section(ui, words.text("log"));
-        for entry in &item.log {
-            ui.label(format!("{} {} {}", words.date(entry.on), entry.who, entry.text));
-        }
     }
 }

@@ -6,12 +6,13 @@ use super::super::theme;
 use super::super::widgets::choice::choice;
 use super::form::{Form, Look};
 use super::item;
-use crate::document::{Change, MeasureField};
-use crate::model::{Measure, NodeId, PartyKind, Progress};
+use crate::document::{Change, MeasureField, PartyRole};
+use crate::model::{Measure, NodeId, Progress};
 
 /// Shows a measure; a selected one is brought into view and marked.
 pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Form<'_, '_>) {
     let words = form.words();
+    let node = form.node(NodeId::Measure(measure.id.clone()));
     let palette = theme::palette(ui);
     let fill = if selected { palette.selected } else { egui::Color32::TRANSPARENT };
     let frame = egui::Frame::new().fill(fill).corner_radius(3.0).inner_margin(egui::Margin::symmetric(6, 4));
@@ -32,9 +33,7 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
             if let Some(picked) = choice(ui, key, name, measure.progress, &Progress::ALL, word) {
                 form.change(Change::Measure(measure.id.clone(), MeasureField::Progress(picked)));
             }
-            if let Some(units) = item::parties(ui, "measure-units", &measure.units, PartyKind::Unit, form) {
-                form.change(Change::Measure(measure.id.clone(), MeasureField::Units(units)));
-            }
+            item::parties(ui, &node, PartyRole::Units, &measure.units, form);
             form.source(ui, &measure.source);
             form.remove(ui, NodeId::Measure(measure.id.clone()), "remove");
         });
@@ -42,12 +41,15 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
         form.text(ui, (&measure.id, "text"), words.text("measure"), &measure.text, Look::Lines, move |text| {
             Change::Measure(id.clone(), MeasureField::Text(text))
         });
-        if measure.due.is_some() {
+        {
             let late = !measure.progress.is_complete()
                 && measure.due.as_ref().is_some_and(|due| due.present().last_day() < form.context.session.today());
             let id = measure.id.clone();
-            item::due(ui, &measure.id, measure.due.as_ref(), late, form, move |due| {
-                Change::Measure(id.clone(), MeasureField::Due(due))
+            ui.horizontal(|ui| {
+                ui.label(theme::text::small(words.text("due")).weak());
+                item::due(ui, &node, measure.due.as_ref(), late, form, move |due| {
+                    Change::Measure(id.clone(), MeasureField::Due(due))
+                });
             });
         }
     });

@@ -5,10 +5,11 @@ mod form;
 mod indicator;
 mod item;
 mod measure;
-mod parse;
 mod party;
 mod reading;
+mod records;
 mod report;
+mod several;
 
 use egui::{ScrollArea, Ui};
 
@@ -27,6 +28,10 @@ const WIDEST: f32 = 1040.0;
 pub(super) fn show(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
     let dataset = document.document().dataset();
     let words = context.words;
+    if document.chosen().len() > 1 {
+        several::show(ui, document, context);
+        return;
+    }
     let found = document.selection().and_then(|node| Some((node, dataset.report(&node.report)?)));
     let Some((node, report)) = found else {
         widgets::empty(ui, words.text("nothing-selected"), words.text("nothing-selected-advice"));

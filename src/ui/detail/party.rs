@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::super::theme;
+use super::super::widgets::parse;
 use super::super::widgets::{self, choice::choice, shape};
 use super::form::{Form, Look, labelled};
-use super::parse;
 use crate::document::{Change, PartyField};
 use crate::model::{NodeId, Party, PartyKind};
 

@@ -4,10 +4,11 @@ use egui::{Grid, RichText, Ui};
 
 use super::super::theme;
 use super::super::widgets::choice::choice;
+use super::super::widgets::parse;
 use super::form::{Form, Look};
-use super::parse;
 use crate::document::{Change, IndicatorField};
-use crate::model::{Bound, Indicator, Number, Reading};
+use crate::model::{Bound, Indicator, NodeId, Number, Reading};
+use crate::session::{Action, Dialog};
 use crate::words::Words;
 
 /// The baseline: one reading, or none.
@@ -54,6 +55,10 @@ pub(super) fn readings(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '
                 ui.end_row();
             }
         });
+    }
+    let node = form.node(NodeId::Indicator(indicator.id.clone()));
+    if ui.button(words.text("paste-block")).on_hover_text(words.text("paste-block-tip")).clicked() {
+        form.context.actions.push(Action::Ask(Dialog::Readings(node, String::new())));
     }
     let (id, all) = (indicator.id.clone(), indicator.readings.clone());
     new_value(ui, (&indicator.id, "new reading"), "add-reading", form, move |reading| {
@@ -110,7 +115,7 @@ fn row(
             let more = if text.len() < source.len() { "…" } else { "" };
             let link = ui.link(theme::text::small(format!("“{text}{more}”"))).on_hover_text(source);
             if link.clicked() {
-                let action = crate::session::Action::ShowSource(form.report.id.clone(), vec![span.clone()]);
+                let action = Action::ShowSource(form.report.id.clone(), vec![span.clone()]);
                 form.context.actions.push(action);
             }
         }

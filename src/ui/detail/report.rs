@@ -4,11 +4,12 @@ use egui::Ui;
 
 use super::super::theme;
 use super::super::widgets;
+use super::super::widgets::parse;
+use super::division;
 use super::form::{Form, Look, labelled};
-use super::{division, parse};
 use crate::analysis::Tally;
-use crate::document::{Change, NewNode, ReportField};
-use crate::model::{Category, Date, Extra, NodeId, Party, PartyKind};
+use crate::document::{Change, Kind, ReportField};
+use crate::model::{Date, NodeId};
 
 /// The page of the report.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
@@ -30,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     date(ui, form, "inspected-to", report.inspected_to, move |d| change(ReportField::InspectedTo(d)));
     date(ui, form, "feedback-on", report.feedback_on, move |d| change(ReportField::FeedbackOn(d)));
     date(ui, form, "as-of", report.as_of, move |d| change(ReportField::AsOf(d)));
+    months(ui, form);
     let today = form.context.session.today();
     // A page of a very large report would count for longer than a frame; the overview has the counts then.
     if report.items().take(2000).count() < 2000 {
@@ -43,11 +45,27 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
             form.select(NodeId::Category(category.id.clone()));
         }
     }
-    if ui.button(words.text("add-category")).clicked() {
-        add_category(form);
-    }
+    ui.horizontal(|ui| {
+        form.add(ui, NodeId::Report, Kind::Category, "add-category");
+        form.add(ui, NodeId::Report, Kind::Report, "add-report");
+    });
     widgets::section(ui, words.text("parties"));
     parties(ui, form);
+}
+
+/// How long the concentrated rectification lasts.
+fn months(ui: &mut Ui, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let value = form.report.months.map(|months| months.to_string()).unwrap_or_default();
+    labelled(ui, words.text("months"), |ui| {
+        let known = form.words();
+        form.field(ui, "months", words.text("months"), &value, Look::Line(140.0), move |text| {
+            let text = text.trim();
+            let months = if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
+            let wrong = |_| known.with("error-whole-number", [("text", text.to_owned().into())]);
+            months.map(|months| Change::Report(ReportField::Months(months))).map_err(wrong)
+        })
+    });
 }
 
 fn text(
@@ -77,19 +95,6 @@ fn date(
     });
 }
 
-fn add_category(form: &mut Form<'_, '_>) {
-    const NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let number = NUMBERS.get(form.report.categories.len()).map(|number| format!("({number})")).unwrap_or_default();
-    let category = Category {
-        id: form.report.fresh_id("c").as_str().into(),
-        number,
-        title: form.words().text("new-category-title").to_owned(),
-        problems: Vec::new(),
-        extra: Extra::default(),
-    };
-    form.change(Change::Add(NewNode::Category(category.into())));
-}
-
 fn parties(ui: &mut Ui, form: &mut Form<'_, '_>) {
     let words = form.words();
     let report = form.report;
@@ -101,18 +106,7 @@ fn parties(ui: &mut Ui, form: &mut Form<'_, '_>) {
         }
     });
     ui.horizontal(|ui| {
-        for (key, kind) in [("add-unit", PartyKind::Unit), ("add-leader", PartyKind::Leader)] {
-            if ui.button(words.text(key)).clicked() {
-                let party = Party {
-                    id: form.report.fresh_id("u").as_str().into(),
-                    name: words.text("new-party-name").to_owned(),
-                    kind,
-                    extra: Extra::default(),
-                };
-                let node = NodeId::Party(party.id.clone());
-                form.change(Change::Add(NewNode::Party(party)));
-                form.select(node);
-            }
-        }
+        form.add(ui, NodeId::Report, Kind::Unit, "add-unit");
+        form.add(ui, NodeId::Report, Kind::Leader, "add-leader");
     });
 }

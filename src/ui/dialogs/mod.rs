@@ -1,9 +1,13 @@
 //! The one dialog on top of the window.
 
 mod about;
+mod close;
+mod due;
+mod names;
 mod palette;
 mod path_box;
 mod questions;
+mod readings;
 mod shortcuts;
 
 use egui::{Id, Modal};
@@ -11,24 +15,39 @@ use egui::{Id, Modal};
 use super::Context;
 use crate::session::{Action, Dialog};
 
-pub(super) use palette::PaletteState;
-pub(super) use path_box::PathBoxState;
+/// What is typed in the dialogs. All of it is forgotten when the dialog closes.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    palette: palette::PaletteState,
+    path_box: path_box::PathBoxState,
+    due: due::DueState,
+    close: close::CloseState,
+    readings: readings::ReadingsState,
+}
+
+impl Forms {
+    /// Forgets what was typed.
+    pub(super) fn reset(&mut self) {
+        self.palette.reset();
+        self.path_box.reset();
+        self.due.reset();
+        self.close.reset();
+        self.readings.reset();
+    }
+}
 
 /// Shows the dialog. A click beside it or Escape closes it without doing anything.
-pub(super) fn show(
-    ctx: &egui::Context,
-    dialog: &Dialog,
-    palette: &mut PaletteState,
-    path_box: &mut PathBoxState,
-    context: &mut Context<'_>,
-) {
+pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, context: &mut Context<'_>) {
     let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
         ui.set_width(520.0);
         match dialog {
-            Dialog::PathBox(purpose) => path_box.show(ui, *purpose, context),
+            Dialog::PathBox(purpose) => forms.path_box.show(ui, *purpose, context),
             Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
             Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
-            Dialog::Palette => palette.show(ui, context),
+            Dialog::Palette => forms.palette.show(ui, context),
+            Dialog::Due(nodes) => forms.due.show(ui, nodes, context),
+            Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
+            Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
             Dialog::About => about::show(ui, context),
         }

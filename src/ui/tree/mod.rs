@@ -1,6 +1,8 @@
 //! The tree on the left: category → problem → item → measure, with search and filter above it.
 
+mod drag;
 mod filter;
+mod menu;
 mod paint;
 mod rows;
 
@@ -36,6 +38,8 @@ struct Branches {
     laid_out: Option<Layout>,
     /// The node that was selected when the tree last scrolled to it.
     followed: Option<NodeRef>,
+    /// The rows that were in view: the first one's top and the height, in points.
+    in_view: (f32, f32),
 }
 
 /// Rows, and what they were made from: the same dataset, folds and finds give the same rows.
@@ -110,7 +114,7 @@ impl Branches {
             _ => Level::Report,
         };
         let folds = Folds { unfold_above, set: HashMap::new() };
-        Self { folds, changes: 0, laid_out: None, followed: document.selection().cloned() }
+        Self { folds, changes: 0, laid_out: None, followed: document.selection().cloned(), in_view: (0.0, 0.0) }
     }
 
     fn unfold_all(&mut self, unfold: bool) {
@@ -161,39 +165,100 @@ impl Branches {
     fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(mut layout) = self.laid_out.take() else { return };
         if layout.rows.is_empty() {
-            super::widgets::empty(ui, context.words.text("tree-nothing"), context.words.text("tree-nothing-advice"));
+            let words = context.words;
+            let (headline, advice) = if document.is_filtered() {
+                (words.text("tree-nothing"), words.text("tree-nothing-advice"))
+            } else {
+                (words.text("no-report"), words.text("tree-empty-advice"))
+            };
+            super::widgets::empty(ui, headline, advice);
         }
         let chosen = layout.choose(document.selection());
         self.keys(ui, &layout, chosen, context);
         let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
-            area = scroll_to(area, ui, at);
+            area = scroll_to(area, at, self.in_view);
         }
         self.followed = document.selection().cloned();
         ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, theme::ROW, layout.rows.len(), |ui, range| {
+        let shown = area.show_rows(ui, theme::ROW, layout.rows.len(), |ui, range| {
             for at in range {
-                let Some(row) = layout.rows.get(at) else { continue };
-                self.row(ui, &layout, *row, chosen == Some(at), context);
+                self.row(ui, &layout, at, document, chosen, context);
             }
         });
+        self.in_view = (shown.state.clamped_offset().y, shown.inner_rect.height());
         self.laid_out = Some(layout);
     }
 
-    fn row(&mut self, ui: &mut Ui, layout: &Layout, row: Row, chosen: bool, context: &mut Context<'_>) {
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        layout: &Layout,
+        at: usize,
+        document: &OpenDocument,
+        chosen: Option<usize>,
+        context: &mut Context<'_>,
+    ) {
+        let Some(row) = layout.rows.get(at).copied() else { return };
         let Some((report, node)) = row.node(&layout.dataset) else { return };
         let Some(node_ref) = row.node_ref(&layout.dataset) else { return };
-        let clicked = ui
-            .push_id(&node_ref, |ui| paint::row(ui, row, report, node, chosen, context.words, context.session.today()))
-            .inner;
+        let several = document.chosen().len() > 1;
+        let marked = if several { document.chosen().contains(&node_ref) } else { chosen == Some(at) };
+        let (words, today) = (context.words, context.session.today());
+        let (response, clicked) =
+            ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, words, today)).inner;
         match clicked {
-            Some(paint::Click::Fold) => self.fold(node_ref, row.fold == Fold::Folded),
-            Some(paint::Click::Select) => self.select(node_ref, context),
+            Some(paint::Click::Fold) => self.fold(node_ref.clone(), row.fold == Fold::Folded),
+            Some(paint::Click::Select) => self.click(ui, layout, at, chosen, document, context),
             Some(paint::Click::Both) => {
                 self.fold(node_ref.clone(), row.fold == Fold::Folded);
-                self.select(node_ref, context);
+                self.select(node_ref.clone(), context);
             }
             None => {}
+        }
+        drag::row(ui, &response, report, &node_ref, document, context);
+        if response.secondary_clicked() && !document.chosen().contains(&node_ref) {
+            self.select(node_ref, context);
+        }
+        response.context_menu(|ui| menu::show(ui, context));
+    }
+
+    /// A click selects a row; with Ctrl it adds or takes one, with Shift all from the selected one.
+    fn click(
+        &mut self,
+        ui: &Ui,
+        layout: &Layout,
+        at: usize,
+        chosen: Option<usize>,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
+        let node = |at: usize| layout.rows.get(at).and_then(|row| row.node_ref(&layout.dataset));
+        let Some(clicked) = node(at) else { return };
+        let modifiers = ui.input(|input| input.modifiers);
+        if modifiers.shift {
+            let from = chosen.unwrap_or(at);
+            let level = layout.rows.get(at).map(|row| row.level);
+            let same = |at: &usize| layout.rows.get(*at).map(|row| row.level) == level;
+            let mut nodes: Vec<NodeRef> = (from.min(at)..=from.max(at)).filter(same).filter_map(node).collect();
+            // The last of them is the one shown, from which the next range begins.
+            if let Some(first) = node(from).filter(|first| nodes.contains(first)) {
+                nodes.retain(|other| *other != first);
+                nodes.push(first);
+            }
+            self.followed = nodes.last().cloned();
+            context.actions.push(Action::Mark(nodes));
+        } else if modifiers.command {
+            let mut nodes = document.chosen().to_vec();
+            if nodes.contains(&clicked) && nodes.len() > 1 {
+                nodes.retain(|other| *other != clicked);
+            } else {
+                nodes.push(clicked);
+            }
+            self.followed = nodes.last().cloned();
+            context.actions.push(Action::Mark(nodes));
+        } else {
+            self.select(clicked, context);
         }
     }
 
@@ -208,6 +273,7 @@ impl Branches {
         if ui.memory(|memory| memory.focused().is_some()) || context.session.dialog().is_some() {
             return;
         }
+        Self::extend(ui, layout, chosen, context);
         let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
         let last = layout.rows.len().saturating_sub(1);
         let at = chosen.unwrap_or(0);
@@ -241,6 +307,22 @@ impl Branches {
             }
         }
     }
+
+    /// Shift with an arrow key selects the next row too.
+    fn extend(ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
+        let Some(at) = chosen else { return };
+        let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, key));
+        let to = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {
+            (true, _) => at + 1,
+            (_, true) => at.saturating_sub(1),
+            _ => return,
+        };
+        let Some(node) = layout.rows.get(to).and_then(|row| row.node_ref(&layout.dataset)) else { return };
+        let mut nodes = context.session.active().map(|document| document.chosen().to_vec()).unwrap_or_default();
+        nodes.retain(|other| *other != node);
+        nodes.push(node);
+        context.actions.push(Action::Mark(nodes));
+    }
 }
 
 impl Layout {
@@ -266,8 +348,19 @@ fn position(layout: &Layout, node: &NodeRef) -> Option<usize> {
     layout.rows.iter().position(|row| row.node_ref(&layout.dataset).as_ref() == Some(&shown))
 }
 
-/// Scrolls so that a row is in view, a third from the top.
-fn scroll_to(area: ScrollArea, ui: &Ui, row: usize) -> ScrollArea {
-    let top = row as f32 * theme::ROW - ui.available_height() / 3.0;
-    area.vertical_scroll_offset(top.max(0.0))
+/// Scrolls so that a row is in view, as little as that takes; a row far away comes to a third from the top.
+fn scroll_to(area: ScrollArea, row: usize, in_view: (f32, f32)) -> ScrollArea {
+    let (top, height) = in_view;
+    let row = row as f32 * theme::ROW;
+    let below = row + theme::ROW - (top + height);
+    if row >= top && below <= 0.0 {
+        return area;
+    }
+    let near = (row - top).abs().min(below.abs()) < 4.0 * theme::ROW;
+    let offset = match (near, row < top) {
+        (true, true) => row,
+        (true, false) => top + below,
+        (false, _) => row - height / 3.0,
+    };
+    area.vertical_scroll_offset(offset.max(0.0))
 }

@@ -1,6 +1,6 @@
 //! One row of the tree: fold mark, standing, number, title, count.
 
-use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Fold, Level, Node, Row};
 use crate::model::{Date, Progress, Report};
@@ -15,7 +15,7 @@ pub(super) enum Click {
     Both,
 }
 
-/// Paints a row and tells what was clicked.
+/// Paints a row; gives its response, and what was clicked.
 pub(super) fn row(
     ui: &mut Ui,
     row: Row,
@@ -24,8 +24,8 @@ pub(super) fn row(
     chosen: bool,
     words: &Words,
     today: Date,
-) -> Option<Click> {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
+) -> (Response, Option<Click>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node)));
     let palette = theme::palette(ui);
     if chosen || response.hovered() {
@@ -46,12 +46,25 @@ pub(super) fn row(
     let clicked = response.clicked();
     let double = response.double_clicked();
     let on_fold = response.interact_pointer_pos().is_some_and(|pos| fold.contains(pos)) && row.fold != Fold::Leaf;
-    response.on_hover_ui(|ui| hover(ui, report, node, words, today));
-    match (clicked, on_fold, double && row.fold != Fold::Leaf) {
+    let dragged = ui.ctx().dragged_id().is_some();
+    let response = if dragged { response } else { response.on_hover_ui(|ui| hover(ui, report, node, words, today)) };
+    let click = match (clicked, on_fold, double && row.fold != Fold::Leaf) {
         (true, true, _) => Some(Click::Fold),
         (true, _, true) => Some(Click::Both),
         (true, ..) => Some(Click::Select),
         _ => None,
+    };
+    (response, click)
+}
+
+/// Paints where a dragged node would go: a line before or behind the row, or a frame for into it.
+pub(super) fn drop_mark(ui: &Ui, rect: Rect, into: bool, behind: bool) {
+    let stroke = Stroke::new(2.0, theme::palette(ui).actual);
+    if into {
+        ui.painter().rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
+    } else {
+        let y = if behind { rect.bottom() } else { rect.top() };
+        ui.painter().hline(rect.x_range(), y, stroke);
     }
 }
 

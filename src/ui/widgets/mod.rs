@@ -1,13 +1,18 @@
 //! Small things that several views draw.
 
+pub(super) mod bulk;
+pub(super) mod cells;
 pub(super) mod choice;
+pub(super) mod parse;
+pub(super) mod party_field;
 pub(super) mod shape;
 
 use egui::{Response, Ui};
 
 use super::theme::{self, space};
-use crate::model::{ReportId, Span};
-use crate::session::Action;
+use crate::document::Setting;
+use crate::model::{NodeRef, Progress, ReportId, Span};
+use crate::session::{Action, Dialog};
 use crate::words::Words;
 
 /// A rule across the page with air above and below.
@@ -35,6 +40,15 @@ pub(super) fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: 
     let link = ui.link(theme::text::small(words.text("show-source"))).on_hover_text(words.text("show-source-tip"));
     if link.clicked() {
         actions.push(Action::ShowSource(report.clone(), spans.to_vec()));
+    }
+}
+
+/// What choosing a progress asks for: closing asks for date, verifier and manner, any other is set at once.
+pub(super) fn set_progress(node: NodeRef, progress: Progress) -> Action {
+    if progress == Progress::Closed {
+        Action::Ask(Dialog::Close(vec![node]))
+    } else {
+        Action::Set(vec![node], Setting::Progress(progress))
     }
 }
 

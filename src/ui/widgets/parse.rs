@@ -6,16 +6,19 @@ use crate::model::{Date, DateError, Number, When, WhenError};
 use crate::words::Words;
 
 /// A number. Full-width digits count as digits; a comma is refused, since 12,3 may mean two things.
-pub(super) fn number(text: &str, words: &Words) -> Result<Number, String> {
+pub(crate) fn number(text: &str, words: &Words) -> Result<Number, String> {
     let text = half_width(text.trim());
     text.parse().map_err(|_| words.with("error-number", [("text", text.into())]))
 }
 
 /// A day, or nothing for the empty text.
-pub(super) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
+pub(crate) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
     let text = half_width(text.trim());
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Some(When::Day(day)) = crate::reading::when(&text) {
+        return Ok(Some(day));
     }
     text.parse().map(Some).map_err(|error| match error {
         DateError::NoSuchDay(day) => words.with("error-no-such-day", [("text", day.into())]),
@@ -24,10 +27,14 @@ pub(super) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
 }
 
 /// A day or a period, or nothing for the empty text.
-pub(super) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
+pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
     let text = half_width(text.trim());
     if text.is_empty() {
         return Ok(None);
+    }
+    // 2025年6月 and 2025/6/30 are dates too.
+    if let Some(when) = crate::reading::when(&text) {
+        return Ok(Some(when));
     }
     text.parse().map(Some).map_err(|error| match error {
         WhenError::Day(DateError::NoSuchDay(day)) => words.with("error-no-such-day", [("text", day.into())]),
@@ -36,7 +43,7 @@ pub(super) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
 }
 
 /// A name that may not be empty.
-pub(super) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
+pub(crate) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err(words.text("error-empty").to_owned()) } else { Ok(text.to_owned()) }
 }
@@ -61,7 +68,8 @@ mod tests {
         let words = Words::load(Language::Chinese);
         assert!(number("12,3", &words).unwrap_err().contains("12,3"));
         assert!(when("2025-02-30", &words).unwrap_err().contains("2025-02-30"));
-        assert!(date("2025-2-3", &words).is_err());
+        assert_eq!(date("2025年2月3日", &words), Ok(Date::new(2025, 2, 3)));
+        assert!(date("2025年2月", &words).is_err());
         assert_eq!(number("12.50", &words).unwrap().to_string(), "12.50");
         assert_eq!(when("2025-H1", &words).unwrap().unwrap().to_string(), "2025-H1");
         assert_eq!(when(" ", &words), Ok(None));

@@ -1,0 +1,419 @@
+//! Nodes on the clipboard: copied with all that is under them and the parties they name, put in again with
+//! new ids where theirs are taken.
+//!
+//! A clip travels as JSON text, so that it also passes between two windows of the program.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Category, CategoryId, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef, Party,
+    PartyId, Problem, Reading, Report,
+};
+
+use super::apply::EditError;
+use super::edit::{Change, Edit, NewNode, Together};
+use super::mint::{Mint, free_report_id};
+
+/// Copied nodes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Clip {
+    /// The mark of the text on the clipboard: the version of this form.
+    #[serde(rename = "guatu_clip")]
+    version: u32,
+    /// The fingerprint of the source that the nodes' spans point into.
+    source: u64,
+    /// The parties that the nodes name.
+    parties: Vec<Arc<Party>>,
+    nodes: Vec<Copied>,
+}
+
+/// The present form.
+const VERSION: u32 = 1;
+
+/// One copied node with all that is under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Copied {
+    Report(Arc<Report>),
+    Category(Arc<Category>),
+    Problem(Arc<Problem>),
+    Item(Arc<Item>),
+    Measure(Measure),
+    Indicator(Indicator),
+    Party(Arc<Party>),
+}
+
+/// What happens to ids when a clip is put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ids {
+    /// Kept where they are free: nodes that were cut come back as they were.
+    Kept,
+    /// All new.
+    New,
+}
+
+impl Clip {
+    /// Copies nodes of one report; a node whose parent is copied too comes with it. Nothing when none is there.
+    #[must_use]
+    pub fn of(dataset: &Dataset, nodes: &[NodeRef]) -> Option<Self> {
+        let report = dataset.report(&nodes.first()?.report)?;
+        let own = nodes.iter().filter(|node| node.report == report.id).map(|node| &node.node);
+        let nodes: Vec<Copied> =
+            roots(report, own).into_iter().filter_map(|(_, node)| Copied::of(report, &node)).collect();
+        let mut named = BTreeSet::new();
+        for node in &nodes {
+            node.named(&mut named);
+        }
+        let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
+        let clip = Self { version: VERSION, source: report.source.fingerprint(), parties, nodes };
+        (!clip.nodes.is_empty()).then_some(clip)
+    }
+
+    /// The clip as the text that goes to the clipboard.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The clip of a text from the clipboard; nothing for any other text.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let clip: Self = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+        (clip.version == VERSION).then_some(clip)
+    }
+
+    /// How many nodes it holds, without those under them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True when it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The edit that puts the nodes in at a node: under it, or beside it where that is the level they stand at.
+    ///
+    /// # Errors
+    /// When a node cannot stand there.
+    pub fn paste(&self, dataset: &Dataset, at: &NodeRef) -> Result<Edit, EditError> {
+        self.put(dataset, at, Ids::Kept, Together::Paste)
+    }
+
+    fn put(&self, dataset: &Dataset, at: &NodeRef, ids: Ids, together: Together) -> Result<Edit, EditError> {
+        if let Some(Copied::Report(report)) = self.nodes.first() {
+            return Ok(put_report(dataset, report, at));
+        }
+        let report = dataset.report(&at.report).ok_or(EditError::NoSuchNode)?;
+        let mut graft = Graft {
+            report,
+            mint: Mint::of(report),
+            ids,
+            same_source: report.source.fingerprint() == self.source,
+            parties: HashMap::new(),
+            changes: Vec::new(),
+        };
+        self.parties.iter().for_each(|party| graft.party(party));
+        for (n, node) in self.nodes.iter().enumerate() {
+            graft.node(node, &at.node, n)?;
+        }
+        Ok(Edit::new(report.id.clone(), Change::Several(together, graft.changes)))
+    }
+}
+
+/// The edit that puts copies of nodes behind them.
+///
+/// # Errors
+/// When the nodes are no longer there.
+pub fn duplicate(dataset: &Dataset, nodes: &[NodeRef]) -> Result<Edit, EditError> {
+    let clip = Clip::of(dataset, nodes).ok_or(EditError::NoSuchNode)?;
+    // Behind the last of them, so that copies of a run of nodes stand together.
+    let report = nodes.first().and_then(|node| dataset.report(&node.report)).ok_or(EditError::NoSuchNode)?;
+    let last = roots(report, nodes.iter().map(|node| &node.node)).pop().ok_or(EditError::NoSuchNode)?;
+    clip.put(dataset, &NodeRef::new(report.id.clone(), last.1), Ids::New, Together::Duplicate)
+}
+
+/// The nodes of which no other one holds them, in the order of the report.
+pub(super) fn roots<'a>(report: &Report, nodes: impl Iterator<Item = &'a NodeId>) -> Vec<(Vec<usize>, NodeId)> {
+    let mut placed: Vec<(Vec<usize>, NodeId)> =
+        nodes.filter_map(|node| Some((path(report, node)?, node.clone()))).collect();
+    placed.sort_by(|a, b| a.0.cmp(&b.0));
+    placed.dedup_by(|a, b| a.0 == b.0);
+    let paths: Vec<Vec<usize>> = placed.iter().map(|(path, _)| path.clone()).collect();
+    let inside = |path: &[usize]| paths.iter().any(|other| path.len() > other.len() && path.starts_with(other));
+    placed.retain(|(path, _)| !inside(path));
+    placed
+}
+
+/// The nodes of which no other one holds them, report by report, in order.
+#[must_use]
+pub fn outermost(dataset: &Dataset, nodes: &[NodeRef]) -> Vec<NodeRef> {
+    let mut found = Vec::new();
+    for report in &dataset.reports {
+        let own = nodes.iter().filter(|node| node.report == report.id).map(|node| &node.node);
+        let own = roots(report, own).into_iter().map(|(_, node)| NodeRef::new(report.id.clone(), node));
+        found.extend(own);
+    }
+    found
+}
+
+/// The positions from the report down. Measures and indicators of one item are told apart by an extra step.
+fn path(report: &Report, node: &NodeId) -> Option<Vec<usize>> {
+    if *node == NodeId::Report {
+        return Some(Vec::new());
+    }
+    Some(match report.locate(node)? {
+        Location::Category(c) => vec![2, c],
+        Location::Problem(c, p) => vec![2, c, p],
+        Location::Item(c, p, i) => vec![2, c, p, i],
+        Location::Measure(c, p, i, m) => vec![2, c, p, i, 0, m],
+        Location::Indicator(c, p, i, n) => vec![2, c, p, i, 1, n],
+        Location::ReportIndicator(n) => vec![1, n],
+        Location::Party(p) => vec![0, p],
+    })
+}
+
+fn put_report(dataset: &Dataset, report: &Arc<Report>, at: &NodeRef) -> Edit {
+    let mut report = Report::clone(report);
+    if dataset.report(&report.id).is_some() {
+        report.id = free_report_id(dataset);
+    }
+    let behind = dataset.reports.iter().position(|other| other.id == at.report).map(|place| place + 1);
+    let id = report.id.clone();
+    Edit::new(id, Change::Add(NewNode::Report(Arc::new(report)), behind))
+}
+
+impl Copied {
+    fn of(report: &Arc<Report>, node: &NodeId) -> Option<Self> {
+        let place = report.locate(node);
+        Some(match node {
+            NodeId::Report => Self::Report(Arc::clone(report)),
+            NodeId::Category(_) => Self::Category(Arc::clone(report.category_at(place?)?)),
+            NodeId::Problem(_) => Self::Problem(Arc::clone(report.problem_at(place?)?)),
+            NodeId::Item(_) => Self::Item(Arc::clone(report.item_at(place?)?)),
+            NodeId::Measure(id) => Self::Measure(report.item_at(place?)?.measure(id)?.clone()),
+            NodeId::Indicator(id) => Self::Indicator(report.indicator(id)?.1.clone()),
+            NodeId::Party(id) => Self::Party(Arc::clone(report.party(id)?)),
+        })
+    }
+
+    /// Collects the parties that it names.
+    fn named(&self, found: &mut BTreeSet<PartyId>) {
+        let mut item = |item: &Item| {
+            found.extend(item.leader.iter().chain(&item.lead_units).chain(&item.support_units).cloned());
+            found.extend(item.measures.iter().flat_map(|measure| &measure.units).cloned());
+        };
+        match self {
+            Self::Category(category) => category.items().for_each(|one| item(one)),
+            Self::Problem(problem) => problem.items.iter().for_each(|one| item(one)),
+            Self::Item(one) => item(one),
+            Self::Measure(measure) => found.extend(measure.units.iter().cloned()),
+            Self::Report(_) | Self::Indicator(_) | Self::Party(_) => {}
+        }
+    }
+}
+
+/// Puts copied nodes into a report.
+struct Graft<'a> {
+    report: &'a Report,
+    mint: Mint,
+    ids: Ids,
+    /// False: spans of the copied nodes mean nothing here and are dropped.
+    same_source: bool,
+    /// From the ids of the clip to those of the report.
+    parties: HashMap<PartyId, PartyId>,
+    changes: Vec<Change>,
+}
+
+impl Graft<'_> {
+    fn id(&mut self, wished: &str, prefix: &str) -> String {
+        match self.ids {
+            Ids::Kept => self.mint.keep(wished, prefix).to_string(),
+            Ids::New => self.mint.fresh(prefix).to_string(),
+        }
+    }
+
+    /// A party of the same name and kind is the same party; any other comes along.
+    fn party(&mut self, party: &Arc<Party>) {
+        let known = self.report.parties.iter().find(|own| own.name == party.name && own.kind == party.kind);
+        let id = if let Some(own) = known {
+            own.id.clone()
+        } else {
+            let id: PartyId = self.mint.keep(party.id.as_str(), "u").as_str().into();
+            let party = Party { id: id.clone(), ..Party::clone(party) };
+            self.changes.push(Change::add(NewNode::Party(Arc::new(party))));
+            id
+        };
+        self.parties.insert(party.id.clone(), id);
+    }
+
+    /// Puts in the `n`th node of a clip.
+    fn node(&mut self, node: &Copied, at: &NodeId, n: usize) -> Result<(), EditError> {
+        let place = self.report.locate(at);
+        let problem = place.and_then(|place| self.report.problem_at(place)).map(|problem| problem.id.clone());
+        let item = place.and_then(|place| self.report.item_at(place)).map(|item| item.id.clone());
+        let behind = |position: usize| Some(position + 1 + n);
+        let (new, at) = match node {
+            Copied::Report(_) => return Err(EditError::NoSuchPlace),
+            Copied::Party(party) => {
+                self.party(party);
+                return Ok(());
+            }
+            Copied::Category(category) => {
+                let at = match place {
+                    Some(
+                        Location::Category(c)
+                        | Location::Problem(c, _)
+                        | Location::Item(c, _, _)
+                        | Location::Measure(c, _, _, _)
+                        | Location::Indicator(c, _, _, _),
+                    ) => behind(c),
+                    _ => None,
+                };
+                (NewNode::Category(Arc::new(self.category(category))), at)
+            }
+            Copied::Problem(copied) => {
+                let (category, at) = self.problem_place(place, n).ok_or(EditError::NoSuchPlace)?;
+                (NewNode::Problem(category, Arc::new(self.problem(copied))), at)
+            }
+            Copied::Item(copied) => {
+                let at = match place {
+                    Some(Location::Item(_, _, i) | Location::Measure(_, _, i, _) | Location::Indicator(_, _, i, _)) => {
+                        behind(i)
+                    }
+                    _ => None,
+                };
+                let problem = problem.or_else(|| self.only_problem(place)).ok_or(EditError::NoSuchPlace)?;
+                (NewNode::Item(problem, Arc::new(self.item(copied))), at)
+            }
+            Copied::Measure(copied) => {
+                let at = if let Some(Location::Measure(_, _, _, m)) = place { behind(m) } else { None };
+                (NewNode::Measure(item.ok_or(EditError::NoSuchPlace)?, self.measure(copied)), at)
+            }
+            Copied::Indicator(copied) => self.indicator_place(copied, place, n)?,
+        };
+        self.changes.push(Change::Add(new, at));
+        Ok(())
+    }
+
+    /// Behind the problem of a place, or last in its category.
+    fn problem_place(&self, place: Option<Location>, n: usize) -> Option<(CategoryId, Option<usize>)> {
+        let category = self.report.category_at(place?)?;
+        let at = match place? {
+            Location::Problem(_, p)
+            | Location::Item(_, p, _)
+            | Location::Measure(_, p, _, _)
+            | Location::Indicator(_, p, _, _) => Some(p + 1 + n),
+            _ => None,
+        };
+        Some((category.id.clone(), at))
+    }
+
+    /// The last problem of the category at a place: where an item goes that is put onto a category.
+    fn only_problem(&self, place: Option<Location>) -> Option<crate::model::ProblemId> {
+        let category = self.report.category_at(place?)?;
+        category.problems.last().map(|problem| problem.id.clone())
+    }
+
+    fn indicator_place(
+        &mut self,
+        copied: &Indicator,
+        place: Option<Location>,
+        n: usize,
+    ) -> Result<(NewNode, Option<usize>), EditError> {
+        let item = place.and_then(|place| self.report.item_at(place));
+        let siblings = item.map_or(self.report.indicators.as_slice(), |item| item.indicators.as_slice());
+        let measures: HashMap<MeasureId, MeasureId> =
+            item.iter().flat_map(|item| &item.measures).map(|m| (m.id.clone(), m.id.clone())).collect();
+        let wholes: HashMap<IndicatorId, IndicatorId> =
+            siblings.iter().map(|other| (other.id.clone(), other.id.clone())).collect();
+        let at = match place {
+            Some(Location::Indicator(_, _, _, at) | Location::ReportIndicator(at)) => Some(at + 1 + n),
+            _ => None,
+        };
+        let id: IndicatorId = self.id(copied.id.as_str(), "n").into();
+        let indicator = self.indicator(copied, id, &measures, &wholes);
+        match (item, place) {
+            (Some(item), _) => Ok((NewNode::Indicator(item.id.clone(), indicator), at)),
+            (None, None | Some(Location::ReportIndicator(_))) => Ok((NewNode::ReportIndicator(indicator), at)),
+            _ => Err(EditError::NoSuchPlace),
+        }
+    }
+
+    fn category(&mut self, category: &Category) -> Category {
+        let id = self.id(category.id.as_str(), "c").into();
+        let problems = category.problems.iter().map(|problem| Arc::new(self.problem(problem))).collect();
+        Category { id, problems, ..category.clone() }
+    }
+
+    fn problem(&mut self, problem: &Problem) -> Problem {
+        let id = self.id(problem.id.as_str(), "p").into();
+        let items = problem.items.iter().map(|item| Arc::new(self.item(item))).collect();
+        Problem { id, items, ..problem.clone() }
+    }
+
+    fn item(&mut self, item: &Item) -> Item {
+        let mut item = item.clone();
+        item.id = self.id(item.id.as_str(), "i").into();
+        item.leader = item.leader.as_ref().and_then(|id| self.parties.get(id).cloned());
+        item.lead_units = self.mapped(&item.lead_units);
+        item.support_units = self.mapped(&item.support_units);
+        let mut measures = HashMap::new();
+        for measure in &mut item.measures {
+            let former = measure.id.clone();
+            *measure = self.measure(measure);
+            measures.insert(former, measure.id.clone());
+        }
+        let wholes: HashMap<IndicatorId, IndicatorId> =
+            item.indicators.iter().map(|n| (n.id.clone(), self.id(n.id.as_str(), "n").into())).collect();
+        for indicator in &mut item.indicators {
+            let id = wholes.get(&indicator.id).cloned().unwrap_or_else(|| indicator.id.clone());
+            *indicator = self.indicator(indicator, id, &measures, &wholes);
+        }
+        if !self.same_source {
+            item.source.clear();
+            item.basis.clear();
+        }
+        item
+    }
+
+    fn measure(&mut self, measure: &Measure) -> Measure {
+        let mut measure = measure.clone();
+        measure.id = self.id(measure.id.as_str(), "m").into();
+        measure.units = self.mapped(&measure.units);
+        if !self.same_source {
+            measure.source.clear();
+        }
+        measure
+    }
+
+    fn indicator(
+        &self,
+        indicator: &Indicator,
+        id: IndicatorId,
+        measures: &HashMap<MeasureId, MeasureId>,
+        wholes: &HashMap<IndicatorId, IndicatorId>,
+    ) -> Indicator {
+        let mut indicator = Indicator { id, ..indicator.clone() };
+        indicator.measure = indicator.measure.as_ref().and_then(|id| measures.get(id).cloned());
+        indicator.part_of = indicator.part_of.and_then(|mut part| {
+            part.whole = wholes.get(&part.whole).cloned()?;
+            (part.whole != indicator.id).then_some(part)
+        });
+        if !self.same_source {
+            let forget = |reading: &mut Reading| reading.source = None;
+            indicator.readings.iter_mut().chain(&mut indicator.baseline).for_each(forget);
+            indicator.target.iter_mut().for_each(|target| target.source = None);
+        }
+        indicator
+    }
+
+    fn mapped(&self, ids: &[PartyId]) -> Vec<PartyId> {
+        ids.iter().filter_map(|id| self.parties.get(id).cloned()).collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! Numbers that follow the order: 一、 (一) 1. (1) ①, each level in the style that it has already.
+
+use crate::model::Report;
+
+use super::edit::{CategoryField, Change, Edit, ItemField, MeasureField, ProblemField, Together};
+
+/// How the numbers of a level are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Style {
+    before: String,
+    numerals: Numerals,
+    after: String,
+}
+
+/// The signs of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numerals {
+    /// 一 二 三
+    Chinese,
+    /// 1 2 3
+    Arabic,
+    /// １２３
+    FullWidth,
+    /// ① ② ③
+    Circled,
+}
+
+/// The edit that makes all numbers of a report follow the order; nothing where they do. A level in which no
+/// number is written stays without.
+#[must_use]
+pub fn renumber(report: &Report) -> Option<Edit> {
+    let mut changes = Vec::new();
+    let categories: Vec<_> = report.categories.iter().map(|category| category.number.as_str()).collect();
+    for (category, number) in report.categories.iter().zip(numbers(&categories, false)) {
+        changes.extend(number.map(|n| Change::Category(category.id.clone(), CategoryField::Number(n))));
+    }
+    let through = goes_through(report.categories.iter().map(|c| c.problems.first().map(|p| p.number.as_str())));
+    let mut next = 1;
+    for category in &report.categories {
+        let present: Vec<_> = category.problems.iter().map(|problem| problem.number.as_str()).collect();
+        let style = style_of(report.problems().map(|(_, _, problem)| problem.number.as_str()));
+        for (problem, number) in category.problems.iter().zip(series(&present, style.as_ref(), next)) {
+            changes.extend(number.map(|n| Change::Problem(problem.id.clone(), ProblemField::Number(n))));
+        }
+        next = if through { next + present.len() } else { 1 };
+    }
+    items(report, &mut changes);
+    (!changes.is_empty()).then(|| Edit::new(report.id.clone(), Change::Several(Together::Renumber, changes)))
+}
+
+fn items(report: &Report, changes: &mut Vec<Change>) {
+    let problems = || report.problems().map(|(_, _, problem)| problem);
+    let through = goes_through(problems().map(|problem| problem.items.first().map(|item| item.number.as_str())));
+    let style = style_of(report.items().map(|item| item.number.as_str()));
+    let mut next = 1;
+    for problem in problems() {
+        let present: Vec<_> = problem.items.iter().map(|item| item.number.as_str()).collect();
+        for (item, number) in problem.items.iter().zip(series(&present, style.as_ref(), next)) {
+            changes.extend(number.map(|n| Change::Item(item.id.clone(), ItemField::Number(n))));
+            let measures: Vec<_> = item.measures.iter().map(|measure| measure.number.as_str()).collect();
+            // One measure in a line of its own needs no number, and a list without numbers keeps none.
+            for (measure, number) in item.measures.iter().zip(numbers(&measures, true)) {
+                changes.extend(number.map(|n| Change::Measure(measure.id.clone(), MeasureField::Number(n))));
+            }
+        }
+        next = if through { next + present.len() } else { 1 };
+    }
+}
+
+/// True when the numbers of a level go on from one division to the next.
+fn goes_through<'a>(firsts: impl Iterator<Item = Option<&'a str>>) -> bool {
+    let values: Vec<usize> = firsts.flatten().filter_map(|number| parse(number).map(|(_, value)| value)).collect();
+    // The first division begins with 1 either way; the others tell.
+    values.len() > 1 && values.iter().skip(1).all(|value| *value > 1)
+}
+
+/// The style of the first number that has one.
+fn style_of<'a>(mut numbers: impl Iterator<Item = &'a str>) -> Option<Style> {
+    numbers.find_map(|number| parse(number).map(|(style, _)| style))
+}
+
+/// The new number for each place of one list, in its own style.
+fn numbers(present: &[&str], keep_bare: bool) -> Vec<Option<String>> {
+    let style = style_of(present.iter().copied());
+    if keep_bare && style.is_none() {
+        return vec![None; present.len()];
+    }
+    series(present, style.as_ref(), 1)
+}
+
+/// The new number for each place, absent where it is right already.
+fn series(present: &[&str], style: Option<&Style>, from: usize) -> Vec<Option<String>> {
+    let Some(style) = style else { return vec![None; present.len()] };
+    let wanted = (from..).map(|n| style.write(n));
+    present.iter().zip(wanted).map(|(present, wanted)| (*present != wanted).then_some(wanted)).collect()
+}
+
+/// The style and the value of a number such as (三) or 12.
+fn parse(text: &str) -> Option<(Style, usize)> {
+    let kind = |c: char| match c {
+        _ if CHINESE.contains(&c) || c == '十' => Some(Numerals::Chinese),
+        '0'..='9' => Some(Numerals::Arabic),
+        '０'..='９' => Some(Numerals::FullWidth),
+        '①'..='⑳' => Some(Numerals::Circled),
+        _ => None,
+    };
+    let (start, first) = text.char_indices().find(|(_, c)| kind(*c).is_some())?;
+    let numerals = kind(first)?;
+    let rest = text.get(start..)?;
+    let length = rest.char_indices().find(|(_, c)| kind(*c) != Some(numerals)).map_or(rest.len(), |(at, _)| at);
+    let (digits, after) = rest.split_at_checked(length)?;
+    let style = Style { before: text.get(..start)?.to_owned(), numerals, after: after.to_owned() };
+    Some((style, value(digits, numerals)?))
+}
+
+/// The Chinese digits from 1.
+const CHINESE: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+fn value(digits: &str, numerals: Numerals) -> Option<usize> {
+    match numerals {
+        Numerals::Arabic => digits.parse().ok(),
+        Numerals::FullWidth => {
+            let half = |c: char| char::from_u32(u32::from(c) - 0xfee0);
+            digits.chars().map(half).collect::<Option<String>>()?.parse().ok()
+        }
+        Numerals::Circled => digits.chars().next().map(|c| (u32::from(c) - u32::from('①')) as usize + 1),
+        Numerals::Chinese => {
+            let digit = |text: &str| -> Option<usize> {
+                let mut chars = text.chars();
+                let one = chars.next()?;
+                (chars.next().is_none()).then(|| CHINESE.iter().position(|c| *c == one).map(|at| at + 1))?
+            };
+            match digits.split_once('十') {
+                None => digit(digits),
+                Some((tens, units)) => {
+                    let tens = if tens.is_empty() { Some(1) } else { digit(tens) };
+                    let units = if units.is_empty() { Some(0) } else { digit(units) };
+                    Some(tens? * 10 + units?)
+                }
+            }
+        }
+    }
+}
+
+impl Style {
+    fn write(&self, n: usize) -> String {
+        let digits = match self.numerals {
+            Numerals::Arabic => n.to_string(),
+            Numerals::FullWidth => {
+                n.to_string().chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect()
+            }
+            // Unicode has circled numbers in one run up to 20.
+            Numerals::Circled => char::from_u32(u32::from('①') + n as u32 - 1)
+                .filter(|_| n <= 20)
+                .map_or_else(|| n.to_string(), String::from),
+            Numerals::Chinese => chinese(n),
+        };
+        format!("{}{digits}{}", self.before, self.after)
+    }
+}
+
+/// A number up to 99 as 一, 十一, 二十; larger ones, which no notice has, in Arabic digits.
+pub(super) fn chinese(n: usize) -> String {
+    let digit = |n: usize| n.checked_sub(1).and_then(|at| CHINESE.get(at)).map(char::to_string).unwrap_or_default();
+    match n {
+        1..=9 => digit(n),
+        10..=19 => format!("十{}", digit(n - 10)),
+        20..=99 => format!("{}十{}", digit(n / 10), digit(n % 10)),
+        _ => n.to_string(),
+    }
+}
+
+/// The number that follows those of a list, in their style; empty where they have none.
+#[must_use]
+pub fn next_number<'a>(present: impl DoubleEndedIterator<Item = &'a str>) -> String {
+    let last = present.rev().find_map(parse);
+    last.map(|(style, value)| style.write(value + 1)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_is_read_and_written() {
+        for (text, n) in [("(一)", 1), ("十二、", 12), ("二十", 20), ("3.", 3), ("(10)", 10), ("１２．", 12), ("⑪", 11)]
+        {
+            let (style, value) = parse(text).unwrap();
+            assert_eq!((value, style.write(n).as_str()), (n, text));
+        }
+        assert_eq!(parse("附件"), None);
+        assert_eq!(parse(""), None);
+    }
+
+    #[test]
+    fn the_next_number_keeps_the_style() {
+        assert_eq!(next_number(["(一)", "(二)"].into_iter()), "(三)");
+        assert_eq!(next_number(["9."].into_iter()), "10.");
+        assert_eq!(next_number([""].into_iter()), "");
+    }
+
+    #[test]
+    fn numbers_follow_the_order_and_right_ones_stay() {
+        assert_eq!(numbers(&["(2)", "(1)", "(3)"], false), [Some("(1)".to_owned()), Some("(2)".to_owned()), None]);
+        assert_eq!(numbers(&["", ""], true), [None, None]);
+    }
+
+    #[test]
+    fn the_bundled_dataset_is_numbered_right() {
+        let dataset: crate::model::Dataset =
+            serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
+        let edit = renumber(&dataset.reports[0]);
+        assert!(edit.is_none(), "{edit:?}");
+    }
+}

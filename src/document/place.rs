@@ -1,0 +1,131 @@
+//! Where nodes stand: taking one out, putting one in, putting one elsewhere.
+
+use crate::model::{Indicator, Item, Location, NodeId, PartyId, Report};
+
+use super::apply::{EditError, category, category_at, item, item_at, problem, problem_at};
+use super::edit::Place;
+
+/// Puts a value at a position of a list, or last.
+pub(super) fn insert<T>(list: &mut Vec<T>, at: Option<usize>, value: T) {
+    let at = at.unwrap_or(list.len()).min(list.len());
+    list.insert(at, value);
+}
+
+/// Puts a node elsewhere in its report. References that do not go along are dropped: an indicator's measure
+/// when the two part, and a part's whole.
+pub(super) fn move_node(report: &mut Report, node: &NodeId, to: &Place) -> Result<(), EditError> {
+    let from = report.locate(node).ok_or(EditError::NoSuchNode)?;
+    let at = Some(to.at);
+    match (from, &to.under) {
+        (Location::Category(c), NodeId::Report) => {
+            let category = report.categories.remove(c);
+            insert(&mut report.categories, at, category);
+        }
+        (Location::Party(p), NodeId::Report) => {
+            let party = report.parties.remove(p);
+            insert(&mut report.parties, at, party);
+        }
+        (Location::Problem(_, p), under @ NodeId::Category(_)) => {
+            let moved = category_at(report, from).ok_or(EditError::NoSuchNode)?.problems.remove(p);
+            insert(&mut category(report, under)?.problems, at, moved);
+        }
+        (Location::Item(_, _, i), under @ NodeId::Problem(_)) => {
+            let moved = problem_at(report, from).ok_or(EditError::NoSuchNode)?.items.remove(i);
+            insert(&mut problem(report, under)?.items, at, moved);
+        }
+        (Location::Measure(_, _, _, m), under @ NodeId::Item(id)) => {
+            let home = item_at(report, from).ok_or(EditError::NoSuchNode)?;
+            let moved = home.measures.remove(m);
+            if home.id != *id {
+                let concerned = home.indicators.iter_mut().filter(|n| n.measure.as_ref() == Some(&moved.id));
+                concerned.for_each(|indicator| indicator.measure = None);
+            }
+            insert(&mut item(report, under)?.measures, at, moved);
+        }
+        (Location::Indicator(..) | Location::ReportIndicator(_), NodeId::Item(_) | NodeId::Report) => {
+            move_indicator(report, from, to)?;
+        }
+        _ => return Err(EditError::NoSuchPlace),
+    }
+    Ok(())
+}
+
+fn move_indicator(report: &mut Report, from: Location, to: &Place) -> Result<(), EditError> {
+    let stays = match (from, &to.under) {
+        (Location::ReportIndicator(_), NodeId::Report) => true,
+        (Location::Indicator(..), NodeId::Item(id)) => report.item_at(from).is_some_and(|item| item.id == *id),
+        _ => false,
+    };
+    let (list, n) = match from {
+        Location::ReportIndicator(n) => (&mut report.indicators, n),
+        Location::Indicator(_, _, _, n) => (&mut item_at(report, from).ok_or(EditError::NoSuchNode)?.indicators, n),
+        _ => return Err(EditError::NoSuchNode),
+    };
+    let moved = if stays {
+        list.remove(n)
+    } else {
+        let mut moved = remove_indicator(list, n);
+        moved.measure = None;
+        moved.part_of = None;
+        moved
+    };
+    let list = match &to.under {
+        NodeId::Report => &mut report.indicators,
+        under => &mut item(report, under)?.indicators,
+    };
+    insert(list, Some(to.at), moved);
+    Ok(())
+}
+
+/// Takes a node out, and every reference to it that would hang in the air.
+pub(super) fn remove(report: &mut Report, node: &NodeId) -> Result<(), EditError> {
+    if let NodeId::Party(id) = node
+        && names_party(report, id)
+    {
+        return Err(EditError::PartyInUse);
+    }
+    match report.locate(node).ok_or(EditError::NoSuchNode)? {
+        Location::Category(c) => drop(report.categories.remove(c)),
+        at @ Location::Problem(_, p) => drop(category_at(report, at).map(|category| category.problems.remove(p))),
+        at @ Location::Item(_, _, i) => drop(problem_at(report, at).map(|problem| problem.items.remove(i))),
+        at @ Location::Measure(_, _, _, m) => remove_measure(item_at(report, at).ok_or(EditError::NoSuchNode)?, m),
+        at @ Location::Indicator(_, _, _, n) => {
+            let item = item_at(report, at).ok_or(EditError::NoSuchNode)?;
+            drop(remove_indicator(&mut item.indicators, n));
+        }
+        Location::ReportIndicator(n) => drop(remove_indicator(&mut report.indicators, n)),
+        Location::Party(p) => drop(report.parties.remove(p)),
+    }
+    Ok(())
+}
+
+/// Takes a measure out, and the references of the item's indicators to it.
+fn remove_measure(item: &mut Item, at: usize) {
+    let measure = item.measures.remove(at);
+    for indicator in &mut item.indicators {
+        if indicator.measure.as_ref() == Some(&measure.id) {
+            indicator.measure = None;
+        }
+    }
+}
+
+/// Takes an indicator out, and the references of its parts to it.
+fn remove_indicator(indicators: &mut Vec<Indicator>, at: usize) -> Indicator {
+    let whole = indicators.remove(at);
+    for indicator in indicators {
+        if indicator.part_of.as_ref().is_some_and(|part| part.whole == whole.id) {
+            indicator.part_of = None;
+        }
+    }
+    whole
+}
+
+/// True when an item or a measure names the party.
+fn names_party(report: &Report, id: &PartyId) -> bool {
+    report.items().any(|item| {
+        item.leader.as_ref() == Some(id)
+            || item.lead_units.contains(id)
+            || item.support_units.contains(id)
+            || item.measures.iter().any(|measure| measure.units.contains(id))
+    })
+}

@@ -1,0 +1,198 @@
+//! Changing the structure: add, duplicate, delete, move, cut, copy, paste, renumber; several nodes at once.
+
+use std::time::Duration;
+
+use crate::document::{self, Change, Clip, Edit, EditError, Kind, PartyRole, Place, Setting, Together};
+use crate::model::{NodeId, NodeRef};
+
+use super::{Dialog, Effect, OpenDocument, Session, Severity};
+
+impl Session {
+    /// Adds a node of a kind at a node.
+    pub(super) fn add(&mut self, at: &NodeRef, kind: Kind, now: Duration) {
+        let title = self.words().text(match kind {
+            Kind::Report => "new-report-title",
+            Kind::Category => "new-category-title",
+            Kind::Problem => "new-problem-title",
+            Kind::Item => "new-item-title",
+            Kind::Measure => "new-measure-text",
+            Kind::Indicator => "new-indicator-name",
+            Kind::Unit | Kind::Leader => "new-party-name",
+        });
+        let title = title.to_owned();
+        let edit = self.active().and_then(|document| document::grow(document.document().dataset(), at, kind, title));
+        match edit {
+            Some(edit) => self.edit(edit, now),
+            None => self.say_edit_error(&EditError::NoSuchPlace, now),
+        }
+    }
+
+    /// The kind that "add under" adds at the selected node.
+    #[must_use]
+    pub fn kind_under(&self) -> Option<Kind> {
+        let selected = self.active()?.selection()?;
+        Kind::of(&selected.node).under()
+    }
+
+    /// The kind that "add beside" adds.
+    #[must_use]
+    pub fn kind_beside(&self) -> Option<Kind> {
+        let document = self.active()?;
+        let selected = document.selection()?;
+        if let NodeId::Party(id) = &selected.node {
+            let party = document.document().dataset().report(&selected.report)?.party(id)?;
+            let leader = party.kind == crate::model::PartyKind::Leader;
+            return Some(if leader { Kind::Leader } else { Kind::Unit });
+        }
+        Some(Kind::of(&selected.node))
+    }
+
+    /// The word for a kind of node.
+    pub(super) fn kind_word(&self, kind: Kind) -> &str {
+        self.words().text(match kind {
+            Kind::Report => "report",
+            Kind::Category => "category",
+            Kind::Problem => "problem",
+            Kind::Item => "item",
+            Kind::Measure => "measure",
+            Kind::Indicator => "indicator",
+            Kind::Unit => "party-unit",
+            Kind::Leader => "party-leader",
+        })
+    }
+
+    pub(super) fn add_at_selection(&mut self, kind: Option<Kind>, now: Duration) {
+        let selected = self.active().and_then(OpenDocument::selection).cloned();
+        // In a dataset without reports there is nothing to select, and only a report can be added.
+        let at = selected.unwrap_or_else(|| NodeRef::new("".into(), NodeId::Report));
+        if let Some(kind) = kind {
+            self.add(&at, kind, now);
+        }
+    }
+
+    pub(super) fn duplicate(&mut self, now: Duration) {
+        let edit = self.active().map(|d| document::duplicate(d.document().dataset(), d.chosen()));
+        self.try_edit(edit, now);
+    }
+
+    /// Takes the chosen nodes out.
+    pub(super) fn delete(&mut self, together: Together, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let chosen = document.chosen();
+        let changes: Vec<(crate::model::ReportId, Change)> = document::outermost(document.document().dataset(), chosen)
+            .into_iter()
+            .map(|node| (node.report, Change::Remove(node.node)))
+            .collect();
+        let edit = one_step(changes, together);
+        if let Some(edit) = edit {
+            self.edit(edit, now);
+        }
+    }
+
+    pub(super) fn copy_nodes(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let clip = self.active().and_then(|d| Clip::of(d.document().dataset(), d.chosen()));
+        let Some(clip) = clip else { return false };
+        effects.push(Effect::Copy(clip.text()));
+        true
+    }
+
+    pub(super) fn cut_nodes(&mut self, effects: &mut Vec<Effect>, now: Duration) {
+        if self.copy_nodes(effects) {
+            self.delete(Together::Cut, now);
+        }
+    }
+
+    /// Puts the nodes of a copied text in; a block of values goes to the selected indicator.
+    pub(super) fn paste(&mut self, text: String, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let at = document.selection().cloned().unwrap_or_else(|| NodeRef::new("".into(), NodeId::Report));
+        match Clip::read(&text) {
+            Some(clip) => {
+                let edit = clip.paste(document.document().dataset(), &at);
+                self.try_edit(Some(edit), now);
+            }
+            None if matches!(at.node, NodeId::Indicator(_)) => self.dialog = Some(Dialog::Readings(at, text)),
+            None => self.say(Severity::Information, self.words().text("paste-nothing").to_owned(), now),
+        }
+    }
+
+    /// Moves the chosen nodes a step up or down.
+    pub(super) fn step(&mut self, down: bool, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let dataset = document.document().dataset();
+        let chosen = document::outermost(dataset, document.chosen());
+        let edge = if down { chosen.last() } else { chosen.first() };
+        let Some(place) = edge.and_then(|node| document::step(dataset, node, down)) else { return };
+        let edit = match chosen.as_slice() {
+            [one] => Ok(Edit::new(one.report.clone(), Change::Move(one.node.clone(), place))),
+            // The place is counted without the edge node, which stands before it when moving down.
+            several => {
+                let at = place.at + usize::from(down);
+                document::move_to(dataset, several, &Place { at, ..place })
+            }
+        };
+        self.try_edit(Some(edit), now);
+    }
+
+    pub(super) fn move_to(&mut self, nodes: &[NodeRef], place: &Place, now: Duration) {
+        let edit = self.active().map(|d| document::move_to(d.document().dataset(), nodes, place));
+        self.try_edit(edit, now);
+    }
+
+    pub(super) fn renumber(&mut self, now: Duration) {
+        let edit = self.active().and_then(OpenDocument::report).map(|report| document::renumber(report));
+        match edit.flatten() {
+            Some(edit) => self.edit(edit, now),
+            None => self.say(Severity::Information, self.words().text("renumber-nothing").to_owned(), now),
+        }
+    }
+
+    /// Sets several nodes at once; a dialog that asked for it is closed.
+    pub(super) fn set_several(&mut self, nodes: &[NodeRef], setting: &Setting, now: Duration) {
+        self.dialog = None;
+        let edit = self.active().and_then(|d| document::set(d.document().dataset(), nodes, setting));
+        if let Some(edit) = edit {
+            self.edit(edit, now);
+        }
+    }
+
+    pub(super) fn name_parties(&mut self, node: &NodeRef, role: PartyRole, names: &[String], now: Duration) {
+        let edit = self.active().and_then(|d| document::name_parties(d.document().dataset(), node, role, names));
+        if let Some(edit) = edit {
+            self.edit(edit, now);
+        }
+    }
+
+    fn try_edit(&mut self, edit: Option<Result<Edit, EditError>>, now: Duration) {
+        match edit {
+            Some(Ok(edit)) => self.edit(edit, now),
+            Some(Err(error)) => self.say_edit_error(&error, now),
+            None => {}
+        }
+    }
+}
+
+/// Changes of one report or of several as one step.
+fn one_step(list: Vec<(crate::model::ReportId, Change)>, together: Together) -> Option<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (report, change) in list {
+        match edits.last_mut() {
+            Some(Edit { report: former, change: Change::Several(_, changes) })
+                if *former == report && change != Change::Remove(NodeId::Report) =>
+            {
+                changes.push(change);
+            }
+            _ if change == Change::Remove(NodeId::Report) => edits.push(Edit::new(report, change)),
+            _ => edits.push(Edit::new(report, Change::Several(together, vec![change]))),
+        }
+    }
+    match edits.as_mut_slice() {
+        [] => None,
+        // One node taken out is named for what it is.
+        [Edit { report, change: Change::Several(Together::Remove, list) }] if list.len() == 1 => {
+            list.pop().map(|change| Edit::new(report.clone(), change))
+        }
+        [_] => edits.pop(),
+        _ => Some(Edit::across(together, edits)),
+    }
+}

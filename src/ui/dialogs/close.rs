@@ -1,0 +1,75 @@
+//! Closing items (销号): the date, who verified it, and how. Only a verifier's word closes an item.
+
+use egui::{Key, TextEdit, Ui};
+
+use super::super::theme::{self, space};
+use super::super::widgets::parse;
+use super::{Context, names};
+use crate::document::Setting;
+use crate::model::{Closed, Extra, NodeRef};
+use crate::session::Action;
+
+/// What was typed.
+#[derive(Debug, Default)]
+pub(crate) struct CloseState {
+    on: Option<String>,
+    by: String,
+    how: String,
+    error: Option<String>,
+}
+
+impl CloseState {
+    /// Forgets what was typed.
+    pub(crate) fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], context: &mut Context<'_>) {
+        let words = context.words;
+        ui.label(theme::text::title(words.text("close-title")));
+        ui.add_space(space::S);
+        names::show(ui, nodes, context);
+        ui.label(egui::RichText::new(words.text("close-about")).weak());
+        ui.add_space(space::S);
+        let on = self.on.get_or_insert_with(|| context.session.today().to_string());
+        for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
+            let label = ui.label(words.text(key));
+            ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        }
+        if let Some(error) = &self.error {
+            ui.colored_label(theme::palette(ui).seal, error);
+        }
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            if ui.button(theme::text::strong(words.text("command-close-items"))).clicked() || enter {
+                self.take(nodes, context);
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                context.actions.push(Action::CloseDialog);
+            }
+        });
+    }
+
+    fn take(&mut self, nodes: &[NodeRef], context: &mut Context<'_>) {
+        let words = context.words;
+        let on = match parse::date(self.on.as_deref().unwrap_or_default(), words) {
+            Ok(Some(on)) => on,
+            Ok(None) => {
+                self.error = Some(words.text("error-no-date").to_owned());
+                return;
+            }
+            Err(error) => {
+                self.error = Some(error);
+                return;
+            }
+        };
+        let (by, how) = (self.by.trim().to_owned(), self.how.trim().to_owned());
+        if by.is_empty() || how.is_empty() {
+            self.error = Some(words.text("error-close-who-how").to_owned());
+            return;
+        }
+        let closed = Closed { on, by, how, extra: Extra::default() };
+        context.actions.push(Action::Set(nodes.to_vec(), Setting::Close(closed)));
+    }
+}

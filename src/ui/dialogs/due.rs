@@ -1,0 +1,99 @@
+//! Setting a due date, or moving one: the reason is asked where a date was set before.
+
+use egui::{Key, TextEdit, Ui};
+
+use super::super::theme::{self, space};
+use super::super::widgets::parse;
+use super::{Context, names};
+use crate::document::Setting;
+use crate::model::{Due, NodeId, NodeRef};
+use crate::session::Action;
+
+/// What was typed.
+#[derive(Debug, Default)]
+pub(crate) struct DueState {
+    to: String,
+    reason: String,
+    error: Option<String>,
+}
+
+impl DueState {
+    /// Forgets what was typed.
+    pub(crate) fn reset(&mut self) {
+        *self = Self::default();
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], context: &mut Context<'_>) {
+        let words = context.words;
+        let dated: Vec<Due> = nodes.iter().filter_map(|node| due(node, context)).collect();
+        let title = if dated.is_empty() { "due-set-title" } else { "due-move-title" };
+        ui.label(theme::text::title(words.text(title)));
+        ui.add_space(space::S);
+        names::show(ui, nodes, context);
+        if let [one] = dated.as_slice() {
+            let first = words.with("due-first-date", [("date", words.when(one.on).into())]);
+            let now = words.with("due-present-date", [("date", words.when(one.present()).into())]);
+            ui.label(
+                egui::RichText::new(if one.changes.is_empty() { first } else { format!("{first} · {now}") }).weak(),
+            );
+        }
+        ui.add_space(space::S);
+        let label = ui.label(words.text("due-new"));
+        let field = TextEdit::singleline(&mut self.to).hint_text(words.text("due-hint")).desired_width(220.0);
+        let to = ui.add(field).labelled_by(label.id);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            to.request_focus();
+        }
+        if !dated.is_empty() {
+            let label = ui.label(words.text("due-reason"));
+            let field = TextEdit::singleline(&mut self.reason).desired_width(f32::INFINITY);
+            ui.add(field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
+        }
+        if let Some(error) = &self.error {
+            ui.colored_label(theme::palette(ui).seal, error);
+        }
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            if ui.button(theme::text::strong(words.text("take"))).clicked() || enter {
+                self.take(nodes, !dated.is_empty(), context);
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                context.actions.push(Action::CloseDialog);
+            }
+        });
+    }
+
+    fn take(&mut self, nodes: &[NodeRef], moved: bool, context: &mut Context<'_>) {
+        let words = context.words;
+        let to = match parse::when(&self.to, words) {
+            Ok(Some(to)) => to,
+            Ok(None) => {
+                self.error = Some(words.text("error-no-date").to_owned());
+                return;
+            }
+            Err(error) => {
+                self.error = Some(error);
+                return;
+            }
+        };
+        let reason = self.reason.trim().to_owned();
+        if moved && reason.is_empty() {
+            self.error = Some(words.text("error-no-reason").to_owned());
+            return;
+        }
+        let setting = Setting::Due { to, reason, on: context.session.today() };
+        context.actions.push(Action::Set(nodes.to_vec(), setting));
+    }
+}
+
+/// The due date that a node has so far.
+fn due(node: &NodeRef, context: &Context<'_>) -> Option<Due> {
+    let report = context.session.active()?.document().dataset().report(&node.report)?;
+    let item = report.item_of(&node.node)?;
+    match &node.node {
+        NodeId::Measure(id) => item.measure(id)?.due.clone(),
+        NodeId::Item(_) => item.due.clone(),
+        _ => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! The settings of several items at once: progress, term, lead unit, leader, due date, closing.
+
+use egui::{TextEdit, Ui};
+
+use super::choice::choice;
+use crate::document::Setting;
+use crate::model::{NodeRef, Progress, Term};
+use crate::session::{Action, Command, Dialog, OpenDocument};
+use crate::ui::Context;
+
+/// Shows the settings in a line. They are about the nodes that are selected together.
+pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    let words = context.words;
+    let nodes = document.chosen();
+    let set = |setting: Setting| Action::Set(nodes.to_vec(), setting);
+    let none = words.text("bulk-choose");
+    let all: Vec<Option<Progress>> = [None].into_iter().chain(Progress::ALL.map(Some)).collect();
+    let word = |progress: Option<Progress>| progress.map_or(none, |progress| words.progress(progress)).to_owned();
+    if let Some(Some(progress)) =
+        choice(ui, egui::Id::unique("bulk progress"), words.text("several-progress"), None, &all, word)
+    {
+        let action = if progress == Progress::Closed {
+            Action::Ask(Dialog::Close(nodes.to_vec()))
+        } else {
+            set(Setting::Progress(progress))
+        };
+        context.actions.push(action);
+    }
+    let all: Vec<Option<Term>> = [None].into_iter().chain(Term::ALL.map(Some)).collect();
+    let word = |term: Option<Term>| term.map_or(none, |term| words.term(term)).to_owned();
+    if let Some(Some(term)) = choice(ui, egui::Id::unique("bulk term"), words.text("several-term"), None, &all, word) {
+        context.actions.push(set(Setting::Term(term)));
+    }
+    for (key, unit) in [("several-lead-units", true), ("several-leader", false)] {
+        if let Some(name) = name_field(ui, words.text(key), nodes) {
+            let setting = if unit { Setting::LeadUnit { name, alone: true } } else { Setting::Leader(name) };
+            context.actions.push(set(setting));
+        }
+    }
+    for command in [Command::SetDue, Command::CloseItems] {
+        let button = ui.button(words.text(command.info().name).trim_end_matches('…'));
+        if button.on_hover_text(command.info().tooltip(words)).clicked() {
+            context.actions.push(Action::Run(command));
+        }
+    }
+}
+
+/// A field for one name, kept in the view until Enter takes it.
+fn name_field(ui: &mut Ui, name: &str, nodes: &[NodeRef]) -> Option<String> {
+    let id = egui::Id::unique(("bulk", name, nodes.len()));
+    let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
+    let field = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(name).desired_width(110.0);
+    let response = ui.add(field);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let taken = (entered && !text.trim().is_empty()).then(|| text.trim().to_owned());
+    if taken.is_some() {
+        text.clear();
+    }
+    if response.changed() || taken.is_some() {
+        ui.data_mut(|data| data.insert_temp(id, text));
+    }
+    taken
+}

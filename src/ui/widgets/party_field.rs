@@ -1,0 +1,131 @@
+//! A field for the names of leaders or units, completed as they are typed.
+
+use egui::{Id, Popup, RichText, Ui};
+
+use crate::analysis::names_like;
+use crate::document::PartyRole;
+use crate::model::{NodeRef, PartyId, PartyKind, Report};
+use crate::session::Action;
+use crate::ui::Context;
+use crate::ui::draft::{Drafts, Field};
+use crate::ui::theme;
+
+/// How many completions are offered.
+const FEW: usize = 8;
+
+/// How a field looks where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The width in points.
+    pub width: f32,
+    /// What stands in the empty field.
+    pub hint: &'a str,
+}
+
+/// Shows the names, parted by 、, and takes new ones. Names that the report does not know yet become parties.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing, and a struct would be used once")]
+pub(crate) fn show(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    report: &Report,
+    node: NodeRef,
+    role: PartyRole,
+    named: &[PartyId],
+    place: Place<'_>,
+    context: &mut Context<'_>,
+) {
+    let words = context.words;
+    let present: Vec<&str> = named.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str()).collect();
+    let value = present.join("、");
+    let name = words.text(match role {
+        PartyRole::Leader => "leader",
+        PartyRole::LeadUnits => "lead-units",
+        PartyRole::SupportUnits => "support-units",
+        PartyRole::Units => "measure-units",
+    });
+    let id = Id::unique(("parties", &node, role));
+    let field = Field {
+        id,
+        name,
+        value: &value,
+        hint: place.hint,
+        multiline: false,
+        width: (place.width - 14.0).max(24.0),
+        heading: false,
+    };
+    let make = move |text: &str| Ok(Action::NameParties(node.clone(), role, split(text)));
+    let response = drafts.field(ui, field, make, context.actions);
+    if !response.has_focus() {
+        if !value.is_empty() {
+            response.on_hover_text(&value);
+        }
+        return;
+    }
+    let Some(text) = drafts.text_mut(id) else { return };
+    let begun = text.rsplit(SEPARATORS).next().unwrap_or_default().trim().to_owned();
+    let kind = role.kind();
+    let known = report.parties.iter().filter(|party| party.kind == kind).map(|party| party.name.as_str());
+    let offered: Vec<&str> =
+        names_like(&begun, known).into_iter().filter(|name| *name != begun && !text.contains(name)).take(FEW).collect();
+    if offered.is_empty() {
+        return;
+    }
+    let chosen = Popup::from_response(&response)
+        .open(true)
+        .show(|ui| offers(ui, &offered))
+        .and_then(|shown| shown.inner)
+        .map(ToOwned::to_owned);
+    if let Some(name) = chosen {
+        let kept = text.len() - text.rsplit(SEPARATORS).next().map_or(0, str::len);
+        text.truncate(kept);
+        text.push_str(&name);
+    }
+}
+
+/// The names offered. One is taken when the button goes down, before the field loses the keyboard.
+fn offers<'a>(ui: &mut Ui, offered: &[&'a str]) -> Option<&'a str> {
+    let mut chosen = None;
+    for name in offered {
+        let label = ui.selectable_label(false, RichText::new(*name));
+        if label.hovered() && ui.input(|input| input.pointer.primary_pressed()) {
+            chosen = Some(*name);
+        }
+    }
+    if ui.input(|input| input.key_pressed(egui::Key::ArrowDown)) {
+        chosen = offered.first().copied();
+    }
+    ui.add_space(theme::space::XS);
+    chosen
+}
+
+/// What parts one name from the next.
+const SEPARATORS: [char; 6] = ['、', ',', ',', ';', ';', '\n'];
+
+/// The names of a typed text.
+fn split(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in text.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+impl PartyRole {
+    /// Leaders for the one role, units for the others.
+    fn kind(self) -> PartyKind {
+        if self == Self::Leader { PartyKind::Leader } else { PartyKind::Unit }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_parted_as_people_part_them() {
+        assert_eq!(split("区教育局、区财政局,区民政局; 区教育局"), ["区教育局", "区财政局", "区民政局"]);
+        assert_eq!(split(" 、 "), Vec::<String>::new());
+    }
+}

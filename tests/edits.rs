@@ -1,0 +1,202 @@
+//! Any sequence of edits: taken back it gives the first file, made again the last one, to the byte; every
+//! dataset on the way is sound; every edit survives being written down and read back.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use guatu::document::{
+    CategoryField, Change, Clip, Document, Edit, ItemField, MeasureField, NewNode, Place, Together, duplicate, move_to,
+    renumber, step,
+};
+use guatu::file;
+use guatu::model::{Dataset, Due, Item, Measure, NodeId, NodeRef, Party, PartyKind, Progress, Report};
+use proptest::prelude::*;
+
+fn bundled() -> Dataset {
+    file::read(guatu::app::EXAMPLE).unwrap()
+}
+
+/// All nodes of a dataset, in order.
+fn nodes(dataset: &Dataset) -> Vec<NodeRef> {
+    let of_report = |report: &Arc<Report>| {
+        let at = |node: NodeId| NodeRef::new(report.id.clone(), node);
+        let mut nodes = vec![at(NodeId::Report)];
+        nodes.extend(report.parties.iter().map(|party| at(NodeId::Party(party.id.clone()))));
+        for category in &report.categories {
+            nodes.push(at(NodeId::Category(category.id.clone())));
+            for problem in &category.problems {
+                nodes.push(at(NodeId::Problem(problem.id.clone())));
+                for item in &problem.items {
+                    nodes.push(at(NodeId::Item(item.id.clone())));
+                    nodes.extend(item.measures.iter().map(|measure| at(NodeId::Measure(measure.id.clone()))));
+                    nodes.extend(item.indicators.iter().map(|one| at(NodeId::Indicator(one.id.clone()))));
+                }
+            }
+        }
+        nodes
+    };
+    dataset.reports.iter().flat_map(of_report).collect()
+}
+
+/// One edit for some random numbers; nothing where those ask for what cannot be.
+fn edit(dataset: &Dataset, [kind, a, b, c]: [usize; 4], clip: &mut Option<Clip>) -> Option<Edit> {
+    let all = nodes(dataset);
+    let one = all[a % all.len()].clone();
+    let other = all[b % all.len()].clone();
+    let report = dataset.report(&one.report)?;
+    let at = |change| Some(Edit::new(one.report.clone(), change));
+    match kind % 14 {
+        0 => at(Change::Remove(one.node.clone())).filter(|_| one.node != NodeId::Report || dataset.reports.len() > 1),
+        1 => duplicate(dataset, std::slice::from_ref(&one)).ok(),
+        2 => duplicate(dataset, &all.iter().skip(a % all.len()).take(c % 5 + 1).cloned().collect::<Vec<_>>()).ok(),
+        3 => at(Change::Move(one.node.clone(), step(dataset, &one, c % 2 == 0)?)),
+        4 => at(Change::Move(one.node.clone(), Place { under: other.node, at: c % 4 })),
+        5 => {
+            let own = all.iter().filter(|node| node.report == one.report);
+            let run: Vec<NodeRef> = own.skip(b % 40).take(c % 4 + 1).cloned().collect();
+            move_to(dataset, &run, &Place { under: one.node.clone(), at: c % 6 }).ok()
+        }
+        6 => {
+            *clip = Clip::of(dataset, &[one.clone(), other.clone()]);
+            let text = clip.as_ref()?.text();
+            Clip::read(&text)?.paste(dataset, &other).ok()
+        }
+        7 => clip.as_ref()?.paste(dataset, &one).ok(),
+        8 => renumber(report),
+        9 => match &one.node {
+            NodeId::Item(id) => at(Change::Item(id.clone(), ItemField::Title(format!("标题 {c}")))),
+            NodeId::Measure(id) => at(Change::Measure(id.clone(), MeasureField::Text(format!("措施 {c}")))),
+            NodeId::Category(id) => at(Change::Category(id.clone(), CategoryField::Title(format!("方面 {c}")))),
+            _ => None,
+        },
+        10 => {
+            let items = report.items().skip(b % 20).take(c % 6 + 1).map(|item| item.id.clone());
+            let progress = Progress::ALL[c % 6];
+            let set = |id| Change::Item(id, ItemField::Progress(progress));
+            at(Change::Several(Together::Progress, items.map(set).collect()))
+        }
+        11 => {
+            let NodeId::Item(id) = &one.node else { return None };
+            at(Change::Item(id.clone(), ItemField::Due(Some(Due::new("2026-03".parse().unwrap())))))
+        }
+        12 => {
+            let id = report.fresh_id("u");
+            let party = Party::new(id.as_str().into(), format!("单位{c}"), PartyKind::Unit);
+            let item = report.items().nth(b % 29)?.id.clone();
+            let unit = Change::Item(item, ItemField::LeadUnits(vec![party.id.clone()]));
+            at(Change::Several(Together::NewParty, vec![Change::add(NewNode::Party(Arc::new(party))), unit]))
+        }
+        _ => {
+            let NodeId::Problem(id) = &one.node else { return None };
+            let mut item = Item::new(report.fresh_id("i").into(), "(9)".to_owned(), "新".to_owned());
+            item.measures.push(Measure::new(report.fresh_id("m").into(), "一".to_owned(), "措施".to_owned()));
+            at(Change::Add(NewNode::Item(id.clone(), Arc::new(item)), Some(c % 3)))
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #[test]
+    fn any_sequence_of_edits_is_taken_back_and_made_again(
+        numbers in prop::collection::vec(prop::array::uniform4(0_usize..10_000), 1..40)
+    ) {
+        let first = Arc::new(bundled());
+        let mut document = Document::loaded(Arc::clone(&first));
+        let mut replayed = Document::loaded(Arc::clone(&first));
+        let before = file::write(&first);
+        let mut clip = None;
+        let mut made = 0_u64;
+        for number in numbers {
+            let Some(edit) = edit(document.dataset(), number, &mut clip) else { continue };
+            let written: Edit = serde_json::from_str(&serde_json::to_string(&edit).unwrap()).unwrap();
+            prop_assert_eq!(&written, &edit);
+            made += 10;
+            let done = document.edit(edit, Duration::from_secs(made));
+            prop_assert_eq!(&replayed.edit(written, Duration::from_secs(made)), &done);
+            let bytes = file::write(document.dataset());
+            let sound = file::read(&bytes);
+            prop_assert!(sound.is_ok(), "{:?}", sound.err());
+        }
+        let after = file::write(document.dataset());
+        prop_assert_eq!(&file::write(replayed.dataset()), &after);
+        let mut steps = 0;
+        while document.undo().is_some() {
+            steps += 1;
+        }
+        prop_assert_eq!(&file::write(document.dataset()), &before);
+        prop_assert!(!document.is_dirty());
+        for _ in 0..steps {
+            document.redo().unwrap();
+        }
+        prop_assert!(document.redo().is_none());
+        prop_assert_eq!(&file::write(document.dataset()), &after);
+    }
+}
+
+#[test]
+fn a_step_keeps_only_the_path_that_it_changed() {
+    let mut dataset = bundled();
+    for n in 0..50 {
+        let mut report = Report::clone(&dataset.reports[0]);
+        report.id = format!("copy-{n}").into();
+        dataset.reports.push(Arc::new(report));
+    }
+    let before = Arc::new(dataset);
+    let mut document = Document::loaded(Arc::clone(&before));
+    let item = before.reports[7].items().nth(3).unwrap().id.clone();
+    let change = Change::Item(item.clone(), ItemField::Title("新".to_owned()));
+    document.edit(Edit::new(before.reports[7].id.clone(), change), Duration::ZERO).unwrap();
+    let after = document.dataset();
+    for (n, (old, new)) in before.reports.iter().zip(&after.reports).enumerate() {
+        assert_eq!(Arc::ptr_eq(old, new), n != 7);
+    }
+    let (old, new) = (&before.reports[7], &after.reports[7]);
+    assert!(Arc::ptr_eq(&old.source, &new.source));
+    assert!(old.parties.iter().zip(&new.parties).all(|(old, new)| Arc::ptr_eq(old, new)));
+    let shared = old.items().zip(new.items()).filter(|(old, new)| Arc::ptr_eq(old, new)).count();
+    assert_eq!(shared, old.items().count() - 1);
+    assert_eq!(new.item(&item).unwrap().title, "新");
+}
+
+#[test]
+fn copies_stand_together_behind_the_last_one_with_ids_of_their_own() {
+    let dataset = bundled();
+    let report = &dataset.reports[0];
+    let items: Vec<_> = report.categories[0].problems[0].items.iter().take(2).collect();
+    let refs: Vec<_> = items.iter().map(|i| NodeRef::new(report.id.clone(), NodeId::Item(i.id.clone()))).collect();
+    let edit = duplicate(&dataset, &refs).unwrap();
+    let mut document = Document::loaded(Arc::new(dataset.clone()));
+    document.edit(edit, Duration::ZERO).unwrap();
+    let after = &document.dataset().reports[0].categories[0].problems[0].items;
+    let titles: Vec<_> = after.iter().map(|item| item.title.as_str()).collect();
+    assert_eq!(&titles[..4], [&*items[0].title, &*items[1].title, &*items[0].title, &*items[1].title]);
+    assert_eq!(after[2].measures.len(), items[0].measures.len());
+    assert_ne!(after[2].id, items[0].id);
+    assert_eq!(after[2].source, items[0].source, "the same source: the spans still hold");
+}
+
+#[test]
+fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
+    let mut dataset = bundled();
+    let own = Arc::clone(&dataset.reports[0]);
+    let named = own.items().find(|item| !item.measures.iter().all(|m| m.units.is_empty()) || item.leader.is_some());
+    let item = Arc::clone(named.unwrap());
+    let mut empty = Report::new("other".into(), "另一份".to_owned());
+    let mut category = guatu::model::Category::new("c1".into(), "(一)".to_owned(), "方面".to_owned());
+    category.problems.push(Arc::new(guatu::model::Problem::new("p1".into(), "1.".to_owned(), "问题".to_owned())));
+    empty.categories.push(Arc::new(category));
+    dataset.reports.push(Arc::new(empty));
+    let clip = Clip::of(&dataset, &[NodeRef::new(own.id.clone(), NodeId::Item(item.id.clone()))]).unwrap();
+    let edit = clip.paste(&dataset, &NodeRef::new("other".into(), NodeId::Problem("p1".into()))).unwrap();
+    let mut document = Document::loaded(Arc::new(dataset));
+    document.edit(edit, Duration::ZERO).unwrap();
+    let other = &document.dataset().reports[1];
+    let pasted = other.items().next().unwrap();
+    assert_eq!(pasted.title, item.title);
+    assert!(pasted.source.is_empty() && pasted.basis.is_empty());
+    assert!(!other.parties.is_empty());
+    assert!(file::read(&file::write(document.dataset())).is_ok());
+}
