@@ -3,28 +3,36 @@
 //! Lives here: [`App`], which shows the panels, hands actions to the session and performs its effects.
 //! Does not live here: what an action means, and how a view looks.
 
+mod crash;
 mod dialogs;
+mod journals;
 mod locale;
 mod pictures;
 mod startup;
+mod watch;
 mod window;
 mod workers;
 
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::Frame;
 use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
+use crate::file::{self, Folders, OpenLock};
 use crate::model::Date;
-use crate::session::{Action, Effect, Preferences, Session, ThemeChoice};
+use crate::session::{Action, DocumentId, Effect, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
+use journals::Journals;
 pub use pictures::Pictures;
 pub use startup::StartupReport;
+use watch::Watch;
 pub use window::{Start, WindowError, open};
 pub use workers::Mode;
-use workers::Workers;
+use workers::{Save, Workers};
 
 /// The key of the preferences in eframe's storage.
 const PREFERENCES: &str = "preferences";
@@ -43,6 +51,11 @@ pub struct App {
     startup: Option<StartupReport>,
     pictures: Option<Pictures>,
     keeps_preferences: bool,
+    /// Where backups, journals and locks are kept; nowhere in most tests.
+    folders: Option<Folders>,
+    journals: Option<Journals>,
+    watch: Watch,
+    locks: HashMap<DocumentId, (PathBuf, Option<OpenLock>)>,
 }
 
 impl App {
@@ -52,19 +65,61 @@ impl App {
         ctx.set_fonts(ui::fonts::definitions());
         ui::theme::install(ctx);
         let session = Session::new(preferences, Arc::from(EXAMPLE), today);
+        let workers = Workers::start(ctx.clone(), mode);
         let app = Self {
             session,
             panels: Panels::default(),
-            workers: Workers::start(ctx.clone(), mode),
+            watch: Watch::new(workers.outbox()),
+            workers,
             started: Instant::now(),
             title: String::new(),
             closing: false,
             startup: None,
             pictures: None,
             keeps_preferences: true,
+            folders: None,
+            journals: None,
+            locks: HashMap::new(),
         };
         app.apply_preferences(ctx);
         app
+    }
+
+    /// Keeps backups, recovery journals and locks in these folders from now on, and looks for work that a
+    /// former process left behind.
+    pub fn keep_in(&mut self, folders: Folders) {
+        if let Err(error) = file::make_private(folders.root()) {
+            log::error!("{}: {error}", folders.root().display());
+        }
+        self.workers.find_left(&folders);
+        self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
+        self.folders = Some(folders);
+    }
+
+    /// Saves the journals when the program panics or is told to stop.
+    fn guard(&self) {
+        let (Some(folders), Some(journals)) = (&self.folders, &self.journals) else { return };
+        crash::watch(folders.reports(), journals.clone());
+        crash::obey_signals(journals.clone(), self.workers.outbox());
+    }
+
+    /// Marks the files of the open documents as open, and tells of those that another window has.
+    fn hold_files(&mut self) {
+        let Some(folders) = &self.folders else { return };
+        let open: HashMap<DocumentId, PathBuf> =
+            self.session.documents().iter().filter_map(|d| Some((d.id(), d.path()?.to_owned()))).collect();
+        self.locks.retain(|id, (path, _)| open.get(id) == Some(path));
+        for (id, path) in open {
+            if self.locks.contains_key(&id) {
+                continue;
+            }
+            let lock = OpenLock::take(folders, &path);
+            if lock.is_none() {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.workers.outbox().send(Action::OpenElsewhere(name));
+            }
+            self.locks.insert(id, (path, lock));
+        }
     }
 
     /// The state of the program, for tests.
@@ -91,6 +146,8 @@ impl App {
             for effect in effects {
                 self.perform(effect, ctx, frame);
             }
+            self.hold_files();
+            self.watch.follow(&self.session);
         }
     }
 
@@ -101,9 +158,22 @@ impl App {
             }
             Effect::Load(job, path) => self.workers.load(job, path),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
-            Effect::Save { job, document, root, path, overwrite } => {
-                self.workers.save(job, document, root, path, overwrite);
+            Effect::Save { job, document, root, path, present } => {
+                let count = self.session.preferences().backups;
+                let backups = self.folders.clone().map(|folders| (folders, count));
+                self.workers.save(Save { job, document, root, path, present }, backups);
             }
+            Effect::LoadAgain(document, path) => self.workers.load_again(document, path),
+            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
+            Effect::FindBackups(document, path) => {
+                self.workers.find_backups(document, path, self.folders.clone());
+            }
+            Effect::Journal(document, step) => {
+                if let Some(journals) = &self.journals {
+                    journals.step(document, step);
+                }
+            }
+            Effect::DropLeft(journal) => journal.remove(),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -177,6 +247,15 @@ impl App {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+    }
+}
+
+impl Drop for App {
+    /// The journals of documents that were closed are to be gone before the process is.
+    fn drop(&mut self) {
+        if let Some(journals) = &self.journals {
+            journals.flush(Duration::from_secs(2));
         }
     }
 }

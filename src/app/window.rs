@@ -11,6 +11,7 @@ use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 use egui_system_font_provider::SystemFontProvider;
 
+use crate::file::Folders;
 use crate::model::Date;
 use crate::session::{Action, Preferences};
 
@@ -120,6 +121,10 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         }
         if let Some(folder) = &start.pictures {
             app.take_pictures(Pictures::new(folder));
+        }
+        if let Some(folders) = Folders::of_person().filter(|_| start.pictures.is_none()) {
+            app.keep_in(folders);
+            app.guard();
         }
         let first = if start.files.is_empty() { Action::OpenExample } else { Action::Open(start.files) };
         app.begin(first, &creation.egui_ctx);

@@ -1,16 +1,16 @@
 //! Worker threads: files and analyses, so that no frame waits. Results come back as actions.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
-use crate::file::{self, LoadError};
+use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
 use crate::model::Dataset;
-use crate::session::{Action, DocumentId, JobId};
+use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened};
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,22 @@ pub enum Mode {
     Threads,
     /// At once, so that a test need not wait.
     AtOnce,
+}
+
+/// A dataset to be written.
+pub(super) struct Save {
+    pub(super) job: JobId,
+    pub(super) document: DocumentId,
+    pub(super) root: Arc<Dataset>,
+    pub(super) path: PathBuf,
+    pub(super) present: Present,
+}
+
+/// Why a file was not opened, with what of it is sound.
+fn unopened(path: &Path, error: LoadError) -> Unopened {
+    let damaged = matches!(error, LoadError::Read { .. });
+    let rescue = if damaged { std::fs::read(path).ok().and_then(|bytes| file::rescue(&bytes)) } else { None };
+    Unopened { error, rescue }
 }
 
 /// The threads and the way back from them.
@@ -41,7 +57,7 @@ struct Analyses {
 }
 
 /// Sends results to the session and wakes the window.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Outbox {
     sender: Sender<Action>,
     ctx: egui::Context,
@@ -87,27 +103,79 @@ impl Workers {
 
     pub(super) fn load(&self, job: JobId, path: PathBuf) {
         self.run(move |outbox| {
-            let result = file::load(&path).map(Arc::new);
+            let stamp = Stamp::of(&path);
+            let result = match file::load(&path) {
+                Ok(dataset) => Ok(Opened { dataset: Arc::new(dataset), stamp }),
+                Err(error) => Err(unopened(&path, error)),
+            };
             outbox.send(Action::Loaded(job, Some(path), result));
         });
     }
 
     pub(super) fn load_bytes(&self, job: JobId, bytes: Arc<[u8]>) {
         self.run(move |outbox| {
-            let result = file::read(&bytes).map(Arc::new);
-            let result = result.map_err(|error| LoadError::Read { path: None, error });
-            outbox.send(Action::Loaded(job, None, result));
+            let result = file::read(&bytes).map(|dataset| Opened { dataset: Arc::new(dataset), stamp: None });
+            let error = |error| Unopened { error: LoadError::Read { path: None, error }, rescue: None };
+            outbox.send(Action::Loaded(job, None, result.map_err(error)));
         });
     }
 
-    pub(super) fn save(&self, job: JobId, document: DocumentId, root: Arc<Dataset>, path: PathBuf, overwrite: bool) {
+    pub(super) fn load_again(&self, document: DocumentId, path: PathBuf) {
         self.run(move |outbox| {
-            if !overwrite && path.exists() {
-                outbox.send(Action::WouldOverwrite(job, document, path));
-                return;
+            let stamp = Stamp::of(&path);
+            outbox.send(Action::LoadedAgain(document, stamp, file::load(&path).map(Arc::new)));
+        });
+    }
+
+    pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
+        self.run(move |outbox| outbox.send(Action::Restored(document, file::load(&path).map(Arc::new))));
+    }
+
+    /// Writes a dataset; the former version is put aside first, when there is a place for it.
+    pub(super) fn save(&self, save: Save, backups: Option<(Folders, usize)>) {
+        self.run(move |outbox| {
+            let Save { job, document, root, path, present } = save;
+            let now = Stamp::of(&path);
+            match present {
+                Present::Ask if path.exists() => {
+                    outbox.send(Action::WouldOverwrite(job, document, path));
+                    return;
+                }
+                Present::ReplaceIf(known) if now.is_some_and(|now| now != known) => {
+                    outbox.send(Action::Conflict(job, document, path));
+                    return;
+                }
+                _ => {}
             }
-            let result = file::save(&path, &root).map(|()| root);
+            if let Some((folders, count)) = backups
+                && let Err(error) = file::keep(&folders, &path, count)
+            {
+                outbox.send(Action::BackupFailed(error.to_string()));
+            }
+            let result = file::save(&path, &root).map(|()| (root, Stamp::of(&path)));
             outbox.send(Action::Saved(job, document, path, result));
+        });
+    }
+
+    pub(super) fn find_backups(&self, document: DocumentId, path: PathBuf, folders: Option<Folders>) {
+        self.run(move |outbox| {
+            let found = folders.map(|folders| file::backups(&folders, &path)).unwrap_or_default();
+            outbox.send(Action::BackupsFound(document, found));
+        });
+    }
+
+    /// Looks for work that a former process left behind.
+    pub(super) fn find_left(&self, folders: &Folders) {
+        let journals = folders.journals();
+        self.run(move |outbox| {
+            let left: Vec<Left> = LeftJournal::find(&journals).into_iter().map(Left::of).collect();
+            // A journal from which nothing can be done again is of no use to anybody.
+            let (left, useless): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|left| left.changes > 0 || left.journal.header.unsaved);
+            useless.into_iter().for_each(|left| left.journal.remove());
+            if !left.is_empty() {
+                outbox.send(Action::LeftFound(left));
+            }
         });
     }
 

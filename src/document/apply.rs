@@ -151,6 +151,7 @@ fn set_report(report: &mut Report, field: &ReportField) {
         ReportField::FeedbackOn(date) => report.feedback_on = date,
         ReportField::AsOf(date) => report.as_of = date,
         ReportField::Months(months) => report.months = months,
+        ReportField::Source(source) => report.source = source,
     }
 }
 
@@ -193,6 +194,8 @@ fn set_item(item: &mut Item, field: &ItemField) {
         ItemField::Evidence(evidence) => item.evidence = evidence,
         ItemField::Log(log) => item.log = log,
         ItemField::Internal(internal) => item.internal = internal,
+        ItemField::Basis(spans) => item.basis = spans,
+        ItemField::Source(spans) => item.source = spans,
     }
 }
 
@@ -205,6 +208,7 @@ fn set_measure(report: &mut Report, id: &MeasureId, field: &MeasureField) -> Don
         MeasureField::Progress(progress) => measure.progress = progress,
         MeasureField::Due(due) => measure.due = due,
         MeasureField::Units(units) => measure.units = units,
+        MeasureField::Source(spans) => measure.source = spans,
     }
     Ok(())
 }
@@ -218,6 +222,7 @@ fn set_indicator(indicator: &mut Indicator, field: &IndicatorField) {
         IndicatorField::Target(target) => indicator.target = target,
         IndicatorField::Readings(readings) => indicator.readings = readings,
         IndicatorField::Measure(measure) => indicator.measure = measure,
+        IndicatorField::PartOf(part) => indicator.part_of = part,
         IndicatorField::Note(text) => indicator.note = text,
     }
 }

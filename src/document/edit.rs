@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Better, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId, Item, ItemId, LogEntry, Measure,
-    MeasureId, NodeId, NodeRef, Party, PartyId, PartyKind, Problem, ProblemId, Progress, Reading, Report, ReportId,
-    Target, Term,
+    MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId, Progress, Reading, Report,
+    ReportId, Source, Span, Target, Term,
 };
 
 /// One change of one report.
@@ -94,6 +94,8 @@ pub enum Together {
     NewParty,
     /// What another program wrote into the file.
     Merge,
+    /// A former version of the file.
+    Restore,
 }
 
 /// A field of a report with its new content.
@@ -110,6 +112,7 @@ pub enum ReportField {
     FeedbackOn(Option<Date>),
     AsOf(Option<Date>),
     Months(Option<u32>),
+    Source(Arc<Source>),
 }
 
 /// A field of a party with its new content.
@@ -157,6 +160,8 @@ pub enum ItemField {
     Evidence(Vec<Evidence>),
     Log(Vec<LogEntry>),
     Internal(bool),
+    Basis(Vec<Span>),
+    Source(Vec<Span>),
 }
 
 /// A field of a measure with its new content.
@@ -169,6 +174,7 @@ pub enum MeasureField {
     Progress(Progress),
     Due(Option<Due>),
     Units(Vec<PartyId>),
+    Source(Vec<Span>),
 }
 
 /// A field of an indicator with its new content.
@@ -183,6 +189,7 @@ pub enum IndicatorField {
     Target(Option<Target>),
     Readings(Vec<Reading>),
     Measure(Option<MeasureId>),
+    PartOf(Option<PartOf>),
     Note(String),
 }
 

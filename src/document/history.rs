@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::model::{Dataset, NodeRef, Report};
 
 use super::apply::EditError;
-use super::edit::Edit;
+use super::edit::{Edit, Together};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
@@ -44,6 +44,17 @@ enum Other {
     Report(usize, Arc<Report>),
     /// The list of reports: one came, went or moved.
     Reports(Vec<Arc<Report>>),
+}
+
+/// What an edit came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// It changed nothing.
+    Nothing,
+    /// A step of its own.
+    Step,
+    /// A part of the step before it.
+    Joined,
 }
 
 /// What an undo or redo did.
@@ -112,6 +123,17 @@ impl Document {
         self.compare_with_saved();
     }
 
+    /// Puts another dataset in the place of the present one. A step like any other.
+    pub fn replace(&mut self, dataset: Arc<Dataset>, together: Together) {
+        let other = Other::Reports(self.root.reports.clone());
+        let edit = Edit::across(together, Vec::new());
+        self.past.push(Step { other, edit, at: Duration::ZERO });
+        self.future.clear();
+        self.revision += 1;
+        self.root = dataset;
+        self.compare_with_saved();
+    }
+
     /// Tells that the present dataset is in no file: it was put together from damaged or recovered parts.
     pub fn mark_unsaved(&mut self) {
         self.saved = None;
@@ -122,25 +144,58 @@ impl Document {
     ///
     /// # Errors
     /// When the node is no longer there; the document is as before.
-    pub fn edit(&mut self, edit: Edit, now: Duration) -> Result<(), EditError> {
+    pub fn edit(&mut self, edit: Edit, now: Duration) -> Result<Made, EditError> {
+        self.edit_joining(edit, now, None)
+    }
+
+    /// The same, where it is known whether the edit belongs to the step before it.
+    pub(super) fn edit_joining(&mut self, edit: Edit, now: Duration, join: Option<bool>) -> Result<Made, EditError> {
         let next = edit.apply(&self.root)?;
         if next == *self.root {
-            return Ok(());
+            return Ok(Made::Nothing);
         }
         let other = difference(&self.root, &next);
         let saved_here = !self.dirty && self.saved.is_some();
         self.root = Arc::new(next);
         self.revision += 1;
         self.future.clear();
-        match self.past.last_mut() {
-            Some(last) if !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST => {
+        let burst = |last: &Step| !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST;
+        let made = match self.past.last_mut() {
+            Some(last) if join.unwrap_or_else(|| burst(last)) => {
                 last.edit = edit;
                 last.at = now;
+                Made::Joined
             }
-            _ => self.past.push(Step { other, edit, at: now }),
-        }
+            _ => {
+                self.past.push(Step { other, edit, at: now });
+                Made::Step
+            }
+        };
         self.compare_with_saved();
-        Ok(())
+        Ok(made)
+    }
+
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.past.len()
+    }
+
+    /// The dataset before all steps; nothing where there were none.
+    #[must_use]
+    pub fn first(&self) -> Option<Dataset> {
+        let mut root = Dataset::clone(&self.root);
+        for step in self.past.iter().rev() {
+            match &step.other {
+                Other::Reports(reports) => root.reports.clone_from(reports),
+                Other::Report(at, report) => {
+                    if let Some(place) = root.reports.get_mut(*at) {
+                        *place = Arc::clone(report);
+                    }
+                }
+            }
+        }
+        (!self.past.is_empty()).then_some(root)
     }
 
     /// The edit that undo would take back.

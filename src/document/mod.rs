@@ -7,6 +7,7 @@
 mod apply;
 mod bulk;
 mod clip;
+mod differ;
 mod edit;
 mod grow;
 mod history;
@@ -15,15 +16,18 @@ mod name;
 mod number;
 mod order;
 mod place;
+mod record;
 
 pub use apply::EditError;
 pub use bulk::{PartyRole, Setting, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};
+pub use differ::{Difference, DifferenceKind, FieldDifference, differences, take_over};
 pub use edit::{
     CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, Place, ProblemField,
     ReportField, Together,
 };
 pub use grow::{Kind, grow};
-pub use history::{Document, Undone};
+pub use history::{Document, Made, Undone};
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};
+pub use record::Entry;

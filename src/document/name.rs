@@ -41,6 +41,7 @@ fn report_name(field: &ReportField) -> &'static str {
         ReportField::FeedbackOn(_) => "edit-report-feedback-on",
         ReportField::AsOf(_) => "edit-report-as-of",
         ReportField::Months(_) => "edit-report-months",
+        ReportField::Source(_) => "edit-report-source",
     }
 }
 
@@ -59,6 +60,8 @@ fn item_name(field: &ItemField) -> &'static str {
         ItemField::Evidence(_) => "edit-item-evidence",
         ItemField::Log(_) => "edit-item-log",
         ItemField::Internal(_) => "edit-item-internal",
+        ItemField::Basis(_) => "edit-item-basis",
+        ItemField::Source(_) => "edit-source-place",
     }
 }
 
@@ -69,6 +72,7 @@ fn measure_name(field: &MeasureField) -> &'static str {
         MeasureField::Progress(_) => "edit-progress",
         MeasureField::Due(_) => "edit-due",
         MeasureField::Units(_) => "edit-measure-units",
+        MeasureField::Source(_) => "edit-source-place",
     }
 }
 
@@ -81,6 +85,7 @@ fn indicator_name(field: &IndicatorField) -> &'static str {
         IndicatorField::Target(_) => "edit-indicator-target",
         IndicatorField::Readings(_) => "edit-indicator-readings",
         IndicatorField::Measure(_) => "edit-indicator-measure",
+        IndicatorField::PartOf(_) => "edit-indicator-part-of",
         IndicatorField::Note(_) => "edit-indicator-note",
     }
 }
@@ -113,6 +118,7 @@ fn together_name(together: Together) -> &'static str {
         Together::Close => "several-close",
         Together::NewParty => "several-new-party",
         Together::Merge => "several-merge",
+        Together::Restore => "several-restore",
     }
 }
 

@@ -1,20 +1,33 @@
 //! A dataset as bytes: reading, checking, writing.
 //!
-//! Lives here: JSON, the checks that make a file a sound dataset, atomic writing, the schema.
+//! Lives here: JSON, the checks that make a file a sound dataset, atomic writing, the schema; backups, recovery
+//! journals and locks as files.
 //! Does not live here: what a dataset means, and whether what it says is true.
 
+mod backup;
 mod check;
 mod error;
+mod folders;
+mod journal;
 mod load;
 mod locate;
+mod lock;
 mod read;
+mod rescue;
 mod save;
 mod schema;
+mod stamp;
 mod write;
 
+pub use backup::{Backup, backups, keep};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveError};
+pub use folders::{Folders, create_private, make_private};
+pub use journal::{Header, JOURNAL_VERSION, Journal, LeftJournal};
 pub use load::load;
+pub use lock::OpenLock;
 pub use read::read;
+pub use rescue::{LeftOut, LeftOutKind, Rescue, rescue};
 pub use save::save;
 pub use schema::schema;
+pub use stamp::Stamp;
 pub use write::write;

@@ -9,7 +9,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::locate;
 
 /// The mark that some programs put before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads and checks a dataset.
 ///
@@ -23,6 +23,11 @@ pub fn read(bytes: &[u8]) -> Result<Dataset, ReadError> {
     }
     let defects = check::defects(&dataset);
     if defects.is_empty() { Ok(dataset) } else { Err(located(bytes, defects)) }
+}
+
+/// Reads a dataset that the program itself wrote: it was sound then.
+pub(super) fn read_unchecked(bytes: &[u8]) -> Result<Dataset, ReadError> {
+    serde_json::from_slice(bytes).map_err(|error| diagnose(bytes, &error))
 }
 
 /// Finds out why bytes could not be read.

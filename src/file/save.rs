@@ -27,7 +27,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if former.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let mut temporary = tempfile::Builder::new().prefix(".guatu-").suffix(".tmp").tempfile_in(folder)?;
+    clear_left_behind(folder);
+    let mut temporary = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     set_permissions(temporary.as_file(), former.as_ref())?;
     temporary.as_file().sync_all()?;
@@ -35,6 +36,27 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder);
     Ok(())
 }
+
+/// The temporary files' names, by which those of a killed process are known again.
+const PREFIX: &str = ".guatu-";
+const SUFFIX: &str = ".tmp";
+
+/// Removes temporary files that a killed process left in the folder long ago.
+fn clear_left_behind(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let modified = || entry.metadata().ok()?.modified().ok();
+        let old = || modified().and_then(|at| at.elapsed().ok()).is_some_and(|age| age > LEFT_BEHIND);
+        if ours && old() && fs::remove_file(entry.path()).is_err() {
+            log::debug!("{} could not be removed", entry.path().display());
+        }
+    }
+}
+
+/// No saving takes this long.
+const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_secs(3600);
 
 /// The file behind a symbolic link: it is what gets replaced, so that the link stays a link.
 fn follow(path: &Path) -> io::Result<PathBuf> {

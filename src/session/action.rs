@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
-use crate::file::{LoadError, SaveError};
+use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{Command, Dialog, DocumentId, JobId, NoticeId, View};
+use super::{Command, Dialog, DocumentId, JobId, Left, NoticeId, View};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -70,11 +70,45 @@ pub enum Action {
     /// Type a path instead of waiting for the desktop's dialog.
     TypePath,
     /// A file was read, or not.
-    Loaded(JobId, Option<PathBuf>, Result<Arc<Dataset>, LoadError>),
+    Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
     /// A file was written, or not.
-    Saved(JobId, DocumentId, PathBuf, Result<Arc<Dataset>, SaveError>),
+    Saved(JobId, DocumentId, PathBuf, Result<(Arc<Dataset>, Option<Stamp>), SaveError>),
+    /// The former version could not be put aside; the file was written all the same.
+    BackupFailed(String),
+    /// The file does not look as it did when it was read or written last.
+    FileChanged(DocumentId, Option<Stamp>),
+    /// A file that changed outside was read again.
+    LoadedAgain(DocumentId, Option<Stamp>, Result<Arc<Dataset>, LoadError>),
+    /// A save was held back: the file changed since it was read or written last.
+    Conflict(JobId, DocumentId, PathBuf),
+    /// Take the dataset that another program wrote.
+    TakeTheirs(DocumentId),
+    /// Keep the dataset here; the next save replaces the file.
+    KeepMine(DocumentId),
+    /// Take these differences over, by their places in the list.
+    TakeSome(DocumentId, Vec<usize>),
+    /// Open the sound part of a damaged file.
+    OpenRest,
+    /// The file of this name is open in another window.
+    OpenElsewhere(String),
+    /// The former versions of a file were listed.
+    BackupsFound(DocumentId, Vec<Backup>),
+    /// Put a former version in the place of the present dataset.
+    Restore(DocumentId, Backup),
+    /// A former version was read.
+    Restored(DocumentId, Result<Arc<Dataset>, LoadError>),
     /// There is a file at that path already.
     WouldOverwrite(JobId, DocumentId, PathBuf),
+    /// Work was found that a former process left behind.
+    LeftFound(Vec<Left>),
+    /// Open left work, by its place in the list.
+    Recover(usize),
+    /// Delete left work, by its place in the list.
+    DropLeft(usize),
+    /// The recovery journal cannot be written, for this reason.
+    JournalFailed(String),
+    /// The system asks the program to end: keep what is unsaved in the journal and close.
+    Terminate,
     /// Yes, replace the file.
     Overwrite(DocumentId, PathBuf),
     /// The analyses of a document are ready.
@@ -91,6 +125,24 @@ pub enum Action {
     CancelJob(JobId),
     /// Put a text on the clipboard.
     Copy(String),
+}
+
+/// What a file gave.
+#[derive(Debug)]
+pub struct Opened {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// What the file looked like before it was read.
+    pub stamp: Option<Stamp>,
+}
+
+/// Why a file gave no dataset, and what of it is sound all the same.
+#[derive(Debug)]
+pub struct Unopened {
+    /// Why.
+    pub error: LoadError,
+    /// What can be opened.
+    pub rescue: Option<Rescue>,
 }
 
 /// What a path is asked for.

@@ -45,6 +45,7 @@ commands! {
     OpenExample    "command-open-example"    None;
     Save           "command-save"            Some(Shortcut::ctrl(Key::S));
     SaveAs         "command-save-as"         Some(Shortcut::ctrl_shift(Key::S));
+    Backups        "command-backups"         None;
     Close          "command-close"           Some(Shortcut::ctrl(Key::W));
     Quit           "command-quit"            Some(Shortcut::ctrl(Key::Q));
     Undo           "command-undo"            Some(Shortcut::ctrl(Key::Z));
@@ -95,7 +96,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
         "menu-file",
         &[
             &[Command::New, Command::Open, Command::OpenExample],
-            &[Command::Save, Command::SaveAs],
+            &[Command::Save, Command::SaveAs, Command::Backups],
             &[Command::Close, Command::Quit],
         ],
     ),
@@ -131,6 +132,7 @@ impl Session {
         let document = self.active();
         match command {
             Command::Save => document.is_some_and(|d| d.document().is_dirty() || d.path().is_none()),
+            Command::Backups => document.is_some_and(|d| d.path().is_some()),
             Command::Undo => document.is_some_and(|d| d.document().undoable().is_some()),
             Command::Redo => document.is_some_and(|d| d.document().redoable().is_some()),
             Command::ClearFilter => document.is_some_and(OpenDocument::is_filtered),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::file::Backup;
 use crate::model::NodeRef;
 
 use super::{DocumentId, Purpose};
@@ -21,6 +22,14 @@ pub enum Dialog {
     Close(Vec<NodeRef>),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
+    /// Work was left behind by a process that ended without saving it.
+    Recover,
+    /// The file of a document was changed by another program.
+    Outside(DocumentId),
+    /// A file is damaged, and a part of it is sound: its path, and what is wrong.
+    Damaged(PathBuf, String),
+    /// The former versions of a document's file.
+    Backups(DocumentId, Vec<Backup>),
     /// All commands, sought by name.
     Palette,
     /// All shortcuts.

@@ -4,13 +4,25 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Request;
+use crate::file::{LeftJournal, Stamp};
 use crate::model::Dataset;
 
-use super::{DocumentId, Purpose};
+use super::{DocumentId, JournalStep, Purpose};
 
 /// The number of a job on a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct JobId(pub(super) u64);
+
+/// What to do about a file that is there already when a dataset is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Present {
+    /// Stop and ask.
+    Ask,
+    /// Replace it if it still looks like this, else stop and tell.
+    ReplaceIf(Stamp),
+    /// Replace it.
+    Replace,
+}
 
 /// Something for the shell to do.
 #[derive(Debug)]
@@ -39,11 +51,21 @@ pub enum Effect {
         root: Arc<Dataset>,
         /// Where to.
         path: PathBuf,
-        /// False: stop and tell when there is a file already.
-        overwrite: bool,
+        /// What to do about a file that is there already.
+        present: Present,
     },
+    /// Read the file of a document again: it was changed outside.
+    LoadAgain(DocumentId, PathBuf),
+    /// Read a former version of a document's file.
+    LoadBackup(DocumentId, PathBuf),
+    /// List the former versions of a document's file.
+    FindBackups(DocumentId, PathBuf),
     /// Answer the questions about a document, dropping an older request for it.
     Analyse(DocumentId, Request),
+    /// Keep the recovery journal of a document.
+    Journal(DocumentId, JournalStep),
+    /// Delete a journal that was left behind.
+    DropLeft(LeftJournal),
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
     /// Put a text on the clipboard.

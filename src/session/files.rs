@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::Document;
-use crate::file::{LoadError, SaveError};
+use crate::document::{Document, Together};
+use crate::file::{Backup, LoadError, SaveError, Stamp};
 use crate::model::Dataset;
 
-use super::{AfterClose, Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Purpose, Session, Severity, View};
+use super::{
+    AfterClose, Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Opened, Present, Purpose, Session, Severity,
+    Unopened, View,
+};
 
 /// The ending of a dataset's file name.
 const EXTENSION: &str = ".guatu.json";
@@ -22,7 +25,7 @@ impl Session {
     }
 
     /// Ends a job. False when it was cancelled: its result is dropped.
-    fn end(&mut self, job: JobId) -> bool {
+    pub(super) fn end(&mut self, job: JobId) -> bool {
         let known = self.jobs.len();
         self.jobs.retain(|other| other.id != job);
         self.jobs.len() < known
@@ -73,24 +76,76 @@ impl Session {
         &mut self,
         job: JobId,
         path: Option<PathBuf>,
-        result: Result<Arc<Dataset>, LoadError>,
+        result: Result<Opened, Unopened>,
         now: Duration,
     ) {
         if !self.end(job) {
             return;
         }
         match result {
-            Ok(dataset) => {
+            Ok(opened) => {
                 if let Some(path) = &path {
                     self.preferences.remember(path.clone());
                 }
-                self.add_document(Document::loaded(dataset), path);
+                let id = self.add_document(Document::loaded(opened.dataset), path);
+                if let Some(document) = self.document_mut(id) {
+                    document.stamp = opened.stamp;
+                }
             }
-            Err(error) => self.say(Severity::Error, error.message(&self.words), now),
+            Err(Unopened { error, rescue: Some(rescue) }) if self.dialog.is_none() => {
+                self.rescue = Some(rescue);
+                self.dialog = Some(Dialog::Damaged(path.unwrap_or_default(), error.message(&self.words)));
+            }
+            Err(Unopened { error, .. }) => self.say(Severity::Error, error.message(&self.words), now),
         }
     }
 
-    pub(super) fn add_document(&mut self, document: Document, path: Option<PathBuf>) {
+    /// Opens the sound part of a damaged file as a document without a file: the file on disk is not touched.
+    pub(super) fn open_rest(&mut self) {
+        let Some(Dialog::Damaged(path, _)) = self.dialog.take() else { return };
+        let Some(rescue) = self.rescue.take() else { return };
+        let mut document = Document::new(Arc::new(rescue.dataset));
+        document.mark_unsaved();
+        let id = self.add_document(document, None);
+        let name = self.words.with("damaged-name", [("name", stem(&path).into())]);
+        if let Some(document) = self.document_mut(id) {
+            document.untitled = name;
+        }
+    }
+
+    pub(super) fn find_backups(&self, effects: &mut Vec<Effect>) {
+        if let Some((id, path)) = self.active().and_then(|d| Some((d.id(), d.path()?.to_owned()))) {
+            effects.push(Effect::FindBackups(id, path));
+        }
+    }
+
+    pub(super) fn backups_found(&mut self, id: DocumentId, found: Vec<Backup>) {
+        self.dialog = Some(Dialog::Backups(id, found));
+    }
+
+    /// A former version is to take the place of the present dataset.
+    pub(super) fn restore(&mut self, id: DocumentId, backup: Backup, effects: &mut Vec<Effect>) {
+        self.dialog = None;
+        effects.push(Effect::LoadBackup(id, backup.path));
+    }
+
+    /// The former version was read. It is a step like any other; the file changes with the next save.
+    pub(super) fn restored(&mut self, id: DocumentId, result: Result<Arc<Dataset>, LoadError>, now: Duration) {
+        let dataset = match result {
+            Ok(dataset) => dataset,
+            Err(error) => {
+                self.say(Severity::Error, error.message(&self.words), now);
+                return;
+            }
+        };
+        let Some(document) = self.document_mut(id) else { return };
+        document.document_mut().replace(dataset, Together::Restore);
+        document.mend_selection();
+        self.begin_record(id);
+        self.say(Severity::Information, self.words().text("backups-restored").to_owned(), now);
+    }
+
+    pub(super) fn add_document(&mut self, document: Document, path: Option<PathBuf>) -> DocumentId {
         let id = DocumentId(self.number());
         let key = if document.is_dirty() || document.dataset().reports.iter().all(|r| r.categories.is_empty()) {
             "untitled-name"
@@ -101,6 +156,7 @@ impl Session {
         self.documents.push(OpenDocument::new(id, document, path, untitled));
         self.active = Some(id);
         self.view = View::Overview;
+        id
     }
 
     pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
@@ -112,7 +168,10 @@ impl Session {
     /// Saves to the document's own file; asks where when it has none.
     fn save_document(&mut self, id: DocumentId, effects: &mut Vec<Effect>) {
         match self.document(id).and_then(|document| document.path().map(Path::to_owned)) {
-            Some(path) => self.write(id, path, true, effects),
+            Some(path) => {
+                let stamp = self.document(id).and_then(OpenDocument::stamp);
+                self.write(id, path, stamp.map_or(Present::Replace, Present::ReplaceIf), effects);
+            }
             None => self.ask_save(id, effects),
         }
     }
@@ -130,7 +189,7 @@ impl Session {
         self.ask_path(Purpose::SaveAs(id), folder, file_name(&name), effects);
     }
 
-    fn write(&mut self, id: DocumentId, path: PathBuf, overwrite: bool, effects: &mut Vec<Effect>) {
+    fn write(&mut self, id: DocumentId, path: PathBuf, present: Present, effects: &mut Vec<Effect>) {
         let Some(root) = self.document(id).filter(|d| !d.saving).map(|d| Arc::clone(d.document().dataset())) else {
             return;
         };
@@ -138,7 +197,7 @@ impl Session {
         if let Some(document) = self.document_mut(id) {
             document.saving = true;
         }
-        effects.push(Effect::Save { job, document: id, root, path, overwrite });
+        effects.push(Effect::Save { job, document: id, root, path, present });
     }
 
     pub(super) fn saved(
@@ -146,7 +205,7 @@ impl Session {
         job: JobId,
         id: DocumentId,
         path: PathBuf,
-        result: Result<Arc<Dataset>, SaveError>,
+        result: Result<(Arc<Dataset>, Option<Stamp>), SaveError>,
         now: Duration,
         effects: &mut Vec<Effect>,
     ) {
@@ -154,9 +213,14 @@ impl Session {
         let Some(document) = self.document_mut(id) else { return };
         document.saving = false;
         match result {
-            Ok(root) => {
+            Ok((root, stamp)) => {
                 document.document_mut().mark_saved(root);
                 document.set_path(path.clone());
+                document.stamp = stamp;
+                let clean = !document.document().is_dirty();
+                if clean {
+                    self.end_record(id);
+                }
                 let text = self.words.with("saved", [("name", file_name(&path).into())]);
                 self.preferences.remember(path);
                 self.say(Severity::Information, text, now);
@@ -179,7 +243,7 @@ impl Session {
 
     pub(super) fn overwrite(&mut self, id: DocumentId, path: PathBuf, effects: &mut Vec<Effect>) {
         self.dialog = None;
-        self.write(id, path, true, effects);
+        self.write(id, path, Present::Replace, effects);
     }
 
     pub(super) fn paths_chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
@@ -195,7 +259,7 @@ impl Session {
                 let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);
                 let path = with_extension(&chosen);
                 // The desktop's dialog has asked about the path it gave, not about one with our ending added.
-                self.write(id, path, own, effects);
+                self.write(id, path, if own { Present::Replace } else { Present::Ask }, effects);
             }
         }
     }
@@ -238,6 +302,9 @@ impl Session {
 
     fn close_now(&mut self, ids: &[DocumentId], then: AfterClose, effects: &mut Vec<Effect>) {
         self.closing = None;
+        for id in ids {
+            self.end_record(*id);
+        }
         if then == AfterClose::Quit {
             effects.push(Effect::CloseWindow);
             return;
@@ -259,6 +326,9 @@ impl Session {
     pub(super) fn close_dialog(&mut self) {
         if let Some(Dialog::PathBox(_) | Dialog::Unsaved(..) | Dialog::Overwrite(..)) = self.dialog {
             self.closing = None;
+        }
+        if let Some(Dialog::Damaged(..)) = self.dialog {
+            self.rescue = None;
         }
         self.dialog = None;
     }
@@ -286,6 +356,12 @@ impl Session {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The file's name without our ending.
+fn stem(path: &Path) -> String {
+    let name = file_name(path);
+    name.strip_suffix(EXTENSION).or_else(|| name.strip_suffix(".json")).map_or_else(|| name.clone(), ToOwned::to_owned)
 }
 
 /// The path with our ending, unless it ends in `.json` already.

@@ -10,6 +10,8 @@ impl Session {
     pub fn handle(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.dispatch(action, now, &mut effects);
+        self.ask_about_outside();
+        effects.append(&mut self.outbox);
         self.ask_again(&mut effects);
         effects
     }
@@ -45,7 +47,30 @@ impl Session {
             Action::TypePath => self.type_path(),
             Action::Loaded(job, path, result) => self.loaded(job, path, result, now),
             Action::Saved(job, id, path, result) => self.saved(job, id, path, result, now, effects),
+            Action::BackupFailed(error) => {
+                let text = self.words().with("backup-failed", [("error", error.into())]);
+                self.say(Severity::Error, text, now);
+            }
+            Action::FileChanged(id, stamp) => self.file_changed(id, stamp, effects),
+            Action::LoadedAgain(id, stamp, result) => self.loaded_again(id, stamp, result, now),
+            Action::Conflict(job, id, path) => self.conflict(job, id, path, effects),
+            Action::TakeTheirs(id) => self.take_theirs(id),
+            Action::KeepMine(id) => self.keep_mine(id),
+            Action::TakeSome(id, chosen) => self.take_some(id, &chosen, now),
+            Action::OpenRest => self.open_rest(),
+            Action::OpenElsewhere(name) => self.open_elsewhere(name, now),
+            Action::BackupsFound(id, found) => self.backups_found(id, found),
+            Action::Restore(id, backup) => self.restore(id, backup, effects),
+            Action::Restored(id, result) => self.restored(id, result, now),
             Action::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
+            Action::LeftFound(left) => self.left_found(left),
+            Action::Recover(at) => self.recover(at),
+            Action::DropLeft(at) => self.drop_left(at),
+            Action::JournalFailed(error) => {
+                let text = self.words().with("journal-failed", [("error", error.into())]);
+                self.say(Severity::Error, text, now);
+            }
+            Action::Terminate => effects.push(Effect::CloseWindow),
             Action::Overwrite(id, path) => self.overwrite(id, path, effects),
             Action::Answered(id, answers) => self.answered(id, answers),
             Action::CloseDialog => self.close_dialog(),

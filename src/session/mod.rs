@@ -13,7 +13,9 @@ mod handle;
 mod navigate;
 mod notice;
 mod open;
+mod outside;
 mod preferences;
+mod record;
 mod run;
 mod shortcut;
 mod structure;
@@ -21,16 +23,19 @@ mod structure;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::file::Rescue;
 use crate::model::Date;
 use crate::words::Words;
 
-pub use action::{Action, Purpose};
+pub use action::{Action, Opened, Purpose, Unopened};
 pub use command::{Command, CommandInfo, MENUS};
 pub use dialog::{AfterClose, Dialog};
-pub use effect::{Effect, JobId};
+pub use effect::{Effect, JobId, Present};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
+pub use outside::Outside;
 pub use preferences::{Preferences, ThemeChoice};
+pub use record::{JournalStep, Left};
 pub use shortcut::{Key, Shortcut};
 
 /// What the centre of the window shows.
@@ -76,6 +81,12 @@ pub struct Session {
     closing: Option<(Vec<DocumentId>, AfterClose)>,
     /// The dataset inside the program, offered as an example.
     example: Arc<[u8]>,
+    /// Effects that come with what was done, besides those that were asked for.
+    outbox: Vec<Effect>,
+    /// Work that a former process left behind.
+    left: Vec<Left>,
+    /// The sound part of a damaged file, while the person is asked about it.
+    rescue: Option<Rescue>,
     next_number: u64,
 }
 
@@ -97,6 +108,9 @@ impl Session {
             waiting: None,
             closing: None,
             example,
+            outbox: Vec::new(),
+            left: Vec::new(),
+            rescue: None,
             next_number: 0,
         }
     }
@@ -179,6 +193,12 @@ impl Session {
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
         self.documents.iter().any(|document| document.document().is_dirty())
+    }
+
+    /// The sound part of a damaged file that the person is asked about.
+    #[must_use]
+    pub fn rescue(&self) -> Option<&Rescue> {
+        self.rescue.as_ref()
     }
 
     /// The files opened or saved of late, newest first.

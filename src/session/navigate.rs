@@ -1,9 +1,10 @@
 //! Moving about: selecting, showing the source, and the edits that a view asks for.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::Answers;
-use crate::document::{Edit, EditError};
+use crate::document::{Edit, EditError, Entry, Made};
 use crate::model::{NodeRef, ReportId, Span};
 
 use super::{DocumentId, Session, Severity, View};
@@ -41,15 +42,19 @@ impl Session {
     pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
         let Some(document) = self.active_mut() else { return };
         let added = edit.added();
-        let result = document.document_mut().edit(edit, now);
+        let (id, before) = (document.id(), Arc::clone(document.document().dataset()));
+        let dirty = document.document().is_dirty();
+        let result = document.document_mut().edit(edit.clone(), now);
         match result {
-            Ok(()) => {
+            Ok(Made::Nothing) => {}
+            Ok(made) => {
                 document.mend_selection();
                 match added.len() {
                     0 => {}
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
                 }
+                self.record_edit(id, &before, dirty, &Entry::Edit(edit, made == Made::Joined));
             }
             Err(error) => self.say_edit_error(&error, now),
         }

@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope};
 use crate::document::Document;
+use crate::file::Stamp;
 use crate::model::{Date, NodeId, NodeRef, Report, ReportId, Span};
+
+use super::Outside;
+use super::record::Recording;
 
 /// The number of an open document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,7 +44,7 @@ pub struct OpenDocument {
     document: Document,
     path: Option<PathBuf>,
     /// The name of a document without a file.
-    untitled: String,
+    pub(super) untitled: String,
     selection: Option<NodeRef>,
     /// Several selected nodes; empty when there is only the one selection.
     marked: Vec<NodeRef>,
@@ -52,6 +56,12 @@ pub struct OpenDocument {
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
     pub(super) ledger: LedgerOrder,
+    /// How much of its history its recovery journal knows; nothing while it has none.
+    pub(super) recording: Option<Recording>,
+    /// What its file looked like when it was read or written last.
+    pub(super) stamp: Option<Stamp>,
+    /// What another program wrote into its file, until the person has chosen.
+    pub(super) outside: Option<Outside>,
     asked: Option<Question>,
     answers: Option<Answers>,
     pub(super) saving: bool,
@@ -76,6 +86,9 @@ impl OpenDocument {
             arrangement: Arrangement::default(),
             scope: Scope::default(),
             ledger: LedgerOrder::default(),
+            recording: None,
+            stamp: None,
+            outside: None,
             asked: None,
             answers: None,
             saving: false,
@@ -189,6 +202,18 @@ impl OpenDocument {
     #[must_use]
     pub fn answers(&self) -> Option<&Answers> {
         self.answers.as_ref()
+    }
+
+    /// What its file looked like when it was read or written last.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
+    /// What another program wrote into its file, until the person has chosen.
+    #[must_use]
+    pub fn outside(&self) -> Option<&Outside> {
+        self.outside.as_ref()
     }
 
     /// True while a file is being written.

@@ -24,6 +24,8 @@ pub struct Preferences {
     pub show_tree: bool,
     /// Whether the source stands beside the other views.
     pub show_source: bool,
+    /// How many former versions of each file are kept.
+    pub backups: usize,
     /// The columns of the ledger, in order.
     pub ledger_columns: Vec<Column>,
     /// The files opened or saved of late, newest first.
@@ -50,6 +52,7 @@ impl Default for Preferences {
             zoom: 1.0,
             show_tree: true,
             show_source: false,
+            backups: 10,
             ledger_columns: Column::FIRST.to_vec(),
             recent: Vec::new(),
         }

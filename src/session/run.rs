@@ -20,6 +20,7 @@ impl Session {
             Command::OpenExample => self.open_example(effects),
             Command::Save => self.save(effects),
             Command::SaveAs => self.save_as(effects),
+            Command::Backups => self.find_backups(effects),
             Command::Close => self.close_active(effects),
             Command::Quit => self.quit(effects),
             Command::Undo => self.undo(),
@@ -110,16 +111,18 @@ impl Session {
 
     fn undo(&mut self) {
         let undone = self.active_mut().and_then(|document| document.document_mut().undo());
-        self.after_undo(undone);
+        self.after_undo(undone, true);
     }
 
     fn redo(&mut self) {
         let undone = self.active_mut().and_then(|document| document.document_mut().redo());
-        self.after_undo(undone);
+        self.after_undo(undone, false);
     }
 
-    fn after_undo(&mut self, undone: Option<crate::document::Undone>) {
-        let (Some(undone), Some(document)) = (undone, self.active_mut()) else { return };
+    fn after_undo(&mut self, undone: Option<crate::document::Undone>, back: bool) {
+        let (Some(undone), Some(id)) = (undone, self.active) else { return };
+        self.record_step(id, &undone, back);
+        let Some(document) = self.active_mut() else { return };
         if document.document().dataset().holds(&undone.node) {
             document.select(undone.node);
         }

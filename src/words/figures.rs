@@ -93,6 +93,15 @@ impl Words {
         }
     }
 
+    /// A moment by this computer's clock: the day, the hour and the minute.
+    #[must_use]
+    pub fn moment(&self, at: std::time::SystemTime) -> String {
+        let Ok(stamp) = jiff::Timestamp::try_from(at) else { return String::new() };
+        let local = jiff::ZonedDateTime::new(stamp, jiff::tz::TimeZone::system());
+        let day = Date::new(local.year(), local.month(), local.day()).map(|day| self.date(day)).unwrap_or_default();
+        format!("{day} {:02}:{:02}", local.hour(), local.minute())
+    }
+
     /// The month as the language writes it in a date: its number, or its short name.
     fn month(&self, month: i8) -> &str {
         const KEYS: [&str; 12] = [

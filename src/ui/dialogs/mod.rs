@@ -1,13 +1,17 @@
 //! The one dialog on top of the window.
 
 mod about;
+mod backups;
 mod close;
+mod damaged;
 mod due;
 mod names;
+mod outside;
 mod palette;
 mod path_box;
 mod questions;
 mod readings;
+mod recover;
 mod shortcuts;
 
 use egui::{Id, Modal};
@@ -23,6 +27,7 @@ pub(super) struct Forms {
     due: due::DueState,
     close: close::CloseState,
     readings: readings::ReadingsState,
+    outside: outside::OutsideState,
 }
 
 impl Forms {
@@ -33,6 +38,7 @@ impl Forms {
         self.due.reset();
         self.close.reset();
         self.readings.reset();
+        self.outside.reset();
     }
 }
 
@@ -48,6 +54,10 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Due(nodes) => forms.due.show(ui, nodes, context),
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
+            Dialog::Recover => recover::show(ui, context),
+            Dialog::Outside(id) => forms.outside.show(ui, *id, context),
+            Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
+            Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
             Dialog::About => about::show(ui, context),
         }

@@ -1,0 +1,47 @@
+//! Work that a former process left behind: what it holds, and taking it or dropping it.
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::super::theme::{self, space};
+use super::Context;
+use crate::session::{Action, Left};
+use crate::words::Words;
+
+/// Shows what was left behind.
+pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("recover-title")));
+    ui.add_space(space::S);
+    ui.label(words.text("recover-about"));
+    ui.add_space(space::S);
+    ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+        for (at, left) in context.session.left().iter().enumerate() {
+            ui.push_id(at, |ui| one(ui, left, words));
+            ui.horizontal(|ui| {
+                let take = ui.button(theme::text::strong(words.text("recover-take")));
+                if take.on_hover_text(words.text("recover-take-tip")).clicked() {
+                    context.actions.push(Action::Recover(at));
+                }
+                if ui.button(words.text("recover-drop")).on_hover_text(words.text("recover-drop-tip")).clicked() {
+                    context.actions.push(Action::DropLeft(at));
+                }
+            });
+            ui.add_space(space::M);
+        }
+    });
+    if ui.button(words.text("recover-later")).on_hover_text(words.text("recover-later-tip")).clicked() {
+        context.actions.push(Action::CloseDialog);
+    }
+}
+
+fn one(ui: &mut Ui, left: &Left, words: &Words) {
+    let header = &left.journal.header;
+    ui.label(theme::text::strong(&header.name));
+    if let Some(path) = &header.path {
+        let path = path.display().to_string();
+        ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
+    }
+    let changes = words.with("recover-changes", [("count", left.changes.into())]);
+    let last: Vec<&str> = left.last.iter().map(|key| words.text(key)).collect();
+    ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
+}
