@@ -9,6 +9,7 @@ use std::time::Instant;
 use lexopt::Arg;
 use serde_json::json;
 
+use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::words::{Language, Words};
@@ -20,6 +21,8 @@ enum Command {
     Window(Start),
     Check { file: PathBuf, json: bool },
     Stats { file: PathBuf, json: bool },
+    InstallDesktop,
+    UninstallDesktop,
     Version,
     Help,
 }
@@ -49,6 +52,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
+            Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
             Arg::Long("json") => json = true,
             Arg::Long("startup-report") => {
                 report = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
@@ -75,6 +80,8 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
     match command {
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
+        Command::InstallDesktop => integrate(integration::install, words, out, err),
+        Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
         Command::Check { file, json } => check(&file, json, words, out, err),
         Command::Stats { file, json } => stats(&file, json, words, out, err),
         Command::Window(start) => window(&start, words, began, err),
@@ -88,6 +95,30 @@ fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> 
         Err(WindowError::Failed(error)) => ("cli-window-failed", error),
     };
     say(err, &words.with(key, [("error", error.into())]), 2)
+}
+
+/// Gives the program its place on the desktop, or takes it away, and prints each path that this touched.
+fn integrate(
+    act: fn() -> Result<Done, IntegrationError>,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    if !integration::NEEDED {
+        return say(out, words.text("cli-desktop-not-needed"), 0);
+    }
+    let done = match act() {
+        Ok(done) => done,
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    if done.paths.is_empty() {
+        return say(out, words.text("cli-desktop-nothing"), 0);
+    }
+    let code = done.paths.iter().fold(0, |code, path| code.max(say(out, &path.display().to_string(), 0)));
+    if done.not_run.is_empty() {
+        return code;
+    }
+    say(err, &words.with("cli-not-run", [("programs", done.not_run.join(", ").into())]), code)
 }
 
 /// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
@@ -166,6 +197,8 @@ mod tests {
             }))
         );
         assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true }));
+        assert_eq!(parsed(&["--install-desktop"]), Ok(Command::InstallDesktop));
+        assert_eq!(parsed(&["--uninstall-desktop"]), Ok(Command::UninstallDesktop));
         assert_eq!(parsed(&["stats", "a"]), Ok(Command::Stats { file: "a".into(), json: false }));
     }
 

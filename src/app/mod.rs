@@ -5,6 +5,7 @@
 
 mod crash;
 mod dialogs;
+pub mod integration;
 mod journals;
 mod locale;
 mod pictures;

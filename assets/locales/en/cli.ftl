@@ -8,6 +8,9 @@ cli-help =
       guatu stats FILE [--json]      print counts and attainment
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
       guatu --pictures FOLDER [FILE]     opens the window, takes pictures of its views, quits
+      guatu --install-desktop | --uninstall-desktop
+                                     put into the menu and take the double click on datasets, for one
+                                     person and without root; take that back
       guatu --version | --help
 cli-no-display = There is no display to open a window on ({ $error }). Commands without a window: guatu check FILE, guatu stats FILE --json, guatu --help.
 cli-window-failed = The window could not be opened: { $error }. Check the graphics driver (OpenGL), or install libxkbcommon-x11-0, libgl1, libegl1.
@@ -15,3 +18,10 @@ cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }
 cli-clean = Nothing found: { $name }
+cli-desktop-not-needed = This is for the desktops of Linux and BSD; it is not needed on this system.
+cli-desktop-nothing = There was nothing to remove.
+cli-not-run = Could not run: { $programs }. Install shared-mime-info and desktop-file-utils and run this once more, or a double click will not find Guatu.
+cli-no-home = There is no home folder. Set HOME, or XDG_DATA_HOME.
+cli-own-path = A menu entry cannot name the program where it lies ({ $error }). Move it to another folder.
+cli-not-written = Not written: { $error }. Check the rights and the space on the disk: { $path }
+cli-not-removed = Not removed: { $error }. Check the rights: { $path }

@@ -8,6 +8,8 @@ cli-help =
       guatu stats 文件 [--json]      打印数量和达成度
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
       guatu --pictures 文件夹 [文件]     打开窗口,把各个页面存成图片后退出
+      guatu --install-desktop | --uninstall-desktop
+                                     为当前用户加入菜单并关联数据集双击打开(不需要管理员权限);撤销
       guatu --version | --help
 cli-no-display = 没有可用的图形显示,无法打开窗口({ $error })。不用窗口的命令:guatu check 文件、guatu stats 文件 --json、guatu --help。
 cli-window-failed = 无法打开窗口:{ $error }。请检查显卡驱动(OpenGL),或安装 libxkbcommon-x11-0、libgl1、libegl1。
@@ -15,3 +17,10 @@ cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项
 cli-clean = 没有发现问题:{ $name }
+cli-desktop-not-needed = 此命令用于 Linux 和 BSD 桌面;本系统不需要。
+cli-desktop-nothing = 没有需要移除的文件。
+cli-not-run = 未能运行:{ $programs }。请安装 shared-mime-info 和 desktop-file-utils 后再运行一次,否则双击文件时找不到挂图。
+cli-no-home = 找不到用户主目录。请设置 HOME 或 XDG_DATA_HOME。
+cli-own-path = 程序所在的路径不能写入菜单项({ $error })。请把程序移到别的文件夹。
+cli-not-written = 未能写入:{ $error }。请检查权限和磁盘空间:{ $path }
+cli-not-removed = 未能移除:{ $error }。请检查权限:{ $path }
