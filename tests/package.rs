@@ -1,8 +1,9 @@
-//! The Debian package on a real (virtual) desktop: installed, then the program's icon and a dataset opened by
-//! double clicks of the mouse, then removed. Starts its own Xvfb, window manager and file manager.
+//! The installed program on a real (virtual) desktop: its icon and a dataset opened by double clicks of the mouse,
+//! once from the Debian package and once after `--install-desktop`. Starts its own Xvfb, window manager and file
+//! manager.
 //!
-//! Needs root, Xvfb, openbox, xdotool, pcmanfm, and the package's path in `GUATU_DEB`; run by `.ci/run` with
-//! `--ignored`.
+//! Needs Xvfb, openbox, xdotool, pcmanfm, and for the package root and its path in `GUATU_DEB`; run by `.ci/run`
+//! with `--ignored`.
 
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
@@ -53,28 +54,32 @@ struct Desktop {
 }
 
 impl Desktop {
-    fn start(number: u32) -> Self {
-        let mut desktop =
-            Self { display: format!(":{number}"), home: tempfile::tempdir().unwrap(), children: Vec::new() };
-        desktop.furnish();
-        let display = desktop.display.clone();
-        desktop.spawn("Xvfb", &[&display, "-screen", "0", "1280x741x24", "-nolisten", "tcp"]);
-        desktop.until("the X server", |desktop| !desktop.xdotool(&["getdisplaygeometry"]).is_empty());
-        desktop.spawn("openbox", &[]);
+    /// A home folder with nothing in it, and no screen yet.
+    fn new(number: u32) -> Self {
+        Self { display: format!(":{number}"), home: tempfile::tempdir().unwrap(), children: Vec::new() }
+    }
+
+    /// Turns the screen on, with an icon of this menu entry and one of the dataset.
+    fn start(mut self, entry: &Path) -> Self {
+        self.furnish(entry);
+        let display = self.display.clone();
+        self.spawn("Xvfb", &[&display, "-screen", "0", "1280x741x24", "-nolisten", "tcp"]);
+        self.until("the X server", |desktop| !desktop.xdotool(&["getdisplaygeometry"]).is_empty());
+        self.spawn("openbox", &[]);
         sleep(Duration::from_millis(500));
-        desktop.spawn("pcmanfm", &["--desktop"]);
-        desktop.until("the icons", |desktop| !desktop.windows("pcmanfm").is_empty());
+        self.spawn("pcmanfm", &["--desktop"]);
+        self.until("the icons", |desktop| !desktop.windows("pcmanfm").is_empty());
         // The icons are painted a moment after their window is there.
         sleep(Duration::from_secs(3));
-        desktop
+        self
     }
 
     /// Puts the icons and their places into the home folder.
-    fn furnish(&self) {
+    fn furnish(&self, entry: &Path) {
         let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json");
         let folder = self.home.path().join("Desktop");
         fs::create_dir(&folder).unwrap();
-        fs::copy("/usr/share/applications/guatu.desktop", folder.join("guatu.desktop")).unwrap();
+        fs::copy(entry, folder.join("guatu.desktop")).unwrap();
         fs::copy(dataset, folder.join(DATASET)).unwrap();
         let place = |name: &str, (x, y): (u32, u32)| format!("[{name}]\nx={x}\ny={y}\n");
         let places = place("guatu.desktop", PROGRAM_AT) + &place(DATASET, DATASET_AT);
@@ -137,6 +142,15 @@ impl Desktop {
         self.xdotool(&["click", "--repeat", "2", "--delay", "100", "1"]);
     }
 
+    fn opens_by_double_clicks(&self) {
+        self.double_click(PROGRAM_AT);
+        self.until("the bundled dataset", |desktop| desktop.titles().contains("示例"));
+        self.quit();
+        self.double_click(DATASET_AT);
+        self.until("the dataset of the double click", |desktop| desktop.titles().contains(DATASET));
+        self.quit();
+    }
+
     /// Ends the program by its key, as a person would.
     fn quit(&self) {
         // The window manager gives the keyboard to the window a moment after it is mapped.
@@ -164,18 +178,20 @@ fn a_double_click_on_the_installed_icon_and_on_a_dataset_opens_them() {
     let path = std::env::var_os("GUATU_DEB").map(PathBuf::from);
     let path = path.unwrap_or_else(|| panic!("set GUATU_DEB to the path of the package that `cargo deb` built"));
     let package = Package::install(&path);
-    let desktop = Desktop::start(296);
-
-    desktop.double_click(PROGRAM_AT);
-    desktop.until("the bundled dataset", |desktop| desktop.titles().contains("示例"));
-    desktop.quit();
-
-    desktop.double_click(DATASET_AT);
-    desktop.until("the dataset of the double click", |desktop| desktop.titles().contains(DATASET));
-    desktop.quit();
-
+    let desktop = Desktop::new(296).start(Path::new("/usr/share/applications/guatu.desktop"));
+    desktop.opens_by_double_clicks();
     drop(package);
     for name in ["bin/guatu", "share/applications/guatu.desktop", "share/mime/application/vnd.guatu+json.xml"] {
         assert!(!Path::new("/usr").join(name).exists(), "{name} is still there");
     }
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox, xdotool and pcmanfm: .ci/run installs them"]
+fn a_double_click_opens_a_dataset_after_install_desktop() {
+    let desktop = Desktop::new(295);
+    let output = desktop.command(env!("CARGO_BIN_EXE_guatu")).arg("--install-desktop").output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    let entry = desktop.home.path().join(".local/share/applications/guatu.desktop");
+    desktop.start(&entry).opens_by_double_clicks();
 }
