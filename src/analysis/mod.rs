@@ -21,7 +21,7 @@ pub use filter::{Filter, Visible};
 pub use indicators::{Arrangement, Group, IndicatorTable, Line, Only, Row, Sort};
 pub use ledger::{Column, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
 pub use overview::{Overview, Shortfall, Standing};
-pub use schedule::{DueEntry, overdue, schedule};
+pub use schedule::{DueEntry, DueState, overdue, schedule};
 pub use search::{Query, names_like};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use tally::Tally;

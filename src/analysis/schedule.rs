@@ -21,6 +21,35 @@ pub fn overdue(item: &Item, today: Date) -> bool {
     !item.progress.is_complete() && item.due.as_ref().is_some_and(|due| due.present().last_day() < today)
 }
 
+/// How an item stands to its due date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueState {
+    /// Past its date and not complete.
+    Late,
+    /// Not complete, and due within the days that the person set.
+    Near,
+    /// Verified and closed.
+    Closed,
+    /// Anything else: no date, time left, or reported done.
+    Other,
+}
+
+impl DueState {
+    /// The state of an item on a day.
+    #[must_use]
+    pub fn of(item: &Item, today: Date, near_days: u32) -> Self {
+        if item.progress == crate::model::Progress::Closed {
+            return Self::Closed;
+        }
+        let Some(due) = item.due.as_ref().filter(|_| !item.progress.is_complete()) else { return Self::Other };
+        match due.present().last_day().days_since(today) {
+            left if left < 0 => Self::Late,
+            left if left.unsigned_abs() <= near_days => Self::Near,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Everything of a report that is due and not complete, the soonest first.
 #[must_use]
 pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {
@@ -76,6 +105,20 @@ mod tests {
         item.due = Some(Due::new("2025-11".parse().unwrap()));
         assert!(!overdue(&item, day("2025-11-30")));
         assert!(overdue(&item, day("2025-12-01")));
+    }
+
+    #[test]
+    fn near_due_is_within_the_days_that_were_set() {
+        let mut item = item();
+        item.progress = Progress::InProgress;
+        item.due = Some(Due::new("2025-11".parse().unwrap()));
+        let state = |item: &Item, today| DueState::of(item, day(today), 30);
+        assert_eq!(state(&item, "2025-10-30"), DueState::Other);
+        assert_eq!(state(&item, "2025-10-31"), DueState::Near);
+        assert_eq!(state(&item, "2025-11-30"), DueState::Near);
+        assert_eq!(state(&item, "2025-12-01"), DueState::Late);
+        item.progress = Progress::Closed;
+        assert_eq!(state(&item, "2025-12-01"), DueState::Closed);
     }
 
     #[test]

@@ -17,6 +17,9 @@ use crate::session::{Action, Preferences};
 
 use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
 
+/// The icon of the window.
+const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/64.png");
+
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
@@ -94,7 +97,10 @@ fn said(payload: &(dyn Any + Send)) -> String {
 }
 
 fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool>) -> eframe::Result<()> {
+    // An icon that could not be read would only be missing.
+    let icon = eframe::icon_data::from_png_bytes(ICON).unwrap_or_default();
     let viewport = ViewportBuilder::default()
+        .with_icon(icon)
         .with_app_id("guatu")
         .with_title("挂图 Guatu")
         .with_inner_size([1280.0, 720.0])

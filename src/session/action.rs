@@ -8,7 +8,7 @@ use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{Command, Dialog, DocumentId, JobId, Left, NoticeId, View};
+use super::{Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, View};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -119,6 +119,8 @@ pub enum Action {
     SaveAndClose,
     /// Drop the unsaved work that the question was about, and go on.
     DiscardAndClose,
+    /// The person prefers this.
+    SetPreferences(Box<Preferences>),
     /// Take a notice away.
     Dismiss(NoticeId),
     /// Forget about a job.

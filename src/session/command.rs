@@ -85,6 +85,7 @@ commands! {
     ToggleTheme    "command-toggle-theme"    Some(Shortcut::ctrl(Key::D));
     Chinese        "command-chinese"         None;
     English        "command-english"         None;
+    Settings       "command-settings"        Some(Shortcut::ctrl(Key::Comma));
     Palette        "command-palette"         Some(Shortcut::ctrl_shift(Key::P));
     Shortcuts      "command-shortcuts"       Some(Shortcut::plain(Key::F1));
     About          "command-about"           None;
@@ -119,7 +120,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
             &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
             &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark, Command::ToggleTheme],
-            &[Command::Chinese, Command::English],
+            &[Command::Chinese, Command::English, Command::Settings],
         ],
     ),
     ("menu-help", &[&[Command::Palette, Command::Shortcuts], &[Command::About]]),

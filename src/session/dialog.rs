@@ -34,6 +34,8 @@ pub enum Dialog {
     Palette,
     /// All shortcuts.
     Shortcuts,
+    /// The preferences.
+    Settings,
     /// What this program is.
     About,
 }

@@ -76,6 +76,7 @@ impl Session {
             Action::CloseDialog => self.close_dialog(),
             Action::SaveAndClose => self.save_and_close(effects),
             Action::DiscardAndClose => self.discard_and_close(effects),
+            Action::SetPreferences(preferences) => self.set_preferences(*preferences, effects),
             Action::Dismiss(id) => self.dismiss(id),
             Action::CancelJob(job) => self.cancel(job),
             Action::Copy(text) => {

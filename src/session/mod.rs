@@ -34,7 +34,7 @@ pub use effect::{Effect, JobId, Present};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;
-pub use preferences::{Preferences, ThemeChoice};
+pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use record::{JournalStep, Left};
 pub use shortcut::{Key, Shortcut};
 

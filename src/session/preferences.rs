@@ -26,6 +26,10 @@ pub struct Preferences {
     pub show_source: bool,
     /// How many former versions of each file are kept.
     pub backups: usize,
+    /// From how many days before its due date an open item counts as near due.
+    pub near_due_days: u32,
+    /// Whether the follow-up of items is coloured.
+    pub follow_up: FollowUp,
     /// The columns of the ledger, in order.
     pub ledger_columns: Vec<Column>,
     /// The files opened or saved of late, newest first.
@@ -44,6 +48,17 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// Whether due dates are coloured by how they stand (挂图作战, in offices: red for late, yellow for near due,
+/// green for closed), which some offices want on the wall and others do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum FollowUp {
+    /// Late alone is red.
+    #[default]
+    Off,
+    /// Red, yellow and green, beside the words.
+    Colours,
+}
+
 impl Default for Preferences {
     fn default() -> Self {
         Self {
@@ -53,6 +68,8 @@ impl Default for Preferences {
             show_tree: true,
             show_source: false,
             backups: 10,
+            near_due_days: 30,
+            follow_up: FollowUp::Off,
             ledger_columns: Column::FIRST.to_vec(),
             recent: Vec::new(),
         }

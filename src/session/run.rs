@@ -40,6 +40,7 @@ impl Session {
             Command::FoldAll => effects.push(Effect::UnfoldTree(false)),
             Command::Palette => self.dialog = Some(Dialog::Palette),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::Settings => self.dialog = Some(Dialog::Settings),
             Command::About => self.dialog = Some(Dialog::About),
             _ => self.change_structure(command, now, effects),
         }
@@ -87,6 +88,14 @@ impl Session {
             Command::English => self.set_language(Language::English),
             _ => return,
         }
+        effects.push(Effect::ApplyPreferences);
+    }
+
+    pub(super) fn set_preferences(&mut self, preferences: super::Preferences, effects: &mut Vec<Effect>) {
+        if preferences.language() != self.words.language() {
+            self.words = Arc::new(Words::load(preferences.language()));
+        }
+        self.preferences = preferences;
         effects.push(Effect::ApplyPreferences);
     }
 

@@ -9,10 +9,10 @@ use super::Context;
 use super::draft::Drafts;
 use super::theme::{self, space};
 use super::widgets::{self, cells, choice::choice, shape};
-use crate::analysis::{Answers, Column, Ledger, LedgerNodes, LedgerOrder, off_target, overdue};
+use crate::analysis::{Answers, Column, DueState, Ledger, LedgerNodes, LedgerOrder, off_target};
 use crate::document::{Change, Edit, ItemField, PartyRole};
 use crate::model::{Dataset, Due, NodeId, NodeRef, PartyId, Progress, Report, Term};
-use crate::session::{Action, Dialog, OpenDocument};
+use crate::session::{Action, Dialog, FollowUp, OpenDocument};
 use crate::words::Words;
 
 /// The height of a row, in points.
@@ -370,13 +370,16 @@ impl Rows<'_, '_> {
             self.first_due(ui, nodes.report, node);
             return;
         };
-        let late = overdue(nodes.item, self.context.session.today());
+        let preferences = self.context.session.preferences();
+        let state = DueState::of(nodes.item, self.context.session.today(), preferences.near_due_days);
         let palette = theme::palette(ui);
-        if late {
+        if state == DueState::Late {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, theme::ROW), Sense::hover());
             shape::paint_late(ui.painter(), rect.center(), palette);
         }
-        let text = RichText::new(words.when(due.present())).color(if late { palette.seal } else { palette.text });
+        let colour = palette.due(state, preferences.follow_up == FollowUp::Colours);
+        let near = if state == DueState::Near { format!(" {}", words.text("near-due")) } else { String::new() };
+        let text = RichText::new(format!("{}{near}", words.when(due.present()))).color(colour);
         let button = ui.add(egui::Button::new(text).frame(false).truncate());
         if button.on_hover_text(words.text("due-move-tip")).clicked() {
             self.context.actions.push(Action::Ask(Dialog::Due(vec![node])));

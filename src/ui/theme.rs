@@ -3,6 +3,7 @@
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
 
+use crate::analysis::DueState;
 use crate::model::Progress;
 
 /// Distances in points.
@@ -55,6 +56,8 @@ pub struct Palette {
     pub met: Color32,
     /// A target missed.
     pub missed: Color32,
+    /// Near its due date, where follow-up is coloured.
+    pub near: Color32,
     /// Okabe–Ito, for parts of a whole.
     pub parts: [Color32; 6],
 }
@@ -81,6 +84,7 @@ const LIGHT: Palette = Palette {
     earlier: rgb(0x009F_B2C8),
     met: rgb(0x0000_7A57),
     missed: rgb(0x00B8_5000),
+    near: rgb(0x008A_6A00),
     parts: [rgb(0x0000_72B2), rgb(0x00E6_9F00), rgb(0x0000_9E73), rgb(0x00CC_79A7), rgb(0x0056_B4E9), rgb(0x00D5_5E00)],
 };
 
@@ -100,6 +104,7 @@ const DARK: Palette = Palette {
     earlier: rgb(0x004C_647F),
     met: rgb(0x004C_C79B),
     missed: rgb(0x00F0_9A4A),
+    near: rgb(0x00F0_C94A),
     parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00CC_79A7), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
 };
 
@@ -126,6 +131,19 @@ impl Palette {
             Progress::Done => self.parts[0],
             Progress::Closed => self.met,
             Progress::Unstated => self.line,
+        }
+    }
+}
+
+impl Palette {
+    /// The colour of a due date. Late is red always; yellow and green only where the person wants follow-up colours.
+    #[must_use]
+    pub fn due(&self, state: DueState, follow_up: bool) -> Color32 {
+        match state {
+            DueState::Late => self.seal,
+            DueState::Near if follow_up => self.near,
+            DueState::Closed if follow_up => self.met,
+            _ => self.text,
         }
     }
 }

@@ -12,6 +12,7 @@ mod path_box;
 mod questions;
 mod readings;
 mod recover;
+mod settings;
 mod shortcuts;
 
 use egui::{Id, Modal};
@@ -59,6 +60,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
+            Dialog::Settings => settings::show(ui, context),
             Dialog::About => about::show(ui, context),
         }
     });

@@ -15,7 +15,7 @@ use super::Context;
 use super::theme::{self, space};
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, DocumentId, OpenDocument};
+use crate::session::{Action, DocumentId, FollowUp, OpenDocument};
 
 use rows::{Fold, Folds, Level, Row};
 
@@ -204,9 +204,15 @@ impl Branches {
         let Some(node_ref) = row.node_ref(&layout.dataset) else { return };
         let several = document.chosen().len() > 1;
         let marked = if several { document.chosen().contains(&node_ref) } else { chosen == Some(at) };
-        let (words, today) = (context.words, context.session.today());
+        let preferences = context.session.preferences();
+        let look = paint::Look {
+            words: context.words,
+            today: context.session.today(),
+            near_due_days: preferences.near_due_days,
+            follow_up: preferences.follow_up == FollowUp::Colours,
+        };
         let (response, clicked) =
-            ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, words, today)).inner;
+            ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, look)).inner;
         match clicked {
             Some(paint::Click::Fold) => self.fold(node_ref.clone(), row.fold == Fold::Folded),
             Some(paint::Click::Select) => self.click(ui, layout, at, chosen, document, context),

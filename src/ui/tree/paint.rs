@@ -3,6 +3,7 @@
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Fold, Level, Node, Row};
+use crate::analysis::DueState;
 use crate::model::{Date, Progress, Report};
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::shape;
@@ -15,6 +16,16 @@ pub(super) enum Click {
     Both,
 }
 
+/// What a row is drawn with besides its node.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) words: &'a Words,
+    pub(super) today: Date,
+    pub(super) near_due_days: u32,
+    /// Whether near due is coloured, not only written.
+    pub(super) follow_up: bool,
+}
+
 /// Paints a row; gives its response, and what was clicked.
 pub(super) fn row(
     ui: &mut Ui,
@@ -22,9 +33,9 @@ pub(super) fn row(
     report: &Report,
     node: Node<'_>,
     chosen: bool,
-    words: &Words,
-    today: Date,
+    look: Look<'_>,
 ) -> (Response, Option<Click>) {
+    let Look { words, today, .. } = look;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click_and_drag());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node)));
     let palette = theme::palette(ui);
@@ -41,7 +52,7 @@ pub(super) fn row(
         shape::paint_progress(ui.painter(), pos2(left + 6.0, rect.center().y), progress, palette);
         left += 20.0;
     }
-    let right = count(ui, rect, node, palette, words, today);
+    let right = count(ui, rect, node, palette, look);
     title(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.level, node);
     let clicked = response.clicked();
     let double = response.double_clicked();
@@ -83,7 +94,7 @@ fn progress(node: Node<'_>) -> Option<Progress> {
 }
 
 /// The count at the right end: items done of all. Gives where the title must end.
-fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, words: &Words, today: Date) -> f32 {
+fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, look: Look<'_>) -> f32 {
     let mut right = rect.right() - space::XS;
     let text = match node {
         Node::Category(category) => share(category.items().map(|item| item.progress)),
@@ -93,18 +104,20 @@ fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, words: &Words, 
         }
         _ => String::new(),
     };
-    if let Node::Item(item) = node
-        && crate::analysis::overdue(item, today)
-    {
+    if let Node::Item(item) = node {
+        let state = DueState::of(item, look.today, look.near_due_days);
+        let key = match state {
+            DueState::Late => "overdue",
+            DueState::Near => "near-due",
+            DueState::Closed | DueState::Other => return right - space::S,
+        };
         let font = egui::TextStyle::Small.resolve(ui.style());
-        let word = ui.painter().text(
-            pos2(right, rect.center().y),
-            Align2::RIGHT_CENTER,
-            words.text("overdue"),
-            font,
-            palette.seal,
-        );
-        shape::paint_late(ui.painter(), pos2(word.left() - 9.0, rect.center().y), palette);
+        let word = look.words.text(key);
+        let colour = if state == DueState::Near && !look.follow_up { palette.weak } else { palette.due(state, true) };
+        let word = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, word, font, colour);
+        if state == DueState::Late {
+            shape::paint_late(ui.painter(), pos2(word.left() - 9.0, rect.center().y), palette);
+        }
         return word.left() - 20.0;
     }
     if !text.is_empty() {

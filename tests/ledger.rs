@@ -1,0 +1,403 @@
+//! Changing the ledger in the window: structure, several items at once, due dates, closing, blocks of values;
+//! and what keeps the work: recovery, backups, files changed outside, damaged files.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+use std::fs;
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use guatu::app::{App, Mode};
+use guatu::document::{Clip, Kind};
+use guatu::file::{self, Folders};
+use guatu::model::{Dataset, Date, Item, NodeId, NodeRef, Progress};
+use guatu::session::{Action, Command, Dialog, Preferences, Session, View};
+use guatu::words::Language;
+
+type Window = Harness<'static, App>;
+
+fn window(folders: Option<&Path>) -> Window {
+    let folders = folders.map(Folders::at);
+    let mut harness = Harness::builder().with_size([1280.0, 720.0]).with_max_steps(12).build_eframe(move |creation| {
+        let preferences = Preferences { language: Some(Language::Chinese), ..Preferences::default() };
+        let today: Date = "2025-08-01".parse().unwrap();
+        let mut app = App::new(&creation.egui_ctx, preferences, Mode::AtOnce, today);
+        if let Some(folders) = folders {
+            app.keep_in(folders);
+        }
+        app
+    });
+    harness.run_steps(6);
+    harness
+}
+
+fn act(harness: &mut Window, action: Action) {
+    let ctx = harness.ctx.clone();
+    let frame = eframe::Frame::_new_kittest();
+    harness.state_mut().act(vec![action], &ctx, &frame);
+    harness.run_steps(6);
+}
+
+fn with_example() -> Window {
+    let mut harness = window(None);
+    act(&mut harness, Action::OpenExample);
+    harness
+}
+
+fn session(harness: &Window) -> &Session {
+    harness.state().session()
+}
+
+fn dataset(harness: &Window) -> &Dataset {
+    session(harness).active().unwrap().document().dataset()
+}
+
+fn item<'a>(harness: &'a Window, id: &str) -> &'a Item {
+    dataset(harness).reports[0].item(&id.into()).unwrap()
+}
+
+fn node(node: NodeId) -> NodeRef {
+    NodeRef::new("tongchuan-2025".into(), node)
+}
+
+fn item_node(id: &str) -> NodeRef {
+    node(NodeId::Item(id.into()))
+}
+
+fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(6);
+}
+
+fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(6);
+}
+
+fn type_in(harness: &mut Window, label: &str, text: &str) {
+    let field = harness.get_by_role_and_label(Role::TextInput, label);
+    field.focus();
+    harness.run_steps(3);
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    harness.run_steps(6);
+}
+
+#[test]
+fn a_new_dataset_is_built_up_from_nothing_with_the_keyboard() {
+    let mut harness = window(None);
+    act(&mut harness, Action::Run(Command::New));
+    let under = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    for _ in 0..4 {
+        press(&mut harness, under, Key::Enter);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let report = &dataset(&harness).reports[0];
+    let item = report.items().next().unwrap();
+    assert_eq!((report.categories[0].number.as_str(), item.number.as_str()), ("(一)", "(1)"));
+    assert_eq!(item.measures.iter().map(|m| m.number.as_str()).collect::<Vec<_>>(), ["一", "二"]);
+    for _ in 0..5 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert!(dataset(&harness).reports[0].categories.is_empty());
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn nodes_are_deleted_moved_and_duplicated_by_keys() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(item_node("c1p2i1")));
+    let order = |harness: &Window| -> Vec<String> {
+        dataset(harness).reports[0].categories[0].problems[1].items.iter().map(|item| item.id.to_string()).collect()
+    };
+    assert_eq!(order(&harness), ["c1p2i1", "c1p2i2", "c1p2i3"]);
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(order(&harness), ["c1p2i2", "c1p2i1", "c1p2i3"]);
+    press(&mut harness, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::D);
+    assert_eq!(order(&harness).len(), 4);
+    assert_eq!(order(&harness)[1], "c1p2i1");
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(order(&harness), ["c1p2i2", "c1p2i1", "c1p2i3"]);
+    act(&mut harness, Action::Run(Command::Renumber));
+    let numbers = |harness: &Window| -> Vec<String> {
+        dataset(harness).reports[0].categories[0].problems[1].items.iter().map(|item| item.number.clone()).collect()
+    };
+    assert_eq!(numbers(&harness), ["(1)", "(2)", "(3)"]);
+    for _ in 0..4 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(**session(&harness).active().unwrap().document().dataset(), file::read(guatu::app::EXAMPLE).unwrap());
+}
+
+#[test]
+fn nodes_pass_from_one_window_to_another() {
+    let mut first = with_example();
+    act(&mut first, Action::Select(item_node("c1p2i1")));
+    let text = Clip::of(dataset(&first), session(&first).active().unwrap().chosen()).unwrap().text();
+    let mut second = window(None);
+    act(&mut second, Action::Run(Command::New));
+    let selected = session(&second).active().unwrap().selection().cloned().unwrap();
+    act(&mut second, Action::Add(selected, Kind::Category));
+    let category = session(&second).active().unwrap().selection().cloned().unwrap();
+    act(&mut second, Action::Add(category, Kind::Problem));
+    second.event(egui::Event::Paste(text));
+    second.run_steps(6);
+    let pasted = dataset(&second).reports[0].items().next().unwrap();
+    assert_eq!(pasted.title, item(&first, "c1p2i1").title);
+    assert_eq!(pasted.measures.len(), item(&first, "c1p2i1").measures.len());
+    press(&mut second, Modifiers::COMMAND, Key::Z);
+    assert_eq!(dataset(&second).reports[0].items().count(), 0);
+}
+
+#[test]
+fn several_items_are_set_at_once_and_taken_back_at_once() {
+    let mut harness = with_example();
+    let nodes: Vec<_> = ["c1p1i1", "c1p1i2", "c1p2i1"].map(item_node).to_vec();
+    act(&mut harness, Action::Mark(nodes));
+    act(&mut harness, Action::SetView(View::Detail));
+    assert!(harness.query_by_label("已选 3 项").is_some());
+    harness.get_by_role_and_label(Role::ComboBox, "批量修改进展").click();
+    harness.run_steps(6);
+    harness.get_all_by_label("推进中").last().unwrap().click();
+    harness.run_steps(6);
+    for id in ["c1p1i1", "c1p1i2", "c1p2i1"] {
+        assert_eq!(item(&harness, id).progress, Progress::InProgress);
+    }
+    let field = "批量修改牵头单位";
+    harness.get_by_role_and_label(Role::TextInput, field).focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, field).type_text("区发改局");
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let report = &dataset(&harness).reports[0];
+    let unit = report.parties.iter().find(|party| party.name == "区发改局").unwrap();
+    assert_eq!(item(&harness, "c1p2i1").lead_units, [unit.id.clone()]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn closing_asks_for_date_verifier_and_manner_and_done_does_not_close() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(item_node("c1p2i1")));
+    for progress in ["已完成", "已销号"] {
+        harness.get_by_role_and_label(Role::ComboBox, "进展").click();
+        harness.run_steps(6);
+        harness.get_all_by_label(progress).last().unwrap().click();
+        harness.run_steps(6);
+    }
+    assert_eq!((item(&harness, "c1p2i1").progress, &item(&harness, "c1p2i1").closed), (Progress::Done, &None));
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Close(_))));
+    click(&mut harness, "销号…");
+    assert!(session(&harness).dialog().is_some(), "without a verifier nothing is closed");
+    type_in(&mut harness, "核查人", "区巡察办");
+    type_in(&mut harness, "核查方式", "现场核查");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let closed = item(&harness, "c1p2i1").closed.clone().unwrap();
+    assert_eq!((closed.on.to_string().as_str(), closed.by.as_str()), ("2025-08-01", "区巡察办"));
+    assert_eq!(item(&harness, "c1p2i1").progress, Progress::Closed);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done);
+}
+
+#[test]
+fn moving_a_due_date_asks_for_the_reason_and_keeps_the_first_date() {
+    let mut harness = with_example();
+    let dated = dataset(&harness).reports[0].items().find(|item| item.due.is_some()).unwrap();
+    let (id, first) = (dated.id.to_string(), dated.due.clone().unwrap().on);
+    act(&mut harness, Action::Select(item_node(&id)));
+    act(&mut harness, Action::Run(Command::SetDue));
+    type_in(&mut harness, "新的时限", "2026年3月底");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.query_by_label_contains("原因").is_some());
+    assert!(item(&harness, &id).due.as_ref().unwrap().changes.is_empty());
+    type_in(&mut harness, "变更原因", "雨季影响施工");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let due = item(&harness, &id).due.clone().unwrap();
+    assert_eq!(due.on, first);
+    assert_eq!((due.present().to_string().as_str(), due.changes[0].reason.as_str()), ("2026-03", "雨季影响施工"));
+}
+
+#[test]
+fn a_block_of_a_spreadsheet_becomes_readings_and_tells_what_it_could_not_take() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(node(NodeId::Indicator("c1p4i7n1".into()))));
+    let unit = dataset(&harness).reports[0].indicator(&"c1p4i7n1".into()).unwrap().1.unit.clone();
+    let before = dataset(&harness).reports[0].indicator(&"c1p4i7n1".into()).unwrap().1.readings.len();
+    assert_eq!(unit, "%");
+    harness.event(egui::Event::Paste("日期\t数值\n2025年6月\t76%\n2025年7月\t77.5\n2025年8月\t七成".to_owned()));
+    harness.run_steps(6);
+    assert!(harness.query_by_label_contains("七成").is_some());
+    click(&mut harness, "添加 2 条");
+    let readings = &dataset(&harness).reports[0].indicator(&"c1p4i7n1".into()).unwrap().1.readings;
+    assert_eq!(readings.len(), before + 2);
+    assert_eq!(readings.last().unwrap().value.to_string(), "77.5");
+    assert!(readings.last().unwrap().source.is_none());
+}
+
+#[test]
+fn a_party_typed_by_name_is_named_and_a_new_one_is_brought_in() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(item_node("c1p2i1")));
+    let known = dataset(&harness).reports[0].parties[0].clone();
+    let parties = dataset(&harness).reports[0].parties.len();
+    type_in(&mut harness, "牵头单位", &format!("{}、新设的局", known.name));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let units = item(&harness, "c1p2i1").lead_units.clone();
+    assert_eq!((units.len(), &units[0]), (2, &known.id));
+    assert_eq!(dataset(&harness).reports[0].parties.len(), parties + 1);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(dataset(&harness).reports[0].parties.len(), parties);
+}
+
+#[test]
+fn the_ledger_is_sorted_and_changed_in_the_cell() {
+    let mut harness = with_example();
+    act(&mut harness, Action::SetView(View::Ledger));
+    assert_eq!(session(&harness).active().unwrap().answers().unwrap().ledger.as_ref().unwrap().rows.len(), 29);
+    let first = item(&harness, "c1p1i1").title.clone();
+    let field = harness.get_all_by_role_and_label(Role::TextInput, "标题").next().unwrap();
+    field.focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_all_by_role_and_label(Role::TextInput, "标题").next().unwrap().type_text("台账里改的标题");
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&harness, "c1p1i1").title, "台账里改的标题");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(item(&harness, "c1p1i1").title, first);
+    click(&mut harness, "未达标");
+    click(&mut harness, "未达标 ↑");
+    let answers = session(&harness).active().unwrap().answers().unwrap();
+    let top = answers.ledger.as_ref().unwrap().rows[0].resolve(dataset(&harness)).unwrap();
+    assert!(guatu::analysis::off_target(top.item) >= 3);
+}
+
+#[test]
+fn work_of_a_process_that_ended_is_offered_and_recovered_with_its_history() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let own = home.path().join("own");
+    let mut first = window(Some(&own));
+    act(&mut first, Action::Open(vec![path.clone()]));
+    act(&mut first, Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(Progress::Done)));
+    act(&mut first, Action::Set(vec![item_node("c1p2i2")], guatu::document::Setting::Progress(Progress::Done)));
+    press(&mut first, Modifiers::COMMAND, Key::Z);
+    // The window is gone without having been closed.
+    drop(first);
+    let mut second = window(Some(&own));
+    for _ in 0..50 {
+        if session(&second).dialog().is_some() {
+            break;
+        }
+        second.run_steps(1);
+    }
+    assert_eq!(session(&second).dialog(), Some(&Dialog::Recover));
+    assert!(second.query_by_label_contains("3 处修改").is_some());
+    click(&mut second, "恢复");
+    assert_eq!(item(&second, "c1p2i1").progress, Progress::Done);
+    assert_ne!(item(&second, "c1p2i2").progress, Progress::Done);
+    assert!(session(&second).has_unsaved());
+    assert_eq!(session(&second).active().unwrap().path(), Some(path.as_path()));
+    press(&mut second, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(item(&second, "c1p2i2").progress, Progress::Done);
+    press(&mut second, Modifiers::COMMAND, Key::S);
+    assert!(!session(&second).has_unsaved());
+    drop(second);
+    assert_eq!(fs::read_dir(own.join("journals")).unwrap().count(), 0, "saved work leaves no journal");
+}
+
+#[test]
+fn a_file_changed_outside_is_told_and_the_person_chooses() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    let original = file::read(guatu::app::EXAMPLE).unwrap();
+    file::save(&path, &original).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    act(&mut harness, Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(Progress::Done)));
+    let text = String::from_utf8(file::write(&original)).unwrap().replacen("统筹现代农业", "统筹外部农业", 1);
+    fs::File::create(&path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())).unwrap();
+    // Saving does not replace what another program wrote.
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Outside(_))));
+    assert!(fs::read_to_string(&path).unwrap().contains("统筹外部农业"));
+    click(&mut harness, "逐项选择…");
+    let mine = harness.get_all_by_role(Role::CheckBox).find(|node| format!("{node:?}").contains("推动产业转型"));
+    mine.unwrap().click();
+    harness.run_steps(6);
+    click(&mut harness, "并入所选 1 处");
+    assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done, "mine");
+    assert!(item(&harness, "c1p2i2").title.contains("外部"), "theirs");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let saved = file::load(&path).unwrap();
+    assert_eq!(saved, **session(&harness).active().unwrap().document().dataset());
+}
+
+#[test]
+fn former_versions_are_kept_and_restored() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let mut harness = window(Some(&home.path().join("own")));
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    act(&mut harness, Action::Select(item_node("c1p2i1")));
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(file::load(&path).unwrap().reports[0].items().count(), 28);
+    act(&mut harness, Action::Run(Command::Backups));
+    click(&mut harness, "恢复");
+    assert_eq!(dataset(&harness).reports[0].items().count(), 29);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(file::load(&path).unwrap().reports[0].items().count(), 29);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(dataset(&harness).reports[0].items().count(), 28);
+}
+
+#[test]
+fn the_rest_of_a_damaged_file_is_opened_and_the_file_is_not_touched() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("坏.guatu.json");
+    let text = String::from_utf8(guatu::app::EXAMPLE.to_vec()).unwrap();
+    let text = text.replacen("\"in_progress\"", "\"half_done\"", 1);
+    fs::File::create(&path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Damaged(..))));
+    assert!(harness.query_by_label_contains("half_done").is_some());
+    click(&mut harness, "打开其余部分");
+    let document = session(&harness).active().unwrap();
+    assert_eq!(document.path(), None);
+    assert!(document.document().is_dirty());
+    assert_eq!(dataset(&harness).reports[0].items().count(), 29);
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_file_dropped_on_the_window_is_opened() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json");
+    let mut harness = window(None);
+    harness.input_mut().dropped_files.push(dropped(&path));
+    harness.run_steps(6);
+    assert_eq!(session(&harness).active().unwrap().path(), Some(path.as_path()));
+}
+
+fn dropped(path: &Path) -> egui::DroppedFile {
+    egui::DroppedFile::from_path(path.to_owned())
+}
+
+#[test]
+fn settings_hold_at_once_and_are_reset() {
+    let mut harness = with_example();
+    press(&mut harness, Modifiers::COMMAND, Key::Comma);
+    click(&mut harness, "English");
+    assert_eq!(session(&harness).words().language(), Language::English);
+    click(&mut harness, "Reset");
+    let preferences = session(&harness).preferences();
+    assert_eq!((preferences.backups, preferences.near_due_days), (10, 30));
+}
