@@ -4,7 +4,13 @@
 //! The tests start this test program again as the process to be killed.
 
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -134,9 +140,9 @@ fn what_was_done_before_a_kill_is_recovered() {
         if left.is_empty() {
             // Killed before the first edit: nothing to recover, and nothing was told.
             assert_eq!(told, 0, "kill {n}");
-            std::fs::read_dir(folder.path())
-                .unwrap()
-                .for_each(|entry| std::fs::remove_file(entry.unwrap().path()).unwrap());
+            for entry in std::fs::read_dir(folder.path()).unwrap() {
+                std::fs::remove_file(entry.unwrap().path()).unwrap();
+            }
             continue;
         }
         let journal = left.remove(0);

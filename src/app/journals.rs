@@ -1,7 +1,7 @@
 //! The thread that keeps recovery journals: what is done is with the system at once, and on the disk within a
 //! second.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -31,7 +31,7 @@ enum Message {
 /// The journals of the open documents.
 struct Keeper {
     folder: PathBuf,
-    open: HashMap<DocumentId, Journal>,
+    open: BTreeMap<DocumentId, Journal>,
     count: u64,
     outbox: Outbox,
 }
@@ -40,7 +40,7 @@ impl Journals {
     /// Starts the thread. It ends when the last way to it is gone.
     pub(super) fn start(folder: PathBuf, outbox: Outbox) -> Self {
         let (sender, messages) = mpsc::channel();
-        let mut keeper = Keeper { folder, open: HashMap::new(), count: 0, outbox };
+        let mut keeper = Keeper { folder, open: BTreeMap::new(), count: 0, outbox };
         thread::spawn(move || keeper.run(&messages));
         Self { sender }
     }

@@ -14,7 +14,7 @@ mod watch;
 mod window;
 mod workers;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -56,7 +56,7 @@ pub struct App {
     folders: Option<Folders>,
     journals: Option<Journals>,
     watch: Watch,
-    locks: HashMap<DocumentId, (PathBuf, Option<OpenLock>)>,
+    locks: BTreeMap<DocumentId, (PathBuf, Option<OpenLock>)>,
 }
 
 impl App {
@@ -80,7 +80,7 @@ impl App {
             keeps_preferences: true,
             folders: None,
             journals: None,
-            locks: HashMap::new(),
+            locks: BTreeMap::new(),
         };
         app.apply_preferences(ctx);
         app
@@ -107,7 +107,7 @@ impl App {
     /// Marks the files of the open documents as open, and tells of those that another window has.
     fn hold_files(&mut self) {
         let Some(folders) = &self.folders else { return };
-        let open: HashMap<DocumentId, PathBuf> =
+        let open: BTreeMap<DocumentId, PathBuf> =
             self.session.documents().iter().filter_map(|d| Some((d.id(), d.path()?.to_owned()))).collect();
         self.locks.retain(|id, (path, _)| open.get(id) == Some(path));
         for (id, path) in open {

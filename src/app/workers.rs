@@ -172,7 +172,9 @@ impl Workers {
             // A journal from which nothing can be done again is of no use to anybody.
             let (left, useless): (Vec<_>, Vec<_>) =
                 left.into_iter().partition(|left| left.changes > 0 || left.journal.header.unsaved);
-            useless.into_iter().for_each(|left| left.journal.remove());
+            for left in useless {
+                left.journal.remove();
+            }
             if !left.is_empty() {
                 outbox.send(Action::LeftFound(left));
             }

@@ -218,7 +218,7 @@ fn of_report(mine: &Report, theirs: &Report, found: &mut Vec<Difference>) {
         }
         let Some((_, place)) = other.get(id) else { continue };
         if !come.contains(&place.under)
-            && let Some(new) = node.new(place)
+            && let Some(new) = node.as_new(place)
         {
             let change = Change::Add(new, Some(place.at));
             found.push(node.difference(at(id.clone()), DifferenceKind::Added, change));
@@ -244,7 +244,7 @@ impl Node<'_> {
     }
 
     /// The node with all that is under it, as a new one at a place.
-    fn new(&self, place: &Place) -> Option<NewNode> {
+    fn as_new(&self, place: &Place) -> Option<NewNode> {
         Some(match (self, &place.under) {
             (Self::Party(party), _) => NewNode::Party(Arc::clone(party)),
             (Self::Category(category), _) => NewNode::Category(Arc::clone(category)),

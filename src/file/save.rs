@@ -56,7 +56,7 @@ fn clear_left_behind(folder: &Path) {
 }
 
 /// No saving takes this long.
-const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_secs(3600);
+const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_hours(1);
 
 /// The file behind a symbolic link: it is what gets replaced, so that the link stays a link.
 fn follow(path: &Path) -> io::Result<PathBuf> {

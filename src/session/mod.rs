@@ -27,6 +27,7 @@ use crate::file::Rescue;
 use crate::model::Date;
 use crate::words::Words;
 
+pub use crate::file::Backup;
 pub use action::{Action, Opened, Purpose, Unopened};
 pub use command::{Command, CommandInfo, MENUS};
 pub use dialog::{AfterClose, Dialog};

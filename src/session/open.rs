@@ -12,7 +12,7 @@ use super::Outside;
 use super::record::Recording;
 
 /// The number of an open document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub(super) u64);
 
 /// Words of the source to be marked and scrolled to.

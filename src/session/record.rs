@@ -64,14 +64,11 @@ impl Session {
     pub(super) fn record_edit(&mut self, id: DocumentId, before: &Arc<Dataset>, dirty: bool, entry: &Entry) {
         let Some(document) = self.document_mut(id) else { return };
         let joined = matches!(entry, Entry::Edit(_, true));
-        let mut recording = match document.recording {
-            Some(recording) => recording,
-            None => {
-                let header = header(document, dirty);
-                self.outbox.push(Effect::Journal(id, JournalStep::Begin(header, Arc::clone(before))));
-                Recording::default()
-            }
-        };
+        let mut recording = document.recording.unwrap_or_default();
+        if document.recording.is_none() {
+            let header = header(document, dirty);
+            self.outbox.push(Effect::Journal(id, JournalStep::Begin(header, Arc::clone(before))));
+        }
         // A step that began before the journal did is a step of its own in it.
         let line = match entry {
             Entry::Edit(edit, true) if recording.steps == 0 => Entry::Edit(edit.clone(), false).line(),

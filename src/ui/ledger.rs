@@ -81,7 +81,7 @@ fn begin(ui: &Ui, table: &Table, columns: &[Column]) {
         return;
     }
     let others: f32 = columns.iter().filter(|column| **column != Column::Title).map(|column| width(*column)).sum();
-    let title = (ui.available_width() - others - space::L).clamp(width(Column::Title) * 0.7, 560.0);
+    let title = (ui.available_width() - others - space::L).clamp(200.0, 560.0);
     let mut state = TableState::default();
     for column in columns {
         let width = if *column == Column::Title { title } else { width(*column) };
@@ -138,12 +138,13 @@ fn columns_menu(ui: &mut Ui, context: &mut Context<'_>) {
 /// The width that a column begins with, in points.
 fn width(column: Column) -> f32 {
     match column {
-        Column::Number => 56.0,
+        Column::Number => 48.0,
         Column::Title => 300.0,
         Column::Report | Column::Category | Column::Problem => 220.0,
-        Column::Progress | Column::Term | Column::Leader | Column::Due | Column::FirstDue | Column::ClosedOn => 124.0,
-        Column::LeadUnits | Column::SupportUnits => 180.0,
-        Column::Moves | Column::Measures | Column::Indicators | Column::OffTarget => 80.0,
+        Column::LeadUnits | Column::SupportUnits => 140.0,
+        Column::Leader => 96.0,
+        Column::Progress | Column::Term | Column::Due | Column::FirstDue | Column::ClosedOn => 116.0,
+        Column::Moves | Column::Measures | Column::Indicators | Column::OffTarget => 64.0,
     }
 }
 

@@ -4,8 +4,8 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::super::theme::{self, space};
 use super::Context;
-use crate::file::Backup;
-use crate::session::{Action, DocumentId};
+
+use crate::session::{Action, Backup, DocumentId};
 
 /// Shows the versions, newest first.
 pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut Context<'_>) {

@@ -16,7 +16,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     ui.add_space(space::S);
     row(ui, words.text("settings-language"), |ui| {
         // A language is named in itself: who cannot read the present one must find the own one.
-        for (language, name) in [(Language::Chinese, words.text("language-zh")), (Language::English, words.text("language-en"))]
+        for (language, name) in
+            [(Language::Chinese, words.text("language-zh")), (Language::English, words.text("language-en"))]
         {
             if ui.radio(next.language() == language, name).clicked() {
                 next.language = Some(language);
@@ -33,9 +34,9 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         }
     });
     row(ui, words.text("settings-zoom"), |ui| {
-        let percent = Slider::new(&mut next.zoom, 0.5..=3.0).step_by(0.1).custom_formatter(|zoom, _| {
-            format!("{:.0}%", zoom * 100.0)
-        });
+        let percent = Slider::new(&mut next.zoom, 0.5..=3.0)
+            .step_by(0.1)
+            .custom_formatter(|zoom, _| format!("{:.0}%", zoom * 100.0));
         // Taken when the handle is let go: the slider would run away from the pointer while the window grows.
         let response = ui.add(percent);
         if response.dragged() {
@@ -46,7 +47,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         }
     });
     row(ui, words.text("settings-backups"), |ui| {
-        ui.add(egui::DragValue::new(&mut next.backups).range(0..=200)).on_hover_text(words.text("settings-backups-tip"));
+        ui.add(egui::DragValue::new(&mut next.backups).range(0..=200))
+            .on_hover_text(words.text("settings-backups-tip"));
     });
     row(ui, words.text("settings-near-due"), |ui| {
         ui.add(egui::DragValue::new(&mut next.near_due_days).range(0..=365))

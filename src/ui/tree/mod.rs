@@ -211,8 +211,7 @@ impl Branches {
             near_due_days: preferences.near_due_days,
             follow_up: preferences.follow_up == FollowUp::Colours,
         };
-        let (response, clicked) =
-            ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, look)).inner;
+        let (response, clicked) = ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, look)).inner;
         match clicked {
             Some(paint::Click::Fold) => self.fold(node_ref.clone(), row.fold == Fold::Folded),
             Some(paint::Click::Select) => self.click(ui, layout, at, chosen, document, context),
