@@ -20,11 +20,15 @@ struct Desktop {
 
 impl Desktop {
     fn start(number: u32) -> Self {
+        Self::start_with(number, &[])
+    }
+
+    fn start_with(number: u32, options: &[&str]) -> Self {
         let mut desktop =
             Self { display: format!(":{number}"), home: tempfile::tempdir().unwrap(), children: Vec::new() };
         let screen = ["-screen", "0", "1280x741x24", "-nolisten", "tcp"];
         let display = desktop.display.clone();
-        desktop.spawn(Command::new("Xvfb").arg(display).args(screen));
+        desktop.spawn(Command::new("Xvfb").arg(display).args(screen).args(options));
         desktop.until("the X server", || Path::new(&format!("/tmp/.X11-unix/X{number}")).exists());
         let openbox = desktop.command("openbox");
         desktop.spawn(&mut { openbox });
@@ -134,6 +138,139 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     // Nothing is unsaved, so the window closes without a question.
     desktop.key("ctrl+q");
     desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+}
+
+/// Starts the program on a copy of the bundled dataset and puts the keyboard into the window.
+fn started(desktop: &mut Desktop, path: &Path) -> u32 {
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), path).unwrap();
+    start_again(desktop, path)
+}
+
+fn start_again(desktop: &mut Desktop, path: &Path) -> u32 {
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    program.arg(path);
+    desktop.spawn(&mut program);
+    let process = desktop.children.last().unwrap().id();
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    desktop.until("the window on the file", || desktop.titles("guatu").contains(&name));
+    sleep(Duration::from_secs(2));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    process
+}
+
+/// Types a title over that of the second problem in the tree.
+fn edit_a_title(desktop: &Desktop, title: &str) {
+    desktop.click(180, 310);
+    desktop.click(600, 209);
+    desktop.key("ctrl+a");
+    desktop.xdotool(&["type", "--delay", "30", title]);
+    sleep(Duration::from_millis(300));
+    desktop.key("Tab");
+    desktop.until("unsaved work in the title", || desktop.titles("guatu").contains('●'));
+}
+
+fn journals(desktop: &Desktop) -> usize {
+    let folder = desktop.home.path().join(".local/share/guatu/journals");
+    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>()).unwrap_or_default();
+    entries.iter().filter(|entry| entry.path().extension().is_some_and(|extension| extension == "journal")).count()
+}
+
+fn signal(name: &str, process: u32) {
+    assert!(Command::new("kill").args([name, &process.to_string()]).status().unwrap().success());
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn work_survives_a_kill_and_is_recovered_with_the_mouse() {
+    let mut desktop = Desktop::start(296);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    let process = started(&mut desktop, &path);
+    edit_a_title(&desktop, "typed before the kill");
+    sleep(Duration::from_secs(1));
+    signal("-KILL", process);
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    assert_eq!(journals(&desktop), 1);
+    assert!(!fs::read_to_string(&path).unwrap().contains("typed before the kill"));
+
+    start_again(&mut desktop, &path);
+    // The first button of the question is the one that recovers; Enter presses what Tab leads to.
+    desktop.key("Tab");
+    desktop.key("space");
+    desktop.until("the recovered work", || desktop.titles("guatu").contains('●'));
+    desktop.key("ctrl+s");
+    desktop.until("the recovered work in the file", || {
+        fs::read_to_string(&path).unwrap().contains("typed before the kill")
+    });
+    desktop.until("no journal", || journals(&desktop) == 0);
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn told_to_end_the_program_keeps_unsaved_work_in_the_journal() {
+    let mut desktop = Desktop::start(295);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    let process = started(&mut desktop, &path);
+    edit_a_title(&desktop, "typed before the end");
+    signal("-TERM", process);
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    assert_eq!(journals(&desktop), 1);
+    let folder = desktop.home.path().join(".local/share/guatu");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(folder).unwrap().permissions());
+    assert_eq!(mode & 0o077, 0, "readable by others: {mode:o}");
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox, xdotool and strace: .ci/run installs them"]
+fn from_start_to_save_no_internet_socket_is_opened() {
+    let mut desktop = Desktop::start(294);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    let trace = desktop.home.path().join("trace.txt");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+    let mut program = desktop.command("strace");
+    program.args(["-f", "-qq", "-e", "trace=socket,connect,sendto", "-o"]).arg(&trace);
+    program.arg(env!("CARGO_BIN_EXE_guatu")).arg(&path);
+    desktop.spawn(&mut program);
+    desktop.until("the window on the file", || desktop.titles("guatu").contains("ledger"));
+    sleep(Duration::from_secs(4));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    edit_a_title(&desktop, "typed under the trace");
+    desktop.key("ctrl+s");
+    desktop.until("the edit in the file", || fs::read_to_string(&path).unwrap().contains("typed under the trace"));
+    desktop.key("ctrl+q");
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    let trace = fs::read_to_string(trace).unwrap();
+    assert!(trace.contains("AF_UNIX"), "the trace saw nothing at all");
+    let internet: Vec<_> = trace.lines().filter(|line| line.contains("AF_INET")).collect();
+    assert!(internet.is_empty(), "{internet:?}");
+}
+
+#[test]
+#[ignore = "needs Xvfb and openbox: .ci/run installs them"]
+fn without_glx_the_window_still_opens() {
+    let desktop = Desktop::start_with(293, &["-extension", "GLX"]);
+    let report = desktop.home.path().join("report.json");
+    let dataset = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json");
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    assert!(program.arg("--startup-report").arg(&report).arg(dataset).status().unwrap().success());
+    assert!(report.exists());
+}
+
+#[test]
+#[ignore = "needs Xvfb and openbox: .ci/run installs them"]
+fn without_any_renderer_the_program_says_so_in_a_line() {
+    let desktop = Desktop::start_with(292, &["-extension", "GLX"]);
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    // No driver is to be found: neither OpenGL's nor Vulkan's.
+    for name in ["__EGL_VENDOR_LIBRARY_FILENAMES", "VK_DRIVER_FILES", "VK_ICD_FILENAMES"] {
+        program.env(name, "/nowhere");
+    }
+    let output = program.env("LIBGL_DRIVERS_PATH", "/nowhere").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let last = said.lines().last().unwrap_or_default();
+    assert!(last.contains("glow") && last.contains("wgpu") && last.contains("libgl1"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
 }
 
 #[test]
