@@ -50,7 +50,7 @@ fn main() {
     };
     let mut small = window(path("small.json", 1));
     let mut large = window(path("large.json", 1000));
-    for view in [View::Overview, View::Detail, View::Indicators, View::Source] {
+    for view in [View::Overview, View::Detail, View::Indicators, View::Ledger, View::Source] {
         act(&mut small, Action::SetView(view));
         act(&mut large, Action::SetView(view));
         let (of_small, of_large) = compare(&mut small, &mut large);

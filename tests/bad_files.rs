@@ -100,6 +100,16 @@ fn a_folder_and_a_missing_file_are_told() {
     assert!(message.contains("找不到") && message.ends_with('无'), "{message}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_never_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(matches!(file::load(&pipe), Err(LoadError::NotAFile(_))));
+    assert!(matches!(file::load(Path::new("/dev/zero")), Err(LoadError::NotAFile(_))));
+}
+
 fn bundled() -> guatu::model::Dataset {
     file::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json")).unwrap()
 }

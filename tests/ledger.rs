@@ -271,7 +271,7 @@ fn the_ledger_is_sorted_and_changed_in_the_cell() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(item(&harness, "c1p1i1").title, first);
     click(&mut harness, "未达标");
-    click(&mut harness, "未达标 ↑");
+    click(&mut harness, "未达标↑");
     let answers = session(&harness).active().unwrap().answers().unwrap();
     let top = answers.ledger.as_ref().unwrap().rows[0].resolve(dataset(&harness)).unwrap();
     assert!(guatu::analysis::off_target(top.item) >= 3);
@@ -414,4 +414,42 @@ fn settings_hold_at_once_and_are_reset() {
     click(&mut harness, "Reset");
     let preferences = session(&harness).preferences();
     assert_eq!((preferences.backups, preferences.near_due_days), (10, 30));
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_and_the_work_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let stick = home.path().join("USB");
+    fs::create_dir(&stick).unwrap();
+    let path = stick.join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let own = home.path().join("own");
+    let mut harness = window(Some(&own));
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    act(&mut harness, Action::Select(item_node("c1p2i1")));
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    fs::remove_dir_all(&stick).unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let said = session(&harness).notices().last().unwrap().text.clone();
+    assert!(said.contains("台账.guatu.json"), "{said}");
+    assert!(session(&harness).has_unsaved());
+    assert_eq!(dataset(&harness).reports[0].items().count(), 28);
+    fs::create_dir(&stick).unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(file::load(&path).unwrap().reports[0].items().count(), 28);
+}
+
+#[test]
+fn a_file_that_another_window_holds_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let own = home.path().join("own");
+    let mut first = window(Some(&own));
+    act(&mut first, Action::Open(vec![path.clone()]));
+    assert!(session(&first).notices().is_empty());
+    let mut second = window(Some(&own));
+    act(&mut second, Action::Open(vec![path]));
+    second.run_steps(3);
+    assert!(session(&second).notices().iter().any(|notice| notice.text.contains("另一个挂图窗口")));
 }

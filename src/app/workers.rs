@@ -33,8 +33,7 @@ pub(super) struct Save {
 /// Why a file was not opened, with what of it is sound.
 fn unopened(path: &Path, error: LoadError) -> Unopened {
     let damaged = matches!(error, LoadError::Read { .. });
-    let rescue = if damaged { std::fs::read(path).ok().and_then(|bytes| file::rescue(&bytes)) } else { None };
-    Unopened { error, rescue }
+    Unopened { error, rescue: damaged.then(|| file::rescue_file(path)).flatten() }
 }
 
 /// The threads and the way back from them.

@@ -26,7 +26,7 @@ pub use journal::{Header, JOURNAL_VERSION, Journal, LeftJournal};
 pub use load::load;
 pub use lock::OpenLock;
 pub use read::read;
-pub use rescue::{LeftOut, LeftOutKind, Rescue, rescue};
+pub use rescue::{LeftOut, LeftOutKind, Rescue, rescue, rescue_file};
 pub use save::save;
 pub use schema::schema;
 pub use stamp::Stamp;

@@ -4,6 +4,9 @@
 //! written. Then reading is tried again and again, each time without the part at which it stopped: first the
 //! field, then, when the field was needed, the node around it.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::value::RawValue;
 
 use super::check;
@@ -55,6 +58,16 @@ const LARGEST: usize = 64 * 1024 * 1024;
 
 /// More damage than this is no longer local.
 const MOST: usize = 200;
+
+/// Opens what is sound of a file that could not be read. Nothing when too little is left, or it is very large.
+#[must_use]
+pub fn rescue_file(path: &Path) -> Option<Rescue> {
+    let length = fs::metadata(path).ok()?.len();
+    if length > LARGEST as u64 {
+        return None;
+    }
+    rescue(&fs::read(path).ok()?)
+}
 
 /// Opens what is sound of the bytes of a file that could not be read. Nothing when too little is left.
 #[must_use]

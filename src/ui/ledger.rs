@@ -138,7 +138,7 @@ fn columns_menu(ui: &mut Ui, context: &mut Context<'_>) {
 /// The width that a column begins with, in points.
 fn width(column: Column) -> f32 {
     match column {
-        Column::Number => 48.0,
+        Column::Number => 60.0,
         Column::Title => 300.0,
         Column::Report | Column::Category | Column::Problem => 220.0,
         Column::LeadUnits | Column::SupportUnits => 140.0,
@@ -190,8 +190,8 @@ impl TableDelegate for Rows<'_, '_> {
         let words = self.context.words;
         let mark = match (self.order.by == column, self.order.descending) {
             (false, _) => "",
-            (true, false) => " ↑",
-            (true, true) => " ↓",
+            (true, false) => "↑",
+            (true, true) => "↓",
         };
         let name = head(column, words);
         ui.add_space(space::XS);

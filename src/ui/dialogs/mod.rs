@@ -17,7 +17,7 @@ mod shortcuts;
 
 use egui::{Id, Modal};
 
-use super::Context;
+use super::{Context, theme};
 use crate::session::{Action, Dialog};
 
 /// What is typed in the dialogs. All of it is forgotten when the dialog closes.
@@ -45,8 +45,11 @@ impl Forms {
 
 /// Shows the dialog. A click beside it or Escape closes it without doing anything.
 pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, context: &mut Context<'_>) {
-    let response = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+    let frame = egui::Frame::window(&ctx.style_of(ctx.theme()));
+    let response = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
         ui.set_width(520.0);
+        // A field on the white of a dialog would not be seen.
+        ui.visuals_mut().text_edit_bg_color = Some(theme::palette(ui).panel);
         match dialog {
             Dialog::PathBox(purpose) => forms.path_box.show(ui, *purpose, context),
             Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
