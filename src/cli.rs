@@ -11,9 +11,11 @@ use serde_json::json;
 
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
+use crate::chart::Named;
 use crate::file::{self, LoadError, ReadErrorKind};
+use crate::model::{Dataset, Date};
 use crate::words::{Language, Words};
-use crate::{analysis, model::Dataset};
+use crate::{analysis, export};
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,10 +23,22 @@ enum Command {
     Window(Start),
     Check { file: PathBuf, json: bool },
     Stats { file: PathBuf, json: bool },
+    Render(Render),
     InstallDesktop,
     UninstallDesktop,
     Version,
     Help,
+}
+
+/// A chart to be written to a file.
+#[derive(Debug, PartialEq, Eq)]
+struct Render {
+    file: PathBuf,
+    chart: String,
+    out: PathBuf,
+    scale: u8,
+    dark: bool,
+    language: Option<Language>,
 }
 
 /// Runs the program with these arguments (without the program's name).
@@ -48,6 +62,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut files, mut json, mut name) = (Vec::new(), false, None);
     let (mut report, mut pictures) = (None, None);
+    let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -55,13 +70,28 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
             Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
             Arg::Long("json") => json = true,
+            Arg::Long("dark") => dark = true,
+            Arg::Long("chart") => chart = Some(text(&mut parser)?),
+            Arg::Long("out") | Arg::Short('o') => out = Some(PathBuf::from(text(&mut parser)?)),
+            Arg::Long("scale") => {
+                let given = text(&mut parser)?;
+                let wrong = || words.with("cli-scale", [("scale", given.clone().into())]);
+                scale = given.parse().ok().filter(|scale| (1..=8).contains(scale)).ok_or_else(wrong)?;
+            }
+            Arg::Long("language") => {
+                language = Some(Language::of_locale(Some(&text(&mut parser)?)));
+            }
             Arg::Long("startup-report") => {
                 report = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
             }
             Arg::Long("pictures") => {
                 pictures = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
             }
-            Arg::Value(value) if files.is_empty() && name.is_none() && (value == "check" || value == "stats") => {
+            Arg::Value(value)
+                if files.is_empty()
+                    && name.is_none()
+                    && (value == "check" || value == "stats" || value == "render") =>
+            {
                 name = Some(value);
             }
             Arg::Value(value) => files.push(PathBuf::from(value)),
@@ -73,13 +103,62 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let name = name.to_string_lossy().into_owned();
     let file = files.into_iter().next();
     let file = file.ok_or_else(|| words.with("cli-missing-file", [("command", name.clone().into())]))?;
-    Ok(if name == "check" { Command::Check { file, json } } else { Command::Stats { file, json } })
+    Ok(match name.as_str() {
+        "check" => Command::Check { file, json },
+        "stats" => Command::Stats { file, json },
+        _ => {
+            let chart = chart.ok_or_else(|| words.with("cli-charts", [("names", chart_names().into())]))?;
+            let out = out.ok_or_else(|| words.text("cli-render-out").to_owned())?;
+            Command::Render(Render { file, chart, out, scale, dark, language })
+        }
+    })
 }
+
+/// The value of an option as text.
+fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
+    let value = parser.value().map_err(|error| error.to_string())?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+/// The names of all charts.
+fn chart_names() -> String {
+    Named::ALL.map(Named::name).join(", ")
+}
+
+/// Writes a chart of a dataset to a file; its ending says what kind.
+fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let Some(chart) = Named::of(&render.chart) else {
+        return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
+    };
+    let dataset = match file::load(&render.file) {
+        Ok(dataset) => std::sync::Arc::new(dataset),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let own = render.language.map(Words::load);
+    let chart = chart.make(&dataset, Date::today(), PLAN_LINES, own.as_ref().unwrap_or(words));
+    let ink = if render.dark { &crate::chart::DARK } else { &crate::chart::LIGHT };
+    let scene = export::scene(&chart, &export::Look { width: 1000.0, ink, text: 14.0 });
+    let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
+        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
+        Some("png") => export::png(&scene, render.scale.into()).map_err(|error| error.to_string()),
+        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
+        _ => return say(err, words.text("cli-render-out"), 2),
+    };
+    let written = bytes.and_then(|bytes| file::save_bytes(&render.out, &bytes).map_err(|error| error.message(words)));
+    match written {
+        Ok(()) => say(out, &render.out.display().to_string(), 0),
+        Err(error) => say(err, &error, 2),
+    }
+}
+
+/// How many lines of a wall chart go into one picture.
+const PLAN_LINES: usize = 120;
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match command {
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
+        Command::Render(render) => draw(&render, words, out, err),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
         Command::Check { file, json } => check(&file, json, words, out, err),

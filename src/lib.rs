@@ -11,6 +11,7 @@
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
+//! | [`export`] | charts → files that other programs read: SVG, PNG, PDF | what a chart says, widgets |
 //! | [`reading`] | what offices write → values: cells of tables, amounts, dates | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
 //! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search | words, drawing |
@@ -32,6 +33,7 @@ pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod document;
+pub mod export;
 pub mod file;
 pub mod model;
 pub mod reading;

@@ -2,7 +2,12 @@
 //!
 //! `GUATU_MUTATIONS` says how many mutated files are tried; CI and a plain run try some, a long run 100,000.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use guatu::file::{self, LeftOutKind, ReadErrorKind};
 use guatu::words::{Language, Words};

@@ -112,7 +112,7 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     sleep(Duration::from_millis(500));
     desktop.key("ctrl+o");
     desktop.until("zenity's dialog", || !desktop.titles("zenity").is_empty());
-    sleep(Duration::from_millis(800));
+    sleep(Duration::from_millis(2000));
     desktop.xdotool(&["type", "--delay", "30", &path.display().to_string()]);
     sleep(Duration::from_millis(500));
     desktop.key("Return");
@@ -182,7 +182,7 @@ fn signal(name: &str, process: u32) {
 
 #[test]
 #[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
-fn work_survives_a_kill_and_is_recovered_with_the_mouse() {
+fn work_survives_a_kill_and_is_recovered_by_keys() {
     let mut desktop = Desktop::start(296);
     let path = desktop.home.path().join("ledger.guatu.json");
     let process = started(&mut desktop, &path);

@@ -14,6 +14,7 @@ use super::filter::{Filter, Visible};
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
 use super::overview::{Overview, ReportPart, Shortfall, Standing};
+use super::plan::{Plan, PlanGroup};
 use super::schedule::schedule;
 use super::search::{self, Query};
 use super::tally::Tally;
@@ -45,6 +46,9 @@ pub struct Request {
     pub arrangement: Arrangement,
     /// How the ledger is ordered, while it is on screen.
     pub ledger: Option<LedgerOrder>,
+    /// How the wall chart is grouped and from how many days before its date an item is near due, while the chart
+    /// is on screen.
+    pub plan: Option<(PlanGroup, u32)>,
     /// The day that due dates are held against.
     pub today: Date,
 }
@@ -62,6 +66,8 @@ pub struct Answers {
     pub indicators: Arc<IndicatorTable>,
     /// Its items as a table, if that was asked for.
     pub ledger: Option<Arc<Ledger>>,
+    /// Its wall chart, if that was asked for.
+    pub plan: Option<Arc<Plan>>,
     /// What search and filter leave; absent when they leave everything.
     pub visible: Option<Arc<Visible>>,
 }
@@ -91,8 +97,9 @@ impl Analyst {
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
+        let plan = self.plan(request, visible.as_ref());
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, visible };
+        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, plan, visible };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -141,6 +148,22 @@ impl Analyst {
         }
         let reports = positions(&request.dataset, &request.scope);
         Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), order, visible.map(Arc::as_ref))))
+    }
+
+    fn plan(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Option<Arc<Plan>> {
+        let (group, near_days) = request.plan?;
+        let same = |last: &Request| {
+            last.query == request.query
+                && last.filter == request.filter
+                && last.scope == request.scope
+                && last.plan == request.plan
+        };
+        if let Some(answers) = self.same(request, same) {
+            return answers.plan.clone();
+        }
+        let reports = positions(&request.dataset, &request.scope).into_iter();
+        let visible = visible.map(Arc::as_ref);
+        Some(Arc::new(Plan::of(&request.dataset, reports, group, visible, request.today, near_days)))
     }
 
     fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
@@ -233,6 +256,7 @@ mod tests {
             query: Query::default(),
             arrangement: Arrangement::default(),
             ledger: None,
+            plan: None,
             today: "2025-08-01".parse().unwrap(),
         }
     }

@@ -5,22 +5,33 @@
 //! Does not live here: drawing. The same value goes to the screen and into a file.
 
 mod bullet;
+mod catalogue;
 mod compare;
 mod facts;
+mod ink;
+mod lists;
 mod messages;
 mod part;
+mod plan;
 mod series;
 mod standing;
 mod value;
 
 pub use bullet::bullet;
+pub use catalogue::Named;
 pub use compare::before_after;
 pub use facts::facts;
+pub use ink::{DARK, Ink, LIGHT, Rgb, on};
+pub use lists::{attainment, calendar, closed, load, of_item, off_target};
 pub use messages::off_target_title;
 pub use part::{part_of_whole, partitions};
+pub use plan::{day, group_name, plan, schedule_row, ticks};
 pub use series::series;
 pub use standing::standing;
-pub use value::{Body, Chart, Kind, Line, Mark, Point, Role, Row, Scale, Series, Spot, SpotPart, Status};
+pub use value::{
+    Body, Chart, Kind, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
+    SpotPart, Status,
+};
 
 use crate::model::Indicator;
 

@@ -62,7 +62,7 @@ fn with_target(lines: Vec<Line>, node: NodeRef, indicator: &Indicator, words: &W
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::around(values.chain(target.iter().map(|(value, _, _)| *value)));
-    Series { lines, scale, target }
+    Series { lines, scale, target, limit: None }
 }
 
 #[cfg(test)]

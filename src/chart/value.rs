@@ -15,6 +15,16 @@ pub enum Kind {
     PartOfWhole,
     /// Items by progress, a stacked bar for each category.
     Standing,
+    /// Attainment, a bar for each indicator on one scale.
+    Attainment,
+    /// Items of each unit or leader.
+    Load,
+    /// What falls due in each month.
+    Calendar,
+    /// Items closed over time.
+    Closed,
+    /// The wall chart.
+    Plan,
 }
 
 /// A chart.
@@ -37,6 +47,8 @@ pub enum Body {
     Rows(Vec<Row>),
     /// Values over time.
     Series(Series),
+    /// Items with their dates.
+    Schedule(Schedule),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }
@@ -179,6 +191,8 @@ pub enum Role {
     Part(u8),
     /// What is left of a whole that the parts do not fill.
     Rest,
+    /// Past its due date.
+    Late,
     /// Items of one progress.
     Progress(Progress),
 }
@@ -214,6 +228,8 @@ pub struct Series {
     pub scale: Scale,
     /// The target's value, its words and where it leads.
     pub target: Option<(f64, String, Spot)>,
+    /// A day that limits all of it, and its words.
+    pub limit: Option<(f64, String)>,
 }
 
 /// The values of one scope.
@@ -240,4 +256,57 @@ pub struct Point {
     pub open: bool,
     /// Where it leads.
     pub spot: Spot,
+}
+
+/// Items with their dates: the wall chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    /// The first day shown, in days since the year 1.
+    pub from: f64,
+    /// The last day shown.
+    pub to: f64,
+    /// Today.
+    pub today: f64,
+    /// The beginnings of months or years, with their words.
+    pub ticks: Vec<(f64, String)>,
+    /// The lines.
+    pub lines: Vec<ScheduleLine>,
+}
+
+/// A line of a wall chart.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ScheduleLine {
+    /// The head of a group.
+    Head(String),
+    /// An item.
+    Row(ScheduleRow),
+}
+
+/// An item with its dates, in days since the year 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScheduleRow {
+    /// Number and title.
+    pub label: String,
+    /// The item.
+    pub node: NodeRef,
+    /// When the work began.
+    pub begin: Option<f64>,
+    /// The first due date, where it was moved.
+    pub first: Option<f64>,
+    /// The due date that holds.
+    pub due: Option<f64>,
+    /// The day it was closed.
+    pub closed: Option<f64>,
+    /// Past its date and not complete.
+    pub late: bool,
+    /// 长期坚持: it goes on behind its date.
+    pub sustained: bool,
+    /// 立行立改: done at once.
+    pub immediate: bool,
+    /// Done or closed.
+    pub complete: bool,
+    /// How far it is.
+    pub progress: Progress,
+    /// The date and how it stands, in words.
+    pub text: String,
 }

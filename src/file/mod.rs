@@ -27,7 +27,7 @@ pub use load::load;
 pub use lock::OpenLock;
 pub use read::read;
 pub use rescue::{LeftOut, LeftOutKind, Rescue, rescue, rescue_file};
-pub use save::save;
+pub use save::{save, save_bytes};
 pub use schema::schema;
 pub use stamp::Stamp;
 pub use write::write;

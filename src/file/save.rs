@@ -17,7 +17,15 @@ use super::write::write;
 /// # Errors
 /// When the system does not take the file; the former one is as it was.
 pub fn save(path: &Path, dataset: &Dataset) -> Result<(), SaveError> {
-    replace(path, &write(dataset)).map_err(|error| SaveError { path: path.to_owned(), error })
+    save_bytes(path, &write(dataset))
+}
+
+/// Writes any bytes in the same way.
+///
+/// # Errors
+/// When the system does not take the file; the former one is as it was.
+pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace(path, bytes).map_err(|error| SaveError { path: path.to_owned(), error })
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

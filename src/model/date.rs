@@ -48,6 +48,18 @@ impl Date {
         earlier.0.until(self.0).map_or(0, |span| span.get_days())
     }
 
+    /// The day so many days later, or earlier for a negative number; the edge of the calendar beyond it.
+    #[must_use]
+    pub fn add_days(self, days: i32) -> Self {
+        self.0.checked_add(jiff::Span::new().try_days(days).unwrap_or_default()).map_or(self, Self)
+    }
+
+    /// The same day so many months later; the last of the month where it has no such day.
+    #[must_use]
+    pub fn add_months(self, months: i32) -> Self {
+        self.0.checked_add(jiff::Span::new().try_months(months).unwrap_or_default()).map_or(self, Self)
+    }
+
     /// The last day of this day's month.
     #[must_use]
     pub fn last_of_month(self) -> Self {

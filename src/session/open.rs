@@ -304,6 +304,7 @@ impl OpenDocument {
             query: Query::new(&question.query),
             arrangement: question.arrangement,
             ledger: question.ledger,
+            plan: None,
             today,
         })
     }

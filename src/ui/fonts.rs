@@ -5,9 +5,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::theme;
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Regular.otf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Bold.otf");
+use crate::export::{BOLD, REGULAR};
 
 /// The fonts inside the program. One face serves all families, so that Chinese and Latin sit on one line.
 #[must_use]

@@ -4,6 +4,7 @@
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
 
 use crate::analysis::DueState;
+use crate::chart::{self, Ink, Rgb};
 use crate::model::Progress;
 
 /// Distances in points.
@@ -63,50 +64,45 @@ pub struct Palette {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the place that the rule points to")]
-const fn rgb(hex: u32) -> Color32 {
-    let [_, red, green, blue] = hex.to_be_bytes();
+const fn colour(ink: Rgb) -> Color32 {
+    let Rgb([red, green, blue]) = ink;
     Color32::from_rgb(red, green, blue)
 }
 
-const LIGHT: Palette = Palette {
-    ground: rgb(0x00FF_FFFF),
-    panel: rgb(0x00F7_F6F3),
-    sunken: rgb(0x00EE_ECE7),
-    line: rgb(0x00DA_D6CE),
-    text: rgb(0x001E_1D1A),
-    weak: rgb(0x0063_5F57),
-    seal: rgb(0x00B3_261E),
-    selected: rgb(0x00E3_E9F2),
-    hovered: rgb(0x00F0_EEE9),
-    marked: rgb(0x00FF_F3C9),
-    marked_strong: rgb(0x00FF_DF80),
-    actual: rgb(0x002B_4A6F),
-    earlier: rgb(0x009F_B2C8),
-    met: rgb(0x0000_7A57),
-    missed: rgb(0x00B8_5000),
-    near: rgb(0x008A_6A00),
-    parts: [rgb(0x0000_72B2), rgb(0x00E6_9F00), rgb(0x0000_9E73), rgb(0x00CC_79A7), rgb(0x0056_B4E9), rgb(0x00D5_5E00)],
-};
+const fn hex(hex: u32) -> Color32 {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    colour(Rgb([red, green, blue]))
+}
 
-const DARK: Palette = Palette {
-    ground: rgb(0x0016_1614),
-    panel: rgb(0x001D_1D1A),
-    sunken: rgb(0x0028_2825),
-    line: rgb(0x003C_3B37),
-    text: rgb(0x00EC_EAE4),
-    weak: rgb(0x00A8_A49A),
-    seal: rgb(0x00F2_6D62),
-    selected: rgb(0x0029_3647),
-    hovered: rgb(0x0025_2522),
-    marked: rgb(0x004A_3F16),
-    marked_strong: rgb(0x0075_5F14),
-    actual: rgb(0x008F_B8E6),
-    earlier: rgb(0x004C_647F),
-    met: rgb(0x004C_C79B),
-    missed: rgb(0x00F0_9A4A),
-    near: rgb(0x00F0_C94A),
-    parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00CC_79A7), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
-};
+/// The colours of charts, with those that only a window has: selected, hovered, marked, marked strongly.
+const fn palette_from(ink: &Ink, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
+    let [a, b, c, d, e, f] = ink.parts;
+    Palette {
+        ground: colour(ink.ground),
+        panel: colour(ink.panel),
+        sunken: colour(ink.sunken),
+        line: colour(ink.line),
+        text: colour(ink.text),
+        weak: colour(ink.weak),
+        seal: colour(ink.seal),
+        selected,
+        hovered,
+        marked,
+        marked_strong,
+        actual: colour(ink.actual),
+        earlier: colour(ink.earlier),
+        met: colour(ink.met),
+        missed: colour(ink.missed),
+        near: colour(ink.near),
+        parts: [colour(a), colour(b), colour(c), colour(d), colour(e), colour(f)],
+    }
+}
+
+const LIGHT: Palette =
+    palette_from(&chart::LIGHT, [hex(0x00E3_E9F2), hex(0x00F0_EEE9), hex(0x00FF_F3C9), hex(0x00FF_DF80)]);
+
+const DARK: Palette =
+    palette_from(&chart::DARK, [hex(0x0029_3647), hex(0x0025_2522), hex(0x004A_3F16), hex(0x0075_5F14)]);
 
 /// The colours of the theme that is on.
 #[must_use]
@@ -118,6 +114,12 @@ pub fn palette(ui: &egui::Ui) -> &'static Palette {
 #[must_use]
 pub fn palette_of(visuals: &Visuals) -> &'static Palette {
     if visuals.dark_mode { &DARK } else { &LIGHT }
+}
+
+/// The colours of charts for the theme of these visuals.
+#[must_use]
+pub fn ink_of(visuals: &Visuals) -> &'static Ink {
+    if visuals.dark_mode { &chart::DARK } else { &chart::LIGHT }
 }
 
 impl Palette {

@@ -6,6 +6,7 @@ cli-help =
       guatu [FILE…]                  open the window
       guatu check FILE [--json]      check a dataset: 0 clean, 1 findings, 2 unreadable
       guatu stats FILE [--json]      print counts and attainment
+      guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
       guatu --pictures FOLDER [FILE]     opens the window, takes pictures of its views, quits
       guatu --install-desktop | --uninstall-desktop
@@ -25,3 +26,6 @@ cli-no-home = There is no home folder. Set HOME, or XDG_DATA_HOME.
 cli-own-path = A menu entry cannot name the program where it lies ({ $error }). Move it to another folder.
 cli-not-written = Not written: { $error }. Check the rights and the space on the disk: { $path }
 cli-not-removed = Not removed: { $error }. Check the rights: { $path }
+cli-charts = Name a chart with --chart: { $names }
+cli-render-out = Give the file to write with -o, ending in .svg, .png or .pdf
+cli-scale = --scale is 1 to 8, not { $scale }

@@ -6,6 +6,7 @@ cli-help =
       guatu [文件…]                  打开窗口
       guatu check 文件 [--json]      校验数据集:0 没有问题,1 有问题,2 无法读取
       guatu stats 文件 [--json]      打印数量和达成度
+      guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
       guatu --pictures 文件夹 [文件]     打开窗口,把各个页面存成图片后退出
       guatu --install-desktop | --uninstall-desktop
@@ -24,3 +25,6 @@ cli-no-home = 找不到用户主目录。请设置 HOME 或 XDG_DATA_HOME。
 cli-own-path = 程序所在的路径不能写入菜单项({ $error })。请把程序移到别的文件夹。
 cli-not-written = 未能写入:{ $error }。请检查权限和磁盘空间:{ $path }
 cli-not-removed = 未能移除:{ $error }。请检查权限:{ $path }
+cli-charts = 请用 --chart 指定图表:{ $names }
+cli-render-out = 请用 -o 指定输出文件,以 .svg、.png 或 .pdf 结尾
+cli-scale = --scale 应为 1 至 8,而不是 { $scale }

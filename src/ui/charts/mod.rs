@@ -24,6 +24,7 @@ fn colour(role: Role, palette: &Palette) -> egui::Color32 {
             palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual)
         }
         Role::Rest => palette.sunken,
+        Role::Late => palette.seal,
         Role::Progress(progress) => palette.progress(progress),
     }
 }
@@ -59,6 +60,8 @@ pub(super) fn show(
             let spot = series::show(ui, id, series);
             reach(ui, spot, dataset, context);
         }
+        // The wall chart has a view of its own.
+        Body::Schedule(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
 }

@@ -1,0 +1,189 @@
+//! The colours of charts, on the screen and in files: the same values for both.
+//!
+//! Paper-like ground, one seal red for the brand and for what is late, Okabe–Ito colours for data. A colour
+//! never says anything alone: a shape or a word beside it says the same.
+
+use crate::model::Progress;
+
+use super::value::Role;
+
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub [u8; 3]);
+
+/// The colours of one theme.
+#[derive(Debug)]
+pub struct Ink {
+    /// The page.
+    pub ground: Rgb,
+    /// Panels beside the page.
+    pub panel: Rgb,
+    /// What lies deeper than the page: fields, tracks of bars.
+    pub sunken: Rgb,
+    /// Rules and frames.
+    pub line: Rgb,
+    /// Text.
+    pub text: Rgb,
+    /// Text that matters less.
+    pub weak: Rgb,
+    /// The seal red: the brand, and what is late.
+    pub seal: Rgb,
+    /// An actual value.
+    pub actual: Rgb,
+    /// An earlier value.
+    pub earlier: Rgb,
+    /// A target met.
+    pub met: Rgb,
+    /// A target missed.
+    pub missed: Rgb,
+    /// Near its due date, where follow-up is coloured.
+    pub near: Rgb,
+    /// Okabe–Ito, for parts of a whole.
+    pub parts: [Rgb; 6],
+}
+
+const fn rgb(hex: u32) -> Rgb {
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Rgb([red, green, blue])
+}
+
+/// Dark on white, as on paper.
+pub const LIGHT: Ink = Ink {
+    ground: rgb(0x00FF_FFFF),
+    panel: rgb(0x00F7_F6F3),
+    sunken: rgb(0x00EE_ECE7),
+    line: rgb(0x00DA_D6CE),
+    text: rgb(0x001E_1D1A),
+    weak: rgb(0x0063_5F57),
+    seal: rgb(0x00B3_261E),
+    actual: rgb(0x002B_4A6F),
+    earlier: rgb(0x009F_B2C8),
+    met: rgb(0x0000_7A57),
+    missed: rgb(0x00B8_5000),
+    near: rgb(0x008A_6A00),
+    parts: [rgb(0x0000_72B2), rgb(0x00E6_9F00), rgb(0x0000_9E73), rgb(0x00CC_79A7), rgb(0x0056_B4E9), rgb(0x00D5_5E00)],
+};
+
+/// Light on near-black.
+pub const DARK: Ink = Ink {
+    ground: rgb(0x0016_1614),
+    panel: rgb(0x001D_1D1A),
+    sunken: rgb(0x0028_2825),
+    line: rgb(0x003C_3B37),
+    text: rgb(0x00EC_EAE4),
+    weak: rgb(0x00A8_A49A),
+    seal: rgb(0x00F2_6D62),
+    actual: rgb(0x008F_B8E6),
+    earlier: rgb(0x004C_647F),
+    met: rgb(0x004C_C79B),
+    missed: rgb(0x00F0_9A4A),
+    near: rgb(0x00F0_C94A),
+    parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00CC_79A7), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
+};
+
+impl Ink {
+    /// The colour of a role: the same on every chart.
+    #[must_use]
+    pub fn role(&self, role: Role) -> Rgb {
+        match role {
+            Role::Actual => self.actual,
+            Role::Earlier => self.earlier,
+            Role::Target => self.text,
+            Role::Part(place) => self.parts.get(usize::from(place) % self.parts.len()).copied().unwrap_or(self.actual),
+            Role::Rest => self.sunken,
+            Role::Late => self.seal,
+            Role::Progress(progress) => self.progress(progress),
+        }
+    }
+
+    /// The colour of a progress. The shape and the word say the same.
+    #[must_use]
+    pub fn progress(&self, progress: Progress) -> Rgb {
+        match progress {
+            Progress::NotStarted => self.weak,
+            Progress::InProgress => self.parts[1],
+            Progress::MostlyDone => self.parts[4],
+            Progress::Done => self.parts[0],
+            Progress::Closed => self.met,
+            Progress::Unstated => self.line,
+        }
+    }
+}
+
+/// Ink that is read on a colour: black or white.
+#[must_use]
+pub fn on(Rgb([red, green, blue]): Rgb) -> Rgb {
+    let light = 0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue);
+    if light > 140.0 { Rgb([0; 3]) } else { Rgb([255; 3]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(Rgb(channels): Rgb) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = channels.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// The contrast of WCAG 2: 1 for the same colour, 21 for black on white.
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// How two colours differ for an eye without one kind of cone (Viénot's reduction), as the distance of linear
+    /// channels.
+    fn difference(a: Rgb, b: Rgb, seen: fn([f64; 3]) -> [f64; 3]) -> f64 {
+        let share = |Rgb(channels): Rgb| channels.map(|channel| (f64::from(channel) / 255.0).powf(2.2));
+        let (a, b) = (seen(share(a)), seen(share(b)));
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    fn plain(channels: [f64; 3]) -> [f64; 3] {
+        channels
+    }
+
+    fn red_blind([red, green, blue]: [f64; 3]) -> [f64; 3] {
+        [0.1124 * red + 0.8876 * green, 0.1124 * red + 0.8876 * green, 0.004 * red - 0.004 * green + blue]
+    }
+
+    fn green_blind([red, green, blue]: [f64; 3]) -> [f64; 3] {
+        [0.2923 * red + 0.7077 * green, 0.2923 * red + 0.7077 * green, -0.0223 * red + 0.0223 * green + blue]
+    }
+
+    #[test]
+    fn words_are_read_on_their_ground() {
+        for ink in [&LIGHT, &DARK] {
+            for text in [ink.text, ink.weak, ink.seal, ink.met, ink.missed] {
+                assert!(contrast(text, ink.ground) >= 4.5, "{text:?}");
+                assert!(contrast(text, ink.panel) >= 4.4, "{text:?}");
+            }
+            for bar in [ink.actual, ink.seal, ink.met] {
+                assert!(contrast(bar, ink.ground) >= 3.0, "{bar:?}");
+            }
+            for part in ink.parts {
+                assert!(contrast(on(part), part) >= 4.0, "{part:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_side_by_side_differs_also_for_the_colour_blind_and_in_black_and_white() {
+        for ink in [&LIGHT, &DARK] {
+            for seen in [plain, red_blind, green_blind] {
+                for pair in ink.parts.windows(2) {
+                    assert!(difference(pair[0], pair[1], seen) > 0.12, "{pair:?}");
+                }
+                assert!(difference(ink.actual, ink.earlier, seen) > 0.12);
+                assert!(difference(ink.progress(Progress::InProgress), ink.progress(Progress::Done), seen) > 0.12);
+            }
+            assert!(contrast(ink.actual, ink.earlier) > 2.0, "the two bars of a bullet, printed in grey");
+            assert!(contrast(ink.actual, ink.text) > 1.2 || contrast(ink.text, ink.ground) > 12.0);
+        }
+    }
+}

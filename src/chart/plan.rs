@@ -1,0 +1,123 @@
+//! The wall chart (挂图): items as rows, time across, the first date as an outline, the present one solid.
+
+use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanRow};
+use crate::model::{Dataset, Date, NodeId, NodeRef, Progress, Term};
+use crate::words::Words;
+
+use super::value::{Body, Chart, Kind, Schedule, ScheduleLine, ScheduleRow};
+
+/// The wall chart in words, with at most so many lines: a page holds only so much.
+#[must_use]
+pub fn plan(dataset: &Dataset, plan: &Plan, today: Date, most: usize, words: &Words) -> Chart {
+    let late = plan.rows.iter().filter(|row| row.state == DueState::Late).count();
+    let dated = plan.rows.iter().filter(|row| row.due.is_some()).count();
+    let title =
+        words.with("plan-title", [("items", plan.rows.len().into()), ("dated", dated.into()), ("late", late.into())]);
+    let subtitle = words.with("plan-subtitle", [("today", words.date(today).into())]);
+    let body = match plan.days {
+        None => Body::Empty(words.text("plan-needs-dates").to_owned()),
+        Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
+        Some((first, last)) => {
+            let (from, to) = (day(first.min(today)) - 10.0, day(last.max(today)) + 40.0);
+            let lines =
+                plan.lines.iter().take(most).filter_map(|line| plan_line(dataset, plan, *line, words)).collect();
+            Body::Schedule(Schedule { from, to, today: day(today), ticks: ticks(from, to, words), lines })
+        }
+    };
+    Chart { kind: Kind::Plan, title, subtitle, body }
+}
+
+/// A day as a number: days since the year 1.
+#[must_use]
+pub fn day(date: Date) -> f64 {
+    f64::from(date.days_since(Date::START))
+}
+
+/// The lines of a wall chart in words.
+fn plan_line(dataset: &Dataset, plan: &Plan, line: PlanLine, words: &Words) -> Option<ScheduleLine> {
+    Some(match line {
+        PlanLine::Head { first, count } => {
+            let row = plan.rows.get(first as usize)?;
+            ScheduleLine::Head(format!("{} ({count})", group_name(dataset, row, plan.group, words)))
+        }
+        PlanLine::Row(at) => ScheduleLine::Row(schedule_row(dataset, plan.rows.get(at as usize)?, words)?),
+    })
+}
+
+/// What a group of a wall chart is called, after one of its rows.
+#[must_use]
+pub fn group_name(dataset: &Dataset, row: &PlanRow, group: PlanGroup, words: &Words) -> String {
+    let Some((report, item)) = row.resolve(dataset) else { return String::new() };
+    match group {
+        PlanGroup::Category => report
+            .categories
+            .get(row.category())
+            .map_or_else(String::new, |category| format!("{} {}", category.number, category.title)),
+        PlanGroup::LeadUnit => {
+            let unit = item.lead_units.first().and_then(|id| report.party(id));
+            unit.map_or_else(|| words.text("plan-no-unit").to_owned(), |unit| unit.name.clone())
+        }
+    }
+}
+
+/// One item in words.
+#[must_use]
+pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<ScheduleRow> {
+    let (report, item) = row.resolve(dataset)?;
+    let due = item.due.as_ref();
+    let moved = due.is_some_and(|due| !due.changes.is_empty());
+    let mut note = due.map_or_else(|| words.text("plan-undated").to_owned(), |due| words.when(due.present()));
+    if let Some(due) = due.filter(|_| moved) {
+        note = format!("{note} ({})", words.with("due-first-date", [("date", words.when(due.on).into())]));
+    }
+    let state = match row.state {
+        DueState::Late => words.text("overdue"),
+        DueState::Near => words.text("near-due"),
+        DueState::Closed | DueState::Other => words.progress(row.progress),
+    };
+    let begin = row.begin.or(row.first).map(day);
+    Some(ScheduleRow {
+        label: format!("{} {}", item.number, item.title).trim_start().to_owned(),
+        node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
+        begin,
+        first: row.first.filter(|_| moved).map(day),
+        due: row.due.map(day),
+        closed: row.closed.map(day),
+        late: row.state == DueState::Late,
+        sustained: row.term == Term::Sustained,
+        immediate: row.term == Term::Immediate,
+        complete: matches!(row.progress, Progress::Done | Progress::Closed),
+        progress: row.progress,
+        text: format!("{note} · {state}"),
+    })
+}
+
+/// The beginnings of months, quarters or years between two days, as many as can be read.
+#[must_use]
+pub fn ticks(from: f64, to: f64, words: &Words) -> Vec<(f64, String)> {
+    let start = add_days(Date::START, from);
+    let months = ((to - from) / 30.4).ceil().max(1.0) as i32;
+    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= 12).unwrap_or(240);
+    let (year, month, _) = start.parts();
+    let mut ticks = Vec::new();
+    let first = (i32::from(year) * 12 + i32::from(month) - 1) / step * step;
+    for n in 0..=(months / step + 2) {
+        let at = first + n * step;
+        let Some(date) = Date::new((at / 12) as i16, (at % 12 + 1) as i8, 1) else { continue };
+        let place = day(date);
+        if place >= from && place <= to {
+            let when = if step % 12 == 0 {
+                crate::model::When::Year((at / 12) as i16)
+            } else {
+                crate::model::When::Month((at / 12) as i16, (at % 12 + 1) as i8)
+            };
+            ticks.push((place, words.when(when)));
+        }
+    }
+    ticks
+}
+
+/// The day so many days after another.
+fn add_days(date: Date, days: f64) -> Date {
+    date.add_days(days as i32)
+}

@@ -1,0 +1,157 @@
+//! The typefaces of pictures: the same two that the window has, and how wide words are in them.
+
+use std::sync::OnceLock;
+
+use ttf_parser::Face;
+
+/// The regular weight.
+pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Regular.otf");
+
+/// The bold weight.
+pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Bold.otf");
+
+/// The name that the typefaces have in themselves.
+pub(super) fn family() -> &'static str {
+    static FAMILY: OnceLock<String> = OnceLock::new();
+    FAMILY.get_or_init(|| {
+        let name = |face: &Face<'static>| {
+            let mut names = face.names().into_iter();
+            names.find(|name| name.name_id == ttf_parser::name_id::FAMILY && name.is_unicode())?.to_string()
+        };
+        face(false).and_then(name).unwrap_or_default()
+    })
+}
+
+fn face(bold: bool) -> Option<&'static Face<'static>> {
+    static FACES: OnceLock<[Option<Face<'static>>; 2]> = OnceLock::new();
+    let faces = FACES.get_or_init(|| [REGULAR, BOLD].map(|bytes| Face::parse(bytes, 0).ok()));
+    faces.get(usize::from(bold))?.as_ref()
+}
+
+/// How wide a line of text is at this size, in points. A character that the face lacks counts as an em.
+pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
+    let Some(face) = face(bold) else { return 0.0 };
+    let em = f32::from(face.units_per_em());
+    let advance = |c: char| {
+        let glyph = face.glyph_index(c);
+        glyph.and_then(|glyph| face.glyph_hor_advance(glyph)).map_or(1.0, |advance| f32::from(advance) / em)
+    };
+    text.chars().map(advance).sum::<f32>() * size
+}
+
+/// Marks that may not begin a line.
+const NOT_FIRST: &str = "、。，；：！？）》」』】〉”’%％,.;:!?)…";
+
+/// Marks that may not end a line.
+const NOT_LAST: &str = "（《「『【〈“‘(";
+
+/// Breaks a text into lines of at most this width. Latin words and numbers stay whole, and so does a number with
+/// the unit that a space that does not break joins to it; no line begins with a closing mark or ends with an
+/// opening one. What does not fit into `most` lines is cut, with … at the end.
+pub(super) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let fits = width(&line, size, bold) + width(piece.trim_end(), size, bold) <= wide;
+        let keeps = piece.chars().next().is_some_and(|c| NOT_FIRST.contains(c));
+        if line.is_empty() || fits || keeps {
+            line.push_str(piece);
+        } else {
+            // An opening mark goes along to the next line.
+            let tail: String = line.chars().rev().take_while(|c| NOT_LAST.contains(*c)).collect();
+            line.truncate(line.len() - tail.len());
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            line.extend(tail.chars().rev());
+            line.push_str(piece.trim_start_matches(' '));
+        }
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(last, size, bold, wide - size);
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// A text cut to a width, with … where something is cut off.
+pub(super) fn fit(text: &str, size: f32, bold: bool, wide: f32) -> String {
+    if width(text, size, bold) <= wide {
+        return text.to_owned();
+    }
+    let mut short = cut(text, size, bold, wide - size);
+    short.push('…');
+    short
+}
+
+fn cut(text: &str, size: f32, bold: bool, wide: f32) -> String {
+    let mut used = 0.0;
+    text.chars()
+        .take_while(|c| {
+            used += width(c.encode_utf8(&mut [0; 4]), size, bold);
+            used <= wide
+        })
+        .collect()
+}
+
+/// The pieces between which a line may break: single Chinese characters, whole words otherwise.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let joined = |c: char| (c.is_ascii() && c != ' ') || c == '\u{a0}';
+        let length = if joined(first) {
+            let mut before = ' ';
+            let end = rest.char_indices().find(|(_, c)| {
+                // What stands behind the space that does not break belongs to the piece: the unit.
+                let inside = joined(*c) || before == '\u{a0}' || (before != ' ' && !before.is_ascii() && !c.is_ascii());
+                let ends = !inside;
+                before = *c;
+                ends
+            });
+            end.map_or(rest.len(), |(at, _)| at)
+        } else {
+            first.len_utf8()
+        };
+        let (piece, after) = rest.split_at_checked(length.max(first.len_utf8()))?;
+        rest = after;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_wide_as_allowed_and_hold_everything() {
+        let text = "(一)贯彻落实党的理论和路线方针政策、党中央重大决策部署和省委工作要求方面";
+        let lines = lines(text, 14.0, false, 160.0, 9);
+        assert_eq!(lines.concat(), text);
+        for line in &lines {
+            assert!(width(line, 14.0, false) <= 176.0, "{line}");
+            assert!(
+                !line.starts_with(|c| NOT_FIRST.contains(c)) && !line.ends_with(|c| NOT_LAST.contains(c)),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        let lines = lines("已兑付资金 1210.96\u{a0}万元,待兑付", 14.0, false, 90.0, 9);
+        assert!(lines.iter().any(|line| line.contains("1210.96\u{a0}万元")), "{lines:?}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_with_a_mark() {
+        let lines = lines(&"很长的标题".repeat(20), 14.0, false, 140.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'));
+        assert!(fit("很长的标题", 14.0, false, 40.0).ends_with('…'));
+    }
+}

@@ -1,0 +1,124 @@
+//! Pictures as PDF: text stays text, found by searching, in a subset of the program's typefaces.
+
+use krilla::Document;
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::num::NormalizedF32;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, Stroke, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, TextDirection};
+
+use crate::chart::Rgb;
+
+use super::font;
+use super::scene::{Anchor, Scene, Shape};
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// The typefaces cannot be used.
+    #[error("the typefaces of the program cannot be used")]
+    Font,
+    /// A page without size, or the writer's own reason.
+    #[error("{0}")]
+    Writer(String),
+}
+
+/// The PDF of pictures, a page for each.
+///
+/// # Errors
+/// When a picture has no size, or the writer fails.
+pub fn pdf(scenes: &[Scene]) -> Result<Vec<u8>, PdfError> {
+    let load = |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or(PdfError::Font);
+    let fonts = [load(font::REGULAR)?, load(font::BOLD)?];
+    let mut document = Document::new();
+    for scene in scenes {
+        let size = PageSettings::from_wh(scene.width, scene.height);
+        let size = size.ok_or_else(|| PdfError::Writer("a page without size".to_owned()))?;
+        let mut page = document.start_page_with(size);
+        let mut surface = page.surface();
+        for shape in &scene.shapes {
+            draw(&mut surface, shape, &fonts);
+        }
+        surface.finish();
+        page.finish();
+    }
+    document.finish().map_err(|error| PdfError::Writer(format!("{error:?}")))
+}
+
+fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
+    match shape {
+        Shape::Rect { at: [x, y, width, height], fill, stroke } => {
+            let mut path = PathBuilder::new();
+            if let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) {
+                path.push_rect(rect);
+            }
+            paint(surface, path.finish(), *fill, *stroke, false);
+        }
+        Shape::Path { points, fill, stroke, dashed } => {
+            let mut path = PathBuilder::new();
+            for (n, [x, y]) in points.iter().enumerate() {
+                if n == 0 {
+                    path.move_to(*x, *y);
+                } else {
+                    path.line_to(*x, *y);
+                }
+            }
+            if fill.is_some() {
+                path.close();
+            }
+            paint(surface, path.finish(), *fill, *stroke, *dashed);
+        }
+        Shape::Circle { at: [x, y], radius, fill, stroke } => {
+            paint(surface, circle(*x, *y, *radius), *fill, *stroke, false);
+        }
+        Shape::Text { at: [x, y], size, bold, anchor, fill, text } => {
+            let width = font::width(text, *size, *bold);
+            let left = match anchor {
+                Anchor::Start => *x,
+                Anchor::Middle => x - width / 2.0,
+                Anchor::End => x - width,
+            };
+            let [regular, heavy] = fonts;
+            let face = if *bold { heavy } else { regular };
+            surface.set_stroke(None);
+            surface.set_fill(Some(ink(*fill)));
+            let at = Point::from_xy(left, *y);
+            surface.draw_text(at, face.clone(), *size, text, false, TextDirection::LeftToRight);
+        }
+    }
+}
+
+fn paint(surface: &mut Surface<'_>, path: Option<Path>, fill: Option<Rgb>, stroke: Option<(Rgb, f32)>, dashed: bool) {
+    let Some(path) = path else { return };
+    surface.set_fill(fill.map(ink));
+    surface.set_stroke(stroke.map(|(colour, width)| Stroke {
+        paint: colour_of(colour).into(),
+        width,
+        dash: dashed.then(|| StrokeDash { array: vec![5.0, 4.0], offset: 0.0 }),
+        ..Stroke::default()
+    }));
+    surface.draw_path(&path);
+}
+
+fn ink(colour: Rgb) -> Fill {
+    Fill { paint: colour_of(colour).into(), opacity: NormalizedF32::ONE, rule: krilla::paint::FillRule::default() }
+}
+
+fn colour_of(Rgb([red, green, blue]): Rgb) -> rgb::Color {
+    rgb::Color::new(red, green, blue)
+}
+
+/// Four curves, as near to a circle as cubic ones come.
+fn circle(x: f32, y: f32, radius: f32) -> Option<Path> {
+    let handle = radius * 0.552_285;
+    let mut path = PathBuilder::new();
+    path.move_to(x + radius, y);
+    path.cubic_to(x + radius, y + handle, x + handle, y + radius, x, y + radius);
+    path.cubic_to(x - handle, y + radius, x - radius, y + handle, x - radius, y);
+    path.cubic_to(x - radius, y - handle, x - handle, y - radius, x, y - radius);
+    path.cubic_to(x + handle, y - radius, x + radius, y - handle, x + radius, y);
+    path.close();
+    path.finish()
+}

@@ -1,0 +1,73 @@
+//! Pictures as PNG, drawn from their SVG.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::font;
+use super::scene::Scene;
+use super::svg::svg;
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// The SVG was not understood.
+    #[error("{0}")]
+    Svg(String),
+    /// Too large, or without size.
+    #[error("a picture of this size cannot be drawn")]
+    Size,
+    /// The writer's own reason.
+    #[error("{0}")]
+    Writer(String),
+}
+
+/// A picture as pixels: width, height, and red, green, blue, alpha of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Four bytes for each pixel; the ground fills the picture, so alpha is full everywhere.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a picture at so many pixels for a point.
+///
+/// # Errors
+/// When the picture has no size or is too large.
+pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, PngError> {
+    draw(scene, scale).map(|map| Pixels { width: map.width(), height: map.height(), rgba: map.data().to_vec() })
+}
+
+/// The PNG of a picture at so many pixels for a point: 1, 2 or 4.
+///
+/// # Errors
+/// When the picture has no size or is too large.
+pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, PngError> {
+    draw(scene, scale)?.encode_png().map_err(|error| PngError::Writer(error.to_string()))
+}
+
+fn draw(scene: &Scene, scale: f32) -> Result<Pixmap, PngError> {
+    let options = Options { fontdb: fonts(), font_family: font::family().to_owned(), ..Options::default() };
+    let tree = Tree::from_str(&svg(scene, false), &options).map_err(|error| PngError::Svg(error.to_string()))?;
+    let size = tree.size();
+    let pixels = |length: f32| (length * scale).ceil() as u32;
+    let mut map = Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(PngError::Size)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut map.as_mut());
+    Ok(map)
+}
+
+/// The two typefaces, read once.
+fn fonts() -> Arc<fontdb::Database> {
+    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let load = || {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(font::REGULAR.to_vec());
+        fonts.load_font_data(font::BOLD.to_vec());
+        Arc::new(fonts)
+    };
+    Arc::clone(FONTS.get_or_init(load))
+}

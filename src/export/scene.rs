@@ -1,0 +1,86 @@
+//! A picture as shapes: what the writers of SVG and PDF both draw, so that the two cannot differ.
+
+use crate::chart::Rgb;
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    /// The width in points.
+    pub width: f32,
+    /// The height in points.
+    pub height: f32,
+    /// What is drawn, back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// Something that is drawn. Lengths are points, from the upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A filled rectangle, with a frame where one is given.
+    Rect {
+        /// Left, top, width, height.
+        at: [f32; 4],
+        /// The colour inside; nothing for a frame alone.
+        fill: Option<Rgb>,
+        /// The frame and its width.
+        stroke: Option<(Rgb, f32)>,
+    },
+    /// Joined points, filled or as a line.
+    Path {
+        /// The points.
+        points: Vec<[f32; 2]>,
+        /// The colour inside; nothing for a line.
+        fill: Option<Rgb>,
+        /// The line and its width.
+        stroke: Option<(Rgb, f32)>,
+        /// True for a line of dashes.
+        dashed: bool,
+    },
+    /// A circle.
+    Circle {
+        /// The middle.
+        at: [f32; 2],
+        /// The radius.
+        radius: f32,
+        /// The colour inside; nothing for a ring.
+        fill: Option<Rgb>,
+        /// The ring and its width.
+        stroke: Option<(Rgb, f32)>,
+    },
+    /// A line of text.
+    Text {
+        /// Where it is anchored, on the base line.
+        at: [f32; 2],
+        /// The height of an em.
+        size: f32,
+        /// Regular or bold.
+        bold: bool,
+        /// Which end stands at the anchor.
+        anchor: Anchor,
+        /// The colour.
+        fill: Rgb,
+        /// The words.
+        text: String,
+    },
+}
+
+/// Which end of a text stands at its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The left end.
+    Start,
+    /// The middle.
+    Middle,
+    /// The right end.
+    End,
+}
+
+impl Scene {
+    /// All words of the picture, in the order of drawing.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! A picture as SVG: text stays text, in the typeface of the program.
+
+use std::fmt::Write as _;
+
+use crate::chart::Rgb;
+
+use super::font;
+use super::scene::{Anchor, Scene, Shape};
+
+/// The SVG of a picture. `embed` puts the typefaces into it, so that it looks the same on any computer; without
+/// them it names them, which is enough for a reader that has them.
+#[must_use]
+pub fn svg(scene: &Scene, embed: bool) -> String {
+    let mut out = String::new();
+    let (width, height) = (number(scene.width), number(scene.height));
+    push(
+        &mut out,
+        format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{}\">\n",
+            escaped(font::family())
+        ),
+    );
+    if embed {
+        style(&mut out);
+    }
+    for shape in &scene.shapes {
+        draw(&mut out, shape);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Writing to a text cannot fail.
+fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
+    let _written = out.write_fmt(text);
+}
+
+fn style(out: &mut String) {
+    use base64::Engine as _;
+    out.push_str("<style>\n");
+    for (bytes, weight) in [(font::REGULAR, 400), (font::BOLD, 700)] {
+        let data = base64::engine::general_purpose::STANDARD.encode(bytes);
+        push(
+            out,
+            format_args!(
+                "@font-face {{ font-family: \"{}\"; font-weight: {weight}; src: url(data:font/otf;base64,{data}); }}\n",
+                font::family()
+            ),
+        );
+    }
+    out.push_str("</style>\n");
+}
+
+fn draw(out: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Rect { at: [x, y, width, height], fill, stroke } => {
+            let [x, y, width, height] = [x, y, width, height].map(|length| number(*length));
+            push(out, format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""));
+            paint(out, *fill, *stroke);
+        }
+        Shape::Path { points, fill, stroke, dashed } => {
+            let tag = if fill.is_some() { "polygon" } else { "polyline" };
+            let list: Vec<String> = points.iter().map(|[x, y]| format!("{},{}", number(*x), number(*y))).collect();
+            push(out, format_args!("<{tag} points=\"{}\"", list.join(" ")));
+            if *dashed {
+                out.push_str(" stroke-dasharray=\"5 4\"");
+            }
+            paint(out, *fill, *stroke);
+        }
+        Shape::Circle { at: [x, y], radius, fill, stroke } => {
+            let [x, y, radius] = [x, y, radius].map(|length| number(*length));
+            push(out, format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""));
+            paint(out, *fill, *stroke);
+        }
+        Shape::Text { at: [x, y], size, bold, anchor, fill, text } => {
+            let [x, y, size] = [x, y, size].map(|length| number(*length));
+            push(out, format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{}\"", colour(*fill)));
+            if *bold {
+                out.push_str(" font-weight=\"700\"");
+            }
+            match anchor {
+                Anchor::Start => {}
+                Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+                Anchor::End => out.push_str(" text-anchor=\"end\""),
+            }
+            push(out, format_args!(">{}</text>\n", escaped(text)));
+        }
+    }
+}
+
+fn paint(out: &mut String, fill: Option<Rgb>, stroke: Option<(Rgb, f32)>) {
+    push(out, format_args!(" fill=\"{}\"", fill.map_or_else(|| "none".to_owned(), colour)));
+    if let Some((ink, width)) = stroke {
+        push(out, format_args!(" stroke=\"{}\" stroke-width=\"{}\"", colour(ink), number(width)));
+    }
+    out.push_str("/>\n");
+}
+
+fn colour(Rgb([red, green, blue]): Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A length with at most two decimals: the same picture always gives the same text.
+fn number(length: f32) -> String {
+    let text = format!("{length:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // XML has no other control characters.
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
