@@ -112,7 +112,7 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     sleep(Duration::from_millis(500));
     desktop.key("ctrl+o");
     desktop.until("zenity's dialog", || !desktop.titles("zenity").is_empty());
-    sleep(Duration::from_millis(2000));
+    sleep(Duration::from_secs(2));
     desktop.xdotool(&["type", "--delay", "30", &path.display().to_string()]);
     sleep(Duration::from_millis(500));
     desktop.key("Return");

@@ -30,11 +30,16 @@ pub(super) fn ask(
     let title = words.text(match purpose {
         Purpose::Open => "path-open-title",
         Purpose::SaveAs(_) => "path-save-title",
+        Purpose::SaveChart(_) => "path-chart-title",
     });
+    let (kind, endings): (_, &[&str]) = match purpose {
+        Purpose::SaveChart(_) => ("picture-type", &["png", "svg", "pdf"]),
+        _ => ("file-type", &["json"]),
+    };
     let mut dialog = rfd::AsyncFileDialog::new()
         .set_title(title)
         .set_parent(frame)
-        .add_filter(words.text("file-type"), &["json"])
+        .add_filter(words.text(kind), endings)
         .add_filter(words.text("file-type-any"), &["*"]);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
@@ -53,7 +58,7 @@ pub(super) fn ask(
                 outbox.send(answer(purpose, paths, asked));
             });
         }
-        Purpose::SaveAs(_) => {
+        Purpose::SaveAs(_) | Purpose::SaveChart(_) => {
             let file = dialog.save_file();
             thread::spawn(move || {
                 let paths = pollster::block_on(file).map(|file| vec![file.path().to_owned()]);

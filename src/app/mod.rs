@@ -178,6 +178,17 @@ impl App {
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::MakeChart(document, named, dataset, today, words) => {
+                self.workers.make_chart(document, named, dataset, today, words);
+            }
+            Effect::DrawPicture(chart) => self.workers.draw_picture(chart, ui::theme::ink(ctx)),
+            Effect::SavePicture(path, chart) => {
+                self.workers.save_picture(path, chart, Arc::clone(self.session.words()));
+            }
+            Effect::CopyPicture(pixels) => {
+                let size = [pixels.width as usize, pixels.height as usize];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
+            }
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::ApplyPreferences => self.apply_preferences(ctx),
             Effect::FocusSearch => self.panels.focus_search(),

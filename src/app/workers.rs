@@ -8,9 +8,12 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
+use crate::chart::{Chart, Ink, Named};
+use crate::export;
 use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
-use crate::model::Dataset;
+use crate::model::{Dataset, Date};
 use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened};
+use crate::words::Words;
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,9 @@ pub enum Mode {
     /// At once, so that a test need not wait.
     AtOnce,
 }
+
+/// How a picture of a chart looks: as wide as a page, dark on white.
+const PICTURE: export::Look = export::Look { width: 1000.0, ink: &crate::chart::LIGHT, text: 14.0 };
 
 /// A dataset to be written.
 pub(super) struct Save {
@@ -128,6 +134,42 @@ impl Workers {
 
     pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
         self.run(move |outbox| outbox.send(Action::Restored(document, file::load(&path).map(Arc::new))));
+    }
+
+    pub(super) fn make_chart(
+        &self,
+        document: DocumentId,
+        named: Named,
+        dataset: Arc<Dataset>,
+        today: Date,
+        words: Arc<Words>,
+    ) {
+        self.run(move |outbox| {
+            let chart = named.make(&dataset, today, usize::MAX, &words);
+            outbox.send(Action::ChartMade(document, Arc::new(chart)));
+        });
+    }
+
+    pub(super) fn draw_picture(&self, chart: Arc<Chart>, ink: &'static Ink) {
+        self.run(move |outbox| {
+            let scene = export::scene(&chart, &export::Look { ink, ..PICTURE });
+            outbox.send(Action::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
+        });
+    }
+
+    /// Writes a picture; on paper it is dark on white.
+    pub(super) fn save_picture(&self, path: PathBuf, chart: Arc<Chart>, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let scene = export::scene(&chart, &PICTURE);
+            let bytes = match path.extension().and_then(|ending| ending.to_str()) {
+                Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
+                Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
+                _ => export::png(&scene, 2.0).map_err(|error| error.to_string()),
+            };
+            let save = |bytes: Vec<u8>| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words));
+            let result = bytes.and_then(save);
+            outbox.send(Action::PictureSaved(path, result));
+        });
     }
 
     /// Writes a dataset; the former version is put aside first, when there is a place for it.

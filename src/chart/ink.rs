@@ -78,7 +78,7 @@ pub const DARK: Ink = Ink {
     met: rgb(0x004C_C79B),
     missed: rgb(0x00F0_9A4A),
     near: rgb(0x00F0_C94A),
-    parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00CC_79A7), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
+    parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00E0_96BE), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
 };
 
 impl Ink {
@@ -110,25 +110,26 @@ impl Ink {
     }
 }
 
-/// Ink that is read on a colour: black or white.
+/// Ink that is read on a colour: black or white, whichever has more contrast.
 #[must_use]
-pub fn on(Rgb([red, green, blue]): Rgb) -> Rgb {
-    let light = 0.299 * f32::from(red) + 0.587 * f32::from(green) + 0.114 * f32::from(blue);
-    if light > 140.0 { Rgb([0; 3]) } else { Rgb([255; 3]) }
+pub fn on(ground: Rgb) -> Rgb {
+    // At this luminance black and white have the same contrast.
+    if luminance(ground) > 0.179 { Rgb([0; 3]) } else { Rgb([255; 3]) }
+}
+
+/// The relative luminance of WCAG 2: 0 for black, 1 for white.
+fn luminance(Rgb(channels): Rgb) -> f64 {
+    let linear = |channel: u8| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    let [red, green, blue] = channels.map(linear);
+    0.0722_f64.mul_add(blue, 0.2126_f64.mul_add(red, 0.7152 * green))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(Rgb(channels): Rgb) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        let [red, green, blue] = channels.map(linear);
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
 
     /// The contrast of WCAG 2: 1 for the same colour, 21 for black on white.
     fn contrast(a: Rgb, b: Rgb) -> f64 {

@@ -1,7 +1,7 @@
 //! The wall chart (挂图): items as rows, time across, the first date as an outline, the present one solid.
 
 use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanRow};
-use crate::model::{Dataset, Date, NodeId, NodeRef, Progress, Term};
+use crate::model::{Dataset, Date, NodeId, NodeRef, Term};
 use crate::words::Words;
 
 use super::value::{Body, Chart, Kind, Schedule, ScheduleLine, ScheduleRow};
@@ -21,7 +21,7 @@ pub fn plan(dataset: &Dataset, plan: &Plan, today: Date, most: usize, words: &Wo
             let (from, to) = (day(first.min(today)) - 10.0, day(last.max(today)) + 40.0);
             let lines =
                 plan.lines.iter().take(most).filter_map(|line| plan_line(dataset, plan, *line, words)).collect();
-            Body::Schedule(Schedule { from, to, today: day(today), ticks: ticks(from, to, words), lines })
+            Body::Schedule(Schedule { from, to, today: day(today), ticks: ticks(from, to, 7, words), lines })
         }
     };
     Chart { kind: Kind::Plan, title, subtitle, body }
@@ -86,18 +86,17 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
         late: row.state == DueState::Late,
         sustained: row.term == Term::Sustained,
         immediate: row.term == Term::Immediate,
-        complete: matches!(row.progress, Progress::Done | Progress::Closed),
         progress: row.progress,
         text: format!("{note} · {state}"),
     })
 }
 
-/// The beginnings of months, quarters or years between two days, as many as can be read.
+/// The beginnings of months or years between two days: about so many of them at most.
 #[must_use]
-pub fn ticks(from: f64, to: f64, words: &Words) -> Vec<(f64, String)> {
+pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<(f64, String)> {
     let start = add_days(Date::START, from);
     let months = ((to - from) / 30.4).ceil().max(1.0) as i32;
-    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= 12).unwrap_or(240);
+    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= most).unwrap_or(240);
     let (year, month, _) = start.parts();
     let mut ticks = Vec::new();
     let first = (i32::from(year) * 12 + i32::from(month) - 1) / step * step;

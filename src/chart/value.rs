@@ -303,8 +303,6 @@ pub struct ScheduleRow {
     pub sustained: bool,
     /// 立行立改: done at once.
     pub immediate: bool,
-    /// Done or closed.
-    pub complete: bool,
     /// How far it is.
     pub progress: Progress,
     /// The date and how it stands, in words.

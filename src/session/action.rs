@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
+use crate::chart::{Chart, Named};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
+use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
@@ -119,6 +121,14 @@ pub enum Action {
     SaveAndClose,
     /// Drop the unsaved work that the question was about, and go on.
     DiscardAndClose,
+    /// Show this chart of the whole dataset.
+    ShowChart(Named),
+    /// A chart is made.
+    ChartMade(DocumentId, Arc<Chart>),
+    /// A picture of the chart is drawn, to be put on the clipboard.
+    PictureDrawn(Result<Pixels, String>),
+    /// A picture was written, or not.
+    PictureSaved(PathBuf, Result<(), String>),
     /// The person prefers this.
     SetPreferences(Box<Preferences>),
     /// Take a notice away.
@@ -154,4 +164,6 @@ pub enum Purpose {
     Open,
     /// Where to save a document.
     SaveAs(DocumentId),
+    /// Where to save a picture of the chart of a document.
+    SaveChart(DocumentId),
 }

@@ -70,6 +70,9 @@ commands! {
     Indicators     "command-indicators"      Some(Shortcut::ctrl(Key::Num3));
     Source         "command-source"          Some(Shortcut::ctrl(Key::Num4));
     Ledger         "command-ledger"          Some(Shortcut::ctrl(Key::Num5));
+    Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
+    CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
+    SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
     Back           "command-back"            Some(Shortcut::alt(Key::ArrowLeft));
     Forward        "command-forward"         Some(Shortcut::alt(Key::ArrowRight));
     ToggleTree     "command-toggle-tree"     Some(Shortcut::ctrl(Key::B));
@@ -115,7 +118,15 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
     (
         "menu-view",
         &[
-            &[Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Source],
+            &[
+                Command::Overview,
+                Command::Detail,
+                Command::Indicators,
+                Command::Ledger,
+                Command::Charts,
+                Command::Source,
+            ],
+            &[Command::CopyChart, Command::SaveChart],
             &[Command::Back, Command::Forward],
             &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
@@ -133,6 +144,9 @@ impl Session {
         let document = self.active();
         match command {
             Command::Save => document.is_some_and(|d| d.document().is_dirty() || d.path().is_none()),
+            Command::CopyChart | Command::SaveChart => {
+                self.view == View::Charts && document.is_some_and(|d| d.chart().is_some())
+            }
             Command::Backups => document.is_some_and(|d| d.path().is_some()),
             Command::Undo => document.is_some_and(|d| d.document().undoable().is_some()),
             Command::Redo => document.is_some_and(|d| d.document().redoable().is_some()),
@@ -156,6 +170,7 @@ impl Session {
             | Command::AddReport
             | Command::Renumber
             | Command::Ledger
+            | Command::Charts
             | Command::Close
             | Command::Find
             | Command::Overview
@@ -179,6 +194,7 @@ impl Session {
             Command::Indicators => Some(self.view == View::Indicators),
             Command::Source => Some(self.view == View::Source),
             Command::Ledger => Some(self.view == View::Ledger),
+            Command::Charts => Some(self.view == View::Charts),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),

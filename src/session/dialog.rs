@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::Backup;
-use crate::model::NodeRef;
+use crate::model::{Date, NodeRef};
 
 use super::{DocumentId, Purpose};
 
@@ -16,8 +16,8 @@ pub enum Dialog {
     Unsaved(Vec<DocumentId>, AfterClose),
     /// A file would be replaced.
     Overwrite(DocumentId, PathBuf),
-    /// A due date is set, or moved with its reason.
-    Due(Vec<NodeRef>),
+    /// A due date is set, or moved with its reason; to this day, where it was dragged there.
+    Due(Vec<NodeRef>, Option<Date>),
     /// Items are closed: date, verifier, manner.
     Close(Vec<NodeRef>),
     /// A block of values for an indicator, with what was pasted so far.

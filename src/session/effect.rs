@@ -4,8 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Request;
+use crate::chart::{Chart, Named};
+use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
-use crate::model::Dataset;
+use crate::model::{Dataset, Date};
+use crate::words::Words;
 
 use super::{DocumentId, JournalStep, Purpose};
 
@@ -70,6 +73,14 @@ pub enum Effect {
     Forget(DocumentId),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Make a chart of a whole dataset.
+    MakeChart(DocumentId, Named, Arc<Dataset>, Date, Arc<Words>),
+    /// Draw a picture of a chart for the clipboard.
+    DrawPicture(Arc<Chart>),
+    /// Write a picture of a chart; the ending of the path says what kind.
+    SavePicture(PathBuf, Arc<Chart>),
+    /// Put a picture on the clipboard.
+    CopyPicture(Pixels),
     /// Ask the desktop for the text on the clipboard; it comes back as an event of the window.
     RequestPaste,
     /// The theme, zoom or language changed: apply the preferences to the window.

@@ -40,7 +40,13 @@ impl Session {
         self.ask_path(Purpose::Open, folder, String::new(), effects);
     }
 
-    fn ask_path(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: String, effects: &mut Vec<Effect>) {
+    pub(super) fn ask_path(
+        &mut self,
+        purpose: Purpose,
+        folder: Option<PathBuf>,
+        name: String,
+        effects: &mut Vec<Effect>,
+    ) {
         if self.waiting.is_none() {
             self.waiting = Some(purpose);
             effects.push(Effect::AskPath { purpose, folder, name });
@@ -48,7 +54,7 @@ impl Session {
     }
 
     /// The folder to begin in: that of the active document, else of the file used last.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let active = self.active().and_then(OpenDocument::path);
         let known = active.or_else(|| self.preferences.recent.first().map(PathBuf::as_path));
         known.and_then(Path::parent).map(Path::to_owned)
@@ -254,6 +260,7 @@ impl Session {
         self.dialog_ended(purpose);
         match purpose {
             Purpose::Open => self.open(paths, effects),
+            Purpose::SaveChart(id) => self.chart_path_chosen(id, paths, effects),
             Purpose::SaveAs(id) => {
                 let Some(chosen) = paths.into_iter().next() else { return };
                 let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);

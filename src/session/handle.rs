@@ -13,6 +13,7 @@ impl Session {
         self.ask_about_outside();
         effects.append(&mut self.outbox);
         self.ask_again(&mut effects);
+        self.ask_for_chart(&mut effects);
         effects
     }
 
@@ -76,6 +77,10 @@ impl Session {
             Action::CloseDialog => self.close_dialog(),
             Action::SaveAndClose => self.save_and_close(effects),
             Action::DiscardAndClose => self.discard_and_close(effects),
+            Action::ShowChart(named) => self.with_active(|document| document.charts.named = named),
+            Action::ChartMade(id, chart) => self.chart_made(id, chart),
+            Action::PictureDrawn(result) => self.picture_drawn(result, now, effects),
+            Action::PictureSaved(path, result) => self.picture_saved(&path, result, now),
             Action::SetPreferences(preferences) => self.set_preferences(*preferences, effects),
             Action::Dismiss(id) => self.dismiss(id),
             Action::CancelJob(job) => self.cancel(job),

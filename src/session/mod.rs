@@ -5,6 +5,7 @@
 //! an edit or an effect and only delegates; the shell performs the effects and feeds results back.
 
 mod action;
+mod charts;
 mod command;
 mod dialog;
 mod effect;
@@ -53,6 +54,8 @@ pub enum View {
     Source,
     /// All items as a table.
     Ledger,
+    /// Charts of the whole dataset.
+    Charts,
 }
 
 /// Work under way on a worker thread, as the status bar shows it.

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope};
+use crate::chart::{Chart, Named};
 use crate::document::Document;
 use crate::file::Stamp;
 use crate::model::{Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::Outside;
+use super::charts::Charts;
 use super::record::Recording;
 
 /// The number of an open document.
@@ -56,6 +58,8 @@ pub struct OpenDocument {
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
     pub(super) ledger: LedgerOrder,
+    /// The chart of the chart view, and what it was made from.
+    pub(super) charts: Charts,
     /// How much of its history its recovery journal knows; nothing while it has none.
     pub(super) recording: Option<Recording>,
     /// What its file looked like when it was read or written last.
@@ -86,6 +90,7 @@ impl OpenDocument {
             arrangement: Arrangement::default(),
             scope: Scope::default(),
             ledger: LedgerOrder::default(),
+            charts: Charts::default(),
             recording: None,
             stamp: None,
             outside: None,
@@ -214,6 +219,18 @@ impl OpenDocument {
     #[must_use]
     pub fn outside(&self) -> Option<&Outside> {
         self.outside.as_ref()
+    }
+
+    /// The chart on show in the chart view, once it is made. It may be of an earlier revision for a moment.
+    #[must_use]
+    pub fn chart(&self) -> Option<&Arc<Chart>> {
+        self.charts.made.as_ref()
+    }
+
+    /// Which chart the chart view shows.
+    #[must_use]
+    pub fn named(&self) -> Named {
+        self.charts.named
     }
 
     /// True while a file is being written.

@@ -32,6 +32,9 @@ impl Session {
             Command::Indicators => self.view = View::Indicators,
             Command::Source => self.view = View::Source,
             Command::Ledger => self.view = View::Ledger,
+            Command::Charts => self.view = View::Charts,
+            Command::CopyChart => self.copy_chart(effects),
+            Command::SaveChart => self.save_chart(effects),
             Command::Back => self.go(-1),
             Command::Forward => self.go(1),
             Command::ToggleTree => self.preferences.show_tree = !self.preferences.show_tree,
@@ -61,7 +64,7 @@ impl Session {
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
-            Command::SetDue => self.ask_about_chosen(Dialog::Due),
+            Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
             _ => self.set_preference(command, effects),
         }

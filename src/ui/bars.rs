@@ -74,7 +74,9 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
             tool(ui, command, context);
         }
         ui.separator();
-        for command in [Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Source] {
+        for command in
+            [Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Charts, Command::Source]
+        {
             tool(ui, command, context);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -86,7 +88,7 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// One button of the toolbar. Undo and redo keep their short names: a button must not change its width.
-fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> Response {
+pub(super) fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> Response {
     let name = context.words.text(command.info().name).trim_end_matches('…');
     let selected = context.session.checked(command) == Some(true);
     let button = Button::new(name).selected(selected).frame_when_inactive(selected);

@@ -383,7 +383,7 @@ impl Rows<'_, '_> {
         let text = RichText::new(format!("{}{near}", words.when(due.present()))).color(colour);
         let button = ui.add(egui::Button::new(text).frame(false).truncate());
         if button.on_hover_text(words.text("due-move-tip")).clicked() {
-            self.context.actions.push(Action::Ask(Dialog::Due(vec![node])));
+            self.context.actions.push(Action::Ask(Dialog::Due(vec![node], None)));
         }
     }
 

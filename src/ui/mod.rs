@@ -4,6 +4,7 @@
 //! Does not live here: changes of data, threads, files, and decisions that a test would want without a window.
 
 mod bars;
+mod chart_view;
 mod charts;
 mod detail;
 mod dialogs;
@@ -39,6 +40,7 @@ pub struct Panels {
     page: source::Page,
     side: source::Page,
     ledger: ledger::LedgerView,
+    charts: chart_view::ChartView,
     forms: dialogs::Forms,
 }
 
@@ -106,6 +108,7 @@ impl Panels {
             View::Detail => detail::show(ui, document, &mut self.drafts, context),
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
+            View::Charts => self.charts.show(ui, document, context),
             View::Source => self.page.show(ui, document, context),
         });
     }

@@ -76,7 +76,6 @@ const fn hex(hex: u32) -> Color32 {
 
 /// The colours of charts, with those that only a window has: selected, hovered, marked, marked strongly.
 const fn palette_from(ink: &Ink, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
-    let [a, b, c, d, e, f] = ink.parts;
     Palette {
         ground: colour(ink.ground),
         panel: colour(ink.panel),
@@ -94,7 +93,14 @@ const fn palette_from(ink: &Ink, [selected, hovered, marked, marked_strong]: [Co
         met: colour(ink.met),
         missed: colour(ink.missed),
         near: colour(ink.near),
-        parts: [colour(a), colour(b), colour(c), colour(d), colour(e), colour(f)],
+        parts: [
+            colour(ink.parts[0]),
+            colour(ink.parts[1]),
+            colour(ink.parts[2]),
+            colour(ink.parts[3]),
+            colour(ink.parts[4]),
+            colour(ink.parts[5]),
+        ],
     }
 }
 
@@ -116,10 +122,10 @@ pub fn palette_of(visuals: &Visuals) -> &'static Palette {
     if visuals.dark_mode { &DARK } else { &LIGHT }
 }
 
-/// The colours of charts for the theme of these visuals.
+/// The colours of charts for the theme that is on.
 #[must_use]
-pub fn ink_of(visuals: &Visuals) -> &'static Ink {
-    if visuals.dark_mode { &chart::DARK } else { &chart::LIGHT }
+pub fn ink(ctx: &egui::Context) -> &'static Ink {
+    if ctx.theme() == Theme::Dark { &chart::DARK } else { &chart::LIGHT }
 }
 
 impl Palette {

@@ -102,3 +102,7 @@ settings-follow-up-about = Red: late; yellow: near due; green: closed. The colou
 settings-reset = Reset
 settings-reset-tip = All settings as at first; recent files stay
 near-due = near due
+path-chart-title = Save the chart as
+picture-type = Pictures
+chart-copied = Picture copied
+chart-failed = The picture could not be drawn: { $error }

@@ -102,3 +102,7 @@ settings-follow-up-about = 红:逾期;黄:临期;绿:已销号。颜色只是文
 settings-reset = 恢复默认
 settings-reset-tip = 全部设置恢复默认,最近文件保留
 near-due = 临期
+path-chart-title = 图表存到哪里
+picture-type = 图片
+chart-copied = 图片已复制
+chart-failed = 图片没有画成:{ $error }

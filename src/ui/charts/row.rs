@@ -4,7 +4,7 @@ use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
 
 use super::Reached;
-use crate::chart::{Mark, Role, Row, Spot};
+use crate::chart::{self, Mark, Rgb, Role, Row, Spot};
 use crate::ui::theme::{self, Palette};
 
 /// The height of a bar, in points.
@@ -110,8 +110,8 @@ fn write(ui: &Ui, row: &Row, transform: &PlotTransform, palette: &Palette) {
 
 /// Ink that is read on a colour.
 fn on(ground: Color32) -> Color32 {
-    let light = 0.299 * f32::from(ground.r()) + 0.587 * f32::from(ground.g()) + 0.114 * f32::from(ground.b());
-    if light > 140.0 { Color32::BLACK } else { Color32::WHITE }
+    let [red, green, blue, _] = ground.to_array();
+    if chart::on(Rgb([red, green, blue])) == Rgb([0; 3]) { Color32::BLACK } else { Color32::WHITE }
 }
 
 /// The mark under the pointer: a thin one nearby, else the topmost bar.

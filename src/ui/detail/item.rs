@@ -191,7 +191,7 @@ pub(super) fn due(
             ui.label(RichText::new(format!("“{}”", present.words)).weak());
         }
         if ui.small_button(words.text("due-move")).on_hover_text(words.text("due-move-tip")).clicked() {
-            form.context.actions.push(Action::Ask(Dialog::Due(vec![node.clone()])));
+            form.context.actions.push(Action::Ask(Dialog::Due(vec![node.clone()], None)));
         }
         if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
             form.change(make(None));

@@ -6,7 +6,7 @@ use super::super::theme::{self, space};
 use super::super::widgets::parse;
 use super::{Context, names};
 use crate::document::Setting;
-use crate::model::{Due, NodeId, NodeRef};
+use crate::model::{Date, Due, NodeId, NodeRef};
 use crate::session::Action;
 
 /// What was typed.
@@ -15,6 +15,8 @@ pub(crate) struct DueState {
     to: String,
     reason: String,
     error: Option<String>,
+    /// Whether the day it was dragged to is filled in.
+    begun: bool,
 }
 
 impl DueState {
@@ -23,8 +25,11 @@ impl DueState {
         *self = Self::default();
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], context: &mut Context<'_>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], to: Option<Date>, context: &mut Context<'_>) {
         let words = context.words;
+        if let Some(to) = to.filter(|_| !std::mem::replace(&mut self.begun, true)) {
+            self.to = to.to_string();
+        }
         let dated: Vec<Due> = nodes.iter().filter_map(|node| due(node, context)).collect();
         let title = if dated.is_empty() { "due-set-title" } else { "due-move-title" };
         ui.label(theme::text::title(words.text(title)));

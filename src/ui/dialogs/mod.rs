@@ -55,7 +55,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
             Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
             Dialog::Palette => forms.palette.show(ui, context),
-            Dialog::Due(nodes) => forms.due.show(ui, nodes, context),
+            Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),

@@ -25,6 +25,7 @@ impl PathBoxState {
         let (title, go) = match purpose {
             Purpose::Open => ("path-open-title", "path-open"),
             Purpose::SaveAs(_) => ("path-save-title", "path-save"),
+            Purpose::SaveChart(_) => ("path-chart-title", "path-save"),
         };
         ui.label(theme::text::title(words.text(title)));
         ui.add_space(space::S);
@@ -57,6 +58,10 @@ fn proposal(purpose: Purpose, context: &Context<'_>) -> String {
     let folder = context.session.recent().first().and_then(|path| path.parent()).map(Path::to_owned);
     let path = match purpose {
         Purpose::Open => folder.map(|folder| folder.join("")),
+        Purpose::SaveChart(id) => context
+            .session
+            .document(id)
+            .map(|document| folder.unwrap_or_default().join(format!("{}.png", document.named().name()))),
         Purpose::SaveAs(id) => context.session.document(id).map(|document: &OpenDocument| {
             let own = document.path().map(Path::to_owned);
             own.unwrap_or_else(|| folder.unwrap_or_default().join(document.name()))

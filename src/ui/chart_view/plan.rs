@@ -1,0 +1,281 @@
+//! The wall chart on the screen: virtual rows, a time axis that zooms and moves, ends of bars that are dragged.
+
+use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::super::Context;
+use super::super::theme::{self, Palette, space};
+use crate::chart::{self, Schedule, ScheduleLine, ScheduleRow};
+use crate::model::{Date, NodeRef};
+use crate::session::{Action, Dialog};
+use crate::words::Words;
+
+/// How near the end of a bar the pointer has to be to take it, in points.
+const NEAR: f32 = 7.0;
+
+/// What of the time axis is on screen.
+#[derive(Debug, Default)]
+pub(super) struct PlanState {
+    /// The first and the last day shown; nothing for all.
+    shown: Option<(f64, f64)>,
+    /// The end of a bar that is being dragged, and the day it is at.
+    dragged: Option<(NodeRef, f64)>,
+    /// What the buttons asked for, to be done once the whole range is known.
+    zoom: Option<Zoom>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Zoom {
+    By(f64),
+    All,
+}
+
+/// From days to the screen.
+#[derive(Clone, Copy)]
+struct Axis {
+    left: f32,
+    width: f32,
+    from: f64,
+    to: f64,
+}
+
+impl Axis {
+    fn x(&self, day: f64) -> f32 {
+        self.left + ((day - self.from) / (self.to - self.from)) as f32 * self.width
+    }
+
+    fn day(&self, x: f32) -> f64 {
+        self.from + f64::from((x - self.left) / self.width) * (self.to - self.from)
+    }
+}
+
+impl PlanState {
+    /// The buttons of the time axis.
+    pub(super) fn controls(&mut self, ui: &mut Ui, words: &Words) {
+        ui.separator();
+        for (label, key, zoom) in [("+", "plan-zoom-in", Zoom::By(0.6)), ("−", "plan-zoom-out", Zoom::By(1.0 / 0.6))]
+        {
+            let button = ui.button(label).on_hover_text(words.text(key));
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, words.text(key)));
+            if button.clicked() {
+                self.zoom = Some(zoom);
+            }
+        }
+        if ui.button(words.text("plan-zoom-all")).clicked() {
+            self.zoom = Some(Zoom::All);
+        }
+        ui.label(theme::text::small(words.text("plan-about")).weak());
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, schedule: &Schedule, context: &mut Context<'_>) {
+        let (from, to) = self.shown.unwrap_or((schedule.from, schedule.to));
+        let label = (ui.available_width() * 0.32).clamp(160.0, 420.0);
+        let rect = ui.available_rect_before_wrap();
+        let axis = Axis { left: rect.left() + label, width: (rect.width() - label - 14.0).max(80.0), from, to };
+        ticks(ui, axis, context.words);
+        let tall = theme::ROW;
+        let area = egui::ScrollArea::vertical().id_salt("plan").auto_shrink([false, false]);
+        let shown = area.show_rows(ui, tall - ui.spacing().item_spacing.y, schedule.lines.len(), |ui, range| {
+            for at in range {
+                let Some(line) = schedule.lines.get(at) else { continue };
+                let size = vec2(ui.available_width(), tall - ui.spacing().item_spacing.y);
+                match line {
+                    ScheduleLine::Head(name) => head(ui, size, name),
+                    ScheduleLine::Row(row) => self.row(ui, size, axis, row, context),
+                }
+            }
+        });
+        let today = axis.x(schedule.today);
+        if (axis.left..=axis.left + axis.width).contains(&today) {
+            let stroke = Stroke::new(1.5, theme::palette(ui).seal);
+            ui.painter().vline(today, shown.inner_rect.y_range(), stroke);
+        }
+        self.look_elsewhere(ui, schedule, axis, shown.inner_rect);
+    }
+
+    /// Zoom and movement of the time axis.
+    fn look_elsewhere(&mut self, ui: &Ui, schedule: &Schedule, axis: Axis, rect: Rect) {
+        let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|pos| rect.contains(*pos));
+        let (zoom, moved) = ui.input(|input| {
+            let over = pointer.is_some();
+            let zoom = if over { f64::from(input.zoom_delta()) } else { 1.0 };
+            let dragged = over && input.pointer.primary_down() && self.dragged.is_none();
+            let by = if dragged { input.pointer.delta().x } else { input.smooth_scroll_delta().x };
+            (zoom, if over { by } else { 0.0 })
+        });
+        let centre = pointer.map_or(f64::midpoint(axis.from, axis.to), |pos| axis.day(pos.x));
+        let asked = match self.zoom.take() {
+            Some(Zoom::All) => {
+                self.shown = None;
+                return;
+            }
+            Some(Zoom::By(by)) => by,
+            None => 1.0 / zoom,
+        };
+        let days = -f64::from(moved / axis.width) * (axis.to - axis.from);
+        if (asked - 1.0).abs() < 1e-6 && days.abs() < 1e-6 {
+            return;
+        }
+        // From a week to the whole.
+        let whole = schedule.to - schedule.from;
+        let length = ((axis.to - axis.from) * asked).clamp(7.0_f64.min(whole), whole);
+        let share = (centre - axis.from) / (axis.to - axis.from);
+        let from = (centre - share * length + days).clamp(schedule.from, schedule.to - length);
+        self.shown = Some((from, from + length));
+        ui.ctx().request_repaint();
+    }
+
+    fn row(&mut self, ui: &mut Ui, size: egui::Vec2, axis: Axis, row: &ScheduleRow, context: &mut Context<'_>) {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+        let name = format!("{} {}", row.label, row.text);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, &name));
+        let palette = theme::palette(ui);
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, palette.hovered);
+        }
+        let font = egui::TextStyle::Body.resolve(ui.style());
+        let mut job = egui::text::LayoutJob::simple_singleline(row.label.clone(), font, palette.text);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(axis.left - rect.left() - space::M);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, palette.text);
+        let end = self.drag(ui, &response, axis, row, context);
+        let clip = Rect::from_x_y_ranges(axis.left..=axis.left + axis.width + 12.0, rect.y_range());
+        paint(&ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())), ui, rect, axis, row, end, palette);
+        if response.clicked() {
+            context.actions.push(Action::Select(row.node.clone()));
+        }
+        response.on_hover_ui_at_pointer(|ui| {
+            ui.label(theme::text::strong(&row.label));
+            ui.label(&row.text);
+        });
+    }
+
+    /// Dragging the end of a bar: gives the day to draw it at. Letting go asks for the reason.
+    fn drag(
+        &mut self,
+        ui: &Ui,
+        response: &egui::Response,
+        axis: Axis,
+        row: &ScheduleRow,
+        context: &mut Context<'_>,
+    ) -> Option<f64> {
+        let due = row.due?;
+        let near = response.hover_pos().is_some_and(|pos| (pos.x - axis.x(due)).abs() <= NEAR);
+        if near || self.dragged.as_ref().is_some_and(|(node, _)| *node == row.node) {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+        }
+        let began = response.interact_pointer_pos().zip(ui.input(|input| input.pointer.press_origin()));
+        if response.drag_started() && began.is_some_and(|(_, from)| (from.x - axis.x(due)).abs() <= NEAR) {
+            self.dragged = Some((row.node.clone(), due));
+        }
+        let (node, day) = self.dragged.as_mut().filter(|(node, _)| *node == row.node)?;
+        if let Some(pos) = response.interact_pointer_pos() {
+            *day = axis.day(pos.x).round();
+        }
+        let day = *day;
+        if response.drag_stopped() {
+            let to = Date::START.add_days(day as i32);
+            let moved = (day - due).abs() >= 1.0;
+            let node = node.clone();
+            self.dragged = None;
+            if moved {
+                context.actions.push(Action::Ask(Dialog::Due(vec![node], Some(to))));
+            }
+        }
+        Some(day)
+    }
+}
+
+/// The beginnings of months or years above the rows.
+fn ticks(ui: &mut Ui, axis: Axis, words: &Words) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let palette = theme::palette(ui);
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let most = (axis.width / 90.0) as i32;
+    let down = ui.max_rect().bottom();
+    for (day, text) in chart::ticks(axis.from, axis.to, most.max(2), words) {
+        let x = axis.x(day);
+        ui.painter().vline(x, rect.top()..=down, Stroke::new(1.0, palette.line));
+        ui.painter().text(pos2(x + 4.0, rect.center().y), Align2::LEFT_CENTER, text, font.clone(), palette.weak);
+    }
+}
+
+fn head(ui: &mut Ui, size: egui::Vec2, name: &str) {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
+    let font = egui::TextStyle::Name("strong".into()).resolve(ui.style());
+    let palette = theme::palette(ui);
+    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    // The ground hides the lines of the months behind the words.
+    let behind = Rect::from_min_size(at, galley.size()).expand(3.0);
+    ui.painter().rect_filled(behind, 0.0, palette.ground);
+    ui.painter().galley(at, galley, palette.text);
+}
+
+fn paint(
+    painter: &egui::Painter,
+    ui: &Ui,
+    rect: Rect,
+    axis: Axis,
+    row: &ScheduleRow,
+    dragged: Option<f64>,
+    palette: &Palette,
+) {
+    let middle = rect.center().y;
+    let begin = row.begin.map_or(axis.left, |day| axis.x(day));
+    let mut end = begin.max(axis.left);
+    if let Some(first) = row.first {
+        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 8.0..=middle + 8.0);
+        painter.rect_stroke(outline, 1.0, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
+        end = end.max(axis.x(first));
+    }
+    if let Some(due) = dragged.or(row.due) {
+        let colour = if row.late { palette.seal } else { bar_colour(row, palette) };
+        let x = axis.x(due);
+        painter.rect_filled(
+            Rect::from_x_y_ranges(begin..=x.max(begin + 1.0), middle - 5.0..=middle + 5.0),
+            1.0,
+            colour,
+        );
+        end = end.max(x);
+        if row.sustained {
+            let tip = vec![pos2(x, middle - 9.0), pos2(x + 12.0, middle), pos2(x, middle + 9.0)];
+            painter.add(Shape::convex_polygon(tip, colour, Stroke::NONE));
+            end = end.max(x + 12.0);
+        }
+    }
+    if row.immediate {
+        let r = 7.0;
+        let at = pos2(begin, middle);
+        let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
+        painter.add(Shape::convex_polygon(points, palette.actual, Stroke::NONE));
+        end = end.max(begin + r);
+    }
+    if let Some(closed) = row.closed {
+        let mark = Rect::from_center_size(pos2(axis.x(closed), middle), vec2(10.0, 10.0));
+        painter.rect(mark, 1.0, palette.met, Stroke::new(1.0, palette.ground), StrokeKind::Outside);
+        end = end.max(mark.right());
+    }
+    let colour = if row.late { palette.seal } else { palette.weak };
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let text = match dragged {
+        Some(day) => Date::START.add_days(day as i32).to_string(),
+        None => row.text.clone(),
+    };
+    let galley = painter.layout_no_wrap(text, font, colour);
+    let room = axis.left + axis.width - end - 8.0;
+    // Behind the bar where there is room, else at the right edge.
+    let x = if galley.size().x <= room { end + 8.0 } else { axis.left + axis.width - galley.size().x };
+    let at = pos2(x, middle - galley.size().y / 2.0);
+    if galley.size().x > room {
+        painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(2.0), 2.0, palette.ground);
+    }
+    painter.galley(at, galley, colour);
+}
+
+fn bar_colour(row: &ScheduleRow, palette: &Palette) -> Color32 {
+    palette.progress(row.progress)
+}

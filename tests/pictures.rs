@@ -1,0 +1,187 @@
+//! Charts as pictures: every label and number of a chart stands in its SVG and can be found in its PDF, in both
+//! languages, for the bundled dataset, an empty one and a large one.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+use std::sync::Arc;
+
+use guatu::chart::{Body, Chart, DARK, LIGHT, Mark, Named, ScheduleLine};
+use guatu::export::{self, Look};
+use guatu::file;
+use guatu::model::{Closed, Dataset, Date, Due, Extra, Item, Progress, Term};
+use guatu::words::{Language, Words};
+
+fn today() -> Date {
+    "2025-08-01".parse().unwrap()
+}
+
+fn look() -> Look {
+    Look { width: 1000.0, ink: &LIGHT, text: 14.0 }
+}
+
+/// The bundled dataset with what its text does not give: units, leaders, dates, closings.
+fn filled() -> Dataset {
+    let mut dataset = file::read(guatu::app::EXAMPLE).unwrap();
+    let report = Arc::make_mut(&mut dataset.reports[0]);
+    report.months = Some(6);
+    let parties: Vec<_> = report.parties.iter().map(|party| party.id.clone()).collect();
+    let mut n = 0_usize;
+    for category in &mut report.categories {
+        for problem in &mut Arc::make_mut(category).problems {
+            for item in &mut Arc::make_mut(problem).items {
+                fill(Arc::make_mut(item), n, parties[n % 5].clone());
+                n += 1;
+            }
+        }
+    }
+    dataset
+}
+
+fn fill(item: &mut Item, n: usize, unit: guatu::model::PartyId) {
+    item.lead_units = vec![unit];
+    let mut due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
+    if n.is_multiple_of(3) {
+        let from = due.on;
+        let to = "2026-03".parse().unwrap();
+        let on = "2025-05-01".parse().unwrap();
+        due.changes
+            .push(guatu::model::DueChange { from, to, on, reason: "雨季".to_owned(), extra: Extra::default() });
+    }
+    item.due = Some(due);
+    item.progress = Progress::ALL[n % 6];
+    item.term = Term::ALL[n % 5];
+    if item.progress == Progress::Closed {
+        let on = Date::new(2025, 5, 1).unwrap().add_days(i32::try_from(n).unwrap());
+        item.closed =
+            Some(Closed { on, by: "区巡察办".to_owned(), how: "现场".to_owned(), extra: Extra::default() });
+    }
+}
+
+/// All words that a chart says.
+fn said(chart: &Chart) -> Vec<String> {
+    let mut said = vec![chart.title.clone(), chart.subtitle.clone()];
+    match &chart.body {
+        Body::Rows(rows) => {
+            for row in rows {
+                let dots = row.marks.iter().any(|mark| matches!(mark, Mark::Dot { .. }));
+                said.push(row.value.clone());
+                said.extend((rows.len() > 1 && !dots).then(|| row.label.clone()));
+            }
+        }
+        Body::Series(series) => {
+            for point in series.lines.iter().flat_map(|line| &line.points) {
+                said.extend([point.text.clone(), point.date.clone()]);
+            }
+            said.extend(series.target.iter().map(|(_, text, _)| text.clone()));
+            said.extend(series.limit.iter().map(|(_, text)| text.clone()));
+        }
+        Body::Schedule(schedule) => {
+            for line in &schedule.lines {
+                match line {
+                    ScheduleLine::Head(name) => said.push(name.clone()),
+                    // A label that is too long is cut; its beginning is there.
+                    ScheduleLine::Row(row) => said.extend([row.label.chars().take(12).collect(), row.text.clone()]),
+                }
+            }
+        }
+        Body::Empty(words) => said.push(words.clone()),
+    }
+    said.retain(|text| !text.is_empty());
+    said
+}
+
+/// Without the places where lines were broken.
+fn joined(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
+    let dataset = Arc::new(dataset.clone());
+    let all = Language::ALL.into_iter().flat_map(|language| Named::ALL.map(|named| (named, language)));
+    all.map(|(named, language)| (named, language, named.make(&dataset, today(), 60, &Words::load(language)))).collect()
+}
+
+#[test]
+fn every_label_and_number_stands_in_the_svg() {
+    for dataset in [file::read(guatu::app::EXAMPLE).unwrap(), filled(), Dataset::default()] {
+        for (named, language, chart) in charts(&dataset) {
+            let scene = export::scene(&chart, &look());
+            let written = joined(&scene.words().collect::<String>());
+            for text in said(&chart) {
+                assert!(written.contains(&joined(&text)), "{named:?} {language:?}: {text:?} is missing");
+            }
+            let svg = export::svg(&scene, false);
+            for text in scene.words() {
+                let escaped =
+                    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+                assert!(svg.contains(&escaped), "{named:?}: {text:?}");
+            }
+            assert!(!joined(&chart.title).is_empty() && !svg.contains("NaN") && !svg.contains("inf"), "{named:?}");
+        }
+    }
+}
+
+#[test]
+fn the_text_of_the_pdf_is_found_again() {
+    let dataset = filled();
+    for (named, language, chart) in charts(&dataset) {
+        let scene = export::scene(&chart, &look());
+        let pdf = export::pdf(std::slice::from_ref(&scene)).unwrap();
+        let found = joined(&pdf_extract::extract_text_from_mem(&pdf).unwrap());
+        for text in scene.words() {
+            assert!(found.contains(&joined(text)), "{named:?} {language:?}: {text:?} is not found");
+        }
+        assert!(pdf.len() < 400_000, "{named:?}: {} bytes, so the typeface is whole", pdf.len());
+    }
+}
+
+#[test]
+fn pictures_have_the_size_that_was_asked_for_and_something_on_them() {
+    let dataset = filled();
+    for (named, _, chart) in charts(&dataset).into_iter().take(9) {
+        for ink in [&LIGHT, &DARK] {
+            let scene = export::scene(&chart, &Look { ink, ..look() });
+            let pixels = export::pixels(&scene, 1.0).unwrap();
+            assert_eq!(pixels.width, 1000);
+            let ground = &pixels.rgba[..4];
+            let drawn = pixels.rgba.chunks(4).filter(|pixel| *pixel != ground).count();
+            assert!(drawn > 3000, "{named:?}: {drawn} pixels");
+        }
+    }
+    let scene = export::scene(&charts(&dataset)[0].2, &look());
+    let png = export::png(&scene, 4.0).unwrap();
+    assert!(png.starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn the_svg_of_the_filled_dataset_is_as_it_was() {
+    for (named, language, chart) in charts(&filled()) {
+        if language != Language::Chinese {
+            continue;
+        }
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/pictures")
+            .join(format!("{}.svg", named.name()));
+        let svg = export::svg(&export::scene(&chart, &look()), false);
+        if std::env::var_os("GUATU_BLESS").is_some() {
+            file::save_bytes(&path, svg.as_bytes()).unwrap();
+        }
+        let known = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(known == svg, "{} changed: look at it, then run again with GUATU_BLESS=1", path.display());
+    }
+}
+
+#[test]
+fn a_large_dataset_gives_charts_that_can_be_read() {
+    let mut dataset = filled();
+    let first = Arc::clone(&dataset.reports[0]);
+    for n in 1..200 {
+        let mut report = guatu::model::Report::clone(&first);
+        report.id = format!("report-{n}").into();
+        dataset.reports.push(Arc::new(report));
+    }
+    for (named, _, chart) in charts(&dataset).into_iter().take(9) {
+        let Body::Rows(rows) = &chart.body else { continue };
+        assert!(rows.len() <= 200, "{named:?}: {} rows", rows.len());
+    }
+}
