@@ -24,6 +24,7 @@ enum Command {
     Check { file: PathBuf, json: bool },
     Stats { file: PathBuf, json: bool },
     Render(Render),
+    Export { file: PathBuf, out: PathBuf, dark: bool, language: Option<Language> },
     InstallDesktop,
     UninstallDesktop,
     Version,
@@ -90,7 +91,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && (value == "check" || value == "stats" || value == "render") =>
+                    && ["check", "stats", "render", "export"].iter().any(|known| value == *known) =>
             {
                 name = Some(value);
             }
@@ -106,6 +107,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     Ok(match name.as_str() {
         "check" => Command::Check { file, json },
         "stats" => Command::Stats { file, json },
+        "export" => {
+            let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
+            Command::Export { file, out, dark, language }
+        }
         _ => {
             let chart = chart.ok_or_else(|| words.with("cli-charts", [("names", chart_names().into())]))?;
             let out = out.ok_or_else(|| words.text("cli-render-out").to_owned())?;
@@ -151,6 +156,28 @@ fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write
     }
 }
 
+/// Writes the briefing of a dataset as pages or slides.
+fn export_deck(
+    file: &std::path::Path,
+    path: &std::path::Path,
+    dark: bool,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let dataset = match file::load(file) {
+        Ok(dataset) => std::sync::Arc::new(dataset),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let ink = if dark { &crate::chart::DARK } else { &crate::chart::LIGHT };
+    let pages = crate::chart::deck(&dataset, Date::today(), words);
+    let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
+    match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
+        Ok(()) => say(out, &path.display().to_string(), 0),
+        Err(error) => say(err, &error, 2),
+    }
+}
+
 /// How many lines of a wall chart go into one picture.
 const PLAN_LINES: usize = 120;
 
@@ -159,6 +186,10 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
         Command::Render(render) => draw(&render, words, out, err),
+        Command::Export { file, out: path, dark, language } => {
+            let own = language.map(Words::load);
+            export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
+        }
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
         Command::Check { file, json } => check(&file, json, words, out, err),

@@ -99,7 +99,7 @@ impl Named {
 /// From how many days before its date an item is near due, where nobody set it.
 const NEAR: u32 = 30;
 
-fn overview(dataset: &std::sync::Arc<Dataset>, today: Date) -> crate::analysis::Overview {
+pub(super) fn overview(dataset: &std::sync::Arc<Dataset>, today: Date) -> crate::analysis::Overview {
     let request = Request {
         dataset: std::sync::Arc::clone(dataset),
         revision: 0,

@@ -7,6 +7,7 @@
 mod bullet;
 mod catalogue;
 mod compare;
+mod deck;
 mod facts;
 mod ink;
 mod lists;
@@ -20,6 +21,7 @@ mod value;
 pub use bullet::bullet;
 pub use catalogue::Named;
 pub use compare::before_after;
+pub use deck::{Content, Figure, Line as DeckLine, Page, achievements, deck};
 pub use facts::facts;
 pub use ink::{DARK, Ink, LIGHT, Rgb, on};
 pub use lists::{attainment, calendar, closed, load, of_item, off_target};
@@ -32,6 +34,8 @@ pub use value::{
     Body, Chart, Kind, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
     SpotPart, Status,
 };
+
+pub use crate::model::Progress;
 
 use crate::model::Indicator;
 

@@ -84,3 +84,27 @@ impl Scene {
         })
     }
 }
+
+impl Shape {
+    /// The shape moved, and made smaller or larger.
+    #[must_use]
+    pub fn placed(self, by: [f32; 2], scale: f32) -> Self {
+        let point = |[x, y]: [f32; 2]| [x.mul_add(scale, by[0]), y.mul_add(scale, by[1])];
+        let line = |stroke: Option<(Rgb, f32)>| stroke.map(|(ink, width)| (ink, width * scale));
+        match self {
+            Self::Rect { at: [x, y, width, height], fill, stroke } => {
+                let [x, y] = point([x, y]);
+                Self::Rect { at: [x, y, width * scale, height * scale], fill, stroke: line(stroke) }
+            }
+            Self::Path { points, fill, stroke, dashed } => {
+                Self::Path { points: points.into_iter().map(point).collect(), fill, stroke: line(stroke), dashed }
+            }
+            Self::Circle { at, radius, fill, stroke } => {
+                Self::Circle { at: point(at), radius: radius * scale, fill, stroke: line(stroke) }
+            }
+            Self::Text { at, size, bold, anchor, fill, text } => {
+                Self::Text { at: point(at), size: size * scale, bold, anchor, fill, text }
+            }
+        }
+    }
+}

@@ -68,3 +68,7 @@ closed-subtitle = Items closed so far
 closed-none = Nothing is closed yet. Once items are closed, the course is drawn here.
 closed-limit = limit { $date }
 item-bullets-title = { $title }: { $count } indicators, { $off } off target
+deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
+deck-next = Next: { $count } with a due date, the soonest first
+achievements-title = { $count } indicators got better since the inspection, most of all { $name }
+achievements-subtitle = Light: at the inspection, dark: now; each row has a scale of its own

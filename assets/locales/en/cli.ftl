@@ -7,6 +7,7 @@ cli-help =
       guatu check FILE [--json]      check a dataset: 0 clean, 1 findings, 2 unreadable
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
+      guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
       guatu --pictures FOLDER [FILE]     opens the window, takes pictures of its views, quits
       guatu --install-desktop | --uninstall-desktop
@@ -29,3 +30,4 @@ cli-not-removed = Not removed: { $error }. Check the rights: { $path }
 cli-charts = Name a chart with --chart: { $names }
 cli-render-out = Give the file to write with -o, ending in .svg, .png or .pdf
 cli-scale = --scale is 1 to 8, not { $scale }
+cli-export-out = Give the file to write with -o, ending in .pdf or .pptx

@@ -62,3 +62,7 @@ closed-subtitle = 累计销号数
 closed-none = 还没有销号。核验销号后,这里会画出进度。
 closed-limit = 集中整改期限 { $date }
 item-bullets-title = { $title }:{ $count } 项指标,{ $off } 项未达目标
+deck-category = { $number } { $title }:{ $items } 项,完成 { $complete } 项,逾期 { $overdue } 项
+deck-next = 下一步:{ $count } 项已有时限,按先后
+achievements-title = { $count } 项指标比巡视时好转,变化最大的是{ $name }
+achievements-subtitle = 浅色为巡视时,深色为现在;各行单位不同,不可互比

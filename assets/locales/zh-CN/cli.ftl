@@ -7,6 +7,7 @@ cli-help =
       guatu check 文件 [--json]      校验数据集:0 没有问题,1 有问题,2 无法读取
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
+      guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
       guatu --pictures 文件夹 [文件]     打开窗口,把各个页面存成图片后退出
       guatu --install-desktop | --uninstall-desktop
@@ -28,3 +29,4 @@ cli-not-removed = 未能移除:{ $error }。请检查权限:{ $path }
 cli-charts = 请用 --chart 指定图表:{ $names }
 cli-render-out = 请用 -o 指定输出文件,以 .svg、.png 或 .pdf 结尾
 cli-scale = --scale 应为 1 至 8,而不是 { $scale }
+cli-export-out = 请用 -o 指定输出文件,以 .pdf 或 .pptx 结尾

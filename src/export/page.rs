@@ -1,0 +1,190 @@
+//! Pages of a briefing as pictures of 1920 by 1080: body text of at least 28 points, titles of at least 44.
+
+use crate::chart::{Content, DeckLine, Figure, Ink, Page, Progress, Rgb};
+
+use super::font;
+use super::lay::{self, Look};
+use super::scene::{Anchor, Scene, Shape};
+
+/// The size of a page.
+pub const SIZE: [f32; 2] = [1920.0, 1080.0];
+
+/// The space at the edges.
+const EDGE: f32 = 96.0;
+
+const TITLE: f32 = 48.0;
+const BODY: f32 = 28.0;
+
+/// The picture of the `n`th of `count` pages.
+#[must_use]
+pub fn page(page: &Page, n: usize, count: usize, ink: &'static Ink) -> Scene {
+    let [width, height] = SIZE;
+    let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(ink.ground), stroke: None };
+    let mut draw = Draw { shapes: vec![ground], ink };
+    if let Content::Cover(lines) = &page.content {
+        draw.cover(&page.title, lines);
+    } else {
+        let y = draw.title(&page.title);
+        match &page.content {
+            Content::Cover(_) => {}
+            Content::Figures(figures, chart) => {
+                let y = draw.figures(figures, y);
+                draw.chart(chart, y);
+            }
+            Content::Chart(chart) => {
+                let y = draw.line_of(&chart.subtitle, y);
+                draw.chart(chart, y);
+            }
+            Content::List(lines) => draw.list(lines, y),
+        }
+        draw.foot(&page.foot, n, count);
+    }
+    Scene { width, height, shapes: draw.shapes }
+}
+
+struct Draw {
+    shapes: Vec<Shape>,
+    ink: &'static Ink,
+}
+
+impl Draw {
+    fn text(&mut self, at: [f32; 2], text: &str, size: f32, bold: bool, anchor: Anchor, fill: Rgb) {
+        if !text.is_empty() {
+            self.shapes.push(Shape::Text { at, size, bold, anchor, fill, text: text.to_owned() });
+        }
+    }
+
+    fn cover(&mut self, title: &str, lines: &[String]) {
+        let [width, height] = SIZE;
+        let mut y = height * 0.36;
+        let bar = [EDGE, y - 70.0, 90.0, 10.0];
+        self.shapes.push(Shape::Rect { at: bar, fill: Some(self.ink.seal), stroke: None });
+        for line in font::lines(title, 72.0, true, width - 2.0 * EDGE, 3) {
+            y += 40.0;
+            self.text([EDGE, y], &line, 72.0, true, Anchor::Start, self.ink.text);
+            y += 56.0;
+        }
+        y += 20.0;
+        for line in lines {
+            y += 56.0;
+            self.text([EDGE, y], line, 34.0, false, Anchor::Start, self.ink.weak);
+        }
+    }
+
+    /// The title; gives where the page goes on.
+    fn title(&mut self, title: &str) -> f32 {
+        let mut y = EDGE - 16.0;
+        for line in font::lines(title, TITLE, true, SIZE[0] - 2.0 * EDGE, 2) {
+            y += TITLE;
+            self.text([EDGE, y], &line, TITLE, true, Anchor::Start, self.ink.text);
+            y += TITLE * 0.3;
+        }
+        y + 30.0
+    }
+
+    fn line_of(&mut self, text: &str, y: f32) -> f32 {
+        if text.is_empty() {
+            return y;
+        }
+        let text = font::fit(text, BODY, false, SIZE[0] - 2.0 * EDGE);
+        self.text([EDGE, y + 16.0], &text, BODY, false, Anchor::Start, self.ink.weak);
+        y + 44.0
+    }
+
+    fn figures(&mut self, figures: &[Figure], y: f32) -> f32 {
+        let step = (SIZE[0] - 2.0 * EDGE) / figures.len().max(1) as f32;
+        for (n, figure) in figures.iter().enumerate() {
+            let x = (n as f32).mul_add(step, EDGE);
+            let colour = figure.role.map_or(self.ink.text, |role| self.ink.role(role));
+            self.text([x, y + 70.0], &figure.value, 84.0, true, Anchor::Start, colour);
+            self.text([x, y + 116.0], &figure.word, BODY, false, Anchor::Start, self.ink.weak);
+        }
+        y + 170.0
+    }
+
+    /// The marks of a chart without its heading, made smaller only where they would not fit.
+    fn chart(&mut self, chart: &crate::chart::Chart, y: f32) {
+        let room = SIZE[1] - y - EDGE;
+        let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
+        let look = Look { width: SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7, ink: self.ink, text: BODY };
+        let scene = lay::scene(&bare, &look);
+        let scale = (room / scene.height).min(1.0);
+        let left = EDGE - BODY * 1.7 * scale;
+        // The first shape is the ground of the picture.
+        self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 30.0], scale)));
+    }
+
+    fn list(&mut self, lines: &[DeckLine], mut y: f32) {
+        let size = 32.0;
+        for line in lines {
+            let fill = if line.late { self.ink.seal } else { self.ink.weak };
+            let right = font::width(&line.right, BODY, false);
+            let left = if line.progress.is_some() { EDGE + 52.0 } else { EDGE };
+            let text = font::fit(&line.text, size, false, SIZE[0] - EDGE - left - right - 50.0);
+            y += 50.0;
+            if let Some(progress) = line.progress {
+                self.mark([EDGE + 14.0, y - 11.0], progress);
+            }
+            self.text([left, y], &text, size, false, Anchor::Start, self.ink.text);
+            self.text([SIZE[0] - EDGE, y], &line.right, BODY, line.late, Anchor::End, fill);
+            y += 20.0;
+            let rule = Shape::Path {
+                points: vec![[EDGE, y], [SIZE[0] - EDGE, y]],
+                fill: None,
+                stroke: Some((self.ink.line, 1.0)),
+                dashed: false,
+            };
+            self.shapes.push(rule);
+        }
+    }
+
+    /// The shape of a progress, as in the window.
+    fn mark(&mut self, at: [f32; 2], progress: Progress) {
+        let (radius, width) = (13.0, 3.5);
+        let colour = if progress == Progress::Unstated { self.ink.weak } else { self.ink.progress(progress) };
+        let [x, y] = at;
+        let circle = |fill, stroke| Shape::Circle { at, radius, fill, stroke };
+        let shape = match progress {
+            Progress::Done => circle(Some(colour), None),
+            Progress::Closed => {
+                let square = [x - radius, y - radius, 2.0 * radius, 2.0 * radius];
+                self.shapes.push(Shape::Rect { at: square, fill: Some(colour), stroke: None });
+                let points = vec![[x - 7.0, y], [x - 1.5, y + 6.0], [x + 8.0, y - 6.0]];
+                Shape::Path { points, fill: None, stroke: Some((self.ink.ground, width)), dashed: false }
+            }
+            Progress::InProgress | Progress::MostlyDone => {
+                let share = if progress == Progress::InProgress { 0.5_f32 } else { 0.75 };
+                let rim = |n: f32| {
+                    let angle = (share * n / 24.0).mul_add(std::f32::consts::TAU, -std::f32::consts::FRAC_PI_2);
+                    [radius.mul_add(angle.cos(), x), radius.mul_add(angle.sin(), y)]
+                };
+                let points = std::iter::once(at).chain((0_u8..=24).map(|n| rim(f32::from(n)))).collect();
+                self.shapes.push(Shape::Path { points, fill: Some(colour), stroke: None, dashed: false });
+                circle(None, Some((colour, width)))
+            }
+            Progress::NotStarted => circle(None, Some((colour, width))),
+            Progress::Unstated => {
+                let rim = |turn: f32| {
+                    let angle = turn * std::f32::consts::TAU;
+                    [radius.mul_add(angle.cos(), x), radius.mul_add(angle.sin(), y)]
+                };
+                for n in 0_u8..6 {
+                    let turn = f32::from(n) / 6.0;
+                    let points = vec![rim(turn), rim(turn + 1.0 / 12.0)];
+                    let dash = Shape::Path { points, fill: None, stroke: Some((colour, width)), dashed: false };
+                    self.shapes.push(dash);
+                }
+                return;
+            }
+        };
+        self.shapes.push(shape);
+    }
+
+    fn foot(&mut self, foot: &str, n: usize, count: usize) {
+        let y = SIZE[1] - 40.0;
+        let foot = font::fit(foot, 20.0, false, SIZE[0] - 2.0 * EDGE - 140.0);
+        self.text([EDGE, y], &foot, 20.0, false, Anchor::Start, self.ink.weak);
+        let number = format!("{} / {count}", n + 1);
+        self.text([SIZE[0] - EDGE, y], &number, 20.0, false, Anchor::End, self.ink.weak);
+    }
+}
