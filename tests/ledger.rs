@@ -453,3 +453,37 @@ fn a_file_that_another_window_holds_is_told() {
     second.run_steps(3);
     assert!(session(&second).notices().iter().any(|notice| notice.text.contains("另一个挂图窗口")));
 }
+
+#[test]
+fn a_briefing_fills_the_window_and_is_led_by_keys() {
+    let mut harness = with_example();
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    let page = |harness: &Window| session(harness).briefing().map(|briefing| (briefing.at, briefing.pages.len()));
+    let (at, count) = page(&harness).unwrap();
+    assert!(at == 0 && count >= 8, "{count} pages");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    assert_eq!(page(&harness), Some((1, count)));
+    assert!(harness.query_by_label_contains("29 项具体问题").is_some());
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(page(&harness), Some((count - 1, count)));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(page(&harness), None);
+}
+
+#[test]
+fn the_wall_chart_is_shown_and_leads_to_its_items() {
+    let mut harness = with_example();
+    act(&mut harness, Action::SetView(View::Charts));
+    let chart = session(&harness).active().unwrap().chart().unwrap();
+    assert!(matches!(chart.body, guatu::chart::Body::Schedule(_)));
+    let row = harness.get_all_by_role(Role::Row).find(|node| format!("{node:?}").contains("推动产业转型升级有短板"));
+    row.unwrap().click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).active().unwrap().selection(), Some(&item_node("c1p2i1")));
+    act(&mut harness, Action::SetView(View::Charts));
+    act(&mut harness, Action::ShowChart(guatu::chart::Named::OffTarget));
+    let chart = session(&harness).active().unwrap().chart().unwrap();
+    assert!(matches!(chart.body, guatu::chart::Body::Rows(_)));
+}

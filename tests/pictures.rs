@@ -185,3 +185,48 @@ fn a_large_dataset_gives_charts_that_can_be_read() {
         assert!(rows.len() <= 200, "{named:?}: {} rows", rows.len());
     }
 }
+
+#[test]
+fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
+    let words = Words::load(Language::Chinese);
+    for (dataset, least) in [(filled(), 9), (file::read(guatu::app::EXAMPLE).unwrap(), 8)] {
+        let pages = guatu::chart::deck(&Arc::new(dataset), today(), &words);
+        assert!(pages.len() >= least, "{} pages", pages.len());
+        for (n, page) in pages.iter().enumerate() {
+            let scene = export::page(page, n, pages.len(), &LIGHT);
+            assert_eq!((scene.width, scene.height), (1920.0, 1080.0));
+            let texts = scene.shapes.iter().filter_map(|shape| match shape {
+                export::Shape::Text { at, size, text, .. } => Some((*at, *size, text)),
+                _ => None,
+            });
+            for ([x, y], size, text) in texts {
+                assert!((0.0..=1920.0).contains(&x) && (0.0..=1080.0).contains(&y), "page {n}: {text} lies outside");
+                // The foot and what stands in a bar may be smaller than the body.
+                assert!(size >= 20.0, "page {n}: {text} is {size} high");
+            }
+            let title = joined(&page.title);
+            assert!(joined(&scene.words().collect::<String>()).contains(&title), "page {n}: {title}");
+        }
+    }
+    assert!(guatu::chart::deck(&Arc::new(Dataset::default()), today(), &words).is_empty());
+}
+
+#[test]
+fn the_slides_hold_the_words_of_the_pages() {
+    let words = Words::load(Language::English);
+    let pages = guatu::chart::deck(&Arc::new(filled()), today(), &words);
+    let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT).unwrap().unwrap();
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for (n, page) in pages.iter().enumerate() {
+        let mut slide = String::new();
+        let name = format!("ppt/slides/slide{}.xml", n + 1);
+        std::io::Read::read_to_string(&mut package.by_name(&name).unwrap(), &mut slide).unwrap();
+        for text in export::page(page, n, pages.len(), &LIGHT).words() {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert!(slide.contains(&format!("<a:t>{escaped}</a:t>")), "slide {n}: {text}");
+        }
+    }
+    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT).unwrap().unwrap();
+    assert!(pdf.starts_with(b"%PDF"));
+    assert!(export::deck(&pages, std::path::Path::new("a.doc"), &LIGHT).is_none());
+}

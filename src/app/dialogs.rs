@@ -31,8 +31,10 @@ pub(super) fn ask(
         Purpose::Open => "path-open-title",
         Purpose::SaveAs(_) => "path-save-title",
         Purpose::SaveChart(_) => "path-chart-title",
+        Purpose::SaveDeck(_) => "path-deck-title",
     });
     let (kind, endings): (_, &[&str]) = match purpose {
+        Purpose::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
         Purpose::SaveChart(_) => ("picture-type", &["png", "svg", "pdf"]),
         _ => ("file-type", &["json"]),
     };
@@ -58,7 +60,7 @@ pub(super) fn ask(
                 outbox.send(answer(purpose, paths, asked));
             });
         }
-        Purpose::SaveAs(_) | Purpose::SaveChart(_) => {
+        Purpose::SaveAs(_) | Purpose::SaveChart(_) | Purpose::SaveDeck(_) => {
             let file = dialog.save_file();
             thread::spawn(move || {
                 let paths = pollster::block_on(file).map(|file| vec![file.path().to_owned()]);

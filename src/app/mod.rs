@@ -181,6 +181,13 @@ impl App {
             Effect::MakeChart(document, named, dataset, today, words) => {
                 self.workers.make_chart(document, named, dataset, today, words);
             }
+            Effect::MakePages(document, dataset, today, words) => {
+                self.workers.make_pages(document, dataset, today, words);
+            }
+            Effect::SaveDeck(path, dataset, today, words) => {
+                self.workers.save_deck(path, dataset, today, words);
+            }
+            Effect::FullScreen(full) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
             Effect::DrawPicture(chart) => self.workers.draw_picture(chart, ui::theme::ink(ctx)),
             Effect::SavePicture(path, chart) => {
                 self.workers.save_picture(path, chart, Arc::clone(self.session.words()));

@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
-use crate::chart::{Chart, Ink, Named};
+use crate::chart::{self, Chart, Ink, Named};
 use crate::export;
 use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
 use crate::model::{Dataset, Date};
@@ -25,7 +25,7 @@ pub enum Mode {
 }
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
-const PICTURE: export::Look = export::Look { width: 1000.0, ink: &crate::chart::LIGHT, text: 14.0 };
+const PICTURE: export::Look = export::Look { width: 1000.0, ink: &chart::LIGHT, text: 14.0 };
 
 /// A dataset to be written.
 pub(super) struct Save {
@@ -147,6 +147,20 @@ impl Workers {
         self.run(move |outbox| {
             let chart = named.make(&dataset, today, usize::MAX, &words);
             outbox.send(Action::ChartMade(document, Arc::new(chart)));
+        });
+    }
+
+    pub(super) fn make_pages(&self, document: DocumentId, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
+        self.run(move |outbox| outbox.send(Action::PagesMade(document, chart::deck(&dataset, today, &words))));
+    }
+
+    /// Writes a briefing, dark on white.
+    pub(super) fn save_deck(&self, path: PathBuf, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let pages = chart::deck(&dataset, today, &words);
+            let save = |bytes: Vec<u8>| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words));
+            let result = export::deck(&pages, &path, &chart::LIGHT).map(|bytes| bytes.and_then(save));
+            outbox.send(Action::PictureSaved(path.clone(), result.unwrap_or(Ok(()))));
         });
     }
 

@@ -53,8 +53,14 @@ pub(super) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -
     let mut line = String::new();
     for piece in pieces(text) {
         let fits = width(&line, size, bold) + width(piece.trim_end(), size, bold) <= wide;
-        let keeps = piece.chars().next().is_some_and(|c| NOT_FIRST.contains(c));
-        if line.is_empty() || fits || keeps {
+        let mark = piece.chars().next().filter(|c| NOT_FIRST.contains(*c));
+        let keeps = mark.is_some_and(|mark| mark.len_utf8() == piece.len());
+        if let Some(mark) = mark.filter(|_| !fits && !keeps) {
+            // The mark ends this line, what is joined to it begins the next.
+            line.push(mark);
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            line.push_str(piece.trim_start_matches(mark));
+        } else if line.is_empty() || fits || keeps {
             line.push_str(piece);
         } else {
             // An opening mark goes along to the next line.

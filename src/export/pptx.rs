@@ -131,7 +131,8 @@ fn relations(parts: &[(&str, &str)]) -> String {
 }
 
 fn presentation(slides: usize) -> String {
-    let ids: String = (0..slides).map(|n| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + n, n + 2)).collect();
+    let ids: Vec<String> =
+        (0..slides).map(|n| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + n, n + 2)).collect();
     let [width, height] = SIZE.map(emu);
     format!(
         concat!(
@@ -139,7 +140,7 @@ fn presentation(slides: usize) -> String {
             spaces!(),
             "><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/></p:sldMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx=\"{width}\" cy=\"{height}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>"
         ),
-        ids = ids,
+        ids = ids.concat(),
         width = width,
         height = height
     )
@@ -147,7 +148,7 @@ fn presentation(slides: usize) -> String {
 
 /// A theme with the least that programs ask for.
 fn theme() -> String {
-    let colours: String =
+    let colours: Vec<String> =
         ["dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"]
             .iter()
             .zip(["1E1D1A", "F7F6F3", "2B4A6F", "0072B2", "E69F00", "009E73", "CC79A7", "B3261E", "2B4A6F", "635F57"])
@@ -158,7 +159,8 @@ fn theme() -> String {
     let line = format!("<a:ln>{fill}</a:ln>");
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
     format!(
-        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Guatu\"><a:themeElements><a:clrScheme name=\"Guatu\"><a:dk1><a:srgbClr val=\"1E1D1A\"/></a:dk1><a:lt1><a:srgbClr val=\"FFFFFF\"/></a:lt1>{colours}</a:clrScheme><a:fontScheme name=\"Guatu\"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name=\"Guatu\"><a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst><a:lnStyleLst>{line}{line}{line}</a:lnStyleLst><a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}{fill}{fill}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"Guatu\"><a:themeElements><a:clrScheme name=\"Guatu\"><a:dk1><a:srgbClr val=\"1E1D1A\"/></a:dk1><a:lt1><a:srgbClr val=\"FFFFFF\"/></a:lt1>{}</a:clrScheme><a:fontScheme name=\"Guatu\"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme><a:fmtScheme name=\"Guatu\"><a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst><a:lnStyleLst>{line}{line}{line}</a:lnStyleLst><a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}{fill}{fill}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>",
+        colours.concat()
     )
 }
 

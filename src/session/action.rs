@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
-use crate::chart::{Chart, Named};
+use crate::chart::{Chart, Named, Page};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, View};
+use super::{BriefingStep, Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, View};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -125,6 +125,10 @@ pub enum Action {
     ShowChart(Named),
     /// A chart is made.
     ChartMade(DocumentId, Arc<Chart>),
+    /// Something asked of the briefing.
+    Brief(BriefingStep),
+    /// The pages of a briefing are made.
+    PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.
     PictureDrawn(Result<Pixels, String>),
     /// A picture was written, or not.
@@ -166,4 +170,6 @@ pub enum Purpose {
     SaveAs(DocumentId),
     /// Where to save a picture of the chart of a document.
     SaveChart(DocumentId),
+    /// Where to save the briefing of a document.
+    SaveDeck(DocumentId),
 }

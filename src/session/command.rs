@@ -73,6 +73,8 @@ commands! {
     Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
     CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
     SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
+    Briefing       "command-briefing"        Some(Shortcut::plain(Key::F5));
+    SaveDeck       "command-save-deck"       None;
     Back           "command-back"            Some(Shortcut::alt(Key::ArrowLeft));
     Forward        "command-forward"         Some(Shortcut::alt(Key::ArrowRight));
     ToggleTree     "command-toggle-tree"     Some(Shortcut::ctrl(Key::B));
@@ -127,6 +129,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
                 Command::Source,
             ],
             &[Command::CopyChart, Command::SaveChart],
+            &[Command::Briefing, Command::SaveDeck],
             &[Command::Back, Command::Forward],
             &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
             &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
@@ -170,6 +173,8 @@ impl Session {
             | Command::AddReport
             | Command::Renumber
             | Command::Ledger
+            | Command::Briefing
+            | Command::SaveDeck
             | Command::Charts
             | Command::Close
             | Command::Find

@@ -75,6 +75,12 @@ pub enum Effect {
     Copy(String),
     /// Make a chart of a whole dataset.
     MakeChart(DocumentId, Named, Arc<Dataset>, Date, Arc<Words>),
+    /// Make the pages of a briefing.
+    MakePages(DocumentId, Arc<Dataset>, Date, Arc<Words>),
+    /// Write the briefing of a dataset; the ending of the path says what kind.
+    SaveDeck(PathBuf, Arc<Dataset>, Date, Arc<Words>),
+    /// Fill the screen, or no longer.
+    FullScreen(bool),
     /// Draw a picture of a chart for the clipboard.
     DrawPicture(Arc<Chart>),
     /// Write a picture of a chart; the ending of the path says what kind.

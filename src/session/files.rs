@@ -260,6 +260,7 @@ impl Session {
         self.dialog_ended(purpose);
         match purpose {
             Purpose::Open => self.open(paths, effects),
+            Purpose::SaveDeck(id) => self.deck_path_chosen(id, paths, effects),
             Purpose::SaveChart(id) => self.chart_path_chosen(id, paths, effects),
             Purpose::SaveAs(id) => {
                 let Some(chosen) = paths.into_iter().next() else { return };

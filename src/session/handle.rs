@@ -14,6 +14,7 @@ impl Session {
         effects.append(&mut self.outbox);
         self.ask_again(&mut effects);
         self.ask_for_chart(&mut effects);
+        self.ask_for_pages(&mut effects);
         effects
     }
 
@@ -79,6 +80,8 @@ impl Session {
             Action::DiscardAndClose => self.discard_and_close(effects),
             Action::ShowChart(named) => self.with_active(|document| document.charts.named = named),
             Action::ChartMade(id, chart) => self.chart_made(id, chart),
+            Action::Brief(step) => self.brief(step, effects),
+            Action::PagesMade(id, pages) => self.pages_made(id, pages),
             Action::PictureDrawn(result) => self.picture_drawn(result, now, effects),
             Action::PictureSaved(path, result) => self.picture_saved(&path, result, now),
             Action::SetPreferences(preferences) => self.set_preferences(*preferences, effects),

@@ -5,6 +5,7 @@
 //! an edit or an effect and only delegates; the shell performs the effects and feeds results back.
 
 mod action;
+mod briefing;
 mod charts;
 mod command;
 mod dialog;
@@ -30,6 +31,7 @@ use crate::words::Words;
 
 pub use crate::file::Backup;
 pub use action::{Action, Opened, Purpose, Unopened};
+pub use briefing::{Briefing, BriefingStep};
 pub use command::{Command, CommandInfo, MENUS};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{Effect, JobId, Present};
@@ -91,6 +93,7 @@ pub struct Session {
     left: Vec<Left>,
     /// The sound part of a damaged file, while the person is asked about it.
     rescue: Option<Rescue>,
+    briefing: Option<Briefing>,
     next_number: u64,
 }
 
@@ -115,6 +118,7 @@ impl Session {
             outbox: Vec::new(),
             left: Vec::new(),
             rescue: None,
+            briefing: None,
             next_number: 0,
         }
     }

@@ -38,6 +38,7 @@ pub enum Key {
     Delete,
     Enter,
     F1,
+    F5,
     F9,
 }
 
@@ -119,6 +120,7 @@ impl Key {
             Self::Delete => "Delete",
             Self::Enter => "Enter",
             Self::F1 => "F1",
+            Self::F5 => "F5",
             Self::F9 => "F9",
         }
     }

@@ -98,6 +98,7 @@ fn key(key: Key) -> egui::Key {
         Key::Delete => egui::Key::Delete,
         Key::Enter => egui::Key::Enter,
         Key::F1 => egui::Key::F1,
+        Key::F5 => egui::Key::F5,
         Key::F9 => egui::Key::F9,
     }
 }

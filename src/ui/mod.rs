@@ -4,6 +4,7 @@
 //! Does not live here: changes of data, threads, files, and decisions that a test would want without a window.
 
 mod bars;
+mod briefing;
 mod chart_view;
 mod charts;
 mod detail;
@@ -41,6 +42,7 @@ pub struct Panels {
     side: source::Page,
     ledger: ledger::LedgerView,
     charts: chart_view::ChartView,
+    briefing: briefing::BriefingView,
     forms: dialogs::Forms,
 }
 
@@ -56,6 +58,11 @@ impl Panels {
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
         let mut actions = Vec::new();
+        if let Some(briefing) = session.briefing() {
+            let context = &mut Context { session, words: session.words(), actions: &mut actions };
+            self.briefing.show(ui, briefing, context);
+            return actions;
+        }
         let pressed = keys::pressed(ui, session);
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.

@@ -69,6 +69,12 @@ const fn colour(ink: Rgb) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+/// A colour from its channels.
+#[must_use]
+pub const fn solid(red: u8, green: u8, blue: u8) -> Color32 {
+    colour(Rgb([red, green, blue]))
+}
+
 const fn hex(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     colour(Rgb([red, green, blue]))

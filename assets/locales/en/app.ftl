@@ -106,3 +106,5 @@ path-chart-title = Save the chart as
 picture-type = Pictures
 chart-copied = Picture copied
 chart-failed = The picture could not be drawn: { $error }
+path-deck-title = Save the briefing as
+deck-type = Briefings

@@ -107,3 +107,7 @@ command-copy-chart = Copy picture
 command-copy-chart-tip = Copy the chart as a picture, to be pasted into documents and slides
 command-save-chart = Save picture…
 command-save-chart-tip = Save the chart as PNG, SVG or PDF
+command-briefing = Briefing
+command-briefing-tip = Full screen: → next, ← back, B black, G all pages, Esc end
+command-save-deck = Save briefing…
+command-save-deck-tip = Save the briefing as PDF or PPTX

@@ -106,3 +106,5 @@ path-chart-title = 图表存到哪里
 picture-type = 图片
 chart-copied = 图片已复制
 chart-failed = 图片没有画成:{ $error }
+path-deck-title = 汇报存到哪里
+deck-type = 汇报

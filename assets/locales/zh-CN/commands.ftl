@@ -107,3 +107,7 @@ command-copy-chart = 复制图片
 command-copy-chart-tip = 把当前图表作为图片复制,可粘贴到文档和幻灯片
 command-save-chart = 图片另存为…
 command-save-chart-tip = 把当前图表存成 PNG、SVG 或 PDF
+command-briefing = 汇报放映
+command-briefing-tip = 全屏逐页放映:→ 下一页,← 上一页,B 黑屏,G 全部页面,Esc 结束
+command-save-deck = 汇报另存为…
+command-save-deck-tip = 把汇报存成 PDF 或 PPTX

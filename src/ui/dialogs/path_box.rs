@@ -26,6 +26,7 @@ impl PathBoxState {
             Purpose::Open => ("path-open-title", "path-open"),
             Purpose::SaveAs(_) => ("path-save-title", "path-save"),
             Purpose::SaveChart(_) => ("path-chart-title", "path-save"),
+            Purpose::SaveDeck(_) => ("path-deck-title", "path-save"),
         };
         ui.label(theme::text::title(words.text(title)));
         ui.add_space(space::S);
@@ -58,6 +59,7 @@ fn proposal(purpose: Purpose, context: &Context<'_>) -> String {
     let folder = context.session.recent().first().and_then(|path| path.parent()).map(Path::to_owned);
     let path = match purpose {
         Purpose::Open => folder.map(|folder| folder.join("")),
+        Purpose::SaveDeck(_) => folder.map(|folder| folder.join("briefing.pdf")),
         Purpose::SaveChart(id) => context
             .session
             .document(id)
