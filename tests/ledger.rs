@@ -313,6 +313,19 @@ fn work_of_a_process_that_ended_is_offered_and_recovered_with_its_history() {
 }
 
 #[test]
+fn work_that_was_all_taken_back_leaves_nothing_to_recover() {
+    let home = tempfile::tempdir().unwrap();
+    let own = home.path().join("own");
+    let mut first = window(Some(&own));
+    act(&mut first, Action::OpenExample);
+    act(&mut first, Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(Progress::Done)));
+    press(&mut first, Modifiers::COMMAND, Key::Z);
+    assert!(!session(&first).has_unsaved());
+    drop(first);
+    assert_eq!(fs::read_dir(own.join("journals")).unwrap().count(), 0);
+}
+
+#[test]
 fn a_file_changed_outside_is_told_and_the_person_chooses() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("台账.guatu.json");

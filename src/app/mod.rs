@@ -24,7 +24,7 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
 use crate::file::{self, Folders, OpenLock};
 use crate::model::Date;
-use crate::session::{Action, DocumentId, Effect, Preferences, Session, ThemeChoice};
+use crate::session::{Action, DocumentId, Effect, JournalStep, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
 use journals::Journals;
@@ -271,9 +271,13 @@ impl App {
 }
 
 impl Drop for App {
-    /// The journals of documents that were closed are to be gone before the process is.
+    /// The journals of documents without unsaved work are to be gone before the process is.
     fn drop(&mut self) {
         if let Some(journals) = &self.journals {
+            // Such as one whose edits were all taken back.
+            for document in self.session.documents().iter().filter(|document| !document.document().is_dirty()) {
+                journals.step(document.id(), JournalStep::End);
+            }
             journals.flush(Duration::from_secs(2));
         }
     }

@@ -105,6 +105,7 @@ fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
         ("overview", vec![Action::SetView(View::Overview)]),
         ("indicators", vec![Action::SetView(View::Indicators)]),
         ("ledger", vec![Action::SetView(View::Ledger)]),
+        ("charts", vec![Action::SetView(View::Charts)]),
     ];
     let Some(report) = dataset.reports.first() else { return views };
     let select = |node| Action::Select(NodeRef::new(report.id.clone(), node));
@@ -131,6 +132,7 @@ fn write(path: &Path, image: &ColorImage) -> io::Result<()> {
     let mut encoder = png::Encoder::new(BufWriter::new(File::create(path)?), width as u32, height as u32);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
     let bytes: Vec<u8> = image.pixels.iter().flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()]).collect();
     let mut writer = encoder.write_header().map_err(io::Error::other)?;
     writer.write_image_data(&bytes).map_err(io::Error::other)

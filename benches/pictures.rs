@@ -1,0 +1,75 @@
+//! Charts made and drawn: 10,000 marks against 100 with only a screenful drawn, a briefing of 60 pages as PDF, and
+//! pictures per second. Goal of the first: at most 1.3.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a bench prints its figures")]
+
+mod common;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use egui_kittest::Harness;
+use guatu::app::{App, Mode};
+use guatu::chart::{self, LIGHT, Named};
+use guatu::export::{self, Look};
+use guatu::model::Date;
+use guatu::session::{Action, Preferences, View};
+use guatu::words::{Language, Words};
+
+fn today() -> Date {
+    "2025-08-01".parse().unwrap()
+}
+
+fn window(times: usize, named: Named) -> Harness<'static, App> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
+    guatu::file::save(&path, &common::repeated(times)).unwrap();
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 720.0])
+        .build_eframe(|creation| App::new(&creation.egui_ctx, Preferences::default(), Mode::AtOnce, today()));
+    for action in [Action::Open(vec![path]), Action::SetView(View::Charts), Action::ShowChart(named)] {
+        let ctx = harness.ctx.clone();
+        let frame = eframe::Frame::_new_kittest();
+        harness.state_mut().act(vec![action], &ctx, &frame);
+        harness.run_steps(8);
+    }
+    harness
+}
+
+fn frame(harness: &mut Harness<'static, App>) -> f64 {
+    let began = Instant::now();
+    harness.run_steps(10);
+    began.elapsed().as_secs_f64() * 100.0
+}
+
+fn main() {
+    // Four reports have about 100 items, 350 about 10,000.
+    for named in [Named::Plan, Named::Standing, Named::OffTarget, Named::Attainment] {
+        let (mut small, mut large) = (window(4, named), window(350, named));
+        let (mut of_small, mut of_large) = (Vec::new(), Vec::new());
+        for _ in 0..20 {
+            of_small.push(frame(&mut small));
+            of_large.push(frame(&mut large));
+        }
+        let (small, large) = (common::median(of_small), common::median(of_large));
+        println!(
+            "{named:?}: {large:.2} ms with 10,150 items, {small:.2} ms with 116, ratio {:.2} (goal 1.3)",
+            large / small
+        );
+    }
+    let words = Words::load(Language::Chinese);
+    let dataset = Arc::new(common::bundled());
+    let one = chart::deck(&dataset, today(), &words);
+    let pages: Vec<_> = one.iter().cycle().take(60).cloned().collect();
+    let began = Instant::now();
+    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT).unwrap().unwrap();
+    let seconds = began.elapsed().as_secs_f64();
+    println!("a briefing of 60 pages as PDF: {seconds:.2} s, {} KB", pdf.len() / 1024);
+    let chart = Named::OffTarget.make(&dataset, today(), 60, &words);
+    let scene = export::scene(&chart, &Look { width: 1000.0, ink: &LIGHT, text: 14.0 });
+    let began = Instant::now();
+    for _ in 0..20 {
+        assert!(!export::png(&scene, 2.0).unwrap().is_empty());
+    }
+    println!("pictures at double size: {:.1} a second", 20.0 / began.elapsed().as_secs_f64());
+}
