@@ -100,7 +100,11 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Short(other) => return Err(words.with("cli-unknown-option", [("option", format!("-{other}").into())])),
         }
     }
-    let Some(name) = name else { return Ok(Command::Window(Start { files, report, pictures })) };
+    let Some(name) = name else {
+        // Journals and recent files are read again from another folder.
+        let files = files.into_iter().map(|file| std::path::absolute(&file).unwrap_or(file)).collect();
+        return Ok(Command::Window(Start { files, report, pictures }));
+    };
     let name = name.to_string_lossy().into_owned();
     let file = files.into_iter().next();
     let file = file.ok_or_else(|| words.with("cli-missing-file", [("command", name.clone().into())]))?;
@@ -301,7 +305,7 @@ mod tests {
         assert_eq!(
             parsed(&["--startup-report", "r.json", "甲 乙.json"]),
             Ok(Command::Window(Start {
-                files: vec!["甲 乙.json".into()],
+                files: vec![std::path::absolute("甲 乙.json").unwrap()],
                 report: Some("r.json".into()),
                 pictures: None
             }))

@@ -192,7 +192,8 @@ fn closing_asks_for_date_verifier_and_manner_and_done_does_not_close() {
     }
     assert_eq!((item(&harness, "c1p2i1").progress, &item(&harness, "c1p2i1").closed), (Progress::Done, &None));
     assert!(matches!(session(&harness).dialog(), Some(Dialog::Close(_))));
-    click(&mut harness, "销号…");
+    harness.get_by_role_and_label(Role::Button, "销号").click();
+    harness.run_steps(6);
     assert!(session(&harness).dialog().is_some(), "without a verifier nothing is closed");
     type_in(&mut harness, "核验人", "区巡察办");
     type_in(&mut harness, "核验方式", "现场核查");
@@ -270,8 +271,10 @@ fn the_ledger_is_sorted_and_changed_in_the_cell() {
     assert_eq!(item(&harness, "c1p1i1").title, "台账里改的标题");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(item(&harness, "c1p1i1").title, first);
-    click(&mut harness, "未达标");
-    click(&mut harness, "未达标↑");
+    for _ in 0..2 {
+        harness.get_by_role_and_label(Role::ColumnHeader, "未达标").click();
+        harness.run_steps(6);
+    }
     let answers = session(&harness).active().unwrap().answers().unwrap();
     let top = answers.ledger.as_ref().unwrap().rows[0].resolve(dataset(&harness)).unwrap();
     assert!(guatu::analysis::off_target(top.item) >= 3);
@@ -345,15 +348,33 @@ fn a_file_changed_outside_is_told_and_the_person_chooses() {
     assert!(matches!(session(&harness).dialog(), Some(Dialog::Outside(_))));
     assert!(fs::read_to_string(&path).unwrap().contains("统筹外部农业"));
     click(&mut harness, "逐项选择…");
-    let mine = harness.get_all_by_role(Role::CheckBox).find(|node| format!("{node:?}").contains("推动产业转型"));
-    mine.unwrap().click();
-    harness.run_steps(6);
+    // What I changed myself is listed, and kept unless I choose otherwise.
+    assert_eq!(
+        harness.get_all_by_role(Role::CheckBox).filter(|node| format!("{node:?}").contains("我的修改")).count(),
+        1
+    );
     click(&mut harness, "并入所选 1 处");
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done, "mine");
     assert!(item(&harness, "c1p2i2").title.contains("外部"), "theirs");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     let saved = file::load(&path).unwrap();
     assert_eq!(saved, **session(&harness).active().unwrap().document().dataset());
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_saved_all_the_same() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    act(&mut harness, Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(Progress::Done)));
+    let hour = std::time::Duration::from_hours(1);
+    let touched = fs::File::options().write(true).open(&path).unwrap();
+    touched.set_modified(std::time::SystemTime::now() + hour).unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(session(&harness).dialog().is_none() && !session(&harness).has_unsaved());
+    assert_eq!(file::load(&path).unwrap().reports[0].item(&"c1p2i1".into()).unwrap().progress, Progress::Done);
 }
 
 #[test]

@@ -112,6 +112,10 @@ fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>) -> Vec<Chang
     let at = |id: &ItemId, field| Change::Item(id.clone(), field);
     let id = &item.id;
     match setting {
+        // What is no longer closed keeps no record of having been: the two would contradict each other.
+        Setting::Progress(progress) if *progress != Progress::Closed && item.closed.is_some() => {
+            vec![at(id, ItemField::Progress(*progress)), at(id, ItemField::Closed(None))]
+        }
         Setting::Progress(progress) => vec![at(id, ItemField::Progress(*progress))],
         Setting::Term(term) => vec![at(id, ItemField::Term(*term))],
         Setting::Leader(_) => vec![at(id, ItemField::Leader(party.cloned()))],

@@ -23,6 +23,8 @@ pub struct Difference {
     pub kind: DifferenceKind,
     /// The fields that differ.
     pub fields: Vec<FieldDifference>,
+    /// Whether only mine was changed here since both were the same: taking it over gives up own work.
+    pub own: bool,
     /// What makes mine like theirs.
     changes: Vec<Change>,
 }
@@ -64,6 +66,7 @@ pub fn differences(mine: &Dataset, theirs: &Dataset) -> Vec<Difference> {
                 name: report.title.clone(),
                 kind: DifferenceKind::Removed,
                 fields: Vec::new(),
+                own: false,
                 changes: vec![Change::Remove(NodeId::Report)],
             }),
         }
@@ -74,8 +77,42 @@ pub fn differences(mine: &Dataset, theirs: &Dataset) -> Vec<Difference> {
             name: report.title.clone(),
             kind: DifferenceKind::Added,
             fields: Vec::new(),
+            own: false,
             changes: vec![Change::Add(NewNode::Report(Arc::clone(report)), Some(at))],
         });
+    }
+    found
+}
+
+/// All differences, with those told apart that come from a change of mine alone since the common base. A node that
+/// both changed is told field by field.
+#[must_use]
+pub fn differences_since(base: &Dataset, mine: &Dataset, theirs: &Dataset) -> Vec<Difference> {
+    let mut foreign: HashMap<NodeRef, Vec<Difference>> = HashMap::new();
+    for difference in differences(base, theirs) {
+        foreign.entry(difference.node.clone()).or_default().push(difference);
+    }
+    let mut found = Vec::new();
+    for mut difference in differences(mine, theirs) {
+        let theirs: &[Difference] = foreign.get(&difference.node).map_or(&[], Vec::as_slice);
+        let same = |kind| theirs.iter().any(|other| other.kind == kind);
+        match difference.kind {
+            DifferenceKind::Changed => {
+                let names = theirs.iter().flat_map(|other| &other.fields).map(|field| field.name);
+                let names: HashSet<&str> = names.collect();
+                let own = difference.split_off(|field| !names.contains(field.name));
+                found.extend((!difference.fields.is_empty()).then_some(difference));
+                found.extend(own);
+            }
+            DifferenceKind::Moved => {
+                difference.own = !same(DifferenceKind::Moved);
+                found.push(difference);
+            }
+            DifferenceKind::Added | DifferenceKind::Removed => {
+                difference.own = theirs.is_empty();
+                found.push(difference);
+            }
+        }
     }
     found
 }
@@ -116,6 +153,20 @@ pub fn take_over<'a>(differences: impl Iterator<Item = &'a Difference>) -> Optio
     match edits.len() {
         0 | 1 => edits.pop(),
         _ => Some(Edit::across(Together::Merge, edits)),
+    }
+}
+
+impl Difference {
+    /// The fields of a changed node that mine alone changed, as a difference of their own.
+    fn split_off(&mut self, is_own: impl Fn(&FieldDifference) -> bool) -> Option<Self> {
+        let fields = std::mem::take(&mut self.fields).into_iter().zip(std::mem::take(&mut self.changes));
+        let (own, foreign): (Vec<_>, Vec<_>) = fields.partition(|(field, _)| is_own(field));
+        (self.fields, self.changes) = foreign.into_iter().unzip();
+        if own.is_empty() {
+            return None;
+        }
+        let (fields, changes) = own.into_iter().unzip();
+        Some(Self { node: self.node.clone(), name: self.name.clone(), kind: self.kind, fields, own: true, changes })
     }
 }
 
@@ -240,7 +291,7 @@ impl Node<'_> {
     }
 
     fn difference(&self, node: NodeRef, kind: DifferenceKind, change: Change) -> Difference {
-        Difference { node, name: self.name(), kind, fields: Vec::new(), changes: vec![change] }
+        Difference { node, name: self.name(), kind, fields: Vec::new(), own: false, changes: vec![change] }
     }
 
     /// The node with all that is under it, as a new one at a place.
@@ -281,7 +332,8 @@ impl Fields {
             return;
         }
         let kind = DifferenceKind::Changed;
-        found.push(Difference { node, name: name.to_owned(), kind, fields: self.fields, changes: self.changes });
+        let name = name.to_owned();
+        found.push(Difference { node, name, kind, fields: self.fields, own: false, changes: self.changes });
     }
 
     fn report(&mut self, mine: &Report, theirs: &Report) {
@@ -423,6 +475,36 @@ mod tests {
             document.edit(take_over(std::iter::once(difference)).unwrap(), Duration::ZERO).unwrap();
             assert_eq!(differences(document.dataset(), &theirs).len(), found.len() - 1, "{difference:?}");
         }
+    }
+
+    #[test]
+    fn my_own_changes_are_told_from_theirs() {
+        let (base, theirs) = (bundled(), changed());
+        let mut mine = bundled();
+        let report = Arc::make_mut(&mut mine.reports[0]);
+        report.inspected_body.push('我');
+        let problem = Arc::make_mut(&mut Arc::make_mut(&mut report.categories[0]).problems[0]);
+        let item = Arc::make_mut(&mut problem.items[0]);
+        item.finding.push('我');
+        item.progress = Progress::MostlyDone;
+        Arc::make_mut(&mut report.categories[3]).problems[0] = {
+            let mut problem = Arc::unwrap_or_clone(Arc::clone(&report.categories[3].problems[0]));
+            problem.items.remove(0);
+            Arc::new(problem)
+        };
+        let found = differences_since(&base, &mine, &theirs);
+        let own: Vec<_> = found.iter().filter(|difference| difference.own).collect();
+        assert_eq!(own.len(), 3, "the body, the finding and the item taken away: {own:?}");
+        // Taking over what is not my own keeps all of my work but the field that both changed.
+        let mut document = Document::loaded(Arc::new(mine.clone()));
+        let edit = take_over(found.iter().filter(|difference| !difference.own)).unwrap();
+        document.edit(edit, Duration::ZERO).unwrap();
+        let together = &document.dataset().reports[0];
+        assert!(together.inspected_body.ends_with('我') && together.title.ends_with('改'));
+        let item = &together.categories[0].problems[0].items[0];
+        assert!(item.finding.ends_with('我'));
+        assert_eq!((item.progress, item.term), (Progress::Done, Term::Dated));
+        assert_eq!(differences_since(&theirs, document.dataset(), &theirs).len(), 3);
     }
 
     #[test]

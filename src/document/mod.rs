@@ -21,7 +21,7 @@ mod record;
 pub use apply::EditError;
 pub use bulk::{PartyRole, Setting, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};
-pub use differ::{Difference, DifferenceKind, FieldDifference, differences, take_over};
+pub use differ::{Difference, DifferenceKind, FieldDifference, differences, differences_since, take_over};
 pub use edit::{
     CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, Place, ProblemField,
     ReportField, Together,

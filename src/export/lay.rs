@@ -254,13 +254,13 @@ impl Page {
         let begin = row.begin.map_or(left, x).max(left);
         let mut end = begin;
         if let Some(first) = row.first {
-            let at = [begin, middle - size * 0.6, (x(first) - begin).max(1.0), size * 1.2];
+            let at = [begin, middle - size * 0.7, (x(first) - begin).max(1.0), size * 1.4];
             self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((ink.weak, size * 0.08)) });
             end = end.max(x(first));
         }
         if let Some(due) = row.due {
             let colour = if row.late { ink.seal } else { ink.progress(row.progress) };
-            self.rect([begin, middle - size * 0.4, (x(due) - begin).max(1.0), size * 0.8], colour);
+            self.rect([begin, middle - size * 0.5, (x(due) - begin).max(1.0), size], colour);
             end = end.max(x(due));
             if row.sustained {
                 let tip = x(due) + size * 0.9;
@@ -281,13 +281,16 @@ impl Page {
             self.shapes.push(Shape::Rect { at, fill: Some(ink.met), stroke: Some((ink.ground, size * 0.1)) });
             end = end.max(x(closed) + r);
         }
-        // The words stand behind the bar where there is room, else at the right edge.
+        // The words stand behind the bar where there is room, else inside it; never over its end.
         let wide = font::width(&row.text, size * 0.85, false);
         let fill = if row.late { ink.seal } else { ink.weak };
-        let right = left + width;
-        let (at, anchor) =
-            if end + size * 0.6 + wide <= right { (end + size * 0.6, Anchor::Start) } else { (right, Anchor::End) };
-        self.text([at, base], row.text.as_str(), size * 0.85, false, anchor, fill);
+        if end + size * 0.6 + wide <= left + width {
+            self.text([end + size * 0.6, base], row.text.as_str(), size * 0.85, false, Anchor::Start, fill);
+        } else {
+            let bar = if row.late { ink.seal } else { ink.progress(row.progress) };
+            let text = font::fit(&row.text, size * 0.8, false, (end - begin - size).max(0.0));
+            self.text([end - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));
+        }
         self.y += size * 1.7;
     }
 }

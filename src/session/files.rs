@@ -145,8 +145,9 @@ impl Session {
             }
         };
         let Some(document) = self.document_mut(id) else { return };
+        let before = Arc::clone(document.document().dataset());
         document.document_mut().replace(dataset, Together::Restore);
-        document.mend_selection();
+        document.mend_selection(&before);
         self.begin_record(id);
         self.say(Severity::Information, self.words().text("backups-restored").to_owned(), now);
     }
@@ -172,7 +173,7 @@ impl Session {
     }
 
     /// Saves to the document's own file; asks where when it has none.
-    fn save_document(&mut self, id: DocumentId, effects: &mut Vec<Effect>) {
+    pub(super) fn save_document(&mut self, id: DocumentId, effects: &mut Vec<Effect>) {
         match self.document(id).and_then(|document| document.path().map(Path::to_owned)) {
             Some(path) => {
                 let stamp = self.document(id).and_then(OpenDocument::stamp);

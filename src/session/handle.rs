@@ -54,7 +54,7 @@ impl Session {
                 self.say(Severity::Error, text, now);
             }
             Action::FileChanged(id, stamp) => self.file_changed(id, stamp, effects),
-            Action::LoadedAgain(id, stamp, result) => self.loaded_again(id, stamp, result, now),
+            Action::LoadedAgain(id, stamp, result) => self.loaded_again(id, stamp, result, now, effects),
             Action::Conflict(job, id, path) => self.conflict(job, id, path, effects),
             Action::TakeTheirs(id) => self.take_theirs(id),
             Action::KeepMine(id) => self.keep_mine(id),

@@ -48,7 +48,7 @@ impl Session {
         match result {
             Ok(Made::Nothing) => {}
             Ok(made) => {
-                document.mend_selection();
+                document.mend_selection(&before);
                 match added.len() {
                     0 => {}
                     1 => added.into_iter().for_each(|node| document.select(node)),

@@ -7,7 +7,7 @@ use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request,
 use crate::chart::{Chart, Named};
 use crate::document::Document;
 use crate::file::Stamp;
-use crate::model::{Date, NodeId, NodeRef, Report, ReportId, Span};
+use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::Outside;
 use super::charts::Charts;
@@ -64,6 +64,8 @@ pub struct OpenDocument {
     pub(super) recording: Option<Recording>,
     /// What its file looked like when it was read or written last.
     pub(super) stamp: Option<Stamp>,
+    /// A save was held back because the file did not look as it did: it goes on if the content is the same.
+    pub(super) held_back: bool,
     /// What another program wrote into its file, until the person has chosen.
     pub(super) outside: Option<Outside>,
     asked: Option<Question>,
@@ -93,6 +95,7 @@ impl OpenDocument {
             charts: Charts::default(),
             recording: None,
             stamp: None,
+            held_back: false,
             outside: None,
             asked: None,
             answers: None,
@@ -284,9 +287,14 @@ impl OpenDocument {
     }
 
     /// Lets go of a selection that the last change took away: its report is selected instead.
-    pub(super) fn mend_selection(&mut self) {
+    pub(super) fn mend_selection(&mut self, before: &Dataset) {
         let dataset = Arc::clone(self.document.dataset());
         self.marked.retain(|node| dataset.holds(node));
+        let gone = self.selection.as_ref().filter(|node| !dataset.holds(node));
+        if let Some(neighbour) = gone.and_then(|node| neighbour(before, &dataset, node)) {
+            self.selection = Some(neighbour);
+            return;
+        }
         let Some(node) = &self.selection else {
             let first = dataset.reports.first();
             self.selection = first.map(|report| NodeRef::new(report.id.clone(), NodeId::Report));
@@ -325,6 +333,35 @@ impl OpenDocument {
             today,
         })
     }
+}
+
+/// What is selected in the place of a node that went: the next of its like, the one before, or what it stood
+/// under. Never more than went itself, so that pressing Delete twice does not take the whole report.
+fn neighbour(before: &Dataset, after: &Dataset, gone: &NodeRef) -> Option<NodeRef> {
+    let report = before.report(&gone.report)?;
+    let at = |node: NodeId| NodeRef::new(gone.report.clone(), node);
+    let place = report.locate(&gone.node)?;
+    let category = report.category_at(place);
+    let problem = report.problem_at(place);
+    let item = report.item_at(place);
+    let siblings: Vec<NodeRef> = match &gone.node {
+        NodeId::Report => return None,
+        NodeId::Party(_) => report.parties.iter().map(|party| at(NodeId::Party(party.id.clone()))).collect(),
+        NodeId::Category(_) => report.categories.iter().map(|c| at(NodeId::Category(c.id.clone()))).collect(),
+        NodeId::Problem(_) => category?.problems.iter().map(|p| at(NodeId::Problem(p.id.clone()))).collect(),
+        NodeId::Item(_) => problem?.items.iter().map(|i| at(NodeId::Item(i.id.clone()))).collect(),
+        NodeId::Measure(_) => item?.measures.iter().map(|m| at(NodeId::Measure(m.id.clone()))).collect(),
+        NodeId::Indicator(_) => {
+            let list = item.map_or(&report.indicators, |item| &item.indicators);
+            list.iter().map(|n| at(NodeId::Indicator(n.id.clone()))).collect()
+        }
+    };
+    let here = siblings.iter().position(|node| node == gone)?;
+    let (former, next) = siblings.split_at_checked(here)?;
+    let above = [item.map(|i| NodeId::Item(i.id.clone())), problem.map(|p| NodeId::Problem(p.id.clone()))];
+    let above = above.into_iter().chain([category.map(|c| NodeId::Category(c.id.clone()))]).flatten().map(at);
+    let near = next.iter().chain(former.iter().rev()).cloned();
+    near.chain(above).find(|node| after.holds(node))
 }
 
 /// The words of the source that a node stands on: its own spans, else those of the values it holds.

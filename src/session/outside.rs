@@ -40,18 +40,25 @@ impl Session {
         stamp: Option<Stamp>,
         result: Result<Arc<Dataset>, LoadError>,
         now: Duration,
+        effects: &mut Vec<Effect>,
     ) {
         let words = Arc::clone(self.words());
         let Some(document) = self.document_mut(id) else { return };
+        let held_back = std::mem::take(&mut document.held_back);
         match result {
             Ok(theirs) => {
                 let known = document.document().saved().is_some_and(|saved| **saved == *theirs);
                 if known || **document.document().dataset() == *theirs {
                     // Written, but with what is known already: a sync tool, or a second save of the same.
                     document.stamp = stamp;
+                    if held_back {
+                        self.save_document(id, effects);
+                    }
                     return;
                 }
-                let differences = document::differences(document.document().dataset(), &theirs);
+                let mine = document.document().dataset();
+                let base = document.document().saved().unwrap_or(mine);
+                let differences = document::differences_since(base, mine, &theirs);
                 document.outside = Some(Outside { theirs, differences, stamp, asked: false });
             }
             Err(LoadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -88,10 +95,11 @@ impl Session {
         self.dialog = None;
         let Some(document) = self.document_mut(id) else { return };
         let Some(outside) = document.outside.take() else { return };
+        let before = Arc::clone(document.document().dataset());
         document.document_mut().replace(Arc::clone(&outside.theirs), Together::Merge);
         document.document_mut().mark_saved(outside.theirs);
         document.stamp = outside.stamp;
-        document.mend_selection();
+        document.mend_selection(&before);
         self.end_record(id);
     }
 
@@ -125,6 +133,7 @@ impl Session {
         self.closing = None;
         if let Some(document) = self.document_mut(id) {
             document.saving = false;
+            document.held_back = true;
             effects.push(Effect::LoadAgain(id, path));
         }
     }

@@ -137,10 +137,11 @@ impl Session {
         let (Some(undone), Some(id)) = (undone, self.active) else { return };
         self.record_step(id, &undone, back);
         let Some(document) = self.active_mut() else { return };
+        let before = Arc::clone(document.document().dataset());
         if document.document().dataset().holds(&undone.node) {
             document.select(undone.node);
         }
-        document.mend_selection();
+        document.mend_selection(&before);
     }
 
     fn find(&mut self, effects: &mut Vec<Effect>) {

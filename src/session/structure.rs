@@ -83,9 +83,13 @@ impl Session {
             .into_iter()
             .map(|node| (node.report, Change::Remove(node.node)))
             .collect();
+        let whole = changes.iter().any(|(_, change)| *change == Change::Remove(NodeId::Report));
         let edit = one_step(changes, together);
         if let Some(edit) = edit {
             self.edit(edit, now);
+            if whole {
+                self.say(Severity::Information, self.words().text("report-deleted").to_owned(), now);
+            }
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Field<'a> {
     pub multiline: bool,
     /// The width in points.
     pub width: f32,
+    /// Of several lines: Enter makes a new one. Else Enter takes the text.
+    pub newlines: bool,
     /// In the type of a heading.
     pub heading: bool,
 }
@@ -75,6 +77,11 @@ impl Drafts {
         if response.gained_focus() || (response.has_focus() && !self.open.contains_key(&field.id)) {
             let (text, former) = (field.value.to_owned(), field.value.to_owned());
             let draft = Draft { text, former, error: None, make: Box::new(make), shown: frame };
+            // The field's own undo begins with this draft: what was dropped before must not come back.
+            if let Some(mut state) = TextEdit::load_state(ui.ctx(), field.id) {
+                state.clear_undoer();
+                state.store(ui.ctx(), field.id);
+            }
             self.open.entry(field.id).or_insert(draft);
         }
         if response.lost_focus() {
@@ -140,10 +147,17 @@ fn edit_text(ui: &mut Ui, field: Field<'_>, text: &mut dyn egui::TextBuffer, wro
     if field.heading {
         edit = edit.font(egui::TextStyle::Name("section".into()));
     }
+    if field.multiline && !field.newlines {
+        edit = edit.return_key(None);
+    }
     if wrong {
         edit = edit.text_color(palette.seal);
     }
     let response = ui.add(edit);
+    // A title wraps but has no line breaks: Enter takes it.
+    if field.multiline && !field.newlines && response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+        response.surrender_focus();
+    }
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, ui.is_enabled(), field.name);
         info.current_text_value = Some(field.value.to_owned());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Id, Layout, Modifiers, RichText, Sense, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, Table, TableDelegate, TableState};
 
@@ -102,9 +103,10 @@ fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut
             widgets::bulk::bar(ui, document, context);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.menu_button(words.text("ledger-columns"), |ui| columns_menu(ui, context))
-                .response
-                .on_hover_text(words.text("ledger-columns-tip"));
+            // Several columns are ticked in a row.
+            let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+            let button = MenuButton::new(words.text("ledger-columns")).config(stays);
+            button.ui(ui, |ui| columns_menu(ui, context)).0.on_hover_text(words.text("ledger-columns-tip"));
         });
     });
     ui.add_space(space::XS);
@@ -121,8 +123,10 @@ fn columns_menu(ui: &mut Ui, context: &mut Context<'_>) {
         if ui.add_enabled(!fixed, egui::Checkbox::new(&mut on, word)).changed() {
             next.retain(|other| *other != column);
             if on {
-                next.push(column);
-                next.sort_by_key(|column| Column::ALL.iter().position(|other| other == column));
+                // A new column stands before those that are offered after it; the others keep their order.
+                let rank = |column| Column::ALL.iter().position(|other| *other == column);
+                let at = next.iter().position(|other| rank(*other) > rank(column)).unwrap_or(next.len());
+                next.insert(at, column);
             }
         }
     }
@@ -195,8 +199,12 @@ impl TableDelegate for Rows<'_, '_> {
         };
         let name = head(column, words);
         ui.add_space(space::XS);
-        let button = egui::Button::new(theme::text::strong(format!("{name}{mark}"))).frame(false).truncate();
-        if ui.add(button).on_hover_text(words.text("ledger-sort-tip")).clicked() {
+        ui.add(egui::Label::new(theme::text::strong(format!("{name}{mark}"))).selectable(false).truncate());
+        // All of the cell sorts, but the edge that is dragged to make it wider.
+        let rect = ui.max_rect().shrink2(egui::vec2(space::XS, 0.0));
+        let response = ui.interact(rect, Id::unique(("ledger heading", column)), Sense::CLICK);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, name));
+        if response.on_hover_text(words.text("ledger-sort-tip")).clicked() {
             let descending = self.order.by == column && !self.order.descending;
             self.context.actions.push(Action::SetLedger(LedgerOrder { by: column, descending }));
         }
@@ -278,7 +286,12 @@ impl Rows<'_, '_> {
         let item = nodes.item;
         let text = if item.number.is_empty() { "–" } else { &item.number };
         let label = egui::Label::new(text).truncate().selectable(false).sense(Sense::CLICK);
-        let response = ui.add(label).on_hover_text(self.context.words.text("ledger-mark-tip"));
+        let tip = self.context.words.text("ledger-mark-tip");
+        let response = ui.add(label).on_hover_ui(|ui| {
+            ui.label(&nodes.category.title);
+            ui.label(&nodes.problem.title);
+            ui.label(theme::text::small(tip).weak());
+        });
         let title: String = item.title.chars().take(40).collect();
         let name = format!("{} {title}", item.number);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));

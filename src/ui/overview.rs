@@ -47,8 +47,10 @@ impl Overview {
         if wide {
             ui.columns(2, |columns| {
                 if let [left, right] = columns {
-                    left_column(left, made, answers, height, context);
-                    right_column(right, made, answers, height, context);
+                    // Not justified, as columns are: a short line with Chinese and figures would be stretched.
+                    let plain = egui::Layout::top_down(egui::Align::Min);
+                    left.with_layout(plain, |ui| left_column(ui, made, answers, height, context));
+                    right.with_layout(plain, |ui| right_column(ui, made, answers, height, context));
                 }
             });
         } else {
@@ -180,7 +182,8 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
             let count = answers.overview.total.with(progress);
             if count > 0 {
                 shape::progress(ui, progress, words);
-                ui.label(theme::text::small(format!("{} {count}", words.progress(progress))));
+                let text = theme::text::small(format!("{} {count}", words.progress(progress)));
+                ui.add(egui::Label::new(text).extend());
                 ui.add_space(space::S);
             }
         }

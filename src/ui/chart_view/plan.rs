@@ -228,7 +228,7 @@ fn paint(
     let begin = row.begin.map_or(axis.left, |day| axis.x(day));
     let mut end = begin.max(axis.left);
     if let Some(first) = row.first {
-        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 8.0..=middle + 8.0);
+        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 11.0..=middle + 11.0);
         painter.rect_stroke(outline, 1.0, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
         end = end.max(axis.x(first));
     }
@@ -266,14 +266,18 @@ fn paint(
         None => row.text.clone(),
     };
     let galley = painter.layout_no_wrap(text, font, colour);
-    let room = axis.left + axis.width - end - 8.0;
-    // Behind the bar where there is room, else at the right edge.
-    let x = if galley.size().x <= room { end + 8.0 } else { axis.left + axis.width - galley.size().x };
-    let at = pos2(x, middle - galley.size().y / 2.0);
-    if galley.size().x > room {
-        painter.rect_filled(Rect::from_min_size(at, galley.size()).expand(2.0), 2.0, palette.ground);
+    // Behind the bar where there is room, else inside it; never over its end. The hover has it in any case.
+    let (top, width) = (middle - galley.size().y / 2.0, galley.size().x);
+    if end + 8.0 + width <= axis.left + axis.width {
+        painter.galley(pos2(end + 8.0, top), galley, colour);
+        return;
     }
-    painter.galley(at, galley, colour);
+    let (left, right) = (begin.max(axis.left), end.min(axis.left + axis.width));
+    if width + 12.0 <= right - left {
+        let bar = if row.late { palette.seal } else { bar_colour(row, palette) };
+        let ink = super::super::charts::ink_on(bar);
+        painter.galley_with_override_text_color(pos2(right - width - 6.0, top), galley, ink);
+    }
 }
 
 fn bar_colour(row: &ScheduleRow, palette: &Palette) -> Color32 {

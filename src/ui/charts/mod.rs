@@ -12,7 +12,7 @@ use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 use crate::words::Words;
 
-pub(super) use row::{BAR, row};
+pub(super) use row::{BAR, on as ink_on, row};
 
 /// The colour of a role: the same on every chart.
 fn colour(role: Role, palette: &Palette) -> egui::Color32 {

@@ -22,7 +22,7 @@ pub(super) fn category(ui: &mut Ui, category: &Category, form: &mut Form<'_, '_>
         })
     });
     labelled(ui, words.text("title"), |ui| {
-        form.text(ui, (&id, "title"), words.text("title"), &category.title, Look::Lines, {
+        form.text(ui, (&id, "title"), words.text("title"), &category.title, Look::Heading, {
             let id = id.clone();
             move |text| Change::Category(id.clone(), CategoryField::Title(text))
         })
@@ -54,7 +54,7 @@ pub(super) fn problem(ui: &mut Ui, problem: &Problem, form: &mut Form<'_, '_>) {
         })
     });
     labelled(ui, words.text("title"), |ui| {
-        form.text(ui, (&id, "title"), words.text("title"), &problem.title, Look::Lines, {
+        form.text(ui, (&id, "title"), words.text("title"), &problem.title, Look::Heading, {
             let id = id.clone();
             move |text| Change::Problem(id.clone(), ProblemField::Title(text))
         })

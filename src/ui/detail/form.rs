@@ -67,7 +67,8 @@ impl Form<'_, '_> {
         };
         let hint = self.context.words.text("field-empty");
         let heading = matches!(look, Look::Heading);
-        let field = Field { id, name, value, hint, multiline, width, heading };
+        let newlines = matches!(look, Look::Lines);
+        let field = Field { id, name, value, hint, multiline, width, newlines, heading };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
         self.drafts.field(ui, field, make, self.context.actions)

@@ -34,7 +34,14 @@ impl CloseState {
         let on = self.on.get_or_insert_with(|| context.session.today().to_string());
         for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
             let label = ui.label(words.text(key));
-            ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            if field.changed() {
+                self.error = None;
+            }
+            // Today is filled in; the first thing to be typed is who verified.
+            if key == "closed-by" && ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
+            }
         }
         if let Some(error) = &self.error {
             ui.colored_label(theme::palette(ui).seal, error);
@@ -42,7 +49,9 @@ impl CloseState {
         ui.add_space(space::L);
         ui.horizontal(|ui| {
             let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            if ui.button(theme::text::strong(words.text("command-close-items"))).clicked() || enter {
+            if ui.button(theme::text::strong(words.text("command-close-items").trim_end_matches('…'))).clicked()
+                || enter
+            {
                 self.take(nodes, context);
             }
             if ui.button(words.text("cancel")).clicked() {

@@ -52,7 +52,13 @@ impl DueState {
         if !dated.is_empty() {
             let label = ui.label(words.text("due-reason"));
             let field = TextEdit::singleline(&mut self.reason).desired_width(f32::INFINITY);
-            ui.add(field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
+            let reason = ui.add(field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
+            if reason.changed() {
+                self.error = None;
+            }
+        }
+        if to.changed() {
+            self.error = None;
         }
         if let Some(error) = &self.error {
             ui.colored_label(theme::palette(ui).seal, error);

@@ -275,7 +275,8 @@ impl Branches {
 
     /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it.
     fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
-        if ui.memory(|memory| memory.focused().is_some()) || context.session.dialog().is_some() {
+        let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
+        if elsewhere || context.session.dialog().is_some() {
             return;
         }
         Self::extend(ui, layout, chosen, context);

@@ -3,8 +3,9 @@
 use egui::{TextEdit, Ui};
 
 use super::choice::choice;
+use super::party_field;
 use crate::document::Setting;
-use crate::model::{NodeRef, Progress, Term};
+use crate::model::{PartyKind, Progress, Report, Term};
 use crate::session::{Action, Command, Dialog, OpenDocument};
 use crate::ui::Context;
 
@@ -32,9 +33,14 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
     if let Some(Some(term)) = choice(ui, egui::Id::unique("bulk term"), words.text("several-term"), None, &all, word) {
         context.actions.push(set(Setting::Term(term)));
     }
-    for (key, unit) in [("several-lead-units", true), ("several-leader", false)] {
-        if let Some(name) = name_field(ui, words.text(key), nodes) {
-            let setting = if unit { Setting::LeadUnit { name, alone: true } } else { Setting::Leader(name) };
+    let first = nodes.first().and_then(|node| document.document().dataset().report(&node.report));
+    for (tip, hint, kind) in
+        [("several-lead-units", "lead-units", PartyKind::Unit), ("several-leader", "leader", PartyKind::Leader)]
+    {
+        let Some(report) = first else { continue };
+        if let Some(name) = name_field(ui, words.text(tip), words.text(hint), (report, kind), nodes.len()) {
+            let setting =
+                if kind == PartyKind::Unit { Setting::LeadUnit { name, alone: true } } else { Setting::Leader(name) };
             context.actions.push(set(setting));
         }
     }
@@ -46,20 +52,33 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
     }
 }
 
-/// A field for one name, kept in the view until Enter takes it.
-fn name_field(ui: &mut Ui, name: &str, nodes: &[NodeRef]) -> Option<String> {
-    let id = egui::Id::unique(("bulk", name, nodes.len()));
+/// A field for one name, completed as it is typed, and kept in the view until Enter takes it.
+fn name_field(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    (report, kind): (&Report, PartyKind),
+    count: usize,
+) -> Option<String> {
+    let id = egui::Id::unique(("bulk", name, count));
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
-    let field = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(name).desired_width(110.0);
+    let before = text.clone();
+    let field = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(110.0);
     let response = ui.add(field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    if response.has_focus()
+        && let Some(chosen) = party_field::complete(&response, text.trim(), "", report, kind)
+    {
+        text = chosen;
+    }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let taken = (entered && !text.trim().is_empty()).then(|| text.trim().to_owned());
     if taken.is_some() {
         text.clear();
     }
-    if response.changed() || taken.is_some() {
+    if text != before {
         ui.data_mut(|data| data.insert_temp(id, text));
     }
+    response.on_hover_text(name);
     taken
 }

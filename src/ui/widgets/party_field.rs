@@ -1,6 +1,6 @@
 //! A field for the names of leaders or units, completed as they are typed.
 
-use egui::{Id, Popup, RichText, Ui};
+use egui::{Id, Popup, Response, RichText, Ui};
 
 use crate::analysis::names_like;
 use crate::document::PartyRole;
@@ -50,6 +50,7 @@ pub(crate) fn show(
         value: &value,
         hint: place.hint,
         multiline: false,
+        newlines: false,
         width: (place.width - 14.0).max(24.0),
         heading: false,
     };
@@ -63,23 +64,24 @@ pub(crate) fn show(
     }
     let Some(text) = drafts.text_mut(id) else { return };
     let begun = text.rsplit(SEPARATORS).next().unwrap_or_default().trim().to_owned();
-    let kind = role.kind();
-    let known = report.parties.iter().filter(|party| party.kind == kind).map(|party| party.name.as_str());
-    let offered: Vec<&str> =
-        names_like(&begun, known).into_iter().filter(|name| *name != begun && !text.contains(name)).take(FEW).collect();
-    if offered.is_empty() {
-        return;
-    }
-    let chosen = Popup::from_response(&response)
-        .open(true)
-        .show(|ui| offers(ui, &offered))
-        .and_then(|shown| shown.inner)
-        .map(ToOwned::to_owned);
+    let chosen = complete(&response, &begun, text, report, role.kind());
     if let Some(name) = chosen {
         let kept = text.len() - text.rsplit(SEPARATORS).next().map_or(0, str::len);
         text.truncate(kept);
         text.push_str(&name);
     }
+}
+
+/// Offers the parties that a name could become, under its field; those that `text` names already are left out.
+pub(crate) fn complete(field: &Response, begun: &str, text: &str, report: &Report, kind: PartyKind) -> Option<String> {
+    let known = report.parties.iter().filter(|party| party.kind == kind).map(|party| party.name.as_str());
+    let offered: Vec<&str> =
+        names_like(begun, known).into_iter().filter(|name| *name != begun && !text.contains(name)).take(FEW).collect();
+    if offered.is_empty() {
+        return None;
+    }
+    let shown = Popup::from_response(field).open(true).show(|ui| offers(ui, &offered))?;
+    shown.inner.map(ToOwned::to_owned)
 }
 
 /// The names offered. One is taken when the button goes down, before the field loses the keyboard.
