@@ -203,6 +203,17 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
 }
 
 fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> u8 {
+    // A folder that cannot be made is told before a window opens for nothing.
+    if let Some(folder) = &start.pictures
+        && let Err(error) = std::fs::create_dir_all(folder)
+    {
+        let path = folder.display().to_string();
+        return say(
+            err,
+            &words.with("cli-not-written", [("error", error.to_string().into()), ("path", path.into())]),
+            2,
+        );
+    }
     let (key, error) = match app::open(start, began) {
         Ok(()) => return 0,
         Err(WindowError::NoDisplay(error)) => ("cli-no-display", error),

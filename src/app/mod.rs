@@ -308,6 +308,11 @@ impl eframe::App for App {
         }
     }
 
+    /// Widths of columns and places of scroll bars are the person's, not those of pictures.
+    fn persist_egui_memory(&self) -> bool {
+        self.keeps_preferences
+    }
+
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         ui::theme::palette_of(visuals).ground.to_normalized_gamma_f32()
     }

@@ -110,8 +110,10 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         viewport,
         renderer,
         system_font_fallback: false,
-        // Pictures show the program as it comes, and leave the person's window as it was.
+        // Pictures show the program as it comes, and leave the person's window as it was: a file that is not there is
+        // read, and nothing is written to it.
         persist_window: start.pictures.is_none(),
+        persistence_path: start.pictures.as_ref().map(|folder| folder.join("nothing.ron")),
         ..NativeOptions::default()
     };
     let opened = Arc::clone(opened);

@@ -142,10 +142,10 @@ fn columns_menu(ui: &mut Ui, context: &mut Context<'_>) {
 /// The width that a column begins with, in points.
 fn width(column: Column) -> f32 {
     match column {
-        Column::Number => 60.0,
+        Column::Number => 70.0,
         Column::Title => 300.0,
         Column::Report | Column::Category | Column::Problem => 220.0,
-        Column::LeadUnits | Column::SupportUnits => 140.0,
+        Column::LeadUnits | Column::SupportUnits => 124.0,
         Column::Leader => 96.0,
         Column::Progress | Column::Term | Column::Due | Column::FirstDue | Column::ClosedOn => 116.0,
         Column::Moves | Column::Measures | Column::Indicators | Column::OffTarget => 64.0,
@@ -345,6 +345,10 @@ impl Rows<'_, '_> {
         };
         let response = self.drafts.field(ui, field, make, self.context.actions);
         if !response.has_focus() {
+            let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
+            let palette = theme::palette(ui);
+            let behind = if self.chosen.contains(&node) { palette.selected } else { palette.ground };
+            cells::ellipsis(ui, &response, &nodes.item.title, behind);
             response.on_hover_text(&nodes.item.title);
         }
     }

@@ -49,7 +49,11 @@ impl Overview {
                 if let [left, right] = columns {
                     // Not justified, as columns are: a short line with Chinese and figures would be stretched.
                     let plain = egui::Layout::top_down(egui::Align::Min);
-                    left.with_layout(plain, |ui| left_column(ui, made, answers, height, context));
+                    // A low window does not hold all of it.
+                    let area = ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]);
+                    left.with_layout(plain, |ui| {
+                        area.show(ui, |ui| left_column(ui, made, answers, height, context));
+                    });
                     right.with_layout(plain, |ui| right_column(ui, made, answers, height, context));
                 }
             });
@@ -244,6 +248,7 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Conte
         ui.add_sized([118.0, theme::ROW], egui::Label::new(theme::text::small(words.when(entry.due))).truncate());
         ui.add_sized([92.0, theme::ROW], egui::Label::new(theme::text::small(text).color(colour)).truncate());
         let name = name(&entry.node, answers);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         if ui.add(egui::Link::new(short(&name))).on_hover_text(&name).clicked() {
             context.actions.push(Action::Select(entry.node.clone()));
         }
