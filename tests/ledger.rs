@@ -281,6 +281,54 @@ fn the_ledger_is_sorted_and_changed_in_the_cell() {
 }
 
 #[test]
+fn what_is_typed_before_and_after_a_save_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::EXAMPLE).unwrap()).unwrap();
+    for view in [View::Detail, View::Ledger] {
+        let mut harness = window(None);
+        act(&mut harness, Action::Open(vec![path.clone()]));
+        act(&mut harness, Action::Select(item_node("c1p1i1")));
+        act(&mut harness, Action::SetView(view));
+        let first = item(&harness, "c1p1i1").title.clone();
+        fn title<'a>(harness: &'a Window) -> egui_kittest::Node<'a> {
+            harness.get_all_by_role_and_label(Role::TextInput, "标题").next().unwrap()
+        }
+        title(&harness).focus();
+        harness.run_steps(3);
+        press(&mut harness, Modifiers::NONE, Key::End);
+        title(&harness).type_text("甲甲");
+        harness.run_steps(1);
+        press(&mut harness, Modifiers::COMMAND, Key::S);
+        let saved = file::load(&path).unwrap().reports[0].item(&"c1p1i1".into()).unwrap().title.clone();
+        assert_eq!(saved, format!("{first}甲甲"), "{view:?}");
+        title(&harness).type_text("乙乙");
+        harness.run_steps(1);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(item(&harness, "c1p1i1").title, format!("{first}甲甲乙乙"), "{view:?}");
+        for _ in 0..2 {
+            press(&mut harness, Modifiers::COMMAND, Key::Z);
+        }
+        assert_eq!(item(&harness, "c1p1i1").title, first, "{view:?}");
+        press(&mut harness, Modifiers::COMMAND, Key::S);
+    }
+}
+
+#[test]
+fn prose_is_taken_while_it_is_typed_and_dropped_by_escape() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(item_node("c1p1i1")));
+    let first = item(&harness, "c1p1i1").finding.clone();
+    harness.get_by_role_and_label(Role::TextInput, "问题表现").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "问题表现").type_text("补记");
+    harness.run_steps(20);
+    assert!(item(&harness, "c1p1i1").finding.contains("补记"), "taken, and so in the journal, before it is left");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(item(&harness, "c1p1i1").finding, first);
+}
+
+#[test]
 fn work_of_a_process_that_ended_is_offered_and_recovered_with_its_history() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("台账.guatu.json");

@@ -2,7 +2,8 @@
 //!
 //! Enter or leaving the field takes the draft, Escape drops it. A draft that is not a good value stays in the
 //! field with the reason under it. A field that goes off the screen while it is typed in (another node is
-//! selected, another view shown) gives its edit all the same, so nothing typed is lost.
+//! selected, another view shown) gives its edit all the same, so nothing typed is lost. Prose is taken about every
+//! second while it is typed, so that the recovery journal has it; Escape still brings back what stood there.
 
 use std::collections::HashMap;
 
@@ -10,6 +11,9 @@ use egui::{Id, Response, TextEdit, Ui};
 
 use super::theme;
 use crate::session::Action;
+
+/// How long typed prose waits before it is taken, in seconds.
+const PROSE: f64 = 0.8;
 
 /// Makes an action of a typed text, most often an edit, or says why it is not a good value.
 type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
@@ -37,8 +41,14 @@ pub(super) struct Field<'a> {
 
 struct Draft {
     text: String,
-    /// What stood there when typing began: leaving it as it was is no edit.
+    /// What was last taken, or stood there when typing began: leaving it as it was is no edit.
     former: String,
+    /// What stood there when typing began: Escape brings it back.
+    first: String,
+    /// The value shown before the draft was taken, until another one comes from the document.
+    before: Option<String>,
+    /// Prose, and since when some of it was not taken, in seconds.
+    waits: Option<f64>,
     error: Option<String>,
     make: Make,
     /// The frame in which the field was last on screen.
@@ -70,13 +80,16 @@ impl Drafts {
         let response = match self.open.get_mut(&field.id) {
             Some(draft) => {
                 draft.shown = frame;
+                draft.follow(field.value);
                 edit_text(ui, field, &mut draft.text, draft.error.is_some())
             }
             None => edit_text(ui, field, &mut { field.value }, false),
         };
         if response.gained_focus() || (response.has_focus() && !self.open.contains_key(&field.id)) {
-            let (text, former) = (field.value.to_owned(), field.value.to_owned());
-            let draft = Draft { text, former, error: None, make: Box::new(make), shown: frame };
+            let value = || field.value.to_owned();
+            let (text, former, first) = (value(), value(), value());
+            let make = Box::new(make);
+            let draft = Draft { text, former, first, before: None, waits: None, error: None, make, shown: frame };
             // The field's own undo begins with this draft: what was dropped before must not come back.
             if let Some(mut state) = TextEdit::load_state(ui.ctx(), field.id) {
                 state.clear_undoer();
@@ -84,11 +97,18 @@ impl Drafts {
             }
             self.open.entry(field.id).or_insert(draft);
         }
+        if field.multiline
+            && response.changed()
+            && let Some(draft) = self.open.get_mut(&field.id)
+        {
+            draft.waits = draft.waits.or_else(|| Some(ui.input(|input| input.time)));
+        }
         if response.lost_focus() {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-                self.open.remove(&field.id);
+                self.drop(field.id, actions);
             } else {
                 self.take(field.id, actions);
+                self.close(field.id);
             }
         }
         if let Some(error) = self.open.get(&field.id).and_then(|draft| draft.error.as_ref()) {
@@ -102,19 +122,38 @@ impl Drafts {
         self.open.get_mut(&id).map(|draft| &mut draft.text)
     }
 
-    /// Takes a draft: an edit when it is good, else the reason is kept with it.
+    /// Takes a draft: an edit when it is good, else the reason is kept with it. The draft goes on, for its field may
+    /// still be typed in.
     fn take(&mut self, id: Id, actions: &mut Vec<Action>) {
         let Some(draft) = self.open.get_mut(&id) else { return };
+        draft.waits = None;
         if draft.former == draft.text {
-            self.open.remove(&id);
+            draft.error = None;
             return;
         }
         match (draft.make)(&draft.text) {
             Ok(action) => {
                 actions.push(action);
-                self.open.remove(&id);
+                draft.taken();
             }
             Err(error) => draft.error = Some(error),
+        }
+    }
+
+    /// Forgets a draft that was taken; a bad one stays.
+    fn close(&mut self, id: Id) {
+        if self.open.get(&id).is_some_and(|draft| draft.error.is_none()) {
+            self.open.remove(&id);
+        }
+    }
+
+    /// Drops a draft: what stood there before comes back, also where some of the prose was taken already.
+    fn drop(&mut self, id: Id, actions: &mut Vec<Action>) {
+        let Some(draft) = self.open.remove(&id) else { return };
+        if draft.former != draft.first
+            && let Ok(action) = (draft.make)(&draft.first)
+        {
+            actions.push(action);
         }
     }
 
@@ -125,11 +164,33 @@ impl Drafts {
         }
     }
 
+    /// Takes prose that has waited long enough, so that a crash loses no more than that.
+    pub(super) fn take_prose(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let now = ctx.input(|input| input.time);
+        for id in self.ids(|draft| draft.waits.is_some()) {
+            let Some(draft) = self.open.get_mut(&id) else { continue };
+            let Some(since) = draft.waits else { continue };
+            if now - since < PROSE {
+                ctx.request_repaint_after_secs((PROSE - (now - since)) as f32);
+                continue;
+            }
+            draft.waits = None;
+            // What is not yet a good value is told when the field is left.
+            if draft.former != draft.text
+                && let Ok(action) = (draft.make)(&draft.text)
+            {
+                actions.push(action);
+                draft.taken();
+            }
+        }
+    }
+
     /// Takes the drafts of fields that were not on screen in this frame. Bad ones wait until they are again.
     pub(super) fn take_hidden(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let frame = ctx.cumulative_pass_nr();
         for id in self.ids(|draft| draft.shown + 1 < frame && draft.error.is_none()) {
             self.take(id, actions);
+            self.close(id);
         }
     }
 
@@ -137,6 +198,25 @@ impl Drafts {
         let mut ids: Vec<_> = self.open.iter().filter(|(_, draft)| wanted(draft)).map(|(id, _)| *id).collect();
         ids.sort_by_key(Id::value);
         ids
+    }
+}
+
+impl Draft {
+    /// Its edit is on its way to the document.
+    fn taken(&mut self) {
+        self.before = Some(std::mem::replace(&mut self.former, self.text.clone()));
+        self.error = None;
+    }
+
+    /// Shows what the document has now, where nothing new was typed: another form of the same value, or an undo.
+    fn follow(&mut self, value: &str) {
+        if self.before.as_deref().is_some_and(|before| before != value) {
+            self.before = None;
+        }
+        if self.before.is_none() && self.text == self.former && self.former != value {
+            value.clone_into(&mut self.text);
+            value.clone_into(&mut self.former);
+        }
     }
 }
 

@@ -75,6 +75,7 @@ impl Panels {
         CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
         self.dialogs(ui, context);
         self.drafts.take_hidden(ui.ctx(), &mut actions);
+        self.drafts.take_prose(ui.ctx(), &mut actions);
         actions
     }
 
