@@ -280,6 +280,10 @@ fn the_ledger_is_sorted_and_changed_in_the_cell() {
     assert!(guatu::analysis::off_target(top.item) >= 3);
 }
 
+fn title(harness: &Window) -> egui_kittest::Node<'_> {
+    harness.get_all_by_role_and_label(Role::TextInput, "标题").next().unwrap()
+}
+
 #[test]
 fn what_is_typed_before_and_after_a_save_is_kept() {
     let home = tempfile::tempdir().unwrap();
@@ -291,9 +295,6 @@ fn what_is_typed_before_and_after_a_save_is_kept() {
         act(&mut harness, Action::Select(item_node("c1p1i1")));
         act(&mut harness, Action::SetView(view));
         let first = item(&harness, "c1p1i1").title.clone();
-        fn title<'a>(harness: &'a Window) -> egui_kittest::Node<'a> {
-            harness.get_all_by_role_and_label(Role::TextInput, "标题").next().unwrap()
-        }
         title(&harness).focus();
         harness.run_steps(3);
         press(&mut harness, Modifiers::NONE, Key::End);
@@ -312,6 +313,22 @@ fn what_is_typed_before_and_after_a_save_is_kept() {
         assert_eq!(item(&harness, "c1p1i1").title, first, "{view:?}");
         press(&mut harness, Modifiers::COMMAND, Key::S);
     }
+}
+
+#[test]
+fn a_save_while_a_log_entry_is_typed_enters_it_once() {
+    let mut harness = with_example();
+    act(&mut harness, Action::Select(item_node("c1p1i1")));
+    let before = item(&harness, "c1p1i1").log.len();
+    harness.get_by_role_and_label(Role::TextInput, "记一笔").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "记一笔").type_text("到现场看过");
+    harness.run_steps(2);
+    // Any command takes what was typed.
+    press(&mut harness, Modifiers::COMMAND, Key::D);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let log = &item(&harness, "c1p1i1").log;
+    assert_eq!((log.len(), log.last().unwrap().text.as_str()), (before + 1, "到现场看过"));
 }
 
 #[test]

@@ -58,7 +58,8 @@ pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {
     entries
 }
 
-/// What of one item is due: the item itself, measures with a date of their own, targets not met.
+/// What of one item is due: the item itself, measures with a date of their own, targets not met. Of an item that is
+/// closed nothing is: what it left open was settled by who verified it.
 pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> impl Iterator<Item = DueEntry> + 'a {
     let entry = move |node: NodeId, due: When, moved: bool| DueEntry {
         node: NodeRef::new(report.id.clone(), node),
@@ -80,7 +81,8 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
         let met = super::Attainment::of(indicator).met == Some(true);
         (!met).then(|| entry(NodeId::Indicator(indicator.id.clone()), due, false))
     });
-    own.chain(measures).chain(targets)
+    let closed = item.progress == crate::model::Progress::Closed;
+    own.chain(measures).chain(targets).filter(move |_| !closed)
 }
 
 #[cfg(test)]

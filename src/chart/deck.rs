@@ -239,9 +239,15 @@ fn next_steps(dataset: &Dataset, overview: &Overview, words: &Words) -> Option<P
         let right = format!("{} · {days}", words.when(entry.due));
         Some(Line { progress: Some(item.progress), text: text.trim().to_owned(), right, late })
     };
-    let lines: Vec<Line> = overview.due.iter().filter_map(line).take(ROWS).collect();
+    let left = overview.due.len().saturating_sub(ROWS);
+    let shown = if left > 0 { ROWS - 1 } else { ROWS };
+    let mut lines: Vec<Line> = overview.due.iter().filter_map(line).take(shown).collect();
     if lines.is_empty() {
         return None;
+    }
+    if left > 0 {
+        let more = words.with("and-more", [("count", (left + 1).into())]);
+        lines.push(Line { progress: None, text: more, right: String::new(), late: false });
     }
     let title = words.with("deck-next", [("count", overview.due.len().into())]);
     Some(page(title, Content::List(lines)))

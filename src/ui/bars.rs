@@ -1,6 +1,6 @@
 //! The bars round the page: menus, toolbar, document tabs, notices, status. All made from the command table.
 
-use egui::{Align, Button, Layout, MenuBar, Response, RichText, Ui};
+use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
@@ -18,17 +18,21 @@ pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
         for (name, groups) in MENUS {
             ui.menu_button(context.words.text(name), |ui| {
                 ui.set_min_width(260.0);
-                for (at, group) in groups.iter().enumerate() {
-                    if at > 0 {
-                        ui.separator();
+                // A long menu in a low window is scrolled.
+                let room = ui.ctx().content_rect().height() - 3.0 * theme::ROW;
+                ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                    for (at, group) in groups.iter().enumerate() {
+                        if at > 0 {
+                            ui.separator();
+                        }
+                        for command in *group {
+                            menu_item(ui, *command, context);
+                        }
+                        if at == 0 && group.contains(&Command::Open) {
+                            recent(ui, context);
+                        }
                     }
-                    for command in *group {
-                        menu_item(ui, *command, context);
-                    }
-                    if at == 0 && group.contains(&Command::Open) {
-                        recent(ui, context);
-                    }
-                }
+                });
             });
         }
     });

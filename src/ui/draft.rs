@@ -15,6 +15,9 @@ use crate::session::Action;
 /// How long typed prose waits before it is taken, in seconds.
 const PROSE: f64 = 0.8;
 
+/// How many frames later an edit is seen in the document at the latest.
+const LATEST: u64 = 3;
+
 /// Makes an action of a typed text, most often an edit, or says why it is not a good value.
 type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
 
@@ -45,8 +48,8 @@ struct Draft {
     former: String,
     /// What stood there when typing began: Escape brings it back.
     first: String,
-    /// The value shown before the draft was taken, until another one comes from the document.
-    before: Option<String>,
+    /// The value shown before the draft was taken, and the frame, until another one comes from the document.
+    before: Option<(String, u64)>,
     /// Prose, and since when some of it was not taken, in seconds.
     waits: Option<f64>,
     error: Option<String>,
@@ -77,18 +80,24 @@ impl Drafts {
         actions: &mut Vec<Action>,
     ) -> Response {
         let frame = ui.ctx().cumulative_pass_nr();
+        let mut make: Option<Make> = Some(Box::new(make));
         let response = match self.open.get_mut(&field.id) {
             Some(draft) => {
                 draft.shown = frame;
-                draft.follow(field.value);
+                draft.follow(field.value, frame);
+                // What surrounds the value may have changed since the typing began.
+                if let Some(make) = make.take() {
+                    draft.make = make;
+                }
                 edit_text(ui, field, &mut draft.text, draft.error.is_some())
             }
             None => edit_text(ui, field, &mut { field.value }, false),
         };
-        if response.gained_focus() || (response.has_focus() && !self.open.contains_key(&field.id)) {
+        if (response.gained_focus() || response.has_focus())
+            && let Some(make) = make
+        {
             let value = || field.value.to_owned();
             let (text, former, first) = (value(), value(), value());
-            let make = Box::new(make);
             let draft = Draft { text, former, first, before: None, waits: None, error: None, make, shown: frame };
             // The field's own undo begins with this draft: what was dropped before must not come back.
             if let Some(mut state) = TextEdit::load_state(ui.ctx(), field.id) {
@@ -204,13 +213,14 @@ impl Drafts {
 impl Draft {
     /// Its edit is on its way to the document.
     fn taken(&mut self) {
-        self.before = Some(std::mem::replace(&mut self.former, self.text.clone()));
+        self.before = Some((std::mem::replace(&mut self.former, self.text.clone()), self.shown));
         self.error = None;
     }
 
-    /// Shows what the document has now, where nothing new was typed: another form of the same value, or an undo.
-    fn follow(&mut self, value: &str) {
-        if self.before.as_deref().is_some_and(|before| before != value) {
+    /// Shows what the document has now, where nothing new was typed: another form of the same value, an undo, or
+    /// nothing, in a field that adds something.
+    fn follow(&mut self, value: &str, frame: u64) {
+        if self.before.as_ref().is_some_and(|(before, taken)| before != value || taken + LATEST < frame) {
             self.before = None;
         }
         if self.before.is_none() && self.text == self.former && self.former != value {

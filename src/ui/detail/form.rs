@@ -29,6 +29,8 @@ pub(super) struct Form<'a, 'c> {
 pub(super) enum Look {
     /// One line of this width.
     Line(f32),
+    /// One line of this width in a cell of a grid, which would else give it next to none.
+    Cell(f32),
     /// Several lines over the whole width.
     Lines,
     /// The same, in the type of a heading.
@@ -63,6 +65,7 @@ impl Form<'_, '_> {
         let id = Id::unique(("field", &self.report.id, id));
         let (multiline, width) = match look {
             Look::Line(width) => (false, width.min(ui.available_width())),
+            Look::Cell(width) => (false, width),
             Look::Lines | Look::Heading => (true, ui.available_width() - space::L),
         };
         let hint = self.context.words.text("field-empty");
@@ -71,6 +74,10 @@ impl Form<'_, '_> {
         let field = Field { id, name, value, hint, multiline, width, newlines, heading };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
+        if let Look::Cell(width) = look {
+            let size = egui::vec2(width + space::M, theme::ROW);
+            return ui.allocate_ui(size, |ui| self.drafts.field(ui, field, make, self.context.actions)).inner;
+        }
         self.drafts.field(ui, field, make, self.context.actions)
     }
 

@@ -96,16 +96,16 @@ fn row(
         (id, "value"),
         words.text("fact-value"),
         &reading.value.to_string(),
-        Look::Line(110.0),
+        Look::Cell(110.0),
         move |text| Ok(change(retyped(&base, parse::number(text, &known)?))),
     );
     let (known, base, change) = (form.words(), reading.clone(), make.clone());
     let on = reading.on.map(|on| on.to_string()).unwrap_or_default();
-    form.field(ui, (id, "on"), words.text("fact-date"), &on, Look::Line(110.0), move |text| {
+    form.field(ui, (id, "on"), words.text("fact-date"), &on, Look::Cell(110.0), move |text| {
         Ok(change(Reading { on: parse::when(text, &known)?, ..base.clone() }))
     });
     let base = reading.clone();
-    form.text(ui, (id, "scope"), words.text("fact-scope"), &reading.scope, Look::Line(150.0), move |scope| {
+    form.text(ui, (id, "scope"), words.text("fact-scope"), &reading.scope, Look::Cell(150.0), move |scope| {
         make(Reading { scope, ..base.clone() })
     });
     match &reading.source {
@@ -143,7 +143,7 @@ fn new_value(
     ui.horizontal(|ui| {
         ui.label(theme::text::small(words.text(key)).weak());
         let known = form.words();
-        form.field(ui, id, words.text(key), "", Look::Line(140.0), move |text| {
+        form.field(ui, id, words.text(key), "", Look::Cell(140.0), move |text| {
             Ok(make(Reading::new(parse::number(text, &known)?)))
         })
         .on_hover_text(words.text("new-value-tip"));

@@ -52,21 +52,21 @@ fn evidence_row(ui: &mut Ui, item: &Item, at: usize, one: &Evidence, form: &mut 
     };
     let make = replace(item.id.clone(), item.evidence.clone());
     let (known, base, change) = (form.words(), one.clone(), make.clone());
-    form.field(ui, (&item.id, "evidence", at), words.text("title"), &one.title, Look::Line(220.0), move |text| {
+    form.field(ui, (&item.id, "evidence", at), words.text("title"), &one.title, Look::Cell(220.0), move |text| {
         Ok(change(Evidence { title: parse::filled(text, &known)?, ..base.clone() }))
     });
     let (base, change) = (one.clone(), make.clone());
-    let file = Look::Line(180.0);
+    let file = Look::Cell(180.0);
     form.text(ui, (&item.id, "evidence file", at), words.text("evidence-file"), &one.file, file, move |file| {
         change(Evidence { file, ..base.clone() })
     });
     let (known, base, change) = (form.words(), one.clone(), make.clone());
     let on = one.on.map(|on| on.to_string()).unwrap_or_default();
-    form.field(ui, (&item.id, "evidence on", at), words.text("fact-date"), &on, Look::Line(110.0), move |text| {
+    form.field(ui, (&item.id, "evidence on", at), words.text("fact-date"), &on, Look::Cell(110.0), move |text| {
         Ok(change(Evidence { on: parse::date(text, &known)?, ..base.clone() }))
     });
     let base = one.clone();
-    form.text(ui, (&item.id, "evidence note", at), words.text("note"), &one.note, Look::Line(160.0), move |note| {
+    form.text(ui, (&item.id, "evidence note", at), words.text("note"), &one.note, Look::Cell(160.0), move |note| {
         make(Evidence { note, ..base.clone() })
     });
     if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
@@ -91,7 +91,7 @@ fn log(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>) {
     ui.horizontal(|ui| {
         ui.label(theme::text::small(words.text("add-log")).weak());
         let known = form.words();
-        form.field(ui, (&item.id, "new log"), words.text("add-log"), "", Look::Line(420.0), move |text| {
+        form.field(ui, (&item.id, "new log"), words.text("add-log"), "", Look::Cell(420.0), move |text| {
             let text = parse::filled(text, &known)?;
             let entry = LogEntry { on: today, who: String::new(), text, extra: Extra::default() };
             let all = all.iter().cloned().chain([entry]).collect();
@@ -113,16 +113,16 @@ fn log_row(ui: &mut Ui, item: &Item, at: usize, entry: &LogEntry, form: &mut For
     };
     let (known, base, change) = (form.words(), entry.clone(), make.clone());
     let on = entry.on.to_string();
-    form.field(ui, (&item.id, "log on", at), words.text("fact-date"), &on, Look::Line(110.0), move |text| {
+    form.field(ui, (&item.id, "log on", at), words.text("fact-date"), &on, Look::Cell(110.0), move |text| {
         let on = parse::date(text, &known)?.ok_or_else(|| known.text("error-no-date").to_owned())?;
         Ok(change(LogEntry { on, ..base.clone() }))
     });
     let (base, change) = (entry.clone(), make.clone());
-    form.text(ui, (&item.id, "log who", at), words.text("log-who"), &entry.who, Look::Line(110.0), move |who| {
+    form.text(ui, (&item.id, "log who", at), words.text("log-who"), &entry.who, Look::Cell(110.0), move |who| {
         change(LogEntry { who, ..base.clone() })
     });
     let (known, base) = (form.words(), entry.clone());
-    form.field(ui, (&item.id, "log text", at), words.text("log"), &entry.text, Look::Line(420.0), move |text| {
+    form.field(ui, (&item.id, "log text", at), words.text("log"), &entry.text, Look::Cell(420.0), move |text| {
         Ok(make(LogEntry { text: parse::filled(text, &known)?, ..base.clone() }))
     });
     if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
