@@ -20,7 +20,7 @@ pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
                 ui.set_min_width(260.0);
                 // A long menu in a low window is scrolled.
                 let room = ui.ctx().content_rect().height() - 3.0 * theme::ROW;
-                ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
                     for (at, group) in groups.iter().enumerate() {
                         if at > 0 {
                             ui.separator();
