@@ -143,3 +143,21 @@ fn a_save_that_fails_leaves_the_old_file_whole() {
     assert_eq!(fs::read(&path).unwrap(), b"old");
     assert!(file::save(&folder.path().join("no/such/folder.json"), &bundled()).is_err());
 }
+
+#[test]
+fn causes_are_told_in_the_language_of_the_person() {
+    let bundled = fs::read_to_string("assets/tongchuan.guatu.json").unwrap();
+    let words = Words::load(Language::Chinese);
+    for (good, bad, told) in [
+        ("\"in_progress\"", "\"half_done\"", "没有 “half_done” 这个值,可用的值:not_started, in_progress"),
+        ("\"version\": 1", "\"version\": \"x\"", "这里是\"x\",应为整数"),
+        ("\"feedback_on\": \"2024-12-26\"", "\"feedback_on\": \"2024-12-36\"", "日历中没有 2024-12-36 这一天"),
+        ("\"feedback_on\": \"2024-12-26\"", "\"feedback_on\": \"去年\"", "“去年” 不是日期"),
+        ("\"feedback_on\": \"2024-12-26\"", "\"feedback_on\": 7", "这里是7,应为带引号的日期"),
+        ("\"categories\": [", "\"categories\": {}, \"x\": [", "这里是对象,应为列表"),
+    ] {
+        assert!(bundled.contains(good), "{good}");
+        let message = file::read(bundled.replacen(good, bad, 1).as_bytes()).unwrap_err().message(&words);
+        assert!(message.contains(told), "{message}");
+    }
+}

@@ -64,6 +64,8 @@ impl App {
     #[must_use]
     pub fn new(ctx: &egui::Context, preferences: Preferences, mode: Mode, today: Date) -> Self {
         ctx.set_fonts(ui::fonts::definitions());
+        // Zoom is a command like any other, so that it is kept with the preferences.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ui::theme::install(ctx);
         let session = Session::new(preferences, Arc::from(EXAMPLE), today);
         let workers = Workers::start(ctx.clone(), mode);

@@ -93,7 +93,9 @@ impl ReadError {
             ReadErrorKind::Truncated => words.text("file-truncated").to_owned(),
             ReadErrorKind::NotADataset => return words.text("file-not-a-dataset").to_owned(),
             ReadErrorKind::Newer(version) => words.with("file-newer", [("version", version.to_string().into())]),
-            ReadErrorKind::Field(cause) => words.with("file-field", [("cause", cause.clone().into())]),
+            ReadErrorKind::Field(cause) => {
+                words.with("file-field", [("cause", super::cause::told(cause, words).into())])
+            }
             ReadErrorKind::Defects(defects) => defects_message(defects, words),
         };
         format!("{what} {}", place(self.line, self.column, &self.path, words))

@@ -5,6 +5,7 @@
 //! Does not live here: what a dataset means, and whether what it says is true.
 
 mod backup;
+mod cause;
 mod check;
 mod error;
 mod folders;

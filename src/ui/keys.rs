@@ -33,6 +33,11 @@ pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Action> {
     {
         pressed.push(Action::Run(Command::Redo));
     }
+    // The plus sign itself: on most keyboards with Shift, or on the block of figures.
+    let plus = KeyboardShortcut::new(Modifiers::COMMAND, egui::Key::Plus);
+    if ui.input_mut(|input| input.consume_shortcut(&plus)) {
+        pressed.push(Action::Run(Command::ZoomIn));
+    }
     if !typing {
         pressed.extend(clipboard(ui, session));
     }

@@ -27,6 +27,8 @@ pub const ROW: f32 = 26.0;
 /// The colours of one theme.
 #[derive(Debug)]
 pub struct Palette {
+    /// The colours of charts, from which these come.
+    ink: &'static Ink,
     /// The page.
     pub ground: Color32,
     /// Panels beside the page.
@@ -81,8 +83,9 @@ const fn hex(hex: u32) -> Color32 {
 }
 
 /// The colours of charts, with those that only a window has: selected, hovered, marked, marked strongly.
-const fn palette_from(ink: &Ink, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
+const fn palette_from(ink: &'static Ink, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
     Palette {
+        ink,
         ground: colour(ink.ground),
         panel: colour(ink.panel),
         sunken: colour(ink.sunken),
@@ -135,21 +138,12 @@ pub fn ink(ctx: &egui::Context) -> &'static Ink {
 }
 
 impl Palette {
-    /// The colour of a progress. The shape and the word say the same.
+    /// The colour of a progress, the same as on charts. The shape and the word say the same.
     #[must_use]
     pub fn progress(&self, progress: Progress) -> Color32 {
-        match progress {
-            Progress::NotStarted => self.weak,
-            Progress::InProgress => self.parts[1],
-            Progress::MostlyDone => self.parts[4],
-            Progress::Done => self.parts[0],
-            Progress::Closed => self.met,
-            Progress::Unstated => self.line,
-        }
+        colour(self.ink.progress(progress))
     }
-}
 
-impl Palette {
     /// The colour of a due date. Late is red always; yellow and green only where the person wants follow-up colours.
     #[must_use]
     pub fn due(&self, state: DueState, follow_up: bool) -> Color32 {

@@ -62,12 +62,8 @@ impl CloseState {
 
     fn take(&mut self, nodes: &[NodeRef], context: &mut Context<'_>) {
         let words = context.words;
-        let on = match parse::date(self.on.as_deref().unwrap_or_default(), words) {
-            Ok(Some(on)) => on,
-            Ok(None) => {
-                self.error = Some(words.text("error-no-date").to_owned());
-                return;
-            }
+        let on = match parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), words), words) {
+            Ok(on) => on,
             Err(error) => {
                 self.error = Some(error);
                 return;

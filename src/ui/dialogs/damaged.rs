@@ -15,8 +15,11 @@ pub(super) fn show(ui: &mut Ui, path: &Path, error: &str, context: &mut Context<
     ui.label(theme::text::title(words.text("damaged-title")));
     ui.label(theme::text::small(path.display().to_string()).weak());
     ui.add_space(space::S);
-    ui.label(error);
-    ui.add_space(space::S);
+    // The list of what was left out tells the same, with every place.
+    if rescue.left_out.is_empty() {
+        ui.label(error);
+        ui.add_space(space::S);
+    }
     let items: usize = rescue.dataset.reports.iter().map(|report| report.items().count()).sum();
     ui.label(theme::text::strong(words.with("damaged-rest", [("items", items.into())])));
     if let Some(encoding) = rescue.encoding {

@@ -77,12 +77,8 @@ impl DueState {
 
     fn take(&mut self, nodes: &[NodeRef], moved: bool, context: &mut Context<'_>) {
         let words = context.words;
-        let to = match parse::when(&self.to, words) {
-            Ok(Some(to)) => to,
-            Ok(None) => {
-                self.error = Some(words.text("error-no-date").to_owned());
-                return;
-            }
+        let to = match parse::needed(parse::when(&self.to, words), words) {
+            Ok(to) => to,
             Err(error) => {
                 self.error = Some(error);
                 return;

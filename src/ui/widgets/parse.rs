@@ -42,6 +42,11 @@ pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
     })
 }
 
+/// A date that must be given.
+pub(crate) fn needed<T>(date: Result<Option<T>, String>, words: &Words) -> Result<T, String> {
+    date?.ok_or_else(|| words.text("error-no-date").to_owned())
+}
+
 /// A name that may not be empty.
 pub(crate) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
     let text = text.trim();
