@@ -259,9 +259,8 @@ impl OpenDocument {
 
     fn look_at(&mut self, node: NodeRef) {
         let spans = self.document.dataset().report(&node.report).map(|report| source_of(report, &node.node));
-        if let Some(spans) = spans.filter(|spans| !spans.is_empty()) {
-            self.show_source(node.report.clone(), spans);
-        }
+        // A node without words in the source takes the marks of the last one away.
+        self.show_source(node.report.clone(), spans.unwrap_or_default());
         self.selection = Some(node);
     }
 

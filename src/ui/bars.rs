@@ -69,7 +69,7 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
 
 /// The toolbar: files and history on the left, views in the middle.
 pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
-    ui.horizontal(|ui| {
+    let below = ui.horizontal(|ui| {
         for command in [Command::Open, Command::Save] {
             tool(ui, command, context);
         }
@@ -83,12 +83,24 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
         {
             tool(ui, command, context);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for command in [Command::ToggleTheme, Command::ToggleSource, Command::ToggleTree] {
-                tool(ui, command, context);
-            }
+        let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];
+        // Their width as last drawn: where it is not left, they follow in a line of their own.
+        let id = ui.scope_id().with("right tools");
+        let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+        if ui.available_width() < width {
+            return Some(tools);
+        }
+        let drawn = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            tools.into_iter().rev().map(|command| tool(ui, command, context).rect).reduce(egui::Rect::union)
         });
+        if let Some(rect) = drawn.inner {
+            ui.data_mut(|data| data.insert_temp(id, rect.width()));
+        }
+        None
     });
+    if let Some(tools) = below.inner {
+        ui.horizontal(|ui| tools.map(|command| tool(ui, command, context)));
+    }
 }
 
 /// One button of the toolbar. Undo and redo keep their short names: a button must not change its width.

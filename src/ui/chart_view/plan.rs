@@ -63,7 +63,9 @@ impl PlanState {
         if ui.button(words.text("plan-zoom-all")).clicked() {
             self.zoom = Some(Zoom::All);
         }
-        ui.label(theme::text::small(words.text("plan-about")).weak());
+        // In a narrow window the words are cut, and told whole on hover: they must not widen the chart.
+        let about = words.text("plan-about");
+        ui.add(egui::Label::new(theme::text::small(about).weak()).truncate()).on_hover_text(about);
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, schedule: &Schedule, context: &mut Context<'_>) {
