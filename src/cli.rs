@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
-use crate::chart::Named;
+use crate::chart::{self, Ask, Chart, Named};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
 use crate::words::{Language, Words};
@@ -134,18 +134,25 @@ fn chart_names() -> String {
     Named::ALL.map(Named::name).join(", ")
 }
 
+/// The chart of a name, else of the item or indicator of that id.
+fn chart_of(dataset: &std::sync::Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
+    match Named::of(name) {
+        Some(named) => Some(named.make(&Ask::of(dataset, Date::today(), LINES, words))),
+        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
+    }
+}
+
 /// Writes a chart of a dataset to a file; its ending says what kind.
 fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let Some(chart) = Named::of(&render.chart) else {
-        return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
-    };
     let dataset = match file::load(&render.file) {
         Ok(dataset) => std::sync::Arc::new(dataset),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let own = render.language.map(Words::load);
-    let chart = chart.make(&dataset, Date::today(), PLAN_LINES, own.as_ref().unwrap_or(words));
-    let ink = if render.dark { &crate::chart::DARK } else { &crate::chart::LIGHT };
+    let Some(chart) = chart_of(&dataset, &render.chart, own.as_ref().unwrap_or(words)) else {
+        return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
+    };
+    let ink = if render.dark { &chart::DARK } else { &chart::LIGHT };
     let scene = export::scene(&chart, &export::Look { width: 1000.0, ink, text: 14.0 });
     let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
@@ -173,8 +180,8 @@ fn export_deck(
         Ok(dataset) => std::sync::Arc::new(dataset),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let ink = if dark { &crate::chart::DARK } else { &crate::chart::LIGHT };
-    let pages = crate::chart::deck(&dataset, Date::today(), words);
+    let ink = if dark { &chart::DARK } else { &chart::LIGHT };
+    let pages = chart::deck(&dataset, Date::today(), words);
     let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
     match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
         Ok(()) => say(out, &path.display().to_string(), 0),
@@ -182,8 +189,8 @@ fn export_deck(
     }
 }
 
-/// How many lines of a wall chart go into one picture.
-const PLAN_LINES: usize = 120;
+/// How many lines of a chart go into one picture; how many more there are is written under them.
+const LINES: usize = 120;
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match command {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use guatu::chart::{Body, Chart, DARK, LIGHT, Mark, Named, ScheduleLine};
+use guatu::chart::{Ask, Body, Chart, DARK, LIGHT, Mark, Named, ScheduleLine};
 use guatu::export::{self, Look};
 use guatu::file;
 use guatu::model::{Closed, Dataset, Date, Due, Extra, Item, Progress, Term};
@@ -98,7 +98,8 @@ fn joined(text: &str) -> String {
 fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
     let dataset = Arc::new(dataset.clone());
     let all = Language::ALL.into_iter().flat_map(|language| Named::ALL.map(|named| (named, language)));
-    all.map(|(named, language)| (named, language, named.make(&dataset, today(), 60, &Words::load(language)))).collect()
+    all.map(|(named, language)| (named, language, named.make(&Ask::of(&dataset, today(), 24, &Words::load(language)))))
+        .collect()
 }
 
 #[test]

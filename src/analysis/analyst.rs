@@ -11,10 +11,10 @@ use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
 
 use super::attainment::Attainment;
 use super::filter::{Filter, Visible};
+use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
-use super::overview::{Overview, ReportPart, Shortfall, Standing};
-use super::plan::{Plan, PlanGroup};
+use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::schedule::schedule;
 use super::search::{self, Query};
 use super::tally::Tally;
@@ -27,6 +27,17 @@ pub enum Scope {
     All,
     /// One report.
     Report(ReportId),
+}
+
+impl Scope {
+    /// True for a report that is summed up.
+    #[must_use]
+    pub fn holds(&self, report: &Report) -> bool {
+        match self {
+            Self::All => true,
+            Self::Report(id) => report.id == *id,
+        }
+    }
 }
 
 /// What is asked.
@@ -46,9 +57,6 @@ pub struct Request {
     pub arrangement: Arrangement,
     /// How the ledger is ordered, while it is on screen.
     pub ledger: Option<LedgerOrder>,
-    /// How the wall chart is grouped and from how many days before its date an item is near due, while the chart
-    /// is on screen.
-    pub plan: Option<(PlanGroup, u32)>,
     /// The day that due dates are held against.
     pub today: Date,
 }
@@ -66,8 +74,6 @@ pub struct Answers {
     pub indicators: Arc<IndicatorTable>,
     /// Its items as a table, if that was asked for.
     pub ledger: Option<Arc<Ledger>>,
-    /// Its wall chart, if that was asked for.
-    pub plan: Option<Arc<Plan>>,
     /// What search and filter leave; absent when they leave everything.
     pub visible: Option<Arc<Visible>>,
 }
@@ -97,9 +103,8 @@ impl Analyst {
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
-        let plan = self.plan(request, visible.as_ref());
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, plan, visible };
+        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, visible };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -150,22 +155,6 @@ impl Analyst {
         Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), order, visible.map(Arc::as_ref))))
     }
 
-    fn plan(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Option<Arc<Plan>> {
-        let (group, near_days) = request.plan?;
-        let same = |last: &Request| {
-            last.query == request.query
-                && last.filter == request.filter
-                && last.scope == request.scope
-                && last.plan == request.plan
-        };
-        if let Some(answers) = self.same(request, same) {
-            return answers.plan.clone();
-        }
-        let reports = positions(&request.dataset, &request.scope).into_iter();
-        let visible = visible.map(Arc::as_ref);
-        Some(Arc::new(Plan::of(&request.dataset, reports, group, visible, request.today, near_days)))
-    }
-
     fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
         if let Some(answers) = self.same(request, |last| last.scope == request.scope) {
             return Some(Arc::clone(&answers.overview));
@@ -206,12 +195,16 @@ impl Analyst {
         }
         let items = report.items().flat_map(|item| &item.indicators);
         for indicator in report.indicators.iter().chain(items) {
+            let node = || NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
             let attainment = Attainment::of(indicator);
             if attainment.is_off() {
-                let node = NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
-                part.off_target.push(Shortfall { node, attainment });
+                part.off_target.push(Shortfall { node: node(), attainment });
             }
+            part.achieved.extend(improvement(indicator).map(|share| Achievement { node: node(), share }));
         }
+        part.improved = part.achieved.len();
+        part.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
+        part.achieved.truncate(ACHIEVED);
         part
     }
 
@@ -231,11 +224,7 @@ impl Analyst {
 
 /// The positions of the reports in a scope.
 fn positions(dataset: &Dataset, scope: &Scope) -> Vec<usize> {
-    let wanted = |report: &Report| match scope {
-        Scope::All => true,
-        Scope::Report(id) => report.id == *id,
-    };
-    dataset.reports.iter().enumerate().filter(|(_, report)| wanted(report)).map(|(at, _)| at).collect()
+    dataset.reports.iter().enumerate().filter(|(_, report)| scope.holds(report)).map(|(at, _)| at).collect()
 }
 
 #[cfg(test)]
@@ -256,7 +245,6 @@ mod tests {
             query: Query::default(),
             arrangement: Arrangement::default(),
             ledger: None,
-            plan: None,
             today: "2025-08-01".parse().unwrap(),
         }
     }

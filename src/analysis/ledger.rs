@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::{Category, Dataset, Date, Item, NodeId, PartyId, Problem, Report, When};
 
 use super::attainment::Attainment;
+use super::collate::collation;
 use super::filter::Visible;
 
 /// A column of the ledger.
@@ -124,13 +125,14 @@ pub struct Ledger {
 
 /// What rows are compared by.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'a> {
+enum Key {
     Place,
     Count(usize),
     /// Items without a date come last.
     When(bool, Option<When>),
     Day(bool, Option<Date>),
-    Text(bool, &'a str),
+    /// Names in the order of a dictionary; those that are not filled in come last.
+    Text(bool, Vec<u8>),
 }
 
 impl LedgerRow {
@@ -174,17 +176,17 @@ impl Ledger {
     }
 }
 
-fn compare(a: &Key<'_>, b: &Key<'_>, descending: bool) -> Ordering {
-    let missing = |key: &Key<'_>| matches!(key, Key::When(true, _) | Key::Day(true, _) | Key::Text(true, _));
+fn compare(a: &Key, b: &Key, descending: bool) -> Ordering {
+    let missing = |key: &Key| matches!(key, Key::When(true, _) | Key::Day(true, _) | Key::Text(true, _));
     match (missing(a), missing(b)) {
         (false, false) if descending => b.cmp(a),
         _ => a.cmp(b),
     }
 }
 
-fn key<'a>(row: &LedgerRow, dataset: &'a Dataset, by: Column) -> Key<'a> {
+fn key(row: &LedgerRow, dataset: &Dataset, by: Column) -> Key {
     let Some(LedgerNodes { report, category, problem, item }) = row.resolve(dataset) else { return Key::Place };
-    let text = |text: &'a str| Key::Text(text.is_empty(), text);
+    let text = |text: &str| Key::Text(text.is_empty(), collation(text));
     let party = |id: Option<&PartyId>| text(id.and_then(|id| report.party(id)).map_or("", |party| party.name.as_str()));
     let place = |code: Option<usize>| Key::Count(code.unwrap_or(usize::MAX));
     match by {

@@ -6,7 +6,9 @@
 
 mod analyst;
 mod attainment;
+mod collate;
 mod filter;
+mod improvement;
 mod indicators;
 mod ledger;
 mod overview;
@@ -14,16 +16,20 @@ mod plan;
 mod schedule;
 mod search;
 mod stats;
+mod subset;
 mod tally;
 
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, Rule};
+pub use collate::collation;
 pub use filter::{Filter, Visible};
+pub use improvement::improvement;
 pub use indicators::{Arrangement, Group, IndicatorTable, Line, Only, Row, Sort};
 pub use ledger::{Column, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
-pub use overview::{Overview, Shortfall, Standing};
-pub use plan::{Plan, PlanGroup, PlanLine, PlanRow};
+pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use plan::{Plan, PlanAsk, PlanGroup, PlanLine, PlanNodes, PlanRow};
 pub use schedule::{DueEntry, DueState, overdue, schedule};
 pub use search::{Query, names_like};
 pub use stats::{IndicatorStats, Stats, stats};
+pub use subset::{as_it_stood, subset};
 pub use tally::Tally;

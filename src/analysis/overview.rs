@@ -19,6 +19,22 @@ pub struct Overview {
     pub off_target: Vec<Shortfall>,
     /// What is due and not complete, the soonest first.
     pub due: Vec<DueEntry>,
+    /// How many indicators got better.
+    pub improved: usize,
+    /// Those of them that changed most, at most five.
+    pub achieved: Vec<Achievement>,
+}
+
+/// How many of the largest changes are named: what a leader keeps in mind.
+pub(super) const ACHIEVED: usize = 5;
+
+/// An indicator that got better.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Achievement {
+    /// The indicator.
+    pub node: NodeRef,
+    /// By what share of its baseline.
+    pub share: Number,
 }
 
 /// How one category or report stands.
@@ -46,6 +62,8 @@ pub(super) struct ReportPart {
     pub(super) categories: Vec<Standing>,
     pub(super) off_target: Vec<Shortfall>,
     pub(super) due: Vec<DueEntry>,
+    pub(super) improved: usize,
+    pub(super) achieved: Vec<Achievement>,
 }
 
 impl Overview {
@@ -62,10 +80,14 @@ impl Overview {
             }
             overview.off_target.extend(part.off_target.iter().cloned());
             overview.due.extend(part.due.iter().cloned());
+            overview.improved += part.improved;
+            overview.achieved.extend(part.achieved.iter().cloned());
         }
         let share = |shortfall: &Shortfall| shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
         overview.off_target.sort_by_key(|shortfall| std::cmp::Reverse(share(shortfall)));
         overview.due.sort_by_key(|entry| entry.days_left);
+        overview.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
+        overview.achieved.truncate(ACHIEVED);
         overview
     }
 }

@@ -1,32 +1,43 @@
 //! The wall chart (挂图) as numbers: every item with its dates, grouped.
 
-use crate::model::{Dataset, Date, Item, NodeId, PartyId, Progress, Report, Term};
+use crate::model::{Category, Dataset, Date, Item, Measure, PartyId, Progress, Report, Term};
 
-use super::filter::Visible;
 use super::schedule::DueState;
 
-/// What the items of a wall chart are put together by.
+/// What the rows of a wall chart are, and what they are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum PlanGroup {
-    /// By category, in the order of the notice.
+    /// Items by category, in the order of the notice.
     #[default]
     Category,
-    /// By the first unit in the lead; items without one come last.
+    /// Items by the first unit in the lead; items without one come last.
     LeadUnit,
+    /// Measures by item.
+    Item,
 }
 
-impl PlanGroup {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Category, Self::LeadUnit];
+/// What a wall chart is asked for with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanAsk {
+    /// Its rows and groups.
+    pub group: PlanGroup,
+    /// True for rows in the order of their due dates within a group, false for that of the notice.
+    pub by_due: bool,
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// From how many days before its date something is near due.
+    pub near_days: u32,
 }
 
-/// One item of a wall chart.
+/// One item, or one measure, of a wall chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlanRow {
     report: u32,
     category: u32,
     problem: u32,
     item: u32,
+    /// The measure's position in its item; nothing for the item itself.
+    measure: Option<u32>,
     /// The day the work began: when the findings were fed back.
     pub begin: Option<Date>,
     /// The last day of the first due date.
@@ -73,16 +84,15 @@ pub struct Plan {
 impl PlanRow {
     /// The row's nodes; absent when the dataset has changed since.
     #[must_use]
-    pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<(&'a Report, &'a Item)> {
+    pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<PlanNodes<'a>> {
         let report = dataset.reports.get(self.report as usize)?;
-        let problem = report.categories.get(self.category as usize)?.problems.get(self.problem as usize)?;
-        Some((report, problem.items.get(self.item as usize)?))
-    }
-
-    /// The position of the row's category in its report.
-    #[must_use]
-    pub fn category(&self) -> usize {
-        self.category as usize
+        let category = report.categories.get(self.category as usize)?;
+        let item = category.problems.get(self.problem as usize)?.items.get(self.item as usize)?;
+        let measure = match self.measure {
+            Some(at) => Some(item.measures.get(at as usize)?),
+            None => None,
+        };
+        Some(PlanNodes { report, category, item, measure })
     }
 
     /// Everything that happens on the row.
@@ -91,29 +101,39 @@ impl PlanRow {
     }
 }
 
+/// The nodes of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanNodes<'a> {
+    /// Its report.
+    pub report: &'a Report,
+    /// Its category.
+    pub category: &'a Category,
+    /// The item, or the one that the measure belongs to.
+    pub item: &'a Item,
+    /// The measure, where the rows are measures.
+    pub measure: Option<&'a Measure>,
+}
+
 impl Plan {
-    /// The wall chart of some reports, by their positions in the dataset.
+    /// The wall chart of a dataset.
     #[must_use]
-    pub fn of(
-        dataset: &Dataset,
-        reports: impl Iterator<Item = usize>,
-        group: PlanGroup,
-        visible: Option<&Visible>,
-        today: Date,
-        near_days: u32,
-    ) -> Self {
+    pub fn of(dataset: &Dataset, ask: &PlanAsk) -> Self {
         let mut rows: Vec<(u64, PlanRow)> = Vec::new();
-        for at in reports {
-            let Some(report) = dataset.reports.get(at) else { continue };
-            for ((c, p, i), item) in report.placed_items() {
-                if visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone()))) {
-                    let key = (at as u64) << 32 | key(report, item, c, group);
-                    let place = (at as u32, c as u32, p as u32, i as u32);
-                    rows.push((key, row(report, item, place, today, near_days)));
+        for (at, report) in dataset.reports.iter().enumerate() {
+            for (n, ((c, p, i), item)) in report.placed_items().enumerate() {
+                let group = (at as u64) << 32 | key(report, item, c, n, ask.group);
+                let place = (at as u32, c as u32, p as u32, i as u32);
+                if ask.group == PlanGroup::Item {
+                    rows.extend(measure_rows(report, item, place, ask).map(|row| (group, row)));
+                } else {
+                    rows.push((group, row(report, item, place, ask)));
                 }
             }
         }
-        // A stable sort: within a group the rows keep the order of the notice.
+        // Stable sorts: rows that are alike keep the order of the notice. What has no date comes last.
+        if ask.by_due {
+            rows.sort_by_key(|(_, row)| (row.due.is_none(), row.due));
+        }
         rows.sort_by_key(|(key, _)| *key);
         let days = rows.iter().flat_map(|(_, row)| row.days());
         let days = days.fold(None, |range: Option<(Date, Date)>, day| {
@@ -126,14 +146,15 @@ impl Plan {
             lines.extend((at..at + part.len() as u32).map(PlanLine::Row));
             at += part.len() as u32;
         }
-        Self { group, rows: rows.into_iter().map(|(_, row)| row).collect(), lines, days }
+        Self { group: ask.group, rows: rows.into_iter().map(|(_, row)| row).collect(), lines, days }
     }
 }
 
 /// Groups come in the order of these numbers.
-fn key(report: &Report, item: &Item, category: usize, group: PlanGroup) -> u64 {
+fn key(report: &Report, item: &Item, category: usize, n: usize, group: PlanGroup) -> u64 {
     match group {
         PlanGroup::Category => category as u64,
+        PlanGroup::Item => n as u64,
         PlanGroup::LeadUnit => {
             let place = |id: &PartyId| report.parties.iter().position(|party| party.id == *id);
             item.lead_units.first().and_then(place).unwrap_or(u32::MAX as usize) as u64
@@ -141,21 +162,46 @@ fn key(report: &Report, item: &Item, category: usize, group: PlanGroup) -> u64 {
     }
 }
 
-fn row(report: &Report, item: &Item, place: (u32, u32, u32, u32), today: Date, near_days: u32) -> PlanRow {
-    let (report_at, category, problem, at) = place;
+type Place = (u32, u32, u32, u32);
+
+fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, ask: &PlanAsk) -> PlanRow {
     PlanRow {
         report: report_at,
         category,
         problem,
         item: at,
+        measure: None,
         begin: report.feedback_on.or(report.inspected_to),
         first: item.due.as_ref().map(|due| due.on.last_day()),
         due: item.due.as_ref().map(|due| due.present().last_day()),
         closed: item.closed.as_ref().map(|closed| closed.on),
-        state: DueState::of(item, today, near_days),
+        state: DueState::of(item, ask.today, ask.near_days),
         progress: item.progress,
         term: item.term,
     }
+}
+
+/// The measures of an item. Of an item that is closed nothing is late.
+fn measure_rows<'a>(
+    report: &Report,
+    item: &'a Item,
+    place: Place,
+    ask: &'a PlanAsk,
+) -> impl Iterator<Item = PlanRow> + 'a {
+    let whole = row(report, item, place, ask);
+    item.measures.iter().enumerate().map(move |(n, measure)| {
+        let progress = if item.progress == Progress::Closed { Progress::Closed } else { measure.progress };
+        PlanRow {
+            measure: Some(n as u32),
+            first: measure.due.as_ref().map(|due| due.on.last_day()),
+            due: measure.due.as_ref().map(|due| due.present().last_day()),
+            closed: None,
+            state: DueState::at(progress, measure.due.as_ref(), ask.today, ask.near_days),
+            progress: measure.progress,
+            term: Term::Unstated,
+            ..whole
+        }
+    })
 }
 
 #[cfg(test)]
@@ -164,7 +210,8 @@ mod tests {
 
     fn plan(group: PlanGroup) -> (Dataset, Plan) {
         let dataset: Dataset = serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
-        let plan = Plan::of(&dataset, 0..1, group, None, "2025-08-01".parse().unwrap(), 30);
+        let today = "2025-08-01".parse().unwrap();
+        let plan = Plan::of(&dataset, &PlanAsk { group, by_due: false, today, near_days: 30 });
         (dataset, plan)
     }
 
@@ -190,7 +237,26 @@ mod tests {
     #[test]
     fn items_without_a_lead_unit_come_last() {
         let (dataset, plan) = plan(PlanGroup::LeadUnit);
-        let led = |row: &PlanRow| !row.resolve(&dataset).unwrap().1.lead_units.is_empty();
+        let led = |row: &PlanRow| !row.resolve(&dataset).unwrap().item.lead_units.is_empty();
         assert!(plan.rows.is_sorted_by_key(|row| !led(row)));
+    }
+
+    #[test]
+    fn measures_stand_under_their_items() {
+        let (dataset, plan) = plan(PlanGroup::Item);
+        assert_eq!(plan.rows.len(), 118);
+        assert_eq!(plan.lines.len(), 118 + 29);
+        let PlanLine::Row(at) = plan.lines[1] else { panic!("a row") };
+        let nodes = plan.rows[at as usize].resolve(&dataset).unwrap();
+        assert_eq!(nodes.measure.unwrap().number, nodes.item.measures[0].number);
+    }
+
+    #[test]
+    fn rows_by_due_date_have_those_without_one_last() {
+        let (dataset, _) = plan(PlanGroup::Category);
+        let today = "2025-08-01".parse().unwrap();
+        let plan = Plan::of(&dataset, &PlanAsk { group: PlanGroup::LeadUnit, by_due: true, today, near_days: 30 });
+        assert!(plan.rows.is_sorted_by_key(|row| (row.due.is_none(), row.due)));
+        assert!(plan.rows[0].due.is_some());
     }
 }

@@ -1,6 +1,6 @@
 //! What falls due, and what is late. Being late is never stored: it follows from the due date and today.
 
-use crate::model::{Date, Due, Item, NodeId, NodeRef, Report, When};
+use crate::model::{Date, Due, Item, NodeId, NodeRef, Progress, Report, When};
 
 /// Something with a due date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,16 @@ impl DueState {
     /// The state of an item on a day.
     #[must_use]
     pub fn of(item: &Item, today: Date, near_days: u32) -> Self {
-        if item.progress == crate::model::Progress::Closed {
+        Self::at(item.progress, item.due.as_ref(), today, near_days)
+    }
+
+    /// The state on a day of anything that has a progress and perhaps a due date.
+    #[must_use]
+    pub fn at(progress: Progress, due: Option<&Due>, today: Date, near_days: u32) -> Self {
+        if progress == Progress::Closed {
             return Self::Closed;
         }
-        let Some(due) = item.due.as_ref().filter(|_| !item.progress.is_complete()) else { return Self::Other };
+        let Some(due) = due.filter(|_| !progress.is_complete()) else { return Self::Other };
         match due.present().last_day().days_since(today) {
             left if left < 0 => Self::Late,
             left if left.unsigned_abs() <= near_days => Self::Near,
@@ -81,14 +87,14 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
         let met = super::Attainment::of(indicator).met == Some(true);
         (!met).then(|| entry(NodeId::Indicator(indicator.id.clone()), due, false))
     });
-    let closed = item.progress == crate::model::Progress::Closed;
+    let closed = item.progress == Progress::Closed;
     own.chain(measures).chain(targets).filter(move |_| !closed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dataset, DueChange, Progress};
+    use crate::model::{Dataset, DueChange};
 
     fn item() -> Item {
         let text = include_str!("../../assets/tongchuan.guatu.json");

@@ -145,7 +145,7 @@ impl Workers {
         words: Arc<Words>,
     ) {
         self.run(move |outbox| {
-            let chart = named.make(&dataset, today, usize::MAX, &words);
+            let chart = named.make(&chart::Ask::of(&dataset, today, usize::MAX, &words));
             outbox.send(Action::ChartMade(document, Arc::new(chart)));
         });
     }

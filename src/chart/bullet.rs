@@ -4,7 +4,7 @@ use crate::analysis::{Attainment, Rule};
 use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
-use super::value::{Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The row of one indicator.
 #[must_use]
@@ -16,7 +16,14 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
     let baseline = indicator.baseline.as_ref().filter(comparable);
     let mut marks = Vec::new();
     let mut bar = |value: f64, role, part| {
-        marks.push(Mark::Bar { from: 0.0, to: value, role, text: String::new(), spot: spot(part) });
+        marks.push(Mark::Bar {
+            from: 0.0,
+            to: value,
+            role,
+            text: String::new(),
+            spot: spot(part),
+            holds: Held::default(),
+        });
     };
     if let Some(baseline) = baseline {
         bar(baseline.value.to_f64(), Role::Earlier, SpotPart::Baseline);

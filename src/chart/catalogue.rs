@@ -1,14 +1,17 @@
 //! The charts of a whole dataset by their names: what the command line and the chart view offer.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanGroup, Query, Request, Scope};
+use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanAsk, PlanGroup, Query, Request, Scope};
 use crate::model::{Dataset, Date, PartyKind};
-use crate::words::Words;
 
-use super::lists;
+use super::ask::{Ask, Order};
+use super::closed::closed;
+use super::load::{calendar, load};
 use super::plan::plan;
-use super::standing::standing;
+use super::standing::standing_with_items;
+use super::targets;
 use super::value::Chart;
 
 /// A chart of a whole dataset.
@@ -20,10 +23,14 @@ pub enum Named {
     OffTarget,
     /// Attainment across units.
     Attainment,
+    /// The largest changes for the better.
+    Achievements,
     /// The wall chart by category.
     Plan,
     /// The wall chart by lead unit.
     PlanByUnit,
+    /// The wall chart of measures.
+    PlanMeasures,
     /// Load of the lead units.
     LoadUnits,
     /// Load of the leaders.
@@ -36,12 +43,14 @@ pub enum Named {
 
 impl Named {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Standing,
         Self::OffTarget,
         Self::Attainment,
+        Self::Achievements,
         Self::Plan,
         Self::PlanByUnit,
+        Self::PlanMeasures,
         Self::LoadUnits,
         Self::LoadLeaders,
         Self::Calendar,
@@ -55,8 +64,10 @@ impl Named {
             Self::Standing => "standing",
             Self::OffTarget => "off-target",
             Self::Attainment => "attainment",
+            Self::Achievements => "achievements",
             Self::Plan => "plan",
             Self::PlanByUnit => "plan-by-unit",
+            Self::PlanMeasures => "plan-measures",
             Self::LoadUnits => "load-units",
             Self::LoadLeaders => "load-leaders",
             Self::Calendar => "calendar",
@@ -70,45 +81,51 @@ impl Named {
         Self::ALL.into_iter().find(|chart| chart.name() == name)
     }
 
-    /// Makes the chart. A wall chart has at most so many lines.
+    /// The orders that its rows can have, the one that suits it first. None where time or the groups decide.
     #[must_use]
-    pub fn make(self, dataset: &std::sync::Arc<Dataset>, today: Date, most: usize, words: &Words) -> Chart {
+    pub fn orders(self) -> &'static [Order] {
         match self {
-            Self::Standing | Self::OffTarget => {
-                let overview = overview(dataset, today);
-                if self == Self::Standing {
-                    standing(dataset, &overview, words)
-                } else {
-                    lists::off_target(dataset, &overview, words)
-                }
-            }
-            Self::Attainment => lists::attainment(dataset, words),
-            Self::Plan | Self::PlanByUnit => {
-                let group = if self == Self::Plan { PlanGroup::Category } else { PlanGroup::LeadUnit };
-                let rows = Plan::of(dataset, 0..dataset.reports.len(), group, None, today, NEAR);
-                plan(dataset, &rows, today, most, words)
-            }
-            Self::LoadUnits => lists::load(dataset, PartyKind::Unit, today, words),
-            Self::LoadLeaders => lists::load(dataset, PartyKind::Leader, today, words),
-            Self::Calendar => lists::calendar(dataset, today, words),
-            Self::Closed => lists::closed(dataset, words),
+            Self::Standing => &[Order::Notice, Order::Act, Order::Name, Order::Value],
+            Self::OffTarget | Self::Attainment | Self::Achievements => &[Order::Act, Order::Notice, Order::Name],
+            Self::LoadUnits | Self::LoadLeaders => &[Order::Act, Order::Name, Order::Value],
+            Self::Plan | Self::PlanByUnit | Self::PlanMeasures => &[Order::Notice, Order::Act],
+            Self::Calendar | Self::Closed => &[],
+        }
+    }
+
+    /// Makes the chart.
+    #[must_use]
+    pub fn make(self, ask: &Ask<'_>) -> Chart {
+        match self {
+            Self::Standing => standing_with_items(ask, &overview(ask.dataset, ask.today)),
+            Self::OffTarget => targets::off_target(ask, &overview(ask.dataset, ask.today)),
+            Self::Attainment => targets::attainment(ask),
+            Self::Achievements => targets::achievements(ask),
+            Self::Plan => wall(ask, PlanGroup::Category),
+            Self::PlanByUnit => wall(ask, PlanGroup::LeadUnit),
+            Self::PlanMeasures => wall(ask, PlanGroup::Item),
+            Self::LoadUnits => load(ask, PartyKind::Unit),
+            Self::LoadLeaders => load(ask, PartyKind::Leader),
+            Self::Calendar => calendar(ask),
+            Self::Closed => closed(ask),
         }
     }
 }
 
-/// From how many days before its date an item is near due, where nobody set it.
-const NEAR: u32 = 30;
+fn wall(ask: &Ask<'_>, group: PlanGroup) -> Chart {
+    let by_due = ask.order == Some(Order::Act);
+    plan(ask, &Plan::of(ask.dataset, &PlanAsk { group, by_due, today: ask.today, near_days: ask.near_days }))
+}
 
-pub(super) fn overview(dataset: &std::sync::Arc<Dataset>, today: Date) -> crate::analysis::Overview {
+pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::Overview {
     let request = Request {
-        dataset: std::sync::Arc::clone(dataset),
+        dataset: Arc::clone(dataset),
         revision: 0,
         scope: Scope::All,
         filter: Filter::default(),
         query: Query::default(),
         arrangement: Arrangement::default(),
         ledger: None,
-        plan: None,
         today,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false));

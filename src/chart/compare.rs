@@ -18,7 +18,7 @@ pub fn before_after(report: &ReportId, indicator: &Indicator, words: &Words) -> 
         (Some(_), Some(_)) => Body::Empty(words.text("chart-not-comparable").to_owned()),
         _ => Body::Empty(words.text("chart-needs-two").to_owned()),
     };
-    Chart { kind: Kind::BeforeAfter, title, subtitle, body }
+    Chart::new(Kind::BeforeAfter, title, subtitle, body)
 }
 
 fn row(

@@ -3,7 +3,7 @@
 use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
 use crate::words::Words;
 
-use super::value::{Body, Chart, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Held, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The ways in which an indicator is divided among its siblings: the empty text for the only way.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn part_of_whole(report: &ReportId, whole: &Indicator, siblings: &[Indicator
     let arguments = [("name", whole.name.clone().into()), ("value", value.into())];
     let title = words.with("chart-part-title", arguments);
     let body = if rows.is_empty() { Body::Empty(words.text("chart-needs-parts").to_owned()) } else { Body::Rows(rows) };
-    Chart { kind: Kind::PartOfWhole, title, subtitle: whole.unit.clone(), body }
+    Chart::new(Kind::PartOfWhole, title, whole.unit.clone(), body)
 }
 
 /// The value to divide: the latest, or the one when the inspectors came.
@@ -47,13 +47,14 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
         let text = format!("{} {}", part.name, words.quantity(*value, &part.unit));
         let spot = Some(Spot { node: node(part), part: SpotPart::Whole });
         let (from, to) = (at.to_f64(), (at + *value).to_f64());
-        marks.push(Mark::Bar { from, to, role: Role::Part(place as u8), text, spot });
+        marks.push(Mark::Bar { from, to, role: Role::Part(place as u8), text, spot, holds: Held::default() });
         at = at + *value;
     }
     let rest = total - sum;
     if rest > Number::ZERO {
         let text = words.with("chart-rest", [("value", words.quantity(rest, &whole.unit).into())]);
-        marks.push(Mark::Bar { from: sum.to_f64(), to: total.to_f64(), role: Role::Rest, text, spot: None });
+        let (from, to) = (sum.to_f64(), total.to_f64());
+        marks.push(Mark::Bar { from, to, role: Role::Rest, text, spot: None, holds: Held::default() });
     }
     let warning = if rest.is_negative() {
         let (sum, total) = (words.quantity(sum, &whole.unit), words.quantity(total, &whole.unit));

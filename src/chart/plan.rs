@@ -1,30 +1,34 @@
 //! The wall chart (挂图): items as rows, time across, the first date as an outline, the present one solid.
 
-use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanRow};
+use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow};
 use crate::model::{Dataset, Date, NodeId, NodeRef, Term};
 use crate::words::Words;
 
+use super::ask::Ask;
 use super::value::{Body, Chart, Kind, Schedule, ScheduleLine, ScheduleRow};
 
-/// The wall chart in words, with at most so many lines: a page holds only so much.
+/// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
-pub fn plan(dataset: &Dataset, plan: &Plan, today: Date, most: usize, words: &Words) -> Chart {
+pub fn plan(ask: &Ask<'_>, plan: &Plan) -> Chart {
+    let Ask { dataset, words, today, .. } = *ask;
     let late = plan.rows.iter().filter(|row| row.state == DueState::Late).count();
     let dated = plan.rows.iter().filter(|row| row.due.is_some()).count();
-    let title =
-        words.with("plan-title", [("items", plan.rows.len().into()), ("dated", dated.into()), ("late", late.into())]);
+    let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
+    let title = words.with(key, [("items", plan.rows.len().into()), ("dated", dated.into()), ("late", late.into())]);
     let subtitle = words.with("plan-subtitle", [("today", words.date(today).into())]);
     let body = match plan.days {
         None => Body::Empty(words.text("plan-needs-dates").to_owned()),
         Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
         Some((first, last)) => {
             let (from, to) = (day(first.min(today)) - 10.0, day(last.max(today)) + 40.0);
-            let lines =
-                plan.lines.iter().take(most).filter_map(|line| plan_line(dataset, plan, *line, words)).collect();
-            Body::Schedule(Schedule { from, to, today: day(today), ticks: ticks(from, to, 7, words), lines })
+            let lines = plan.lines.iter().take(ask.most).filter_map(|line| plan_line(dataset, plan, *line, words));
+            let ticks = ticks(from, to, 7, words);
+            Body::Schedule(Schedule { from, to, today: day(today), ticks, lines: lines.collect() })
         }
     };
-    Chart { kind: Kind::Plan, title, subtitle, body }
+    let left = plan.lines.iter().skip(ask.most).filter(|line| matches!(line, PlanLine::Row(_))).count();
+    let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
+    Chart { more, ..Chart::new(Kind::Plan, title, subtitle, body) }
 }
 
 /// A day as a number: days since the year 1.
@@ -47,24 +51,29 @@ fn plan_line(dataset: &Dataset, plan: &Plan, line: PlanLine, words: &Words) -> O
 /// What a group of a wall chart is called, after one of its rows.
 #[must_use]
 pub fn group_name(dataset: &Dataset, row: &PlanRow, group: PlanGroup, words: &Words) -> String {
-    let Some((report, item)) = row.resolve(dataset) else { return String::new() };
+    let Some(nodes) = row.resolve(dataset) else { return String::new() };
     match group {
-        PlanGroup::Category => report
-            .categories
-            .get(row.category())
-            .map_or_else(String::new, |category| format!("{} {}", category.number, category.title)),
+        PlanGroup::Category => numbered(&nodes.category.number, &nodes.category.title),
+        PlanGroup::Item => numbered(&nodes.item.number, &nodes.item.title),
         PlanGroup::LeadUnit => {
-            let unit = item.lead_units.first().and_then(|id| report.party(id));
+            let unit = nodes.item.lead_units.first().and_then(|id| nodes.report.party(id));
             unit.map_or_else(|| words.text("plan-no-unit").to_owned(), |unit| unit.name.clone())
         }
     }
 }
 
-/// One item in words.
+fn numbered(number: &str, title: &str) -> String {
+    format!("{number} {title}").trim_start().to_owned()
+}
+
+/// How much of a measure stands beside its bar: a measure is a sentence, and often a long one.
+const LABEL: usize = 60;
+
+/// One item or measure in words.
 #[must_use]
 pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<ScheduleRow> {
-    let (report, item) = row.resolve(dataset)?;
-    let due = item.due.as_ref();
+    let PlanNodes { report, item, measure, .. } = row.resolve(dataset)?;
+    let due = measure.map_or(item.due.as_ref(), |measure| measure.due.as_ref());
     let moved = due.is_some_and(|due| !due.changes.is_empty());
     let mut note = due.map_or_else(|| words.text("plan-undated").to_owned(), |due| words.when(due.present()));
     if let Some(due) = due.filter(|_| moved) {
@@ -75,11 +84,17 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
         DueState::Near => words.text("near-due"),
         DueState::Closed | DueState::Other => words.progress(row.progress),
     };
-    let begin = row.begin.or(row.first).map(day);
+    let (label, node) = match measure {
+        Some(measure) => {
+            let text: String = measure.text.chars().take(LABEL).collect();
+            (numbered(&measure.number, &text), NodeId::Measure(measure.id.clone()))
+        }
+        None => (numbered(&item.number, &item.title), NodeId::Item(item.id.clone())),
+    };
     Some(ScheduleRow {
-        label: format!("{} {}", item.number, item.title).trim_start().to_owned(),
-        node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
-        begin,
+        label,
+        node: NodeRef::new(report.id.clone(), node),
+        begin: row.begin.or(row.first).map(day),
         first: row.first.filter(|_| moved).map(day),
         due: row.due.map(day),
         closed: row.closed.map(day),

@@ -1,32 +1,65 @@
 //! How many items stand where: a stacked bar for each category, in the order of the work.
 
-use crate::analysis::{Overview, Tally};
-use crate::model::{Dataset, NodeId, NodeRef, Progress};
+use crate::analysis::{Overview, Standing, Tally};
+use crate::model::{Dataset, NodeId, NodeRef, Number, Progress};
 use crate::words::Words;
 
-use super::value::{Body, Chart, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::ask::{Ask, Entry, Order};
+use super::value::{Body, Chart, Held, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
-/// The chart of an overview.
+/// The chart of an overview. Its bars do not know their items: see [`standing_with_items`].
 #[must_use]
 pub fn standing(dataset: &Dataset, overview: &Overview, words: &Words) -> Chart {
-    let total = overview.total;
-    let most = overview.standing.iter().map(|standing| standing.tally.items()).max().unwrap_or(0);
-    let scale = Scale { min: 0.0, max: f64::from(most.max(1)) };
+    let scale = scale(overview);
     let rows = overview.standing.iter().map(|standing| {
         let label = label(dataset, &standing.node);
-        row(label, &standing.node, &standing.tally, scale, words)
+        row(label, &standing.node, &standing.tally, scale, |_| Held::default(), words)
     });
-    let body = if total.items() == 0 {
+    chart(overview, (rows.collect(), String::new()), words)
+}
+
+/// The same with the items under each bar, in the order that was asked for.
+pub(super) fn standing_with_items(ask: &Ask<'_>, overview: &Overview) -> Chart {
+    let scale = scale(overview);
+    let entry = |standing: &Standing| {
+        let open = standing.tally.items() - standing.tally.complete();
+        let act = std::cmp::Reverse((standing.tally.overdue, open));
+        let value = Number::from(i64::from(standing.tally.items()));
+        Entry { act, name: label(ask.dataset, &standing.node), value, data: standing.clone() }
+    };
+    let rows = ask.rows(overview.standing.iter().map(entry).collect(), Order::Notice, |entry| {
+        let Standing { node, tally } = &entry.data;
+        row(entry.name, node, tally, scale, |progress| items(ask.dataset, node, progress), ask.words)
+    });
+    chart(overview, rows, ask.words)
+}
+
+fn scale(overview: &Overview) -> Scale {
+    let most = overview.standing.iter().map(|standing| standing.tally.items()).max().unwrap_or(0);
+    Scale { min: 0.0, max: f64::from(most.max(1)) }
+}
+
+fn chart(overview: &Overview, (rows, more): (Vec<Row>, String), words: &Words) -> Chart {
+    let body = if overview.total.items() == 0 {
         Body::Empty(words.text("chart-no-items").to_owned())
     } else {
-        Body::Rows(rows.collect())
+        Body::Rows(rows)
     };
-    Chart {
-        kind: Kind::Standing,
-        title: title(&total, words),
-        subtitle: words.text("chart-standing-subtitle").to_owned(),
-        body,
-    }
+    let subtitle = words.text("chart-standing-subtitle").to_owned();
+    Chart { more, ..Chart::new(Kind::Standing, title(&overview.total, words), subtitle, body) }
+}
+
+/// The items of one progress under a category, or in a report.
+fn items(dataset: &Dataset, node: &NodeRef, progress: Progress) -> Held {
+    let Some(report) = dataset.report(&node.report) else { return Held::default() };
+    let within = |category: &crate::model::Category| match &node.node {
+        NodeId::Category(id) => category.id == *id,
+        _ => true,
+    };
+    let items = report.categories.iter().filter(|category| within(category)).flat_map(|category| category.items());
+    let node =
+        |item: &std::sync::Arc<crate::model::Item>| NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
+    items.filter(|item| item.progress == progress).map(node).collect()
 }
 
 /// The message: how many are done, how many the text says nothing about.
@@ -52,14 +85,21 @@ fn label(dataset: &Dataset, node: &NodeRef) -> String {
     }
 }
 
-fn row(label: String, node: &NodeRef, tally: &Tally, scale: Scale, words: &Words) -> Row {
+fn row(
+    label: String,
+    node: &NodeRef,
+    tally: &Tally,
+    scale: Scale,
+    items: impl Fn(Progress) -> Held,
+    words: &Words,
+) -> Row {
     let mut marks = Vec::new();
     let mut at = 0.0;
     for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
         let to = at + f64::from(count);
         let text = format!("{} {count}", words.progress(progress));
         let spot = Some(Spot { node: node.clone(), part: SpotPart::Whole });
-        marks.push(Mark::Bar { from: at, to, role: Role::Progress(progress), text, spot });
+        marks.push(Mark::Bar { from: at, to, role: Role::Progress(progress), text, spot, holds: items(progress) });
         at = to;
     }
     Row {

@@ -1,5 +1,7 @@
 //! The types of a chart.
 
+use std::sync::Arc;
+
 use crate::model::{NodeRef, Progress};
 
 /// What kind of chart it is.
@@ -38,6 +40,22 @@ pub struct Chart {
     pub subtitle: String,
     /// The marks.
     pub body: Body,
+    /// How much is left out because the place is too small; empty when nothing is.
+    pub more: String,
+}
+
+impl Chart {
+    /// A chart that leaves nothing out.
+    #[must_use]
+    pub fn new(kind: Kind, title: String, subtitle: String, body: Body) -> Self {
+        Self { kind, title, subtitle, body, more: String::new() }
+    }
+
+    /// True where the data has nothing to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self.body, Body::Empty(_))
+    }
 }
 
 /// What is drawn.
@@ -146,6 +164,8 @@ pub enum Mark {
         text: String,
         /// Where it leads.
         spot: Option<Spot>,
+        /// The items that it counts; empty for a mark that counts none.
+        holds: Held,
     },
     /// A thick line across the bar.
     Tick {
@@ -177,6 +197,9 @@ pub enum Mark {
         to: f64,
     },
 }
+
+/// The items that a mark counts, shared because a mark is drawn in each frame.
+pub type Held = Arc<[NodeRef]>;
 
 /// What a mark stands for. The same look on every chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,6 +279,8 @@ pub struct Point {
     pub open: bool,
     /// Where it leads.
     pub spot: Spot,
+    /// The items that were counted up to it since the one before; empty for a value that counts none.
+    pub holds: Held,
 }
 
 /// Items with their dates: the wall chart.

@@ -152,6 +152,7 @@ fn set_report(report: &mut Report, field: &ReportField) {
         ReportField::AsOf(date) => report.as_of = date,
         ReportField::Months(months) => report.months = months,
         ReportField::Source(source) => report.source = source,
+        ReportField::Briefing(pages) => report.briefing = pages,
     }
 }
 

@@ -348,6 +348,7 @@ impl Fields {
         self.field(&mine.as_of, &theirs.as_of, |v| change(ReportField::AsOf(v)));
         self.field(&mine.months, &theirs.months, |v| change(ReportField::Months(v)));
         self.field(&mine.source, &theirs.source, |v| change(ReportField::Source(v)));
+        self.field(&mine.briefing, &theirs.briefing, |v| change(ReportField::Briefing(v)));
     }
 
     fn node(&mut self, mine: Node<'_>, theirs: Node<'_>) {

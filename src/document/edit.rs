@@ -8,9 +8,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Better, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId, Item, ItemId, LogEntry, Measure,
-    MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId, Progress, Reading, Report,
-    ReportId, Source, Span, Target, Term,
+    Better, BriefingPage, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId, Item, ItemId,
+    LogEntry, Measure, MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId, Progress,
+    Reading, Report, ReportId, Source, Span, Target, Term,
 };
 
 /// One change of one report.
@@ -113,6 +113,7 @@ pub enum ReportField {
     AsOf(Option<Date>),
     Months(Option<u32>),
     Source(Arc<Source>),
+    Briefing(Vec<BriefingPage>),
 }
 
 /// A field of a party with its new content.

@@ -42,6 +42,7 @@ fn report_name(field: &ReportField) -> &'static str {
         ReportField::AsOf(_) => "edit-report-as-of",
         ReportField::Months(_) => "edit-report-months",
         ReportField::Source(_) => "edit-report-source",
+        ReportField::Briefing(_) => "edit-briefing",
     }
 }
 

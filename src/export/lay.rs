@@ -27,6 +27,9 @@ pub fn scene(chart: &Chart, look: &Look) -> Scene {
         Body::Schedule(schedule) => page.schedule(schedule),
         Body::Empty(words) => page.paragraph(words, look.text, false, look.ink.weak),
     }
+    if !chart.more.is_empty() {
+        page.paragraph(&chart.more, look.text, false, look.ink.weak);
+    }
     let height = page.y + look.text * 1.2;
     let ground = Shape::Rect { at: [0.0, 0.0, look.width, height], fill: Some(look.ink.ground), stroke: None };
     let shapes = std::iter::once(ground).chain(page.shapes).collect();

@@ -36,6 +36,7 @@ pub fn page(page: &Page, n: usize, count: usize, ink: &'static Ink) -> Scene {
                 draw.chart(chart, y);
             }
             Content::List(lines) => draw.list(lines, y),
+            Content::Text(paragraphs) => draw.paragraphs(paragraphs, y),
         }
         draw.foot(&page.foot, n, count);
     }
@@ -112,6 +113,18 @@ impl Draw {
         let left = EDGE - BODY * 1.7 * scale;
         // The first shape is the ground of the picture.
         self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 30.0], scale)));
+    }
+
+    fn paragraphs(&mut self, paragraphs: &[String], mut y: f32) {
+        let size = 34.0;
+        y += 10.0;
+        for paragraph in paragraphs {
+            let lines = font::lines(paragraph, size, false, SIZE[0] - 2.0 * EDGE, usize::MAX);
+            for line in lines.into_iter().chain(paragraph.is_empty().then(String::new)) {
+                y += size * 1.6;
+                self.text([EDGE, y], &line, size, false, Anchor::Start, self.ink.text);
+            }
+        }
     }
 
     fn list(&mut self, lines: &[DeckLine], mut y: f32) {

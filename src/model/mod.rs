@@ -8,6 +8,7 @@
 
 #[macro_use]
 mod object;
+mod briefing;
 mod category;
 mod date;
 mod due;
@@ -24,6 +25,7 @@ mod span;
 mod standing;
 mod when;
 
+pub use briefing::{BriefingPage, PageKind};
 pub use category::{Category, Problem};
 pub use date::{Date, DateError};
 pub use due::{Due, DueChange};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::object::Blank;
-use super::{Category, Date, Indicator, Item, Party, ReportId};
+use super::{BriefingPage, Category, Date, Indicator, Item, Party, ReportId};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
@@ -67,6 +67,8 @@ object! {
         optional indicators: Vec<Indicator>,
         /// The categories, in order.
         optional categories: Vec<Arc<Category>>,
+        /// The pages of its briefing, as a person arranged them; empty for those that follow from the data.
+        optional briefing: Vec<BriefingPage>,
     }
 }
 
@@ -134,6 +136,7 @@ impl Report {
             source: Arc::default(),
             indicators: Vec::new(),
             categories: Vec::new(),
+            briefing: Vec::new(),
             extra: super::Extra::default(),
         }
     }

@@ -328,7 +328,6 @@ impl OpenDocument {
             query: Query::new(&question.query),
             arrangement: question.arrangement,
             ledger: question.ledger,
-            plan: None,
             today,
         })
     }

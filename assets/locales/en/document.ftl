@@ -67,3 +67,4 @@ edit-item-basis = Change the basis
 edit-source-place = Change the place in the source
 edit-indicator-part-of = Change what it is a part of
 several-restore = Restore a former version
+edit-briefing = Arrange the briefing

@@ -253,3 +253,5 @@ plan-zoom-in = Zoom in
 plan-zoom-out = Zoom out
 plan-zoom-all = All
 plan-about = Wheel scrolls, Ctrl and wheel zoom, drag moves; drag the end of a bar to move its due date
+named-achievements = Largest changes
+named-plan-measures = Wall chart (measures)

@@ -67,3 +67,4 @@ edit-item-basis = 修改进展依据
 edit-source-place = 修改原文位置
 edit-indicator-part-of = 修改构成关系
 several-restore = 恢复历史版本
+edit-briefing = 安排汇报

@@ -64,6 +64,9 @@ pub(super) fn show(
         Body::Schedule(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
+    if !chart.more.is_empty() {
+        ui.label(theme::text::small(&chart.more).weak());
+    }
 }
 
 /// Rows with their labels in a fixed column on the left, wrapped, and the value on the right.

@@ -1,0 +1,182 @@
+//! The pages that follow from the data, and charts that a person added.
+
+use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanAsk, PlanGroup, PlanLine, PlanRow, Tally};
+use crate::model::{Item, NodeId, PageKind, Progress};
+
+use super::super::ask::Ask;
+use super::super::catalogue::Named;
+use super::super::one::of_node;
+use super::super::plan::plan;
+use super::super::standing::standing_with_items;
+use super::super::targets;
+use super::super::value::{Body, Chart, Kind, Role};
+use super::{Content, Figure, Line, Maker, ROWS};
+
+/// How many of the largest changes stand on a page: what a room keeps in mind.
+const CHANGES: usize = 5;
+
+impl Maker<'_> {
+    /// Title and content of a page.
+    pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, Content) {
+        let small = Ask { most: CHANGES, ..self.ask };
+        match kind {
+            PageKind::Cover => self.cover(),
+            PageKind::Overview => self.figures(),
+            PageKind::Category => self.category(of),
+            PageKind::OffTarget => titled(targets::off_target(&self.ask, &self.overview)),
+            PageKind::Achievements => titled(targets::achievements(&small)),
+            PageKind::Plan => titled(self.wall_chart()),
+            PageKind::Next => self.next_steps(),
+            PageKind::Chart | PageKind::Text => titled(self.chart(of)),
+        }
+    }
+
+    /// A chart of the whole by its name, else of the item or indicator of that id.
+    fn chart(&self, of: &str) -> Chart {
+        if let Some(named) = Named::of(of) {
+            return named.make(&self.ask);
+        }
+        let words = self.ask.words;
+        of_node(self.report, of, ROWS, words).unwrap_or_else(|| {
+            let gone = words.text("deck-chart-gone").to_owned();
+            Chart::new(Kind::Bullet, gone.clone(), String::new(), Body::Empty(gone))
+        })
+    }
+
+    fn cover(&self) -> (String, Content) {
+        let Maker { report, ask: Ask { today, words, .. }, .. } = *self;
+        let mut lines = Vec::new();
+        if !report.inspected_body.is_empty() {
+            lines.push(report.inspected_body.clone());
+        }
+        if !report.inspection_body.is_empty() {
+            let kind = report.inspection_kind.clone();
+            let body = report.inspection_body.clone();
+            lines.push(words.with("fact-inspected-by", [("body", body.into()), ("kind", kind.into())]));
+        }
+        if let Some(on) = report.feedback_on {
+            lines.push(words.with("fact-feedback", [("on", words.date(on).into())]));
+        }
+        lines.push(words.date(report.as_of.unwrap_or(today)));
+        (report.title.clone(), Content::Cover(lines))
+    }
+
+    fn figures(&self) -> (String, Content) {
+        let (total, words) = (self.overview.total, self.ask.words);
+        let figure =
+            |count: u32, key: &str, role| Figure { value: count.to_string(), word: words.text(key).to_owned(), role };
+        let figures = vec![
+            figure(total.items(), "figure-items", None),
+            figure(total.complete(), "figure-complete", None),
+            figure(total.overdue, "overdue", (total.overdue > 0).then_some(Role::Late)),
+            figure(total.measures, "figure-measures", None),
+            figure(total.met, "figure-met", Some(Role::Progress(Progress::Closed))),
+            figure(total.off, "figure-off", None),
+        ];
+        let chart = standing_with_items(&self.ask, &self.overview);
+        (chart.title.clone(), Content::Figures(figures, chart))
+    }
+
+    fn category(&self, id: &str) -> (String, Content) {
+        let Ask { today, words, .. } = self.ask;
+        let Some(category) = self.report.categories.iter().find(|category| category.id.as_str() == id) else {
+            return (String::new(), Content::List(Vec::new()));
+        };
+        let mut tally = Tally::default();
+        category.items().for_each(|item| tally += Tally::of_item(item, today));
+        let arguments = [
+            ("number", category.number.clone().into()),
+            ("title", category.title.clone().into()),
+            ("items", tally.items().into()),
+            ("complete", tally.complete().into()),
+            ("overdue", tally.overdue.into()),
+        ];
+        // What a leader has to act on first: late, then open, then done.
+        let mut items: Vec<_> = category.items().collect();
+        items.sort_by_key(|item| match (DueState::of(item, today, 0), item.progress.is_complete()) {
+            (DueState::Late, _) => 0,
+            (_, false) => 1,
+            (_, true) => 2,
+        });
+        let lines = self.cut(items.len(), items.iter().map(|item| self.item_line(item)));
+        (words.with("deck-category", arguments), Content::List(lines))
+    }
+
+    fn item_line(&self, item: &Item) -> Line {
+        let Ask { today, words, .. } = self.ask;
+        let late = DueState::of(item, today, 0) == DueState::Late;
+        let due = item.due.as_ref().map(|due| words.when(due.present()));
+        let state = if late { words.text("overdue") } else { words.progress(item.progress) };
+        let right: Vec<String> = [self.whose(item), Some(state.to_owned()), due].into_iter().flatten().collect();
+        let text = format!("{} {}", item.number, item.title).trim_start().to_owned();
+        Line { progress: Some(item.progress), text, right: right.join(" · "), late }
+    }
+
+    /// Who answers for an item: the first unit in the lead, else the leader.
+    fn whose(&self, item: &Item) -> Option<String> {
+        let party = item.lead_units.first().or(item.leader.as_ref())?;
+        Some(self.report.party(party)?.name.clone())
+    }
+
+    /// As many lines as a page holds; the last one tells how many more there are.
+    fn cut(&self, count: usize, lines: impl Iterator<Item = Line>) -> Vec<Line> {
+        let left = count.saturating_sub(ROWS);
+        let mut shown: Vec<Line> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();
+        if left > 0 {
+            let text = self.ask.words.with("and-more", [("count", (left + 1).into())]);
+            shown.push(Line { progress: None, text, right: String::new(), late: false });
+        }
+        shown
+    }
+
+    /// The wall chart of what is open and dated: late ones first, then by date.
+    fn wall_chart(&self) -> Chart {
+        let Ask { dataset, today, near_days, words, .. } = self.ask;
+        let rows = Plan::of(dataset, &PlanAsk { group: PlanGroup::Category, by_due: false, today, near_days });
+        let open = |row: &&PlanRow| row.due.is_some() && row.closed.is_none();
+        let mut shown: Vec<_> = rows.rows.iter().filter(open).copied().collect();
+        shown.sort_by_key(|row| row.due);
+        let nothing = shown.is_empty();
+        let lines = (0..shown.len() as u32).map(PlanLine::Row).collect();
+        let title = plan(&Ask { most: 0, ..self.ask }, &rows).title;
+        let chart = plan(&self.ask, &Plan { rows: shown, lines, ..rows });
+        let body = if nothing { Body::Empty(words.text("plan-needs-dates").to_owned()) } else { chart.body };
+        Chart { title, body, ..chart }
+    }
+
+    fn next_steps(&self) -> (String, Content) {
+        let (words, due) = (self.ask.words, &self.overview.due);
+        let title = words.with("deck-next", [("count", due.len().into())]);
+        if due.is_empty() {
+            let nothing = words.text("overview-nothing-due").to_owned();
+            return (title.clone(), Content::Chart(Chart::new(Kind::Plan, title, String::new(), Body::Empty(nothing))));
+        }
+        (title, Content::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
+    }
+
+    fn due_line(&self, entry: &DueEntry) -> Option<Line> {
+        let (report, words) = (self.report, self.ask.words);
+        let item = report.item_of(&entry.node.node)?;
+        let text = match &entry.node.node {
+            NodeId::Indicator(id) => {
+                let (_, indicator) = report.indicator(id)?;
+                let missing = Attainment::of(indicator).shortfall.map(|gap| words.quantity(gap, &indicator.unit));
+                let gap = missing.map(|gap| words.with("off-gap", [("gap", gap.into())])).unwrap_or_default();
+                format!("{} {gap}", indicator.name)
+            }
+            NodeId::Measure(id) => item.measure(id)?.text.clone(),
+            _ => format!("{} {}", item.number, item.title),
+        };
+        let late = entry.days_left < 0;
+        let key = if late { "due-late" } else { "due-left" };
+        let days = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
+        let right: Vec<String> =
+            [self.whose(item), Some(words.when(entry.due)), Some(days)].into_iter().flatten().collect();
+        Some(Line { progress: Some(item.progress), text: text.trim().to_owned(), right: right.join(" · "), late })
+    }
+}
+
+/// A chart as a page, under the chart's own title.
+fn titled(chart: Chart) -> (String, Content) {
+    (chart.title.clone(), Content::Chart(chart))
+}

@@ -1,0 +1,57 @@
+//! The chart of one node: an item's indicators, or the chart that suits an indicator best.
+
+use crate::model::{Indicator, IndicatorId, ItemId, NodeId, Report};
+use crate::words::Words;
+
+use super::bullet::bullet;
+use super::compare::before_after;
+use super::part::{part_of_whole, partitions};
+use super::series::series;
+use super::targets;
+use super::value::{Body, Chart, Kind};
+
+/// The chart that suits one indicator best beside its bullet.
+#[must_use]
+pub fn best(indicator: &Indicator) -> Kind {
+    let dated = indicator.readings.iter().chain(&indicator.baseline).filter(|reading| reading.on.is_some()).count();
+    match &indicator.baseline {
+        _ if dated >= 3 => Kind::Series,
+        Some(baseline) if indicator.latest().is_some_and(|latest| latest.comparable(baseline)) => Kind::BeforeAfter,
+        _ => Kind::Bullet,
+    }
+}
+
+/// The chart of the item or the indicator with an id; nothing where there is none. An item with more indicators than
+/// there is room for tells how many are left out.
+#[must_use]
+pub fn of_node(report: &Report, id: &str, most: usize, words: &Words) -> Option<Chart> {
+    if let Some(item) = report.item_of(&NodeId::Item(ItemId::from(id))) {
+        let mut chart = targets::of_item(report, item, words);
+        if let Body::Rows(rows) = &mut chart.body
+            && rows.len() > most
+        {
+            chart.more = words.with("and-more", [("count", (rows.len() - most).into())]);
+            rows.truncate(most);
+        }
+        return Some(chart);
+    }
+    let (_, indicator) = report.indicator(&IndicatorId::from(id))?;
+    Some(of_indicator(report, indicator, words))
+}
+
+fn of_indicator(report: &Report, indicator: &Indicator, words: &Words) -> Chart {
+    let own = report.item_of(&NodeId::Indicator(indicator.id.clone()));
+    let siblings = own.map_or(report.indicators.as_slice(), |item| item.indicators.as_slice());
+    if !partitions(indicator, siblings).is_empty() {
+        return part_of_whole(&report.id, indicator, siblings, words);
+    }
+    match best(indicator) {
+        Kind::Series => series(&report.id, indicator, words),
+        Kind::BeforeAfter => before_after(&report.id, indicator, words),
+        _ => {
+            let row = bullet(&report.id, indicator, &crate::analysis::Attainment::of(indicator), words);
+            let subtitle = super::messages::subtitle(indicator, words);
+            Chart::new(Kind::Bullet, super::messages::series_title(indicator, words), subtitle, Body::Rows(vec![row]))
+        }
+    }
+}
