@@ -1,8 +1,9 @@
 //! Which items pass a filter, and which nodes a tree shows for it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::model::{Date, Item, NodeId, PartyId, Progress, Report, ReportId, Term};
+use crate::model::{Date, Item, NodeId, NodeRef, PartyId, Progress, Report, ReportId, Term};
 
 use super::attainment::Attainment;
 use super::schedule::overdue;
@@ -20,6 +21,8 @@ pub struct Filter {
     pub off_target: bool,
     /// Is late.
     pub overdue: bool,
+    /// Is one of these items: those that were selected when a person asked to see them alone.
+    pub only: Option<Arc<HashSet<NodeRef>>>,
 }
 
 impl Filter {
@@ -37,7 +40,12 @@ impl Filter {
             && self.party.as_ref().is_none_or(|name| is_concerned(item, report, name))
             && (!self.off_target || item.indicators.iter().any(|indicator| Attainment::of(indicator).is_off()))
             && (!self.overdue || overdue(item, today))
+            && self.only.as_ref().is_none_or(|only| only.contains(&item_ref(item, report)))
     }
+}
+
+fn item_ref(item: &Item, report: &Report) -> NodeRef {
+    NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))
 }
 
 /// True when a party answers for an item, supports it, or carries out one of its measures.

@@ -27,17 +27,8 @@ pub(super) fn ask(
     folder: Option<PathBuf>,
     name: &str,
 ) {
-    let title = words.text(match purpose {
-        Purpose::Open => "path-open-title",
-        Purpose::SaveAs(_) => "path-save-title",
-        Purpose::SaveChart(_) => "path-chart-title",
-        Purpose::SaveDeck(_) => "path-deck-title",
-    });
-    let (kind, endings): (_, &[&str]) = match purpose {
-        Purpose::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
-        Purpose::SaveChart(_) => ("picture-type", &["png", "svg", "pdf"]),
-        _ => ("file-type", &["json"]),
-    };
+    let title = words.text(purpose.title());
+    let (kind, endings) = purpose.kind();
     let mut dialog = rfd::AsyncFileDialog::new()
         .set_title(title)
         .set_parent(frame)
@@ -57,6 +48,13 @@ pub(super) fn ask(
             thread::spawn(move || {
                 let chosen = pollster::block_on(files);
                 let paths = chosen.map(|files| files.iter().map(|file| file.path().to_owned()).collect());
+                outbox.send(answer(purpose, paths, asked));
+            });
+        }
+        Purpose::SaveCharts(_) => {
+            let folder = dialog.pick_folder();
+            thread::spawn(move || {
+                let paths = pollster::block_on(folder).map(|folder| vec![folder.path().to_owned()]);
                 outbox.send(answer(purpose, paths, asked));
             });
         }

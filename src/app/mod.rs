@@ -5,6 +5,7 @@
 
 mod crash;
 mod dialogs;
+mod drawing;
 pub mod integration;
 mod journals;
 mod locale;
@@ -180,9 +181,7 @@ impl App {
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
-            Effect::MakeChart(document, named, dataset, today, words) => {
-                self.workers.make_chart(document, named, dataset, today, words);
-            }
+            Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, dataset, today, words) => {
                 self.workers.make_pages(document, dataset, today, words);
             }
@@ -190,9 +189,17 @@ impl App {
                 self.workers.save_deck(path, dataset, today, words);
             }
             Effect::FullScreen(full) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
-            Effect::DrawPicture(chart) => self.workers.draw_picture(chart, ui::theme::ink(ctx)),
-            Effect::SavePicture(path, chart) => {
-                self.workers.save_picture(path, chart, Arc::clone(self.session.words()));
+            Effect::DrawPicture(chart) => {
+                self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
+            }
+            Effect::SavePictures(pictures) => {
+                self.workers.save_pictures(pictures, Arc::clone(self.session.words()));
+            }
+            Effect::PrintChart(chart) => {
+                self.workers.print_chart(chart, self.prints(), Arc::clone(self.session.words()));
+            }
+            Effect::PrintDeck(dataset, today, words) => {
+                self.workers.print_deck(dataset, today, self.prints(), words);
             }
             Effect::CopyPicture(pixels) => {
                 let size = [pixels.width as usize, pixels.height as usize];
@@ -205,6 +212,11 @@ impl App {
             Effect::CloseWindow => self.close(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Where what is to be printed is put.
+    fn prints(&self) -> Option<PathBuf> {
+        self.folders.as_ref().map(Folders::prints)
     }
 
     fn close(&mut self, ctx: &egui::Context) {

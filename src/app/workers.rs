@@ -8,12 +8,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
-use crate::chart::{self, Chart, Ink, Named};
-use crate::export;
 use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
-use crate::model::{Dataset, Date};
+use crate::model::Dataset;
 use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened};
-use crate::words::Words;
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +20,6 @@ pub enum Mode {
     /// At once, so that a test need not wait.
     AtOnce,
 }
-
-/// How a picture of a chart looks: as wide as a page, dark on white.
-const PICTURE: export::Look = export::Look { width: 1000.0, ink: &chart::LIGHT, text: 14.0 };
 
 /// A dataset to be written.
 pub(super) struct Save {
@@ -98,7 +92,7 @@ impl Workers {
         self.results.try_iter().collect()
     }
 
-    fn run(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
+    pub(super) fn run(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
         let outbox = self.outbox();
         match self.mode {
             Mode::Threads => drop(thread::spawn(move || job(&outbox))),
@@ -134,56 +128,6 @@ impl Workers {
 
     pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
         self.run(move |outbox| outbox.send(Action::Restored(document, file::load(&path).map(Arc::new))));
-    }
-
-    pub(super) fn make_chart(
-        &self,
-        document: DocumentId,
-        named: Named,
-        dataset: Arc<Dataset>,
-        today: Date,
-        words: Arc<Words>,
-    ) {
-        self.run(move |outbox| {
-            let chart = named.make(&chart::Ask::of(&dataset, today, usize::MAX, &words));
-            outbox.send(Action::ChartMade(document, Arc::new(chart)));
-        });
-    }
-
-    pub(super) fn make_pages(&self, document: DocumentId, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
-        self.run(move |outbox| outbox.send(Action::PagesMade(document, chart::deck(&dataset, today, &words))));
-    }
-
-    /// Writes a briefing, dark on white.
-    pub(super) fn save_deck(&self, path: PathBuf, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
-        self.run(move |outbox| {
-            let pages = chart::deck(&dataset, today, &words);
-            let save = |bytes: Vec<u8>| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words));
-            let result = export::deck(&pages, &path, &chart::LIGHT).map(|bytes| bytes.and_then(save));
-            outbox.send(Action::PictureSaved(path.clone(), result.unwrap_or(Ok(()))));
-        });
-    }
-
-    pub(super) fn draw_picture(&self, chart: Arc<Chart>, ink: &'static Ink) {
-        self.run(move |outbox| {
-            let scene = export::scene(&chart, &export::Look { ink, ..PICTURE });
-            outbox.send(Action::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
-        });
-    }
-
-    /// Writes a picture; on paper it is dark on white.
-    pub(super) fn save_picture(&self, path: PathBuf, chart: Arc<Chart>, words: Arc<Words>) {
-        self.run(move |outbox| {
-            let scene = export::scene(&chart, &PICTURE);
-            let bytes = match path.extension().and_then(|ending| ending.to_str()) {
-                Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-                Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
-                _ => export::png(&scene, 2.0).map_err(|error| error.to_string()),
-            };
-            let save = |bytes: Vec<u8>| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words));
-            let result = bytes.and_then(save);
-            outbox.send(Action::PictureSaved(path, result));
-        });
     }
 
     /// Writes a dataset; the former version is put aside first, when there is a place for it.

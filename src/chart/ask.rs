@@ -23,6 +23,19 @@ pub enum Order {
     Value,
 }
 
+impl Order {
+    /// The key of its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Act => "order-act",
+            Self::Notice => "order-notice",
+            Self::Name => "order-name",
+            Self::Value => "order-value",
+        }
+    }
+}
+
 /// How a chart is wanted.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'a> {

@@ -81,6 +81,24 @@ impl Named {
         Self::ALL.into_iter().find(|chart| chart.name() == name)
     }
 
+    /// The key of what it is called.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Standing => "named-standing",
+            Self::OffTarget => "named-off-target",
+            Self::Attainment => "named-attainment",
+            Self::Achievements => "named-achievements",
+            Self::Plan => "named-plan",
+            Self::PlanByUnit => "named-plan-by-unit",
+            Self::PlanMeasures => "named-plan-measures",
+            Self::LoadUnits => "named-load-units",
+            Self::LoadLeaders => "named-load-leaders",
+            Self::Calendar => "named-calendar",
+            Self::Closed => "named-closed",
+        }
+    }
+
     /// The orders that its rows can have, the one that suits it first. None where time or the groups decide.
     #[must_use]
     pub fn orders(self) -> &'static [Order] {

@@ -21,6 +21,7 @@ mod series;
 mod standing;
 mod targets;
 mod value;
+mod wanted;
 
 pub use ask::{Ask, NEAR, Order};
 pub use bullet::bullet;
@@ -40,5 +41,6 @@ pub use value::{
     Body, Chart, Held, Kind, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
     SpotPart, Status,
 };
+pub use wanted::Wanted;
 
 pub use crate::model::Progress;

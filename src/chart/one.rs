@@ -26,14 +26,7 @@ pub fn best(indicator: &Indicator) -> Kind {
 #[must_use]
 pub fn of_node(report: &Report, id: &str, most: usize, words: &Words) -> Option<Chart> {
     if let Some(item) = report.item_of(&NodeId::Item(ItemId::from(id))) {
-        let mut chart = targets::of_item(report, item, words);
-        if let Body::Rows(rows) = &mut chart.body
-            && rows.len() > most
-        {
-            chart.more = words.with("and-more", [("count", (rows.len() - most).into())]);
-            rows.truncate(most);
-        }
-        return Some(chart);
+        return Some(targets::of_item(report, item, words).cut(most, words));
     }
     let (_, indicator) = report.indicator(&IndicatorId::from(id))?;
     Some(of_indicator(report, indicator, words))

@@ -75,9 +75,9 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
     let PlanNodes { report, item, measure, .. } = row.resolve(dataset)?;
     let due = measure.map_or(item.due.as_ref(), |measure| measure.due.as_ref());
     let moved = due.is_some_and(|due| !due.changes.is_empty());
-    let mut note = due.map_or_else(|| words.text("plan-undated").to_owned(), |due| words.when(due.present()));
+    let mut told = due.map_or_else(|| words.text("plan-undated").to_owned(), |due| words.when(due.present()));
     if let Some(due) = due.filter(|_| moved) {
-        note = format!("{note} ({})", words.with("due-first-date", [("date", words.when(due.on).into())]));
+        told = format!("{told} ({})", words.with("due-first-date", [("date", words.when(due.on).into())]));
     }
     let state = match row.state {
         DueState::Late => words.text("overdue"),
@@ -102,7 +102,7 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
         sustained: row.term == Term::Sustained,
         immediate: row.term == Term::Immediate,
         progress: row.progress,
-        text: format!("{note} · {state}"),
+        text: format!("{told} · {state}"),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{NodeRef, Progress};
+use crate::words::Words;
 
 /// What kind of chart it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,6 +52,28 @@ impl Chart {
         Self { kind, title, subtitle, body, more: String::new() }
     }
 
+    /// The chart with so many rows at most, telling how many it leaves out.
+    #[must_use]
+    pub fn cut(&self, most: usize, words: &Words) -> Self {
+        let mut cut = self.clone();
+        let left = match &mut cut.body {
+            Body::Rows(rows) => {
+                let left = rows.len().saturating_sub(most);
+                rows.truncate(most);
+                left
+            }
+            Body::Schedule(schedule) => {
+                let left = schedule.lines.split_off(most.min(schedule.lines.len()));
+                left.iter().filter(|line| matches!(line, ScheduleLine::Row(_))).count()
+            }
+            Body::Series(_) | Body::Empty(_) => 0,
+        };
+        if left > 0 {
+            cut.more = words.with("and-more", [("count", left.into())]);
+        }
+        cut
+    }
+
     /// True where the data has nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -90,6 +113,25 @@ pub struct Row {
     pub note: String,
     /// How it stands to its target.
     pub status: Status,
+}
+
+impl Row {
+    /// All items that its marks count.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        let of_mark = |mark: &Mark| match mark {
+            Mark::Bar { holds, .. } => Arc::clone(holds),
+            _ => Held::default(),
+        };
+        let mut held = self.marks.iter().map(of_mark).filter(|held| !held.is_empty());
+        match (held.next(), held.next()) {
+            (None, _) => Held::default(),
+            (Some(only), None) => only,
+            (Some(a), Some(b)) => {
+                a.iter().chain(b.iter()).cloned().chain(held.flat_map(|more| more.to_vec())).collect()
+            }
+        }
+    }
 }
 
 /// A range of values.

@@ -50,6 +50,12 @@ impl Folders {
         self.root.join("locks")
     }
 
+    /// What is to be printed.
+    #[must_use]
+    pub fn prints(&self) -> PathBuf {
+        self.root.join("prints")
+    }
+
     /// Reports on crashes.
     #[must_use]
     pub fn reports(&self) -> PathBuf {

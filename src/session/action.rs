@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
-use crate::chart::{Chart, Named, Page};
+use crate::chart::{Chart, Held, Named, Page, Wanted};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{BriefingStep, Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, View};
+use super::{BriefingStep, ChartStep, Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, Purpose, View};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -123,16 +123,22 @@ pub enum Action {
     DiscardAndClose,
     /// Show this chart of the whole dataset.
     ShowChart(Named),
-    /// A chart is made.
-    ChartMade(DocumentId, Arc<Chart>),
+    /// Something asked of the charts side by side.
+    Charts(ChartStep),
+    /// Select the items that a mark counts; or change the selection by them.
+    Brush(Held, bool),
+    /// The chart of a panel is made, as it was wanted.
+    ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.
     PictureDrawn(Result<Pixels, String>),
-    /// A picture was written, or not.
-    PictureSaved(PathBuf, Result<(), String>),
+    /// So many pictures or decks were written, the last of them here, or not.
+    PicturesSaved(PathBuf, Result<usize, String>),
+    /// What is to be printed is shown by the system's reader, or not.
+    Printed(Result<PathBuf, String>),
     /// The person prefers this.
     SetPreferences(Box<Preferences>),
     /// Take a notice away.
@@ -159,17 +165,4 @@ pub struct Unopened {
     pub error: LoadError,
     /// What can be opened.
     pub rescue: Option<Rescue>,
-}
-
-/// What a path is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Files to open.
-    Open,
-    /// Where to save a document.
-    SaveAs(DocumentId),
-    /// Where to save a picture of the chart of a document.
-    SaveChart(DocumentId),
-    /// Where to save the briefing of a document.
-    SaveDeck(DocumentId),
 }

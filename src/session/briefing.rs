@@ -1,13 +1,12 @@
 //! The briefing on the screen: which page is on show, and moving among the pages.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chart::Page;
 use crate::words::Language;
 
-use super::{DocumentId, Effect, Purpose, Session, Severity};
+use super::{DocumentId, Effect, Session, Severity};
 
 /// A briefing under way.
 #[derive(Debug, Clone)]
@@ -71,7 +70,7 @@ impl Session {
     pub(super) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {
         if let Some(briefing) = self.briefing.as_mut().filter(|briefing| briefing.document == id) {
             briefing.at = briefing.at.min(pages.len().saturating_sub(1));
-            briefing.pages = Arc::new(pages);
+            briefing.pages = Arc::new(pages.into_iter().filter(|page| page.left_out.is_none()).collect());
         }
     }
 
@@ -92,23 +91,6 @@ impl Session {
                 effects.push(Effect::FullScreen(false));
             }
         }
-    }
-
-    pub(super) fn save_deck(&mut self, effects: &mut Vec<Effect>) {
-        let Some(document) = self.active() else { return };
-        let name = document.name();
-        let stem = name.split('.').next().unwrap_or_default();
-        let (id, name, folder) = (document.id(), format!("{stem}.pdf"), self.folder());
-        self.ask_path(Purpose::SaveDeck(id), folder, name, effects);
-    }
-
-    pub(super) fn deck_path_chosen(&self, id: DocumentId, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
-        let Some(path) = paths.into_iter().next() else { return };
-        let Some(document) = self.document(id) else { return };
-        let known = path.extension().is_some_and(|ending| ["pdf", "pptx"].iter().any(|known| ending == *known));
-        let path = if known { path } else { PathBuf::from(format!("{}.pdf", path.display())) };
-        let dataset = Arc::clone(document.document().dataset());
-        effects.push(Effect::SaveDeck(path, dataset, self.today, Arc::clone(&self.words)));
     }
 
     /// Tells that a briefing begins, or why it cannot.

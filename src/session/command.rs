@@ -73,6 +73,10 @@ commands! {
     Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
     CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
     SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
+    SaveCharts     "command-save-charts"     None;
+    Print          "command-print"           Some(Shortcut::ctrl(Key::P));
+    AddChart       "command-add-chart"       Some(Shortcut::ctrl_alt(Key::N));
+    OnlySelected   "command-only-selected"   Some(Shortcut::ctrl_alt(Key::F));
     Briefing       "command-briefing"        Some(Shortcut::plain(Key::F5));
     SaveDeck       "command-save-deck"       None;
     Back           "command-back"            Some(Shortcut::alt(Key::ArrowLeft));
@@ -103,6 +107,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
         &[
             &[Command::New, Command::Open, Command::OpenExample],
             &[Command::Save, Command::SaveAs, Command::Backups],
+            &[Command::Print],
             &[Command::Close, Command::Quit],
         ],
     ),
@@ -114,7 +119,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
             &[Command::AddUnder, Command::AddBeside, Command::AddReport],
             &[Command::MoveUp, Command::MoveDown, Command::Renumber],
             &[Command::SetDue, Command::CloseItems],
-            &[Command::Find, Command::ClearFilter],
+            &[Command::Find, Command::OnlySelected, Command::ClearFilter],
         ],
     ),
     (
@@ -128,7 +133,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
                 Command::Charts,
                 Command::Source,
             ],
-            &[Command::CopyChart, Command::SaveChart],
+            &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
             &[Command::Briefing, Command::SaveDeck],
             &[Command::Back, Command::Forward],
             &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
@@ -150,6 +155,10 @@ impl Session {
             Command::CopyChart | Command::SaveChart => {
                 self.view == View::Charts && document.is_some_and(|d| d.chart().is_some())
             }
+            Command::AddChart => {
+                self.view == View::Charts && document.is_some_and(|d| d.chart_panels().0.len() < super::MOST_CHARTS)
+            }
+            Command::OnlySelected => document.is_some_and(|d| !d.brush().is_empty()),
             Command::Backups => document.is_some_and(|d| d.path().is_some()),
             Command::Undo => document.is_some_and(|d| d.document().undoable().is_some()),
             Command::Redo => document.is_some_and(|d| d.document().redoable().is_some()),
@@ -175,6 +184,8 @@ impl Session {
             | Command::Ledger
             | Command::Briefing
             | Command::SaveDeck
+            | Command::SaveCharts
+            | Command::Print
             | Command::Charts
             | Command::Close
             | Command::Find

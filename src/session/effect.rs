@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Request;
-use crate::chart::{Chart, Named};
+use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
 use crate::model::{Dataset, Date};
 use crate::words::Words;
 
-use super::{DocumentId, JournalStep, Purpose};
+use super::{ChartRequest, DocumentId, JournalStep, Purpose};
 
 /// The number of a job on a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,27 @@ pub enum Present {
     ReplaceIf(Stamp),
     /// Replace it.
     Replace,
+}
+
+/// What a picture is drawn from.
+#[derive(Debug)]
+pub enum Picture {
+    /// A chart that is made.
+    Made(Arc<Chart>),
+    /// A chart that is still to be made.
+    Wanted(ChartRequest),
+}
+
+impl From<Arc<Chart>> for Picture {
+    fn from(chart: Arc<Chart>) -> Self {
+        Self::Made(chart)
+    }
+}
+
+impl From<ChartRequest> for Picture {
+    fn from(request: ChartRequest) -> Self {
+        Self::Wanted(request)
+    }
 }
 
 /// Something for the shell to do.
@@ -73,8 +94,8 @@ pub enum Effect {
     Forget(DocumentId),
     /// Put a text on the clipboard.
     Copy(String),
-    /// Make a chart of a whole dataset.
-    MakeChart(DocumentId, Named, Arc<Dataset>, Date, Arc<Words>),
+    /// Make a chart of a dataset.
+    MakeChart(ChartRequest),
     /// Make the pages of a briefing.
     MakePages(DocumentId, Arc<Dataset>, Date, Arc<Words>),
     /// Write the briefing of a dataset; the ending of the path says what kind.
@@ -83,8 +104,12 @@ pub enum Effect {
     FullScreen(bool),
     /// Draw a picture of a chart for the clipboard.
     DrawPicture(Arc<Chart>),
-    /// Write a picture of a chart; the ending of the path says what kind.
-    SavePicture(PathBuf, Arc<Chart>),
+    /// Write pictures of charts; the endings of the paths say what kinds.
+    SavePictures(Vec<(PathBuf, Picture)>),
+    /// Lay a chart out for paper and show it in the system's reader.
+    PrintChart(Arc<Chart>),
+    /// The same with a briefing.
+    PrintDeck(Arc<Dataset>, Date, Arc<Words>),
     /// Put a picture on the clipboard.
     CopyPicture(Pixels),
     /// Ask the desktop for the text on the clipboard; it comes back as an event of the window.

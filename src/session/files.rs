@@ -49,6 +49,7 @@ impl Session {
     ) {
         if self.waiting.is_none() {
             self.waiting = Some(purpose);
+            self.proposed.clone_from(&name);
             effects.push(Effect::AskPath { purpose, folder, name });
         }
     }
@@ -253,7 +254,13 @@ impl Session {
         self.write(id, path, Present::Replace, effects);
     }
 
-    pub(super) fn paths_chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+    pub(super) fn paths_chosen(
+        &mut self,
+        purpose: Purpose,
+        paths: Vec<PathBuf>,
+        now: Duration,
+        effects: &mut Vec<Effect>,
+    ) {
         // An answer that comes after the person went on with the path box is no longer wanted.
         if self.waiting != Some(purpose) && self.dialog != Some(Dialog::PathBox(purpose)) {
             return;
@@ -261,8 +268,11 @@ impl Session {
         self.dialog_ended(purpose);
         match purpose {
             Purpose::Open => self.open(paths, effects),
-            Purpose::SaveDeck(id) => self.deck_path_chosen(id, paths, effects),
-            Purpose::SaveChart(id) => self.chart_path_chosen(id, paths, effects),
+            Purpose::SaveDeck(_) | Purpose::SaveChart(_) | Purpose::SaveCharts(_) => {
+                if let Some(path) = paths.first() {
+                    self.picture_path_chosen(purpose, path, now, effects);
+                }
+            }
             Purpose::SaveAs(id) => {
                 let Some(chosen) = paths.into_iter().next() else { return };
                 let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);

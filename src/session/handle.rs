@@ -13,7 +13,7 @@ impl Session {
         self.ask_about_outside();
         effects.append(&mut self.outbox);
         self.ask_again(&mut effects);
-        self.ask_for_chart(&mut effects);
+        self.ask_for_charts(&mut effects);
         self.ask_for_pages(&mut effects);
         effects
     }
@@ -43,7 +43,7 @@ impl Session {
             Action::Quit => self.quit(effects),
             Action::Open(paths) => self.open(paths, effects),
             Action::OpenExample => self.run(Command::OpenExample, now, effects),
-            Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, effects),
+            Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now, effects),
             Action::DialogCancelled(purpose) => self.dialog_ended(purpose),
             Action::DialogMissing(purpose) => self.dialog_missing(purpose),
             Action::TypePath => self.type_path(),
@@ -78,12 +78,15 @@ impl Session {
             Action::CloseDialog => self.close_dialog(),
             Action::SaveAndClose => self.save_and_close(effects),
             Action::DiscardAndClose => self.discard_and_close(effects),
-            Action::ShowChart(named) => self.with_active(|document| document.charts.named = named),
-            Action::ChartMade(id, chart) => self.chart_made(id, chart),
+            Action::ShowChart(named) => self.show_chart(named),
+            Action::Charts(step) => self.chart_step(step),
+            Action::Brush(held, add) => self.brush(&held, add),
+            Action::ChartMade(id, panel, wanted, chart) => self.chart_made(id, panel, &wanted, chart),
             Action::Brief(step) => self.brief(step, effects),
             Action::PagesMade(id, pages) => self.pages_made(id, pages),
             Action::PictureDrawn(result) => self.picture_drawn(result, now, effects),
-            Action::PictureSaved(path, result) => self.picture_saved(&path, result, now),
+            Action::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
+            Action::Printed(result) => self.printed(result, now),
             Action::SetPreferences(preferences) => self.set_preferences(*preferences, effects),
             Action::Dismiss(id) => self.dismiss(id),
             Action::CancelJob(job) => self.cancel(job),

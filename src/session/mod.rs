@@ -16,7 +16,9 @@ mod navigate;
 mod notice;
 mod open;
 mod outside;
+mod pictures;
 mod preferences;
+mod purpose;
 mod record;
 mod run;
 mod shortcut;
@@ -30,15 +32,17 @@ use crate::model::Date;
 use crate::words::Words;
 
 pub use crate::file::Backup;
-pub use action::{Action, Opened, Purpose, Unopened};
+pub use action::{Action, Opened, Unopened};
 pub use briefing::{Briefing, BriefingStep};
+pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS};
 pub use dialog::{AfterClose, Dialog};
-pub use effect::{Effect, JobId, Present};
+pub use effect::{Effect, JobId, Picture, Present};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
+pub use purpose::Purpose;
 pub use record::{JournalStep, Left};
 pub use shortcut::{Key, Shortcut};
 
@@ -83,6 +87,8 @@ pub struct Session {
     today: Date,
     /// The dialogs of the desktop that are open now, and what for.
     waiting: Option<Purpose>,
+    /// The file name that was proposed for what is asked.
+    proposed: String,
     /// Documents being saved so that they, and perhaps the window, can be closed.
     closing: Option<(Vec<DocumentId>, AfterClose)>,
     /// The dataset inside the program, offered as an example.
@@ -113,6 +119,7 @@ impl Session {
             words,
             today,
             waiting: None,
+            proposed: String::new(),
             closing: None,
             example,
             outbox: Vec::new(),
@@ -177,6 +184,12 @@ impl Session {
     #[must_use]
     pub fn waiting(&self) -> Option<&Purpose> {
         self.waiting.as_ref()
+    }
+
+    /// The file name that is proposed for what a path is asked for.
+    #[must_use]
+    pub fn proposed(&self) -> &str {
+        &self.proposed
     }
 
     /// The person's preferences.

@@ -1,16 +1,17 @@
 //! One open document: its dataset, its file, and what the person looks at in it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope};
+use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
 use crate::document::Document;
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::Outside;
-use super::charts::Charts;
+use super::charts::{ChartPanel, Charts};
 use super::record::Recording;
 
 /// The number of an open document.
@@ -50,6 +51,8 @@ pub struct OpenDocument {
     selection: Option<NodeRef>,
     /// Several selected nodes; empty when there is only the one selection.
     marked: Vec<NodeRef>,
+    /// The items of what is selected.
+    brush: Arc<HashSet<NodeRef>>,
     visited: Vec<NodeRef>,
     visit: usize,
     highlight: Option<Highlight>,
@@ -86,6 +89,7 @@ impl OpenDocument {
             visit: 0,
             selection,
             marked: Vec::new(),
+            brush: Arc::default(),
             highlight: None,
             query: String::new(),
             filter: Filter::default(),
@@ -154,6 +158,25 @@ impl OpenDocument {
             self.look_at(last.clone());
         }
         self.marked = if nodes.len() > 1 { nodes } else { Vec::new() };
+        self.set_off();
+    }
+
+    /// Lets go of what is selected: the report as a whole is.
+    pub(super) fn let_go(&mut self) {
+        let report = self.report().map(|report| NodeRef::new(report.id.clone(), NodeId::Report));
+        if let Some(report) = report {
+            self.select(report);
+        }
+    }
+
+    /// Finds the items of what is selected.
+    fn set_off(&mut self) {
+        let dataset = self.document.dataset();
+        let items = match (self.marked.as_slice(), &self.selection) {
+            ([], Some(node)) => item_of(dataset, node).into_iter().collect(),
+            (marked, _) => marked.iter().flat_map(|node| items_under(dataset, node)).collect(),
+        };
+        self.brush = Arc::new(items);
     }
 
     /// The report of the selected node, else the first one.
@@ -224,16 +247,39 @@ impl OpenDocument {
         self.outside.as_ref()
     }
 
-    /// The chart on show in the chart view, once it is made. It may be of an earlier revision for a moment.
+    /// The chart of the panel that was used last, once it is made. It may be of an earlier revision for a moment.
     #[must_use]
     pub fn chart(&self) -> Option<&Arc<Chart>> {
-        self.charts.made.as_ref()
+        self.charts.used()?.made.as_ref()
     }
 
-    /// Which chart the chart view shows.
+    /// Which chart the panel shows that was used last.
     #[must_use]
     pub fn named(&self) -> Named {
-        self.charts.named
+        self.charts.used().map_or(Named::Plan, |panel| panel.wanted.named)
+    }
+
+    /// The charts side by side, and the number of the one that was used last.
+    #[must_use]
+    pub fn chart_panels(&self) -> (&[ChartPanel], u32) {
+        (&self.charts.panels, self.charts.used().map_or(0, ChartPanel::id))
+    }
+
+    /// The items that are selected, themselves or by what is under or above them: what charts set off.
+    #[must_use]
+    pub fn brush(&self) -> &Arc<HashSet<NodeRef>> {
+        &self.brush
+    }
+
+    /// Dataset and filter that the analyst has answered about, when that is how they are now.
+    pub(super) fn answered_now(&self) -> Option<(Arc<Dataset>, Option<Arc<Visible>>)> {
+        let answers = self.answers.as_ref()?;
+        let asked = self.asked.as_ref()?;
+        let now = Arc::ptr_eq(&answers.dataset, self.document.dataset())
+            && asked.query == self.query
+            && asked.filter == self.filter
+            && answers.visible.is_some() == self.is_filtered();
+        now.then(|| (Arc::clone(&answers.dataset), answers.visible.clone()))
     }
 
     /// True while a file is being written.
@@ -262,6 +308,7 @@ impl OpenDocument {
         // A node without words in the source takes the marks of the last one away.
         self.show_source(node.report.clone(), spans.unwrap_or_default());
         self.selection = Some(node);
+        self.set_off();
     }
 
     pub(super) fn show_source(&mut self, report: ReportId, spans: Vec<Span>) {
@@ -330,6 +377,31 @@ impl OpenDocument {
             ledger: question.ledger,
             today,
         })
+    }
+}
+
+/// The item that a node is or belongs to.
+fn item_of(dataset: &Dataset, node: &NodeRef) -> Option<NodeRef> {
+    let item = dataset.report(&node.report)?.item_of(&node.node)?;
+    Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
+}
+
+/// The items under a node, or the one that it belongs to.
+fn items_under(dataset: &Dataset, node: &NodeRef) -> Vec<NodeRef> {
+    let Some(report) = dataset.report(&node.report) else { return Vec::new() };
+    let at = |item: &Arc<crate::model::Item>| NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone()));
+    match &node.node {
+        NodeId::Report => report.items().map(at).collect(),
+        NodeId::Category(id) => {
+            let category = report.categories.iter().find(|category| category.id == *id);
+            category.into_iter().flat_map(|category| category.items()).map(at).collect()
+        }
+        NodeId::Problem(id) => {
+            let mut problems = report.categories.iter().flat_map(|category| &category.problems);
+            let problem = problems.find(|problem| problem.id == *id);
+            problem.into_iter().flat_map(|problem| &problem.items).map(at).collect()
+        }
+        _ => item_of(dataset, node).into_iter().collect(),
     }
 }
 

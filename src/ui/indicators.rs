@@ -200,7 +200,7 @@ fn indicator(ui: &mut Ui, row: &Row, answers: &Answers, context: &mut Context<'_
                 context.actions.push(Action::Select(node.clone()));
             }
         });
-        let spot = charts::row(ui, &bullet, egui::vec2(plot, charts::BAR + 4.0));
+        let spot = charts::row(ui, &bullet, &[], egui::vec2(plot, charts::BAR + 4.0));
         charts::reach(ui, spot, &answers.dataset, context);
         let weak = |text: &str| egui::Label::new(theme::text::small(text)).truncate();
         cell(ui, value, |ui| {

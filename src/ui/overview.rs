@@ -208,7 +208,7 @@ fn many(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut 
                     let label = egui::Label::new(theme::text::small(&row.label)).truncate();
                     ui.add_sized([160.0, charts::BAR], label);
                     let width = (ui.available_width() - 60.0).max(80.0);
-                    let spot = charts::row(ui, row, egui::vec2(width, charts::BAR));
+                    let spot = charts::row(ui, row, &[], egui::vec2(width, charts::BAR));
                     charts::reach(ui, spot, &answers.dataset, context);
                     ui.label(theme::text::small(&row.value));
                 });
@@ -322,7 +322,7 @@ fn off_row(ui: &mut Ui, node: &NodeRef, attainment: &Attainment, answers: &Answe
     let row = chart::bullet(&report.id, indicator, attainment, words);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 216.0).max(80.0);
-        let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR));
+        let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
         charts::reach(ui, spot, &answers.dataset, context);
         let text = format!("{} / {}", row.value, row.target);
         ui.add(egui::Label::new(theme::text::small(text)).truncate());

@@ -78,3 +78,7 @@ load-units-late = { $all } overdue, most of them with { $name } ({ $late }); { $
 load-leaders-late = { $all } overdue, most of them with { $name } ({ $late }); { $nobody } items without a leader
 deck-chart-gone = The chart of this page is no longer in the data
 deck-text-title = Notes
+chart-filtered = only the { $count } items of the filter
+chart-filtered-out = The filter leaves no items. Loosen it.
+chart-then = as of { $date }
+chart-then-unknown = as of { $date } (how far { $unknown } items closed later were then is not recorded: unstated)

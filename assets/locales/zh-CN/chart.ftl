@@ -72,3 +72,7 @@ load-units-late = { $all } 项逾期,最多的是{ $name }({ $late } 项);{ $nob
 load-leaders-late = { $all } 项逾期,最多的是{ $name }({ $late } 项);{ $nobody } 项未明确责任领导
 deck-chart-gone = 这一页的图表在数据中已不存在
 deck-text-title = 说明
+chart-filtered = 仅含筛选出的 { $count } 项
+chart-filtered-out = 筛选后没有具体问题。请放宽筛选条件。
+chart-then = 截至 { $date }
+chart-then-unknown = 截至 { $date }(其后销号的 { $unknown } 项当时进展无记录,按未标注)

@@ -1,107 +1,90 @@
-//! The chart view: charts of the whole dataset, and the wall chart.
+//! The chart view: charts of the whole dataset, one alone or up to four side by side, with what is selected set off
+//! in all of them.
 
+mod brush;
+mod panel;
 mod plan;
 
-use egui::{ScrollArea, Ui};
+use std::collections::HashMap;
+
+use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::theme::{self, space};
-use super::widgets::choice::choice;
-use super::{Context, bars, charts, widgets};
-use crate::chart::{Body, Chart, Named, Row};
-use crate::session::{Action, Command, OpenDocument};
-use crate::words::Words;
+use super::{Context, bars};
+use crate::session::{Action, ChartPanel, ChartStep, Command, OpenDocument};
+
+use panel::PanelState;
 
 /// The state of the chart view.
 #[derive(Debug, Default)]
 pub(super) struct ChartView {
-    plan: plan::PlanState,
+    panels: HashMap<u32, PanelState>,
 }
 
 impl ChartView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
-        let words = context.words;
         ui.horizontal(|ui| {
-            let id = egui::Id::unique("chart");
-            let word = |named| name(named, words).to_owned();
-            if let Some(named) = choice(ui, id, words.text("chart-choose"), document.named(), &Named::ALL, word) {
-                context.actions.push(Action::ShowChart(named));
-            }
-            for command in [Command::CopyChart, Command::SaveChart] {
+            for command in [Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts] {
                 bars::tool(ui, command, context);
             }
-            if let Some(Body::Schedule(_)) = document.chart().map(|chart| &chart.body) {
-                self.plan.controls(ui, words);
-            }
+            ui.separator();
+            selection(ui, document, context);
         });
         ui.add_space(space::S);
-        let Some(chart) = document.chart() else {
-            ui.centered_and_justified(Ui::spinner);
-            return;
-        };
-        match &chart.body {
-            Body::Schedule(schedule) => {
-                heading(ui, chart);
-                self.plan.show(ui, schedule, context);
+        let (panels, used) = document.chart_panels();
+        self.panels.retain(|id, _| panels.iter().any(|panel| panel.id() == *id));
+        let whole = ui.available_rect_before_wrap();
+        for (at, panel) in panels.iter().enumerate() {
+            let place = place(whole, at, panels.len());
+            let several = panels.len() > 1;
+            let inner = if several { place.shrink(space::S) } else { place };
+            let builder = UiBuilder::new().id_salt(("panel", panel.id())).max_rect(inner);
+            ui.scope_builder(builder, |ui| {
+                ui.set_clip_rect(inner.intersect(ui.clip_rect()));
+                self.panels.entry(panel.id()).or_default().show(ui, panel, several, document, context);
+            });
+            if several {
+                frame(ui, place, panel, panel.id() == used, context);
             }
-            Body::Rows(rows) if rows.len() > FEW => {
-                heading(ui, chart);
-                many(ui, rows, document, context);
-            }
-            Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
-            _ => charts::show(ui, "chart", chart, document.document().dataset(), context),
         }
+        ui.advance_cursor_after_rect(whole);
     }
 }
 
-/// More rows than these are drawn only while they are on screen.
-const FEW: usize = 12;
-
-fn heading(ui: &mut Ui, chart: &Chart) {
-    ui.label(theme::text::section(&chart.title));
-    ui.label(theme::text::small(&chart.subtitle).weak());
-    ui.add_space(space::S);
+/// How many items are selected, and what can be done with them.
+fn selection(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    let words = context.words;
+    let count = document.brush().len();
+    if count == 0 {
+        let tip = words.text("brush-tip");
+        ui.add(egui::Label::new(theme::text::small(tip).weak()).truncate()).on_hover_text(tip);
+        return;
+    }
+    ui.label(words.with("brush-count", [("count", count.into())])).on_hover_text(words.text("brush-tip"));
+    bars::tool(ui, Command::OnlySelected, context);
+    if ui.button(words.text("brush-clear")).clicked() {
+        context.actions.push(Action::Brush(document.brush().iter().cloned().collect(), true));
+    }
 }
 
-/// Rows of one height: only those on screen are laid out.
-fn many(ui: &mut Ui, rows: &[Row], document: &OpenDocument, context: &mut Context<'_>) {
-    let tall = charts::BAR + 12.0;
-    ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]).show_rows(ui, tall, rows.len(), |ui, range| {
-        for at in range {
-            let Some(row) = rows.get(at) else { continue };
-            ui.push_id(at, |ui| {
-                ui.horizontal(|ui| {
-                    let label = (ui.available_width() * 0.3).clamp(120.0, 320.0);
-                    ui.allocate_ui_with_layout(
-                        egui::vec2(label, tall - 4.0),
-                        egui::Layout::left_to_right(egui::Align::Center),
-                        |ui| {
-                            ui.set_width(label);
-                            ui.add(egui::Label::new(&row.label).truncate());
-                        },
-                    );
-                    let plot = (ui.available_width() - 190.0).max(80.0);
-                    let spot = charts::row(ui, row, egui::vec2(plot, charts::BAR + 4.0));
-                    charts::reach(ui, spot, document.document().dataset(), context);
-                    ui.add(egui::Label::new(theme::text::small(&row.value)).truncate());
-                });
-            });
-        }
-    });
+/// The place of one panel among so many: one alone, two beside each other, else two rows.
+fn place(whole: Rect, at: usize, count: usize) -> Rect {
+    let (across, down) = if count <= 1 { (1, 1) } else { (2, count.div_ceil(2)) };
+    let size = vec2(whole.width() / across as f32, whole.height() / down as f32);
+    let (column, row) = (at % across, at / across);
+    // The last of three has a row of its own.
+    let wide = if count % 2 == 1 && at + 1 == count && count > 1 { vec2(whole.width(), size.y) } else { size };
+    Rect::from_min_size(whole.min + vec2(column as f32 * size.x, row as f32 * size.y), wide)
 }
 
-/// What a chart is called.
-fn name(named: Named, words: &Words) -> &str {
-    words.text(match named {
-        Named::Standing => "named-standing",
-        Named::OffTarget => "named-off-target",
-        Named::Attainment => "named-attainment",
-        Named::Achievements => "named-achievements",
-        Named::Plan => "named-plan",
-        Named::PlanByUnit => "named-plan-by-unit",
-        Named::PlanMeasures => "named-plan-measures",
-        Named::LoadUnits => "named-load-units",
-        Named::LoadLeaders => "named-load-leaders",
-        Named::Calendar => "named-calendar",
-        Named::Closed => "named-closed",
-    })
+/// The frame of a panel; that of the one in use is strong. A press anywhere in it uses it.
+fn frame(ui: &Ui, place: Rect, panel: &ChartPanel, used: bool, context: &mut Context<'_>) {
+    let palette = theme::palette(ui);
+    let colour = if used { palette.text } else { palette.line };
+    let stroke = egui::Stroke::new(1.0, colour);
+    ui.painter().rect_stroke(place.shrink(space::XS / 2.0), 2.0, stroke, egui::StrokeKind::Inside);
+    let pressed = ui.input(|input| input.pointer.primary_pressed().then(|| input.pointer.interact_pos()).flatten());
+    if !used && pressed.is_some_and(|pos| place.contains(pos)) && context.session.dialog().is_none() {
+        context.actions.push(Action::Charts(ChartStep::Use(panel.id())));
+    }
 }

@@ -4,9 +4,10 @@ use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, ve
 
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
+use super::brush::item_of;
 use crate::chart::{self, Schedule, ScheduleLine, ScheduleRow};
 use crate::model::{Date, NodeRef};
-use crate::session::{Action, Dialog};
+use crate::session::{Action, Dialog, OpenDocument};
 use crate::words::Words;
 
 /// How near the end of a bar the pointer has to be to take it, in points.
@@ -21,6 +22,33 @@ pub(super) struct PlanState {
     dragged: Option<(NodeRef, f64)>,
     /// What the buttons asked for, to be done once the whole range is known.
     zoom: Option<Zoom>,
+    /// The line that was chosen last: Shift goes on from it.
+    last: Option<usize>,
+}
+
+/// What a click on a row does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choose {
+    Go,
+    Add,
+    Range,
+}
+
+impl Choose {
+    fn of(modifiers: egui::Modifiers) -> Self {
+        match (modifiers.shift, modifiers.command) {
+            (true, _) => Self::Range,
+            (false, true) => Self::Add,
+            (false, false) => Self::Go,
+        }
+    }
+}
+
+/// True for a row whose item is selected.
+fn is_chosen(node: &NodeRef, document: &OpenDocument) -> bool {
+    let set = document.brush();
+    let dataset = document.document().dataset();
+    !set.is_empty() && item_of(dataset, node).is_some_and(|item| set.contains(&item))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +96,13 @@ impl PlanState {
         ui.add(egui::Label::new(theme::text::small(about).weak()).truncate()).on_hover_text(about);
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, schedule: &Schedule, context: &mut Context<'_>) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        schedule: &Schedule,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
         let (from, to) = self.shown.unwrap_or((schedule.from, schedule.to));
         let label = (ui.available_width() * 0.32).clamp(160.0, 420.0);
         let rect = ui.available_rect_before_wrap();
@@ -82,7 +116,12 @@ impl PlanState {
                 let size = vec2(ui.available_width(), tall - ui.spacing().item_spacing.y);
                 match line {
                     ScheduleLine::Head(name) => head(ui, size, name),
-                    ScheduleLine::Row(row) => self.row(ui, size, axis, row, context),
+                    ScheduleLine::Row(row) => {
+                        let chosen = is_chosen(&row.node, document);
+                        if let Some(mode) = self.row(ui, size, axis, row, chosen, context) {
+                            self.choose(at, mode, schedule, document, context);
+                        }
+                    }
                 }
             }
         });
@@ -126,30 +165,67 @@ impl PlanState {
         ui.ctx().request_repaint();
     }
 
-    fn row(&mut self, ui: &mut Ui, size: egui::Vec2, axis: Axis, row: &ScheduleRow, context: &mut Context<'_>) {
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        size: egui::Vec2,
+        axis: Axis,
+        row: &ScheduleRow,
+        chosen: bool,
+        context: &mut Context<'_>,
+    ) -> Option<Choose> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
         let name = format!("{} {}", row.label, row.text);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, &name));
         let palette = theme::palette(ui);
-        if response.hovered() {
+        if chosen || response.hovered() {
             ui.painter().rect_filled(rect, 0.0, palette.hovered);
+        }
+        if chosen {
+            let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+            ui.painter().rect_filled(edge, 0.0, palette.text);
         }
         let font = egui::TextStyle::Body.resolve(ui.style());
         let mut job = egui::text::LayoutJob::simple_singleline(row.label.clone(), font, palette.text);
         job.wrap = egui::text::TextWrapping::truncate_at_width(axis.left - rect.left() - space::M);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        let at = pos2(rect.left() + space::S, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, palette.text);
         let end = self.drag(ui, &response, axis, row, context);
         let clip = Rect::from_x_y_ranges(axis.left..=axis.left + axis.width + 12.0, rect.y_range());
         paint(&ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())), ui, rect, axis, row, end, palette);
-        if response.clicked() {
-            context.actions.push(Action::Select(row.node.clone()));
-        }
+        let mode = response.clicked().then(|| ui.input(|input| Choose::of(input.modifiers)));
         response.on_hover_ui_at_pointer(|ui| {
             ui.label(theme::text::strong(&row.label));
             ui.label(&row.text);
         });
+        mode
+    }
+
+    /// A click leads to the node; with Ctrl it changes the selection, with Shift it selects from the last one on.
+    fn choose(
+        &mut self,
+        at: usize,
+        mode: Choose,
+        schedule: &Schedule,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
+        let dataset = document.document().dataset();
+        let from = if mode == Choose::Range { self.last.unwrap_or(at) } else { at };
+        let (first, last) = (from.min(at), from.max(at));
+        let nodes = schedule.lines.get(first..=last).unwrap_or_default().iter().filter_map(|line| match line {
+            ScheduleLine::Row(row) => Some(&row.node),
+            ScheduleLine::Head(_) => None,
+        });
+        let mut nodes = nodes.peekable();
+        if mode == Choose::Go {
+            context.actions.extend(nodes.peek().map(|node| Action::Select((*node).clone())));
+        } else {
+            let held = nodes.filter_map(|node| item_of(dataset, node)).collect();
+            context.actions.push(Action::Brush(held, mode == Choose::Add));
+        }
+        self.last = Some(at);
     }
 
     /// Dragging the end of a bar: gives the day to draw it at. Letting go asks for the reason.

@@ -3,11 +3,13 @@
 mod row;
 mod series;
 
+use std::sync::Arc;
+
 use egui::{RichText, Ui};
 
 use super::Context;
 use super::theme::{self, Palette, space};
-use crate::chart::{self, Body, Chart, Role, Row, Spot, Status};
+use crate::chart::{self, Body, Chart, Held, Role, Row, Spot, Status};
 use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 use crate::words::Words;
@@ -94,7 +96,7 @@ fn rows_chart(
                     );
                 }
                 let plot = (ui.available_width() - 84.0).max(80.0);
-                let spot = row(ui, row_value, egui::vec2(plot, BAR + 8.0));
+                let spot = row(ui, row_value, &[], egui::vec2(plot, BAR + 8.0));
                 reach(ui, spot, dataset, context);
                 ui.label(theme::text::small(&row_value.value));
             });
@@ -107,22 +109,23 @@ fn rows_chart(
 
 /// What the pointer does to a mark.
 pub(super) struct Reached {
-    pub(super) spot: Spot,
+    /// The value that it leads to; nothing for one that only counts items.
+    pub(super) spot: Option<Spot>,
     pub(super) clicked: bool,
     /// What is written in the mark, for marks that are not of an indicator.
     pub(super) text: String,
+    /// The items that the mark counts.
+    pub(super) holds: Held,
 }
 
-/// Shows the facts of the mark under the pointer; a click leads to its node.
+/// Shows the facts of the mark under the pointer; a click leads to its node, or selects the items that it counts.
 pub(super) fn reach(ui: &Ui, reached: Option<Reached>, dataset: &Dataset, context: &mut Context<'_>) {
     let Some(reached) = reached else { return };
-    let node = &reached.spot.node;
-    let facts = dataset.report(&node.report).and_then(|report| match &node.node {
-        NodeId::Indicator(id) => {
-            let (_, indicator) = report.indicator(id)?;
-            Some((indicator.name.clone(), chart::facts(report, indicator, reached.spot.part, context.words)))
-        }
-        _ => None,
+    let facts = reached.spot.as_ref().and_then(|spot| {
+        let NodeId::Indicator(id) = &spot.node.node else { return None };
+        let report = dataset.report(&spot.node.report)?;
+        let (_, indicator) = report.indicator(id)?;
+        Some((indicator.name.clone(), chart::facts(report, indicator, spot.part, context.words)))
     });
     let tip = egui::Tooltip::always_open(
         ui.ctx().clone(),
@@ -135,8 +138,17 @@ pub(super) fn reach(ui: &Ui, reached: Option<Reached>, dataset: &Dataset, contex
         None => drop(ui.label(&reached.text)),
     });
     if reached.clicked {
-        context.actions.push(Action::Select(node.clone()));
+        let add = ui.input(|input| input.modifiers.command);
+        context.actions.extend(asked(&reached, add));
     }
+}
+
+/// What a click asks for: the items that a mark counts are selected, any other mark leads to its node.
+fn asked(reached: &Reached, add: bool) -> Option<Action> {
+    if reached.holds.is_empty() {
+        return reached.spot.as_ref().map(|spot| Action::Select(spot.node.clone()));
+    }
+    Some(Action::Brush(Arc::clone(&reached.holds), add))
 }
 
 /// The facts as two columns.

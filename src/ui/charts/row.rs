@@ -1,10 +1,12 @@
 //! One row of marks on a scale of its own, drawn by egui_plot.
 
+use std::sync::Arc;
+
 use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
 
 use super::Reached;
-use crate::chart::{self, Mark, Rgb, Role, Row, Spot};
+use crate::chart::{self, Held, Mark, Rgb, Role, Row, Spot};
 use crate::ui::theme::{self, Palette};
 
 /// The height of a bar, in points.
@@ -14,7 +16,9 @@ pub(crate) const BAR: f32 = 18.0;
 const NEAR: f32 = 7.0;
 
 /// Draws a row and tells which mark the pointer is on.
-pub(crate) fn row(ui: &mut Ui, row: &Row, size: Vec2) -> Option<Reached> {
+///
+/// `selected` is the share of each mark that is selected; empty where nothing is.
+pub(crate) fn row(ui: &mut Ui, row: &Row, selected: &[f32], size: Vec2) -> Option<Reached> {
     let palette = theme::palette(ui);
     let plot = Plot::new("row")
         .width(size.x)
@@ -43,9 +47,22 @@ pub(crate) fn row(ui: &mut Ui, row: &Row, size: Vec2) -> Option<Reached> {
     let name = [row.label.as_str(), &row.value, &row.target].join(" ");
     response.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name.trim()));
     write(ui, row, &response.transform, palette);
+    set_off(ui, row, selected, &response.transform, palette);
     let at = response.response.hover_pos()?;
-    let (spot, text) = under(row, &response.transform, at.x)?;
-    Some(Reached { spot, clicked: response.response.clicked(), text })
+    let (spot, text, holds) = under(row, &response.transform, at.x)?;
+    Some(Reached { spot, clicked: response.response.clicked(), text, holds })
+}
+
+/// The selected share of each bar as a strip along its foot: told by its place, not by its colour.
+fn set_off(ui: &Ui, row: &Row, selected: &[f32], transform: &PlotTransform, palette: &Palette) {
+    for (mark, share) in row.marks.iter().zip(selected).filter(|(_, share)| **share > 0.0) {
+        let Mark::Bar { from, to, .. } = mark else { continue };
+        let place = |value: f64, y: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), y));
+        let (foot, end) = (place(*from, -0.35), place(*to, -0.35));
+        let right = egui::lerp(foot.x..=end.x, *share);
+        let strip = egui::Rect::from_min_max(pos2(foot.x, foot.y - 1.0), pos2(right, foot.y + 3.0));
+        ui.painter().rect(strip, 0.0, palette.text, Stroke::new(1.0, palette.ground), egui::StrokeKind::Outside);
+    }
 }
 
 fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, palette: &Palette) {
@@ -115,19 +132,19 @@ pub(crate) fn on(ground: Color32) -> Color32 {
 }
 
 /// The mark under the pointer: a thin one nearby, else the topmost bar.
-fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Spot, String)> {
+fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Option<Spot>, String, Held)> {
     let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
     let thin = row.marks.iter().rev().find_map(|mark| match mark {
         Mark::Tick { at, spot, .. } | Mark::Dot { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),
         _ => None,
     });
     if let Some(spot) = thin {
-        return Some((spot, row.value.clone()));
+        return Some((Some(spot), row.value.clone(), Held::default()));
     }
     row.marks.iter().rev().find_map(|mark| match mark {
-        Mark::Bar { from, to, spot, text, .. } if (screen(*from)..=screen(*to)).contains(&x) => {
+        Mark::Bar { from, to, spot, text, holds, .. } if (screen(*from)..=screen(*to)).contains(&x) => {
             let text = if text.is_empty() { row.value.clone() } else { text.clone() };
-            spot.clone().map(|spot| (spot, text))
+            (spot.is_some() || !holds.is_empty()).then(|| (spot.clone(), text, Arc::clone(holds)))
         }
         _ => None,
     })

@@ -1,7 +1,9 @@
 //! Values over time, drawn by egui_plot: a line for each scope, the target across, values and dates at the dots.
 
+use std::sync::Arc;
+
 use egui::{Align2, Sense, Stroke, Ui, Vec2};
-use egui_plot::{HLine, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, Points};
+use egui_plot::{HLine, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, Points, VLine};
 
 use super::Reached;
 use crate::chart::{Role, Series};
@@ -14,6 +16,7 @@ const HEIGHT: f32 = 190.0;
 pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, series: &Series) -> Option<Reached> {
     let palette = theme::palette(ui);
     let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
+    let days = days.chain(series.limit.iter().map(|(day, _)| *day));
     let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
     let air = ((last - first) * 0.18).max(60.0);
     let plot = Plot::new(("series", id))
@@ -38,6 +41,11 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
                 HLine::new("target", *value).stroke(Stroke::new(2.0, palette.text)).style(LineStyle::dashed_dense());
             plot.hline(line.allow_hover(false));
         }
+        if let Some((day, _)) = &series.limit {
+            let line =
+                VLine::new("limit", *day).stroke(Stroke::new(1.5, palette.weak)).style(LineStyle::dashed_dense());
+            plot.vline(line.allow_hover(false));
+        }
         for (at, line) in series.lines.iter().enumerate() {
             let colour = super::colour(Role::Part(at as u8), palette);
             let points: Vec<[f64; 2]> = line.points.iter().map(|point| [point.day, point.value]).collect();
@@ -54,6 +62,10 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
     if let Some((value, text, _)) = &series.target {
         let at = place(last + air, *value) + egui::vec2(-4.0, -3.0);
         ui.painter().text(at, Align2::RIGHT_BOTTOM, text, small.clone(), palette.text);
+    }
+    if let Some((day, text)) = &series.limit {
+        let at = place(*day, series.scale.max) + egui::vec2(-4.0, 2.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, text, small.clone(), palette.weak);
     }
     let pointer = response.response.hover_pos();
     let mut reached = None;
@@ -73,7 +85,8 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
             ui.painter().text(at + egui::vec2(0.0, 9.0), Align2::CENTER_TOP, below, small.clone(), colour);
             if pointer.is_some_and(|pointer| pointer.distance(at) < 14.0) {
                 let clicked = response.response.clicked();
-                reached = Some(Reached { spot: point.spot.clone(), clicked, text: point.text.clone() });
+                let (text, holds) = (point.text.clone(), Arc::clone(&point.holds));
+                reached = Some(Reached { spot: Some(point.spot.clone()), clicked, text, holds });
             }
         }
     }

@@ -78,7 +78,7 @@ fn drawings(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form:
     let row = chart::bullet(&report.id, indicator, &attainment, &words);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 300.0).max(160.0);
-        let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR + 8.0));
+        let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR + 8.0));
         charts::reach(ui, spot, form.dataset, form.context);
         ui.label(theme::text::strong(&row.value));
         ui.label(RichText::new(&row.target).weak());

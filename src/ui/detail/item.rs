@@ -225,7 +225,7 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
                     form.select(NodeId::Indicator(indicator.id.clone()));
                 }
                 let width = (ui.available_width() - 210.0).max(80.0);
-                let spot = charts::row(ui, &row, egui::vec2(width, charts::BAR));
+                let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
                 charts::reach(ui, spot, form.dataset, form.context);
                 ui.add_sized([110.0, theme::ROW], egui::Label::new(theme::text::small(&row.value)).truncate());
                 ui.add(egui::Label::new(theme::text::small(&row.target).weak()).truncate());

@@ -22,13 +22,8 @@ impl PathBoxState {
 
     pub(super) fn show(&mut self, ui: &mut Ui, purpose: Purpose, context: &mut Context<'_>) {
         let words = context.words;
-        let (title, go) = match purpose {
-            Purpose::Open => ("path-open-title", "path-open"),
-            Purpose::SaveAs(_) => ("path-save-title", "path-save"),
-            Purpose::SaveChart(_) => ("path-chart-title", "path-save"),
-            Purpose::SaveDeck(_) => ("path-deck-title", "path-save"),
-        };
-        ui.label(theme::text::title(words.text(title)));
+        let go = if purpose == Purpose::Open { "path-open" } else { "path-save" };
+        ui.label(theme::text::title(words.text(purpose.title())));
         ui.add_space(space::S);
         ui.label(egui::RichText::new(words.text("path-why")).weak());
         ui.add_space(space::S);
@@ -58,18 +53,13 @@ impl PathBoxState {
 fn proposal(purpose: Purpose, context: &Context<'_>) -> String {
     let folder = context.session.recent().first().and_then(|path| path.parent()).map(Path::to_owned);
     let path = match purpose {
-        Purpose::Open => folder.map(|folder| folder.join("")),
-        Purpose::SaveDeck(_) => folder.map(|folder| folder.join("briefing.pdf")),
-        Purpose::SaveChart(id) => context
-            .session
-            .document(id)
-            .map(|document| folder.unwrap_or_default().join(format!("{}.png", document.named().name()))),
-        Purpose::SaveAs(id) => context.session.document(id).map(|document: &OpenDocument| {
-            let own = document.path().map(Path::to_owned);
-            own.unwrap_or_else(|| folder.unwrap_or_default().join(document.name()))
-        }),
+        Purpose::SaveAs(id) => {
+            let own = context.session.document(id).and_then(OpenDocument::path).map(Path::to_owned);
+            own.unwrap_or_else(|| folder.unwrap_or_default().join(context.session.proposed()))
+        }
+        _ => folder.unwrap_or_default().join(context.session.proposed()),
     };
-    path.map(|path| path.display().to_string()).unwrap_or_default()
+    path.display().to_string()
 }
 
 /// The folders of the recent files: a click puts one before the name.

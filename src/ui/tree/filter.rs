@@ -40,6 +40,7 @@ fn count(filter: &Filter) -> usize {
         + usize::from(filter.party.is_some())
         + usize::from(filter.off_target)
         + usize::from(filter.overdue)
+        + usize::from(filter.only.is_some())
 }
 
 fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
@@ -68,6 +69,12 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.separator();
         ui.checkbox(&mut filter.off_target, words.text("filter-off-target"));
         ui.checkbox(&mut filter.overdue, words.text("overdue"));
+        if let Some(count) = filter.only.as_ref().map(|only| only.len()) {
+            let mut on = true;
+            if ui.checkbox(&mut on, words.with("filter-only", [("count", count.into())])).changed() {
+                filter.only = None;
+            }
+        }
         ui.separator();
         parties(ui, document, &mut filter, context);
     });

@@ -1,0 +1,125 @@
+//! Charts, pictures and decks made on worker threads.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::chart::{self, Ask, Chart, Ink};
+use crate::model::{Dataset, Date};
+use crate::session::{Action, ChartRequest, DocumentId, Picture};
+use crate::words::Words;
+use crate::{export, file};
+
+use super::workers::Workers;
+
+/// How a picture of a chart looks: as wide as a page, dark on white.
+const PICTURE: export::Look = export::Look { width: 1000.0, ink: &chart::LIGHT, text: 14.0 };
+
+/// How many rows a picture has at most; how many more there are is written under them.
+const ROWS: usize = 120;
+
+/// The chart that was asked for, with room for so many rows.
+fn made(request: &ChartRequest, most: usize) -> Chart {
+    let ChartRequest { dataset, wanted, visible, today, near_days, words, .. } = request;
+    let ask = Ask { near_days: *near_days, ..Ask::of(dataset, *today, most, words) };
+    wanted.make(dataset, visible.as_deref(), &ask)
+}
+
+impl Workers {
+    pub(super) fn make_chart(&self, request: ChartRequest) {
+        self.run(move |outbox| {
+            let chart = Arc::new(made(&request, usize::MAX));
+            outbox.send(Action::ChartMade(request.document, request.panel, request.wanted, chart));
+        });
+    }
+
+    pub(super) fn make_pages(&self, document: DocumentId, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
+        self.run(move |outbox| outbox.send(Action::PagesMade(document, chart::all_pages(&dataset, 0, today, &words))));
+    }
+
+    /// Writes a briefing, dark on white.
+    pub(super) fn save_deck(&self, path: PathBuf, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let result = save_deck(&path, &dataset, today, &words);
+            outbox.send(Action::PicturesSaved(path, result.map(|()| 1)));
+        });
+    }
+
+    pub(super) fn draw_picture(&self, chart: Arc<Chart>, ink: &'static Ink, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { ink, ..PICTURE });
+            outbox.send(Action::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
+        });
+    }
+
+    /// Writes pictures; on paper they are dark on white.
+    pub(super) fn save_pictures(&self, pictures: Vec<(PathBuf, Picture)>, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let (mut count, mut last) = (0, PathBuf::new());
+            for (path, picture) in pictures {
+                let chart = match picture {
+                    Picture::Made(chart) => chart.cut(ROWS, &words),
+                    Picture::Wanted(request) => made(&request, ROWS),
+                };
+                if let Err(error) = save_picture(&path, &chart, &words) {
+                    outbox.send(Action::PicturesSaved(path, Err(error)));
+                    return;
+                }
+                (count, last) = (count + 1, path);
+            }
+            outbox.send(Action::PicturesSaved(last, Ok(count)));
+        });
+    }
+
+    /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
+    pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let printed = print(folder, &words, |path| save_picture(path, &chart.cut(ROWS, &words), &words));
+            outbox.send(Action::Printed(printed));
+        });
+    }
+
+    /// The same with a briefing.
+    pub(super) fn print_deck(&self, dataset: Arc<Dataset>, today: Date, folder: Option<PathBuf>, words: Arc<Words>) {
+        self.run(move |outbox| {
+            let printed = print(folder, &words, |path| save_deck(path, &dataset, today, &words));
+            outbox.send(Action::Printed(printed));
+        });
+    }
+}
+
+fn save_deck(path: &Path, dataset: &Arc<Dataset>, today: Date, words: &Words) -> Result<(), String> {
+    let pages = chart::deck(dataset, today, words);
+    let save = |bytes: Vec<u8>| file::save_bytes(path, &bytes).map_err(|error| error.message(words));
+    export::deck(&pages, path, &chart::LIGHT).map_or(Ok(()), |bytes| bytes.and_then(save))
+}
+
+fn save_picture(path: &Path, chart: &Chart, words: &Words) -> Result<(), String> {
+    let scene = export::scene(chart, &PICTURE);
+    let bytes = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
+        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
+        _ => export::png(&scene, 2.0).map_err(|error| error.to_string()),
+    }?;
+    file::save_bytes(path, &bytes).map_err(|error| error.message(words))
+}
+
+/// Writes a PDF under one name, so that no heap of them grows, and opens it with the system's program for it.
+fn print(
+    folder: Option<PathBuf>,
+    words: &Words,
+    write: impl FnOnce(&Path) -> Result<(), String>,
+) -> Result<PathBuf, String> {
+    let folder = folder.unwrap_or_else(std::env::temp_dir);
+    let failed = |error: std::io::Error| words.with("print-failed", [("error", error.to_string().into())]);
+    file::make_private(&folder).map_err(failed)?;
+    let path = folder.join("guatu-print.pdf");
+    write(&path)?;
+    match open::that_detached(&path) {
+        Ok(()) => Ok(path),
+        Err(error) => {
+            log::warn!("{}: {error}", path.display());
+            let path = path.display().to_string();
+            Err(words.with("print-no-reader", [("path", path.into())]))
+        }
+    }
+}

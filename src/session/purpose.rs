@@ -1,0 +1,42 @@
+//! What a path is asked for, and what the dialog for it says.
+
+use super::DocumentId;
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Files to open.
+    Open,
+    /// Where to save a document.
+    SaveAs(DocumentId),
+    /// Where to save a picture of the chart of a document.
+    SaveChart(DocumentId),
+    /// The folder for the pictures of all charts of a document.
+    SaveCharts(DocumentId),
+    /// Where to save the briefing of a document.
+    SaveDeck(DocumentId),
+}
+
+impl Purpose {
+    /// The key of the dialog's title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Open => "path-open-title",
+            Self::SaveAs(_) => "path-save-title",
+            Self::SaveChart(_) => "path-chart-title",
+            Self::SaveCharts(_) => "path-charts-title",
+            Self::SaveDeck(_) => "path-deck-title",
+        }
+    }
+
+    /// The key of the word for the kind of file, and its endings; the first is added where none of them was typed.
+    #[must_use]
+    pub fn kind(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
+            Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", &["png", "svg", "pdf"]),
+            Self::Open | Self::SaveAs(_) => ("file-type", &["json"]),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! One chart with its choices: which chart, in which order, of which report, as of which day.
+
+use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
+
+use super::super::theme::{self, space};
+use super::super::widgets::choice::choice;
+use super::super::widgets::parse;
+use super::super::{Context, charts, widgets};
+use super::brush::{Brushed, item_of};
+use super::plan::PlanState;
+use crate::analysis::Scope;
+use crate::chart::{Body, Chart, Named, Order, Row, Wanted};
+use crate::model::ReportId;
+use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
+
+/// The state of one panel.
+#[derive(Debug, Default)]
+pub(super) struct PanelState {
+    plan: PlanState,
+    brushed: Brushed,
+    /// What is typed as the day, while it is typed.
+    day: Option<String>,
+}
+
+impl PanelState {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        panel: &ChartPanel,
+        several: bool,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
+        self.choices(ui, panel, several, document, context);
+        ui.add_space(space::XS);
+        let Some(chart) = &panel.made else {
+            ui.centered_and_justified(Ui::spinner);
+            return;
+        };
+        self.brushed.follow(chart, document.brush());
+        match &chart.body {
+            Body::Schedule(schedule) => {
+                heading(ui, chart);
+                self.plan.show(ui, schedule, document, context);
+            }
+            Body::Rows(rows) => {
+                heading(ui, chart);
+                self.rows(ui, rows, document, context);
+            }
+            Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
+            Body::Series(_) => {
+                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    charts::show(ui, "chart", chart, document.document().dataset(), context);
+                });
+            }
+        }
+    }
+
+    /// What can be chosen, in a line that wraps where the panel is narrow.
+    fn choices(
+        &mut self,
+        ui: &mut Ui,
+        panel: &ChartPanel,
+        several: bool,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
+        let words = context.words;
+        let mut wanted = panel.wanted.clone();
+        let mut close = false;
+        ui.horizontal_wrapped(|ui| {
+            let id = egui::Id::unique(("chart", panel.id()));
+            let word = |named: Named| words.text(named.word()).to_owned();
+            if let Some(named) = choice(ui, id, words.text("chart-choose"), wanted.named, &Named::ALL, word) {
+                wanted.named = named;
+                wanted.order = None;
+            }
+            order(ui, panel, &mut wanted, context);
+            report(ui, panel, &mut wanted, document, context);
+            self.day(ui, &mut wanted, context);
+            if several {
+                close = ui.button("×").on_hover_text(words.text("chart-close")).clicked();
+            }
+            if let Some(Body::Schedule(_)) = panel.made.as_ref().map(|chart| &chart.body) {
+                self.plan.controls(ui, words);
+            }
+        });
+        if close {
+            context.actions.push(Action::Charts(ChartStep::Close(panel.id())));
+        } else if wanted != panel.wanted {
+            context.actions.push(Action::Charts(ChartStep::Show(panel.id(), wanted)));
+        }
+    }
+
+    /// The day as of which the chart is shown: taken when the field is left, or on Enter.
+    fn day(&mut self, ui: &mut Ui, wanted: &mut Wanted, context: &Context<'_>) {
+        let words = context.words;
+        let present = wanted.as_of.map(|on| on.to_string()).unwrap_or_default();
+        let text = self.day.get_or_insert(present.clone());
+        let wrong = parse::date(text, words).err();
+        let mut edit = TextEdit::singleline(text).hint_text(words.text("chart-date-hint")).desired_width(92.0);
+        if wrong.is_some() {
+            edit = edit.text_color(theme::palette(ui).missed);
+        }
+        let label = ui.label(theme::text::small(words.text("chart-date")).weak());
+        let field = ui.add(edit).labelled_by(label.id);
+        let typing = field.has_focus();
+        field.on_hover_text(wrong.as_deref().unwrap_or(words.text("chart-date-tip")));
+        if !typing {
+            match parse::date(text, words) {
+                Ok(on) => {
+                    wanted.as_of = on;
+                    self.day = None;
+                }
+                // What cannot be read stays to be mended, and the chart stays as it is.
+                Err(_) if *text == present => self.day = None,
+                Err(_) => {}
+            }
+        }
+    }
+
+    /// Rows: only those on screen are laid out.
+    fn rows(&mut self, ui: &mut Ui, rows: &[Row], document: &OpenDocument, context: &mut Context<'_>) {
+        let tall = charts::BAR + 12.0;
+        let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
+        area.show_rows(ui, tall, rows.len(), |ui, range| {
+            for at in range {
+                let Some(row) = rows.get(at) else { continue };
+                ui.push_id(at, |ui| self.row(ui, at, row, tall, document, context));
+            }
+        });
+    }
+
+    fn row(
+        &mut self,
+        ui: &mut Ui,
+        at: usize,
+        row: &Row,
+        tall: f32,
+        document: &OpenDocument,
+        context: &mut Context<'_>,
+    ) {
+        let dataset = document.document().dataset();
+        let brush = self.brushed.row(at, row, dataset);
+        if brush.own {
+            let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), tall - 4.0));
+            ui.painter().rect_filled(place, 2.0, theme::palette(ui).hovered);
+        }
+        ui.horizontal(|ui| {
+            let whole = ui.available_width();
+            let label = (whole * 0.3).clamp(90.0, 320.0);
+            let size = vec2(label, tall - 4.0);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_width(label);
+                name(ui, row, dataset, context);
+            });
+            let value = (whole * 0.28).clamp(70.0, 190.0);
+            let plot = (ui.available_width() - value).max(60.0);
+            let reached = charts::row(ui, row, &brush.marks, vec2(plot, charts::BAR + 4.0));
+            charts::reach(ui, reached, dataset, context);
+            ui.add(egui::Label::new(theme::text::small(&row.value)).truncate());
+        });
+    }
+}
+
+/// The name of a row. It can be reached by the keyboard, and does what its mark does.
+fn name(ui: &mut Ui, row: &Row, dataset: &crate::model::Dataset, context: &mut Context<'_>) {
+    let held = row.held();
+    if row.node.is_none() && held.is_empty() {
+        ui.add(egui::Label::new(&row.label).truncate());
+        return;
+    }
+    let text = egui::RichText::new(&row.label).color(theme::palette(ui).text);
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    let link = ui.add(egui::Link::new(text));
+    if !link.clicked() {
+        return;
+    }
+    let add = ui.input(|input| input.modifiers.command);
+    match &row.node {
+        _ if !held.is_empty() => context.actions.push(Action::Brush(held, add)),
+        Some(node) if add => {
+            context
+                .actions
+                .extend(item_of(dataset, node).map(|item| Action::Brush(std::iter::once(item).collect(), true)));
+        }
+        Some(node) => context.actions.push(Action::Select(node.clone())),
+        None => {}
+    }
+}
+
+fn order(ui: &mut Ui, panel: &ChartPanel, wanted: &mut Wanted, context: &Context<'_>) {
+    let orders = wanted.named.orders();
+    let (Some(own), words) = (orders.first(), context.words) else { return };
+    let id = egui::Id::unique(("order", panel.id()));
+    let word = |order: Order| words.text(order.word()).to_owned();
+    if let Some(order) = choice(ui, id, words.text("order"), wanted.order.unwrap_or(*own), orders, word) {
+        wanted.order = (order != *own).then_some(order);
+    }
+}
+
+/// Which report of a collection.
+fn report(ui: &mut Ui, panel: &ChartPanel, wanted: &mut Wanted, document: &OpenDocument, context: &Context<'_>) {
+    let reports = &document.document().dataset().reports;
+    if reports.len() < 2 {
+        return;
+    }
+    let words = context.words;
+    let title = |id: &ReportId| reports.iter().find(|report| report.id == *id).map(|report| report.title.clone());
+    let present = match &wanted.scope {
+        Scope::All => words.text("chart-report-all").to_owned(),
+        Scope::Report(id) => title(id).unwrap_or_default(),
+    };
+    let short: String = present.chars().take(16).collect();
+    let button = ui.menu_button(short, |ui| {
+        ui.set_min_width(320.0);
+        if ui.selectable_label(wanted.scope == Scope::All, words.text("chart-report-all")).clicked() {
+            wanted.scope = Scope::All;
+        }
+        let area = ScrollArea::vertical().max_height(360.0);
+        // A collection may hold thousands.
+        area.show_rows(ui, ui.spacing().interact_size.y, reports.len(), |ui, range| {
+            for report in reports.get(range).unwrap_or_default() {
+                let scope = Scope::Report(report.id.clone());
+                if ui.selectable_label(wanted.scope == scope, &report.title).clicked() {
+                    wanted.scope = scope;
+                    ui.close();
+                }
+            }
+        });
+    });
+    let name = format!("{} {}", words.text("chart-report"), panel.id());
+    button.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    button.response.on_hover_text(present);
+}
+
+fn heading(ui: &mut Ui, chart: &Chart) {
+    ui.add(egui::Label::new(theme::text::section(&chart.title)).wrap());
+    ui.add(egui::Label::new(theme::text::small(&chart.subtitle).weak()).wrap());
+    ui.add_space(space::S);
+}
