@@ -3,88 +3,21 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use guatu::app::{App, Mode};
 use guatu::document::{Clip, Kind};
-use guatu::file::{self, Folders};
-use guatu::model::{Dataset, Date, Item, NodeId, NodeRef, Progress};
-use guatu::session::{Action, Command, Dialog, Preferences, Session, View};
+use guatu::file;
+use guatu::model::{NodeId, Progress};
+use guatu::session::{Action, Command, Dialog, View};
 use guatu::words::Language;
 
-type Window = Harness<'static, App>;
-
-fn window(folders: Option<&Path>) -> Window {
-    let folders = folders.map(Folders::at);
-    let mut harness = Harness::builder().with_size([1280.0, 720.0]).with_max_steps(12).build_eframe(move |creation| {
-        let preferences = Preferences { language: Some(Language::Chinese), ..Preferences::default() };
-        let today: Date = "2025-08-01".parse().unwrap();
-        let mut app = App::new(&creation.egui_ctx, preferences, Mode::AtOnce, today);
-        if let Some(folders) = folders {
-            app.keep_in(folders);
-        }
-        app
-    });
-    harness.run_steps(6);
-    harness
-}
-
-fn act(harness: &mut Window, action: Action) {
-    let ctx = harness.ctx.clone();
-    let frame = eframe::Frame::_new_kittest();
-    harness.state_mut().act(vec![action], &ctx, &frame);
-    harness.run_steps(6);
-}
-
-fn with_example() -> Window {
-    let mut harness = window(None);
-    act(&mut harness, Action::OpenExample);
-    harness
-}
-
-fn session(harness: &Window) -> &Session {
-    harness.state().session()
-}
-
-fn dataset(harness: &Window) -> &Dataset {
-    session(harness).active().unwrap().document().dataset()
-}
-
-fn item<'a>(harness: &'a Window, id: &str) -> &'a Item {
-    dataset(harness).reports[0].item(&id.into()).unwrap()
-}
-
-fn node(node: NodeId) -> NodeRef {
-    NodeRef::new("tongchuan-2025".into(), node)
-}
-
-fn item_node(id: &str) -> NodeRef {
-    node(NodeId::Item(id.into()))
-}
-
-fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(6);
-}
-
-fn click(harness: &mut Window, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(6);
-}
-
-fn type_in(harness: &mut Window, label: &str, text: &str) {
-    let field = harness.get_by_role_and_label(Role::TextInput, label);
-    field.focus();
-    harness.run_steps(3);
-    press(harness, Modifiers::COMMAND, Key::A);
-    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    harness.run_steps(6);
-}
+use common::*;
 
 #[test]
 fn a_new_dataset_is_built_up_from_nothing_with_the_keyboard() {

@@ -3,13 +3,17 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
+mod common;
+
 use std::sync::Arc;
 
 use guatu::chart::{Ask, Body, Chart, DARK, LIGHT, Mark, Named, ScheduleLine};
 use guatu::export::{self, Look};
 use guatu::file;
-use guatu::model::{Closed, Dataset, Date, Due, Extra, Item, Progress, Term};
+use guatu::model::{Dataset, Date};
 use guatu::words::{Language, Words};
+
+use common::filled;
 
 fn today() -> Date {
     "2025-08-01".parse().unwrap()
@@ -19,47 +23,9 @@ fn look() -> Look {
     Look { width: 1000.0, ink: &LIGHT, text: 14.0 }
 }
 
-/// The bundled dataset with what its text does not give: units, leaders, dates, closings.
-fn filled() -> Dataset {
-    let mut dataset = file::read(guatu::app::EXAMPLE).unwrap();
-    let report = Arc::make_mut(&mut dataset.reports[0]);
-    report.months = Some(6);
-    let parties: Vec<_> = report.parties.iter().map(|party| party.id.clone()).collect();
-    let mut n = 0_usize;
-    for category in &mut report.categories {
-        for problem in &mut Arc::make_mut(category).problems {
-            for item in &mut Arc::make_mut(problem).items {
-                fill(Arc::make_mut(item), n, parties[n % 5].clone());
-                n += 1;
-            }
-        }
-    }
-    dataset
-}
-
-fn fill(item: &mut Item, n: usize, unit: guatu::model::PartyId) {
-    item.lead_units = vec![unit];
-    let mut due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
-    if n.is_multiple_of(3) {
-        let from = due.on;
-        let to = "2026-03".parse().unwrap();
-        let on = "2025-05-01".parse().unwrap();
-        due.changes
-            .push(guatu::model::DueChange { from, to, on, reason: "雨季".to_owned(), extra: Extra::default() });
-    }
-    item.due = Some(due);
-    item.progress = Progress::ALL[n % 6];
-    item.term = Term::ALL[n % 5];
-    if item.progress == Progress::Closed {
-        let on = Date::new(2025, 5, 1).unwrap().add_days(i32::try_from(n).unwrap());
-        item.closed =
-            Some(Closed { on, by: "区巡察办".to_owned(), how: "现场".to_owned(), extra: Extra::default() });
-    }
-}
-
 /// All words that a chart says.
 fn said(chart: &Chart) -> Vec<String> {
-    let mut said = vec![chart.title.clone(), chart.subtitle.clone()];
+    let mut said = vec![chart.title.clone(), chart.subtitle.clone(), chart.more.clone()];
     match &chart.body {
         Body::Rows(rows) => {
             for row in rows {

@@ -291,8 +291,9 @@ impl Page {
             self.text([end + size * 0.6, base], row.text.as_str(), size * 0.85, false, Anchor::Start, fill);
         } else {
             let bar = if row.late { ink.seal } else { ink.progress(row.progress) };
-            let text = font::fit(&row.text, size * 0.8, false, (end - begin - size).max(0.0));
-            self.text([end - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));
+            let due = row.due.map_or(begin, x);
+            let text = font::fit(&row.text, size * 0.8, false, (due - begin - size).max(0.0));
+            self.text([due - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));
         }
         self.y += size * 1.7;
     }

@@ -270,3 +270,5 @@ brush-count = { $count } selected
 brush-clear = Clear selection
 brush-tip = Click a bar to select the items in it, with Ctrl to add or remove; they are marked in all charts and in the tree
 filter-only = Only the { $count } selected
+overview-achieved = Achieved
+overview-improved = { $count } indicators got better since the inspection, most of all

@@ -258,3 +258,5 @@ brush-count = 已选 { $count } 项
 brush-clear = 取消选择
 brush-tip = 单击图中色块选中它包含的具体问题,按住 Ctrl 增减;选中的在所有图和目录里标出
 filter-only = 仅所选的 { $count } 项
+overview-achieved = 取得的成效
+overview-improved = { $count } 项指标比巡视时好转,变化最大的是

@@ -82,7 +82,7 @@ impl PanelState {
                 close = ui.button("×").on_hover_text(words.text("chart-close")).clicked();
             }
             if let Some(Body::Schedule(_)) = panel.made.as_ref().map(|chart| &chart.body) {
-                self.plan.controls(ui, words);
+                self.plan.controls(ui, several, words);
             }
         });
         if close {
@@ -103,7 +103,7 @@ impl PanelState {
             edit = edit.text_color(theme::palette(ui).missed);
         }
         let label = ui.label(theme::text::small(words.text("chart-date")).weak());
-        let field = ui.add(edit).labelled_by(label.id);
+        let field = widgets::framed(ui, edit).labelled_by(label.id);
         let typing = field.has_focus();
         field.on_hover_text(wrong.as_deref().unwrap_or(words.text("chart-date-tip")));
         if !typing {

@@ -1,6 +1,6 @@
 //! The wall chart on the screen: virtual rows, a time axis that zooms and moves, ends of bars that are dragged.
 
-use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
@@ -12,6 +12,9 @@ use crate::words::Words;
 
 /// How near the end of a bar the pointer has to be to take it, in points.
 const NEAR: f32 = 7.0;
+
+/// How high a bar is, in points: a line of small text stands in it.
+const BAR: f32 = 16.0;
 
 /// What of the time axis is on screen.
 #[derive(Debug, Default)]
@@ -78,8 +81,7 @@ impl Axis {
 
 impl PlanState {
     /// The buttons of the time axis.
-    pub(super) fn controls(&mut self, ui: &mut Ui, words: &Words) {
-        ui.separator();
+    pub(super) fn controls(&mut self, ui: &mut Ui, several: bool, words: &Words) {
         for (label, key, zoom) in [("+", "plan-zoom-in", Zoom::By(0.6)), ("−", "plan-zoom-out", Zoom::By(1.0 / 0.6))]
         {
             let button = ui.button(label).on_hover_text(words.text(key));
@@ -88,11 +90,15 @@ impl PlanState {
                 self.zoom = Some(zoom);
             }
         }
-        if ui.button(words.text("plan-zoom-all")).clicked() {
+        let about = words.text("plan-about");
+        if ui.button(words.text("plan-zoom-all")).on_hover_text(about).clicked() {
             self.zoom = Some(Zoom::All);
         }
+        // Beside other charts there is no room for more words.
+        if several {
+            return;
+        }
         // In a narrow window the words are cut, and told whole on hover: they must not widen the chart.
-        let about = words.text("plan-about");
         ui.add(egui::Label::new(theme::text::small(about).weak()).truncate()).on_hover_text(about);
     }
 
@@ -274,7 +280,11 @@ fn ticks(ui: &mut Ui, axis: Axis, words: &Words) {
     for (day, text) in chart::ticks(axis.from, axis.to, most.max(2), words) {
         let x = axis.x(day);
         ui.painter().vline(x, rect.top()..=down, Stroke::new(1.0, palette.line));
-        ui.painter().text(pos2(x + 4.0, rect.center().y), Align2::LEFT_CENTER, text, font.clone(), palette.weak);
+        let galley = ui.painter().layout_no_wrap(text, font.clone(), palette.weak);
+        // Words that would be cut at the edge say nothing.
+        if x + 4.0 + galley.size().x <= rect.right() {
+            ui.painter().galley(pos2(x + 4.0, rect.center().y - galley.size().y / 2.0), galley, palette.weak);
+        }
     }
 }
 
@@ -306,7 +316,7 @@ fn paint(
     let begin = row.begin.map_or(axis.left, |day| axis.x(day));
     let mut end = begin.max(axis.left);
     if let Some(first) = row.first {
-        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 11.0..=middle + 11.0);
+        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 10.5..=middle + 10.5);
         painter.rect_stroke(outline, 1.0, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
         end = end.max(axis.x(first));
     }
@@ -314,13 +324,13 @@ fn paint(
         let colour = if row.late { palette.seal } else { bar_colour(row, palette) };
         let x = axis.x(due);
         painter.rect_filled(
-            Rect::from_x_y_ranges(begin..=x.max(begin + 1.0), middle - 5.0..=middle + 5.0),
+            Rect::from_x_y_ranges(begin..=x.max(begin + 1.0), middle - BAR / 2.0..=middle + BAR / 2.0),
             1.0,
             colour,
         );
         end = end.max(x);
         if row.sustained {
-            let tip = vec![pos2(x, middle - 9.0), pos2(x + 12.0, middle), pos2(x, middle + 9.0)];
+            let tip = vec![pos2(x, middle - 10.0), pos2(x + 12.0, middle), pos2(x, middle + 10.0)];
             painter.add(Shape::convex_polygon(tip, colour, Stroke::NONE));
             end = end.max(x + 12.0);
         }
@@ -350,7 +360,8 @@ fn paint(
         painter.galley(pos2(end + 8.0, top), galley, colour);
         return;
     }
-    let (left, right) = (begin.max(axis.left), end.min(axis.left + axis.width));
+    let due = dragged.or(row.due).map_or(begin, |day| axis.x(day));
+    let (left, right) = (begin.max(axis.left), due.min(axis.left + axis.width));
     if width + 12.0 <= right - left {
         let bar = if row.late { palette.seal } else { bar_colour(row, palette) };
         let ink = super::super::charts::ink_on(bar);

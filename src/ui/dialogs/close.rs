@@ -3,7 +3,7 @@
 use egui::{Key, TextEdit, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::parse;
+use super::super::widgets::{self, parse};
 use super::{Context, names};
 use crate::document::Setting;
 use crate::model::{Closed, Extra, NodeRef};
@@ -34,7 +34,8 @@ impl CloseState {
         let on = self.on.get_or_insert_with(|| context.session.today().to_string());
         for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
             let label = ui.label(words.text(key));
-            let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+            let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
+            let field = widgets::framed(ui, field).labelled_by(label.id);
             if field.changed() {
                 self.error = None;
             }

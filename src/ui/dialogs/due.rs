@@ -3,7 +3,7 @@
 use egui::{Key, TextEdit, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::parse;
+use super::super::widgets::{self, parse};
 use super::{Context, names};
 use crate::document::Setting;
 use crate::model::{Date, Due, NodeId, NodeRef};
@@ -45,14 +45,14 @@ impl DueState {
         ui.add_space(space::S);
         let label = ui.label(words.text("due-new"));
         let field = TextEdit::singleline(&mut self.to).hint_text(words.text("due-hint")).desired_width(220.0);
-        let to = ui.add(field).labelled_by(label.id);
+        let to = widgets::framed(ui, field).labelled_by(label.id);
         if ui.memory(|memory| memory.focused().is_none()) {
             to.request_focus();
         }
         if !dated.is_empty() {
             let label = ui.label(words.text("due-reason"));
             let field = TextEdit::singleline(&mut self.reason).desired_width(f32::INFINITY);
-            let reason = ui.add(field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
+            let reason = widgets::framed(ui, field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
             if reason.changed() {
                 self.error = None;
             }

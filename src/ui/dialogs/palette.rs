@@ -3,6 +3,7 @@
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::super::theme::{self, space};
+use super::super::widgets;
 use super::Context;
 use crate::session::{Action, Command};
 
@@ -24,7 +25,7 @@ impl PaletteState {
         let words = context.words;
         let field =
             TextEdit::singleline(&mut self.query).hint_text(words.text("palette-hint")).desired_width(f32::INFINITY);
-        let response = ui.add(field);
+        let response = widgets::framed(ui, field);
         response.request_focus();
         if response.changed() {
             self.chosen = 0;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Key, TextEdit, Ui};
 
 use super::super::theme::{self, space};
+use super::super::widgets;
 use super::Context;
 use crate::session::{Action, OpenDocument, Purpose};
 
@@ -29,7 +30,8 @@ impl PathBoxState {
         ui.add_space(space::S);
         let fresh = self.text.is_none();
         let text = self.text.get_or_insert_with(|| proposal(purpose, context));
-        let field = ui.add(TextEdit::singleline(text).hint_text(words.text("path-hint")).desired_width(f32::INFINITY));
+        let field = TextEdit::singleline(text).hint_text(words.text("path-hint")).desired_width(f32::INFINITY);
+        let field = widgets::framed(ui, field);
         if fresh {
             field.request_focus();
         }

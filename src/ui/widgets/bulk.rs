@@ -64,7 +64,7 @@ fn name_field(
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
     let before = text.clone();
     let field = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(110.0);
-    let response = ui.add(field);
+    let response = super::framed(ui, field);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
     if response.has_focus()
         && let Some(chosen) = party_field::complete(&response, text.trim(), "", report, kind)

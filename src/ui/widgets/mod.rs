@@ -52,6 +52,16 @@ pub(super) fn set_progress(node: NodeRef, progress: Progress) -> Action {
     }
 }
 
+/// A field with a frame, for places where no other field beside it shows what it is.
+pub(crate) fn framed(ui: &mut Ui, field: egui::TextEdit<'_>) -> Response {
+    let line = theme::palette(ui).weak;
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, line);
+        ui.add(field)
+    })
+    .inner
+}
+
 /// A considered empty state: what is missing and what to do.
 pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
     ui.vertical_centered(|ui| {

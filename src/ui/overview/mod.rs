@@ -1,4 +1,8 @@
-//! The first page: how it stands by category, what is missed, what comes next, the facts, what is unsure.
+//! The first page: how it stands by category, what is missed, what was achieved, what comes next, the facts, what
+//! is unsure.
+
+mod due;
+mod off;
 
 use std::sync::Arc;
 
@@ -7,9 +11,9 @@ use egui::{RichText, ScrollArea, Ui};
 use super::theme::{self, space};
 use super::widgets::{self, choice::choice, shape};
 use super::{Context, charts};
-use crate::analysis::{self, Answers, Attainment, DueEntry, Scope};
-use crate::chart::{self, Chart};
-use crate::model::{NodeId, NodeRef, Progress, Report};
+use crate::analysis::{self, Answers, Scope};
+use crate::chart::{self, Chart, Row};
+use crate::model::{NodeId, Progress, Report};
 use crate::session::{Action, OpenDocument};
 use crate::words::{Language, Words};
 
@@ -28,6 +32,8 @@ struct Made {
     language: Language,
     standing: Chart,
     off_title: String,
+    /// What got better most, from before to now.
+    achieved: Vec<Row>,
 }
 
 impl Overview {
@@ -54,13 +60,16 @@ impl Overview {
                     left.with_layout(plain, |ui| {
                         area.show(ui, |ui| left_column(ui, made, answers, height, context));
                     });
-                    right.with_layout(plain, |ui| right_column(ui, made, answers, height, context));
+                    let area = ScrollArea::vertical().id_salt("overview right").auto_shrink([false, false]);
+                    right.with_layout(plain, |ui| {
+                        area.show(ui, |ui| off::right_column(ui, made, answers, height, context));
+                    });
                 }
             });
         } else {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 left_column(ui, made, answers, f32::INFINITY, context);
-                right_column(ui, made, answers, 420.0, context);
+                off::right_column(ui, made, answers, 420.0, context);
             });
         }
     }
@@ -75,10 +84,25 @@ impl Overview {
                 from: Arc::clone(&answers.overview),
                 language: words.language(),
                 standing: chart::standing(&answers.dataset, &answers.overview, words),
+                achieved: achieved(answers, words),
                 off_title: chart::off_target_title(&answers.dataset, &answers.overview, words),
             });
         }
     }
+}
+
+/// The largest changes as rows.
+fn achieved(answers: &Answers, words: &Words) -> Vec<Row> {
+    let row = |achievement: &analysis::Achievement| {
+        let NodeId::Indicator(id) = &achievement.node.node else { return None };
+        let report = answers.dataset.report(&achievement.node.report)?;
+        let (_, indicator) = report.indicator(id)?;
+        match chart::before_after(&report.id, indicator, words).body {
+            chart::Body::Rows(rows) => rows.into_iter().next(),
+            _ => None,
+        }
+    };
+    answers.overview.achieved.iter().filter_map(row).collect()
 }
 
 /// Whose report it is, and when.
@@ -174,7 +198,7 @@ fn left_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context
         many(ui, made, answers, height * 0.5, context);
     }
     widgets::section(ui, context.words.text("overview-next"));
-    next(ui, answers, height, context);
+    due::next(ui, answers, height, context);
     widgets::section(ui, context.words.text("overview-unsure"));
     unsure(ui, answers, context.words);
 }
@@ -185,9 +209,7 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
         for progress in Progress::ALL {
             let count = answers.overview.total.with(progress);
             if count > 0 {
-                shape::progress(ui, progress, words);
-                let text = theme::text::small(format!("{} {count}", words.progress(progress)));
-                ui.add(egui::Label::new(text).extend());
+                shape::entry(ui, progress, &format!("{} {count}", words.progress(progress)), words);
                 ui.add_space(space::S);
             }
         }
@@ -217,57 +239,6 @@ fn many(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut 
     });
 }
 
-/// What is due next.
-fn next(ui: &mut Ui, answers: &Answers, height: f32, context: &mut Context<'_>) {
-    let due = &answers.overview.due;
-    if due.is_empty() {
-        ui.label(RichText::new(context.words.text("overview-nothing-due")).weak());
-        return;
-    }
-    let rows =
-        ScrollArea::vertical().id_salt("due").max_height((height * 0.3).clamp(120.0, 260.0)).auto_shrink([false, true]);
-    rows.show_rows(ui, theme::ROW, due.len(), |ui, range| {
-        for entry in due.get(range).unwrap_or_default() {
-            due_row(ui, entry, answers, context);
-        }
-    });
-}
-
-fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Context<'_>) {
-    let words = context.words;
-    ui.horizontal(|ui| {
-        let palette = theme::palette(ui);
-        let late = entry.days_left < 0;
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
-        if late {
-            shape::paint_late(ui.painter(), rect.center(), palette);
-        }
-        let key = if late { "due-late" } else { "due-left" };
-        let text = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
-        let colour = if late { palette.seal } else { palette.weak };
-        ui.add_sized([118.0, theme::ROW], egui::Label::new(theme::text::small(words.when(entry.due))).truncate());
-        ui.add_sized([92.0, theme::ROW], egui::Label::new(theme::text::small(text).color(colour)).truncate());
-        let name = name(&entry.node, answers);
-        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-        if ui.add(egui::Link::new(short(&name))).on_hover_text(&name).clicked() {
-            context.actions.push(Action::Select(entry.node.clone()));
-        }
-    });
-}
-
-/// The name of a node, in a line.
-fn name(node: &NodeRef, answers: &Answers) -> String {
-    let Some(report) = answers.dataset.report(&node.report) else { return String::new() };
-    match &node.node {
-        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
-        NodeId::Measure(id) => {
-            report.item_of(&node.node).and_then(|item| item.measure(id)).map(|measure| measure.text.clone())
-        }
-        other => report.item_of(other).map(|item| item.title.clone()),
-    }
-    .unwrap_or_default()
-}
-
 /// A name cut to what a line holds.
 fn short(name: &str) -> String {
     let head: String = name.chars().take(28).collect();
@@ -287,44 +258,4 @@ fn unsure(ui: &mut Ui, answers: &Answers, words: &Words) {
     for (key, count) in lines.into_iter().filter(|(_, count)| *count > 0) {
         ui.label(theme::text::small(words.with(key, [("count", count.into())])));
     }
-}
-
-/// The indicators that miss their target, the largest shortfall first.
-fn right_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
-    widgets::section(ui, context.words.text("overview-off"));
-    ui.add(egui::Label::new(theme::text::strong(&made.off_title)).wrap());
-    ui.add_space(space::S);
-    let off = &answers.overview.off_target;
-    let tall = 52.0;
-    let area = ScrollArea::vertical().id_salt("off").max_height((height - 90.0).max(240.0)).auto_shrink([false, false]);
-    area.show_rows(ui, tall, off.len(), |ui, range| {
-        for shortfall in off.get(range).unwrap_or_default() {
-            ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
-        }
-    });
-}
-
-fn off_row(ui: &mut Ui, node: &NodeRef, attainment: &Attainment, answers: &Answers, context: &mut Context<'_>) {
-    let words = context.words;
-    let NodeId::Indicator(id) = &node.node else { return };
-    let Some(report) = answers.dataset.report(&node.report) else { return };
-    let Some((_, indicator)) = report.indicator(id) else { return };
-    ui.horizontal(|ui| {
-        let gap = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
-        if ui.add(egui::Link::new(short(&indicator.name))).on_hover_text(&indicator.name).clicked() {
-            context.actions.push(Action::Select(node.clone()));
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let gap = words.with("off-gap", [("gap", gap.into())]);
-            ui.label(theme::text::small(gap).color(theme::palette(ui).missed));
-        });
-    });
-    let row = chart::bullet(&report.id, indicator, attainment, words);
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - 216.0).max(80.0);
-        let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
-        charts::reach(ui, spot, &answers.dataset, context);
-        let text = format!("{} / {}", row.value, row.target);
-        ui.add(egui::Label::new(theme::text::small(text)).truncate());
-    });
 }

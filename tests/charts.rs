@@ -1,0 +1,156 @@
+//! Charts in the window: side by side, of other days and reports, with what is selected set off in all of them.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::chart::{Body, Mark, Named, Wanted};
+use guatu::model::{NodeId, Report};
+use guatu::session::{Action, ChartStep, Command, OpenDocument, View};
+
+use common::*;
+
+/// The window with the filled dataset and one chart of it.
+fn with_chart(named: Named) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guatu.json");
+    guatu::file::save(&path, &filled()).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::SetView(View::Charts));
+    act(&mut harness, Action::ShowChart(named));
+    harness
+}
+
+fn document(harness: &Window) -> &OpenDocument {
+    session(harness).active().unwrap()
+}
+
+fn title(harness: &Window, panel: usize) -> String {
+    document(harness).chart_panels().0[panel].made.as_ref().unwrap().title.clone()
+}
+
+fn click_at(harness: &mut Window, pos: Pos2, modifiers: Modifiers) {
+    harness.event(egui::Event::ModifiersChanged(modifiers));
+    harness.event(egui::Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+    }
+    harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
+    harness.run_steps(8);
+}
+
+/// Where a share of the width of the plot lies whose row begins with some words.
+fn on_plot(harness: &Window, label: &str, share: f32) -> Pos2 {
+    let nodes: Vec<_> = harness.get_all_by_role(Role::Image).collect();
+    let named =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.starts_with(label));
+    let rect = nodes.iter().find(|node| named(node)).unwrap().rect();
+    Pos2::new(egui::lerp(rect.x_range(), share), rect.center().y)
+}
+
+#[test]
+fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
+    let mut harness = with_chart(Named::Standing);
+    let Body::Rows(rows) = &document(&harness).chart().unwrap().body else { panic!("rows") };
+    let Mark::Bar { holds, to, .. } = &rows[0].marks[0] else { panic!("a bar") };
+    let (first, share) = (Arc::clone(holds), (to / rows[0].scale.max / 2.0) as f32);
+    let at = on_plot(&harness, "(一)", share);
+    click_at(&mut harness, at, Modifiers::NONE);
+    assert_eq!(document(&harness).chosen(), &first[..]);
+    assert_eq!(session(&harness).view(), View::Charts);
+    let second = document(&harness).brush().len();
+    let place = on_plot(&harness, "(二)", share);
+    click_at(&mut harness, place, Modifiers::COMMAND);
+    assert!(document(&harness).brush().len() > second, "Ctrl adds to the selection");
+    let place = on_plot(&harness, "(二)", share);
+    click_at(&mut harness, place, Modifiers::COMMAND);
+    assert_eq!(document(&harness).brush().len(), second, "and takes away what is in it");
+    act(&mut harness, Action::Run(Command::OnlySelected));
+    assert_eq!(document(&harness).answers().unwrap().visible.as_ref().unwrap().items(), first.len());
+    assert!(document(&harness).chart().unwrap().title.starts_with(&format!("{} 项", first.len())));
+    act(&mut harness, Action::Run(Command::ClearFilter));
+    assert!(title(&harness, 0).starts_with("29 项"));
+}
+
+#[test]
+fn a_chart_of_a_former_day_stands_beside_the_present_one() {
+    let mut harness = with_chart(Named::Closed);
+    type_in(&mut harness, "截至日期", "2025-05-03");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    act(&mut harness, Action::Run(Command::AddChart));
+    act(&mut harness, Action::Charts(ChartStep::Show(1, Wanted::new(Named::Closed))));
+    let (panels, used) = document(&harness).chart_panels();
+    assert_eq!((panels.len(), used), (2, 1));
+    assert!(panels.iter().any(|panel| panel.wanted.as_of.is_some_and(|on| on.to_string() == "2025-05-03")));
+    let closed = |n: usize| title(&harness, n).split("已销号 ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    let counts = [closed(0), closed(1)];
+    assert_ne!(counts[0], counts[1], "{counts:?}");
+    act(&mut harness, Action::Charts(ChartStep::Close(1)));
+    assert_eq!(document(&harness).chart_panels().0.len(), 1);
+}
+
+#[test]
+fn two_reports_are_compared_side_by_side() {
+    let mut dataset = filled();
+    let mut other = Report::clone(&dataset.reports[0]);
+    other.id = "later".into();
+    other.title = "后一份".to_owned();
+    other.categories.truncate(1);
+    dataset.reports.push(Arc::new(other));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guatu.json");
+    guatu::file::save(&path, &dataset).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::SetView(View::Charts));
+    act(&mut harness, Action::ShowChart(Named::Standing));
+    act(&mut harness, Action::Run(Command::AddChart));
+    let scope = guatu::analysis::Scope::Report("later".into());
+    act(&mut harness, Action::Charts(ChartStep::Show(1, Wanted { scope, ..Wanted::new(Named::Standing) })));
+    assert!(title(&harness, 0).starts_with("46 项"), "{}", title(&harness, 0));
+    assert!(title(&harness, 1).starts_with("17 项"), "{}", title(&harness, 1));
+}
+
+#[test]
+fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
+    let mut harness = with_chart(Named::Attainment);
+    let labels = |harness: &Window| -> Vec<String> {
+        match &document(harness).chart().unwrap().body {
+            Body::Rows(rows) => rows.iter().map(|row| row.label.clone()).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let act_first = labels(&harness);
+    let wanted = Wanted { order: Some(guatu::chart::Order::Name), ..Wanted::new(Named::Attainment) };
+    act(&mut harness, Action::Charts(ChartStep::Show(0, wanted)));
+    let by_name = labels(&harness);
+    assert_ne!(act_first, by_name);
+    let mut sorted = by_name.clone();
+    sorted.sort_by_key(|name| guatu::analysis::collation(name));
+    assert_eq!(by_name, sorted);
+    harness.get_by_role_and_label(Role::Link, &by_name[0]).focus();
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(matches!(document(&harness).selection().unwrap().node, NodeId::Indicator(_)));
+    assert_eq!(session(&harness).view(), View::Detail);
+}
+
+#[test]
+fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
+    let mut harness = with_chart(Named::Plan);
+    let at = |harness: &Window, n: usize| {
+        harness.get_all_by_role(Role::Row).filter(|node| node.rect().left() > 320.0).nth(n).unwrap().rect().center()
+    };
+    let place = at(&harness, 1);
+    click_at(&mut harness, place, Modifiers::COMMAND);
+    assert_eq!(document(&harness).brush().len(), 1);
+    let place = at(&harness, 4);
+    click_at(&mut harness, place, Modifiers::SHIFT);
+    assert_eq!(document(&harness).brush().len(), 4);
+}

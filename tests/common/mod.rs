@@ -1,0 +1,126 @@
+//! The window for tests, driven without a display; and the bundled dataset with what its text does not give.
+
+#![allow(dead_code, reason = "no test uses all of it")]
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use guatu::app::{App, Mode};
+use guatu::file::{self, Folders};
+use guatu::model::{Closed, Dataset, Date, Due, DueChange, Extra, Item, NodeId, NodeRef, PartyId, Progress, Term};
+use guatu::session::{Action, Preferences, Session};
+use guatu::words::Language;
+
+pub(crate) type Window = Harness<'static, App>;
+
+pub(crate) fn window(folders: Option<&Path>) -> Window {
+    window_in(Language::Chinese, folders)
+}
+
+pub(crate) fn window_in(language: Language, folders: Option<&Path>) -> Window {
+    let folders = folders.map(Folders::at);
+    let mut harness = Harness::builder().with_size([1280.0, 720.0]).with_max_steps(12).build_eframe(move |creation| {
+        let preferences = Preferences { language: Some(language), ..Preferences::default() };
+        let today: Date = "2025-08-01".parse().unwrap();
+        let mut app = App::new(&creation.egui_ctx, preferences, Mode::AtOnce, today);
+        if let Some(folders) = folders {
+            app.keep_in(folders);
+        }
+        app
+    });
+    harness.run_steps(6);
+    harness
+}
+
+pub(crate) fn act(harness: &mut Window, action: Action) {
+    let ctx = harness.ctx.clone();
+    let frame = eframe::Frame::_new_kittest();
+    harness.state_mut().act(vec![action], &ctx, &frame);
+    harness.run_steps(6);
+}
+
+pub(crate) fn with_example() -> Window {
+    let mut harness = window(None);
+    act(&mut harness, Action::OpenExample);
+    harness
+}
+
+pub(crate) fn session(harness: &Window) -> &Session {
+    harness.state().session()
+}
+
+pub(crate) fn dataset(harness: &Window) -> &Dataset {
+    session(harness).active().unwrap().document().dataset()
+}
+
+pub(crate) fn item<'a>(harness: &'a Window, id: &str) -> &'a Item {
+    dataset(harness).reports[0].item(&id.into()).unwrap()
+}
+
+pub(crate) fn node(node: NodeId) -> NodeRef {
+    NodeRef::new("tongchuan-2025".into(), node)
+}
+
+pub(crate) fn item_node(id: &str) -> NodeRef {
+    node(NodeId::Item(id.into()))
+}
+
+pub(crate) fn press(harness: &mut Window, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(6);
+}
+
+pub(crate) fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(6);
+}
+
+pub(crate) fn type_in(harness: &mut Window, label: &str, text: &str) {
+    let field = harness.get_by_role_and_label(Role::TextInput, label);
+    field.focus();
+    harness.run_steps(3);
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    harness.run_steps(6);
+}
+
+/// The bundled dataset with what its text does not give: units, leaders, dates, closings.
+pub(crate) fn filled() -> Dataset {
+    let mut dataset = file::read(guatu::app::EXAMPLE).unwrap();
+    let report = Arc::make_mut(&mut dataset.reports[0]);
+    report.months = Some(6);
+    let parties: Vec<_> = report.parties.iter().map(|party| party.id.clone()).collect();
+    let mut n = 0_usize;
+    for category in &mut report.categories {
+        for problem in &mut Arc::make_mut(category).problems {
+            for item in &mut Arc::make_mut(problem).items {
+                fill(Arc::make_mut(item), n, parties[n % 5].clone());
+                n += 1;
+            }
+        }
+    }
+    dataset
+}
+
+pub(crate) fn fill(item: &mut Item, n: usize, unit: PartyId) {
+    item.lead_units = vec![unit];
+    let mut due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
+    if n.is_multiple_of(3) {
+        let from = due.on;
+        let to = "2026-03".parse().unwrap();
+        let on = "2025-05-01".parse().unwrap();
+        due.changes.push(DueChange { from, to, on, reason: "雨季".to_owned(), extra: Extra::default() });
+    }
+    item.due = Some(due);
+    item.progress = Progress::ALL[n % 6];
+    item.term = Term::ALL[n % 5];
+    if item.progress == Progress::Closed {
+        let on = Date::new(2025, 5, 1).unwrap().add_days(i32::try_from(n).unwrap());
+        item.closed =
+            Some(Closed { on, by: "区巡察办".to_owned(), how: "现场".to_owned(), extra: Extra::default() });
+    }
+}
