@@ -181,7 +181,7 @@ fn export_deck(
         Err(error) => return say(err, &error.message(words), 2),
     };
     let ink = if dark { &chart::DARK } else { &chart::LIGHT };
-    let pages = chart::deck(&dataset, Date::today(), words);
+    let pages = chart::deck(&dataset, 0, Date::today(), words);
     let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
     match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
         Ok(()) => say(out, &path.display().to_string(), 0),

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::chart::{self, Ask, Chart, Ink};
-use crate::model::{Dataset, Date};
-use crate::session::{Action, ChartRequest, DocumentId, Picture};
+use crate::session::{Action, ChartRequest, DeckRequest, DocumentId, Picture};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -32,14 +31,17 @@ impl Workers {
         });
     }
 
-    pub(super) fn make_pages(&self, document: DocumentId, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
-        self.run(move |outbox| outbox.send(Action::PagesMade(document, chart::all_pages(&dataset, 0, today, &words))));
+    pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
+        self.run(move |outbox| {
+            let DeckRequest { dataset, report, today, words } = request;
+            outbox.send(Action::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
+        });
     }
 
     /// Writes a briefing, dark on white.
-    pub(super) fn save_deck(&self, path: PathBuf, dataset: Arc<Dataset>, today: Date, words: Arc<Words>) {
+    pub(super) fn save_deck(&self, path: PathBuf, request: DeckRequest) {
         self.run(move |outbox| {
-            let result = save_deck(&path, &dataset, today, &words);
+            let result = save_deck(&path, &request);
             outbox.send(Action::PicturesSaved(path, result.map(|()| 1)));
         });
     }
@@ -79,16 +81,17 @@ impl Workers {
     }
 
     /// The same with a briefing.
-    pub(super) fn print_deck(&self, dataset: Arc<Dataset>, today: Date, folder: Option<PathBuf>, words: Arc<Words>) {
+    pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
         self.run(move |outbox| {
-            let printed = print(folder, &words, |path| save_deck(path, &dataset, today, &words));
+            let printed = print(folder, &request.words, |path| save_deck(path, &request));
             outbox.send(Action::Printed(printed));
         });
     }
 }
 
-fn save_deck(path: &Path, dataset: &Arc<Dataset>, today: Date, words: &Words) -> Result<(), String> {
-    let pages = chart::deck(dataset, today, words);
+fn save_deck(path: &Path, request: &DeckRequest) -> Result<(), String> {
+    let DeckRequest { dataset, report, today, words } = request;
+    let pages = chart::deck(dataset, *report, *today, words);
     let save = |bytes: Vec<u8>| file::save_bytes(path, &bytes).map_err(|error| error.message(words));
     export::deck(&pages, path, &chart::LIGHT).map_or(Ok(()), |bytes| bytes.and_then(save))
 }

@@ -182,13 +182,9 @@ impl App {
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::MakeChart(request) => self.workers.make_chart(request),
-            Effect::MakePages(document, dataset, today, words) => {
-                self.workers.make_pages(document, dataset, today, words);
-            }
-            Effect::SaveDeck(path, dataset, today, words) => {
-                self.workers.save_deck(path, dataset, today, words);
-            }
-            Effect::FullScreen(full) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full)),
+            Effect::MakePages(document, request) => self.workers.make_pages(document, request),
+            Effect::SaveDeck(path, request) => self.workers.save_deck(path, request),
+            Effect::FullScreen(display) => fill_display(display, ctx, frame),
             Effect::DrawPicture(chart) => {
                 self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
             }
@@ -198,9 +194,7 @@ impl App {
             Effect::PrintChart(chart) => {
                 self.workers.print_chart(chart, self.prints(), Arc::clone(self.session.words()));
             }
-            Effect::PrintDeck(dataset, today, words) => {
-                self.workers.print_deck(dataset, today, self.prints(), words);
-            }
+            Effect::PrintDeck(request) => self.workers.print_deck(request, self.prints()),
             Effect::CopyPicture(pixels) => {
                 let size = [pixels.width as usize, pixels.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &pixels.rgba));
@@ -281,6 +275,16 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+    }
+}
+
+/// Fills a display, or gives it back. With one display there is nothing to choose.
+fn fill_display(display: Option<usize>, ctx: &egui::Context, frame: &Frame) {
+    let displays = frame.winit_window().map_or(0, |window| window.available_monitors().count());
+    match display {
+        Some(display) if displays > 1 => ctx.send_viewport_cmd(ViewportCommand::SetMonitor(display % displays)),
+        Some(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true)),
+        None => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
     }
 }
 

@@ -10,7 +10,9 @@ use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, NodeRef, ReportId, Span};
 
-use super::{BriefingStep, ChartStep, Command, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, Purpose, View};
+use super::{
+    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, Purpose, View,
+};
 
 /// Something asked of the session.
 #[derive(Debug)]
@@ -131,6 +133,8 @@ pub enum Action {
     ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
+    /// Something asked of the pages of the briefing.
+    Deck(DeckStep),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chart::Page;
-use crate::words::Language;
 
 use super::{DocumentId, Effect, Session, Severity};
 
@@ -12,16 +11,31 @@ use super::{DocumentId, Effect, Session, Severity};
 #[derive(Debug, Clone)]
 pub struct Briefing {
     document: DocumentId,
-    /// What the pages were made from.
-    made: Option<(u64, Language)>,
-    /// The pages, once they are made.
+    /// The pages that are shown, once they are made.
     pub pages: Arc<Vec<Page>>,
     /// The page on show.
     pub at: usize,
-    /// True while the screen is black, so that the room looks at the speaker.
-    pub black: bool,
-    /// True while all pages are shown at once.
-    pub all: bool,
+    /// What the screen shows.
+    pub screen: Screen,
+    /// True while the pointer is a red dot.
+    pub pointer: bool,
+    /// True while notes, clock and the next page are shown in a window of their own.
+    pub speaker: bool,
+    /// When it began, since the program started.
+    pub began: Duration,
+    /// The page that was chosen when it began: it is shown once the pages are there.
+    first: Option<usize>,
+}
+
+/// What the screen shows during a briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// One page.
+    Page,
+    /// All pages at once.
+    All,
+    /// Nothing, so that the room looks at the speaker.
+    Black,
 }
 
 /// Something asked of a briefing.
@@ -37,8 +51,20 @@ pub enum BriefingStep {
     Black,
     /// All pages at once, or one again.
     All,
+    /// A red dot as the pointer, or none.
+    Pointer,
+    /// Notes, clock and the next page in a window of their own, or no longer.
+    Speaker,
+    /// The pages on the next display.
+    Display,
     /// The end.
     End,
+}
+
+impl Briefing {
+    fn toggle(&mut self, screen: Screen) {
+        self.screen = if self.screen == screen { Screen::Page } else { screen };
+    }
 }
 
 impl Session {
@@ -48,30 +74,39 @@ impl Session {
         self.briefing.as_ref()
     }
 
-    pub(super) fn begin_briefing(&mut self, effects: &mut Vec<Effect>) {
-        let Some(document) = self.active else { return };
-        self.briefing = Some(Briefing { document, made: None, pages: Arc::default(), at: 0, black: false, all: false });
-        effects.push(Effect::FullScreen(true));
-        self.ask_for_pages(effects);
-    }
-
-    /// Has the pages made when the dataset or the language changed.
-    pub(super) fn ask_for_pages(&mut self, effects: &mut Vec<Effect>) {
-        let (words, today) = (Arc::clone(&self.words), self.today);
-        let Some(id) = self.briefing.as_ref().map(|briefing| briefing.document) else { return };
-        let Some(document) = self.document(id) else { return };
-        let wanted = (document.document().revision(), words.language());
-        let dataset = Arc::clone(document.document().dataset());
-        let Some(briefing) = self.briefing.as_mut().filter(|briefing| briefing.made != Some(wanted)) else { return };
-        briefing.made = Some(wanted);
-        effects.push(Effect::MakePages(id, dataset, today, words));
-    }
-
-    pub(super) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {
-        if let Some(briefing) = self.briefing.as_mut().filter(|briefing| briefing.document == id) {
-            briefing.at = briefing.at.min(pages.len().saturating_sub(1));
-            briefing.pages = Arc::new(pages.into_iter().filter(|page| page.left_out.is_none()).collect());
+    /// Begins with the first page; or with the chosen one, where pages are being arranged.
+    pub(super) fn begin_briefing(&mut self, now: Duration, effects: &mut Vec<Effect>) {
+        let Some(document) = self.active() else { return };
+        if document.document().dataset().reports.is_empty() {
+            self.say(Severity::Information, self.words().text("no-report").to_owned(), now);
+            return;
         }
+        let first = (self.view == super::View::Briefing).then(|| document.deck().chosen);
+        self.briefing = Some(Briefing {
+            document: document.id(),
+            pages: Arc::default(),
+            at: 0,
+            screen: Screen::Page,
+            pointer: false,
+            speaker: self.preferences.briefing_speaker,
+            began: now,
+            first,
+        });
+        effects.push(Effect::FullScreen(Some(self.preferences.briefing_display)));
+        self.take_pages();
+    }
+
+    /// Takes the pages that are shown over from those that were made, when they were made anew.
+    pub(super) fn take_pages(&mut self) {
+        let Some(briefing) = &self.briefing else { return };
+        let Some(made) = self.document(briefing.document).map(|document| &document.deck().pages) else { return };
+        let shown: Vec<Page> = made.iter().filter(|page| page.left_out.is_none()).cloned().collect();
+        let Some(briefing) = self.briefing.as_mut().filter(|briefing| *briefing.pages != shown) else { return };
+        if let Some(place) = briefing.first.take() {
+            briefing.at = shown.iter().position(|page| page.place >= place).unwrap_or(0);
+        }
+        briefing.at = briefing.at.min(shown.len().saturating_sub(1));
+        briefing.pages = Arc::new(shown);
     }
 
     pub(super) fn brief(&mut self, step: BriefingStep, effects: &mut Vec<Effect>) {
@@ -82,24 +117,23 @@ impl Session {
             BriefingStep::Back => briefing.at = briefing.at.saturating_sub(1),
             BriefingStep::Go(at) => {
                 briefing.at = at.min(last);
-                briefing.all = false;
+                briefing.screen = Screen::Page;
             }
-            BriefingStep::Black => briefing.black = !briefing.black,
-            BriefingStep::All => briefing.all = !briefing.all,
+            BriefingStep::Black => briefing.toggle(Screen::Black),
+            BriefingStep::All => briefing.toggle(Screen::All),
+            BriefingStep::Pointer => briefing.pointer = !briefing.pointer,
+            BriefingStep::Speaker => {
+                briefing.speaker = !briefing.speaker;
+                self.preferences.briefing_speaker = briefing.speaker;
+            }
+            BriefingStep::Display => {
+                self.preferences.briefing_display += 1;
+                effects.push(Effect::FullScreen(Some(self.preferences.briefing_display)));
+            }
             BriefingStep::End => {
                 self.briefing = None;
-                effects.push(Effect::FullScreen(false));
+                effects.push(Effect::FullScreen(None));
             }
-        }
-    }
-
-    /// Tells that a briefing begins, or why it cannot.
-    pub(super) fn try_briefing(&mut self, now: Duration, effects: &mut Vec<Effect>) {
-        let empty = self.active().is_some_and(|document| document.document().dataset().reports.is_empty());
-        if empty {
-            self.say(Severity::Information, self.words().text("no-report").to_owned(), now);
-        } else {
-            self.begin_briefing(effects);
         }
     }
 }

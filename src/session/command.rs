@@ -71,6 +71,7 @@ commands! {
     Source         "command-source"          Some(Shortcut::ctrl(Key::Num4));
     Ledger         "command-ledger"          Some(Shortcut::ctrl(Key::Num5));
     Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
+    Arrange        "command-arrange"         Some(Shortcut::ctrl(Key::Num7));
     CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
     SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
     SaveCharts     "command-save-charts"     None;
@@ -131,6 +132,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
                 Command::Indicators,
                 Command::Ledger,
                 Command::Charts,
+                Command::Arrange,
                 Command::Source,
             ],
             &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
@@ -171,6 +173,7 @@ impl Session {
             | Command::Delete
             | Command::MoveUp
             | Command::MoveDown => document.is_some_and(|d| !d.chosen().is_empty()),
+            Command::AddBeside if self.view == View::Briefing => document.is_some(),
             Command::AddUnder => self.kind_under().is_some(),
             Command::AddBeside => self.kind_beside().is_some(),
             Command::SetDue => document.is_some_and(|d| d.chosen().iter().any(|node| has_due(&node.node))),
@@ -187,6 +190,7 @@ impl Session {
             | Command::SaveCharts
             | Command::Print
             | Command::Charts
+            | Command::Arrange
             | Command::Close
             | Command::Find
             | Command::Overview
@@ -211,6 +215,7 @@ impl Session {
             Command::Source => Some(self.view == View::Source),
             Command::Ledger => Some(self.view == View::Ledger),
             Command::Charts => Some(self.view == View::Charts),
+            Command::Arrange => Some(self.view == View::Briefing),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),

@@ -27,6 +27,19 @@ pub enum Present {
     Replace,
 }
 
+/// What the pages of a briefing are made from.
+#[derive(Debug)]
+pub struct DeckRequest {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// The place of the report in it.
+    pub report: usize,
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// The language.
+    pub words: Arc<Words>,
+}
+
 /// What a picture is drawn from.
 #[derive(Debug)]
 pub enum Picture {
@@ -96,12 +109,12 @@ pub enum Effect {
     Copy(String),
     /// Make a chart of a dataset.
     MakeChart(ChartRequest),
-    /// Make the pages of a briefing.
-    MakePages(DocumentId, Arc<Dataset>, Date, Arc<Words>),
-    /// Write the briefing of a dataset; the ending of the path says what kind.
-    SaveDeck(PathBuf, Arc<Dataset>, Date, Arc<Words>),
-    /// Fill the screen, or no longer.
-    FullScreen(bool),
+    /// Make the pages of the briefing of a report.
+    MakePages(DocumentId, DeckRequest),
+    /// Write the briefing of a report; the ending of the path says what kind.
+    SaveDeck(PathBuf, DeckRequest),
+    /// Fill a display, counted on past the last one, or no longer.
+    FullScreen(Option<usize>),
     /// Draw a picture of a chart for the clipboard.
     DrawPicture(Arc<Chart>),
     /// Write pictures of charts; the endings of the paths say what kinds.
@@ -109,7 +122,7 @@ pub enum Effect {
     /// Lay a chart out for paper and show it in the system's reader.
     PrintChart(Arc<Chart>),
     /// The same with a briefing.
-    PrintDeck(Arc<Dataset>, Date, Arc<Words>),
+    PrintDeck(DeckRequest),
     /// Put a picture on the clipboard.
     CopyPicture(Pixels),
     /// Ask the desktop for the text on the clipboard; it comes back as an event of the window.

@@ -83,6 +83,7 @@ impl Session {
             Action::Brush(held, add) => self.brush(&held, add),
             Action::ChartMade(id, panel, wanted, chart) => self.chart_made(id, panel, &wanted, chart),
             Action::Brief(step) => self.brief(step, effects),
+            Action::Deck(step) => self.deck_step(step, now),
             Action::PagesMade(id, pages) => self.pages_made(id, pages),
             Action::PictureDrawn(result) => self.picture_drawn(result, now, effects),
             Action::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),

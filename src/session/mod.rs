@@ -8,6 +8,7 @@ mod action;
 mod briefing;
 mod charts;
 mod command;
+mod deck;
 mod dialog;
 mod effect;
 mod files;
@@ -33,11 +34,12 @@ use crate::words::Words;
 
 pub use crate::file::Backup;
 pub use action::{Action, Opened, Unopened};
-pub use briefing::{Briefing, BriefingStep};
+pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS};
+pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
-pub use effect::{Effect, JobId, Picture, Present};
+pub use effect::{DeckRequest, Effect, JobId, Picture, Present};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;
@@ -62,6 +64,8 @@ pub enum View {
     Ledger,
     /// Charts of the whole dataset.
     Charts,
+    /// The pages of the briefing, to be arranged.
+    Briefing,
 }
 
 /// Work under way on a worker thread, as the status bar shows it.

@@ -10,9 +10,9 @@ use crate::document::Document;
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
-use super::Outside;
 use super::charts::{ChartPanel, Charts};
 use super::record::Recording;
+use super::{Deck, Outside};
 
 /// The number of an open document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +63,8 @@ pub struct OpenDocument {
     pub(super) ledger: LedgerOrder,
     /// The chart of the chart view, and what it was made from.
     pub(super) charts: Charts,
+    /// The pages of its briefing.
+    pub(super) deck: Deck,
     /// How much of its history its recovery journal knows; nothing while it has none.
     pub(super) recording: Option<Recording>,
     /// What its file looked like when it was read or written last.
@@ -97,6 +99,7 @@ impl OpenDocument {
             scope: Scope::default(),
             ledger: LedgerOrder::default(),
             charts: Charts::default(),
+            deck: Deck::default(),
             recording: None,
             stamp: None,
             held_back: false,
@@ -257,6 +260,12 @@ impl OpenDocument {
     #[must_use]
     pub fn named(&self) -> Named {
         self.charts.used().map_or(Named::Plan, |panel| panel.wanted.named)
+    }
+
+    /// The pages of its briefing.
+    #[must_use]
+    pub fn deck(&self) -> &Deck {
+        &self.deck
     }
 
     /// The charts side by side, and the number of the one that was used last.

@@ -51,7 +51,6 @@ impl Session {
         effects: &mut Vec<Effect>,
     ) {
         let path = with_ending(path, purpose);
-        let words = Arc::clone(&self.words);
         match purpose {
             Purpose::SaveChart(id) => {
                 let chart = self.document(id).and_then(|document| document.chart().cloned());
@@ -59,9 +58,8 @@ impl Session {
             }
             Purpose::SaveCharts(id) => self.save_all(id, &path, now, effects),
             Purpose::SaveDeck(id) => {
-                let Some(document) = self.document(id) else { return };
-                let dataset = Arc::clone(document.document().dataset());
-                effects.push(Effect::SaveDeck(path, dataset, self.today, words));
+                let request = self.document(id).and_then(|document| self.deck_request(document));
+                effects.extend(request.map(|request| Effect::SaveDeck(path, request)));
             }
             Purpose::Open | Purpose::SaveAs(_) => {}
         }
@@ -91,11 +89,9 @@ impl Session {
     /// reader, which prints.
     pub(super) fn print(&mut self, effects: &mut Vec<Effect>) {
         let chart = self.chart().filter(|_| self.view == View::Charts);
-        let Some(document) = self.active() else { return };
-        let dataset = Arc::clone(document.document().dataset());
-        effects.push(match chart {
-            Some((_, chart)) => Effect::PrintChart(chart),
-            None => Effect::PrintDeck(dataset, self.today, Arc::clone(&self.words)),
+        effects.extend(match chart {
+            Some((_, chart)) => Some(Effect::PrintChart(chart)),
+            None => self.active().and_then(|document| self.deck_request(document)).map(Effect::PrintDeck),
         });
     }
 

@@ -30,6 +30,10 @@ pub struct Preferences {
     pub near_due_days: u32,
     /// Whether the follow-up of items is coloured.
     pub follow_up: FollowUp,
+    /// Which display shows the briefing; counted on past the last one.
+    pub briefing_display: usize,
+    /// Whether a briefing has notes and clock in a window of their own.
+    pub briefing_speaker: bool,
     /// The columns of the ledger, in order.
     pub ledger_columns: Vec<Column>,
     /// The files opened or saved of late, newest first.
@@ -70,6 +74,9 @@ impl Default for Preferences {
             backups: 10,
             near_due_days: 30,
             follow_up: FollowUp::Off,
+            // The projector is the second display where there are two.
+            briefing_display: 1,
+            briefing_speaker: false,
             ledger_columns: Column::FIRST.to_vec(),
             recent: Vec::new(),
         }

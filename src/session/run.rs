@@ -11,7 +11,7 @@ use super::{AfterClose, Command, Dialog, Effect, Session, ThemeChoice, View};
 
 impl Session {
     pub(super) fn run(&mut self, command: Command, now: Duration, effects: &mut Vec<Effect>) {
-        if !self.enabled(command) {
+        if !self.enabled(command) || self.run_on_deck(command, now) {
             return;
         }
         match command {
@@ -33,6 +33,7 @@ impl Session {
             Command::Source => self.view = View::Source,
             Command::Ledger => self.view = View::Ledger,
             Command::Charts => self.view = View::Charts,
+            Command::Arrange => self.view = View::Briefing,
             Command::CopyChart => self.copy_chart(effects),
             Command::SaveDeck => self.save_deck(effects),
             Command::SaveChart => self.save_chart(effects),
@@ -69,7 +70,7 @@ impl Session {
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
-            Command::Briefing => self.try_briefing(now, effects),
+            Command::Briefing => self.begin_briefing(now, effects),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
             _ => self.set_preference(command, effects),

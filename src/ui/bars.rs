@@ -67,6 +67,17 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
+/// The views, in the order in which they are offered.
+const VIEWS: [Command; 7] = [
+    Command::Overview,
+    Command::Detail,
+    Command::Indicators,
+    Command::Ledger,
+    Command::Charts,
+    Command::Arrange,
+    Command::Source,
+];
+
 /// The toolbar: files and history on the left, views in the middle.
 pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
     let below = ui.horizontal(|ui| {
@@ -78,9 +89,7 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
             tool(ui, command, context);
         }
         ui.separator();
-        for command in
-            [Command::Overview, Command::Detail, Command::Indicators, Command::Ledger, Command::Charts, Command::Source]
-        {
+        for command in VIEWS {
             tool(ui, command, context);
         }
         let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];

@@ -43,6 +43,7 @@ pub struct Panels {
     ledger: ledger::LedgerView,
     charts: chart_view::ChartView,
     briefing: briefing::BriefingView,
+    arrange: briefing::ArrangeView,
     forms: dialogs::Forms,
 }
 
@@ -117,6 +118,7 @@ impl Panels {
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),
+            View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });
     }

@@ -29,8 +29,8 @@ pub struct Page {
     pub content: Content,
     /// At the foot: whose report it is.
     pub foot: String,
-    /// What the speaker wants to say.
-    pub notes: String,
+    /// What the person arranged: an own title, a text, notes.
+    pub entry: BriefingPage,
     /// Its position among the pages as they are arranged.
     pub place: usize,
     /// Left out of the briefing by the person, or because there is nothing to show.
@@ -92,10 +92,10 @@ struct Maker<'a> {
     overview: Overview,
 }
 
-/// The pages that a briefing shows. Of a collection the first report is shown.
+/// The pages that the briefing of a report shows.
 #[must_use]
-pub fn deck(dataset: &Arc<Dataset>, today: Date, words: &Words) -> Vec<Page> {
-    let mut pages = all_pages(dataset, 0, today, words);
+pub fn deck(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -> Vec<Page> {
+    let mut pages = all_pages(dataset, report, today, words);
     pages.retain(|page| page.left_out.is_none());
     pages
 }
@@ -125,7 +125,7 @@ impl Maker<'_> {
                 left_out: if entry.hidden { Some(LeftOut::Hidden) } else { nothing },
                 content,
                 foot: self.report.title.clone(),
-                notes: entry.notes.clone(),
+                entry: entry.clone(),
                 place,
             }
         };

@@ -276,7 +276,9 @@ impl Branches {
     /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it.
     fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
         let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
-        if elsewhere || context.session.dialog().is_some() {
+        // Where the pages of the briefing are arranged, the arrows choose among them.
+        let pages = context.session.view() == crate::session::View::Briefing;
+        if elsewhere || pages || context.session.dialog().is_some() {
             return;
         }
         Self::extend(ui, layout, chosen, context);
