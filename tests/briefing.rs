@@ -1,6 +1,6 @@
 //! The briefing in the window: its pages arranged, kept in the file and undone, and shown.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 
@@ -63,7 +63,10 @@ fn titles_texts_and_notes_are_kept_in_the_file() {
     let path = session(&harness).active().unwrap().path().unwrap().to_owned();
     let saved = guatu::file::load(&path).unwrap();
     let page = saved.reports[0].briefing.iter().find(|page| page.page == PageKind::Text).unwrap().clone();
-    assert_eq!((page.title.as_str(), page.text.as_str(), page.notes.as_str()), ("会前说明", "第一条 已核实", "先问各单位"));
+    assert_eq!(
+        (page.title.as_str(), page.text.as_str(), page.notes.as_str()),
+        ("会前说明", "第一条 已核实", "先问各单位")
+    );
     assert!(titles(&harness).contains(&"会前说明".to_owned()));
     act(&mut harness, Action::Deck(DeckStep::Reset));
     assert!(dataset(&harness).reports[0].briefing.is_empty());

@@ -3,98 +3,17 @@
 //!
 //! Needs Xvfb, openbox, xdotool and zenity; run by `.ci/run` with `--ignored`.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod common;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// A desktop of its own; everything it started ends with it.
-struct Desktop {
-    display: String,
-    home: tempfile::TempDir,
-    children: Vec<Child>,
-}
-
-impl Desktop {
-    fn start(number: u32) -> Self {
-        Self::start_with(number, &[])
-    }
-
-    fn start_with(number: u32, options: &[&str]) -> Self {
-        let mut desktop =
-            Self { display: format!(":{number}"), home: tempfile::tempdir().unwrap(), children: Vec::new() };
-        let screen = ["-screen", "0", "1280x741x24", "-nolisten", "tcp"];
-        let display = desktop.display.clone();
-        desktop.spawn(Command::new("Xvfb").arg(display).args(screen).args(options));
-        desktop.until("the X server", || Path::new(&format!("/tmp/.X11-unix/X{number}")).exists());
-        let openbox = desktop.command("openbox");
-        desktop.spawn(&mut { openbox });
-        sleep(Duration::from_millis(500));
-        desktop
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.env("DISPLAY", &self.display).env("HOME", self.home.path()).env("LC_ALL", "C.UTF-8");
-        // No bus, so no portal: the dialog is zenity's.
-        command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
-        for name in ["WAYLAND_DISPLAY", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
-            command.env_remove(name);
-        }
-        command
-    }
-
-    fn spawn(&mut self, command: &mut Command) {
-        self.children.push(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
-    }
-
-    /// Runs xdotool and gives what it printed.
-    fn xdotool(&self, arguments: &[&str]) -> String {
-        let output = self.command("xdotool").args(arguments).output().unwrap();
-        String::from_utf8_lossy(&output.stdout).trim().to_owned()
-    }
-
-    /// The titles of the visible windows of a program. Sought by class, since a title may be Chinese.
-    fn titles(&self, class: &str) -> String {
-        let windows = self.xdotool(&["search", "--onlyvisible", "--class", class]);
-        windows.lines().map(|window| self.xdotool(&["getwindowname", window]) + "\n").collect()
-    }
-
-    fn until(&self, what: &str, mut holds: impl FnMut() -> bool) {
-        for _ in 0..150 {
-            if holds() {
-                return;
-            }
-            sleep(Duration::from_millis(200));
-        }
-        panic!("waited in vain for {what}; windows: {} {}", self.titles("guatu"), self.titles("zenity"));
-    }
-
-    fn click(&self, x: u32, y: u32) {
-        self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
-        sleep(Duration::from_millis(300));
-        self.xdotool(&["click", "1"]);
-        sleep(Duration::from_millis(600));
-    }
-
-    fn key(&self, key: &str) {
-        self.xdotool(&["key", "--clearmodifiers", key]);
-        sleep(Duration::from_millis(400));
-    }
-}
-
-impl Drop for Desktop {
-    fn drop(&mut self) {
-        for child in self.children.iter_mut().rev() {
-            if child.kill().is_ok() {
-                drop(child.wait());
-            }
-        }
-    }
-}
+use common::desktop::Desktop;
 
 #[test]
 #[ignore = "needs Xvfb, openbox, xdotool and zenity: .ci/run installs them"]

@@ -1,7 +1,7 @@
 //! Changing the ledger in the window: structure, several items at once, due dates, closing, blocks of values;
 //! and what keeps the work: recovery, backups, files changed outside, damaged files.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 

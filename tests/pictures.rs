@@ -1,7 +1,7 @@
 //! Charts as pictures: every label and number of a chart stands in its SVG and can be found in its PDF, in both
 //! languages, for the bundled dataset, an empty one and a large one.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 

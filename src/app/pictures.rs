@@ -9,8 +9,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ColorImage;
 
+use crate::chart;
 use crate::model::{Dataset, NodeId, NodeRef};
-use crate::session::{Action, Command, Session, View};
+use crate::session::{Action, BriefingStep, Command, Session, View};
+use crate::words::{Language, Words};
 
 /// Frames to wait before a picture: for answers, fonts and scroll positions to settle.
 const SETTLE: u32 = 12;
@@ -53,7 +55,7 @@ impl Pictures {
         let Some(document) = session.active().filter(|document| document.answers().is_some()) else {
             return Step::Wait;
         };
-        let shots = self.shots.get_or_insert_with(|| shots(document.document().dataset()));
+        let shots = self.shots.get_or_insert_with(|| shots(session, document.document().dataset()));
         if let Ok(image) = self.taken.try_recv() {
             if let Some((name, _)) = self.present.take()
                 && let Err(error) = write(&self.folder.join(format!("{name}.png")), &image)
@@ -82,14 +84,14 @@ impl Pictures {
     }
 }
 
-/// Every view in Chinese, in English, and in the dark.
-fn shots(dataset: &Dataset) -> VecDeque<Shot> {
+/// Every view in Chinese, in English, and in the dark; then the pages of the briefing.
+fn shots(session: &Session, dataset: &Dataset) -> VecDeque<Shot> {
     let variants: [(&str, [Command; 2]); 3] = [
         ("", [Command::Chinese, Command::ThemeLight]),
         ("-en", [Command::English, Command::ThemeLight]),
         ("-dark", [Command::Chinese, Command::ThemeDark]),
     ];
-    variants
+    let views = variants
         .into_iter()
         .flat_map(|(suffix, look)| {
             views(dataset).into_iter().map(move |(name, actions)| {
@@ -97,7 +99,22 @@ fn shots(dataset: &Dataset) -> VecDeque<Shot> {
                 (format!("{name}{suffix}"), look.chain(actions).collect())
             })
         })
-        .collect()
+        .chain(pages(session));
+    views.collect()
+}
+
+/// The pages of the briefing in Chinese, dark on white, as they are shown.
+fn pages(session: &Session) -> Vec<Shot> {
+    let Some(document) = session.active() else { return Vec::new() };
+    let words = Words::load(Language::Chinese);
+    let count = chart::deck(document.document().dataset(), 0, session.today(), &words).len();
+    let page = |n: usize| {
+        let go = Action::Brief(BriefingStep::Go(n));
+        let begin = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);
+        let begin = if n == 0 { Vec::from(begin) } else { Vec::new() };
+        (format!("page-{:02}", n + 1), begin.into_iter().chain([go]).collect())
+    };
+    (0..count).map(page).collect()
 }
 
 fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
@@ -106,6 +123,7 @@ fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
         ("indicators", vec![Action::SetView(View::Indicators)]),
         ("ledger", vec![Action::SetView(View::Ledger)]),
         ("charts", vec![Action::SetView(View::Charts)]),
+        ("briefing", vec![Action::SetView(View::Briefing)]),
     ];
     let Some(report) = dataset.reports.first() else { return views };
     let select = |node| Action::Select(NodeRef::new(report.id.clone(), node));

@@ -20,13 +20,14 @@ pub(super) fn off_target(ask: &Ask<'_>, overview: &Overview) -> Chart {
         let report = dataset.report(&shortfall.node.report)?;
         let (_, indicator) = report.indicator(id)?;
         let value = shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
-        Some(Entry { act: n, name: indicator.name.clone(), value, data: (report, indicator, &shortfall.attainment) })
+        let name = named(ask, report, indicator);
+        Some(Entry { act: n, name, value, data: (report, indicator, &shortfall.attainment) })
     };
     let entries = overview.off_target.iter().enumerate().filter_map(entry).collect();
     let rows = ask.rows(entries, Order::Act, |entry| {
         let (report, indicator, attainment) = entry.data;
         let row = bullet(&report.id, indicator, attainment, words);
-        Row { value: format!("{} / {}", row.value, row.target), ..row }
+        Row { label: entry.name, value: format!("{} / {}", row.value, row.target), ..row }
     });
     let title = messages::off_target_title(dataset, overview, words);
     ask.chart(Kind::Bullet, title.clone(), "off-target-subtitle", rows, &title)
@@ -40,7 +41,7 @@ pub(super) fn attainment(ask: &Ask<'_>) -> Chart {
         .filter_map(|(report, indicator)| {
             let ratio = Attainment::of(indicator).ratio?;
             let node = NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
-            Some(Entry { act: ratio, name: indicator.name.clone(), value: ratio, data: node })
+            Some(Entry { act: ratio, name: named(ask, report, indicator), value: ratio, data: node })
         })
         .collect();
     let reached = entries.iter().filter(|entry| entry.value >= Number::ONE).count();
@@ -56,22 +57,32 @@ pub(super) fn achievements(ask: &Ask<'_>) -> Chart {
         .filter_map(|(report, indicator)| {
             let share = improvement(indicator)?;
             let act = std::cmp::Reverse(share);
-            Some(Entry { act, name: indicator.name.clone(), value: share, data: (report, indicator) })
+            Some(Entry { act, name: named(ask, report, indicator), value: share, data: (report, indicator) })
         })
         .collect();
     let best = entries.iter().max_by_key(|entry| entry.value).map(|entry| entry.name.clone()).unwrap_or_default();
     let title = words.with("achievements-title", [("count", entries.len().into()), ("name", best.into())]);
     let rows = ask.rows(entries, Order::Act, |entry| {
         let (report, indicator) = entry.data;
-        match before_after(&report.id, indicator, words).body {
+        let row = match before_after(&report.id, indicator, words).body {
             Body::Rows(rows) => rows.into_iter().next(),
             _ => None,
-        }
+        };
         // What got better has two values that can be compared.
-        .unwrap_or_else(|| bullet(&report.id, indicator, &Attainment::of(indicator), words))
+        let row = row.unwrap_or_else(|| bullet(&report.id, indicator, &Attainment::of(indicator), words));
+        Row { label: entry.name, ..row }
     });
     let title = if rows.0.is_empty() { words.text("achievements-none").to_owned() } else { title };
     ask.chart(Kind::BeforeAfter, title, "achievements-subtitle", rows, words.text("chart-needs-two"))
+}
+
+/// What an indicator is called; in a collection with the body that it is of.
+fn named(ask: &Ask<'_>, report: &Report, indicator: &Indicator) -> String {
+    if ask.dataset.reports.len() < 2 {
+        return indicator.name.clone();
+    }
+    let whose = if report.inspected_body.is_empty() { &report.title } else { &report.inspected_body };
+    format!("{whose}: {}", indicator.name)
 }
 
 /// All indicators of a dataset, in the order of the notice.

@@ -218,6 +218,10 @@ impl Page {
         let x = |day: f64| left + ((day - schedule.from) / (schedule.to - schedule.from)) as f32 * width;
         let top = self.y + size * 1.6;
         for (day, text) in &schedule.ticks {
+            // Words that would be cut at the edge say nothing.
+            if x(*day) + font::width(text, size * 0.85, false) > left + width {
+                continue;
+            }
             self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.85, false, Anchor::Start, ink.weak);
         }
         let grid = self.shapes.len();

@@ -1,6 +1,9 @@
 //! The window for tests, driven without a display; and the bundled dataset with what its text does not give.
 
 #![allow(dead_code, reason = "no test uses all of it")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+pub(crate) mod desktop;
 
 use std::path::Path;
 use std::sync::Arc;
