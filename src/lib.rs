@@ -12,11 +12,12 @@
 //! | [`session`] | what the running program knows; [`session::Action`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
 //! | [`export`] | charts → files that other programs read: SVG, PNG, PDF | what a chart says, widgets |
-//! | [`reading`] | what offices write → values: cells of tables, amounts, dates | files, words on screen |
+//! | [`reading`] | what offices write → values: cells of tables, amounts, dates, indicators from texts | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
 //! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search | words, drawing |
 //! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
 //! | [`words`] | the two languages | decisions of what to say |
+//! | [`quantity`] | the figures of a Chinese text: value, unit, kind, scope, place | what a figure is good for |
 //! | [`model`] | the types of the dataset | screens, disks, languages |
 //!
 //! # The dataset is a value
@@ -36,6 +37,7 @@ pub mod document;
 pub mod export;
 pub mod file;
 pub mod model;
+pub mod quantity;
 pub mod reading;
 pub mod session;
 pub mod ui;

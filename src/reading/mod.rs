@@ -6,6 +6,7 @@
 mod amount;
 mod block;
 mod day;
+pub mod suggest;
 
 pub use amount::{Amount, amount, in_unit};
 pub use block::{Block, Cell, Trouble, block};

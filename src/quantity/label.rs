@@ -1,0 +1,202 @@
+//! Numerals that are no quantities: parts of names, titles and addresses, marks of headings, ordinals.
+
+use super::data::{Kind, Label, Quantity};
+use super::measure;
+use super::numeral::{Numeral, Script};
+use super::text::Text;
+use super::zone::{Zone, Zones};
+
+/// What makes a number before it part of a name: 9号楼, 中铁23局, 318国道.
+const NAMED: [&str; 14] = [
+    "号",
+    "局",
+    "楼",
+    "单元",
+    "室",
+    "路公交",
+    "国道",
+    "省道",
+    "县道",
+    "高速",
+    "村民小组",
+    "期工程",
+    "期项目",
+    "期建设",
+];
+
+/// What makes a number before it tell the place in a row.
+const ORDINAL: [&str; 4] = ["届", "级", "年级", "号线"];
+
+/// What announces a telephone number or an address.
+const ANNOUNCED: [&str; 12] =
+    ["电话", "热线", "专线", "传真", "手机", "邮编", "邮箱", "号码", "QQ", "微信", "微信号", "网址"];
+
+/// What announces the number of a document or of an account.
+const FILED: [&str; 8] = ["索引号", "编号", "案号", "文号", "证号", "账号", "信用代码", "批号"];
+
+/// The label that begins at a numeral, absent where the numeral is a quantity or a date.
+pub(super) fn label(text: &Text, zones: &Zones, numeral: &Numeral) -> Option<Quantity> {
+    let made = |label, start, end| Some(make(text, numeral, label, start, end));
+    let (start, end) = (numeral.start, numeral.end);
+    if let Some((from, to)) = contact(text, numeral) {
+        return made(Label::Contact, from, to);
+    }
+    if zones.at(start) == Zone::Title {
+        return made(Label::Title, start, end);
+    }
+    if let Some((from, to)) = document(text, start, end).or_else(|| filed(text, start)) {
+        return made(Label::Document, from, to);
+    }
+    if zones.at(start) == Zone::Quote && !is_quoted_figure(text, zones, numeral) {
+        return made(Label::Name, start, end);
+    }
+    if let Some((label, to)) = mark(text, numeral) {
+        return made(label, start, to);
+    }
+    if numeral.script == Script::Chinese {
+        return None;
+    }
+    if text.before(start) == Some('第') || text.first(end, &ORDINAL).is_some() && is_row(text, end) {
+        return made(Label::Ordinal, start, end);
+    }
+    is_named(text, numeral).then(|| make(text, numeral, Label::Name, start, end))
+}
+
+/// A label over a stretch that begins with a numeral.
+pub(super) fn make(text: &Text, numeral: &Numeral, label: Label, start: usize, end: usize) -> Quantity {
+    let value = numeral.value.unwrap_or_default();
+    measure::bare(text, start, end, value, Kind::Label(label))
+}
+
+/// A mail or web address, or a telephone number.
+fn contact(text: &Text, numeral: &Numeral) -> Option<(usize, usize)> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '@' | '/' | ':');
+    let mut end = numeral.end;
+    while end - numeral.start < 80 && text.at(end).is_some_and(part) {
+        end += 1;
+    }
+    let token = text.plain(numeral.start, end);
+    let mut head = numeral.start;
+    while numeral.start - head < 80 && text.before(head).is_some_and(part) {
+        head -= 1;
+    }
+    let address = token.contains(&'@') || text.holds(head, numeral.start, &["@", "www.", "http"]);
+    if address {
+        return Some((numeral.start, end));
+    }
+    let groups: Vec<usize> = token.split(|c| *c == '-').map(<[char]>::len).collect();
+    let digits = token.iter().all(|c| c.is_ascii_digit() || *c == '-');
+    let telephone = digits
+        && (matches!(groups.as_slice(), [3 | 4, 7 | 8] | [3 | 4, 7 | 8, 1..=6] | [3, 3 | 4, 4])
+            || groups == [11] && token.first() == Some(&'1') && measure::unit(text, end).is_none());
+    let line = text.holds(text.piece(numeral.start).saturating_sub(6), numeral.start, &ANNOUNCED)
+        && token.len() >= 5
+        && digits
+        && measure::unit(text, end).is_none();
+    let hotline = token.len() >= 3 && text.first(end, &["热线", "专线", "政务服务便民"]).is_some();
+    (telephone || line || hotline).then_some((numeral.start, end))
+}
+
+/// The number of a document: 〔2025〕5号, with the brackets that offices use.
+fn document(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
+    let opened = matches!(text.before(start), Some('〔' | '[' | '(' | '【' | '﹝'));
+    let closed = matches!(text.at(end), Some('〕' | ']' | ')' | '】' | '﹞'));
+    if !(opened && closed && end - start == 4) {
+        return None;
+    }
+    let mut last = end + 1;
+    while text.at(last).is_some_and(|c| c.is_ascii_digit() || matches!(c, '第' | ' ')) {
+        last += 1;
+    }
+    (text.at(last) == Some('号')).then_some((start - 1, last + 1))
+}
+
+/// A number behind 索引号 or 编号: the whole of it, with its letters and strokes.
+fn filed(text: &Text, start: usize) -> Option<(usize, usize)> {
+    let opens = text.clause(start);
+    if !text.holds(opens.saturating_sub(6), start, &FILED) || start > opens + 20 {
+        return None;
+    }
+    let mut end = start;
+    while text.at(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '_' | '.')) {
+        end += 1;
+    }
+    (end >= start + 4 && measure::unit(text, end).is_none()).then_some((start, end))
+}
+
+/// True when a quotation holds nothing but a figure with its unit: “90%以上” is no name.
+fn is_quoted_figure(text: &Text, zones: &Zones, numeral: &Numeral) -> bool {
+    let starts = matches!(text.before(numeral.start), Some('“' | '「'));
+    let figure = measure::reach(text, numeral.end);
+    starts && figure > numeral.end && zones.at(figure) == Zone::Open
+}
+
+/// The mark of a heading or of a point in a list: 1. 1、 (1) ①
+fn mark(text: &Text, numeral: &Numeral) -> Option<(Label, usize)> {
+    let (start, end) = (numeral.start, numeral.end);
+    let opens = text.skip_blanks(0);
+    if numeral.script == Script::Circled {
+        return Some((if start == opens { Label::Heading } else { Label::List }, end));
+    }
+    let points = text.plain(start, end).split(|c| *c == '.').all(|part| part.len() <= 2);
+    let short = end - start <= 2 || numeral.script == Script::Dotted && points;
+    let bracketed = text.before(start) == Some('(') && text.at(end) == Some(')');
+    let first = start == opens || bracketed && start == opens + 1;
+    let dotted =
+        matches!(text.at(end), Some('.' | '、' | ')')) && !text.at(end + 1).is_some_and(|c| c.is_ascii_digit());
+    let dotted = dotted || text.at(end) == Some('.') && start == opens;
+    if !short || !(bracketed || dotted || numeral.script == Script::Dotted) {
+        return None;
+    }
+    if first {
+        return Some((Label::Heading, end));
+    }
+    let before = text.before(if bracketed { start - 1 } else { start });
+    let after_mark = matches!(before, Some('。' | ';' | ':' | '\u{ff1a}' | '\n'));
+    (after_mark && numeral.script != Script::Dotted).then_some((Label::List, end))
+}
+
+/// True for a row word that is not the head of another word: 3级医院 but not 3级联动.
+fn is_row(text: &Text, end: usize) -> bool {
+    text.first(end, &["级联"]).is_none()
+}
+
+/// True for a number in a name: beside letters, before 号楼 or 局, in an unreadable form.
+fn is_named(text: &Text, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.start, numeral.end);
+    if numeral.value.is_none() || text.before(start).is_some_and(|c| c.is_ascii_alphabetic()) {
+        return true;
+    }
+    let lettered = text.at(end).is_some_and(|c| c.is_ascii_alphabetic()) && measure::unit(text, end).is_none();
+    let apart = text.at(end) == Some(' ') && text.at(end + 1).is_some_and(|c| c.is_ascii_uppercase());
+    if lettered || apart && measure::unit(text, end + 1).is_none() {
+        return true;
+    }
+    let joined = |place: Option<char>| matches!(place, Some('+' | '×' | '*' | '#' | '='));
+    if joined(text.at(end)) || joined(text.before(start)) || is_scheme(text, start, end) || end - start > 15 {
+        return true;
+    }
+    // 跑马村1组 is a place; 分为3组 is a count.
+    let counted = text.last(start, &["成立", "组建", "分", "为", "成", "设", "派", "共", "等"]).is_some();
+    let group = text.at(end) == Some('组') && !counted && text.before(start).is_some_and(|c| !c.is_ascii());
+    let whole = numeral.script == Script::Arabic && !text.plain(start, end).contains(&'.');
+    whole && (group || text.first(behind_row(text, end), &NAMED).is_some())
+}
+
+/// The place after further numbers of one row: 1-3号楼, 1、3号楼.
+fn behind_row(text: &Text, end: usize) -> usize {
+    let mut last = end;
+    while last - end < 16 && text.at(last).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '至' | '、'))
+    {
+        last += 1;
+    }
+    if text.before(last).is_some_and(|c| c.is_ascii_digit()) { last } else { end }
+}
+
+/// 1托4, 1对1: numbers tied by a verb that makes a scheme of them.
+fn is_scheme(text: &Text, start: usize, end: usize) -> bool {
+    let verb = |c: Option<char>| matches!(c, Some('托' | '拖' | '对' | '加' | '带'));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    verb(text.at(end)) && digit(text.at(end + 1))
+        || verb(text.before(start)) && digit(start.checked_sub(2).and_then(|at| text.at(at)))
+}

@@ -1,0 +1,85 @@
+//! Figures in a text: value, unit, bound, kind, period, scope and place of every one.
+//!
+//! Lives here: how a paragraph of a notice is taken apart into [`Quantity`]s. A hand-written scanner, linear in
+//! the length of the text (every look round a figure is of bounded length), which never fails: what it does not
+//! understand it gives as a bare number or a label.
+//! Does not live here: which figures make an indicator (`reading::suggest`), and words for the screen.
+//!
+//! Every Arabic numeral of the text lies in exactly one figure; of Chinese numerals only those that clearly count
+//! something make one (`chinese.rs` says when). The rules come from the notice that DOMAIN.md describes and from
+//! the usage it lists; `tests/quantities.rs` holds them to figures labelled by hand.
+
+mod chinese;
+mod context;
+mod data;
+mod date;
+mod judge;
+mod label;
+mod measure;
+mod numeral;
+mod part;
+#[cfg(test)]
+mod tests;
+pub(crate) mod text;
+mod thing;
+pub(crate) mod unit;
+mod zone;
+
+pub use data::{Kind, Label, Period, Quantity, Role};
+
+use numeral::{Numeral, Script};
+use text::Text;
+use zone::{Zone, Zones};
+
+/// All figures of a paragraph, in order, none overlapping another. Places are characters of this text; the
+/// caller knows which paragraph it is.
+#[must_use]
+pub fn quantities(paragraph_text: &str) -> Vec<Quantity> {
+    let text = Text::new(paragraph_text);
+    let mut found = figures(&text);
+    context::fill(&text, &mut found);
+    judge::judge(&text, &mut found);
+    part::find(&text, &mut found);
+    found
+}
+
+/// The figures with what their own words say.
+fn figures(text: &Text) -> Vec<Quantity> {
+    let zones = Zones::new(text);
+    let numerals = numeral::numerals(text);
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut rest = numerals.as_slice();
+    while let Some((numeral, others)) = rest.split_first() {
+        let taken = figure(text, &zones, rest, found.last());
+        let end = taken.as_ref().map_or(numeral.end, |figure| figure.end as usize);
+        found.extend(taken);
+        let behind = others.iter().take_while(|other| other.start < end).count();
+        rest = others.get(behind..).unwrap_or_default();
+    }
+    found
+}
+
+/// The figure that begins with the first numeral: a label, a date or an amount.
+fn figure(text: &Text, zones: &Zones, rest: &[Numeral], former: Option<&Quantity>) -> Option<Quantity> {
+    let numeral = rest.first()?;
+    let free = former.map_or(0, |former| former.end as usize);
+    let open = zones.at(numeral.start) == Zone::Open;
+    if numeral.script == Script::Chinese && !open {
+        return None;
+    }
+    if numeral.script == Script::Dotted
+        && open
+        && let Some(figure) = date::date(text, numeral, former)
+    {
+        return Some(figure);
+    }
+    let label = label::label(text, zones, numeral);
+    if label.is_some() {
+        return label;
+    }
+    let mut figure = date::date(text, numeral, former)
+        .or_else(|| measure::measure(text, rest, free))
+        .or_else(|| Some(label::make(text, numeral, Label::Name, numeral.start, numeral.end)))?;
+    figure.thing = thing::thing(text, &figure);
+    Some(figure)
+}

@@ -1,0 +1,152 @@
+//! Which figure is a part of which whole, by the words that say so: 其中, 剩余, 已解决.
+
+use crate::model::Number;
+
+use super::data::{Kind, Quantity, Role};
+use super::text::Text;
+use super::unit::alike;
+
+/// How many figures back a whole is looked for.
+const REACH: usize = 12;
+
+/// Words that say what has become of part of a whole.
+const STATES: [&str; 17] = [
+    "已",
+    "正在",
+    "完成",
+    "基本完成",
+    "部分",
+    "待",
+    "尚未",
+    "未",
+    "不符合",
+    "不予",
+    "整改",
+    "解决",
+    "暂缓",
+    "剩余",
+    "其余",
+    "办结",
+    "销号",
+];
+
+/// Finds the wholes. A part of a count becomes [`Kind::Part`]; a part of money keeps its kind.
+pub(super) fn find(text: &Text, found: &mut [Quantity]) {
+    let mut open: Option<Group> = None;
+    for at in 0..found.len() {
+        let Some(figure) = found.get(at).filter(|figure| figure.is_amount()) else { continue };
+        let start = figure.start as usize;
+        let former = at.checked_sub(1).and_then(|former| found.get(former)).map_or(0, |former| former.end as usize);
+        if text.holds(former.max(text.clause(start)), start, &["其中"]) {
+            open = whole(text, found, at).map(|whole| group(text, found, whole, at));
+        }
+        let inside = open.as_ref().filter(|group| group.holds(text, found, at)).map(|group| group.whole);
+        let whole = inside.or_else(|| by_bracket(text, found, at)).or_else(|| by_words(text, found, at));
+        if let (Some(whole), Some(figure)) = (whole, found.get_mut(at)) {
+            figure.part_of = Some(whole);
+            figure.roles.insert(0, Role::Part);
+            if figure.kind == Kind::Level {
+                figure.kind = Kind::Part;
+            }
+        }
+    }
+}
+
+/// The parts that one 其中 opens.
+struct Group {
+    whole: usize,
+    first: usize,
+    /// The last part, where the parts add up to the whole.
+    last: Option<usize>,
+}
+
+impl Group {
+    /// True for the first part, those that complete the sum, and those that name the same thing.
+    fn holds(&self, text: &Text, found: &[Quantity], at: usize) -> bool {
+        let (Some(first), Some(figure)) = (found.get(self.first), found.get(at)) else { return false };
+        let same = alike(&first.unit, &figure.unit) && !figure.thing.is_empty() && figure.thing == first.thing;
+        let near = text.statement(first.start as usize) == text.statement(figure.start as usize);
+        at == self.first || near && alike(&first.unit, &figure.unit) && self.last.map_or(same, |last| at <= last)
+    }
+}
+
+/// The parts from `first` on, as far as they add up to the whole.
+fn group(text: &Text, found: &[Quantity], whole: usize, first: usize) -> Group {
+    let mut group = Group { whole, first, last: None };
+    let (Some(all), Some(part)) = (found.get(whole), found.get(first)) else { return group };
+    let mut sum = Number::ZERO;
+    for (at, figure) in found.iter().enumerate().skip(first).take(REACH) {
+        if text.statement(figure.start as usize) != text.statement(part.start as usize) {
+            break;
+        }
+        if figure.is_amount() && alike(&figure.unit, &all.unit) {
+            sum = sum + figure.value;
+        }
+        if sum == all.value {
+            group.last = Some(at);
+            break;
+        }
+    }
+    group
+}
+
+/// The nearest earlier figure of the sentence that can be the whole of this one.
+fn whole(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+    let figure = found.get(at)?;
+    let start = figure.start as usize;
+    let earlier = found.get(..at)?.iter().enumerate().rev().take(REACH);
+    let near = earlier.take_while(|(_, other)| text.sentence(other.start as usize) == text.sentence(start));
+    let mut fit = near.filter(|(_, other)| other.is_amount() && other.part_of.is_none() && fits(other, figure));
+    fit.next().map(|(at, _)| at)
+}
+
+fn fits(whole: &Quantity, part: &Quantity) -> bool {
+    alike(&whole.unit, &part.unit)
+        && whole.value >= part.value
+        && !matches!(part.kind, Kind::Ratio | Kind::Change | Kind::Points | Kind::Duration)
+}
+
+/// A whole with its parts in brackets behind it: 3名已入职(公招2名、人才引进1名).
+fn by_bracket(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+    let figure = found.get(at)?;
+    let before = found.get(..at)?.iter().enumerate().rev().take(REACH);
+    let (whole, all) = before.clone().find(|(_, other)| other.part_of.is_none())?;
+    let opened = text.holds(all.end as usize, figure.start as usize, &["("])
+        && !text.holds(all.end as usize, figure.start as usize, &[")"]);
+    let inside = || {
+        found.iter().skip(whole + 1).take(REACH).take_while(|part| {
+            !text.holds(all.end as usize, part.start as usize, &[")"]) && alike(&part.unit, &all.unit)
+        })
+    };
+    let sum = || inside().map(|part| part.value).sum::<Number>();
+    (opened && fits(all, figure) && sum() == all.value).then_some(whole)
+}
+
+/// A whole told by the words between it and the part: 剩余1台, 已解决105个, 24个项目中,1个….
+fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+    let figure = found.get(at)?;
+    let candidate = whole(text, found, at)?;
+    let all = found.get(candidate)?;
+    let (start, end) = (figure.start as usize, all.end as usize);
+    let former = found.get(at.checked_sub(1)?)?.end as usize;
+    let clause = text.clause(start).max(former);
+    let clause = if text.at(clause) == Some('、') { clause + 1 } else { clause };
+    let same = text.statement(end) == text.statement(start)
+        || text.sentence(end) == text.sentence(start) && is_open(text, all);
+    let state =
+        text.first(clause, &STATES).is_some() || text.holds(clause.max(start.saturating_sub(4)), start, &["已"]);
+    let left = figure.has(Role::Remaining);
+    let among = text.ends(text.clause(start).saturating_sub(1), "中") && text.clause(start) == start;
+    let attribute = text.starts(clause, "有") && text.ends(start, "的");
+    let told = left || among || attribute || state && is_open(text, all);
+    (same && told).then_some(candidate)
+}
+
+/// True for a figure that says what was found or is to be done, not what is done already.
+fn is_open(text: &Text, figure: &Quantity) -> bool {
+    let start = figure.start as usize;
+    let from = text.clause(start);
+    let begun = text.first(from, &["整改", "解决", "化解"]).is_some();
+    let done = text.holds(from, start, &["已", "完成", "正在", "新增", "新建", "办理"]);
+    !begun && !done && figure.kind == Kind::Level
+}

@@ -1,0 +1,347 @@
+//! The rules of the field, each with its trap, and what holds for any text at all.
+
+use proptest::prelude::*;
+
+use super::{Kind, Label, Quantity, Role, quantities};
+use crate::model::Bound;
+
+/// A figure in one line: `value..to unit kind bound`.
+fn line(q: &Quantity) -> String {
+    let to = q.to.map(|to| format!("..{to}")).unwrap_or_default();
+    let bound = q.bound.map(|bound| format!(" {}", bound.code())).unwrap_or_default();
+    let unit = if q.unit.is_empty() { String::new() } else { format!(" {}", q.unit) };
+    format!("{}{to}{unit} {:?}{bound}", q.value, q.kind)
+}
+
+/// The figures that are neither dates nor labels.
+fn amounts(text: &str) -> Vec<Quantity> {
+    quantities(text).into_iter().filter(Quantity::is_amount).collect()
+}
+
+fn reads(text: &str, wanted: &[&str]) {
+    let found: Vec<String> = amounts(text).iter().map(line).collect();
+    assert_eq!(found, wanted, "{text}");
+}
+
+fn labels(text: &str, wanted: &[Label]) {
+    let found: Vec<Kind> = quantities(text).iter().map(|q| q.kind).collect();
+    let wanted: Vec<Kind> = wanted.iter().copied().map(Kind::Label).collect();
+    assert_eq!(found, wanted, "{text}");
+}
+
+fn only(text: &str) -> Quantity {
+    let mut found = amounts(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0)
+}
+
+#[test]
+fn numbers_before_the_last_share_its_unit() {
+    reads("面积分别稳定在12.3、2.8万亩。", &["12.3 万亩 Level", "2.8 万亩 Level"]);
+    reads("增加3、5和7个点位", &["3 个 Level", "5 个 Level", "7 个 Level"]);
+    assert!(amounts("面积分别稳定在12.3、2.8万亩").iter().all(|q| q.has(Role::Each) && q.magnitude == 10_000));
+}
+
+#[test]
+fn rough_words_stand_before_inside_and_behind() {
+    for (text, wanted) in [
+        ("资金1000万余元", "1000 万元 Money over"),
+        ("资金3000余万元", "3000 万元 Money over"),
+        ("谋划2100余个", "2100 个 Level over"),
+        ("群众2万余人", "2 万人 Level over"),
+        ("投入约2亿元", "2 亿元 Money about"),
+        ("占比不足30%", "30 % Ratio under"),
+        ("收集率低于50%", "50 % Ratio under"),
+        ("率稳定在85%以上", "85 % Ratio at_least"),
+        ("补栏5万头以上", "5 万头 Level at_least"),
+        ("0.015毫米及以上", "0.015 毫米 Level at_least"),
+        ("不低于70%", "70 % Ratio at_least"),
+        ("不超过3个", "3 个 Level at_most"),
+        ("控制在5%以内", "5 % Ratio at_most"),
+        ("超过90%", "90 % Ratio over"),
+        ("300多户", "300 户 Level over"),
+        ("节约5万元", "5 万元 Change"),
+        ("附近3个点", "3 个 Level"),
+    ] {
+        reads(text, &[wanted]);
+    }
+}
+
+#[test]
+fn ranges_are_one_figure() {
+    reads("延期返岗3至5天", &["3..5 天 Duration"]);
+    reads("覆盖率63%~68%", &["63..68 % Ratio"]);
+    reads("核定职数1至3个", &["1..3 个 Level"]);
+    reads("补助1000-2000元", &["1000..2000 元 Money"]);
+    reads("投入3万至5万元", &["3 万 Level", "5 万元 Money"]);
+    assert_eq!(only("返岗3至5天的情况").text, "3至5天");
+    reads("由5个到3个", &["5 个 Level", "3 个 Level"]);
+}
+
+#[test]
+fn points_are_not_percent() {
+    reads("较上年下降近2个百分点", &["2 个百分点 Points about"]);
+    reads("低于全市0.2个百分点", &["0.2 个百分点 Points"]);
+}
+
+#[test]
+fn growth_is_a_change_and_a_share_is_a_ratio() {
+    for (text, wanted) in [
+        ("同比增长5.0%", "5.0 % Change"),
+        ("增速7.1%", "7.1 % Change"),
+        ("增速达到6%", "6 % Change"),
+        ("较上年上升0.4%", "0.4 % Change"),
+        ("超概算31%", "31 % Change"),
+        ("超中标价622万余元", "622 万元 Change over"),
+        ("高于全市平均1745元", "1745 元 Change"),
+        ("工资核减256元", "256 元 Change"),
+        ("提高2.9公斤", "2.9 公斤 Change"),
+        ("占比达60%", "60 % Ratio"),
+        ("同比-3.5%", "-3.5 % Change"),
+        ("人员增加至32名", "32 名 Level"),
+        ("新增贷款10亿元", "10 亿元 Money"),
+    ] {
+        reads(text, &[wanted]);
+    }
+    reads("增速6.1%,高于全省0.1%、全市0.1%。", &["6.1 % Change", "0.1 % Change", "0.1 % Change"]);
+}
+
+#[test]
+fn parts_know_their_whole() {
+    let found = amounts("收集困难问题116个,已解决105个,正在解决11个。");
+    assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
+    assert_eq!(found[1].kind, Kind::Part);
+    let found = amounts("共计2606栋,其中有物业服务1231栋、无物业服务924栋、单位家属楼451栋。");
+    assert!(found[0].has(Role::Total));
+    assert!(found[1..].iter().all(|q| q.part_of == Some(0) && q.kind == Kind::Part));
+    let found = amounts("已兑付资金1210.96万元(其中,科技领域5万元、市场监管领域1205.96万元);待兑付897.82万元");
+    assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0), None]);
+    assert!(found.iter().all(|q| q.kind == Kind::Money));
+    let found = amounts("隐患点69处还有52处未安装");
+    assert_eq!((found[1].part_of, found[1].has(Role::Remaining)), (Some(0), true));
+    let found = amounts("已改造628个,其中整改以来改造144个,正在施工1个。");
+    assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), None]);
+}
+
+#[test]
+fn a_share_of_a_target_says_so() {
+    let found = amounts("实现再就业1054人,完成全年目标的70.3%。");
+    assert!(found[1].has(Role::ShareOfTarget) && found[1].kind == Kind::Ratio);
+    assert!(only("完成工程量的55%").has(Role::Completion));
+    assert!(only("下达培训任务700人").has(Role::Target));
+    let found = amounts("最低工资标准由1970元/月调整为2200元/月。");
+    assert!(found[0].has(Role::Before) && found[1].has(Role::After));
+    assert_eq!(found[1].unit, "元/月");
+}
+
+#[test]
+fn times_are_told_where_the_words_tell_them() {
+    let when = |text: &str| only(text).period.map(|p| (p.words, p.when.map(|w| w.to_string()), p.deadline));
+    let told = |words: &str, when: Option<&str>, by| Some((words.to_owned(), when.map(str::to_owned), by));
+    assert_eq!(when("2025年上半年,产值658万元"), told("2025年上半年", Some("2025-H1"), false));
+    assert_eq!(when("2025年一季度,产值658万元"), told("2025年一季度", Some("2025-Q1"), false));
+    assert_eq!(when("剩余1台预计年底前完成淘汰"), told("年底前", None, true));
+    assert_eq!(when("8处正在治理,预计11月完成"), None);
+    assert_eq!(when("预计2026年8月建成后新增600个"), told("2026年8月", Some("2026-08"), true));
+    assert_eq!(when("2020年—2024年投入0.9亿元"), told("2020年—2024年", None, false));
+    assert_eq!(when("较2024年上升0.4%"), None);
+    assert_eq!(when("2025年1月进场,目前已完成204公里"), None);
+    let found = amounts("2025年一季度,增速4.9%;上半年,收入23339元。");
+    assert_eq!(found[1].period.as_ref().unwrap().when.unwrap().to_string(), "2025-H1");
+}
+
+#[test]
+fn dates_are_one_figure_and_pass_on_their_year() {
+    let whens = |text: &str| -> Vec<String> {
+        let dates = quantities(text).into_iter().filter(|q| q.kind == Kind::Date);
+        dates.map(|q| q.period.unwrap().when.map(|when| when.to_string()).unwrap_or_default()).collect()
+    };
+    assert_eq!(whens("2024年10月13日至11月21日"), ["2024-10-13", "2024-11-21"]);
+    assert_eq!(whens("2025年1月22日、5月29日"), ["2025-01-22", "2025-05-29"]);
+    assert_eq!(whens("2025年6月16日—20日"), ["2025-06-16", "2025-06-20"]);
+    assert_eq!(whens("2025 年 6 月 30 日,7月底"), ["2025-06-30", ""]);
+    assert_eq!(whens("2025-06-30 09:30"), ["2025-06-30", ""]);
+    assert_eq!(whens("2022、2023年"), ["2022", "2023"]);
+    assert_eq!(whens("2025年2月30日"), [""]);
+}
+
+#[test]
+fn scope_words_are_kept() {
+    let scope = |text: &str| only(text).scope;
+    assert_eq!(scope("截至目前,已修12公里"), ["截至目前"]);
+    assert_eq!(scope("其中巡视整改以来完成144个"), ["巡视整改以来"]);
+    assert_eq!(scope("主城区未改造的有221个"), ["主城区"]);
+    assert_eq!(scope("2020年—2024年区财政投入0.9亿元"), ["2020年—2024年"]);
+    assert_eq!(scope("全区开会。共12次"), Vec::<String>::new());
+}
+
+#[test]
+fn the_thing_counted_follows_its_classifier() {
+    for (text, unit, thing) in [
+        ("规范106个小区公共收益", "个", "小区"),
+        ("明确15名区级责任领导", "名", "区级责任领导"),
+        ("组织3个农民合作社、", "个", "农民合作社"),
+        ("10大教育集团,", "大", "教育集团"),
+        ("申报的2个省级“智改数转”项目正在审核", "个", "省级“智改数转”项目"),
+        ("停车位172个。", "个", ""),
+    ] {
+        let found = only(text);
+        assert_eq!((found.unit.as_str(), found.thing.as_str()), (unit, thing), "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_names_are_no_quantities() {
+    use Label::{Contact, Document, Heading, List, Name, Ordinal, Title};
+    labels("(川教函〔2025〕100号)", &[Document]);
+    labels("经第102次会议、第15个宣传月", &[Ordinal, Ordinal]);
+    labels("“404”棚户区、“510(我要廉)”活动", &[Name, Name]);
+    labels("9号楼、黑沟路50号、中铁23局、王家桥社区1组", &[Name; 4]);
+    labels("形成“1 3”方案,采取1 N方式,PM2.5,5G,1托4", &[Name; 7]);
+    labels("《做好2025年招生的通知》《关于4起案例的通报》", &[Title, Title]);
+    labels("电话:0818-2300766;邮箱:930741973@qq.com;12345热线", &[Contact; 3]);
+    labels("1.推动工作。", &[Heading]);
+    labels("(2)推动工作;②补短板;3.收尾", &[Heading, List, List]);
+    labels("“2025年消费季”活动", &[Name]);
+    reads("“项目共超中标价622万余元,超概算31%”", &["622 万元 Change over", "31 % Change"]);
+    reads("达到“90%以上”", &["90 % Ratio at_least"]);
+}
+
+#[test]
+fn chinese_numerals_count_only_with_a_classifier() {
+    reads(
+        "召开两次会议,成立三个专班,走访十余名老人,百余家企业",
+        &["2 次 Level", "3 个 Level", "10 名 Level over", "100 家 Level over"],
+    );
+    reads("完成百分之七十二点五", &["72.5 % Ratio"]);
+    reads("投入三十二万元,二百零五户", &["32 万元 Money", "205 户 Level"]);
+    for text in [
+        "贯彻中央八项规定",
+        "两个维护",
+        "第二巡视组",
+        "六届五次全会",
+        "四川省",
+        "一对一服务",
+        "一个方案",
+        "二次供水",
+        "“三张清单”",
+        "县乡村三级物流",
+        "举一反三",
+        "百年大计",
+        "统一步调",
+        "第三个",
+        "二〇二五年",
+    ] {
+        assert!(amounts(text).is_empty(), "{text}: {:?}", amounts(text));
+    }
+}
+
+#[test]
+fn wide_signs_and_thousands_are_read() {
+    reads("共1,234.5万元", &["1234.5 万元 Money"]);
+    reads("共１２３４户,占８５％", &["1234 户 Level", "85 % Ratio"]);
+    reads("待兑付 660.77万元", &["660.77 万元 Money"]);
+    assert_eq!(only("共2万余人").bound, Some(Bound::Over));
+    assert_eq!(only("共2万余人").plain_value().unwrap().to_string(), "20000");
+    assert_eq!(only("共2万余人").plain_unit(), "人");
+}
+
+#[test]
+fn a_long_text_takes_linear_time() {
+    for unit in ["全区1个", "2025年、", "1个", "1、", "“1", "《1", "1-", "其中1个,", "十", "1年至", "(1", "共1"]
+    {
+        let text = unit.repeat(4_000);
+        let began = std::time::Instant::now();
+        let found = quantities(&text);
+        assert!(began.elapsed().as_secs() < 10, "{unit}: {:?} for {} figures", began.elapsed(), found.len());
+    }
+}
+
+/// What holds for any text: figures in order, within bounds, not overlapping, their words as written.
+fn holds(text: &str) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut free = 0;
+    for (at, q) in quantities(text).iter().enumerate() {
+        assert!(q.start >= free && q.end > q.start && q.end as usize <= chars.len(), "{text:?}: {q:?}");
+        assert_eq!(chars[q.start as usize..q.end as usize].iter().collect::<String>(), q.text);
+        assert!(q.part_of.is_none_or(|whole| whole < at));
+        free = q.end;
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn any_figures_are_read(pieces in proptest::collection::vec(prop::sample::select(PIECES), 0..24)) {
+        let text = pieces.concat();
+        holds(&text);
+        let found = quantities(&text);
+        let numeral = |at: usize, c: char| !c.is_ascii_digit() || found.iter().any(|q| q.start as usize <= at && at < q.end as usize);
+        prop_assert!(text.chars().enumerate().all(|(at, c)| numeral(at, c)), "{}", text);
+    }
+}
+
+/// Pieces that meet in notices.
+const PIECES: &[&str] = &[
+    "2025",
+    "年",
+    "6",
+    "月",
+    "30",
+    "日",
+    "至",
+    "-",
+    "、",
+    ",",
+    "。",
+    "12.3",
+    "万",
+    "亿",
+    "元",
+    "个",
+    "余",
+    "%",
+    "以上",
+    "不足",
+    "约",
+    "(",
+    ")",
+    "〔",
+    "〕",
+    "号",
+    "第",
+    "次",
+    "“",
+    "”",
+    "《",
+    "》",
+    "其中",
+    "已",
+    "共计",
+    "同比增长",
+    "十",
+    "两",
+    "百分之",
+    "企业",
+    "①",
+    "@",
+    ":",
+    "上半年",
+    "以来",
+    "全区",
+    " ",
+    "1,234",
+    "1.2.3",
+    "/",
+    "目标的",
+    "９",
+    "",
+    "0818-2300766",
+    "由",
+    "调整为",
+    "底前",
+];

@@ -1,0 +1,34 @@
+//! From an item's figures to indicators that a person may accept.
+//!
+//! Lives here: which figures are results, which of them are one thing (finding against measure, before and
+//! after, a series, a part of a whole, a count with its rate), and what target the words give them. Figures of
+//! unlike scope (口径) are never paired.
+//! Does not live here: reading figures (`quantity`), adding anything to a dataset, words for the screen.
+
+mod alike;
+mod build;
+mod data;
+mod draft;
+mod join;
+mod name;
+mod passage;
+mod sums;
+mod target;
+#[cfg(test)]
+mod tests;
+mod worth;
+
+use crate::model::{Item, Source};
+
+pub use data::{Rule, Suggestion, Sureness};
+
+/// The indicators that the texts of an item seem to give, in the order of their first words. What the item has
+/// already is not looked at: the caller leaves out what is there.
+#[must_use]
+pub fn suggestions(item: &Item, source: &Source) -> Vec<Suggestion> {
+    let passages = passage::passages(item, source);
+    let mut drafts = join::join(&passages, draft::drafts(&passages));
+    sums::sums(&passages, &mut drafts);
+    target::aim(&passages, &mut drafts);
+    build::build(&passages, &drafts)
+}

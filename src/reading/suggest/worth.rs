@@ -1,0 +1,158 @@
+//! Which figures are results that an indicator can be made of, and which are only circumstance.
+//!
+//! In the prose of notices a result stands behind its noun and ends its piece (开展日常检查317次), a circumstance
+//! stands before its noun and goes on (对7家企业开展诊断). Before a noun a figure is a result when the words
+//! round it say that something came of it (2家企业已关停, 规范106个小区).
+
+use crate::model::{Bound, Number};
+use crate::quantity::text::Text;
+use crate::quantity::{Kind, Quantity, Role};
+
+use super::data::Sureness;
+use super::passage::Passage;
+
+/// Behind a figure: something came of it.
+const CAME: [&str; 16] = [
+    "已", "均", "成功", "完成", "竣工", "验收", "建成", "投产", "安装", "给予", "建立", "进行", "正在", "暂缓", "待",
+    "办理",
+];
+
+/// Before a figure, in its piece: something was made or reached.
+const MADE: [&str; 20] = [
+    "完成", "成立", "组建", "规范", "覆盖", "拜访", "新建", "新增", "核减", "核定", "设置", "处分", "处理", "明确",
+    "通报", "培训", "建成", "发现", "整治", "达到",
+];
+
+/// Directly before a figure: whom or what something was done to, with or for.
+const TOWARDS: [&str; 17] = [
+    "对",
+    "向",
+    "与",
+    "与辖区",
+    "以",
+    "针对",
+    "支持",
+    "推动",
+    "加快",
+    "推进",
+    "的",
+    "督促",
+    "调度",
+    "落实",
+    "关于",
+    "选定",
+    "为",
+];
+
+/// Effort and paper that no office tracks as a result.
+const EFFORT: [&str; 10] = ["出动", "宣传册", "资料", "情报", "沟通", "回访", "拟申报", "调查", "试验", "排查"];
+
+/// What was looked for and found is a result after all: 排查出…45个.
+const FOUND: [&str; 5] = ["排查出", "梳理出", "查出", "发现", "调查出"];
+
+/// How sure it is that a figure is a result; nothing for what is none.
+pub(super) fn worth(passage: &Passage, at: usize) -> Option<Sureness> {
+    let (text, figure) = (&passage.text, passage.figures.get(at)?);
+    let next = passage.figures.get(at + 1);
+    if !figure.is_amount() || is_circumstance(text, figure) {
+        return None;
+    }
+    let result = if leads_to(text, figure, next) || is_small(figure) {
+        false
+    } else if ends_piece(text, figure) {
+        !is_effort(text, figure)
+    } else {
+        is_told(text, figure, passage.measure.is_none())
+    };
+    Some(if result { Sureness::Likely } else { Sureness::Look })
+}
+
+/// Lengths of time, thresholds, prices, ranges, differences to others, and counts inside brackets.
+fn is_circumstance(text: &Text, figure: &Quantity) -> bool {
+    let (start, end) = (figure.start as usize, figure.end as usize);
+    let turned = figure.has(Role::After) || figure.has(Role::Before);
+    let threshold = matches!(figure.bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Under))
+        && matches!(figure.kind, Kind::Level | Kind::Part)
+        && !ends_piece(text, figure);
+    let clause = text.clause(start);
+    let compared = matches!(figure.kind, Kind::Change | Kind::Points)
+        && (text.holds(text.piece(start), start, &["高于", "低于", "超", "较"])
+            || text.first(text.piece(start), &["全市", "全省", "全国"]).is_some()
+            || text.holds(clause, start, &["计划", "预计"]));
+    let count = matches!(figure.kind, Kind::Level | Kind::Part);
+    let bracketed =
+        count && text.holds(clause, start, &["("]) && !text.holds(clause, start, &[")"]) && closes(text, end);
+    figure.kind == Kind::Duration && !turned
+        || threshold
+        || compared
+        || bracketed
+        || figure.to.is_some()
+        || figure.unit.contains('每')
+}
+
+/// True when the next bracket is a closing one.
+fn closes(text: &Text, end: usize) -> bool {
+    (end..end + 40).find_map(|at| text.at(at).filter(|c| matches!(c, '(' | ')' | '。'))) == Some(')')
+}
+
+/// True for a figure whose piece goes on to another one that says the result (99家企业完成资金申报1.18亿元), and for
+/// a number of cases whose sum of money follows (兑现16笔、共计1387.58万元).
+pub(super) fn leads_to(text: &Text, figure: &Quantity, next: Option<&Quantity>) -> bool {
+    let Some(next) = next.filter(|next| next.is_amount()) else { return false };
+    let (end, start) = (figure.end as usize, next.start as usize);
+    let one_piece = text.piece(start) == text.piece(figure.start as usize);
+    let counts = !figure.thing.is_empty() || start == end || figure.kind == Kind::Level && next.kind == Kind::Level;
+    let parted = next.part_of.is_some() && figure.thing.is_empty();
+    let near = text.statement(start) == text.statement(figure.start as usize);
+    let summed = near && figure.kind == Kind::Level && next.kind == Kind::Money && next.has(Role::Total);
+    one_piece && counts && !parted || summed
+}
+
+/// A single thing is an event, no quantity; a part of a whole is one, and one person disciplined is told on purpose.
+fn is_small(figure: &Quantity) -> bool {
+    let person = matches!(figure.unit.as_str(), "人" | "名");
+    !person && figure.value == Number::ONE && figure.kind == Kind::Level && figure.magnitude == 1
+}
+
+/// True when the figure closes its piece: a mark follows, or a word that begins something new.
+pub(super) fn ends_piece(text: &Text, figure: &Quantity) -> bool {
+    let end = figure.end as usize;
+    let mark = |c: char| {
+        matches!(c, ',' | '\u{ff0c}' | '。' | ';' | '、' | '(' | ')' | ':' | '\u{ff1a}' | '!' | '?' | '\n' | '”')
+    };
+    text.at(end).is_none_or(mark)
+        || text.first(end, &["及", "并", "用于", "转入", "占", "还有", "以来", "调整", "左右"]).is_some()
+        || !matches!(figure.kind, Kind::Level | Kind::Part)
+}
+
+/// Effort, a place named in passing (在双龙镇种植…50亩), or no more than a lower bound of a count.
+fn is_effort(text: &Text, figure: &Quantity) -> bool {
+    let (start, piece) = (figure.start as usize, text.piece(figure.start as usize));
+    let effort = text.holds(text.clause(start), start, &EFFORT) && !text.holds(text.clause(start), start, &FOUND);
+    let passing = text.first(piece, &["在", "已在", "拟在"]).is_some();
+    let open = figure.bound == Some(Bound::AtLeast) && figure.kind == Kind::Level && !figure.has(Role::Target);
+    effort || passing || open
+}
+
+/// True for a figure before its noun that the words round it tell as a result.
+fn is_told(text: &Text, figure: &Quantity, finding: bool) -> bool {
+    let (start, end) = (figure.start as usize, figure.end as usize);
+    if figure.part_of.is_some() || finding || figure.has(Role::Cumulative) || figure.has(Role::Planned) {
+        return true;
+    }
+    let last = clause_end(text, end);
+    let told = text.holds(text.clause(start), start, &MADE) || text.holds(end, last, &CAME);
+    let towards = text.last(start, &TOWARDS).is_some() && !text.holds(end, last, &["给予", "进行", "均", "已"]);
+    told && !towards && !measures(&figure.unit)
+}
+
+/// True for units of size: before its noun a size describes it (30万吨…基地).
+fn measures(unit: &str) -> bool {
+    unit.ends_with(['亩', '米', '里', '吨', '斤', '克', '瓦', '升', '顷'])
+}
+
+/// Where the clause of a place ends, at most 40 characters on.
+fn clause_end(text: &Text, place: usize) -> usize {
+    let clause = text.clause(place);
+    (place..place + 40).find(|at| text.clause(*at) != clause || *at >= text.len()).unwrap_or(place + 40).min(text.len())
+}
