@@ -183,6 +183,7 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
+            Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request) => self.workers.save_deck(path, request),
             Effect::FullScreen(display) => fill_display(display, ctx, frame),
             Effect::DrawPicture(chart) => {

@@ -9,8 +9,8 @@ use std::thread;
 
 use crate::analysis::{Analyst, Request};
 use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
-use crate::model::Dataset;
-use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened};
+use crate::model::{Dataset, Item, Report};
+use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened, fresh_suggestions};
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,6 +191,14 @@ impl Workers {
                 }
             }
         }
+    }
+
+    /// Looks for indicators in the words of an item.
+    pub(super) fn suggest(&self, document: DocumentId, report: Arc<Report>, item: Arc<Item>) {
+        self.run(move |outbox| {
+            let list = fresh_suggestions(&report, &item);
+            outbox.send(Action::Suggested(document, item, list));
+        });
     }
 
     pub(super) fn forget(&self, document: DocumentId) {

@@ -153,6 +153,8 @@ fn set_report(report: &mut Report, field: &ReportField) {
         ReportField::Months(months) => report.months = months,
         ReportField::Source(source) => report.source = source,
         ReportField::Briefing(pages) => report.briefing = pages,
+        ReportField::AcceptedFindings(findings) => report.accepted_findings = findings,
+        ReportField::RefusedSuggestions(keys) => report.refused_suggestions = keys,
     }
 }
 

@@ -349,6 +349,10 @@ impl Fields {
         self.field(&mine.months, &theirs.months, |v| change(ReportField::Months(v)));
         self.field(&mine.source, &theirs.source, |v| change(ReportField::Source(v)));
         self.field(&mine.briefing, &theirs.briefing, |v| change(ReportField::Briefing(v)));
+        self.field(&mine.accepted_findings, &theirs.accepted_findings, |v| change(ReportField::AcceptedFindings(v)));
+        self.field(&mine.refused_suggestions, &theirs.refused_suggestions, |v| {
+            change(ReportField::RefusedSuggestions(v))
+        });
     }
 
     fn node(&mut self, mine: Node<'_>, theirs: Node<'_>) {

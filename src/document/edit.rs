@@ -8,9 +8,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Better, BriefingPage, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId, Item, ItemId,
-    LogEntry, Measure, MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId, Progress,
-    Reading, Report, ReportId, Source, Span, Target, Term,
+    AcceptedFinding, Better, BriefingPage, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId,
+    Item, ItemId, LogEntry, Measure, MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId,
+    Progress, Reading, Report, ReportId, Source, Span, Target, Term,
 };
 
 /// One change of one report.
@@ -96,6 +96,8 @@ pub enum Together {
     Merge,
     /// A former version of the file.
     Restore,
+    /// Suggested indicators.
+    Suggestions,
 }
 
 /// A field of a report with its new content.
@@ -114,6 +116,8 @@ pub enum ReportField {
     Months(Option<u32>),
     Source(Arc<Source>),
     Briefing(Vec<BriefingPage>),
+    AcceptedFindings(Vec<AcceptedFinding>),
+    RefusedSuggestions(Vec<String>),
 }
 
 /// A field of a party with its new content.
@@ -255,6 +259,14 @@ impl Edit {
             }
         };
         NodeRef::new(self.report.clone(), node)
+    }
+
+    /// True where the change is seen on the page of its node. What is kept with the report but shown elsewhere, such
+    /// as the pages of the briefing, leaves the selection where it is.
+    #[must_use]
+    pub fn is_seen_at_its_node(&self) -> bool {
+        use ReportField::{AcceptedFindings, Briefing, RefusedSuggestions};
+        !matches!(&self.change, Change::Report(Briefing(_) | AcceptedFindings(_) | RefusedSuggestions(_)))
     }
 
     /// The nodes that the edit brings in, parties aside: what is selected once it is made.

@@ -17,6 +17,7 @@ mod number;
 mod order;
 mod place;
 mod record;
+mod suggested;
 
 pub use apply::EditError;
 pub use bulk::{PartyRole, Setting, name_parties, set};
@@ -31,3 +32,4 @@ pub use history::{Document, Made, Undone};
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};
 pub use record::Entry;
+pub use suggested::take_suggested;

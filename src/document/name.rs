@@ -43,6 +43,8 @@ fn report_name(field: &ReportField) -> &'static str {
         ReportField::Months(_) => "edit-report-months",
         ReportField::Source(_) => "edit-report-source",
         ReportField::Briefing(_) => "edit-briefing",
+        ReportField::AcceptedFindings(_) => "edit-accept-finding",
+        ReportField::RefusedSuggestions(_) => "edit-refuse-suggestion",
     }
 }
 
@@ -120,6 +122,7 @@ fn together_name(together: Together) -> &'static str {
         Together::NewParty => "several-new-party",
         Together::Merge => "several-merge",
         Together::Restore => "several-restore",
+        Together::Suggestions => "several-suggestions",
     }
 }
 

@@ -37,7 +37,7 @@ pub use item::{Closed, Evidence, Item, LogEntry};
 pub use measure::Measure;
 pub use number::{Number, NumberError};
 pub use party::{Party, PartyKind};
-pub use report::{Dataset, Format, Report, SCHEMA_FILE, Source, VERSION};
+pub use report::{AcceptedFinding, Dataset, Format, Report, SCHEMA_FILE, Source, VERSION};
 pub use span::Span;
 pub use standing::{OfficeWord, Progress, Term};
 pub use when::{When, WhenError};

@@ -69,6 +69,24 @@ object! {
         optional categories: Vec<Arc<Category>>,
         /// The pages of its briefing, as a person arranged them; empty for those that follow from the data.
         optional briefing: Vec<BriefingPage>,
+        /// Findings of the audit that a person accepted, with the reason.
+        optional accepted_findings: Vec<AcceptedFinding>,
+        /// Suggested indicators that a person refused, by item and words, so that they are not offered again.
+        optional refused_suggestions: Vec<String>,
+    }
+}
+
+object! {
+    /// A finding of the audit that a person looked at and accepted.
+    pub struct AcceptedFinding {
+        /// Which finding: it changes with the figures that it is about, so that others are not accepted unseen.
+        required key: String,
+        /// Why it is accepted.
+        required reason: String,
+        /// When.
+        required on: Date,
+        /// By whom.
+        optional who: String,
     }
 }
 
@@ -137,6 +155,8 @@ impl Report {
             indicators: Vec::new(),
             categories: Vec::new(),
             briefing: Vec::new(),
+            accepted_findings: Vec::new(),
+            refused_suggestions: Vec::new(),
             extra: super::Extra::default(),
         }
     }

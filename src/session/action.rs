@@ -8,10 +8,12 @@ use crate::chart::{Chart, Held, Named, Page, Wanted};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
-use crate::model::{Dataset, NodeRef, ReportId, Span};
+use crate::model::{Dataset, Item, NodeRef, ReportId, Span};
+use crate::reading::suggest::Suggestion;
 
 use super::{
-    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, JobId, Left, NoticeId, Preferences, Purpose, View,
+    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, JobId, Left, NoticeId, Preferences,
+    Purpose, SuggestStep, View,
 };
 
 /// Something asked of the session.
@@ -133,6 +135,12 @@ pub enum Action {
     ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
+    /// The suggestions for an item are made.
+    Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
+    /// Something done with suggestions.
+    Suggest(SuggestStep),
+    /// Put a figure of the source to use.
+    UseFigure(ReportId, Span, FigureUse),
     /// Something asked of the pages of the briefing.
     Deck(DeckStep),
     /// The pages of a briefing are made.

@@ -7,7 +7,7 @@ use crate::analysis::Request;
 use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
-use crate::model::{Dataset, Date};
+use crate::model::{Dataset, Date, Item, Report};
 use crate::words::Words;
 
 use super::{ChartRequest, DocumentId, JournalStep, Purpose};
@@ -109,6 +109,8 @@ pub enum Effect {
     Copy(String),
     /// Make a chart of a dataset.
     MakeChart(ChartRequest),
+    /// Look for indicators that the words of an item give.
+    Suggest(DocumentId, Arc<Report>, Arc<Item>),
     /// Make the pages of the briefing of a report.
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.

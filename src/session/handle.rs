@@ -15,6 +15,7 @@ impl Session {
         self.ask_again(&mut effects);
         self.ask_for_charts(&mut effects);
         self.ask_for_pages(&mut effects);
+        self.ask_for_suggestions(&mut effects);
         effects
     }
 
@@ -84,6 +85,9 @@ impl Session {
             Action::ChartMade(id, panel, wanted, chart) => self.chart_made(id, panel, &wanted, chart),
             Action::Brief(step) => self.brief(step, effects),
             Action::Deck(step) => self.deck_step(step, now),
+            Action::Suggested(id, item, list) => self.suggested(id, &item, list),
+            Action::Suggest(step) => self.suggest_step(&step, now),
+            Action::UseFigure(report, span, used) => self.use_figure(&report, &span, used, now),
             Action::PagesMade(id, pages) => self.pages_made(id, pages),
             Action::PictureDrawn(result) => self.picture_drawn(result, now, effects),
             Action::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),

@@ -24,6 +24,7 @@ mod record;
 mod run;
 mod shortcut;
 mod structure;
+mod suggest;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::Purpose;
 pub use record::{JournalStep, Left};
 pub use shortcut::{Key, Shortcut};
+pub use suggest::{FigureUse, SuggestStep, Suggested, fresh_suggestions};
 
 /// What the centre of the window shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]

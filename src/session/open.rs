@@ -12,7 +12,7 @@ use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::charts::{ChartPanel, Charts};
 use super::record::Recording;
-use super::{Deck, Outside};
+use super::{Deck, Outside, Suggested};
 
 /// The number of an open document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,8 @@ pub struct OpenDocument {
     pub(super) charts: Charts,
     /// The pages of its briefing.
     pub(super) deck: Deck,
+    /// What is suggested for the selected item.
+    pub(super) suggested: Suggested,
     /// How much of its history its recovery journal knows; nothing while it has none.
     pub(super) recording: Option<Recording>,
     /// What its file looked like when it was read or written last.
@@ -100,6 +102,7 @@ impl OpenDocument {
             ledger: LedgerOrder::default(),
             charts: Charts::default(),
             deck: Deck::default(),
+            suggested: Suggested::default(),
             recording: None,
             stamp: None,
             held_back: false,
@@ -266,6 +269,12 @@ impl OpenDocument {
     #[must_use]
     pub fn deck(&self) -> &Deck {
         &self.deck
+    }
+
+    /// What is suggested for the selected item.
+    #[must_use]
+    pub fn suggested(&self) -> &Suggested {
+        &self.suggested
     }
 
     /// The charts side by side, and the number of the one that was used last.

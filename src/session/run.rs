@@ -143,7 +143,7 @@ impl Session {
         self.record_step(id, &undone, back);
         let Some(document) = self.active_mut() else { return };
         let before = Arc::clone(document.document().dataset());
-        if document.document().dataset().holds(&undone.node) {
+        if undone.edit.is_seen_at_its_node() && document.document().dataset().holds(&undone.node) {
             document.select(undone.node);
         }
         document.mend_selection(&before);

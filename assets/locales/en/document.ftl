@@ -68,3 +68,6 @@ edit-source-place = Change the place in the source
 edit-indicator-part-of = Change what it is a part of
 several-restore = Restore a former version
 edit-briefing = Arrange the briefing
+edit-accept-finding = Accept a finding
+edit-refuse-suggestion = Refuse a suggested indicator
+several-suggestions = Take suggested indicators

@@ -68,3 +68,6 @@ edit-source-place = 修改原文位置
 edit-indicator-part-of = 修改构成关系
 several-restore = 恢复历史版本
 edit-briefing = 安排汇报
+edit-accept-finding = 认可核对结果
+edit-refuse-suggestion = 不采纳建议的指标
+several-suggestions = 采纳建议的指标

@@ -12,6 +12,7 @@ mod draft;
 mod join;
 mod name;
 mod passage;
+mod single;
 mod sums;
 mod target;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod worth;
 use crate::model::{Item, Source};
 
 pub use data::{Rule, Suggestion, Sureness};
+pub use single::{figure_at, indicator_of, reading_of, target_of};
 
 /// The indicators that the texts of an item seem to give, in the order of their first words. What the item has
 /// already is not looked at: the caller leaves out what is there.

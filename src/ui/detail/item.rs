@@ -6,7 +6,7 @@ use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice, parse, party_field, shape};
 use super::form::{Form, Look, labelled};
-use super::{measure, records};
+use super::{measure, records, suggest};
 use crate::analysis::{Attainment, overdue};
 use crate::chart;
 use crate::document::{Change, ItemField, Kind, PartyRole};
@@ -33,6 +33,9 @@ pub(super) fn show(ui: &mut Ui, item: &Item, node: &NodeId, form: &mut Form<'_, 
     widgets::section(ui, &words.with("indicators-of-item", [("count", item.indicators.len().into())]));
     indicators(ui, item, form, &words);
     form.add(ui, node_of(item), Kind::Indicator, "add-indicator");
+    if let Some(document) = form.context.session.active().filter(|_| *node == node_of(item)) {
+        suggest::show(ui, document, form.context);
+    }
     records::show(ui, item, form);
     widgets::rule(ui);
     form.remove(ui, node_of(item), "remove-item");

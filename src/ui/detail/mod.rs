@@ -10,6 +10,7 @@ mod reading;
 mod records;
 mod report;
 mod several;
+mod suggest;
 
 use egui::{ScrollArea, Ui};
 

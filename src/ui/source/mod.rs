@@ -1,4 +1,7 @@
-//! The notice as a page: the selected words marked, every figure that an indicator uses underlined.
+//! The notice as a page: the selected words marked, every figure live. One that an indicator uses is underlined and
+//! leads to it; any other can be put to use.
+
+mod live;
 
 use std::sync::Arc;
 
@@ -10,6 +13,7 @@ use super::{Context, widgets};
 use crate::chart::{self, SpotPart};
 use crate::model::{IndicatorId, NodeId, NodeRef, Report, Span};
 use crate::session::{Action, OpenDocument};
+use live::Live;
 
 /// The widest that a line of text gets, in points.
 const WIDEST: f32 = 820.0;
@@ -19,6 +23,7 @@ const WIDEST: f32 = 820.0;
 pub(super) struct Page {
     prepared: Option<Prepared>,
     scrolled: u64,
+    live: Live,
 }
 
 /// What is known of a report's source: where figures are, and how tall paragraphs are.
@@ -67,7 +72,11 @@ impl Page {
             }
         }
         let marked = highlight.map_or(&[][..], |highlight| highlight.spans.as_slice());
-        area.show_viewport(ui, |ui, viewport| prepared.show(ui, viewport, marked, document, context));
+        self.live.follow(&report.source);
+        area.show_viewport(ui, |ui, viewport| {
+            prepared.show(ui, viewport, marked, &mut self.live, context);
+        });
+        self.live.menu(ui, report, context);
         self.prepared = Some(prepared);
     }
 }
@@ -115,14 +124,7 @@ impl Prepared {
         (above + inside - ui.available_height() / 3.0).max(0.0)
     }
 
-    fn show(
-        &mut self,
-        ui: &mut Ui,
-        viewport: Rect,
-        marked: &[Span],
-        document: &OpenDocument,
-        context: &mut Context<'_>,
-    ) {
+    fn show(&mut self, ui: &mut Ui, viewport: Rect, marked: &[Span], live: &mut Live, context: &mut Context<'_>) {
         let total: f32 = self.heights.iter().map(|height| height + space::M).sum();
         let left = ui.max_rect().left();
         let top = ui.max_rect().top();
@@ -135,7 +137,7 @@ impl Prepared {
                 break;
             }
             if y + height >= viewport.top() {
-                let shown = self.paragraph(ui, at, pos2(left, top + y), marked, document, context);
+                let shown = self.paragraph(ui, at, pos2(left, top + y), marked, live, context);
                 if let Some(known) = self.heights.get_mut(at) {
                     if (*known - shown).abs() > 0.5 {
                         ui.ctx().request_repaint();
@@ -154,7 +156,7 @@ impl Prepared {
         at: usize,
         place: egui::Pos2,
         marked: &[Span],
-        document: &OpenDocument,
+        live: &mut Live,
         context: &mut Context<'_>,
     ) -> f32 {
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job(ui, at, marked)));
@@ -173,11 +175,10 @@ impl Prepared {
             if response.clicked() {
                 let node = NodeId::Indicator(figure.indicator.clone());
                 context.actions.push(Action::Select(NodeRef::new(self.report.id.clone(), node)));
-                if document.selection().is_none() {
-                    log::debug!("a figure was followed before anything was selected");
-                }
             }
             self.tip(&response, figure, context);
+        } else if let Some(pos) = response.hover_pos() {
+            live.hover(ui, &response, at, text, (&galley, place, pos), context);
         }
         size.y
     }
