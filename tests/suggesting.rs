@@ -1,5 +1,7 @@
 //! Figures of the text made indicators in the window: suggested ones taken over or refused, and one pointed at.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
 mod common;
 
 use guatu::model::{NodeId, Span};
