@@ -15,7 +15,7 @@ use crate::chart::{self, Ask, Chart, Named};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
 use crate::words::{Language, Words};
-use crate::{analysis, export};
+use crate::{analysis, export, session};
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +25,7 @@ enum Command {
     Stats { file: PathBuf, json: bool },
     Render(Render),
     Export { file: PathBuf, out: PathBuf, dark: bool, language: Option<Language> },
+    Import { document: PathBuf, out: PathBuf },
     InstallDesktop,
     UninstallDesktop,
     Version,
@@ -91,7 +92,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && ["check", "stats", "render", "export"].iter().any(|known| value == *known) =>
+                    && ["check", "stats", "render", "export", "import"].iter().any(|known| value == *known) =>
             {
                 name = Some(value);
             }
@@ -111,6 +112,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     Ok(match name.as_str() {
         "check" => Command::Check { file, json },
         "stats" => Command::Stats { file, json },
+        "import" => {
+            let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
+            Command::Import { document: file, out }
+        }
         "export" => {
             let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
             Command::Export { file, out, dark, language }
@@ -189,6 +194,33 @@ fn export_deck(
     }
 }
 
+/// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
+fn import(
+    document: &std::path::Path,
+    path: &std::path::Path,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let understood = match app::import(document, &|_| true) {
+        Ok((_, understood)) => understood,
+        Err(error) => {
+            let error = session::door_error(&error, words);
+            return say(err, &format!("{error} — {}", document.display()), 2);
+        }
+    };
+    for remark in &understood.remarks {
+        if say(err, &session::remark(remark, words), 0) != 0 {
+            return 2;
+        }
+    }
+    let reports = vec![std::sync::Arc::new(understood.report)];
+    match file::save(path, &Dataset { reports, ..Dataset::default() }) {
+        Ok(()) => say(out, &path.display().to_string(), 0),
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
 /// How many lines of a chart go into one picture; how many more there are is written under them.
 const LINES: usize = 120;
 
@@ -201,6 +233,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
             let own = language.map(Words::load);
             export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
         }
+        Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
         Command::Check { file, json } => check(&file, json, words, out, err),

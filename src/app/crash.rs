@@ -14,10 +14,18 @@ use super::journals::Journals;
 /// How long the journal may take to reach the disk before the process ends.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// The name of threads that read documents.
+pub(super) const READER: &str = "reader";
+
 /// From now on a panic writes a report into this folder and saves the journals first.
 pub(super) fn watch(reports: PathBuf, journals: Journals) {
     let former = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        // A damaged workbook can make its reader panic; that is caught there and told as damage.
+        if std::thread::current().name() == Some(READER) {
+            log::warn!("a reader gave up: {info}");
+            return;
+        }
         journals.flush(PATIENCE);
         match write(&reports, &report(info)) {
             Ok(path) => log::error!("a report was written to {}", path.display()),

@@ -43,7 +43,7 @@ pub(super) fn ask(
     let outbox = workers.outbox();
     let asked = Instant::now();
     match purpose {
-        Purpose::Open => {
+        Purpose::Open | Purpose::Import => {
             let files = dialog.pick_files();
             thread::spawn(move || {
                 let chosen = pollster::block_on(files);

@@ -6,6 +6,7 @@
 mod crash;
 mod dialogs;
 mod drawing;
+mod importing;
 pub mod integration;
 mod journals;
 mod locale;
@@ -28,6 +29,7 @@ use crate::model::Date;
 use crate::session::{Action, DocumentId, Effect, JournalStep, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
+pub use importing::import;
 use journals::Journals;
 pub use pictures::Pictures;
 pub use startup::StartupReport;
@@ -183,6 +185,10 @@ impl App {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
+            Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
+            Effect::Understand(serial, document, corrections) => {
+                self.workers.understand(serial, document, corrections);
+            }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request) => self.workers.save_deck(path, request),
             Effect::FullScreen(display) => fill_display(display, ctx, frame),
@@ -255,6 +261,9 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             actions.push(Action::Quit);
+        }
+        if self.session.jobs().iter().any(|job| job.progress.is_some()) {
+            ctx.request_repaint_after(Duration::from_millis(100));
         }
         if let Some(rest) = self.session.fade(self.started.elapsed()) {
             ctx.request_repaint_after(rest + Duration::from_millis(20));

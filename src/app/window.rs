@@ -148,6 +148,7 @@ impl App {
             match effect {
                 crate::session::Effect::Load(job, path) => self.workers.load(job, path),
                 crate::session::Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
+                crate::session::Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
                 other => log::debug!("{other:?} before the first frame"),
             }
         }

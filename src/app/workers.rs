@@ -12,6 +12,8 @@ use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
 use crate::model::{Dataset, Item, Report};
 use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened, fresh_suggestions};
 
+use super::crash::READER;
+
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -97,6 +99,19 @@ impl Workers {
         match self.mode {
             Mode::Threads => drop(thread::spawn(move || job(&outbox))),
             Mode::AtOnce => job(&outbox),
+        }
+    }
+
+    /// The same on a thread whose panics are told where they are caught.
+    pub(super) fn run_reader(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
+        let outbox = self.outbox();
+        if self.mode == Mode::AtOnce {
+            job(&outbox);
+            return;
+        }
+        let thread = thread::Builder::new().name(READER.to_owned()).spawn(move || job(&outbox));
+        if let Err(error) = thread {
+            log::error!("no thread for reading: {error}");
         }
     }
 

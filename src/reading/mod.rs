@@ -6,6 +6,9 @@
 mod amount;
 mod block;
 mod day;
+pub mod door;
+pub mod ledger_sheet;
+pub mod notice;
 pub mod suggest;
 
 pub use amount::{Amount, amount, in_unit};

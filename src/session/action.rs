@@ -9,17 +9,18 @@ use crate::document::{Edit, Kind, PartyRole, Place, Setting};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item, NodeRef, ReportId, Span};
+use crate::reading::door::{self, DoorError};
+use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::{
-    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, JobId, Left, NoticeId, Preferences,
-    Purpose, SuggestStep, View,
+    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, ImportStep, JobId, Left, NoticeId,
+    Preferences, Purpose, SuggestStep, View,
 };
 
 /// Something asked of the session.
 #[derive(Debug)]
 #[must_use]
-#[expect(clippy::large_enum_variant, reason = "a handful a frame, and a box would cost every match")]
 pub enum Action {
     /// Run a command of the table.
     Run(Command),
@@ -135,6 +136,12 @@ pub enum Action {
     ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
+    /// A document was read, or not.
+    Imported(JobId, Result<(door::Document, Understood), DoorError>),
+    /// A document was read again with what the person said to it.
+    Understood(u64, Arc<Understood>),
+    /// Something done with the document being imported.
+    Import(ImportStep),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// Something done with suggestions.

@@ -43,6 +43,7 @@ commands! {
     New            "command-new"             Some(Shortcut::ctrl(Key::N));
     Open           "command-open"            Some(Shortcut::ctrl(Key::O));
     OpenExample    "command-open-example"    None;
+    Import         "command-import"          Some(Shortcut::ctrl_shift(Key::O));
     Save           "command-save"            Some(Shortcut::ctrl(Key::S));
     SaveAs         "command-save-as"         Some(Shortcut::ctrl_shift(Key::S));
     Backups        "command-backups"         None;
@@ -106,7 +107,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
     (
         "menu-file",
         &[
-            &[Command::New, Command::Open, Command::OpenExample],
+            &[Command::New, Command::Open, Command::Import, Command::OpenExample],
             &[Command::Save, Command::SaveAs, Command::Backups],
             &[Command::Print],
             &[Command::Close, Command::Quit],

@@ -8,9 +8,11 @@ use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
 use crate::model::{Dataset, Date, Item, Report};
+use crate::reading::door::Document;
+use crate::reading::notice::Correction;
 use crate::words::Words;
 
-use super::{ChartRequest, DocumentId, JournalStep, Purpose};
+use super::{ChartRequest, DocumentId, JournalStep, Progress, Purpose};
 
 /// The number of a job on a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,6 +111,10 @@ pub enum Effect {
     Copy(String),
     /// Make a chart of a dataset.
     MakeChart(ChartRequest),
+    /// Read a document.
+    Import(JobId, PathBuf, Arc<Progress>),
+    /// Understand a document again, with what the person said to it.
+    Understand(u64, Arc<Document>, Vec<Correction>),
     /// Look for indicators that the words of an item give.
     Suggest(DocumentId, Arc<Report>, Arc<Item>),
     /// Make the pages of the briefing of a report.

@@ -20,7 +20,7 @@ impl Session {
     fn begin(&mut self, key: &str, name: &str) -> JobId {
         let id = JobId(self.number());
         let text = self.words.with(key, [("name", name.to_owned().into())]);
-        self.jobs.push(Job { id, text });
+        self.jobs.push(Job { id, text, progress: None });
         id
     }
 
@@ -32,6 +32,10 @@ impl Session {
     }
 
     pub(super) fn cancel(&mut self, job: JobId) {
+        let asked = self.jobs.iter().find(|other| other.id == job).and_then(|job| job.progress.as_ref());
+        if let Some(progress) = asked {
+            progress.cancel();
+        }
         self.end(job);
     }
 
@@ -67,6 +71,11 @@ impl Session {
             let open = self.documents.iter().find(|document| document.path() == Some(&path)).map(OpenDocument::id);
             if let Some(id) = open {
                 self.active = Some(id);
+                continue;
+            }
+            // A notice or a ledger is no dataset yet: it is read, and looked at first.
+            if super::import::is_document(&path) {
+                self.begin_import(path, effects);
                 continue;
             }
             let job = self.begin("job-loading", &file_name(&path));
@@ -267,7 +276,7 @@ impl Session {
         }
         self.dialog_ended(purpose);
         match purpose {
-            Purpose::Open => self.open(paths, effects),
+            Purpose::Open | Purpose::Import => self.open(paths, effects),
             Purpose::SaveDeck(_) | Purpose::SaveChart(_) | Purpose::SaveCharts(_) => {
                 if let Some(path) = paths.first() {
                     self.picture_path_chosen(purpose, path, now, effects);

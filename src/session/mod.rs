@@ -13,6 +13,8 @@ mod dialog;
 mod effect;
 mod files;
 mod handle;
+mod import;
+mod import_words;
 mod navigate;
 mod notice;
 mod open;
@@ -41,6 +43,8 @@ pub use command::{Command, CommandInfo, MENUS};
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{DeckRequest, Effect, JobId, Picture, Present};
+pub use import::{Import, ImportStep, Progress};
+pub use import_words::{door_error, level_word, remark, role_word};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;
@@ -71,12 +75,14 @@ pub enum View {
 }
 
 /// Work under way on a worker thread, as the status bar shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Job {
     /// Which job.
     pub id: JobId,
     /// What it does, in the person's language.
     pub text: String,
+    /// How far it is, where it tells.
+    pub progress: Option<Arc<Progress>>,
 }
 
 /// The state of the running program.
@@ -106,6 +112,7 @@ pub struct Session {
     /// The sound part of a damaged file, while the person is asked about it.
     rescue: Option<Rescue>,
     briefing: Option<Briefing>,
+    import: Option<Import>,
     next_number: u64,
 }
 
@@ -132,6 +139,7 @@ impl Session {
             left: Vec::new(),
             rescue: None,
             briefing: None,
+            import: None,
             next_number: 0,
         }
     }

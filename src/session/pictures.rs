@@ -61,7 +61,7 @@ impl Session {
                 let request = self.document(id).and_then(|document| self.deck_request(document));
                 effects.extend(request.map(|request| Effect::SaveDeck(path, request)));
             }
-            Purpose::Open | Purpose::SaveAs(_) => {}
+            Purpose::Open | Purpose::Import | Purpose::SaveAs(_) => {}
         }
     }
 

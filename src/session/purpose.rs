@@ -7,6 +7,8 @@ use super::DocumentId;
 pub enum Purpose {
     /// Files to open.
     Open,
+    /// A document to be imported.
+    Import,
     /// Where to save a document.
     SaveAs(DocumentId),
     /// Where to save a picture of the chart of a document.
@@ -23,6 +25,7 @@ impl Purpose {
     pub fn title(self) -> &'static str {
         match self {
             Self::Open => "path-open-title",
+            Self::Import => "path-import-title",
             Self::SaveAs(_) => "path-save-title",
             Self::SaveChart(_) => "path-chart-title",
             Self::SaveCharts(_) => "path-charts-title",
@@ -36,6 +39,7 @@ impl Purpose {
         match self {
             Self::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", &["png", "svg", "pdf"]),
+            Self::Import => ("document-type", &["docx", "txt", "html", "htm", "xlsx", "xls", "ods", "csv"]),
             Self::Open | Self::SaveAs(_) => ("file-type", &["json"]),
         }
     }

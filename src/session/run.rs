@@ -17,6 +17,7 @@ impl Session {
         match command {
             Command::New => self.new_document(),
             Command::Open => self.ask_open(effects),
+            Command::Import => self.ask_import(effects),
             Command::OpenExample => self.open_example(effects),
             Command::Save => self.save(effects),
             Command::SaveAs => self.save_as(effects),

@@ -179,7 +179,10 @@ pub(super) fn status(ui: &mut Ui, context: &mut Context<'_>) {
                     context.actions.push(Action::CancelJob(job.id));
                 }
                 ui.label(theme::text::small(&job.text));
-                ui.spinner();
+                match &job.progress {
+                    Some(progress) => drop(ui.add(egui::ProgressBar::new(progress.share()).desired_width(96.0))),
+                    None => drop(ui.spinner()),
+                }
             }
             if context.session.waiting().is_some() {
                 waiting(ui, context);

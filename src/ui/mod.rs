@@ -11,6 +11,7 @@ mod detail;
 mod dialogs;
 mod draft;
 pub mod fonts;
+mod import;
 mod indicators;
 mod keys;
 mod ledger;
@@ -44,6 +45,7 @@ pub struct Panels {
     charts: chart_view::ChartView,
     briefing: briefing::BriefingView,
     arrange: briefing::ArrangeView,
+    import: import::ImportView,
     forms: dialogs::Forms,
 }
 
@@ -62,6 +64,11 @@ impl Panels {
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
+            return actions;
+        }
+        if let Some(import) = session.import() {
+            let context = &mut Context { session, words: session.words(), actions: &mut actions };
+            self.import.show(ui, import, context);
             return actions;
         }
         let pressed = keys::pressed(ui, session);

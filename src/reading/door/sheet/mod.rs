@@ -1,0 +1,63 @@
+//! The doors for workbooks and lists of cells: every cell that holds something is a paragraph with its place.
+
+pub(super) mod csv;
+pub(super) mod ods;
+pub(super) mod xls;
+pub(super) mod xlsx;
+
+use std::collections::HashMap;
+
+use super::document::{Document, Paragraph, Place};
+
+/// Merged cells of one sheet: by their first cell, over how many rows and columns they go.
+#[derive(Debug, Default)]
+struct Merged(HashMap<(u32, u32), (u32, u32)>);
+
+impl Merged {
+    /// Notes a merged area, its last row and column included.
+    fn add(&mut self, first: (u32, u32), last: (u32, u32)) {
+        let rows = last.0.saturating_sub(first.0).saturating_add(1);
+        let columns = last.1.saturating_sub(first.1).saturating_add(1);
+        self.0.insert(first, (rows, columns));
+    }
+
+    fn span(&self, at: (u32, u32)) -> (u32, u32) {
+        self.0.get(&at).copied().unwrap_or((1, 1))
+    }
+}
+
+/// Begins a sheet.
+fn begin(document: &mut Document, name: &str) -> u32 {
+    document.tables.push(name.to_owned());
+    u32::try_from(document.tables.len() - 1).unwrap_or(u32::MAX)
+}
+
+/// Adds a cell, each line of it a paragraph.
+fn add_cell(document: &mut Document, table: u32, at: (u32, u32), span: (u32, u32), text: &str) {
+    let place = Place { table, row: at.0, column: at.1, rows: span.0, columns: span.1 };
+    for line in text.split(['\n', '\r']) {
+        document.push(Paragraph { text: line.to_owned(), place: Some(place), ..Paragraph::default() });
+    }
+}
+
+/// A number as a cell shows it: whole numbers without a point, others without the dust of binary fractions.
+fn shown(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        return format!("{value:.0}");
+    }
+    // Fifteen digits are what a spreadsheet keeps.
+    let digits = format!("{value:.*e}", 14).parse::<f64>().unwrap_or(value);
+    format!("{digits}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_cells_show_them() {
+        for (value, text) in [(12.0, "12"), (0.1 + 0.2, "0.3"), (74.4, "74.4"), (-3.0, "-3"), (2331.98, "2331.98")] {
+            assert_eq!(shown(value), text);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The door for workbooks of the open document format (ods). Repeated empty cells and rows are counted, never laid out.
+
+use crate::reading::door::archive::Archive;
+use crate::reading::door::document::{Document, Kind};
+use crate::reading::door::error::{DoorError, Measured};
+use crate::reading::door::limits::{CELLS, Watch, tell, within};
+use crate::reading::door::xml::{Element, Step, Walk};
+
+use super::{add_cell, begin};
+
+/// A cell that repeats holds its words in so many places at most: beyond it is a format, not a text.
+const REPEATS: u32 = 1000;
+
+/// Reads a workbook.
+pub(in crate::reading::door) fn ods(
+    name: &str,
+    archive: &mut Archive<'_>,
+    watch: Watch<'_>,
+) -> Result<Document, DoorError> {
+    if archive.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(DoorError::Encrypted);
+    }
+    let text = archive.required("content.xml")?;
+    let mut walk = Walk::new(&text, "content.xml");
+    let mut sheet = Sheet::new(Document::new(name, Kind::Sheet));
+    for steps in 0_usize.. {
+        if steps.is_multiple_of(4096) {
+            let (done, of) = walk.progress();
+            tell(watch, done, of)?;
+            within(Measured::Cells, sheet.document.paragraphs.len(), CELLS)?;
+        }
+        match walk.step()? {
+            Step::Open(element) => sheet.enter(&element),
+            Step::Close(name) => sheet.leave(&name),
+            Step::Words(words) => sheet.words(&words),
+            Step::End => break,
+        }
+    }
+    Ok(sheet.document)
+}
+
+struct Sheet {
+    document: Document,
+    table: Option<u32>,
+    row: u32,
+    row_repeats: u32,
+    column: u32,
+    cell: Option<Cell>,
+    /// Within an annotation or a drawing: not the cell's own words.
+    aside: usize,
+}
+
+#[derive(Default)]
+struct Cell {
+    text: String,
+    repeats: u32,
+    span: (u32, u32),
+    lines: usize,
+}
+
+impl Sheet {
+    fn new(document: Document) -> Self {
+        Self { document, table: None, row: 0, row_repeats: 1, column: 0, cell: None, aside: 0 }
+    }
+
+    fn enter(&mut self, element: &Element<'_>) {
+        let count = |name: &str| element.number(name).unwrap_or(1).max(1);
+        match element.name() {
+            "annotation" | "shapes" | "frame" => self.aside += 1,
+            "table" => {
+                let name = element.value("name").unwrap_or_default();
+                self.table = Some(begin(&mut self.document, &name));
+                self.row = 0;
+            }
+            "table-row" => (self.column, self.row_repeats) = (0, count("number-rows-repeated")),
+            "table-cell" | "covered-table-cell" => {
+                let span = (count("number-rows-spanned"), count("number-columns-spanned"));
+                let repeats = count("number-columns-repeated");
+                self.cell = Some(Cell { repeats, span, ..Cell::default() });
+            }
+            "p" => self.line(),
+            "s" => self.words(&" ".repeat(count("c").min(64) as usize)),
+            "tab" => self.words("\t"),
+            "line-break" => self.words("\n"),
+            _ => {}
+        }
+    }
+
+    fn line(&mut self) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
+            if cell.lines > 0 {
+                cell.text.push('\n');
+            }
+            cell.lines += 1;
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(cell) = self.cell.as_mut().filter(|cell| self.aside == 0 && cell.lines > 0) {
+            cell.text.push_str(words);
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        match name {
+            "annotation" | "shapes" | "frame" => self.aside = self.aside.saturating_sub(1),
+            "table" => self.table = None,
+            "table-row" => self.row = self.row.saturating_add(self.row_repeats),
+            "table-cell" | "covered-table-cell" => {
+                if let Some(cell) = self.cell.take() {
+                    self.place(&cell);
+                    self.column = self.column.saturating_add(cell.repeats);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn place(&mut self, cell: &Cell) {
+        let Some(table) = self.table.filter(|_| !cell.text.trim().is_empty()) else { return };
+        for row in 0..self.row_repeats.min(REPEATS) {
+            for column in 0..cell.repeats.min(REPEATS) {
+                if self.document.paragraphs.len() > CELLS {
+                    return;
+                }
+                let at = (self.row.saturating_add(row), self.column.saturating_add(column));
+                add_cell(&mut self.document, table, at, cell.span, &cell.text);
+            }
+        }
+    }
+}

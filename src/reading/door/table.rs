@@ -1,0 +1,92 @@
+//! The tables of a document as rows of cells, merged cells carried to every place they cover.
+
+use super::document::{Document, Place};
+
+/// A table: rows of equal length.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The name of the sheet; empty for a table in a text.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell {
+    /// Its words, paragraphs parted by line breaks.
+    pub text: String,
+    /// The paragraphs of the document that it is made of.
+    pub paragraphs: Vec<u32>,
+    /// True where a merged cell is carried down or across: the words stand in a cell above or to the left.
+    pub carried: bool,
+}
+
+/// The widest and longest grid that is laid out; the text beyond it stays in the paragraphs.
+const GRID: usize = 2_000_000;
+
+/// Paragraphs of one table with their places.
+type Laid = Vec<(u32, Place)>;
+
+impl Document {
+    /// The rows of one table.
+    #[must_use]
+    pub fn table(&self, index: usize) -> Table {
+        let own = |place: &Place| place.table as usize == index;
+        let paragraphs = self.paragraphs.iter().zip(0_u32..);
+        let places = paragraphs.filter_map(|(own_words, at)| own_words.place.filter(own).map(|place| (at, place)));
+        self.grid(index, &places.collect(), usize::MAX).unwrap_or_default()
+    }
+
+    /// All tables that are at most so wide, one after the other, with their indexes.
+    pub(in crate::reading) fn narrow_tables(&self, widest: usize) -> impl Iterator<Item = (usize, Table)> {
+        let mut laid: Vec<Laid> = vec![Vec::new(); self.tables.len()];
+        for (paragraph, at) in self.paragraphs.iter().zip(0_u32..) {
+            if let Some(place) = paragraph.place
+                && let Some(list) = laid.get_mut(place.table as usize)
+            {
+                list.push((at, place));
+            }
+        }
+        let grids = laid.into_iter().enumerate();
+        grids.filter_map(move |(index, places)| Some((index, self.grid(index, &places, widest)?)))
+    }
+
+    fn grid(&self, index: usize, places: &Laid, widest: usize) -> Option<Table> {
+        let name = self.tables.get(index).cloned().unwrap_or_default();
+        let height = places.iter().map(|(_, place)| place.row as usize + 1).max().unwrap_or(0);
+        let width = places.iter().map(|(_, place)| place.column as usize + 1).max().unwrap_or(0);
+        if width > widest {
+            return None;
+        }
+        let height = if width == 0 { 0 } else { height.min(GRID / width.min(GRID)) };
+        let mut rows = vec![vec![Cell::default(); width.min(GRID)]; height];
+        let mut budget = GRID;
+        for (at, place) in places {
+            self.lay(&mut rows, *at, *place, &mut budget);
+        }
+        Some(Table { name, rows })
+    }
+
+    /// Puts a paragraph into every cell that it covers, as long as the budget for covered cells lasts.
+    fn lay(&self, rows: &mut [Vec<Cell>], at: u32, place: Place, budget: &mut usize) {
+        let Some(paragraph) = self.paragraphs.get(at as usize) else { return };
+        let (first_row, first_column) = (place.row as usize, place.column as usize);
+        for (row, cells) in rows.iter_mut().enumerate().skip(first_row).take(place.rows as usize) {
+            let covered = cells.iter_mut().enumerate().skip(first_column).take(place.columns as usize);
+            for (column, cell) in covered {
+                let carried = row != first_row || column != first_column;
+                if carried && ((!cell.text.is_empty() && !cell.carried) || *budget == 0) {
+                    continue;
+                }
+                *budget -= usize::from(carried);
+                cell.carried = carried;
+                if !cell.text.is_empty() {
+                    cell.text.push('\n');
+                }
+                cell.text.push_str(&paragraph.text);
+                cell.paragraphs.push(at);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Items under their categories and problems, which begin anew when their names change.
+
+use std::sync::Arc;
+
+use crate::model::{Category, CategoryId, Closed, Extra, Item, ItemId, NodeId, Problem, ProblemId, Progress, When};
+use crate::reading::day::when;
+use crate::reading::notice::field::Desk;
+use crate::reading::notice::item::fill;
+use crate::reading::notice::mark::mark;
+use crate::reading::notice::piece::Words;
+use crate::reading::notice::record::{Record, Stretch};
+use crate::reading::notice::text::Text;
+use crate::reading::notice::{Level, Role};
+
+use super::draft::{Draft, whole};
+use super::rows::Ground;
+use super::{Trouble, Why};
+
+/// Puts an item under its category and problem, which begin anew when their names change.
+pub(super) fn place(
+    ground: &Ground<'_>,
+    categories: &mut Vec<Category>,
+    draft: Draft,
+    desk: &mut Desk<'_>,
+    record: &mut Record,
+    troubles: &mut Vec<Trouble>,
+) {
+    let own = if draft.category.is_empty() { ground.title } else { &draft.category };
+    let (number, title) = marked(own);
+    if categories.last().is_none_or(|last| last.title != title) {
+        let id = CategoryId::from(format!("c{}", ground.first + categories.len() + 1));
+        categories.push(Category::new(id, number, title.clone()));
+    }
+    let Some(category) = categories.last_mut() else { return };
+    let (number, name) = if draft.problem.is_empty() { (String::new(), title) } else { marked(&draft.problem) };
+    if category.problems.last().is_none_or(|last| last.title != name) {
+        let id = ProblemId::from(format!("{}p{}", category.id, category.problems.len() + 1));
+        category.problems.push(Arc::new(Problem::new(id, number, name)));
+    }
+    let Some(problem) = category.problems.last_mut() else { return };
+    let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
+    let item = make(ground, draft, id, desk, record, troubles);
+    Arc::make_mut(problem).items.push(Arc::new(item));
+}
+
+/// A name with its mark apart: 一、政治建设方面.
+fn marked(name: &str) -> (String, String) {
+    let name = name.replace('\n', "");
+    let text = Text::new(&name);
+    match mark(&text, 0).filter(|mark| mark.content < text.len()) {
+        Some(mark) => (text.words(mark.start, mark.end), text.words(mark.content, text.len())),
+        None => (String::new(), name),
+    }
+}
+
+fn make(
+    ground: &Ground<'_>,
+    draft: Draft,
+    id: ItemId,
+    desk: &mut Desk<'_>,
+    record: &mut Record,
+    troubles: &mut Vec<Trouble>,
+) -> Item {
+    let words = desk.words;
+    let mut item = Item::new(id, draft.number, String::new());
+    fill(&mut item, &draft.content, desk, record);
+    if let Some(closed) = draft.closed {
+        close(ground, &mut item, closed, words, troubles);
+    }
+    let node = NodeId::Item(item.id.clone());
+    if let Some(title) = draft.content.title {
+        record.note(title, Role::Heading(Level::Item), Some(&node));
+    }
+    let mut paragraphs = draft.paragraphs;
+    paragraphs.sort_unstable();
+    for paragraph in &paragraphs {
+        record.cover(whole(words, *paragraph), Some(&node));
+    }
+    item.source = paragraphs.into_iter().map(|own| whole(words, own).span()).collect();
+    item
+}
+
+/// 销号日期: the item was struck off that day.
+fn close(ground: &Ground<'_>, item: &mut Item, at: Stretch, words: &Words, troubles: &mut Vec<Trouble>) {
+    let text = words.text(at.paragraph).words(at.start, at.end);
+    if let Some(When::Day(on)) = when(&text) {
+        item.closed = Some(Closed { on, by: String::new(), how: String::new(), extra: Extra::default() });
+        item.progress = Progress::Closed;
+        item.basis.push(at.span());
+    } else if let Some(place) = ground.document.paragraphs.get(at.paragraph).and_then(|own| own.place) {
+        troubles.push(Trouble { row: place.row + 1, column: place.column + 1, text, why: Why::NotADate });
+    }
+}

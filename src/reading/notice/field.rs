@@ -1,0 +1,172 @@
+//! Units, leaders, dates and standing that labels state, put into an item or a measure.
+
+use crate::model::{Evidence, Extra, Item, Measure, PartyKind, Progress, Term};
+
+use super::due::{deadline, trimmed};
+use super::party::Parties;
+use super::piece::Words;
+use super::record::Stretch;
+use super::standing;
+use super::types::{Field, Remark};
+
+/// What a label says.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::reading) struct Value {
+    /// What it is about.
+    pub(in crate::reading) field: Field,
+    /// The words.
+    pub(in crate::reading) stretch: Stretch,
+}
+
+/// What the fields of an item go into, besides the item.
+pub(in crate::reading) struct Desk<'a> {
+    /// The text.
+    pub(in crate::reading) words: &'a Words,
+    /// The parties of the report.
+    pub(in crate::reading) parties: &'a mut Parties,
+    /// What a person should look at.
+    pub(in crate::reading) remarks: &'a mut Vec<Remark>,
+}
+
+/// The documents of a list of them.
+fn evidence(names: &str) -> impl Iterator<Item = Evidence> {
+    let titles = names.split([';', '\u{ff1b}', '\n']).map(str::trim).filter(|title| !title.is_empty());
+    titles.map(|title| Evidence {
+        title: title.to_owned(),
+        file: String::new(),
+        on: None,
+        note: String::new(),
+        extra: Extra::default(),
+    })
+}
+
+impl Desk<'_> {
+    /// Puts the values into an item.
+    pub(in crate::reading) fn fill(&mut self, item: &mut Item, values: &[Value]) {
+        let has_lead = values.iter().any(|value| value.field == Field::Lead);
+        for value in values {
+            let names = self.value(value);
+            match value.field {
+                Field::Lead => item.lead_units.extend(self.names(value, &names, PartyKind::Unit)),
+                Field::Unit if !has_lead => item.lead_units.extend(self.names(value, &names, PartyKind::Unit)),
+                Field::Unit | Field::Support => {
+                    item.support_units.extend(self.names(value, &names, PartyKind::Unit));
+                }
+                Field::Leader => self.leader(item, value, &names),
+                Field::Due => self.due(item, value),
+                Field::Standing => self.standing(item, value),
+                Field::Evidence => item.evidence.extend(evidence(&names)),
+                Field::Person | Field::Goal | Field::Next => {}
+            }
+        }
+        // 责任人 answers for an item only where no leader does.
+        for value in values.iter().filter(|value| value.field == Field::Person) {
+            let names = self.value(value);
+            self.leader(item, value, &names);
+        }
+    }
+
+    /// Puts the values that stand in a measure's own paragraph into it.
+    pub(in crate::reading) fn fill_measure(&mut self, measure: &mut Measure, values: &[Value]) {
+        for value in values {
+            let names = self.value(value);
+            match value.field {
+                Field::Lead | Field::Unit | Field::Support => {
+                    measure.units.extend(self.names(value, &names, PartyKind::Unit));
+                }
+                Field::Due => {
+                    let found =
+                        deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
+                    if found.due.is_none() {
+                        self.remarks.push(Remark::DueUnread(value.stretch.span()));
+                    }
+                    measure.due = measure.due.take().or(found.due);
+                }
+                Field::Standing => match standing::read(&names) {
+                    Some((progress, _)) if measure.progress == Progress::Unstated => measure.progress = progress,
+                    _ => self.remarks.push(Remark::StandingUnread(value.stretch.span())),
+                },
+                Field::Leader | Field::Person | Field::Goal | Field::Next | Field::Evidence => {
+                    self.remarks.push(Remark::Unkept(value.stretch.span()));
+                }
+            }
+        }
+    }
+
+    fn value(&self, value: &Value) -> String {
+        let text = self.words.text(value.stretch.paragraph);
+        let (start, end) = trimmed(text, value.stretch.start, value.stretch.end);
+        text.words(start, end)
+    }
+
+    fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<crate::model::PartyId> {
+        let (ids, refused) = self.parties.named(names, kind);
+        if refused > 0 {
+            self.remarks.push(Remark::Unkept(value.stretch.span()));
+        }
+        ids
+    }
+
+    fn leader(&mut self, item: &mut Item, value: &Value, names: &str) {
+        let (mut ids, refused) = self.parties.named(names, PartyKind::Leader);
+        let rest = if item.leader.is_none() && !ids.is_empty() { ids.split_off(1) } else { std::mem::take(&mut ids) };
+        item.leader = item.leader.take().or_else(|| ids.pop());
+        if refused > 0 || rest.iter().any(|id| item.leader.as_ref() != Some(id)) {
+            self.remarks.push(Remark::Unkept(value.stretch.span()));
+        }
+    }
+
+    fn due(&mut self, item: &mut Item, value: &Value) {
+        let found = deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
+        if found.due.is_none() && found.term == Term::Unstated {
+            // Offices write 已完成 in the place of the date.
+            match standing::read(&self.value(value)) {
+                None => self.remarks.push(Remark::DueUnread(value.stretch.span())),
+                read => return Self::stand(item, read, value.stretch),
+            }
+        }
+        item.due = item.due.take().or(found.due);
+        self.told_behind(item, value);
+        if item.term == Term::Unstated && found.term != Term::Unstated {
+            item.term = found.term;
+            item.basis.push(value.stretch.span());
+        }
+    }
+
+    /// A standing in brackets behind a date: 2024年12月(已完成).
+    fn told_behind(&self, item: &mut Item, value: &Value) {
+        let at = value.stretch;
+        let text = self.words.text(at.paragraph);
+        let open = text.find("(", at.start, at.end);
+        let close = open.and_then(|open| text.find(")", open, at.end));
+        if let (Some(open), Some(close)) = (open, close) {
+            let read = standing::read(&text.half(open + 1, close)).filter(|read| read.0 != Progress::Unstated);
+            Self::stand(item, read, Stretch { start: open, end: close + 1, ..at });
+        }
+    }
+
+    fn standing(&mut self, item: &mut Item, value: &Value) {
+        let read = standing::read(&self.value(value));
+        if read.is_none() {
+            self.remarks.push(Remark::StandingUnread(value.stretch.span()));
+        }
+        Self::stand(item, read, value.stretch);
+    }
+
+    /// Notes a standing with the words it rests on, where none was noted before.
+    pub(in crate::reading) fn stand(item: &mut Item, read: Option<(Progress, Term)>, at: Stretch) {
+        let Some((progress, term)) = read else { return };
+        let news = (item.progress == Progress::Unstated && progress != Progress::Unstated)
+            || (item.term == Term::Unstated && term != Term::Unstated);
+        if item.progress == Progress::Unstated {
+            item.progress = progress;
+        }
+        // 长期坚持 in the standing says more than the date of the deadline.
+        if item.term == Term::Unstated || term == Term::Sustained {
+            item.term = term;
+        }
+        if news {
+            item.basis.push(at.span());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! An item with its measures, made of the pieces under its heading.
+
+use crate::model::{Item, ItemId, Measure, MeasureId, NodeId, Progress, Span, Term};
+
+use super::content::{Content, Manner, content};
+use super::field::{Desk, Value};
+use super::measures::{Step, Steps, steps};
+use super::piece::{Piece, Words};
+use super::record::{Record, Stretch};
+use super::standing;
+use super::types::{Field, Level, Remark, Role};
+
+/// Makes the item of an id; the first piece is its heading.
+pub(in crate::reading) fn item(
+    manner: Manner<'_>,
+    pieces: &[Piece],
+    id: ItemId,
+    desk: &mut Desk<'_>,
+    record: &mut Record,
+) -> Item {
+    let parts = content(manner, pieces);
+    let number = pieces.first().map(|head| number_of(manner.words, head)).unwrap_or_default();
+    let mut item = Item::new(id, number, String::new());
+    item.source = spans(pieces);
+    let node = NodeId::Item(item.id.clone());
+    fill(&mut item, &parts, desk, record);
+    note_title(&parts, pieces, &node, record);
+    // What is left of the pieces, such as blanks between them, is the item's too.
+    for piece in pieces {
+        record.cover(Stretch::new(piece.paragraph, piece.start, piece.end), Some(&node));
+    }
+    item
+}
+
+/// Puts the parts of an item into it.
+pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk<'_>, record: &mut Record) {
+    let words = desk.words;
+    if let Some(title) = parts.title {
+        item.title = words.text(title.paragraph).words(title.start, title.end);
+    }
+    item.finding = joined(words, &parts.finding);
+    let node = NodeId::Item(item.id.clone());
+    let found = steps(words, &parts.answer);
+    let (own, of_measures) = owners(&parts.values, &found.steps);
+    desk.fill(item, &own);
+    add_measures(words, item, &found, &of_measures, desk, record);
+    if let Some(told) = parts.told {
+        let read = standing::read(&words.text(told.paragraph).half(told.start, told.end));
+        Desk::stand(item, read, told);
+    }
+    stand_by_sentence(words, item, parts);
+    if item.measures.is_empty() {
+        desk.remarks.push(Remark::NoMeasures(node.clone()));
+    }
+    note(parts, &found, &node, record);
+}
+
+/// The mark of a heading as it was written.
+pub(in crate::reading) fn number_of(words: &Words, head: &Piece) -> String {
+    let mark = head.mark.map(|mark| words.text(head.paragraph).words(mark.start, mark.end));
+    mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}']).to_owned()).unwrap_or_default()
+}
+
+/// The words of several stretches, a line each, without blanks at their ends.
+fn joined(words: &Words, stretches: &[Stretch]) -> String {
+    let lines = stretches.iter().map(|own| {
+        let text = words.text(own.paragraph);
+        let (start, end) = text.trim(own.start, own.end);
+        text.words(start, end)
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Where the pieces stand, a span for each paragraph.
+fn spans(pieces: &[Piece]) -> Vec<Span> {
+    let groups = pieces.chunk_by(|one, next| one.paragraph == next.paragraph);
+    let span = |group: &[Piece]| {
+        let (first, last) = (group.first()?, group.last()?);
+        Some(Stretch::new(first.paragraph, first.start, last.end).span())
+    };
+    groups.filter_map(span).collect()
+}
+
+/// Which values belong to the item, and which to a measure in whose paragraph they stand. A list that begins
+/// several paragraphs has measures with fields of their own.
+fn owners(values: &[Value], steps: &[Step]) -> (Vec<Value>, Vec<(usize, Value)>) {
+    let several = steps.iter().filter(|step| step.leads).count() >= 2;
+    let mut own = Vec::new();
+    let mut of_measures = Vec::new();
+    for value in values {
+        let at = value.stretch;
+        let holds = |step: &Step| {
+            step.leads && step.words.last().is_some_and(|last| last.paragraph == at.paragraph && last.end <= at.start)
+        };
+        match steps.iter().rposition(holds).filter(|_| several) {
+            Some(step) => of_measures.push((step, *value)),
+            None => own.push(*value),
+        }
+    }
+    (own, of_measures)
+}
+
+fn add_measures(
+    words: &Words,
+    item: &mut Item,
+    found: &Steps,
+    values: &[(usize, Value)],
+    desk: &mut Desk<'_>,
+    record: &mut Record,
+) {
+    for (at, step) in found.steps.iter().enumerate().filter(|(_, step)| !step.words.is_empty()) {
+        let id = MeasureId::from(format!("{}m{}", item.id, item.measures.len() + 1));
+        let number = step.mark.map(|mark| words.text(mark.paragraph).words(mark.start, mark.end)).unwrap_or_default();
+        let number = number.trim_end_matches(['是', '要', ',', ':', '\u{ff0c}', '\u{ff1a}']).to_owned();
+        let mut measure = Measure::new(id, number, joined(words, &step.words));
+        measure.source = step.words.iter().map(|own| own.span()).collect();
+        let own: Vec<Value> = values.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect();
+        desk.fill_measure(&mut measure, &own);
+        let node = NodeId::Measure(measure.id.clone());
+        if let Some(own) = step.mark {
+            record.note(own, Role::Mark, Some(&node));
+        }
+        for own in &step.words {
+            record.note(*own, Role::Measure, Some(&node));
+        }
+        for value in own {
+            record.note(value.stretch, Role::Field(value.field), Some(&node));
+        }
+        item.measures.push(measure);
+    }
+}
+
+/// A standing that the first or last sentence of the answer states and nothing else: 该问题已完成整改。
+fn stand_by_sentence(words: &Words, item: &mut Item, parts: &Content) {
+    if item.progress != Progress::Unstated && item.term != Term::Unstated {
+        return;
+    }
+    let ends = [parts.answer.first(), parts.answer.last()];
+    for (last, block) in ends.into_iter().enumerate() {
+        let Some(stretch) = block.map(|block| block.stretch) else { continue };
+        let text = words.text(stretch.paragraph);
+        let mut start = stretch.start;
+        let mut end = text.sentence(start, stretch.end);
+        while last == 1 && end < stretch.end {
+            (start, end) = (end, text.sentence(end, stretch.end));
+        }
+        let read = standing::read(&text.half(start, end));
+        if item.progress == Progress::Unstated {
+            Desk::stand(item, read, Stretch::new(stretch.paragraph, start, end));
+        }
+    }
+}
+
+/// Notes what the parts were taken for.
+fn note(parts: &Content, found: &Steps, node: &NodeId, record: &mut Record) {
+    let node = Some(node);
+    let mut put = |stretches: &[Stretch], role: Role| {
+        for stretch in stretches {
+            record.note(*stretch, role, node);
+        }
+    };
+    put(&parts.labels, Role::Label);
+    put(&parts.finding, Role::Finding);
+    put(&found.leads, Role::Lead);
+    for value in &parts.values {
+        put(&[value.stretch], Role::Field(value.field));
+    }
+    if let Some(told) = parts.told {
+        put(&[told], Role::Field(Field::Standing));
+    }
+}
+
+/// Notes the title, with its mark where nothing stands between.
+fn note_title(parts: &Content, pieces: &[Piece], node: &NodeId, record: &mut Record) {
+    let Some(title) = parts.title else { return };
+    let labelled = parts.labels.iter().any(|label| label.paragraph == title.paragraph);
+    let head =
+        pieces.first().filter(|head| head.paragraph == title.paragraph && head.content <= title.start && !labelled);
+    let start = head.map_or(title.start, |head| head.start);
+    record.note(Stretch { start, ..title }, Role::Heading(Level::Item), Some(node));
+}

@@ -1,0 +1,302 @@
+//! Labels: 整改情况: 【责任单位】 完成时限: and the like, at the start of a paragraph or within one.
+
+use super::mark::{Shape, mark, number};
+use super::text::Text;
+use super::types::Field;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::reading) enum Label {
+    /// What was found.
+    Finding,
+    /// What was done.
+    Answer,
+    /// How far it is, or at length what was done: the words behind decide.
+    Result,
+    /// Units, dates and the like.
+    Field(Field),
+}
+
+/// A label and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::reading) struct Tag {
+    /// What it announces.
+    pub(in crate::reading) label: Label,
+    /// Its number, as in 措施1:.
+    pub(in crate::reading) number: Option<u32>,
+    /// Its first character, an opening bracket included.
+    pub(in crate::reading) start: usize,
+    /// Where the words behind it begin.
+    pub(in crate::reading) content: usize,
+}
+
+/// The words of the labels. Longer ones come before those that they begin with.
+const WORDS: [(Label, &[&str]); 12] = [
+    (
+        Label::Answer,
+        &[
+            "整改落实情况",
+            "整改进展情况",
+            "整改工作情况",
+            "整改情况",
+            "整改进展",
+            "整改落实",
+            "整改措施",
+            "整改举措",
+            "整改做法",
+            "整改成效",
+            "整改完成情况及成效",
+            "具体措施",
+            "具体做法",
+            "采取措施",
+            "采取的措施",
+            "工作措施",
+            "工作开展情况",
+            "落实情况",
+            "主要做法",
+            "主要措施",
+            "取得成效",
+            "主要成效",
+            "已采取措施",
+            "措施",
+        ],
+    ),
+    (
+        Label::Result,
+        &[
+            "整改完成情况",
+            "完成情况",
+            "整改结果",
+            "整改状态",
+            "完成状态",
+            "完成进度",
+            "整改进度",
+            "进展情况",
+            "目前进展",
+            "整改进度状态",
+            "销号情况",
+            "是否完成",
+            "状态",
+        ],
+    ),
+    (
+        Label::Finding,
+        &[
+            "巡视反馈问题",
+            "巡察反馈问题",
+            "巡视反馈意见",
+            "巡察反馈意见",
+            "反馈的问题",
+            "反馈问题",
+            "反馈意见",
+            "问题表现",
+            "具体表现",
+            "主要表现",
+            "具体问题",
+            "存在的问题",
+            "存在问题",
+            "问题描述",
+            "问题内容",
+            "主要问题",
+            "问题",
+        ],
+    ),
+    (
+        Label::Field(Field::Due),
+        &[
+            "整改完成时限",
+            "整改完成时间",
+            "计划完成时间",
+            "整改时限",
+            "完成时限",
+            "整改期限",
+            "完成期限",
+            "完成时间",
+            "时限要求",
+            "完成日期",
+            "整改时间",
+            "时限",
+        ],
+    ),
+    (Label::Field(Field::Lead), &["牵头责任单位", "牵头单位", "牵头部门", "牵头处室"]),
+    (
+        Label::Field(Field::Unit),
+        &["整改责任单位", "责任单位", "责任部门", "整改单位", "责任主体", "承办单位", "落实单位", "责任处室"],
+    ),
+    (Label::Field(Field::Support), &["配合单位", "配合部门", "协办单位", "参与单位", "协同部门"]),
+    (
+        Label::Field(Field::Leader),
+        &["责任校领导", "牵头校领导", "责任领导", "牵头领导", "分管领导", "包抓领导", "包案领导", "挂帅领导"],
+    ),
+    (Label::Field(Field::Person), &["整改责任人", "具体责任人", "直接责任人", "责任人员", "责任人"]),
+    (Label::Field(Field::Goal), &["整改目标", "工作目标", "目标任务", "预期目标"]),
+    (
+        Label::Field(Field::Next),
+        &[
+            "下一步整改措施",
+            "下一步工作打算",
+            "下一步工作计划",
+            "下一步工作",
+            "下一步打算",
+            "下一步措施",
+            "下一步计划",
+            "下步打算",
+            "下步措施",
+            "后续措施",
+            "下一步",
+        ],
+    ),
+    (Label::Field(Field::Evidence), &["佐证材料", "印证材料", "支撑材料"]),
+];
+
+/// Words too common to be a label within a sentence, or without a colon.
+const SHORT: [&str; 5] = ["问题", "措施", "时限", "状态", "下一步"];
+
+/// The label at the start of a paragraph or behind its mark.
+pub(in crate::reading) fn tag(text: &Text, at: usize) -> Option<Tag> {
+    read(text, text.skip_blank(at), false)
+}
+
+/// The next label within a paragraph, behind the end of a sentence, a blank or a bracket.
+pub(in crate::reading) fn inline(text: &Text, from: usize) -> Option<Tag> {
+    (from..text.len()).find_map(|at| {
+        let before = text.before(at)?;
+        let framed = matches!(text.at(at)?, '【' | '〔' | '[');
+        let behind_stop = matches!(before, '。' | ';' | '!' | '?' | '】' | ')' | '(' | '\t' | ' ' | '”');
+        let behind_comma = matches!(before, ',' | '、');
+        if !framed && !behind_stop && !behind_comma {
+            return None;
+        }
+        let tag = read(text, at, true)?;
+        let field = matches!(tag.label, Label::Field(_) | Label::Result);
+        if behind_comma && !framed && !field {
+            return None;
+        }
+        Some(Tag { start: if before == '(' { at - 1 } else { at }, ..tag })
+    })
+}
+
+fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
+    let close = match text.at(start)? {
+        '【' => Some('】'),
+        '〔' => Some('〕'),
+        '[' => Some(']'),
+        '(' if !within => Some(')'),
+        _ => None,
+    };
+    let at = start + usize::from(close.is_some());
+    let (label, word) = find_word(text, at)?;
+    let (label, end) = joined(text, label, at + word.chars().count());
+    let counted = number(text, end).filter(|(_, end)| !matches!(text.at(*end), Some('是' | '要')));
+    let (number, end) = counted.map_or((None, end), |(number, end)| (Some(number), end));
+    let (framed, end) = match close {
+        Some(close) if text.at(end) == Some(close) => (true, end + 1),
+        Some(_) => return None,
+        None => (false, end),
+    };
+    let next = text.at(text.skip_blank(end));
+    let colon = next == Some(':') || (!within && next == Some('-'));
+    let alone = !within && next.is_none() && !SHORT.contains(&word);
+    let stop = !within && next == Some('。') && !SHORT.contains(&word);
+    if !(colon || framed || alone || stop || (!within && is_loose(text, end, word))) {
+        return None;
+    }
+    let mut content = text.skip_blank(end);
+    if colon || stop {
+        content = text.skip_blank(content + 1);
+        content += usize::from(next == Some('-') && text.at(content) == Some('-'));
+    }
+    Some(Tag { label, number, start, content })
+}
+
+/// True for a label without a colon: a blank or 一是 follows it at the start of a paragraph.
+fn is_loose(text: &Text, end: usize, word: &str) -> bool {
+    let blank = text.at(end).is_some_and(char::is_whitespace);
+    let listed = mark(text, end).is_some_and(|mark| mark.shape == Shape::Shi && mark.number == 1);
+    (blank || listed) && !SHORT.contains(&word)
+}
+
+/// Two labels in one: 整改措施及完成情况, 整改情况及成效.
+fn joined(text: &Text, label: Label, end: usize) -> (Label, usize) {
+    if !text.at(end).is_some_and(|c| matches!(c, '及' | '和' | '与' | '、' | '/')) {
+        return (label, end);
+    }
+    let at = end + 1 + usize::from(text.at(end + 1) == Some('其'));
+    let tail = ["成效", "效果", "结果", "进展", "进度", "取得成效", "阶段性成效", "取得的成效"];
+    let tail = tail.iter().find(|word| text.starts(at, word));
+    match (find_word(text, at), tail) {
+        (Some((second, word)), _) => {
+            let answers = label == Label::Answer || second == Label::Answer;
+            (if answers { Label::Answer } else { label }, at + word.chars().count())
+        }
+        (None, Some(word)) if !matches!(label, Label::Field(_)) => (Label::Answer, at + word.chars().count()),
+        _ => (label, end),
+    }
+}
+
+/// The longest label word at a place.
+fn find_word(text: &Text, at: usize) -> Option<(Label, &'static str)> {
+    // Nearly every place fails on its first character.
+    let first = text.at(at)?;
+    if !"整具采工落主取已措完目销是状巡反问存计时牵责承配协参分包挂直预下后佐印支".contains(first)
+    {
+        return None;
+    }
+    let all = WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (*label, *word)));
+    all.filter(|(_, word)| text.starts(at, word)).max_by_key(|(_, word)| word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Label, String)> {
+        let text = Text::new(text);
+        tag(&text, 0).map(|tag| (tag.label, text.words(tag.content, text.len())))
+    }
+
+    #[test]
+    fn labels_are_read_with_and_without_brackets() {
+        for (text, label) in [
+            ("整改情况:甲", Label::Answer),
+            ("整改落实情况：甲", Label::Answer),
+            ("【整改措施】甲", Label::Answer),
+            ("【整改措施】:甲", Label::Answer),
+            ("措施2:甲", Label::Answer),
+            ("反馈问题:甲", Label::Finding),
+            ("完成情况:甲", Label::Result),
+            ("责任单位：甲", Label::Field(Field::Unit)),
+            ("整改时限:甲", Label::Field(Field::Due)),
+            ("整改措施及完成情况:甲", Label::Answer),
+            ("整改情况及其成效:甲", Label::Answer),
+            ("整改情况 甲", Label::Answer),
+        ] {
+            assert_eq!(read(text), Some((label, "甲".to_owned())), "{text}");
+        }
+        assert_eq!(read("整改情况"), Some((Label::Answer, String::new())));
+        for text in ["整改情况总体良好", "问题", "措施得力", "责任单位要抓好", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_within_a_paragraph_are_found() {
+        let text = Text::new("学习不深入。整改情况:已开展学习。责任单位:县委办;整改时限:6月(责任人:某)");
+        let mut found = Vec::new();
+        let mut at = 1;
+        while let Some(tag) = inline(&text, at) {
+            found.push((tag.label, text.at(tag.start)));
+            at = tag.content;
+        }
+        let field = Label::Field;
+        assert_eq!(
+            found,
+            [
+                (Label::Answer, Some('整')),
+                (field(Field::Unit), Some('责')),
+                (field(Field::Due), Some('整')),
+                (field(Field::Person), Some('(')),
+            ]
+        );
+    }
+}

@@ -1,0 +1,278 @@
+//! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 问题1:, in full or half width.
+
+use super::text::Text;
+
+/// What a mark looks like. Marks of one shape count on from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::reading) enum Shape {
+    /// 第一部分, 第一章
+    Part,
+    /// 一、
+    Han,
+    /// (一)
+    HanParen,
+    /// 1.
+    Dec,
+    /// 1.1, with how many dots
+    Dotted(u8),
+    /// (1)
+    DecParen,
+    /// 1)
+    HalfParen,
+    /// ①
+    Circled,
+    /// A.
+    Letter,
+    /// 第一,
+    Di,
+    /// 一是
+    Shi,
+    /// 问题1:
+    Question,
+}
+
+/// A mark and where it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::reading) struct Mark {
+    /// What it looks like.
+    pub(in crate::reading) shape: Shape,
+    /// Its number, from 1; of 1.2.3 the last.
+    pub(in crate::reading) number: u32,
+    /// Its first character.
+    pub(in crate::reading) start: usize,
+    /// Behind the last character of the mark itself.
+    pub(in crate::reading) end: usize,
+    /// Where the words behind it begin.
+    pub(in crate::reading) content: usize,
+}
+
+/// The mark at a place.
+pub(in crate::reading) fn mark(text: &Text, at: usize) -> Option<Mark> {
+    let start = text.skip_blank(at);
+    let (shape, number, end) = match text.at(start)? {
+        '第' => ordinal(text, start)?,
+        '(' | '[' | '〔' => bracketed(text, start)?,
+        '0'..='9' => decimal(text, start)?,
+        'A'..='Z' | 'a'..='z' => letter(text, start)?,
+        '问' | '反' | '具' | '事' | '【' => question(text, start)?,
+        c => match sign(c) {
+            Some((shape, number)) => (shape, number, start + 1 + usize::from(text.at(start + 1) == Some('、'))),
+            None => han(text, start)?,
+        },
+    };
+    (1..=199).contains(&number).then(|| Mark { shape, number, start, end, content: text.skip_blank(end) })
+}
+
+/// Signs that are one character with their number in it.
+fn sign(c: char) -> Option<(Shape, u32)> {
+    let from = |first: u32| u32::from(c) - first + 1;
+    Some(match c {
+        '①'..='⑳' => (Shape::Circled, from(0x2460)),
+        '❶'..='❿' => (Shape::Circled, from(0x2776)),
+        '㉑'..='㉟' => (Shape::Circled, from(0x3251) + 20),
+        '㊀'..='㊉' => (Shape::Circled, from(0x3280)),
+        '⑴'..='⒇' => (Shape::DecParen, from(0x2474)),
+        '⒈'..='⒛' => (Shape::Dec, from(0x2488)),
+        '㈠'..='㈩' => (Shape::HanParen, from(0x3220)),
+        _ => return None,
+    })
+}
+
+/// 第一, 第一部分
+fn ordinal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let (number, end) = number(text, at + 1)?;
+    for word in ["部分", "章", "节", "编"] {
+        if text.starts(end, word) {
+            let end = end + word.chars().count();
+            let stop = usize::from(text.at(end).is_some_and(|c| matches!(c, ':' | '、' | ',' | '.')));
+            return Some((Shape::Part, number, end + stop));
+        }
+    }
+    matches!(text.at(end)?, ',' | '、' | ':' | '.').then_some((Shape::Di, number, end + 1))
+}
+
+/// (一) (1)
+fn bracketed(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let (number, end) = number(text, text.skip_blank(at + 1))?;
+    let end = text.skip_blank(end);
+    if !matches!(text.at(end)?, ')' | ']' | '〕') {
+        return None;
+    }
+    let shape = if text.at(text.skip_blank(at + 1))?.is_ascii_digit() { Shape::DecParen } else { Shape::HanParen };
+    let stop = usize::from(text.at(end + 1).is_some_and(|c| matches!(c, '、' | '.' | ':')));
+    Some((shape, number, end + 1 + stop))
+}
+
+/// 1. 1、 1) 1.2
+fn decimal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let (mut number, mut end) = digits(text, at)?;
+    let first = (number, end);
+    let mut dots = 0_u8;
+    while text.at(end) == Some('.')
+        && let Some((next, behind)) = digits(text, end + 1)
+    {
+        (number, end, dots) = (next, behind, dots.saturating_add(1));
+    }
+    let behind = text.skip_blank(end);
+    let end = if matches!(text.at(behind), Some('、' | '.')) { behind } else { end };
+    let next = text.at(end)?;
+    if dots > 0 {
+        let stop = usize::from(matches!(next, '.' | '、'));
+        // 3.5万元 at the start of a paragraph is an amount; 1.12个 is a mark and a count.
+        return if is_amount(text, end) {
+            None
+        } else if "个户人家名项条次处年月日所座起件场".contains(next) && dots == 1 {
+            Some((Shape::Dec, first.0, first.1 + 1))
+        } else {
+            (dots < 4).then_some((Shape::Dotted(dots), number, end + stop))
+        };
+    }
+    match next {
+        // 1 总体情况, with a blank for a dot.
+        c if c.is_whitespace() && is_word(text, end) => Some((Shape::Dotted(0), number, end)),
+        '.' | '、' => Some((Shape::Dec, number, end + 1)),
+        ')' => Some((Shape::HalfParen, number, end + 1)),
+        _ => None,
+    }
+}
+
+/// True for a unit that takes fractions.
+fn is_amount(text: &Text, at: usize) -> bool {
+    let unit = text.at(at).is_some_and(|c| "亿万元%倍吨公平米".contains(c));
+    unit || text.starts(at, "个百分点") || text.starts(at, "个点")
+}
+
+/// True when a word of Chinese, and no unit, follows the blanks.
+fn is_word(text: &Text, at: usize) -> bool {
+    let next = text.at(text.skip_blank(at));
+    next.is_some_and(|c| c >= '\u{4e00}' && !"年月日个户人家名项条次处亿万元".contains(c))
+}
+
+/// A. a)
+fn letter(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let c = text.at(at)?.to_ascii_uppercase();
+    matches!(text.at(at + 1)?, '.' | '、' | ')').then(|| (Shape::Letter, u32::from(c) - u32::from('A') + 1, at + 2))
+}
+
+/// 一、 一是
+fn han(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let (number, end) = han_number(text, at)?;
+    // 一 、 is written with a blank here and there.
+    let behind = text.skip_blank(end);
+    let end = if matches!(text.at(behind), Some('、' | '.')) { behind } else { end };
+    match text.at(end)? {
+        '、' | '.' => Some((Shape::Han, number, end + 1)),
+        '是' | '要' => Some((Shape::Shi, number, end + 1)),
+        _ => None,
+    }
+}
+
+/// 问题1: 【问题一】 反馈问题(2):
+fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
+    let framed = text.at(at) == Some('【');
+    let at = at + usize::from(framed);
+    let words = ["反馈问题", "具体问题", "问题", "事项"];
+    let word = words.into_iter().find(|word| text.starts(at, word))?;
+    let at = text.skip_blank(at + word.chars().count());
+    let inner = usize::from(text.at(at) == Some('('));
+    let (number, end) = number(text, at + inner)?;
+    let end = end + usize::from(inner == 1 && text.at(end) == Some(')'));
+    let end = end + usize::from(framed && text.at(end) == Some('】'));
+    let stop = text.at(end).is_none_or(|c| matches!(c, ':' | '、' | '.' | ' '));
+    let closed = framed && text.before(end) == Some('】');
+    (stop || closed).then(|| {
+        let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.'));
+        (Shape::Question, number, end + usize::from(colon))
+    })
+}
+
+/// A number in Chinese or in digits, and where it ends.
+pub(in crate::reading) fn number(text: &Text, at: usize) -> Option<(u32, usize)> {
+    digits(text, at).or_else(|| han_number(text, at))
+}
+
+fn digits(text: &Text, at: usize) -> Option<(u32, usize)> {
+    let length = text.plain(at, at + 4).iter().take_while(|c| c.is_ascii_digit()).count();
+    let number: u32 = text.half(at, at + length).parse().ok()?;
+    (length < 4).then_some((number, at + length))
+}
+
+/// A Chinese number below a hundred.
+fn han_number(text: &Text, at: usize) -> Option<(u32, usize)> {
+    let digit = |at: usize| {
+        let c = text.at(at)?;
+        let found = "一二三四五六七八九".chars().position(|own| own == c)?;
+        u32::try_from(found + 1).ok()
+    };
+    let ten = |at: usize| text.at(at) == Some('十');
+    match digit(at) {
+        Some(tens) if ten(at + 1) => Some(digit(at + 2).map_or((tens * 10, at + 2), |ones| (tens * 10 + ones, at + 3))),
+        Some(ones) => Some((ones, at + 1)),
+        None if ten(at) => Some(digit(at + 1).map_or((10, at + 1), |ones| (10 + ones, at + 2))),
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Shape, u32, String)> {
+        let text = Text::new(text);
+        let mark = mark(&text, 0)?;
+        Some((mark.shape, mark.number, text.words(mark.content, text.len())))
+    }
+
+    #[test]
+    fn marks_are_read_in_full_and_half_width() {
+        for (text, shape, number) in [
+            ("一、甲", Shape::Han, 1),
+            ("十二、甲", Shape::Han, 12),
+            ("二十一.甲", Shape::Han, 21),
+            ("(三)甲", Shape::HanParen, 3),
+            ("(三)、甲", Shape::HanParen, 3),
+            ("㈢甲", Shape::HanParen, 3),
+            ("1.甲", Shape::Dec, 1),
+            ("1. 甲", Shape::Dec, 1),
+            ("12、甲", Shape::Dec, 12),
+            ("⒊甲", Shape::Dec, 3),
+            ("(4)甲", Shape::DecParen, 4),
+            ("⑷甲", Shape::DecParen, 4),
+            ("4)甲", Shape::HalfParen, 4),
+            ("⑤甲", Shape::Circled, 5),
+            ("第二,甲", Shape::Di, 2),
+            ("第二部分 甲", Shape::Part, 2),
+            ("第三章 甲", Shape::Part, 3),
+            ("2.3 甲", Shape::Dotted(1), 3),
+            ("2.3.1甲", Shape::Dotted(2), 1),
+            ("五是甲", Shape::Shi, 5),
+            ("问题3:甲", Shape::Question, 3),
+            ("【问题三】甲", Shape::Question, 3),
+            ("反馈问题(3):甲", Shape::Question, 3),
+        ] {
+            assert_eq!(read(text), Some((shape, number, "甲".to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_and_words_are_no_marks() {
+        assert_eq!(read("1.12个项目"), Some((Shape::Dec, 1, "12个项目".to_owned())));
+        assert_eq!(read("2 总则"), Some((Shape::Dotted(0), 2, "总则".to_owned())));
+        for text in [
+            "3.5万元用于",
+            "3.5个百分点",
+            "5 月份",
+            "2025年",
+            "2025.",
+            "第一巡察组",
+            "一方面",
+            "1个",
+            "问题突出",
+            "(县教育局)",
+            "",
+            "十",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! An answer in measures: 一是…二是…, 1. 2. 3., or a paragraph each. The outermost list counts; what stands
+//! before it is its lead.
+
+use super::mark::{Mark, Shape, mark};
+use super::piece::Words;
+use super::record::Stretch;
+
+/// A piece of an answer.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::reading) struct Block {
+    /// The words behind the label.
+    pub(in crate::reading) stretch: Stretch,
+    /// True behind a label: a new list begins.
+    pub(in crate::reading) fresh: bool,
+    /// True where a person, or a label with a number, says that a measure starts.
+    pub(in crate::reading) told: bool,
+    /// True when it begins its paragraph.
+    pub(in crate::reading) leads: bool,
+}
+
+/// A measure.
+#[derive(Debug, Clone, Default)]
+pub(in crate::reading) struct Step {
+    /// Its mark.
+    pub(in crate::reading) mark: Option<Stretch>,
+    /// Its words.
+    pub(in crate::reading) words: Vec<Stretch>,
+    /// True when its mark begins a paragraph.
+    pub(in crate::reading) leads: bool,
+}
+
+/// The measures of an answer.
+#[derive(Debug, Default)]
+pub(in crate::reading) struct Steps {
+    /// In order.
+    pub(in crate::reading) steps: Vec<Step>,
+    /// What stands before a list.
+    pub(in crate::reading) leads: Vec<Stretch>,
+}
+
+/// The shapes that a list within a paragraph may have.
+const INLINE: [Shape; 7] =
+    [Shape::Shi, Shape::Circled, Shape::DecParen, Shape::HanParen, Shape::Di, Shape::Dec, Shape::HalfParen];
+
+/// Splits an answer into measures.
+pub(in crate::reading) fn steps(words: &Words, blocks: &[Block]) -> Steps {
+    let mut found = Steps::default();
+    for group in blocks.chunk_by(|_, next| !next.fresh) {
+        let shape = shape(words, group);
+        let mut count = Count { shape, last: 0, own: found.steps.len() };
+        for block in group {
+            take(words, block, &mut count, &mut found);
+        }
+    }
+    found
+}
+
+/// The list that is being counted.
+struct Count {
+    shape: Option<Shape>,
+    last: u32,
+    /// How many measures there were before the list.
+    own: usize,
+}
+
+/// The shape of the list: that of the first mark at the start of a block, or of the first list within one.
+fn shape(words: &Words, group: &[Block]) -> Option<Shape> {
+    let starts = |block: &Block| mark(words.text(block.stretch.paragraph), block.stretch.start);
+    let outer = group.iter().position(|block| starts(block).is_some_and(|mark| mark.number == 1));
+    let before = group.get(..outer.unwrap_or(group.len())).unwrap_or_default();
+    // A list within the words before the first mark comes first.
+    let within = before.iter().find_map(|block| first_list(words, block.stretch));
+    within.or_else(|| group.get(outer?).and_then(starts).map(|mark| mark.shape))
+}
+
+/// The first list within a stretch: its first two entries in order, or 一是 alone.
+fn first_list(words: &Words, stretch: Stretch) -> Option<Shape> {
+    let mut ones: Vec<Shape> = Vec::new();
+    for mark in marks(words, stretch) {
+        match mark.number {
+            1 if mark.shape == Shape::Shi => return Some(Shape::Shi),
+            1 => ones.push(mark.shape),
+            2 if ones.contains(&mark.shape) => return Some(mark.shape),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The marks within a stretch, at its start and behind the ends of sentences.
+fn marks(words: &Words, stretch: Stretch) -> Vec<Mark> {
+    let text = words.text(stretch.paragraph);
+    let mut found = Vec::new();
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let start = at == stretch.start;
+        let stop =
+            text.before(at).is_some_and(|c| matches!(c, '。' | ';' | ':' | '!' | '?' | '”' | ')' | '】' | '\u{ff61}'));
+        let own = (start || stop).then(|| mark(text, at)).flatten().filter(|mark| mark.content <= stretch.end);
+        match own.filter(|mark| INLINE.contains(&mark.shape) || start) {
+            // A full stop before 1. is needed: after a colon or a bracket a number is a number.
+            Some(mark)
+                if start || mark.shape == Shape::Shi || text.before(at).is_some_and(|c| "。;:!?".contains(c)) =>
+            {
+                at = mark.content.max(at + 1);
+                found.push(mark);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn take(words: &Words, block: &Block, count: &mut Count, found: &mut Steps) {
+    let Stretch { paragraph, start, end } = block.stretch;
+    let head = words.text(paragraph).skip_blank(start);
+    let own = if count.shape.is_none() { Vec::new() } else { marks(words, block.stretch) };
+    let headed = own.first().is_some_and(|mark| Some(mark.shape) == count.shape && mark.start == head);
+    if (count.shape.is_none() || block.told) && !headed {
+        found.steps.push(Step { leads: block.leads, ..Step::default() });
+    }
+    let mut open = start;
+    for mark in own {
+        let first = mark.start == head;
+        let next = mark.number == count.last + 1 || (mark.shape == Shape::Shi && mark.number == count.last + 2);
+        if Some(mark.shape) != count.shape || !(first || next) {
+            continue;
+        }
+        close(words, found, count, Stretch::new(paragraph, open, mark.start));
+        let sign = Some(Stretch::new(paragraph, mark.start, mark.end));
+        found.steps.push(Step { mark: sign, words: Vec::new(), leads: first && block.leads });
+        (count.last, open) = (mark.number, mark.content);
+    }
+    close(words, found, count, Stretch::new(paragraph, open, end));
+}
+
+/// Puts a stretch where it belongs: to the last measure of the list, or to its lead.
+fn close(words: &Words, found: &mut Steps, count: &Count, stretch: Stretch) {
+    let (start, end) = words.text(stretch.paragraph).trim(stretch.start, stretch.end);
+    let stretch = Stretch { start, end, ..stretch };
+    if end <= start {
+        return;
+    }
+    let own = found.steps.len() > count.own;
+    match found.steps.last_mut().filter(|_| own) {
+        Some(step) => step.words.push(stretch),
+        None => found.leads.push(stretch),
+    }
+}

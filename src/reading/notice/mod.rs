@@ -1,0 +1,250 @@
+//! A notice in its structure: what each paragraph is, and the report that follows from it. The grammar of headings
+//! is read off the document itself; see [`outline`] and [`levels`].
+//!
+//! Lives here: marks, labels, levels, measures, and the facts of the preface.
+//! Does not live here: files and encodings ([`super::door`]), quantities within the text.
+
+mod build;
+pub(in crate::reading) mod content;
+mod dates;
+mod due;
+pub(in crate::reading) mod field;
+mod furniture;
+pub(in crate::reading) mod item;
+mod label;
+mod levels;
+pub(in crate::reading) mod mark;
+pub(in crate::reading) mod measures;
+mod outline;
+pub(in crate::reading) mod party;
+pub(in crate::reading) mod piece;
+mod preface;
+pub(in crate::reading) mod record;
+mod select;
+pub(in crate::reading) mod standing;
+mod tables;
+pub(in crate::reading) mod text;
+mod totals;
+pub(in crate::reading) mod types;
+mod vocabulary;
+
+pub use types::{Correction, Field, Level, Line, Remark, Role, Total, Totalled, Understood};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::{NodeId, Report, ReportId, Source};
+
+use super::door::{Document, Why};
+use super::ledger_sheet::Match;
+use build::{Plan, build};
+use field::Desk;
+use outline::Outline;
+use party::Parties;
+use piece::{Head, Piece, Words};
+use record::{Record, Stretch};
+use vocabulary::is_closing;
+
+/// Understands a notice. It never fails: what is not understood is listed as unplaced.
+#[must_use]
+pub fn notice(document: &Document) -> Understood {
+    notice_with(document, &[])
+}
+
+/// Understands a notice and obeys what a person said about its paragraphs.
+#[must_use]
+pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understood {
+    let words = Words::new(document, corrections);
+    let mut reader = Reader::new(document, &words);
+    let pieces = reader.pieces();
+    let mut outline = outline::outline(&words, &pieces);
+    let items = select::items(&words, &pieces, &mut outline);
+    let levels = levels::levels(&words, &pieces, &outline, &items);
+    reader.head(&pieces, &outline);
+    reader.jumps(&pieces, &outline);
+    let plan = Plan {
+        words: &words,
+        pieces: &pieces,
+        outline: &outline,
+        levels: &levels,
+        title: &reader.report.title.clone(),
+    };
+    let mut parties = Parties::default();
+    let mut desk = Desk { words: &words, parties: &mut parties, remarks: &mut reader.remarks };
+    reader.report.categories = build(&plan, &mut desk, &mut reader.record);
+    let tables = std::mem::take(&mut reader.tables);
+    tables::add(&mut reader.report, document, &tables, &mut desk, &mut reader.record);
+    reader.report.parties = parties.into_list();
+    reader.finish()
+}
+
+/// What the title of a notice or a ledger ends with.
+const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "一览表"];
+
+/// What is read besides the tree.
+struct Reader<'a> {
+    document: &'a Document,
+    words: &'a Words,
+    report: Report,
+    record: Record,
+    remarks: Vec<Remark>,
+    totals: Vec<Total>,
+    /// The tables that are ledgers, by their index.
+    tables: Vec<(usize, Match)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, words: &'a Words) -> Self {
+        let report = Report::new(ReportId::from("r1"), String::new());
+        let (record, remarks, totals) = (Record::default(), Vec::new(), Vec::new());
+        let tables = tables::ledgers(document);
+        Self { document, words, report, record, remarks, totals, tables }
+    }
+
+    /// The pieces of all paragraphs but furniture and what stands behind the notice.
+    fn pieces(&mut self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let title = self.styled_title();
+        let mut closed = false;
+        let count = self.words.texts.len();
+        for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
+            let text = self.words.text(at);
+            let table = paragraph.place.map(|place| place.table as usize);
+            if self.tables.iter().any(|(own, found)| {
+                Some(*own) == table && paragraph.place.is_some_and(|place| place.row as usize >= found.top())
+            }) {
+                continue;
+            }
+            // Contacts in the last paragraphs end the notice; within it they are text.
+            closed |= self.words.closing.contains(&at) && at + 12 >= count && is_closing(text);
+            let role = if self.words.furniture.contains(&at) {
+                Role::Furniture
+            } else if self.words.closing.contains(&at) || closed {
+                Role::Closing
+            } else {
+                let style = paragraph.heading.filter(|_| title != Some(at));
+                pieces.extend(self.words.pieces(at, style));
+                continue;
+            };
+            self.record.note(Stretch::new(at, 0, text.len()), role, None);
+        }
+        single_labels(&mut pieces);
+        pieces
+    }
+
+    /// The title, where it has a style for itself: that of the title, or the only heading of the highest level.
+    fn styled_title(&self) -> Option<usize> {
+        let styled = |level: u8| {
+            let mut found =
+                self.document.paragraphs.iter().enumerate().filter(move |(_, own)| own.heading == Some(level));
+            found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
+        };
+        let top = self.document.paragraphs.iter().filter_map(|own| own.heading).min();
+        let alone = |at: &usize| *at < 5 && mark::mark(self.words.text(*at), 0).is_none();
+        styled(0).or_else(|| styled(top?).filter(alone))
+    }
+
+    /// The title and the preface: what stands before the first heading.
+    fn head(&mut self, pieces: &[Piece], outline: &Outline) {
+        let first = outline.headings.first().map_or(pieces.len(), |heading| heading.piece);
+        let head = pieces.get(..first).unwrap_or_default();
+        let title = self.title(head);
+        let preface = head.get(title..).unwrap_or_default();
+        for group in preface.chunk_by(|one, next| one.paragraph == next.paragraph) {
+            let Some(paragraph) = group.first().map(|piece| piece.paragraph) else { continue };
+            let text = self.words.text(paragraph);
+            let at = Stretch::new(paragraph, 0, text.len());
+            preface::preface(&mut self.report, text, at, &mut self.remarks);
+            self.record.note(at, Role::Preface, Some(&NodeId::Report));
+        }
+    }
+
+    /// Reads the title off the first lines; gives how many pieces it takes.
+    fn title(&mut self, head: &[Piece]) -> usize {
+        let mut title = String::new();
+        let mut lines = 0;
+        for (at, piece) in head.iter().enumerate().take(4) {
+            let text = self.words.text(piece.paragraph);
+            let styled = self.styled_title() == Some(piece.paragraph);
+            let line = text.words(0, text.len());
+            let titled = text.len() <= 60 && !line.contains(['。', ';', '\u{ff1b}']) && piece.leads();
+            if !(titled || styled) {
+                break;
+            }
+            title.push_str(&line);
+            let plain = text.half(0, text.len());
+            let ended = TITLES.iter().any(|word| plain.ends_with(word));
+            if ended || styled {
+                lines = at + 1;
+                break;
+            }
+        }
+        for piece in head.iter().take(lines) {
+            self.record.note(Stretch::new(piece.paragraph, 0, piece.end), Role::Title, Some(&NodeId::Report));
+        }
+        self.report.title = if lines > 0 { title } else { self.other_title() };
+        lines
+    }
+
+    /// The name of the web page, else the name of the document.
+    fn other_title(&mut self) -> String {
+        let page = self.document.dropped.iter().find(|dropped| dropped.why == Why::PageTitle);
+        if let Some(page) = page {
+            return page.text.split(['_', '|']).next().unwrap_or_default().trim().to_owned();
+        }
+        self.remarks.push(Remark::NoTitle);
+        let name = &self.document.name;
+        name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned()
+    }
+
+    fn jumps(&mut self, pieces: &[Piece], outline: &Outline) {
+        for (at, expected) in &outline.jumps {
+            if let Some((piece, mark)) = pieces.get(*at).and_then(|piece| Some((piece, piece.mark?))) {
+                let at = Stretch::new(piece.paragraph, mark.start, mark.end).span();
+                self.remarks.push(Remark::Jump { at, expected: *expected, found: mark.number });
+            }
+        }
+    }
+
+    fn finish(mut self) -> Understood {
+        let paragraphs: Vec<String> = self.document.paragraphs.iter().map(|own| own.text.clone()).collect();
+        self.report.source = Arc::new(Source { name: self.document.name.clone(), paragraphs, ..Source::default() });
+        let (lines, unplaced) = self.record.finish(self.words);
+        self.totals = stated(self.words, &lines);
+        self.remarks.extend(totals::compare(&self.totals, &self.report));
+        if self.report.items().next().is_none() {
+            self.remarks.push(Remark::NoItems);
+        }
+        if self.document.undecoded > 0 {
+            self.remarks.push(Remark::Undecoded(self.document.undecoded));
+        }
+        Understood { report: self.report, lines, unplaced, totals: self.totals, remarks: self.remarks }
+    }
+}
+
+/// A label with a mark, alone on its line and the only one of its kind, is a heading: 三、下一步打算.
+fn single_labels(pieces: &mut [Piece]) {
+    let kind = |piece: &Piece| Some((piece.mark?.shape, piece.label()?)).filter(|_| piece.content >= piece.end);
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    for own in pieces.iter().filter_map(kind) {
+        *counts.entry(own).or_default() += 1;
+    }
+    for piece in pieces {
+        let single = kind(piece).is_some_and(|own| counts.get(&own) == Some(&1));
+        if let Some(mark) = piece.mark.filter(|_| single) {
+            (piece.head, piece.content) = (Head::Mark, mark.content);
+        }
+    }
+}
+
+/// The totals of the preface and of the parts that hold no problems.
+fn stated(words: &Words, lines: &[Line]) -> Vec<Total> {
+    let told = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
+    let stretch =
+        |line: &Line| Stretch::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);
+    lines
+        .iter()
+        .filter(told)
+        .flat_map(|line| totals::totals(words.text(line.span.paragraph as usize), stretch(line)))
+        .collect()
+}

@@ -1,0 +1,260 @@
+//! The headings of a document by its own use of marks: which marks are headings, which are lists of measures,
+//! and how deep each heading stands. No mark has a fixed depth: the first of a kind stands under what is open.
+
+use std::collections::{HashMap, HashSet};
+
+use super::label::Label;
+use super::mark::{Mark, Shape};
+use super::piece::{Head, Piece, Words};
+use super::types::Level;
+
+/// How far a look ahead goes, in pieces.
+const AHEAD: usize = 60;
+
+/// Headings of one kind are siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A mark of a shape.
+    Mark(Shape),
+    /// A heading style without a mark.
+    Style(u8),
+    /// A line that reads like a heading.
+    Bare,
+    /// A label of a finding that begins a pair of finding and answer.
+    Pair,
+    /// A person's word, without a mark.
+    Told(Level),
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// Its piece.
+    pub(super) piece: usize,
+    /// Its kind.
+    pub(super) key: Key,
+    /// Its mark.
+    pub(super) mark: Option<Mark>,
+    /// How many headings are above it.
+    pub(super) depth: usize,
+    /// The heading above it.
+    pub(super) parent: Option<usize>,
+    /// One past its last own piece: where the next heading begins.
+    pub(super) end: usize,
+}
+
+/// The headings of a document.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// In the order of the text.
+    pub(super) headings: Vec<Heading>,
+    /// Pieces that begin an entry of a list within a finding or an answer.
+    pub(super) lists: HashSet<usize>,
+    /// True when labels say where answers begin.
+    pub(super) labelled: bool,
+    /// Headings whose number does not follow: piece, expected.
+    pub(super) jumps: Vec<(usize, u32)>,
+}
+
+struct Open {
+    heading: usize,
+    key: Key,
+    last: u32,
+}
+
+/// The state while the pieces go by.
+struct Growth<'a> {
+    words: &'a Words,
+    pieces: &'a [Piece],
+    outline: Outline,
+    stack: Vec<Open>,
+    /// Within a finding or an answer, where marks are entries of lists.
+    within: bool,
+    list: Option<(Key, u32)>,
+    /// The depth at which a kind was last a heading.
+    seen: HashMap<Key, usize>,
+    pairs: bool,
+}
+
+/// Finds the headings.
+pub(super) fn outline(words: &Words, pieces: &[Piece]) -> Outline {
+    let labelled = pieces.iter().any(|piece| is_answer(words, piece));
+    let outline = Outline { labelled, ..Outline::default() };
+    let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(pieces));
+    let mut growth = Growth { words, pieces, outline, stack, within: false, list: None, seen, pairs };
+    for at in 0..pieces.len() {
+        growth.take(at);
+    }
+    let mut outline = growth.outline;
+    let mut end = pieces.len();
+    for heading in outline.headings.iter_mut().rev() {
+        heading.end = end;
+        end = heading.piece;
+    }
+    outline
+}
+
+/// True for a label behind which measures stand. 完成情况 is one when more than a word or two stands behind it.
+pub(super) fn is_answer(words: &Words, piece: &Piece) -> bool {
+    match piece.label() {
+        Some(Label::Answer) => true,
+        Some(Label::Result) => {
+            let text = words.text(piece.paragraph);
+            let told = super::standing::read(&text.half(piece.content, piece.end)).is_some();
+            !told && piece.end.saturating_sub(piece.content) > 25
+        }
+        _ => false,
+    }
+}
+
+/// True when labels of findings stand in a row with their answers, without headings between.
+fn in_pairs(pieces: &[Piece]) -> bool {
+    let mut since_heading = 0;
+    let mut most = 0;
+    let mut marked = false;
+    for piece in pieces.iter().filter(|piece| piece.leads()) {
+        match piece.head {
+            Head::Tag(tag) if tag.label == Label::Finding && piece.mark.is_none() => since_heading += 1,
+            Head::Mark if piece.mark.is_some_and(|mark| mark.shape != Shape::Shi && mark.number > 1) => marked = true,
+            _ => {}
+        }
+        // The first mark of a list may belong to a measure; a second one under the same finding does not matter.
+        if matches!(piece.head, Head::Mark | Head::Bare)
+            && !matches!(piece.mark, Some(mark) if mark.shape == Shape::Shi)
+        {
+            most = most.max(since_heading);
+            since_heading = 0;
+        }
+    }
+    most.max(since_heading) >= 2 || (!marked && most.max(since_heading) >= 1)
+}
+
+impl Growth<'_> {
+    fn take(&mut self, at: usize) {
+        let Some(piece) = self.pieces.get(at).copied() else { return };
+        if is_answer(self.words, &piece) {
+            (self.within, self.list) = (true, None);
+            return;
+        }
+        if !piece.leads() {
+            return;
+        }
+        match piece.head {
+            Head::Tag(tag) if tag.label == Label::Finding => self.finding(at, &piece),
+            Head::Tag(_) | Head::Plain | Head::Measure => {}
+            Head::Bare => self.bare(at, &piece),
+            Head::Mark => self.marked(at, &piece),
+        }
+    }
+
+    /// A label of a finding: the heading of a pair, or a part of the item above.
+    fn finding(&mut self, at: usize, piece: &Piece) {
+        match piece.mark {
+            Some(mark) if !self.is_numbered_label(at, mark) => self.marked(at, piece),
+            None if self.pairs => self.push(at, Key::Pair, None),
+            _ => (self.within, self.list) = (true, None),
+        }
+    }
+
+    /// True for 1.反馈问题 before 2.整改措施: numbers on labels, not on headings.
+    fn is_numbered_label(&self, at: usize, mark: Mark) -> bool {
+        let rest = self.pieces.iter().skip(at + 1).take(AHEAD).filter(|piece| piece.leads());
+        let next = rest.filter_map(|piece| piece.mark.map(|own| (own, piece))).find(|(own, _)| own.shape == mark.shape);
+        next.is_some_and(|(own, piece)| own.number == mark.number + 1 && is_answer(self.words, piece))
+    }
+
+    fn bare(&mut self, at: usize, piece: &Piece) {
+        let told = self.words.levels.get(&piece.paragraph);
+        match (piece.mark, piece.style, told) {
+            (Some(mark), _, Some(_)) => self.push(at, Key::Mark(mark.shape), Some(mark)),
+            (None, _, Some(level)) => self.push(at, Key::Told(*level), None),
+            (_, Some(style), None) => self.push(at, Key::Style(style), None),
+            _ => self.push(at, Key::Bare, None),
+        }
+    }
+
+    fn marked(&mut self, at: usize, piece: &Piece) {
+        let Some(mark) = piece.mark else { return };
+        let key = Key::Mark(mark.shape);
+        if mark.shape == Shape::Shi || self.is_entry(at, piece, mark) {
+            self.outline.lists.insert(at);
+            self.list = Some((key, mark.number));
+        } else {
+            self.push(at, key, Some(mark));
+        }
+    }
+
+    /// True when a mark is an entry of a list within a finding or an answer, and no heading.
+    fn is_entry(&self, at: usize, piece: &Piece, mark: Mark) -> bool {
+        if !self.within {
+            return false;
+        }
+        let key = Key::Mark(mark.shape);
+        let follows = self.list.is_some_and(|(own, last)| own == key && mark.number == last + 1);
+        let Some(open) = self.stack.iter().rfind(|open| open.key == key) else {
+            return follows || !self.heads(at, key);
+        };
+        let expected = mark.number == open.last + 1;
+        match (expected, follows) {
+            (true, false) => false,
+            (false, true) => true,
+            (true, true) => !self.is_styled_alike(piece, open.heading).unwrap_or_else(|| self.heads(at, key)),
+            (false, false) => mark.number == 1 && !self.heads(at, key),
+        }
+    }
+
+    /// Where styles tell headings from lists: whether this piece is styled as the heading is.
+    fn is_styled_alike(&self, piece: &Piece, heading: usize) -> Option<bool> {
+        let own = self.outline.headings.get(heading)?;
+        let style = self.pieces.get(own.piece)?.style?;
+        Some(piece.style == Some(style))
+    }
+
+    /// True when what follows shows a heading: an answer of its own, or headings of a deeper kind.
+    fn heads(&self, at: usize, key: Key) -> bool {
+        let depth = self.seen.get(&key).copied().unwrap_or(usize::MAX);
+        for piece in self.pieces.iter().skip(at + 1).take(AHEAD) {
+            if matches!(piece.label(), Some(Label::Answer | Label::Finding)) {
+                return true;
+            }
+            let Some(mark) = piece.mark.filter(|_| piece.leads()) else { continue };
+            let own = Key::Mark(mark.shape);
+            if own == key || self.stack.iter().any(|open| open.key == own) {
+                return false;
+            }
+            if mark.number == 1 && self.seen.get(&own).is_some_and(|deeper| *deeper > depth) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn push(&mut self, at: usize, key: Key, mark: Option<Mark>) {
+        let sibling = self.stack.iter().rposition(|open| match (open.key, key) {
+            (Key::Style(open), Key::Style(own)) => open >= own,
+            (Key::Told(open), Key::Told(own)) => open >= own,
+            (open, own) => open == own,
+        });
+        let number = mark.map_or(0, |mark| mark.number);
+        if let Some(sibling) = sibling {
+            let last = self.stack.get(sibling).map_or(0, |open| open.last);
+            if mark.is_some() && last > 0 && number != last + 1 {
+                self.outline.jumps.push((at, last + 1));
+            }
+            self.stack.truncate(sibling);
+            // Of several styles above, the shallowest that is not above this one is the sibling.
+            while let (Some(open), Key::Style(own)) = (self.stack.last(), key)
+                && matches!(open.key, Key::Style(above) if above >= own)
+            {
+                self.stack.pop();
+            }
+        }
+        let parent = self.stack.last().map(|open| open.heading);
+        let depth = self.stack.len();
+        let heading = self.outline.headings.len();
+        self.outline.headings.push(Heading { piece: at, key, mark, depth, parent, end: at });
+        self.stack.push(Open { heading, key, last: number });
+        self.seen.insert(key, depth);
+        (self.within, self.list) = (false, None);
+    }
+}

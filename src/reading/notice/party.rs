@@ -1,0 +1,100 @@
+//! The units and leaders that labels name, each once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::{Party, PartyId, PartyKind};
+
+/// The parties of a report while it is read.
+#[derive(Debug, Default)]
+pub(in crate::reading) struct Parties {
+    list: Vec<Arc<Party>>,
+    ids: HashMap<(String, bool), PartyId>,
+}
+
+/// Names longer than this are sentences.
+const LONGEST: usize = 40;
+
+impl Parties {
+    /// The ids of the names in a list of them; those that are no names are left out and counted.
+    pub(in crate::reading) fn named(&mut self, words: &str, kind: PartyKind) -> (Vec<PartyId>, usize) {
+        let mut ids = Vec::new();
+        let mut refused = 0;
+        for name in names(words, kind) {
+            if name.chars().count() > LONGEST {
+                refused += 1;
+                continue;
+            }
+            let id = self.id(&name, kind);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        (ids, refused)
+    }
+
+    /// All parties, in the order of their first mention.
+    #[must_use]
+    pub(in crate::reading) fn into_list(self) -> Vec<Arc<Party>> {
+        self.list
+    }
+
+    fn id(&mut self, name: &str, kind: PartyKind) -> PartyId {
+        let leader = kind == PartyKind::Leader;
+        if let Some(id) = self.ids.get(&(name.to_owned(), leader)) {
+            return id.clone();
+        }
+        let count = self.list.iter().filter(|party| party.kind == kind).count() + 1;
+        let id = PartyId::from(format!("{}{count}", if leader { "l" } else { "u" }));
+        self.list.push(Arc::new(Party::new(id.clone(), name.to_owned(), kind)));
+        self.ids.insert((name.to_owned(), leader), id.clone());
+        id
+    }
+}
+
+/// Titles that are only half of one: 县委常委、组织部部长 is one leader.
+const HALVES: [&str; 5] = ["常委", "委员", "成员", "党组成员", "党委成员"];
+
+/// The names in a list. Marks within brackets part no names.
+fn names(words: &str, kind: PartyKind) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut depth = 0_usize;
+    for c in words.chars() {
+        match c {
+            '(' | '\u{ff08}' => depth += 1,
+            ')' | '\u{ff09}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let parts =
+            matches!(c, '、' | ',' | '\u{ff0c}' | ';' | '\u{ff1b}' | '。' | '\n' | '\t' | '/' | '|' | ' ' | '\u{3000}');
+        let half = c == '、'
+            && kind == PartyKind::Leader
+            && names.last().is_some_and(|name| HALVES.iter().any(|half| name.ends_with(half)));
+        if parts && depth == 0 && !half {
+            names.push(String::new());
+        } else if let Some(name) = names.last_mut() {
+            name.push(c);
+        }
+    }
+    let clean = |name: String| {
+        let name = name.trim().trim_end_matches("等单位").trim_end_matches('等');
+        (!matches!(name, "" | "无" | "-" | "—" | "/")).then(|| name.to_owned())
+    };
+    names.into_iter().filter_map(clean).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_party() {
+        let mut parties = Parties::default();
+        let (first, _) = parties.named("县委组织部、县教育局(体育局、科技局)等单位", PartyKind::Unit);
+        let (second, _) = parties.named("县教育局(体育局、科技局);各乡镇", PartyKind::Unit);
+        assert_eq!(first.iter().map(PartyId::as_str).collect::<Vec<_>>(), ["u1", "u2"]);
+        assert_eq!(second.iter().map(PartyId::as_str).collect::<Vec<_>>(), ["u2", "u3"]);
+        assert_eq!(parties.named("无", PartyKind::Unit), (vec![], 0));
+        assert_eq!(parties.named("县委常委、组织部部长;副县长", PartyKind::Leader).0.len(), 2);
+    }
+}

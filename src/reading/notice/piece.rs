@@ -1,0 +1,222 @@
+//! A paragraph in pieces: its mark or label first, then one piece for each label within.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::reading::door::{Document, Paragraph};
+
+use super::furniture::{is_furniture, is_page_number};
+use super::label::{Label, Tag, inline, tag};
+use super::mark::{Mark, Shape, mark};
+use super::text::Text;
+use super::types::{Correction, Field, Level};
+use super::vocabulary::{is_bare_heading, is_closing, is_date_line};
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::reading) struct Piece {
+    /// The paragraph.
+    pub(in crate::reading) paragraph: usize,
+    /// Its first character.
+    pub(in crate::reading) start: usize,
+    /// Where the words behind its mark or label begin.
+    pub(in crate::reading) content: usize,
+    /// One past its last character.
+    pub(in crate::reading) end: usize,
+    /// What it begins with.
+    pub(in crate::reading) head: Head,
+    /// The mark that stands before a label, or that begins the piece.
+    pub(in crate::reading) mark: Option<Mark>,
+    /// The level of a heading style.
+    pub(in crate::reading) style: Option<u8>,
+}
+
+/// What a piece begins with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::reading) enum Head {
+    /// A mark.
+    Mark,
+    /// A label.
+    Tag(Tag),
+    /// Nothing, though it is a heading by its style, its words, or a person's word.
+    Bare,
+    /// Nothing.
+    Plain,
+    /// A person said that a measure starts here.
+    Measure,
+}
+
+impl Piece {
+    /// True for the first piece of a paragraph.
+    pub(in crate::reading) fn leads(&self) -> bool {
+        self.start == 0
+    }
+
+    /// Its label.
+    pub(in crate::reading) fn label(&self) -> Option<Label> {
+        match self.head {
+            Head::Tag(tag) => Some(tag.label),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a document and what a person said about them.
+pub(in crate::reading) struct Words {
+    /// Its paragraphs.
+    pub(in crate::reading) texts: Vec<Text>,
+    /// Those that are furniture.
+    pub(in crate::reading) furniture: HashSet<usize>,
+    /// Those that stand behind the notice.
+    pub(in crate::reading) closing: HashSet<usize>,
+    /// Headings by a person's word.
+    pub(in crate::reading) levels: HashMap<usize, Level>,
+    /// No headings by a person's word.
+    flat: HashSet<usize>,
+    /// Where measures start by a person's word.
+    starts: HashMap<usize, Vec<usize>>,
+}
+
+impl Words {
+    /// The words of a document, obeying what a person said.
+    pub(in crate::reading) fn new(document: &Document, corrections: &[Correction]) -> Self {
+        let texts: Vec<Text> = document.paragraphs.iter().map(|paragraph| Text::new(&paragraph.text)).collect();
+        let furniture = page_furniture(&texts, &document.paragraphs);
+        let mut words = Self {
+            furniture,
+            closing: HashSet::new(),
+            levels: HashMap::new(),
+            flat: HashSet::new(),
+            starts: HashMap::new(),
+            texts,
+        };
+        for correction in corrections {
+            words.obey(*correction);
+        }
+        words.closing = words.signature();
+        words
+    }
+
+    fn obey(&mut self, correction: Correction) {
+        let at = |paragraph: u32| paragraph as usize;
+        match correction {
+            Correction::Heading { paragraph, level } => drop(self.levels.insert(at(paragraph), level)),
+            Correction::NotHeading { paragraph } => drop(self.flat.insert(at(paragraph))),
+            Correction::Furniture { paragraph } => drop(self.furniture.insert(at(paragraph))),
+            Correction::NotFurniture { paragraph } => drop(self.furniture.remove(&at(paragraph))),
+            Correction::Measure { paragraph, at: character } => {
+                self.starts.entry(at(paragraph)).or_default().push(at(character));
+            }
+        }
+    }
+
+    /// The text of a paragraph.
+    pub(in crate::reading) fn text(&self, paragraph: usize) -> &Text {
+        static EMPTY: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
+        self.texts.get(paragraph).unwrap_or(&EMPTY)
+    }
+
+    /// Contacts, and at the very end a signature with its date.
+    fn signature(&self) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let count = self.texts.len();
+        let tail = (0..count).rev().filter(|at| !self.furniture.contains(at)).take(12);
+        for at in tail {
+            let text = self.text(at);
+            let name = text.len() <= 30 && text.find_any(&['。', ':', ';', ','], 0, text.len()).is_none();
+            let above_date = found.contains(&(at + 1)) && is_date_line(self.text(at + 1)) && mark(text, 0).is_none();
+            if is_closing(text) || is_date_line(text) || (name && above_date && at > 2) {
+                found.insert(at);
+            }
+        }
+        found
+    }
+
+    /// The pieces of a paragraph.
+    pub(in crate::reading) fn pieces(&self, paragraph: usize, style: Option<u8>) -> Vec<Piece> {
+        let text = self.text(paragraph);
+        let style = style.filter(|level| *level > 0);
+        let mut first = self.first(paragraph, text, style);
+        let mut pieces = Vec::new();
+        let mut from = first.content.max(1);
+        let mut starts = self.starts.get(&paragraph).cloned().unwrap_or_default();
+        starts.sort_unstable();
+        for start in starts {
+            let start = start.min(text.len());
+            pieces.extend(parts(text, &mut first, &mut from, start));
+            if start > first.start {
+                pieces.push(Piece { end: start, ..first });
+            }
+            first = Piece { start, content: start, head: Head::Measure, mark: None, ..first };
+            from = start + 1;
+        }
+        pieces.extend(parts(text, &mut first, &mut from, text.len()));
+        pieces.push(Piece { end: text.len(), ..first });
+        pieces
+    }
+
+    /// The piece at the start of a paragraph, its end not known yet.
+    fn first(&self, paragraph: usize, text: &Text, style: Option<u8>) -> Piece {
+        let mut piece = Piece { paragraph, start: 0, content: 0, end: 0, head: Head::Plain, mark: None, style };
+        if self.levels.contains_key(&paragraph) {
+            piece.mark = mark(text, 0);
+            piece.content = piece.mark.map_or(0, |mark| mark.content);
+            piece.head = Head::Bare;
+            return piece;
+        }
+        let flat = self.flat.contains(&paragraph);
+        if let Some(tag) = tag(text, 0) {
+            // 问题一: counts as a mark, 整改措施1: as a label.
+            let question = mark(text, 0).filter(|mark| mark.shape == Shape::Question && !flat);
+            if question.is_none() {
+                return Piece { head: Head::Tag(tag), content: tag.content, ..piece };
+            }
+        }
+        if let Some(mark) = mark(text, 0) {
+            piece.mark = Some(mark);
+            let part = |tag: &Tag| {
+                let next = tag.label == Label::Field(Field::Next) || tag.content >= text.len();
+                matches!(mark.shape, Shape::Han | Shape::Part) && next
+            };
+            let tag = tag(text, mark.content).filter(|tag| mark.shape != Shape::Question && !part(tag));
+            (piece.head, piece.content) = match tag {
+                Some(tag) => (Head::Tag(tag), tag.content),
+                None if flat => (Head::Plain, 0),
+                None => (Head::Mark, mark.content),
+            };
+        } else if !flat && (style.is_some() || is_bare_heading(text)) {
+            piece.head = Head::Bare;
+        }
+        piece
+    }
+}
+
+/// The pieces up to a place: each label within ends the piece before it.
+fn parts(text: &Text, open: &mut Piece, from: &mut usize, to: usize) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    while let Some(tag) = inline(text, *from).filter(|tag| tag.start < to) {
+        if tag.start > open.start {
+            pieces.push(Piece { end: tag.start, ..*open });
+        }
+        let style = open.style;
+        let (paragraph, content) = (open.paragraph, tag.content);
+        *open = Piece { paragraph, start: tag.start, content, end: 0, head: Head::Tag(tag), mark: None, style };
+        *from = tag.content.max(tag.start + 1);
+    }
+    pieces
+}
+
+/// Furniture stands above the first and below the last paragraph that is plainly text; page numbers anywhere.
+fn page_furniture(texts: &[Text], paragraphs: &[Paragraph]) -> HashSet<usize> {
+    let plainly =
+        |text: &Text| (text.len() >= 60 || mark(text, 0).is_some() || tag(text, 0).is_some()) && !is_furniture(text);
+    let first = texts.iter().position(plainly).unwrap_or(texts.len());
+    let last = texts.iter().rposition(plainly).unwrap_or(0);
+    let loose = |at: &usize| paragraphs.get(*at).is_some_and(|paragraph| paragraph.place.is_none());
+    let outside = |at: usize| at < first || at > last;
+    texts
+        .iter()
+        .enumerate()
+        .filter(|(at, text)| if outside(*at) { is_furniture(text) } else { is_page_number(text) && loose(at) })
+        .map(|(at, _)| at)
+        .collect()
+}

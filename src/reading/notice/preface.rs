@@ -1,0 +1,272 @@
+//! What a notice says before its first heading: who inspected whom, when, and when the findings were fed back.
+
+use crate::model::{Date, Report, When};
+
+use super::dates::{Found, Rest, dates};
+use super::record::Stretch;
+use super::text::Text;
+use super::types::Remark;
+
+/// The words by which an inspection is known.
+const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
+
+/// Reads a paragraph of the preface into the report, where it says something that is not known yet.
+pub(super) fn preface(report: &mut Report, text: &Text, at: Stretch, remarks: &mut Vec<Remark>) {
+    let mut year = None;
+    let mut start = at.start;
+    while start < at.end {
+        let end = text.sentence(start, at.end);
+        let sentence = Sentence { text, start, end, dates: dates(text, start, end), year };
+        inspection(report, &sentence);
+        feedback(report, &sentence, at.paragraph, remarks);
+        as_of(report, &sentence);
+        months(report, &sentence);
+        year = sentence.dates.iter().rev().find_map(|date| date.year).or(year);
+        start = end;
+    }
+}
+
+struct Sentence<'a> {
+    text: &'a Text,
+    start: usize,
+    end: usize,
+    dates: Vec<Found>,
+    /// The year named before.
+    year: Option<i16>,
+}
+
+impl Sentence<'_> {
+    fn find(&self, word: &str, from: usize) -> Option<usize> {
+        self.text.find(word, from, self.end)
+    }
+
+    /// A stretch of names without marks at its ends.
+    fn words(&self, start: usize, end: usize) -> String {
+        let words = self.text.words(start, end);
+        words.trim_matches(|c: char| c.is_whitespace() || ",\u{ff0c}。、;\u{ff1b}:\u{ff1a}“”".contains(c)).to_owned()
+    }
+
+    /// The day of a date, with the year it has or the one named before it.
+    fn day(&self, at: usize) -> Option<Date> {
+        let date = self.dates.get(at)?;
+        let before = self.dates.get(..=at)?;
+        let year = before.iter().rev().find_map(|date| date.year).or(self.year)?;
+        let month = before.iter().rev().find_map(Found::month);
+        match date.when(year, month)? {
+            When::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+}
+
+/// 2024年10月13日至11月21日,省委第二巡视组对达州市通川区开展了常规巡视
+fn inspection(report: &mut Report, sentence: &Sentence<'_>) {
+    let verbs = ["开展了", "进行了", "开展", "进行"];
+    let Some((verb, length)) = verbs.iter().find_map(|verb| {
+        let at = sentence.find(verb, sentence.start)?;
+        let kind = sentence.text.half(at, sentence.end.min(at + 30));
+        KINDS.iter().any(|word| kind.contains(word)).then_some((at, verb.chars().count()))
+    }) else {
+        return;
+    };
+    let of = ["进驻", "对"].iter().find_map(|word| {
+        let at = sentence.text.find(word, sentence.start, verb)?;
+        Some((at, at + word.chars().count()))
+    });
+    let Some((to, object)) = of else { return };
+    set(&mut report.inspection_kind, kind(sentence, verb + length));
+    set(&mut report.inspection_body, inspector(sentence, to));
+    set(&mut report.inspected_body, sentence.words(object, verb).trim_start_matches('了').to_owned());
+    if report.inspected_from.is_none() {
+        let (from, until) = period(sentence);
+        report.inspected_from = from;
+        report.inspected_to = until;
+    }
+}
+
+/// 了为期两个月的常规巡视,… is 常规巡视.
+fn kind(sentence: &Sentence<'_>, from: usize) -> String {
+    let end = sentence.text.find_any(&[',', '。', ';', '('], from, sentence.end).unwrap_or(sentence.end);
+    let words = sentence.words(from, end);
+    let words = words.trim_start_matches('了');
+    let words =
+        if words.starts_with("为期") { words.split_once('的').map_or(words, |(_, rest)| rest) } else { words };
+    if KINDS.iter().any(|kind| words.contains(kind)) { words.to_owned() } else { String::new() }
+}
+
+/// The words before 对, back to the comma or the date before them, without 于 and its date.
+fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
+    let comma =
+        |to: usize| (sentence.start..to).rev().find(|at| sentence.text.at(*at).is_some_and(|c| matches!(c, ',' | ';')));
+    let mut end = to;
+    for _ in 0..2 {
+        let before = comma(end);
+        let start = before.map_or(sentence.start, |at| at + 1);
+        let words = named(sentence, start, end);
+        if !words.is_empty() {
+            return if words.chars().count() > 40 { String::new() } else { words };
+        }
+        // 县委巡察组于3月1日至5月1日,对…: the name stands before the comma.
+        end = before.unwrap_or(sentence.start);
+    }
+    String::new()
+}
+
+/// What is left of a stretch without its dates: behind a date at its start, before 于 and a date.
+fn named(sentence: &Sentence<'_>, from: usize, to: usize) -> String {
+    let (mut start, mut end) = (from, to);
+    for date in sentence.dates.iter().filter(|date| date.start >= from && date.end <= to) {
+        if matches!(sentence.text.before(date.start), Some('于' | '从' | '自')) && date.start > start + 1 {
+            end = end.min(date.start - 1);
+        } else if date.start < end {
+            start = date.end;
+        }
+    }
+    let words = sentence.words(start, end.max(start));
+    words.trim_start_matches(['由', '期', '间', '前', '至', '以', '来']).to_owned()
+}
+
+/// The first and last day of the inspection: two dates joined by 至.
+fn period(sentence: &Sentence<'_>) -> (Option<Date>, Option<Date>) {
+    let joined = |at: &usize| {
+        let (Some(one), Some(next)) = (sentence.dates.get(*at), sentence.dates.get(at + 1)) else { return false };
+        next.start == one.end + 1 && sentence.text.at(one.end).is_some_and(|c| matches!(c, '至' | '到' | '-' | '~'))
+    };
+    match (0..sentence.dates.len()).find(joined) {
+        Some(at) => (sentence.day(at), sentence.day(at + 1)),
+        None => (None, None),
+    }
+}
+
+/// 12月26日,省委第二巡视组向中共达州市通川区委反馈了巡视意见
+fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, remarks: &mut Vec<Remark>) {
+    let Some(verb) = sentence.find("反馈", sentence.start) else { return };
+    let to = sentence.text.find("向", sentence.start, verb);
+    let Some(at) = sentence.dates.iter().rposition(|date| date.end <= verb && matches!(date.rest, Rest::Day(..)))
+    else {
+        return;
+    };
+    if let Some(to) = to {
+        let body = sentence.words(to + 1, verb);
+        // The body that is told is named in full here; what stood before is how it is called in passing.
+        if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() {
+            report.inspected_body = body;
+        }
+        set(&mut report.inspection_body, inspector(sentence, to));
+    }
+    if report.feedback_on.is_some() {
+        return;
+    }
+    let day = sentence.day(at);
+    let early = day.zip(report.inspected_to).is_some_and(|(day, end)| day < end);
+    if let Some(date) = sentence.dates.get(at).filter(|_| day.is_none() || early) {
+        remarks.push(Remark::NoYear(Stretch::new(paragraph, date.start, date.end).span()));
+    }
+    report.feedback_on = day.filter(|_| !early);
+}
+
+/// 截至2025年6月30日
+fn as_of(report: &mut Report, sentence: &Sentence<'_>) {
+    let behind = |date: &&Found| {
+        let before = sentence.text.half(date.start.saturating_sub(2).max(sentence.start), date.start);
+        before.ends_with("截至") || before.ends_with("截止")
+    };
+    let found = sentence.dates.iter().find(behind);
+    if let (Some(date), None) = (found, report.as_of) {
+        let year = date.year.or(sentence.year);
+        // 截至6月底 is the last day of June.
+        report.as_of = year.and_then(|year| date.when(year, None)).map(When::last_day);
+    }
+}
+
+/// 集中整改期6个月
+fn months(report: &mut Report, sentence: &Sentence<'_>) {
+    let Some(at) = sentence.find("集中整改", sentence.start) else { return };
+    let around = sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 20);
+    let found = around.clone().find_map(|at| {
+        let (number, end) = super::mark::number(sentence.text, at)?;
+        let inside = sentence.text.before(at).is_some_and(|c| c.is_ascii_digit() || c == '十');
+        (!inside && sentence.text.starts(end, "个月") && end <= around.end).then_some(number)
+    });
+    report.months = report.months.or(found);
+}
+
+fn set(slot: &mut String, words: String) {
+    if slot.is_empty() && !words.is_empty() {
+        *slot = words;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ReportId;
+
+    fn read(words: &str) -> Report {
+        let mut report = Report::new(ReportId::from("r"), String::new());
+        let text = Text::new(words);
+        preface(&mut report, &text, Stretch::new(0, 0, text.len()), &mut Vec::new());
+        report
+    }
+
+    fn day(date: Option<Date>) -> String {
+        date.map(|date| date.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_inspected_whom_is_read() {
+        for (words, by, whom, kind, from, to, told) in [
+            (
+                "根据省委统一部署,2024年10月13日至11月21日,省委第一巡视组对甲市乙区开展了常规巡视。12月26日,省委第一巡视组\
+                 向中共甲市乙区委反馈了巡视意见。",
+                "省委第一巡视组",
+                "中共甲市乙区委",
+                "常规巡视",
+                "2024-10-13",
+                "2024-11-21",
+                "2024-12-26",
+            ),
+            (
+                "根据县委巡察工作安排,县委第三巡察组于2024年3月11日至5月10日对县教育局党组进行了为期两个月的常规巡察,\
+                 并于2024年6月20日反馈了巡察意见。",
+                "县委第三巡察组",
+                "县教育局党组",
+                "常规巡察",
+                "2024-03-11",
+                "2024-05-10",
+                "2024-06-20",
+            ),
+            (
+                "2024年9月2日至20日,市国资委党委巡察组对集团党委开展专项巡察。2024年11月1日向集团党委反馈了意见。",
+                "市国资委党委巡察组",
+                "集团党委",
+                "专项巡察",
+                "2024-09-02",
+                "2024-09-20",
+                "2024-11-01",
+            ),
+        ] {
+            let report = read(words);
+            assert_eq!(
+                [&*report.inspection_body, &*report.inspected_body, &*report.inspection_kind],
+                [by, whom, kind],
+                "{words}"
+            );
+            assert_eq!(
+                [day(report.inspected_from), day(report.inspected_to), day(report.feedback_on)],
+                [from, to, told],
+                "{words}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_year_is_lent_only_forward() {
+        let report = read(
+            "2024年10月13日至12月21日,县委巡察组对县文旅局开展了巡察。1月15日,县委巡察组向县文旅局党组反馈了意见。",
+        );
+        assert_eq!(report.feedback_on, None);
+        let report = read("集中整改期为6个月,截至2025年6月底,已取得阶段性成效。");
+        assert_eq!((report.months, day(report.as_of)), (Some(6), "2025-06-30".to_owned()));
+    }
+}

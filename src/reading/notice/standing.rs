@@ -1,0 +1,191 @@
+//! Where an item stands, read from words that say so and from nothing else.
+
+use crate::model::{Progress, Term};
+
+use super::text::half;
+
+const PROGRESS: [(Progress, &[&str]); 5] = [
+    (
+        Progress::Done,
+        &[
+            "已完成",
+            "完成",
+            "已完成整改",
+            "完成整改",
+            "整改完成",
+            "已整改完成",
+            "已整改到位",
+            "整改到位",
+            "已整改",
+            "已经完成",
+            "已经完成整改",
+            "已完成整改任务",
+            "已落实到位",
+            "已全部完成",
+            "已全部完成整改",
+            "已全部整改到位",
+            "已全部整改完成",
+            "均已完成",
+            "均已完成整改",
+            "均已整改到位",
+        ],
+    ),
+    (Progress::Closed, &["已销号", "销号", "已完成销号", "已验收销号", "已整改销号", "已核验销号"]),
+    (
+        Progress::MostlyDone,
+        &[
+            "基本完成",
+            "已基本完成",
+            "基本完成整改",
+            "已基本完成整改",
+            "基本整改到位",
+            "已基本整改到位",
+            "基本整改完成",
+            "已基本整改完成",
+        ],
+    ),
+    (
+        Progress::InProgress,
+        &[
+            "正在推进",
+            "推进中",
+            "正在整改",
+            "整改中",
+            "正在推进整改",
+            "正在推进中",
+            "持续推进",
+            "持续推进中",
+            "正在进行",
+            "进行中",
+            "有序推进",
+            "有序推进中",
+            "正在整改中",
+            "正在整改落实",
+            "正在有序推进",
+            "正在持续推进",
+            "正在抓紧整改",
+        ],
+    ),
+    (Progress::NotStarted, &["未启动", "尚未启动", "未开展", "尚未开展", "未开始", "尚未开始"]),
+];
+
+const TERM: [(Term, &[&str]); 4] = [
+    (Term::Immediate, &["立行立改", "立即整改", "即知即改", "立改立行", "立知立改"]),
+    (
+        Term::Sustained,
+        &[
+            "长期坚持",
+            "需长期坚持",
+            "需要长期坚持",
+            "长期整改",
+            "需长期整改",
+            "需长期坚持整改",
+            "长期坚持整改",
+            "持续坚持",
+            "长期推进",
+            "长期",
+            "仍需长期坚持",
+            "要长期坚持",
+            "并长期坚持",
+        ],
+    ),
+    (Term::Staged, &["分阶段", "分阶段整改", "分阶段推进", "分步实施", "分阶段完成"]),
+    (Term::Dated, &["限期整改", "限期", "限期完成"]),
+];
+
+/// Words before the standing that add nothing to it.
+const BEFORE: [&str; 12] = [
+    "截至目前",
+    "目前",
+    "现",
+    "该项问题",
+    "该问题",
+    "此问题",
+    "此项问题",
+    "本问题",
+    "该项任务",
+    "该事项",
+    "问题",
+    "整改任务",
+];
+
+/// What the words say, when they say nothing else: 已完成并长期坚持 is (done, sustained), 已完成3项 is nothing.
+pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
+    // Longer words are no standing, and need not be taken apart.
+    if words.chars().take(41).count() > 40 {
+        return None;
+    }
+    let clean: String = words.chars().map(half).filter(|c| !c.is_whitespace()).collect();
+    let (mut progress, mut term) = (Progress::Unstated, Term::Unstated);
+    let mut said = false;
+    for clause in clean.split([',', '、', ';', '。', '(', ')', '/', '+', '【', '】']) {
+        for word in clause.replace("但", "并").replace('且', "并").split('并') {
+            let word = stripped(word);
+            if word.is_empty() {
+                continue;
+            }
+            if let Some(found) = find(&PROGRESS, word).filter(|_| progress == Progress::Unstated) {
+                progress = found;
+            } else {
+                term = find(&TERM, word).filter(|_| term == Term::Unstated)?;
+            }
+            said = true;
+        }
+    }
+    said.then_some((progress, term))
+}
+
+/// The standing in the heading of a group of problems: 已完成整改的问题(12个).
+pub(in crate::reading) fn of_group(title: &str) -> Option<(Progress, Term)> {
+    let title = title.split(['(', '\u{ff08}']).next().unwrap_or(title).trim_end_matches(['。', ':', '\u{ff1a}']);
+    let title = ["问题", "事项", "任务"].iter().find_map(|word| title.strip_suffix(word))?;
+    let title = title.trim_end_matches(['的', '类']);
+    read(title).or_else(|| read(title.strip_suffix("整改")?))
+}
+
+fn find<T: Copy>(table: &[(T, &[&str])], word: &str) -> Option<T> {
+    table.iter().find(|(_, words)| words.contains(&word)).map(|(found, _)| *found)
+}
+
+fn stripped(word: &str) -> &str {
+    let mut word = word;
+    for before in BEFORE {
+        word = word.strip_prefix(before).unwrap_or(word);
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_standing_is_read_only_when_the_words_say_it() {
+        for (words, progress, term) in [
+            ("已完成", Progress::Done, Term::Unstated),
+            ("已完成整改。", Progress::Done, Term::Unstated),
+            ("已完成,需长期坚持", Progress::Done, Term::Sustained),
+            ("已完成并长期坚持。", Progress::Done, Term::Sustained),
+            ("目前,该问题已整改到位。", Progress::Done, Term::Unstated),
+            ("基本完成", Progress::MostlyDone, Term::Unstated),
+            ("正在推进整改", Progress::InProgress, Term::Unstated),
+            ("立行立改,已完成。", Progress::Done, Term::Immediate),
+            ("已销号", Progress::Closed, Term::Unstated),
+            ("长期坚持", Progress::Unstated, Term::Sustained),
+        ] {
+            assert_eq!(read(words), Some((progress, term)), "{words}");
+        }
+        for words in ["已完成58个", "未完成", "尚未完成", "9个项目已完成", "", "完成率达90%", "已完成整改任务的80%"]
+        {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_group_lends_its_standing() {
+        assert_eq!(of_group("已完成整改的问题(12个)"), Some((Progress::Done, Term::Unstated)));
+        assert_eq!(of_group("正在推进整改的问题"), Some((Progress::InProgress, Term::Unstated)));
+        assert_eq!(of_group("需长期坚持整改的问题"), Some((Progress::Unstated, Term::Sustained)));
+        assert_eq!(of_group("反馈问题"), None);
+    }
+}

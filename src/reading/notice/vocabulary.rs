@@ -1,0 +1,148 @@
+//! The words by which headings are told apart: of faults, of parts of a notice, of headings without a mark.
+
+use super::text::Text;
+
+/// Words of what went wrong.
+const FAULTS: [&str; 58] = [
+    "不够",
+    "不到位",
+    "不足",
+    "不严",
+    "不力",
+    "不深",
+    "不实",
+    "不强",
+    "不高",
+    "不明显",
+    "不规范",
+    "不完善",
+    "不健全",
+    "不及时",
+    "不紧",
+    "不彻底",
+    "不充分",
+    "不平衡",
+    "不准",
+    "不细",
+    "不优",
+    "不佳",
+    "不畅",
+    "不牢",
+    "不全",
+    "不清",
+    "不符",
+    "不落实",
+    "不扎实",
+    "不经常",
+    "不主动",
+    "不作为",
+    "不重视",
+    "不精准",
+    "不合理",
+    "不均",
+    "未",
+    "缺",
+    "差距",
+    "短板",
+    "薄弱",
+    "弱项",
+    "滞后",
+    "问题",
+    "弱化",
+    "虚化",
+    "违规",
+    "流于形式",
+    "缓慢",
+    "隐患",
+    "偏差",
+    "淡化",
+    "松懈",
+    "漏洞",
+    "较差",
+    "较弱",
+    "走过场",
+    "重建轻管",
+];
+
+/// Words of parts that hold the problems and what was done about them.
+const RESULTS: [&str; 15] = [
+    "整改情况",
+    "整改进展",
+    "整改落实",
+    "落实情况",
+    "进展情况",
+    "完成情况",
+    "反馈问题",
+    "反馈意见",
+    "反馈的",
+    "整改任务",
+    "整改成效",
+    "整改工作",
+    "整改的问题",
+    "需长期",
+    "坚持的问题",
+];
+
+/// True when a heading names a fault.
+pub(super) fn is_fault(title: &str) -> bool {
+    FAULTS.iter().any(|word| title.contains(word))
+}
+
+/// True when a heading is one of a part of the notice rather than of a division of the feedback.
+pub(super) fn is_part(title: &str) -> bool {
+    let title = title.trim_end_matches(['。', ':', '\u{ff1a}']);
+    let named = RESULTS.iter().any(|word| title.contains(word));
+    let fault = FAULTS.iter().filter(|word| **word != "问题").any(|word| title.contains(word));
+    named && !fault && !title.ends_with("方面") && !title.starts_with("关于") && !title.starts_with("针对")
+}
+
+/// True for a line that is a heading though it has no mark: 学习贯彻…方面, 关于…问题.
+pub(super) fn is_bare_heading(text: &Text) -> bool {
+    let length = text.len();
+    if !(4..=70).contains(&length) || text.find_any(&['。', ';', ':', '!', '?'], 0, length - 1).is_some() {
+        return false;
+    }
+    let line = text.half(0, length);
+    let line = line.trim_end_matches(['。', ':']);
+    let about = ["关于", "针对"].iter().any(|word| line.starts_with(word));
+    let topic = ["问题", "的问题", "整改情况", "方面"].iter().any(|word| line.ends_with(word));
+    (about && topic) || ["方面", "方面问题", "方面的问题", "方面存在的问题"].iter().any(|word| line.ends_with(word))
+}
+
+/// True for a paragraph that tells what was found even where no label says so.
+pub(super) fn is_finding(text: &Text) -> bool {
+    let starts = [
+        "巡视组指出",
+        "巡察组指出",
+        "巡视指出",
+        "巡察指出",
+        "巡视发现",
+        "巡察发现",
+        "巡视反馈",
+        "巡察反馈",
+        "反馈指出",
+        "主要表现",
+        "具体表现",
+        "审计发现",
+        "检查发现",
+        "督察发现",
+        "督察指出",
+    ];
+    starts.iter().any(|word| text.starts(0, word))
+}
+
+/// True for a paragraph that stands behind the notice: contacts, attachments.
+pub(super) fn is_closing(text: &Text) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| text.find(word, 0, text.len()).is_some());
+    let starts =
+        ["欢迎广大", "欢迎社会", "欢迎干部", "联系电话", "联系方式", "监督电话", "附件:", "特此公告", "特此通报"];
+    starts.iter().any(|word| text.starts(0, word))
+        || (any(&["联系电话", "联系方式", "监督电话", "举报电话"]) && any(&["监督", "意见", "邮箱", "信箱", "地址"]))
+}
+
+/// True for a line that is a date and nothing else.
+pub(super) fn is_date_line(text: &Text) -> bool {
+    let line: String = text.half(0, text.len()).chars().filter(|c| !c.is_whitespace()).collect();
+    let shape = |c: char| c.is_ascii_digit() || "年月日〇零○一二三四五六七八九十".contains(c);
+    line.chars().count() <= 16 && line.ends_with('日') && line.contains('年') && line.chars().all(shape)
+}

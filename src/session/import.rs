@@ -1,0 +1,169 @@
+//! A document being imported: what was understood of it, what the person said to it, and the dataset that comes of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+
+use crate::document::{Change, Document, Edit, NewNode};
+use crate::model::{Dataset, Report};
+use crate::reading::door::{self, DoorError};
+use crate::reading::notice::{Correction, Understood};
+
+use super::{Effect, Job, JobId, Purpose, Session, Severity, View};
+
+/// How far a job is, and whether it is to stop: shared with its thread.
+#[derive(Debug, Default)]
+pub struct Progress {
+    permille: AtomicU32,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    /// Tells how far the job is, from 0 to 1; false where it is to stop.
+    pub fn tell(&self, share: f32) -> bool {
+        self.permille.store((share.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
+        !self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// How far the job is, from 0 to 1.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        self.permille.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+
+    /// Asks the job to stop.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A document on its way to a dataset.
+#[derive(Debug)]
+pub struct Import {
+    /// The document as it came through the door.
+    pub document: Arc<door::Document>,
+    /// What was understood of it.
+    pub understood: Arc<Understood>,
+    /// What the person said to it, in this order.
+    pub corrections: Vec<Correction>,
+    /// The paragraph that is looked at.
+    pub chosen: usize,
+    /// How often it was read again: an answer to an older question comes too late.
+    serial: u64,
+}
+
+/// What a person does with an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStep {
+    /// Look at a paragraph.
+    Choose(usize),
+    /// Say what a paragraph is.
+    Correct(Correction),
+    /// Take the last word back.
+    TakeBack,
+    /// Make the dataset.
+    Make,
+    /// Leave it.
+    Leave,
+}
+
+/// The endings of what is imported, not opened as a dataset.
+const ENDINGS: [&str; 10] = ["txt", "docx", "html", "htm", "xlsx", "xlsm", "xls", "ods", "csv", "md"];
+
+/// True for a path that is a document by its ending. Its kind is told from its content later.
+pub(super) fn is_document(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+impl Session {
+    /// The document being imported.
+    #[must_use]
+    pub fn import(&self) -> Option<&Import> {
+        self.import.as_ref()
+    }
+
+    pub(super) fn ask_import(&mut self, effects: &mut Vec<Effect>) {
+        let folder = self.folder();
+        self.ask_path(Purpose::Import, folder, String::new(), effects);
+    }
+
+    /// Has a document read.
+    pub(super) fn begin_import(&mut self, path: PathBuf, effects: &mut Vec<Effect>) {
+        let id = JobId(self.number());
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = self.words().with("job-importing", [("name", name.into())]);
+        let progress = Arc::new(Progress::default());
+        self.jobs.push(Job { id, text, progress: Some(Arc::clone(&progress)) });
+        effects.push(Effect::Import(id, path, progress));
+    }
+
+    pub(super) fn imported(
+        &mut self,
+        job: JobId,
+        result: Result<(door::Document, Understood), DoorError>,
+        now: Duration,
+    ) {
+        if !self.end(job) {
+            return;
+        }
+        match result {
+            Ok((document, understood)) => {
+                self.import = Some(Import {
+                    document: Arc::new(document),
+                    understood: Arc::new(understood),
+                    corrections: Vec::new(),
+                    chosen: 0,
+                    serial: 0,
+                });
+            }
+            Err(DoorError::Cancelled) => {}
+            Err(error) => self.say(Severity::Error, super::door_error(&error, &self.words), now),
+        }
+    }
+
+    pub(super) fn understood(&mut self, serial: u64, understood: Arc<Understood>) {
+        if let Some(import) = self.import.as_mut().filter(|import| import.serial == serial) {
+            import.understood = understood;
+        }
+    }
+
+    pub(super) fn import_step(&mut self, step: ImportStep, now: Duration, effects: &mut Vec<Effect>) {
+        let Some(import) = &mut self.import else { return };
+        match step {
+            ImportStep::Choose(at) => import.chosen = at,
+            ImportStep::Correct(correction) => {
+                import.corrections.push(correction);
+                effects.push(import.read_again());
+            }
+            ImportStep::TakeBack => {
+                if import.corrections.pop().is_some() {
+                    effects.push(import.read_again());
+                }
+            }
+            ImportStep::Make => self.make_dataset(now),
+            ImportStep::Leave => self.import = None,
+        }
+    }
+
+    /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.
+    fn make_dataset(&mut self, now: Duration) {
+        let Some(import) = self.import.take() else { return };
+        let name = import.document.name.rsplit_once('.').map_or(import.document.name.as_str(), |(stem, _)| stem);
+        let untitled = name.to_owned();
+        let report = Report::clone(&import.understood.report);
+        let id = self.add_document(Document::loaded(Arc::new(Dataset::default())), None);
+        if let Some(document) = self.document_mut(id) {
+            document.untitled = untitled;
+        }
+        self.edit(Edit::new(report.id.clone(), Change::add(NewNode::Report(Arc::new(report)))), now);
+        self.view = View::Overview;
+    }
+}
+
+impl Import {
+    fn read_again(&mut self) -> Effect {
+        self.serial += 1;
+        Effect::Understand(self.serial, Arc::clone(&self.document), self.corrections.clone())
+    }
+}

@@ -1,0 +1,63 @@
+//! A notice imported in the window: looked at, put right, made a dataset, and taken back.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use guatu::reading::notice::{Correction, Level};
+use guatu::session::{Action, Command, ImportStep, View};
+
+use common::*;
+
+const NOTICE: &str = "某县关于巡察整改进展情况的通报\n一、学习方面存在的问题\n1.关于学习不深入的问题\n整改情况:一是召开会议3次。二是制定制度2项。\n\
+    2.关于联系群众不够的问题\n整改情况:一是走访群众120户。\n二、作风方面存在的问题\n1.关于会议过多的问题\n整改情况:一是会议由30个减少到12个。\n";
+
+fn importing(name: &str, bytes: &[u8]) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    guatu::file::save_bytes(&path, bytes).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    harness
+}
+
+#[test]
+fn a_notice_becomes_a_dataset_in_one_step_that_can_be_taken_back() {
+    let mut harness = importing("通报.txt", NOTICE.as_bytes());
+    let report = &session(&harness).import().unwrap().understood.report;
+    assert_eq!((report.categories.len(), report.items().count()), (2, 3));
+    assert!(session(&harness).active().is_none(), "nothing is made before it was looked at");
+    act(&mut harness, Action::Import(ImportStep::Make));
+    assert!(session(&harness).import().is_none());
+    assert_eq!(session(&harness).view(), View::Overview);
+    assert_eq!(dataset(&harness).reports[0].items().count(), 3);
+    assert!(session(&harness).has_unsaved());
+    assert_eq!(session(&harness).active().unwrap().name(), "通报");
+    act(&mut harness, Action::Run(Command::Undo));
+    assert!(dataset(&harness).reports.is_empty());
+}
+
+#[test]
+fn what_a_person_says_of_a_paragraph_changes_the_tree_and_can_be_taken_back() {
+    let mut harness = importing("通报.txt", NOTICE.as_bytes());
+    let items = |harness: &Window| session(harness).import().unwrap().understood.report.items().count();
+    let first = items(&harness);
+    let furniture = Correction::Furniture { paragraph: 4 };
+    act(&mut harness, Action::Import(ImportStep::Correct(furniture)));
+    assert_ne!(items(&harness), first);
+    act(&mut harness, Action::Import(ImportStep::TakeBack));
+    assert_eq!(items(&harness), first);
+    let heading = Correction::Heading { paragraph: 2, level: Level::Problem };
+    act(&mut harness, Action::Import(ImportStep::Correct(heading)));
+    act(&mut harness, Action::Import(ImportStep::Leave));
+    assert!(session(&harness).import().is_none() && session(&harness).documents().is_empty());
+}
+
+#[test]
+fn what_is_no_document_is_told_in_words_and_the_program_goes_on() {
+    let harness = importing("图片.docx", b"\x89PNG\r\n\x1a\n0000");
+    let notice = &session(&harness).notices().last().unwrap().text;
+    assert!(notice.contains("图片") && notice.contains("docx"), "{notice}");
+    let harness = importing("坏.docx", b"PK\x03\x04 broken");
+    assert!(!session(&harness).notices().is_empty() && session(&harness).import().is_none());
+}
