@@ -222,11 +222,15 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
         ui.push_id(&indicator.id, |ui| {
             ui.horizontal(|ui| {
                 let name = (ui.available_width() * 0.3).clamp(140.0, 280.0);
-                let button = egui::Button::new(&indicator.name).frame(false).truncate();
-                let link = ui.add_sized([name, theme::ROW], button);
-                if link.on_hover_text(&indicator.name).clicked() {
-                    form.select(NodeId::Indicator(indicator.id.clone()));
-                }
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(egui::vec2(name, theme::ROW), left, |ui| {
+                    ui.set_width(name);
+                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                    let link = ui.add(egui::Button::new(&indicator.name).frame(false));
+                    if link.on_hover_text(&indicator.name).clicked() {
+                        form.select(NodeId::Indicator(indicator.id.clone()));
+                    }
+                });
                 let width = (ui.available_width() - 210.0).max(80.0);
                 let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
                 charts::reach(ui, spot, form.dataset, form.context);
