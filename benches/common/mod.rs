@@ -1,5 +1,7 @@
 //! The large dataset of the benches: the bundled report repeated, each time with an id of its own.
 
+#![allow(dead_code, reason = "no bench uses all of it")]
+
 use std::sync::Arc;
 
 use guatu::model::{Dataset, Report};
