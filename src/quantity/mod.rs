@@ -50,13 +50,24 @@ fn figures(text: &Text) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut rest = numerals.as_slice();
     while let Some((numeral, others)) = rest.split_first() {
-        let taken = figure(text, &zones, rest, found.last());
+        let taken = figure(text, &zones, rest, found.last()).map(|figure| whole(text, figure, others));
         let end = taken.as_ref().map_or(numeral.end, |figure| figure.end as usize);
         found.extend(taken);
         let behind = others.iter().take_while(|other| other.start < end).count();
         rest = others.get(behind..).unwrap_or_default();
     }
     found
+}
+
+/// A figure never ends within a numeral: an address such as `1@1,234` takes the whole of it.
+fn whole(text: &Text, mut figure: Quantity, others: &[Numeral]) -> Quantity {
+    let end = figure.end as usize;
+    let cut = others.iter().take_while(|other| other.start < end).find(|other| end < other.end);
+    if let Some(last) = cut.and_then(|cut| u32::try_from(cut.end).ok()) {
+        figure.end = last;
+        figure.text = text.slice(figure.start as usize, last as usize);
+    }
+    figure
 }
 
 /// The figure that begins with the first numeral: a label, a date or an amount.

@@ -247,6 +247,12 @@ fn wide_signs_and_thousands_are_read() {
 }
 
 #[test]
+fn an_address_never_ends_within_a_numeral() {
+    let found = quantities("1,234@1,234");
+    assert_eq!(found.last().map(|figure| figure.end), Some(11), "{found:?}");
+}
+
+#[test]
 fn a_long_text_of_anything_is_read_whole() {
     for unit in ["全区1个", "2025年、", "1个", "1、", "“1", "《1", "1-", "其中1个,", "十", "1年至", "(1", "共1"]
     {
