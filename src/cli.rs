@@ -9,6 +9,7 @@ use std::time::Instant;
 use lexopt::Arg;
 use serde_json::json;
 
+use crate::analysis::audit::{Auditor, Entry, Severity};
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::chart::{self, Ask, Chart, Named};
@@ -289,8 +290,7 @@ fn integrate(
 /// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
 fn check(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match file::load(file) {
-        Ok(_) if json => say(out, &json!({ "file": file, "findings": [] }).to_string(), 0),
-        Ok(_) => say(out, &words.with("cli-clean", [("name", file.display().to_string().into())]), 0),
+        Ok(dataset) => audit(file, dataset, json, words, out),
         Err(LoadError::Read { error, .. }) if matches!(error.kind, ReadErrorKind::Defects(_)) => {
             let ReadErrorKind::Defects(defects) = &error.kind else { return 2 };
             let findings: Vec<_> = defects
@@ -307,6 +307,43 @@ fn check(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write,
         }
         Err(error) => say(err, &error.message(words), 2),
     }
+}
+
+/// Audits a sound dataset: errors are findings that end with 1; questions and notices are told and end with 0.
+fn audit(file: &std::path::Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
+    let never = std::sync::atomic::AtomicBool::new(false);
+    let dataset = std::sync::Arc::new(dataset);
+    let audit = Auditor::default().audit(&dataset, Date::today(), &never).unwrap_or_default();
+    let code = u8::from(audit.counts.errors > 0);
+    if json {
+        let findings: Vec<_> = audit
+            .entries()
+            .map(|entry| {
+                let mut value = json!(entry);
+                if let Some(fields) = value.as_object_mut() {
+                    fields.insert("message".to_owned(), json!(session::finding_words(entry.finding, words)));
+                }
+                value
+            })
+            .collect();
+        return say(out, &json!({ "file": file, "findings": findings }).to_string(), code);
+    }
+    let open = |entry: &Entry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
+    for entry in audit.entries().filter(open) {
+        let severity = words.text(session::severity_word(&entry));
+        if say(out, &format!("{severity} {}", session::finding_words(entry.finding, words)), 0) != 0 {
+            return 2;
+        }
+    }
+    let counts = audit.counts;
+    let arguments = [
+        ("name", file.display().to_string().into()),
+        ("errors", counts.errors.into()),
+        ("questions", counts.questions.into()),
+        ("notices", counts.notices.into()),
+        ("confirmed", counts.confirmed.into()),
+    ];
+    say(out, &words.with("cli-audited", arguments), code)
 }
 
 fn stats(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {

@@ -287,3 +287,28 @@ fn the_palette_runs_a_command_by_its_name() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(session(&harness).view(), View::Indicators);
 }
+
+#[test]
+fn a_finding_is_accepted_with_a_reason_and_reopened() {
+    let mut harness = with_example(Language::Chinese);
+    act(&mut harness, Action::SetView(View::Audit));
+    let counts = |harness: &Harness<'static, App>| session(harness).active().unwrap().audit().unwrap().counts;
+    let first = counts(&harness);
+    assert!(first.errors == 0 && first.questions > 0, "{first:?}");
+    let row = harness.get_all_by_role(Role::ListItem).find(|node| format!("{node:?}").contains("增长率与前后两个数"));
+    row.unwrap().click();
+    settle(&mut harness);
+    assert!(session(&harness).active().unwrap().highlight().is_some(), "its words are shown");
+    let field = harness.get_by_role_and_label(Role::TextInput, "认可理由");
+    field.focus();
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::TextInput, "认可理由").type_text("按可比价计算");
+    settle(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let after = counts(&harness);
+    assert_eq!((after.questions, after.accepted), (first.questions - 1, 1));
+    let report = &session(&harness).active().unwrap().document().dataset().reports[0];
+    assert_eq!(report.accepted_findings[0].reason, "按可比价计算");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(counts(&harness).questions, first.questions);
+}

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
 
 use super::attainment::Attainment;
+use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
@@ -87,6 +88,7 @@ pub struct Analyst {
     /// How many items were reckoned, not taken from what was kept.
     reckoned: usize,
     last: Option<(Request, Answers)>,
+    auditor: Auditor,
 }
 
 impl Analyst {
@@ -107,6 +109,11 @@ impl Analyst {
         let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, visible };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
+    }
+
+    /// Checks the dataset; nothing when it was cancelled on the way. Only what changed is looked at again.
+    pub fn audit(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Audit> {
+        self.auditor.audit(&request.dataset, request.today, cancelled)
     }
 
     /// The answers of last time, when they were about the same dataset and the same of something else.

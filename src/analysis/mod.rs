@@ -6,6 +6,7 @@
 
 mod analyst;
 mod attainment;
+pub mod audit;
 mod collate;
 mod filter;
 mod improvement;

@@ -200,10 +200,8 @@ impl Workers {
             Mode::Threads => self.analyses.ask(document, Some(request)),
             Mode::AtOnce => {
                 let mut analysts = self.analysts.lock().unwrap_or_else(PoisonError::into_inner);
-                let answers = analysts.entry(document).or_default().answer(&request, &AtomicBool::new(false));
-                if let Some(answers) = answers {
-                    self.outbox().send(Action::Answered(document, answers));
-                }
+                let analyst = analysts.entry(document).or_default();
+                answer(analyst, document, &request, &AtomicBool::new(false), &self.outbox());
             }
         }
     }
@@ -218,6 +216,15 @@ impl Workers {
 
     pub(super) fn forget(&self, document: DocumentId) {
         self.analyses.ask(document, None);
+    }
+}
+
+/// Answers first, for the views that wait; the audit, which nobody waits for, after that.
+fn answer(analyst: &mut Analyst, document: DocumentId, request: &Request, cancelled: &AtomicBool, outbox: &Outbox) {
+    let Some(answers) = analyst.answer(request, cancelled) else { return };
+    outbox.send(Action::Answered(document, answers));
+    if let Some(audit) = analyst.audit(request, cancelled) {
+        outbox.send(Action::Audited(document, Arc::new(audit)));
     }
 }
 
@@ -251,10 +258,7 @@ impl Analyses {
                 analysts.remove(&document);
                 continue;
             };
-            let answers = analysts.entry(document).or_default().answer(&request, &self.cancelled);
-            if let Some(answers) = answers {
-                outbox.send(Action::Answered(document, answers));
-            }
+            answer(analysts.entry(document).or_default(), document, &request, &self.cancelled, outbox);
         }
     }
 }

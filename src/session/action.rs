@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
 use crate::chart::{Chart, Held, Named, Page, Wanted};
 use crate::document::{Edit, Kind, PartyRole, Place, Setting};
@@ -14,8 +15,8 @@ use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::{
-    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, ImportStep, JobId, Left, NoticeId,
-    Preferences, Purpose, SuggestStep, View,
+    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, FindingStep, ImportStep, JobId, Left,
+    NoticeId, Preferences, Purpose, SuggestStep, View,
 };
 
 /// Something asked of the session.
@@ -136,6 +137,10 @@ pub enum Action {
     ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
+    /// A document was checked.
+    Audited(DocumentId, Arc<Audit>),
+    /// Something said to a finding.
+    Finding(FindingStep),
     /// A document was read, or not.
     Imported(JobId, Result<(door::Document, Understood), DoorError>),
     /// A document was read again with what the person said to it.

@@ -73,6 +73,7 @@ commands! {
     Ledger         "command-ledger"          Some(Shortcut::ctrl(Key::Num5));
     Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
     Arrange        "command-arrange"         Some(Shortcut::ctrl(Key::Num7));
+    Audit          "command-audit"           Some(Shortcut::ctrl(Key::Num8));
     CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
     SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
     SaveCharts     "command-save-charts"     None;
@@ -134,6 +135,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
                 Command::Ledger,
                 Command::Charts,
                 Command::Arrange,
+                Command::Audit,
                 Command::Source,
             ],
             &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
@@ -192,6 +194,7 @@ impl Session {
             | Command::Print
             | Command::Charts
             | Command::Arrange
+            | Command::Audit
             | Command::Close
             | Command::Find
             | Command::Overview
@@ -217,6 +220,7 @@ impl Session {
             Command::Ledger => Some(self.view == View::Ledger),
             Command::Charts => Some(self.view == View::Charts),
             Command::Arrange => Some(self.view == View::Briefing),
+            Command::Audit => Some(self.view == View::Audit),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),

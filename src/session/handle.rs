@@ -85,6 +85,8 @@ impl Session {
             Action::ChartMade(id, panel, wanted, chart) => self.chart_made(id, panel, &wanted, chart),
             Action::Brief(step) => self.brief(step, effects),
             Action::Deck(step) => self.deck_step(step, now),
+            Action::Audited(id, audit) => self.audited(id, audit),
+            Action::Finding(step) => self.finding_step(step, now),
             Action::Imported(job, result) => self.imported(job, result, now),
             Action::Understood(serial, understood) => self.understood(serial, understood),
             Action::Import(step) => self.import_step(step, now, effects),

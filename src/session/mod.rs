@@ -12,6 +12,7 @@ mod deck;
 mod dialog;
 mod effect;
 mod files;
+mod findings;
 mod handle;
 mod import;
 mod import_words;
@@ -43,6 +44,7 @@ pub use command::{Command, CommandInfo, MENUS};
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{DeckRequest, Effect, JobId, Picture, Present};
+pub use findings::{FindingStep, finding_words, severity_word};
 pub use import::{Import, ImportStep, Progress};
 pub use import_words::{door_error, level_word, remark, role_word};
 pub use notice::{Notice, NoticeId, Severity};
@@ -72,6 +74,8 @@ pub enum View {
     Charts,
     /// The pages of the briefing, to be arranged.
     Briefing,
+    /// What the audit found.
+    Audit,
 }
 
 /// Work under way on a worker thread, as the status bar shows it.

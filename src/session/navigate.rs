@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::Answers;
+use crate::analysis::audit::Audit;
 use crate::document::{Edit, EditError, Entry, Made};
 use crate::model::{NodeRef, ReportId, Span};
 
@@ -84,6 +85,12 @@ impl Session {
     pub(super) fn activate(&mut self, id: DocumentId) {
         if self.document(id).is_some() {
             self.active = Some(id);
+        }
+    }
+
+    pub(super) fn audited(&mut self, id: DocumentId, audit: Arc<Audit>) {
+        if let Some(document) = self.document_mut(id) {
+            document.audit = Some(audit);
         }
     }
 

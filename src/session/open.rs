@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
 use crate::document::Document;
@@ -65,6 +66,8 @@ pub struct OpenDocument {
     pub(super) charts: Charts,
     /// The pages of its briefing.
     pub(super) deck: Deck,
+    /// What the audit found, last time it was made.
+    pub(super) audit: Option<Arc<Audit>>,
     /// What is suggested for the selected item.
     pub(super) suggested: Suggested,
     /// How much of its history its recovery journal knows; nothing while it has none.
@@ -102,6 +105,7 @@ impl OpenDocument {
             ledger: LedgerOrder::default(),
             charts: Charts::default(),
             deck: Deck::default(),
+            audit: None,
             suggested: Suggested::default(),
             recording: None,
             stamp: None,
@@ -263,6 +267,12 @@ impl OpenDocument {
     #[must_use]
     pub fn named(&self) -> Named {
         self.charts.used().map_or(Named::Plan, |panel| panel.wanted.named)
+    }
+
+    /// What the audit found. It may be of an earlier revision for a moment.
+    #[must_use]
+    pub fn audit(&self) -> Option<&Arc<Audit>> {
+        self.audit.as_ref()
     }
 
     /// The pages of its briefing.

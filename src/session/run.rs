@@ -35,6 +35,7 @@ impl Session {
             Command::Ledger => self.view = View::Ledger,
             Command::Charts => self.view = View::Charts,
             Command::Arrange => self.view = View::Briefing,
+            Command::Audit => self.view = View::Audit,
             Command::CopyChart => self.copy_chart(effects),
             Command::SaveDeck => self.save_deck(effects),
             Command::SaveChart => self.save_chart(effects),

@@ -68,13 +68,14 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// The views, in the order in which they are offered.
-const VIEWS: [Command; 7] = [
+const VIEWS: [Command; 8] = [
     Command::Overview,
     Command::Detail,
     Command::Indicators,
     Command::Ledger,
     Command::Charts,
     Command::Arrange,
+    Command::Audit,
     Command::Source,
 ];
 

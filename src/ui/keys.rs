@@ -99,6 +99,7 @@ fn key(key: Key) -> egui::Key {
         Key::Num5 => egui::Key::Num5,
         Key::Num6 => egui::Key::Num6,
         Key::Num7 => egui::Key::Num7,
+        Key::Num8 => egui::Key::Num8,
         Key::ArrowUp => egui::Key::ArrowUp,
         Key::ArrowDown => egui::Key::ArrowDown,
         Key::Delete => egui::Key::Delete,

@@ -3,6 +3,7 @@
 //! Lives here: what is drawn and how, [`theme`] with every colour and size, the drafts of fields.
 //! Does not live here: changes of data, threads, files, and decisions that a test would want without a window.
 
+mod audit;
 mod bars;
 mod briefing;
 mod chart_view;
@@ -45,6 +46,7 @@ pub struct Panels {
     charts: chart_view::ChartView,
     briefing: briefing::BriefingView,
     arrange: briefing::ArrangeView,
+    audit: audit::AuditView,
     import: import::ImportView,
     forms: dialogs::Forms,
 }
@@ -125,6 +127,7 @@ impl Panels {
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),
+            View::Audit => self.audit.show(ui, document, context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });

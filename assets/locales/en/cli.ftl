@@ -4,7 +4,7 @@ cli-help =
 
     Usage:
       guatu [FILE…]                  open the window
-      guatu check FILE [--json]      check a dataset: 0 clean, 1 findings, 2 unreadable
+      guatu check FILE [--json]      check and audit: 0 no errors, 1 errors found, 2 unreadable
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
@@ -20,7 +20,6 @@ cli-window-failed = The window could not be opened: { $error }. Check the graphi
 cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }
-cli-clean = Nothing found: { $name }
 cli-desktop-not-needed = This is for the desktops of Linux and BSD; it is not needed on this system.
 cli-desktop-nothing = There was nothing to remove.
 cli-not-run = Could not run: { $programs }. Install shared-mime-info and desktop-file-utils and run this once more, or a double click will not find Guatu.
@@ -33,3 +32,4 @@ cli-render-out = Give the file to write with -o, ending in .svg, .png or .pdf
 cli-scale = --scale is 1 to 8, not { $scale }
 cli-export-out = Give the file to write with -o, ending in .pdf or .pptx
 cli-import-out = Give the dataset to write with -o, ending in .guatu.json
+cli-audited = { $name }: sound; the audit found { $errors } errors, { $questions } questions, { $notices } notices; { $confirmed } sums hold

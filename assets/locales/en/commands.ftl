@@ -123,3 +123,5 @@ command-arrange = Briefing
 command-arrange-tip = Arrange the pages: order, hide, add charts and text, write notes
 command-import = Import a notice or ledger…
 command-import-tip = Read a notice or ledger from docx, txt, html or xlsx, check it, and make a dataset
+command-audit = Audit
+command-audit-tip = Figures, dates and standings checked, with what is wrong or in question

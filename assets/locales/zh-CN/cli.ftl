@@ -4,7 +4,7 @@ cli-help =
 
     用法:
       guatu [文件…]                  打开窗口
-      guatu check 文件 [--json]      校验数据集:0 没有问题,1 有问题,2 无法读取
+      guatu check 文件 [--json]      校验并核对数据集:0 没有错误,1 有错误,2 无法读取
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
@@ -19,7 +19,6 @@ cli-window-failed = 无法打开窗口:{ $error }。请检查显卡驱动(OpenGL
 cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项
-cli-clean = 没有发现问题:{ $name }
 cli-desktop-not-needed = 此命令用于 Linux 和 BSD 桌面;本系统不需要。
 cli-desktop-nothing = 没有需要移除的文件。
 cli-not-run = 未能运行:{ $programs }。请安装 shared-mime-info 和 desktop-file-utils 后再运行一次,否则双击文件时找不到挂图。
@@ -32,3 +31,4 @@ cli-render-out = 请用 -o 指定输出文件,以 .svg、.png 或 .pdf 结尾
 cli-scale = --scale 应为 1 至 8,而不是 { $scale }
 cli-export-out = 请用 -o 指定输出文件,以 .pdf 或 .pptx 结尾
 cli-import-out = 请用 -o 指定要写的数据集文件,以 .guatu.json 结尾
+cli-audited = { $name }:结构正确;核对出错误 { $errors } 处,疑问 { $questions } 处,提示 { $notices } 处,无误 { $confirmed } 处

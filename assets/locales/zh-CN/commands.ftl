@@ -123,3 +123,5 @@ command-arrange = 汇报
 command-arrange-tip = 安排汇报的页:调整顺序、隐藏、加图表和文字、写备注
 command-import = 导入通报或台账…
 command-import-tip = 读取 docx、txt、网页、xlsx 里的通报或台账,核对后生成数据集
+command-audit = 核对
+command-audit-tip = 自动核对数字、日期和进展,列出错误和疑问

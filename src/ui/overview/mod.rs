@@ -200,7 +200,7 @@ fn left_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context
     widgets::section(ui, context.words.text("overview-next"));
     due::next(ui, answers, height, context);
     widgets::section(ui, context.words.text("overview-unsure"));
-    unsure(ui, answers, context.words);
+    unsure(ui, answers, context);
 }
 
 /// The shapes and words of the progresses that occur.
@@ -246,7 +246,9 @@ fn short(name: &str) -> String {
 }
 
 /// What in the data is not sure.
-fn unsure(ui: &mut Ui, answers: &Answers, words: &Words) {
+fn unsure(ui: &mut Ui, answers: &Answers, context: &mut Context<'_>) {
+    let words = context.words;
+    audited(ui, context);
     let total = answers.overview.total;
     let lines = [
         ("unsure-unstated", total.with(Progress::Unstated)),
@@ -257,5 +259,17 @@ fn unsure(ui: &mut Ui, answers: &Answers, words: &Words) {
     ];
     for (key, count) in lines.into_iter().filter(|(_, count)| *count > 0) {
         ui.label(theme::text::small(words.with(key, [("count", count.into())])));
+    }
+}
+
+/// What the audit found, and the way to it.
+fn audited(ui: &mut Ui, context: &mut Context<'_>) {
+    let Some(counts) = context.session.active().and_then(|document| document.audit()).map(|audit| audit.counts) else {
+        return;
+    };
+    let arguments = [("errors", counts.errors.into()), ("questions", counts.questions.into())];
+    let text = context.words.with("unsure-audit", arguments);
+    if ui.link(theme::text::small(text)).clicked() {
+        context.actions.push(Action::SetView(crate::session::View::Audit));
     }
 }

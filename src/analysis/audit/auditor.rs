@@ -1,0 +1,272 @@
+//! The auditor: keeps the findings of nodes that did not change, and reckons again only what is new.
+//!
+//! It lives on a worker thread. An item is reckoned again when it is another node than last time, or when what it is
+//! held against changed: the source, the dates of the report, the day.
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::model::{Dataset, Date, Item, ItemId, NodeId, Problem, ProblemId, Report, ReportId, Source};
+
+use super::audited::{Audit, Chunk, ReportAudit};
+use super::doubles::{self, Claim};
+use super::item::{self, Ground};
+use super::passage::{Passage, Read};
+use super::sheet::Sheet;
+
+/// So many days before its date a thing is due soon, unless another number is set.
+const NEAR_DAYS: u32 = 30;
+
+/// The most paragraphs that are kept while a dataset is read.
+const MOST_READ: usize = 512;
+
+/// Keeps the findings of what did not change.
+#[derive(Debug)]
+pub struct Auditor {
+    reports: HashMap<ReportId, Kept>,
+    near_days: u32,
+    today: Option<Date>,
+    /// How many items were reckoned, not taken from what was kept.
+    reckoned: usize,
+}
+
+/// What is kept of a report.
+#[derive(Debug)]
+struct Kept {
+    report: Arc<Report>,
+    items: HashMap<ItemId, KeptItem>,
+    problems: HashMap<ProblemId, (Arc<Problem>, Arc<Chunk>)>,
+    /// Which paragraphs belong to no item, and what was found in them and at the report.
+    own: Option<(Vec<bool>, Arc<Chunk>)>,
+    /// What items say against each other; absent when one says something else since.
+    contradictions: Option<Arc<Chunk>>,
+    /// Absent when the report was left halfway.
+    answer: Option<Arc<ReportAudit>>,
+}
+
+#[derive(Debug)]
+struct KeptItem {
+    item: Arc<Item>,
+    chunk: Arc<Chunk>,
+    claims: Vec<Claim>,
+}
+
+/// Paragraphs that were read during one audit. Notices of one place repeat themselves from month to month, so what
+/// is kept goes by the words, not by where they stand.
+#[derive(Default)]
+struct Library {
+    read: HashMap<String, Rc<Read>>,
+}
+
+impl Default for Auditor {
+    fn default() -> Self {
+        Self::new(NEAR_DAYS)
+    }
+}
+
+impl Auditor {
+    /// An auditor that calls a thing due soon so many days before its date.
+    #[must_use]
+    pub fn new(near_days: u32) -> Self {
+        Self { reports: HashMap::new(), near_days, today: None, reckoned: 0 }
+    }
+
+    /// How many items were reckoned since the start; those taken from what was kept do not count.
+    #[must_use]
+    pub fn reckoned(&self) -> usize {
+        self.reckoned
+    }
+
+    /// All findings of a dataset; nothing when it was cancelled on the way.
+    pub fn audit(&mut self, dataset: &Arc<Dataset>, today: Date, cancelled: &AtomicBool) -> Option<Audit> {
+        if self.today.replace(today) != Some(today) {
+            self.reports.clear();
+        }
+        let present: HashSet<&ReportId> = dataset.reports.iter().map(|report| &report.id).collect();
+        self.reports.retain(|id, _| present.contains(id));
+        let mut library = Library::default();
+        let mut audit = Audit::default();
+        for report in &dataset.reports {
+            let answer = self.report(report, today, &mut library, cancelled)?;
+            audit.counts += answer.counts;
+            audit.reports.push(answer);
+        }
+        Some(audit)
+    }
+
+    fn report(
+        &mut self,
+        report: &Arc<Report>,
+        today: Date,
+        library: &mut Library,
+        cancelled: &AtomicBool,
+    ) -> Option<Arc<ReportAudit>> {
+        let mut kept = self.reports.remove(&report.id).filter(|kept| same_ground(&kept.report, report));
+        if let Some(answer) =
+            kept.as_ref().filter(|kept| Arc::ptr_eq(&kept.report, report)).and_then(|k| k.answer.clone())
+        {
+            self.reports.extend(kept.take().map(|kept| (report.id.clone(), kept)));
+            return Some(answer);
+        }
+        let mut kept = kept.unwrap_or_else(|| Kept::new(report));
+        let former = std::mem::replace(&mut kept.report, Arc::clone(report));
+        kept.own = kept.own.filter(|_| same_report(&former, report));
+        kept.answer = None;
+        let ground = Ground { report, today, near_days: self.near_days };
+        let chunks = self.chunks(ground, &mut kept, library, cancelled);
+        kept.answer =
+            chunks.map(|chunks| Arc::new(ReportAudit::new(report.id.clone(), chunks, &report.accepted_findings)));
+        let answer = kept.answer.clone();
+        self.reports.insert(report.id.clone(), kept);
+        answer
+    }
+
+    fn chunks(
+        &mut self,
+        ground: Ground,
+        kept: &mut Kept,
+        library: &mut Library,
+        cancelled: &AtomicBool,
+    ) -> Option<Vec<Arc<Chunk>>> {
+        let report = ground.report;
+        let mut chunks = vec![kept.own(ground, library)];
+        let mut items = 0;
+        for (_, _, problem) in report.problems() {
+            chunks.push(kept.problem(report, problem));
+            for item in &problem.items {
+                if cancelled.load(Ordering::Relaxed) {
+                    return None;
+                }
+                chunks.push(self.item(ground, kept, item, library));
+                items += 1;
+            }
+        }
+        if kept.items.len() > items {
+            let present: HashSet<&ItemId> = report.items().map(|item| &item.id).collect();
+            kept.items.retain(|id, _| present.contains(id));
+            kept.contradictions = None;
+        }
+        chunks.push(kept.contradictions(report));
+        Some(chunks)
+    }
+
+    fn item(&mut self, ground: Ground, kept: &mut Kept, item: &Arc<Item>, library: &mut Library) -> Arc<Chunk> {
+        if let Some(known) = kept.items.get(&item.id).filter(|known| Arc::ptr_eq(&known.item, item)) {
+            return Arc::clone(&known.chunk);
+        }
+        self.reckoned += 1;
+        let findings = item::item(ground, item, |at| library.paragraph(&ground.report.source, at));
+        let chunk = Arc::new(Chunk::new(findings));
+        let claims = doubles::claims(item);
+        if kept.items.get(&item.id).is_none_or(|known| known.claims != claims) {
+            kept.contradictions = None;
+        }
+        let own = KeptItem { item: Arc::clone(item), chunk: Arc::clone(&chunk), claims };
+        kept.items.insert(item.id.clone(), own);
+        chunk
+    }
+}
+
+/// True when an item is held against the same things in both reports.
+fn same_ground(one: &Report, other: &Report) -> bool {
+    Arc::ptr_eq(&one.source, &other.source) && one.feedback_on == other.feedback_on && one.as_of == other.as_of
+}
+
+/// True when two reports say the same of themselves, whatever their items say.
+fn same_report(one: &Report, other: &Report) -> bool {
+    let dates = |report: &Report| (report.inspected_from, report.inspected_to, report.feedback_on, report.as_of);
+    dates(one) == dates(other) && one.indicators == other.indicators
+}
+
+impl Kept {
+    fn new(report: &Arc<Report>) -> Self {
+        Self {
+            report: Arc::clone(report),
+            items: HashMap::new(),
+            problems: HashMap::new(),
+            own: None,
+            contradictions: None,
+            answer: None,
+        }
+    }
+
+    /// What is found at the report itself, and in the words that belong to no item.
+    fn own(&mut self, ground: Ground, library: &mut Library) -> Arc<Chunk> {
+        let free = free_paragraphs(ground.report);
+        if let Some((_, chunk)) = self.own.as_ref().filter(|(known, _)| *known == free) {
+            return Arc::clone(chunk);
+        }
+        let chunk = Arc::new(Chunk::new(item::report(ground, own_words(ground.report, &free, library))));
+        self.own = Some((free, Arc::clone(&chunk)));
+        chunk
+    }
+
+    fn problem(&mut self, report: &Report, problem: &Arc<Problem>) -> Arc<Chunk> {
+        let known = self.problems.get(&problem.id);
+        if let Some((_, chunk)) = known.filter(|(known, _)| Arc::ptr_eq(known, problem)) {
+            return Arc::clone(chunk);
+        }
+        let ids = |problem: &Problem| problem.items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        if known.is_none_or(|(known, _)| ids(known) != ids(problem)) {
+            self.contradictions = None;
+        }
+        let mut sheet = Sheet::new(&report.id, NodeId::Problem(problem.id.clone()));
+        doubles::titles(problem, &mut sheet);
+        let chunk = Arc::new(Chunk::new(sheet.finish()));
+        self.problems.insert(problem.id.clone(), (Arc::clone(problem), Arc::clone(&chunk)));
+        chunk
+    }
+
+    /// What items say against each other.
+    fn contradictions(&mut self, report: &Report) -> Arc<Chunk> {
+        if let Some(chunk) = &self.contradictions {
+            return Arc::clone(chunk);
+        }
+        let mut sheet = Sheet::new(&report.id, NodeId::Report);
+        let claims =
+            report.items().filter_map(|item| Some((item.as_ref(), self.items.get(&item.id)?.claims.as_slice())));
+        doubles::contradictions(claims, &mut sheet);
+        let chunk = Arc::new(Chunk::new(sheet.finish()));
+        self.contradictions = Some(Arc::clone(&chunk));
+        chunk
+    }
+}
+
+impl Library {
+    fn paragraph(&mut self, source: &Source, at: u32) -> Option<Rc<Read>> {
+        let words = source.paragraphs.get(at as usize)?;
+        if let Some(read) = self.read.get(words) {
+            return Some(Rc::clone(read));
+        }
+        if self.read.len() >= MOST_READ {
+            self.read.clear();
+        }
+        let read = Rc::new(Read::new(words));
+        self.read.insert(words.clone(), Rc::clone(&read));
+        Some(read)
+    }
+}
+
+/// Which paragraphs of the source belong to no item.
+fn free_paragraphs(report: &Report) -> Vec<bool> {
+    let mut free = vec![true; report.source.paragraphs.len()];
+    for span in report.items().flat_map(|item| &item.source) {
+        free.get_mut(span.paragraph as usize).into_iter().for_each(|own| *own = false);
+    }
+    free
+}
+
+/// Those of them that hold a figure or a blank.
+fn own_words(report: &Report, free: &[bool], library: &mut Library) -> Vec<Passage> {
+    let paragraphs = report.source.paragraphs.iter().zip(free).enumerate();
+    let own = paragraphs.filter(|(_, (words, free))| **free && words.contains(|c: char| c.is_numeric() || c == ' '));
+    own.filter_map(|(at, _)| {
+        let paragraph = u32::try_from(at).ok()?;
+        let read = library.paragraph(&report.source, paragraph)?;
+        let end = read.text.len();
+        Some(Passage::new(Some(paragraph), read, 0..end))
+    })
+    .collect()
+}

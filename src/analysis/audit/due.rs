@@ -1,0 +1,34 @@
+//! What is late and what is due soon. Being late is never stored: it follows from the due date and today.
+
+use crate::analysis::DueState;
+use crate::model::{Date, Due, Item, NodeId, Progress, When};
+
+use super::finding::{FindingKind, Severity};
+use super::sheet::{Draft, Sheet};
+
+pub(super) fn check(item: &Item, today: Date, near_days: u32, sheet: &mut Sheet) {
+    if let Some(due) = &item.due {
+        judge(None, item.progress, due, today, near_days, sheet);
+    }
+    for measure in &item.measures {
+        // A measure that is due with its item would only say the same twice; of a complete item nothing is due.
+        let own = |due: &&Due| item.due.as_ref().is_none_or(|whole| whole.present() != due.present());
+        if let Some(due) = measure.due.as_ref().filter(own).filter(|_| !item.progress.is_complete()) {
+            judge(Some(NodeId::Measure(measure.id.clone())), measure.progress, due, today, near_days, sheet);
+        }
+    }
+}
+
+fn judge(node: Option<NodeId>, progress: Progress, due: &Due, today: Date, near_days: u32, sheet: &mut Sheet) {
+    let (kind, severity) = match DueState::at(progress, Some(due), today, near_days) {
+        DueState::Late => (FindingKind::Overdue, Severity::Question),
+        DueState::Near => (FindingKind::DueSoon, Severity::Notice),
+        DueState::Closed | DueState::Other => return,
+    };
+    // Not today: an accepted delay stays accepted tomorrow, until the date is moved.
+    let draft = Draft::new(kind, severity).dated([due.present()] as [When; 1]);
+    sheet.add(match node {
+        Some(node) => draft.at(node),
+        None => draft,
+    });
+}

@@ -1,0 +1,50 @@
+//! What the office still has to fill in: measure, unit, date, standing, reason, reading.
+
+use crate::analysis::{Attainment, Rule};
+use crate::model::{Due, Item, NodeId, Progress, Term, When};
+
+use super::finding::{FindingKind, Severity};
+use super::sheet::{Draft, Sheet};
+
+pub(super) fn check(item: &Item, sheet: &mut Sheet) {
+    // What goes on for good has no date, and of what is done none is asked any more.
+    let dateless = item.term == Term::Sustained || item.progress.is_complete();
+    let lacks = [
+        (FindingKind::MissingMeasure, item.measures.is_empty()),
+        (FindingKind::MissingUnit, item.lead_units.is_empty()),
+        (FindingKind::MissingDue, item.due.is_none() && !dateless),
+        (FindingKind::MissingStanding, item.progress == Progress::Unstated),
+    ];
+    for (kind, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
+        sheet.add(Draft::new(kind, Severity::Notice));
+    }
+    if let Some(due) = &item.due {
+        reasons(due, None, sheet);
+    }
+    for measure in &item.measures {
+        if let Some(due) = &measure.due {
+            reasons(due, Some(&NodeId::Measure(measure.id.clone())), sheet);
+        }
+    }
+    readings(item, sheet);
+}
+
+/// A due date that was moved silently.
+fn reasons(due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
+    for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
+        let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
+        let draft = draft.dated([change.from, change.to, When::Day(change.on)]);
+        sheet.add(match node {
+            Some(node) => draft.at(node.clone()),
+            None => draft,
+        });
+    }
+}
+
+/// A target with no value to hold against it.
+fn readings(item: &Item, sheet: &mut Sheet) {
+    for indicator in item.indicators.iter().filter(|own| Attainment::of(own).rule == Rule::NoReading) {
+        let node = NodeId::Indicator(indicator.id.clone());
+        sheet.add(Draft::new(FindingKind::MissingReading, Severity::Notice).at(node));
+    }
+}

@@ -1,0 +1,38 @@
+//! The audit: one list of findings about figures, dates and standings, each with the words and the reckoning.
+//!
+//! Lives here: the checks, one idea in each file, and the [`Auditor`] which runs them again only on what changed.
+//! Does not live here: words for the screen (the language files word kinds and reckonings), and the rules that make
+//! a file a sound dataset (`file::check`).
+//!
+//! A check reads the words of an item ([`passage`]), or its structured values, and puts what it finds on a
+//! [`sheet`]. All arithmetic is exact. A check that is not sure raises a question or nothing: a person reads every
+//! finding, and one false error costs more trust than ten true ones earn. The sums, defects and unlike pairs that
+//! the checks are held to are those of DOMAIN.md.
+
+mod audited;
+mod auditor;
+mod carried;
+mod damage;
+mod dates;
+mod digits;
+mod doubles;
+mod due;
+mod finding;
+mod growth;
+mod item;
+mod lists;
+mod missing;
+mod numbering;
+mod parts;
+mod passage;
+mod percent;
+mod rates;
+mod scope;
+mod sheet;
+mod standing;
+mod sums;
+mod units;
+
+pub use audited::{Audit, Chunk, Counts, Entry, ReportAudit};
+pub use auditor::Auditor;
+pub use finding::{Finding, FindingKind, Reckoning, Rule, Severity, Term};

@@ -1,0 +1,128 @@
+//! Findings of the audit in words, and what a person says to them.
+
+use std::time::Duration;
+
+use crate::analysis::audit::{Entry, Finding, FindingKind, Reckoning, Rule, Severity, Term};
+use crate::document::{Change, Edit, ReportField};
+use crate::model::{AcceptedFinding, Extra, ReportId};
+use crate::words::Words;
+
+use super::Session;
+
+/// What a person says to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingStep {
+    /// It may stand, for this reason: the report, the key of the finding, the reason.
+    Accept(ReportId, String, String),
+    /// It is open again.
+    Reopen(ReportId, String),
+}
+
+impl Session {
+    pub(super) fn finding_step(&mut self, step: FindingStep, now: Duration) {
+        let (id, key, reason) = match step {
+            FindingStep::Accept(id, key, reason) => (id, key, Some(reason)),
+            FindingStep::Reopen(id, key) => (id, key, None),
+        };
+        let Some(report) = self.active().and_then(|document| document.document().dataset().report(&id)) else { return };
+        let mut accepted = report.accepted_findings.clone();
+        accepted.retain(|other| other.key != key);
+        let on = self.today;
+        accepted.extend(reason.map(|reason| AcceptedFinding {
+            key,
+            reason,
+            on,
+            who: String::new(),
+            extra: Extra::default(),
+        }));
+        let field = ReportField::AcceptedFindings(accepted);
+        self.edit(Edit::new(id, Change::Report(field)), now);
+    }
+}
+
+/// A finding in one line: what it is about, the reckoning, what was probably meant.
+#[must_use]
+pub fn finding_words(finding: &Finding, words: &Words) -> String {
+    let kind = words.text(kind_word(finding.kind));
+    let reckoning = finding.reckoning.as_ref().map(|reckoning| reckoning_words(finding.kind, reckoning, words));
+    let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
+    let dates = (!dates.is_empty()).then(|| dates.join(" → "));
+    let meant = finding.suggestion.as_ref().map(|text| words.with("finding-meant", [("text", text.clone().into())]));
+    let told: Vec<String> = [reckoning, dates, meant].into_iter().flatten().collect();
+    if told.is_empty() { kind.to_owned() } else { format!("{kind}: {}", told.join("; ")) }
+}
+
+/// Terms, result, and what is stated where that is another value.
+fn reckoning_words(kind: FindingKind, reckoning: &Reckoning, words: &Words) -> String {
+    let term = |term: &Term| words.quantity(term.value, &term.unit);
+    let join = |sign: &str| reckoning.terms.iter().map(term).collect::<Vec<_>>().join(sign);
+    let reckoned = words.quantity(reckoning.reckoned, &reckoning.stated.unit);
+    let stated = term(&reckoning.stated);
+    let left = match reckoning.rule {
+        Rule::Sum => format!("{} = {reckoned}", join(" + ")),
+        Rule::Difference => format!("{} = {reckoned}", join(" − ")),
+        Rule::Share => format!("{} = {reckoned}", join(" ÷ ")),
+        Rule::Growth => format!("{}: {reckoned}", join(" → ")),
+        // Two values that stand beside each other: which of them is larger is not what is asked.
+        Rule::AtMost | Rule::Same
+            if matches!(
+                kind,
+                FindingKind::ScopeMismatch | FindingKind::TargetMetNotClosed | FindingKind::TwoValues
+            ) =>
+        {
+            return format!("{} / {stated}", join(" / "));
+        }
+        Rule::AtMost => return format!("{} > {stated}", join(", ")),
+        Rule::Same => return format!("{} ≠ {stated}", join(", ")),
+        Rule::Count => return words.with("finding-count", [("found", reckoned.into()), ("stated", stated.into())]),
+    };
+    if reckoned == stated {
+        return left;
+    }
+    format!("{left}, {}", words.with("finding-stated", [("stated", stated.into())]))
+}
+
+/// The key of the word for a severity; of an accepted finding that it was accepted.
+#[must_use]
+pub fn severity_word(entry: &Entry<'_>) -> &'static str {
+    match (entry.accepted, entry.finding.severity) {
+        (Some(_), _) => "severity-accepted",
+        (None, Severity::Error) => "severity-error",
+        (None, Severity::Question) => "severity-question",
+        (None, Severity::Notice) => "severity-notice",
+        (None, Severity::Confirmed) => "severity-confirmed",
+    }
+}
+
+fn kind_word(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Sum => "finding-sum",
+        FindingKind::Rest => "finding-rest",
+        FindingKind::PartOverWhole => "finding-part-over-whole",
+        FindingKind::Each => "finding-each",
+        FindingKind::Rate => "finding-rate",
+        FindingKind::Growth => "finding-growth",
+        FindingKind::OverHundred => "finding-over-hundred",
+        FindingKind::PercentForPoints => "finding-percent-for-points",
+        FindingKind::TwoValues => "finding-two-values",
+        FindingKind::UnitMagnitude => "finding-unit-magnitude",
+        FindingKind::UnlikeSource => "finding-unlike-source",
+        FindingKind::ScopeMismatch => "finding-scope-mismatch",
+        FindingKind::DateOrder => "finding-date-order",
+        FindingKind::StandingAgainstWords => "finding-standing-against-words",
+        FindingKind::ClosingAgainstStanding => "finding-closing-against-standing",
+        FindingKind::TargetMetNotClosed => "finding-target-met-not-closed",
+        FindingKind::Overdue => "finding-overdue",
+        FindingKind::DueSoon => "finding-due-soon",
+        FindingKind::MissingMeasure => "finding-missing-measure",
+        FindingKind::MissingUnit => "finding-missing-unit",
+        FindingKind::MissingDue => "finding-missing-due",
+        FindingKind::MissingStanding => "finding-missing-standing",
+        FindingKind::MissingReason => "finding-missing-reason",
+        FindingKind::MissingReading => "finding-missing-reading",
+        FindingKind::RepeatedTitle => "finding-repeated-title",
+        FindingKind::Numbering => "finding-numbering",
+        FindingKind::LostSign => "finding-lost-sign",
+        FindingKind::StrayBlank => "finding-stray-blank",
+    }
+}
