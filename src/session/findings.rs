@@ -44,7 +44,9 @@ impl Session {
 #[must_use]
 pub fn finding_words(finding: &Finding, words: &Words) -> String {
     let kind = words.text(kind_word(finding.kind));
-    let reckoning = finding.reckoning.as_ref().map(|reckoning| reckoning_words(finding.kind, reckoning, words));
+    // What was probably meant says it all where % stands for percentage points.
+    let told = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
+    let reckoning = told.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
     let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
     let dates = (!dates.is_empty()).then(|| dates.join(" → "));
     let meant = finding.suggestion.as_ref().map(|text| words.with("finding-meant", [("text", text.clone().into())]));
