@@ -27,6 +27,7 @@ enum Command {
     Render(Render),
     Export { file: PathBuf, out: PathBuf, dark: bool, language: Option<Language> },
     Import { document: PathBuf, out: PathBuf },
+    Compare { mine: PathBuf, theirs: PathBuf, json: bool },
     InstallDesktop,
     UninstallDesktop,
     Version,
@@ -93,7 +94,9 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && ["check", "stats", "render", "export", "import"].iter().any(|known| value == *known) =>
+                    && ["check", "stats", "render", "export", "import", "compare"]
+                        .iter()
+                        .any(|known| value == *known) =>
             {
                 name = Some(value);
             }
@@ -108,11 +111,16 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
         return Ok(Command::Window(Start { files, report, pictures }));
     };
     let name = name.to_string_lossy().into_owned();
-    let file = files.into_iter().next();
+    let mut files = files.into_iter();
+    let file = files.next();
     let file = file.ok_or_else(|| words.with("cli-missing-file", [("command", name.clone().into())]))?;
     Ok(match name.as_str() {
         "check" => Command::Check { file, json },
         "stats" => Command::Stats { file, json },
+        "compare" => {
+            let theirs = files.next().ok_or_else(|| words.text("cli-compare-two").to_owned())?;
+            Command::Compare { mine: file, theirs, json }
+        }
         "import" => {
             let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
             Command::Import { document: file, out }
@@ -195,6 +203,32 @@ fn export_deck(
     }
 }
 
+/// Compares two datasets: 0 the same, 1 different, 2 unreadable.
+fn compare(
+    mine: &std::path::Path,
+    theirs: &std::path::Path,
+    json: bool,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let (mine, theirs) = match (file::load(mine), file::load(theirs)) {
+        (Ok(mine), Ok(theirs)) => (mine, theirs),
+        (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
+    };
+    let found = analysis::compare::compare_datasets(&mine, &theirs, None).flat();
+    let code = u8::from(!found.is_empty());
+    if json {
+        return say(out, &json!({ "differences": found }).to_string(), code);
+    }
+    for difference in &found {
+        if say(out, &session::difference_words(difference, words), 0) != 0 {
+            return 2;
+        }
+    }
+    say(out, &words.with("cli-compared", [("count", found.len().into())]), code)
+}
+
 /// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
 fn import(
     document: &std::path::Path,
@@ -234,6 +268,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
             let own = language.map(Words::load);
             export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
         }
+        Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),

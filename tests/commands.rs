@@ -45,6 +45,22 @@ fn check_tells_findings_from_what_cannot_be_read() {
 }
 
 #[test]
+fn compare_tells_what_differs_and_nothing_of_what_is_the_same() {
+    let same = guatu(&["compare", "assets/tongchuan.guatu.json", "assets/tongchuan.guatu.json"]);
+    assert_eq!(same.status.code(), Some(0), "{}", text(&same.stderr));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("b.guatu.json");
+    let mut dataset = guatu::file::read(guatu::app::EXAMPLE).unwrap();
+    std::sync::Arc::make_mut(&mut dataset.reports[0]).title = "另一份通报".to_owned();
+    guatu::file::save(&path, &dataset).unwrap();
+    let other = guatu(&["compare", "assets/tongchuan.guatu.json", path.to_str().unwrap(), "--json"]);
+    assert_eq!(other.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&other.stdout).unwrap();
+    assert_eq!(found["differences"].as_array().unwrap().len(), 1);
+    assert_eq!(found["differences"][0]["field"], "title");
+}
+
+#[test]
 fn stats_prints_counts_and_attainment() {
     let output = guatu(&["stats", "assets/tongchuan.guatu.json", "--json"]);
     let stats: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

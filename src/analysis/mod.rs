@@ -8,6 +8,7 @@ mod analyst;
 mod attainment;
 pub mod audit;
 mod collate;
+pub mod compare;
 mod filter;
 mod improvement;
 mod indicators;

@@ -4,6 +4,7 @@
 //! edits need: what a paste brings in, where a moved node goes, how numbers follow the order.
 //! Does not live here: widgets, disks, and what the person is looking at.
 
+mod accept;
 mod apply;
 mod bulk;
 mod clip;
@@ -19,6 +20,7 @@ mod place;
 mod record;
 mod suggested;
 
+pub use accept::{AcceptError, Chosen, DueRecord, accept};
 pub use apply::EditError;
 pub use bulk::{PartyRole, Setting, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};

@@ -8,6 +8,7 @@ cli-help =
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
+      guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
       guatu import DOCUMENT -o FILE  read a notice or ledger (docx, txt, html, xlsx…) into a dataset
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
       guatu --pictures FOLDER [FILE]     opens the window, takes pictures of its views, quits
@@ -33,3 +34,5 @@ cli-scale = --scale is 1 to 8, not { $scale }
 cli-export-out = Give the file to write with -o, ending in .pdf or .pptx
 cli-import-out = Give the dataset to write with -o, ending in .guatu.json
 cli-audited = { $name }: sound; the audit found { $errors } errors, { $questions } questions, { $notices } notices; { $confirmed } sums hold
+cli-compare-two = compare needs two files
+cli-compared = { $count } differences

@@ -8,6 +8,7 @@ cli-help =
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
+      guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
       guatu --pictures 文件夹 [文件]     打开窗口,把各个页面存成图片后退出
@@ -32,3 +33,5 @@ cli-scale = --scale 应为 1 至 8,而不是 { $scale }
 cli-export-out = 请用 -o 指定输出文件,以 .pdf 或 .pptx 结尾
 cli-import-out = 请用 -o 指定要写的数据集文件,以 .guatu.json 结尾
 cli-audited = { $name }:结构正确;核对出错误 { $errors } 处,疑问 { $questions } 处,提示 { $notices } 处,无误 { $confirmed } 处
+cli-compare-two = compare 需要两个文件
+cli-compared = { $count } 处不同

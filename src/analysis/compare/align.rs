@@ -1,0 +1,149 @@
+//! The other report told in my ids: what is one has one id, what only they have has an id that is free here.
+//!
+//! After this the two reports compare as two states of one report do, and what is taken over fits in as it is.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::model::{
+    BriefingPage, Category, Indicator, IndicatorId, Item, Measure, MeasureId, NodeId, Party, PartyId, Problem, Report,
+};
+
+use super::node::{Tree, id_text, with_id};
+use super::spans;
+
+/// From the ids of a report to those that its nodes get: only those that change.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    to: HashMap<NodeId, NodeId>,
+}
+
+impl Ids {
+    /// For a report with these counterparts (its node, the node that it is), beside nodes that have the ids taken.
+    pub(super) fn of(report: &Report, counterparts: &HashMap<NodeId, NodeId>, taken: &HashSet<&str>) -> Self {
+        let own: HashSet<&str> = report.ids().collect();
+        let mut to = HashMap::new();
+        let mut next = taken.len() + own.len() + 1;
+        let mut kept: HashSet<NodeId> = HashSet::new();
+        for id in Tree::of(report).order() {
+            let target = if let Some(counterpart) = counterparts.get(id) {
+                counterpart.clone()
+            } else if !taken.contains(id_text(id)) && kept.insert(id.clone()) {
+                continue;
+            } else {
+                loop {
+                    let fresh = format!("{}{next}", prefix(id));
+                    next += 1;
+                    if !taken.contains(fresh.as_str()) && !own.contains(fresh.as_str()) {
+                        break with_id(id, &fresh);
+                    }
+                }
+            };
+            if target != *id {
+                to.insert(id.clone(), target);
+            }
+        }
+        Self { to }
+    }
+
+    /// The id that a node gets.
+    pub(super) fn node(&self, id: &NodeId) -> NodeId {
+        self.to.get(id).unwrap_or(id).clone()
+    }
+
+    fn party(&self, id: &PartyId) -> PartyId {
+        id_text(&self.node(&NodeId::Party(id.clone()))).into()
+    }
+
+    fn measure(&self, id: &MeasureId) -> MeasureId {
+        id_text(&self.node(&NodeId::Measure(id.clone()))).into()
+    }
+
+    fn indicator(&self, id: &IndicatorId) -> IndicatorId {
+        id_text(&self.node(&NodeId::Indicator(id.clone()))).into()
+    }
+}
+
+/// How new ids of a kind begin.
+fn prefix(node: &NodeId) -> &'static str {
+    match node {
+        NodeId::Report => "r",
+        NodeId::Party(_) => "u",
+        NodeId::Category(_) => "c",
+        NodeId::Problem(_) => "p",
+        NodeId::Item(_) => "i",
+        NodeId::Measure(_) => "m",
+        NodeId::Indicator(_) => "n",
+    }
+}
+
+/// A report in other ids. With `own`, places in the source are those that the same nodes have there, because the
+/// two were read from unlike sources.
+pub(super) fn aligned(report: &Report, ids: &Ids, own: Option<&Tree<'_>>) -> Report {
+    if ids.to.is_empty() && own.is_none() {
+        return report.clone();
+    }
+    let mut report = report.clone();
+    for party in &mut report.parties {
+        let id = ids.party(&party.id);
+        if id != party.id {
+            *party = Arc::new(Party { id, ..Party::clone(party) });
+        }
+    }
+    report.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
+    for category in &mut report.categories {
+        let problems = category.problems.iter().map(|problem| of_problem(problem, ids, own)).collect();
+        let id = id_text(&ids.node(&NodeId::Category(category.id.clone()))).into();
+        *category = Arc::new(Category { id, problems, ..Category::clone(category) });
+    }
+    report.briefing.iter_mut().for_each(|page| briefing(page, ids));
+    report
+}
+
+fn of_problem(problem: &Problem, ids: &Ids, own: Option<&Tree<'_>>) -> Arc<Problem> {
+    let items = problem.items.iter().map(|item| of_item(item, ids, own)).collect();
+    let id = id_text(&ids.node(&NodeId::Problem(problem.id.clone()))).into();
+    Arc::new(Problem { id, items, ..problem.clone() })
+}
+
+fn of_item(shared: &Arc<Item>, ids: &Ids, own: Option<&Tree<'_>>) -> Arc<Item> {
+    let mut item = Item::clone(shared);
+    item.id = id_text(&ids.node(&NodeId::Item(item.id.clone()))).into();
+    item.leader = item.leader.as_ref().map(|id| ids.party(id));
+    let parties = item.lead_units.iter_mut().chain(&mut item.support_units);
+    parties.for_each(|id| *id = ids.party(id));
+    item.measures.iter_mut().for_each(|one| measure(one, ids, own));
+    item.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
+    if let Some(own) = own {
+        spans::of_item(&mut item, own);
+    }
+    if item == **shared { Arc::clone(shared) } else { Arc::new(item) }
+}
+
+fn measure(measure: &mut Measure, ids: &Ids, own: Option<&Tree<'_>>) {
+    measure.id = ids.measure(&measure.id);
+    measure.units.iter_mut().for_each(|id| *id = ids.party(id));
+    if let Some(own) = own {
+        spans::of_measure(measure, own);
+    }
+}
+
+fn indicator(indicator: &mut Indicator, ids: &Ids, own: Option<&Tree<'_>>) {
+    indicator.id = ids.indicator(&indicator.id);
+    indicator.measure = indicator.measure.as_ref().map(|id| ids.measure(id));
+    if let Some(part) = &mut indicator.part_of {
+        part.whole = ids.indicator(&part.whole);
+    }
+    if let Some(own) = own {
+        spans::of_indicator(indicator, own);
+    }
+}
+
+/// A page tells of a category, an item or an indicator by its id.
+fn briefing(page: &mut BriefingPage, ids: &Ids) {
+    let of = page.of.as_str();
+    let nodes = [NodeId::Category(of.into()), NodeId::Item(of.into()), NodeId::Indicator(of.into())];
+    if let Some(target) = nodes.iter().find_map(|node| ids.to.get(node)) {
+        id_text(target).clone_into(&mut page.of);
+    }
+}

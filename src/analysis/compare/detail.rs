@@ -1,0 +1,173 @@
+//! A changed field looked at closely: texts word by word, figures with their exact change, dates by days. Reckoned for
+//! the difference that a person looks at, not for all of them.
+
+use serde::Serialize;
+
+use crate::model::{Bound, Due, DueChange, Number, Progress, Reading, Term, When};
+
+use super::difference::FieldChange;
+use super::field::Value;
+use super::segments::{Segment, segments};
+
+/// What a change comes to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// A text, word by word.
+    Text(Vec<Segment>),
+    /// How far it is: from, to.
+    Progress(Progress, Progress),
+    /// What kind of deadline it has: from, to.
+    Term(Term, Term),
+    /// A day, and by how many days it is later there (earlier below nought).
+    Day(Option<When>, Option<When>, Option<i32>),
+    /// A due date.
+    Due(DueMoved),
+    /// An item that was closed there, or is no longer.
+    Closed(ClosedHow),
+    /// One figure: a baseline or a target.
+    Figure(Figure),
+    /// The values of an indicator, those that differ.
+    Figures(Vec<Figure>),
+    /// A list: what only they have, what only I have, by their positions in the two lists.
+    List(Vec<usize>, Vec<usize>),
+    /// Anything else: the two contents say it.
+    Plain,
+}
+
+/// How a due date differs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DueMoved {
+    /// The date that holds here.
+    pub mine: Option<When>,
+    /// The date that holds there.
+    pub theirs: Option<When>,
+    /// By how many days it is later there, below nought earlier.
+    pub days: Option<i32>,
+    /// True where the date was moved there without a record of why: the first date, or what came after, is gone.
+    pub without_record: bool,
+    /// The changes recorded only there.
+    pub changes: Vec<DueChange>,
+}
+
+/// What happened to the closing of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedHow {
+    /// Closed only there.
+    Closed,
+    /// Closed only here.
+    Reopened,
+    /// Closed on both sides, on another day, by others or in another manner.
+    Amended,
+}
+
+/// A value on both sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// The day or the period that it holds for; absent for a target or a value without.
+    pub on: Option<When>,
+    /// What it covers.
+    pub scope: String,
+    /// The unit of the indicator.
+    pub unit: String,
+    /// The value here.
+    pub mine: Option<Number>,
+    /// The value there.
+    pub theirs: Option<Number>,
+    /// The exact change, where both have one.
+    pub change: Option<Number>,
+    /// Whether the values are exact, here and there.
+    pub bounds: [Option<Bound>; 2],
+}
+
+impl FieldChange {
+    /// The change looked at closely. `unit` is that of the indicator, empty for other nodes.
+    #[must_use]
+    pub fn detail(&self, unit: &str) -> Detail {
+        match (&self.mine, &self.theirs) {
+            (Value::Text(a), Value::Text(b)) => Detail::Text(segments(a, b)),
+            (Value::Progress(a), Value::Progress(b)) => Detail::Progress(*a, *b),
+            (Value::Term(a), Value::Term(b)) => Detail::Term(*a, *b),
+            (Value::Day(a), Value::Day(b)) => {
+                let (a, b) = (a.map(When::Day), b.map(When::Day));
+                Detail::Day(a, b, later_by(a, b))
+            }
+            (Value::Due(a), Value::Due(b)) => Detail::Due(due(a.as_ref(), b.as_ref())),
+            (Value::Closed(None), Value::Closed(_)) => Detail::Closed(ClosedHow::Closed),
+            (Value::Closed(_), Value::Closed(None)) => Detail::Closed(ClosedHow::Reopened),
+            (Value::Closed(_), Value::Closed(_)) => Detail::Closed(ClosedHow::Amended),
+            (Value::Reading(a), Value::Reading(b)) => Detail::Figure(reading(a.as_ref(), b.as_ref(), unit)),
+            (Value::Target(a), Value::Target(b)) => {
+                let numbers = [a, b].map(|target| target.as_ref().map(|target| target.value));
+                let due = b.as_ref().or(a.as_ref()).and_then(|target| target.due);
+                Detail::Figure(figure(due, "", unit, numbers, [None, None]))
+            }
+            (Value::Readings(a), Value::Readings(b)) => Detail::Figures(readings(a, b, unit)),
+            (Value::Parties(a), Value::Parties(b)) => list(a, b),
+            (Value::Evidence(a), Value::Evidence(b)) => list(a, b),
+            (Value::Log(a), Value::Log(b)) => list(a, b),
+            _ => Detail::Plain,
+        }
+    }
+}
+
+fn later_by(mine: Option<When>, theirs: Option<When>) -> Option<i32> {
+    Some(theirs?.last_day().days_since(mine?.last_day()))
+}
+
+fn due(mine: Option<&Due>, theirs: Option<&Due>) -> DueMoved {
+    let (a, b) = (mine.map(Due::present), theirs.map(Due::present));
+    let recorded = |due: &Due| mine.is_none_or(|own| own.on == due.on && due.changes.starts_with(&own.changes));
+    let known = mine.map_or(&[][..], |own| own.changes.as_slice());
+    let changes = theirs.into_iter().flat_map(|due| &due.changes).filter(|change| !known.contains(change));
+    DueMoved {
+        mine: a,
+        theirs: b,
+        days: later_by(a, b),
+        without_record: !theirs.is_none_or(recorded),
+        changes: changes.cloned().collect(),
+    }
+}
+
+fn figure(
+    on: Option<When>,
+    scope: &str,
+    unit: &str,
+    [mine, theirs]: [Option<Number>; 2],
+    bounds: [Option<Bound>; 2],
+) -> Figure {
+    let change = mine.zip(theirs).map(|(a, b)| b - a);
+    Figure { on, scope: scope.to_owned(), unit: unit.to_owned(), mine, theirs, change, bounds }
+}
+
+fn reading(mine: Option<&Reading>, theirs: Option<&Reading>, unit: &str) -> Figure {
+    let shown = theirs.or(mine);
+    let (on, scope) = (shown.and_then(|one| one.on), shown.map_or("", |one| one.scope.as_str()));
+    let numbers = [mine, theirs].map(|one| one.map(|one| one.value));
+    figure(on, scope, unit, numbers, [mine, theirs].map(|one| one.and_then(|one| one.bound)))
+}
+
+/// The values that differ: those of one date and scope side by side, in their order.
+fn readings(mine: &[Reading], theirs: &[Reading], unit: &str) -> Vec<Figure> {
+    let mut left: Vec<Option<&Reading>> = mine.iter().map(Some).collect();
+    let mut take =
+        |fits: &dyn Fn(&Reading) -> bool| left.iter_mut().find(|one| one.is_some_and(fits)).and_then(Option::take);
+    let exact: Vec<_> = theirs.iter().map(|other| (other, take(&|own| own == other))).collect();
+    let beside = |other: &Reading, own: &Reading| own.on == other.on && own.scope == other.scope;
+    let mut found = Vec::new();
+    for (other, own) in exact {
+        if own.is_none() {
+            found.push(reading(take(&|own| beside(other, own)), Some(other), unit));
+        }
+    }
+    found.extend(left.into_iter().flatten().map(|own| reading(Some(own), None, unit)));
+    found
+}
+
+fn list<T: PartialEq>(mine: &[T], theirs: &[T]) -> Detail {
+    let missing = |from: &[T], list: &[T]| {
+        list.iter().enumerate().filter(|(_, one)| !from.contains(one)).map(|(at, _)| at).collect()
+    };
+    Detail::List(missing(mine, theirs), missing(theirs, mine))
+}

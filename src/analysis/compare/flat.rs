@@ -1,0 +1,112 @@
+//! All differences as one flat list, for a file or for another program: codes, names in the place of ids, no words.
+
+use serde::Serialize;
+
+use crate::model::{NodeId, PartyId};
+
+use super::detail::Detail;
+use super::difference::{Difference, Kind};
+use super::field::{Field, Value};
+use super::node::{Node, Tree, id_text};
+use super::pair::{Comparison, ReportPair};
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FlatDifference {
+    /// The report, by its id in mine.
+    pub report: String,
+    /// The kind of node.
+    pub node: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Numbers and titles from the top down to it.
+    pub path: Vec<String>,
+    /// `added`, `removed`, `moved` or `changed`.
+    pub kind: &'static str,
+    /// The field, for a changed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'static str>,
+    /// Who made it so, where a common ancestor is known.
+    pub who: &'static str,
+    /// The content here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mine: Option<Value>,
+    /// The content there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theirs: Option<Value>,
+    /// The content of the common ancestor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Value>,
+    /// What the change comes to, where more can be said of it than the two contents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+impl Comparison {
+    /// The differences as a flat list, in their order.
+    #[must_use]
+    pub fn flat(&self) -> Vec<FlatDifference> {
+        let mut lines = Vec::new();
+        for run in self.differences.chunk_by(|a, b| a.node.report == b.node.report) {
+            let pair = run.first().and_then(|one| self.pair(&one.node.report));
+            let tree = pair.map(|pair| Tree::of(&pair.mine));
+            lines.extend(run.iter().map(|difference| line(difference, pair, tree.as_ref())));
+        }
+        lines
+    }
+}
+
+fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'_>>) -> FlatDifference {
+    let path = difference.path.iter().map(|step| format!("{} {}", step.number, step.title).trim().to_owned());
+    let mut line = FlatDifference {
+        report: difference.node.report.to_string(),
+        node: difference.of().code(),
+        id: id_text(&difference.node.node).to_owned(),
+        path: path.collect(),
+        kind: difference.kind.code(),
+        field: None,
+        who: difference.who.code(),
+        mine: None,
+        theirs: None,
+        base: None,
+        detail: None,
+    };
+    let named = |value: &Value| pair.map_or_else(|| value.clone(), |pair| named(value, pair));
+    match &difference.kind {
+        Kind::Changed(change) => {
+            line.field = Some(change.field.code());
+            (line.mine, line.theirs) = (Some(named(&change.mine)), Some(named(&change.theirs)));
+            line.base = change.base.as_ref().map(named);
+            let detail = change.detail(&unit(&difference.node.node, tree));
+            line.detail = Some(detail).filter(|detail| worth_telling(change.field, detail));
+        }
+        Kind::Moved(from, to) => {
+            let place = |under: &NodeId, at: usize| Value::Names(vec![id_text(under).to_owned(), (at + 1).to_string()]);
+            (line.mine, line.theirs) = (Some(place(&from.under, from.at)), Some(place(&to.under, to.at)));
+        }
+        Kind::Added | Kind::Removed => {}
+    }
+    line
+}
+
+fn worth_telling(field: Field, detail: &Detail) -> bool {
+    let is_number = field == Field::Number;
+    !is_number && !matches!(detail, Detail::Plain | Detail::Progress(..) | Detail::Term(..) | Detail::List(..))
+}
+
+fn unit(node: &NodeId, tree: Option<&Tree<'_>>) -> String {
+    match tree.and_then(|tree| tree.get(node)).map(|placed| placed.node) {
+        Some(Node::Indicator(indicator)) => indicator.unit.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Parties by their names.
+fn named(value: &Value, pair: &ReportPair) -> Value {
+    let name = |id: &PartyId| pair.party_name(id).unwrap_or(id.as_str()).to_owned();
+    match value {
+        Value::Party(id) => Value::Names(id.iter().map(name).collect()),
+        Value::Parties(ids) => Value::Names(ids.iter().map(name).collect()),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Lists to which two sides added since the common ancestor: what both changes come to together.
+
+use crate::model::{Evidence, LogEntry, Reading};
+
+use super::field::Value;
+
+/// Both changes of a list together; nothing where they contradict each other, or for what is no list.
+pub(super) fn merged(base: &Value, mine: &Value, theirs: &Value) -> Option<Value> {
+    match (base, mine, theirs) {
+        (Value::Readings(base), Value::Readings(mine), Value::Readings(theirs)) => {
+            let key = |a: &Reading, b: &Reading| a.on == b.on && a.scope == b.scope;
+            let mut list = lists(base, mine, theirs, key)?;
+            if mine.is_sorted_by_key(|reading| reading.on) && theirs.is_sorted_by_key(|reading| reading.on) {
+                list.sort_by_key(|reading| reading.on);
+            }
+            Some(Value::Readings(list))
+        }
+        (Value::Evidence(base), Value::Evidence(mine), Value::Evidence(theirs)) => {
+            let key = |a: &Evidence, b: &Evidence| a.title == b.title && a.file == b.file;
+            lists(base, mine, theirs, key).map(Value::Evidence)
+        }
+        (Value::Log(base), Value::Log(mine), Value::Log(theirs)) => {
+            let mut list = lists(base, mine, theirs, PartialEq::eq)?;
+            let by_day = |log: &[LogEntry]| log.is_sorted_by_key(|entry| entry.on);
+            if by_day(mine) && by_day(theirs) {
+                list.sort_by_key(|entry| entry.on);
+            }
+            Some(Value::Log(list))
+        }
+        (Value::Parties(base), Value::Parties(mine), Value::Parties(theirs)) => {
+            lists(base, mine, theirs, PartialEq::eq).map(Value::Parties)
+        }
+        _ => None,
+    }
+}
+
+/// Merges by keys: mine in their order, then what only they added. Nothing where a key stands twice in a list, or
+/// where both changed what stands under one.
+fn lists<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T], same: impl Fn(&T, &T) -> bool) -> Option<Vec<T>> {
+    if [base, mine, theirs].iter().any(|list| twice(list, &same)) {
+        return None;
+    }
+    let find = |list: &[T], one: &T| list.iter().find(|other| same(other, one)).cloned();
+    let mut merged = Vec::new();
+    for own in mine {
+        merged.extend(one(find(base, own).as_ref(), Some(own.clone()), find(theirs, own))?);
+    }
+    for other in theirs.iter().filter(|other| find(mine, other).is_none()) {
+        merged.extend(one(find(base, other).as_ref(), None, Some(other.clone()))?);
+    }
+    Some(merged)
+}
+
+fn twice<T>(list: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    list.iter().enumerate().any(|(at, one)| list.iter().skip(at + 1).any(|other| same(one, other)))
+}
+
+/// What one entry comes to: the outer option is empty for a contradiction, the inner one for an entry taken out.
+#[expect(clippy::option_option, reason = "a contradiction is not an entry taken out")]
+fn one<T: PartialEq>(base: Option<&T>, mine: Option<T>, theirs: Option<T>) -> Option<Option<T>> {
+    if mine == theirs || theirs.as_ref() == base {
+        Some(mine)
+    } else if mine.as_ref() == base {
+        Some(theirs)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_both_added_stands_together_and_what_one_took_out_is_gone() {
+        let same = |a: &i32, b: &i32| a == b;
+        assert_eq!(lists(&[1, 2, 3], &[1, 2, 3, 4], &[2, 3, 5], same), Some(vec![2, 3, 4, 5]));
+    }
+
+    #[test]
+    fn two_values_under_one_key_are_a_contradiction() {
+        let same = |a: &(i32, i32), b: &(i32, i32)| a.0 == b.0;
+        assert_eq!(lists(&[(1, 1)], &[(1, 2)], &[(1, 3)], same), None);
+        assert_eq!(lists(&[(1, 1)], &[(1, 2)], &[], same), None);
+    }
+}

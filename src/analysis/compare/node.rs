@@ -1,0 +1,224 @@
+//! A node of any kind, and a report as a table of them: what stands under what, and where.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::model::{Category, Indicator, Item, Measure, NodeId, Party, Problem, Report};
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each variant is the type of the same name in model")]
+pub enum NodeKind {
+    Report,
+    Party,
+    Category,
+    Problem,
+    Item,
+    Measure,
+    Indicator,
+}
+
+/// A node with its content.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "each variant is the type of the same name in model")]
+pub enum Node<'a> {
+    Report(&'a Report),
+    Party(&'a Arc<Party>),
+    Category(&'a Arc<Category>),
+    Problem(&'a Arc<Problem>),
+    Item(&'a Arc<Item>),
+    Measure(&'a Measure),
+    Indicator(&'a Indicator),
+}
+
+/// A node and where it stands.
+#[derive(Debug, Clone)]
+pub struct Placed<'a> {
+    /// The node.
+    pub node: Node<'a>,
+    /// What it stands under.
+    pub under: NodeId,
+    /// Its position among its like there.
+    pub at: usize,
+}
+
+/// All nodes of a report by their ids.
+#[derive(Debug, Default)]
+pub struct Tree<'a> {
+    order: Vec<NodeId>,
+    nodes: HashMap<NodeId, Placed<'a>>,
+    children: HashMap<(NodeId, NodeKind), Vec<NodeId>>,
+}
+
+impl NodeKind {
+    /// What a node is.
+    #[must_use]
+    pub fn of(node: &NodeId) -> Self {
+        match node {
+            NodeId::Report => Self::Report,
+            NodeId::Party(_) => Self::Party,
+            NodeId::Category(_) => Self::Category,
+            NodeId::Problem(_) => Self::Problem,
+            NodeId::Item(_) => Self::Item,
+            NodeId::Measure(_) => Self::Measure,
+            NodeId::Indicator(_) => Self::Indicator,
+        }
+    }
+
+    /// The kinds that stand directly under it and whose order says something.
+    #[must_use]
+    pub fn under(self) -> &'static [Self] {
+        match self {
+            Self::Report => &[Self::Category, Self::Indicator],
+            Self::Category => &[Self::Problem],
+            Self::Problem => &[Self::Item],
+            Self::Item => &[Self::Measure, Self::Indicator],
+            Self::Party | Self::Measure | Self::Indicator => &[],
+        }
+    }
+
+    /// The code in an exported list.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Party => "party",
+            Self::Category => "category",
+            Self::Problem => "problem",
+            Self::Item => "item",
+            Self::Measure => "measure",
+            Self::Indicator => "indicator",
+        }
+    }
+}
+
+/// The id as it stands in the file; empty for the report itself.
+pub(super) fn id_text(node: &NodeId) -> &str {
+    match node {
+        NodeId::Report => "",
+        NodeId::Party(id) => id.as_str(),
+        NodeId::Category(id) => id.as_str(),
+        NodeId::Problem(id) => id.as_str(),
+        NodeId::Item(id) => id.as_str(),
+        NodeId::Measure(id) => id.as_str(),
+        NodeId::Indicator(id) => id.as_str(),
+    }
+}
+
+/// An id of the same kind with another text.
+pub(super) fn with_id(node: &NodeId, id: &str) -> NodeId {
+    match node {
+        NodeId::Report => NodeId::Report,
+        NodeId::Party(_) => NodeId::Party(id.into()),
+        NodeId::Category(_) => NodeId::Category(id.into()),
+        NodeId::Problem(_) => NodeId::Problem(id.into()),
+        NodeId::Item(_) => NodeId::Item(id.into()),
+        NodeId::Measure(_) => NodeId::Measure(id.into()),
+        NodeId::Indicator(_) => NodeId::Indicator(id.into()),
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The mark it has in the text, and its title.
+    #[must_use]
+    pub fn heading(self) -> (&'a str, &'a str) {
+        match self {
+            Self::Report(report) => ("", &report.title),
+            Self::Party(party) => ("", &party.name),
+            Self::Category(category) => (&category.number, &category.title),
+            Self::Problem(problem) => (&problem.number, &problem.title),
+            Self::Item(item) => (&item.number, &item.title),
+            Self::Measure(measure) => (&measure.number, &measure.text),
+            Self::Indicator(indicator) => ("", &indicator.name),
+        }
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// The table of a report, which itself is in it too.
+    #[must_use]
+    pub fn of(report: &'a Report) -> Self {
+        let mut tree = Self::default();
+        for (at, party) in report.parties.iter().enumerate() {
+            tree.add(NodeId::Party(party.id.clone()), Node::Party(party), NodeId::Report, at);
+        }
+        for (at, indicator) in report.indicators.iter().enumerate() {
+            tree.add(NodeId::Indicator(indicator.id.clone()), Node::Indicator(indicator), NodeId::Report, at);
+        }
+        for (at, category) in report.categories.iter().enumerate() {
+            tree.category(category, at);
+        }
+        tree.nodes.insert(NodeId::Report, Placed { node: Node::Report(report), under: NodeId::Report, at: 0 });
+        tree
+    }
+
+    fn category(&mut self, category: &'a Arc<Category>, at: usize) {
+        let id = NodeId::Category(category.id.clone());
+        self.add(id.clone(), Node::Category(category), NodeId::Report, at);
+        for (at, problem) in category.problems.iter().enumerate() {
+            let under = NodeId::Problem(problem.id.clone());
+            self.add(under.clone(), Node::Problem(problem), id.clone(), at);
+            for (at, item) in problem.items.iter().enumerate() {
+                self.item(item, under.clone(), at);
+            }
+        }
+    }
+
+    fn item(&mut self, item: &'a Arc<Item>, under: NodeId, at: usize) {
+        let id = NodeId::Item(item.id.clone());
+        self.add(id.clone(), Node::Item(item), under, at);
+        for (at, measure) in item.measures.iter().enumerate() {
+            self.add(NodeId::Measure(measure.id.clone()), Node::Measure(measure), id.clone(), at);
+        }
+        for (at, indicator) in item.indicators.iter().enumerate() {
+            self.add(NodeId::Indicator(indicator.id.clone()), Node::Indicator(indicator), id.clone(), at);
+        }
+    }
+
+    fn add(&mut self, id: NodeId, node: Node<'a>, under: NodeId, at: usize) {
+        self.children.entry((under.clone(), NodeKind::of(&id))).or_default().push(id.clone());
+        self.nodes.insert(id.clone(), Placed { node, under, at });
+        self.order.push(id);
+    }
+
+    /// A node.
+    #[must_use]
+    pub fn get(&self, id: &NodeId) -> Option<&Placed<'a>> {
+        self.nodes.get(id)
+    }
+
+    /// True when the node is there.
+    #[must_use]
+    pub fn holds(&self, id: &NodeId) -> bool {
+        self.nodes.contains_key(id)
+    }
+
+    /// All nodes from the top, without the report itself.
+    pub fn order(&self) -> impl Iterator<Item = &NodeId> {
+        self.order.iter()
+    }
+
+    /// What stands under a node, of one kind, in order.
+    #[must_use]
+    pub fn children(&self, under: &NodeId, kind: NodeKind) -> &[NodeId] {
+        self.children.get(&(under.clone(), kind)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The nodes from the report down to this one, without the report itself.
+    #[must_use]
+    pub fn path(&self, id: &NodeId) -> Vec<NodeId> {
+        let mut path = Vec::new();
+        let mut at = id.clone();
+        // Five levels at most; the bound holds for a table with two nodes of one id too.
+        while at != NodeId::Report && path.len() < 6 {
+            let Some(placed) = self.get(&at) else { break };
+            let under = placed.under.clone();
+            path.push(std::mem::replace(&mut at, under));
+        }
+        path.reverse();
+        path
+    }
+}

@@ -1,0 +1,107 @@
+//! From two reports in the same ids to their differences, node by node, in the order of mine; what only they have
+//! comes last.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{NodeId, NodeRef, ReportId};
+
+use super::ancestor::Ancestor;
+use super::difference::{Difference, FieldChange, Kind, Spot, Step, Who};
+use super::field::Field;
+use super::node::{NodeKind, Placed, Tree};
+use super::order::misplaced;
+
+/// Two reports in the same ids, and what both came from.
+pub(super) struct Walk<'a> {
+    report: &'a ReportId,
+    mine: &'a Tree<'a>,
+    theirs: &'a Tree<'a>,
+    ancestor: Ancestor<'a>,
+    found: Vec<Difference>,
+}
+
+/// All differences of a report.
+pub(super) fn differences<'a>(
+    report: &'a ReportId,
+    mine: &'a Tree<'a>,
+    theirs: &'a Tree<'a>,
+    base: Option<&'a Tree<'a>>,
+) -> Vec<Difference> {
+    let ancestor = Ancestor { mine, theirs, base };
+    let mut walk = Walk { report, mine, theirs, ancestor, found: Vec::new() };
+    walk.fields(&NodeId::Report);
+    let shuffled = misplaced(mine, theirs);
+    let mut gone: HashSet<&NodeId> = HashSet::new();
+    for id in mine.order() {
+        let Some(placed) = mine.get(id) else { continue };
+        if !theirs.holds(id) {
+            // What goes with its parent is not told again.
+            if !gone.contains(&placed.under) {
+                walk.push(id, Kind::Removed, walk.ancestor.removed(id));
+            }
+            gone.insert(id);
+            continue;
+        }
+        walk.place(id, placed, shuffled.contains(id));
+        walk.fields(id);
+    }
+    walk.added();
+    walk.found
+}
+
+impl Walk<'_> {
+    fn push(&mut self, id: &NodeId, kind: Kind, who: Who) {
+        let path = self.path(id);
+        self.found.push(Difference { node: NodeRef::new(self.report.clone(), id.clone()), path, kind, who });
+    }
+
+    /// The way down to a node: here, or there for what is not here.
+    fn path(&self, id: &NodeId) -> Arc<[Step]> {
+        let tree = if self.mine.holds(id) { self.mine } else { self.theirs };
+        let step = |node: NodeId| {
+            let (number, title) = tree.get(&node)?.node.heading();
+            Some(Step { number: number.to_owned(), title: title.to_owned(), node })
+        };
+        tree.path(id).into_iter().filter_map(step).collect()
+    }
+
+    fn place(&mut self, id: &NodeId, mine: &Placed<'_>, shuffled: bool) {
+        let Some(theirs) = self.theirs.get(id) else { return };
+        if theirs.under == mine.under && !shuffled {
+            return;
+        }
+        let spot = |placed: &Placed<'_>| Spot { under: placed.under.clone(), at: placed.at };
+        let who = self.ancestor.moved(id);
+        self.push(id, Kind::Moved(spot(mine), spot(theirs)), who);
+    }
+
+    fn fields(&mut self, id: &NodeId) {
+        let (Some(mine), Some(theirs)) = (self.mine.get(id), self.theirs.get(id)) else { return };
+        let kind = NodeKind::of(id);
+        if kind != NodeKind::Report && mine.node == theirs.node {
+            return;
+        }
+        for field in Field::of(kind) {
+            let (Some(own), Some(other)) = (mine.node.value(*field), theirs.node.value(*field)) else { continue };
+            if own == other {
+                continue;
+            }
+            let (who, base, merged) = self.ancestor.changed(id, *field, &own, &other);
+            let change = FieldChange { field: *field, mine: own, theirs: other, base, merged };
+            self.push(id, Kind::Changed(change), who);
+        }
+    }
+
+    fn added(&mut self) {
+        let mut come: HashSet<&NodeId> = HashSet::new();
+        for id in self.theirs.order() {
+            let Some(placed) = self.theirs.get(id).filter(|_| !self.mine.holds(id)) else { continue };
+            if !come.contains(&placed.under) {
+                let who = self.ancestor.added(id);
+                self.push(id, Kind::Added, who);
+            }
+            come.insert(id);
+        }
+    }
+}

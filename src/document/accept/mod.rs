@@ -1,0 +1,93 @@
+//! Differences of a comparison that a person takes over: one edit, made whole and taken back whole.
+//!
+//! Lives here: which differences are taken, what must come along with them (a division that an item moves to, a party
+//! that an item names), and the order of the changes. What differs is reckoned in `analysis::compare`.
+
+mod chosen;
+mod field;
+mod graft;
+mod plan;
+mod shelf;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::analysis::compare::{Comparison, Difference, Kind};
+use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
+
+use super::edit::{Change, Edit, NewNode, Together};
+use plan::Plan;
+
+pub use chosen::{Chosen, DueRecord};
+
+/// Why differences cannot be taken over.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AcceptError {
+    /// None of those chosen changes anything.
+    #[error("nothing of what was chosen changes the dataset")]
+    Nothing,
+    /// The dataset was changed since the comparison: the node is gone.
+    #[error("the dataset was changed since it was compared: a node is no longer there")]
+    Gone(NodeRef),
+    /// The dataset was changed since the comparison: what would come is there already.
+    #[error("the dataset was changed since it was compared: a node is there already")]
+    Taken(NodeRef),
+}
+
+/// The edit that takes the chosen differences over into my dataset.
+///
+/// # Errors
+/// When nothing is left to take over, or the dataset is no longer the one that was compared.
+pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Result<Edit, AcceptError> {
+    let mut edits = Vec::new();
+    let (whole, parts): (Vec<&Difference>, Vec<&Difference>) = chosen.of(comparison).partition(|one| is_whole(one));
+    for run in parts.chunk_by(|a, b| a.node.report == b.node.report) {
+        let Some(id) = run.first().map(|one| &one.node.report) else { continue };
+        let gone = || AcceptError::Gone(NodeRef::new(id.clone(), NodeId::Report));
+        let report = mine.report(id).ok_or_else(gone)?;
+        let pair = comparison.pair(id).ok_or_else(gone)?;
+        let plan = Plan::new(report, &pair.theirs, pair.same_source, chosen.record.as_ref());
+        let changes = plan.changes(run)?;
+        if !changes.is_empty() {
+            edits.push(Edit::new(id.clone(), Change::Several(Together::Merge, changes)));
+        }
+    }
+    reports(mine, comparison, &whole, &mut edits)?;
+    match edits.len() {
+        0 | 1 => edits.pop().ok_or(AcceptError::Nothing),
+        _ => Ok(Edit::across(Together::Merge, edits)),
+    }
+}
+
+fn is_whole(difference: &Difference) -> bool {
+    difference.node.node == NodeId::Report && matches!(difference.kind, Kind::Added | Kind::Removed)
+}
+
+/// Reports that come or go whole.
+fn reports(
+    mine: &Dataset,
+    comparison: &Comparison,
+    whole: &[&Difference],
+    edits: &mut Vec<Edit>,
+) -> Result<(), AcceptError> {
+    let mut ids: HashSet<ReportId> = mine.reports.iter().map(|report| report.id.clone()).collect();
+    for difference in whole {
+        let id = &difference.node.report;
+        if difference.kind == Kind::Removed {
+            mine.report(id).ok_or_else(|| AcceptError::Gone(difference.node.clone()))?;
+            edits.push(Edit::new(id.clone(), Change::Remove(NodeId::Report)));
+            continue;
+        }
+        let report = comparison.only_theirs.iter().find(|report| report.id == *id);
+        let report = report.ok_or_else(|| AcceptError::Gone(difference.node.clone()))?;
+        let mut next = mine.reports.len() + 1;
+        let mut fresh = id.clone();
+        while !ids.insert(fresh.clone()) {
+            fresh = ReportId::from(format!("report-{next}"));
+            next += 1;
+        }
+        let report = Arc::new(Report { id: fresh.clone(), ..Report::clone(report) });
+        edits.push(Edit::new(fresh, Change::Add(NewNode::Report(report), None)));
+    }
+    Ok(())
+}
