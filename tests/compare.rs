@@ -178,7 +178,7 @@ fn a_date_moved_without_a_record_keeps_the_first_date() {
     let (mine, theirs) = (bundled(), returned());
     let comparison = compare_datasets(&mine, &theirs, None);
     let record = DueRecord { on: "2025-11-20".parse().unwrap(), reason: "单位报送".to_owned() };
-    let chosen = Chosen::where_(&comparison, |one| one.change().is_some_and(|change| change.field == Field::Due));
+    let chosen = Chosen::those(&comparison, |one| one.change().is_some_and(|change| change.field == Field::Due));
     let after = taken(&mine, &comparison, &chosen.recording(record));
     let due = after.reports[0].item(&"c1p4i3".into()).unwrap().due.clone().unwrap();
     assert_eq!((due.on.to_string(), due.present().to_string()), ("2025-11".to_owned(), "2026-01".to_owned()));
@@ -212,7 +212,7 @@ fn parties_are_known_by_name_and_brought_in_when_new() {
     item(&mut theirs, 0, 0, 0).lead_units = vec![new.id, known.id.clone()];
     item(&mut mine, 0, 0, 1).number = "(2)".to_owned();
     let comparison = compare_datasets(&mine, &theirs, None);
-    let chosen = Chosen::where_(&comparison, |one| one.of() == NodeKind::Item);
+    let chosen = Chosen::those(&comparison, |one| one.of() == NodeKind::Item);
     let after = taken(&mine, &comparison, &chosen);
     let report = &after.reports[0];
     let units = &report.items().next().unwrap().lead_units;

@@ -23,6 +23,10 @@ const UNIT: f32 = 6350.0;
 /// The typeface of slides: one that the offices' computers have, since PPTX cannot carry ours along.
 const FACE: &str = "Microsoft YaHei";
 
+/// The typeface of digits and Latin letters: they are as wide in it as in ours, and every system has it or one of the
+/// same widths.
+const LATIN: &str = "Arial";
+
 /// The PPTX of pages.
 ///
 /// # Errors
@@ -154,7 +158,7 @@ fn theme() -> String {
             .zip(["1E1D1A", "F7F6F3", "2B4A6F", "0072B2", "E69F00", "009E73", "CC79A7", "B3261E", "2B4A6F", "635F57"])
             .map(|(name, hex)| format!("<a:{name}><a:srgbClr val=\"{hex}\"/></a:{name}>"))
             .collect();
-    let face = format!("<a:latin typeface=\"{FACE}\"/><a:ea typeface=\"{FACE}\"/><a:cs typeface=\"\"/>");
+    let face = format!("<a:latin typeface=\"{LATIN}\"/><a:ea typeface=\"{FACE}\"/><a:cs typeface=\"\"/>");
     let fill = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
     let line = format!("<a:ln>{fill}</a:ln>");
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
@@ -208,7 +212,7 @@ fn draw(out: &mut String, id: usize, shape: &Shape) {
             let points = (size * 50.0).round() as i32;
             let weight = if *bold { " b=\"1\"" } else { "" };
             let words = format!(
-                "<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"/><a:p><a:pPr algn=\"{align}\"/><a:r><a:rPr lang=\"zh-CN\" sz=\"{points}\"{weight}>{}<a:latin typeface=\"{FACE}\"/><a:ea typeface=\"{FACE}\"/></a:rPr><a:t>{}</a:t></a:r></a:p></p:txBody>",
+                "<p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"/><a:p><a:pPr algn=\"{align}\"/><a:r><a:rPr lang=\"zh-CN\" sz=\"{points}\"{weight}>{}<a:latin typeface=\"{LATIN}\"/><a:ea typeface=\"{FACE}\"/></a:rPr><a:t>{}</a:t></a:r></a:p></p:txBody>",
                 solid(*fill),
                 escaped(text)
             );

@@ -47,9 +47,20 @@ impl Ancestor<'_> {
         let Some(base) = self.base else { return Who::Unknown };
         match (base.get(id), self.mine.get(id)) {
             (None, _) => Who::Mine,
-            (Some(former), Some(mine)) if former.node == mine.node => Who::Theirs,
+            (Some(former), Some(mine)) if former.node == mine.node && self.can_go(id) => Who::Theirs,
             _ => Who::Conflict,
         }
+    }
+
+    /// False where something under it is elsewhere in theirs and cannot go there without giving up own work.
+    fn can_go(&self, id: &NodeId) -> bool {
+        let kinds = NodeKind::of(id).under();
+        let mut children = kinds.iter().flat_map(|kind| self.mine.children(id, *kind));
+        children.all(
+            |child| {
+                if self.theirs.holds(child) { self.moved(child) == Who::Theirs } else { self.can_go(child) }
+            },
+        )
     }
 
     /// A node that only theirs has.

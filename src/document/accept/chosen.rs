@@ -31,26 +31,26 @@ impl Chosen {
 
     /// All differences that an answer is yes to.
     #[must_use]
-    pub fn where_(comparison: &Comparison, answer: impl Fn(&Difference) -> bool) -> Self {
+    pub fn those(comparison: &Comparison, answer: impl Fn(&Difference) -> bool) -> Self {
         Self::these(comparison.differences.iter().enumerate().filter(|(_, one)| answer(one)).map(|(at, _)| at))
     }
 
     /// All differences.
     #[must_use]
     pub fn all(comparison: &Comparison) -> Self {
-        Self::where_(comparison, |_| true)
+        Self::those(comparison, |_| true)
     }
 
     /// Those that only theirs changed.
     #[must_use]
     pub fn safe(comparison: &Comparison) -> Self {
-        Self::where_(comparison, Difference::is_safe)
+        Self::those(comparison, Difference::is_safe)
     }
 
     /// Those that only theirs changed, and those to which both added.
     #[must_use]
     pub fn mergeable(comparison: &Comparison) -> Self {
-        Self::where_(comparison, |one| matches!(one.who, Who::Theirs | Who::Both))
+        Self::those(comparison, |one| matches!(one.who, Who::Theirs | Who::Both))
     }
 
     /// Those of the items that one unit leads.

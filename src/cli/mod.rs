@@ -1,5 +1,8 @@
 //! The command line: the window, or one command without a window.
 
+mod data;
+mod draw;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -7,16 +10,13 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use lexopt::Arg;
-use serde_json::json;
 
-use crate::analysis::audit::{Auditor, Entry, Severity};
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
-use crate::chart::{self, Ask, Chart, Named};
-use crate::file::{self, LoadError, ReadErrorKind};
-use crate::model::{Dataset, Date};
 use crate::words::{Language, Words};
-use crate::{analysis, export, session};
+
+use data::{check, compare, import, stats};
+use draw::{chart_names, draw, export_deck};
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -143,122 +143,6 @@ fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
     Ok(value.to_string_lossy().into_owned())
 }
 
-/// The names of all charts.
-fn chart_names() -> String {
-    Named::ALL.map(Named::name).join(", ")
-}
-
-/// The chart of a name, else of the item or indicator of that id.
-fn chart_of(dataset: &std::sync::Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
-    match Named::of(name) {
-        Some(named) => Some(named.make(&Ask::of(dataset, Date::today(), LINES, words))),
-        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
-    }
-}
-
-/// Writes a chart of a dataset to a file; its ending says what kind.
-fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let dataset = match file::load(&render.file) {
-        Ok(dataset) => std::sync::Arc::new(dataset),
-        Err(error) => return say(err, &error.message(words), 2),
-    };
-    let own = render.language.map(Words::load);
-    let Some(chart) = chart_of(&dataset, &render.chart, own.as_ref().unwrap_or(words)) else {
-        return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
-    };
-    let ink = if render.dark { &chart::DARK } else { &chart::LIGHT };
-    let scene = export::scene(&chart, &export::Look { width: 1000.0, ink, text: 14.0 });
-    let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
-        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-        Some("png") => export::png(&scene, render.scale.into()).map_err(|error| error.to_string()),
-        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
-        _ => return say(err, words.text("cli-render-out"), 2),
-    };
-    let written = bytes.and_then(|bytes| file::save_bytes(&render.out, &bytes).map_err(|error| error.message(words)));
-    match written {
-        Ok(()) => say(out, &render.out.display().to_string(), 0),
-        Err(error) => say(err, &error, 2),
-    }
-}
-
-/// Writes the briefing of a dataset as pages or slides.
-fn export_deck(
-    file: &std::path::Path,
-    path: &std::path::Path,
-    dark: bool,
-    words: &Words,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let dataset = match file::load(file) {
-        Ok(dataset) => std::sync::Arc::new(dataset),
-        Err(error) => return say(err, &error.message(words), 2),
-    };
-    let ink = if dark { &chart::DARK } else { &chart::LIGHT };
-    let pages = chart::deck(&dataset, 0, Date::today(), words);
-    let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
-    match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
-        Ok(()) => say(out, &path.display().to_string(), 0),
-        Err(error) => say(err, &error, 2),
-    }
-}
-
-/// Compares two datasets: 0 the same, 1 different, 2 unreadable.
-fn compare(
-    mine: &std::path::Path,
-    theirs: &std::path::Path,
-    json: bool,
-    words: &Words,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let (mine, theirs) = match (file::load(mine), file::load(theirs)) {
-        (Ok(mine), Ok(theirs)) => (mine, theirs),
-        (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
-    };
-    let found = analysis::compare::compare_datasets(&mine, &theirs, None).flat();
-    let code = u8::from(!found.is_empty());
-    if json {
-        return say(out, &json!({ "differences": found }).to_string(), code);
-    }
-    for difference in &found {
-        if say(out, &session::difference_words(difference, words), 0) != 0 {
-            return 2;
-        }
-    }
-    say(out, &words.with("cli-compared", [("count", found.len().into())]), code)
-}
-
-/// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
-fn import(
-    document: &std::path::Path,
-    path: &std::path::Path,
-    words: &Words,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let understood = match app::import(document, &|_| true) {
-        Ok((_, understood)) => understood,
-        Err(error) => {
-            let error = session::door_error(&error, words);
-            return say(err, &format!("{error} — {}", document.display()), 2);
-        }
-    };
-    for remark in &understood.remarks {
-        if say(err, &session::remark(remark, words), 0) != 0 {
-            return 2;
-        }
-    }
-    let reports = vec![std::sync::Arc::new(understood.report)];
-    match file::save(path, &Dataset { reports, ..Dataset::default() }) {
-        Ok(()) => say(out, &path.display().to_string(), 0),
-        Err(error) => say(err, &error.message(words), 2),
-    }
-}
-
-/// How many lines of a chart go into one picture; how many more there are is written under them.
-const LINES: usize = 120;
-
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match command {
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
@@ -320,98 +204,6 @@ fn integrate(
         return code;
     }
     say(err, &words.with("cli-not-run", [("programs", done.not_run.join(", ").into())]), code)
-}
-
-/// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
-fn check(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    match file::load(file) {
-        Ok(dataset) => audit(file, dataset, json, words, out),
-        Err(LoadError::Read { error, .. }) if matches!(error.kind, ReadErrorKind::Defects(_)) => {
-            let ReadErrorKind::Defects(defects) = &error.kind else { return 2 };
-            let findings: Vec<_> = defects
-                .iter()
-                .map(|defect| {
-                    json!({ "severity": "error", "message": defect.message(words), "path": defect.path,
-                            "line": defect.line, "column": defect.column })
-                })
-                .collect();
-            if json {
-                return say(out, &json!({ "file": file, "findings": findings }).to_string(), 1);
-            }
-            defects.iter().fold(1, |code, defect| say(out, &defect.message(words), code))
-        }
-        Err(error) => say(err, &error.message(words), 2),
-    }
-}
-
-/// Audits a sound dataset: errors are findings that end with 1; questions and notices are told and end with 0.
-fn audit(file: &std::path::Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
-    let never = std::sync::atomic::AtomicBool::new(false);
-    let dataset = std::sync::Arc::new(dataset);
-    let audit = Auditor::default().audit(&dataset, Date::today(), &never).unwrap_or_default();
-    let code = u8::from(audit.counts.errors > 0);
-    if json {
-        let findings: Vec<_> = audit
-            .entries()
-            .map(|entry| {
-                let mut value = json!(entry);
-                if let Some(fields) = value.as_object_mut() {
-                    fields.insert("message".to_owned(), json!(session::finding_words(entry.finding, words)));
-                }
-                value
-            })
-            .collect();
-        return say(out, &json!({ "file": file, "findings": findings }).to_string(), code);
-    }
-    let open = |entry: &Entry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
-    for entry in audit.entries().filter(open) {
-        let severity = words.text(session::severity_word(&entry));
-        if say(out, &format!("{severity} {}", session::finding_words(entry.finding, words)), 0) != 0 {
-            return 2;
-        }
-    }
-    let counts = audit.counts;
-    let arguments = [
-        ("name", file.display().to_string().into()),
-        ("errors", counts.errors.into()),
-        ("questions", counts.questions.into()),
-        ("notices", counts.notices.into()),
-        ("confirmed", counts.confirmed.into()),
-    ];
-    say(out, &words.with("cli-audited", arguments), code)
-}
-
-fn stats(file: &std::path::Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    match file::load(file) {
-        Ok(dataset) if json => print_json(&dataset, out),
-        Ok(dataset) => print_counts(&dataset, out),
-        Err(error) => say(err, &error.message(words), 2),
-    }
-}
-
-fn print_json(dataset: &Dataset, out: &mut dyn Write) -> u8 {
-    match serde_json::to_string_pretty(&analysis::stats(dataset)) {
-        Ok(text) => say(out, &text, 0),
-        Err(error) => say(out, &error.to_string(), 2),
-    }
-}
-
-/// The counts alone, a line each, under the names that the JSON has.
-fn print_counts(dataset: &Dataset, out: &mut dyn Write) -> u8 {
-    let stats = analysis::stats(dataset);
-    let counts = [
-        ("reports", stats.reports),
-        ("categories", stats.categories),
-        ("problems", stats.problems),
-        ("items", stats.items),
-        ("measures", stats.measures),
-        ("indicators", stats.indicators),
-        ("readings", stats.readings),
-        ("targets", stats.targets),
-        ("met", stats.met),
-        ("off_target", stats.off_target),
-    ];
-    counts.into_iter().fold(0, |code, (name, count)| say(out, &format!("{name}: {count}"), code))
 }
 
 #[cfg(test)]

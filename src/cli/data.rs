@@ -1,0 +1,155 @@
+//! Datasets read, checked, compared and made without a window.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde_json::json;
+
+use crate::analysis::audit::{Auditor, Entry, Severity};
+use crate::file::{self, LoadError, ReadErrorKind};
+use crate::model::{Dataset, Date};
+use crate::words::Words;
+use crate::{analysis, app, session};
+
+use super::say;
+
+/// Compares two datasets: 0 the same, 1 different, 2 unreadable.
+pub(super) fn compare(
+    mine: &Path,
+    theirs: &Path,
+    json: bool,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let (mine, theirs) = match (file::load(mine), file::load(theirs)) {
+        (Ok(mine), Ok(theirs)) => (mine, theirs),
+        (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
+    };
+    let found = analysis::compare::compare_datasets(&mine, &theirs, None).flat();
+    let code = u8::from(!found.is_empty());
+    if json {
+        return say(out, &json!({ "differences": found }).to_string(), code);
+    }
+    for difference in &found {
+        if say(out, &session::difference_words(difference, words), 0) != 0 {
+            return 2;
+        }
+    }
+    say(out, &words.with("cli-compared", [("count", found.len().into())]), code)
+}
+
+/// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
+pub(super) fn import(document: &Path, path: &Path, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let understood = match app::import(document, &|_| true) {
+        Ok((_, understood)) => understood,
+        Err(error) => {
+            let error = session::door_error(&error, words);
+            return say(err, &format!("{error} — {}", document.display()), 2);
+        }
+    };
+    for remark in &understood.remarks {
+        if say(err, &session::remark(remark, words), 0) != 0 {
+            return 2;
+        }
+    }
+    let reports = vec![Arc::new(understood.report)];
+    match file::save(path, &Dataset { reports, ..Dataset::default() }) {
+        Ok(()) => say(out, &path.display().to_string(), 0),
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
+/// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
+pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match file::load(file) {
+        Ok(dataset) => audit(file, dataset, json, words, out),
+        Err(LoadError::Read { error, .. }) if matches!(error.kind, ReadErrorKind::Defects(_)) => {
+            let ReadErrorKind::Defects(defects) = &error.kind else { return 2 };
+            let findings: Vec<_> = defects
+                .iter()
+                .map(|defect| {
+                    json!({ "severity": "error", "message": defect.message(words), "path": defect.path,
+                            "line": defect.line, "column": defect.column })
+                })
+                .collect();
+            if json {
+                return say(out, &json!({ "file": file, "findings": findings }).to_string(), 1);
+            }
+            defects.iter().fold(1, |code, defect| say(out, &defect.message(words), code))
+        }
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
+/// Audits a sound dataset: errors are findings that end with 1; questions and notices are told and end with 0.
+fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
+    let never = AtomicBool::new(false);
+    let dataset = Arc::new(dataset);
+    let audit = Auditor::default().audit(&dataset, Date::today(), &never).unwrap_or_default();
+    let code = u8::from(audit.counts.errors > 0);
+    if json {
+        let findings: Vec<_> = audit
+            .entries()
+            .map(|entry| {
+                let mut value = json!(entry);
+                if let Some(fields) = value.as_object_mut() {
+                    fields.insert("message".to_owned(), json!(session::finding_words(entry.finding, words)));
+                }
+                value
+            })
+            .collect();
+        return say(out, &json!({ "file": file, "findings": findings }).to_string(), code);
+    }
+    let open = |entry: &Entry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
+    for entry in audit.entries().filter(open) {
+        let severity = words.text(session::severity_word(&entry));
+        if say(out, &format!("{severity} {}", session::finding_words(entry.finding, words)), 0) != 0 {
+            return 2;
+        }
+    }
+    let counts = audit.counts;
+    let arguments = [
+        ("name", file.display().to_string().into()),
+        ("errors", counts.errors.into()),
+        ("questions", counts.questions.into()),
+        ("notices", counts.notices.into()),
+        ("confirmed", counts.confirmed.into()),
+    ];
+    say(out, &words.with("cli-audited", arguments), code)
+}
+
+pub(super) fn stats(file: &Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match file::load(file) {
+        Ok(dataset) if json => print_json(&dataset, out),
+        Ok(dataset) => print_counts(&dataset, out),
+        Err(error) => say(err, &error.message(words), 2),
+    }
+}
+
+fn print_json(dataset: &Dataset, out: &mut dyn Write) -> u8 {
+    match serde_json::to_string_pretty(&analysis::stats(dataset)) {
+        Ok(text) => say(out, &text, 0),
+        Err(error) => say(out, &error.to_string(), 2),
+    }
+}
+
+/// The counts alone, a line each, under the names that the JSON has.
+fn print_counts(dataset: &Dataset, out: &mut dyn Write) -> u8 {
+    let stats = analysis::stats(dataset);
+    let counts = [
+        ("reports", stats.reports),
+        ("categories", stats.categories),
+        ("problems", stats.problems),
+        ("items", stats.items),
+        ("measures", stats.measures),
+        ("indicators", stats.indicators),
+        ("readings", stats.readings),
+        ("targets", stats.targets),
+        ("met", stats.met),
+        ("off_target", stats.off_target),
+    ];
+    counts.into_iter().fold(0, |code, (name, count)| say(out, &format!("{name}: {count}"), code))
+}

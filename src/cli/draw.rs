@@ -1,0 +1,75 @@
+//! Charts and briefings written to files without a window.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::chart::{self, Ask, Chart, Named};
+use crate::model::{Dataset, Date};
+use crate::words::Words;
+use crate::{export, file};
+
+use super::{Render, say};
+
+/// How many lines of a chart go into one picture; how many more there are is written under them.
+const LINES: usize = 120;
+
+/// The names of all charts.
+pub(super) fn chart_names() -> String {
+    Named::ALL.map(Named::name).join(", ")
+}
+
+/// The chart of a name, else of the item or indicator of that id.
+fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
+    match Named::of(name) {
+        Some(named) => Some(named.make(&Ask::of(dataset, Date::today(), LINES, words))),
+        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
+    }
+}
+
+/// Writes a chart of a dataset to a file; its ending says what kind.
+pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let dataset = match file::load(&render.file) {
+        Ok(dataset) => Arc::new(dataset),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let own = render.language.map(Words::load);
+    let Some(chart) = chart_of(&dataset, &render.chart, own.as_ref().unwrap_or(words)) else {
+        return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
+    };
+    let ink = if render.dark { &chart::DARK } else { &chart::LIGHT };
+    let scene = export::scene(&chart, &export::Look { width: 1000.0, ink, text: 14.0 });
+    let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
+        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
+        Some("png") => export::png(&scene, render.scale.into()).map_err(|error| error.to_string()),
+        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
+        _ => return say(err, words.text("cli-render-out"), 2),
+    };
+    let written = bytes.and_then(|bytes| file::save_bytes(&render.out, &bytes).map_err(|error| error.message(words)));
+    match written {
+        Ok(()) => say(out, &render.out.display().to_string(), 0),
+        Err(error) => say(err, &error, 2),
+    }
+}
+
+/// Writes the briefing of a dataset as pages or slides.
+pub(super) fn export_deck(
+    file: &Path,
+    path: &Path,
+    dark: bool,
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let dataset = match file::load(file) {
+        Ok(dataset) => Arc::new(dataset),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let ink = if dark { &chart::DARK } else { &chart::LIGHT };
+    let pages = chart::deck(&dataset, 0, Date::today(), words);
+    let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
+    match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
+        Ok(()) => say(out, &path.display().to_string(), 0),
+        Err(error) => say(err, &error, 2),
+    }
+}
