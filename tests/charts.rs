@@ -154,3 +154,16 @@ fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
     click_at(&mut harness, place, Modifiers::SHIFT);
     assert_eq!(document(&harness).brush().len(), 4);
 }
+
+#[test]
+fn pictures_that_nobody_asked_about_replace_nothing() {
+    let mut harness = with_chart(Named::Standing);
+    let folder = tempfile::tempdir().unwrap();
+    for files in [11, 22] {
+        act(&mut harness, Action::Run(Command::SaveCharts));
+        let id = document(&harness).id();
+        let chosen = vec![folder.path().to_owned()];
+        act(&mut harness, Action::PathsChosen(guatu::session::Purpose::SaveCharts(id), chosen));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), files);
+    }
+}

@@ -4,6 +4,8 @@
 
 mod common;
 
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use guatu::reading::notice::{Correction, Level};
 use guatu::session::{Action, Command, ImportStep, View};
 
@@ -60,4 +62,34 @@ fn what_is_no_document_is_told_in_words_and_the_program_goes_on() {
     assert!(notice.contains("图片") && notice.contains("docx"), "{notice}");
     let harness = importing("坏.docx", b"PK\x03\x04 broken");
     assert!(!session(&harness).notices().is_empty() && session(&harness).import().is_none());
+}
+
+#[test]
+fn a_second_document_waits_and_neither_is_lost() {
+    let mut harness = importing("甲.txt", NOTICE.as_bytes());
+    let correction = Correction::Furniture { paragraph: 4 };
+    act(&mut harness, Action::Import(ImportStep::Correct(correction)));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("乙.txt");
+    guatu::file::save_bytes(&path, NOTICE.as_bytes()).unwrap();
+    act(&mut harness, Action::Open(vec![path]));
+    let import = session(&harness).import().unwrap();
+    assert_eq!((import.document.name.as_str(), import.corrections.len()), ("甲.txt", 1));
+    act(&mut harness, Action::Import(ImportStep::Make));
+    assert_eq!(session(&harness).import().unwrap().document.name, "乙.txt");
+}
+
+#[test]
+fn the_question_about_unsaved_work_is_seen_over_an_import() {
+    let mut harness = importing("甲.txt", NOTICE.as_bytes());
+    act(&mut harness, Action::Import(ImportStep::Make));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("乙.txt");
+    guatu::file::save_bytes(&path, NOTICE.as_bytes()).unwrap();
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Quit);
+    assert!(session(&harness).dialog().is_some());
+    harness.get_by_label("关闭前要保存吗?不保存,修改就会丢失。");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(session(&harness).dialog().is_none() && session(&harness).import().is_some());
 }

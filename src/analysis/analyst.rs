@@ -60,6 +60,8 @@ pub struct Request {
     pub ledger: Option<LedgerOrder>,
     /// The day that due dates are held against.
     pub today: Date,
+    /// From how many days before its date something is near due.
+    pub near_days: u32,
 }
 
 /// The answers.
@@ -89,6 +91,8 @@ pub struct Analyst {
     reckoned: usize,
     last: Option<(Request, Answers)>,
     auditor: Auditor,
+    /// What the auditor was told of near dates.
+    near_days: Option<u32>,
 }
 
 impl Analyst {
@@ -113,6 +117,10 @@ impl Analyst {
 
     /// Checks the dataset; nothing when it was cancelled on the way. Only what changed is looked at again.
     pub fn audit(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Audit> {
+        if self.near_days != Some(request.near_days) {
+            self.near_days = Some(request.near_days);
+            self.auditor = Auditor::new(request.near_days);
+        }
         self.auditor.audit(&request.dataset, request.today, cancelled)
     }
 
@@ -253,6 +261,7 @@ mod tests {
             arrangement: Arrangement::default(),
             ledger: None,
             today: "2025-08-01".parse().unwrap(),
+            near_days: 30,
         }
     }
 

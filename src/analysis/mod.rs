@@ -1,5 +1,5 @@
 //! Questions answered from the data: how far an indicator is, how many items stand where, what falls due,
-//! what matches a search.
+//! what matches a search, what does not add up, what differs between two datasets.
 //!
 //! Lives here: plain functions from the dataset to answers, and the [`Analyst`] that keeps the answers of
 //! nodes that did not change. Does not live here: words, drawing, threads.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::chart::{self, Ask, Chart, Ink};
-use crate::session::{Action, ChartRequest, DeckRequest, DocumentId, Picture};
+use crate::session::{Action, ChartRequest, DeckRequest, DocumentId, Existing, Picture};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -39,8 +39,9 @@ impl Workers {
     }
 
     /// Writes a briefing, dark on white.
-    pub(super) fn save_deck(&self, path: PathBuf, request: DeckRequest) {
+    pub(super) fn save_deck(&self, path: PathBuf, request: DeckRequest, existing: Existing) {
         self.run(move |outbox| {
+            let path = place(path, existing);
             let result = save_deck(&path, &request);
             outbox.send(Action::PicturesSaved(path, result.map(|()| 1)));
         });
@@ -54,10 +55,11 @@ impl Workers {
     }
 
     /// Writes pictures; on paper they are dark on white.
-    pub(super) fn save_pictures(&self, pictures: Vec<(PathBuf, Picture)>, words: Arc<Words>) {
+    pub(super) fn save_pictures(&self, pictures: Vec<(PathBuf, Picture)>, existing: Existing, words: Arc<Words>) {
         self.run(move |outbox| {
             let (mut count, mut last) = (0, PathBuf::new());
             for (path, picture) in pictures {
+                let path = place(path, existing);
                 let chart = match picture {
                     Picture::Made(chart) => chart.cut(ROWS, &words),
                     Picture::Wanted(request) => made(&request, ROWS),
@@ -87,6 +89,17 @@ impl Workers {
             outbox.send(Action::Printed(printed));
         });
     }
+}
+
+/// The path itself, or the next free name like it where a file that is there is to stay: 进展情况 (2).png.
+fn place(path: PathBuf, existing: Existing) -> PathBuf {
+    if existing == Existing::Replace || !path.exists() {
+        return path;
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let free = (2..10_000).map(|n| path.with_file_name(format!("{stem} ({n}){ending}"))).find(|path| !path.exists());
+    free.unwrap_or(path)
 }
 
 fn save_deck(path: &Path, request: &DeckRequest) -> Result<(), String> {

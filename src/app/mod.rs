@@ -190,13 +190,13 @@ impl App {
                 self.workers.understand(serial, document, corrections);
             }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
-            Effect::SaveDeck(path, request) => self.workers.save_deck(path, request),
+            Effect::SaveDeck(path, request, existing) => self.workers.save_deck(path, request, existing),
             Effect::FullScreen(display) => fill_display(display, ctx, frame),
             Effect::DrawPicture(chart) => {
                 self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
             }
-            Effect::SavePictures(pictures) => {
-                self.workers.save_pictures(pictures, Arc::clone(self.session.words()));
+            Effect::SavePictures(pictures, existing) => {
+                self.workers.save_pictures(pictures, existing, Arc::clone(self.session.words()));
             }
             Effect::PrintChart(chart) => {
                 self.workers.print_chart(chart, self.prints(), Arc::clone(self.session.words()));

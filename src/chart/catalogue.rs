@@ -145,6 +145,7 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         arrangement: Arrangement::default(),
         ledger: None,
         today,
+        near_days: super::ask::NEAR,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false));
     answers.map(|answers| (*answers.overview).clone()).unwrap_or_default()

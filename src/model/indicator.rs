@@ -1,7 +1,5 @@
 //! An indicator (指标): a named quantity with its unit, baseline, target and readings.
 
-use serde::{Deserialize, Serialize};
-
 use super::{IndicatorId, MeasureId, Number, Span, When};
 
 object! {
@@ -72,26 +70,6 @@ object! {
         /// The words it was read from.
         optional source: Option<Span>,
     }
-}
-
-/// A small closed list of codes: declared once with its codes, in file order.
-macro_rules! codes {
-    ($( $(#[$meta:meta])* $Name:ident { $( $(#[$vmeta:meta])* $Variant:ident = $code:literal ),* $(,)? } )*) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
-        pub enum $Name { $( $(#[$vmeta])* #[serde(rename = $code)] $Variant ),* }
-
-        impl $Name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$( Self::$Variant ),*];
-
-            /// The code in the file.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $( Self::$Variant => $code ),* }
-            }
-        }
-    )* };
 }
 
 codes! {

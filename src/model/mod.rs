@@ -8,6 +8,8 @@
 
 #[macro_use]
 mod object;
+#[macro_use]
+pub(crate) mod codes;
 mod briefing;
 mod category;
 mod date;

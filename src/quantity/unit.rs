@@ -148,7 +148,7 @@ const NO_UNITS: [&str; 62] = [
 ];
 
 /// 万 and 亿 and what stands beside them, longer ones first.
-const MAGNITUDES: [(&str, i64); 9] = [
+pub(crate) const MAGNITUDES: [(&str, i64); 9] = [
     ("万亿", 1_000_000_000_000),
     ("千亿", 100_000_000_000),
     ("百亿", 10_000_000_000),

@@ -1,6 +1,8 @@
-//! From what offices write to values: the cells of tables, dates and amounts in the field's own forms.
+//! From what offices write to values: documents and their structure, ledgers, the cells of tables, dates and amounts
+//! in the field's own forms, and the indicators that a text seems to give.
 //!
-//! Lives here: plain functions from text to values, which never fail on content: a value or a remark.
+//! Lives here: plain functions from bytes and text to values, which never fail on content: a value and remarks. Only
+//! the doors refuse what is no document.
 //! Does not live here: files, widgets, words on screen.
 
 mod amount;

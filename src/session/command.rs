@@ -103,6 +103,18 @@ commands! {
     About          "command-about"           None;
 }
 
+/// The views, in the order in which menu and toolbar offer them.
+pub const VIEWS: &[Command] = &[
+    Command::Overview,
+    Command::Detail,
+    Command::Indicators,
+    Command::Ledger,
+    Command::Charts,
+    Command::Arrange,
+    Command::Audit,
+    Command::Source,
+];
+
 /// The menus: the key of each menu's name, and its commands in groups.
 pub const MENUS: &[(&str, &[&[Command]])] = &[
     (
@@ -128,16 +140,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
     (
         "menu-view",
         &[
-            &[
-                Command::Overview,
-                Command::Detail,
-                Command::Indicators,
-                Command::Ledger,
-                Command::Charts,
-                Command::Arrange,
-                Command::Audit,
-                Command::Source,
-            ],
+            VIEWS,
             &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
             &[Command::Briefing, Command::SaveDeck],
             &[Command::Back, Command::Forward],

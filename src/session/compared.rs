@@ -34,6 +34,8 @@ fn field_word(field: Field) -> &'static str {
         Field::AsOf => "compare-as-of",
         Field::Months => "compare-months",
         Field::Briefing => "compare-briefing",
+        Field::AcceptedFindings => "compare-accepted-findings",
+        Field::RefusedSuggestions => "compare-refused-suggestions",
         Field::Name => "compare-name",
         Field::Kind => "compare-kind",
         Field::Number => "compare-number",

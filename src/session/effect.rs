@@ -42,6 +42,15 @@ pub struct DeckRequest {
     pub words: Arc<Words>,
 }
 
+/// What becomes of a file that is there already when a picture or a deck is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced: the person was asked.
+    Replace,
+    /// It stays, and the new one gets a name of its own: nobody was asked.
+    Keep,
+}
+
 /// What a picture is drawn from.
 #[derive(Debug)]
 pub enum Picture {
@@ -120,13 +129,13 @@ pub enum Effect {
     /// Make the pages of the briefing of a report.
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.
-    SaveDeck(PathBuf, DeckRequest),
+    SaveDeck(PathBuf, DeckRequest, Existing),
     /// Fill a display, counted on past the last one, or no longer.
     FullScreen(Option<usize>),
     /// Draw a picture of a chart for the clipboard.
     DrawPicture(Arc<Chart>),
     /// Write pictures of charts; the endings of the paths say what kinds.
-    SavePictures(Vec<(PathBuf, Picture)>),
+    SavePictures(Vec<(PathBuf, Picture)>, Existing),
     /// Lay a chart out for paper and show it in the system's reader.
     PrintChart(Arc<Chart>),
     /// The same with a briefing.

@@ -274,12 +274,14 @@ impl Session {
         if self.waiting != Some(purpose) && self.dialog != Some(Dialog::PathBox(purpose)) {
             return;
         }
+        // Our own box does not ask about a file that is there; the desktop's dialog does.
+        let typed = self.dialog == Some(Dialog::PathBox(purpose));
         self.dialog_ended(purpose);
         match purpose {
             Purpose::Open | Purpose::Import => self.open(paths, effects),
             Purpose::SaveDeck(_) | Purpose::SaveChart(_) | Purpose::SaveCharts(_) => {
                 if let Some(path) = paths.first() {
-                    self.picture_path_chosen(purpose, path, now, effects);
+                    self.picture_path_chosen(purpose, path, typed, now, effects);
                 }
             }
             Purpose::SaveAs(id) => {

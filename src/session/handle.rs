@@ -116,8 +116,9 @@ impl Session {
     /// Asks for new analyses when anything they depend on has changed.
     fn ask_again(&mut self, effects: &mut Vec<Effect>) {
         let (today, ledger) = (self.today, self.view == View::Ledger);
+        let near_days = self.preferences.near_due_days;
         if let Some(document) = self.active_mut()
-            && let Some(request) = document.question(today, ledger)
+            && let Some(request) = document.question(today, near_days, ledger)
         {
             effects.push(Effect::Analyse(document.id(), request));
         }

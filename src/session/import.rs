@@ -49,7 +49,7 @@ pub struct Import {
     pub corrections: Vec<Correction>,
     /// The paragraph that is looked at.
     pub chosen: usize,
-    /// How often it was read again: an answer to an older question comes too late.
+    /// The number of its latest reading: an answer to an older one comes too late.
     serial: u64,
 }
 
@@ -77,10 +77,10 @@ pub(super) fn is_document(path: &std::path::Path) -> bool {
 }
 
 impl Session {
-    /// The document being imported.
+    /// The document being imported. Others wait behind it: what a person said to it is not lost to the next.
     #[must_use]
     pub fn import(&self) -> Option<&Import> {
-        self.import.as_ref()
+        self.imports.front()
     }
 
     pub(super) fn ask_import(&mut self, effects: &mut Vec<Effect>) {
@@ -109,7 +109,7 @@ impl Session {
         }
         match result {
             Ok((document, understood)) => {
-                self.import = Some(Import {
+                self.imports.push_back(Import {
                     document: Arc::new(document),
                     understood: Arc::new(understood),
                     corrections: Vec::new(),
@@ -123,32 +123,34 @@ impl Session {
     }
 
     pub(super) fn understood(&mut self, serial: u64, understood: Arc<Understood>) {
-        if let Some(import) = self.import.as_mut().filter(|import| import.serial == serial) {
+        if let Some(import) = self.imports.iter_mut().find(|import| import.serial == serial) {
             import.understood = understood;
         }
     }
 
     pub(super) fn import_step(&mut self, step: ImportStep, now: Duration, effects: &mut Vec<Effect>) {
-        let Some(import) = &mut self.import else { return };
+        // No two readings share a number, of whichever document.
+        let serial = self.number();
+        let Some(import) = self.imports.front_mut() else { return };
         match step {
             ImportStep::Choose(at) => import.chosen = at,
             ImportStep::Correct(correction) => {
                 import.corrections.push(correction);
-                effects.push(import.read_again());
+                effects.push(import.read_again(serial));
             }
             ImportStep::TakeBack => {
                 if import.corrections.pop().is_some() {
-                    effects.push(import.read_again());
+                    effects.push(import.read_again(serial));
                 }
             }
             ImportStep::Make => self.make_dataset(now),
-            ImportStep::Leave => self.import = None,
+            ImportStep::Leave => drop(self.imports.pop_front()),
         }
     }
 
     /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.
     fn make_dataset(&mut self, now: Duration) {
-        let Some(import) = self.import.take() else { return };
+        let Some(import) = self.imports.pop_front() else { return };
         let name = import.document.name.rsplit_once('.').map_or(import.document.name.as_str(), |(stem, _)| stem);
         let untitled = name.to_owned();
         let report = Report::clone(&import.understood.report);
@@ -162,8 +164,8 @@ impl Session {
 }
 
 impl Import {
-    fn read_again(&mut self) -> Effect {
-        self.serial += 1;
+    fn read_again(&mut self, serial: u64) -> Effect {
+        self.serial = serial;
         Effect::Understand(self.serial, Arc::clone(&self.document), self.corrections.clone())
     }
 }

@@ -30,6 +30,7 @@ mod shortcut;
 mod structure;
 mod suggest;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -41,11 +42,11 @@ pub use crate::file::Backup;
 pub use action::{Action, Opened, Unopened};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
-pub use command::{Command, CommandInfo, MENUS};
+pub use command::{Command, CommandInfo, MENUS, VIEWS};
 pub use compared::difference_words;
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
-pub use effect::{DeckRequest, Effect, JobId, Picture, Present};
+pub use effect::{DeckRequest, Effect, Existing, JobId, Picture, Present};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use import::{Import, ImportStep, Progress};
 pub use import_words::{door_error, level_word, remark, role_word};
@@ -118,7 +119,8 @@ pub struct Session {
     /// The sound part of a damaged file, while the person is asked about it.
     rescue: Option<Rescue>,
     briefing: Option<Briefing>,
-    import: Option<Import>,
+    /// Documents being imported: the first is looked at, the others wait.
+    imports: VecDeque<Import>,
     next_number: u64,
 }
 
@@ -145,7 +147,7 @@ impl Session {
             left: Vec::new(),
             rescue: None,
             briefing: None,
-            import: None,
+            imports: VecDeque::new(),
             next_number: 0,
         }
     }

@@ -39,6 +39,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerOrder>,
+    near_days: u32,
 }
 
 /// An open document.
@@ -382,7 +383,7 @@ impl OpenDocument {
     }
 
     /// The question to be asked when anything it depends on has changed since the last one.
-    pub(super) fn question(&mut self, today: Date, ledger: bool) -> Option<Request> {
+    pub(super) fn question(&mut self, today: Date, near_days: u32, ledger: bool) -> Option<Request> {
         let question = Question {
             revision: self.document.revision(),
             query: self.query.clone(),
@@ -390,6 +391,7 @@ impl OpenDocument {
             arrangement: self.arrangement,
             scope: self.scope.clone(),
             ledger: ledger.then_some(self.ledger),
+            near_days,
         };
         if self.asked.as_ref() == Some(&question) {
             return None;
@@ -404,6 +406,7 @@ impl OpenDocument {
             arrangement: question.arrangement,
             ledger: question.ledger,
             today,
+            near_days,
         })
     }
 }

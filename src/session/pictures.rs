@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::chart::{Chart, Named};
 use crate::export::Pixels;
 
-use super::{DocumentId, Effect, Purpose, Session, Severity, View};
+use super::{DocumentId, Effect, Existing, Purpose, Session, Severity, View};
 
 impl Session {
     fn chart(&self) -> Option<(DocumentId, Arc<Chart>)> {
@@ -47,19 +47,23 @@ impl Session {
         &mut self,
         purpose: Purpose,
         path: &Path,
+        typed: bool,
         now: Duration,
         effects: &mut Vec<Effect>,
     ) {
-        let path = with_ending(path, purpose);
+        let whole = with_ending(path, purpose);
+        // The desktop has asked about the path that it gave, not about one with our ending added.
+        let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
+        let path = whole;
         match purpose {
             Purpose::SaveChart(id) => {
                 let chart = self.document(id).and_then(|document| document.chart().cloned());
-                effects.extend(chart.map(|chart| Effect::SavePictures(vec![(path, chart.into())])));
+                effects.extend(chart.map(|chart| Effect::SavePictures(vec![(path, chart.into())], existing)));
             }
             Purpose::SaveCharts(id) => self.save_all(id, &path, now, effects),
             Purpose::SaveDeck(id) => {
                 let request = self.document(id).and_then(|document| self.deck_request(document));
-                effects.extend(request.map(|request| Effect::SaveDeck(path, request)));
+                effects.extend(request.map(|request| Effect::SaveDeck(path, request, existing)));
             }
             Purpose::Open | Purpose::Import | Purpose::SaveAs(_) => {}
         }
@@ -68,7 +72,10 @@ impl Session {
     /// Has a picture of each chart written into a folder.
     fn save_all(&mut self, id: DocumentId, folder: &Path, now: Duration, effects: &mut Vec<Effect>) {
         let Some(document) = self.document(id) else { return };
-        let Some((dataset, visible)) = document.answered_now() else { return };
+        let Some((dataset, visible)) = document.answered_now() else {
+            self.say(Severity::Information, self.words().text("charts-not-yet").to_owned(), now);
+            return;
+        };
         let name = |named: Named| folder.join(format!("{}.png", self.words().text(named.word())));
         let request = |named: Named| super::ChartRequest {
             document: id,
@@ -81,7 +88,7 @@ impl Session {
             words: Arc::clone(&self.words),
         };
         let pictures = Named::ALL.into_iter().map(|named| (name(named), request(named).into())).collect();
-        effects.push(Effect::SavePictures(pictures));
+        effects.push(Effect::SavePictures(pictures, Existing::Keep));
         self.say(Severity::Information, self.words().text("charts-on-their-way").to_owned(), now);
     }
 

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, MENUS, Severity};
+use crate::session::{Action, Command, MENUS, Severity, VIEWS};
 
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
@@ -67,18 +67,6 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
-/// The views, in the order in which they are offered.
-const VIEWS: [Command; 8] = [
-    Command::Overview,
-    Command::Detail,
-    Command::Indicators,
-    Command::Ledger,
-    Command::Charts,
-    Command::Arrange,
-    Command::Audit,
-    Command::Source,
-];
-
 /// The toolbar: files and history on the left, views in the middle.
 pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
     let below = ui.horizontal(|ui| {
@@ -91,7 +79,7 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
         }
         ui.separator();
         for command in VIEWS {
-            tool(ui, command, context);
+            tool(ui, *command, context);
         }
         let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];
         // Their width as last drawn: where it is not left, they follow in a line of their own.

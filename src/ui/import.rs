@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::Context;
 use super::theme::{self, Palette, space};
+use super::{Context, bars};
 use crate::model::NodeId;
 use crate::reading::notice::{Correction, Level, Line, Role, Understood};
 use crate::session::{Action, Import, ImportStep, level_word, remark, role_word};
@@ -38,6 +38,10 @@ impl ImportView {
         let fresh = self.made.as_ref().is_some_and(|made| Arc::ptr_eq(&made.from, &import.understood));
         if !fresh {
             self.made = Some(Made::new(import));
+        }
+        if !context.session.notices().is_empty() {
+            let bar = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
+            egui::Panel::bottom("import notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
         }
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(12.0);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {

@@ -66,12 +66,12 @@ impl Panels {
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
-            return actions;
+            return self.finish(ui, session, actions);
         }
         if let Some(import) = session.import() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
-            return actions;
+            return self.finish(ui, session, actions);
         }
         let pressed = keys::pressed(ui, session);
         if !pressed.is_empty() {
@@ -83,6 +83,13 @@ impl Panels {
         bars(ui, context);
         self.sides(ui, context);
         CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
+        self.finish(ui, session, actions)
+    }
+
+    /// What comes after every view, also those that fill the window: the dialog on top, and what was typed in fields
+    /// that are no longer shown.
+    fn finish(&mut self, ui: &mut Ui, session: &Session, mut actions: Vec<Action>) -> Vec<Action> {
+        let context = &mut Context { session, words: session.words(), actions: &mut actions };
         self.dialogs(ui, context);
         self.drafts.take_hidden(ui.ctx(), &mut actions);
         self.drafts.take_prose(ui.ctx(), &mut actions);

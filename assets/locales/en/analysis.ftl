@@ -74,3 +74,5 @@ compare-added = added
 compare-removed = removed
 compare-moved = moved
 compare-changed = changed
+compare-accepted-findings = accepted findings
+compare-refused-suggestions = refused suggestions

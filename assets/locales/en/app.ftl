@@ -116,3 +116,4 @@ charts-saved = { $count } charts saved in { $folder }
 print-shown = Opened in the system's reader; print from there: { $path }
 print-failed = Printing could not be prepared: { $error }
 print-no-reader = The system has no program for PDF files. The file is { $path }; print it elsewhere.
+charts-not-yet = The data is still being summed up; save again in a moment

@@ -74,3 +74,5 @@ compare-added = 新增
 compare-removed = 删去
 compare-moved = 移动
 compare-changed = 改动
+compare-accepted-findings = 已认可的核对结果
+compare-refused-suggestions = 不采纳的建议

@@ -116,3 +116,4 @@ charts-saved = { $count } 张图表已存到 { $folder }
 print-shown = 已用系统阅读器打开,请在其中打印:{ $path }
 print-failed = 无法准备打印:{ $error }
 print-no-reader = 系统没有可以打开 PDF 的程序。文件在 { $path },可拷到别处打印。
+charts-not-yet = 数据还在统计,请稍后再存

@@ -2,30 +2,22 @@
 
 use crate::model::Number;
 use crate::quantity::Quantity;
+use crate::quantity::unit::MAGNITUDES;
 
 /// Units that measure; all others count, and counts are never rounded.
 const MEASURED: [&str; 16] =
     ["元", "%", "‰", "百分点", "亩", "米", "里", "公顷", "吨", "斤", "克", "瓦", "时", "升", "度", "㎡"];
-
-/// 万 and 亿 at the head of a unit, longer ones first. 千 and 百 only before 万 and 亿: 千米 is a unit of its own.
-const TIMES: [(&str, i64); 7] = [
-    ("万亿", 1_000_000_000_000),
-    ("千亿", 100_000_000_000),
-    ("百亿", 10_000_000_000),
-    ("亿", 100_000_000),
-    ("千万", 10_000_000),
-    ("百万", 1_000_000),
-    ("万", 10_000),
-];
 
 /// True for a unit that measures, so that its figures may be rounded.
 pub(super) fn is_measured(unit: &str) -> bool {
     MEASURED.iter().any(|measure| unit.ends_with(measure))
 }
 
-/// What the head of a unit multiplies by, and the plain unit behind it.
+/// What the head of a unit multiplies by, and the plain unit behind it. 千 and 百 only before 万 and 亿: 千米 is a
+/// unit of its own.
 pub(super) fn split_unit(unit: &str) -> (i64, &str) {
-    TIMES.iter().find_map(|(word, times)| Some((*times, unit.strip_prefix(word)?))).unwrap_or((1, unit))
+    let large = MAGNITUDES.iter().filter(|(_, times)| *times >= 10_000);
+    large.map(|(word, times)| Some((*times, unit.strip_prefix(word)?))).find_map(|found| found).unwrap_or((1, unit))
 }
 
 /// The decimals that a number is written with: 2 for 5.00.

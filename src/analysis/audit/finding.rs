@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::codes::codes;
 use crate::model::{NodeRef, Number, Span, When};
 
 /// One thing that the audit found.
@@ -41,27 +42,7 @@ pub enum Severity {
     Confirmed,
 }
 
-/// A closed list that knows its members.
-macro_rules! kinds {
-    ($( $(#[$meta:meta])* $Name:ident { $( $(#[$vmeta:meta])* $Variant:ident = $code:literal ),* $(,)? } )*) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-        pub enum $Name { $( $(#[$vmeta])* #[serde(rename = $code)] $Variant ),* }
-
-        impl $Name {
-            /// All of them.
-            pub const ALL: &[Self] = &[$( Self::$Variant ),*];
-
-            /// The code, in keys and for other programs.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $( Self::$Variant => $code ),* }
-            }
-        }
-    )* };
-}
-
-kinds! {
+codes! {
     /// What a finding is about.
     FindingKind {
         /// Parts against their whole, a list against its total.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Better, BriefingPage, Closed, Date, Due, Evidence, LogEntry, MeasureId, Number, PartOf, PartyId, PartyKind,
-    Progress, Reading, Report, Span, Target, Term,
+    AcceptedFinding, Better, BriefingPage, Closed, Date, Due, Evidence, LogEntry, MeasureId, Number, PartOf, PartyId,
+    PartyKind, Progress, Reading, Report, Span, Target, Term,
 };
 
 use super::node::{Node, NodeKind};
@@ -33,7 +33,8 @@ macro_rules! fields {
 fields! {
     Title = "title", InspectedBody = "inspected_body", InspectionBody = "inspection_body",
     InspectionKind = "inspection_kind", InspectedFrom = "inspected_from", InspectedTo = "inspected_to",
-    FeedbackOn = "feedback_on", AsOf = "as_of", Months = "months", Briefing = "briefing",
+    FeedbackOn = "feedback_on", AsOf = "as_of", Months = "months", Briefing = "briefing", AcceptedFindings = "accepted_findings",
+    RefusedSuggestions = "refused_suggestions",
     Name = "name", Kind = "kind", Number = "number", Finding = "finding", Progress = "progress", Term = "term",
     Leader = "leader", LeadUnits = "lead_units", SupportUnits = "support_units", Due = "due", Closed = "closed",
     Evidence = "evidence", Log = "log", Internal = "internal", Basis = "basis", Source = "source",
@@ -67,6 +68,8 @@ pub enum Value {
     Party(Option<PartyId>),
     Parties(Vec<PartyId>),
     Briefing(Vec<BriefingPage>),
+    Accepted(Vec<AcceptedFinding>),
+    Keys(Vec<String>),
     /// Names in the place of ids, for an exported list.
     Names(Vec<String>),
 }
@@ -76,10 +79,10 @@ impl Field {
     #[must_use]
     pub fn of(kind: NodeKind) -> &'static [Self] {
         use Field::{
-            AsOf, Baseline, Basis, Better, Briefing, Closed, Due, Evidence, FeedbackOn, Finding, InspectedBody,
-            InspectedFrom, InspectedTo, InspectionBody, InspectionKind, Internal, Kind, LeadUnits, Leader, Log,
-            Measure, Months, Name, Note, Number, PartOf, Progress, Readings, Source, SupportUnits, Target, Term, Text,
-            Title, Unit, Units,
+            AcceptedFindings, AsOf, Baseline, Basis, Better, Briefing, Closed, Due, Evidence, FeedbackOn, Finding,
+            InspectedBody, InspectedFrom, InspectedTo, InspectionBody, InspectionKind, Internal, Kind, LeadUnits,
+            Leader, Log, Measure, Months, Name, Note, Number, PartOf, Progress, Readings, RefusedSuggestions, Source,
+            SupportUnits, Target, Term, Text, Title, Unit, Units,
         };
         match kind {
             NodeKind::Report => &[
@@ -93,6 +96,8 @@ impl Field {
                 AsOf,
                 Months,
                 Briefing,
+                AcceptedFindings,
+                RefusedSuggestions,
             ],
             NodeKind::Party => &[Name, Kind],
             NodeKind::Category | NodeKind::Problem => &[Number, Title],
@@ -152,6 +157,8 @@ fn of_report(report: &Report, field: Field) -> Option<Value> {
         Field::AsOf => Value::Day(report.as_of),
         Field::Months => Value::Months(report.months),
         Field::Briefing => Value::Briefing(report.briefing.clone()),
+        Field::AcceptedFindings => Value::Accepted(report.accepted_findings.clone()),
+        Field::RefusedSuggestions => Value::Keys(report.refused_suggestions.clone()),
         _ => return None,
     })
 }

@@ -53,6 +53,8 @@ fn of_report(field: Field, value: Value) -> Option<ReportField> {
         (Field::AsOf, Value::Day(day)) => ReportField::AsOf(day),
         (Field::Months, Value::Months(months)) => ReportField::Months(months),
         (Field::Briefing, Value::Briefing(pages)) => ReportField::Briefing(pages),
+        (Field::AcceptedFindings, Value::Accepted(findings)) => ReportField::AcceptedFindings(findings),
+        (Field::RefusedSuggestions, Value::Keys(keys)) => ReportField::RefusedSuggestions(keys),
         _ => return None,
     })
 }
