@@ -5,6 +5,7 @@
 
 mod crash;
 mod dialogs;
+mod display;
 mod drawing;
 mod importing;
 pub mod integration;
@@ -29,6 +30,7 @@ use crate::model::Date;
 use crate::session::{Action, DocumentId, Effect, JournalStep, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
+use display::Display;
 pub use importing::import;
 use journals::Journals;
 pub use pictures::Pictures;
@@ -59,6 +61,7 @@ pub struct App {
     folders: Option<Folders>,
     journals: Option<Journals>,
     watch: Watch,
+    display: Display,
     locks: BTreeMap<DocumentId, (PathBuf, Option<OpenLock>)>,
 }
 
@@ -85,6 +88,7 @@ impl App {
             keeps_preferences: true,
             folders: None,
             journals: None,
+            display: Display::default(),
             locks: BTreeMap::new(),
         };
         app.apply_preferences(ctx);
@@ -191,7 +195,7 @@ impl App {
             }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request, existing) => self.workers.save_deck(path, request, existing),
-            Effect::FullScreen(display) => fill_display(display, ctx, frame),
+            Effect::FullScreen(display) => self.display.fill(display, ctx, frame),
             Effect::DrawPicture(chart) => {
                 self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
             }
@@ -288,16 +292,6 @@ impl App {
     }
 }
 
-/// Fills a display, or gives it back. With one display there is nothing to choose.
-fn fill_display(display: Option<usize>, ctx: &egui::Context, frame: &Frame) {
-    let displays = frame.winit_window().map_or(0, |window| window.available_monitors().count());
-    match display {
-        Some(display) if displays > 1 => ctx.send_viewport_cmd(ViewportCommand::SetMonitor(display % displays)),
-        Some(_) => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true)),
-        None => ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false)),
-    }
-}
-
 impl Drop for App {
     /// The journals of documents without unsaved work are to be gone before the process is.
     fn drop(&mut self) {
@@ -313,6 +307,7 @@ impl Drop for App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
+        self.display.step(ctx, frame);
         let actions = self.gather(ctx);
         self.act(actions, ctx, frame);
     }

@@ -18,11 +18,15 @@ impl Desktop {
     }
 
     pub(crate) fn start_with(number: u32, options: &[&str]) -> Self {
+        let screen = ["-screen", "0", "1280x741x24", "-nolisten", "tcp"];
+        Self::start_server(number, Command::new("Xvfb").arg(format!(":{number}")).args(screen).args(options))
+    }
+
+    /// A desktop on another X server, which is to serve this display.
+    pub(crate) fn start_server(number: u32, server: &mut Command) -> Self {
         let mut desktop =
             Self { display: format!(":{number}"), home: tempfile::tempdir().unwrap(), children: Vec::new() };
-        let screen = ["-screen", "0", "1280x741x24", "-nolisten", "tcp"];
-        let display = desktop.display.clone();
-        desktop.spawn(Command::new("Xvfb").arg(display).args(screen).args(options));
+        desktop.spawn(server);
         desktop.until("the X server", || Path::new(&format!("/tmp/.X11-unix/X{number}")).exists());
         let openbox = desktop.command("openbox");
         desktop.spawn(&mut { openbox });
