@@ -6,8 +6,11 @@ mod common;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use guatu::analysis::compare::{Difference, Field, Kind, NodeKind};
+use guatu::reading::door::Encoding;
+use guatu::reading::ledger_sheet::Column;
 use guatu::reading::notice::{Correction, Level};
-use guatu::session::{Action, Command, ImportStep, View};
+use guatu::session::{Action, Command, CompareStep, ImportStep, View};
 
 use common::*;
 
@@ -92,4 +95,80 @@ fn the_question_about_unsaved_work_is_seen_over_an_import() {
     harness.get_by_label("关闭前要保存吗?不保存,修改就会丢失。");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(session(&harness).dialog().is_none() && session(&harness).import().is_some());
+}
+
+const LEDGER: &str = "序号,反馈问题,办理办法,主办,办结日\n\
+    1,学习不深入,组织学习3次,县委办,2025年6月底前\n2,会议过多,会议减少到12个,县政府办,2025年9月\n";
+
+#[test]
+fn the_columns_of_a_ledger_are_changed_by_hand_and_the_rows_follow() {
+    let mut harness = importing("台账.csv", LEDGER.as_bytes());
+    let sheets = &session(&harness).import().unwrap().understood.sheets;
+    assert!(!sheets[0].is_read, "with one known heading of five it is no ledger: {sheets:?}");
+    for (column, holds) in [(2, Column::Measures), (3, Column::Lead), (4, Column::Due)] {
+        let correction = Correction::Column { table: 0, column, holds: Some(holds) };
+        act(&mut harness, Action::Import(ImportStep::Correct(correction)));
+    }
+    let report = &session(&harness).import().unwrap().understood.report;
+    let items: Vec<_> = report.items().collect();
+    assert_eq!(items.len(), 2);
+    let unit = items[1].lead_units.first().and_then(|id| report.party(id)).unwrap();
+    assert_eq!((items[1].measures[0].text.as_str(), unit.name.as_str()), ("会议减少到12个", "县政府办"));
+    assert_eq!(items[0].due.as_ref().unwrap().on.to_string(), "2025-06");
+    act(&mut harness, Action::Import(ImportStep::TakeBack));
+    let report = &session(&harness).import().unwrap().understood.report;
+    assert!(report.items().all(|item| item.due.is_none()));
+}
+
+#[test]
+fn a_ledger_read_again_changes_what_it_says_and_nothing_else() {
+    let mut harness = with_example();
+    let before = dataset(&harness).clone();
+    let problem = before.reports[0].problems().next().unwrap().2.title.clone();
+    let own = before.reports[0].items().next().unwrap();
+    let (id, title, measures) = (own.id.to_string(), own.title.clone(), own.measures.clone());
+    let ledger = format!(
+        "序号,反馈问题,具体问题,责任领导,牵头单位,整改时限,备注\n1,\"{problem}\",\"{title}\",,区委办,2026年6月,\n"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("台账.csv");
+    guatu::file::save_bytes(&path, ledger.as_bytes()).unwrap();
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Import(ImportStep::Merge));
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.made().unwrap();
+    let fields: Vec<_> = comparing
+        .ticked()
+        .iter()
+        .filter_map(|at| made.comparison.differences[*at].change().map(|change| change.field))
+        .collect();
+    assert_eq!(fields, [Field::Term, Field::LeadUnits, Field::Due]);
+    let added = made.comparison.differences.iter().filter(|one| one.kind == Kind::Added);
+    assert!(added.map(Difference::of).eq([NodeKind::Party]), "the one category of a ledger is no difference");
+    act(&mut harness, Action::Compare(CompareStep::TakeTicked(None)));
+    let now = item(&harness, &id);
+    assert_eq!(now.due.as_ref().unwrap().on.to_string(), "2026-06");
+    assert_eq!((now.lead_units.len(), &now.measures), (1, &measures));
+    assert_eq!(dataset(&harness).reports[0].items().count(), before.reports[0].items().count());
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before);
+}
+
+#[test]
+fn a_text_is_read_again_in_the_encoding_that_a_person_chooses() {
+    const TEXT: &str = "縣委關於巡察整改進展情況的通報";
+    let (bytes, _, _) = encoding_rs::BIG5.encode(TEXT);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("通報.txt");
+    guatu::file::save_bytes(&path, &bytes).unwrap();
+    let mut harness = window(None);
+    // The typefaces inside the program have neither these characters nor those of the garbled text.
+    harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    act(&mut harness, Action::Open(vec![path]));
+    for (encoding, right) in [(Encoding::Gb18030, false), (Encoding::Big5, true)] {
+        act(&mut harness, Action::Import(ImportStep::Encoding(encoding)));
+        let document = &session(&harness).import().unwrap().document;
+        assert_eq!(document.encoding, Some(encoding));
+        assert_eq!(document.paragraphs[0].text == TEXT, right);
+    }
 }

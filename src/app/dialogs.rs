@@ -43,6 +43,13 @@ pub(super) fn ask(
     let outbox = workers.outbox();
     let asked = Instant::now();
     match purpose {
+        Purpose::Compare(..) => {
+            let file = dialog.pick_file();
+            thread::spawn(move || {
+                let paths = pollster::block_on(file).map(|file| vec![file.path().to_owned()]);
+                outbox.send(answer(purpose, paths, asked));
+            });
+        }
         Purpose::Open | Purpose::Import => {
             let files = dialog.pick_files();
             thread::spawn(move || {
@@ -58,7 +65,7 @@ pub(super) fn ask(
                 outbox.send(answer(purpose, paths, asked));
             });
         }
-        Purpose::SaveAs(_) | Purpose::SaveChart(_) | Purpose::SaveDeck(_) => {
+        Purpose::SaveAs(_) | Purpose::SaveChart(_) | Purpose::SaveDeck(_) | Purpose::SaveDifferences(_) => {
             let file = dialog.save_file();
             thread::spawn(move || {
                 let paths = pollster::block_on(file).map(|file| vec![file.path().to_owned()]);

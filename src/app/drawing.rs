@@ -92,7 +92,7 @@ impl Workers {
 }
 
 /// The path itself, or the next free name like it where a file that is there is to stay: 进展情况 (2).png.
-fn place(path: PathBuf, existing: Existing) -> PathBuf {
+pub(super) fn place(path: PathBuf, existing: Existing) -> PathBuf {
     if existing == Existing::Replace || !path.exists() {
         return path;
     }

@@ -3,6 +3,7 @@
 //! Lives here: [`App`], which shows the panels, hands actions to the session and performs its effects.
 //! Does not live here: what an action means, and how a view looks.
 
+mod comparing;
 mod crash;
 mod dialogs;
 mod display;
@@ -190,8 +191,18 @@ impl App {
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
+            Effect::ReadAs(serial, path, encoding, corrections) => {
+                self.workers.read_as(serial, path, encoding, corrections);
+            }
             Effect::Understand(serial, document, corrections) => {
                 self.workers.understand(serial, document, corrections);
+            }
+            Effect::LoadOther { job, document, role, path, is_document, progress } => {
+                self.workers.load_other(job, document, role, path, is_document, progress);
+            }
+            Effect::Compare(request) => self.workers.compare(request),
+            Effect::SaveDifferences(path, made, words, existing) => {
+                self.workers.save_differences(path, made, words, existing);
             }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request, existing) => self.workers.save_deck(path, request, existing),

@@ -28,30 +28,30 @@ pub(super) fn compare(
         (Ok(mine), Ok(theirs)) => (mine, theirs),
         (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
     };
-    let found = analysis::compare::compare_datasets(&mine, &theirs, None).flat();
-    let code = u8::from(!found.is_empty());
+    let found = analysis::compare::compare_datasets(&mine, &theirs, None);
+    let code = u8::from(!found.differences.is_empty());
     if json {
-        return say(out, &json!({ "differences": found }).to_string(), code);
+        return say(out, &json!({ "differences": found.flat() }).to_string(), code);
     }
-    for difference in &found {
-        if say(out, &session::difference_words(difference, words), 0) != 0 {
+    for difference in &found.differences {
+        if say(out, &session::difference_words(&found, difference, words), 0) != 0 {
             return 2;
         }
     }
-    say(out, &words.with("cli-compared", [("count", found.len().into())]), code)
+    say(out, &words.with("cli-compared", [("count", found.differences.len().into())]), code)
 }
 
 /// Reads a notice or a ledger and writes the dataset that comes of it; what should be looked at is printed.
-pub(super) fn import(document: &Path, path: &Path, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let understood = match app::import(document, &|_| true) {
-        Ok((_, understood)) => understood,
+pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let (document, understood) = match app::import(file_read, &|_| true) {
+        Ok(read) => read,
         Err(error) => {
             let error = session::door_error(&error, words);
-            return say(err, &format!("{error} — {}", document.display()), 2);
+            return say(err, &format!("{error} — {}", file_read.display()), 2);
         }
     };
     for remark in &understood.remarks {
-        if say(err, &session::remark(remark, words), 0) != 0 {
+        if say(err, &session::remark(remark, &understood, &document, words), 0) != 0 {
             return 2;
         }
     }

@@ -15,8 +15,8 @@ use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::{
-    BriefingStep, ChartStep, Command, DeckStep, Dialog, DocumentId, FigureUse, FindingStep, ImportStep, JobId, Left,
-    NoticeId, Preferences, Purpose, SuggestStep, View,
+    BriefingStep, ChartStep, Command, CompareStep, Compared, DeckStep, Dialog, DocumentId, FigureUse, FindingStep,
+    ImportStep, JobId, Left, NoticeId, Other, Preferences, Purpose, Role, SuggestStep, Unread, View,
 };
 
 /// Something asked of the session.
@@ -142,11 +142,21 @@ pub enum Action {
     /// Something said to a finding.
     Finding(FindingStep),
     /// A document was read, or not.
-    Imported(JobId, Result<(door::Document, Understood), DoorError>),
+    Imported(JobId, PathBuf, Result<(door::Document, Understood), DoorError>),
+    /// A document was read in another encoding, or not.
+    ReadAs(u64, Result<(door::Document, Understood), DoorError>),
     /// A document was read again with what the person said to it.
     Understood(u64, Arc<Understood>),
     /// Something done with the document being imported.
     Import(ImportStep),
+    /// What a document is compared with was read, or not.
+    OtherLoaded(JobId, DocumentId, Role, Result<Other, Unread>),
+    /// The differences asked for under this number are found.
+    Compared(DocumentId, u64, Arc<Compared>),
+    /// The list of differences was written, or not.
+    DifferencesSaved(PathBuf, Result<(), String>),
+    /// Something done with a comparison.
+    Compare(CompareStep),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// Something done with suggestions.

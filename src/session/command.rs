@@ -74,6 +74,7 @@ commands! {
     Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
     Arrange        "command-arrange"         Some(Shortcut::ctrl(Key::Num7));
     Audit          "command-audit"           Some(Shortcut::ctrl(Key::Num8));
+    Compare        "command-compare"         Some(Shortcut::ctrl(Key::Num9));
     CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
     SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
     SaveCharts     "command-save-charts"     None;
@@ -141,6 +142,7 @@ pub const MENUS: &[(&str, &[&[Command]])] = &[
         "menu-view",
         &[
             VIEWS,
+            &[Command::Compare],
             &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
             &[Command::Briefing, Command::SaveDeck],
             &[Command::Back, Command::Forward],
@@ -198,6 +200,7 @@ impl Session {
             | Command::Charts
             | Command::Arrange
             | Command::Audit
+            | Command::Compare
             | Command::Close
             | Command::Find
             | Command::Overview
@@ -224,6 +227,7 @@ impl Session {
             Command::Charts => Some(self.view == View::Charts),
             Command::Arrange => Some(self.view == View::Briefing),
             Command::Audit => Some(self.view == View::Audit),
+            Command::Compare => Some(self.view == View::Compare),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),

@@ -8,11 +8,11 @@ use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
 use crate::model::{Dataset, Date, Item, Report};
-use crate::reading::door::Document;
+use crate::reading::door::{Document, Encoding};
 use crate::reading::notice::Correction;
 use crate::words::Words;
 
-use super::{ChartRequest, DocumentId, JournalStep, Progress, Purpose};
+use super::{ChartRequest, CompareRequest, Compared, DocumentId, JournalStep, Progress, Purpose, Role};
 
 /// The number of a job on a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,8 +122,29 @@ pub enum Effect {
     MakeChart(ChartRequest),
     /// Read a document.
     Import(JobId, PathBuf, Arc<Progress>),
+    /// Read a document in this encoding, and understand it with what the person said to it.
+    ReadAs(u64, PathBuf, Encoding, Vec<Correction>),
     /// Understand a document again, with what the person said to it.
     Understand(u64, Arc<Document>, Vec<Correction>),
+    /// Read what a document is compared with: a dataset, or a notice or a ledger.
+    LoadOther {
+        /// The job.
+        job: JobId,
+        /// The document that is compared.
+        document: DocumentId,
+        /// Which side it is.
+        role: Role,
+        /// Where it is.
+        path: PathBuf,
+        /// True for a notice or a ledger.
+        is_document: bool,
+        /// How far the job is.
+        progress: Arc<Progress>,
+    },
+    /// Find what differs.
+    Compare(CompareRequest),
+    /// Write the list of differences.
+    SaveDifferences(PathBuf, Arc<Compared>, Arc<Words>, Existing),
     /// Look for indicators that the words of an item give.
     Suggest(DocumentId, Arc<Report>, Arc<Item>),
     /// Make the pages of the briefing of a report.

@@ -284,6 +284,11 @@ impl Session {
                     self.picture_path_chosen(purpose, path, typed, now, effects);
                 }
             }
+            Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
+                if let Some(path) = paths.first() {
+                    self.compare_path_chosen(purpose, path, typed, effects);
+                }
+            }
             Purpose::SaveAs(id) => {
                 let Some(chosen) = paths.into_iter().next() else { return };
                 let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);

@@ -16,6 +16,7 @@ impl Session {
         self.ask_for_charts(&mut effects);
         self.ask_for_pages(&mut effects);
         self.ask_for_suggestions(&mut effects);
+        self.ask_for_differences(&mut effects);
         effects
     }
 
@@ -87,9 +88,14 @@ impl Session {
             Action::Deck(step) => self.deck_step(step, now),
             Action::Audited(id, audit) => self.audited(id, audit),
             Action::Finding(step) => self.finding_step(step, now),
-            Action::Imported(job, result) => self.imported(job, result, now),
+            Action::Imported(job, path, result) => self.imported(job, path, result, now),
+            Action::ReadAs(serial, result) => self.read_as(serial, result, now),
             Action::Understood(serial, understood) => self.understood(serial, understood),
             Action::Import(step) => self.import_step(step, now, effects),
+            Action::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),
+            Action::Compared(id, serial, made) => self.compared(id, serial, made),
+            Action::DifferencesSaved(path, result) => self.pictures_saved(&path, result.map(|()| 1), now),
+            Action::Compare(step) => self.compare_step(step, now, effects),
             Action::Suggested(id, item, list) => self.suggested(id, &item, list),
             Action::Suggest(step) => self.suggest_step(&step, now),
             Action::UseFigure(report, span, used) => self.use_figure(&report, &span, used, now),
@@ -107,7 +113,7 @@ impl Session {
         }
     }
 
-    fn with_active(&mut self, change: impl FnOnce(&mut super::OpenDocument)) {
+    pub(super) fn with_active(&mut self, change: impl FnOnce(&mut super::OpenDocument)) {
         if let Some(document) = self.active_mut() {
             change(document);
         }

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use crate::document::{Change, Document, Edit, NewNode};
 use crate::model::{Dataset, Report};
-use crate::reading::door::{self, DoorError};
+use crate::reading::door::{self, DoorError, Encoding};
 use crate::reading::notice::{Correction, Understood};
 
-use super::{Effect, Job, JobId, Purpose, Session, Severity, View};
+use super::{Effect, Job, JobId, Other, Purpose, Session, Severity, View};
 
 /// How far a job is, and whether it is to stop: shared with its thread.
 #[derive(Debug, Default)]
@@ -49,6 +49,8 @@ pub struct Import {
     pub corrections: Vec<Correction>,
     /// The paragraph that is looked at.
     pub chosen: usize,
+    /// Where it was read from.
+    path: PathBuf,
     /// The number of its latest reading: an answer to an older one comes too late.
     serial: u64,
 }
@@ -62,8 +64,12 @@ pub enum ImportStep {
     Correct(Correction),
     /// Take the last word back.
     TakeBack,
+    /// Read the file in this encoding.
+    Encoding(Encoding),
     /// Make the dataset.
     Make,
+    /// Hold it against the document on screen, to take over what it says.
+    Merge,
     /// Leave it.
     Leave,
 }
@@ -101,6 +107,7 @@ impl Session {
     pub(super) fn imported(
         &mut self,
         job: JobId,
+        path: PathBuf,
         result: Result<(door::Document, Understood), DoorError>,
         now: Duration,
     ) {
@@ -114,6 +121,7 @@ impl Session {
                     understood: Arc::new(understood),
                     corrections: Vec::new(),
                     chosen: 0,
+                    path,
                     serial: 0,
                 });
             }
@@ -143,9 +151,43 @@ impl Session {
                     effects.push(import.read_again(serial));
                 }
             }
+            ImportStep::Encoding(encoding) => {
+                import.serial = serial;
+                let (path, corrections) = (import.path.clone(), import.corrections.clone());
+                effects.push(Effect::ReadAs(serial, path, encoding, corrections));
+            }
             ImportStep::Make => self.make_dataset(now),
+            ImportStep::Merge => self.merge_import(),
             ImportStep::Leave => drop(self.imports.pop_front()),
         }
+    }
+
+    /// A document was read in another encoding.
+    pub(super) fn read_as(
+        &mut self,
+        serial: u64,
+        result: Result<(door::Document, Understood), DoorError>,
+        now: Duration,
+    ) {
+        match result {
+            Ok((document, understood)) => {
+                if let Some(import) = self.imports.iter_mut().find(|import| import.serial == serial) {
+                    import.chosen = import.chosen.min(document.paragraphs.len().saturating_sub(1));
+                    (import.document, import.understood) = (Arc::new(document), Arc::new(understood));
+                }
+            }
+            Err(error) => self.say(Severity::Error, super::door_error(&error, &self.words), now),
+        }
+    }
+
+    /// The report is held against the one on screen: what it says is looked at, and taken over as edits.
+    fn merge_import(&mut self) {
+        let Some(document) = self.active() else { return };
+        let (id, report) = (document.id(), document.report().map(|report| report.id.clone()));
+        let Some(import) = self.imports.pop_front() else { return };
+        let reports = vec![Arc::new(import.understood.report.clone())];
+        let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
+        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, partial: true }, report);
     }
 
     /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.

@@ -1,7 +1,8 @@
 //! Words for what reading a document gives: why it cannot be read, and what a person should look at.
 
-use crate::reading::door::{DoorError, LooksLike, Measured};
-use crate::reading::notice::{Level, Remark, Role, Totalled};
+use crate::reading::door::{Document, DoorError, Encoding, LooksLike, Measured};
+use crate::reading::ledger_sheet::Column;
+use crate::reading::notice::{Level, Remark, Role, Totalled, Understood};
 use crate::words::Words;
 
 /// Why a document could not be read, and what to do.
@@ -50,9 +51,70 @@ fn looks(kind: LooksLike) -> &'static str {
     }
 }
 
-/// What a person should look at.
+/// What a person should look at, and where.
 #[must_use]
-pub fn remark(remark: &Remark, words: &Words) -> String {
+pub fn remark(remark: &Remark, understood: &Understood, document: &Document, words: &Words) -> String {
+    let said = remark_words(remark, words);
+    let paragraph = remark.paragraph(understood).and_then(|at| Some((at, document.paragraphs.get(at as usize)?)));
+    let Some((at, paragraph)) = paragraph else { return said };
+    let place = match paragraph.place {
+        Some(place) => words
+            .with("remark-at-cell", [("row", (place.row + 1).into()), ("column", column_letters(place.column).into())]),
+        None => words.with("remark-at-paragraph", [("paragraph", (at + 1).into())]),
+    };
+    let cut: String = paragraph.text.chars().take(16).collect();
+    let text = if cut.len() < paragraph.text.len() { format!("{cut}…") } else { cut };
+    words.with("remark-at", [("place", place.into()), ("text", text.into()), ("said", said.into())])
+}
+
+/// A column as spreadsheets name it: A, B, … Z, AA.
+fn column_letters(column: u32) -> String {
+    let letter = |n: u32| char::from(b'A' + u8::try_from(n % 26).unwrap_or(0));
+    match column.checked_sub(26) {
+        Some(rest) => format!("{}{}", column_letters(rest / 26), letter(column)),
+        None => letter(column).to_string(),
+    }
+}
+
+/// The key of the word for what a column of a ledger holds.
+#[must_use]
+pub fn column_word(column: Column) -> &'static str {
+    match column {
+        Column::Number => "column-holds-number",
+        Column::Category => "column-holds-category",
+        Column::Problem => "column-holds-problem",
+        Column::Item => "column-holds-item",
+        Column::Finding => "column-holds-finding",
+        Column::Goal => "column-holds-goal",
+        Column::Measures => "column-holds-measures",
+        Column::Answer => "column-holds-answer",
+        Column::Leader => "column-holds-leader",
+        Column::Lead => "column-holds-lead",
+        Column::Unit => "column-holds-unit",
+        Column::Support => "column-holds-support",
+        Column::Person => "column-holds-person",
+        Column::Due => "column-holds-due",
+        Column::Progress => "column-holds-progress",
+        Column::Standing => "column-holds-standing",
+        Column::Evidence => "column-holds-evidence",
+        Column::Closed => "column-holds-closed",
+        Column::Note => "column-holds-note",
+    }
+}
+
+/// The key of the name of an encoding.
+#[must_use]
+pub fn encoding_word(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "encoding-utf-8",
+        Encoding::Utf16Le => "encoding-utf-16-le",
+        Encoding::Utf16Be => "encoding-utf-16-be",
+        Encoding::Gb18030 => "encoding-gb18030",
+        Encoding::Big5 => "encoding-big5",
+    }
+}
+
+fn remark_words(remark: &Remark, words: &Words) -> String {
     match remark {
         Remark::NoItems => words.text("remark-no-items").to_owned(),
         Remark::NoTitle => words.text("remark-no-title").to_owned(),
@@ -67,6 +129,7 @@ pub fn remark(remark: &Remark, words: &Words) -> String {
         Remark::DueUnread(_) => words.text("remark-due-unread").to_owned(),
         Remark::StandingUnread(_) => words.text("remark-standing-unread").to_owned(),
         Remark::Unkept(_) => words.text("remark-unkept").to_owned(),
+        Remark::NoProblem(_) => words.text("remark-no-problem").to_owned(),
         Remark::NoYear(_) => words.text("remark-no-year").to_owned(),
         Remark::TotalDiffers { of, stated, found, .. } => words.with(
             "remark-total-differs",

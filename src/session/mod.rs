@@ -9,6 +9,7 @@ mod briefing;
 mod charts;
 mod command;
 mod compared;
+mod comparing;
 mod deck;
 mod dialog;
 mod effect;
@@ -43,13 +44,14 @@ pub use action::{Action, Opened, Unopened};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, VIEWS};
-pub use compared::difference_words;
+pub use compared::{contents, difference_list, difference_words, kind_word, node_word, step_words, who_word};
+pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, Role, Unread};
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{DeckRequest, Effect, Existing, JobId, Picture, Present};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use import::{Import, ImportStep, Progress};
-pub use import_words::{door_error, level_word, remark, role_word};
+pub use import_words::{column_word, door_error, encoding_word, level_word, remark, role_word};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;
@@ -79,6 +81,8 @@ pub enum View {
     Briefing,
     /// What the audit found.
     Audit,
+    /// What differs from another dataset.
+    Compare,
 }
 
 /// Work under way on a worker thread, as the status bar shows it.

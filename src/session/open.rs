@@ -13,7 +13,7 @@ use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::charts::{ChartPanel, Charts};
 use super::record::Recording;
-use super::{Deck, Outside, Suggested};
+use super::{Comparing, Deck, Outside, Suggested};
 
 /// The number of an open document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,8 @@ pub struct OpenDocument {
     pub(super) held_back: bool,
     /// What another program wrote into its file, until the person has chosen.
     pub(super) outside: Option<Outside>,
+    /// What it is compared with.
+    pub(super) comparing: Option<Box<Comparing>>,
     asked: Option<Question>,
     answers: Option<Answers>,
     pub(super) saving: bool,
@@ -112,6 +114,7 @@ impl OpenDocument {
             stamp: None,
             held_back: false,
             outside: None,
+            comparing: None,
             asked: None,
             answers: None,
             saving: false,
@@ -274,6 +277,12 @@ impl OpenDocument {
     #[must_use]
     pub fn audit(&self) -> Option<&Arc<Audit>> {
         self.audit.as_ref()
+    }
+
+    /// What it is compared with.
+    #[must_use]
+    pub fn comparing(&self) -> Option<&Comparing> {
+        self.comparing.as_deref()
     }
 
     /// The pages of its briefing.

@@ -65,7 +65,7 @@ impl Session {
                 let request = self.document(id).and_then(|document| self.deck_request(document));
                 effects.extend(request.map(|request| Effect::SaveDeck(path, request, existing)));
             }
-            Purpose::Open | Purpose::Import | Purpose::SaveAs(_) => {}
+            _ => {}
         }
     }
 
@@ -138,7 +138,7 @@ impl Session {
 }
 
 /// The path with an ending that says what kind of file it is; a folder stays as it is.
-fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
+pub(super) fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
     let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
     match endings.first() {

@@ -1,6 +1,6 @@
 //! What a path is asked for, and what the dialog for it says.
 
-use super::DocumentId;
+use super::{DocumentId, Role};
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub enum Purpose {
     SaveCharts(DocumentId),
     /// Where to save the briefing of a document.
     SaveDeck(DocumentId),
+    /// What a document is compared with, or the state that both came from.
+    Compare(DocumentId, Role),
+    /// Where to save the list of differences.
+    SaveDifferences(DocumentId),
 }
 
 impl Purpose {
@@ -30,6 +34,9 @@ impl Purpose {
             Self::SaveChart(_) => "path-chart-title",
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
+            Self::Compare(_, Role::Theirs) => "path-compare-title",
+            Self::Compare(_, Role::Base) => "path-base-title",
+            Self::SaveDifferences(_) => "path-differences-title",
         }
     }
 
@@ -39,6 +46,8 @@ impl Purpose {
         match self {
             Self::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", &["png", "svg", "pdf"]),
+            Self::SaveDifferences(_) => ("list-type", &["csv"]),
+            Self::Compare(..) => ("compare-type", &["json", "xlsx", "xls", "ods", "csv", "docx", "txt", "html", "htm"]),
             Self::Import => ("document-type", &["docx", "txt", "html", "htm", "xlsx", "xls", "ods", "csv"]),
             Self::Open | Self::SaveAs(_) => ("file-type", &["json"]),
         }

@@ -36,6 +36,7 @@ impl Session {
             Command::Charts => self.view = View::Charts,
             Command::Arrange => self.view = View::Briefing,
             Command::Audit => self.view = View::Audit,
+            Command::Compare => self.view = View::Compare,
             Command::CopyChart => self.copy_chart(effects),
             Command::SaveDeck => self.save_deck(effects),
             Command::SaveChart => self.save_chart(effects),

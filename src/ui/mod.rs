@@ -8,6 +8,7 @@ mod bars;
 mod briefing;
 mod chart_view;
 mod charts;
+mod compare;
 mod detail;
 mod dialogs;
 mod draft;
@@ -47,6 +48,7 @@ pub struct Panels {
     briefing: briefing::BriefingView,
     arrange: briefing::ArrangeView,
     audit: audit::AuditView,
+    compare: compare::CompareView,
     import: import::ImportView,
     forms: dialogs::Forms,
 }
@@ -135,6 +137,7 @@ impl Panels {
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),
             View::Audit => self.audit.show(ui, document, context),
+            View::Compare => self.compare.show(ui, document, context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });

@@ -76,3 +76,39 @@ compare-moved = moved
 compare-changed = changed
 compare-accepted-findings = accepted findings
 compare-refused-suggestions = refused suggestions
+
+compare-who-mine = changed here
+compare-who-theirs = changed there
+compare-who-both = changed by both, can stand together
+compare-who-conflict = changed by both, choose one
+compare-node-report = Report
+compare-node-party = Unit or person
+compare-node-category = Category
+compare-node-problem = Problem
+compare-node-item = Item
+compare-node-measure = Measure
+compare-node-indicator = Indicator
+compare-list-node = Node
+compare-list-place = Place
+compare-list-title = Title
+compare-list-kind = Change
+compare-list-field = Field
+compare-list-mine = Here
+compare-list-theirs = There
+compare-list-who = Changed by
+compare-list-name = Differences
+compare-at = Place
+compare-place = { $title }, no. { $at }
+compare-count = { $count ->
+    [one] one
+   *[other] { $count }
+}
+compare-yes = yes
+compare-no = no
+compare-due-moved = { $present } (first { $first })
+compare-taken = { $count ->
+    [one] One difference taken over.
+   *[other] { $count } differences taken over.
+}
+compare-nothing = What was chosen is the same here; there is nothing to take over.
+compare-again = The dataset was changed and is being compared again; take over in a moment.

@@ -125,3 +125,5 @@ command-import = Import a notice or ledger…
 command-import-tip = Read a notice or ledger from docx, txt, html or xlsx, check it, and make a dataset
 command-audit = Audit
 command-audit-tip = Figures, dates and standings checked, with what is wrong or in question
+command-compare = Compare
+command-compare-tip = Against another dataset, a ledger or a former version; differences are taken over one by one or by unit

@@ -330,3 +330,59 @@ audit-accept = Accept
 audit-accept-why = Give the reason first
 audit-reopen = Reopen
 unsure-audit = Audit: { $errors } errors, { $questions } questions
+
+compare-start = Compare with another dataset
+compare-start-about = See where two datasets differ and take differences over, one by one or by unit. Every step can be undone; what the other side lacks is never deleted by itself.
+compare-file = Choose a file…
+compare-file-tip = A dataset, a ledger (xlsx, xls, ods, csv) or a notice (docx, txt, html)
+compare-backup = Compare with a former version…
+compare-backup-tip = Opens the list of former versions of this file
+compare-open-documents = Open datasets
+compare-reports = Another report of this dataset, against: { $title }
+compare-with = Compared with “{ $name }”
+compare-about = “Here” is the dataset on screen, “there” the other one. Tick differences and take them over, or double-click one.
+compare-about-partial = The other side is a notice or a ledger: what it has no column for is no difference. What it fills in is ticked; look at it, then take it over.
+compare-about-base = Common origin: “{ $name }”. What only they changed is ticked; look at what both changed.
+compare-base = Common origin…
+compare-base-tip = The version that both came from: it tells who changed what, for a three-way merge
+compare-drop-base = Without origin
+compare-export = Export list…
+compare-export-tip = Writes all differences as a table (CSV, opens in Excel)
+compare-end = End comparison
+compare-end-tip = Back to the overview; what was taken over stays
+compare-same = The two datasets hold the same
+compare-same-advice = There is nothing to take over.
+compare-by-place = By item
+compare-by-unit = By lead unit
+compare-no-unit = No lead unit
+compare-part-all = All { $count }
+compare-part-changed = Changed { $count }
+compare-part-added = New there { $count }
+compare-part-removed = Only here { $count }
+compare-part-moved = Moved { $count }
+compare-part-conflict = Changed by both { $count }
+compare-part-mine = Changed by me { $count }
+compare-tick-all = Tick all
+compare-tick-none = Tick none
+compare-tick-tip = Only those that are listed
+compare-take-ticked = Take { $count } ticked over
+compare-take-tip = In one step that can be undone
+compare-take = Take this one over
+compare-take-one-tip = This one only (Enter); the space bar ticks
+compare-go = Go to
+compare-nothing-ticked = Tick what is to be taken over first
+compare-reason = Reason for the new due date
+compare-reason-needed = A due date was moved there without a reason: write one down first
+compare-added-about = It is not here. Taken over, it comes with all that stands under it.
+compare-removed-about = It is not there. Taken over, it is deleted here with all that stands under it; this can be undone.
+compare-here = Here
+compare-there = There
+compare-later = { $days ->
+    [one] One day later there
+   *[other] { $days } days later there
+}
+compare-earlier = { $days ->
+    [one] One day earlier there
+   *[other] { $days } days earlier there
+}
+compare-without-record = The date was moved there without a reason written down.

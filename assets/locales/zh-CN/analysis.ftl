@@ -76,3 +76,35 @@ compare-moved = 移动
 compare-changed = 改动
 compare-accepted-findings = 已认可的核对结果
 compare-refused-suggestions = 不采纳的建议
+
+compare-who-mine = 我改的
+compare-who-theirs = 对方改的
+compare-who-both = 双方都改,可并存
+compare-who-conflict = 双方都改,须选一个
+compare-node-report = 报告
+compare-node-party = 单位或人员
+compare-node-category = 方面
+compare-node-problem = 问题
+compare-node-item = 事项
+compare-node-measure = 措施
+compare-node-indicator = 指标
+compare-list-node = 对象
+compare-list-place = 所在位置
+compare-list-title = 名称
+compare-list-kind = 变化
+compare-list-field = 栏目
+compare-list-mine = 这里
+compare-list-theirs = 对方
+compare-list-who = 谁改的
+compare-list-name = 对比清单
+compare-at = 位置
+compare-place = { $title }第 { $at } 位
+compare-count = { $count } 处
+compare-yes = 是
+compare-no = 否
+compare-due-moved = { $present }(首次 { $first })
+compare-taken = { $count ->
+   *[other] 已取用 { $count } 条不同。
+}
+compare-nothing = 所选内容与这里相同,没有可取用的。
+compare-again = 数据已改动,正在重新对比,请稍候再取用。

@@ -125,3 +125,5 @@ command-import = 导入通报或台账…
 command-import-tip = 读取 docx、txt、网页、xlsx 里的通报或台账,核对后生成数据集
 command-audit = 核对
 command-audit-tip = 自动核对数字、日期和进展,列出错误和疑问
+command-compare = 对比
+command-compare-tip = 与另一份数据、台账或旧版对比,逐条或按单位取用

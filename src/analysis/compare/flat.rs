@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{NodeId, PartyId};
+use crate::model::NodeId;
 
 use super::detail::Detail;
 use super::difference::{Difference, Kind};
@@ -71,7 +71,7 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
         base: None,
         detail: None,
     };
-    let named = |value: &Value| pair.map_or_else(|| value.clone(), |pair| named(value, pair));
+    let named = |value: &Value| pair.map_or_else(|| value.clone(), |pair| pair.named(value));
     match &difference.kind {
         Kind::Changed(change) => {
             line.field = Some(change.field.code());
@@ -98,15 +98,5 @@ fn unit(node: &NodeId, tree: Option<&Tree<'_>>) -> String {
     match tree.and_then(|tree| tree.get(node)).map(|placed| placed.node) {
         Some(Node::Indicator(indicator)) => indicator.unit.clone(),
         _ => String::new(),
-    }
-}
-
-/// Parties by their names.
-fn named(value: &Value, pair: &ReportPair) -> Value {
-    let name = |id: &PartyId| pair.party_name(id).unwrap_or(id.as_str()).to_owned();
-    match value {
-        Value::Party(id) => Value::Names(id.iter().map(name).collect()),
-        Value::Parties(ids) => Value::Names(ids.iter().map(name).collect()),
-        other => other.clone(),
     }
 }

@@ -23,6 +23,7 @@ mod reports;
 mod segments;
 mod similarity;
 mod spans;
+mod spoken;
 mod units;
 mod walk;
 

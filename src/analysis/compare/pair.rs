@@ -6,6 +6,7 @@ use crate::model::{PartyId, Report, ReportId};
 
 use super::difference::{Difference, Who};
 use super::entry::How;
+use super::field::Value;
 use super::matching::Match;
 
 /// Two reports or two datasets held against each other.
@@ -56,5 +57,16 @@ impl ReportPair {
     pub fn party_name(&self, id: &PartyId) -> Option<&str> {
         let party = self.mine.party(id).or_else(|| self.theirs.party(id));
         party.map(|party| party.name.as_str())
+    }
+
+    /// The content of a field with the names of parties in the place of their ids.
+    #[must_use]
+    pub fn named(&self, value: &Value) -> Value {
+        let name = |id: &PartyId| self.party_name(id).unwrap_or(id.as_str()).to_owned();
+        match value {
+            Value::Party(id) => Value::Names(id.iter().map(name).collect()),
+            Value::Parties(ids) => Value::Names(ids.iter().map(name).collect()),
+            other => other.clone(),
+        }
     }
 }

@@ -180,6 +180,16 @@ impl Match {
         [Column::Item, Column::Problem, Column::Finding].into_iter().find(|column| self.at(*column).is_some())
     }
 
+    /// A column holds this from now on, and no other column does.
+    pub fn set(&mut self, column: usize, holds: Option<Column>) {
+        for own in self.columns.iter_mut().filter(|own| own.is_some() && **own == holds) {
+            *own = None;
+        }
+        if let Some(own) = self.columns.get_mut(column) {
+            *own = holds;
+        }
+    }
+
     /// Where a kind of cell stands.
     #[must_use]
     pub fn at(&self, column: Column) -> Option<usize> {
@@ -208,6 +218,24 @@ pub fn matched(table: &Table) -> Option<Match> {
     let found = Match { heading, height, columns: first_of_each(columns) };
     let problem = [Column::Problem, Column::Item, Column::Finding].into_iter().any(|column| found.at(column).is_some());
     (problem && count(&found.columns) >= 3).then_some(found)
+}
+
+/// The match of a table that a person says is a ledger: its headings stand in this row.
+#[must_use]
+pub fn headed(table: &Table, heading: usize) -> Match {
+    let heading = heading.min(table.rows.len().saturating_sub(1));
+    let columns = table.rows.get(heading).map(|row| read(row)).unwrap_or_default();
+    Match { heading, height: 1, columns: first_of_each(columns) }
+}
+
+/// Where the headings of a table stand that are not those of a ledger: in the first row that is nearly as full as the
+/// fullest.
+#[must_use]
+pub fn assumed(table: &Table) -> Match {
+    let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.text.is_empty() && !cell.carried).count();
+    let rows = || table.rows.iter().take(HEAD);
+    let most = rows().map(filled).max().unwrap_or(0);
+    headed(table, rows().position(|row| filled(row) * 3 >= most * 2).unwrap_or(0))
 }
 
 fn read(row: &[Cell]) -> Vec<Option<Column>> {

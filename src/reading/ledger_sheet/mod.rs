@@ -9,7 +9,7 @@ mod place;
 mod row;
 mod rows;
 
-pub use columns::{Column, Match, matched};
+pub use columns::{Column, Match, assumed, headed, matched};
 
 use std::sync::Arc;
 

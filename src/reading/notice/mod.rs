@@ -28,7 +28,7 @@ mod totals;
 pub(in crate::reading) mod types;
 mod vocabulary;
 
-pub use types::{Correction, Field, Level, Line, Remark, Role, Total, Totalled, Understood};
+pub use types::{Correction, Field, Level, Line, Remark, Role, Sheet, Total, Totalled, Understood};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,7 +36,6 @@ use std::sync::Arc;
 use crate::model::{NodeId, Report, ReportId, Source};
 
 use super::door::{Document, Why};
-use super::ledger_sheet::Match;
 use build::{Plan, build};
 use field::Desk;
 use outline::Outline;
@@ -55,7 +54,7 @@ pub fn notice(document: &Document) -> Understood {
 #[must_use]
 pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understood {
     let words = Words::new(document, corrections);
-    let mut reader = Reader::new(document, &words);
+    let mut reader = Reader::new(document, &words, corrections);
     let pieces = reader.pieces();
     let mut outline = outline::outline(&words, &pieces);
     let items = select::items(&words, &pieces, &mut outline);
@@ -70,9 +69,9 @@ pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understoo
         title: &reader.report.title.clone(),
     };
     let mut parties = Parties::default();
+    let tables: Vec<Sheet> = reader.ledgers().cloned().collect();
     let mut desk = Desk { words: &words, parties: &mut parties, remarks: &mut reader.remarks };
     reader.report.categories = build(&plan, &mut desk, &mut reader.record);
-    let tables = std::mem::take(&mut reader.tables);
     tables::add(&mut reader.report, document, &tables, &mut desk, &mut reader.record);
     reader.report.parties = parties.into_list();
     reader.finish()
@@ -89,16 +88,21 @@ struct Reader<'a> {
     record: Record,
     remarks: Vec<Remark>,
     totals: Vec<Total>,
-    /// The tables that are ledgers, by their index.
-    tables: Vec<(usize, Match)>,
+    /// The tables that are ledgers, and those that could be.
+    sheets: Vec<Sheet>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document, words: &'a Words) -> Self {
+    fn new(document: &'a Document, words: &'a Words, corrections: &[Correction]) -> Self {
         let report = Report::new(ReportId::from("r1"), String::new());
         let (record, remarks, totals) = (Record::default(), Vec::new(), Vec::new());
-        let tables = tables::ledgers(document);
-        Self { document, words, report, record, remarks, totals, tables }
+        let sheets = tables::sheets(document, corrections);
+        Self { document, words, report, record, remarks, totals, sheets }
+    }
+
+    /// The tables whose rows are items.
+    fn ledgers(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().filter(|sheet| sheet.is_read)
     }
 
     /// The pieces of all paragraphs but furniture and what stands behind the notice.
@@ -109,10 +113,11 @@ impl<'a> Reader<'a> {
         let count = self.words.texts.len();
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
-            let table = paragraph.place.map(|place| place.table as usize);
-            if self.tables.iter().any(|(own, found)| {
-                Some(*own) == table && paragraph.place.is_some_and(|place| place.row as usize >= found.top())
-            }) {
+            let is_row = |sheet: &Sheet| {
+                let place = paragraph.place.filter(|place| place.table == sheet.table);
+                place.is_some_and(|place| place.row as usize >= sheet.columns.top())
+            };
+            if self.ledgers().any(is_row) {
                 continue;
             }
             // Contacts in the last paragraphs end the notice; within it they are text.
@@ -218,7 +223,14 @@ impl<'a> Reader<'a> {
         if self.document.undecoded > 0 {
             self.remarks.push(Remark::Undecoded(self.document.undecoded));
         }
-        Understood { report: self.report, lines, unplaced, totals: self.totals, remarks: self.remarks }
+        Understood {
+            report: self.report,
+            lines,
+            unplaced,
+            totals: self.totals,
+            remarks: self.remarks,
+            sheets: self.sheets,
+        }
     }
 }
 

@@ -106,6 +106,8 @@ impl Words {
             Correction::Measure { paragraph, at: character } => {
                 self.starts.entry(at(paragraph)).or_default().push(at(character));
             }
+            // These are about tables, not about the text.
+            Correction::Headings { .. } | Correction::Column { .. } => {}
         }
     }
 

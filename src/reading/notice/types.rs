@@ -1,6 +1,7 @@
 //! What reading a notice gives, and what a person may say to it.
 
 use crate::model::{NodeId, Report, Span};
+use crate::reading::ledger_sheet::{Column, Match};
 
 /// A notice as it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,23 @@ pub struct Understood {
     pub totals: Vec<Total>,
     /// What a person should look at.
     pub remarks: Vec<Remark>,
+    /// The tables that are ledgers, or that a person could say are.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A table and what its columns were taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Which table of the document.
+    pub table: u32,
+    /// Its name; empty for a table in a text.
+    pub name: String,
+    /// The words over its columns.
+    pub headings: Vec<String>,
+    /// What the columns hold.
+    pub columns: Match,
+    /// True where its rows were read as items: a column tells the problem.
+    pub is_read: bool,
 }
 
 /// A piece of a paragraph and what it was taken for.
@@ -163,6 +181,8 @@ pub enum Remark {
     Unkept(Span),
     /// A date without its year.
     NoYear(Span),
+    /// A row of a ledger that names no problem, with none above it: its first cell.
+    NoProblem(Span),
     /// A stated total that differs from what was read.
     TotalDiffers {
         /// What is counted.
@@ -176,6 +196,28 @@ pub enum Remark {
     },
     /// Characters that the encoding could not give.
     Undecoded(usize),
+}
+
+impl Remark {
+    /// The paragraph that it is about, where it is about one.
+    #[must_use]
+    pub fn paragraph(&self, understood: &Understood) -> Option<u32> {
+        match self {
+            Self::Folded(at)
+            | Self::DueUnread(at)
+            | Self::StandingUnread(at)
+            | Self::Unkept(at)
+            | Self::NoYear(at)
+            | Self::NoProblem(at)
+            | Self::Jump { at, .. }
+            | Self::TotalDiffers { at, .. } => Some(at.paragraph),
+            Self::NoMeasures(node) => {
+                let item = understood.report.item_of(node)?;
+                item.source.first().map(|span| span.paragraph)
+            }
+            Self::NoItems | Self::NoTitle | Self::NoLevel(_) | Self::Undecoded(_) => None,
+        }
+    }
 }
 
 /// What a person says about a paragraph. The rest of the reading follows from it.
@@ -209,5 +251,21 @@ pub enum Correction {
     NotFurniture {
         /// The paragraph.
         paragraph: u32,
+    },
+    /// The headings of a table stand in this row; the columns are told from them anew.
+    Headings {
+        /// The table.
+        table: u32,
+        /// The row, from 0.
+        row: u32,
+    },
+    /// A column of a table holds this; nothing for one that is not to be read.
+    Column {
+        /// The table.
+        table: u32,
+        /// The column, from 0.
+        column: u32,
+        /// What it holds.
+        holds: Option<Column>,
     },
 }

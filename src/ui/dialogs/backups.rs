@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::super::theme::{self, space};
 use super::Context;
 
-use crate::session::{Action, Backup, DocumentId};
+use crate::session::{Action, Backup, CompareStep, DocumentId};
 
 /// Shows the versions, newest first.
 pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut Context<'_>) {
@@ -24,6 +24,10 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut 
                 let open = ui.button(words.text("backups-open")).on_hover_text(words.text("backups-open-tip"));
                 if open.clicked() {
                     context.actions.push(Action::Restore(id, backup.clone()));
+                }
+                let compare = ui.button(words.text("backups-compare")).on_hover_text(words.text("backups-compare-tip"));
+                if compare.clicked() {
+                    context.actions.push(Action::Compare(CompareStep::WithFile(backup.path.clone())));
                 }
                 ui.label(words.moment(backup.replaced));
                 let size = words.with("kilobytes", [("size", (backup.bytes.div_ceil(1024)).into())]);

@@ -15,7 +15,7 @@ use super::Context;
 use super::theme::{self, space};
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, DocumentId, FollowUp, OpenDocument};
+use crate::session::{Action, DocumentId, FollowUp, OpenDocument, View};
 
 use rows::{Fold, Folds, Level, Row};
 
@@ -276,9 +276,9 @@ impl Branches {
     /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it.
     fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
         let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
-        // Where the pages of the briefing are arranged, the arrows choose among them.
-        let pages = context.session.view() == crate::session::View::Briefing;
-        if elsewhere || pages || context.session.dialog().is_some() {
+        // Where pages are arranged or differences looked at, the arrows choose among those.
+        let own_list = matches!(context.session.view(), View::Briefing | View::Compare);
+        if elsewhere || own_list || context.session.dialog().is_some() {
             return;
         }
         Self::extend(ui, layout, chosen, context);

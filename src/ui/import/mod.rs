@@ -1,5 +1,7 @@
 //! The import: left the document with what was understood coloured on it, right the tree to be.
 
+mod columns;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -9,8 +11,9 @@ use egui::{Color32, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::theme::{self, Palette, space};
 use super::{Context, bars};
 use crate::model::NodeId;
+use crate::reading::door::Encoding;
 use crate::reading::notice::{Correction, Level, Line, Role, Understood};
-use crate::session::{Action, Import, ImportStep, level_word, remark, role_word};
+use crate::session::{Action, Import, ImportStep, encoding_word, level_word, remark, role_word};
 
 /// The height of a paragraph in the list, in points: three lines.
 const TALL: f32 = 66.0;
@@ -103,6 +106,7 @@ impl ImportView {
             let texts: Vec<&str> = import.document.dropped.iter().take(20).map(|one| one.text.as_str()).collect();
             told.on_hover_text(texts.join("\n"));
         }
+        columns::show(ui, &import.understood.sheets, context);
         remarks(ui, import, context);
         ScrollArea::vertical().id_salt("tree to be").auto_shrink([false, false]).show_rows(
             ui,
@@ -165,6 +169,12 @@ fn head(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
             if ui.button(words.text("cancel")).clicked() {
                 context.actions.push(Action::Import(ImportStep::Leave));
             }
+            if let Some(document) = context.session.active() {
+                let merge = words.with("import-merge", [("name", short(&document.name()).into())]);
+                if ui.button(merge).on_hover_text(words.text("import-merge-tip")).clicked() {
+                    context.actions.push(Action::Import(ImportStep::Merge));
+                }
+            }
             let make = ui.button(theme::text::strong(words.text("import-make")));
             if make.on_hover_text(words.text("import-make-tip")).clicked() {
                 context.actions.push(Action::Import(ImportStep::Make));
@@ -175,20 +185,59 @@ fn head(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
             }
         });
     });
-    ui.label(theme::text::small(words.text("import-about")).weak());
+    ui.horizontal_wrapped(|ui| {
+        encodings(ui, import, context);
+        ui.label(theme::text::small(words.text("import-about")).weak());
+    });
+}
+
+/// A name that leaves room beside it.
+fn short(name: &str) -> String {
+    const LONG: usize = 18;
+    if name.chars().count() <= LONG {
+        name.to_owned()
+    } else {
+        format!("{}…", name.chars().take(LONG).collect::<String>())
+    }
+}
+
+/// How the bytes of a text are read; told by the program, changed by a person who sees that it is wrong.
+fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
+    let Some(present) = import.document.encoding else { return };
+    let words = context.words;
+    let label = ui.label(theme::text::small(words.text("import-encoding")).weak());
+    let shown = words.text(encoding_word(present));
+    let list = egui::ComboBox::from_id_salt("encoding").selected_text(shown).show_ui(ui, |ui| {
+        for encoding in Encoding::ALL {
+            let name = words.text(encoding_word(encoding));
+            if ui.selectable_label(encoding == present, name).clicked() && encoding != present {
+                context.actions.push(Action::Import(ImportStep::Encoding(encoding)));
+            }
+        }
+    });
+    list.response.labelled_by(label.id).on_hover_text(words.text("import-encoding-tip"));
 }
 
 /// What stands out, at most a few lines of it.
-fn remarks(ui: &mut Ui, import: &Import, context: &Context<'_>) {
+fn remarks(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let list = &import.understood.remarks;
     if list.is_empty() {
         return;
     }
     let title = context.words.with("import-remarks", [("count", list.len().into())]);
     egui::CollapsingHeader::new(title).default_open(list.len() <= 4).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("remarks").max_height(140.0).show(ui, |ui| {
-            for one in list {
-                ui.add(egui::Label::new(theme::text::small(remark(one, context.words))).wrap());
+        let area = ScrollArea::vertical().id_salt("remarks").max_height(140.0).auto_shrink([false, true]);
+        area.show_rows(ui, theme::ROW, list.len(), |ui, range| {
+            for one in list.get(range).unwrap_or_default() {
+                let said = theme::text::small(remark(one, &import.understood, &import.document, context.words));
+                match one.paragraph(&import.understood) {
+                    Some(paragraph) => {
+                        if ui.add(egui::Link::new(said)).clicked() {
+                            context.actions.push(Action::Import(ImportStep::Choose(paragraph as usize)));
+                        }
+                    }
+                    None => drop(ui.add(egui::Label::new(said).truncate())),
+                }
             }
         });
     });

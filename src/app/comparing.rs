@@ -1,0 +1,70 @@
+//! Comparisons on worker threads: the other side read, the differences found, their list written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::file;
+use crate::model::Dataset;
+use crate::session::{
+    Action, CompareRequest, Compared, DocumentId, Existing, JobId, Other, Progress, Role, Unread, difference_list,
+};
+use crate::words::Words;
+
+use super::drawing::place;
+use super::importing::import;
+use super::workers::Workers;
+
+impl Workers {
+    pub(super) fn load_other(
+        &self,
+        job: JobId,
+        document: DocumentId,
+        role: Role,
+        path: PathBuf,
+        is_document: bool,
+        progress: Arc<Progress>,
+    ) {
+        self.run_reader(move |outbox| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let dataset = if is_document {
+                let read = import(&path, &|share| progress.tell(share)).map_err(Unread::Document);
+                read.map(|(_, read)| Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() })
+            } else {
+                file::load(&path).map_err(Unread::Dataset)
+            };
+            let other = dataset.map(|dataset| Other { name, dataset: Arc::new(dataset), partial: is_document });
+            outbox.send(Action::OtherLoaded(job, document, role, other));
+        });
+    }
+
+    pub(super) fn compare(&self, request: CompareRequest) {
+        self.run(move |outbox| {
+            let (document, serial) = (request.document, request.serial);
+            outbox.send(Action::Compared(document, serial, Arc::new(request.reckon())));
+        });
+    }
+
+    /// Writes the list of differences as a table that any spreadsheet opens.
+    pub(super) fn save_differences(&self, path: PathBuf, made: Arc<Compared>, words: Arc<Words>, existing: Existing) {
+        self.run(move |outbox| {
+            let path = place(path, existing);
+            let result = table(&difference_list(&made.comparison, &words));
+            let saved = result.and_then(|bytes| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words)));
+            outbox.send(Action::DifferencesSaved(path, saved));
+        });
+    }
+}
+
+/// Lines as CSV. Excel takes it for UTF-8 only with the mark in front.
+fn table(lines: &[Vec<String>]) -> Result<Vec<u8>, String> {
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+    for line in lines {
+        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(|error| error.to_string())?;
+    }
+    writer.into_inner().map_err(|error| error.to_string())
+}
+
+/// A text that a spreadsheet would take for a formula is kept from being one.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
+}

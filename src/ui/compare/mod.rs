@@ -1,0 +1,145 @@
+//! What differs from another dataset: a list by item or by unit, ticked and taken over; below it the chosen difference
+//! word by word.
+
+mod detail;
+mod rows;
+mod start;
+
+use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
+
+use super::theme::{self, space};
+use super::{Context, widgets};
+use crate::session::{Action, CompareStep, Comparing, OpenDocument, Role};
+
+use rows::{Group, List, Part};
+
+/// The height of the panel of the chosen difference, in points.
+const DETAIL: f32 = 190.0;
+
+/// The state of the view.
+#[derive(Debug, Default)]
+pub(super) struct CompareView {
+    group: Group,
+    part: Part,
+    list: List,
+    /// The chosen difference, by its place.
+    chosen: Option<usize>,
+    reason: String,
+    detail: detail::DetailView,
+}
+
+impl CompareView {
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+        let Some(comparing) = document.comparing() else {
+            start::show(ui, document, context);
+            return;
+        };
+        head(ui, comparing, context);
+        let Some(made) = comparing.made() else {
+            ui.centered_and_justified(Ui::spinner);
+            return;
+        };
+        if made.comparison.differences.is_empty() {
+            widgets::empty(ui, context.words.text("compare-same"), context.words.text("compare-same-advice"));
+            return;
+        }
+        self.list.make(made, self.group, self.part, context.words);
+        self.bar(ui, comparing, context);
+        self.act(ui, comparing, context);
+        ui.add_space(space::S);
+        self.chosen = self.chosen.filter(|at| *at < made.comparison.differences.len());
+        let foot = if self.chosen.is_some() { DETAIL + space::L } else { 0.0 };
+        let tall = (ui.available_height() - foot).max(theme::ROW * 4.0);
+        if let Some(chosen) = self.list.show(ui, comparing, made, self.chosen, tall, context) {
+            self.chosen = Some(chosen);
+        }
+        if let Some(at) = self.chosen {
+            ui.separator();
+            self.detail.show(ui, made, at, context);
+        }
+    }
+
+    /// How the list is divided, and which part of it is shown.
+    fn bar(&mut self, ui: &mut Ui, comparing: &Comparing, context: &Context<'_>) {
+        let words = context.words;
+        ui.horizontal_wrapped(|ui| {
+            for (group, key) in [(Group::Place, "compare-by-place"), (Group::Unit, "compare-by-unit")] {
+                ui.selectable_value(&mut self.group, group, words.text(key));
+            }
+            ui.separator();
+            for part in Part::ALL {
+                let count = self.list.count(part);
+                let known = !matches!(part, Part::Conflict | Part::Mine) || comparing.base.is_some();
+                if known && (count > 0 || part == Part::All) {
+                    let text = words.with(part.word(), [("count", count.into())]);
+                    ui.selectable_value(&mut self.part, part, text);
+                }
+            }
+        });
+    }
+
+    /// Ticks for all that is shown, and taking over what is ticked.
+    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
+        let words = context.words;
+        let ticked = comparing.ticked();
+        ui.horizontal(|ui| {
+            for (key, on) in [("compare-tick-all", true), ("compare-tick-none", false)] {
+                if ui.button(words.text(key)).on_hover_text(words.text("compare-tick-tip")).clicked() {
+                    let places = self.list.places().collect();
+                    context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
+                }
+            }
+            let wants = comparing.wants_reason();
+            let ready = !ticked.is_empty() && (!wants || !self.reason.trim().is_empty());
+            let text = words.with("compare-take-ticked", [("count", ticked.len().into())]);
+            let take = ui.add_enabled(ready, Button::new(theme::text::strong(text)));
+            let why = if wants { "compare-reason-needed" } else { "compare-nothing-ticked" };
+            if take.on_hover_text(words.text("compare-take-tip")).on_disabled_hover_text(words.text(why)).clicked() {
+                let reason = wants.then(|| self.reason.clone());
+                context.actions.push(Action::Compare(CompareStep::TakeTicked(reason)));
+            }
+            if wants {
+                let label = ui.label(RichText::new(words.text("compare-reason")).weak());
+                let field = TextEdit::singleline(&mut self.reason).desired_width(ui.available_width().min(360.0));
+                widgets::framed(ui, field).labelled_by(label.id);
+            }
+        });
+    }
+}
+
+/// What is compared with what, and what can be done with it as a whole.
+fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
+    let words = context.words;
+    let mut step = None;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button(words.text("compare-end")).on_hover_text(words.text("compare-end-tip")).clicked() {
+                step = Some(CompareStep::End);
+            }
+            let list = ui.add_enabled(comparing.made().is_some(), Button::new(words.text("compare-export")));
+            if list.on_hover_text(words.text("compare-export-tip")).clicked() {
+                step = Some(CompareStep::Export);
+            }
+            let base = ui.button(words.text("compare-base")).on_hover_text(words.text("compare-base-tip"));
+            if base.clicked() {
+                step = Some(CompareStep::AskFile(Role::Base));
+            }
+            let title = words.with("compare-with", [("name", comparing.theirs.name.clone().into())]);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(theme::text::title(title)).truncate());
+            });
+        });
+    });
+    let about = match &comparing.base {
+        Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
+        None if comparing.theirs.partial => words.text("compare-about-partial").to_owned(),
+        None => words.text("compare-about").to_owned(),
+    };
+    ui.horizontal(|ui| {
+        ui.add(egui::Label::new(theme::text::small(about).weak()).wrap());
+        if comparing.base.is_some() && ui.small_button(words.text("compare-drop-base")).clicked() {
+            step = Some(CompareStep::DropBase);
+        }
+    });
+    context.actions.extend(step.map(Action::Compare));
+}

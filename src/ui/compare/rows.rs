@@ -1,0 +1,333 @@
+//! The list of differences: headings of items or units with a tick for all below, and a row for each difference. The
+//! rows are laid out once for each comparison, and put into words as they come into view.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::super::Context;
+use super::super::theme::{self, space};
+use crate::analysis::compare::{Difference, Kind, NodeKind, Who};
+use crate::model::NodeId;
+use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, node_word, step_words, who_word};
+use crate::words::{Language, Words};
+
+/// How the list is divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Group {
+    /// By items and divisions, as they stand in the report.
+    #[default]
+    Place,
+    /// By the unit in the lead.
+    Unit,
+}
+
+/// Which differences are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Part {
+    #[default]
+    All,
+    Changed,
+    Added,
+    Removed,
+    Moved,
+    /// Changed on both sides.
+    Conflict,
+    /// Changed only here.
+    Mine,
+}
+
+/// What the list is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// A heading, by its place among them.
+    Head(usize),
+    /// A difference, by its place in the comparison.
+    Line(usize),
+}
+
+/// A heading and the differences under it.
+#[derive(Debug)]
+struct Head {
+    text: String,
+    places: Vec<usize>,
+}
+
+/// A difference in words.
+#[derive(Debug)]
+struct Told {
+    kind: String,
+    what: String,
+    under: String,
+}
+
+/// The rows, once for each comparison and choice of part.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    made: Option<(Arc<Compared>, Group, Part, Language)>,
+    rows: Vec<Row>,
+    heads: Vec<Head>,
+    counts: HashMap<&'static str, usize>,
+    told: HashMap<usize, Told>,
+}
+
+impl Part {
+    pub(super) const ALL: [Self; 7] =
+        [Self::All, Self::Changed, Self::Added, Self::Removed, Self::Moved, Self::Conflict, Self::Mine];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::All => "compare-part-all",
+            Self::Changed => "compare-part-changed",
+            Self::Added => "compare-part-added",
+            Self::Removed => "compare-part-removed",
+            Self::Moved => "compare-part-moved",
+            Self::Conflict => "compare-part-conflict",
+            Self::Mine => "compare-part-mine",
+        }
+    }
+
+    fn holds(self, difference: &Difference) -> bool {
+        match self {
+            Self::All => true,
+            Self::Changed => matches!(difference.kind, Kind::Changed(_)),
+            Self::Added => difference.kind == Kind::Added,
+            Self::Removed => difference.kind == Kind::Removed,
+            Self::Moved => matches!(difference.kind, Kind::Moved(..)),
+            Self::Conflict => difference.who == Who::Conflict,
+            Self::Mine => difference.who == Who::Mine,
+        }
+    }
+}
+
+impl List {
+    /// Lays the rows out again when something changed that they depend on.
+    pub(super) fn make(&mut self, made: &Arc<Compared>, group: Group, part: Part, words: &Words) {
+        let language = words.language();
+        let fresh = self.made.as_ref().is_some_and(|(of, by, shown, was)| {
+            Arc::ptr_eq(of, made) && *by == group && *shown == part && *was == language
+        });
+        if fresh {
+            return;
+        }
+        let all = &made.comparison.differences;
+        let count = |part: Part| all.iter().filter(|one| part.holds(one)).count();
+        self.counts = Part::ALL.into_iter().map(|part| (part.word(), count(part))).collect();
+        let shown = |at: &usize| all.get(*at).is_some_and(|one| part.holds(one));
+        self.heads = match group {
+            Group::Unit => made
+                .units
+                .iter()
+                .map(|unit| Head {
+                    text: unit.unit.clone().unwrap_or_else(|| words.text("compare-no-unit").to_owned()),
+                    places: unit.differences.iter().copied().filter(shown).collect(),
+                })
+                .collect(),
+            Group::Place => by_place(all, words, shown),
+        };
+        self.rows.clear();
+        for (at, head) in self.heads.iter().enumerate().filter(|(_, head)| !head.places.is_empty()) {
+            self.rows.push(Row::Head(at));
+            self.rows.extend(head.places.iter().map(|place| Row::Line(*place)));
+        }
+        self.told.clear();
+        self.made = Some((Arc::clone(made), group, part, language));
+    }
+
+    pub(super) fn count(&self, part: Part) -> usize {
+        self.counts.get(part.word()).copied().unwrap_or(0)
+    }
+
+    /// The differences that are shown.
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().filter_map(|row| if let Row::Line(at) = row { Some(*at) } else { None })
+    }
+
+    /// Shows the list; tells the difference that was chosen in it.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        comparing: &Comparing,
+        made: &Compared,
+        chosen: Option<usize>,
+        tall: f32,
+        context: &mut Context<'_>,
+    ) -> Option<usize> {
+        let mut picked = self.keys(ui, comparing, chosen, context);
+        let tick = comparing.ticked();
+        let step = self.step();
+        let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(tall);
+        if let Some(place) = picked.and_then(|at| self.rows.iter().position(|row| *row == Row::Line(at))) {
+            area = area.vertical_scroll_offset((place as f32 * step - tall / 3.0).max(0.0));
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        area.show_rows(ui, step, self.rows.len(), |ui, range: Range<usize>| {
+            for at in range {
+                match self.rows.get(at) {
+                    Some(Row::Head(head)) => self.head(ui, *head, tick, step, context),
+                    Some(Row::Line(place)) => {
+                        let place = *place;
+                        if self.line(ui, made, place, tick.contains(&place), chosen == Some(place), step, context) {
+                            picked = Some(place);
+                        }
+                    }
+                    None => {}
+                }
+            }
+        });
+        picked
+    }
+
+    /// The height of a row: under the heading of an item one line says it, under that of a unit the item is told too.
+    fn step(&self) -> f32 {
+        let by_unit = self.made.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
+        if by_unit { theme::ROW * 2.0 } else { theme::ROW * 1.2 }
+    }
+
+    /// Up and down choose, the space bar ticks, enter takes over.
+    fn keys(&self, ui: &Ui, comparing: &Comparing, chosen: Option<usize>, context: &mut Context<'_>) -> Option<usize> {
+        let at = chosen?;
+        let typing = ui.ctx().memory(|memory| memory.focused().is_some());
+        if typing || context.session.dialog().is_some() {
+            return None;
+        }
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if pressed(Key::ArrowDown) {
+            return self.places().skip_while(|place| *place != at).nth(1);
+        }
+        if pressed(Key::ArrowUp) {
+            return self.places().take_while(|place| *place != at).last();
+        }
+        if pressed(Key::Space) {
+            let on = !comparing.ticked().contains(&at);
+            context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
+        } else if pressed(Key::Enter) {
+            context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
+        }
+        None
+    }
+
+    fn head(&self, ui: &mut Ui, at: usize, tick: &BTreeSet<usize>, step: f32, context: &mut Context<'_>) {
+        let Some(head) = self.heads.get(at) else { return };
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::hover());
+        let body = rect.with_min_y(rect.bottom() - theme::ROW * 1.1);
+        let ticked = head.places.iter().filter(|place| tick.contains(place)).count();
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
+            ui.horizontal(|ui| {
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                let mut all = ticked == head.places.len();
+                let text = theme::text::strong(format!("{} ({})", head.text, head.places.len()));
+                let some = ticked > 0 && !all;
+                if ui.add(egui::Checkbox::new(&mut all, text).indeterminate(some)).changed() {
+                    context.actions.push(Action::Compare(CompareStep::Tick(head.places.clone(), all || some)));
+                }
+            });
+        });
+        let line = theme::palette(ui).line;
+        ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, line));
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a row is drawn from what the list knows of it")]
+    fn line(
+        &mut self,
+        ui: &mut Ui,
+        made: &Compared,
+        at: usize,
+        ticked: bool,
+        chosen: bool,
+        step: f32,
+        context: &mut Context<'_>,
+    ) -> bool {
+        let Some(difference) = made.comparison.differences.get(at) else { return false };
+        let by_unit = self.made.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
+        let told = self.told.entry(at).or_insert_with(|| tell(made, difference, by_unit, context.words));
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::CLICK);
+        let palette = theme::palette(ui);
+        if chosen || response.hovered() {
+            ui.painter().rect_filled(rect, 2.0, if chosen { palette.selected } else { palette.hovered });
+        }
+        let name = format!("{} {} {}", told.kind, told.what, told.under);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, chosen, &name));
+        let tick = Rect::from_min_size(rect.min + vec2(space::L, 2.0), vec2(24.0, theme::ROW));
+        let body = Rect::from_min_max(pos2(tick.right(), rect.top() + 2.0), rect.max);
+        ui.scope_builder(UiBuilder::new().max_rect(tick), |ui| {
+            let mut on = ticked;
+            if ui.add(egui::Checkbox::without_text(&mut on)).changed() {
+                context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
+            }
+        });
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| row_words(ui, told, difference));
+        take_by_double_click(&response, at, context);
+        response.clicked()
+    }
+}
+
+fn take_by_double_click(response: &Response, at: usize, context: &mut Context<'_>) {
+    if response.double_clicked() {
+        context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
+    }
+}
+
+fn row_words(ui: &mut Ui, told: &Told, difference: &Difference) {
+    let palette = theme::palette(ui);
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let ink = if difference.who == Who::Conflict { palette.seal } else { palette.text };
+    ui.horizontal(|ui| {
+        ui.add(egui::Label::new(theme::text::strong(&told.kind).color(ink)).selectable(false));
+        ui.add(egui::Label::new(&told.what).selectable(false));
+    });
+    if !told.under.is_empty() {
+        ui.add(egui::Label::new(theme::text::small(&told.under).weak()).selectable(false));
+    }
+}
+
+/// A difference in words; by unit with the item in a second line, else with what stands under the item, which is the
+/// heading.
+fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> Told {
+    let mut kind = words.text(kind_word(difference)).to_owned();
+    if let Some(who) = who_word(difference.who) {
+        kind = format!("{kind} · {}", words.text(who));
+    }
+    let own = difference.path.last().map(step_words).unwrap_or_default();
+    let node = words.text(node_word(difference.of()));
+    let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
+    let what = match contents(&made.comparison, difference, words) {
+        Some((field, mine, theirs)) if is_heading => format!("{field}: {} → {}", cut(&mine), cut(&theirs)),
+        Some((field, mine, theirs)) => {
+            format!("{node} {} · {field}: {} → {}", cut(&own), cut(&mine), cut(&theirs))
+        }
+        None => format!("{node} {own}"),
+    };
+    let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
+    let under = item.filter(|_| by_unit).map(step_words).unwrap_or_default();
+    Told { kind, what, under }
+}
+
+/// A long content is read below; the row only tells which it is.
+fn cut(text: &str) -> String {
+    const LONG: usize = 32;
+    let line = text.replace('\n', " ");
+    if line.chars().count() > LONG { format!("{}…", line.chars().take(LONG).collect::<String>()) } else { line }
+}
+
+/// Headings by the item, or by the division or report where it is none.
+fn by_place(all: &[Difference], words: &Words, shown: impl Fn(&usize) -> bool) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    let mut last = None;
+    for (at, difference) in all.iter().enumerate().filter(|(at, _)| shown(at)) {
+        let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
+        let step = item.or_else(|| difference.path.last());
+        let key = (&difference.node.report, step.map(|step| &step.node));
+        if last == Some(key) {
+            heads.last_mut().into_iter().for_each(|head| head.places.push(at));
+            continue;
+        }
+        last = Some(key);
+        let text = step.map_or_else(|| words.text("compare-node-report").to_owned(), step_words);
+        heads.push(Head { text, places: vec![at] });
+    }
+    heads
+}

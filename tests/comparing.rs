@@ -1,0 +1,185 @@
+//! A dataset held against another one in the window: what differs, ticked, taken over, taken back.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::accesskit::Role as Widget;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use guatu::analysis::compare::{Field, Kind, Who};
+use guatu::file;
+use guatu::model::{Dataset, Item, Progress, Report};
+use guatu::session::{Action, Command, CompareStep, Purpose, Role, View};
+
+use common::*;
+
+fn example() -> Dataset {
+    file::read(guatu::app::EXAMPLE).unwrap()
+}
+
+fn report(dataset: &mut Dataset) -> &mut Report {
+    Arc::make_mut(&mut dataset.reports[0])
+}
+
+fn item_mut<'a>(dataset: &'a mut Dataset, id: &str) -> &'a mut Item {
+    let categories = report(dataset).categories.iter_mut();
+    let problems = categories.flat_map(|category| &mut Arc::make_mut(category).problems);
+    let mut items = problems.flat_map(|problem| &mut Arc::make_mut(problem).items);
+    Arc::make_mut(items.find(|item| item.id.as_str() == id).unwrap())
+}
+
+fn saved(folder: &Path, name: &str, dataset: &Dataset) -> PathBuf {
+    let path = folder.join(name);
+    file::save(&path, dataset).unwrap();
+    path
+}
+
+/// The first two items of the bundled dataset, by their ids.
+fn two() -> [String; 2] {
+    let dataset = example();
+    let mut ids = dataset.reports[0].items().map(|item| item.id.to_string());
+    [ids.next().unwrap(), ids.next().unwrap()]
+}
+
+fn step(harness: &mut Window, step: CompareStep) {
+    act(harness, Action::Compare(step));
+}
+
+fn count(harness: &Window) -> usize {
+    session(harness).comparing().unwrap().made().unwrap().comparison.differences.len()
+}
+
+#[test]
+fn differences_are_ticked_taken_over_and_taken_back() {
+    let [first, second] = two();
+    let mut theirs = example();
+    item_mut(&mut theirs, &first).progress = Progress::Closed;
+    item_mut(&mut theirs, &second).title.push_str("(改)");
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "returned.guatu.json", &theirs);
+
+    let mut harness = with_example();
+    let before = dataset(&harness).clone();
+    act(&mut harness, Action::Run(Command::Compare));
+    assert_eq!(session(&harness).view(), View::Compare);
+    harness.get_by_label("选择文件…");
+    step(&mut harness, CompareStep::WithFile(path));
+    assert_eq!(count(&harness), 2);
+    assert!(session(&harness).comparing().unwrap().ticked().is_empty(), "nothing is taken for granted");
+    // By the mouse: the row is chosen; by the keyboard: it is ticked.
+    click_row(&mut harness, "进展");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    assert_eq!(session(&harness).comparing().unwrap().ticked().len(), 1);
+    click(&mut harness, "取用所选 1 条");
+    assert_eq!(item(&harness, &first).progress, Progress::Closed);
+    assert_eq!(count(&harness), 1, "what was taken over is no difference any more");
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before);
+    assert_eq!(count(&harness), 2);
+    step(&mut harness, CompareStep::End);
+    assert!(session(&harness).comparing().is_none() && session(&harness).view() == View::Overview);
+}
+
+fn click_row(harness: &mut Window, words: &str) {
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains(words) && label.contains('→'))).click();
+    harness.run_steps(6);
+}
+
+#[test]
+fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() {
+    let [first, second] = two();
+    let folder = tempfile::tempdir().unwrap();
+    let base = example();
+    let mut theirs = example();
+    item_mut(&mut theirs, &first).finding = "甲".to_owned();
+    item_mut(&mut theirs, &second).finding = "乙".to_owned();
+    let mut mine = example();
+    item_mut(&mut mine, &second).finding = "丙".to_owned();
+    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder.path(), &format!("{name}.guatu.json"), dataset));
+
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    act(&mut harness, Action::Run(Command::Compare));
+    step(&mut harness, CompareStep::WithFile(theirs));
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    let comparing = session(&harness).comparing().unwrap();
+    let differences = &comparing.made().unwrap().comparison.differences;
+    let who: Vec<Who> = differences.iter().map(|one| one.who).collect();
+    assert_eq!(who, [Who::Theirs, Who::Conflict]);
+    assert_eq!(comparing.ticked().iter().copied().collect::<Vec<_>>(), [0]);
+    step(&mut harness, CompareStep::TakeTicked(None));
+    assert_eq!((item(&harness, &first).finding.as_str(), item(&harness, &second).finding.as_str()), ("甲", "丙"));
+}
+
+#[test]
+fn a_due_date_moved_without_a_record_wants_a_reason() {
+    let mut mine = filled();
+    let id = mine.reports[0].items().next().unwrap().id.to_string();
+    item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
+    let mut theirs = mine.clone();
+    item_mut(&mut theirs, &id).due.as_mut().unwrap().on = "2026-05".parse().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, theirs] =
+        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    act(&mut harness, Action::Run(Command::Compare));
+    step(&mut harness, CompareStep::WithFile(theirs));
+    step(&mut harness, CompareStep::Tick(vec![0], true));
+    assert!(session(&harness).comparing().unwrap().wants_reason());
+    let first = item(&harness, &id).due.clone().unwrap().on;
+    type_in(&mut harness, "时限变更理由", "汛期");
+    click(&mut harness, "取用所选 1 条");
+    let due = item(&harness, &id).due.clone().unwrap();
+    assert_eq!((due.on, due.present().to_string().as_str()), (first, "2026-05"));
+    assert_eq!(due.changes[0].reason, "汛期");
+}
+
+#[test]
+fn two_reports_of_one_dataset_are_compared_and_the_list_is_written() {
+    let mut dataset = example();
+    let mut last = Report::clone(&dataset.reports[0]);
+    last.id = "last-month".into();
+    last.title = "上月通报".to_owned();
+    dataset.reports.push(Arc::new(last));
+    let [first, _] = two();
+    item_mut(&mut dataset, &first).progress = Progress::Closed;
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "both.guatu.json", &dataset);
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::Compare));
+    harness.get_by_role_and_label(Widget::Link, "上月通报").click();
+    harness.run_steps(6);
+    let made = session(&harness).comparing().unwrap().made().unwrap().clone();
+    let fields: Vec<Field> = made.comparison.differences.iter().filter_map(|one| Some(one.change()?.field)).collect();
+    assert!(fields.contains(&Field::Title) && fields.contains(&Field::Progress), "{fields:?}");
+    assert!(made.comparison.differences.iter().all(|one| matches!(one.kind, Kind::Changed(_))));
+
+    step(&mut harness, CompareStep::Export);
+    let id = session(&harness).active().unwrap().id();
+    let table = folder.path().join("list.csv");
+    act(&mut harness, Action::PathsChosen(Purpose::SaveDifferences(id), vec![table.clone()]));
+    let text = std::fs::read_to_string(table).unwrap();
+    assert!(text.starts_with('\u{feff}'));
+    assert_eq!(text.lines().count(), fields.len() + 1);
+    assert!(text.contains("已销号") && text.contains("上月通报"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_program_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.guatu.json");
+    file::save_bytes(&path, b"{").unwrap();
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::Compare));
+    step(&mut harness, CompareStep::WithFile(path));
+    assert!(session(&harness).comparing().is_none() && !session(&harness).notices().is_empty());
+}
