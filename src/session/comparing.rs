@@ -183,8 +183,15 @@ impl Comparing {
         if self.base.is_some() {
             return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != Kind::Removed;
         }
-        let emptied = difference.change().is_some_and(|change| change.theirs.is_empty());
-        self.theirs.partial && difference.kind != Kind::Removed && !emptied
+        // A ledger that still has the date from before a change here was written before it.
+        let stale = difference.change().is_some_and(|change| match (&change.mine, &change.theirs) {
+            (Value::Due(Some(mine)), Value::Due(Some(theirs))) => {
+                let former = mine.changes.iter().map(|change| change.from);
+                former.chain([mine.on]).any(|date| date == theirs.present())
+            }
+            _ => false,
+        });
+        self.theirs.partial && difference.kind != Kind::Removed && !stale
     }
 }
 

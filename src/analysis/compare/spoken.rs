@@ -11,24 +11,17 @@ use super::field::{Field, Value};
 use super::node::{NodeKind, Tree};
 use super::pair::{Comparison, ReportPair};
 
-/// The kinds of nodes that a report has, and those of their fields that are filled at least once.
-#[derive(Default)]
-struct Spoken {
-    kinds: HashSet<NodeKind>,
-    fields: HashSet<(NodeKind, Field)>,
-}
-
 impl Comparison {
-    /// Only the differences of which the other side speaks, for one that was read from a notice or a ledger: a field
-    /// that it never fills, a kind of node that it never has, and the counting of its own headings say nothing. Reports
-    /// that only mine has are not spoken of either.
+    /// Only the differences of which the other side speaks, for one that was read from a notice or a ledger: an empty
+    /// cell, a kind of node that it never has, and the counting of its own headings say nothing. Reports that only mine
+    /// has are not spoken of either.
     #[must_use]
     pub fn spoken(mut self) -> Self {
-        let told: HashMap<ReportId, Spoken> =
-            self.pairs.iter().map(|pair| (pair.mine.id.clone(), Spoken::of(pair))).collect();
+        let told: HashMap<ReportId, HashSet<NodeKind>> =
+            self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
         self.differences.retain(|difference| match told.get(&difference.node.report) {
-            Some(spoken) => spoken.tells(difference) && !shells.contains(&difference.node),
+            Some(kinds) => tells(kinds, difference) && !shells.contains(&difference.node),
             None => difference.kind == Kind::Added,
         });
         self
@@ -53,40 +46,38 @@ fn shells(pair: &ReportPair) -> Vec<NodeRef> {
     found
 }
 
-impl Spoken {
-    fn of(pair: &ReportPair) -> Self {
-        let tree = Tree::of(&pair.theirs);
-        let mut spoken = Self::default();
-        for placed in tree.order().filter_map(|id| Some((id, tree.get(id)?))) {
-            let kind = NodeKind::of(placed.0);
-            spoken.kinds.insert(kind);
-            for field in Field::of(kind) {
-                let told = spoken.fields.contains(&(kind, *field));
-                if !told && placed.1.node.value(*field).is_some_and(|value| !value.is_empty()) {
-                    spoken.fields.insert((kind, *field));
-                }
-            }
-        }
-        // A document names the parties of its own items; it lists nobody.
-        spoken.kinds.remove(&NodeKind::Party);
-        // With one category all items stand under it because there is no other: that says nothing of mine.
-        if pair.theirs.categories.len() < 2 {
-            spoken.kinds.remove(&NodeKind::Category);
-        }
-        spoken
+/// The kinds of nodes that they have, as far as it means something that one is missing.
+fn kinds(pair: &ReportPair) -> HashSet<NodeKind> {
+    let mut kinds: HashSet<NodeKind> = Tree::of(&pair.theirs).order().map(NodeKind::of).collect();
+    // A document names the parties of its own items; it lists nobody.
+    kinds.remove(&NodeKind::Party);
+    // With one category all items stand under it because there is no other: that says nothing of mine.
+    if pair.theirs.categories.len() < 2 {
+        kinds.remove(&NodeKind::Category);
     }
+    kinds
+}
 
-    fn tells(&self, difference: &Difference) -> bool {
-        let kind = difference.of();
-        match &difference.kind {
-            Kind::Added => true,
-            Kind::Removed => self.kinds.contains(&kind),
-            Kind::Moved(..) => self.kinds.contains(&NodeKind::Category),
-            Kind::Changed(change) => {
-                let own = matches!(change.field, Field::Number | Field::Source | Field::Internal);
-                !own && kind != NodeKind::Report && self.fields.contains(&(kind, change.field))
-            }
+fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
+    let kind = difference.of();
+    match &difference.kind {
+        Kind::Added => true,
+        Kind::Removed => kinds.contains(&kind),
+        Kind::Moved(..) => kinds.contains(&NodeKind::Category),
+        Kind::Changed(change) => {
+            let own = matches!(change.field, Field::Number | Field::Source | Field::Internal);
+            !own && kind != NodeKind::Report && says(&change.mine, &change.theirs)
         }
+    }
+}
+
+/// True where the other side says something that mine does not: not what follows from it, nor the same in other words.
+fn says(mine: &Value, theirs: &Value) -> bool {
+    match (mine, theirs) {
+        // That there is a date follows from the date; what kind of deadline it is, is known better here.
+        (Value::Term(mine), Value::Term(Term::Dated)) => mine == &Term::default(),
+        (Value::Due(Some(mine)), Value::Due(Some(theirs))) => mine.present() != theirs.present(),
+        (_, theirs) => !theirs.is_empty(),
     }
 }
 

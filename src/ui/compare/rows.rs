@@ -295,9 +295,10 @@ fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) 
     let node = words.text(node_word(difference.of()));
     let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
     let what = match contents(&made.comparison, difference, words) {
-        Some((field, mine, theirs)) if is_heading => format!("{field}: {} → {}", cut(&mine), cut(&theirs)),
         Some((field, mine, theirs)) => {
-            format!("{node} {} · {field}: {} → {}", cut(&own), cut(&mine), cut(&theirs))
+            let from = first_unlike(&mine, &theirs);
+            let change = format!("{field}: {} → {}", cut(&mine, from), cut(&theirs, from));
+            if is_heading { change } else { format!("{node} {} · {change}", cut(&own, 0)) }
         }
         None => format!("{node} {own}"),
     };
@@ -306,11 +307,21 @@ fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) 
     Told { kind, what, under }
 }
 
+/// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.
+fn first_unlike(mine: &str, theirs: &str) -> usize {
+    const BEFORE: usize = 6;
+    let same = mine.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
+    if same > 2 * BEFORE { same - BEFORE } else { 0 }
+}
+
 /// A long content is read below; the row only tells which it is.
-fn cut(text: &str) -> String {
-    const LONG: usize = 32;
-    let line = text.replace('\n', " ");
-    if line.chars().count() > LONG { format!("{}…", line.chars().take(LONG).collect::<String>()) } else { line }
+fn cut(text: &str, from: usize) -> String {
+    const LONG: usize = 30;
+    let before = if from > 0 { "…" } else { "" };
+    let mut rest = text.chars().skip(from).map(|c| if c == '\n' { ' ' } else { c });
+    let shown: String = rest.by_ref().take(LONG).collect();
+    let after = if rest.next().is_some() { "…" } else { "" };
+    format!("{before}{shown}{after}")
 }
 
 /// Headings by the item, or by the division or report where it is none.
