@@ -9,8 +9,8 @@ use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use crate::analysis::compare::{Difference, Kind, NodeKind, Who};
-use crate::model::NodeId;
+use crate::analysis::compare::{Comparison, Difference, Kind, NodeKind, Who};
+use crate::model::{NodeId, ReportId};
 use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, node_word, step_words, who_word};
 use crate::words::{Language, Words};
 
@@ -125,7 +125,7 @@ impl List {
                     places: unit.differences.iter().copied().filter(shown).collect(),
                 })
                 .collect(),
-            Group::Place => by_place(all, words, shown),
+            Group::Place => by_place(&made.comparison, words, shown),
         };
         self.rows.clear();
         for (at, head) in self.heads.iter().enumerate().filter(|(_, head)| !head.places.is_empty()) {
@@ -325,10 +325,13 @@ fn cut(text: &str, from: usize) -> String {
 }
 
 /// Headings by the item, or by the division or report where it is none.
-fn by_place(all: &[Difference], words: &Words, shown: impl Fn(&usize) -> bool) -> Vec<Head> {
+fn by_place(comparison: &Comparison, words: &Words, shown: impl Fn(&usize) -> bool) -> Vec<Head> {
+    // In a collection one title is that of many items.
+    let pairs = Some(&comparison.pairs).filter(|pairs| pairs.len() > 1).into_iter().flatten();
+    let reports: HashMap<&ReportId, &str> = pairs.map(|pair| (&pair.mine.id, pair.mine.title.as_str())).collect();
     let mut heads: Vec<Head> = Vec::new();
     let mut last = None;
-    for (at, difference) in all.iter().enumerate().filter(|(at, _)| shown(at)) {
+    for (at, difference) in comparison.differences.iter().enumerate().filter(|(at, _)| shown(at)) {
         let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
         let step = item.or_else(|| difference.path.last());
         let key = (&difference.node.report, step.map(|step| &step.node));
@@ -338,6 +341,8 @@ fn by_place(all: &[Difference], words: &Words, shown: impl Fn(&usize) -> bool) -
         }
         last = Some(key);
         let text = step.map_or_else(|| words.text("compare-node-report").to_owned(), step_words);
+        let text =
+            reports.get(&difference.node.report).map_or_else(|| text.clone(), |title| format!("{text} · {title}"));
         heads.push(Head { text, places: vec![at] });
     }
     heads
