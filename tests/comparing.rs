@@ -67,7 +67,8 @@ fn differences_are_ticked_taken_over_and_taken_back() {
     act(&mut harness, Action::Run(Command::Compare));
     assert_eq!(session(&harness).view(), View::Compare);
     harness.get_by_label("选择文件…");
-    step(&mut harness, CompareStep::WithFile(path));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, path));
     assert_eq!(count(&harness), 2);
     assert!(session(&harness).comparing().unwrap().ticked().is_empty(), "nothing is taken for granted");
     // By the mouse: the row is chosen; by the keyboard: it is ticked.
@@ -105,7 +106,8 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![mine]));
     act(&mut harness, Action::Run(Command::Compare));
-    step(&mut harness, CompareStep::WithFile(theirs));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, theirs));
     step(&mut harness, CompareStep::AskFile(Role::Base));
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
@@ -131,7 +133,8 @@ fn a_due_date_moved_without_a_record_wants_a_reason() {
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![mine]));
     act(&mut harness, Action::Run(Command::Compare));
-    step(&mut harness, CompareStep::WithFile(theirs));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, theirs));
     step(&mut harness, CompareStep::Tick(vec![0], true));
     assert!(session(&harness).comparing().unwrap().wants_reason());
     let first = item(&harness, &id).due.clone().unwrap().on;
@@ -140,6 +143,80 @@ fn a_due_date_moved_without_a_record_wants_a_reason() {
     let due = item(&harness, &id).due.clone().unwrap();
     assert_eq!((due.on, due.present().to_string().as_str()), (first, "2026-05"));
     assert_eq!(due.changes[0].reason, "汛期");
+}
+
+#[test]
+fn a_single_difference_that_moves_a_due_date_wants_its_reason_too() {
+    let mut mine = filled();
+    let id = mine.reports[0].items().next().unwrap().id.to_string();
+    item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
+    let mut theirs = mine.clone();
+    item_mut(&mut theirs, &id).due.as_mut().unwrap().on = "2026-05".parse().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, theirs] =
+        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    act(&mut harness, Action::Run(Command::Compare));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithDocument(document));
+    assert_eq!(count(&harness), 0, "a dataset does not differ from itself");
+    step(&mut harness, CompareStep::WithFile(document, theirs));
+    let before = dataset(&harness).clone();
+    step(&mut harness, CompareStep::Take(vec![0]));
+    assert_eq!(dataset(&harness), &before);
+    let comparing = session(&harness).comparing().unwrap();
+    assert!(comparing.wants_reason() && comparing.ticked().contains(&0));
+}
+
+#[test]
+fn ticking_all_leaves_deletions_to_be_ticked_by_themselves() {
+    let mut theirs = example();
+    let removed = Arc::make_mut(&mut report(&mut theirs).categories[0]).problems.remove(0);
+    let other = theirs.reports[0].items().next().unwrap().id.to_string();
+    item_mut(&mut theirs, &other).finding = "甲".to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "t.guatu.json", &theirs);
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::Compare));
+    let id = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(id, path));
+    click(&mut harness, "全选");
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.made().unwrap();
+    let kinds: Vec<&str> = comparing.ticked().iter().map(|at| made.comparison.differences[*at].kind.code()).collect();
+    assert!(kinds.contains(&"changed") && !kinds.contains(&"removed"), "{kinds:?}");
+    let at = made.comparison.differences.iter().position(|one| one.kind == Kind::Removed).unwrap();
+    step(&mut harness, CompareStep::Tick(vec![at], true));
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains("其中删去 1 条"))).click();
+    harness.run_steps(6);
+    assert!(dataset(&harness).reports[0].problems().all(|(_, _, problem)| problem.id != removed.id));
+}
+
+#[test]
+fn ticks_stay_with_what_was_ticked_when_other_things_are_taken_over() {
+    let mut theirs = example();
+    let problem = Arc::make_mut(&mut Arc::make_mut(&mut report(&mut theirs).categories[0]).problems[0]);
+    for (n, title) in ["甲事项", "乙事项", "丙事项"].into_iter().enumerate() {
+        problem.items.push(Arc::new(Item::new(format!("new-{n}").into(), String::new(), title.to_owned())));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "t.guatu.json", &theirs);
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::Compare));
+    let id = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(id, path));
+    assert_eq!(count(&harness), 3);
+    step(&mut harness, CompareStep::Tick(vec![1, 2], true));
+    step(&mut harness, CompareStep::Take(vec![2]));
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.made().unwrap();
+    let ticked: Vec<&str> = comparing
+        .ticked()
+        .iter()
+        .map(|at| made.comparison.differences[*at].path.last().unwrap().title.as_str())
+        .collect();
+    assert_eq!(ticked, ["乙事项"]);
 }
 
 #[test]
@@ -180,6 +257,7 @@ fn what_cannot_be_read_is_told_and_the_program_goes_on() {
     file::save_bytes(&path, b"{").unwrap();
     let mut harness = with_example();
     act(&mut harness, Action::Run(Command::Compare));
-    step(&mut harness, CompareStep::WithFile(path));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, path));
     assert!(session(&harness).comparing().is_none() && !session(&harness).notices().is_empty());
 }

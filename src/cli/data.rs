@@ -50,8 +50,9 @@ pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn
             return say(err, &format!("{error} — {}", file_read.display()), 2);
         }
     };
+    let places = understood.places();
     for remark in &understood.remarks {
-        if say(err, &session::remark(remark, &understood, &document, words), 0) != 0 {
+        if say(err, &session::remark(remark, remark.paragraph(&places), &document, words), 0) != 0 {
             return 2;
         }
     }

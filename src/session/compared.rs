@@ -19,12 +19,12 @@ pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words)
     let pair = comparison.pair(&difference.node.report);
     match &difference.kind {
         Kind::Changed(change) => {
-            let unit = if has_unit(&change.mine) { unit(pair, &difference.node.node) } else { String::new() };
-            let content = |value: &Value| {
-                let value = pair.map_or_else(|| value.clone(), |pair| pair.named(value));
-                Some(value_words(&value, &unit, words)).filter(|text| !text.is_empty()).unwrap_or("—".to_owned())
-            };
-            Some((words.text(field_word(change.field)).to_owned(), content(&change.mine), content(&change.theirs)))
+            let (mine, theirs) =
+                (side(pair, difference, &change.mine, words), side(pair, difference, &change.theirs, words));
+            // Two sides that read the same differ in what a line has no room for: places, notes, reasons.
+            let theirs =
+                if mine == theirs { words.with("compare-otherwise", [("text", theirs.into())]) } else { theirs };
+            Some((words.text(field_word(change.field)).to_owned(), mine, theirs))
         }
         Kind::Moved(from, to) => {
             let place = |side: Option<&Report>, spot: &Spot| {
@@ -35,6 +35,37 @@ pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words)
             Some((words.text("compare-at").to_owned(), place(mine, from), place(theirs, to)))
         }
         Kind::Added | Kind::Removed => None,
+    }
+}
+
+/// What both changes come to together, where they can stand together.
+#[must_use]
+pub fn merged(comparison: &Comparison, difference: &Difference, words: &Words) -> Option<String> {
+    let value = difference.change()?.merged.as_ref()?;
+    Some(side(comparison.pair(&difference.node.report), difference, value, words))
+}
+
+/// What stands in a field on one side, nodes by their names.
+fn side(pair: Option<&ReportPair>, difference: &Difference, value: &Value, words: &Words) -> String {
+    let unit = if has_unit(value) { unit(pair, &difference.node.node) } else { String::new() };
+    let value = pair.map_or_else(|| value.clone(), |pair| named(pair, value));
+    Some(value_words(&value, &unit, words)).filter(|text| !text.is_empty()).unwrap_or("—".to_owned())
+}
+
+/// Parties, measures and indicators by their names.
+fn named(pair: &ReportPair, value: &Value) -> Value {
+    let reports = [&pair.mine, &pair.theirs];
+    match value {
+        Value::Measure(Some(id)) => {
+            let mut items = reports.into_iter().flat_map(|report| report.items());
+            let text = items.find_map(|item| item.measures.iter().find(|measure| measure.id == *id));
+            text.map_or_else(|| value.clone(), |measure| Value::Text(measure.text.clone()))
+        }
+        Value::PartOf(Some(part)) => {
+            let found = reports.into_iter().find_map(|report| report.indicator(&part.whole));
+            found.map_or_else(|| value.clone(), |(_, indicator)| Value::Text(indicator.name.clone()))
+        }
+        other => pair.named(other),
     }
 }
 

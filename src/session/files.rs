@@ -1,16 +1,15 @@
-//! Documents and their files: open, save, close, and the questions asked on the way.
+//! Documents and their files: opened and saved, and the paths asked for on the way.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{Document, Together};
-use crate::file::{Backup, LoadError, SaveError, Stamp};
+use crate::document::Document;
+use crate::file::{SaveError, Stamp};
 use crate::model::Dataset;
 
 use super::{
-    AfterClose, Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Opened, Present, Purpose, Session, Severity,
-    Unopened, View,
+    Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Opened, Present, Purpose, Session, Severity, Unopened, View,
 };
 
 /// The ending of a dataset's file name.
@@ -127,39 +126,6 @@ impl Session {
         if let Some(document) = self.document_mut(id) {
             document.untitled = name;
         }
-    }
-
-    pub(super) fn find_backups(&self, effects: &mut Vec<Effect>) {
-        if let Some((id, path)) = self.active().and_then(|d| Some((d.id(), d.path()?.to_owned()))) {
-            effects.push(Effect::FindBackups(id, path));
-        }
-    }
-
-    pub(super) fn backups_found(&mut self, id: DocumentId, found: Vec<Backup>) {
-        self.dialog = Some(Dialog::Backups(id, found));
-    }
-
-    /// A former version is to take the place of the present dataset.
-    pub(super) fn restore(&mut self, id: DocumentId, backup: Backup, effects: &mut Vec<Effect>) {
-        self.dialog = None;
-        effects.push(Effect::LoadBackup(id, backup.path));
-    }
-
-    /// The former version was read. It is a step like any other; the file changes with the next save.
-    pub(super) fn restored(&mut self, id: DocumentId, result: Result<Arc<Dataset>, LoadError>, now: Duration) {
-        let dataset = match result {
-            Ok(dataset) => dataset,
-            Err(error) => {
-                self.say(Severity::Error, error.message(&self.words), now);
-                return;
-            }
-        };
-        let Some(document) = self.document_mut(id) else { return };
-        let before = Arc::clone(document.document().dataset());
-        document.document_mut().replace(dataset, Together::Restore);
-        document.mend_selection(&before);
-        self.begin_record(id);
-        self.say(Severity::Information, self.words().text("backups-restored").to_owned(), now);
     }
 
     pub(super) fn add_document(&mut self, document: Document, path: Option<PathBuf>) -> DocumentId {
@@ -318,73 +284,6 @@ impl Session {
     pub(super) fn type_path(&mut self) {
         if let Some(purpose) = self.waiting.take() {
             self.dialog = Some(Dialog::PathBox(purpose));
-        }
-    }
-
-    /// Closes documents, asking first about unsaved work.
-    pub(super) fn close(&mut self, ids: &[DocumentId], then: AfterClose, effects: &mut Vec<Effect>) {
-        let unsaved: Vec<_> = ids.iter().copied().filter(|id| self.is_unsaved(*id)).collect();
-        if unsaved.is_empty() {
-            self.close_now(ids, then, effects);
-        } else {
-            self.dialog = Some(Dialog::Unsaved(unsaved, then));
-        }
-    }
-
-    fn is_unsaved(&self, id: DocumentId) -> bool {
-        self.document(id).is_some_and(|document| document.document().is_dirty())
-    }
-
-    fn close_now(&mut self, ids: &[DocumentId], then: AfterClose, effects: &mut Vec<Effect>) {
-        self.closing = None;
-        for id in ids {
-            self.end_record(*id);
-        }
-        if then == AfterClose::Quit {
-            effects.push(Effect::CloseWindow);
-            return;
-        }
-        let at = self.documents.iter().position(|document| ids.contains(&document.id()));
-        self.documents.retain(|document| !ids.contains(&document.id()));
-        effects.extend(ids.iter().map(|id| Effect::Forget(*id)));
-        if self.active.is_some_and(|id| ids.contains(&id)) {
-            let next = at.map(|at| at.min(self.documents.len().saturating_sub(1)));
-            self.active = next.and_then(|at| self.documents.get(at)).map(OpenDocument::id);
-        }
-    }
-
-    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
-        let all: Vec<_> = self.documents.iter().map(OpenDocument::id).collect();
-        self.close(&all, AfterClose::Quit, effects);
-    }
-
-    pub(super) fn close_dialog(&mut self) {
-        if let Some(Dialog::PathBox(_) | Dialog::Unsaved(..) | Dialog::Overwrite(..)) = self.dialog {
-            self.closing = None;
-        }
-        if let Some(Dialog::Damaged(..)) = self.dialog {
-            self.rescue = None;
-        }
-        self.dialog = None;
-    }
-
-    pub(super) fn save_and_close(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Dialog::Unsaved(ids, then)) = self.dialog.take() else { return };
-        self.closing = Some((ids, then));
-        self.go_on_closing(effects);
-    }
-
-    pub(super) fn discard_and_close(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Dialog::Unsaved(ids, then)) = self.dialog.take() else { return };
-        self.close_now(&ids, then, effects);
-    }
-
-    /// Saves the next unsaved document of those being closed, or closes them all.
-    fn go_on_closing(&mut self, effects: &mut Vec<Effect>) {
-        let Some((ids, then)) = self.closing.clone() else { return };
-        match ids.iter().copied().find(|id| self.is_unsaved(*id)) {
-            Some(id) => self.save_document(id, effects),
-            None => self.close_now(&ids, then, effects),
         }
     }
 }

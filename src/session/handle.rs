@@ -89,7 +89,7 @@ impl Session {
             Action::Audited(id, audit) => self.audited(id, audit),
             Action::Finding(step) => self.finding_step(step, now),
             Action::Imported(job, path, result) => self.imported(job, path, result, now),
-            Action::ReadAs(serial, result) => self.read_as(serial, result, now),
+            Action::ReadAs(serial, result) => self.read_as(serial, result, now, effects),
             Action::Understood(serial, understood) => self.understood(serial, understood),
             Action::Import(step) => self.import_step(step, now, effects),
             Action::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),

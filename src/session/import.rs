@@ -53,6 +53,10 @@ pub struct Import {
     path: PathBuf,
     /// The number of its latest reading: an answer to an older one comes too late.
     serial: u64,
+    /// The number of the reading that is shown.
+    answered: u64,
+    /// The encoding that the person wants, until the file is read in it.
+    wanted: Option<Encoding>,
 }
 
 /// What a person does with an import.
@@ -123,6 +127,8 @@ impl Session {
                     chosen: 0,
                     path,
                     serial: 0,
+                    answered: 0,
+                    wanted: None,
                 });
             }
             Err(DoorError::Cancelled) => {}
@@ -132,7 +138,7 @@ impl Session {
 
     pub(super) fn understood(&mut self, serial: u64, understood: Arc<Understood>) {
         if let Some(import) = self.imports.iter_mut().find(|import| import.serial == serial) {
-            import.understood = understood;
+            (import.understood, import.answered) = (understood, serial);
         }
     }
 
@@ -152,10 +158,11 @@ impl Session {
                 }
             }
             ImportStep::Encoding(encoding) => {
-                import.serial = serial;
-                let (path, corrections) = (import.path.clone(), import.corrections.clone());
-                effects.push(Effect::ReadAs(serial, path, encoding, corrections));
+                import.wanted = Some(encoding);
+                effects.push(import.read_again(serial));
             }
+            // What was said last is to be in it.
+            ImportStep::Make | ImportStep::Merge if !import.is_settled() => {}
             ImportStep::Make => self.make_dataset(now),
             ImportStep::Merge => self.merge_import(),
             ImportStep::Leave => drop(self.imports.pop_front()),
@@ -168,15 +175,22 @@ impl Session {
         serial: u64,
         result: Result<(door::Document, Understood), DoorError>,
         now: Duration,
+        effects: &mut Vec<Effect>,
     ) {
+        let next = self.number();
+        let Some(import) = self.imports.iter_mut().find(|import| import.serial == serial) else { return };
+        import.wanted = None;
         match result {
             Ok((document, understood)) => {
-                if let Some(import) = self.imports.iter_mut().find(|import| import.serial == serial) {
-                    import.chosen = import.chosen.min(document.paragraphs.len().saturating_sub(1));
-                    (import.document, import.understood) = (Arc::new(document), Arc::new(understood));
-                }
+                import.chosen = import.chosen.min(document.paragraphs.len().saturating_sub(1));
+                (import.document, import.understood) = (Arc::new(document), Arc::new(understood));
+                import.answered = serial;
             }
-            Err(error) => self.say(Severity::Error, super::door_error(&error, &self.words), now),
+            Err(error) => {
+                // What else was said meanwhile still counts.
+                effects.push(import.read_again(next));
+                self.say(Severity::Error, super::door_error(&error, &self.words), now);
+            }
         }
     }
 
@@ -206,8 +220,18 @@ impl Session {
 }
 
 impl Import {
+    /// True where what is shown is what was said last.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.answered == self.serial
+    }
+
     fn read_again(&mut self, serial: u64) -> Effect {
         self.serial = serial;
-        Effect::Understand(self.serial, Arc::clone(&self.document), self.corrections.clone())
+        let corrections = self.corrections.clone();
+        match self.wanted {
+            Some(encoding) => Effect::ReadAs(serial, self.path.clone(), encoding, corrections),
+            None => Effect::Understand(serial, Arc::clone(&self.document), corrections),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::reading::door::{Document, DoorError, Encoding, LooksLike, Measured};
 use crate::reading::ledger_sheet::Column;
-use crate::reading::notice::{Level, Remark, Role, Totalled, Understood};
+use crate::reading::notice::{Level, Remark, Role, Totalled};
 use crate::words::Words;
 
 /// Why a document could not be read, and what to do.
@@ -53,9 +53,9 @@ fn looks(kind: LooksLike) -> &'static str {
 
 /// What a person should look at, and where.
 #[must_use]
-pub fn remark(remark: &Remark, understood: &Understood, document: &Document, words: &Words) -> String {
+pub fn remark(remark: &Remark, paragraph: Option<u32>, document: &Document, words: &Words) -> String {
     let said = remark_words(remark, words);
-    let paragraph = remark.paragraph(understood).and_then(|at| Some((at, document.paragraphs.get(at as usize)?)));
+    let paragraph = paragraph.and_then(|at| Some((at, document.paragraphs.get(at as usize)?)));
     let Some((at, paragraph)) = paragraph else { return said };
     let place = match paragraph.place {
         Some(place) => words

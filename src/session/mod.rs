@@ -5,8 +5,10 @@
 //! an edit or an effect and only delegates; the shell performs the effects and feeds results back.
 
 mod action;
+mod backups;
 mod briefing;
 mod charts;
+mod closing;
 mod command;
 mod compared;
 mod comparing;
@@ -44,7 +46,7 @@ pub use action::{Action, Opened, Unopened};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, VIEWS};
-pub use compared::{contents, difference_list, difference_words, kind_word, node_word, step_words, who_word};
+pub use compared::{contents, difference_list, difference_words, kind_word, merged, node_word, step_words, who_word};
 pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, Role, Unread};
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};

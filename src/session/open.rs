@@ -13,7 +13,7 @@ use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
 use super::charts::{ChartPanel, Charts};
 use super::record::Recording;
-use super::{Comparing, Deck, Outside, Suggested};
+use super::{Comparing, Deck, JobId, Outside, Suggested};
 
 /// The number of an open document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,8 @@ pub struct OpenDocument {
     pub(super) outside: Option<Outside>,
     /// What it is compared with.
     pub(super) comparing: Option<Box<Comparing>>,
+    /// The job that reads the other side, and the comparison that it was asked for.
+    pub(super) other_asked: (JobId, u64),
     asked: Option<Question>,
     answers: Option<Answers>,
     pub(super) saving: bool,
@@ -115,6 +117,7 @@ impl OpenDocument {
             held_back: false,
             outside: None,
             comparing: None,
+            other_asked: (JobId(0), 0),
             asked: None,
             answers: None,
             saving: false,

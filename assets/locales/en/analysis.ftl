@@ -110,5 +110,7 @@ compare-taken = { $count ->
     [one] One difference taken over.
    *[other] { $count } differences taken over.
 }
-compare-nothing = What was chosen is the same here; there is nothing to take over.
+compare-nothing = There is nothing to take over: it is the same here, or the unit to be deleted is still named somewhere.
 compare-again = The dataset was changed and is being compared again; take over in a moment.
+compare-otherwise = { $text } (other details)
+compare-ready = “{ $name }” is read; Ctrl+9 shows the comparison.

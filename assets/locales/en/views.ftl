@@ -364,7 +364,7 @@ compare-part-conflict = Changed by both { $count }
 compare-part-mine = Changed by me { $count }
 compare-tick-all = Tick all
 compare-tick-none = Tick none
-compare-tick-tip = Only those that are listed
+compare-tick-tip = Only those that are listed; deletions, my own changes and those of both are ticked by themselves
 compare-take-ticked = Take { $count } ticked over
 compare-take-tip = In one step that can be undone
 compare-take = Take this one over
@@ -386,3 +386,6 @@ compare-earlier = { $days ->
    *[other] { $days } days earlier there
 }
 compare-without-record = The date was moved there without a reason written down.
+compare-merged = Taken over
+compare-take-removing = Take { $count } over, { $removals } of them deletions
+compare-says-nothing = All that the other side says is here already

@@ -106,5 +106,7 @@ compare-due-moved = { $present }(首次 { $first })
 compare-taken = { $count ->
    *[other] 已取用 { $count } 条不同。
 }
-compare-nothing = 所选内容与这里相同,没有可取用的。
+compare-nothing = 没有可取用的:内容相同,或者要删去的单位仍被引用。
 compare-again = 数据已改动,正在重新对比,请稍候再取用。
+compare-otherwise = { $text }(细节不同)
+compare-ready = “{ $name }”已读好,按 Ctrl+9 看对比。

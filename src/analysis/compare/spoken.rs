@@ -63,7 +63,8 @@ fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
     match &difference.kind {
         Kind::Added => true,
         Kind::Removed => kinds.contains(&kind),
-        Kind::Moved(..) => kinds.contains(&NodeKind::Category),
+        // Their order is that of their table.
+        Kind::Moved(from, to) => from.under != to.under && kinds.contains(&NodeKind::Category),
         Kind::Changed(change) => {
             let own = matches!(change.field, Field::Number | Field::Source | Field::Internal);
             !own && kind != NodeKind::Report && says(&change.mine, &change.theirs)

@@ -78,7 +78,7 @@ fn drafts(
             None => {}
             Some(role) => {
                 note_row(row, words, record, role);
-                if role == Role::Cell {
+                if role == Role::Cell && !is_total(row) {
                     let text = (*first).to_owned();
                     troubles.push(Trouble { row: at, column: 0, text, why: Why::NoProblem });
                 }

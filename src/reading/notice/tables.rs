@@ -1,5 +1,6 @@
 //! Tables of a notice that are ledgers: their rows are items beside those of the text.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{Report, Span};
@@ -63,7 +64,8 @@ pub(super) fn add(
         let ground = Ground { document, table: *table as usize, columns, first, title };
         let mut troubles = Vec::new();
         let found = rows(&ground, desk, record, &mut troubles);
-        desk.remarks.extend(troubles.iter().filter_map(|trouble| remark(document, *table, trouble)));
+        let cells = Cells::of(document, *table);
+        desk.remarks.extend(troubles.iter().filter_map(|trouble| cells.remark(document, trouble)));
         let missing = [(Level::Category, Column::Category), (Level::Problem, Column::Item)];
         for (level, column) in missing {
             let grouped = level == Level::Category && found.iter().all(|own| own.title != *title);
@@ -76,20 +78,41 @@ pub(super) fn add(
     }
 }
 
-/// What is wrong with a row, said of its first cell.
-fn remark(document: &Document, table: u32, trouble: &Trouble) -> Option<Remark> {
-    let of_row =
-        |row: u32, column: u32| trouble.row == row + 1 && (trouble.column == 0 || trouble.column == column + 1);
-    let mut paragraphs = document.paragraphs.iter().zip(0_u32..);
-    let (own, paragraph) =
-        paragraphs.find(|(own, _)| own.place.is_some_and(|at| at.table == table && of_row(at.row, at.column)))?;
-    let end = u32::try_from(own.text.chars().count()).ok()?;
-    let span = Span::new(paragraph, 0, end);
-    match trouble.why {
-        Why::NoProblem => Some(Remark::NoProblem(span)),
-        Why::NotADate => Some(Remark::DueUnread(span)),
-        Why::NotAStanding => Some(Remark::StandingUnread(span)),
-        Why::NotKept => Some(Remark::Unkept(span)),
-        Why::NoMeasures => None,
+/// The paragraphs of a table by their places.
+struct Cells {
+    /// The first of each row.
+    rows: HashMap<u32, u32>,
+    places: HashMap<(u32, u32), u32>,
+}
+
+impl Cells {
+    fn of(document: &Document, table: u32) -> Self {
+        let (mut rows, mut places) = (HashMap::new(), HashMap::new());
+        for (own, paragraph) in document.paragraphs.iter().zip(0_u32..) {
+            if let Some(place) = own.place.filter(|place| place.table == table) {
+                rows.entry(place.row).or_insert(paragraph);
+                places.entry((place.row, place.column)).or_insert(paragraph);
+            }
+        }
+        Self { rows, places }
+    }
+
+    /// What is wrong with a cell; with a row, said of its first cell.
+    fn remark(&self, document: &Document, trouble: &Trouble) -> Option<Remark> {
+        let row = trouble.row.checked_sub(1)?;
+        let paragraph = match trouble.column.checked_sub(1) {
+            Some(column) => self.places.get(&(row, column)),
+            None => self.rows.get(&row),
+        };
+        let paragraph = *paragraph?;
+        let text = &document.paragraphs.get(paragraph as usize)?.text;
+        let span = Span::new(paragraph, 0, u32::try_from(text.chars().count()).ok()?);
+        match trouble.why {
+            Why::NoProblem => Some(Remark::NoProblem(span)),
+            Why::NotADate => Some(Remark::DueUnread(span)),
+            Why::NotAStanding => Some(Remark::StandingUnread(span)),
+            Why::NotKept => Some(Remark::Unkept(span)),
+            Why::NoMeasures => None,
+        }
     }
 }

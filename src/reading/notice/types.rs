@@ -1,5 +1,7 @@
 //! What reading a notice gives, and what a person may say to it.
 
+use std::collections::HashMap;
+
 use crate::model::{NodeId, Report, Span};
 use crate::reading::ledger_sheet::{Column, Match};
 
@@ -198,10 +200,24 @@ pub enum Remark {
     Undecoded(usize),
 }
 
-impl Remark {
-    /// The paragraph that it is about, where it is about one.
+impl Understood {
+    /// The paragraph in which each node of the report begins.
     #[must_use]
-    pub fn paragraph(&self, understood: &Understood) -> Option<u32> {
+    pub fn places(&self) -> HashMap<&NodeId, u32> {
+        let mut places = HashMap::new();
+        for line in &self.lines {
+            if let Some(node) = &line.node {
+                places.entry(node).or_insert(line.span.paragraph);
+            }
+        }
+        places
+    }
+}
+
+impl Remark {
+    /// The paragraph that it is about, where it is about one; nodes are found at these places.
+    #[must_use]
+    pub fn paragraph(&self, places: &HashMap<&NodeId, u32>) -> Option<u32> {
         match self {
             Self::Folded(at)
             | Self::DueUnread(at)
@@ -211,10 +227,7 @@ impl Remark {
             | Self::NoProblem(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),
-            Self::NoMeasures(node) => {
-                let item = understood.report.item_of(node)?;
-                item.source.first().map(|span| span.paragraph)
-            }
+            Self::NoMeasures(node) => places.get(node).copied(),
             Self::NoItems | Self::NoTitle | Self::NoLevel(_) | Self::Undecoded(_) => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The chosen difference in full: texts word by word, other contents side by side.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{ScrollArea, Stroke, Ui};
@@ -8,23 +8,23 @@ use egui::{ScrollArea, Stroke, Ui};
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
 use crate::analysis::compare::{Detail, Difference, Kind, Segment, Side};
-use crate::session::{Action, CompareStep, Compared, contents, kind_word, node_word, step_words};
+use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, node_word, step_words};
 
 /// The state of the panel.
 #[derive(Debug, Default)]
 pub(super) struct DetailView {
     /// What the runs of words were made from.
-    made: Option<(Arc<Compared>, usize)>,
+    made: Option<(Weak<Compared>, usize)>,
     runs: Vec<Segment>,
 }
 
 impl DetailView {
     pub(super) fn show(&mut self, ui: &mut Ui, made: &Arc<Compared>, at: usize, context: &mut Context<'_>) {
         let Some(difference) = made.comparison.differences.get(at) else { return };
-        let fresh = self.made.as_ref().is_some_and(|(of, was)| Arc::ptr_eq(of, made) && *was == at);
+        let fresh = self.made.as_ref().is_some_and(|(of, was)| of.as_ptr() == Arc::as_ptr(made) && *was == at);
         if !fresh {
             self.runs = runs(difference);
-            self.made = Some((Arc::clone(made), at));
+            self.made = Some((Arc::downgrade(made), at));
         }
         let words = context.words;
         ui.horizontal(|ui| {
@@ -64,7 +64,9 @@ impl DetailView {
             return;
         }
         egui::Grid::new("contents").num_columns(2).min_col_width(64.0).show(ui, |ui| {
-            for (key, text) in [("compare-here", mine), ("compare-there", theirs)] {
+            let merged = merged(&made.comparison, difference, words);
+            let sides = [("compare-here", Some(mine)), ("compare-there", Some(theirs)), ("compare-merged", merged)];
+            for (key, text) in sides.into_iter().filter_map(|(key, text)| Some((key, text?))) {
                 ui.label(theme::text::small(words.text(key)).weak());
                 ui.add(egui::Label::new(text).wrap());
                 ui.end_row();

@@ -5,11 +5,13 @@ mod detail;
 mod rows;
 mod start;
 
+use std::sync::{Arc, Weak};
+
 use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::session::{Action, CompareStep, Comparing, OpenDocument, Role};
+use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, Role};
 
 use rows::{Group, List, Part};
 
@@ -22,8 +24,12 @@ pub(super) struct CompareView {
     group: Group,
     part: Part,
     list: List,
+    /// The comparison that the rest is about, by its number, and its differences as they were last.
+    of: Option<(u64, Weak<Compared>)>,
     /// The chosen difference, by its place.
     chosen: Option<usize>,
+    /// The row whose difference is gone: what stands there now is chosen.
+    next: Option<usize>,
     reason: String,
     detail: detail::DetailView,
 }
@@ -31,6 +37,7 @@ pub(super) struct CompareView {
 impl CompareView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(comparing) = document.comparing() else {
+            *self = Self::default();
             start::show(ui, document, context);
             return;
         };
@@ -40,14 +47,26 @@ impl CompareView {
             return;
         };
         if made.comparison.differences.is_empty() {
-            widgets::empty(ui, context.words.text("compare-same"), context.words.text("compare-same-advice"));
+            let key = if comparing.theirs.partial { "compare-says-nothing" } else { "compare-same" };
+            widgets::empty(ui, context.words.text(key), context.words.text("compare-same-advice"));
             return;
         }
+        self.follow(comparing, made);
         self.list.make(made, self.group, self.part, context.words);
+        if self.list.count(self.part) == 0 {
+            self.part = Part::All;
+            self.list.make(made, self.group, self.part, context.words);
+        }
+        if let Some(row) = self.next.take() {
+            self.chosen = self.list.near(row);
+        }
+        self.list.count_ticks(comparing);
+        if !comparing.wants_reason() {
+            self.reason.clear();
+        }
         self.bar(ui, comparing, context);
-        self.act(ui, comparing, context);
+        self.act(ui, comparing, made, context);
         ui.add_space(space::S);
-        self.chosen = self.chosen.filter(|at| *at < made.comparison.differences.len());
         let foot = if self.chosen.is_some() { DETAIL + space::L } else { 0.0 };
         let tall = (ui.available_height() - foot).max(theme::ROW * 4.0);
         if let Some(chosen) = self.list.show(ui, comparing, made, self.chosen, tall, context) {
@@ -57,6 +76,27 @@ impl CompareView {
             ui.separator();
             self.detail.show(ui, made, at, context);
         }
+    }
+
+    /// Another comparison begins anew; in one that was made again the chosen difference is sought, and where it is gone
+    /// the one that took its place in the list is chosen.
+    fn follow(&mut self, comparing: &Comparing, made: &Arc<Compared>) {
+        let number = comparing.number();
+        let before = match &self.of {
+            Some((own, before)) if *own == number => before.clone(),
+            _ => {
+                *self = Self::default();
+                Weak::new()
+            }
+        };
+        if before.as_ptr() == Arc::as_ptr(made) {
+            return;
+        }
+        let row = self.chosen.and_then(|at| self.list.row_of(at));
+        let known = before.upgrade().zip(self.chosen).and_then(|(before, at)| made.place_of(&before, at));
+        self.of = Some((number, Arc::downgrade(made)));
+        self.next = row.filter(|_| known.is_none());
+        self.chosen = known;
     }
 
     /// How the list is divided, and which part of it is shown.
@@ -70,7 +110,7 @@ impl CompareView {
             for part in Part::ALL {
                 let count = self.list.count(part);
                 let known = !matches!(part, Part::Conflict | Part::Mine) || comparing.base.is_some();
-                if known && (count > 0 || part == Part::All) {
+                if known && (count > 0 || part == Part::All || part == self.part) {
                     let text = words.with(part.word(), [("count", count.into())]);
                     ui.selectable_value(&mut self.part, part, text);
                 }
@@ -79,19 +119,23 @@ impl CompareView {
     }
 
     /// Ticks for all that is shown, and taking over what is ticked.
-    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
+    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, made: &Compared, context: &mut Context<'_>) {
         let words = context.words;
         let ticked = comparing.ticked();
         ui.horizontal(|ui| {
             for (key, on) in [("compare-tick-all", true), ("compare-tick-none", false)] {
                 if ui.button(words.text(key)).on_hover_text(words.text("compare-tick-tip")).clicked() {
-                    let places = self.list.places().collect();
+                    let places: Vec<usize> = self.list.places().collect();
+                    let all = !on || matches!(self.part, Part::Removed | Part::Conflict | Part::Mine);
+                    let places = if all { places } else { made.harmless(&places) };
                     context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
                 }
             }
             let wants = comparing.wants_reason();
             let ready = !ticked.is_empty() && (!wants || !self.reason.trim().is_empty());
-            let text = words.with("compare-take-ticked", [("count", ticked.len().into())]);
+            let counts = [("count", ticked.len().into()), ("removals", comparing.removals().into())];
+            let key = if comparing.removals() > 0 { "compare-take-removing" } else { "compare-take-ticked" };
+            let text = words.with(key, counts);
             let take = ui.add_enabled(ready, Button::new(theme::text::strong(text)));
             let why = if wants { "compare-reason-needed" } else { "compare-nothing-ticked" };
             if take.on_hover_text(words.text("compare-take-tip")).on_disabled_hover_text(words.text(why)).clicked() {

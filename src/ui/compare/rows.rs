@@ -1,11 +1,11 @@
 //! The list of differences: headings of items or units with a tick for all below, and a row for each difference. The
 //! rows are laid out once for each comparison, and put into words as they come into view.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
-use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
@@ -66,11 +66,14 @@ struct Told {
 /// The rows, once for each comparison and choice of part.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    made: Option<(Arc<Compared>, Group, Part, Language)>,
+    made: Option<(Weak<Compared>, Group, Part, Language)>,
     rows: Vec<Row>,
     heads: Vec<Head>,
     counts: HashMap<&'static str, usize>,
     told: HashMap<usize, Told>,
+    /// How many are ticked under each heading, and of which ticks that holds.
+    ticked: Vec<usize>,
+    counted: Option<u64>,
 }
 
 impl Part {
@@ -107,7 +110,7 @@ impl List {
     pub(super) fn make(&mut self, made: &Arc<Compared>, group: Group, part: Part, words: &Words) {
         let language = words.language();
         let fresh = self.made.as_ref().is_some_and(|(of, by, shown, was)| {
-            Arc::ptr_eq(of, made) && *by == group && *shown == part && *was == language
+            of.as_ptr() == Arc::as_ptr(made) && *by == group && *shown == part && *was == language
         });
         if fresh {
             return;
@@ -133,7 +136,8 @@ impl List {
             self.rows.extend(head.places.iter().map(|place| Row::Line(*place)));
         }
         self.told.clear();
-        self.made = Some((Arc::clone(made), group, part, language));
+        self.counted = None;
+        self.made = Some((Arc::downgrade(made), group, part, language));
     }
 
     pub(super) fn count(&self, part: Part) -> usize {
@@ -143,6 +147,29 @@ impl List {
     /// The differences that are shown.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> {
         self.rows.iter().filter_map(|row| if let Row::Line(at) = row { Some(*at) } else { None })
+    }
+
+    /// The row of a difference.
+    pub(super) fn row_of(&self, place: usize) -> Option<usize> {
+        self.rows.iter().position(|row| *row == Row::Line(place))
+    }
+
+    /// The difference at a row, or the next one.
+    pub(super) fn near(&self, row: usize) -> Option<usize> {
+        let line = |row: &Row| if let Row::Line(at) = row { Some(*at) } else { None };
+        let after = self.rows.iter().skip(row).find_map(line);
+        after.or_else(|| self.rows.iter().rev().find_map(line))
+    }
+
+    /// Counts the ticks under each heading, once for each change of them.
+    pub(super) fn count_ticks(&mut self, comparing: &Comparing) {
+        if self.counted == Some(comparing.ticks()) {
+            return;
+        }
+        let ticked = comparing.ticked();
+        let count = |head: &Head| head.places.iter().filter(|place| ticked.contains(place)).count();
+        self.ticked = self.heads.iter().map(count).collect();
+        self.counted = Some(comparing.ticks());
     }
 
     /// Shows the list; tells the difference that was chosen in it.
@@ -155,7 +182,7 @@ impl List {
         tall: f32,
         context: &mut Context<'_>,
     ) -> Option<usize> {
-        let mut picked = self.keys(ui, comparing, chosen, context);
+        let mut picked = self.keys(ui, comparing, made, chosen, context);
         let tick = comparing.ticked();
         let step = self.step();
         let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(tall);
@@ -166,7 +193,7 @@ impl List {
         area.show_rows(ui, step, self.rows.len(), |ui, range: Range<usize>| {
             for at in range {
                 match self.rows.get(at) {
-                    Some(Row::Head(head)) => self.head(ui, *head, tick, step, context),
+                    Some(Row::Head(head)) => self.head(ui, *head, made, step, context),
                     Some(Row::Line(place)) => {
                         let place = *place;
                         if self.line(ui, made, place, tick.contains(&place), chosen == Some(place), step, context) {
@@ -187,10 +214,18 @@ impl List {
     }
 
     /// Up and down choose, the space bar ticks, enter takes over.
-    fn keys(&self, ui: &Ui, comparing: &Comparing, chosen: Option<usize>, context: &mut Context<'_>) -> Option<usize> {
+    fn keys(
+        &self,
+        ui: &Ui,
+        comparing: &Comparing,
+        made: &Compared,
+        chosen: Option<usize>,
+        context: &mut Context<'_>,
+    ) -> Option<usize> {
         let at = chosen?;
         let typing = ui.ctx().memory(|memory| memory.focused().is_some());
-        if typing || context.session.dialog().is_some() {
+        let busy = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
+        if typing || busy || self.row_of(at).is_none() {
             return None;
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -203,17 +238,17 @@ impl List {
         if pressed(Key::Space) {
             let on = !comparing.ticked().contains(&at);
             context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
-        } else if pressed(Key::Enter) {
+        } else if pressed(Key::Enter) && is_harmless(made, at) {
             context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
         }
         None
     }
 
-    fn head(&self, ui: &mut Ui, at: usize, tick: &BTreeSet<usize>, step: f32, context: &mut Context<'_>) {
+    fn head(&self, ui: &mut Ui, at: usize, made: &Compared, step: f32, context: &mut Context<'_>) {
         let Some(head) = self.heads.get(at) else { return };
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::hover());
         let body = rect.with_min_y(rect.bottom() - theme::ROW * 1.1);
-        let ticked = head.places.iter().filter(|place| tick.contains(place)).count();
+        let ticked = self.ticked.get(at).copied().unwrap_or(0);
         ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ui.horizontal(|ui| {
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
@@ -221,7 +256,9 @@ impl List {
                 let text = theme::text::strong(format!("{} ({})", head.text, head.places.len()));
                 let some = ticked > 0 && !all;
                 if ui.add(egui::Checkbox::new(&mut all, text).indeterminate(some)).changed() {
-                    context.actions.push(Action::Compare(CompareStep::Tick(head.places.clone(), all || some)));
+                    let on = all || some;
+                    let places = if on { made.harmless(&head.places) } else { head.places.clone() };
+                    context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
                 }
             });
         });
@@ -259,15 +296,16 @@ impl List {
             }
         });
         ui.scope_builder(UiBuilder::new().max_rect(body), |ui| row_words(ui, told, difference));
-        take_by_double_click(&response, at, context);
+        if response.double_clicked() && is_harmless(made, at) {
+            context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
+        }
         response.clicked()
     }
 }
 
-fn take_by_double_click(response: &Response, at: usize, context: &mut Context<'_>) {
-    if response.double_clicked() {
-        context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
-    }
+/// What deletes something here is not taken over by a key or a double click that slipped.
+fn is_harmless(made: &Compared, at: usize) -> bool {
+    made.comparison.differences.get(at).is_some_and(|one| one.kind != Kind::Removed)
 }
 
 fn row_words(ui: &mut Ui, told: &Told, difference: &Difference) {

@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut 
                 }
                 let compare = ui.button(words.text("backups-compare")).on_hover_text(words.text("backups-compare-tip"));
                 if compare.clicked() {
-                    context.actions.push(Action::Compare(CompareStep::WithFile(backup.path.clone())));
+                    context.actions.push(Action::Compare(CompareStep::WithFile(id, backup.path.clone())));
                 }
                 ui.label(words.moment(backup.replaced));
                 let size = words.with("kilobytes", [("size", (backup.bytes.div_ceil(1024)).into())]);

@@ -1,0 +1,298 @@
+//! A document held against another dataset: what differs, what of it is ticked, and taking it over.
+
+mod steps;
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::compare::{
+    Comparison, Detail, Difference, Field, Kind, UnitDifferences, Value, Who, compare, compare_datasets,
+};
+use crate::file::LoadError;
+use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
+use crate::reading::door::DoorError;
+
+use super::DocumentId;
+
+/// The other side of a comparison, or the state that both came from.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// What it is called: a file, a report.
+    pub name: String,
+    /// Its content.
+    pub dataset: Arc<Dataset>,
+    /// True for a notice or a ledger: what it is silent about is no difference.
+    pub partial: bool,
+}
+
+/// Which of the two another dataset is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What the document is compared with.
+    Theirs,
+    /// The state that both came from.
+    Base,
+}
+
+/// Why another dataset cannot be read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is no dataset, or a damaged one.
+    Dataset(LoadError),
+    /// It is no notice and no ledger.
+    Document(DoorError),
+}
+
+/// A comparison on screen.
+#[derive(Debug)]
+pub struct Comparing {
+    /// Which comparison it is: no two have the same number.
+    number: u64,
+    /// The other side.
+    pub theirs: Other,
+    /// The state that both came from, where it is known.
+    pub base: Option<Other>,
+    /// The one report of mine that is compared; all of them where there is none.
+    report: Option<ReportId>,
+    /// The differences, once they are found. They may be of an earlier dataset for a moment.
+    made: Option<Arc<Compared>>,
+    /// The ticked differences, by their places.
+    ticked: BTreeSet<usize>,
+    /// True where a ticked one moves a due date without a record of why.
+    wants_reason: bool,
+    /// How many of the ticked ones delete something here.
+    removals: usize,
+    /// Grows with every change of the ticks.
+    ticks: u64,
+    /// What the differences were asked for last: of which dataset, under which number.
+    asked: Option<(Arc<Dataset>, u64)>,
+    /// The next differences are the first with this other side: what is usually taken is ticked.
+    fresh: bool,
+}
+
+/// Differences found, and the dataset of mine that they hold for.
+#[derive(Debug)]
+pub struct Compared {
+    /// Mine.
+    pub dataset: Arc<Dataset>,
+    /// The differences.
+    pub comparison: Comparison,
+    /// Their places by the unit in the lead.
+    pub units: Vec<UnitDifferences>,
+}
+
+/// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
+/// its id is made anew with every comparison.
+type Key = (NodeRef, String, &'static str, Option<Field>);
+
+/// What differences are reckoned from.
+#[derive(Debug)]
+pub struct CompareRequest {
+    /// The document.
+    pub document: DocumentId,
+    /// The number of the question.
+    pub serial: u64,
+    mine: Arc<Dataset>,
+    theirs: Other,
+    base: Option<Arc<Dataset>>,
+    report: Option<ReportId>,
+}
+
+/// What a person does with a comparison; differences are named by their places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompareStep {
+    /// Ask for the file to compare with, or for the state that both came from.
+    AskFile(Role),
+    /// Compare with this file.
+    WithFile(DocumentId, PathBuf),
+    /// Compare with another open document.
+    WithDocument(DocumentId),
+    /// Compare this report of mine with that one of the same dataset.
+    WithReport(ReportId, ReportId),
+    /// Tick these, or untick them.
+    Tick(Vec<usize>, bool),
+    /// Take these over.
+    Take(Vec<usize>),
+    /// Take over all that are ticked; a due date that was moved there is written down with this reason.
+    TakeTicked(Option<String>),
+    /// The state that both came from is no longer asked.
+    DropBase,
+    /// Write the differences as a list.
+    Export,
+    /// End the comparison.
+    End,
+}
+
+impl Comparing {
+    fn new(number: u64, theirs: Other, report: Option<ReportId>) -> Self {
+        Self {
+            number,
+            removals: 0,
+            ticks: 0,
+            theirs,
+            base: None,
+            report,
+            made: None,
+            ticked: BTreeSet::new(),
+            wants_reason: false,
+            asked: None,
+            fresh: true,
+        }
+    }
+
+    /// The differences, once they are found.
+    #[must_use]
+    pub fn made(&self) -> Option<&Arc<Compared>> {
+        self.made.as_ref()
+    }
+
+    /// The places of the ticked differences.
+    #[must_use]
+    pub fn ticked(&self) -> &BTreeSet<usize> {
+        &self.ticked
+    }
+
+    /// Which comparison it is: no two have the same number.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many of the ticked differences delete something here.
+    #[must_use]
+    pub fn removals(&self) -> usize {
+        self.removals
+    }
+
+    /// Grows with every change of the ticks.
+    #[must_use]
+    pub fn ticks(&self) -> u64 {
+        self.ticks
+    }
+
+    /// True where a ticked difference moves a due date without a record of why: the reason is asked for.
+    #[must_use]
+    pub fn wants_reason(&self) -> bool {
+        self.wants_reason
+    }
+
+    fn tick(&mut self, places: &[usize], on: bool) {
+        for place in places {
+            if on {
+                self.ticked.insert(*place);
+            } else {
+                self.ticked.remove(place);
+            }
+        }
+        self.look_at_ticks();
+    }
+
+    /// The differences were found: those are ticked that were before, wherever they stand now.
+    fn took(&mut self, made: Arc<Compared>) {
+        let before: HashSet<Key> = match &self.made {
+            Some(made) => made.of(&self.ticked).map(key).collect(),
+            None => HashSet::new(),
+        };
+        let fresh = std::mem::take(&mut self.fresh);
+        let ticked = |one: &Difference| if fresh { self.is_usual(one) } else { before.contains(&key(one)) };
+        let all = made.comparison.differences.iter().enumerate();
+        self.ticked = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
+        self.made = Some(made);
+        self.look_at_ticks();
+    }
+
+    fn look_at_ticks(&mut self) {
+        self.ticks += 1;
+        let Some(made) = &self.made else { return };
+        self.wants_reason = made.of(&self.ticked).any(moves_unrecorded);
+        self.removals = made.of(&self.ticked).filter(|one| one.kind == Kind::Removed).count();
+    }
+
+    /// What is ticked to begin with: with a known origin what only they changed, of a document what it fills in.
+    fn is_usual(&self, difference: &Difference) -> bool {
+        if self.base.is_some() {
+            return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != Kind::Removed;
+        }
+        // A ledger that still has the date from before a change here was written before it.
+        let stale = difference.change().is_some_and(|change| match (&change.mine, &change.theirs) {
+            (Value::Due(Some(mine)), Value::Due(Some(theirs))) => {
+                let former = mine.changes.iter().map(|change| change.from);
+                former.chain([mine.on]).any(|date| date == theirs.present())
+            }
+            _ => false,
+        });
+        let adds = matches!(difference.kind, Kind::Added | Kind::Changed(_));
+        self.theirs.partial && adds && !stale
+    }
+}
+
+impl Compared {
+    /// Where a difference of an earlier comparison stands in this one.
+    #[must_use]
+    pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
+        let sought = key(earlier.comparison.differences.get(at)?);
+        self.comparison.differences.iter().position(|one| key(one) == sought)
+    }
+
+    /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
+    /// changed and what both changed is ticked by itself.
+    #[must_use]
+    pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
+        let harmless = |one: &Difference| one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict);
+        let all = &self.comparison.differences;
+        places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
+    }
+
+    fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {
+        places.iter().filter_map(|at| self.comparison.differences.get(*at))
+    }
+}
+
+/// True where a due date is moved there, and nobody wrote down why.
+fn moves_unrecorded(difference: &Difference) -> bool {
+    let Some(change) = difference.change() else { return false };
+    let moved = matches!((&change.mine, &change.theirs), (Value::Due(Some(_)), Value::Due(Some(_))));
+    moved && matches!(change.detail(""), Detail::Due(due) if due.without_record)
+}
+
+impl CompareRequest {
+    /// Finds the differences. For a worker thread: two large datasets take seconds.
+    #[must_use]
+    pub fn reckon(self) -> Compared {
+        let of = |report: &ReportId| self.mine.reports.iter().find(|own| own.id == *report).cloned();
+        let only = self.report.as_ref().and_then(of);
+        let single = |dataset: &Dataset| match dataset.reports.as_slice() {
+            [report] => Some(Arc::clone(report)),
+            _ => None,
+        };
+        let mine = only.or_else(|| single(&self.mine));
+        let comparison = match (mine, single(&self.theirs.dataset)) {
+            // Two reports are held against each other whatever they are called.
+            (Some(mine), Some(theirs)) => {
+                let base = self.base.as_deref().and_then(|base| former(base, &mine));
+                compare(&mine, &theirs, base.as_deref())
+            }
+            _ => compare_datasets(&self.mine, &self.theirs.dataset, self.base.as_deref()),
+        };
+        let comparison = if self.theirs.partial { comparison.spoken() } else { comparison };
+        let units = comparison.by_unit();
+        Compared { dataset: self.mine, comparison, units }
+    }
+}
+
+/// The report in the state that both came from.
+fn former(base: &Dataset, mine: &Report) -> Option<Arc<Report>> {
+    let same = base.reports.iter().find(|report| report.id == mine.id);
+    same.or_else(|| base.reports.first().filter(|_| base.reports.len() == 1)).cloned()
+}
+
+fn key(difference: &Difference) -> Key {
+    let kind = difference.kind.code();
+    if difference.kind == Kind::Added {
+        let words: Vec<String> = difference.path.iter().map(|step| format!("{} {}", step.number, step.title)).collect();
+        let report = NodeRef::new(difference.node.report.clone(), NodeId::Report);
+        return (report, words.join("\n"), kind, None);
+    }
+    (difference.node.clone(), String::new(), kind, difference.change().map(|change| change.field))
+}

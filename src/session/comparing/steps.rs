@@ -1,0 +1,253 @@
+//! What the session does with a comparison: begins it, has it made again, ticks and takes over.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::{AcceptError, Chosen, DueRecord, accept};
+use crate::model::{Dataset, ReportId};
+use crate::reading::door::DoorError;
+use crate::session::{DocumentId, Effect, Existing, Job, JobId, Progress, Purpose, Session, Severity, View};
+
+use super::{CompareRequest, CompareStep, Compared, Comparing, Other, Role, Unread, moves_unrecorded};
+
+impl Session {
+    pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration, effects: &mut Vec<Effect>) {
+        let Some(id) = self.active else { return };
+        match step {
+            CompareStep::AskFile(role) => {
+                let folder = self.folder();
+                self.ask_path(Purpose::Compare(id, role), folder, String::new(), effects);
+            }
+            CompareStep::WithFile(id, path) => {
+                (self.dialog, self.active, self.view) = (None, Some(id), View::Compare);
+                self.read_other(id, Role::Theirs, path, effects);
+            }
+            CompareStep::WithDocument(other) => {
+                let found = self.document(other).map(|other| Other {
+                    name: other.name(),
+                    dataset: Arc::clone(other.document().dataset()),
+                    partial: false,
+                });
+                if let Some(theirs) = found {
+                    self.begin_comparison(id, theirs, None);
+                }
+            }
+            CompareStep::WithReport(mine, theirs) => self.compare_reports(mine, &theirs),
+            CompareStep::Tick(places, on) => self.with_comparison(|comparing| comparing.tick(&places, on)),
+            CompareStep::Take(places) => self.take(&places, None, now),
+            CompareStep::TakeTicked(reason) => {
+                let ticked = self.comparing().map(|comparing| comparing.ticked.iter().copied());
+                let places: Vec<usize> = ticked.into_iter().flatten().collect();
+                self.take(&places, reason, now);
+            }
+            CompareStep::DropBase => self.with_comparison(|comparing| {
+                (comparing.base, comparing.asked, comparing.fresh) = (None, None, true);
+            }),
+            CompareStep::Export => {
+                let name = format!("{}.csv", self.words().text("compare-list-name"));
+                let folder = self.folder();
+                self.ask_path(Purpose::SaveDifferences(id), folder, name, effects);
+            }
+            CompareStep::End => {
+                self.with_active(|document| document.comparing = None);
+                if self.view == View::Compare {
+                    self.view = View::Overview;
+                }
+            }
+        }
+    }
+
+    /// The comparison of the document on screen.
+    #[must_use]
+    pub fn comparing(&self) -> Option<&Comparing> {
+        self.active()?.comparing()
+    }
+
+    fn with_comparison(&mut self, change: impl FnOnce(&mut Comparing)) {
+        let comparing = self.active_mut().and_then(|document| document.comparing.as_deref_mut());
+        if let Some(comparing) = comparing {
+            change(comparing);
+        }
+    }
+
+    /// Holds a document against another dataset from now on.
+    pub(in crate::session) fn begin_comparison(&mut self, id: DocumentId, theirs: Other, report: Option<ReportId>) {
+        let number = self.number();
+        let Some(document) = self.document_mut(id) else { return };
+        document.comparing = Some(Box::new(Comparing::new(number, theirs, report)));
+        self.active = Some(id);
+        self.view = View::Compare;
+    }
+
+    fn compare_reports(&mut self, mine: ReportId, theirs: &ReportId) {
+        let Some(document) = self.active() else { return };
+        let found = document.document().dataset().reports.iter().find(|report| report.id == *theirs);
+        let Some(report) = found.cloned() else { return };
+        let (id, name) = (document.id(), report.title.clone());
+        let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
+        self.begin_comparison(id, Other { name, dataset, partial: false }, Some(mine));
+    }
+
+    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf, effects: &mut Vec<Effect>) {
+        let job = JobId(self.number());
+        let Some(document) = self.document_mut(id) else { return };
+        // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
+        document.other_asked = (job, document.comparing.as_ref().map_or(0, |comparing| comparing.number));
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = self.words().with("job-loading", [("name", name.into())]);
+        let progress = Arc::new(Progress::default());
+        self.jobs.push(Job { id: job, text, progress: Some(Arc::clone(&progress)) });
+        let is_document = crate::session::import::is_document(&path);
+        effects.push(Effect::LoadOther { job, document: id, role, path, is_document, progress });
+    }
+
+    pub(in crate::session) fn compare_path_chosen(
+        &mut self,
+        purpose: Purpose,
+        path: &Path,
+        typed: bool,
+        effects: &mut Vec<Effect>,
+    ) {
+        match purpose {
+            Purpose::Compare(id, role) => self.read_other(id, role, path.to_owned(), effects),
+            Purpose::SaveDifferences(id) => {
+                let whole = crate::session::pictures::with_ending(path, purpose);
+                let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
+                let made = self.document(id).and_then(|document| document.comparing()?.made().cloned());
+                let words = Arc::clone(self.words());
+                effects.extend(made.map(|made| Effect::SaveDifferences(whole, made, words, existing)));
+            }
+            _ => {}
+        }
+    }
+
+    pub(in crate::session) fn other_loaded(
+        &mut self,
+        job: JobId,
+        id: DocumentId,
+        role: Role,
+        result: Result<Other, Unread>,
+        now: Duration,
+    ) {
+        if !self.end(job) {
+            return;
+        }
+        let other = match result {
+            Ok(other) => other,
+            Err(Unread::Document(DoorError::Cancelled)) => return,
+            Err(Unread::Document(error)) => {
+                return self.say(Severity::Error, crate::session::door_error(&error, &self.words), now);
+            }
+            Err(Unread::Dataset(error)) => return self.say(Severity::Error, error.message(&self.words), now),
+        };
+        let looking = self.active == Some(id) && self.view == View::Compare;
+        let Some(document) = self.document_mut(id) else { return };
+        let (asked, number) = document.other_asked;
+        let present = document.comparing.as_deref_mut();
+        match (role, present) {
+            _ if asked != job => {}
+            (Role::Base, Some(comparing)) if comparing.number == number => {
+                (comparing.base, comparing.asked, comparing.fresh) = (Some(other), None, true);
+            }
+            (Role::Base, _) => {}
+            (Role::Theirs, _) => {
+                let (active, view, name) = (self.active, self.view, other.name.clone());
+                self.begin_comparison(id, other, None);
+                // The person went on to something else meanwhile, and is not called away from it.
+                if !looking {
+                    (self.active, self.view) = (active, view);
+                    self.say(Severity::Information, self.words().with("compare-ready", [("name", name.into())]), now);
+                }
+            }
+        }
+    }
+
+    /// Has the differences found again when mine changed, or what it is compared with. One question at a time: what
+    /// changes meanwhile is asked about when the answer has come.
+    pub(in crate::session) fn ask_for_differences(&mut self, effects: &mut Vec<Effect>) {
+        if self.view != View::Compare {
+            return;
+        }
+        let serial = self.number();
+        let Some(document) = self.active_mut() else { return };
+        let (id, mine) = (document.id(), Arc::clone(document.document().dataset()));
+        let Some(comparing) = document.comparing.as_deref_mut() else { return };
+        let is_new = match &comparing.asked {
+            None => true,
+            Some((of, _)) => {
+                let answered = comparing.made.as_ref().is_some_and(|made| Arc::ptr_eq(&made.dataset, of));
+                answered && !Arc::ptr_eq(of, &mine)
+            }
+        };
+        if !is_new {
+            return;
+        }
+        comparing.asked = Some((Arc::clone(&mine), serial));
+        effects.push(Effect::Compare(CompareRequest {
+            document: id,
+            serial,
+            mine,
+            theirs: comparing.theirs.clone(),
+            base: comparing.base.as_ref().map(|base| Arc::clone(&base.dataset)),
+            report: comparing.report.clone(),
+        }));
+    }
+
+    pub(in crate::session) fn compared(&mut self, id: DocumentId, serial: u64, made: Arc<Compared>) {
+        let comparing = self.document_mut(id).and_then(|document| document.comparing.as_deref_mut());
+        let asked = |comparing: &&mut Comparing| comparing.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
+        if let Some(comparing) = comparing.filter(asked) {
+            comparing.took(made);
+        }
+    }
+
+    /// Takes differences over in one step that can be undone.
+    fn take(&mut self, places: &[usize], reason: Option<String>, now: Duration) {
+        let (today, words) = (self.today, Arc::clone(self.words()));
+        let Some(document) = self.active() else { return };
+        let dataset = Arc::clone(document.document().dataset());
+        let Some(made) = document.comparing().and_then(Comparing::made).cloned() else { return };
+        if !Arc::ptr_eq(&made.dataset, &dataset) {
+            return self.say(Severity::Information, words.text("compare-again").to_owned(), now);
+        }
+        let wanted: BTreeSet<usize> = places.iter().copied().collect();
+        let reason = reason.filter(|reason| !reason.trim().is_empty());
+        if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
+            // The field for the reason stands beside what is ticked.
+            self.with_comparison(|comparing| comparing.tick(places, true));
+            return self.say(Severity::Information, words.text("compare-reason-needed").to_owned(), now);
+        }
+        // Each was picked by name: what is only here goes too, if that is what was ticked.
+        let mut chosen = Chosen::these(places.iter().copied()).with_removals();
+        if let Some(reason) = reason {
+            chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
+        }
+        match accept(&dataset, &made.comparison, &chosen) {
+            Ok(edit) => {
+                let selection = document.selection().cloned();
+                self.edit(edit, now);
+                // The list stays where it is: what was taken over is not what the person wants to look at next.
+                let Some(present) = self.active().map(|document| Arc::clone(document.document().dataset())) else {
+                    return;
+                };
+                if Arc::ptr_eq(&present, &dataset) {
+                    return;
+                }
+                if let Some(node) = selection.filter(|node| present.holds(node)) {
+                    self.with_active(|document| document.select(node));
+                }
+                let text = words.with("compare-taken", [("count", places.len().into())]);
+                self.say(Severity::Information, text, now);
+            }
+            Err(error) => {
+                let key = match error {
+                    AcceptError::Nothing => "compare-nothing",
+                    _ => "compare-again",
+                };
+                self.say(Severity::Error, words.text(key).to_owned(), now);
+            }
+        }
+    }
+}
