@@ -143,6 +143,52 @@ fn a_due_date_moved_without_a_record_wants_a_reason() {
     let due = item(&harness, &id).due.clone().unwrap();
     assert_eq!((due.on, due.present().to_string().as_str()), (first, "2026-05"));
     assert_eq!(due.changes[0].reason, "汛期");
+    assert_eq!(count(&harness), 0, "the same date, written down here with its reason, is no difference");
+}
+
+#[test]
+fn an_item_is_closed_with_the_record_of_it_or_not_at_all() {
+    let [first, _] = two();
+    let mut theirs = example();
+    fill(item_mut(&mut theirs, &first), 4, "u1".into());
+    item_mut(&mut theirs, &first).lead_units.clear();
+    assert!(theirs.reports[0].items().next().unwrap().closed.is_some());
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "t.guatu.json", &theirs);
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::Compare));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, path));
+    let made = session(&harness).comparing().unwrap().made().unwrap().clone();
+    let of = |field: Field| {
+        made.comparison.differences.iter().position(|one| one.change().is_some_and(|change| change.field == field))
+    };
+    step(&mut harness, CompareStep::Take(vec![of(Field::Progress).unwrap()]));
+    let now = item(&harness, &first);
+    assert_eq!((now.progress, now.closed.is_some()), (Progress::Closed, true));
+    assert!(of(Field::Due).is_some() && now.due.is_none(), "nothing else came along");
+}
+
+#[test]
+fn enter_in_a_field_takes_nothing_over() {
+    let [first, _] = two();
+    let mut theirs = example();
+    item_mut(&mut theirs, &first).finding = "甲".to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "t.guatu.json", &theirs);
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::Compare));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFile(document, path));
+    click_row(&mut harness, "问题表现");
+    act(&mut harness, Action::Run(Command::Find));
+    harness.get_by_role(Widget::TextInput).focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(count(&harness), 1);
+    click_row(&mut harness, "问题表现");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!((count(&harness), item(&harness, &first).finding.as_str()), (0, "甲"));
 }
 
 #[test]

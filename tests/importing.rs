@@ -172,3 +172,20 @@ fn a_text_is_read_again_in_the_encoding_that_a_person_chooses() {
         assert_eq!(document.paragraphs[0].text == TEXT, right);
     }
 }
+
+#[test]
+fn a_ledger_of_another_body_is_not_proposed() {
+    let mut harness = with_example();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("他县.csv");
+    let ledger =
+        "某县整改台账,,,,\n序号,反馈问题,整改措施,牵头单位,整改时限\n1,食堂管理混乱,换承包人,县机关事务局,2026-H1\n";
+    guatu::file::save_bytes(&path, ledger.as_bytes()).unwrap();
+    act(&mut harness, Action::Open(vec![path]));
+    let report = &session(&harness).import().unwrap().understood.report;
+    let due: Vec<_> = report.items().map(|item| item.due.as_ref().unwrap().on.to_string()).collect();
+    assert_eq!(due, ["2026-H1"], "a title stands above the headings, a date as datasets write it");
+    act(&mut harness, Action::Import(ImportStep::Merge));
+    let comparing = session(&harness).comparing().unwrap();
+    assert!(comparing.made().unwrap().is_strange() && comparing.ticked().is_empty());
+}

@@ -1,5 +1,7 @@
 //! Differences between two datasets in words.
 
+use std::collections::HashMap;
+
 use crate::analysis::compare::{Comparison, Difference, Field, Kind, NodeKind, ReportPair, Spot, Step, Value, Who};
 use crate::model::{Due, NodeId, Report};
 use crate::words::Words;
@@ -116,6 +118,7 @@ pub fn node_word(kind: NodeKind) -> &'static str {
 #[must_use]
 pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String>> {
     let headings = [
+        "compare-list-unit",
         "compare-list-node",
         "compare-list-place",
         "compare-list-title",
@@ -126,13 +129,20 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
         "compare-list-who",
     ];
     let mut lines = vec![headings.iter().map(|key| words.text(key).to_owned()).collect()];
-    for difference in &comparison.differences {
+    let mut units: HashMap<usize, Vec<String>> = HashMap::new();
+    for group in comparison.by_unit() {
+        for at in group.differences {
+            units.entry(at).or_default().extend(group.unit.clone());
+        }
+    }
+    for (at, difference) in comparison.differences.iter().enumerate() {
         let (above, own) = match difference.path.split_last() {
             Some((own, above)) => (above.iter().map(step_words).collect::<Vec<_>>().join(" › "), step_words(own)),
             None => (String::new(), String::new()),
         };
         let (field, mine, theirs) = contents(comparison, difference, words).unwrap_or_default();
         lines.push(vec![
+            units.remove(&at).unwrap_or_default().join("、"),
             words.text(node_word(difference.of())).to_owned(),
             above,
             own,

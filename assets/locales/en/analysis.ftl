@@ -114,3 +114,4 @@ compare-nothing = There is nothing to take over: it is the same here, or the uni
 compare-again = The dataset was changed and is being compared again; take over in a moment.
 compare-otherwise = { $text } (other details)
 compare-ready = “{ $name }” is read; Ctrl+9 shows the comparison.
+compare-list-unit = Lead unit

@@ -389,3 +389,6 @@ compare-without-record = The date was moved there without a reason written down.
 compare-merged = Taken over
 compare-take-removing = Take { $count } over, { $removals } of them deletions
 compare-says-nothing = All that the other side says is here already
+compare-nothing-read = No item was read from the other side
+compare-nothing-read-advice = Open it with Import first and see what its paragraphs and columns were taken for.
+compare-strange = Not one item matches: is it of the same body? Nothing was ticked.

@@ -110,3 +110,4 @@ compare-nothing = 没有可取用的:内容相同,或者要删去的单位仍被
 compare-again = 数据已改动,正在重新对比,请稍候再取用。
 compare-otherwise = { $text }(细节不同)
 compare-ready = “{ $name }”已读好,按 Ctrl+9 看对比。
+compare-list-unit = 牵头单位

@@ -21,7 +21,11 @@ impl Comparison {
             self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
         self.differences.retain(|difference| match told.get(&difference.node.report) {
-            Some(kinds) => tells(kinds, difference) && !shells.contains(&difference.node),
+            Some(kinds) => {
+                let title = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
+                let made_up = title.is_some_and(|pair| is_made_up(difference, &pair.theirs.title));
+                tells(kinds, difference) && !made_up && !shells.contains(&difference.node)
+            }
             None => difference.kind == Kind::Added,
         });
         self
@@ -44,6 +48,13 @@ fn shells(pair: &ReportPair) -> Vec<NodeRef> {
     let here: HashSet<NodeId> = Tree::of(&pair.mine).order().cloned().collect();
     found.retain(|node| !here.contains(&node.node));
     found
+}
+
+/// True where a heading that the document lacks was given the title of the whole.
+fn is_made_up(difference: &Difference, title: &str) -> bool {
+    let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
+    let change = difference.change().filter(|change| change.field == Field::Title && heading);
+    change.is_some_and(|change| matches!(&change.theirs, Value::Text(text) if text == title))
 }
 
 /// The kinds of nodes that they have, as far as it means something that one is missing.
@@ -76,6 +87,8 @@ fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
 fn says(mine: &Value, theirs: &Value) -> bool {
     match (mine, theirs) {
         // That there is a date follows from the date; what kind of deadline it is, is known better here.
+        // What is closed is not opened again by a ledger that only says done.
+        (Value::Progress(Progress::Closed), Value::Progress(_)) => false,
         (Value::Term(mine), Value::Term(Term::Dated)) => mine == &Term::default(),
         (Value::Due(Some(mine)), Value::Due(Some(theirs))) => mine.present() != theirs.present(),
         (_, theirs) => !theirs.is_empty(),

@@ -43,7 +43,7 @@ impl Encoding {
 /// The text of bytes in this encoding, without a byte order mark, and how many characters it could not give.
 #[must_use]
 pub fn decode(bytes: &[u8], encoding: Encoding) -> (String, usize) {
-    let (text, _, broken) = encoding.decoder().decode(bytes);
+    let (text, broken) = encoding.decoder().decode_with_bom_removal(bytes);
     let missing = if broken { text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count() } else { 0 };
     (text.into_owned(), missing)
 }

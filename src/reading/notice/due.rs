@@ -1,6 +1,6 @@
 //! By when: the words behind 整改时限.
 
-use crate::model::{Due, Term};
+use crate::model::{Due, Term, When};
 
 use super::dates::last_date;
 use super::text::Text;
@@ -18,7 +18,10 @@ pub(in crate::reading) struct Deadline {
 pub(in crate::reading) fn deadline(text: &Text, from: usize, to: usize) -> Deadline {
     let (from, to) = trimmed(text, from, to);
     let has = |words: &[&str]| words.iter().any(|word| text.find(word, from, to).is_some());
-    let due = last_date(text, from, to).map(|(on, _)| Due { words: text.words(from, to), ..Due::new(on) });
+    // A cell may also hold a date as datasets write it: 2026-H1.
+    let written = || text.words(from, to).trim().parse::<When>().ok();
+    let on = last_date(text, from, to).map(|(on, _)| on).or_else(written);
+    let due = on.map(|on| Due { words: text.words(from, to), ..Due::new(on) });
     let term = if has(&["长期坚持", "持续坚持", "长期整改", "长期推进"]) || text.half(from, to) == "长期"
     {
         Term::Sustained

@@ -2,15 +2,16 @@
 
 mod steps;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::compare::{
-    Comparison, Detail, Difference, Field, Kind, UnitDifferences, Value, Who, compare, compare_datasets,
+    Comparison, Detail, Difference, Field, Kind, Match, NodeKind, UnitDifferences, Value, Who, compare,
+    compare_datasets,
 };
 use crate::file::LoadError;
-use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
+use crate::model::{Dataset, NodeId, NodeRef, Progress, Report, ReportId};
 use crate::reading::door::DoorError;
 
 use super::DocumentId;
@@ -80,6 +81,12 @@ pub struct Compared {
     pub comparison: Comparison,
     /// Their places by the unit in the lead.
     pub units: Vec<UnitDifferences>,
+    /// How many items the other side has.
+    pub items: usize,
+    /// How many of them are items of mine too.
+    pub same: usize,
+    /// Differences that go together: an item that is closed there, and how it was closed.
+    partners: HashMap<usize, usize>,
 }
 
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
@@ -178,11 +185,12 @@ impl Comparing {
     }
 
     fn tick(&mut self, places: &[usize], on: bool) {
+        let places = self.made.as_ref().map_or_else(Vec::new, |made| made.with_partners(places));
         for place in places {
             if on {
-                self.ticked.insert(*place);
+                self.ticked.insert(place);
             } else {
-                self.ticked.remove(place);
+                self.ticked.remove(&place);
             }
         }
         self.look_at_ticks();
@@ -195,9 +203,16 @@ impl Comparing {
             None => HashSet::new(),
         };
         let fresh = std::mem::take(&mut self.fresh);
-        let ticked = |one: &Difference| if fresh { self.is_usual(one) } else { before.contains(&key(one)) };
+        // Not one item is the same: it is of another body, and nothing of it is proposed.
+        let strange = made.is_strange();
+        let usual = |one: &Difference| !strange && self.is_usual(one);
+        let ticked = |one: &Difference| if fresh { usual(one) } else { before.contains(&key(one)) };
         let all = made.comparison.differences.iter().enumerate();
-        self.ticked = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
+        let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
+        let alone = |at: &usize| made.partners.get(at).is_some_and(|other| !places.contains(other));
+        let halves: Vec<usize> = places.iter().copied().filter(alone).collect();
+        places.retain(|at| !halves.contains(at));
+        self.ticked = places;
         self.made = Some(made);
         self.look_at_ticks();
     }
@@ -223,11 +238,25 @@ impl Comparing {
             _ => false,
         });
         let adds = matches!(difference.kind, Kind::Added | Kind::Changed(_));
-        self.theirs.partial && adds && !stale
+        // A heading in other words is no news.
+        let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
+        let renamed = heading && difference.change().is_some();
+        self.theirs.partial && adds && !stale && !renamed
     }
 }
 
 impl Compared {
+    /// True where the other side has items, and none of them is one of mine.
+    #[must_use]
+    pub fn is_strange(&self) -> bool {
+        self.items > 0 && self.same == 0
+    }
+
+    /// The places, and those that go together with them.
+    fn with_partners(&self, places: &[usize]) -> Vec<usize> {
+        places.iter().flat_map(|at| [Some(*at), self.partners.get(at).copied()]).flatten().collect()
+    }
+
     /// Where a difference of an earlier comparison stands in this one.
     #[must_use]
     pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
@@ -247,6 +276,32 @@ impl Compared {
     fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {
         places.iter().filter_map(|at| self.comparison.differences.get(*at))
     }
+}
+
+/// True for a due date that is the same by now: moved here with its reason, and there without.
+fn is_recorded_here(difference: &Difference) -> bool {
+    difference.change().is_some_and(|change| match (&change.mine, &change.theirs) {
+        (Value::Due(Some(mine)), Value::Due(Some(theirs))) => {
+            mine.present() == theirs.present() && theirs.changes.is_empty() && !mine.changes.is_empty()
+        }
+        _ => false,
+    })
+}
+
+/// The standing of an item that is closed there, and the record of how.
+fn partners(comparison: &Comparison) -> HashMap<usize, usize> {
+    let mut halves: HashMap<&NodeRef, (Option<usize>, Option<usize>)> = HashMap::new();
+    for (at, difference) in comparison.differences.iter().enumerate() {
+        let Some(change) = difference.change() else { continue };
+        let closed = |value: &Value| *value == Value::Progress(Progress::Closed);
+        if change.field == Field::Closed {
+            halves.entry(&difference.node).or_default().1 = Some(at);
+        } else if closed(&change.mine) || closed(&change.theirs) {
+            halves.entry(&difference.node).or_default().0 = Some(at);
+        }
+    }
+    let both = halves.into_values().filter_map(|(standing, record)| standing.zip(record));
+    both.flat_map(|(standing, record)| [(standing, record), (record, standing)]).collect()
 }
 
 /// True where a due date is moved there, and nobody wrote down why.
@@ -275,9 +330,14 @@ impl CompareRequest {
             }
             _ => compare_datasets(&self.mine, &self.theirs.dataset, self.base.as_deref()),
         };
-        let comparison = if self.theirs.partial { comparison.spoken() } else { comparison };
+        let mut comparison = if self.theirs.partial { comparison.spoken() } else { comparison };
+        comparison.differences.retain(|difference| !is_recorded_here(difference));
         let units = comparison.by_unit();
-        Compared { dataset: self.mine, comparison, units }
+        let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));
+        let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
+        let items = self.theirs.dataset.reports.iter().map(|report| report.items().count()).sum();
+        let partners = partners(&comparison);
+        Compared { dataset: self.mine, comparison, units, items, same, partners }
     }
 }
 

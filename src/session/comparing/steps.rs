@@ -212,7 +212,7 @@ impl Session {
         if !Arc::ptr_eq(&made.dataset, &dataset) {
             return self.say(Severity::Information, words.text("compare-again").to_owned(), now);
         }
-        let wanted: BTreeSet<usize> = places.iter().copied().collect();
+        let wanted: BTreeSet<usize> = made.with_partners(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
             // The field for the reason stands beside what is ticked.
@@ -220,7 +220,7 @@ impl Session {
             return self.say(Severity::Information, words.text("compare-reason-needed").to_owned(), now);
         }
         // Each was picked by name: what is only here goes too, if that is what was ticked.
-        let mut chosen = Chosen::these(places.iter().copied()).with_removals();
+        let mut chosen = Chosen::these(wanted.iter().copied()).with_removals();
         if let Some(reason) = reason {
             chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
         }
@@ -238,7 +238,7 @@ impl Session {
                 if let Some(node) = selection.filter(|node| present.holds(node)) {
                     self.with_active(|document| document.select(node));
                 }
-                let text = words.with("compare-taken", [("count", places.len().into())]);
+                let text = words.with("compare-taken", [("count", wanted.len().into())]);
                 self.say(Severity::Information, text, now);
             }
             Err(error) => {

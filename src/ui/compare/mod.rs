@@ -15,7 +15,7 @@ use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, Rol
 
 use rows::{Group, List, Part};
 
-/// The height of the panel of the chosen difference, in points.
+/// The greatest height of the panel of the chosen difference, in points.
 const DETAIL: f32 = 190.0;
 
 /// The state of the view.
@@ -47,9 +47,16 @@ impl CompareView {
             return;
         };
         if made.comparison.differences.is_empty() {
-            let key = if comparing.theirs.partial { "compare-says-nothing" } else { "compare-same" };
-            widgets::empty(ui, context.words.text(key), context.words.text("compare-same-advice"));
+            let (key, advice) = match (comparing.theirs.partial, made.items) {
+                (true, 0) => ("compare-nothing-read", "compare-nothing-read-advice"),
+                (true, _) => ("compare-says-nothing", "compare-same-advice"),
+                (false, _) => ("compare-same", "compare-same-advice"),
+            };
+            widgets::empty(ui, context.words.text(key), context.words.text(advice));
             return;
+        }
+        if made.is_strange() {
+            ui.colored_label(theme::palette(ui).missed, context.words.text("compare-strange"));
         }
         self.follow(comparing, made);
         self.list.make(made, self.group, self.part, context.words);
@@ -67,7 +74,8 @@ impl CompareView {
         self.bar(ui, comparing, context);
         self.act(ui, comparing, made, context);
         ui.add_space(space::S);
-        let foot = if self.chosen.is_some() { DETAIL + space::L } else { 0.0 };
+        let detail = DETAIL.min(ui.available_height() * 0.38);
+        let foot = if self.chosen.is_some() { detail + space::L } else { 0.0 };
         let tall = (ui.available_height() - foot).max(theme::ROW * 4.0);
         if let Some(chosen) = self.list.show(ui, comparing, made, self.chosen, tall, context) {
             self.chosen = Some(chosen);

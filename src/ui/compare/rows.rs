@@ -74,6 +74,8 @@ pub(super) struct List {
     /// How many are ticked under each heading, and of which ticks that holds.
     ticked: Vec<usize>,
     counted: Option<u64>,
+    /// True from a click on a row until a field has the keyboard.
+    has_keys: bool,
 }
 
 impl Part {
@@ -215,7 +217,7 @@ impl List {
 
     /// Up and down choose, the space bar ticks, enter takes over.
     fn keys(
-        &self,
+        &mut self,
         ui: &Ui,
         comparing: &Comparing,
         made: &Compared,
@@ -223,7 +225,11 @@ impl List {
         context: &mut Context<'_>,
     ) -> Option<usize> {
         let at = chosen?;
+        // Enter ends the typing in a field in the frame in which it is pressed: the keys are the list's again only after
+        // a row of it was clicked.
         let typing = ui.ctx().memory(|memory| memory.focused().is_some());
+        self.has_keys &= !typing;
+        let typing = !self.has_keys;
         let busy = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
         if typing || busy || self.row_of(at).is_none() {
             return None;
@@ -299,6 +305,7 @@ impl List {
         if response.double_clicked() && is_harmless(made, at) {
             context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
         }
+        self.has_keys |= response.clicked();
         response.clicked()
     }
 }

@@ -6,8 +6,11 @@ use crate::reading::door::limits::{CELLS, Watch, tell, within};
 
 use super::{add_cell, begin};
 
+/// At most so many lines of title stand above the headings.
+const TITLES: usize = 3;
+
 /// The mark between the cells when a text is a list of cells: every line has the same number of them, at least
-/// three, and the first line holds short headings.
+/// three, and the first of them, below a title, holds short headings.
 pub(in crate::reading::door) fn separator(text: &str) -> Option<char> {
     let start = text.trim_start_matches(['\u{feff}', '\n', '\r']);
     ['\t', ',', ';'].into_iter().find(|separator| {
@@ -18,7 +21,11 @@ pub(in crate::reading::door) fn separator(text: &str) -> Option<char> {
             rows.pop();
         }
         let filled: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
-        let Some(first) = filled.iter().find(|row| row.len() >= 3) else { return false };
+        // Above the headings stands the title, in a cell or two.
+        let full = |row: &&Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() >= 3;
+        let Some(head) = filled.iter().take(TITLES + 1).position(full) else { return false };
+        let filled = filled.get(head..).unwrap_or_default();
+        let Some(first) = filled.first() else { return false };
         let headings = first.iter().filter(|cell| !cell.is_empty());
         let short = headings.clone().all(|cell| cell.chars().count() <= 16 && !cell.contains('。'));
         let even = filled.iter().filter(|row| row.len() == first.len()).count();
