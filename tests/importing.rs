@@ -59,6 +59,23 @@ fn what_a_person_says_of_a_paragraph_changes_the_tree_and_can_be_taken_back() {
 }
 
 #[test]
+fn keys_take_back_what_was_said_and_reach_the_window_but_not_the_document_behind() {
+    let mut harness = with_example();
+    let before = dataset(&harness).clone();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("甲.txt");
+    guatu::file::save_bytes(&path, NOTICE.as_bytes()).unwrap();
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Import(ImportStep::Correct(Correction::Furniture { paragraph: 4 })));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(session(&harness).import().unwrap().corrections.is_empty());
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(dataset(&harness), &before);
+    press(&mut harness, Modifiers::NONE, Key::F1);
+    assert!(session(&harness).dialog().is_some());
+}
+
+#[test]
 fn what_is_no_document_is_told_in_words_and_the_program_goes_on() {
     let harness = importing("图片.docx", b"\x89PNG\r\n\x1a\n0000");
     let notice = &session(&harness).notices().last().unwrap().text;

@@ -44,6 +44,20 @@ pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Action> {
     pressed
 }
 
+/// True for what concerns the window and no document: also where a view fills the whole of it.
+pub(super) fn is_of_the_window(action: &Action) -> bool {
+    let commands = [
+        Command::ToggleTheme,
+        Command::ZoomIn,
+        Command::ZoomOut,
+        Command::ZoomReset,
+        Command::Settings,
+        Command::Shortcuts,
+        Command::Quit,
+    ];
+    matches!(action, Action::Run(command) if commands.contains(command))
+}
+
 /// The toolkit turns the keys of the clipboard into events of their own.
 fn clipboard(ui: &Ui, session: &Session) -> Vec<Action> {
     let action = |event: &egui::Event| match event {

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::session::{Action, Session, View};
+use crate::session::{Action, ImportStep, Session, View};
 use crate::words::Words;
 
 use draft::Drafts;
@@ -71,6 +71,11 @@ impl Panels {
             return self.finish(ui, session, actions);
         }
         if let Some(import) = session.import() {
+            // Undo takes back what was said last; of the other commands only those of the window itself are about it.
+            if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
+                actions.push(Action::Import(ImportStep::TakeBack));
+            }
+            actions.extend(keys::pressed(ui, session).into_iter().filter(keys::is_of_the_window));
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
             return self.finish(ui, session, actions);
