@@ -23,7 +23,8 @@ impl PathBoxState {
 
     pub(super) fn show(&mut self, ui: &mut Ui, purpose: Purpose, context: &mut Context<'_>) {
         let words = context.words;
-        let go = if matches!(purpose, Purpose::Open | Purpose::Import) { "path-open" } else { "path-save" };
+        let opens = matches!(purpose, Purpose::Open | Purpose::Import | Purpose::Compare(..));
+        let go = if opens { "path-open" } else { "path-save" };
         ui.label(theme::text::title(words.text(purpose.title())));
         ui.add_space(space::S);
         ui.label(egui::RichText::new(words.text("path-why")).weak());
