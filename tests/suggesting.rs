@@ -4,8 +4,10 @@
 
 mod common;
 
+use egui_kittest::kittest::{By, Queryable as _};
+use guatu::analysis::audit::FindingKind;
 use guatu::model::{NodeId, Span};
-use guatu::session::{Action, FigureUse, SuggestStep, View};
+use guatu::session::{Action, FigureUse, FindingStep, SuggestStep, View};
 
 use common::*;
 
@@ -85,4 +87,29 @@ fn a_figure_of_the_source_becomes_an_indicator_and_a_reading() {
     let made = item(&harness, "c1p3i3").indicators[0].clone();
     assert_eq!(made.target.unwrap().value, figure.to.unwrap_or(figure.value));
     assert!(matches!(session(&harness).active().unwrap().selection().unwrap().node, NodeId::Indicator(_)));
+}
+
+#[test]
+fn what_is_likely_damaged_is_marked_in_the_source_until_it_is_accepted() {
+    let mut harness = with_example();
+    let audit = session(&harness).active().unwrap().audit().unwrap().clone();
+    let lost = audit.entries().find(|entry| entry.finding.kind == FindingKind::LostSign).unwrap().finding.clone();
+    let report = dataset(&harness).reports[0].id.clone();
+    act(&mut harness, Action::ShowSource(report.clone(), lost.spans.clone()));
+    act(&mut harness, Action::SetView(View::Source));
+    let paragraph = dataset(&harness).reports[0].source.paragraphs[lost.spans[0].paragraph as usize].clone();
+    let said = |harness: &Window| {
+        let told = |own: String| own.starts_with(&paragraph) && own.contains("原文可能有误");
+        harness.query_all(By::new().predicate(|node| node.value().or_else(|| node.label()).is_some_and(told))).count()
+    };
+    assert_eq!(said(&harness), 1);
+    let others = audit.entries().filter(|entry| {
+        matches!(entry.finding.kind, FindingKind::LostSign | FindingKind::StrayBlank)
+            && entry.finding.spans[0].paragraph == lost.spans[0].paragraph
+    });
+    for entry in others {
+        let step = FindingStep::Accept(report.clone(), entry.finding.key.clone(), "原文如此".to_owned());
+        act(&mut harness, Action::Finding(step));
+    }
+    assert_eq!(said(&harness), 0);
 }

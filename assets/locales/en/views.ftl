@@ -392,3 +392,4 @@ compare-says-nothing = All that the other side says is here already
 compare-nothing-read = No item was read from the other side
 compare-nothing-read-advice = Open it with Import first and see what its paragraphs and columns were taken for.
 compare-strange = Not one item matches: is it of the same body? Nothing was ticked.
+source-damage = Likely damage of the text: { $said }

@@ -374,3 +374,4 @@ compare-says-nothing = 对方所写的,这里都有
 compare-nothing-read = 没有从对方读出任何具体问题
 compare-nothing-read-advice = 请先用“导入”打开它,看看各段、各栏读成了什么。
 compare-strange = 没有一项具体问题对得上:是同一单位的吗?没有勾选任何内容。
+source-damage = 原文可能有误:{ $said }

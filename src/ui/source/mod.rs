@@ -1,6 +1,7 @@
 //! The notice as a page: the selected words marked, every figure live. One that an indicator uses is underlined and
 //! leads to it; any other can be put to use.
 
+mod damage;
 mod live;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use super::{Context, widgets};
 use crate::chart::{self, SpotPart};
 use crate::model::{IndicatorId, NodeId, NodeRef, Report, Span};
 use crate::session::{Action, OpenDocument};
+use damage::{Damage, Mark};
 use live::Live;
 
 /// The widest that a line of text gets, in points.
@@ -24,6 +26,7 @@ pub(super) struct Page {
     prepared: Option<Prepared>,
     scrolled: u64,
     live: Live,
+    damage: Damage,
 }
 
 /// What is known of a report's source: where figures are, and how tall paragraphs are.
@@ -45,6 +48,13 @@ struct Figure {
     end: u32,
     indicator: IndicatorId,
     part: SpotPart,
+}
+
+/// What is marked besides the figures.
+struct Marks<'a> {
+    /// The words asked for.
+    marked: &'a [Span],
+    damage: &'a Damage,
 }
 
 impl Page {
@@ -73,8 +83,9 @@ impl Page {
         }
         let marked = highlight.map_or(&[][..], |highlight| highlight.spans.as_slice());
         self.live.follow(&report.source);
+        self.damage.follow(document.audit(), &report.id, context.words);
         area.show_viewport(ui, |ui, viewport| {
-            prepared.show(ui, viewport, marked, &mut self.live, context);
+            prepared.show(ui, viewport, &Marks { marked, damage: &self.damage }, &mut self.live, context);
         });
         self.live.menu(ui, report, context);
         self.prepared = Some(prepared);
@@ -117,14 +128,14 @@ impl Prepared {
     fn offset(&mut self, ui: &Ui, span: &Span) -> f32 {
         let at = span.paragraph as usize;
         let above: f32 = self.heights.iter().take(at).map(|height| height + space::M).sum();
-        let job = self.job(ui, at, &[]);
+        let job = self.job(ui, at, &[], &[]);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let cursor = egui::text::CCursor::new(span.start as usize);
         let inside = galley.pos_from_cursor(cursor).min.y;
         (above + inside - ui.available_height() / 3.0).max(0.0)
     }
 
-    fn show(&mut self, ui: &mut Ui, viewport: Rect, marked: &[Span], live: &mut Live, context: &mut Context<'_>) {
+    fn show(&mut self, ui: &mut Ui, viewport: Rect, marks: &Marks<'_>, live: &mut Live, context: &mut Context<'_>) {
         let total: f32 = self.heights.iter().map(|height| height + space::M).sum();
         let left = ui.max_rect().left();
         let top = ui.max_rect().top();
@@ -137,7 +148,7 @@ impl Prepared {
                 break;
             }
             if y + height >= viewport.top() {
-                let shown = self.paragraph(ui, at, pos2(left, top + y), marked, live, context);
+                let shown = self.paragraph(ui, at, pos2(left, top + y), marks, live, context);
                 if let Some(known) = self.heights.get_mut(at) {
                     if (*known - shown).abs() > 0.5 {
                         ui.ctx().request_repaint();
@@ -155,19 +166,29 @@ impl Prepared {
         ui: &mut Ui,
         at: usize,
         place: egui::Pos2,
-        marked: &[Span],
+        marks: &Marks<'_>,
         live: &mut Live,
         context: &mut Context<'_>,
     ) -> f32 {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job(ui, at, marked)));
+        let damaged = marks.damage.of(at);
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(self.job(ui, at, marks.marked, damaged)));
         let size = galley.size();
         let rect = Rect::from_min_size(place, vec2(self.width, size.y));
         let response = ui.interact(rect, ui.scope_id().with(("paragraph", at)), Sense::CLICK);
         let text = self.report.source.paragraphs.get(at).map(String::as_str).unwrap_or_default();
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+        let damage = |mark: &Mark| context.words.with("source-damage", [("said", mark.said.clone().into())]);
+        response.widget_info(|| {
+            let told: Vec<String> = std::iter::once(text.to_owned()).chain(damaged.iter().map(damage)).collect();
+            egui::WidgetInfo::labeled(egui::Role::Label, true, told.join(" "))
+        });
         ui.painter().galley(place, Arc::clone(&galley), theme::palette(ui).text);
+        let character = |pos: egui::Pos2| galley.cursor_from_pos(pos - place).index.0 as u32;
+        let broken = response.hover_pos().and_then(|pos| damaged.iter().find(|mark| mark.holds(character(pos))));
+        if let Some(mark) = broken {
+            response.clone().on_hover_text_at_pointer(damage(mark));
+        }
         let under = response.hover_pos().and_then(|pos| {
-            let character = galley.cursor_from_pos(pos - place).index.0 as u32;
+            let character = character(pos);
             self.figures.get(at)?.iter().find(|figure| (figure.start..=figure.end).contains(&character))
         });
         if let Some(figure) = under {
@@ -194,14 +215,16 @@ impl Prepared {
         });
     }
 
-    /// The paragraph with its marks: words in the highlight have a ground, figures a line under them.
-    fn job(&self, ui: &Ui, at: usize, marked: &[Span]) -> LayoutJob {
+    /// The paragraph with its marks: words in the highlight have a ground, figures a line under them, what is likely
+    /// damaged a thick one.
+    fn job(&self, ui: &Ui, at: usize, marked: &[Span], damaged: &[Mark]) -> LayoutJob {
         let text = self.report.source.paragraphs.get(at).map(String::as_str).unwrap_or_default();
         let palette = theme::palette(ui);
         let figures = self.figures.get(at).map(Vec::as_slice).unwrap_or_default();
         let marks: Vec<&Span> = marked.iter().filter(|span| span.paragraph as usize == at).collect();
         let mut edges: Vec<u32> = figures.iter().flat_map(|figure| [figure.start, figure.end]).collect();
         edges.extend(marks.iter().flat_map(|span| [span.start, span.end]));
+        edges.extend(damaged.iter().flat_map(|mark| [mark.span.start, mark.span.end]));
         edges.sort_unstable();
         edges.dedup();
         let mut job = LayoutJob::default();
@@ -214,7 +237,12 @@ impl Prepared {
             let byte = byte.unwrap_or(text.len());
             seen = edge.saturating_add(1);
             if let Some(piece) = text.get(from.1..byte).filter(|piece| !piece.is_empty()) {
-                job.append(piece, 0.0, format(ui, palette, from.0, figures, &marks));
+                let mut format = format(ui, palette, from.0, figures, &marks);
+                if damaged.iter().any(|mark| mark.holds(from.0)) {
+                    // Told by more than colour: a thick line, and the words on hover.
+                    format.underline = Stroke::new(3.0, palette.missed);
+                }
+                job.append(piece, 0.0, format);
             }
             from = (edge, byte);
         }
