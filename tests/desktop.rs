@@ -78,15 +78,23 @@ fn start_again(desktop: &mut Desktop, path: &Path) -> u32 {
     process
 }
 
-/// Types a title over that of the second problem in the tree.
+/// Types a title over that of the second problem in the tree. On a busy machine the first clicks may come before the
+/// window answers to them: then it is done again.
 fn edit_a_title(desktop: &Desktop, title: &str) {
-    desktop.click(180, 310);
-    desktop.click(600, 209);
-    desktop.key("ctrl+a");
-    desktop.xdotool(&["type", "--delay", "30", title]);
-    sleep(Duration::from_millis(300));
-    desktop.key("Tab");
-    desktop.until("unsaved work in the title", || desktop.titles("guatu").contains('●'));
+    let unsaved = || desktop.titles("guatu").contains('●');
+    for _ in 0..3 {
+        desktop.click(180, 310);
+        desktop.click(600, 209);
+        desktop.key("ctrl+a");
+        desktop.xdotool(&["type", "--delay", "30", title]);
+        sleep(Duration::from_millis(300));
+        desktop.key("Tab");
+        sleep(Duration::from_secs(1));
+        if unsaved() {
+            return;
+        }
+    }
+    desktop.until("unsaved work in the title", unsaved);
 }
 
 fn journals(desktop: &Desktop) -> usize {
