@@ -45,6 +45,37 @@ fn two() -> [String; 2] {
     [ids.next().unwrap(), ids.next().unwrap()]
 }
 
+/// The bundled dataset on screen, compared with this one.
+fn comparing_with(theirs: &Dataset) -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "theirs.guatu.json", theirs);
+    let mut harness = with_example();
+    compare_with(&mut harness, path);
+    harness
+}
+
+fn compare_with(harness: &mut Window, path: PathBuf) {
+    act(harness, Action::Run(Command::Compare));
+    let document = session(harness).active().unwrap().id();
+    step(harness, CompareStep::WithFile(document, path));
+}
+
+/// A dataset on screen whose first item's due date was moved there, without a record of why; and the item.
+fn with_a_moved_date() -> (Window, String) {
+    let mut mine = filled();
+    let id = mine.reports[0].items().next().unwrap().id.to_string();
+    item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
+    let mut theirs = mine.clone();
+    item_mut(&mut theirs, &id).due.as_mut().unwrap().on = "2026-05".parse().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, theirs] =
+        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    (harness, id)
+}
+
 fn step(harness: &mut Window, step: CompareStep) {
     act(harness, Action::Compare(step));
 }
@@ -81,6 +112,9 @@ fn differences_are_ticked_taken_over_and_taken_back() {
     act(&mut harness, Action::Run(Command::Undo));
     assert_eq!(dataset(&harness), &before);
     assert_eq!(count(&harness), 2);
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithDocument(document));
+    assert_eq!(count(&harness), 0, "a dataset does not differ from itself");
     step(&mut harness, CompareStep::End);
     assert!(session(&harness).comparing().is_none() && session(&harness).view() == View::Overview);
 }
@@ -105,9 +139,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
 
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![mine]));
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(document, theirs));
+    compare_with(&mut harness, theirs);
     step(&mut harness, CompareStep::AskFile(Role::Base));
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
@@ -122,19 +154,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
 
 #[test]
 fn a_due_date_moved_without_a_record_wants_a_reason() {
-    let mut mine = filled();
-    let id = mine.reports[0].items().next().unwrap().id.to_string();
-    item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
-    let mut theirs = mine.clone();
-    item_mut(&mut theirs, &id).due.as_mut().unwrap().on = "2026-05".parse().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let [mine, theirs] =
-        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(document, theirs));
+    let (mut harness, id) = with_a_moved_date();
     step(&mut harness, CompareStep::Tick(vec![0], true));
     assert!(session(&harness).comparing().unwrap().wants_reason());
     let first = item(&harness, &id).due.clone().unwrap().on;
@@ -153,12 +173,7 @@ fn an_item_is_closed_with_the_record_of_it_or_not_at_all() {
     fill(item_mut(&mut theirs, &first), 4, "u1".into());
     item_mut(&mut theirs, &first).lead_units.clear();
     assert!(theirs.reports[0].items().next().unwrap().closed.is_some());
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "t.guatu.json", &theirs);
-    let mut harness = with_example();
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(document, path));
+    let mut harness = comparing_with(&theirs);
     let made = session(&harness).comparing().unwrap().made().unwrap().clone();
     let of = |field: Field| {
         made.comparison.differences.iter().position(|one| one.change().is_some_and(|change| change.field == field))
@@ -174,12 +189,7 @@ fn enter_in_a_field_takes_nothing_over() {
     let [first, _] = two();
     let mut theirs = example();
     item_mut(&mut theirs, &first).finding = "甲".to_owned();
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "t.guatu.json", &theirs);
-    let mut harness = with_example();
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(document, path));
+    let mut harness = comparing_with(&theirs);
     click_row(&mut harness, "问题表现");
     act(&mut harness, Action::Run(Command::Find));
     harness.get_by_role(Widget::TextInput).focus();
@@ -193,21 +203,7 @@ fn enter_in_a_field_takes_nothing_over() {
 
 #[test]
 fn a_single_difference_that_moves_a_due_date_wants_its_reason_too() {
-    let mut mine = filled();
-    let id = mine.reports[0].items().next().unwrap().id.to_string();
-    item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
-    let mut theirs = mine.clone();
-    item_mut(&mut theirs, &id).due.as_mut().unwrap().on = "2026-05".parse().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let [mine, theirs] =
-        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
-    let mut harness = window(None);
-    act(&mut harness, Action::Open(vec![mine]));
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithDocument(document));
-    assert_eq!(count(&harness), 0, "a dataset does not differ from itself");
-    step(&mut harness, CompareStep::WithFile(document, theirs));
+    let (mut harness, _) = with_a_moved_date();
     let before = dataset(&harness).clone();
     step(&mut harness, CompareStep::Take(vec![0]));
     assert_eq!(dataset(&harness), &before);
@@ -221,12 +217,7 @@ fn ticking_all_leaves_deletions_to_be_ticked_by_themselves() {
     let removed = Arc::make_mut(&mut report(&mut theirs).categories[0]).problems.remove(0);
     let other = theirs.reports[0].items().next().unwrap().id.to_string();
     item_mut(&mut theirs, &other).finding = "甲".to_owned();
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "t.guatu.json", &theirs);
-    let mut harness = with_example();
-    act(&mut harness, Action::Run(Command::Compare));
-    let id = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(id, path));
+    let mut harness = comparing_with(&theirs);
     click(&mut harness, "全选");
     let comparing = session(&harness).comparing().unwrap();
     let made = comparing.made().unwrap();
@@ -246,12 +237,7 @@ fn ticks_stay_with_what_was_ticked_when_other_things_are_taken_over() {
     for (n, title) in ["甲事项", "乙事项", "丙事项"].into_iter().enumerate() {
         problem.items.push(Arc::new(Item::new(format!("new-{n}").into(), String::new(), title.to_owned())));
     }
-    let folder = tempfile::tempdir().unwrap();
-    let path = saved(folder.path(), "t.guatu.json", &theirs);
-    let mut harness = with_example();
-    act(&mut harness, Action::Run(Command::Compare));
-    let id = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(id, path));
+    let mut harness = comparing_with(&theirs);
     assert_eq!(count(&harness), 3);
     step(&mut harness, CompareStep::Tick(vec![1, 2], true));
     step(&mut harness, CompareStep::Take(vec![2]));
@@ -302,8 +288,6 @@ fn what_cannot_be_read_is_told_and_the_program_goes_on() {
     let path = folder.path().join("broken.guatu.json");
     file::save_bytes(&path, b"{").unwrap();
     let mut harness = with_example();
-    act(&mut harness, Action::Run(Command::Compare));
-    let document = session(&harness).active().unwrap().id();
-    step(&mut harness, CompareStep::WithFile(document, path));
+    compare_with(&mut harness, path);
     assert!(session(&harness).comparing().is_none() && !session(&harness).notices().is_empty());
 }

@@ -4,7 +4,8 @@
 
 use guatu::model::{Progress, Term};
 use guatu::reading::door::{Document, open, pasted};
-use guatu::reading::ledger_sheet::{Column, Ledger, Match, Trouble, Why, ledger, matched};
+use guatu::reading::ledger_sheet::{Column, matched};
+use guatu::reading::notice::{Correction, Remark, Understood, notice, notice_with};
 
 const BYTES: &[u8] = include_bytes!("notices/ledger.xlsx");
 
@@ -16,12 +17,29 @@ fn cells(rows: &[&str]) -> Document {
     pasted(&rows.join("\n"), "cells", &|_| true).unwrap()
 }
 
-fn read(document: &Document) -> Ledger {
-    ledger(document, 0, &matched(&document.table(0)).unwrap())
+/// What is wrong with cells: row and column as the spreadsheet counts them, the words, the name of the remark.
+fn troubles(document: &Document, read: &Understood) -> Vec<(u32, u32, String, &'static str)> {
+    let places = read.places();
+    let trouble = |remark: &Remark| {
+        let name = match remark {
+            Remark::DueUnread(_) => "date",
+            Remark::StandingUnread(_) => "standing",
+            Remark::Unkept(_) => "unkept",
+            Remark::NoProblem(_) => "problem",
+            Remark::NoMeasures(_) => "measures",
+            _ => return None,
+        };
+        let paragraph = document.paragraphs.get(remark.paragraph(&places)? as usize)?;
+        let place = paragraph.place?;
+        Some((place.row + 1, place.column + 1, paragraph.text.clone(), name))
+    };
+    let mut found: Vec<_> = read.remarks.iter().filter_map(trouble).collect();
+    found.sort();
+    found
 }
 
-fn trouble(row: u32, column: u32, text: &str, why: Why) -> Trouble {
-    Trouble { row, column, text: text.to_owned(), why }
+fn trouble(row: u32, column: u32, text: &str, name: &'static str) -> (u32, u32, String, &'static str) {
+    (row, column, text.to_owned(), name)
 }
 
 #[test]
@@ -49,15 +67,13 @@ fn columns_are_matched_below_the_title_row() {
 #[test]
 fn a_person_can_change_the_match() {
     let document = workbook();
-    let mut columns = matched(&document.table(0)).unwrap();
-    columns.columns[7] = None;
-    columns.columns[6] = Some(Column::Support);
-    let read = ledger(&document, 0, &columns);
+    let said = |column, holds| Correction::Column { table: 0, column, holds };
+    let read = notice_with(&document, &[said(7, None), said(6, Some(Column::Support))]);
     let item = read.report.items().next().unwrap();
     assert!(item.lead_units.is_empty());
     assert_eq!(item.support_units.len(), 1);
-    let none = Match { heading: 1, height: 1, columns: vec![None; 10] };
-    assert_eq!(ledger(&document, 0, &none).report.items().count(), 0);
+    let none: Vec<Correction> = (0..10).map(|column| said(column, None)).collect();
+    assert!(notice_with(&document, &none).sheets.iter().all(|sheet| !sheet.is_read));
 }
 
 #[test]
@@ -69,15 +85,15 @@ fn troubles_name_their_row_and_column() {
         "3\t\t\t\t\t",
         "合计\t2\t\t\t\t",
     ]);
-    let read = read(&document);
+    let read = notice(&document);
     assert_eq!(
-        read.troubles,
+        troubles(&document, &read),
         [
-            trouble(2, 4, "年底前", Why::NotADate),
-            trouble(2, 5, "差不多了", Why::NotAStanding),
-            trouble(3, 0, "作风不实", Why::NoMeasures),
-            trouble(3, 6, "上周", Why::NotADate),
-            trouble(4, 0, "3", Why::NoProblem),
+            trouble(2, 4, "年底前", "date"),
+            trouble(2, 5, "差不多了", "standing"),
+            trouble(3, 1, "2", "measures"),
+            trouble(3, 6, "上周", "date"),
+            trouble(4, 1, "3", "problem"),
         ]
     );
     // A row of sums gives no item, and there is nothing wrong with it.
@@ -97,12 +113,12 @@ fn a_row_without_a_problem_goes_on_with_the_one_above() {
         "序号\t反馈问题\t整改措施\t责任单位",
         "2\t作风不实\t开展整治\t县纪委",
     ]);
-    let read = read(&document);
+    let read = notice(&document);
     let items: Vec<_> = read.report.items().collect();
     assert_eq!(items.len(), 2);
     assert_eq!(items[0].measures.len(), 2);
     assert_eq!(items[0].lead_units.len(), 2);
-    assert!(read.troubles.is_empty(), "{:?}", read.troubles);
+    assert_eq!(troubles(&document, &read), []);
 }
 
 #[test]
@@ -114,7 +130,7 @@ fn a_row_across_the_table_names_the_category() {
         "二、作风建设方面\t\t\t",
         "2\t作风不实\t开展整治\t县纪委",
     ]);
-    let titles: Vec<String> = read(&document).report.categories.iter().map(|own| own.title.clone()).collect();
+    let titles: Vec<String> = notice(&document).report.categories.iter().map(|own| own.title.clone()).collect();
     assert_eq!(titles, ["政治建设方面", "作风建设方面"]);
 }
 
@@ -125,7 +141,7 @@ fn problem_and_item_are_two_levels_where_both_have_a_column() {
         "政治建设\t学习不深\t专题学习少\t全年5次\t每月一次\t1.组织学习。2.建立制度。\t副县长\t主任\t会议记录;通知\t无",
         "政治建设\t学习不深\t研讨不足\t\t\t组织研讨\t副县长\t\t\t",
     ]);
-    let read = read(&document);
+    let read = notice(&document);
     assert_eq!((read.report.categories.len(), read.report.problems().count()), (1, 1));
     let items: Vec<_> = read.report.items().collect();
     assert_eq!(items[0].title, "专题学习少");
@@ -133,5 +149,5 @@ fn problem_and_item_are_two_levels_where_both_have_a_column() {
     assert_eq!(items[0].measures.iter().map(|own| own.text.as_str()).collect::<Vec<_>>(), ["组织学习。", "建立制度。"]);
     assert_eq!(items[0].evidence.iter().map(|own| own.title.as_str()).collect::<Vec<_>>(), ["会议记录", "通知"]);
     assert_eq!(items[1].title, "研讨不足");
-    assert_eq!(read.troubles, [trouble(2, 8, "主任", Why::NotKept)]);
+    assert_eq!(troubles(&document, &read), [trouble(2, 8, "主任", "unkept")]);
 }

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use crate::file;
 use crate::model::Dataset;
-use crate::session::{
-    Action, CompareRequest, Compared, DocumentId, Existing, JobId, Other, Progress, Role, Unread, difference_list,
-};
+use crate::session::{Action, CompareRequest, Compared, Existing, Other, OtherRequest, Unread, difference_list};
 use crate::words::Words;
 
 use super::drawing::place;
@@ -15,16 +13,9 @@ use super::importing::import;
 use super::workers::Workers;
 
 impl Workers {
-    pub(super) fn load_other(
-        &self,
-        job: JobId,
-        document: DocumentId,
-        role: Role,
-        path: PathBuf,
-        is_document: bool,
-        progress: Arc<Progress>,
-    ) {
+    pub(super) fn load_other(&self, request: OtherRequest) {
         self.run_reader(move |outbox| {
+            let OtherRequest { job, document, role, path, is_document, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let dataset = if is_document {
                 let read = import(&path, &|share| progress.tell(share)).map_err(Unread::Document);
@@ -50,7 +41,7 @@ impl Workers {
             let path = place(path, existing);
             let result = table(&difference_list(&made.comparison, &words));
             let saved = result.and_then(|bytes| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words)));
-            outbox.send(Action::DifferencesSaved(path, saved));
+            outbox.send(Action::PicturesSaved(path, saved.map(|()| 1)));
         });
     }
 }

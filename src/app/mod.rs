@@ -197,9 +197,7 @@ impl App {
             Effect::Understand(serial, document, corrections) => {
                 self.workers.understand(serial, document, corrections);
             }
-            Effect::LoadOther { job, document, role, path, is_document, progress } => {
-                self.workers.load_other(job, document, role, path, is_document, progress);
-            }
+            Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),
             Effect::SaveDifferences(path, made, words, existing) => {
                 self.workers.save_differences(path, made, words, existing);

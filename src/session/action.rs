@@ -153,8 +153,6 @@ pub enum Action {
     OtherLoaded(JobId, DocumentId, Role, Result<Other, Unread>),
     /// The differences asked for under this number are found.
     Compared(DocumentId, u64, Arc<Compared>),
-    /// The list of differences was written, or not.
-    DifferencesSaved(PathBuf, Result<(), String>),
     /// Something done with a comparison.
     Compare(CompareStep),
     /// The suggestions for an item are made.
@@ -169,7 +167,7 @@ pub enum Action {
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.
     PictureDrawn(Result<Pixels, String>),
-    /// So many pictures or decks were written, the last of them here, or not.
+    /// So many pictures, decks or lists were written, the last of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),

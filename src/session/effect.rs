@@ -12,7 +12,7 @@ use crate::reading::door::{Document, Encoding};
 use crate::reading::notice::Correction;
 use crate::words::Words;
 
-use super::{ChartRequest, CompareRequest, Compared, DocumentId, JournalStep, Progress, Purpose, Role};
+use super::{ChartRequest, CompareRequest, Compared, DocumentId, JournalStep, OtherRequest, Progress, Purpose};
 
 /// The number of a job on a worker thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,20 +127,7 @@ pub enum Effect {
     /// Understand a document again, with what the person said to it.
     Understand(u64, Arc<Document>, Vec<Correction>),
     /// Read what a document is compared with: a dataset, or a notice or a ledger.
-    LoadOther {
-        /// The job.
-        job: JobId,
-        /// The document that is compared.
-        document: DocumentId,
-        /// Which side it is.
-        role: Role,
-        /// Where it is.
-        path: PathBuf,
-        /// True for a notice or a ledger.
-        is_document: bool,
-        /// How far the job is.
-        progress: Arc<Progress>,
-    },
+    LoadOther(OtherRequest),
     /// Find what differs.
     Compare(CompareRequest),
     /// Write the list of differences.

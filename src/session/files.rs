@@ -9,7 +9,8 @@ use crate::file::{SaveError, Stamp};
 use crate::model::Dataset;
 
 use super::{
-    Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Opened, Present, Purpose, Session, Severity, Unopened, View,
+    Dialog, DocumentId, Effect, Job, JobId, OpenDocument, Opened, Present, Progress, Purpose, Session, Severity,
+    Unopened, View,
 };
 
 /// The ending of a dataset's file name.
@@ -21,6 +22,16 @@ impl Session {
         let text = self.words.with(key, [("name", name.to_owned().into())]);
         self.jobs.push(Job { id, text, progress: None });
         id
+    }
+
+    /// A job that tells how far it is.
+    pub(super) fn begin_long(&mut self, key: &str, path: &Path) -> (JobId, Arc<Progress>) {
+        let id = self.begin(key, &file_name(path));
+        let progress = Arc::new(Progress::default());
+        if let Some(job) = self.jobs.last_mut() {
+            job.progress = Some(Arc::clone(&progress));
+        }
+        (id, progress)
     }
 
     /// Ends a job. False when it was cancelled: its result is dropped.
@@ -288,7 +299,8 @@ impl Session {
     }
 }
 
-fn file_name(path: &Path) -> String {
+/// The name of a file as it is shown.
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 

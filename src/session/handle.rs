@@ -94,7 +94,6 @@ impl Session {
             Action::Import(step) => self.import_step(step, now, effects),
             Action::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),
             Action::Compared(id, serial, made) => self.compared(id, serial, made),
-            Action::DifferencesSaved(path, result) => self.pictures_saved(&path, result.map(|()| 1), now),
             Action::Compare(step) => self.compare_step(step, now, effects),
             Action::Suggested(id, item, list) => self.suggested(id, &item, list),
             Action::Suggest(step) => self.suggest_step(&step, now),

@@ -10,7 +10,7 @@ use crate::model::{Dataset, Report};
 use crate::reading::door::{self, DoorError, Encoding};
 use crate::reading::notice::{Correction, Understood};
 
-use super::{Effect, Job, JobId, Other, Purpose, Session, Severity, View};
+use super::{Effect, JobId, Other, Purpose, Session, Severity, View};
 
 /// How far a job is, and whether it is to stop: shared with its thread.
 #[derive(Debug, Default)]
@@ -100,11 +100,7 @@ impl Session {
 
     /// Has a document read.
     pub(super) fn begin_import(&mut self, path: PathBuf, effects: &mut Vec<Effect>) {
-        let id = JobId(self.number());
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = self.words().with("job-importing", [("name", name.into())]);
-        let progress = Arc::new(Progress::default());
-        self.jobs.push(Job { id, text, progress: Some(Arc::clone(&progress)) });
+        let (id, progress) = self.begin_long("job-importing", &path);
         effects.push(Effect::Import(id, path, progress));
     }
 

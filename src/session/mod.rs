@@ -10,7 +10,6 @@ mod briefing;
 mod charts;
 mod closing;
 mod command;
-mod compared;
 mod comparing;
 mod deck;
 mod dialog;
@@ -46,8 +45,10 @@ pub use action::{Action, Opened, Unopened};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, VIEWS};
-pub use compared::{contents, difference_list, difference_words, kind_word, merged, node_word, step_words, who_word};
-pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, Role, Unread};
+pub use comparing::{
+    CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
+    difference_words, kind_word, merged, node_word, step_words, who_word,
+};
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{DeckRequest, Effect, Existing, JobId, Picture, Present};

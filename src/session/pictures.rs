@@ -51,10 +51,7 @@ impl Session {
         now: Duration,
         effects: &mut Vec<Effect>,
     ) {
-        let whole = with_ending(path, purpose);
-        // The desktop has asked about the path that it gave, not about one with our ending added.
-        let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
-        let path = whole;
+        let (path, existing) = place_for(path, purpose, typed);
         match purpose {
             Purpose::SaveChart(id) => {
                 let chart = self.document(id).and_then(|document| document.chart().cloned());
@@ -124,7 +121,7 @@ impl Session {
 
     /// So many pictures were written, the last of them here; or why one was not.
     pub(super) fn pictures_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = super::files::file_name(path);
         match result {
             Ok(1) => self.say(Severity::Information, self.words().with("saved", [("name", name.into())]), now),
             Ok(count) => {
@@ -137,8 +134,16 @@ impl Session {
     }
 }
 
+/// Where a file goes for a path that was chosen, and what becomes of one that is there.
+pub(super) fn place_for(path: &Path, purpose: Purpose, typed: bool) -> (PathBuf, Existing) {
+    let whole = with_ending(path, purpose);
+    // The desktop has asked about the path that it gave, not about one with our ending added.
+    let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
+    (whole, existing)
+}
+
 /// The path with an ending that says what kind of file it is; a folder stays as it is.
-pub(super) fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
+fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
     let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
     match endings.first() {

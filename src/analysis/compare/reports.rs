@@ -1,4 +1,5 @@
-//! Which reports of two datasets are one: by id, else by the inspected body and the title.
+//! Which reports of two datasets are one: by id, else by the inspected body and the title. Where each side has only one,
+//! whoever holds them against each other means these two.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -26,6 +27,10 @@ pub(super) struct Reports<'a> {
 impl<'a> Reports<'a> {
     /// Finds the pairs.
     pub(super) fn of(mine: &'a Dataset, theirs: &'a Dataset) -> Self {
+        if let ([own], [other]) = (mine.reports.as_slice(), theirs.reports.as_slice()) {
+            let how = if own.id == other.id { How::Id } else { How::Similar };
+            return Self { pairs: vec![(own, other, how)], only_mine: Vec::new(), only_theirs: Vec::new() };
+        }
         let mut left: Vec<Option<&Arc<Report>>> = theirs.reports.iter().map(Some).collect();
         let places: HashMap<&ReportId, usize> =
             theirs.reports.iter().enumerate().map(|(at, report)| (&report.id, at)).collect();

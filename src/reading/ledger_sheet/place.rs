@@ -7,14 +7,12 @@ use crate::reading::day::when;
 use crate::reading::notice::field::Desk;
 use crate::reading::notice::item::fill;
 use crate::reading::notice::mark::mark;
-use crate::reading::notice::piece::Words;
 use crate::reading::notice::record::{Record, Stretch};
 use crate::reading::notice::text::Text;
-use crate::reading::notice::{Level, Role};
+use crate::reading::notice::{Level, Remark, Role};
 
 use super::draft::{Draft, whole};
 use super::rows::Ground;
-use super::{Trouble, Why};
 
 /// Puts an item under its category and problem, which begin anew when their names change.
 pub(super) fn place(
@@ -23,7 +21,6 @@ pub(super) fn place(
     draft: Draft,
     desk: &mut Desk<'_>,
     record: &mut Record,
-    troubles: &mut Vec<Trouble>,
 ) {
     let own = if draft.category.is_empty() { ground.title } else { &draft.category };
     let (number, title) = marked(own);
@@ -39,7 +36,7 @@ pub(super) fn place(
     }
     let Some(problem) = category.problems.last_mut() else { return };
     let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
-    let item = make(ground, draft, id, desk, record, troubles);
+    let item = make(draft, id, desk, record);
     Arc::make_mut(problem).items.push(Arc::new(item));
 }
 
@@ -53,19 +50,12 @@ fn marked(name: &str) -> (String, String) {
     }
 }
 
-fn make(
-    ground: &Ground<'_>,
-    draft: Draft,
-    id: ItemId,
-    desk: &mut Desk<'_>,
-    record: &mut Record,
-    troubles: &mut Vec<Trouble>,
-) -> Item {
+fn make(draft: Draft, id: ItemId, desk: &mut Desk<'_>, record: &mut Record) -> Item {
     let words = desk.words;
     let mut item = Item::new(id, draft.number, String::new());
     fill(&mut item, &draft.content, desk, record);
     if let Some(closed) = draft.closed {
-        close(ground, &mut item, closed, words, troubles);
+        close(&mut item, closed, desk);
     }
     let node = NodeId::Item(item.id.clone());
     if let Some(title) = draft.content.title {
@@ -81,13 +71,13 @@ fn make(
 }
 
 /// 销号日期: the item was struck off that day.
-fn close(ground: &Ground<'_>, item: &mut Item, at: Stretch, words: &Words, troubles: &mut Vec<Trouble>) {
-    let text = words.text(at.paragraph).words(at.start, at.end);
+fn close(item: &mut Item, at: Stretch, desk: &mut Desk<'_>) {
+    let text = desk.words.text(at.paragraph).words(at.start, at.end);
     if let Some(When::Day(on)) = when(&text) {
         item.closed = Some(Closed { on, by: String::new(), how: String::new(), extra: Extra::default() });
         item.progress = Progress::Closed;
         item.basis.push(at.span());
-    } else if let Some(place) = ground.document.paragraphs.get(at.paragraph).and_then(|own| own.place) {
-        troubles.push(Trouble { row: place.row + 1, column: place.column + 1, text, why: Why::NotADate });
+    } else {
+        desk.remarks.push(Remark::DueUnread(at.span()));
     }
 }

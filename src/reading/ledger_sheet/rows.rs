@@ -6,13 +6,12 @@ use crate::reading::door::{Cell, Document, Table};
 use crate::reading::notice::field::Desk;
 use crate::reading::notice::piece::Words;
 use crate::reading::notice::record::Record;
-use crate::reading::notice::{Level, Role};
+use crate::reading::notice::{Level, Remark, Role};
 
 use super::columns::{Column, Match};
 use super::draft::{Draft, whole};
 use super::place::place;
 use super::row::{cell_of, goes_on, group, is_total, is_worded};
-use super::{Trouble, Why};
 
 /// What rows are read from.
 pub(in crate::reading) struct Ground<'a> {
@@ -28,23 +27,18 @@ pub(in crate::reading) struct Ground<'a> {
     pub(in crate::reading) title: &'a str,
 }
 
-/// The categories of a table. Its cells are noted in the record; rows that give no item are in the troubles.
-pub(in crate::reading) fn rows(
-    ground: &Ground<'_>,
-    desk: &mut Desk<'_>,
-    record: &mut Record,
-    troubles: &mut Vec<Trouble>,
-) -> Vec<Category> {
+/// The categories of a table. Its cells are noted in the record; rows that give no item are among the remarks.
+pub(in crate::reading) fn rows(ground: &Ground<'_>, desk: &mut Desk<'_>, record: &mut Record) -> Vec<Category> {
     let table = ground.document.table(ground.table);
     let (top, heading) = (ground.columns.top(), ground.columns.heading);
     let heads = table.rows.iter().take(heading + 1).skip(top).flatten();
     for paragraph in heads.filter(|cell| !cell.carried).flat_map(|cell| &cell.paragraphs) {
         record.note(whole(desk.words, *paragraph), Role::Column, None);
     }
-    let drafts = drafts(ground, &table, desk.words, record, troubles);
+    let drafts = drafts(ground, &table, desk, record);
     let mut categories: Vec<Category> = Vec::new();
     for draft in drafts {
-        place(ground, &mut categories, draft, desk, record, troubles);
+        place(ground, &mut categories, draft, desk, record);
     }
     categories
 }
@@ -61,28 +55,19 @@ struct Gather<'a> {
 }
 
 /// Gathers rows into items.
-fn drafts(
-    ground: &Ground<'_>,
-    table: &Table,
-    words: &Words,
-    record: &mut Record,
-    troubles: &mut Vec<Trouble>,
-) -> Vec<Draft> {
+fn drafts(ground: &Ground<'_>, table: &Table, desk: &mut Desk<'_>, record: &mut Record) -> Vec<Draft> {
+    let words = desk.words;
     let heads = table.rows.get(ground.columns.heading).map(|row| texts(row)).unwrap_or_default();
     let (category, problem) = (String::new(), String::new());
     let mut gather = Gather { ground, words, heads, category, problem, drafts: Vec::new() };
-    for (row, at) in table.rows.iter().zip(1_u32..).skip(ground.columns.heading + 1) {
+    for row in table.rows.iter().skip(ground.columns.heading + 1) {
         let texts = texts(row);
-        let Some(first) = texts.iter().find(|text| !text.is_empty()) else { continue };
-        match gather.take(row, &texts) {
-            None => {}
-            Some(role) => {
-                note_row(row, words, record, role);
-                if role == Role::Cell && !is_total(row) {
-                    let text = (*first).to_owned();
-                    troubles.push(Trouble { row: at, column: 0, text, why: Why::NoProblem });
-                }
-            }
+        let Some(first) = row.iter().find(|cell| !cell.text.is_empty()) else { continue };
+        let Some(role) = gather.take(row, &texts) else { continue };
+        note_row(row, words, record, role);
+        if role == Role::Cell && !is_total(row) {
+            let span = first.paragraphs.first().map(|paragraph| whole(words, *paragraph).span());
+            desk.remarks.extend(span.map(Remark::NoProblem));
         }
     }
     gather.drafts

@@ -175,7 +175,7 @@ pub enum Remark {
     },
     /// An item without any measure.
     NoMeasures(NodeId),
-    /// A due date that gives no day, month or year by itself.
+    /// A date, due or of closing, that gives no day, month or year by itself.
     DueUnread(Span),
     /// Words on the standing that fit no code.
     StandingUnread(Span),

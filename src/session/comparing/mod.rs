@@ -1,20 +1,22 @@
 //! A document held against another dataset: what differs, what of it is ticked, and taking it over.
 
 mod steps;
+mod words;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::compare::{
-    Comparison, Detail, Difference, Field, Kind, Match, NodeKind, UnitDifferences, Value, Who, compare,
-    compare_datasets,
+    Comparison, Detail, Difference, Field, Kind, Match, NodeKind, UnitDifferences, Value, Who, compare_datasets,
 };
 use crate::file::LoadError;
-use crate::model::{Dataset, NodeId, NodeRef, Progress, Report, ReportId};
+use crate::model::{self, Dataset, NodeId, NodeRef, ReportId};
 use crate::reading::door::DoorError;
 
-use super::DocumentId;
+use super::{DocumentId, JobId, Progress};
+
+pub use words::{contents, difference_list, difference_words, kind_word, merged, node_word, step_words, who_word};
 
 /// The other side of a comparison, or the state that both came from.
 #[derive(Debug, Clone)]
@@ -92,6 +94,23 @@ pub struct Compared {
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
 /// its id is made anew with every comparison.
 type Key = (NodeRef, String, &'static str, Option<Field>);
+
+/// What is to be read, and as which side of a comparison.
+#[derive(Debug)]
+pub struct OtherRequest {
+    /// The job.
+    pub job: JobId,
+    /// The document that is compared.
+    pub document: DocumentId,
+    /// Which side it is.
+    pub role: Role,
+    /// Where it is.
+    pub path: PathBuf,
+    /// True for a notice or a ledger.
+    pub is_document: bool,
+    /// How far the job is.
+    pub progress: Arc<Progress>,
+}
 
 /// What differences are reckoned from.
 #[derive(Debug)]
@@ -211,7 +230,9 @@ impl Comparing {
         let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
         let alone = |at: &usize| made.partners.get(at).is_some_and(|other| !places.contains(other));
         let halves: Vec<usize> = places.iter().copied().filter(alone).collect();
-        places.retain(|at| !halves.contains(at));
+        for half in halves {
+            places.remove(&half);
+        }
         self.ticked = places;
         self.made = Some(made);
         self.look_at_ticks();
@@ -293,7 +314,7 @@ fn partners(comparison: &Comparison) -> HashMap<usize, usize> {
     let mut halves: HashMap<&NodeRef, (Option<usize>, Option<usize>)> = HashMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         let Some(change) = difference.change() else { continue };
-        let closed = |value: &Value| *value == Value::Progress(Progress::Closed);
+        let closed = |value: &Value| *value == Value::Progress(model::Progress::Closed);
         if change.field == Field::Closed {
             halves.entry(&difference.node).or_default().1 = Some(at);
         } else if closed(&change.mine) || closed(&change.theirs) {
@@ -315,20 +336,14 @@ impl CompareRequest {
     /// Finds the differences. For a worker thread: two large datasets take seconds.
     #[must_use]
     pub fn reckon(self) -> Compared {
-        let of = |report: &ReportId| self.mine.reports.iter().find(|own| own.id == *report).cloned();
-        let only = self.report.as_ref().and_then(of);
-        let single = |dataset: &Dataset| match dataset.reports.as_slice() {
-            [report] => Some(Arc::clone(report)),
-            _ => None,
-        };
-        let mine = only.or_else(|| single(&self.mine));
-        let comparison = match (mine, single(&self.theirs.dataset)) {
-            // Two reports are held against each other whatever they are called.
-            (Some(mine), Some(theirs)) => {
-                let base = self.base.as_deref().and_then(|base| former(base, &mine));
-                compare(&mine, &theirs, base.as_deref())
+        let base = self.base.as_deref();
+        let comparison = match &self.report {
+            Some(id) => {
+                let own = self.mine.reports.iter().filter(|own| own.id == *id).cloned();
+                let mine = Dataset { reports: own.collect(), ..Dataset::default() };
+                compare_datasets(&mine, &self.theirs.dataset, base)
             }
-            _ => compare_datasets(&self.mine, &self.theirs.dataset, self.base.as_deref()),
+            None => compare_datasets(&self.mine, &self.theirs.dataset, base),
         };
         let mut comparison = if self.theirs.partial { comparison.spoken() } else { comparison };
         comparison.differences.retain(|difference| !is_recorded_here(difference));
@@ -339,12 +354,6 @@ impl CompareRequest {
         let partners = partners(&comparison);
         Compared { dataset: self.mine, comparison, units, items, same, partners }
     }
-}
-
-/// The report in the state that both came from.
-fn former(base: &Dataset, mine: &Report) -> Option<Arc<Report>> {
-    let same = base.reports.iter().find(|report| report.id == mine.id);
-    same.or_else(|| base.reports.first().filter(|_| base.reports.len() == 1)).cloned()
 }
 
 fn key(difference: &Difference) -> Key {

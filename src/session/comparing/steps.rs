@@ -8,9 +8,9 @@ use std::time::Duration;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
 use crate::reading::door::DoorError;
-use crate::session::{DocumentId, Effect, Existing, Job, JobId, Progress, Purpose, Session, Severity, View};
+use crate::session::{DocumentId, Effect, JobId, Purpose, Session, Severity, View};
 
-use super::{CompareRequest, CompareStep, Compared, Comparing, Other, Role, Unread, moves_unrecorded};
+use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, moves_unrecorded};
 
 impl Session {
     pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration, effects: &mut Vec<Effect>) {
@@ -91,16 +91,12 @@ impl Session {
     }
 
     fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf, effects: &mut Vec<Effect>) {
-        let job = JobId(self.number());
+        let (job, progress) = self.begin_long("job-loading", &path);
         let Some(document) = self.document_mut(id) else { return };
         // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
         document.other_asked = (job, document.comparing.as_ref().map_or(0, |comparing| comparing.number));
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = self.words().with("job-loading", [("name", name.into())]);
-        let progress = Arc::new(Progress::default());
-        self.jobs.push(Job { id: job, text, progress: Some(Arc::clone(&progress)) });
         let is_document = crate::session::import::is_document(&path);
-        effects.push(Effect::LoadOther { job, document: id, role, path, is_document, progress });
+        effects.push(Effect::LoadOther(OtherRequest { job, document: id, role, path, is_document, progress }));
     }
 
     pub(in crate::session) fn compare_path_chosen(
@@ -113,11 +109,10 @@ impl Session {
         match purpose {
             Purpose::Compare(id, role) => self.read_other(id, role, path.to_owned(), effects),
             Purpose::SaveDifferences(id) => {
-                let whole = crate::session::pictures::with_ending(path, purpose);
-                let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
+                let (path, existing) = crate::session::pictures::place_for(path, purpose, typed);
                 let made = self.document(id).and_then(|document| document.comparing()?.made().cloned());
                 let words = Arc::clone(self.words());
-                effects.extend(made.map(|made| Effect::SaveDifferences(whole, made, words, existing)));
+                effects.extend(made.map(|made| Effect::SaveDifferences(path, made, words, existing)));
             }
             _ => {}
         }

@@ -9,24 +9,41 @@ use super::super::Context;
 use super::super::theme::{self, Palette, space};
 use crate::analysis::compare::{Detail, Difference, Kind, Segment, Side};
 use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, node_word, step_words};
+use crate::words::{Language, Words};
 
 /// The state of the panel.
 #[derive(Debug, Default)]
 pub(super) struct DetailView {
-    /// What the runs of words were made from.
-    made: Option<(Weak<Compared>, usize)>,
+    /// What the words were made from.
+    of: Option<(Weak<Compared>, usize, Language)>,
+    told: Told,
+}
+
+/// A difference in words, made once for each that is chosen.
+#[derive(Debug, Default)]
+struct Told {
+    place: String,
+    /// The changed field, or what else became of the node.
+    title: String,
+    /// A text word by word; empty for other contents.
     runs: Vec<Segment>,
+    /// What stands there, with the key of the word for the side.
+    sides: Vec<(&'static str, String)>,
+    /// What is said of a moved due date.
+    notes: Vec<String>,
 }
 
 impl DetailView {
     pub(super) fn show(&mut self, ui: &mut Ui, made: &Arc<Compared>, at: usize, context: &mut Context<'_>) {
         let Some(difference) = made.comparison.differences.get(at) else { return };
-        let fresh = self.made.as_ref().is_some_and(|(of, was)| of.as_ptr() == Arc::as_ptr(made) && *was == at);
-        if !fresh {
-            self.runs = runs(difference);
-            self.made = Some((Arc::downgrade(made), at));
-        }
         let words = context.words;
+        let fresh = self.of.as_ref().is_some_and(|(of, was, language)| {
+            of.as_ptr() == Arc::as_ptr(made) && *was == at && *language == words.language()
+        });
+        if !fresh {
+            self.told = Told::new(made, difference, words);
+            self.of = Some((Arc::downgrade(made), at, words.language()));
+        }
         ui.horizontal(|ui| {
             if ui.button(words.text("compare-take")).on_hover_text(words.text("compare-take-one-tip")).clicked() {
                 context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
@@ -35,60 +52,61 @@ impl DetailView {
             if difference.kind != Kind::Added && ui.button(words.text("compare-go")).clicked() {
                 context.actions.push(Action::Select(difference.node.clone()));
             }
-            let path: Vec<String> = difference.path.iter().map(step_words).collect();
-            let text = format!(
-                "{} {} · {}",
-                words.text(kind_word(difference)),
-                words.text(node_word(difference.of())),
-                path.join(" › ")
-            );
-            ui.add(egui::Label::new(theme::text::small(text).weak()).truncate());
+            ui.add(egui::Label::new(theme::text::small(&self.told.place).weak()).truncate());
         });
         ui.add_space(space::XS);
-        ScrollArea::vertical().id_salt("difference").auto_shrink([false, false]).show(ui, |ui| {
-            self.body(ui, made, difference, context);
-        });
+        let area = ScrollArea::vertical().id_salt("difference").auto_shrink([false, false]);
+        area.show(ui, |ui| self.told.show(ui, words));
     }
+}
 
-    fn body(&self, ui: &mut Ui, made: &Compared, difference: &Difference, context: &Context<'_>) {
-        let words = context.words;
+impl Told {
+    fn new(made: &Compared, difference: &Difference, words: &Words) -> Self {
+        let path: Vec<String> = difference.path.iter().map(step_words).collect();
+        let (kind, node) = (words.text(kind_word(difference)), words.text(node_word(difference.of())));
+        let mut told = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
         let Some((field, mine, theirs)) = contents(&made.comparison, difference, words) else {
             let key = if difference.kind == Kind::Added { "compare-added-about" } else { "compare-removed-about" };
-            ui.label(words.text(key));
-            return;
+            words.text(key).clone_into(&mut told.title);
+            return told;
         };
-        ui.label(theme::text::strong(field));
+        told.title = field;
+        match difference.change().map(|change| change.detail("")) {
+            Some(Detail::Text(runs)) => {
+                told.runs = runs;
+                return told;
+            }
+            Some(Detail::Due(due)) => {
+                let later = due.days.map(|days| {
+                    let key = if days < 0 { "compare-earlier" } else { "compare-later" };
+                    words.with(key, [("days", days.unsigned_abs().into())])
+                });
+                told.notes.extend(later);
+                told.notes.extend(due.without_record.then(|| words.text("compare-without-record").to_owned()));
+            }
+            _ => {}
+        }
+        told.sides = vec![("compare-here", mine), ("compare-there", theirs)];
+        told.sides.extend(merged(&made.comparison, difference, words).map(|both| ("compare-merged", both)));
+        told
+    }
+
+    fn show(&self, ui: &mut Ui, words: &Words) {
+        ui.label(theme::text::strong(&self.title));
         if !self.runs.is_empty() {
             let job = job(ui, &self.runs);
             ui.add(egui::Label::new(job).wrap());
-            return;
         }
         egui::Grid::new("contents").num_columns(2).min_col_width(64.0).show(ui, |ui| {
-            let merged = merged(&made.comparison, difference, words);
-            let sides = [("compare-here", Some(mine)), ("compare-there", Some(theirs)), ("compare-merged", merged)];
-            for (key, text) in sides.into_iter().filter_map(|(key, text)| Some((key, text?))) {
+            for (key, text) in &self.sides {
                 ui.label(theme::text::small(words.text(key)).weak());
                 ui.add(egui::Label::new(text).wrap());
                 ui.end_row();
             }
         });
-        if let Some(Detail::Due(due)) = difference.change().map(|change| change.detail("")) {
-            if let Some(days) = due.days {
-                let key = if days < 0 { "compare-earlier" } else { "compare-later" };
-                ui.label(words.with(key, [("days", days.unsigned_abs().into())]));
-            }
-            if due.without_record {
-                ui.label(theme::text::small(words.text("compare-without-record")).weak());
-            }
+        for note in &self.notes {
+            ui.label(theme::text::small(note).weak());
         }
-    }
-}
-
-/// A text word by word; nothing for other contents.
-fn runs(difference: &Difference) -> Vec<Segment> {
-    match difference.change().map(|change| change.detail("")) {
-        Some(Detail::Text(runs)) => runs,
-        _ => Vec::new(),
     }
 }
 

@@ -188,7 +188,7 @@ impl List {
         let tick = comparing.ticked();
         let step = self.step();
         let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(tall);
-        if let Some(place) = picked.and_then(|at| self.rows.iter().position(|row| *row == Row::Line(at))) {
+        if let Some(place) = picked.and_then(|at| self.row_of(at)) {
             area = area.vertical_scroll_offset((place as f32 * step - tall / 3.0).max(0.0));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -231,21 +231,22 @@ impl List {
         self.has_keys &= !typing;
         let typing = !self.has_keys;
         let busy = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
-        if typing || busy || self.row_of(at).is_none() {
+        if typing || busy {
             return None;
         }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::ArrowDown) {
-            return self.places().skip_while(|place| *place != at).nth(1);
-        }
-        if pressed(Key::ArrowUp) {
-            return self.places().take_while(|place| *place != at).last();
-        }
-        if pressed(Key::Space) {
-            let on = !comparing.ticked().contains(&at);
-            context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
-        } else if pressed(Key::Enter) && is_harmless(made, at) {
-            context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
+        let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+        let key = [Key::ArrowDown, Key::ArrowUp, Key::Space, Key::Enter].into_iter().find(pressed)?;
+        // One that is filtered out is not to be seen, so nothing is done to it.
+        self.row_of(at)?;
+        match key {
+            Key::ArrowDown => return self.places().skip_while(|place| *place != at).nth(1),
+            Key::ArrowUp => return self.places().take_while(|place| *place != at).last(),
+            Key::Space => {
+                let on = !comparing.ticked().contains(&at);
+                context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
+            }
+            _ if is_harmless(made, at) => context.actions.push(Action::Compare(CompareStep::Take(vec![at]))),
+            _ => {}
         }
         None
     }

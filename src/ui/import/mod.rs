@@ -31,6 +31,8 @@ struct Made {
     page: Page,
     /// The paragraphs that the remarks are about.
     remarks: Vec<Option<u32>>,
+    /// How many categories, problems, items and measures there are.
+    counts: [usize; 4],
     /// The tree, row by row: depth, words, the paragraph that it leads to.
     tree: Vec<(usize, String, usize)>,
 }
@@ -86,13 +88,11 @@ impl ImportView {
     fn tree(&self, ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
         let Some(made) = &self.made else { return };
         let words = context.words;
-        let report = &import.understood.report;
-        let problems: usize = report.categories.iter().map(|category| category.problems.len()).sum();
-        let measures: usize = report.items().map(|item| item.measures.len()).sum();
+        let [categories, problems, items, measures] = made.counts;
         let counts = [
-            ("categories", report.categories.len().into()),
+            ("categories", categories.into()),
             ("problems", problems.into()),
-            ("items", report.items().count().into()),
+            ("items", items.into()),
             ("measures", measures.into()),
         ];
         ui.label(theme::text::strong(words.with("import-counts", counts)));
@@ -145,7 +145,14 @@ impl Made {
                 }
             }
         }
-        Self { from: Arc::clone(understood), page: Page::new(&import.document, understood), remarks, tree }
+        let report = &understood.report;
+        let counts = [
+            report.categories.len(),
+            report.problems().count(),
+            report.items().count(),
+            report.items().map(|item| item.measures.len()).sum(),
+        ];
+        Self { from: Arc::clone(understood), page: Page::new(&import.document, understood), remarks, counts, tree }
     }
 }
 
