@@ -47,7 +47,7 @@ pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, VIEWS};
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
-    difference_words, kind_word, merged, node_word, step_words, who_word,
+    difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
