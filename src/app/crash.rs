@@ -92,7 +92,7 @@ pub(super) fn obey_signals(journals: Journals, outbox: super::workers::Outbox) {
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
             journals.flush(PATIENCE);
-            outbox.send(crate::session::Action::Terminate);
+            outbox.send(crate::session::Outcome::Terminate);
             std::thread::sleep(2 * PATIENCE);
             std::process::exit(0);
         }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use eframe::Frame;
 
-use crate::session::{Action, Purpose};
+use crate::session::{Outcome, Purpose};
 use crate::words::Words;
 
 use super::workers::Workers;
@@ -75,10 +75,10 @@ pub(super) fn ask(
     }
 }
 
-fn answer(purpose: Purpose, paths: Option<Vec<PathBuf>>, asked: Instant) -> Action {
+fn answer(purpose: Purpose, paths: Option<Vec<PathBuf>>, asked: Instant) -> Outcome {
     match paths {
-        Some(paths) => Action::PathsChosen(purpose, paths),
-        None if asked.elapsed() < TOO_QUICK => Action::DialogMissing(purpose),
-        None => Action::DialogCancelled(purpose),
+        Some(paths) => Outcome::PathsChosen(purpose, paths),
+        None if asked.elapsed() < TOO_QUICK => Outcome::DialogMissing(purpose),
+        None => Outcome::DialogCancelled(purpose),
     }
 }

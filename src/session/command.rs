@@ -3,8 +3,12 @@
 use crate::model::NodeId;
 use crate::words::Words;
 
+use super::charts::MOST_CHARTS;
+use super::open::OpenDocument;
+use super::preferences::ThemeChoice;
 use super::shortcut::{Key, Shortcut};
-use super::{OpenDocument, Session, ThemeChoice, View};
+use super::state::Session;
+use super::view::View;
 
 /// What the table says of a command.
 #[derive(Debug, Clone, Copy)]
@@ -163,10 +167,10 @@ impl Session {
         match command {
             Command::Save => document.is_some_and(|d| d.document().is_dirty() || d.path().is_none()),
             Command::CopyChart | Command::SaveChart => {
-                self.view == View::Charts && document.is_some_and(|d| d.chart().is_some())
+                self.view() == View::Charts && document.is_some_and(|d| d.chart().is_some())
             }
             Command::AddChart => {
-                self.view == View::Charts && document.is_some_and(|d| d.chart_panels().0.len() < super::MOST_CHARTS)
+                self.view() == View::Charts && document.is_some_and(|d| d.chart_panels().0.len() < MOST_CHARTS)
             }
             Command::OnlySelected => document.is_some_and(|d| !d.brush().is_empty()),
             Command::Backups => document.is_some_and(|d| d.path().is_some()),
@@ -181,7 +185,7 @@ impl Session {
             | Command::Delete
             | Command::MoveUp
             | Command::MoveDown => document.is_some_and(|d| !d.chosen().is_empty()),
-            Command::AddBeside if self.view == View::Briefing => document.is_some(),
+            Command::AddBeside if self.view() == View::Briefing => document.is_some(),
             Command::AddUnder => self.kind_under().is_some(),
             Command::AddBeside => self.kind_beside().is_some(),
             Command::SetDue => document.is_some_and(|d| d.chosen().iter().any(|node| has_due(&node.node))),
@@ -219,15 +223,15 @@ impl Session {
         let preferences = self.preferences();
         let language = preferences.language();
         match command {
-            Command::Overview => Some(self.view == View::Overview),
-            Command::Detail => Some(self.view == View::Detail),
-            Command::Indicators => Some(self.view == View::Indicators),
-            Command::Source => Some(self.view == View::Source),
-            Command::Ledger => Some(self.view == View::Ledger),
-            Command::Charts => Some(self.view == View::Charts),
-            Command::Arrange => Some(self.view == View::Briefing),
-            Command::Audit => Some(self.view == View::Audit),
-            Command::Compare => Some(self.view == View::Compare),
+            Command::Overview => Some(self.view() == View::Overview),
+            Command::Detail => Some(self.view() == View::Detail),
+            Command::Indicators => Some(self.view() == View::Indicators),
+            Command::Source => Some(self.view() == View::Source),
+            Command::Ledger => Some(self.view() == View::Ledger),
+            Command::Charts => Some(self.view() == View::Charts),
+            Command::Arrange => Some(self.view() == View::Briefing),
+            Command::Audit => Some(self.view() == View::Audit),
+            Command::Compare => Some(self.view() == View::Compare),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),

@@ -1,6 +1,7 @@
-//! What a path is asked for, and what the dialog for it says.
+//! What a path is asked for, what the dialog for it says, and what becomes of a file that is there.
 
-use super::{DocumentId, Role};
+use super::comparing::Role;
+use super::id::DocumentId;
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,4 +53,13 @@ impl Purpose {
             Self::Open | Self::SaveAs(_) => ("file-type", &["json"]),
         }
     }
+}
+
+/// What becomes of a file that is there already when a picture or a deck is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced: the person was asked.
+    Replace,
+    /// It stays, and the new one gets a name of its own: nobody was asked.
+    Keep,
 }

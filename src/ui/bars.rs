@@ -1,4 +1,4 @@
-//! The bars round the page: menus, toolbar, document tabs, notices, status. All made from the command table.
+//! The bars round the page: menus, toolbar, document tabs, toasts, status. All made from the command table.
 
 use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
@@ -145,20 +145,20 @@ pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// What the program has to say.
-pub(super) fn notices(ui: &mut Ui, context: &mut Context<'_>) {
-    for notice in context.session.notices() {
+pub(super) fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
+    for toast in context.session.toasts() {
         ui.horizontal_top(|ui| {
             if ui.button(context.words.text("dismiss")).clicked() {
-                context.actions.push(Action::Dismiss(notice.id));
+                context.actions.push(Action::Dismiss(toast.id));
             }
-            if notice.severity == Severity::Error {
+            if toast.severity == Severity::Error {
                 if ui.button(context.words.text("copy")).clicked() {
-                    context.actions.push(Action::Copy(notice.text.clone()));
+                    context.actions.push(Action::Copy(toast.text.clone()));
                 }
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
                 super::widgets::shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
             }
-            ui.add(egui::Label::new(&notice.text).wrap());
+            ui.add(egui::Label::new(&toast.text).wrap());
         });
     }
 }

@@ -171,7 +171,7 @@ fn bars(ui: &mut Ui, context: &mut Context<'_>) {
         Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
     }
     Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
-    if !context.session.notices().is_empty() {
-        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
+    if !context.session.toasts().is_empty() {
+        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
     }
 }

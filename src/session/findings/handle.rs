@@ -1,0 +1,31 @@
+//! A finding accepted with its reason, or opened again.
+
+use std::time::Duration;
+
+use crate::document::{Change, Edit, ReportField};
+use crate::model::{AcceptedFinding, Extra};
+use crate::session::state::Session;
+
+use super::FindingStep;
+
+impl Session {
+    pub(in crate::session) fn finding_step(&mut self, step: FindingStep, now: Duration) {
+        let (id, key, reason) = match step {
+            FindingStep::Accept(id, key, reason) => (id, key, Some(reason)),
+            FindingStep::Reopen(id, key) => (id, key, None),
+        };
+        let Some(report) = self.active().and_then(|document| document.document().dataset().report(&id)) else { return };
+        let mut accepted = report.accepted_findings.clone();
+        accepted.retain(|other| other.key != key);
+        let on = self.today;
+        accepted.extend(reason.map(|reason| AcceptedFinding {
+            key,
+            reason,
+            on,
+            who: String::new(),
+            extra: Extra::default(),
+        }));
+        let field = ReportField::AcceptedFindings(accepted);
+        self.edit(Edit::new(id, Change::Report(field)), now);
+    }
+}
