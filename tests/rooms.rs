@@ -27,22 +27,19 @@ const ABSENT: [(&str, &[&str]); 10] = [
 ];
 
 /// Circles that are known and on their way out: the start of each file's path, and why it still stands.
-const KNOWN: [(&str, &str); 0] = [];
+const KNOWN: [(&str, &str); 2] =
+    [("document/", "being mended with the field catalogue"), ("model/", "being mended with the field catalogue")];
 
 /// The rooms from the top down, as the table of lib.rs has them.
 fn rooms(program: &Crate) -> Vec<String> {
     let root = program.sources.iter().find(|source| source.path == "lib.rs").unwrap();
-    let doc = root.syntax.attrs.iter().filter_map(|attribute| match &attribute.meta.require_name_value().ok()?.value {
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
-    });
-    let name = |line: String| Some(line.trim().strip_prefix("| [`")?.split_once('`')?.0.to_owned());
-    doc.filter_map(name).collect()
+    let name = |line: &String| Some(line.trim().strip_prefix("| [`")?.split_once('`')?.0.to_owned());
+    root.doc.iter().filter_map(name).collect()
 }
 
 /// Every path that a file writes, from the root.
 fn written(program: &Crate, source: &Source) -> Vec<Words> {
-    let uses = program.uses(source);
+    let uses = &source.uses;
     let all = uses.imports.iter().chain(&uses.reexports).chain(&uses.paths);
     all.map(|path| program.absolute(&source.module, path)).collect()
 }
@@ -50,24 +47,20 @@ fn written(program: &Crate, source: &Source) -> Vec<Words> {
 #[test]
 fn the_table_of_the_library_names_every_room() {
     let program = program();
-    let root = program.sources.iter().find(|source| source.path == "lib.rs").unwrap();
-    let modules = root.syntax.items.iter().filter_map(|item| match item {
-        syn::Item::Mod(module) => Some(module.ident.to_string()),
-        _ => None,
-    });
-    let rooms: BTreeSet<String> = rooms(&program).into_iter().collect();
-    assert_eq!(rooms, modules.collect::<BTreeSet<_>>());
+    let modules: BTreeSet<String> =
+        program.sources.iter().filter_map(|source| source.module.first().cloned()).collect();
+    assert_eq!(rooms(program).into_iter().collect::<BTreeSet<_>>(), modules);
 }
 
 #[test]
 fn a_room_imports_only_rooms_below_it() {
     let program = program();
-    let rooms = rooms(&program);
+    let rooms = rooms(program);
     let place = |room: &str| rooms.iter().position(|other| other == room);
     let mut wrong = BTreeSet::new();
     for source in program.sources.iter().filter(|source| !source.module.is_empty()) {
         let own = place(&source.module[0]).unwrap();
-        for path in written(&program, source) {
+        for path in written(program, source) {
             let definition = program.definition(&path);
             let written = (path[0] == "crate").then(|| path.get(1)).flatten();
             let used = written.into_iter().chain(definition.as_ref().and_then(|module| module.first()));
@@ -87,7 +80,7 @@ fn what_a_room_must_not_hold_is_absent_from_it() {
     for (room, absent) in ABSENT {
         let files = program.sources.iter().filter(|source| source.module.first().is_some_and(|own| own == room));
         for source in files.filter(|source| !source.is_test) {
-            let paths: Vec<String> = written(&program, source).iter().map(|path| path.join("::")).collect();
+            let paths: Vec<String> = written(program, source).iter().map(|path| path.join("::")).collect();
             for word in absent {
                 let inside = format!("{word}::");
                 if paths.iter().any(|path| path == word || path.starts_with(&inside)) {
@@ -103,14 +96,14 @@ fn what_a_room_must_not_hold_is_absent_from_it() {
 fn no_import_circle_crosses_rooms_or_parts() {
     let program = program();
     let crossing: Vec<Vec<String>> =
-        circles(&imports(&program)).into_iter().filter(|circle| parts(circle) > 1 && !is_known(circle)).collect();
+        circles(&imports(program)).into_iter().filter(|circle| parts(circle) > 1 && !is_known(circle)).collect();
     assert_eq!(crossing, Vec::<Vec<String>>::new());
 }
 
 #[test]
 fn the_files_of_the_session_have_no_import_circle() {
     let program = program();
-    let inside: Vec<Vec<String>> = circles(&imports(&program))
+    let inside: Vec<Vec<String>> = circles(&imports(program))
         .into_iter()
         .filter(|circle| circle.iter().any(|file| file.starts_with("session/")))
         .collect();
@@ -120,7 +113,7 @@ fn the_files_of_the_session_have_no_import_circle() {
 #[test]
 fn every_known_circle_is_still_there() {
     let program = program();
-    let circles = circles(&imports(&program));
+    let circles = circles(&imports(program));
     let gone = |start: &&str| !circles.iter().any(|circle| parts(circle) > 1 && circle[0].starts_with(start));
     let gone: Vec<&str> = KNOWN.iter().map(|(start, _)| *start).filter(gone).collect();
     assert_eq!(gone, Vec::<&str>::new(), "take them out of the list");
@@ -141,7 +134,7 @@ fn imports(program: &Crate) -> BTreeMap<String, BTreeSet<String>> {
     let file_of: BTreeMap<&[String], &str> =
         program.sources.iter().map(|source| (source.module.as_slice(), source.path.as_str())).collect();
     let files = program.sources.iter().filter(|source| !source.is_test).map(|source| {
-        let uses = program.uses(source);
+        let uses = &source.uses;
         let paths = uses.imports.iter().chain(&uses.paths);
         let modules = paths.filter_map(|path| program.definition(&program.absolute(&source.module, path)));
         let used = modules.filter_map(|module| file_of.get(module.as_slice()).map(|file| (*file).to_owned()));

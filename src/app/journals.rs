@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::file::Journal;
 use crate::session::{DocumentId, JournalStep, Outcome};
 
-use super::workers::Outbox;
+use super::outbox::Outbox;
 
 /// How long a line may wait for the disk.
 const SYNC: Duration = Duration::from_secs(1);

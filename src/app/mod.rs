@@ -12,6 +12,7 @@ mod importing;
 pub mod integration;
 mod journals;
 mod locale;
+mod outbox;
 mod pictures;
 mod startup;
 mod watch;

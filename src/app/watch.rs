@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::file::Stamp;
 use crate::session::{DocumentId, Outcome, Session};
 
-use super::workers::Outbox;
+use super::outbox::Outbox;
 
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);

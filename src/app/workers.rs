@@ -13,6 +13,7 @@ use crate::model::{Dataset, Item, Report};
 use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
 
 use super::crash::READER;
+use super::outbox::Outbox;
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,22 +58,6 @@ struct Analyses {
     cancelled: AtomicBool,
 }
 
-/// Sends results to the session and wakes the window.
-#[derive(Debug, Clone)]
-pub(super) struct Outbox {
-    sender: Sender<Outcome>,
-    ctx: egui::Context,
-}
-
-impl Outbox {
-    pub(super) fn send(&self, outcome: Outcome) {
-        if self.sender.send(outcome).is_err() {
-            log::debug!("the window closed before a job ended");
-        }
-        self.ctx.request_repaint();
-    }
-}
-
 impl Workers {
     pub(super) fn start(ctx: egui::Context, mode: Mode) -> Self {
         let (sender, results) = mpsc::channel();
@@ -86,7 +71,7 @@ impl Workers {
     }
 
     pub(super) fn outbox(&self) -> Outbox {
-        Outbox { sender: self.sender.clone(), ctx: self.ctx.clone() }
+        Outbox::new(self.sender.clone(), self.ctx.clone())
     }
 
     /// What has been finished since the last call.

@@ -1,6 +1,6 @@
 //! Before and after: two joined dots with both values written.
 
-use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
+use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
 use super::messages;
@@ -59,12 +59,6 @@ fn row(
         status: Status::NoTarget,
         node: Some(node),
     }
-}
-
-/// The change from one value to another, with its sign.
-pub(super) fn change(before: Number, after: Number) -> String {
-    let change = after - before;
-    if change.is_negative() { format!("−{}", change.abs()) } else { format!("+{change}") }
 }
 
 #[cfg(test)]

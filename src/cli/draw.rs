@@ -1,15 +1,26 @@
 //! Charts and briefings written to files without a window.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::chart::{self, Ask, Chart, Named};
 use crate::model::{Dataset, Date};
-use crate::words::Words;
+use crate::words::{Language, Words};
 use crate::{export, file};
 
-use super::{Render, say};
+use super::say::say;
+
+/// A chart to be written to a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Render {
+    pub(super) file: PathBuf,
+    pub(super) chart: String,
+    pub(super) out: PathBuf,
+    pub(super) scale: u8,
+    pub(super) dark: bool,
+    pub(super) language: Option<Language>,
+}
 
 /// How many lines of a chart go into one picture; how many more there are is written under them.
 const LINES: usize = 120;

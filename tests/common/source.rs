@@ -1,6 +1,7 @@
 //! The program's own sources, parsed: its modules, what each defines and imports, and every path that it writes.
 //!
-//! Limits: a method call names no module, so it counts for nothing; macros are searched for paths word by word.
+//! Limits: a method call names no module, so it counts for nothing, nor does a plain small name (it may be a variable:
+//! an import of it counts instead); macros are searched for paths word by word.
 
 #![allow(dead_code, reason = "no test uses all of it")]
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
@@ -8,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use syn::visit::{self, Visit};
 
@@ -22,12 +24,16 @@ pub(crate) struct Source {
     pub(crate) module: Words,
     /// True for a file of tests.
     pub(crate) is_test: bool,
-    pub(crate) syntax: syn::File,
+    /// The lines of its `//!` comment.
+    pub(crate) doc: Vec<String>,
+    pub(crate) uses: Uses,
 }
 
 /// What a module holds, as far as names can be looked up in it.
 #[derive(Default)]
 struct Module {
+    /// Modules in it that are compiled for tests alone.
+    tests: BTreeSet<String>,
     children: BTreeSet<String>,
     defined: BTreeSet<String>,
     aliases: BTreeMap<String, Words>,
@@ -51,19 +57,54 @@ pub(crate) struct Uses {
     pub(crate) paths: Vec<Words>,
 }
 
-/// Reads the whole program.
-pub(crate) fn program() -> Crate {
+static PROGRAM: LazyLock<Crate> = LazyLock::new(|| {
+    let (mut sources, mut modules) = (Vec::new(), BTreeMap::new());
+    for (path, syntax) in parsed() {
+        // They are programs of their own.
+        if path == "main.rs" || path == "build.rs" {
+            continue;
+        }
+        let mut gather = Gather::default();
+        gather.visit_file(&syntax);
+        let name = path.strip_suffix(".rs").unwrap();
+        let name = name.strip_suffix("/mod").unwrap_or(if name == "lib" { "" } else { name });
+        let name: Words = name.split('/').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+        modules.insert(name.clone(), module(&syntax, &gather));
+        sources.push(Source { path, module: name, is_test: false, doc: doc(&syntax), uses: gather.uses() });
+    }
+    for source in &mut sources {
+        source.is_test = (1..=source.module.len()).any(|to| {
+            let (above, name) = (&source.module[..to - 1], &source.module[to - 1]);
+            modules.get(above).is_some_and(|above: &Module| above.tests.contains(name))
+        });
+    }
+    Crate { sources, modules }
+});
+
+/// The whole program.
+pub(crate) fn program() -> &'static Crate {
+    &PROGRAM
+}
+
+/// Every file under `src`, named from there on.
+pub(crate) fn parsed() -> Vec<(String, syn::File)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     find(&src, &mut files);
     files.sort();
-    let mut sources: Vec<Source> = files.iter().filter_map(|file| source(&src, file)).collect();
-    let tests: BTreeSet<Words> = sources.iter().flat_map(test_modules).collect();
-    for source in &mut sources {
-        source.is_test = tests.iter().any(|test| source.module.starts_with(test));
-    }
-    let modules = sources.iter().map(|source| (source.module.clone(), module(source))).collect();
-    Crate { sources, modules }
+    let parse = |file: &PathBuf| {
+        let path = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        (path, syn::parse_file(&fs::read_to_string(file).unwrap()).unwrap())
+    };
+    files.iter().map(parse).collect()
+}
+
+fn doc(syntax: &syn::File) -> Vec<String> {
+    let text = |attribute: &syn::Attribute| match &attribute.meta.require_name_value().ok()?.value {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    };
+    syntax.attrs.iter().filter_map(text).collect()
 }
 
 fn find(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -77,28 +118,6 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn source(src: &Path, file: &Path) -> Option<Source> {
-    let path = file.strip_prefix(src).unwrap().to_string_lossy().replace('\\', "/");
-    // They are programs of their own.
-    if path == "main.rs" || path == "build.rs" {
-        return None;
-    }
-    let name = path.strip_suffix(".rs").unwrap();
-    let name = name.strip_suffix("/mod").unwrap_or(if name == "lib" { "" } else { name });
-    let module = name.split('/').filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
-    let syntax = syn::parse_file(&fs::read_to_string(file).unwrap()).unwrap();
-    Some(Source { path, module, is_test: false, syntax })
-}
-
-/// The modules that a file declares for tests alone.
-fn test_modules(source: &Source) -> Vec<Words> {
-    let modules = source.syntax.items.iter().filter_map(|item| match item {
-        syn::Item::Mod(module) if is_for_tests(&module.attrs) => Some(module.ident.to_string()),
-        _ => None,
-    });
-    modules.map(|name| source.module.iter().cloned().chain([name]).collect()).collect()
-}
-
 /// True for what is compiled for tests alone.
 pub(crate) fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
@@ -107,9 +126,9 @@ pub(crate) fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-fn module(source: &Source) -> Module {
+fn module(syntax: &syn::File, gather: &Gather) -> Module {
     let mut module = Module::default();
-    for item in &source.syntax.items {
+    for item in &syntax.items {
         let name = match item {
             syn::Item::Const(item) => &item.ident,
             syn::Item::Enum(item) => &item.ident,
@@ -119,6 +138,9 @@ fn module(source: &Source) -> Module {
             syn::Item::Trait(item) => &item.ident,
             syn::Item::Type(item) => &item.ident,
             syn::Item::Mod(item) => {
+                if is_for_tests(&item.attrs) {
+                    module.tests.insert(item.ident.to_string());
+                }
                 module.children.insert(item.ident.to_string());
                 continue;
             }
@@ -131,12 +153,10 @@ fn module(source: &Source) -> Module {
         };
         module.defined.insert(name.to_string());
     }
-    let mut uses = Gather::default();
-    uses.visit_file(&source.syntax);
-    for (name, path, _) in uses.imports {
+    for (name, path, _) in &gather.imports {
         match name.as_str() {
-            "*" => module.globs.push(path),
-            _ => drop(module.aliases.insert(name, path)),
+            "*" => module.globs.push(path.clone()),
+            _ => drop(module.aliases.insert(name.clone(), path.clone())),
         }
     }
     module
@@ -150,17 +170,6 @@ fn defined_by_macro(tokens: &str) -> Vec<String> {
 }
 
 impl Crate {
-    /// What a file uses outside its tests.
-    pub(crate) fn uses(&self, source: &Source) -> Uses {
-        let mut gather = Gather::default();
-        gather.visit_file(&source.syntax);
-        let mut uses = Uses { paths: gather.paths, ..Uses::default() };
-        for (_, path, public) in gather.imports {
-            if public { uses.reexports.push(path) } else { uses.imports.push(path) }
-        }
-        uses
-    }
-
     /// A path from the root of the program, or of another library: what it says where it stands in a module.
     pub(crate) fn absolute(&self, module: &[String], path: &[String]) -> Words {
         let mut at = module.to_vec();
@@ -240,6 +249,14 @@ struct Gather {
 }
 
 impl Gather {
+    fn uses(self) -> Uses {
+        let mut uses = Uses { paths: self.paths, ..Uses::default() };
+        for (_, path, public) in self.imports {
+            if public { uses.reexports.push(path) } else { uses.imports.push(path) }
+        }
+        uses
+    }
+
     fn tree(&mut self, tree: &syn::UseTree, before: &[String], public: bool) {
         let with = |name: &syn::Ident| -> Words { before.iter().cloned().chain([name.to_string()]).collect() };
         match tree {
@@ -279,7 +296,11 @@ impl<'ast> Visit<'ast> for Gather {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        self.paths.push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
+        let words: Words = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let is_plain = words.len() == 1 && words[0].starts_with(char::is_lowercase);
+        if !is_plain {
+            self.paths.push(words);
+        }
         visit::visit_path(self, path);
     }
 
