@@ -10,7 +10,7 @@ use crate::model::{NodeRef, ReportId, Span};
 
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
-use super::command::Command;
+use super::command::{Command, View};
 use super::comparing::CompareStep;
 use super::deck::DeckStep;
 use super::dialogs::Dialog;
@@ -21,7 +21,6 @@ use super::preferences::Preferences;
 use super::purpose::Purpose;
 use super::suggestions::{FigureUse, SuggestStep};
 use super::toasts::ToastId;
-use super::view::View;
 
 /// Something that a person asks of the session.
 #[derive(Debug)]

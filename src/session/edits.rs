@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::document::{Edit, EditError, Entry, Made};
 use crate::model::{NodeRef, ReportId, Span};
 
+use super::command::View;
 use super::state::Session;
-use super::view::View;
 
 impl Session {
     /// Selects a node. The source view stays, with the node's words marked; any other gives way to the detail.

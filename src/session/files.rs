@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::file::{SaveError, Stamp};
 use crate::model::Dataset;
 
+use super::command::View;
 use super::dialogs::Dialog;
 use super::effect::{Effect, Present};
 use super::id::{DocumentId, JobId};
@@ -17,7 +18,6 @@ use super::outcome::{Opened, Unopened};
 use super::paths::{file_name, stem, with_extension};
 use super::purpose::Purpose;
 use super::state::Session;
-use super::view::View;
 
 impl Session {
     fn begin(&mut self, key: &str, name: String) -> JobId {

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use super::action::Action;
-use super::command::Command;
+use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
 use super::state::Session;
-use super::view::View;
 
 impl Session {
     /// Takes an action at `now` (time since the program started) and returns what is to be done.

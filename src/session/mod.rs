@@ -11,6 +11,7 @@
 
 mod action;
 mod analyses;
+mod availability;
 mod backups;
 mod briefing;
 mod charts;
@@ -46,13 +47,12 @@ mod state;
 mod structure;
 mod suggestions;
 mod toasts;
-mod view;
 
 pub use crate::file::Backup;
 pub use action::Action;
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
-pub use command::{Command, CommandInfo, MENUS, VIEWS};
+pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
     difference_words, kind_word, merged, node_word, step_words, who_word,
@@ -77,4 +77,3 @@ pub use shortcut::{Key, Shortcut};
 pub use state::Session;
 pub use suggestions::{FigureUse, SuggestStep, Suggested, fresh_suggestions};
 pub use toasts::{Severity, Toast, ToastId};
-pub use view::View;

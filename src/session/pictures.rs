@@ -8,12 +8,12 @@ use crate::chart::{Chart, Named};
 use crate::export::Pixels;
 
 use super::charts::ChartRequest;
+use super::command::View;
 use super::effect::Effect;
 use super::id::DocumentId;
 use super::paths::{file_name, place_for};
 use super::purpose::{Existing, Purpose};
 use super::state::Session;
-use super::view::View;
 
 impl Session {
     fn chart(&self) -> Option<(DocumentId, Arc<Chart>)> {

@@ -8,16 +8,19 @@ use crate::model::Dataset;
 use crate::words::Language;
 
 use super::charts::ChartStep;
-use super::command::Command;
+use super::command::{Command, View};
 use super::dialogs::{AfterClose, Dialog};
 use super::effect::Effect;
 use super::preferences::{Preferences, ThemeChoice};
 use super::state::Session;
-use super::view::View;
 
 impl Session {
     pub(super) fn run(&mut self, command: Command, now: Duration) {
         if !self.enabled(command) || self.run_on_deck(command, now) {
+            return;
+        }
+        if let Some(view) = command.info().view {
+            self.view = view;
             return;
         }
         match command {
@@ -34,15 +37,6 @@ impl Session {
             Command::Redo => self.redo(),
             Command::Find => self.find(),
             Command::ClearFilter => self.clear_filter(),
-            Command::Overview => self.view = View::Overview,
-            Command::Detail => self.view = View::Detail,
-            Command::Indicators => self.view = View::Indicators,
-            Command::Source => self.view = View::Source,
-            Command::Ledger => self.view = View::Ledger,
-            Command::Charts => self.view = View::Charts,
-            Command::Arrange => self.view = View::Briefing,
-            Command::Audit => self.view = View::Audit,
-            Command::Compare => self.view = View::Compare,
             Command::CopyChart => self.copy_chart(),
             Command::SaveDeck => self.save_deck(),
             Command::SaveChart => self.save_chart(),

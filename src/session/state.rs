@@ -12,6 +12,7 @@ use crate::model::Date;
 use crate::words::Words;
 
 use super::briefing::{Briefing, Briefings};
+use super::command::View;
 use super::comparing::Comparing;
 use super::dialogs::{Dialog, Dialogs};
 use super::documents::Documents;
@@ -25,7 +26,6 @@ use super::purpose::Purpose;
 use super::recovery::{Recoveries, Recovery};
 use super::settings::Settings;
 use super::toasts::{Toast, Toasts};
-use super::view::View;
 
 /// The state of the running program.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Session {
     pub fn new(preferences: Preferences, example: Arc<[u8]>, today: Date) -> Self {
         Self {
             documents: Documents::default(),
-            view: View::default(),
+            view: View::Overview,
             dialogs: Dialogs::default(),
             toasts: Toasts::default(),
             jobs: Jobs::default(),

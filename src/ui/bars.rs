@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, MENUS, Severity, VIEWS, View};
+use crate::session::{Action, Command, MENUS, Severity, View};
 
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
@@ -78,12 +78,12 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
             tool(ui, command, context);
         }
         ui.separator();
-        for command in VIEWS {
-            tool(ui, *command, context);
-        }
-        // Only while there is one: a comparison is looked at now and then, the other views every day.
-        if context.session.comparing().is_some() || context.session.view() == View::Compare {
-            tool(ui, Command::Compare, context);
+        for (command, view) in Command::views() {
+            // A comparison is looked at now and then, the other views every day.
+            let shown = view != View::Compare || context.session.comparing().is_some();
+            if shown || context.session.view() == view {
+                tool(ui, command, context);
+            }
         }
         let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];
         // Their width as last drawn: where it is not left, they follow in a line of their own.

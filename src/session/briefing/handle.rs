@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::{Briefing, BriefingStep, Change, Screen};
 

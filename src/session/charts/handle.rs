@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::chart::Held;
 use crate::model::{NodeId, NodeRef};
+use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::ChartRequest;
 

@@ -8,11 +8,11 @@ use std::time::Duration;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
 use crate::reading::door::DoorError;
+use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, moves_unrecorded};
 

@@ -6,12 +6,11 @@ use std::time::Duration;
 use crate::chart::{Page, arranged};
 use crate::document::{Change, Edit, ReportField};
 use crate::model::{BriefingPage, PageKind, Report};
-use crate::session::command::Command;
+use crate::session::command::{Command, View};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::{DeckRequest, DeckStep, change};
 

@@ -8,12 +8,12 @@ use crate::document::{Change, Document, Edit, NewNode};
 use crate::model::{Dataset, Report};
 use crate::reading::door::{self, DoorError};
 use crate::reading::notice::Understood;
+use crate::session::command::View;
 use crate::session::comparing::Other;
 use crate::session::effect::Effect;
 use crate::session::id::JobId;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::{ImportStep, door_error};
 

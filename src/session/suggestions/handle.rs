@@ -6,10 +6,10 @@ use std::time::Duration;
 use crate::document::{Change, Edit, IndicatorField, ReportField, take_suggested};
 use crate::model::{IndicatorId, Item, NodeId, NodeRef, Report, ReportId, Span};
 use crate::reading::suggest::{self, Suggestion, Sureness};
+use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
-use crate::session::view::View;
 
 use super::{FigureUse, SuggestStep, key};
 
