@@ -32,7 +32,7 @@ pub(super) fn ask(
     let mut dialog = rfd::AsyncFileDialog::new().set_title(title).set_parent(frame);
     // Folders have no endings: zenity answers a filter on them with an error.
     if !matches!(purpose, Purpose::SaveCharts(_)) {
-        dialog = dialog.add_filter(words.text(kind), endings).add_filter(words.text("file-type-any"), &["*"]);
+        dialog = dialog.add_filter(words.text(kind), &endings).add_filter(words.text("file-type-any"), &["*"]);
     }
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);

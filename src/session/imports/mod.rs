@@ -54,12 +54,9 @@ pub enum ImportStep {
     Leave,
 }
 
-/// The endings of what is imported, not opened as a dataset.
-const ENDINGS: [&str; 10] = ["txt", "docx", "html", "htm", "xlsx", "xlsm", "xls", "ods", "csv", "md"];
-
 /// True for a path that is a document by its ending. Its kind is told from its content later.
 pub(super) fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|ending| door::endings().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// What is to be read again of an import, and how.
