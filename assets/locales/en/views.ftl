@@ -193,7 +193,6 @@ new-measure-text = New measure
 new-indicator-name = New indicator
 remove = Delete
 remove-tip = Delete; undo brings it back
-change = Change…
 field-empty = Not filled in
 evidence = Evidence
 log = Log

@@ -181,7 +181,6 @@ new-measure-text = 新的整改措施
 new-indicator-name = 新的指标
 remove = 删除
 remove-tip = 删除,可以撤销
-change = 更改…
 field-empty = 未填写
 evidence = 佐证材料
 log = 工作记录
