@@ -17,6 +17,7 @@ mod briefing;
 mod charts;
 mod closing;
 mod command;
+mod command_search;
 mod comparing;
 mod deck;
 mod dialogs;
@@ -53,6 +54,7 @@ pub use action::Action;
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
+pub use command_search::CommandNames;
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
     difference_words, kind_word, merged, node_word, step_words, who_word,
