@@ -3,7 +3,7 @@
 //! A room is a module of the program, a part a module of a room. What is used is found in the parsed sources: grouped
 //! imports, `self::`, re-exports and full paths count.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
 #[path = "common/source.rs"]
 mod source;

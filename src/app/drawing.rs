@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::chart::{self, Ask, Chart, Ink};
+use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture};
 use crate::words::Words;
 use crate::{export, file};
@@ -11,23 +11,23 @@ use crate::{export, file};
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
-const PICTURE: export::Look = export::Look { width: 1000.0, ink: &chart::LIGHT, text: 14.0 };
+const PICTURE: export::Look = export::Look { width: 1000.0, colours: &chart::LIGHT, text: 14.0 };
 
 /// How many rows a picture has at most; how many more there are is written under them.
 const ROWS: usize = 120;
 
 /// The chart that was asked for, with room for so many rows.
 fn made(request: &ChartRequest, most: usize) -> Chart {
-    let ChartRequest { dataset, wanted, visible, today, near_days, words, .. } = request;
-    let ask = Ask { near_days: *near_days, ..Ask::of(dataset, *today, most, words) };
-    wanted.make(dataset, visible.as_deref(), &ask)
+    let ChartRequest { dataset, spec, visible, today, near_days, words, .. } = request;
+    let context = ChartContext { near_days: *near_days, ..ChartContext::of(dataset, *today, most, words) };
+    spec.make(dataset, visible.as_deref(), &context)
 }
 
 impl Workers {
     pub(super) fn make_chart(&self, request: ChartRequest) {
         self.run(move |outbox| {
             let chart = Arc::new(made(&request, usize::MAX));
-            outbox.send(Outcome::ChartMade(request.document, request.panel, request.wanted, chart));
+            outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
         });
     }
 
@@ -47,9 +47,9 @@ impl Workers {
         });
     }
 
-    pub(super) fn draw_picture(&self, chart: Arc<Chart>, ink: &'static Ink, words: Arc<Words>) {
+    pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
         self.run(move |outbox| {
-            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { ink, ..PICTURE });
+            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { colours, ..PICTURE });
             outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
         });
     }
@@ -62,7 +62,7 @@ impl Workers {
                 let path = place(path, existing);
                 let chart = match picture {
                     Picture::Made(chart) => chart.cut(ROWS, &words),
-                    Picture::Wanted(request) => made(&request, ROWS),
+                    Picture::Spec(request) => made(&request, ROWS),
                 };
                 if let Err(error) = save_picture(&path, &chart, &words) {
                     outbox.send(Outcome::PicturesSaved(path, Err(error)));

@@ -4,7 +4,7 @@ use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The chart of one indicator: its baseline and its latest value, if they may be compared.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn before_after(report: &ReportId, indicator: &Indicator, words: &Words) -> 
         (Some(_), Some(_)) => Body::Empty(words.text("chart-not-comparable").to_owned()),
         _ => Body::Empty(words.text("chart-needs-two").to_owned()),
     };
-    Chart::new(Kind::BeforeAfter, title, subtitle, body)
+    Chart::new(title, subtitle, body)
 }
 
 fn row(

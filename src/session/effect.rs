@@ -36,7 +36,7 @@ pub enum Picture {
     /// A chart that is made.
     Made(Arc<Chart>),
     /// A chart that is still to be made.
-    Wanted(ChartRequest),
+    Spec(ChartRequest),
 }
 
 impl From<Arc<Chart>> for Picture {
@@ -47,7 +47,7 @@ impl From<Arc<Chart>> for Picture {
 
 impl From<ChartRequest> for Picture {
     fn from(request: ChartRequest) -> Self {
-        Self::Wanted(request)
+        Self::Spec(request)
     }
 }
 

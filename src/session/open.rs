@@ -198,7 +198,7 @@ impl OpenDocument {
     /// Which chart the panel shows that was used last.
     #[must_use]
     pub fn named(&self) -> Named {
-        self.charts.used().map_or(Named::Plan, |panel| panel.wanted.named)
+        self.charts.used().map_or(Named::Plan, |panel| panel.spec.named)
     }
 
     /// The charts side by side, and the number of the one that was used last.

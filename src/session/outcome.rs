@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
-use crate::chart::{Chart, Page, Wanted};
+use crate::chart::{Chart, ChartSpec, Page};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
@@ -57,7 +57,7 @@ pub enum Outcome {
     /// The analyses of a document are ready.
     Answered(DocumentId, Answers),
     /// The chart of a panel is made, as it was wanted.
-    ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
+    ChartMade(DocumentId, u32, ChartSpec, Arc<Chart>),
     /// A document was checked.
     Audited(DocumentId, Arc<Audit>),
     /// A document was read, or not.

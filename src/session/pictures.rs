@@ -77,7 +77,7 @@ impl Session {
             document: id,
             panel: 0,
             dataset: Arc::clone(&dataset),
-            wanted: crate::chart::Wanted::new(named),
+            spec: crate::chart::ChartSpec::new(named),
             visible: visible.clone(),
             today: self.today,
             near_days: self.settings.preferences.near_due_days,

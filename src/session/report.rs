@@ -36,8 +36,8 @@ impl Session {
                 self.with_document(id, |document| document.analyses.answers = Some(answers));
             }
             Outcome::Audited(id, audit) => self.with_document(id, |document| document.analyses.audit = Some(audit)),
-            Outcome::ChartMade(id, panel, wanted, chart) => {
-                self.with_document(id, |document| document.charts.made(panel, &wanted, chart));
+            Outcome::ChartMade(id, panel, spec, chart) => {
+                self.with_document(id, |document| document.charts.made(panel, &spec, chart));
             }
             Outcome::PagesMade(id, pages) => self.pages_made(id, pages),
             Outcome::Suggested(id, item, list) => {

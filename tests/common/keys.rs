@@ -7,6 +7,7 @@
 //! not followed. Such a key is still found as a literal.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::option_option, reason = "a name may be bound or not, and then to a part or to the whole")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,12 +180,11 @@ impl<'ast> Visit<'ast> for Gather {
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         // What looks like a list of expressions is read as one: `vec![]`, `format!()`, `matches!()`.
         let list = syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated;
-        match call.parse_body_with(list) {
-            Ok(list) => list.iter().for_each(|expression| self.visit_expr(expression)),
-            Err(_) => {
-                let tokens = call.tokens.to_string();
-                tokens.split('"').skip(1).step_by(2).for_each(|text| self.literal(text.to_owned()));
-            }
+        if let Ok(list) = call.parse_body_with(list) {
+            list.iter().for_each(|expression| self.visit_expr(expression));
+        } else {
+            let tokens = call.tokens.to_string();
+            tokens.split('"').skip(1).step_by(2).for_each(|text| self.literal(text.to_owned()));
         }
     }
 
@@ -306,13 +306,12 @@ impl Follow<'_> {
     fn call(&mut self, call: &syn::ExprCall, function: usize, part: Option<usize>) {
         let Expr::Path(path) = &*call.func else { return };
         let name = path.path.segments.last().unwrap().ident.to_string();
-        match (name.as_str(), call.args.first()) {
-            ("Some" | "Ok" | "Err", Some(inner)) => self.expression(inner, function, part),
-            _ => {
-                self.function(&name, part);
-                // A closure of this function.
-                self.variable(&name, function, part);
-            }
+        if let ("Some" | "Ok" | "Err", Some(inner)) = (name.as_str(), call.args.first()) {
+            self.expression(inner, function, part);
+        } else {
+            self.function(&name, part);
+            // A closure of this function.
+            self.variable(&name, function, part);
         }
     }
 

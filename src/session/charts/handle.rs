@@ -22,11 +22,11 @@ impl Session {
         // What a filter leaves is known once the analyst has answered about this revision.
         let Some((dataset, visible)) = document.answered_now() else { return };
         let id = document.id();
-        let requests = document.charts.ask(revision, |panel, wanted| ChartRequest {
+        let requests = document.charts.ask(revision, |panel, spec| ChartRequest {
             document: id,
             panel,
             dataset: Arc::clone(&dataset),
-            wanted,
+            spec,
             visible: visible.clone(),
             today,
             near_days,

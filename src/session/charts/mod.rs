@@ -5,7 +5,7 @@ mod handle;
 use std::sync::Arc;
 
 use crate::analysis::Visible;
-use crate::chart::{Chart, Named, Wanted};
+use crate::chart::{Chart, ChartSpec, Named};
 use crate::model::{Dataset, Date};
 use crate::words::{Language, Words};
 
@@ -19,7 +19,7 @@ pub const MOST_CHARTS: usize = 4;
 pub struct ChartPanel {
     id: u32,
     /// What the person chose.
-    pub wanted: Wanted,
+    pub spec: ChartSpec,
     /// The chart, once it is made. It may be of an earlier revision for a moment.
     pub made: Option<Arc<Chart>>,
     asked: Option<Asked>,
@@ -29,7 +29,7 @@ pub struct ChartPanel {
 #[derive(Debug, Clone)]
 struct Asked {
     revision: u64,
-    wanted: Wanted,
+    spec: ChartSpec,
     visible: Option<Arc<Visible>>,
     near_days: u32,
     language: Language,
@@ -43,13 +43,13 @@ impl PartialEq for Asked {
             _ => false,
         };
         let rest = |asked: &Self| (asked.revision, asked.near_days, asked.language);
-        same_filter && rest(self) == rest(other) && self.wanted == other.wanted
+        same_filter && rest(self) == rest(other) && self.spec == other.spec
     }
 }
 
 impl ChartPanel {
-    fn new(id: u32, wanted: Wanted) -> Self {
-        Self { id, wanted, made: None, asked: None }
+    fn new(id: u32, spec: ChartSpec) -> Self {
+        Self { id, spec, made: None, asked: None }
     }
 
     /// Its number, which it keeps while others come and go.
@@ -70,7 +70,7 @@ pub(super) struct Charts {
 
 impl Default for Charts {
     fn default() -> Self {
-        Self { panels: vec![ChartPanel::new(0, Wanted::new(Named::Plan))], used: 0, next: 1 }
+        Self { panels: vec![ChartPanel::new(0, ChartSpec::new(Named::Plan))], used: 0, next: 1 }
     }
 }
 
@@ -86,21 +86,21 @@ impl Charts {
 
     pub(super) fn handle(&mut self, step: ChartStep) {
         match step {
-            ChartStep::Show(id, wanted) => {
+            ChartStep::Show(id, spec) => {
                 if let Some(panel) = self.panels.iter_mut().find(|panel| panel.id == id) {
                     // Another chart is not to be seen under this one's name.
-                    if panel.wanted.named != wanted.named {
+                    if panel.spec.named != spec.named {
                         panel.made = None;
                     }
-                    panel.wanted = wanted;
+                    panel.spec = spec;
                     self.used = id;
                 }
             }
             ChartStep::Add if self.panels.len() < MOST_CHARTS => {
                 // The same chart once more: what is compared differs in one thing, its day or its report.
-                let wanted = self.used().map_or(Wanted::new(Named::Plan), |panel| panel.wanted.clone());
+                let spec = self.used().map_or(ChartSpec::new(Named::Plan), |panel| panel.spec.clone());
                 self.used = self.next;
-                self.panels.push(ChartPanel::new(self.next, wanted));
+                self.panels.push(ChartPanel::new(self.next, spec));
                 self.next += 1;
             }
             ChartStep::Close(id) if self.panels.len() > 1 => self.panels.retain(|panel| panel.id != id),
@@ -111,21 +111,21 @@ impl Charts {
 
     /// Shows this chart in the panel that was used last.
     pub(super) fn show(&mut self, named: Named) {
-        let used = self.used().map(|panel| (panel.id, panel.wanted.clone()));
-        if let Some((id, wanted)) = used {
-            self.handle(ChartStep::Show(id, Wanted { named, order: None, ..wanted }));
+        let used = self.used().map(|panel| (panel.id, panel.spec.clone()));
+        if let Some((id, spec)) = used {
+            self.handle(ChartStep::Show(id, ChartSpec { named, order: None, ..spec }));
         }
     }
 
     /// The charts to be made, as dataset, filter, choice or language changed since they were asked for. `request` makes
     /// the request of one panel.
-    fn ask(&mut self, revision: u64, request: impl Fn(u32, Wanted) -> ChartRequest) -> Vec<ChartRequest> {
+    fn ask(&mut self, revision: u64, request: impl Fn(u32, ChartSpec) -> ChartRequest) -> Vec<ChartRequest> {
         let mut requests = Vec::new();
         for panel in &mut self.panels {
-            let request = request(panel.id, panel.wanted.clone());
+            let request = request(panel.id, panel.spec.clone());
             let asked = Asked {
                 revision,
-                wanted: request.wanted.clone(),
+                spec: request.spec.clone(),
                 visible: request.visible.clone(),
                 near_days: request.near_days,
                 language: request.words.language(),
@@ -139,8 +139,8 @@ impl Charts {
     }
 
     /// A chart was made. One that was asked for before the choice changed comes too late.
-    pub(super) fn made(&mut self, panel: u32, wanted: &Wanted, chart: Arc<Chart>) {
-        if let Some(panel) = self.panels.iter_mut().find(|one| one.id == panel && one.wanted == *wanted) {
+    pub(super) fn made(&mut self, panel: u32, spec: &ChartSpec, chart: Arc<Chart>) {
+        if let Some(panel) = self.panels.iter_mut().find(|one| one.id == panel && one.spec == *spec) {
             panel.made = Some(chart);
         }
     }
@@ -150,7 +150,7 @@ impl Charts {
 #[derive(Debug, Clone)]
 pub enum ChartStep {
     /// Show this in a panel.
-    Show(u32, Wanted),
+    Show(u32, ChartSpec),
     /// Put another chart beside them.
     Add,
     /// Take a panel away.
@@ -169,7 +169,7 @@ pub struct ChartRequest {
     /// What it is made from.
     pub dataset: Arc<Dataset>,
     /// What the person chose.
-    pub wanted: Wanted,
+    pub spec: ChartSpec,
     /// What search and filter leave.
     pub visible: Option<Arc<Visible>>,
     /// The day that due dates are held against.
