@@ -137,8 +137,8 @@ fn imports(program: &Crate) -> BTreeMap<String, BTreeSet<String>> {
         let uses = &source.uses;
         let paths = uses.imports.iter().chain(&uses.paths);
         let modules = paths.filter_map(|path| program.definition(&program.absolute(&source.module, path)));
-        let used = modules.filter_map(|module| file_of.get(module.as_slice()).map(|file| (*file).to_owned()));
-        (source.path.clone(), used.filter(|file| *file != source.path).collect())
+        let files = modules.filter_map(|module| file_of.get(module.as_slice()).map(|file| (*file).to_owned()));
+        (source.path.clone(), files.filter(|file| *file != source.path).collect())
     });
     files.collect()
 }
