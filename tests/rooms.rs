@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use source::{Crate, Source, Words, program};
 
 /// What is never in a room, by the paths that would bring it in.
-const ABSENT: [(&str, &[&str]); 10] = [
+const ABSENT: [(&str, &[&str]); 11] = [
     ("export", &["egui", "std::fs", "crate::words"]),
     ("reading", &["egui", "std::fs", "crate::words"]),
     ("ui", &["std::fs", "crate::file", "std::thread"]),
@@ -21,6 +21,7 @@ const ABSENT: [(&str, &[&str]); 10] = [
     ("document", &["egui", "std::fs"]),
     ("chart", &["egui", "std::fs"]),
     ("analysis", &["egui", "crate::words", "std::fs", "std::thread"]),
+    ("diff", &["egui", "crate::words", "std::fs", "std::thread"]),
     ("words", &["egui", "std::fs"]),
     ("quantity", &["egui", "std::fs", "crate::words"]),
     ("model", &["egui", "std::fs", "crate::words"]),

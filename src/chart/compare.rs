@@ -64,7 +64,7 @@ fn row(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Better, Bound, Extra, Reading};
+    use crate::model::{Better, Bound, Reading};
     use crate::words::Language;
 
     fn indicator(before: Reading, after: Reading) -> Indicator {
@@ -73,13 +73,9 @@ mod tests {
             name: "乡镇污水收集率".to_owned(),
             unit: "%".to_owned(),
             better: Better::Higher,
-            part_of: None,
             baseline: Some(before),
-            target: None,
             readings: vec![after],
-            measure: None,
-            note: String::new(),
-            extra: Extra::default(),
+            ..Indicator::blank()
         }
     }
 

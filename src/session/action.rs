@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::analysis::{Arrangement, Column, Filter, LedgerOrder, Scope};
 use crate::chart::{Held, Named};
-use crate::document::{Edit, Kind, PartyRole, Place, Setting};
+use crate::document::{Edit, Kind, Place, Setting};
 use crate::file::Backup;
-use crate::model::{NodeRef, ReportId, Span};
+use crate::model::{Field, NodeRef, ReportId, Span};
 
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
@@ -42,7 +42,7 @@ pub enum Action {
     /// Set several nodes at once.
     Set(Vec<NodeRef>, Setting),
     /// Name parties at a node; those that are not known yet are brought in.
-    NameParties(NodeRef, PartyRole, Vec<String>),
+    NameParties(NodeRef, &'static Field, Vec<String>),
     /// A text came from the clipboard.
     Paste(String),
     /// Ask something in a dialog.
@@ -83,8 +83,8 @@ pub enum Action {
     TakeTheirs(DocumentId),
     /// Keep the dataset here; the next save replaces the file.
     KeepMine(DocumentId),
-    /// Take these differences over, by their places in the list.
-    TakeSome(DocumentId, Vec<usize>),
+    /// Compare the dataset here with the one that another program wrote.
+    CompareOutside(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
     /// Put a former version in the place of the present dataset.

@@ -69,7 +69,7 @@ impl Analyses {
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: ledger.then_some(self.ledger),
+            ledger: ledger.then(|| self.ledger.clone()),
             near_days,
         };
         if self.asked.as_ref() == Some(&question) {

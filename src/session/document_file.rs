@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::document::Difference;
 use crate::file::Stamp;
 use crate::model::Dataset;
 
@@ -27,9 +26,7 @@ pub(super) struct DocumentFile {
 #[derive(Debug, Clone)]
 pub struct Outside {
     /// Their dataset.
-    pub theirs: Arc<Dataset>,
-    /// What differs from the dataset here.
-    pub differences: Vec<Difference>,
+    pub(super) theirs: Arc<Dataset>,
     pub(super) stamp: Option<Stamp>,
     pub(super) asked: bool,
 }

@@ -57,7 +57,7 @@ pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
-    difference_words, kind_word, merged, node_word, step_words, who_word,
+    difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, Dialog};

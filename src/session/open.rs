@@ -167,8 +167,8 @@ impl OpenDocument {
 
     /// The order of the ledger.
     #[must_use]
-    pub fn ledger(&self) -> LedgerOrder {
-        self.analyses.ledger
+    pub fn ledger(&self) -> &LedgerOrder {
+        &self.analyses.ledger
     }
 
     /// True when a search or a filter hides something.

@@ -36,8 +36,8 @@ pub enum Outcome {
     BackupFailed(String),
     /// The file does not look as it did when it was read or written last.
     FileChanged(DocumentId, Option<Stamp>),
-    /// A file that changed outside was read again.
-    LoadedAgain(DocumentId, Option<Stamp>, Result<Arc<Dataset>, LoadError>),
+    /// A file that changed outside was read again; without a dataset it holds what is known already.
+    LoadedAgain(DocumentId, Option<Stamp>, Result<Option<Arc<Dataset>>, LoadError>),
     /// A save was held back: the file changed since it was read or written last.
     Conflict(JobId, DocumentId, PathBuf),
     /// The file of this name is open in another window.

@@ -4,15 +4,26 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{self, Together};
+use crate::document::EditLabel;
 use crate::file::{LoadError, Stamp};
 use crate::model::Dataset;
 
+use super::comparing::Other;
 use super::dialogs::Dialog;
 use super::document_file::Outside;
 use super::effect::Effect;
 use super::id::{DocumentId, JobId};
+use super::open::OpenDocument;
 use super::state::Session;
+
+impl OpenDocument {
+    /// Has the file read again, and held against what is known here.
+    fn load_again(&self, path: PathBuf) -> Effect {
+        let document = self.document();
+        let known = document.saved().into_iter().chain([document.dataset()]).cloned().collect();
+        Effect::LoadAgain(self.id(), path, known)
+    }
+}
 
 impl Session {
     /// The file of a document does not look as it did: it is read to see whether its content changed.
@@ -22,37 +33,30 @@ impl Session {
             return;
         }
         if let Some(path) = document.path().map(ToOwned::to_owned) {
-            self.effects.push(Effect::LoadAgain(id, path));
+            self.effects.push(document.load_again(path));
         }
     }
 
-    /// The file was read again.
+    /// The file was read again; nothing comes of it where it holds what is known already.
     pub(super) fn loaded_again(
         &mut self,
         id: DocumentId,
         stamp: Option<Stamp>,
-        result: Result<Arc<Dataset>, LoadError>,
+        result: Result<Option<Arc<Dataset>>, LoadError>,
         now: Duration,
     ) {
         let words = Arc::clone(self.words());
         let Some(document) = self.documents.get_mut(id) else { return };
         let held_back = std::mem::take(&mut document.file.held_back);
         match result {
-            Ok(theirs) => {
-                let known = document.document().saved().is_some_and(|saved| **saved == *theirs);
-                if known || **document.document().dataset() == *theirs {
-                    // Written, but with what is known already: a sync tool, or a second save of the same.
-                    document.file.stamp = stamp;
-                    if held_back {
-                        self.save_document(id);
-                    }
-                    return;
+            // Written, but with what is known already: a sync tool, or a second save of the same.
+            Ok(None) => {
+                document.file.stamp = stamp;
+                if held_back {
+                    self.save_document(id);
                 }
-                let mine = document.document().dataset();
-                let base = document.document().saved().unwrap_or(mine);
-                let differences = document::differences_since(base, mine, &theirs);
-                document.file.outside = Some(Outside { theirs, differences, stamp, asked: false });
             }
+            Ok(Some(theirs)) => document.file.outside = Some(Outside { theirs, stamp, asked: false }),
             Err(LoadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
                 document.file.stamp = None;
                 document.document_mut().mark_unsaved();
@@ -88,7 +92,7 @@ impl Session {
         let Some(document) = self.documents.get_mut(id) else { return };
         let Some(outside) = document.file.outside.take() else { return };
         let before = Arc::clone(document.document().dataset());
-        document.document_mut().replace(Arc::clone(&outside.theirs), Together::Merge);
+        document.document_mut().replace(Arc::clone(&outside.theirs), EditLabel::Merge);
         document.document_mut().mark_saved(outside.theirs);
         document.file.stamp = outside.stamp;
         document.mend_selection(&before);
@@ -104,19 +108,22 @@ impl Session {
         document.document_mut().mark_saved(outside.theirs);
     }
 
-    /// Takes some of their differences over into mine.
-    pub(super) fn take_some(&mut self, id: DocumentId, chosen: &[usize], now: Duration) {
+    /// Holds mine against theirs, with what was saved last as the state that both came from: the comparison shows who
+    /// changed what, and takes over what is chosen.
+    pub(super) fn compare_outside(&mut self, id: DocumentId) {
         self.dialogs.close();
+        let name = self.words().text("outside-on-disk").to_owned();
         let Some(document) = self.documents.get_mut(id) else { return };
         let Some(outside) = document.file.outside.take() else { return };
+        let saved = document.document().saved().map(|saved| Other {
+            name: document.name(),
+            dataset: Arc::clone(saved),
+            partial: false,
+        });
         document.file.stamp = outside.stamp;
         document.document_mut().mark_saved(Arc::clone(&outside.theirs));
-        let chosen = outside.differences.iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, d)| d);
-        let edit = document::take_over(chosen);
-        self.documents.activate(id);
-        if let Some(edit) = edit {
-            self.edit(edit, now);
-        }
+        let theirs = Other { name, dataset: outside.theirs, partial: false };
+        self.begin_comparison(id, theirs, None, saved);
     }
 
     /// A save found that the file changed since it was read or written last.
@@ -126,7 +133,7 @@ impl Session {
         if let Some(document) = self.documents.get_mut(id) {
             document.file.saving = false;
             document.file.held_back = true;
-            self.effects.push(Effect::LoadAgain(id, path));
+            self.effects.push(document.load_again(path));
         }
     }
 

@@ -63,11 +63,12 @@ fn order(severity: Severity, earlier: When, later: When) -> Draft {
 fn due(feedback_on: Option<Date>, due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     let mut found = Vec::new();
     if let Some(feedback) = feedback_on
-        && due.present().last_day() < feedback
+        && let Some(present) = due.present()
+        && present.last_day() < feedback
     {
-        found.push(order(Severity::Question, When::Day(feedback), due.present()));
+        found.push(order(Severity::Question, When::Day(feedback), present));
     }
-    let mut held = due.on;
+    let Some(mut held) = due.on else { return };
     let mut changed: Option<Date> = None;
     for change in &due.changes {
         if change.from != held {

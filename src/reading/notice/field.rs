@@ -1,6 +1,6 @@
 //! Units, leaders, dates and standing that labels state, put into an item or a measure.
 
-use crate::model::{Evidence, Extra, Item, Measure, PartyKind, Progress, Term};
+use crate::model::{Evidence, Item, Measure, PartyKind, Progress, Term};
 
 use super::due::{deadline, trimmed};
 use super::party::Parties;
@@ -31,13 +31,7 @@ pub(in crate::reading) struct Desk<'a> {
 /// The documents of a list of them.
 fn evidence(names: &str) -> impl Iterator<Item = Evidence> {
     let titles = names.split([';', '\u{ff1b}', '\n']).map(str::trim).filter(|title| !title.is_empty());
-    titles.map(|title| Evidence {
-        title: title.to_owned(),
-        file: String::new(),
-        on: None,
-        note: String::new(),
-        extra: Extra::default(),
-    })
+    titles.map(|title| Evidence { title: title.to_owned(), ..Evidence::blank() })
 }
 
 impl Desk<'_> {

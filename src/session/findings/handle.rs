@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::document::{Change, Edit, ReportField};
-use crate::model::{AcceptedFinding, Extra};
+use crate::document::{Change, Edit};
+use crate::field;
+use crate::model::AcceptedFinding;
 use crate::session::state::Session;
 
 use super::FindingStep;
@@ -18,14 +19,7 @@ impl Session {
         let mut accepted = report.accepted_findings.clone();
         accepted.retain(|other| other.key != key);
         let on = self.today;
-        accepted.extend(reason.map(|reason| AcceptedFinding {
-            key,
-            reason,
-            on,
-            who: String::new(),
-            extra: Extra::default(),
-        }));
-        let field = ReportField::AcceptedFindings(accepted);
-        self.edit(Edit::new(id, Change::Report(field)), now);
+        accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, ..AcceptedFinding::blank() }));
+        self.edit(Edit::new(id, Change::set(&(), field!(Report.accepted_findings), accepted)), now);
     }
 }

@@ -4,7 +4,7 @@ mod handle;
 
 use std::sync::Arc;
 
-use crate::document::{Document, Entry};
+use crate::document::{Document, EditName, Entry};
 use crate::file::{Header, LeftJournal};
 use crate::model::Dataset;
 
@@ -37,8 +37,8 @@ pub struct Recovery {
     pub document: Document,
     /// How many changes it holds.
     pub changes: usize,
-    /// The keys of the words that name the last changes, the latest first.
-    pub last: Vec<&'static str>,
+    /// The names of the last changes, the latest first.
+    pub last: Vec<EditName>,
 }
 
 impl Recovery {
@@ -52,7 +52,7 @@ impl Recovery {
             Entry::Edit(edit, _) => Some(edit.name()),
             Entry::Undo | Entry::Redo => None,
         };
-        let mut last: Vec<&'static str> = entries.take(12).filter_map(name).collect();
+        let mut last: Vec<EditName> = entries.take(12).filter_map(name).collect();
         last.dedup();
         last.truncate(4);
         Self { journal, document, changes, last }

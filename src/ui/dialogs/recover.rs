@@ -42,6 +42,6 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
         ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
     }
     let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
-    let last: Vec<&str> = recovery.last.iter().map(|key| words.text(key)).collect();
+    let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
     ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
 }
