@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use guatu::analysis::Derived;
+use guatu::model::{Codes as _, Field, NodeKind};
 use guatu::session::{Command, MENUS};
 use keys::asked;
 
@@ -43,13 +45,38 @@ struct Generated {
     keys: fn() -> Vec<String>,
 }
 
-const GENERATED: [Generated; 2] = [
+const GENERATED: [Generated; 4] = [
+    Generated { prefix: "field-", keys: || catalogue(|field, keys| keys.push(field.word)) },
+    Generated {
+        prefix: "choice-",
+        keys: || {
+            let mut all = catalogue(|field, keys| keys.extend(field.choices.iter().map(|choice| choice.word)));
+            // Columns of a ledger that no field holds.
+            all.extend(Derived::CHOICES.iter().map(|choice| choice.word.to_owned()));
+            all
+        },
+    },
     Generated {
         prefix: "command-",
         keys: || Command::ALL.iter().flat_map(|own| [own.info().name, own.info().tip]).map(str::to_owned).collect(),
     },
     Generated { prefix: "menu-", keys: || MENUS.iter().map(|(name, _)| (*name).to_owned()).collect() },
 ];
+
+/// What is said of each field of the catalogue, also of the fields of what a field holds.
+fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
+    fn walk(fields: &'static [Field], say: fn(&Field, &mut Vec<&'static str>), said: &mut Vec<&'static str>) {
+        for field in fields {
+            say(field, said);
+            walk(field.shape, say, said);
+        }
+    }
+    let mut said = Vec::new();
+    for kind in NodeKind::ALL {
+        walk(kind.fields(), say, &mut said);
+    }
+    said.into_iter().map(str::to_owned).collect()
+}
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
 const NO_KEYS: [&str; 13] = [
