@@ -25,6 +25,7 @@ mod document_file;
 mod documents;
 mod edits;
 mod effect;
+mod examples;
 mod files;
 mod findings;
 mod handle;
@@ -56,13 +57,14 @@ pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, contents, difference_list,
-    difference_words, kind_word, merged, step_words, who_word,
+    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, contents,
+    difference_list, difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, Dialog};
 pub use document_file::Outside;
 pub use effect::{Effect, Picture, Present};
+pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
 pub use imports::{
