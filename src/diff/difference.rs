@@ -32,7 +32,6 @@ pub struct Step {
 
 /// How a node differs.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all of them are changes of a field")]
 pub enum Kind {
     /// Only there, with all that stands under it and is not here.
     Added,

@@ -1,6 +1,6 @@
 //! Lists to which two sides added since the common ancestor: what both changes come to together.
 
-use crate::model::{Date, Record, Value};
+use crate::model::{Date, Record, Value, When};
 
 /// Both changes of a list together; nothing where they contradict each other, or for what is no list.
 pub(super) fn merged(base: &Value, mine: &Value, theirs: &Value) -> Option<Value> {
@@ -34,7 +34,7 @@ pub(super) fn merged(base: &Value, mine: &Value, theirs: &Value) -> Option<Value
 fn day(record: &Record) -> Option<Date> {
     match record.get("on")? {
         Value::Date(date) => *date,
-        Value::When(when) => when.map(|when| when.last_day()),
+        Value::When(when) => when.map(When::last_day),
         _ => None,
     }
 }

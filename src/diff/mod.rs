@@ -12,6 +12,7 @@ mod difference;
 mod entry;
 mod flat;
 mod lists;
+mod matched_by;
 mod matching;
 mod merge;
 mod order;
@@ -39,6 +40,7 @@ pub use detail::{ClosedHow, Detail, DueMoved, Figure};
 pub use difference::{Difference, FieldChange, Kind, Spot, Step, Who};
 pub use entry::How;
 pub use flat::FlatDifference;
+pub use matched_by::Matching;
 pub use matching::Match;
 pub use pair::{Comparison, ReportPair};
 pub use segments::{Segment, Side, segments};
@@ -52,16 +54,6 @@ pub fn compare(mine: &Report, theirs: &Report, base: Option<&Report>) -> Compari
     let (mine, theirs) = (Arc::new(mine.clone()), Arc::new(theirs.clone()));
     comparison.reports(&mine, &theirs, base, How::Id);
     comparison
-}
-
-/// How nodes of two datasets are found to be one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Matching {
-    /// By ids, numbers and wording together: ids of a document that was read again mean little.
-    #[default]
-    Wording,
-    /// By their ids first: both are states of one file, in which an id never changes its node.
-    Ids,
 }
 
 /// Compares two datasets report by report.
@@ -139,17 +131,6 @@ impl Comparison {
         self.differences.extend(walk::differences(&mine.id, &columns, &own, &other, base.as_ref()));
         drop(other);
         self.pairs.push(pair);
-    }
-}
-
-impl Matching {
-    /// The nodes that are one for certain, from theirs to mine.
-    fn known(self, mine: &Report, theirs: &Report) -> Known {
-        if self == Self::Wording {
-            return Known::new();
-        }
-        let own = Tree::of(mine);
-        Tree::of(theirs).order().filter(|id| own.holds(id)).map(|id| (id.clone(), id.clone())).collect()
     }
 }
 

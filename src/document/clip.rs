@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::field;
 use crate::model::{
     Category, CategoryId, Column, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef,
-    Object, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;

@@ -23,6 +23,7 @@ pub struct Edit {
 
 /// What an edit changes.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "few live at a time, and a box would cost every match")]
 pub enum Change {
     /// A field of a node gets this value.
     Set(NodeId, FieldKey, Value),
@@ -128,9 +129,8 @@ impl Edit {
             Change::MultiReport(_, edits) => {
                 return edits.first().map_or_else(|| NodeRef::new(self.report.clone(), NodeId::Report), Self::node);
             }
-            Change::Set(node, ..) => node.clone(),
             Change::Add(new, _) => new.id(),
-            Change::Remove(node) | Change::Move(node, _) => node.clone(),
+            Change::Set(node, ..) | Change::Remove(node) | Change::Move(node, _) => node.clone(),
             Change::Batch(_, changes) => {
                 let comes_along = |change: &&Change| {
                     matches!(change, Change::Add(NewNode::Party(_), _) | Change::Set(NodeId::Report, ..))
@@ -204,6 +204,7 @@ impl Change {
     /// A field of a node gets this value: `Change::set(&item.id, field!(Item.goal), goal)`. The compiler checks that the
     /// node has the field and that the value is of its type.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a caller gives the value away, as to a field")]
     pub fn set<N: NodeType, T: FieldType>(id: &N::Id, field: TypedField<N, T>, value: T) -> Self {
         let key = field_of::<N>(field.key()).map_or_else(|| FieldKey::Unknown(field.key().into()), FieldKey::Declared);
         Self::Set(N::node(id), key, value.to_value())

@@ -1,6 +1,6 @@
 //! Where nodes stand: taking one out, putting one in, putting one elsewhere.
 
-use crate::model::{Indicator, Item, Location, NodeId, Object, PartyId, Report};
+use crate::model::{Indicator, Item, Location, NodeId, Object as _, PartyId, Report};
 
 use super::apply::{EditError, category, category_at, item, item_at, problem, problem_at};
 use super::edit::Place;

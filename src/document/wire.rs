@@ -75,15 +75,13 @@ impl<'de> Deserialize<'de> for Change {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Change, A::Error> {
                 let name: String = map.next_key()?.ok_or_else(|| A::Error::custom("an empty change"))?;
-                match NodeKind::ALL.into_iter().find(|kind| kind.code() == name) {
-                    Some(kind) => map.next_value_seed(SetSeed(kind)),
-                    None => {
-                        // The name decides the type, so the object is put together again around it.
-                        let value: Box<RawValue> = map.next_value()?;
-                        let text = format!("{{{}:{}}}", serde_json::json!(name), value.get());
-                        serde_json::from_str(&text).map(Structural::into_change).map_err(A::Error::custom)
-                    }
+                if let Some(kind) = NodeKind::ALL.into_iter().find(|kind| kind.code() == name) {
+                    return map.next_value_seed(SetSeed(kind));
                 }
+                // The name decides the type, so the object is put together again around it.
+                let value: Box<RawValue> = map.next_value()?;
+                let text = format!("{{{}:{}}}", serde_json::json!(name), value.get());
+                serde_json::from_str(&text).map(Structural::into_change).map_err(A::Error::custom)
             }
         }
         deserializer.deserialize_map(ChangeVisitor)

@@ -167,24 +167,16 @@ pub trait FieldType: Sized {
     fn from_value(value: Value) -> Option<Self>;
 
     /// Calls a function with every node that it names.
-    fn nodes(&self, tell: &mut dyn FnMut(NodeId)) {
-        let _ = tell;
-    }
+    fn nodes(&self, _tell: &mut dyn FnMut(NodeId)) {}
 
     /// Gives other ids to the nodes that it names.
-    fn rename(&mut self, id: &mut dyn FnMut(NodeId) -> NodeId) {
-        let _ = id;
-    }
+    fn rename(&mut self, _id: &mut dyn FnMut(NodeId) -> NodeId) {}
 
     /// Calls a function with every place in the source that it names.
-    fn places(&self, tell: &mut dyn FnMut(&Span)) {
-        let _ = tell;
-    }
+    fn places(&self, _tell: &mut dyn FnMut(&Span)) {}
 
     /// Calls a function with every text that a person wrote in it.
-    fn texts(&self, tell: &mut dyn FnMut(&str)) {
-        let _ = tell;
-    }
+    fn texts(&self, _tell: &mut dyn FnMut(&str)) {}
 }
 
 /// An object of which every field is in the catalogue, so that it can be taken apart and put together again.
@@ -333,27 +325,14 @@ impl Value {
         T::from_value(self.clone())
     }
 
-    /// Calls a function with every party that is named in it, through all that it holds.
-    pub fn for_each_party(&self, tell: &mut impl FnMut(&PartyId)) {
-        match self {
-            Self::Party(party) => party.iter().for_each(tell),
-            Self::Parties(parties) => parties.iter().for_each(tell),
-            Self::Record(record) => {
-                record.iter().flat_map(|record| &record.values).for_each(|v| v.for_each_party(tell))
-            }
-            Self::Records(records) => {
-                records.iter().flat_map(|record| &record.values).for_each(|value| value.for_each_party(tell));
-            }
-            _ => {}
-        }
-    }
-
     /// Calls a function with every node but parties that is named in it, through all that it holds.
     pub fn for_each_node<'a>(&'a self, tell: &mut impl FnMut(&'a NodeId)) {
         match self {
             Self::Node(node) => node.iter().for_each(tell),
             Self::Nodes(nodes) => nodes.iter().for_each(tell),
-            Self::Record(record) => record.iter().flat_map(|record| &record.values).for_each(|v| v.for_each_node(tell)),
+            Self::Record(record) => {
+                record.iter().flat_map(|record| &record.values).for_each(|value| value.for_each_node(tell));
+            }
             Self::Records(records) => {
                 records.iter().flat_map(|record| &record.values).for_each(|value| value.for_each_node(tell));
             }
@@ -552,7 +531,7 @@ plain! {
     Option<Number>: Number = None, texts |_, _| {};
     Option<Date>: Date = None, texts |_, _| {};
     Option<When>: When = None, texts |_, _| {};
-    ColumnMap: Map = ColumnMap::default(), texts |map, tell| map.texts().for_each(|text| tell(text));
+    ColumnMap: Map = ColumnMap::default(), texts |map, tell| map.texts().for_each(tell);
 }
 
 /// Implements [`FieldType`] for types that must hold something, by the optional value that holds it.
@@ -653,7 +632,9 @@ macro_rules! nodes {
             }
 
             fn rename(&mut self, id: &mut dyn FnMut(NodeId) -> NodeId) {
-                self.iter_mut().for_each(|own| own.rename(id));
+                for own in self.iter_mut() {
+                    own.rename(id);
+                }
             }
         }
 
@@ -700,7 +681,9 @@ macro_rules! nodes {
             }
 
             fn rename(&mut self, id: &mut dyn FnMut(NodeId) -> NodeId) {
-                self.iter_mut().for_each(|own| own.rename(id));
+                for own in self.iter_mut() {
+                    own.rename(id);
+                }
             }
         }
     )* };

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Object, Party, PartyId, Problem,
-    Report, ReportId,
+    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Object as _, Party, PartyId,
+    Problem, Report, ReportId,
 };
 
 /// Where a node stands: the positions from the report down. Good until the next structural edit.

@@ -238,36 +238,48 @@ macro_rules! object {
             }
 
             fn nodes(&self, tell: &mut dyn FnMut(&'static str, $crate::model::NodeId)) {
-                $( $(
-                    object!(@only $Kind);
-                    $crate::model::FieldType::nodes(&self.$field, &mut |node| tell(stringify!($field), node));
-                )? )*
-                let _ = tell;
+                let fields: &[fn(&Self, &mut dyn FnMut(&'static str, $crate::model::NodeId))] = &[$( $(
+                    object!(@each $Kind |own, tell| {
+                        $crate::model::FieldType::nodes(&own.$field, &mut |node| tell(stringify!($field), node));
+                    }),
+                )? )*];
+                for field in fields {
+                    field(self, tell);
+                }
             }
 
             fn rename(&mut self, id: &mut dyn FnMut($crate::model::NodeId) -> $crate::model::NodeId) {
-                $( $( object!(@only $Kind); $crate::model::FieldType::rename(&mut self.$field, id); )? )*
-                let _ = id;
+                let fields: &[fn(&mut Self, &mut dyn FnMut($crate::model::NodeId) -> $crate::model::NodeId)] = &[$( $(
+                    object!(@each $Kind |own, id| $crate::model::FieldType::rename(&mut own.$field, id)),
+                )? )*];
+                for field in fields {
+                    field(self, id);
+                }
             }
 
             fn places(&self, tell: &mut dyn FnMut(&'static str, &$crate::model::Span)) {
-                $( $(
-                    object!(@only $Kind);
-                    $crate::model::FieldType::places(&self.$field, &mut |span| tell(stringify!($field), span));
-                )? )*
-                let _ = tell;
+                let fields: &[fn(&Self, &mut dyn FnMut(&'static str, &$crate::model::Span))] = &[$( $(
+                    object!(@each $Kind |own, tell| {
+                        $crate::model::FieldType::places(&own.$field, &mut |span| tell(stringify!($field), span));
+                    }),
+                )? )*];
+                for field in fields {
+                    field(self, tell);
+                }
             }
 
             fn texts(&self, tell: &mut dyn FnMut($crate::model::FieldKind, &str)) {
-                $( $(
-                    if !matches!($crate::model::FieldKind::$Kind, $crate::model::FieldKind::Setting) {
-                        $crate::model::FieldType::texts(
-                            &self.$field,
-                            &mut |text| tell($crate::model::FieldKind::$Kind, text),
-                        );
-                    }
-                )? )*
-                let _ = tell;
+                let fields: &[fn(&Self, &mut dyn FnMut($crate::model::FieldKind, &str))] = &[$( $(
+                    object!(@each $Kind |own, tell| {
+                        let kind = $crate::model::FieldKind::$Kind;
+                        if kind != $crate::model::FieldKind::Setting {
+                            $crate::model::FieldType::texts(&own.$field, &mut |text| tell(kind, text));
+                        }
+                    }),
+                )? )*];
+                for field in fields {
+                    field(self, tell);
+                }
             }
 
             fn extra(&self) -> &$crate::model::Extra {
@@ -370,6 +382,7 @@ macro_rules! object {
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
     (@only $Kind:ident) => {};
+    (@each $Kind:ident $run:expr) => { $run };
     (@differs $Kind:ident $field:ident) => { (stringify!($field), |a, b| a.$field != b.$field) };
     (@blank $Type:ty) => { Default::default() };
     (@blank $Type:ty, $Kind:ident) => { <$Type as $crate::model::FieldType>::blank() };

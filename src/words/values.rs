@@ -1,8 +1,8 @@
 //! Fields and what stands in them, in words: for a comparison, a ledger, a search and Undo.
 
 use crate::model::{
-    Amount, Closed, Column, Due, DueDays, Entry, Field, FieldKey, FieldKind, NodeId, NodeKind, Number, Reading, Record,
-    Target, Value,
+    Amount, Closed, Column, Due, DueDays, Entry as _, Field, FieldKey, FieldKind, NodeId, NodeKind, Number, Reading,
+    Record, Target, Value,
 };
 
 use super::Words;

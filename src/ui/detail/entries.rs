@@ -216,10 +216,11 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
         ui.label(theme::text::small(words.text("entries-need-unit")).weak());
         return;
     };
-    let new = with_id(new, records.iter());
+    let new = with_id(new, records);
     let (records, make) = (records.to_vec(), Rc::clone(make));
     let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
-    let is_text = |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
+    let is_text =
+        |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
     let text = field.shape.iter().find(is_text);
     let Some(text) = text else {
         if ui.button(&label).clicked() {
@@ -239,13 +240,13 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
 }
 
 /// An entry with an id of its own among its like, where its kind has ids.
-fn with_id<'a>(new: Record, others: impl Iterator<Item = &'a Record> + Clone) -> Record {
+fn with_id(new: Record, others: &[Record]) -> Record {
     if new.get("id").is_none() {
         return new;
     }
-    let is_taken = |id: &Value| others.clone().any(|other| other.get("id") == Some(id));
+    let is_taken = |id: &Value| others.iter().any(|other| other.get("id") == Some(id));
     let ids = (1..).map(|n| Value::Text(format!("k{n}")));
-    let free = ids.take(others.clone().count() + 1).find(|id| !is_taken(id));
+    let free = ids.take(others.len() + 1).find(|id| !is_taken(id));
     free.map_or(new.clone(), |id| new.with("id", id))
 }
 
