@@ -1,12 +1,13 @@
 //! The cells of a row put into an item while its rows are gathered.
 
 use crate::reading::door::Cell;
+use crate::reading::item::field::Value;
+use crate::reading::item::measures::Block;
+use crate::reading::item::record::Stretch;
+use crate::reading::item::standing;
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::Field;
 use crate::reading::notice::content::Content;
-use crate::reading::notice::field::Value;
-use crate::reading::notice::measures::Block;
-use crate::reading::notice::piece::Words;
-use crate::reading::notice::record::Stretch;
-use crate::reading::notice::{Field, standing};
 
 use super::columns::{Column, Match};
 
@@ -27,7 +28,7 @@ pub(super) struct Draft {
 }
 
 /// The whole of a paragraph.
-pub(super) fn whole(words: &Words, paragraph: u32) -> Stretch {
+pub(super) fn whole(words: &Texts, paragraph: u32) -> Stretch {
     let paragraph = paragraph as usize;
     Stretch::new(paragraph, 0, words.text(paragraph).len())
 }
@@ -39,7 +40,7 @@ impl Draft {
     }
 
     /// Adds the cells of a row. A merged cell counts once for each item that it covers.
-    pub(super) fn take_row(&mut self, columns: &Match, row: &[Cell], words: &Words) {
+    pub(super) fn take_row(&mut self, columns: &Match, row: &[Cell], words: &Texts) {
         for (cell, column) in row.iter().zip(&columns.columns).filter(|(cell, _)| !cell.text.is_empty()) {
             let known = cell.paragraphs.iter().all(|own| self.paragraphs.contains(own));
             let group = *column == Some(Column::Category);
@@ -50,7 +51,7 @@ impl Draft {
         }
     }
 
-    fn take_cell(&mut self, columns: &Match, cell: &Cell, column: Option<Column>, words: &Words) {
+    fn take_cell(&mut self, columns: &Match, cell: &Cell, column: Option<Column>, words: &Texts) {
         let stretches: Vec<Stretch> = cell.paragraphs.iter().map(|own| whole(words, *own)).collect();
         let content = &mut self.content;
         match column {
@@ -72,7 +73,7 @@ impl Draft {
 }
 
 /// True when the words are a standing; 进展情况 is that in a word, or an answer at length.
-fn tells(stretches: &[Stretch], words: &Words) -> bool {
+fn tells(stretches: &[Stretch], words: &Texts) -> bool {
     let first = stretches.first().map(|own| words.text(own.paragraph).half(own.start, own.end));
     first.is_some_and(|first| standing::read(&first).is_some())
 }
@@ -93,7 +94,7 @@ fn field(column: Column) -> Option<Field> {
 }
 
 /// The first sentence is the title; what follows is the finding.
-fn take_title(content: &mut Content, columns: &Match, stretches: &[Stretch], words: &Words) {
+fn take_title(content: &mut Content, columns: &Match, stretches: &[Stretch], words: &Texts) {
     let Some((first, rest)) = stretches.split_first() else { return };
     let text = words.text(first.paragraph);
     let alone = columns.at(Column::Finding).is_some() && columns.title() != Some(Column::Finding);

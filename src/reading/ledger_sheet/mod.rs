@@ -9,7 +9,10 @@ mod draft;
 mod place;
 mod row;
 mod rows;
+mod sheet;
 
 pub use columns::{Column, Match, assumed, headed, matched};
+
+pub use sheet::Sheet;
 
 pub(in crate::reading) use rows::{Ground, rows};

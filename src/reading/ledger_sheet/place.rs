@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::model::{Category, CategoryId, Closed, Extra, Item, ItemId, NodeId, Problem, ProblemId, Progress, When};
-use crate::reading::day::when;
-use crate::reading::notice::field::Desk;
+use crate::reading::item::field::Desk;
+use crate::reading::item::mark::mark;
+use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::types::{Level, Remark, Role};
 use crate::reading::notice::item::fill;
-use crate::reading::notice::mark::mark;
-use crate::reading::notice::record::{Record, Stretch};
-use crate::reading::notice::text::Text;
-use crate::reading::notice::{Level, Remark, Role};
+use crate::text::{Text, when};
 
 use super::draft::{Draft, whole};
 use super::rows::Ground;

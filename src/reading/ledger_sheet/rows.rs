@@ -3,10 +3,10 @@
 
 use crate::model::Category;
 use crate::reading::door::{Cell, Document, Table};
-use crate::reading::notice::field::Desk;
-use crate::reading::notice::piece::Words;
-use crate::reading::notice::record::Record;
-use crate::reading::notice::{Level, Remark, Role};
+use crate::reading::item::field::Desk;
+use crate::reading::item::record::Record;
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::{Level, Remark, Role};
 
 use super::columns::{Column, Match};
 use super::draft::{Draft, whole};
@@ -46,7 +46,7 @@ pub(in crate::reading) fn rows(ground: &Ground<'_>, desk: &mut Desk<'_>, record:
 /// The rows while they are gathered into items.
 struct Gather<'a> {
     ground: &'a Ground<'a>,
-    words: &'a Words,
+    words: &'a Texts,
     /// The headings, which come again on every printed page.
     heads: Vec<&'a str>,
     category: String,
@@ -115,7 +115,7 @@ fn update(name: &mut String, cell: Option<&Cell>) {
     }
 }
 
-fn note_row(row: &[Cell], words: &Words, record: &mut Record, role: Role) {
+fn note_row(row: &[Cell], words: &Texts, record: &mut Record, role: Role) {
     for paragraph in row.iter().filter(|cell| !cell.carried).flat_map(|cell| &cell.paragraphs) {
         record.note(whole(words, *paragraph), role, None);
     }

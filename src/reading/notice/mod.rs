@@ -6,29 +6,22 @@
 
 mod build;
 pub(in crate::reading) mod content;
-mod dates;
-mod due;
-pub(in crate::reading) mod field;
 mod furniture;
 pub(in crate::reading) mod item;
 mod label;
 mod levels;
-pub(in crate::reading) mod mark;
-pub(in crate::reading) mod measures;
 mod outline;
-pub(in crate::reading) mod party;
 pub(in crate::reading) mod piece;
 mod preface;
-pub(in crate::reading) mod record;
 mod select;
-pub(in crate::reading) mod standing;
 mod tables;
-pub(in crate::reading) mod text;
 mod totals;
 pub(in crate::reading) mod types;
 mod vocabulary;
 
-pub use types::{Correction, Field, Level, Line, Remark, Role, Sheet, Total, Totalled, Understood};
+pub use crate::reading::item::types::{Field, Level, Line, Remark, Role, Totalled};
+pub use crate::reading::ledger_sheet::Sheet;
+pub use types::{Correction, Total, Understood};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,12 +29,13 @@ use std::sync::Arc;
 use crate::model::{NodeId, Report, ReportId, Source};
 
 use super::door::{Document, Why};
+use super::item::field::Desk;
+use super::item::mark;
+use super::item::party::Parties;
+use super::item::record::{Record, Stretch};
 use build::{Plan, build};
-use field::Desk;
 use outline::Outline;
-use party::Parties;
 use piece::{Head, Piece, Words};
-use record::{Record, Stretch};
 use vocabulary::is_closing;
 
 /// Understands a notice. It never fails: what is not understood is listed as unplaced.
@@ -70,7 +64,7 @@ pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understoo
     };
     let mut parties = Parties::default();
     let tables: Vec<Sheet> = reader.ledgers().cloned().collect();
-    let mut desk = Desk { words: &words, parties: &mut parties, remarks: &mut reader.remarks };
+    let mut desk = Desk { words: &words.texts, parties: &mut parties, remarks: &mut reader.remarks };
     reader.report.categories = build(&plan, &mut desk, &mut reader.record);
     tables::add(&mut reader.report, document, &tables, &mut desk, &mut reader.record);
     reader.report.parties = parties.into_list();
@@ -214,7 +208,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Understood {
         let paragraphs: Vec<String> = self.document.paragraphs.iter().map(|own| own.text.clone()).collect();
         self.report.source = Arc::new(Source { name: self.document.name.clone(), paragraphs, ..Source::default() });
-        let (lines, unplaced) = self.record.finish(self.words);
+        let (lines, unplaced) = self.record.finish(&self.words.texts);
         self.totals = stated(self.words, &lines);
         self.remarks.extend(totals::compare(&self.totals, &self.report));
         if self.report.items().next().is_none() {

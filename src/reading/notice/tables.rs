@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::model::Report;
 use crate::reading::door::{Document, Table};
-use crate::reading::ledger_sheet::{Column, Ground, assumed, headed, matched, rows};
+use crate::reading::ledger_sheet::{Column, Ground, Sheet, assumed, headed, matched, rows};
 
-use super::field::Desk;
-use super::record::Record;
-use super::types::{Correction, Level, Remark, Sheet};
+use super::types::Correction;
+use crate::reading::item::field::Desk;
+use crate::reading::item::record::Record;
+use crate::reading::item::types::{Level, Remark};
 
 /// A ledger has fewer columns than this.
 const WIDEST: usize = 100;

@@ -2,11 +2,11 @@
 
 use crate::model::{Evidence, Extra, Item, Measure, PartyKind, Progress, Term};
 
-use super::due::{deadline, trimmed};
+use super::due::limit;
 use super::party::Parties;
-use super::piece::Words;
 use super::record::Stretch;
 use super::standing;
+use super::texts::{Texts, trimmed};
 use super::types::{Field, Remark};
 
 /// What a label says.
@@ -21,7 +21,7 @@ pub(in crate::reading) struct Value {
 /// What the fields of an item go into, besides the item.
 pub(in crate::reading) struct Desk<'a> {
     /// The text.
-    pub(in crate::reading) words: &'a Words,
+    pub(in crate::reading) words: &'a Texts,
     /// The parties of the report.
     pub(in crate::reading) parties: &'a mut Parties,
     /// What a person should look at.
@@ -75,11 +75,8 @@ impl Desk<'_> {
                     measure.units.extend(self.names(value, &names, PartyKind::Unit));
                 }
                 Field::Due => {
-                    let found =
-                        deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
-                    if found.due.is_none() {
-                        self.remarks.push(Remark::DueUnread(value.stretch.span()));
-                    }
+                    let found = limit(&names, value.stretch);
+                    self.remarks.extend(found.remark);
                     measure.due = measure.due.take().or(found.due);
                 }
                 Field::Standing => match standing::read(&names) {
@@ -117,14 +114,15 @@ impl Desk<'_> {
     }
 
     fn due(&mut self, item: &mut Item, value: &Value) {
-        let found = deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
-        if found.due.is_none() && found.term == Term::Unstated {
+        let found = limit(&self.value(value), value.stretch);
+        if found.due.is_none() {
             // Offices write 已完成 in the place of the date.
-            match standing::read(&self.value(value)) {
-                None => self.remarks.push(Remark::DueUnread(value.stretch.span())),
-                read => return Self::stand(item, read, value.stretch),
+            let read = standing::read(&self.value(value)).filter(|_| found.term == Term::Unstated);
+            if read.is_some() {
+                return Self::stand(item, read, value.stretch);
             }
         }
+        self.remarks.extend(found.remark);
         item.due = item.due.take().or(found.due);
         self.told_behind(item, value);
         if item.term == Term::Unstated && found.term != Term::Unstated {
