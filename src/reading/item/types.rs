@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{NodeId, Span};
+use crate::reading::door::Fault;
 
 /// A piece of a paragraph and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,6 +142,29 @@ pub enum Remark {
     NoYear(Span),
     /// A row of a ledger that names no problem, with none above it: its first cell.
     NoProblem(Span),
+    /// A time limit with two dates: the later one was taken for a postponement.
+    DueMoved(Span),
+    /// A number, a day or a choice that is not understood: it stands in no field.
+    ValueUnread(Span),
+    /// A cell that contradicts another one of the same item; the column made for it counts, or the first.
+    Contradicts(Span),
+    /// Updates whose column, title and ledger name no day: that of the import stands in.
+    UpdateUndated(Span),
+    /// A column that is read into no field.
+    ColumnUnread {
+        /// Its first cell.
+        at: Span,
+        /// The words over it.
+        heading: String,
+    },
+    /// A row that shows how to fill in the table.
+    Example(Span),
+    /// A sheet that says how to fill in another: its name.
+    Guidance(String),
+    /// A cell that the workbook could not give.
+    Fault(Fault),
+    /// Characters that were radicals and are read as the characters that they look like.
+    Radicals(usize),
     /// A stated total that differs from what was read.
     TotalDiffers {
         /// What is counted.
@@ -167,10 +191,22 @@ impl Remark {
             | Self::Unkept(at)
             | Self::NoYear(at)
             | Self::NoProblem(at)
+            | Self::DueMoved(at)
+            | Self::ValueUnread(at)
+            | Self::Contradicts(at)
+            | Self::UpdateUndated(at)
+            | Self::ColumnUnread { at, .. }
+            | Self::Example(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),
             Self::NoMeasures(node) => places.get(node).copied(),
-            Self::NoItems | Self::NoTitle | Self::NoLevel(_) | Self::Undecoded(_) => None,
+            Self::NoItems
+            | Self::NoTitle
+            | Self::NoLevel(_)
+            | Self::Undecoded(_)
+            | Self::Guidance(_)
+            | Self::Fault(_)
+            | Self::Radicals(_) => None,
         }
     }
 }

@@ -35,7 +35,7 @@ pub(in crate::reading) fn item(
 
 /// Puts the parts of an item into it.
 pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk<'_>, record: &mut Record) {
-    let words = desk.words;
+    let words = desk.texts;
     if let Some(title) = parts.title {
         item.title = words.text(title.paragraph).words(title.start, title.end);
     }

@@ -90,7 +90,7 @@ impl Body {
             "p" => self.open.push(Writing::default()),
             "t" | "delText" => self.in_words = true,
             "tbl" => self.enter_table(),
-            "tr" | "tc" | "gridSpan" | "vMerge" => self.enter_cell(element),
+            "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
             _ => self.enter_inline(element),
         }
     }
@@ -122,6 +122,8 @@ impl Body {
         let Some(table) = self.tables.last_mut() else { return };
         match element.name() {
             "tr" => (table.rows, table.column) = (table.rows + 1, 0),
+            // A row may begin at a later column of the grid.
+            "gridBefore" => table.column += element.number("val").unwrap_or(0).min(64),
             "tc" => table.span = 1,
             "gridSpan" => table.span = element.number("val").unwrap_or(1).clamp(1, 64),
             _ => {
@@ -183,8 +185,9 @@ impl Body {
         }
         let list = done.list.clone().or(style.list).filter(|list| list != "0");
         let level = done.level.or(style.level).unwrap_or(0);
-        // An empty paragraph of a list counts no number: Word shows one, and no reader means it.
-        let blank = done.text.trim().is_empty();
+        // An empty paragraph of a list counts no number: Word shows one, and no reader means it. In a cell it is the
+        // number of the row.
+        let blank = done.text.trim().is_empty() && self.tables.is_empty();
         let number = list.filter(|_| !blank).and_then(|list| self.numbering.next(&list, level)).unwrap_or_default();
         let heading = done.heading.or(style.heading);
         let place = self.place();
