@@ -11,8 +11,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use guatu::analysis::audit::{Audit, Auditor};
-use guatu::analysis::compare::compare_datasets;
-use guatu::document::{Change, Document, Edit, IndicatorField, ItemField};
+use guatu::diff::compare_datasets;
+use guatu::document::{Change, Document, Edit};
+use guatu::field;
 use guatu::file;
 use guatu::model::{Dataset, Indicator, Item, Number, Problem, Progress, Reading, ReportId};
 
@@ -57,14 +58,14 @@ fn other_than(progress: Progress) -> Progress {
 }
 
 fn another_progress(item: &Item) -> Change {
-    Change::Item(item.id.clone(), ItemField::Progress(other_than(item.progress)))
+    Change::set(&item.id, field!(Item.progress), other_than(item.progress))
 }
 
 fn another_figure(item: &Item) -> Change {
     let indicator = dated(item).unwrap();
     let another = |reading: &Reading| Reading { value: Number::HUNDRED, ..reading.clone() };
     let readings = indicator.readings.iter().map(another).collect();
-    Change::Indicator(indicator.id.clone(), IndicatorField::Readings(readings))
+    Change::set(&indicator.id, field!(Indicator.readings), readings)
 }
 
 /// The median seconds of an audit after one edit.

@@ -14,7 +14,8 @@
 //! | [`export`] | charts and briefings → files that other programs read: SVG, PNG, PDF, PPTX | what a chart says, widgets |
 //! | [`reading`] | what offices write → values: documents, their structure, ledgers, cells, amounts, suggested indicators | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
-//! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search, audit, comparison | words, drawing |
+//! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search, audit | words, drawing |
+//! | [`diff`] | two or three datasets: matched, compared, merged to a list of differences; the only comparison in the program | words, edits |
 //! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
 //! | [`words`] | the two languages | decisions of what to say |
 //! | [`quantity`] | the figures of a Chinese text: value, unit, kind, scope, place | what a figure is good for |
@@ -34,6 +35,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod diff;
 pub mod document;
 pub mod export;
 pub mod file;

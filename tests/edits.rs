@@ -6,12 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::document::{
-    CategoryField, Change, Clip, Document, Edit, ItemField, MeasureField, NewNode, Place, Together, duplicate, move_to,
-    renumber, step,
-};
+use guatu::document::{Change, Clip, Document, Edit, EditLabel, NewNode, Place, duplicate, move_to, renumber, step};
+use guatu::field;
 use guatu::file;
-use guatu::model::{Dataset, Due, Item, Measure, NodeId, NodeRef, Party, PartyKind, Progress, Report};
+use guatu::model::{Dataset, Due, Item, ItemId, Measure, NodeId, NodeRef, Party, PartyKind, Progress, Report};
 use proptest::prelude::*;
 
 fn bundled() -> Dataset {
@@ -40,6 +38,12 @@ fn nodes(dataset: &Dataset) -> Vec<NodeRef> {
     dataset.reports.iter().flat_map(of_report).collect()
 }
 
+/// An id that no node of the report has.
+fn fresh(report: &Report, prefix: &str) -> String {
+    let ids: Vec<&str> = report.ids().collect();
+    (1..).map(|n| format!("{prefix}{n}")).find(|id| !ids.contains(&id.as_str())).unwrap()
+}
+
 /// One edit for some random numbers; nothing where those ask for what cannot be.
 fn edit(dataset: &Dataset, [kind, a, b, c]: [usize; 4], clip: &mut Option<Clip>) -> Option<Edit> {
     let all = nodes(dataset);
@@ -66,32 +70,32 @@ fn edit(dataset: &Dataset, [kind, a, b, c]: [usize; 4], clip: &mut Option<Clip>)
         7 => clip.as_ref()?.paste(dataset, &one).ok(),
         8 => renumber(report),
         9 => match &one.node {
-            NodeId::Item(id) => at(Change::Item(id.clone(), ItemField::Title(format!("标题 {c}")))),
-            NodeId::Measure(id) => at(Change::Measure(id.clone(), MeasureField::Text(format!("措施 {c}")))),
-            NodeId::Category(id) => at(Change::Category(id.clone(), CategoryField::Title(format!("方面 {c}")))),
+            NodeId::Item(id) => at(Change::set(id, field!(Item.title), format!("标题 {c}"))),
+            NodeId::Measure(id) => at(Change::set(id, field!(Measure.text), format!("措施 {c}"))),
+            NodeId::Category(id) => at(Change::set(id, field!(Category.title), format!("方面 {c}"))),
             _ => None,
         },
         10 => {
             let items = report.items().skip(b % 20).take(c % 6 + 1).map(|item| item.id.clone());
             let progress = Progress::ALL[c % 6];
-            let set = |id| Change::Item(id, ItemField::Progress(progress));
-            at(Change::Several(Together::Progress, items.map(set).collect()))
+            let set = |id: ItemId| Change::set(&id, field!(Item.progress), progress);
+            at(Change::Batch(EditLabel::Progress, items.map(set).collect()))
         }
         11 => {
             let NodeId::Item(id) = &one.node else { return None };
-            at(Change::Item(id.clone(), ItemField::Due(Some(Due::new("2026-03".parse().unwrap())))))
+            at(Change::set(id, field!(Item.due), Some(Due::new("2026-03".parse().unwrap()))))
         }
         12 => {
-            let id = report.fresh_id("u");
+            let id = fresh(report, "u");
             let party = Party::new(id.as_str().into(), format!("单位{c}"), PartyKind::Unit);
             let item = report.items().nth(b % 29)?.id.clone();
-            let unit = Change::Item(item, ItemField::LeadUnits(vec![party.id.clone()]));
-            at(Change::Several(Together::NewParty, vec![Change::add(NewNode::Party(Arc::new(party))), unit]))
+            let unit = Change::set(&item, field!(Item.lead_units), vec![party.id.clone()]);
+            at(Change::Batch(EditLabel::NewParty, vec![Change::add(NewNode::Party(Arc::new(party))), unit]))
         }
         _ => {
             let NodeId::Problem(id) = &one.node else { return None };
-            let mut item = Item::new(report.fresh_id("i").into(), "(9)".to_owned(), "新".to_owned());
-            item.measures.push(Measure::new(report.fresh_id("m").into(), "一".to_owned(), "措施".to_owned()));
+            let mut item = Item::new(fresh(report, "i").into(), "(9)".to_owned(), "新".to_owned());
+            item.measures.push(Measure::new(fresh(report, "m").into(), "一".to_owned(), "措施".to_owned()));
             at(Change::Add(NewNode::Item(id.clone(), Arc::new(item)), Some(c % 3)))
         }
     }
@@ -147,7 +151,7 @@ fn a_step_keeps_only_the_path_that_it_changed() {
     let before = Arc::new(dataset);
     let mut document = Document::loaded(Arc::clone(&before));
     let item = before.reports[7].items().nth(3).unwrap().id.clone();
-    let change = Change::Item(item.clone(), ItemField::Title("新".to_owned()));
+    let change = Change::set(&item, field!(Item.title), "新".to_owned());
     document.edit(Edit::new(before.reports[7].id.clone(), change), Duration::ZERO).unwrap();
     let after = document.dataset();
     for (n, (old, new)) in before.reports.iter().zip(&after.reports).enumerate() {

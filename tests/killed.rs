@@ -17,7 +17,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::document::{Change, Document, Edit, Entry, ItemField, Made};
+use guatu::document::{Change, Document, Edit, Entry, Made};
+use guatu::field;
 use guatu::file::{self, Header, JOURNAL_VERSION, Journal, LeftJournal};
 use guatu::model::{Dataset, NodeId};
 
@@ -106,7 +107,7 @@ fn edits_without_end() {
             document.undo().unwrap();
             Entry::Undo
         } else {
-            let change = Change::Item(items[n % items.len()].clone(), ItemField::Title(format!("第 {n} 次")));
+            let change = Change::set(&items[n % items.len()], field!(Item.title), format!("第 {n} 次"));
             let edit = Edit::new(base.reports[0].id.clone(), change);
             let made = document.edit(edit.clone(), Duration::from_secs(n as u64)).unwrap();
             Entry::Edit(edit, made == Made::Joined)

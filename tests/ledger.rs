@@ -153,7 +153,10 @@ fn moving_a_due_date_asks_for_the_reason_and_keeps_the_first_date() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let due = item(&harness, &id).due.clone().unwrap();
     assert_eq!(due.on, first);
-    assert_eq!((due.present().to_string().as_str(), due.changes[0].reason.as_str()), ("2026-03", "雨季影响施工"));
+    assert_eq!(
+        (due.present().unwrap().to_string().as_str(), due.changes[0].reason.as_str()),
+        ("2026-03", "雨季影响施工")
+    );
 }
 
 #[test]

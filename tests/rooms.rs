@@ -6,13 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the top down. A room may use itself and those after it.
-const ROOMS: [&str; 14] = [
-    "cli", "app", "ui", "session", "document", "export", "reading", "chart", "analysis", "file", "words", "quantity",
-    "text", "model",
+const ROOMS: [&str; 15] = [
+    "cli", "app", "ui", "session", "document", "export", "reading", "chart", "analysis", "diff", "file", "words",
+    "quantity", "text", "model",
 ];
 
 /// What is never in a room, by the words that would bring it in.
-const ABSENT: [(&str, &[&str]); 11] = [
+const ABSENT: [(&str, &[&str]); 12] = [
     ("export", &["egui", "std::fs", "crate::words"]),
     ("reading", &["egui", "std::fs", "crate::words"]),
     ("ui", &["std::fs", "crate::file", "std::thread"]),
@@ -20,6 +20,7 @@ const ABSENT: [(&str, &[&str]); 11] = [
     ("document", &["egui", "std::fs"]),
     ("chart", &["egui", "std::fs"]),
     ("analysis", &["egui", "crate::words", "std::fs", "std::thread"]),
+    ("diff", &["egui", "crate::words", "std::fs", "std::thread"]),
     ("words", &["egui", "std::fs"]),
     ("quantity", &["egui", "std::fs", "crate::words"]),
     ("text", &["egui", "std::fs", "crate::words"]),

@@ -156,7 +156,7 @@ impl Analyst {
     }
 
     fn ledger(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Option<Arc<Ledger>> {
-        let order = request.ledger?;
+        let order = request.ledger.as_ref()?;
         let same = |last: &Request| {
             last.query == request.query
                 && last.filter == request.filter

@@ -132,15 +132,11 @@ mod tests {
         Indicator {
             id: "n".into(),
             name: "指标".to_owned(),
-            unit: String::new(),
             better: Better::Higher,
-            part_of: None,
             baseline: baseline.map(|value| Reading::new(number(value))),
             target,
             readings: value.map(reading).into_iter().collect(),
-            measure: None,
-            note: String::new(),
-            extra: Extra::default(),
+            ..Indicator::blank()
         }
     }
 

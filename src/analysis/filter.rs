@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Date, Item, NodeId, NodeRef, PartyId, Progress, Report, ReportId, Term};
+use crate::model::{Date, Item, NodeId, NodeRef, Progress, Report, ReportId, Term};
 
 use super::attainment::Attainment;
 use super::schedule::overdue;
@@ -50,10 +50,9 @@ fn item_ref(item: &Item, report: &Report) -> NodeRef {
 
 /// True when a party answers for an item, supports it, or carries out one of its measures.
 fn is_concerned(item: &Item, report: &Report, name: &str) -> bool {
-    let named = |id: &PartyId| report.party(id).is_some_and(|party| party.name == name);
-    let own = item.leader.iter().chain(&item.lead_units).chain(&item.support_units);
-    let units = item.measures.iter().flat_map(|measure| &measure.units);
-    own.chain(units).any(named)
+    let mut concerned = false;
+    item.for_each_party(|id| concerned |= report.party(id).is_some_and(|party| party.is_called(name)));
+    concerned
 }
 
 /// The nodes that a search and a filter leave.

@@ -1,5 +1,5 @@
 //! Questions answered from the data: how far an indicator is, how many items stand where, what falls due,
-//! what matches a search, what does not add up, what differs between two datasets.
+//! what matches a search.
 //!
 //! Lives here: plain functions from the dataset to answers, and the [`Analyst`] that keeps the answers of
 //! nodes that did not change. Does not live here: words, drawing, threads.
@@ -8,7 +8,6 @@ mod analyst;
 mod attainment;
 pub mod audit;
 mod collate;
-pub mod compare;
 mod filter;
 mod improvement;
 mod indicators;
@@ -27,7 +26,7 @@ pub use collate::collation;
 pub use filter::{Filter, Visible};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, Group, IndicatorTable, Line, Only, Row, Sort};
-pub use ledger::{Column, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
+pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use plan::{Plan, PlanAsk, PlanGroup, PlanLine, PlanNodes, PlanRow};
 pub use schedule::{DueEntry, DueState, overdue, schedule};

@@ -1,6 +1,6 @@
 //! The wall chart (挂图) as numbers: every item with its dates, grouped.
 
-use crate::model::{Category, Dataset, Date, Item, Measure, PartyId, Progress, Report, Term};
+use crate::model::{Category, Dataset, Date, Due, Item, Measure, PartyId, Progress, Report, Term, When};
 
 use super::schedule::DueState;
 
@@ -172,8 +172,8 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
         item: at,
         measure: None,
         begin: report.feedback_on.or(report.inspected_to),
-        first: item.due.as_ref().map(|due| due.on.last_day()),
-        due: item.due.as_ref().map(|due| due.present().last_day()),
+        first: item.due.as_ref().and_then(first_last_day),
+        due: item.due.as_ref().and_then(Due::last_day),
         closed: item.closed.as_ref().map(|closed| closed.on),
         state: DueState::of(item, ask.today, ask.near_days),
         progress: item.progress,
@@ -193,8 +193,8 @@ fn measure_rows<'a>(
         let progress = if item.progress == Progress::Closed { Progress::Closed } else { measure.progress };
         PlanRow {
             measure: Some(n as u32),
-            first: measure.due.as_ref().map(|due| due.on.last_day()),
-            due: measure.due.as_ref().map(|due| due.present().last_day()),
+            first: measure.due.as_ref().and_then(first_last_day),
+            due: measure.due.as_ref().and_then(Due::last_day),
             closed: None,
             state: DueState::at(progress, measure.due.as_ref(), ask.today, ask.near_days),
             progress: measure.progress,
@@ -202,6 +202,11 @@ fn measure_rows<'a>(
             ..whole
         }
     })
+}
+
+/// The last day that the first due date left.
+fn first_last_day(due: &Due) -> Option<Date> {
+    due.on.map(When::last_day)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct DueEntry {
 /// True when an item is past its due date and not complete.
 #[must_use]
 pub fn overdue(item: &Item, today: Date) -> bool {
-    !item.progress.is_complete() && item.due.as_ref().is_some_and(|due| due.present().last_day() < today)
+    !item.progress.is_complete() && item.due.as_ref().and_then(Due::last_day).is_some_and(|last| last < today)
 }
 
 /// How an item stands to its due date.
@@ -47,8 +47,8 @@ impl DueState {
         if progress == Progress::Closed {
             return Self::Closed;
         }
-        let Some(due) = due.filter(|_| !progress.is_complete()) else { return Self::Other };
-        match due.present().last_day().days_since(today) {
+        let Some(last) = due.filter(|_| !progress.is_complete()).and_then(Due::last_day) else { return Self::Other };
+        match last.days_since(today) {
             left if left < 0 => Self::Late,
             left if left.unsigned_abs() <= near_days => Self::Near,
             _ => Self::Other,
@@ -73,14 +73,15 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
         moved,
         days_left: due.last_day().days_since(today),
     };
-    let of_due = move |node: NodeId, due: &Due| entry(node, due.present(), !due.changes.is_empty());
+    let of_due =
+        move |node: NodeId, due: &Due| due.present().map(|present| entry(node, present, !due.changes.is_empty()));
     let open = !item.progress.is_complete();
-    let own = item.due.iter().filter(move |_| open).map(move |due| of_due(NodeId::Item(item.id.clone()), due));
+    let own = item.due.iter().filter(move |_| open).filter_map(move |due| of_due(NodeId::Item(item.id.clone()), due));
     let measures = item.measures.iter().filter(|measure| !measure.progress.is_complete()).filter_map(move |measure| {
         let due = measure.due.as_ref()?;
         // A measure that is due with its item would only say the same twice.
         let same = item.due.as_ref().is_some_and(|own| own.present() == due.present());
-        (!same).then(|| of_due(NodeId::Measure(measure.id.clone()), due))
+        if same { None } else { of_due(NodeId::Measure(measure.id.clone()), due) }
     });
     let targets = item.indicators.iter().filter_map(move |indicator| {
         let due = indicator.target.as_ref()?.due?;
@@ -94,7 +95,7 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dataset, DueChange};
+    use crate::model::Dataset;
 
     fn item() -> Item {
         let text = include_str!("../../assets/tongchuan.guatu.json");
@@ -140,14 +141,8 @@ mod tests {
     fn a_moved_date_holds() {
         let mut item = item();
         item.progress = Progress::InProgress;
-        let mut due = Due::new("2025-11".parse().unwrap());
-        due.changes.push(DueChange {
-            from: due.on,
-            to: "2026-03".parse().unwrap(),
-            on: day("2025-11-20"),
-            reason: "雨季".to_owned(),
-            extra: crate::model::Extra::default(),
-        });
+        let due = Due::new("2025-11".parse().unwrap());
+        let due = due.moved("2026-03".parse().unwrap(), day("2025-11-20"), "雨季".to_owned());
         item.due = Some(due);
         assert!(!overdue(&item, day("2026-03-31")));
         assert!(overdue(&item, day("2026-04-01")));

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 
-use crate::model::{Dataset, Date, Item, NodeId, Report};
+use crate::model::{Dataset, Date, FieldKind, Item, NodeId, Object, Report};
 
 use super::filter::{Filter, Visible};
 
@@ -109,11 +109,11 @@ fn search_report(report: &Report, matcher: &Matcher<'_>, filter: &Filter, today:
     let mut any = false;
     for category in &report.categories {
         let mut in_category = nothing.clone();
-        matcher.mark(&mut in_category, &[&category.title], &[]);
+        mark_fields(&**category, matcher, &mut in_category);
         let mut any_problem = false;
         for problem in &category.problems {
             let mut above = in_category.clone();
-            matcher.mark(&mut above, &[&problem.title], &[]);
+            mark_fields(&**problem, matcher, &mut above);
             let mut any_item = false;
             for item in problem.items.iter().filter(|item| filter.passes(item, report, today)) {
                 any_item |= search_item(report, item, matcher, &above, visible);
@@ -135,32 +135,30 @@ fn search_report(report: &Report, matcher: &Matcher<'_>, filter: &Filter, today:
 
 fn search_item(report: &Report, item: &Item, matcher: &Matcher<'_>, above: &[bool], visible: &mut Visible) -> bool {
     let mut own = above.to_vec();
-    matcher.mark(&mut own, &[&item.title], &[&item.finding]);
-    let parties = item.leader.iter().chain(&item.lead_units).chain(&item.support_units);
-    let parties = parties.chain(item.measures.iter().flat_map(|measure| &measure.units));
-    for party in parties.filter_map(|id| report.party(id)) {
-        matcher.mark(&mut own, &[&party.name], &[]);
-    }
-    let whole = own.iter().all(|found| *found);
-    let mut shown = whole;
+    mark_fields(item, matcher, &mut own);
+    item.for_each_party(|id| {
+        if let Some(party) = report.party(id) {
+            mark_fields(&**party, matcher, &mut own);
+        }
+    });
+    let mut shown = own.iter().all(|found| *found);
     let mut together = own.clone();
-    for measure in &item.measures {
-        let mut found = own.clone();
-        matcher.mark(&mut found, &[], &[&measure.text]);
-        matcher.mark(&mut together, &[], &[&measure.text]);
-        if found.iter().all(|found| *found) {
-            visible.add(&report.id, NodeId::Measure(measure.id.clone()));
+    let mut under = |node: NodeId, found: Vec<bool>| {
+        together.iter_mut().zip(&found).for_each(|(all, found)| *all |= found);
+        if found.into_iter().all(|found| found) {
+            visible.add(&report.id, node);
             shown = true;
         }
+    };
+    for measure in &item.measures {
+        let mut found = own.clone();
+        mark_fields(measure, matcher, &mut found);
+        under(NodeId::Measure(measure.id.clone()), found);
     }
     for indicator in &item.indicators {
         let mut found = own.clone();
-        matcher.mark(&mut found, &[&indicator.name], &[&indicator.note]);
-        matcher.mark(&mut together, &[&indicator.name], &[&indicator.note]);
-        if found.iter().all(|found| *found) {
-            visible.add(&report.id, NodeId::Indicator(indicator.id.clone()));
-            shown = true;
-        }
+        mark_fields(indicator, matcher, &mut found);
+        under(NodeId::Indicator(indicator.id.clone()), found);
     }
     // Words found in different measures still find the item that holds them all.
     shown |= together.iter().all(|found| *found);
@@ -168,6 +166,15 @@ fn search_item(report: &Report, item: &Item, matcher: &Matcher<'_>, above: &[boo
         visible.add(&report.id, NodeId::Item(item.id.clone()));
     }
     shown
+}
+
+/// Marks the words that a text of any field holds; those of one line also by their pinyin.
+fn mark_fields<N: Object>(node: &N, matcher: &Matcher<'_>, found: &mut [bool]) {
+    node.texts(&mut |kind, text| match kind {
+        _ if text.is_empty() => {}
+        FieldKind::Line | FieldKind::Names => matcher.mark(found, &[text], &[]),
+        _ => matcher.mark(found, &[], &[text]),
+    });
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ fn indicator_then(indicator: &mut Indicator, on: Date) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Closed, Due, DueChange, Extra};
+    use crate::model::{Closed, Due, Extra};
 
     fn dataset() -> Dataset {
         serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap()
@@ -116,22 +116,16 @@ mod tests {
         item.progress = Progress::Closed;
         item.closed =
             Some(Closed { on: day("2025-06-10"), by: String::new(), how: String::new(), extra: Extra::default() });
-        let mut due = Due::new("2025-03".parse().unwrap());
-        due.changes.push(DueChange {
-            from: due.on,
-            to: "2025-06".parse().unwrap(),
-            on: day("2025-03-20"),
-            reason: "雨季".to_owned(),
-            extra: Extra::default(),
-        });
+        let due = Due::new("2025-03".parse().unwrap());
+        let due = due.moved("2025-06".parse().unwrap(), day("2025-03-20"), "雨季".to_owned());
         item.due = Some(due);
         let first = |on: &str| as_it_stood(&dataset, day(on)).reports[0].items().next().unwrap().as_ref().clone();
         let then = first("2025-03-01");
         assert_eq!((then.progress, then.closed), (Progress::Unstated, None));
-        assert_eq!(then.due.unwrap().present().to_string(), "2025-03");
+        assert_eq!(then.due.unwrap().present().unwrap().to_string(), "2025-03");
         let later = first("2025-06-10");
         assert_eq!(later.progress, Progress::Closed);
-        assert_eq!(later.due.unwrap().present().to_string(), "2025-06");
+        assert_eq!(later.due.unwrap().present().unwrap().to_string(), "2025-06");
     }
 
     #[test]

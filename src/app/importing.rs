@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::model::Date;
 use crate::reading::door::{self, Document, DoorError, Encoding};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
 use crate::session::{Action, JobId, Progress};
@@ -17,7 +18,7 @@ use super::workers::Workers;
 pub fn import(path: &Path, watch: door::Watch<'_>) -> Result<(Document, Understood), DoorError> {
     let (bytes, name) = bytes(path, watch)?;
     let document = door::open(&bytes, &name, watch)?;
-    let understood = notice(&document);
+    let understood = notice(&document, Date::today());
     Ok((document, understood))
 }
 
@@ -44,7 +45,7 @@ impl Workers {
             let never = |_| true;
             let read = bytes(&path, &never).and_then(|(bytes, name)| door::open_as(&bytes, &name, encoding, &never));
             let result = read.map(|document| {
-                let understood = notice_with(&document, &corrections);
+                let understood = notice_with(&document, &corrections, Date::today());
                 (document, understood)
             });
             outbox.send(Action::ReadAs(serial, result));
@@ -53,7 +54,7 @@ impl Workers {
 
     pub(super) fn understand(&self, serial: u64, document: Arc<Document>, corrections: Vec<Correction>) {
         self.run_reader(move |outbox| {
-            outbox.send(Action::Understood(serial, Arc::new(notice_with(&document, &corrections))));
+            outbox.send(Action::Understood(serial, Arc::new(notice_with(&document, &corrections, Date::today()))));
         });
     }
 }

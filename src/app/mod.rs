@@ -174,7 +174,7 @@ impl App {
                 let backups = self.folders.clone().map(|folders| (folders, count));
                 self.workers.save(Save { job, document, root, path, present }, backups);
             }
-            Effect::LoadAgain(document, path) => self.workers.load_again(document, path),
+            Effect::LoadAgain(document, path, known) => self.workers.load_again(document, path, known),
             Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
             Effect::FindBackups(document, path) => {
                 self.workers.find_backups(document, path, self.folders.clone());

@@ -134,10 +134,12 @@ impl Workers {
         });
     }
 
-    pub(super) fn load_again(&self, document: DocumentId, path: PathBuf) {
+    /// Reads a file again that was changed outside. Whether it holds what is known is found here: it takes a while.
+    pub(super) fn load_again(&self, document: DocumentId, path: PathBuf, known: Vec<Arc<Dataset>>) {
         self.run(move |outbox| {
             let stamp = Stamp::of(&path);
-            outbox.send(Action::LoadedAgain(document, stamp, file::load(&path).map(Arc::new)));
+            let news = |read: Dataset| (!known.iter().any(|known| **known == read)).then(|| Arc::new(read));
+            outbox.send(Action::LoadedAgain(document, stamp, file::load(&path).map(news)));
         });
     }
 

@@ -103,7 +103,6 @@ mod tests {
             name: "配备比例".to_owned(),
             unit: "%".to_owned(),
             better: Better::Higher,
-            part_of: None,
             baseline: Some(Reading::new(37.into())),
             target: Some(Target {
                 value: 70.into(),
@@ -115,9 +114,7 @@ mod tests {
                 extra: Extra::default(),
             }),
             readings: vec![Reading::new(75.into())],
-            measure: None,
-            note: String::new(),
-            extra: Extra::default(),
+            ..Indicator::blank()
         }
     }
 

@@ -70,7 +70,7 @@ pub(super) fn change(before: Number, after: Number) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Better, Bound, Extra, Reading};
+    use crate::model::{Better, Bound, Reading};
     use crate::words::Language;
 
     fn indicator(before: Reading, after: Reading) -> Indicator {
@@ -79,13 +79,9 @@ mod tests {
             name: "乡镇污水收集率".to_owned(),
             unit: "%".to_owned(),
             better: Better::Higher,
-            part_of: None,
             baseline: Some(before),
-            target: None,
             readings: vec![after],
-            measure: None,
-            note: String::new(),
-            extra: Extra::default(),
+            ..Indicator::blank()
         }
     }
 

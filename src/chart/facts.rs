@@ -62,7 +62,7 @@ impl Facts<'_> {
             self.add("fact-target", words.text("chart-no-target").to_owned());
             return;
         };
-        let mut text = format!("{} ({})", words.target(target, &indicator.unit), words.origin(target.origin));
+        let mut text = format!("{} ({})", words.target(target, &indicator.unit), words.choice(target.origin));
         if !target.derivation.is_empty() {
             text = format!("{text}: {}", target.derivation);
         }

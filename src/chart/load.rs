@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::analysis::DueState;
-use crate::model::{Item, NodeId, NodeRef, Number, PartyKind, Progress};
+use crate::model::{Due, Item, NodeId, NodeRef, Number, PartyKind, Progress};
 use crate::words::Words;
 
 use super::ask::{Ask, Entry, Order};
@@ -46,6 +46,7 @@ pub(super) fn load(ask: &Ask<'_>, kind: PartyKind) -> Chart {
             let named = match kind {
                 PartyKind::Leader => item.leader.as_slice(),
                 PartyKind::Unit => item.lead_units.as_slice(),
+                PartyKind::Person => item.handlers.as_slice(),
             };
             nobody += u32::from(named.is_empty());
             for party in named.iter().filter_map(|id| report.party(id)) {
@@ -62,7 +63,7 @@ pub(super) fn load(ask: &Ask<'_>, kind: PartyKind) -> Chart {
     }
     let (title, late, subtitle) = match kind {
         PartyKind::Unit => ("load-units-title", "load-units-late", "load-units-subtitle"),
-        PartyKind::Leader => ("load-leaders-title", "load-leaders-late", "load-leaders-subtitle"),
+        PartyKind::Leader | PartyKind::Person => ("load-leaders-title", "load-leaders-late", "load-leaders-subtitle"),
     };
     let title = load_title(&loads, (title, late), nobody, ask.words);
     let rows = load_rows(ask, loads);
@@ -134,11 +135,11 @@ pub(super) fn calendar(ask: &Ask<'_>) -> Chart {
     let mut undated = 0_u32;
     for report in &ask.dataset.reports {
         for item in report.items() {
-            let Some(due) = &item.due else {
+            let Some(last) = item.due.as_ref().and_then(Due::last_day) else {
                 undated += 1;
                 continue;
             };
-            let (year, month, _) = due.present().last_day().parts();
+            let (year, month, _) = last.parts();
             let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
             months.entry((year, month)).or_default().add(ask, item, node);
         }

@@ -1,7 +1,7 @@
 //! The wall chart (挂图): items as rows, time across, the first date as an outline, the present one solid.
 
 use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow};
-use crate::model::{Dataset, Date, NodeId, NodeRef, Term};
+use crate::model::{Dataset, Date, Due, NodeId, NodeRef, Term};
 use crate::words::Words;
 
 use super::ask::Ask;
@@ -75,14 +75,15 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
     let PlanNodes { report, item, measure, .. } = row.resolve(dataset)?;
     let due = measure.map_or(item.due.as_ref(), |measure| measure.due.as_ref());
     let moved = due.is_some_and(|due| !due.changes.is_empty());
-    let mut told = due.map_or_else(|| words.text("plan-undated").to_owned(), |due| words.when(due.present()));
-    if let Some(due) = due.filter(|_| moved) {
-        told = format!("{told} ({})", words.with("due-first-date", [("date", words.when(due.on).into())]));
+    let present = due.and_then(Due::present);
+    let mut told = present.map_or_else(|| words.text("plan-undated").to_owned(), |present| words.when(present));
+    if let Some(first) = due.filter(|_| moved).and_then(|due| due.on) {
+        told = format!("{told} ({})", words.with("due-first-date", [("date", words.when(first).into())]));
     }
     let state = match row.state {
         DueState::Late => words.text("overdue"),
         DueState::Near => words.text("near-due"),
-        DueState::Closed | DueState::Other => words.progress(row.progress),
+        DueState::Closed | DueState::Other => words.choice(row.progress),
     };
     let (label, node) = match measure {
         Some(measure) => {

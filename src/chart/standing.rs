@@ -97,7 +97,7 @@ fn row(
     let mut at = 0.0;
     for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
         let to = at + f64::from(count);
-        let text = format!("{} {count}", words.progress(progress));
+        let text = format!("{} {count}", words.choice(progress));
         let spot = Some(Spot { node: node.clone(), part: SpotPart::Whole });
         marks.push(Mark::Bar { from: at, to, role: Role::Progress(progress), text, spot, holds: items(progress) });
         at = to;

@@ -28,7 +28,7 @@ pub(super) fn compare(
         (Ok(mine), Ok(theirs)) => (mine, theirs),
         (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
     };
-    let found = analysis::compare::compare_datasets(&mine, &theirs, None);
+    let found = crate::diff::compare_datasets(&mine, &theirs, None);
     let code = u8::from(!found.differences.is_empty());
     if json {
         return say(out, &json!({ "differences": found.flat() }).to_string(), code);

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::field;
 use crate::model::{
-    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Location, MeasureId, NodeId, PartyId, Problem, Report,
+    Category, Dataset, Due, FieldError, FieldKey, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut,
+    Problem, Report, Value,
 };
 
-use super::edit::{
-    CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, ProblemField,
-    ReportField,
-};
+use super::edit::{Change, Edit, NewNode};
 use super::place;
 
 /// Why an edit could not be applied.
@@ -27,6 +26,9 @@ pub enum EditError {
     /// Its id is that of another node.
     #[error("another node has this id")]
     DuplicateId,
+    /// The node has no such field, or the value does not fit it.
+    #[error(transparent)]
+    Field(FieldError),
 }
 
 type Done = Result<(), EditError>;
@@ -37,7 +39,7 @@ impl Edit {
     /// # Errors
     /// When the node is not there, or is a party still in use.
     pub fn apply(&self, dataset: &Dataset) -> Result<Dataset, EditError> {
-        if let Change::Across(_, edits) = &self.change {
+        if let Change::MultiReport(_, edits) = &self.change {
             return edits.iter().try_fold(dataset.clone(), |root, edit| edit.apply(&root));
         }
         let mut root = dataset.clone();
@@ -67,22 +69,67 @@ impl Edit {
 impl Change {
     fn apply(&self, report: &mut Report) -> Done {
         match self {
-            Self::Report(field) => set_report(report, field),
-            Self::Party(id, field) => return set_party(report, id, field),
-            Self::Category(id, field) => set_category(category(report, &NodeId::Category(id.clone()))?, field),
-            Self::Problem(id, field) => set_problem(problem(report, &NodeId::Problem(id.clone()))?, field),
-            Self::Item(id, field) => set_item(item(report, &NodeId::Item(id.clone()))?, field),
-            Self::Measure(id, field) => return set_measure(report, id, field),
-            Self::Indicator(id, field) => set_indicator(indicator(report, id)?, field),
-            Self::Add(node, at) => return add(report, node, *at),
-            Self::Remove(node) => return place::remove(report, node),
-            Self::Move(node, place) => return place::move_node(report, node, place),
+            Self::Set(node, key, value) => set(report, node, key, value),
+            Self::Add(node, at) => add(report, node, *at),
+            Self::Remove(node) => place::remove(report, node),
+            Self::Move(node, place) => place::move_node(report, node, place),
             // Edit::apply handles it: one report is not several.
-            Self::Across(..) => return Err(EditError::NoSuchNode),
-            Self::Several(_, changes) => return changes.iter().try_for_each(|change| change.apply(report)),
+            Self::MultiReport(..) => Err(EditError::NoSuchNode),
+            Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report)),
         }
-        Ok(())
     }
+}
+
+/// Puts a value into a field, and brings what follows from it up to date.
+fn set(report: &mut Report, node: &NodeId, key: &FieldKey, value: &Value) -> Done {
+    node_mut(report, node)?.set(key, value.clone()).map_err(EditError::Field)?;
+    if key.is(field!(Report.feedback_on)) {
+        follow_feedback(report);
+    } else if key.is(field!(Item.closing)) || key.is(field!(Item.closed)) {
+        item(report, node)?.follow_closing_steps();
+    }
+    Ok(())
+}
+
+/// Counts the limits that begin with the feedback anew.
+fn follow_feedback(report: &mut Report) {
+    let feedback = report.feedback_on;
+    let concerned = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.counted(feedback) != *due);
+    let count = |due: &mut Option<Due>| *due = due.take().map(|due| due.counted(feedback));
+    let places: Vec<Location> = report
+        .placed_items()
+        .filter(|(_, item)| {
+            concerned(&item.due)
+                || item.measures.iter().any(|one| concerned(&one.due))
+                || item.stages.iter().any(|one| concerned(&one.due))
+        })
+        .map(|((c, p, i), _)| Location::Item(c, p, i))
+        .collect();
+    for at in places {
+        let Some(item) = item_at(report, at) else { continue };
+        count(&mut item.due);
+        item.measures.iter_mut().for_each(|one| count(&mut one.due));
+        item.stages.iter_mut().for_each(|one| count(&mut one.due));
+    }
+}
+
+/// A node to be changed. What it shares with other datasets is copied.
+fn node_mut<'a>(report: &'a mut Report, node: &NodeId) -> Result<NodeMut<'a>, EditError> {
+    Ok(match node {
+        NodeId::Report => NodeMut::Report(report),
+        NodeId::Party(id) => {
+            let party = report.parties.iter_mut().find(|party| party.id == *id);
+            NodeMut::Party(Arc::make_mut(party.ok_or(EditError::NoSuchNode)?))
+        }
+        NodeId::Category(_) => NodeMut::Category(category(report, node)?),
+        NodeId::Problem(_) => NodeMut::Problem(problem(report, node)?),
+        NodeId::Item(_) => NodeMut::Item(item(report, node)?),
+        NodeId::Measure(id) => {
+            let measures = &mut item(report, node)?.measures;
+            NodeMut::Measure(measures.iter_mut().find(|measure| measure.id == *id).ok_or(EditError::NoSuchNode)?)
+        }
+        NodeId::Indicator(id) => NodeMut::Indicator(indicator(report, id)?),
+    })
 }
 
 pub(super) fn category<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Category, EditError> {
@@ -138,96 +185,6 @@ fn indicator<'a>(report: &'a mut Report, id: &IndicatorId) -> Result<&'a mut Ind
         _ => None,
     };
     found.ok_or(EditError::NoSuchNode)
-}
-
-fn set_report(report: &mut Report, field: &ReportField) {
-    match field.clone() {
-        ReportField::Title(text) => report.title = text,
-        ReportField::InspectedBody(text) => report.inspected_body = text,
-        ReportField::InspectionBody(text) => report.inspection_body = text,
-        ReportField::InspectionKind(text) => report.inspection_kind = text,
-        ReportField::InspectedFrom(date) => report.inspected_from = date,
-        ReportField::InspectedTo(date) => report.inspected_to = date,
-        ReportField::FeedbackOn(date) => report.feedback_on = date,
-        ReportField::AsOf(date) => report.as_of = date,
-        ReportField::Months(months) => report.months = months,
-        ReportField::Source(source) => report.source = source,
-        ReportField::Briefing(pages) => report.briefing = pages,
-        ReportField::AcceptedFindings(findings) => report.accepted_findings = findings,
-        ReportField::RefusedSuggestions(keys) => report.refused_suggestions = keys,
-    }
-}
-
-fn set_party(report: &mut Report, id: &PartyId, field: &PartyField) -> Done {
-    let party = report.parties.iter_mut().find(|party| party.id == *id).ok_or(EditError::NoSuchNode)?;
-    let party = Arc::make_mut(party);
-    match field.clone() {
-        PartyField::Name(name) => party.name = name,
-        PartyField::Kind(kind) => party.kind = kind,
-    }
-    Ok(())
-}
-
-fn set_category(category: &mut Category, field: &CategoryField) {
-    match field.clone() {
-        CategoryField::Number(text) => category.number = text,
-        CategoryField::Title(text) => category.title = text,
-    }
-}
-
-fn set_problem(problem: &mut Problem, field: &ProblemField) {
-    match field.clone() {
-        ProblemField::Number(text) => problem.number = text,
-        ProblemField::Title(text) => problem.title = text,
-    }
-}
-
-fn set_item(item: &mut Item, field: &ItemField) {
-    match field.clone() {
-        ItemField::Number(text) => item.number = text,
-        ItemField::Title(text) => item.title = text,
-        ItemField::Finding(text) => item.finding = text,
-        ItemField::Progress(progress) => item.progress = progress,
-        ItemField::Term(term) => item.term = term,
-        ItemField::Leader(leader) => item.leader = leader,
-        ItemField::LeadUnits(units) => item.lead_units = units,
-        ItemField::SupportUnits(units) => item.support_units = units,
-        ItemField::Due(due) => item.due = due,
-        ItemField::Closed(closed) => item.closed = closed,
-        ItemField::Evidence(evidence) => item.evidence = evidence,
-        ItemField::Log(log) => item.log = log,
-        ItemField::Internal(internal) => item.internal = internal,
-        ItemField::Basis(spans) => item.basis = spans,
-        ItemField::Source(spans) => item.source = spans,
-    }
-}
-
-fn set_measure(report: &mut Report, id: &MeasureId, field: &MeasureField) -> Done {
-    let item = item(report, &NodeId::Measure(id.clone()))?;
-    let measure = item.measures.iter_mut().find(|measure| measure.id == *id).ok_or(EditError::NoSuchNode)?;
-    match field.clone() {
-        MeasureField::Number(text) => measure.number = text,
-        MeasureField::Text(text) => measure.text = text,
-        MeasureField::Progress(progress) => measure.progress = progress,
-        MeasureField::Due(due) => measure.due = due,
-        MeasureField::Units(units) => measure.units = units,
-        MeasureField::Source(spans) => measure.source = spans,
-    }
-    Ok(())
-}
-
-fn set_indicator(indicator: &mut Indicator, field: &IndicatorField) {
-    match field.clone() {
-        IndicatorField::Name(text) => indicator.name = text,
-        IndicatorField::Unit(text) => indicator.unit = text,
-        IndicatorField::Better(better) => indicator.better = better,
-        IndicatorField::Baseline(reading) => indicator.baseline = reading,
-        IndicatorField::Target(target) => indicator.target = target,
-        IndicatorField::Readings(readings) => indicator.readings = readings,
-        IndicatorField::Measure(measure) => indicator.measure = measure,
-        IndicatorField::PartOf(part) => indicator.part_of = part,
-        IndicatorField::Note(text) => indicator.note = text,
-    }
 }
 
 fn add(report: &mut Report, node: &NewNode, at: Option<usize>) -> Done {

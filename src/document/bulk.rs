@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::field;
 use crate::model::{
-    Closed, Dataset, Date, Due, DueChange, Extra, Item, ItemId, MeasureId, NodeId, NodeRef, Party, PartyId, PartyKind,
-    Progress, Report, ReportId, Term, When,
+    Closed, ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, NodeId, NodeRef,
+    Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
 };
 
-use super::edit::{Change, Edit, ItemField, MeasureField, NewNode, Together};
-use super::mint::Mint;
+use super::edit::{Change, Edit, EditLabel, NewNode};
+use super::id_allocator::IdAllocator;
 
 /// What several items are set to.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,14 +41,14 @@ pub enum Setting {
 }
 
 impl Setting {
-    fn together(&self) -> Together {
+    fn together(&self) -> EditLabel {
         match self {
-            Self::Progress(_) => Together::Progress,
-            Self::Term(_) => Together::Term,
-            Self::LeadUnit { .. } => Together::LeadUnits,
-            Self::Leader(_) => Together::Leader,
-            Self::Due { .. } => Together::Due,
-            Self::Close(_) => Together::Close,
+            Self::Progress(_) => EditLabel::Progress,
+            Self::Term(_) => EditLabel::Term,
+            Self::LeadUnit { .. } => EditLabel::LeadUnits,
+            Self::Leader(_) => EditLabel::Leader,
+            Self::Due { .. } => EditLabel::Due,
+            Self::Close(_) => EditLabel::Close,
         }
     }
 }
@@ -65,12 +66,12 @@ pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting) -> Option<Ed
         let own = nodes.iter().filter(|node| node.report == *id).map(|node| &node.node);
         let changes = of_report(report, own, setting);
         if !changes.is_empty() {
-            edits.push(Edit::new(id.clone(), Change::Several(setting.together(), changes)));
+            edits.push(Edit::new(id.clone(), Change::Batch(setting.together(), changes)));
         }
     }
     match edits.len() {
         0 | 1 => edits.pop(),
-        _ => Some(Edit::across(setting.together(), edits)),
+        _ => Some(Edit::multi_report(setting.together(), edits)),
     }
 }
 
@@ -99,100 +100,115 @@ fn of_report<'a>(report: &Report, nodes: impl Iterator<Item = &'a NodeId>, setti
 
 /// The party of a name, which a change brings in where the report has none.
 fn party(report: &Report, name: &str, kind: PartyKind, changes: &mut Vec<Change>) -> PartyId {
-    let known = report.parties.iter().find(|party| party.name == name && party.kind == kind);
-    if let Some(known) = known {
+    if let Some(known) = party_called(report, name, kind) {
         return known.id.clone();
     }
-    let id: PartyId = Mint::of(report).fresh("u").as_str().into();
+    let id: PartyId = IdAllocator::of(report).fresh("u").as_str().into();
     changes.push(Change::add(NewNode::Party(Arc::new(Party::new(id.clone(), name.to_owned(), kind)))));
     id
 }
 
 fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>) -> Vec<Change> {
-    let at = |id: &ItemId, field| Change::Item(id.clone(), field);
     let id = &item.id;
+    let progress = |progress| Change::set(id, field!(Item.progress), progress);
     match setting {
-        // What is no longer closed keeps no record of having been: the two would contradict each other.
-        Setting::Progress(progress) if *progress != Progress::Closed && item.closed.is_some() => {
-            vec![at(id, ItemField::Progress(*progress)), at(id, ItemField::Closed(None))]
+        // What is no longer closed keeps no record of having been: the two would contradict each other. Where there are
+        // steps, they are the history of it, and stay.
+        Setting::Progress(to) if *to != Progress::Closed && item.closed.is_some() && item.closing.is_empty() => {
+            vec![progress(*to), Change::set(id, field!(Item.closed), None)]
         }
-        Setting::Progress(progress) => vec![at(id, ItemField::Progress(*progress))],
-        Setting::Term(term) => vec![at(id, ItemField::Term(*term))],
-        Setting::Leader(_) => vec![at(id, ItemField::Leader(party.cloned()))],
+        Setting::Progress(to) => vec![progress(*to)],
+        Setting::Term(term) => vec![Change::set(id, field!(Item.term), *term)],
+        Setting::Leader(_) => vec![Change::set(id, field!(Item.leader), party.cloned())],
         Setting::LeadUnit { alone, .. } => {
             let others = item.lead_units.iter().filter(|unit| !alone && Some(*unit) != party);
-            vec![at(id, ItemField::LeadUnits(party.into_iter().chain(others).cloned().collect()))]
+            let units = party.into_iter().chain(others).cloned().collect();
+            vec![Change::set(id, field!(Item.lead_units), units)]
         }
         Setting::Due { to, reason, on } => {
-            vec![at(id, ItemField::Due(Some(moved(item.due.as_ref(), *to, reason, *on))))]
+            vec![Change::set(id, field!(Item.due), Some(moved(item.due.as_ref(), *to, reason, *on)))]
         }
+        Setting::Close(closed) if item.closing.is_empty() => {
+            vec![progress(Progress::Closed), Change::set(id, field!(Item.closed), Some(closed.clone()))]
+        }
+        // The record follows from the steps.
         Setting::Close(closed) => {
-            vec![at(id, ItemField::Progress(Progress::Closed)), at(id, ItemField::Closed(Some(closed.clone())))]
+            let step = ClosingStep {
+                kind: ClosingKind::Approved,
+                on: Some(closed.on),
+                by: closed.by.clone(),
+                how: closed.how.clone(),
+                ..ClosingStep::blank()
+            };
+            let steps = item.closing.iter().cloned().chain([step]).collect();
+            vec![progress(Progress::Closed), Change::set(id, field!(Item.closing), steps)]
         }
     }
 }
 
 fn of_measure(id: &MeasureId, due: Option<&Due>, setting: &Setting) -> Option<Change> {
-    let field = match setting {
-        Setting::Progress(progress) => MeasureField::Progress(*progress),
-        Setting::Due { to, reason, on } => MeasureField::Due(Some(moved(due, *to, reason, *on))),
+    Some(match setting {
+        Setting::Progress(progress) => Change::set(id, field!(Measure.progress), *progress),
+        Setting::Due { to, reason, on } => Change::set(id, field!(Measure.due), Some(moved(due, *to, reason, *on))),
         _ => return None,
-    };
-    Some(Change::Measure(id.clone(), field))
+    })
 }
 
 /// A due date set for the first time, or moved with its reason: the first date is never overwritten.
 fn moved(due: Option<&Due>, to: When, reason: &str, on: Date) -> Due {
-    let Some(due) = due else { return Due::new(to) };
-    let mut due = due.clone();
-    let from = due.present();
-    if from != to {
-        due.changes.push(DueChange { from, to, on, reason: reason.to_owned(), extra: Extra::default() });
-    }
-    due
+    due.map_or_else(|| Due::new(to), |due| due.clone().moved(to, on, reason.to_owned()))
 }
 
-/// What parties are named for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PartyRole {
-    /// The leader who answers for an item; one at most.
-    Leader,
-    /// The units in the lead of an item.
-    LeadUnits,
-    /// Its supporting units.
-    SupportUnits,
-    /// The units that carry out a measure.
-    Units,
-}
-
-/// The edit that names parties at an item or a measure by their names, and brings in those that the report does
-/// not know yet. Nothing for other nodes.
+/// The edit that names parties in a field of a node by their names, and brings in those that the report does not know
+/// yet. Nothing where the field names no parties.
 #[must_use]
-pub fn name_parties(dataset: &Dataset, node: &NodeRef, role: PartyRole, names: &[String]) -> Option<Edit> {
+pub fn name_parties(dataset: &Dataset, node: &NodeRef, field: &'static Field, names: &[String]) -> Option<Edit> {
     let report = dataset.report(&node.report)?;
-    let kind = if role == PartyRole::Leader { PartyKind::Leader } else { PartyKind::Unit };
-    let mut mint = Mint::of(report);
     let mut changes = Vec::new();
-    let mut ids: Vec<PartyId> = Vec::new();
-    for name in names {
-        if let Some(known) = report.parties.iter().find(|party| party.name == *name && party.kind == kind) {
-            ids.push(known.id.clone());
-        } else {
-            let id: PartyId = mint.fresh("u").as_str().into();
-            changes.push(Change::add(NewNode::Party(Arc::new(Party::new(id.clone(), name.clone(), kind)))));
-            ids.push(id);
-        }
-    }
-    let change = match (&node.node, role) {
-        (NodeId::Item(id), PartyRole::Leader) => Change::Item(id.clone(), ItemField::Leader(ids.into_iter().next())),
-        (NodeId::Item(id), PartyRole::LeadUnits) => Change::Item(id.clone(), ItemField::LeadUnits(ids)),
-        (NodeId::Item(id), PartyRole::SupportUnits) => Change::Item(id.clone(), ItemField::SupportUnits(ids)),
-        (NodeId::Measure(id), PartyRole::Units) => Change::Measure(id.clone(), MeasureField::Units(ids)),
-        _ => return None,
+    let parties = known_or_new(report, kind_of(field.kind)?, names, &mut changes);
+    let value = match field.kind {
+        FieldKind::Leader | FieldKind::Unit => Value::Party(parties.into_iter().next()),
+        _ => Value::Parties(parties),
     };
+    let change = Change::Set(node.node.clone(), FieldKey::Declared(field), value);
     if changes.is_empty() {
         return Some(Edit::new(report.id.clone(), change));
     }
     changes.push(change);
-    Some(Edit::new(report.id.clone(), Change::Several(Together::NewParty, changes)))
+    Some(Edit::new(report.id.clone(), Change::Batch(EditLabel::NewParty, changes)))
+}
+
+/// The kind of a new party that a field names; nothing for fields that name none.
+#[must_use]
+pub fn kind_of(kind: FieldKind) -> Option<PartyKind> {
+    match kind {
+        FieldKind::Leader => Some(PartyKind::Leader),
+        FieldKind::People => Some(PartyKind::Person),
+        FieldKind::Unit | FieldKind::Units => Some(PartyKind::Unit),
+        _ => None,
+    }
+}
+
+/// The parties of these names, each once; those that the report does not know are brought in by `changes`.
+fn known_or_new(report: &Report, kind: PartyKind, names: &[String], changes: &mut Vec<Change>) -> Vec<PartyId> {
+    let mut ids = IdAllocator::of(report);
+    let mut found: Vec<PartyId> = Vec::new();
+    for name in names {
+        let known = party_called(report, name, kind).map(|party| party.id.clone());
+        let id = known.unwrap_or_else(|| {
+            let id: PartyId = ids.fresh("u").as_str().into();
+            changes.push(Change::add(NewNode::Party(Arc::new(Party::new(id.clone(), name.clone(), kind)))));
+            id
+        });
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// The party of a name or another name of it. Who handles an item may be a leader too.
+fn party_called<'a>(report: &'a Report, name: &str, kind: PartyKind) -> Option<&'a Arc<Party>> {
+    let of = |kind: PartyKind| report.parties.iter().find(|party| party.kind == kind && party.is_called(name));
+    of(kind).or_else(|| if kind == PartyKind::Person { of(PartyKind::Leader) } else { None })
 }

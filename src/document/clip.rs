@@ -8,14 +8,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::field;
 use crate::model::{
-    Category, CategoryId, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef, Party,
-    PartyId, Problem, Reading, Report,
+    Category, CategoryId, Column, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef,
+    Object, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;
-use super::edit::{Change, Edit, NewNode, Together};
-use super::mint::{Mint, free_report_id};
+use super::edit::{Change, Edit, EditLabel, NewNode};
+use super::id_allocator::{IdAllocator, free_report_id};
 
 /// Copied nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Clip {
     source: u64,
     /// The parties that the nodes name.
     parties: Vec<Arc<Party>>,
+    /// The columns of the report, for which the nodes may have values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    columns: Vec<Column>,
     nodes: Vec<Copied>,
 }
 
@@ -68,7 +72,8 @@ impl Clip {
             node.named(&mut named);
         }
         let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
-        let clip = Self { version: VERSION, source: report.source.fingerprint(), parties, nodes };
+        let columns = report.columns.clone();
+        let clip = Self { version: VERSION, source: report.source.fingerprint(), parties, columns, nodes };
         (!clip.nodes.is_empty()).then_some(clip)
     }
 
@@ -102,27 +107,32 @@ impl Clip {
     /// # Errors
     /// When a node cannot stand there.
     pub fn paste(&self, dataset: &Dataset, at: &NodeRef) -> Result<Edit, EditError> {
-        self.put(dataset, at, Ids::Kept, Together::Paste)
+        self.put(dataset, at, Ids::Kept, EditLabel::Paste)
     }
 
-    fn put(&self, dataset: &Dataset, at: &NodeRef, ids: Ids, together: Together) -> Result<Edit, EditError> {
+    fn put(&self, dataset: &Dataset, at: &NodeRef, ids: Ids, label: EditLabel) -> Result<Edit, EditError> {
         if let Some(Copied::Report(report)) = self.nodes.first() {
             return Ok(put_report(dataset, report, at));
         }
         let report = dataset.report(&at.report).ok_or(EditError::NoSuchNode)?;
-        let mut graft = Graft {
+        let mut insertion = Insertion {
             report,
-            mint: Mint::of(report),
+            allocator: IdAllocator::of(report),
             ids,
             same_source: report.source.fingerprint() == self.source,
             parties: HashMap::new(),
             changes: Vec::new(),
         };
-        self.parties.iter().for_each(|party| graft.party(party));
-        for (n, node) in self.nodes.iter().enumerate() {
-            graft.node(node, &at.node, n)?;
+        let missing = self.columns.iter().filter(|column| report.column(&column.id).is_none());
+        let columns: Vec<Column> = report.columns.iter().chain(missing).cloned().collect();
+        if columns.len() > report.columns.len() {
+            insertion.changes.push(Change::set(&(), field!(Report.columns), columns));
         }
-        Ok(Edit::new(report.id.clone(), Change::Several(together, graft.changes)))
+        self.parties.iter().for_each(|party| insertion.party(party));
+        for (n, node) in self.nodes.iter().enumerate() {
+            insertion.node(node, &at.node, n)?;
+        }
+        Ok(Edit::new(report.id.clone(), Change::Batch(label, insertion.changes)))
     }
 }
 
@@ -135,7 +145,7 @@ pub fn duplicate(dataset: &Dataset, nodes: &[NodeRef]) -> Result<Edit, EditError
     // Behind the last of them, so that copies of a run of nodes stand together.
     let report = nodes.first().and_then(|node| dataset.report(&node.report)).ok_or(EditError::NoSuchNode)?;
     let last = roots(report, nodes.iter().map(|node| &node.node)).pop().ok_or(EditError::NoSuchNode)?;
-    clip.put(dataset, &NodeRef::new(report.id.clone(), last.1), Ids::New, Together::Duplicate)
+    clip.put(dataset, &NodeRef::new(report.id.clone(), last.1), Ids::New, EditLabel::Duplicate)
 }
 
 /// The nodes of which no other one holds them, in the order of the report.
@@ -204,24 +214,25 @@ impl Copied {
 
     /// Collects the parties that it names.
     fn named(&self, found: &mut BTreeSet<PartyId>) {
-        let mut item = |item: &Item| {
-            found.extend(item.leader.iter().chain(&item.lead_units).chain(&item.support_units).cloned());
-            found.extend(item.measures.iter().flat_map(|measure| &measure.units).cloned());
-        };
+        let mut item = |item: &Item| item.for_each_party(|id| found.extend([id.clone()]));
         match self {
             Self::Category(category) => category.items().for_each(|one| item(one)),
             Self::Problem(problem) => problem.items.iter().for_each(|one| item(one)),
             Self::Item(one) => item(one),
-            Self::Measure(measure) => found.extend(measure.units.iter().cloned()),
+            Self::Measure(measure) => measure.nodes(&mut |_, node| {
+                if let NodeId::Party(id) = node {
+                    found.insert(id);
+                }
+            }),
             Self::Report(_) | Self::Indicator(_) | Self::Party(_) => {}
         }
     }
 }
 
 /// Puts copied nodes into a report.
-struct Graft<'a> {
+struct Insertion<'a> {
     report: &'a Report,
-    mint: Mint,
+    allocator: IdAllocator,
     ids: Ids,
     /// False: spans of the copied nodes mean nothing here and are dropped.
     same_source: bool,
@@ -230,21 +241,21 @@ struct Graft<'a> {
     changes: Vec<Change>,
 }
 
-impl Graft<'_> {
+impl Insertion<'_> {
     fn id(&mut self, wished: &str, prefix: &str) -> String {
         match self.ids {
-            Ids::Kept => self.mint.keep(wished, prefix).to_string(),
-            Ids::New => self.mint.fresh(prefix).to_string(),
+            Ids::Kept => self.allocator.keep(wished, prefix).to_string(),
+            Ids::New => self.allocator.fresh(prefix).to_string(),
         }
     }
 
     /// A party of the same name and kind is the same party; any other comes along.
     fn party(&mut self, party: &Arc<Party>) {
-        let known = self.report.parties.iter().find(|own| own.name == party.name && own.kind == party.kind);
+        let known = self.report.parties.iter().find(|own| own.is_called(&party.name) && own.kind == party.kind);
         let id = if let Some(own) = known {
             own.id.clone()
         } else {
-            let id: PartyId = self.mint.keep(party.id.as_str(), "u").as_str().into();
+            let id: PartyId = self.allocator.keep(party.id.as_str(), "u").as_str().into();
             let party = Party { id: id.clone(), ..Party::clone(party) };
             self.changes.push(Change::add(NewNode::Party(Arc::new(party))));
             id
@@ -360,9 +371,7 @@ impl Graft<'_> {
     fn item(&mut self, item: &Item) -> Item {
         let mut item = item.clone();
         item.id = self.id(item.id.as_str(), "i").into();
-        item.leader = item.leader.as_ref().and_then(|id| self.parties.get(id).cloned());
-        item.lead_units = self.mapped(&item.lead_units);
-        item.support_units = self.mapped(&item.support_units);
+        map_parties(&mut item, |id| self.parties.get(id).cloned());
         let mut measures = HashMap::new();
         for measure in &mut item.measures {
             let former = measure.id.clone();
@@ -376,8 +385,7 @@ impl Graft<'_> {
             *indicator = self.indicator(indicator, id, &measures, &wholes);
         }
         if !self.same_source {
-            item.source.clear();
-            item.basis.clear();
+            forget_places(&mut item);
         }
         item
     }
@@ -385,9 +393,9 @@ impl Graft<'_> {
     fn measure(&mut self, measure: &Measure) -> Measure {
         let mut measure = measure.clone();
         measure.id = self.id(measure.id.as_str(), "m").into();
-        measure.units = self.mapped(&measure.units);
+        map_parties(&mut measure, |id| self.parties.get(id).cloned());
         if !self.same_source {
-            measure.source.clear();
+            forget_places(&mut measure);
         }
         measure
     }
@@ -406,14 +414,8 @@ impl Graft<'_> {
             (part.whole != indicator.id).then_some(part)
         });
         if !self.same_source {
-            let forget = |reading: &mut Reading| reading.source = None;
-            indicator.readings.iter_mut().chain(&mut indicator.baseline).for_each(forget);
-            indicator.target.iter_mut().for_each(|target| target.source = None);
+            forget_places(&mut indicator);
         }
         indicator
-    }
-
-    fn mapped(&self, ids: &[PartyId]) -> Vec<PartyId> {
-        ids.iter().filter_map(|id| self.parties.get(id).cloned()).collect()
     }
 }

@@ -8,9 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AcceptedFinding, Better, BriefingPage, Category, CategoryId, Closed, Date, Due, Evidence, Indicator, IndicatorId,
-    Item, ItemId, LogEntry, Measure, MeasureId, NodeId, NodeRef, PartOf, Party, PartyId, PartyKind, Problem, ProblemId,
-    Progress, Reading, Report, ReportId, Source, Span, Target, Term,
+    Category, CategoryId, FieldKey, FieldKind, FieldType, Indicator, Item, ItemId, Measure, NodeId, NodeRef, NodeType,
+    Party, Problem, ProblemId, Report, ReportId, TypedField, Value, field_of,
 };
 
 /// One change of one report.
@@ -23,24 +22,10 @@ pub struct Edit {
 }
 
 /// What an edit changes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "few live at a time, and a box would cost every match")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// A field of the report itself.
-    Report(ReportField),
-    /// A field of a party.
-    Party(PartyId, PartyField),
-    /// A field of a category.
-    Category(CategoryId, CategoryField),
-    /// A field of a problem.
-    Problem(ProblemId, ProblemField),
-    /// A field of an item.
-    Item(ItemId, ItemField),
-    /// A field of a measure.
-    Measure(MeasureId, MeasureField),
-    /// A field of an indicator.
-    Indicator(IndicatorId, IndicatorField),
+    /// A field of a node gets this value.
+    Set(NodeId, FieldKey, Value),
     /// A new node, put at a position among its like, or last.
     Add(NewNode, Option<usize>),
     /// A node taken out, with all that is under it.
@@ -48,9 +33,9 @@ pub enum Change {
     /// A node put elsewhere in its report, with all that is under it.
     Move(NodeId, Place),
     /// Several changes that a person made at once: one step of the history, made whole or not at all.
-    Several(Together, Vec<Self>),
+    Batch(EditLabel, Vec<Self>),
     /// The same over several reports.
-    Across(Together, Vec<Edit>),
+    MultiReport(EditLabel, Vec<Edit>),
 }
 
 /// A place for a node: what it stands under, and its position there, counted without the node itself.
@@ -65,7 +50,7 @@ pub struct Place {
 /// What several changes are together: it names the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Together {
+pub enum EditLabel {
     /// Nodes taken to the clipboard.
     Cut,
     /// Nodes from the clipboard.
@@ -100,104 +85,6 @@ pub enum Together {
     Suggestions,
 }
 
-/// A field of a report with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Report")]
-pub enum ReportField {
-    Title(String),
-    InspectedBody(String),
-    InspectionBody(String),
-    InspectionKind(String),
-    InspectedFrom(Option<Date>),
-    InspectedTo(Option<Date>),
-    FeedbackOn(Option<Date>),
-    AsOf(Option<Date>),
-    Months(Option<u32>),
-    Source(Arc<Source>),
-    Briefing(Vec<BriefingPage>),
-    AcceptedFindings(Vec<AcceptedFinding>),
-    RefusedSuggestions(Vec<String>),
-}
-
-/// A field of a party with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Party")]
-pub enum PartyField {
-    Name(String),
-    Kind(PartyKind),
-}
-
-/// A field of a category with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Category")]
-pub enum CategoryField {
-    Number(String),
-    Title(String),
-}
-
-/// A field of a problem with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Problem")]
-pub enum ProblemField {
-    Number(String),
-    Title(String),
-}
-
-/// A field of an item with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Item")]
-pub enum ItemField {
-    Number(String),
-    Title(String),
-    Finding(String),
-    Progress(Progress),
-    Term(Term),
-    Leader(Option<PartyId>),
-    LeadUnits(Vec<PartyId>),
-    SupportUnits(Vec<PartyId>),
-    Due(Option<Due>),
-    Closed(Option<Closed>),
-    Evidence(Vec<Evidence>),
-    Log(Vec<LogEntry>),
-    Internal(bool),
-    Basis(Vec<Span>),
-    Source(Vec<Span>),
-}
-
-/// A field of a measure with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Measure")]
-pub enum MeasureField {
-    Number(String),
-    Text(String),
-    Progress(Progress),
-    Due(Option<Due>),
-    Units(Vec<PartyId>),
-    Source(Vec<Span>),
-}
-
-/// A field of an indicator with its new content.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the field of the same name in model::Indicator")]
-pub enum IndicatorField {
-    Name(String),
-    Unit(String),
-    Better(Better),
-    Baseline(Option<Reading>),
-    Target(Option<Target>),
-    Readings(Vec<Reading>),
-    Measure(Option<MeasureId>),
-    PartOf(Option<PartOf>),
-    Note(String),
-}
-
 /// A node to be added, and where.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -229,29 +116,26 @@ impl Edit {
 
     /// Edits of several reports as one step.
     #[must_use]
-    pub fn across(together: Together, edits: Vec<Self>) -> Self {
+    pub fn multi_report(label: EditLabel, edits: Vec<Self>) -> Self {
         let report = edits.first().map_or_else(|| ReportId::from(""), |edit| edit.report.clone());
-        Self { report, change: Change::Across(together, edits) }
+        Self { report, change: Change::MultiReport(label, edits) }
     }
 
     /// The node that the edit is about: what is selected again when it is undone.
     #[must_use]
     pub fn node(&self) -> NodeRef {
         let node = match &self.change {
-            Change::Across(_, edits) => {
+            Change::MultiReport(_, edits) => {
                 return edits.first().map_or_else(|| NodeRef::new(self.report.clone(), NodeId::Report), Self::node);
             }
-            Change::Report(_) => NodeId::Report,
-            Change::Party(id, _) => NodeId::Party(id.clone()),
-            Change::Category(id, _) => NodeId::Category(id.clone()),
-            Change::Problem(id, _) => NodeId::Problem(id.clone()),
-            Change::Item(id, _) => NodeId::Item(id.clone()),
-            Change::Measure(id, _) => NodeId::Measure(id.clone()),
-            Change::Indicator(id, _) => NodeId::Indicator(id.clone()),
+            Change::Set(node, ..) => node.clone(),
             Change::Add(new, _) => new.id(),
             Change::Remove(node) | Change::Move(node, _) => node.clone(),
-            Change::Several(_, changes) => {
-                let last = changes.iter().rev().find(|change| !matches!(change, Change::Add(NewNode::Party(_), _)));
+            Change::Batch(_, changes) => {
+                let comes_along = |change: &&Change| {
+                    matches!(change, Change::Add(NewNode::Party(_), _) | Change::Set(NodeId::Report, ..))
+                };
+                let last = changes.iter().rev().find(|change| !comes_along(change)).or_else(|| changes.last());
                 return last.map_or_else(
                     || NodeRef::new(self.report.clone(), NodeId::Report),
                     |change| Self::new(self.report.clone(), change.clone()).node(),
@@ -265,8 +149,8 @@ impl Edit {
     /// as the pages of the briefing, leaves the selection where it is.
     #[must_use]
     pub fn is_seen_at_its_node(&self) -> bool {
-        use ReportField::{AcceptedFindings, Briefing, RefusedSuggestions};
-        !matches!(&self.change, Change::Report(Briefing(_) | AcceptedFindings(_) | RefusedSuggestions(_)))
+        let is_setting = |key: &FieldKey| key.declared().is_some_and(|field| field.kind == FieldKind::Setting);
+        !matches!(&self.change, Change::Set(NodeId::Report, key, _) if is_setting(key))
     }
 
     /// The nodes that the edit brings in, parties aside: what is selected once it is made.
@@ -282,8 +166,8 @@ impl Edit {
             _ => None,
         };
         match &self.change {
-            Change::Several(_, changes) => changes.iter().filter_map(of_change).collect(),
-            Change::Across(_, edits) => edits.iter().flat_map(Self::added).collect(),
+            Change::Batch(_, changes) => changes.iter().filter_map(of_change).collect(),
+            Change::MultiReport(_, edits) => edits.iter().flat_map(Self::added).collect(),
             change => of_change(change).into_iter().collect(),
         }
     }
@@ -291,18 +175,10 @@ impl Edit {
     /// True when both set the same field of the same node, so that a burst of them is one step back.
     #[must_use]
     pub fn same_field(&self, other: &Self) -> bool {
-        use std::mem::discriminant;
-        if self.report != other.report {
-            return false;
-        }
         match (&self.change, &other.change) {
-            (Change::Report(a), Change::Report(b)) => discriminant(a) == discriminant(b),
-            (Change::Party(p, a), Change::Party(q, b)) => p == q && discriminant(a) == discriminant(b),
-            (Change::Category(p, a), Change::Category(q, b)) => p == q && discriminant(a) == discriminant(b),
-            (Change::Problem(p, a), Change::Problem(q, b)) => p == q && discriminant(a) == discriminant(b),
-            (Change::Item(p, a), Change::Item(q, b)) => p == q && discriminant(a) == discriminant(b),
-            (Change::Measure(p, a), Change::Measure(q, b)) => p == q && discriminant(a) == discriminant(b),
-            (Change::Indicator(p, a), Change::Indicator(q, b)) => p == q && discriminant(a) == discriminant(b),
+            (Change::Set(a, field, _), Change::Set(b, other_field, _)) => {
+                self.report == other.report && a == b && field == other_field
+            }
             _ => false,
         }
     }
@@ -325,6 +201,14 @@ impl NewNode {
 }
 
 impl Change {
+    /// A field of a node gets this value: `Change::set(&item.id, field!(Item.goal), goal)`. The compiler checks that the
+    /// node has the field and that the value is of its type.
+    #[must_use]
+    pub fn set<N: NodeType, T: FieldType>(id: &N::Id, field: TypedField<N, T>, value: T) -> Self {
+        let key = field_of::<N>(field.key()).map_or_else(|| FieldKey::Unknown(field.key().into()), FieldKey::Declared);
+        Self::Set(N::node(id), key, value.to_value())
+    }
+
     /// A new node, last among its like.
     #[must_use]
     pub fn add(node: NewNode) -> Self {

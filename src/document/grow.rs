@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 use super::edit::{Change, Edit, NewNode};
-use super::mint::{Mint, free_report_id};
+use super::id_allocator::{IdAllocator, free_report_id};
 use super::number::{chinese, next_number};
 
 /// The kinds of nodes that a person adds.
@@ -29,6 +29,8 @@ pub enum Kind {
     Unit,
     /// A leader of the report.
     Leader,
+    /// A person of the report that handles items.
+    Person,
 }
 
 impl Kind {
@@ -54,7 +56,7 @@ impl Kind {
             Self::Category => Some(Self::Problem),
             Self::Problem => Some(Self::Item),
             Self::Item => Some(Self::Measure),
-            Self::Measure | Self::Indicator | Self::Unit | Self::Leader => None,
+            Self::Measure | Self::Indicator | Self::Unit | Self::Leader | Self::Person => None,
         }
     }
 }
@@ -80,7 +82,7 @@ fn new_report(dataset: &Dataset, at: &NodeRef, title: String) -> Edit {
 
 fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(NewNode, Option<usize>)> {
     let place = report.locate(at);
-    let id = |prefix: &str| Mint::of(report).fresh(prefix);
+    let id = |prefix: &str| IdAllocator::of(report).fresh(prefix);
     let behind = |same: bool, position: usize| same.then_some(position + 1);
     Some(match kind {
         Kind::Report => return None,
@@ -125,8 +127,12 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
                 None => return None,
             }
         }
-        Kind::Unit | Kind::Leader => {
-            let kind = if kind == Kind::Unit { PartyKind::Unit } else { PartyKind::Leader };
+        Kind::Unit | Kind::Leader | Kind::Person => {
+            let kind = match kind {
+                Kind::Leader => PartyKind::Leader,
+                Kind::Person => PartyKind::Person,
+                _ => PartyKind::Unit,
+            };
             (NewNode::Party(Arc::new(Party::new(id("u").as_str().into(), title, kind))), None)
         }
     })

@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::model::{Dataset, NodeRef, Report};
 
 use super::apply::EditError;
-use super::edit::{Edit, Together};
+use super::edit::{Edit, EditLabel};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
@@ -124,9 +124,9 @@ impl Document {
     }
 
     /// Puts another dataset in the place of the present one. A step like any other.
-    pub fn replace(&mut self, dataset: Arc<Dataset>, together: Together) {
+    pub fn replace(&mut self, dataset: Arc<Dataset>, together: EditLabel) {
         let other = Other::Reports(self.root.reports.clone());
-        let edit = Edit::across(together, Vec::new());
+        let edit = Edit::multi_report(together, Vec::new());
         self.past.push(Step { other, edit, at: Duration::ZERO });
         self.future.clear();
         self.revision += 1;
@@ -263,8 +263,9 @@ fn same_nodes(a: &Dataset, b: &Dataset) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edit::{Change, NewNode, ReportField};
+    use super::super::edit::{Change, NewNode};
     use super::*;
+    use crate::field;
     use crate::model::{Report, ReportId};
 
     fn document() -> Document {
@@ -274,7 +275,7 @@ mod tests {
     }
 
     fn title(text: &str) -> Edit {
-        Edit::new(ReportId::from("r"), Change::Report(ReportField::Title(text.to_owned())))
+        Edit::new(ReportId::from("r"), Change::set(&(), field!(Report.title), text.to_owned()))
     }
 
     fn secs(secs: u64) -> Duration {

@@ -8,29 +8,26 @@ mod accept;
 mod apply;
 mod bulk;
 mod clip;
-mod differ;
 mod edit;
 mod grow;
 mod history;
-mod mint;
+mod id_allocator;
 mod name;
 mod number;
 mod order;
 mod place;
 mod record;
 mod suggested;
+mod wire;
 
 pub use accept::{AcceptError, Chosen, DueRecord, accept};
 pub use apply::EditError;
-pub use bulk::{PartyRole, Setting, name_parties, set};
+pub use bulk::{Setting, kind_of, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};
-pub use differ::{Difference, DifferenceKind, FieldDifference, differences, differences_since, take_over};
-pub use edit::{
-    CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, Place, ProblemField,
-    ReportField, Together,
-};
+pub use edit::{Change, Edit, EditLabel, NewNode, Place};
 pub use grow::{Kind, grow};
 pub use history::{Document, Made, Undone};
+pub use name::EditName;
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};
 pub use record::Entry;

@@ -1,95 +1,41 @@
 //! What an edit is called in the Undo and Redo commands.
 
-use crate::model::NodeId;
+use crate::model::{Column, FieldKey, NodeId, NodeKind};
+use crate::words::Words;
 
-use super::edit::{
-    CategoryField, Change, Edit, IndicatorField, ItemField, MeasureField, NewNode, PartyField, ProblemField,
-    ReportField, Together,
-};
+use super::edit::{Change, Edit, EditLabel, NewNode};
 
-impl Edit {
-    /// The key of the words that name this edit.
+/// What an edit is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditName {
+    /// A field of a kind of node was changed; the columns of the report name those that the office added.
+    Field(NodeKind, FieldKey),
+    /// Something else, by the key of its words.
+    Key(&'static str),
+}
+
+impl EditName {
+    /// The name in words; `columns` are those of the report.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        match &self.change {
-            Change::Report(field) => report_name(field),
-            Change::Party(_, PartyField::Name(_)) => "edit-party-name",
-            Change::Party(_, PartyField::Kind(_)) => "edit-party-kind",
-            Change::Category(_, CategoryField::Number(_)) | Change::Problem(_, ProblemField::Number(_)) => {
-                "edit-number"
-            }
-            Change::Category(_, CategoryField::Title(_)) => "edit-category-title",
-            Change::Problem(_, ProblemField::Title(_)) => "edit-problem-title",
-            Change::Item(_, field) => item_name(field),
-            Change::Measure(_, field) => measure_name(field),
-            Change::Indicator(_, field) => indicator_name(field),
-            Change::Add(node, _) => add_name(node),
-            Change::Remove(node) => remove_name(node),
-            Change::Move(..) => "edit-move",
-            Change::Several(together, _) | Change::Across(together, _) => together_name(*together),
+    pub fn words(&self, words: &Words, columns: &[Column]) -> String {
+        match self {
+            Self::Field(_, key) => words.with("edit-field", [("field", words.field_key(key, columns).into())]),
+            Self::Key(key) => words.text(key).to_owned(),
         }
     }
 }
 
-fn report_name(field: &ReportField) -> &'static str {
-    match field {
-        ReportField::Title(_) => "edit-report-title",
-        ReportField::InspectedBody(_) => "edit-report-inspected-body",
-        ReportField::InspectionBody(_) => "edit-report-inspection-body",
-        ReportField::InspectionKind(_) => "edit-report-inspection-kind",
-        ReportField::InspectedFrom(_) | ReportField::InspectedTo(_) => "edit-report-inspected",
-        ReportField::FeedbackOn(_) => "edit-report-feedback-on",
-        ReportField::AsOf(_) => "edit-report-as-of",
-        ReportField::Months(_) => "edit-report-months",
-        ReportField::Source(_) => "edit-report-source",
-        ReportField::Briefing(_) => "edit-briefing",
-        ReportField::AcceptedFindings(_) => "edit-accept-finding",
-        ReportField::RefusedSuggestions(_) => "edit-refuse-suggestion",
-    }
-}
-
-fn item_name(field: &ItemField) -> &'static str {
-    match field {
-        ItemField::Number(_) => "edit-number",
-        ItemField::Title(_) => "edit-item-title",
-        ItemField::Finding(_) => "edit-item-finding",
-        ItemField::Progress(_) => "edit-progress",
-        ItemField::Term(_) => "edit-term",
-        ItemField::Leader(_) => "edit-item-leader",
-        ItemField::LeadUnits(_) => "edit-item-lead-units",
-        ItemField::SupportUnits(_) => "edit-item-support-units",
-        ItemField::Due(_) => "edit-due",
-        ItemField::Closed(_) => "edit-item-closed",
-        ItemField::Evidence(_) => "edit-item-evidence",
-        ItemField::Log(_) => "edit-item-log",
-        ItemField::Internal(_) => "edit-item-internal",
-        ItemField::Basis(_) => "edit-item-basis",
-        ItemField::Source(_) => "edit-source-place",
-    }
-}
-
-fn measure_name(field: &MeasureField) -> &'static str {
-    match field {
-        MeasureField::Number(_) => "edit-number",
-        MeasureField::Text(_) => "edit-measure-text",
-        MeasureField::Progress(_) => "edit-progress",
-        MeasureField::Due(_) => "edit-due",
-        MeasureField::Units(_) => "edit-measure-units",
-        MeasureField::Source(_) => "edit-source-place",
-    }
-}
-
-fn indicator_name(field: &IndicatorField) -> &'static str {
-    match field {
-        IndicatorField::Name(_) => "edit-indicator-name",
-        IndicatorField::Unit(_) => "edit-indicator-unit",
-        IndicatorField::Better(_) => "edit-indicator-better",
-        IndicatorField::Baseline(_) => "edit-indicator-baseline",
-        IndicatorField::Target(_) => "edit-indicator-target",
-        IndicatorField::Readings(_) => "edit-indicator-readings",
-        IndicatorField::Measure(_) => "edit-indicator-measure",
-        IndicatorField::PartOf(_) => "edit-indicator-part-of",
-        IndicatorField::Note(_) => "edit-indicator-note",
+impl Edit {
+    /// What this edit is called.
+    #[must_use]
+    pub fn name(&self) -> EditName {
+        EditName::Key(match &self.change {
+            Change::Set(node, field, _) => return EditName::Field(NodeKind::of(node), field.clone()),
+            Change::Add(node, _) => add_name(node),
+            Change::Remove(node) => remove_name(node),
+            Change::Move(..) => "edit-move",
+            Change::Batch(label, _) | Change::MultiReport(label, _) => label_name(*label),
+        })
     }
 }
 
@@ -105,24 +51,24 @@ fn add_name(node: &NewNode) -> &'static str {
     }
 }
 
-fn together_name(together: Together) -> &'static str {
-    match together {
-        Together::Cut => "several-cut",
-        Together::Paste => "several-paste",
-        Together::Duplicate => "several-duplicate",
-        Together::Remove => "several-remove",
-        Together::Move => "edit-move",
-        Together::Renumber => "several-renumber",
-        Together::Progress => "several-progress",
-        Together::Term => "several-term",
-        Together::Due => "several-due",
-        Together::LeadUnits => "several-lead-units",
-        Together::Leader => "several-leader",
-        Together::Close => "several-close",
-        Together::NewParty => "several-new-party",
-        Together::Merge => "several-merge",
-        Together::Restore => "several-restore",
-        Together::Suggestions => "several-suggestions",
+fn label_name(label: EditLabel) -> &'static str {
+    match label {
+        EditLabel::Cut => "several-cut",
+        EditLabel::Paste => "several-paste",
+        EditLabel::Duplicate => "several-duplicate",
+        EditLabel::Remove => "several-remove",
+        EditLabel::Move => "edit-move",
+        EditLabel::Renumber => "several-renumber",
+        EditLabel::Progress => "several-progress",
+        EditLabel::Term => "several-term",
+        EditLabel::Due => "several-due",
+        EditLabel::LeadUnits => "several-lead-units",
+        EditLabel::Leader => "several-leader",
+        EditLabel::Close => "several-close",
+        EditLabel::NewParty => "several-new-party",
+        EditLabel::Merge => "several-merge",
+        EditLabel::Restore => "several-restore",
+        EditLabel::Suggestions => "several-suggestions",
     }
 }
 

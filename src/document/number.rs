@@ -1,8 +1,9 @@
 //! Numbers that follow the order: 一、 (一) 1. (1) ①, each level in the style that it has already.
 
+use crate::field;
 use crate::model::Report;
 
-use super::edit::{CategoryField, Change, Edit, ItemField, MeasureField, ProblemField, Together};
+use super::edit::{Change, Edit, EditLabel};
 
 /// How the numbers of a level are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn renumber(report: &Report) -> Option<Edit> {
     let mut changes = Vec::new();
     let categories: Vec<_> = report.categories.iter().map(|category| category.number.as_str()).collect();
     for (category, number) in report.categories.iter().zip(numbers(&categories, false)) {
-        changes.extend(number.map(|n| Change::Category(category.id.clone(), CategoryField::Number(n))));
+        changes.extend(number.map(|n| Change::set(&category.id, field!(Category.number), n)));
     }
     let through = goes_through(report.categories.iter().map(|c| c.problems.first().map(|p| p.number.as_str())));
     let mut next = 1;
@@ -40,12 +41,12 @@ pub fn renumber(report: &Report) -> Option<Edit> {
         let present: Vec<_> = category.problems.iter().map(|problem| problem.number.as_str()).collect();
         let style = style_of(report.problems().map(|(_, _, problem)| problem.number.as_str()));
         for (problem, number) in category.problems.iter().zip(series(&present, style.as_ref(), next)) {
-            changes.extend(number.map(|n| Change::Problem(problem.id.clone(), ProblemField::Number(n))));
+            changes.extend(number.map(|n| Change::set(&problem.id, field!(Problem.number), n)));
         }
         next = if through { next + present.len() } else { 1 };
     }
     items(report, &mut changes);
-    (!changes.is_empty()).then(|| Edit::new(report.id.clone(), Change::Several(Together::Renumber, changes)))
+    (!changes.is_empty()).then(|| Edit::new(report.id.clone(), Change::Batch(EditLabel::Renumber, changes)))
 }
 
 fn items(report: &Report, changes: &mut Vec<Change>) {
@@ -56,11 +57,11 @@ fn items(report: &Report, changes: &mut Vec<Change>) {
     for problem in problems() {
         let present: Vec<_> = problem.items.iter().map(|item| item.number.as_str()).collect();
         for (item, number) in problem.items.iter().zip(series(&present, style.as_ref(), next)) {
-            changes.extend(number.map(|n| Change::Item(item.id.clone(), ItemField::Number(n))));
+            changes.extend(number.map(|n| Change::set(&item.id, field!(Item.number), n)));
             let measures: Vec<_> = item.measures.iter().map(|measure| measure.number.as_str()).collect();
             // One measure in a line of its own needs no number, and a list without numbers keeps none.
             for (measure, number) in item.measures.iter().zip(numbers(&measures, true)) {
-                changes.extend(number.map(|n| Change::Measure(measure.id.clone(), MeasureField::Number(n))));
+                changes.extend(number.map(|n| Change::set(&measure.id, field!(Measure.number), n)));
             }
         }
         next = if through { next + present.len() } else { 1 };

@@ -4,7 +4,7 @@ use crate::model::{Dataset, Location, NodeId, NodeRef, Report};
 
 use super::apply::EditError;
 use super::clip::roots;
-use super::edit::{Change, Edit, Place, Together};
+use super::edit::{Change, Edit, EditLabel, Place};
 
 /// The place one step up or down from where a node stands: among its like, and past the last of them into the
 /// next division. Nothing at the ends.
@@ -105,7 +105,7 @@ pub fn move_to(dataset: &Dataset, nodes: &[NodeRef], to: &Place) -> Result<Edit,
         own.into_iter().enumerate().map(|(n, node)| Change::Move(node, place(first + n))).collect();
     let change = match changes.len() {
         1 => changes.remove(0),
-        _ => Change::Several(Together::Move, detached(report, to, changes)),
+        _ => Change::Batch(EditLabel::Move, detached(report, to, changes)),
     };
     Ok(Edit::new(report.id.clone(), change))
 }

@@ -1,6 +1,6 @@
 //! Where nodes stand: taking one out, putting one in, putting one elsewhere.
 
-use crate::model::{Indicator, Item, Location, NodeId, PartyId, Report};
+use crate::model::{Indicator, Item, Location, NodeId, Object, PartyId, Report};
 
 use super::apply::{EditError, category, category_at, item, item_at, problem, problem_at};
 use super::edit::Place;
@@ -120,12 +120,10 @@ fn remove_indicator(indicators: &mut Vec<Indicator>, at: usize) -> Indicator {
     whole
 }
 
-/// True when an item or a measure names the party.
+/// True when a field of the report, of an item or of a measure names the party.
 fn names_party(report: &Report, id: &PartyId) -> bool {
-    report.items().any(|item| {
-        item.leader.as_ref() == Some(id)
-            || item.lead_units.contains(id)
-            || item.support_units.contains(id)
-            || item.measures.iter().any(|measure| measure.units.contains(id))
-    })
+    let party = NodeId::Party(id.clone());
+    let mut named = false;
+    report.nodes(&mut |_, node| named |= node == party);
+    named || report.items().any(|item| item.names_party(id))
 }

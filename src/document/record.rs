@@ -72,12 +72,13 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edit::{Change, ReportField};
+    use super::super::edit::Change;
     use super::*;
+    use crate::field;
     use crate::model::Report;
 
     fn title(text: &str) -> Edit {
-        Edit::new("r".into(), Change::Report(ReportField::Title(text.to_owned())))
+        Edit::new("r".into(), Change::set(&(), field!(Report.title), text.to_owned()))
     }
 
     #[test]

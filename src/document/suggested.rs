@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::model::{Indicator, IndicatorId, Item, PartOf, Report};
 
-use super::edit::{Change, Edit, NewNode, Together};
-use super::mint::Mint;
+use super::edit::{Change, Edit, EditLabel, NewNode};
+use super::id_allocator::IdAllocator;
 
 /// The edit that adds indicators to an item. Their ids are good only among themselves, and are replaced.
 #[must_use]
 pub fn take_suggested(report: &Report, item: &Item, indicators: Vec<Indicator>) -> Edit {
-    let mut mint = Mint::of(report);
+    let mut mint = IdAllocator::of(report);
     let ids: HashMap<IndicatorId, IndicatorId> = indicators
         .iter()
         .map(|indicator| (indicator.id.clone(), IndicatorId::from(mint.fresh("n").as_str())))
@@ -28,7 +28,7 @@ pub fn take_suggested(report: &Report, item: &Item, indicators: Vec<Indicator>) 
         (Some(only), true) => only,
         (last, _) => {
             adds.extend(last);
-            Change::Several(Together::Suggestions, adds)
+            Change::Batch(EditLabel::Suggestions, adds)
         }
     };
     Edit::new(report.id.clone(), change)

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Dataset, Due, Indicator, Item, Measure, PartyId, Reading, Report, Span};
+use crate::model::{Dataset, Due, FieldKind, Indicator, Item, Measure, NodeId, Object, PartyId, Report};
 
 use super::error::{Defect, DefectKind};
 
@@ -89,6 +89,11 @@ impl Check {
         for (at, party) in report.parties.iter().enumerate() {
             self.within(Step::At("parties", at), |check| check.id(&mut known.ids, party.id.as_str()));
         }
+        self.fields(report, &known);
+        let mut columns = HashSet::new();
+        for (at, column) in report.columns.iter().enumerate() {
+            self.within(Step::At("columns", at), |check| check.id(&mut columns, column.id.as_str()));
+        }
         self.indicators(&report.indicators, None, &mut known);
         for (at, category) in report.categories.iter().enumerate() {
             self.within(Step::At("categories", at), |check| {
@@ -107,30 +112,58 @@ impl Check {
 
     fn item<'a>(&mut self, item: &'a Item, known: &mut Known<'a>) {
         self.id(&mut known.ids, item.id.as_str());
-        self.spans("basis", &item.basis, known);
-        self.parties("leader", item.leader.as_slice(), known);
-        self.parties("lead_units", &item.lead_units, known);
-        self.parties("support_units", &item.support_units, known);
+        self.fields(item, known);
         self.due(item.due.as_ref());
         for (at, measure) in item.measures.iter().enumerate() {
             self.within(Step::At("measures", at), |check| check.measure(measure, known));
         }
         self.indicators(&item.indicators, Some(&item.measures), known);
-        self.spans("source", &item.source, known);
     }
 
     fn measure<'a>(&mut self, measure: &'a Measure, known: &mut Known<'a>) {
         self.id(&mut known.ids, measure.id.as_str());
+        self.fields(measure, known);
         self.due(measure.due.as_ref());
-        self.parties("units", &measure.units, known);
-        self.spans("source", &measure.source, known);
+    }
+
+    /// The parties and the places in the source that the fields of an object name.
+    fn fields<N: Object>(&mut self, object: &N, known: &Known<'_>) {
+        let mut at = Counter::default();
+        object.nodes(&mut |key, node| {
+            let place = at.next(key);
+            if let NodeId::Party(id) = node
+                && !known.parties.contains(&id)
+            {
+                self.named::<N>(key, place, DefectKind::UnknownParty(id.to_string()));
+            }
+        });
+        let mut at = Counter::default();
+        object.places(&mut |key, span| {
+            let place = at.next(key);
+            let length = known.lengths.get(span.paragraph as usize);
+            if !length.is_some_and(|length| span.start <= span.end && span.end <= *length) {
+                self.named::<N>(key, place, DefectKind::SpanOutside);
+            }
+        });
+    }
+
+    /// A defect of what a field names; `place` is its position where the field is a list of such.
+    fn named<N: Object>(&mut self, key: &'static str, place: usize, kind: DefectKind) {
+        let field_kind = N::FIELDS.iter().find(|field| field.key == key).map(|field| field.kind);
+        match field_kind {
+            Some(FieldKind::People | FieldKind::Units | FieldKind::Nodes | FieldKind::Places) => {
+                self.within(Step::At(key, place), |check| check.found("", kind));
+            }
+            // What an entry names is told by the field that holds the entries.
+            _ => self.found(key, kind),
+        }
     }
 
     fn indicators<'a>(&mut self, list: &'a [Indicator], measures: Option<&[Measure]>, known: &mut Known<'a>) {
         for (at, indicator) in list.iter().enumerate() {
             self.within(Step::At("indicators", at), |check| {
                 check.id(&mut known.ids, indicator.id.as_str());
-                check.readings(indicator, known);
+                check.fields(indicator, known);
                 if let Some(id) = &indicator.measure
                     && !measures.is_some_and(|measures| measures.iter().any(|measure| measure.id == *id))
                 {
@@ -145,51 +178,9 @@ impl Check {
         }
     }
 
-    fn readings(&mut self, indicator: &Indicator, known: &Known<'_>) {
-        if let Some(baseline) = &indicator.baseline {
-            self.within(Step::Key("baseline"), |check| check.reading(baseline, known));
-        }
-        if let Some(span) = indicator.target.as_ref().and_then(|target| target.source.as_ref()) {
-            self.within(Step::Key("target"), |check| check.span("source", span, known));
-        }
-        for (at, reading) in indicator.readings.iter().enumerate() {
-            self.within(Step::At("readings", at), |check| check.reading(reading, known));
-        }
-    }
-
-    fn reading(&mut self, reading: &Reading, known: &Known<'_>) {
-        if let Some(span) = &reading.source {
-            self.span("source", span, known);
-        }
-    }
-
-    fn parties(&mut self, key: &'static str, parties: &[PartyId], known: &Known<'_>) {
-        for (at, id) in parties.iter().enumerate().filter(|(_, id)| !known.parties.contains(id)) {
-            let kind = DefectKind::UnknownParty(id.to_string());
-            if key == "leader" {
-                self.found(key, kind);
-            } else {
-                self.within(Step::At(key, at), |check| check.found("", kind));
-            }
-        }
-    }
-
-    fn spans(&mut self, key: &'static str, spans: &[Span], known: &Known<'_>) {
-        for (at, span) in spans.iter().enumerate() {
-            self.within(Step::At(key, at), |check| check.span("", span, known));
-        }
-    }
-
-    fn span(&mut self, key: &'static str, span: &Span, known: &Known<'_>) {
-        let length = known.lengths.get(span.paragraph as usize);
-        if !length.is_some_and(|length| span.start <= span.end && span.end <= *length) {
-            self.found(key, DefectKind::SpanOutside);
-        }
-    }
-
     fn due(&mut self, due: Option<&Due>) {
         let Some(due) = due else { return };
-        let mut held = due.on;
+        let Some(mut held) = due.on else { return };
         for (at, change) in due.changes.iter().enumerate() {
             if change.from != held {
                 self.within(Step::Key("due"), |check| {
@@ -198,6 +189,24 @@ impl Check {
             }
             held = change.to;
         }
+    }
+}
+
+/// How many nodes or places of one field were told so far.
+#[derive(Default)]
+struct Counter {
+    key: &'static str,
+    count: usize,
+}
+
+impl Counter {
+    /// The position of the next one of a field.
+    fn next(&mut self, key: &'static str) -> usize {
+        if self.key != key {
+            *self = Self { key, count: 0 };
+        }
+        self.count += 1;
+        self.count - 1
     }
 }
 

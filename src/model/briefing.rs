@@ -1,48 +1,45 @@
 //! The pages of a briefing as a person arranged them: their order, what is hidden, own titles, texts and notes.
 
-use serde::{Deserialize, Serialize};
-
 object! {
     /// One page of a report's briefing. A report without any has the pages that follow from its data.
-    pub struct BriefingPage {
+    pub entry BriefingPage = "page" {
         /// What the page shows.
-        required page: PageKind,
+        required page: PageKind => Choice Public,
         /// For a category its id; for a chart the chart's name, or the id of an item or an indicator.
-        optional of: String,
+        optional of: String => Line Public,
         /// A title in the place of the one that follows from the data.
-        optional title: String,
+        optional title: String => Line Public,
         /// The text of a page of text, a paragraph in each line.
-        optional text: String,
+        optional text: String => Text Public,
         /// What the speaker wants to say; never on the page itself.
-        optional notes: String,
+        optional notes: String => Text Office,
         /// Left out of the briefing, but kept.
-        optional hidden: bool,
+        optional hidden: bool => Flag Public,
     }
 }
 
-/// What a page of a briefing shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PageKind {
-    /// Whose report it is, and of which day.
-    #[default]
-    Cover,
-    /// How the whole stands.
-    Overview,
-    /// One category with its items.
-    Category,
-    /// Targets missed.
-    OffTarget,
-    /// The largest changes for the better.
-    Achievements,
-    /// The wall chart.
-    Plan,
-    /// What is due next.
-    Next,
-    /// A chart that a person added.
-    Chart,
-    /// A text that a person wrote.
-    Text,
+codes! {
+    /// What a page of a briefing shows.
+    PageKind or Cover {
+        /// Whose report it is, and of which day.
+        Cover = "cover",
+        /// How the whole stands.
+        Overview = "overview",
+        /// One category with its items.
+        Category = "category",
+        /// Targets missed.
+        OffTarget = "off_target",
+        /// The largest changes for the better.
+        Achievements = "achievements",
+        /// The wall chart.
+        Plan = "plan",
+        /// What is due next.
+        Next = "next",
+        /// A chart that a person added.
+        Chart = "chart",
+        /// A text that a person wrote.
+        Text = "text",
+    }
 }
 
 impl PageKind {
@@ -57,14 +54,6 @@ impl BriefingPage {
     /// A page as it follows from the data.
     #[must_use]
     pub fn new(page: PageKind, of: impl Into<String>) -> Self {
-        Self {
-            page,
-            of: of.into(),
-            title: String::new(),
-            text: String::new(),
-            notes: String::new(),
-            hidden: false,
-            extra: super::Extra::default(),
-        }
+        Self { page, of: of.into(), ..Self::blank() }
     }
 }

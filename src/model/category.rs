@@ -6,13 +6,13 @@ use super::{CategoryId, Item, ProblemId};
 
 object! {
     /// Top division of the feedback: (一) (二) (三) (四).
-    pub struct Category {
+    pub struct Category = "category" {
         /// Unique in the report.
         required id: CategoryId,
         /// The mark it has in the text, such as (一).
-        optional number: String,
+        optional number: String => Line Public,
         /// What it is about.
-        required title: String,
+        required title: String => Line Public,
         /// Its problems, in order.
         optional problems: Vec<Arc<Problem>>,
     }
@@ -20,13 +20,13 @@ object! {
 
 object! {
     /// Second division of the feedback: 1. 2. 3.
-    pub struct Problem {
+    pub struct Problem = "problem" {
         /// Unique in the report.
         required id: ProblemId,
         /// The mark it has in the text, such as 1.
-        optional number: String,
+        optional number: String => Line Public,
         /// The problem in a line.
-        required title: String,
+        required title: String => Line Public,
         /// Its items, in order.
         optional items: Vec<Arc<Item>>,
     }

@@ -60,6 +60,12 @@ impl Date {
         self.0.checked_add(jiff::Span::new().try_months(months).unwrap_or_default()).map_or(self, Self)
     }
 
+    /// True on Saturday and Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
     /// The last day of this day's month.
     #[must_use]
     pub fn last_of_month(self) -> Self {

@@ -1,30 +1,58 @@
-//! A due date (完成时限) and how it was moved.
+//! A due date (完成时限), how it was moved, and the stages on the way to it.
 
 use super::{Date, When};
 
 object! {
     /// By when something is to be done. The first date is never overwritten: each change is added.
-    pub struct Due {
-        /// The first date set.
-        required on: When,
+    pub entry Due = "due" {
+        /// The first date set. Of a limit in days it is the day that this came to; absent while that is not known.
+        optional on: Option<When> => When Public,
+        /// The limit, where it was set as a number of days.
+        optional days: Option<DueDays> => Entry Public,
         /// The words it was read from, such as 年底前.
-        optional words: String,
+        optional words: String => Line Public,
         /// Every change since, oldest first.
-        optional changes: Vec<DueChange>,
+        optional changes: Vec<DueChange> => Entries Public,
+    }
+}
+
+object! {
+    /// A limit of so many days, such as 60 days from the feedback.
+    pub entry DueDays = "due_days" {
+        /// How many.
+        required count: u32 => Number Public,
+        /// True for working days (工作日).
+        optional working: bool => Flag Public,
+        /// The day they are counted from; absent for the day of the feedback.
+        optional from: Option<Date> => Date Public,
     }
 }
 
 object! {
     /// One change of a due date.
-    pub struct DueChange {
+    pub entry DueChange = "due_change" {
         /// The date that held until then.
-        required from: When,
+        required from: When => When Public,
         /// The date that holds since.
-        required to: When,
+        required to: When => When Public,
         /// The day of the change.
-        required on: Date,
+        required on: Date => Date Public,
         /// Why it was changed.
-        required reason: String,
+        required reason: String => Line Public,
+        /// Who approved it.
+        optional approved_by: String => Line Public,
+    }
+}
+
+object! {
+    /// What is to be reached on the way to an item's end, by when (阶段目标).
+    pub entry Stage = "stage" {
+        /// What is to be reached.
+        required goal: String => Text Public Key,
+        /// By when.
+        optional due: Option<Due> => Due Public,
+        /// The day it was reached.
+        optional done_on: Option<Date> => Date Public,
     }
 }
 
@@ -32,12 +60,65 @@ impl Due {
     /// A due date that was never moved.
     #[must_use]
     pub fn new(on: When) -> Self {
-        Self { on, words: String::new(), changes: Vec::new(), extra: super::Extra::default() }
+        Self { on: Some(on), ..Self::blank() }
     }
 
-    /// The date that holds now.
+    /// The due date with the end of a limit in days counted anew; `feedback` is the day of the feedback. Any other due
+    /// date, and one that begins on a day that is not known, stays as it is.
     #[must_use]
-    pub fn present(&self) -> When {
-        self.changes.last().map_or(self.on, |change| change.to)
+    pub fn counted(&self, feedback: Option<Date>) -> Self {
+        let mut due = self.clone();
+        if let Some(days) = &due.days
+            && let Some(from) = days.from.or(feedback)
+        {
+            due.on = Some(When::Day(days.end(from)));
+        }
+        due
+    }
+
+    /// The date that holds now; absent for a number of days of which it is not known where they begin.
+    #[must_use]
+    pub fn present(&self) -> Option<When> {
+        self.changes.last().map(|change| change.to).or(self.on)
+    }
+
+    /// The last day that the present date leaves.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        self.present().map(When::last_day)
+    }
+
+    /// The due date moved to another one; the first one stays. A date that was not known yet is set, not moved.
+    #[must_use]
+    pub fn moved(mut self, to: When, on: Date, reason: String) -> Self {
+        match self.present() {
+            None => self.on = Some(to),
+            Some(from) if from == to => {}
+            Some(from) => self.changes.push(DueChange { from, to, on, reason, ..DueChange::blank() }),
+        }
+        self
+    }
+}
+
+impl DueDays {
+    /// The last of these days, counted from the day after `from`.
+    #[must_use]
+    pub fn end(&self, from: Date) -> Date {
+        if self.working {
+            return super::calendar::working_days_after(from, self.count);
+        }
+        from.add_days(i32::try_from(self.count).unwrap_or(i32::MAX))
+    }
+}
+
+codes! {
+    /// Whether the work keeps to its plan (序时进度), in the office's own word.
+    Schedule {
+        /// 未达到序时进度
+        Behind = "behind",
+        /// 达到序时进度
+        On = "on",
+        /// 超过序时进度
+        Ahead = "ahead",
     }
 }

@@ -5,6 +5,9 @@ use serde::ser::SerializeMap;
 use serde_json::value::RawValue;
 use smol_str::SmolStr;
 
+/// The place of a field that was added here: behind all declared ones.
+const LAST: u8 = u8::MAX;
+
 /// The unknown fields of one object. Empty (one pointer) on nearly every node.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::box_collection, reason = "one pointer wide, because every node of a dataset carries it")]
@@ -23,6 +26,31 @@ impl Extra {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
+    }
+
+    /// The JSON of an unknown field, as it was written.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.iter().flat_map(|list| list.iter()).find(|own| own.key == key).map(|own| own.value.get())
+    }
+
+    /// Puts JSON under a key, last in the object where it is new, or takes the key away.
+    pub fn set(&mut self, key: &str, json: Option<Box<RawValue>>) {
+        let list = self.0.get_or_insert_default();
+        let at = list.iter().position(|own| own.key == key);
+        match (at, json) {
+            (Some(at), Some(value)) => {
+                if let Some(own) = list.get_mut(at) {
+                    own.value = value;
+                }
+            }
+            (Some(at), None) => drop(list.remove(at)),
+            (None, Some(value)) => list.push(Unknown { after: LAST, key: SmolStr::new(key), value }),
+            (None, None) => {}
+        }
+        if list.is_empty() {
+            self.0 = None;
+        }
     }
 
     /// The names of the unknown fields, in their order.
@@ -52,6 +80,11 @@ impl Extra {
             map.serialize_entry(unknown.key.as_str(), &unknown.value)?;
         }
         Ok(())
+    }
+
+    /// Writes what stands behind the last declared field and was added here.
+    pub(super) fn write_added<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        self.write(LAST, map)
     }
 }
 

@@ -1,11 +1,10 @@
 //! From an id to its node: a walk over the report, cheap enough for a click, not meant for every frame.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Party, PartyId, Problem, Report,
-    ReportId,
+    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Object, Party, PartyId, Problem,
+    Report, ReportId,
 };
 
 /// Where a node stands: the positions from the report down. Good until the next structural edit.
@@ -156,17 +155,6 @@ impl Report {
         }
     }
 
-    /// An id that no node of the report has, made of a prefix and the first free number.
-    #[must_use]
-    pub fn fresh_id(&self, prefix: &str) -> String {
-        let nodes = self.categories.len() + self.problems().count() + self.items().count() + self.parties.len();
-        let ids: HashSet<&str> = self.ids().collect();
-        (nodes + 1..=nodes + 1 + ids.len())
-            .map(|n| format!("{prefix}{n}"))
-            .find(|id| !ids.contains(id.as_str()))
-            .unwrap_or_default()
-    }
-
     /// The ids of all nodes.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let parties = self.parties.iter().map(|party| party.id.as_str());
@@ -189,6 +177,25 @@ impl Report {
 }
 
 impl Item {
+    /// Calls a function with every party that a field of the item or of its measures names.
+    pub fn for_each_party(&self, mut tell: impl FnMut(&PartyId)) {
+        let mut tell = |_: &'static str, node: NodeId| {
+            if let NodeId::Party(id) = node {
+                tell(&id);
+            }
+        };
+        self.nodes(&mut tell);
+        self.measures.iter().for_each(|measure| measure.nodes(&mut tell));
+    }
+
+    /// True when a field of the item or of its measures names the party.
+    #[must_use]
+    pub fn names_party(&self, id: &PartyId) -> bool {
+        let mut named = false;
+        self.for_each_party(|other| named |= other == id);
+        named
+    }
+
     /// A measure of the item.
     #[must_use]
     pub fn measure(&self, id: &super::MeasureId) -> Option<&Measure> {

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 macro_rules! ids {
     ($( $(#[$meta:meta])* $Name:ident ),* $(,)?) => { $(
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $Name(SmolStr);
 
@@ -69,6 +69,8 @@ ids! {
     MeasureId,
     /// The id of an indicator (指标).
     IndicatorId,
+    /// The id of a column that an office added to a report.
+    ColumnId,
 }
 
 /// Any node of a report by its kind and id.
@@ -89,6 +91,22 @@ pub enum NodeId {
     Indicator(IndicatorId),
     /// A party of it.
     Party(PartyId),
+}
+
+impl NodeId {
+    /// The id as it stands in the file; empty for the report itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Report => "",
+            Self::Category(id) => id.as_str(),
+            Self::Problem(id) => id.as_str(),
+            Self::Item(id) => id.as_str(),
+            Self::Measure(id) => id.as_str(),
+            Self::Indicator(id) => id.as_str(),
+            Self::Party(id) => id.as_str(),
+        }
+    }
 }
 
 /// A node of a dataset: the report and the node in it. Ids, not positions, so that it outlives edits.

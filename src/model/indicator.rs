@@ -4,71 +4,75 @@ use super::{IndicatorId, MeasureId, Number, Span, When};
 
 object! {
     /// A named quantity that tells how an item goes.
-    pub struct Indicator {
+    pub struct Indicator = "indicator" {
         /// Unique in the report.
         required id: IndicatorId,
         /// What is measured.
-        required name: String,
+        required name: String => Line Public,
         /// The unit as the text writes it: 万元, %, 个.
-        optional unit: String,
+        optional unit: String => Line Public,
         /// Which way is better. Declared, never inferred.
-        required better: Better,
+        required better: Better => Choice Public,
         /// The whole that this is a part of.
-        optional part_of: Option<PartOf>,
+        optional part_of: Option<PartOf> => Entry Public,
         /// The value when the inspectors came (基数).
-        optional baseline: Option<Reading>,
+        optional baseline: Option<Reading> => Figure Public,
         /// The value to reach.
-        optional target: Option<Target>,
+        optional target: Option<Target> => Figure Public,
         /// The values since, oldest first.
-        optional readings: Vec<Reading>,
+        optional readings: Vec<Reading> => Figures Public,
         /// The measure that it tells about.
-        optional measure: Option<MeasureId>,
+        optional measure: Option<MeasureId> => Node Public,
+        /// The same figure under another name, told of another item.
+        optional same_as: Option<IndicatorId> => Node Public,
         /// Anything a reader must know about it.
-        optional note: String,
+        optional note: String => Text Office,
+        /// True for an indicator that the office keeps to itself.
+        optional internal: bool => Flag Internal,
     }
 }
 
 object! {
     /// That an indicator is a part of another one of the same item.
-    pub struct PartOf {
+    pub entry PartOf = "part_of" {
         /// The indicator that is the whole.
-        required whole: IndicatorId,
+        required whole: IndicatorId => Node Public,
         /// What the whole is divided by, where it is divided in more than one way.
-        optional by: String,
+        optional by: String => Line Public,
     }
 }
 
 object! {
     /// One value, at a date or over a period.
-    pub struct Reading {
+    pub entry Reading = "reading" {
         /// The value, in the indicator's unit.
-        required value: Number,
+        required value: Number => Number Public,
         /// Set when the text gives only a bound or a rough value.
-        optional bound: Option<Bound>,
+        optional bound: Option<Bound> => Choice Public,
         /// The day or the period it holds for.
-        optional on: Option<When>,
+        optional on: Option<When> => When Public Key,
         /// What it covers (口径): readings of unlike scope are never joined or compared.
-        optional scope: String,
+        optional scope: String => Line Public Key,
         /// The words it was read from; without them a person typed it.
-        optional source: Option<Span>,
+        optional source: Option<Span> => Places Public,
     }
 }
 
 object! {
     /// The value to reach, by when.
-    pub struct Target {
+    pub entry Target = "target" {
         /// The value, in the indicator's unit.
-        required value: Number,
+        required value: Number => Number Public,
         /// Whether to reach it from below, from above, or exactly.
-        required relation: Relation,
+        required relation: Relation => Choice Public,
         /// By when.
-        optional due: Option<When>,
+        optional due: Option<When> => When Public,
         /// Where it comes from.
-        required origin: Origin,
+        required origin: Origin => Choice Public,
         /// How it was reckoned, for a derived one.
-        optional derivation: String,
+        optional derivation: String => Line Public,
         /// The words it was read from.
-        optional source: Option<Span>,
+        optional source: Option<Span> => Places Public,
     }
 }
 
@@ -117,19 +121,7 @@ impl Indicator {
     /// An indicator without values.
     #[must_use]
     pub fn new(id: IndicatorId, name: String) -> Self {
-        Self {
-            id,
-            name,
-            unit: String::new(),
-            better: Better::Higher,
-            part_of: None,
-            baseline: None,
-            target: None,
-            readings: Vec::new(),
-            measure: None,
-            note: String::new(),
-            extra: super::Extra::default(),
-        }
+        Self { id, name, ..Self::blank() }
     }
 
     /// The latest value: the one with the latest date, among several without dates the last one.
@@ -144,7 +136,7 @@ impl Reading {
     /// A value typed by a person, with nothing else known.
     #[must_use]
     pub fn new(value: Number) -> Self {
-        Self { value, bound: None, on: None, scope: String::new(), source: None, extra: super::Extra::default() }
+        Self { value, ..Self::blank() }
     }
 
     /// True when two readings may stand in one comparison: the same scope, and stretches of the same length

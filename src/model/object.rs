@@ -1,4 +1,5 @@
-//! `object!`: one declaration of a JSON object gives the struct, its reader, its writer and its schema.
+//! `object!`: one declaration of a JSON object gives the struct, its reader, its writer, its schema and its part of the
+//! field catalogue.
 //!
 //! Serde's derive would need `flatten` to keep unknown fields, which loses the place of errors and costs
 //! speed on every node. The visitor made here keeps unknown fields at the place where they stood, reads
@@ -8,6 +9,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use super::{Extra, Field, FieldKind, NodeId, Span, Value};
+
 /// Whether a value says nothing, so that an optional field is left out of the file.
 pub(crate) trait Blank {
     /// True for the empty text, the empty list, `None` and `false`.
@@ -15,6 +18,12 @@ pub(crate) trait Blank {
 }
 
 impl Blank for String {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl Blank for super::ColumnMap {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
@@ -50,14 +59,122 @@ impl<T: Blank> Blank for Arc<T> {
     }
 }
 
-/// Declares a JSON object. Each field is `required` (an error when missing, always written), `optional`
-/// (the default when missing, left out when blank) or `optional_shown` (the default when missing, always
-/// written). `as "name"` gives the name in the file.
+/// An object of the dataset whose fields are known by the catalogue.
+pub trait Object {
+    /// Its fields, in the order of the declaration. The id and the lists of nodes below it are not among them: those
+    /// are added, removed and moved, not set.
+    const FIELDS: &'static [Field];
+
+    /// What stands in a field; absent where the object has no such field.
+    fn value(&self, key: &str) -> Option<Value>;
+
+    /// Puts a value into a field.
+    ///
+    /// # Errors
+    /// When the object has no such field, or the value does not fit it. The object is as before.
+    fn set_value(&mut self, key: &str, value: Value) -> Result<(), FieldError>;
+
+    /// The keys of the fields in which two objects differ, without making values of them.
+    fn differing(&self, other: &Self) -> Vec<&'static str>;
+
+    /// Calls a function with every node that its fields name, and the key of the field.
+    fn nodes(&self, tell: &mut dyn FnMut(&'static str, NodeId));
+
+    /// Gives other ids to the nodes that its fields name. Its own id stays.
+    fn rename(&mut self, id: &mut dyn FnMut(NodeId) -> NodeId);
+
+    /// Calls a function with every place in the source that its fields name, and the key of the field.
+    fn places(&self, tell: &mut dyn FnMut(&'static str, &Span));
+
+    /// Calls a function with every text that a person wrote in its fields, and the kind of the field. What the program
+    /// keeps for itself ([`FieldKind::Setting`]) is left out.
+    fn texts(&self, tell: &mut dyn FnMut(FieldKind, &str));
+
+    /// The fields of the file that this version does not know.
+    fn extra(&self) -> &Extra;
+
+    /// The same, to be changed.
+    fn extra_mut(&mut self) -> &mut Extra;
+}
+
+/// Why a value cannot be put into a field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FieldError {
+    /// The object has no such field.
+    #[error("there is no such field")]
+    NoSuchField,
+    /// The value is of another kind, or not one that the field can hold.
+    #[error("the value does not fit the field")]
+    DoesNotFit,
+}
+
+/// The field of an object by its key, for `field!`, which has the compiler check the key.
+#[must_use]
+pub fn field_of<N: Object>(key: &str) -> Option<&'static Field> {
+    N::FIELDS.iter().find(|field| field.key == key)
+}
+
+/// Declares a JSON object: `object! { pub struct Item = "item" { … } }`, the text being the word by which the language
+/// files know it. Each field is `required` (an error when missing, always written), `optional` (the default when
+/// missing, left out when blank) or `optional_shown` (the default when missing, always written); `as "name"` gives
+/// another name in the file, which fields of the catalogue have not. `=> Kind Audience` puts it into the catalogue, `Ledger` behind it lets a ledger show it, `Key` tells one
+/// entry of a list from another. An
+/// `entry` in the place of `struct` has all its fields in the catalogue, so that a field of another object can hold it.
 macro_rules! object {
     (
         $(#[doc = $about:literal])*
-        pub struct $Name:ident {
-            $( $(#[doc = $doc:literal])* $mode:ident $field:ident $(as $key:literal)? : $Type:ty ),* $(,)?
+        pub entry $Name:ident = $word:literal {
+            $( $(#[doc = $doc:literal])* $mode:ident $field:ident $(as $key:literal)? : $Type:ty
+                => $Kind:ident $Audience:ident $($Ledger:ident)? ),* $(,)?
+        }
+    ) => {
+        object! {
+            $(#[doc = $about])*
+            pub struct $Name = $word {
+                $( $(#[doc = $doc])* $mode $field $(as $key)? : $Type => $Kind $Audience $($Ledger)? ),*
+            }
+        }
+
+        impl $crate::model::Entry for $Name {
+            const FIELDS: &'static [$crate::model::Field] = <Self as $crate::model::Object>::FIELDS;
+
+            fn blank() -> Self {
+                Self::blank()
+            }
+
+            fn to_record(&self) -> $crate::model::Record {
+                let values = vec![$( $crate::model::FieldType::to_value(&self.$field) ),*];
+                $crate::model::Record::new(<Self as $crate::model::Object>::FIELDS, values, self.extra.clone())
+            }
+
+            fn from_record(record: $crate::model::Record) -> Option<Self> {
+                let (values, extra) = record.into_parts();
+                let mut values = values.into_iter();
+                Some(Self { $( $field: $crate::model::FieldType::from_value(values.next()?)?, )* extra })
+            }
+
+            fn nodes(&self, tell: &mut dyn FnMut($crate::model::NodeId)) {
+                $crate::model::Object::nodes(self, &mut |_, node| tell(node));
+            }
+
+            fn rename(&mut self, id: &mut dyn FnMut($crate::model::NodeId) -> $crate::model::NodeId) {
+                $crate::model::Object::rename(self, id);
+            }
+
+            fn places(&self, tell: &mut dyn FnMut(&$crate::model::Span)) {
+                object!(@places $Name self tell);
+            }
+
+            fn texts(&self, tell: &mut dyn FnMut(&str)) {
+                $( $crate::model::FieldType::texts(&self.$field, tell); )*
+            }
+        }
+    };
+    (
+        $(#[doc = $about:literal])*
+        pub struct $Name:ident = $word:literal {
+            $( $(#[doc = $doc:literal])* $mode:ident $field:ident $(as $key:literal)? : $Type:ty
+                $( => $Kind:ident $Audience:ident $($Ledger:ident)? )? ),* $(,)?
         }
     ) => {
         $(#[doc = $about])*
@@ -69,6 +186,99 @@ macro_rules! object {
             pub extra: $crate::model::Extra,
         }
 
+        impl $Name {
+            /// The object with nothing in it: what its fields must hold is still to be filled in.
+            #[must_use]
+            pub fn blank() -> Self {
+                Self {
+                    $( $field: object!(@blank $Type $(, $Kind)?), )*
+                    extra: $crate::model::Extra::default(),
+                }
+            }
+        }
+
+        impl $crate::model::Object for $Name {
+            const FIELDS: &'static [$crate::model::Field] = object!(@fields [] $word
+                $( { $mode $field [$($key)?] $Type [$($Kind $Audience $($Ledger)?)?] } )*);
+
+            fn value(&self, key: &str) -> Option<$crate::model::Value> {
+                match key {
+                    $( $( stringify!($field) => {
+                        object!(@only $Kind);
+                        Some($crate::model::FieldType::to_value(&self.$field))
+                    } )? )*
+                    _ => None,
+                }
+            }
+
+            fn set_value(
+                &mut self,
+                key: &str,
+                value: $crate::model::Value,
+            ) -> Result<(), $crate::model::FieldError> {
+                match key {
+                    $( $( stringify!($field) => {
+                        object!(@only $Kind);
+                        let typed = $crate::model::FieldType::from_value(value);
+                        self.$field = typed.ok_or($crate::model::FieldError::DoesNotFit)?;
+                        Ok(())
+                    } )? )*
+                    _ => {
+                        drop(value);
+                        Err($crate::model::FieldError::NoSuchField)
+                    }
+                }
+            }
+
+            fn differing(&self, other: &Self) -> Vec<&'static str> {
+                let fields: &[(&'static str, fn(&Self, &Self) -> bool)] = &[$( $(
+                    object!(@differs $Kind $field),
+                )? )*];
+                fields.iter().filter(|(_, differs)| differs(self, other)).map(|(key, _)| *key).collect()
+            }
+
+            fn nodes(&self, tell: &mut dyn FnMut(&'static str, $crate::model::NodeId)) {
+                $( $(
+                    object!(@only $Kind);
+                    $crate::model::FieldType::nodes(&self.$field, &mut |node| tell(stringify!($field), node));
+                )? )*
+                let _ = tell;
+            }
+
+            fn rename(&mut self, id: &mut dyn FnMut($crate::model::NodeId) -> $crate::model::NodeId) {
+                $( $( object!(@only $Kind); $crate::model::FieldType::rename(&mut self.$field, id); )? )*
+                let _ = id;
+            }
+
+            fn places(&self, tell: &mut dyn FnMut(&'static str, &$crate::model::Span)) {
+                $( $(
+                    object!(@only $Kind);
+                    $crate::model::FieldType::places(&self.$field, &mut |span| tell(stringify!($field), span));
+                )? )*
+                let _ = tell;
+            }
+
+            fn texts(&self, tell: &mut dyn FnMut($crate::model::FieldKind, &str)) {
+                $( $(
+                    if !matches!($crate::model::FieldKind::$Kind, $crate::model::FieldKind::Setting) {
+                        $crate::model::FieldType::texts(
+                            &self.$field,
+                            &mut |text| tell($crate::model::FieldKind::$Kind, text),
+                        );
+                    }
+                )? )*
+                let _ = tell;
+            }
+
+            fn extra(&self) -> &$crate::model::Extra {
+                &self.extra
+            }
+
+            fn extra_mut(&mut self) -> &mut $crate::model::Extra {
+                &mut self.extra
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $Name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
@@ -78,8 +288,10 @@ macro_rules! object {
                 enum Field { $($field,)* }
 
                 fn field_of(key: &str) -> Option<Field> {
-                    $( if key == object!(@key $field $($key)?) { return Some(Field::$field); } )*
-                    None
+                    match key {
+                        $( object!(@key $field $($key)?) => Some(Field::$field), )*
+                        _ => None,
+                    }
                 }
 
                 struct ObjectVisitor;
@@ -111,7 +323,7 @@ macro_rules! object {
                             }
                         }
                         Ok($Name {
-                            $( $field: object!(@finish $mode $field $($key)?), )*
+                            $( $field: object!(@finish $mode $field [$($key)?] $Type $(, $Kind)?), )*
                             extra,
                         })
                     }
@@ -133,6 +345,7 @@ macro_rules! object {
                     place += 1;
                     self.extra.write(place, &mut map)?;
                 )*
+                self.extra.write_added(&mut map)?;
                 map.end()
             }
         }
@@ -156,13 +369,54 @@ macro_rules! object {
     };
     (@key $field:ident) => { stringify!($field) };
     (@key $field:ident $key:literal) => { $key };
-    (@finish required $field:ident $($key:literal)?) => {
+    (@only $Kind:ident) => {};
+    (@differs $Kind:ident $field:ident) => { (stringify!($field), |a, b| a.$field != b.$field) };
+    (@blank $Type:ty) => { Default::default() };
+    (@blank $Type:ty, $Kind:ident) => { <$Type as $crate::model::FieldType>::blank() };
+    // The catalogue, a field at a time: those without a kind are not in it.
+    (@fields [$($done:tt)*] $word:literal) => { &[$($done)*] };
+    (@fields [$($done:tt)*] $word:literal { $mode:ident $field:ident [$($key:literal)?] $Type:ty [] } $($rest:tt)*) => {
+        object!(@fields [$($done)*] $word $($rest)*)
+    };
+    (@fields [$($done:tt)*] $word:literal
+        { $mode:ident $field:ident [$($key:literal)?] $Type:ty [$Kind:ident $Audience:ident $($Ledger:ident)?] } $($rest:tt)*
+    ) => {
+        object!(@fields [$($done)* $crate::model::Field {
+            object: $word,
+            key: object!(@key $field $($key)?),
+            word: concat!("field-", $word, "-", stringify!($field)),
+            kind: $crate::model::FieldKind::$Kind,
+            audience: $crate::model::Audience::$Audience,
+            in_ledger: object!(@ledger $($Ledger)?),
+            is_key: object!(@is_key $($Ledger)?),
+            required: object!(@required $mode),
+            choices: <$Type as $crate::model::FieldType>::CHOICES,
+            shape: <$Type as $crate::model::FieldType>::SHAPE,
+            blank: || $crate::model::FieldType::to_value(&<$Type as $crate::model::FieldType>::blank()),
+            read: $crate::model::read_field::<$Type>,
+        },] $word $($rest)*)
+    };
+    (@ledger) => { false };
+    (@ledger Ledger) => { true };
+    (@ledger Key) => { false };
+    (@is_key) => { false };
+    (@is_key Ledger) => { false };
+    (@is_key Key) => { true };
+    // A span is a place itself; other entries have places in their fields.
+    (@places Span $own:ident $tell:ident) => { $tell($own) };
+    (@places $Name:ident $own:ident $tell:ident) => {
+        $crate::model::Object::places($own, &mut |_, span| $tell(span))
+    };
+    (@finish required $field:ident [$($key:literal)?] $Type:ty $(, $Kind:ident)?) => {
         match $field {
             Some(value) => value,
             None => return Err(A::Error::missing_field(object!(@key $field $($key)?))),
         }
     };
-    (@finish $optional:ident $field:ident $($key:literal)?) => { $field.unwrap_or_default() };
+    (@finish $optional:ident $field:ident [$($key:literal)?] $Type:ty) => { $field.unwrap_or_default() };
+    (@finish $optional:ident $field:ident [$($key:literal)?] $Type:ty, $Kind:ident) => {
+        $field.unwrap_or_else(<$Type as $crate::model::FieldType>::blank)
+    };
     (@written optional $value:expr) => { !$crate::model::object::Blank::is_blank(&$value) };
     (@written $always:ident $value:expr) => { true };
     (@required required) => { true };

@@ -1,49 +1,49 @@
-//! Parties: the leaders and units that answer for items.
-
-use serde::{Deserialize, Serialize};
+//! Parties: the leaders, units and persons that answer for items.
 
 use super::PartyId;
 
 object! {
-    /// A leader or a unit named in a report.
-    pub struct Party {
+    /// A leader, a unit or a person named in a report.
+    pub struct Party = "party" {
         /// Unique in the report.
         required id: PartyId,
         /// The name as the office writes it.
-        required name: String,
-        /// Leader or unit.
-        required kind: PartyKind,
+        required name: String => Line Public,
+        /// What it is.
+        required kind: PartyKind => Choice Public,
+        /// Other names that the papers have for it.
+        optional aliases: Vec<String> => Names Public,
+        /// What it does in the rectification, such as 整改第一责任人.
+        optional duty: String => Line Public,
+        /// Who is spoken to there (联系人).
+        optional contact: String => Line Office,
+        /// The number to call.
+        optional phone: String => Line Office,
     }
 }
 
-/// What a party is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PartyKind {
-    /// 责任领导: a person who answers for items.
-    Leader,
-    /// 单位: a lead or supporting unit.
-    Unit,
-}
-
-impl PartyKind {
-    /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::Leader, Self::Unit];
-
-    /// The code in the file.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Leader => "leader",
-            Self::Unit => "unit",
-        }
+codes! {
+    /// What a party is.
+    PartyKind {
+        /// 责任领导: who answers for items.
+        Leader = "leader",
+        /// 单位: a lead or supporting unit.
+        Unit = "unit",
+        /// 责任人、经办人: who handles items.
+        Person = "person",
     }
 }
 
 impl Party {
-    /// A party.
+    /// A party of which nothing is known but its name.
     #[must_use]
     pub fn new(id: PartyId, name: String, kind: PartyKind) -> Self {
-        Self { id, name, kind, extra: super::Extra::default() }
+        Self { id, name, kind, ..Self::blank() }
+    }
+
+    /// True for its name and for every other name that the papers have for it.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.aliases.iter().any(|alias| alias == name)
     }
 }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::object::Blank;
-use super::{BriefingPage, Category, Date, Indicator, Item, Party, ReportId};
+use super::{
+    BriefingPage, Category, Column, ColumnId, ColumnMap, Date, Decision, Indicator, Item, Letter, Outcome, Party,
+    ReportId, Sample,
+};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
@@ -15,7 +18,7 @@ pub const SCHEMA_FILE: &str = "guatu.schema.json";
 
 object! {
     /// A Guatu dataset: one report in the usual case, several for a collection of places or dates.
-    pub struct Dataset {
+    pub struct Dataset = "dataset" {
         /// The JSON Schema of this file.
         optional schema as "$schema": String,
         /// Always `guatu`.
@@ -38,72 +41,107 @@ pub enum Format {
 
 object! {
     /// One notice: one inspected body at one date.
-    pub struct Report {
+    pub struct Report = "report" {
         /// Unique in the dataset.
         required id: ReportId,
         /// The title of the notice.
-        required title: String,
+        required title: String => Line Public,
+        /// The body that sends it out (发文机关).
+        optional issuer: String => Line Public,
+        /// The number of the document (文号).
+        optional doc_number: String => Line Public,
+        /// How secret it is (密级), such as 内部.
+        optional secrecy: String => Line Office,
         /// The body that was inspected (被巡视党组织).
-        optional inspected_body: String,
+        optional inspected_body: String => Line Public,
         /// The body that inspected it (巡视组).
-        optional inspection_body: String,
+        optional inspection_body: String => Line Public,
         /// The kind of inspection, such as 常规巡视.
-        optional inspection_kind: String,
+        optional inspection_kind: String => Line Public,
         /// The first day of the inspection.
-        optional inspected_from: Option<Date>,
+        optional inspected_from: Option<Date> => Date Public,
         /// The last day of the inspection.
-        optional inspected_to: Option<Date>,
+        optional inspected_to: Option<Date> => Date Public,
         /// The day the findings were fed back.
-        optional feedback_on: Option<Date>,
+        optional feedback_on: Option<Date> => Date Public,
         /// The day the report speaks of.
-        optional as_of: Option<Date>,
+        optional as_of: Option<Date> => Date Public,
         /// How long the concentrated rectification (集中整改) lasts, in months.
-        optional months: Option<u32>,
+        optional months: Option<u32> => Number Public,
         /// The leaders and units named.
         optional parties: Vec<Arc<Party>>,
         /// The notice that the report was read from.
-        optional source: Arc<Source>,
+        optional source: Arc<Source> => Setting Public,
         /// Indicators of the whole report.
         optional indicators: Vec<Indicator>,
         /// The categories, in order.
         optional categories: Vec<Arc<Category>>,
+        /// Columns that the office added, each a field of every item and measure.
+        optional columns: Vec<Column> => Entries Public,
+        /// What came of the work as a whole.
+        optional outcomes: Vec<Outcome> => Entries Public,
+        /// Letters to units about what is late (督办).
+        optional letters: Vec<Letter> => Entries Office,
+        /// What a meeting has to decide.
+        optional decisions: Vec<Decision> => Entries Office,
+        /// The words before the items of a paper.
+        optional introduction: String => Text Public,
+        /// The words behind them: what comes next.
+        optional next_steps: String => Text Public,
+        /// For whom papers are made when nothing else is said.
+        optional audience: Option<PaperAudience> => Choice Office,
+        /// Closed items drawn by lot to be looked at again.
+        optional samples: Vec<Sample> => Entries Office,
+        /// Notes on charts, by the chart's name.
+        optional chart_notes: ColumnMap => Setting Public,
         /// The pages of its briefing, as a person arranged them; empty for those that follow from the data.
-        optional briefing: Vec<BriefingPage>,
+        optional briefing: Vec<BriefingPage> => Setting Public,
         /// Findings of the audit that a person accepted, with the reason.
-        optional accepted_findings: Vec<AcceptedFinding>,
+        optional accepted_findings: Vec<AcceptedFinding> => Setting Office,
         /// Suggested indicators that a person refused, by item and words, so that they are not offered again.
-        optional refused_suggestions: Vec<String>,
+        optional refused_suggestions: Vec<String> => Setting Office,
+    }
+}
+
+codes! {
+    /// For whom a paper is made.
+    PaperAudience {
+        /// 公开: what everybody may see.
+        Public = "public",
+        /// 机关内部: also what the units may see.
+        Office = "office",
+        /// 全部: everything.
+        All = "all",
     }
 }
 
 object! {
     /// A finding of the audit that a person looked at and accepted.
-    pub struct AcceptedFinding {
+    pub entry AcceptedFinding = "accepted_finding" {
         /// Which finding: it changes with the figures that it is about, so that others are not accepted unseen.
-        required key: String,
+        required key: String => Line Office Key,
         /// Why it is accepted.
-        required reason: String,
+        required reason: String => Line Office,
         /// When.
-        required on: Date,
+        required on: Date => Date Office,
         /// By whom.
-        optional who: String,
+        optional who: String => Line Office,
     }
 }
 
 object! {
     /// The document that a report was read from, word for word.
-    pub struct Source {
+    pub entry Source = "source" {
         /// The document's name.
-        optional name: String,
+        optional name: String => Line Public,
         /// Its paragraphs.
-        required paragraphs: Vec<String>,
+        required paragraphs: Vec<String> => Names Public,
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "object! writes the derives of its struct")]
 impl Default for Source {
     fn default() -> Self {
-        Self { name: String::new(), paragraphs: Vec::new(), extra: super::Extra::default() }
+        Self::blank()
     }
 }
 
@@ -139,26 +177,13 @@ impl Report {
     /// A report with nothing in it but its title.
     #[must_use]
     pub fn new(id: ReportId, title: String) -> Self {
-        Self {
-            id,
-            title,
-            inspected_body: String::new(),
-            inspection_body: String::new(),
-            inspection_kind: String::new(),
-            inspected_from: None,
-            inspected_to: None,
-            feedback_on: None,
-            as_of: None,
-            months: None,
-            parties: Vec::new(),
-            source: Arc::default(),
-            indicators: Vec::new(),
-            categories: Vec::new(),
-            briefing: Vec::new(),
-            accepted_findings: Vec::new(),
-            refused_suggestions: Vec::new(),
-            extra: super::Extra::default(),
-        }
+        Self { id, title, ..Self::blank() }
+    }
+
+    /// A column that the office added.
+    #[must_use]
+    pub fn column(&self, id: &ColumnId) -> Option<&Column> {
+        self.columns.iter().find(|column| column.id == *id)
     }
 
     /// All items of the report, in order.

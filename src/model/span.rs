@@ -5,13 +5,13 @@ use super::report::Source;
 object! {
     /// Words of the source: characters `start` to `end` (Unicode scalar values, the end not included)
     /// of one paragraph, all counted from 0.
-    pub struct Span {
+    pub entry Span = "span" {
         /// Index into `source.paragraphs`.
-        required paragraph: u32,
+        required paragraph: u32 => Number Public,
         /// The first character.
-        required start: u32,
+        required start: u32 => Number Public,
         /// One past the last character.
-        required end: u32,
+        required end: u32 => Number Public,
     }
 }
 

@@ -3,89 +3,42 @@
 //! Offices mix the two in one word; here they are kept apart, and [`OfficeWord`] gives back the word of
 //! the notice (its part 三(三)) for a pair.
 
-use serde::{Deserialize, Serialize};
-
-use super::object::Blank;
-
-/// How far an item or a measure is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Progress {
-    /// 未启动
-    NotStarted,
-    /// 推进中
-    InProgress,
-    /// 基本完成
-    MostlyDone,
-    /// 已完成: the unit says so.
-    Done,
-    /// 已销号: a verifier confirmed it.
-    Closed,
-    /// 未标注: the text gives no ground.
-    #[default]
-    Unstated,
+codes! {
+    /// How far an item or a measure is, in the order of the work.
+    Progress or Unstated {
+        /// 未启动
+        NotStarted = "not_started",
+        /// 推进中
+        InProgress = "in_progress",
+        /// 基本完成
+        MostlyDone = "mostly_done",
+        /// 已完成: the unit says so.
+        Done = "done",
+        /// 已销号: a verifier confirmed it.
+        Closed = "closed",
+        /// 未标注: the text gives no ground.
+        Unstated = "unstated",
+    }
+    /// What kind of deadline an item has.
+    Term or Unstated {
+        /// 立行立改
+        Immediate = "immediate",
+        /// 限期
+        Dated = "dated",
+        /// 分阶段
+        Staged = "staged",
+        /// 长期坚持
+        Sustained = "sustained",
+        /// 未标注
+        Unstated = "unstated",
+    }
 }
 
 impl Progress {
-    /// All of them, in the order of the work.
-    pub const ALL: [Self; 6] =
-        [Self::NotStarted, Self::InProgress, Self::MostlyDone, Self::Done, Self::Closed, Self::Unstated];
-
-    /// The code in the file.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not_started",
-            Self::InProgress => "in_progress",
-            Self::MostlyDone => "mostly_done",
-            Self::Done => "done",
-            Self::Closed => "closed",
-            Self::Unstated => "unstated",
-        }
-    }
-
     /// True when the unit reports it done, verified or not.
     #[must_use]
     pub fn is_complete(self) -> bool {
         matches!(self, Self::Done | Self::Closed)
-    }
-}
-
-/// What kind of deadline an item has.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Term {
-    /// 立行立改
-    Immediate,
-    /// 限期
-    Dated,
-    /// 分阶段
-    Staged,
-    /// 长期坚持
-    Sustained,
-    /// 未标注
-    #[default]
-    Unstated,
-}
-
-impl Term {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Immediate, Self::Dated, Self::Staged, Self::Sustained, Self::Unstated];
-
-    /// The code in the file.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Immediate => "immediate",
-            Self::Dated => "dated",
-            Self::Staged => "staged",
-            Self::Sustained => "sustained",
-            Self::Unstated => "unstated",
-        }
     }
 }
 
@@ -113,12 +66,6 @@ impl OfficeWord {
             (Progress::InProgress, Term::Staged | Term::Sustained) => Some(Self::LongTerm),
             _ => None,
         }
-    }
-}
-
-impl Blank for Progress {
-    fn is_blank(&self) -> bool {
-        *self == Self::Unstated
     }
 }
 

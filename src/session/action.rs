@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
 use crate::chart::{Chart, Held, Named, Page, Wanted};
-use crate::document::{Edit, Kind, PartyRole, Place, Setting};
+use crate::document::{Edit, Kind, Place, Setting};
 use crate::export::Pixels;
 use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
-use crate::model::{Dataset, Item, NodeRef, ReportId, Span};
+use crate::model::{Dataset, Field, Item, NodeRef, ReportId, Span};
 use crate::reading::door::{self, DoorError};
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
@@ -38,7 +38,7 @@ pub enum Action {
     /// Set several nodes at once.
     Set(Vec<NodeRef>, Setting),
     /// Name parties at a node; those that are not known yet are brought in.
-    NameParties(NodeRef, PartyRole, Vec<String>),
+    NameParties(NodeRef, &'static Field, Vec<String>),
     /// A text came from the clipboard.
     Paste(String),
     /// Ask something in a dialog.
@@ -85,16 +85,16 @@ pub enum Action {
     BackupFailed(String),
     /// The file does not look as it did when it was read or written last.
     FileChanged(DocumentId, Option<Stamp>),
-    /// A file that changed outside was read again.
-    LoadedAgain(DocumentId, Option<Stamp>, Result<Arc<Dataset>, LoadError>),
+    /// A file that changed outside was read again; without a dataset it holds what is known already.
+    LoadedAgain(DocumentId, Option<Stamp>, Result<Option<Arc<Dataset>>, LoadError>),
     /// A save was held back: the file changed since it was read or written last.
     Conflict(JobId, DocumentId, PathBuf),
     /// Take the dataset that another program wrote.
     TakeTheirs(DocumentId),
     /// Keep the dataset here; the next save replaces the file.
     KeepMine(DocumentId),
-    /// Take these differences over, by their places in the list.
-    TakeSome(DocumentId, Vec<usize>),
+    /// Compare the dataset here with the one that another program wrote.
+    CompareOutside(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
     /// The file of this name is open in another window.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::Together;
+use crate::document::EditLabel;
 use crate::file::{Backup, LoadError};
 use crate::model::Dataset;
 
@@ -37,7 +37,7 @@ impl Session {
         };
         let Some(document) = self.document_mut(id) else { return };
         let before = Arc::clone(document.document().dataset());
-        document.document_mut().replace(dataset, Together::Restore);
+        document.document_mut().replace(dataset, EditLabel::Restore);
         document.mend_selection(&before);
         self.begin_record(id);
         self.say(Severity::Information, self.words().text("backups-restored").to_owned(), now);

@@ -257,7 +257,10 @@ impl Session {
         if let Some(kind) = kind {
             return format!("{name}: {}", self.kind_word(kind));
         }
-        edit.map_or_else(|| name.to_owned(), |edit| format!("{name}: {}", self.words().text(edit.name())))
+        let Some(edit) = edit else { return name.to_owned() };
+        let report = self.active().and_then(|document| document.document().dataset().report(&edit.report));
+        let columns = report.map_or(&[][..], |report| &report.columns);
+        format!("{name}: {}", edit.name().words(self.words(), columns))
     }
 }
 

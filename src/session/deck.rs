@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chart::{Page, arranged};
-use crate::document::{Change, Edit, ReportField};
+use crate::document::{Change, Edit};
+use crate::field;
 use crate::model::{BriefingPage, PageKind, Report};
 use crate::words::Language;
 
@@ -94,7 +95,7 @@ impl Session {
         let plain = arranged(&Report { briefing: Vec::new(), ..report.clone() });
         let pages = if pages == plain { Vec::new() } else { pages };
         if pages != report.briefing {
-            self.edit(Edit::new(report.id.clone(), Change::Report(ReportField::Briefing(pages))), now);
+            self.edit(Edit::new(report.id.clone(), Change::set(&(), field!(Report.briefing), pages)), now);
         }
     }
 

@@ -102,8 +102,8 @@ pub enum Effect {
         /// What to do about a file that is there already.
         present: Present,
     },
-    /// Read the file of a document again: it was changed outside.
-    LoadAgain(DocumentId, PathBuf),
+    /// Read the file of a document again, because it was changed outside, and tell whether it holds one of these.
+    LoadAgain(DocumentId, PathBuf, Vec<Arc<Dataset>>),
     /// Read a former version of a document's file.
     LoadBackup(DocumentId, PathBuf),
     /// List the former versions of a document's file.

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::analysis::audit::{Entry, Finding, FindingKind, Reckoning, Rule, Severity, Term};
-use crate::document::{Change, Edit, ReportField};
-use crate::model::{AcceptedFinding, Extra, ReportId};
+use crate::document::{Change, Edit};
+use crate::field;
+use crate::model::{AcceptedFinding, ReportId};
 use crate::words::Words;
 
 use super::Session;
@@ -28,15 +29,8 @@ impl Session {
         let mut accepted = report.accepted_findings.clone();
         accepted.retain(|other| other.key != key);
         let on = self.today;
-        accepted.extend(reason.map(|reason| AcceptedFinding {
-            key,
-            reason,
-            on,
-            who: String::new(),
-            extra: Extra::default(),
-        }));
-        let field = ReportField::AcceptedFindings(accepted);
-        self.edit(Edit::new(id, Change::Report(field)), now);
+        accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, ..AcceptedFinding::blank() }));
+        self.edit(Edit::new(id, Change::set(&(), field!(Report.accepted_findings), accepted)), now);
     }
 }
 

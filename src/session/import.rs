@@ -197,7 +197,7 @@ impl Session {
         let Some(import) = self.imports.pop_front() else { return };
         let reports = vec![Arc::new(import.understood.report.clone())];
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
-        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, partial: true }, report);
+        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, partial: true }, report, None);
     }
 
     /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.

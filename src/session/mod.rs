@@ -47,14 +47,14 @@ pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, VIEWS};
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, contents, difference_list,
-    difference_words, kind_word, merged, node_word, step_words, who_word,
+    difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckStep};
 pub use dialog::{AfterClose, Dialog};
 pub use effect::{DeckRequest, Effect, Existing, JobId, Picture, Present};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use import::{Import, ImportStep, Progress};
-pub use import_words::{column_word, door_error, encoding_word, level_word, remark, role_word};
+pub use import_words::{column_words, door_error, encoding_word, level_word, remark, role_word};
 pub use notice::{Notice, NoticeId, Severity};
 pub use open::{DocumentId, Highlight, OpenDocument};
 pub use outside::Outside;

@@ -78,6 +78,7 @@ impl Session {
             EditError::PartyInUse => "edit-error-party-in-use",
             EditError::NoSuchPlace => "edit-error-no-such-place",
             EditError::DuplicateId => "edit-error-duplicate-id",
+            EditError::Field(_) => "edit-error-field",
         };
         self.words().text(key).to_owned()
     }

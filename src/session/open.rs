@@ -236,8 +236,8 @@ impl OpenDocument {
 
     /// The order of the ledger.
     #[must_use]
-    pub fn ledger(&self) -> LedgerOrder {
-        self.ledger
+    pub fn ledger(&self) -> &LedgerOrder {
+        &self.ledger
     }
 
     /// True when a search or a filter hides something.
@@ -402,7 +402,7 @@ impl OpenDocument {
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: ledger.then_some(self.ledger),
+            ledger: ledger.then(|| self.ledger.clone()),
             near_days,
         };
         if self.asked.as_ref() == Some(&question) {

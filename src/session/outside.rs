@@ -4,21 +4,28 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{self, Difference, Together};
+use crate::document::EditLabel;
 use crate::file::{LoadError, Stamp};
 use crate::model::Dataset;
 
-use super::{Dialog, DocumentId, Effect, Session, Severity};
+use super::{Dialog, DocumentId, Effect, OpenDocument, Other, Session, Severity};
 
 /// What another program wrote into the file of a document.
 #[derive(Debug, Clone)]
 pub struct Outside {
     /// Their dataset.
-    pub theirs: Arc<Dataset>,
-    /// What differs from the dataset here.
-    pub differences: Vec<Difference>,
+    theirs: Arc<Dataset>,
     stamp: Option<Stamp>,
     asked: bool,
+}
+
+impl OpenDocument {
+    /// Has the file read again, and held against what is known here.
+    fn load_again(&self, path: PathBuf) -> Effect {
+        let document = self.document();
+        let known = document.saved().into_iter().chain([document.dataset()]).cloned().collect();
+        Effect::LoadAgain(self.id(), path, known)
+    }
 }
 
 impl Session {
@@ -29,16 +36,16 @@ impl Session {
             return;
         }
         if let Some(path) = document.path().map(ToOwned::to_owned) {
-            effects.push(Effect::LoadAgain(id, path));
+            effects.push(document.load_again(path));
         }
     }
 
-    /// The file was read again.
+    /// The file was read again; nothing comes of it where it holds what is known already.
     pub(super) fn loaded_again(
         &mut self,
         id: DocumentId,
         stamp: Option<Stamp>,
-        result: Result<Arc<Dataset>, LoadError>,
+        result: Result<Option<Arc<Dataset>>, LoadError>,
         now: Duration,
         effects: &mut Vec<Effect>,
     ) {
@@ -46,21 +53,14 @@ impl Session {
         let Some(document) = self.document_mut(id) else { return };
         let held_back = std::mem::take(&mut document.held_back);
         match result {
-            Ok(theirs) => {
-                let known = document.document().saved().is_some_and(|saved| **saved == *theirs);
-                if known || **document.document().dataset() == *theirs {
-                    // Written, but with what is known already: a sync tool, or a second save of the same.
-                    document.stamp = stamp;
-                    if held_back {
-                        self.save_document(id, effects);
-                    }
-                    return;
+            // Written, but with what is known already: a sync tool, or a second save of the same.
+            Ok(None) => {
+                document.stamp = stamp;
+                if held_back {
+                    self.save_document(id, effects);
                 }
-                let mine = document.document().dataset();
-                let base = document.document().saved().unwrap_or(mine);
-                let differences = document::differences_since(base, mine, &theirs);
-                document.outside = Some(Outside { theirs, differences, stamp, asked: false });
             }
+            Ok(Some(theirs)) => document.outside = Some(Outside { theirs, stamp, asked: false }),
             Err(LoadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
                 document.stamp = None;
                 document.document_mut().mark_unsaved();
@@ -96,7 +96,7 @@ impl Session {
         let Some(document) = self.document_mut(id) else { return };
         let Some(outside) = document.outside.take() else { return };
         let before = Arc::clone(document.document().dataset());
-        document.document_mut().replace(Arc::clone(&outside.theirs), Together::Merge);
+        document.document_mut().replace(Arc::clone(&outside.theirs), EditLabel::Merge);
         document.document_mut().mark_saved(outside.theirs);
         document.stamp = outside.stamp;
         document.mend_selection(&before);
@@ -112,19 +112,22 @@ impl Session {
         document.document_mut().mark_saved(outside.theirs);
     }
 
-    /// Takes some of their differences over into mine.
-    pub(super) fn take_some(&mut self, id: DocumentId, chosen: &[usize], now: Duration) {
+    /// Holds mine against theirs, with what was saved last as the state that both came from: the comparison shows who
+    /// changed what, and takes over what is chosen.
+    pub(super) fn compare_outside(&mut self, id: DocumentId) {
         self.dialog = None;
+        let name = self.words().text("outside-on-disk").to_owned();
         let Some(document) = self.document_mut(id) else { return };
         let Some(outside) = document.outside.take() else { return };
+        let saved = document.document().saved().map(|saved| Other {
+            name: document.name(),
+            dataset: Arc::clone(saved),
+            partial: false,
+        });
         document.stamp = outside.stamp;
         document.document_mut().mark_saved(Arc::clone(&outside.theirs));
-        let chosen = outside.differences.iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, d)| d);
-        let edit = document::take_over(chosen);
-        self.active = Some(id);
-        if let Some(edit) = edit {
-            self.edit(edit, now);
-        }
+        let theirs = Other { name, dataset: outside.theirs, partial: false };
+        self.begin_comparison(id, theirs, None, saved);
     }
 
     /// A save found that the file changed since it was read or written last.
@@ -134,7 +137,7 @@ impl Session {
         if let Some(document) = self.document_mut(id) {
             document.saving = false;
             document.held_back = true;
-            effects.push(Effect::LoadAgain(id, path));
+            effects.push(document.load_again(path));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::analysis::Column;
 use crate::words::Language;
@@ -35,6 +35,7 @@ pub struct Preferences {
     /// Whether a briefing has notes and clock in a window of their own.
     pub briefing_speaker: bool,
     /// The columns of the ledger, in order.
+    #[serde(deserialize_with = "known_columns")]
     pub ledger_columns: Vec<Column>,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
@@ -77,7 +78,7 @@ impl Default for Preferences {
             // The projector is the second display where there are two.
             briefing_display: 1,
             briefing_speaker: false,
-            ledger_columns: Column::FIRST.to_vec(),
+            ledger_columns: Column::first(),
             recent: Vec::new(),
         }
     }
@@ -101,4 +102,11 @@ impl Preferences {
     pub(super) fn zoom_by(&mut self, steps: f32) {
         self.zoom = ((self.zoom * 10.0 + steps).round() / 10.0).clamp(0.5, 3.0);
     }
+}
+
+/// The columns of a saved list that this version knows: one that it does not is no reason to lose the other preferences.
+fn known_columns<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Column>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let read = |text: String| Column::deserialize(serde::de::value::StringDeserializer::<D::Error>::new(text)).ok();
+    Ok(texts.into_iter().filter_map(read).collect())
 }

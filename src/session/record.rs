@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Entry, Undone};
+use crate::document::{Document, EditName, Entry, Undone};
 use crate::file::{Header, JOURNAL_VERSION, LeftJournal};
 use crate::model::Dataset;
 
@@ -38,7 +38,7 @@ pub struct Left {
     /// How many changes it holds.
     pub changes: usize,
     /// The keys of the words that name the last changes, the latest first.
-    pub last: Vec<&'static str>,
+    pub last: Vec<EditName>,
 }
 
 impl Left {
@@ -52,7 +52,7 @@ impl Left {
             Entry::Edit(edit, _) => Some(edit.name()),
             Entry::Undo | Entry::Redo => None,
         };
-        let mut last: Vec<&'static str> = entries.take(12).filter_map(name).collect();
+        let mut last: Vec<EditName> = entries.take(12).filter_map(name).collect();
         last.dedup();
         last.truncate(4);
         Self { journal, document, changes, last }
@@ -82,7 +82,7 @@ impl Session {
 
     /// Takes note of a step back or forward. One that the journal did not see made begins it anew.
     pub(super) fn record_step(&mut self, id: DocumentId, undone: &Undone, back: bool) {
-        log::debug!("{} {}", if back { "undo" } else { "redo" }, undone.edit.name());
+        log::debug!("{} {}", if back { "undo" } else { "redo" }, undone.edit.node().node.as_str());
         let Some(document) = self.document_mut(id) else { return };
         let known = document.recording.and_then(|known| {
             let (steps, left) = if back { (known.steps, known.undone) } else { (known.undone, known.steps) };

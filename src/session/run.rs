@@ -66,7 +66,7 @@ impl Session {
             }
             Command::Paste => effects.push(Effect::RequestPaste),
             Command::Duplicate => self.duplicate(now),
-            Command::Delete => self.delete(crate::document::Together::Remove, now),
+            Command::Delete => self.delete(crate::document::EditLabel::Remove, now),
             Command::AddUnder => self.add_at_selection(self.kind_under(), now),
             Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
             Command::AddReport => self.add_at_selection(Some(Kind::Report), now),

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::document::{self, Change, Clip, Edit, EditError, Kind, PartyRole, Place, Setting, Together};
-use crate::model::{NodeId, NodeRef};
+use crate::document::{self, Change, Clip, Edit, EditError, EditLabel, Kind, Place, Setting};
+use crate::model::{Codes as _, Field, NodeId, NodeRef, PartyKind};
 
 use super::{Dialog, Effect, OpenDocument, Session, Severity};
 
@@ -17,7 +17,7 @@ impl Session {
             Kind::Item => "new-item-title",
             Kind::Measure => "new-measure-text",
             Kind::Indicator => "new-indicator-name",
-            Kind::Unit | Kind::Leader => "new-party-name",
+            Kind::Unit | Kind::Leader | Kind::Person => "new-party-name",
         });
         let title = title.to_owned();
         let edit = self.active().and_then(|document| document::grow(document.document().dataset(), at, kind, title));
@@ -41,8 +41,11 @@ impl Session {
         let selected = document.selection()?;
         if let NodeId::Party(id) = &selected.node {
             let party = document.document().dataset().report(&selected.report)?.party(id)?;
-            let leader = party.kind == crate::model::PartyKind::Leader;
-            return Some(if leader { Kind::Leader } else { Kind::Unit });
+            return Some(match party.kind {
+                PartyKind::Leader => Kind::Leader,
+                PartyKind::Unit => Kind::Unit,
+                PartyKind::Person => Kind::Person,
+            });
         }
         Some(Kind::of(&selected.node))
     }
@@ -50,14 +53,15 @@ impl Session {
     /// The word for a kind of node.
     pub(super) fn kind_word(&self, kind: Kind) -> &str {
         self.words().text(match kind {
+            Kind::Person => PartyKind::Person.word(),
             Kind::Report => "report",
             Kind::Category => "category",
             Kind::Problem => "problem",
             Kind::Item => "item",
             Kind::Measure => "measure",
             Kind::Indicator => "indicator",
-            Kind::Unit => "party-unit",
-            Kind::Leader => "party-leader",
+            Kind::Unit => PartyKind::Unit.word(),
+            Kind::Leader => PartyKind::Leader.word(),
         })
     }
 
@@ -76,7 +80,7 @@ impl Session {
     }
 
     /// Takes the chosen nodes out.
-    pub(super) fn delete(&mut self, together: Together, now: Duration) {
+    pub(super) fn delete(&mut self, together: EditLabel, now: Duration) {
         let Some(document) = self.active() else { return };
         let chosen = document.chosen();
         let changes: Vec<(crate::model::ReportId, Change)> = document::outermost(document.document().dataset(), chosen)
@@ -102,7 +106,7 @@ impl Session {
 
     pub(super) fn cut_nodes(&mut self, effects: &mut Vec<Effect>, now: Duration) {
         if self.copy_nodes(effects) {
-            self.delete(Together::Cut, now);
+            self.delete(EditLabel::Cut, now);
         }
     }
 
@@ -160,8 +164,8 @@ impl Session {
         }
     }
 
-    pub(super) fn name_parties(&mut self, node: &NodeRef, role: PartyRole, names: &[String], now: Duration) {
-        let edit = self.active().and_then(|d| document::name_parties(d.document().dataset(), node, role, names));
+    pub(super) fn name_parties(&mut self, node: &NodeRef, field: &'static Field, names: &[String], now: Duration) {
+        let edit = self.active().and_then(|d| document::name_parties(d.document().dataset(), node, field, names));
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
@@ -177,26 +181,26 @@ impl Session {
 }
 
 /// Changes of one report or of several as one step.
-fn one_step(list: Vec<(crate::model::ReportId, Change)>, together: Together) -> Option<Edit> {
+fn one_step(list: Vec<(crate::model::ReportId, Change)>, together: EditLabel) -> Option<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     for (report, change) in list {
         match edits.last_mut() {
-            Some(Edit { report: former, change: Change::Several(_, changes) })
+            Some(Edit { report: former, change: Change::Batch(_, changes) })
                 if *former == report && change != Change::Remove(NodeId::Report) =>
             {
                 changes.push(change);
             }
             _ if change == Change::Remove(NodeId::Report) => edits.push(Edit::new(report, change)),
-            _ => edits.push(Edit::new(report, Change::Several(together, vec![change]))),
+            _ => edits.push(Edit::new(report, Change::Batch(together, vec![change]))),
         }
     }
     match edits.as_mut_slice() {
         [] => None,
         // One node taken out is named for what it is.
-        [Edit { report, change: Change::Several(Together::Remove, list) }] if list.len() == 1 => {
+        [Edit { report, change: Change::Batch(EditLabel::Remove, list) }] if list.len() == 1 => {
             list.pop().map(|change| Edit::new(report.clone(), change))
         }
         [_] => edits.pop(),
-        _ => Some(Edit::across(together, edits)),
+        _ => Some(Edit::multi_report(together, edits)),
     }
 }

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{Change, Edit, IndicatorField, ReportField, take_suggested};
+use crate::document::{Change, Edit, take_suggested};
+use crate::field;
 use crate::model::{IndicatorId, Item, NodeId, NodeRef, Report, Span};
 use crate::reading::suggest::{self, Suggestion, Sureness};
 
@@ -127,7 +128,7 @@ impl Session {
         let edit = if matches!(step, SuggestStep::Refuse(_)) {
             let mut refused = report.refused_suggestions.clone();
             refused.extend(chosen.iter().filter_map(|one| key(&item, one)));
-            Edit::new(report.id.clone(), Change::Report(ReportField::RefusedSuggestions(refused)))
+            Edit::new(report.id.clone(), Change::set(&(), field!(Report.refused_suggestions), refused))
         } else {
             take_suggested(&report, &item, chosen.iter().map(|one| one.indicator.clone()).collect())
         };
@@ -153,15 +154,15 @@ impl Session {
             FigureUse::Reading(id) => report.indicator(&id).map(|(_, indicator)| {
                 let mut readings = indicator.readings.clone();
                 readings.push(suggest::reading_of(&figure, span));
-                set(report, &id, IndicatorField::Readings(readings))
+                set(report, Change::set(&id, field!(Indicator.readings), readings))
             }),
             FigureUse::Target(id) => {
                 let target = Some(suggest::target_of(&figure, span));
-                Some(set(report, &id, IndicatorField::Target(target)))
+                Some(set(report, Change::set(&id, field!(Indicator.target), target)))
             }
             FigureUse::Baseline(id) => {
                 let baseline = Some(suggest::reading_of(&figure, span));
-                Some(set(report, &id, IndicatorField::Baseline(baseline)))
+                Some(set(report, Change::set(&id, field!(Indicator.baseline), baseline)))
             }
         };
         if let Some(edit) = edit {
@@ -170,8 +171,8 @@ impl Session {
     }
 }
 
-fn set(report: &Report, id: &IndicatorId, field: IndicatorField) -> Edit {
-    Edit::new(report.id.clone(), Change::Indicator(id.clone(), field))
+fn set(report: &Report, change: Change) -> Edit {
+    Edit::new(report.id.clone(), change)
 }
 
 /// The selected item with its report.

@@ -65,7 +65,9 @@ impl Language {
         self.code().parse().unwrap_or_default()
     }
 
-    all_files!("domain", "file", "document", "import", "commands", "app", "analysis", "chart", "views", "cli");
+    all_files!(
+        "domain", "fields", "file", "document", "import", "commands", "app", "analysis", "chart", "views", "cli"
+    );
 }
 
 /// The keys of the messages of a language file: what stands before ` = ` at the start of a line.

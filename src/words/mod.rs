@@ -8,6 +8,7 @@
 mod domain;
 mod figures;
 mod language;
+mod values;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -17,6 +18,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use fluent_bundle::FluentValue as Value;
 pub use language::Language;
+pub use values::{Naming, node_word};
 
 /// All words of one language.
 pub struct Words {

@@ -104,11 +104,8 @@ fn what_an_item_lacks() {
     }
     let moved = |reason: &str| {
         changed(FindingKind::MissingReason, |item| {
-            let mut due = Due::new("2025-08".parse().unwrap());
-            let (from, to) = (due.on, "2025-12".parse().unwrap());
-            let reason = reason.to_owned();
-            due.changes = vec![DueChange { from, to, on: day("2025-07-01"), reason, extra: Extra::default() }];
-            item.due = Some(due);
+            let due = Due::new("2025-08".parse().unwrap());
+            item.due = Some(due.moved("2025-12".parse().unwrap(), day("2025-07-01"), reason.to_owned()));
         })
     };
     assert_eq!((moved(" "), moved("雨季")), (NOTICE.to_vec(), NONE.to_vec()));

@@ -14,7 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use guatu::app::{App, Mode};
 use guatu::file::{self, Folders};
-use guatu::model::{Closed, Dataset, Date, Due, DueChange, Extra, Item, NodeId, NodeRef, PartyId, Progress, Term};
+use guatu::model::{Closed, Dataset, Date, Due, Extra, Item, NodeId, NodeRef, PartyId, Progress, Term};
 use guatu::session::{Action, Preferences, Session};
 use guatu::words::Language;
 
@@ -111,14 +111,9 @@ pub(crate) fn filled() -> Dataset {
 
 pub(crate) fn fill(item: &mut Item, n: usize, unit: PartyId) {
     item.lead_units = vec![unit];
-    let mut due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
-    if n.is_multiple_of(3) {
-        let from = due.on;
-        let to = "2026-03".parse().unwrap();
-        let on = "2025-05-01".parse().unwrap();
-        due.changes.push(DueChange { from, to, on, reason: "雨季".to_owned(), extra: Extra::default() });
-    }
-    item.due = Some(due);
+    let due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
+    let (to, on) = ("2026-03".parse().unwrap(), "2025-05-01".parse().unwrap());
+    item.due = Some(if n.is_multiple_of(3) { due.moved(to, on, "雨季".to_owned()) } else { due });
     item.progress = Progress::ALL[n % 6];
     item.term = Term::ALL[n % 5];
     if item.progress == Progress::Closed {

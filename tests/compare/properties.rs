@@ -1,9 +1,9 @@
 //! Two offices with any changes: all that is taken over makes both the same, what only mine changed is never lost, any
 //! choice gives a sound file.
 
-use guatu::analysis::compare::{Field, NodeKind, Side, Tree, Who, compare_datasets, segments};
+use guatu::diff::{Side, Tree, Who, compare_datasets, segments};
 use guatu::document::{Chosen, accept};
-use guatu::model::{Dataset, NodeId};
+use guatu::model::{Dataset, NodeId, NodeKind};
 use proptest::prelude::*;
 
 use super::random::{Dice, change, other_ids};
@@ -23,8 +23,8 @@ fn holds_what_mine_changed(base: &Dataset, mine: &Dataset, theirs: &Dataset, aft
             continue;
         };
         let (Some(other), Some(now)) = (theirs.get(id), after.get(id)) else { continue };
-        for field in Field::of(NodeKind::of(id)) {
-            let [was, own, other, now] = [former, own, other, now].map(|placed| placed.node.value(*field));
+        for field in NodeKind::of(id).fields() {
+            let [was, own, other, now] = [former, own, other, now].map(|placed| placed.node.value(field.key));
             if was == other && was != own {
                 assert_eq!(now, own, "{id:?} {field:?}");
             }
@@ -86,7 +86,7 @@ proptest! {
         if accept(&mine, &comparison, &chosen).is_ok() {
             holds_what_mine_changed(&base, &mine, &theirs, &taken(&mine, &comparison, &chosen));
         }
-        let chosen = Chosen::mergeable(&comparison);
+        let chosen = Chosen::those(&comparison, |one| matches!(one.who, Who::Theirs | Who::Both));
         if accept(&mine, &comparison, &chosen).is_ok() {
             taken(&mine, &comparison, &chosen);
         }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use guatu::model::{
-    Closed, Dataset, Due, DueChange, Evidence, Extra, Indicator, Item, LogEntry, Measure, Number, PartOf, Party,
-    PartyId, PartyKind, Problem, Progress, Reading, Report, Term,
+    Closed, Dataset, Due, Evidence, Extra, Indicator, Item, LogEntry, Measure, Number, PartOf, Party, PartyId,
+    PartyKind, Problem, Progress, Reading, Report, Term,
 };
 
 /// Which change, and where.
@@ -137,8 +137,8 @@ fn due(item: &mut Item, n: usize) {
     let to = format!("2025-{:02}-{:02}", n % 12 + 1, n % 28 + 1).parse().unwrap();
     match &mut item.due {
         Some(due) if n.is_multiple_of(2) => {
-            let (from, on) = (due.present(), "2025-06-01".parse().unwrap());
-            due.changes.push(DueChange { from, to, on, reason: "雨季".to_owned(), extra: Extra::default() });
+            let on = "2025-06-01".parse().unwrap();
+            *due = due.clone().moved(to, on, "雨季".to_owned());
         }
         _ => item.due = Some(Due::new(to)),
     }
@@ -267,15 +267,9 @@ fn remove_problem(report: &mut Report, a: usize) {
 
 fn notes(item: &mut Item, b: usize, c: usize) {
     let on = format!("2025-08-{:02}", b % 28 + 1).parse().unwrap();
-    item.log.push(LogEntry { on, who: String::new(), text: format!("督办{c}"), extra: Extra::default() });
+    item.log.push(LogEntry { on, text: format!("督办{c}"), ..LogEntry::blank() });
     item.log.sort_by_key(|entry| entry.on);
-    item.evidence.push(Evidence {
-        title: format!("材料{c}"),
-        file: String::new(),
-        on: None,
-        note: String::new(),
-        extra: Extra::default(),
-    });
+    item.evidence.push(Evidence { title: format!("材料{c}"), ..Evidence::blank() });
 }
 
 /// The same dataset with other ids throughout, as an import of the same text would give it.

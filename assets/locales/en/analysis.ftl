@@ -34,48 +34,10 @@ severity-question = Question
 severity-notice = Notice
 severity-confirmed = Holds
 severity-accepted = Accepted
-compare-title = title
-compare-inspected-body = inspected body
-compare-inspection-body = inspection body
-compare-inspection-kind = kind of inspection
-compare-inspected-from = inspected from
-compare-inspected-to = inspected to
-compare-feedback-on = fed back on
-compare-as-of = as of
-compare-months = months
-compare-briefing = briefing
-compare-name = name
-compare-kind = kind
-compare-number = number
-compare-finding = finding
-compare-progress = progress
-compare-term = term
-compare-leader = leader
-compare-lead-units = lead units
-compare-support-units = supporting units
-compare-due = due date
-compare-closed = closing
-compare-evidence = evidence
-compare-log = log
-compare-internal = internal
-compare-basis = basis
-compare-source = place in the source
-compare-text = text
-compare-units = units
-compare-unit = unit
-compare-better = better
-compare-baseline = baseline
-compare-target = target
-compare-readings = readings
-compare-measure = measure
-compare-part-of = part of
-compare-note = note
 compare-added = added
 compare-removed = removed
 compare-moved = moved
 compare-changed = changed
-compare-accepted-findings = accepted findings
-compare-refused-suggestions = refused suggestions
 
 compare-who-mine = changed here
 compare-who-theirs = changed there
@@ -99,13 +61,6 @@ compare-list-who = Changed by
 compare-list-name = Differences
 compare-at = Place
 compare-place = { $title }, no. { $at }
-compare-count = { $count ->
-    [one] one
-   *[other] { $count }
-}
-compare-yes = yes
-compare-no = no
-compare-due-moved = { $present } (first { $first })
 compare-taken = { $count ->
     [one] One difference taken over.
    *[other] { $count } differences taken over.

@@ -62,11 +62,12 @@ fn order(severity: Severity, earlier: When, later: When) -> Draft {
 fn due(report: &Report, due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
     let mut found = Vec::new();
     if let Some(feedback) = report.feedback_on
-        && due.present().last_day() < feedback
+        && let Some(present) = due.present()
+        && present.last_day() < feedback
     {
-        found.push(order(Severity::Question, When::Day(feedback), due.present()));
+        found.push(order(Severity::Question, When::Day(feedback), present));
     }
-    let mut held = due.on;
+    let Some(mut held) = due.on else { return };
     let mut changed: Option<Date> = None;
     for change in &due.changes {
         if change.from != held {

@@ -1,7 +1,7 @@
 //! What is late and what is due soon. Being late is never stored: it follows from the due date and today.
 
 use crate::analysis::DueState;
-use crate::model::{Date, Due, Item, NodeId, Progress, When};
+use crate::model::{Date, Due, Item, NodeId, Progress};
 
 use super::finding::{FindingKind, Severity};
 use super::sheet::{Draft, Sheet};
@@ -26,7 +26,7 @@ fn judge(node: Option<NodeId>, progress: Progress, due: &Due, today: Date, near_
         DueState::Closed | DueState::Other => return,
     };
     // Not today: an accepted delay stays accepted tomorrow, until the date is moved.
-    let draft = Draft::new(kind, severity).dated([due.present()] as [When; 1]);
+    let draft = Draft::new(kind, severity).dated(due.present());
     sheet.add(match node {
         Some(node) => draft.at(node),
         None => draft,

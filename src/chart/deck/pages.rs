@@ -1,7 +1,7 @@
 //! The pages that follow from the data, and charts that a person added.
 
 use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanAsk, PlanGroup, PlanLine, PlanRow, Tally};
-use crate::model::{Item, NodeId, PageKind, Progress};
+use crate::model::{Due, Item, NodeId, PageKind, Progress};
 
 use super::super::ask::Ask;
 use super::super::catalogue::Named;
@@ -105,8 +105,8 @@ impl Maker<'_> {
     fn item_line(&self, item: &Item) -> Line {
         let Ask { today, words, .. } = self.ask;
         let late = DueState::of(item, today, 0) == DueState::Late;
-        let due = item.due.as_ref().map(|due| words.when(due.present()));
-        let state = if late { words.text("overdue") } else { words.progress(item.progress) };
+        let due = item.due.as_ref().and_then(Due::present).map(|due| words.when(due));
+        let state = if late { words.text("overdue") } else { words.choice(item.progress) };
         let right: Vec<String> = [self.whose(item), Some(state.to_owned()), due].into_iter().flatten().collect();
         let text = format!("{} {}", item.number, item.title).trim_start().to_owned();
         Line { progress: Some(item.progress), text, right: right.join(" · "), late }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::compare::{Comparison, Difference, Kind, UnitDifferences, Who};
+use crate::diff::{Comparison, Difference, Kind, UnitDifferences};
 use crate::model::Date;
 
 /// A choice among the differences of a comparison. What only mine has stays, unless removals are asked for.
@@ -45,12 +45,6 @@ impl Chosen {
     #[must_use]
     pub fn safe(comparison: &Comparison) -> Self {
         Self::those(comparison, Difference::is_safe)
-    }
-
-    /// Those that only theirs changed, and those to which both added.
-    #[must_use]
-    pub fn mergeable(comparison: &Comparison) -> Self {
-        Self::those(comparison, |one| matches!(one.who, Who::Theirs | Who::Both))
     }
 
     /// Those of the items that one unit leads.

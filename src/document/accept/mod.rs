@@ -1,21 +1,20 @@
 //! Differences of a comparison that a person takes over: one edit, made whole and taken back whole.
 //!
 //! Lives here: which differences are taken, what must come along with them (a division that an item moves to, a party
-//! that an item names), and the order of the changes. What differs is reckoned in `analysis::compare`.
+//! that an item names), and the order of the changes. What differs is reckoned in `diff`.
 
+mod child_order;
 mod chosen;
-mod field;
-mod graft;
+mod import_nodes;
 mod plan;
-mod shelf;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::analysis::compare::{Comparison, Difference, Kind};
+use crate::diff::{Comparison, Difference, Kind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
 
-use super::edit::{Change, Edit, NewNode, Together};
+use super::edit::{Change, Edit, EditLabel, NewNode};
 use plan::Plan;
 
 pub use chosen::{Chosen, DueRecord};
@@ -49,13 +48,13 @@ pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Resul
         let plan = Plan::new(report, &pair.theirs, pair.same_source, chosen.record.as_ref());
         let changes = plan.changes(run)?;
         if !changes.is_empty() {
-            edits.push(Edit::new(id.clone(), Change::Several(Together::Merge, changes)));
+            edits.push(Edit::new(id.clone(), Change::Batch(EditLabel::Merge, changes)));
         }
     }
     reports(mine, comparison, &whole, &mut edits)?;
     match edits.len() {
         0 | 1 => edits.pop().ok_or(AcceptError::Nothing),
-        _ => Ok(Edit::across(Together::Merge, edits)),
+        _ => Ok(Edit::multi_report(EditLabel::Merge, edits)),
     }
 }
 

@@ -1,27 +1,32 @@
 //! The changes of one report, in the order in which they can be made: parties, what comes and what moves from the top
 //! down, what goes, fields, and last the parties that nobody names any more.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::analysis::compare::{Difference, Field, FieldChange, Kind, Node, NodeKind, Tree, Value};
-use crate::model::{Dataset, Due, DueChange, Extra, NodeId, NodeRef, Report};
+use crate::diff::{Difference, FieldChange, Kind, Tree};
+use crate::field;
+use crate::model::{
+    ColumnId, ColumnMap, Dataset, Due, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef, Object,
+    Report, Span, Value, map_places,
+};
 
-use super::super::edit::{Change, Edit, ItemField, NewNode, Place, Together};
+use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
+use super::AcceptError;
+use super::child_order::ChildOrder;
 use super::chosen::DueRecord;
-use super::graft::Graft;
-use super::shelf::Shelf;
-use super::{AcceptError, field};
+use super::import_nodes::{ImportNodes, named_nodes};
 
 /// The changes of a report as they grow.
 pub(super) struct Plan<'a> {
     report: &'a Report,
+    theirs: &'a Report,
     own: Tree<'a>,
     other: Tree<'a>,
     same_source: bool,
     record: Option<&'a DueRecord>,
-    shelf: Shelf,
-    graft: Graft<'a>,
+    order: ChildOrder,
+    import: ImportNodes<'a>,
     changes: Vec<Change>,
 }
 
@@ -45,12 +50,13 @@ impl<'a> Plan<'a> {
         let own = Tree::of(report);
         Self {
             report,
-            shelf: Shelf::of(&own),
+            theirs,
+            order: ChildOrder::of(&own),
             own,
             other: Tree::of(theirs),
             same_source,
             record,
-            graft: Graft::new(report, theirs),
+            import: ImportNodes::new(report, theirs),
             changes: Vec::new(),
         }
     }
@@ -64,14 +70,16 @@ impl<'a> Plan<'a> {
         let (parties, others): (Vec<&NodeId>, Vec<&NodeId>) =
             wishes.removed.iter().partition(|id| matches!(id, NodeId::Party(_)));
         for id in others {
-            if self.shelf.holds(id) {
-                self.shelf.drop_all(id);
+            if self.order.holds(id) {
+                self.order.drop_all(id);
                 self.changes.push(Change::Remove(id.clone()));
             }
         }
         self.references(&wishes);
         self.fields(&wishes);
-        let mut changes = std::mem::take(&mut self.graft.parties);
+        self.places(&wishes);
+        let mut changes = std::mem::take(&mut self.import.parties);
+        changes.extend(self.columns(&wishes));
         changes.append(&mut self.changes);
         self.unnamed(&parties, &mut changes);
         Ok(changes)
@@ -119,7 +127,7 @@ impl<'a> Plan<'a> {
     }
 
     fn rescue(&self, id: &NodeId, moved: &mut HashSet<NodeId>) {
-        for child in self.shelf.children(id) {
+        for child in self.order.children(id) {
             if self.other.holds(&child) {
                 moved.insert(child);
             } else {
@@ -132,8 +140,8 @@ impl<'a> Plan<'a> {
     fn parties(&mut self, wishes: &Wishes<'_>) {
         for id in self.other.order().filter(|id| wishes.added.contains(id)) {
             if let (NodeId::Party(id), Some(Node::Party(party))) = (id, self.other.get(id).map(|placed| placed.node)) {
-                let here = self.graft.bring(party);
-                self.graft.knows(id, here);
+                let here = self.import.bring(party);
+                self.import.knows(id, here);
             }
         }
     }
@@ -144,14 +152,14 @@ impl<'a> Plan<'a> {
             let Some(placed) = self.other.get(id) else { continue };
             let siblings = self.other.children(&placed.under, NodeKind::of(id));
             if wishes.added.contains(id) {
-                if let Some(new) = self.graft.node(placed, &self.own) {
-                    let at = self.shelf.put(id, &placed.under, siblings);
-                    shelve(&mut self.shelf, &new);
+                if let Some(new) = self.import.node(placed, &self.own) {
+                    let at = self.order.put(id, &placed.under, siblings);
+                    note_children(&mut self.order, &new);
                     self.changes.push(Change::Add(new, Some(at)));
                 }
-            } else if wishes.moved.contains(id) && self.shelf.holds(&placed.under) {
-                let former = self.shelf.take(id);
-                let at = self.shelf.put(id, &placed.under, siblings);
+            } else if wishes.moved.contains(id) && self.order.holds(&placed.under) {
+                let former = self.order.take(id);
+                let at = self.order.put(id, &placed.under, siblings);
                 let place = Place { under: placed.under.clone(), at };
                 // Behind its forerunner already, which itself stands elsewhere here.
                 if former.as_ref() != Some(&place) {
@@ -161,76 +169,115 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// What new indicators refer to, as far as it is here.
+    /// The nodes that new indicators name, as far as they are here.
     fn references(&mut self, wishes: &Wishes<'_>) {
         for id in self.other.order().filter(|id| wishes.added.contains(id)) {
-            let Some(Node::Indicator(indicator)) = self.other.get(id).map(|placed| placed.node) else { continue };
-            let values = [
-                indicator.measure.clone().map(|measure| (Field::Measure, Value::Measure(Some(measure)))),
-                indicator.part_of.clone().map(|part| (Field::PartOf, Value::PartOf(Some(part)))),
-            ];
-            for (name, value) in values.into_iter().flatten() {
-                if self.refers_to_what_is_here(&value) {
-                    self.changes.extend(field::change(id, name, value));
+            let Some(node @ Node::Indicator(_)) = self.other.get(id).map(|placed| placed.node) else { continue };
+            for (field, value) in named_nodes(node) {
+                if self.names_what_is_here(&value) {
+                    self.changes.push(Change::Set(id.clone(), FieldKey::Declared(field), value));
                 }
             }
         }
     }
 
-    fn refers_to_what_is_here(&self, value: &Value) -> bool {
-        match value {
-            Value::Measure(Some(id)) => self.shelf.holds(&NodeId::Measure(id.clone())),
-            Value::PartOf(Some(part)) => self.shelf.holds(&NodeId::Indicator(part.whole.clone())),
-            _ => true,
-        }
+    fn names_what_is_here(&self, value: &Value) -> bool {
+        let mut here = true;
+        value.for_each_node(&mut |id| here &= self.order.holds(id));
+        here
     }
 
     fn fields(&mut self, wishes: &Wishes<'_>) {
         for (id, change) in &wishes.fields {
-            if !self.shelf.holds(id) && !matches!(id, NodeId::Party(_)) {
+            if !self.order.holds(id) && !matches!(id, NodeId::Party(_)) {
                 continue;
             }
-            let theirs = change.merged.as_ref().unwrap_or(&change.theirs);
-            let value = match theirs {
-                Value::Party(party) => Value::Party(party.as_ref().and_then(|id| self.graft.party(id))),
-                Value::Parties(parties) => Value::Parties(self.graft.named(parties)),
-                Value::Due(due) => Value::Due(self.due(&change.mine, due.as_ref())),
-                other => other.clone(),
-            };
-            if value != change.mine && self.refers_to_what_is_here(&value) {
-                self.changes.extend(field::change(id, change.field, value));
-                self.basis(id, change.field);
+            let theirs = self.import.named(change.merged.as_ref().unwrap_or(&change.theirs).clone());
+            let value = if change.kind == FieldKind::Due { self.due(&change.mine, theirs) } else { theirs };
+            if value != change.mine && self.names_what_is_here(&value) {
+                self.changes.push(Change::Set((*id).clone(), change.field.clone(), value));
+                self.basis(id, &change.field);
             }
         }
     }
 
+    /// Where another source comes, the places that my nodes name in it: in a paragraph that both have they move along,
+    /// in one that is gone they are no longer named.
+    fn places(&mut self, wishes: &Wishes<'_>) {
+        if self.same_source || !wishes.fields.iter().any(|(_, change)| change.field.is(field!(Report.source))) {
+            return;
+        }
+        let theirs = self.theirs.source.paragraphs.iter().enumerate();
+        let there: HashMap<&str, u32> = theirs.map(|(at, text)| (text.as_str(), at as u32)).collect();
+        let own = &self.report.source.paragraphs;
+        let moved = |span: &Span| {
+            let text = own.get(span.paragraph as usize)?;
+            there.get(text.as_str()).map(|at| Span { paragraph: *at, ..span.clone() })
+        };
+        let mut changes = Vec::new();
+        let mut note = |id: &NodeId, node: Node<'_>| match node {
+            Node::Report(report) => replaced(id, report, &moved, &mut changes),
+            Node::Item(item) => replaced(id, &**item, &moved, &mut changes),
+            Node::Measure(measure) => replaced(id, measure, &moved, &mut changes),
+            Node::Indicator(indicator) => replaced(id, indicator, &moved, &mut changes),
+            Node::Party(_) | Node::Category(_) | Node::Problem(_) => {}
+        };
+        note(&NodeId::Report, Node::Report(self.report));
+        for id in self.own.order().filter(|id| self.order.holds(id)) {
+            if let Some(placed) = self.own.get(id) {
+                note(id, placed.node);
+            }
+        }
+        self.changes.append(&mut changes);
+    }
+
+    /// The columns that what comes has values for, and that are not here yet.
+    fn columns(&self, wishes: &Wishes<'_>) -> Option<Change> {
+        let mut wanted: Vec<ColumnId> = Vec::new();
+        let changed = wishes.fields.iter().filter_map(|(_, change)| match &change.field {
+            FieldKey::Column(id) => Some(id.clone()),
+            _ => None,
+        });
+        wanted.extend(changed);
+        for placed in self.other.order().filter(|id| !self.own.holds(id)).filter_map(|id| self.other.get(id)) {
+            let map = placed.node.columns().into_iter().flat_map(ColumnMap::iter);
+            wanted.extend(map.map(|(name, _)| ColumnId::from(name.as_str())));
+        }
+        let mut columns = self.report.columns.clone();
+        for id in wanted {
+            if !columns.iter().any(|column| column.id == id) {
+                columns.extend(self.theirs.column(&id).cloned());
+            }
+        }
+        (columns != self.report.columns).then(|| Change::set(&(), field!(Report.columns), columns))
+    }
+
     /// A standing that comes from another source does not rest on the words here.
-    fn basis(&mut self, id: &NodeId, field: Field) {
+    fn basis(&mut self, id: &NodeId, key: &FieldKey) {
         let NodeId::Item(item) = id else { return };
         let rests = match self.own.get(id).map(|placed| placed.node) {
             Some(Node::Item(item)) => !item.basis.is_empty(),
             _ => false,
         };
-        if rests && !self.same_source && matches!(field, Field::Progress | Field::Term) {
-            self.changes.push(Change::Item(item.clone(), ItemField::Basis(Vec::new())));
+        let is_standing = key.is(field!(Item.progress)) || key.is(field!(Item.term));
+        if rests && !self.same_source && is_standing {
+            self.changes.push(Change::set(item, field!(Item.basis), Vec::new()));
         }
     }
 
     /// Their due date; with a record to be kept, mine moved to it.
-    fn due(&self, mine: &Value, theirs: Option<&Due>) -> Option<Due> {
-        let (Some(record), Value::Due(Some(own)), Some(theirs)) = (self.record, mine, theirs) else {
-            return theirs.cloned();
+    fn due(&self, mine: &Value, theirs: Value) -> Value {
+        let (Some(record), Some(Some(own)), Some(Some(new))) =
+            (self.record, mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
+        else {
+            return theirs;
         };
-        if own.on == theirs.on && theirs.changes.starts_with(&own.changes) {
-            return Some(theirs.clone());
+        match new.present() {
+            Some(to) if !(own.on == new.on && new.changes.starts_with(&own.changes)) => {
+                Some(own.moved(to, record.on, record.reason.clone())).to_value()
+            }
+            _ => theirs,
         }
-        let (from, to) = (own.present(), theirs.present());
-        let mut due = own.clone();
-        if from != to {
-            let (on, reason) = (record.on, record.reason.clone());
-            due.changes.push(DueChange { from, to, on, reason, extra: Extra::default() });
-        }
-        Some(due)
     }
 
     /// Takes out the parties that nobody names after all other changes.
@@ -240,7 +287,7 @@ impl<'a> Plan<'a> {
         }
         let id = &self.report.id;
         let before = Dataset { reports: vec![Arc::new(self.report.clone())], ..Dataset::default() };
-        let all = Edit::new(id.clone(), Change::Several(Together::Merge, changes.clone()));
+        let all = Edit::new(id.clone(), Change::Batch(EditLabel::Merge, changes.clone()));
         let Ok(after) = all.apply(&before) else { return };
         for party in parties {
             let removal = Change::Remove((*party).clone());
@@ -252,15 +299,33 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Tells the shelf what stands under a new node.
-fn shelve(shelf: &mut Shelf, new: &NewNode) {
+/// The changes that give the places which a node names others.
+fn replaced<N: Object + Clone>(
+    id: &NodeId,
+    node: &N,
+    moved: &impl Fn(&Span) -> Option<Span>,
+    changes: &mut Vec<Change>,
+) {
+    let mut new = node.clone();
+    map_places(&mut new, moved);
+    for field in N::FIELDS {
+        if let (Some(was), Some(is)) = (node.value(field.key), new.value(field.key))
+            && was != is
+        {
+            changes.push(Change::Set(id.clone(), FieldKey::Declared(field), is));
+        }
+    }
+}
+
+/// Tells the order what stands under a new node.
+fn note_children(order: &mut ChildOrder, new: &NewNode) {
     match new {
         NewNode::Category(category) => {
             let id = NodeId::Category(category.id.clone());
-            category.problems.iter().for_each(|problem| shelf.problem(problem, &id));
+            category.problems.iter().for_each(|problem| order.problem(problem, &id));
         }
-        NewNode::Problem(_, problem) => shelf.items(problem),
-        NewNode::Item(_, item) => shelf.inner(item),
+        NewNode::Problem(_, problem) => order.items(problem),
+        NewNode::Item(_, item) => order.inner(item),
         _ => {}
     }
 }

@@ -20,7 +20,8 @@ pub(in crate::reading) struct Limit {
 /// without its year is in the year given, where one is.
 pub(in crate::reading) fn limit(words: &str, at: Stretch, day: Date, year: Option<i16>) -> Limit {
     let Deadline { on, moved, days, term, trouble } = deadline(words, year);
-    let days = days.map(|days| DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() });
+    let days =
+        days.map(|days| DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() });
     let known = on.is_some() || days.is_some();
     let due = known.then(|| Due { on, days, words: words.to_owned(), ..Due::blank() }.counted(None));
     let due = match moved {

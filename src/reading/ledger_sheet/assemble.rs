@@ -138,7 +138,8 @@ impl Assembly<'_> {
             }
         }
         // Units and people of a measure answer for the item too.
-        let joined = matches!(cell.column.key, "units" | "lead_units" | "support_units" | "person" | "handlers" | "leader");
+        let joined =
+            matches!(cell.column.key, "units" | "lead_units" | "support_units" | "person" | "handlers" | "leader");
         if !kept || joined {
             self.for_item(cell, context);
         }
@@ -264,9 +265,16 @@ impl Assembly<'_> {
                 }
             }
             (_, Some(_)) if key == "result" => {
-                let blocks: Vec<Block> = cell.stretches.iter().enumerate().map(|(line, stretch)| Block { stretch: *stretch, fresh: line == 0, told: false, leads: true }).collect();
+                let blocks: Vec<Block> = cell
+                    .stretches
+                    .iter()
+                    .enumerate()
+                    .map(|(line, stretch)| Block { stretch: *stretch, fresh: line == 0, told: false, leads: true })
+                    .collect();
                 let found = steps(context.desk.texts, &blocks);
-                let each = found.leads.is_empty() && found.steps.len() == self.item.measures.len() && found.steps.iter().all(|step| step.mark.is_some());
+                let each = found.leads.is_empty()
+                    && found.steps.len() == self.item.measures.len()
+                    && found.steps.iter().all(|step| step.mark.is_some());
                 if !each {
                     return context.update(&mut self.item.updates, cell, told(&cell.text));
                 }
@@ -285,20 +293,27 @@ impl Assembly<'_> {
             self.standings.terms.push((limit.term, cell.place()));
         }
         let bracket = cell.text.split(['(', '\u{ff08}']).nth(1).unwrap_or(&cell.text);
-        self.standings.limits.extend(told(bracket).filter(|said| said.progress.is_some()).map(|said| (said, cell.place())));
+        self.standings
+            .limits
+            .extend(told(bracket).filter(|said| said.progress.is_some()).map(|said| (said, cell.place())));
     }
 
     /// Entries of which each column gives a part, row by row.
     fn composites(&mut self, context: &mut Context<'_, '_>) {
         let draft = self.draft;
         for (row, cells) in draft.rows.iter().enumerate() {
-            let first = |cell: &&Held| row == 0 || !draft.rows.iter().take(row).any(|above| above.cells.iter().any(|own| own.is_same(cell)));
+            let first = |cell: &&Held| {
+                row == 0 || !draft.rows.iter().take(row).any(|above| above.cells.iter().any(|own| own.is_same(cell)))
+            };
             let new = || cells.cells.iter().filter(first);
             let review: Vec<Held> = new().filter(|cell| cell.column.object == "review").cloned().collect();
             if !review.is_empty() {
                 context.review(&mut self.item, &review);
             }
-            let instruction: Vec<Held> = new().filter(|cell| cell.column.object == "instruction" || cell.column.key == "instructions").cloned().collect();
+            let instruction: Vec<Held> = new()
+                .filter(|cell| cell.column.object == "instruction" || cell.column.key == "instructions")
+                .cloned()
+                .collect();
             if !instruction.is_empty() {
                 context.instruct(&mut self.item, &instruction);
             }
@@ -315,7 +330,11 @@ impl Assembly<'_> {
     }
 
     fn draft_has(&self, key: &str) -> bool {
-        self.draft.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.column.object == "item" && cell.column.key == key)
+        self.draft
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .any(|cell| cell.column.object == "item" && cell.column.key == key)
     }
 
     /// Notes what the cells were taken for.
@@ -396,7 +415,9 @@ fn words_of(step: &Step, context: &Context<'_, '_>) -> String {
 fn marked(mut step: Step, context: &Context<'_, '_>) -> Step {
     let Some(first) = step.words.first_mut().filter(|_| step.mark.is_none()) else { return step };
     let found = mark(context.desk.texts.text(first.paragraph), first.start);
-    if let Some(mark) = found.filter(|mark| !matches!(mark.shape, Shape::Question | Shape::Part | Shape::Letter) && mark.content < first.end) {
+    if let Some(mark) = found
+        .filter(|mark| !matches!(mark.shape, Shape::Question | Shape::Part | Shape::Letter) && mark.content < first.end)
+    {
         step.mark = Some(Stretch { start: mark.start, end: mark.end, ..*first });
         first.start = mark.content;
     }

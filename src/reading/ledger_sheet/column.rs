@@ -147,7 +147,13 @@ fn longest(words: &str) -> Option<&'static str> {
     let ending = ending.filter_map(|part| headings().meaning(part)).next();
     ending.or_else(|| {
         TAILS.iter().filter_map(|tail| words.strip_suffix(tail)).filter(|part| long(part)).find_map(|part| {
-            headings().meaning(part).or_else(|| places.iter().filter_map(|at| part.get(*at..)).filter(|own| long(own)).find_map(|own| headings().meaning(own)))
+            headings().meaning(part).or_else(|| {
+                places
+                    .iter()
+                    .filter_map(|at| part.get(*at..))
+                    .filter(|own| long(own))
+                    .find_map(|own| headings().meaning(own))
+            })
         })
     })
 }
@@ -162,7 +168,12 @@ mod tests {
         for entry in headings().entries() {
             let column = Column::of_meaning(entry.meaning).unwrap();
             assert_eq!(Column::of(entry.word), Some(column), "{}", entry.word);
-            assert!(column.field().is_some() || parts.contains(&column.object), "{} means {}", entry.word, entry.meaning);
+            assert!(
+                column.field().is_some() || parts.contains(&column.object),
+                "{} means {}",
+                entry.word,
+                entry.meaning
+            );
         }
     }
 

@@ -63,7 +63,10 @@ impl Match {
         for (cell, (title, column)) in filled {
             let words = heading(&cell.text);
             let short = cell.text.chars().count() <= HEADING;
-            let own = short && !words.is_empty() && (words == heading(title) || column.is_some_and(|own| own != Column::OWN && Column::of(&cell.text) == Some(own)));
+            let own = short
+                && !words.is_empty()
+                && (words == heading(title)
+                    || column.is_some_and(|own| own != Column::OWN && Column::of(&cell.text) == Some(own)));
             all += 1;
             same += usize::from(own);
         }
@@ -153,13 +156,21 @@ fn of_cells(over: &Cell, under: Option<&Cell>) -> (Option<Column>, String) {
 
 /// A kind of cell is read from one column: the first that is headed so. Others are columns of their own, as those are
 /// whose headings are not known. A column without heading and cells is nothing.
-fn once(table: &Table, below: usize, columns: Vec<Option<Column>>, titles: &[String], first: &[Cell]) -> Vec<Option<Column>> {
-    let filled = |at: usize| table.rows.iter().skip(below).any(|row| row.get(at).is_some_and(|cell| !cell.text.is_empty()));
+fn once(
+    table: &Table,
+    below: usize,
+    columns: Vec<Option<Column>>,
+    titles: &[String],
+    first: &[Cell],
+) -> Vec<Option<Column>> {
+    let filled =
+        |at: usize| table.rows.iter().skip(below).any(|row| row.get(at).is_some_and(|cell| !cell.text.is_empty()));
     let mut seen: Vec<Column> = Vec::new();
     let mut found: Vec<Option<Column>> = Vec::new();
     for (at, (column, title)) in columns.into_iter().zip(titles).enumerate() {
         // One heading over two columns heads them both.
-        let spread = first.get(at).is_some_and(|cell| cell.carried) && at.checked_sub(1).and_then(|at| titles.get(at)) == Some(title);
+        let spread = first.get(at).is_some_and(|cell| cell.carried)
+            && at.checked_sub(1).and_then(|at| titles.get(at)) == Some(title);
         let new = column.filter(|own| own.repeats() || spread || !seen.contains(own));
         seen.extend(new);
         let unknown = (!fold(title).is_empty() && filled(at)).then_some(Column::OWN);
@@ -173,17 +184,34 @@ fn is_over(table: &Table, row: usize) -> bool {
     let (Some(own), Some(below)) = (table.rows.get(row), table.rows.get(row + 1)) else { return false };
     let known = count(&read(below));
     // The title over a ledger is a cell or two: headings that others stand under are more.
-    if own.iter().filter(|cell| !cell.text.is_empty() && !cell.carried).count() < LEAST || count(&read(own)) + known < 2 {
+    if own.iter().filter(|cell| !cell.text.is_empty() && !cell.carried).count() < LEAST || count(&read(own)) + known < 2
+    {
         return false;
     }
     let wide = |at: usize| {
-        let same = |other: Option<&Cell>, cell: &Cell| other.is_some_and(|other| !cell.text.is_empty() && other.paragraphs == cell.paragraphs);
-        own.get(at).is_some_and(|cell| same(own.get(at + 1), cell) || same(at.checked_sub(1).and_then(|at| own.get(at)), cell) || cell.text.is_empty())
+        let same = |other: Option<&Cell>, cell: &Cell| {
+            other.is_some_and(|other| !cell.text.is_empty() && other.paragraphs == cell.paragraphs)
+        };
+        own.get(at).is_some_and(|cell| {
+            same(own.get(at + 1), cell)
+                || same(at.checked_sub(1).and_then(|at| own.get(at)), cell)
+                || cell.text.is_empty()
+        })
     };
-    let under: Vec<(usize, &Cell)> = below.iter().enumerate().filter(|(at, cell)| !cell.text.is_empty() && own.get(*at).is_none_or(|over| over.paragraphs != cell.paragraphs)).collect();
+    let under: Vec<(usize, &Cell)> = below
+        .iter()
+        .enumerate()
+        .filter(|(at, cell)| {
+            !cell.text.is_empty() && own.get(*at).is_none_or(|over| over.paragraphs != cell.paragraphs)
+        })
+        .collect();
     let short = under.iter().all(|(_, cell)| cell.text.chars().count() <= UNDER);
-    let merged = under.len() >= 2 && short && under.iter().all(|(at, _)| wide(*at)) && own.iter().any(|cell| !cell.text.is_empty() && cell.carried);
-    let again = known >= 2 && read(own).iter().zip(read(below)).filter(|(above, below)| above.is_some() && **above == *below).count() >= 2;
+    let merged = under.len() >= 2
+        && short
+        && under.iter().all(|(at, _)| wide(*at))
+        && own.iter().any(|cell| !cell.text.is_empty() && cell.carried);
+    let again = known >= 2
+        && read(own).iter().zip(read(below)).filter(|(above, below)| above.is_some() && **above == *below).count() >= 2;
     merged || (known >= 2 && !again && short)
 }
 

@@ -118,7 +118,12 @@ impl Context<'_, '_> {
             1 => "",
             _ => return None,
         };
-        let lent = || bracketed(&cell.heading).filter(|unit| unit.ends_with('元')).or_else(|| self.unit.clone()).unwrap_or_default();
+        let lent = || {
+            bracketed(&cell.heading)
+                .filter(|unit| unit.ends_with('元'))
+                .or_else(|| self.unit.clone())
+                .unwrap_or_default()
+        };
         let unit = if read.unit.is_empty() && scale.is_empty() {
             lent()
         } else {

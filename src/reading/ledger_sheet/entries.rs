@@ -1,8 +1,8 @@
 //! Entries of an item that several columns make together: updates, reviews, steps of the closing, instructions.
 
 use crate::model::{
-    Closed, ClosingKind, ClosingLevel, ClosingStep, Codes as _, Date, Evidence, Instruction, Item, Outcome, OutcomeKind,
-    Review, ReviewResult, Update, When,
+    Closed, ClosingKind, ClosingLevel, ClosingStep, Codes as _, Date, Evidence, Instruction, Item, Outcome,
+    OutcomeKind, Review, ReviewResult, Update, When,
 };
 use crate::reading::item::types::Remark;
 use crate::text::{choices, fold, when};

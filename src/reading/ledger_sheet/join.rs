@@ -19,7 +19,8 @@ pub(super) fn join(sheets: Vec<Sheeted>) -> (Vec<Sheeted>, Vec<Draft>) {
     let mut joined: Vec<Sheeted> = Vec::new();
     let mut orphans = Vec::new();
     // A sheet without problems has nothing to stand by itself.
-    let (titled, untitled): (Vec<Sheeted>, Vec<Sheeted>) = sheets.into_iter().partition(|own| own.drafts.iter().all(|draft| draft.title != Column::NUMBER));
+    let (titled, untitled): (Vec<Sheeted>, Vec<Sheeted>) =
+        sheets.into_iter().partition(|own| own.drafts.iter().all(|draft| draft.title != Column::NUMBER));
     for own in titled.into_iter().chain(untitled) {
         let bare = own.drafts.iter().any(|draft| draft.title == Column::NUMBER);
         match joined.iter_mut().find(|earlier| goes_with(&own, earlier)) {

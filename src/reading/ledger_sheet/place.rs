@@ -20,7 +20,13 @@ pub(super) struct Place<'a> {
 }
 
 /// Puts the item of a draft under its category and problem, which are those of the same name or begin anew.
-pub(super) fn place(place: &Place<'_>, categories: &mut Vec<Category>, draft: &Draft, context: &mut Context<'_, '_>, record: &mut Record) {
+pub(super) fn place(
+    place: &Place<'_>,
+    categories: &mut Vec<Category>,
+    draft: &Draft,
+    context: &mut Context<'_, '_>,
+    record: &mut Record,
+) {
     let own = if draft.category.is_empty() { place.title } else { &draft.category };
     let (number, title) = marked(own);
     let at = categories.iter().position(|category| fold(&category.title) == fold(&title)).unwrap_or_else(|| {

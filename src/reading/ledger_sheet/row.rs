@@ -15,9 +15,14 @@ pub(super) fn cell_of<'a>(columns: &Match, row: &'a [Cell], column: Column) -> O
 /// the problem is merged over it.
 pub(super) fn goes_on(columns: &Match, row: &[Cell]) -> bool {
     let own = |cell: &Cell| !cell.text.is_empty() && !cell.carried;
-    let covered = columns.title().and_then(|column| cell_of(columns, row, column)).is_some_and(|cell| cell.carried && !cell.text.is_empty());
+    let covered = columns
+        .title()
+        .and_then(|column| cell_of(columns, row, column))
+        .is_some_and(|cell| cell.carried && !cell.text.is_empty());
     let numbered = cell_of(columns, row, Column::NUMBER).is_some_and(own);
-    let adds = row.iter().zip(&columns.columns).any(|(cell, column)| own(cell) && column.is_some_and(|column| column != Column::NUMBER && column != Column::CATEGORY));
+    let adds = row.iter().zip(&columns.columns).any(|(cell, column)| {
+        own(cell) && column.is_some_and(|column| column != Column::NUMBER && column != Column::CATEGORY)
+    });
     adds && (covered || !numbered)
 }
 
@@ -31,7 +36,14 @@ pub(super) fn group(columns: &Match, row: &[Cell]) -> Option<String> {
     let leading = row.first().is_some_and(|cell| std::ptr::eq(cell, first));
     let alone =
         rest.is_none() && row.iter().filter(|cell| cell.carried).all(|cell| cell.paragraphs == first.paragraphs);
-    (alone && short && named && leading && is_worded(&first.text) && !is_total(row) && !is_guidance(row) && row.len() > 2)
+    (alone
+        && short
+        && named
+        && leading
+        && is_worded(&first.text)
+        && !is_total(row)
+        && !is_guidance(row)
+        && row.len() > 2)
         .then(|| first.text.clone())
 }
 
@@ -46,13 +58,32 @@ pub(super) fn is_guidance(row: &[Cell]) -> bool {
     let mut own = row.iter().filter(|cell| !cell.text.is_empty() && !cell.carried).map(|cell| fold(&cell.text));
     let first = own.next().unwrap_or_default();
     let few = own.count() <= 3;
-    let starts = ["填表说明", "填报说明", "填写说明", "说明:", "注:", "备注:", "注意:", "填表人", "填报人", "制表", "审核人", "单位负责人", "联系人:", "填报单位", "填报时间", "填表时间"];
+    let starts = [
+        "填表说明",
+        "填报说明",
+        "填写说明",
+        "说明:",
+        "注:",
+        "备注:",
+        "注意:",
+        "填表人",
+        "填报人",
+        "制表",
+        "审核人",
+        "单位负责人",
+        "联系人:",
+        "填报单位",
+        "填报时间",
+        "填表时间",
+    ];
     few && starts.iter().any(|word| first.starts_with(word))
 }
 
 /// True for a row that shows how to fill in: its number is 例 or 示例.
 pub(super) fn is_example(columns: &Match, row: &[Cell]) -> bool {
-    cell_of(columns, row, Column::NUMBER).is_some_and(|cell| matches!(fold(&cell.text).as_str(), "例" | "示例" | "样例" | "例如" | "(示例)" | "(例)" | "填写示例"))
+    cell_of(columns, row, Column::NUMBER).is_some_and(|cell| {
+        matches!(fold(&cell.text).as_str(), "例" | "示例" | "样例" | "例如" | "(示例)" | "(例)" | "填写示例")
+    })
 }
 
 /// True for words, and not for a number or an error of a formula alone.

@@ -14,7 +14,13 @@ use super::draft::{Draft, Row, whole};
 use super::row::{cell_of, goes_on, group, is_example, is_guidance, is_total, is_worded};
 
 /// The drafts of a table. Its headings are noted in the record; rows that give no item are among the remarks.
-pub(super) fn drafts(document: &Document, table: &Table, columns: &Match, desk: &mut Desk<'_>, record: &mut Record) -> Vec<Draft> {
+pub(super) fn drafts(
+    document: &Document,
+    table: &Table,
+    columns: &Match,
+    desk: &mut Desk<'_>,
+    record: &mut Record,
+) -> Vec<Draft> {
     let texts = desk.texts;
     let heads = table.rows.iter().take(columns.heading + 1).skip(columns.top()).flatten();
     for paragraph in heads.filter(|cell| !cell.carried).flat_map(|cell| &cell.paragraphs) {
@@ -71,7 +77,11 @@ impl Gather<'_> {
             let (category, problem) = (self.category.clone(), self.problem.clone());
             self.drafts.push(Draft { category, problem, number, rows: Vec::new(), title: self.title });
         }
-        let Some(draft) = self.drafts.last_mut().filter(|_| fresh || goes_on(columns, row) || self.title != Column::NUMBER && is_again(columns, row)) else {
+        let Some(draft) = self
+            .drafts
+            .last_mut()
+            .filter(|_| fresh || goes_on(columns, row) || self.title != Column::NUMBER && is_again(columns, row))
+        else {
             return Some(Role::Cell);
         };
         draft.rows.push(Row::new(columns, row, self.texts));
@@ -82,7 +92,8 @@ impl Gather<'_> {
     fn is_fresh(&self, row: &[Cell]) -> bool {
         let named = |cell: &&Cell| is_worded(&cell.text) && !cell.carried;
         if self.title == Column::NUMBER {
-            return cell_of(self.columns, row, Column::NUMBER).is_some_and(|cell| !cell.text.is_empty() && !cell.carried);
+            return cell_of(self.columns, row, Column::NUMBER)
+                .is_some_and(|cell| !cell.text.is_empty() && !cell.carried);
         }
         let title = cell_of(self.columns, row, self.title).filter(named);
         title.is_some() && !self.is_repeated(row)
@@ -93,11 +104,14 @@ impl Gather<'_> {
     fn is_repeated(&self, row: &[Cell]) -> bool {
         let Some(last) = self.drafts.last() else { return false };
         let own = |column: Column| cell_of(self.columns, row, column).map(|cell| fold(&cell.text)).unwrap_or_default();
-        let above = |column: Column| last.rows.first().and_then(|row| row.cell(column)).map(|cell| fold(&cell.text)).unwrap_or_default();
+        let above = |column: Column| {
+            last.rows.first().and_then(|row| row.cell(column)).map(|cell| fold(&cell.text)).unwrap_or_default()
+        };
         let same = |column: Column| own(column) == above(column);
         let number = own(Column::NUMBER);
         let numbered = self.columns.at(Column::NUMBER).is_some();
-        let measure = [Column::MEASURES, Column::ANSWER].into_iter().any(|column| !own(column).is_empty() && !same(column));
+        let measure =
+            [Column::MEASURES, Column::ANSWER].into_iter().any(|column| !own(column).is_empty() && !same(column));
         let titles = [Column::ITEM, Column::PROBLEM, Column::FINDING, Column::CATEGORY];
         let all = titles.into_iter().all(|column| same(column) || own(column).is_empty() && column != self.title);
         all && measure && (if numbered { number.is_empty() || number == fold(&last.number) } else { true })
@@ -113,9 +127,12 @@ fn is_again(columns: &Match, row: &[Cell]) -> bool {
 /// True for a row of which nothing more needs to be said: the cell of its problem holds a formula without a result.
 fn is_faulty(document: &Document, row: &[Cell], columns: &Match) -> bool {
     let title = columns.title().and_then(|column| columns.at(column));
-    let place = row.iter().flat_map(|cell| &cell.paragraphs).find_map(|at| document.paragraphs.get(*at as usize)?.place);
+    let place =
+        row.iter().flat_map(|cell| &cell.paragraphs).find_map(|at| document.paragraphs.get(*at as usize)?.place);
     let Some((title, place)) = title.zip(place) else { return false };
-    document.faults.iter().any(|fault| (fault.place.table, fault.place.row, fault.place.column as usize) == (place.table, place.row, title))
+    document.faults.iter().any(|fault| {
+        (fault.place.table, fault.place.row, fault.place.column as usize) == (place.table, place.row, title)
+    })
 }
 
 fn update(name: &mut String, cell: Option<&Cell>) {

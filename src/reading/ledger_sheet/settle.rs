@@ -32,7 +32,8 @@ pub(super) fn settle(item: &mut Item, said: Standings, context: &mut Context<'_,
         of_told(item, &said.own, context);
         // 完成情况 says done while a row is under way.
         let behind = least.is_some_and(|least| rank(least) < rank(Progress::MostlyDone));
-        if behind && rank(item.progress) >= rank(Progress::Done)
+        if behind
+            && rank(item.progress) >= rank(Progress::Done)
             && let Some((_, at)) = said.own.first()
         {
             context.remark(Remark::Contradicts, *at);
@@ -63,7 +64,8 @@ pub(super) fn settle(item: &mut Item, said: Standings, context: &mut Context<'_,
 
 /// The least advanced standing of the measures, those that say nothing aside.
 fn least(item: &Item) -> Option<Progress> {
-    let stated = item.measures.iter().map(|measure| measure.progress).filter(|progress| *progress != Progress::Unstated);
+    let stated =
+        item.measures.iter().map(|measure| measure.progress).filter(|progress| *progress != Progress::Unstated);
     stated.min_by_key(|progress| rank(*progress))
 }
 

@@ -30,10 +30,10 @@ use crate::model::{Date, NodeId, Report, ReportId, Source};
 
 use super::door::{Document, Kind, Why};
 use super::item::field::Desk;
-use super::ledger_sheet::{self, Ledger};
 use super::item::mark;
 use super::item::party::Parties;
 use super::item::record::{Record, Stretch};
+use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
 use outline::Outline;
 use piece::{Head, Piece, Words};

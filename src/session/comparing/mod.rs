@@ -7,16 +7,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::compare::{
-    Comparison, Detail, Difference, Field, Kind, Match, NodeKind, UnitDifferences, Value, Who, compare_datasets,
-};
+use crate::diff::{Comparison, Detail, Difference, FieldChange, Kind, Match, UnitDifferences, Who, compare_datasets};
+use crate::field;
 use crate::file::LoadError;
-use crate::model::{self, Dataset, NodeId, NodeRef, ReportId};
+use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
 use crate::reading::door::DoorError;
 
 use super::{DocumentId, JobId, Progress};
 
-pub use words::{contents, difference_list, difference_words, kind_word, merged, node_word, step_words, who_word};
+pub use words::{contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
 
 /// The other side of a comparison, or the state that both came from.
 #[derive(Debug, Clone)]
@@ -93,7 +92,7 @@ pub struct Compared {
 
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
 /// its id is made anew with every comparison.
-type Key = (NodeRef, String, &'static str, Option<Field>);
+type Key = (NodeRef, String, &'static str, Option<FieldKey>);
 
 /// What is to be read, and as which side of a comparison.
 #[derive(Debug)]
@@ -251,10 +250,10 @@ impl Comparing {
             return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != Kind::Removed;
         }
         // A ledger that still has the date from before a change here was written before it.
-        let stale = difference.change().is_some_and(|change| match (&change.mine, &change.theirs) {
-            (Value::Due(Some(mine)), Value::Due(Some(theirs))) => {
+        let stale = difference.change().is_some_and(|change| match dues(change) {
+            (Some(mine), Some(theirs)) => {
                 let former = mine.changes.iter().map(|change| change.from);
-                former.chain([mine.on]).any(|date| date == theirs.present())
+                former.chain(mine.on).any(|date| Some(date) == theirs.present())
             }
             _ => false,
         });
@@ -299,10 +298,18 @@ impl Compared {
     }
 }
 
+/// The due dates of a change of one; nothing for other fields.
+fn dues(change: &FieldChange) -> (Option<Due>, Option<Due>) {
+    if change.kind != FieldKind::Due {
+        return (None, None);
+    }
+    (change.mine.typed().flatten(), change.theirs.typed().flatten())
+}
+
 /// True for a due date that is the same by now: moved here with its reason, and there without.
 fn is_recorded_here(difference: &Difference) -> bool {
-    difference.change().is_some_and(|change| match (&change.mine, &change.theirs) {
-        (Value::Due(Some(mine)), Value::Due(Some(theirs))) => {
+    difference.change().is_some_and(|change| match dues(change) {
+        (Some(mine), Some(theirs)) => {
             mine.present() == theirs.present() && theirs.changes.is_empty() && !mine.changes.is_empty()
         }
         _ => false,
@@ -314,10 +321,10 @@ fn partners(comparison: &Comparison) -> HashMap<usize, usize> {
     let mut halves: HashMap<&NodeRef, (Option<usize>, Option<usize>)> = HashMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         let Some(change) = difference.change() else { continue };
-        let closed = |value: &Value| *value == Value::Progress(model::Progress::Closed);
-        if change.field == Field::Closed {
+        let closed = |value: &model::Value| value.typed() == Some(model::Progress::Closed);
+        if change.field.is(field!(Item.closed)) {
             halves.entry(&difference.node).or_default().1 = Some(at);
-        } else if closed(&change.mine) || closed(&change.theirs) {
+        } else if change.field.is(field!(Item.progress)) && (closed(&change.mine) || closed(&change.theirs)) {
             halves.entry(&difference.node).or_default().0 = Some(at);
         }
     }
@@ -328,8 +335,7 @@ fn partners(comparison: &Comparison) -> HashMap<usize, usize> {
 /// True where a due date is moved there, and nobody wrote down why.
 fn moves_unrecorded(difference: &Difference) -> bool {
     let Some(change) = difference.change() else { return false };
-    let moved = matches!((&change.mine, &change.theirs), (Value::Due(Some(_)), Value::Due(Some(_))));
-    moved && matches!(change.detail(""), Detail::Due(due) if due.without_record)
+    matches!(dues(change), (Some(_), Some(_))) && matches!(change.detail(""), Detail::Due(due) if due.without_record)
 }
 
 impl CompareRequest {
@@ -345,7 +351,7 @@ impl CompareRequest {
             }
             None => compare_datasets(&self.mine, &self.theirs.dataset, base),
         };
-        let mut comparison = if self.theirs.partial { comparison.spoken() } else { comparison };
+        let mut comparison = if self.theirs.partial { comparison.stated_only() } else { comparison };
         comparison.differences.retain(|difference| !is_recorded_here(difference));
         let units = comparison.by_unit();
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));
@@ -363,5 +369,5 @@ fn key(difference: &Difference) -> Key {
         let report = NodeRef::new(difference.node.report.clone(), NodeId::Report);
         return (report, words.join("\n"), kind, None);
     }
-    (difference.node.clone(), String::new(), kind, difference.change().map(|change| change.field))
+    (difference.node.clone(), String::new(), kind, difference.change().map(|change| change.field.clone()))
 }

@@ -31,7 +31,7 @@ impl Session {
                     partial: false,
                 });
                 if let Some(theirs) = found {
-                    self.begin_comparison(id, theirs, None);
+                    self.begin_comparison(id, theirs, None, None);
                 }
             }
             CompareStep::WithReport(mine, theirs) => self.compare_reports(mine, &theirs),
@@ -72,11 +72,19 @@ impl Session {
         }
     }
 
-    /// Holds a document against another dataset from now on.
-    pub(in crate::session) fn begin_comparison(&mut self, id: DocumentId, theirs: Other, report: Option<ReportId>) {
+    /// Holds a document against another dataset from now on; `base` is the state that both came from, where it is
+    /// known.
+    pub(in crate::session) fn begin_comparison(
+        &mut self,
+        id: DocumentId,
+        theirs: Other,
+        report: Option<ReportId>,
+        base: Option<Other>,
+    ) {
         let number = self.number();
         let Some(document) = self.document_mut(id) else { return };
-        document.comparing = Some(Box::new(Comparing::new(number, theirs, report)));
+        let comparing = Comparing { base, ..Comparing::new(number, theirs, report) };
+        document.comparing = Some(Box::new(comparing));
         self.active = Some(id);
         self.view = View::Compare;
     }
@@ -87,7 +95,7 @@ impl Session {
         let Some(report) = found.cloned() else { return };
         let (id, name) = (document.id(), report.title.clone());
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
-        self.begin_comparison(id, Other { name, dataset, partial: false }, Some(mine));
+        self.begin_comparison(id, Other { name, dataset, partial: false }, Some(mine), None);
     }
 
     fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf, effects: &mut Vec<Effect>) {
@@ -149,7 +157,7 @@ impl Session {
             (Role::Base, _) => {}
             (Role::Theirs, _) => {
                 let (active, view, name) = (self.active, self.view, other.name.clone());
-                self.begin_comparison(id, other, None);
+                self.begin_comparison(id, other, None, None);
                 // The person went on to something else meanwhile, and is not called away from it.
                 if !looking {
                     (self.active, self.view) = (active, view);

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::compare::{Comparison, Difference, Field, Kind, NodeKind, ReportPair, Spot, Step, Value, Who};
-use crate::model::{Due, NodeId, Report};
-use crate::words::Words;
+use crate::diff::{Comparison, Difference, FieldChange, Kind, ReportPair, Spot, Step, Who};
+use crate::model::{Column, NodeId, Report, Value};
+use crate::words::{Naming, Words, node_word};
 
 /// A difference in one line: what became of which node, and a changed field with both contents.
 #[must_use]
@@ -21,12 +21,19 @@ pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words)
     let pair = comparison.pair(&difference.node.report);
     match &difference.kind {
         Kind::Changed(change) => {
-            let (mine, theirs) =
-                (side(pair, difference, &change.mine, words), side(pair, difference, &change.theirs, words));
+            let (mine, theirs) = (
+                side(pair, difference, change, &change.mine, words),
+                side(pair, difference, change, &change.theirs, words),
+            );
             // Two sides that read the same differ in what a line has no room for: places, notes, reasons.
             let theirs =
                 if mine == theirs { words.with("compare-otherwise", [("text", theirs.into())]) } else { theirs };
-            Some((words.text(field_word(change.field)).to_owned(), mine, theirs))
+            let columns: Vec<Column> = pair
+                .into_iter()
+                .flat_map(|pair| pair.mine.columns.iter().chain(&pair.theirs.columns))
+                .cloned()
+                .collect();
+            Some((words.field_key(&change.field, &columns), mine, theirs))
         }
         Kind::Moved(from, to) => {
             let place = |side: Option<&Report>, spot: &Spot| {
@@ -43,32 +50,37 @@ pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words)
 /// What both changes come to together, where they can stand together.
 #[must_use]
 pub fn merged(comparison: &Comparison, difference: &Difference, words: &Words) -> Option<String> {
-    let value = difference.change()?.merged.as_ref()?;
-    Some(side(comparison.pair(&difference.node.report), difference, value, words))
+    let change = difference.change()?;
+    let value = change.merged.as_ref()?;
+    Some(side(comparison.pair(&difference.node.report), difference, change, value, words))
 }
 
 /// What stands in a field on one side, nodes by their names.
-fn side(pair: Option<&ReportPair>, difference: &Difference, value: &Value, words: &Words) -> String {
-    let unit = if has_unit(value) { unit(pair, &difference.node.node) } else { String::new() };
-    let value = pair.map_or_else(|| value.clone(), |pair| named(pair, value));
-    Some(value_words(&value, &unit, words)).filter(|text| !text.is_empty()).unwrap_or("—".to_owned())
+fn side(
+    pair: Option<&ReportPair>,
+    difference: &Difference,
+    change: &FieldChange,
+    value: &Value,
+    words: &Words,
+) -> String {
+    let unit = unit(pair, &difference.node.node);
+    let name = |id: &NodeId| name(pair, id);
+    let naming = Naming { name: &name, unit: &unit };
+    let text = words.value(change.field.declared(), change.kind, value, naming);
+    if text.is_empty() { "—".to_owned() } else { text }
 }
 
-/// Parties, measures and indicators by their names.
-fn named(pair: &ReportPair, value: &Value) -> Value {
-    let reports = [&pair.mine, &pair.theirs];
-    match value {
-        Value::Measure(Some(id)) => {
-            let mut items = reports.into_iter().flat_map(|report| report.items());
-            let text = items.find_map(|item| item.measures.iter().find(|measure| measure.id == *id));
-            text.map_or_else(|| value.clone(), |measure| Value::Text(measure.text.clone()))
-        }
-        Value::PartOf(Some(part)) => {
-            let found = reports.into_iter().find_map(|report| report.indicator(&part.whole));
-            found.map_or_else(|| value.clone(), |(_, indicator)| Value::Text(indicator.name.clone()))
-        }
-        other => pair.named(other),
-    }
+/// The name of a party, a measure, an indicator or an item of either side; its id where neither has it.
+fn name(pair: Option<&ReportPair>, id: &NodeId) -> String {
+    let reports = pair.into_iter().flat_map(|pair| [&pair.mine, &pair.theirs]);
+    let found = reports.into_iter().find_map(|report| match id {
+        NodeId::Party(id) => report.party(id).map(|party| party.name.clone()),
+        NodeId::Measure(id) => report.items().find_map(|item| item.measure(id)).map(|measure| measure.text.clone()),
+        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
+        NodeId::Item(id) => report.item(id).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
+        _ => None,
+    });
+    found.unwrap_or_else(|| id.as_str().to_owned())
 }
 
 /// A node on the way to a difference: its number and its title.
@@ -97,20 +109,6 @@ pub fn who_word(who: Who) -> Option<&'static str> {
         Who::Theirs => Some("compare-who-theirs"),
         Who::Both => Some("compare-who-both"),
         Who::Conflict => Some("compare-who-conflict"),
-    }
-}
-
-/// What kind of node differs.
-#[must_use]
-pub fn node_word(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Report => "compare-node-report",
-        NodeKind::Party => "compare-node-party",
-        NodeKind::Category => "compare-node-category",
-        NodeKind::Problem => "compare-node-problem",
-        NodeKind::Item => "compare-node-item",
-        NodeKind::Measure => "compare-node-measure",
-        NodeKind::Indicator => "compare-node-indicator",
     }
 }
 
@@ -156,63 +154,6 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
     lines
 }
 
-/// The content of a field, with names in the place of ids.
-fn value_words(value: &Value, unit: &str, words: &Words) -> String {
-    let joined = |texts: Vec<String>| texts.join("; ");
-    let count = |count: usize| words.with("compare-count", [("count", count.into())]);
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Progress(progress) => words.progress(*progress).to_owned(),
-        Value::Term(term) => words.term(*term).to_owned(),
-        Value::Better(better) => words.better(*better).to_owned(),
-        Value::Kind(kind) => words.party_kind(*kind).to_owned(),
-        Value::Flag(flag) => words.text(if *flag { "compare-yes" } else { "compare-no" }).to_owned(),
-        Value::Months(months) => months.map_or_else(String::new, |months| months.to_string()),
-        Value::Day(day) => day.map_or_else(String::new, |day| words.date(day)),
-        Value::Due(due) => due.as_ref().map_or_else(String::new, |due| due_words(due, words)),
-        Value::Closed(closed) => closed.as_ref().map_or_else(String::new, |closed| {
-            let parts = [words.date(closed.on), closed.by.clone(), closed.how.clone()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        }),
-        Value::Evidence(list) => joined(list.iter().map(|one| one.title.clone()).collect()),
-        Value::Log(list) => joined(list.iter().map(|one| format!("{} {}", words.date(one.on), one.text)).collect()),
-        Value::Spans(list) if list.is_empty() => String::new(),
-        Value::Spans(list) => count(list.len()),
-        Value::Reading(reading) => reading.as_ref().map_or_else(String::new, |one| words.reading(one, unit)),
-        Value::Readings(list) => joined(list.iter().map(|one| reading_words(one, unit, words)).collect()),
-        Value::Target(target) => target.as_ref().map_or_else(String::new, |target| words.target(target, unit)),
-        Value::Measure(id) => id.as_ref().map_or_else(String::new, ToString::to_string),
-        Value::PartOf(part) => part.as_ref().map_or_else(String::new, |part| part.whole.to_string()),
-        Value::Party(id) => id.as_ref().map_or_else(String::new, ToString::to_string),
-        Value::Parties(ids) => joined(ids.iter().map(ToString::to_string).collect()),
-        Value::Names(names) => names.join("、"),
-        Value::Briefing(list) if list.is_empty() => String::new(),
-        Value::Briefing(list) => count(list.len()),
-        Value::Accepted(list) => joined(list.iter().map(|one| one.reason.clone()).collect()),
-        Value::Keys(list) if list.is_empty() => String::new(),
-        Value::Keys(list) => count(list.len()),
-    }
-}
-
-/// The date that holds, and the first one where it was moved.
-fn due_words(due: &Due, words: &Words) -> String {
-    let present = words.when(due.present());
-    if due.changes.is_empty() {
-        return present;
-    }
-    let first = words.when(due.on);
-    words.with("compare-due-moved", [("present", present.into()), ("first", first.into())])
-}
-
-fn reading_words(reading: &crate::model::Reading, unit: &str, words: &Words) -> String {
-    let value = words.reading(reading, unit);
-    reading.on.map_or_else(|| value.clone(), |on| format!("{} {value}", words.when(on)))
-}
-
-fn has_unit(value: &Value) -> bool {
-    matches!(value, Value::Reading(_) | Value::Readings(_) | Value::Target(_))
-}
-
 /// The unit of an indicator, here or there.
 fn unit(pair: Option<&ReportPair>, node: &NodeId) -> String {
     let (Some(pair), NodeId::Indicator(id)) = (pair, node) else { return String::new() };
@@ -233,47 +174,4 @@ fn title_of(report: &Report, node: &NodeId) -> String {
         _ => None,
     }
     .unwrap_or_else(|| report.title.clone())
-}
-
-fn field_word(field: Field) -> &'static str {
-    match field {
-        Field::Title => "compare-title",
-        Field::InspectedBody => "compare-inspected-body",
-        Field::InspectionBody => "compare-inspection-body",
-        Field::InspectionKind => "compare-inspection-kind",
-        Field::InspectedFrom => "compare-inspected-from",
-        Field::InspectedTo => "compare-inspected-to",
-        Field::FeedbackOn => "compare-feedback-on",
-        Field::AsOf => "compare-as-of",
-        Field::Months => "compare-months",
-        Field::Briefing => "compare-briefing",
-        Field::AcceptedFindings => "compare-accepted-findings",
-        Field::RefusedSuggestions => "compare-refused-suggestions",
-        Field::Name => "compare-name",
-        Field::Kind => "compare-kind",
-        Field::Number => "compare-number",
-        Field::Finding => "compare-finding",
-        Field::Progress => "compare-progress",
-        Field::Term => "compare-term",
-        Field::Leader => "compare-leader",
-        Field::LeadUnits => "compare-lead-units",
-        Field::SupportUnits => "compare-support-units",
-        Field::Due => "compare-due",
-        Field::Closed => "compare-closed",
-        Field::Evidence => "compare-evidence",
-        Field::Log => "compare-log",
-        Field::Internal => "compare-internal",
-        Field::Basis => "compare-basis",
-        Field::Source => "compare-source",
-        Field::Text => "compare-text",
-        Field::Units => "compare-units",
-        Field::Unit => "compare-unit",
-        Field::Better => "compare-better",
-        Field::Baseline => "compare-baseline",
-        Field::Target => "compare-target",
-        Field::Readings => "compare-readings",
-        Field::Measure => "compare-measure",
-        Field::PartOf => "compare-part-of",
-        Field::Note => "compare-note",
-    }
 }

@@ -7,9 +7,9 @@ use egui::{ScrollArea, Stroke, Ui};
 
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
-use crate::analysis::compare::{Detail, Difference, Kind, Segment, Side};
-use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, node_word, step_words};
-use crate::words::{Language, Words};
+use crate::diff::{Detail, Difference, Kind, Segment, Side};
+use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, step_words};
+use crate::words::{Language, Words, node_word};
 
 /// The state of the panel.
 #[derive(Debug, Default)]

@@ -9,10 +9,10 @@ use egui::{Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use crate::analysis::compare::{Comparison, Difference, Kind, NodeKind, Who};
-use crate::model::{NodeId, ReportId};
-use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, node_word, step_words, who_word};
-use crate::words::{Language, Words};
+use crate::diff::{Comparison, Difference, Kind, Who};
+use crate::model::{NodeId, NodeKind, ReportId};
+use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, step_words, who_word};
+use crate::words::{Language, Words, node_word};
 
 /// How the list is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

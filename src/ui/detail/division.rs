@@ -1,32 +1,24 @@
 //! The page of a category or a problem: its title, and what is under it.
 
+use std::sync::Arc;
+
 use egui::{RichText, Ui};
 
 use super::super::theme;
 use super::super::widgets::{self, shape};
-use super::form::{Form, Look, labelled};
+use super::fields;
+use super::form::Form;
 use crate::analysis::{Tally, overdue};
-use crate::document::{CategoryField, Change, Kind, ProblemField};
-use crate::model::{Category, NodeId, Problem, Progress};
+use crate::document::Kind;
+use crate::model::{Category, Node, NodeId, Problem, Progress};
 use crate::words::Words;
 
 /// The page of a category.
-pub(super) fn category(ui: &mut Ui, category: &Category, form: &mut Form<'_, '_>) {
+pub(super) fn category(ui: &mut Ui, category: &Arc<Category>, form: &mut Form<'_, '_>) {
     let words = form.words();
     ui.label(theme::text::title(words.text("category")));
     let id = category.id.clone();
-    labelled(ui, words.text("number"), |ui| {
-        form.text(ui, (&id, "number"), words.text("number"), &category.number, Look::Line(120.0), {
-            let id = id.clone();
-            move |text| Change::Category(id.clone(), CategoryField::Number(text))
-        })
-    });
-    labelled(ui, words.text("title"), |ui| {
-        form.text(ui, (&id, "title"), words.text("title"), &category.title, Look::Heading, {
-            let id = id.clone();
-            move |text| Change::Category(id.clone(), CategoryField::Title(text))
-        })
-    });
+    fields::rows(ui, &NodeId::Category(id.clone()), Node::Category(category), form, |_| false);
     let today = form.context.session.today();
     let mut total = Tally::default();
     category.items().for_each(|item| total += Tally::of_item(item, today));
@@ -43,22 +35,11 @@ pub(super) fn category(ui: &mut Ui, category: &Category, form: &mut Form<'_, '_>
 }
 
 /// The page of a problem.
-pub(super) fn problem(ui: &mut Ui, problem: &Problem, form: &mut Form<'_, '_>) {
+pub(super) fn problem(ui: &mut Ui, problem: &Arc<Problem>, form: &mut Form<'_, '_>) {
     let words = form.words();
     ui.label(theme::text::title(words.text("problem")));
     let id = problem.id.clone();
-    labelled(ui, words.text("number"), |ui| {
-        form.text(ui, (&id, "number"), words.text("number"), &problem.number, Look::Line(120.0), {
-            let id = id.clone();
-            move |text| Change::Problem(id.clone(), ProblemField::Number(text))
-        })
-    });
-    labelled(ui, words.text("title"), |ui| {
-        form.text(ui, (&id, "title"), words.text("title"), &problem.title, Look::Heading, {
-            let id = id.clone();
-            move |text| Change::Problem(id.clone(), ProblemField::Title(text))
-        })
-    });
+    fields::rows(ui, &NodeId::Problem(id.clone()), Node::Problem(problem), form, |_| false);
     let today = form.context.session.today();
     let mut total = Tally::default();
     problem.items.iter().for_each(|item| total += Tally::of_item(item, today));
@@ -77,7 +58,7 @@ pub(super) fn tally(ui: &mut Ui, tally: &Tally, words: &Words) {
     ui.horizontal_wrapped(|ui| {
         for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
             shape::progress(ui, progress, words);
-            ui.label(format!("{} {count}", words.progress(progress)));
+            ui.label(format!("{} {count}", words.choice(progress)));
         }
         let counts = words.with(
             "tally",

@@ -10,8 +10,9 @@ use super::form::{Form, Look, labelled};
 use super::reading;
 use crate::analysis::Attainment;
 use crate::chart::{self, Kind};
-use crate::document::{Change, IndicatorField};
-use crate::model::{Better, Extra, Indicator, IndicatorId, IndicatorOwner, NodeId, Number, Origin, Relation, Target};
+use crate::document::Change;
+use crate::field;
+use crate::model::{Better, Extra, Indicator, IndicatorOwner, NodeId, Number, Origin, Relation, Target};
 use crate::words::Words;
 
 /// The page of an indicator.
@@ -37,11 +38,10 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
 }
 
 fn facts(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Words) {
-    let set = |id: &IndicatorId, field| Change::Indicator(id.clone(), field);
     labelled(ui, words.text("name"), |ui| {
         let (id, known) = (indicator.id.clone(), form.words());
         form.field(ui, (&indicator.id, "name"), words.text("name"), &indicator.name, Look::Line(520.0), move |text| {
-            parse::filled(text, &known).map(|name| set(&id, IndicatorField::Name(name)))
+            parse::filled(text, &known).map(|name| Change::set(&id, field!(Indicator.name), name))
         })
     });
     labelled(ui, words.text("unit"), |ui| {
@@ -53,19 +53,19 @@ fn facts(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Wo
                 words.text("unit"),
                 &indicator.unit,
                 Look::Line(120.0),
-                move |text| set(&id, IndicatorField::Unit(text)),
+                move |text| Change::set(&id, field!(Indicator.unit), text),
             );
             let key = egui::Id::unique((&indicator.id, "better"));
-            let word = |better| words.better(better).to_owned();
-            if let Some(better) = choice(ui, key, words.text("better"), indicator.better, Better::ALL, word) {
-                form.change(set(&indicator.id, IndicatorField::Better(better)));
+            let word = |better| words.choice(better).to_owned();
+            if let Some(better) = choice(ui, key, words.text("better"), indicator.better, &Better::ALL, word) {
+                form.change(Change::set(&indicator.id, field!(Indicator.better), better));
             }
         })
     });
     labelled(ui, words.text("note"), |ui| {
         let id = indicator.id.clone();
         form.text(ui, (&indicator.id, "note"), words.text("note"), &indicator.note, Look::Lines, move |text| {
-            set(&id, IndicatorField::Note(text))
+            Change::set(&id, field!(Indicator.note), text)
         })
     });
 }
@@ -117,7 +117,7 @@ fn drawings(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form:
 
 fn target(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Words) {
     let id = indicator.id.clone();
-    let set = move |target| Change::Indicator(id.clone(), IndicatorField::Target(target));
+    let set = move |target| Change::set(&id, field!(Indicator.target), target);
     let Some(target) = &indicator.target else {
         ui.label(RichText::new(words.text("chart-no-target")).weak());
         if ui.button(words.text("add-target")).clicked() {
@@ -127,8 +127,8 @@ fn target(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &W
     };
     ui.horizontal_wrapped(|ui| {
         let key = egui::Id::unique((&indicator.id, "relation"));
-        let word = |relation| words.relation(relation).to_owned();
-        if let Some(relation) = choice(ui, key, words.text("relation"), target.relation, Relation::ALL, word) {
+        let word = |relation| words.choice(relation).to_owned();
+        if let Some(relation) = choice(ui, key, words.text("relation"), target.relation, &Relation::ALL, word) {
             form.change(set(Some(Target { relation, ..target.clone() })));
         }
         let (known, base, make) = (form.words(), target.clone(), set.clone());
@@ -144,7 +144,7 @@ fn target(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &W
         form.field(ui, (&indicator.id, "target due"), words.text("fact-due"), &due, Look::Line(110.0), move |text| {
             Ok(make(Some(Target { due: parse::when(text, &known)?, ..base.clone() })))
         });
-        ui.label(theme::text::small(words.origin(target.origin)).weak());
+        ui.label(theme::text::small(words.choice(target.origin)).weak());
         form.source(ui, target.source.as_slice());
         if ui.small_button(words.text("remove")).clicked() {
             form.change(set(None));

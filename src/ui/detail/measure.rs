@@ -3,11 +3,12 @@
 use egui::Ui;
 
 use super::super::theme;
-use super::super::widgets::choice::choice;
+use super::super::widgets::{choice::choice, parse};
+use super::fields;
 use super::form::{Form, Look};
-use super::item;
-use crate::document::{Change, MeasureField, PartyRole};
-use crate::model::{Measure, NodeId, Progress};
+use crate::document::Change;
+use crate::field;
+use crate::model::{Measure, Node, NodeId, Progress};
 
 /// Shows a measure; a selected one is brought into view and marked.
 pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Form<'_, '_>) {
@@ -25,33 +26,24 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
                 words.text("number"),
                 &measure.number,
                 Look::Line(44.0),
-                move |text| Change::Measure(id.clone(), MeasureField::Number(text)),
+                move |text| Change::set(&id, field!(Measure.number), text),
             );
             let key = egui::Id::unique((&measure.id, "progress"));
-            let word = |progress| words.progress(progress).to_owned();
+            let word = |progress| words.choice(progress).to_owned();
             let name = words.text("measure-progress");
             if let Some(picked) = choice(ui, key, name, measure.progress, &Progress::ALL, word) {
-                form.change(Change::Measure(measure.id.clone(), MeasureField::Progress(picked)));
+                form.change(Change::set(&measure.id, field!(Measure.progress), picked));
             }
-            item::parties(ui, &node, PartyRole::Units, &measure.units, form);
             form.source(ui, &measure.source);
             form.remove(ui, NodeId::Measure(measure.id.clone()), "remove");
         });
-        let id = measure.id.clone();
-        form.text(ui, (&measure.id, "text"), words.text("measure"), &measure.text, Look::Lines, move |text| {
-            Change::Measure(id.clone(), MeasureField::Text(text))
+        let (id, known) = (measure.id.clone(), form.words());
+        form.field(ui, (&measure.id, "text"), words.text("measure"), &measure.text, Look::Lines, move |text| {
+            parse::filled(text, &known).map(|text| Change::set(&id, field!(Measure.text), text))
         });
-        {
-            let late = !measure.progress.is_complete()
-                && measure.due.as_ref().is_some_and(|due| due.present().last_day() < form.context.session.today());
-            let id = measure.id.clone();
-            ui.horizontal(|ui| {
-                ui.label(theme::text::small(words.text("due")).weak());
-                item::due(ui, &node, measure.due.as_ref(), late, form, move |due| {
-                    Change::Measure(id.clone(), MeasureField::Due(due))
-                });
-            });
-        }
+        fields::rows(ui, &node.node, Node::Measure(measure), form, |key| {
+            key.is(field!(Measure.number)) || key.is(field!(Measure.progress)) || key.is(field!(Measure.text))
+        });
     });
     let key = egui::Id::unique(("measure in view", &measure.id));
     let shown = ui.data(|data| data.get_temp::<bool>(key).unwrap_or(false));

@@ -1,13 +1,15 @@
 //! The page of the selected node: everything of it, changed in place.
 
 mod division;
+mod due;
+mod entries;
+mod fields;
 mod form;
 mod indicator;
 mod item;
 mod measure;
 mod party;
 mod reading;
-mod records;
 mod report;
 mod several;
 mod suggest;

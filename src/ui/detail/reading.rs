@@ -6,7 +6,8 @@ use super::super::theme;
 use super::super::widgets::choice::choice;
 use super::super::widgets::parse;
 use super::form::{Form, Look};
-use crate::document::{Change, IndicatorField};
+use crate::document::Change;
+use crate::field;
 use crate::model::{Bound, Indicator, NodeId, Number, Reading};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
@@ -15,7 +16,7 @@ use crate::words::Words;
 pub(super) fn baseline(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>) {
     let words = form.words();
     let id = indicator.id.clone();
-    let set = move |reading| Change::Indicator(id.clone(), IndicatorField::Baseline(reading));
+    let set = move |reading| Change::set(&id, field!(Indicator.baseline), reading);
     let Some(reading) = &indicator.baseline else {
         ui.label(RichText::new(words.text("no-baseline")).weak());
         new_value(ui, (&indicator.id, "new baseline"), "add-baseline", form, move |reading| set(Some(reading)));
@@ -45,12 +46,12 @@ pub(super) fn readings(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '
                     if let Some(place) = all.get_mut(at) {
                         *place = reading;
                     }
-                    Change::Indicator(id.clone(), IndicatorField::Readings(all))
+                    Change::set(&id, field!(Indicator.readings), all)
                 });
                 if ui.small_button(words.text("remove")).clicked() {
                     let mut all = indicator.readings.clone();
                     all.remove(at);
-                    form.change(Change::Indicator(indicator.id.clone(), IndicatorField::Readings(all)));
+                    form.change(Change::set(&indicator.id, field!(Indicator.readings), all));
                 }
                 ui.end_row();
             }
@@ -63,7 +64,7 @@ pub(super) fn readings(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '
     let (id, all) = (indicator.id.clone(), indicator.readings.clone());
     new_value(ui, (&indicator.id, "new reading"), "add-reading", form, move |reading| {
         let all = all.iter().cloned().chain([reading]).collect();
-        Change::Indicator(id.clone(), IndicatorField::Readings(all))
+        Change::set(&id, field!(Indicator.readings), all)
     });
 }
 
@@ -85,7 +86,7 @@ fn row(
     let words = form.words();
     let bounds: Vec<Option<Bound>> = [None].into_iter().chain(Bound::ALL.iter().copied().map(Some)).collect();
     let word =
-        |bound: Option<Bound>| bound.map_or_else(|| words.text("exact").to_owned(), |b| words.bound(b).to_owned());
+        |bound: Option<Bound>| bound.map_or_else(|| words.text("exact").to_owned(), |b| words.choice(b).to_owned());
     let key = egui::Id::unique((id, "bound"));
     if let Some(bound) = choice(ui, key, words.text("bound"), reading.bound, &bounds, word) {
         form.change(make(Reading { bound, ..reading.clone() }));

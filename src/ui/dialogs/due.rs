@@ -36,8 +36,17 @@ impl DueState {
         ui.add_space(space::S);
         names::show(ui, nodes, context);
         if let [one] = dated.as_slice() {
-            let first = words.with("due-first-date", [("date", words.when(one.on).into())]);
-            let now = words.with("due-present-date", [("date", words.when(one.present()).into())]);
+            let first = words.with(
+                "due-first-date",
+                [("date", one.on.map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when)).into())],
+            );
+            let now = words.with(
+                "due-present-date",
+                [(
+                    "date",
+                    one.present().map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when)).into(),
+                )],
+            );
             ui.label(
                 egui::RichText::new(if one.changes.is_empty() { first } else { format!("{first} · {now}") }).weak(),
             );

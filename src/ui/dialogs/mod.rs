@@ -28,7 +28,6 @@ pub(super) struct Forms {
     due: due::DueState,
     close: close::CloseState,
     readings: readings::ReadingsState,
-    outside: outside::OutsideState,
 }
 
 impl Forms {
@@ -39,7 +38,6 @@ impl Forms {
         self.due.reset();
         self.close.reset();
         self.readings.reset();
-        self.outside.reset();
     }
 }
 
@@ -59,7 +57,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
-            Dialog::Outside(id) => forms.outside.show(ui, *id, context),
+            Dialog::Outside(id) => outside::show(ui, *id, context),
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),

@@ -4,7 +4,8 @@ use egui::{Grid, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::theme::{self, space};
 use super::{Context, names};
-use crate::document::{Change, Edit, IndicatorField};
+use crate::document::{Change, Edit};
+use crate::field;
 use crate::model::{Indicator, NodeId, NodeRef};
 use crate::reading::{Block, Cell, Trouble, block};
 use crate::session::Action;
@@ -53,7 +54,7 @@ impl ReadingsState {
             let take = ui.add_enabled(!read.readings.is_empty(), egui::Button::new(theme::text::strong(label)));
             if take.clicked() {
                 let readings = indicator.readings.iter().chain(&read.readings).cloned().collect();
-                let change = Change::Indicator(id.clone(), IndicatorField::Readings(readings));
+                let change = Change::set(id, field!(Indicator.readings), readings);
                 context.actions.push(Action::Edit(Edit::new(node.report.clone(), change)));
                 context.actions.push(Action::CloseDialog);
             }

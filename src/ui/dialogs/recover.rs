@@ -42,6 +42,6 @@ fn one(ui: &mut Ui, left: &Left, words: &Words) {
         ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
     }
     let changes = words.with("recover-changes", [("count", left.changes.into())]);
-    let last: Vec<&str> = left.last.iter().map(|key| words.text(key)).collect();
+    let last: Vec<String> = left.last.iter().map(|name| name.words(words, &[])).collect();
     ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
 }

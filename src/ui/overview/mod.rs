@@ -209,7 +209,7 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
         for progress in Progress::ALL {
             let count = answers.overview.total.with(progress);
             if count > 0 {
-                shape::entry(ui, progress, &format!("{} {count}", words.progress(progress)), words);
+                shape::entry(ui, progress, &format!("{} {count}", words.choice(progress)), words);
                 ui.add_space(space::S);
             }
         }

@@ -52,7 +52,7 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         for progress in Progress::ALL {
             ui.horizontal(|ui| {
                 let mut on = filter.progress.contains(&progress);
-                if ui.checkbox(&mut on, words.progress(progress)).changed() {
+                if ui.checkbox(&mut on, words.choice(progress)).changed() {
                     toggle(&mut filter.progress, progress, on);
                 }
                 shape::progress(ui, progress, words);
@@ -62,7 +62,7 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.label(theme::text::small(words.text("term")).weak());
         for term in Term::ALL {
             let mut on = filter.term.contains(&term);
-            if ui.checkbox(&mut on, words.term(term)).changed() {
+            if ui.checkbox(&mut on, words.choice(term)).changed() {
                 toggle(&mut filter.term, term, on);
             }
         }

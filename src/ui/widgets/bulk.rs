@@ -17,7 +17,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
     let all: Vec<Option<Progress>> = [None].into_iter().chain(Progress::ALL.map(Some)).collect();
     // Nothing is chosen to begin with: the list shows what it sets.
     let none = |key| format!("{}…", words.text(key));
-    let word = |progress: Option<Progress>| progress.map_or_else(|| none("progress"), |p| words.progress(p).to_owned());
+    let word = |progress: Option<Progress>| progress.map_or_else(|| none("progress"), |p| words.choice(p).to_owned());
     if let Some(Some(progress)) =
         choice(ui, egui::Id::unique("bulk progress"), words.text("several-progress"), None, &all, word)
     {
@@ -29,7 +29,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
         context.actions.push(action);
     }
     let all: Vec<Option<Term>> = [None].into_iter().chain(Term::ALL.map(Some)).collect();
-    let word = |term: Option<Term>| term.map_or_else(|| none("term"), |term| words.term(term).to_owned());
+    let word = |term: Option<Term>| term.map_or_else(|| none("term"), |term| words.choice(term).to_owned());
     if let Some(Some(term)) = choice(ui, egui::Id::unique("bulk term"), words.text("several-term"), None, &all, word) {
         context.actions.push(set(Setting::Term(term)));
     }

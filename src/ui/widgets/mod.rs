@@ -11,7 +11,7 @@ use egui::{Response, Ui};
 
 use super::theme::{self, space};
 use crate::document::Setting;
-use crate::model::{NodeRef, Progress, ReportId, Span};
+use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -70,4 +70,16 @@ pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
         ui.label(egui::RichText::new(advice).weak());
         ui.add_space(space::XL);
     });
+}
+
+/// The name of a node in a line; its id where the report does not have it.
+pub(super) fn node_name(report: &Report, id: &NodeId) -> String {
+    let found = match id {
+        NodeId::Party(id) => report.party(id).map(|party| party.name.clone()),
+        NodeId::Measure(id) => report.items().find_map(|item| item.measure(id)).map(|measure| measure.text.clone()),
+        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
+        NodeId::Item(id) => report.item(id).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
+        _ => None,
+    };
+    found.unwrap_or_else(|| id.as_str().to_owned())
 }

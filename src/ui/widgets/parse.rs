@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Date, DateError, Number, When, WhenError};
+use crate::model::{Amount, Date, DateError, FieldKind, FieldType as _, Number, Value, When, WhenError};
 use crate::words::Words;
 
 /// A number. Full-width digits count as digits; a comma is refused, since 12,3 may mean two things.
@@ -40,6 +40,60 @@ pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
         WhenError::Day(DateError::NoSuchDay(day)) => words.with("error-no-such-day", [("text", day.into())]),
         _ => words.with("error-when", [("text", text.clone().into())]),
     })
+}
+
+/// The value of a typed text for a kind of field that is typed in one box.
+///
+/// # Errors
+/// The reason, in the person's language, when the text is not such a value, or empty where something must stand.
+pub(crate) fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Words>) -> Result<Value, String> {
+    if required && text.trim().is_empty() {
+        return Err(words.text("error-empty").to_owned());
+    }
+    Ok(match kind {
+        FieldKind::Number | FieldKind::Percent => {
+            let text = text.trim().trim_end_matches(['%', '\u{ff05}']);
+            Value::Number(if text.is_empty() { None } else { Some(number(text, words)?) })
+        }
+        FieldKind::Date => Value::Date(date(text, words)?),
+        FieldKind::When => Value::When(when(text, words)?),
+        FieldKind::Names => Value::Names(names(text)),
+        FieldKind::Amount => amount(text, words)?.to_value(),
+        FieldKind::Line => Value::Text(text.trim().to_owned()),
+        _ => Value::Text(text.to_owned()),
+    })
+}
+
+/// The text of a value to be changed in one box: what [`value`] reads back.
+pub(crate) fn text(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Names(names) => names.join("\u{3001}"),
+        Value::Number(number) => number.map_or_else(String::new, |number| number.to_string()),
+        Value::Date(date) => date.map_or_else(String::new, |date| date.to_string()),
+        Value::When(when) => when.map_or_else(String::new, |when| when.to_string()),
+        Value::Record(Some(record)) => record
+            .typed::<Amount>()
+            .map_or_else(String::new, |amount| format!("{} {}", amount.value, amount.unit).trim().to_owned()),
+        _ => String::new(),
+    }
+}
+
+/// The names of a typed list.
+fn names(text: &str) -> Vec<String> {
+    let parts = text.split(['\u{3001}', ',', '\u{ff0c}', ';', '\u{ff1b}', '\n']).map(str::trim);
+    parts.filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+/// A number with its unit behind it: 1860万元.
+fn amount(text: &str, words: &Words) -> Result<Option<Amount>, String> {
+    let text = half_width(text.trim());
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(text.len());
+    let (digits, unit) = text.split_at(end);
+    Ok(Some(Amount { value: number(digits, words)?, unit: unit.trim().to_owned(), ..Amount::blank() }))
 }
 
 /// A date that must be given.

@@ -3,8 +3,8 @@
 use egui::{Id, Popup, Response, RichText, Ui};
 
 use crate::analysis::names_like;
-use crate::document::PartyRole;
-use crate::model::{NodeRef, PartyId, PartyKind, Report};
+use crate::document::kind_of;
+use crate::model::{self, NodeRef, PartyId, PartyKind, Report};
 use crate::session::Action;
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field};
@@ -29,7 +29,7 @@ pub(crate) fn show(
     drafts: &mut Drafts,
     report: &Report,
     node: NodeRef,
-    role: PartyRole,
+    field: &'static model::Field,
     named: &[PartyId],
     place: Place<'_>,
     context: &mut Context<'_>,
@@ -37,13 +37,10 @@ pub(crate) fn show(
     let words = context.words;
     let present: Vec<&str> = named.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str()).collect();
     let value = present.join("、");
-    let name = words.text(match role {
-        PartyRole::Leader => "leader",
-        PartyRole::LeadUnits => "lead-units",
-        PartyRole::SupportUnits => "support-units",
-        PartyRole::Units => "measure-units",
-    });
-    let id = Id::unique(("parties", &node, role));
+    let name = words.field(field);
+    let kind = kind_of(field.kind).unwrap_or(PartyKind::Unit);
+    let id = Id::unique(("parties", &node, field));
+    let of = field;
     let field = Field {
         id,
         name,
@@ -54,7 +51,7 @@ pub(crate) fn show(
         width: (place.width - 14.0).max(24.0),
         heading: false,
     };
-    let make = move |text: &str| Ok(Action::NameParties(node.clone(), role, split(text)));
+    let make = move |text: &str| Ok(Action::NameParties(node.clone(), of, split(text)));
     let response = drafts.field(ui, field, make, context.actions);
     if !response.has_focus() {
         if !value.is_empty() {
@@ -64,7 +61,7 @@ pub(crate) fn show(
     }
     let Some(text) = drafts.text_mut(id) else { return };
     let begun = text.rsplit(SEPARATORS).next().unwrap_or_default().trim().to_owned();
-    let chosen = complete(&response, &begun, text, report, role.kind());
+    let chosen = complete(&response, &begun, text, report, kind);
     if let Some(name) = chosen {
         let kept = text.len() - text.rsplit(SEPARATORS).next().map_or(0, str::len);
         text.truncate(kept);
@@ -112,13 +109,6 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     names
-}
-
-impl PartyRole {
-    /// Leaders for the one role, units for the others.
-    fn kind(self) -> PartyKind {
-        if self == Self::Leader { PartyKind::Leader } else { PartyKind::Unit }
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(crate) const SIZE: f32 = 12.0;
 pub(crate) fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(SIZE, SIZE), Sense::hover());
     paint_progress(ui.painter(), rect.center(), progress, theme::palette(ui));
-    let name = words.progress(progress);
+    let name = words.choice(progress);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     response.on_hover_text(words.progress_meaning(progress))
 }

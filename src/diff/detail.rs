@@ -3,10 +3,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Bound, Due, DueChange, Number, Progress, Reading, Term, When};
+use crate::model::{Bound, Closed, Due, DueChange, Entry, FieldKind, Number, Reading, Target, Value, When};
 
 use super::difference::FieldChange;
-use super::field::Value;
 use super::segments::{Segment, segments};
 
 /// What a change comes to.
@@ -15,10 +14,8 @@ use super::segments::{Segment, segments};
 pub enum Detail {
     /// A text, word by word.
     Text(Vec<Segment>),
-    /// How far it is: from, to.
-    Progress(Progress, Progress),
-    /// What kind of deadline it has: from, to.
-    Term(Term, Term),
+    /// A choice: from, to, by their codes.
+    Choice(Option<&'static str>, Option<&'static str>),
     /// A day, and by how many days it is later there (earlier below nought).
     Day(Option<When>, Option<When>, Option<i32>),
     /// A due date.
@@ -85,31 +82,56 @@ impl FieldChange {
     /// The change looked at closely. `unit` is that of the indicator, empty for other nodes.
     #[must_use]
     pub fn detail(&self, unit: &str) -> Detail {
-        match (&self.mine, &self.theirs) {
+        self.special(unit).unwrap_or_else(|| match (&self.mine, &self.theirs) {
             (Value::Text(a), Value::Text(b)) => Detail::Text(segments(a, b)),
-            (Value::Progress(a), Value::Progress(b)) => Detail::Progress(*a, *b),
-            (Value::Term(a), Value::Term(b)) => Detail::Term(*a, *b),
-            (Value::Day(a), Value::Day(b)) => {
+            (Value::Choice(a), Value::Choice(b)) => Detail::Choice(*a, *b),
+            (Value::Date(a), Value::Date(b)) => {
                 let (a, b) = (a.map(When::Day), b.map(When::Day));
                 Detail::Day(a, b, later_by(a, b))
             }
-            (Value::Due(a), Value::Due(b)) => Detail::Due(due(a.as_ref(), b.as_ref())),
-            (Value::Closed(None), Value::Closed(_)) => Detail::Closed(ClosedHow::Closed),
-            (Value::Closed(_), Value::Closed(None)) => Detail::Closed(ClosedHow::Reopened),
-            (Value::Closed(_), Value::Closed(_)) => Detail::Closed(ClosedHow::Amended),
-            (Value::Reading(a), Value::Reading(b)) => Detail::Figure(reading(a.as_ref(), b.as_ref(), unit)),
-            (Value::Target(a), Value::Target(b)) => {
-                let numbers = [a, b].map(|target| target.as_ref().map(|target| target.value));
+            (Value::Parties(a), Value::Parties(b)) => list(a, b),
+            (Value::Nodes(a), Value::Nodes(b)) => list(a, b),
+            (Value::Names(a), Value::Names(b)) => list(a, b),
+            (Value::Records(a), Value::Records(b)) => list(a, b),
+            _ => Detail::Plain,
+        })
+    }
+
+    /// What is said of the kinds of field that are more than their parts: due dates, figures, the record of a closing.
+    fn special(&self, unit: &str) -> Option<Detail> {
+        let (mine, theirs) = (&self.mine, &self.theirs);
+        Some(match self.kind {
+            FieldKind::Due => {
+                let (a, b) = (mine.typed::<Option<Due>>()?, theirs.typed::<Option<Due>>()?);
+                Detail::Due(due(a.as_ref(), b.as_ref()))
+            }
+            FieldKind::Figures => {
+                let (a, b) = (mine.typed::<Vec<Reading>>()?, theirs.typed::<Vec<Reading>>()?);
+                Detail::Figures(readings(&a, &b, unit))
+            }
+            FieldKind::Figure if of_shape::<Target>(mine, theirs) => {
+                let (a, b) = (mine.typed::<Option<Target>>()?, theirs.typed::<Option<Target>>()?);
+                let numbers = [&a, &b].map(|target| target.as_ref().map(|target| target.value));
                 let due = b.as_ref().or(a.as_ref()).and_then(|target| target.due);
                 Detail::Figure(figure(due, "", unit, numbers, [None, None]))
             }
-            (Value::Readings(a), Value::Readings(b)) => Detail::Figures(readings(a, b, unit)),
-            (Value::Parties(a), Value::Parties(b)) => list(a, b),
-            (Value::Evidence(a), Value::Evidence(b)) => list(a, b),
-            (Value::Log(a), Value::Log(b)) => list(a, b),
-            _ => Detail::Plain,
-        }
+            FieldKind::Figure => {
+                let (a, b) = (mine.typed::<Option<Reading>>()?, theirs.typed::<Option<Reading>>()?);
+                Detail::Figure(reading(a.as_ref(), b.as_ref(), unit))
+            }
+            FieldKind::Entry if of_shape::<Closed>(mine, theirs) => Detail::Closed(match (mine, theirs) {
+                (Value::Record(None), Value::Record(Some(_))) => ClosedHow::Closed,
+                (Value::Record(Some(_)), Value::Record(None)) => ClosedHow::Reopened,
+                _ => ClosedHow::Amended,
+            }),
+            _ => return None,
+        })
     }
+}
+
+/// True where one of two values is an object of this type.
+fn of_shape<T: Entry>(mine: &Value, theirs: &Value) -> bool {
+    [mine, theirs].into_iter().any(|value| matches!(value, Value::Record(Some(record)) if record.shape() == T::FIELDS))
 }
 
 fn later_by(mine: Option<When>, theirs: Option<When>) -> Option<i32> {
@@ -117,10 +139,12 @@ fn later_by(mine: Option<When>, theirs: Option<When>) -> Option<i32> {
 }
 
 fn due(mine: Option<&Due>, theirs: Option<&Due>) -> DueMoved {
-    let (a, b) = (mine.map(Due::present), theirs.map(Due::present));
-    let recorded = |due: &Due| mine.is_none_or(|own| own.on == due.on && due.changes.starts_with(&own.changes));
-    let known = mine.map_or(&[][..], |own| own.changes.as_slice());
-    let changes = theirs.into_iter().flat_map(|due| &due.changes).filter(|change| !known.contains(change));
+    let (a, b) = (mine.and_then(Due::present), theirs.and_then(Due::present));
+    // A date that was not known before is set, not moved.
+    let known = mine.filter(|own| own.present().is_some());
+    let recorded = |due: &Due| known.is_none_or(|own| own.on == due.on && due.changes.starts_with(&own.changes));
+    let told = mine.map_or(&[][..], |own| own.changes.as_slice());
+    let changes = theirs.into_iter().flat_map(|due| &due.changes).filter(|change| !told.contains(change));
     DueMoved {
         mine: a,
         theirs: b,

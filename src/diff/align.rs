@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{
-    BriefingPage, Category, Indicator, IndicatorId, Item, Measure, MeasureId, NodeId, Party, PartyId, Problem, Report,
+    BriefingPage, Category, Indicator, Item, Measure, NodeId, NodeKind, Object, Party, Problem, Report,
 };
 
-use super::node::{Tree, id_text, with_id};
-use super::spans;
+use super::spans::keep_places;
+use super::tree::Tree;
 
 /// From the ids of a report to those that its nodes get: only those that change.
 #[derive(Debug, Default)]
@@ -28,14 +28,14 @@ impl Ids {
         for id in Tree::of(report).order() {
             let target = if let Some(counterpart) = counterparts.get(id) {
                 counterpart.clone()
-            } else if !taken.contains(id_text(id)) && kept.insert(id.clone()) {
+            } else if !taken.contains(id.as_str()) && kept.insert(id.clone()) {
                 continue;
             } else {
                 loop {
                     let fresh = format!("{}{next}", prefix(id));
                     next += 1;
                     if !taken.contains(fresh.as_str()) && !own.contains(fresh.as_str()) {
-                        break with_id(id, &fresh);
+                        break NodeKind::of(id).id(&fresh);
                     }
                 }
             };
@@ -51,16 +51,9 @@ impl Ids {
         self.to.get(id).unwrap_or(id).clone()
     }
 
-    fn party(&self, id: &PartyId) -> PartyId {
-        id_text(&self.node(&NodeId::Party(id.clone()))).into()
-    }
-
-    fn measure(&self, id: &MeasureId) -> MeasureId {
-        id_text(&self.node(&NodeId::Measure(id.clone()))).into()
-    }
-
-    fn indicator(&self, id: &IndicatorId) -> IndicatorId {
-        id_text(&self.node(&NodeId::Indicator(id.clone()))).into()
+    /// Gives the nodes that a node names their ids.
+    fn rename(&self, node: &mut impl Object) {
+        node.rename(&mut |id| self.node(&id));
     }
 }
 
@@ -84,16 +77,18 @@ pub(super) fn aligned(report: &Report, ids: &Ids, own: Option<&Tree<'_>>) -> Rep
         return report.clone();
     }
     let mut report = report.clone();
+    ids.rename(&mut report);
     for party in &mut report.parties {
-        let id = ids.party(&party.id);
-        if id != party.id {
-            *party = Arc::new(Party { id, ..Party::clone(party) });
+        let id = NodeId::Party(party.id.clone());
+        let new = ids.node(&id);
+        if new != id {
+            *party = Arc::new(Party { id: new.as_str().into(), ..Party::clone(party) });
         }
     }
     report.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
     for category in &mut report.categories {
         let problems = category.problems.iter().map(|problem| of_problem(problem, ids, own)).collect();
-        let id = id_text(&ids.node(&NodeId::Category(category.id.clone()))).into();
+        let id = ids.node(&NodeId::Category(category.id.clone())).as_str().into();
         *category = Arc::new(Category { id, problems, ..Category::clone(category) });
     }
     report.briefing.iter_mut().for_each(|page| briefing(page, ids));
@@ -102,40 +97,38 @@ pub(super) fn aligned(report: &Report, ids: &Ids, own: Option<&Tree<'_>>) -> Rep
 
 fn of_problem(problem: &Problem, ids: &Ids, own: Option<&Tree<'_>>) -> Arc<Problem> {
     let items = problem.items.iter().map(|item| of_item(item, ids, own)).collect();
-    let id = id_text(&ids.node(&NodeId::Problem(problem.id.clone()))).into();
+    let id = ids.node(&NodeId::Problem(problem.id.clone())).as_str().into();
     Arc::new(Problem { id, items, ..problem.clone() })
 }
 
 fn of_item(shared: &Arc<Item>, ids: &Ids, own: Option<&Tree<'_>>) -> Arc<Item> {
     let mut item = Item::clone(shared);
-    item.id = id_text(&ids.node(&NodeId::Item(item.id.clone()))).into();
-    item.leader = item.leader.as_ref().map(|id| ids.party(id));
-    let parties = item.lead_units.iter_mut().chain(&mut item.support_units);
-    parties.for_each(|id| *id = ids.party(id));
+    item.id = ids.node(&NodeId::Item(item.id.clone())).as_str().into();
+    ids.rename(&mut item);
     item.measures.iter_mut().for_each(|one| measure(one, ids, own));
     item.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
     if let Some(own) = own {
-        spans::of_item(&mut item, own);
+        let id = NodeId::Item(item.id.clone());
+        keep_places(&mut item, &id, own);
     }
     if item == **shared { Arc::clone(shared) } else { Arc::new(item) }
 }
 
 fn measure(measure: &mut Measure, ids: &Ids, own: Option<&Tree<'_>>) {
-    measure.id = ids.measure(&measure.id);
-    measure.units.iter_mut().for_each(|id| *id = ids.party(id));
+    let id = ids.node(&NodeId::Measure(measure.id.clone()));
+    measure.id = id.as_str().into();
+    ids.rename(measure);
     if let Some(own) = own {
-        spans::of_measure(measure, own);
+        keep_places(measure, &id, own);
     }
 }
 
 fn indicator(indicator: &mut Indicator, ids: &Ids, own: Option<&Tree<'_>>) {
-    indicator.id = ids.indicator(&indicator.id);
-    indicator.measure = indicator.measure.as_ref().map(|id| ids.measure(id));
-    if let Some(part) = &mut indicator.part_of {
-        part.whole = ids.indicator(&part.whole);
-    }
+    let id = ids.node(&NodeId::Indicator(indicator.id.clone()));
+    indicator.id = id.as_str().into();
+    ids.rename(indicator);
     if let Some(own) = own {
-        spans::of_indicator(indicator, own);
+        keep_places(indicator, &id, own);
     }
 }
 
@@ -144,6 +137,6 @@ fn briefing(page: &mut BriefingPage, ids: &Ids) {
     let of = page.of.as_str();
     let nodes = [NodeId::Category(of.into()), NodeId::Item(of.into()), NodeId::Indicator(of.into())];
     if let Some(target) = nodes.iter().find_map(|node| ids.to.get(node)) {
-        id_text(target).clone_into(&mut page.of);
+        target.as_str().clone_into(&mut page.of);
     }
 }

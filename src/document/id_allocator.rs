@@ -7,12 +7,12 @@ use smol_str::SmolStr;
 use crate::model::{Dataset, Report, ReportId};
 
 /// Gives out ids that are free in one report.
-pub(super) struct Mint {
+pub(super) struct IdAllocator {
     taken: HashSet<SmolStr>,
     next: usize,
 }
 
-impl Mint {
+impl IdAllocator {
     /// For a report, of which no id is given out again.
     pub(super) fn of(report: &Report) -> Self {
         let taken: HashSet<SmolStr> = report.ids().map(SmolStr::new).collect();

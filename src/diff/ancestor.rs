@@ -1,12 +1,11 @@
 //! Who made a difference: both sides held against the state that they have in common.
 
-use crate::model::NodeId;
+use crate::model::{Column, FieldKey, NodeId, NodeKind, Value};
 
 use super::difference::Who;
-use super::field::{Field, Value};
 use super::merge::merged;
-use super::node::{NodeKind, Tree};
 use super::order::common;
+use super::tree::Tree;
 
 /// The three states, in the same ids.
 pub(super) struct Ancestor<'a> {
@@ -20,12 +19,13 @@ impl Ancestor<'_> {
     pub(super) fn changed(
         &self,
         id: &NodeId,
-        field: Field,
+        field: &FieldKey,
+        columns: &[Column],
         mine: &Value,
         theirs: &Value,
     ) -> (Who, Option<Value>, Option<Value>) {
         let Some(base) = self.base else { return (Who::Unknown, None, None) };
-        let Some(former) = base.get(id).and_then(|placed| placed.node.value(field)) else {
+        let Some(former) = base.get(id).and_then(|placed| placed.node.get(field, columns)) else {
             return (Who::Conflict, None, None);
         };
         let (who, together) = if former == *theirs {

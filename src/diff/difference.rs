@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{ItemId, NodeId, NodeRef};
-
-use super::field::{Field, Value};
-use super::node::NodeKind;
+use crate::model::{FieldKey, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Value};
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +57,9 @@ pub struct Spot {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldChange {
     /// The field.
-    pub field: Field,
+    pub field: FieldKey,
+    /// What it holds, for a person.
+    pub kind: FieldKind,
     /// The content here.
     pub mine: Value,
     /// The content there, in my ids.

@@ -3,26 +3,26 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::compare::{Node, Placed, Tree};
-use crate::model::{Category, Indicator, Item, NodeId, Party, PartyId, Problem, Report};
+use crate::diff::{Placed, Tree};
+use crate::model::{Category, Field, Item, Node, NodeId, Object, Party, PartyId, Problem, Report, Value, map_parties};
 
 use super::super::edit::{Change, NewNode};
-use super::super::mint::Mint;
+use super::super::id_allocator::IdAllocator;
 
 /// Brings nodes of theirs, told in my ids, into my report.
-pub(super) struct Graft<'a> {
+pub(super) struct ImportNodes<'a> {
     report: &'a Report,
     theirs: &'a Report,
-    mint: Mint,
+    mint: IdAllocator,
     /// From the ids in theirs to those here; absent for a party that is in neither.
     known: HashMap<PartyId, Option<PartyId>>,
     /// The parties that have to come first.
     pub(super) parties: Vec<Change>,
 }
 
-impl<'a> Graft<'a> {
+impl<'a> ImportNodes<'a> {
     pub(super) fn new(report: &'a Report, theirs: &'a Report) -> Self {
-        Self { report, theirs, mint: Mint::of(report), known: HashMap::new(), parties: Vec::new() }
+        Self { report, theirs, mint: IdAllocator::of(report), known: HashMap::new(), parties: Vec::new() }
     }
 
     /// The id that a party has here; it comes along where it is not here yet.
@@ -40,7 +40,7 @@ impl<'a> Graft<'a> {
             return Some(id.clone());
         }
         let party = self.theirs.party(id)?;
-        let same = |own: &&Arc<Party>| own.name == party.name && own.kind == party.kind;
+        let same = |own: &&Arc<Party>| own.is_called(&party.name) && own.kind == party.kind;
         if let Some(own) = self.report.parties.iter().find(same) {
             return Some(own.id.clone());
         }
@@ -60,12 +60,18 @@ impl<'a> Graft<'a> {
         self.known.insert(theirs.clone(), Some(here));
     }
 
-    /// These parties as they are named here.
-    pub(super) fn named(&mut self, ids: &[PartyId]) -> Vec<PartyId> {
-        ids.iter().filter_map(|id| self.party(id)).collect()
+    /// A value with its parties as they are named here; those that are in neither report are left out.
+    pub(super) fn named(&mut self, value: Value) -> Value {
+        value.with_parties(&mut |id| self.party(id))
     }
 
-    /// A node of theirs as a new one, without what mine has elsewhere. Indicators come without what they refer to.
+    /// Gives the parties that a node names the ids that they have here.
+    fn parties_of<N: Object>(&mut self, node: &mut N) {
+        map_parties(node, |id| self.party(id));
+    }
+
+    /// A node of theirs as a new one, without what mine has elsewhere. Indicators come without the nodes that they
+    /// name, which may come later.
     pub(super) fn node(&mut self, placed: &Placed<'_>, own: &Tree<'_>) -> Option<NewNode> {
         Some(match (placed.node, &placed.under) {
             (Node::Category(category), _) => NewNode::Category(Arc::new(self.category(category, own))),
@@ -75,14 +81,19 @@ impl<'a> Graft<'a> {
             (Node::Item(item), NodeId::Problem(id)) => NewNode::Item(id.clone(), self.item(item)),
             (Node::Measure(measure), NodeId::Item(id)) => {
                 let mut measure = measure.clone();
-                measure.units = self.named(&measure.units);
+                self.parties_of(&mut measure);
                 NewNode::Measure(id.clone(), measure)
             }
             (Node::Indicator(indicator), under) => {
-                let indicator = Indicator { measure: None, part_of: None, ..indicator.clone() };
+                let mut alone = indicator.clone();
+                for (field, _) in named_nodes(Node::Indicator(indicator)) {
+                    if let Err(error) = alone.set_value(field.key, field.blank()) {
+                        log::error!("{field:?}: {error}");
+                    }
+                }
                 match under {
-                    NodeId::Item(id) => NewNode::Indicator(id.clone(), indicator),
-                    _ => NewNode::ReportIndicator(indicator),
+                    NodeId::Item(id) => NewNode::Indicator(id.clone(), alone),
+                    _ => NewNode::ReportIndicator(alone),
                 }
             }
             _ => return None,
@@ -103,12 +114,22 @@ impl<'a> Graft<'a> {
 
     fn item(&mut self, shared: &Arc<Item>) -> Arc<Item> {
         let mut item = Item::clone(shared);
-        item.leader = item.leader.as_ref().and_then(|id| self.party(id));
-        item.lead_units = self.named(&item.lead_units);
-        item.support_units = self.named(&item.support_units);
+        self.parties_of(&mut item);
         for measure in &mut item.measures {
-            measure.units = self.named(&measure.units);
+            self.parties_of(measure);
         }
         Arc::new(item)
     }
+}
+
+/// The fields of a node that name other nodes, with what stands in them.
+pub(super) fn named_nodes(node: Node<'_>) -> Vec<(&'static Field, Value)> {
+    let fields = node.kind().fields().iter().filter_map(|field| Some((field, node.value(field.key)?)));
+    fields
+        .filter(|(_, value)| {
+            let mut any = false;
+            value.for_each_node(&mut |_| any = true);
+            any
+        })
+        .collect()
 }

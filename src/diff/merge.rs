@@ -1,35 +1,40 @@
 //! Lists to which two sides added since the common ancestor: what both changes come to together.
 
-use crate::model::{Evidence, LogEntry, Reading};
-
-use super::field::Value;
+use crate::model::{Date, Record, Value};
 
 /// Both changes of a list together; nothing where they contradict each other, or for what is no list.
 pub(super) fn merged(base: &Value, mine: &Value, theirs: &Value) -> Option<Value> {
     match (base, mine, theirs) {
-        (Value::Readings(base), Value::Readings(mine), Value::Readings(theirs)) => {
-            let key = |a: &Reading, b: &Reading| a.on == b.on && a.scope == b.scope;
-            let mut list = lists(base, mine, theirs, key)?;
-            if mine.is_sorted_by_key(|reading| reading.on) && theirs.is_sorted_by_key(|reading| reading.on) {
-                list.sort_by_key(|reading| reading.on);
+        (Value::Records(base), Value::Records(mine), Value::Records(theirs)) => {
+            // Two entries of one list may have the same key, such as two log entries of a day: then all of an entry
+            // tells it from others.
+            let same_key = |a: &Record, b: &Record| a.key() == b.key();
+            let unique = ![base, mine, theirs].iter().any(|list| twice(list, &same_key));
+            let mut list =
+                if unique { lists(base, mine, theirs, same_key) } else { lists(base, mine, theirs, PartialEq::eq) }?;
+            if mine.is_sorted_by_key(day) && theirs.is_sorted_by_key(day) {
+                list.sort_by_key(day);
             }
-            Some(Value::Readings(list))
-        }
-        (Value::Evidence(base), Value::Evidence(mine), Value::Evidence(theirs)) => {
-            let key = |a: &Evidence, b: &Evidence| a.title == b.title && a.file == b.file;
-            lists(base, mine, theirs, key).map(Value::Evidence)
-        }
-        (Value::Log(base), Value::Log(mine), Value::Log(theirs)) => {
-            let mut list = lists(base, mine, theirs, PartialEq::eq)?;
-            let by_day = |log: &[LogEntry]| log.is_sorted_by_key(|entry| entry.on);
-            if by_day(mine) && by_day(theirs) {
-                list.sort_by_key(|entry| entry.on);
-            }
-            Some(Value::Log(list))
+            Some(Value::Records(list))
         }
         (Value::Parties(base), Value::Parties(mine), Value::Parties(theirs)) => {
             lists(base, mine, theirs, PartialEq::eq).map(Value::Parties)
         }
+        (Value::Nodes(base), Value::Nodes(mine), Value::Nodes(theirs)) => {
+            lists(base, mine, theirs, PartialEq::eq).map(Value::Nodes)
+        }
+        (Value::Names(base), Value::Names(mine), Value::Names(theirs)) => {
+            lists(base, mine, theirs, PartialEq::eq).map(Value::Names)
+        }
+        _ => None,
+    }
+}
+
+/// The last day of the date that an entry has.
+fn day(record: &Record) -> Option<Date> {
+    match record.get("on")? {
+        Value::Date(date) => *date,
+        Value::When(when) => when.map(|when| when.last_day()),
         _ => None,
     }
 }
@@ -51,7 +56,7 @@ fn lists<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T], same: impl 
     Some(merged)
 }
 
-fn twice<T>(list: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+fn twice<T>(list: &[T], same: &impl Fn(&T, &T) -> bool) -> bool {
     list.iter().enumerate().any(|(at, one)| list.iter().skip(at + 1).any(|other| same(one, other)))
 }
 

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{PartyId, Report, ReportId};
+use crate::model::{PartyId, Report, ReportId, Value};
 
 use super::difference::{Difference, Who};
 use super::entry::How;
-use super::field::Value;
 use super::matching::Match;
 
 /// Two reports or two datasets held against each other.
@@ -62,11 +61,6 @@ impl ReportPair {
     /// The content of a field with the names of parties in the place of their ids.
     #[must_use]
     pub fn named(&self, value: &Value) -> Value {
-        let name = |id: &PartyId| self.party_name(id).unwrap_or(id.as_str()).to_owned();
-        match value {
-            Value::Party(id) => Value::Names(id.iter().map(name).collect()),
-            Value::Parties(ids) => Value::Names(ids.iter().map(name).collect()),
-            other => other.clone(),
-        }
+        value.clone().with_parties(&mut |id| Some(self.party_name(id).unwrap_or(id.as_str()).into()))
     }
 }

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::NodeId;
+use crate::model::{FieldKind, Node, NodeId, Value};
 
 use super::detail::Detail;
 use super::difference::{Difference, Kind};
-use super::field::{Field, Value};
-use super::node::{Node, Tree, id_text};
 use super::pair::{Comparison, ReportPair};
+use super::tree::Tree;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,7 +24,7 @@ pub struct FlatDifference {
     pub kind: &'static str,
     /// The field, for a changed one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<&'static str>,
+    pub field: Option<String>,
     /// Who made it so, where a common ancestor is known.
     pub who: &'static str,
     /// The content here.
@@ -61,7 +60,7 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
     let mut line = FlatDifference {
         report: difference.node.report.to_string(),
         node: difference.of().code(),
-        id: id_text(&difference.node.node).to_owned(),
+        id: difference.node.node.as_str().to_owned(),
         path: path.collect(),
         kind: difference.kind.code(),
         field: None,
@@ -74,14 +73,14 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
     let named = |value: &Value| pair.map_or_else(|| value.clone(), |pair| pair.named(value));
     match &difference.kind {
         Kind::Changed(change) => {
-            line.field = Some(change.field.code());
+            line.field = Some(change.field.to_string());
             (line.mine, line.theirs) = (Some(named(&change.mine)), Some(named(&change.theirs)));
             line.base = change.base.as_ref().map(named);
             let detail = change.detail(&unit(&difference.node.node, tree));
-            line.detail = Some(detail).filter(|detail| worth_telling(change.field, detail));
+            line.detail = Some(detail).filter(|detail| says_more(change.kind, detail));
         }
         Kind::Moved(from, to) => {
-            let place = |under: &NodeId, at: usize| Value::Names(vec![id_text(under).to_owned(), (at + 1).to_string()]);
+            let place = |under: &NodeId, at: usize| Value::Names(vec![under.as_str().to_owned(), (at + 1).to_string()]);
             (line.mine, line.theirs) = (Some(place(&from.under, from.at)), Some(place(&to.under, to.at)));
         }
         Kind::Added | Kind::Removed => {}
@@ -89,9 +88,9 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
     line
 }
 
-fn worth_telling(field: Field, detail: &Detail) -> bool {
-    let is_number = field == Field::Number;
-    !is_number && !matches!(detail, Detail::Plain | Detail::Progress(..) | Detail::Term(..) | Detail::List(..))
+/// Whether a detail tells more than the two contents.
+fn says_more(kind: FieldKind, detail: &Detail) -> bool {
+    kind != FieldKind::Line && !matches!(detail, Detail::Plain | Detail::Choice(..) | Detail::List(..))
 }
 
 fn unit(node: &NodeId, tree: Option<&Tree<'_>>) -> String {

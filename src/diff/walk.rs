@@ -4,17 +4,18 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{NodeId, NodeRef, ReportId};
+use crate::model::{Column, NodeId, NodeKind, NodeRef, ReportId};
 
 use super::ancestor::Ancestor;
 use super::difference::{Difference, FieldChange, Kind, Spot, Step, Who};
-use super::field::Field;
-use super::node::{NodeKind, Placed, Tree};
 use super::order::misplaced;
+use super::tree::{Placed, Tree};
 
 /// Two reports in the same ids, and what both came from.
 pub(super) struct Walk<'a> {
     report: &'a ReportId,
+    /// The columns of both reports.
+    columns: &'a [Column],
     mine: &'a Tree<'a>,
     theirs: &'a Tree<'a>,
     ancestor: Ancestor<'a>,
@@ -24,12 +25,13 @@ pub(super) struct Walk<'a> {
 /// All differences of a report.
 pub(super) fn differences<'a>(
     report: &'a ReportId,
+    columns: &'a [Column],
     mine: &'a Tree<'a>,
     theirs: &'a Tree<'a>,
     base: Option<&'a Tree<'a>>,
 ) -> Vec<Difference> {
     let ancestor = Ancestor { mine, theirs, base };
-    let mut walk = Walk { report, mine, theirs, ancestor, found: Vec::new() };
+    let mut walk = Walk { report, columns, mine, theirs, ancestor, found: Vec::new() };
     walk.fields(&NodeId::Report);
     let shuffled = misplaced(mine, theirs);
     let mut gone: HashSet<&NodeId> = HashSet::new();
@@ -78,17 +80,17 @@ impl Walk<'_> {
 
     fn fields(&mut self, id: &NodeId) {
         let (Some(mine), Some(theirs)) = (self.mine.get(id), self.theirs.get(id)) else { return };
-        let kind = NodeKind::of(id);
-        if kind != NodeKind::Report && mine.node == theirs.node {
+        if NodeKind::of(id) != NodeKind::Report && mine.node == theirs.node {
             return;
         }
-        for field in Field::of(kind) {
-            let (Some(own), Some(other)) = (mine.node.value(*field), theirs.node.value(*field)) else { continue };
-            if own == other {
+        let columns = self.columns;
+        for field in mine.node.differing(theirs.node) {
+            let (Some(own), Some(other)) = (mine.node.get(&field, columns), theirs.node.get(&field, columns)) else {
                 continue;
-            }
-            let (who, base, merged) = self.ancestor.changed(id, *field, &own, &other);
-            let change = FieldChange { field: *field, mine: own, theirs: other, base, merged };
+            };
+            let (who, base, merged) = self.ancestor.changed(id, &field, columns, &own, &other);
+            let kind = field.kind(columns);
+            let change = FieldChange { field, kind, mine: own, theirs: other, base, merged };
             self.push(id, Kind::Changed(change), who);
         }
     }

@@ -97,7 +97,7 @@ fn ancestors(
     }
     let places: HashMap<&str, usize> = mine.iter().enumerate().map(|(at, entry)| (entry.id, at)).collect();
     for (at, entry) in theirs.iter().enumerate() {
-        let own = known.get(&node(entry.id)).and_then(|own| places.get(super::node::id_text(own)));
+        let own = known.get(&node(entry.id)).and_then(|own| places.get(own.as_str()));
         if let Some(own) = own {
             pairs.add(Pair { mine: *own, theirs: at, how: How::Ancestor, sure: 1.0 });
         }

@@ -1,38 +1,9 @@
-//! A node of any kind, and a report as a table of them: what stands under what, and where.
+//! A report as a table of its nodes: what stands under what, and where.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-
-use crate::model::{Category, Indicator, Item, Measure, NodeId, Party, Problem, Report};
-
-/// What a node is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each variant is the type of the same name in model")]
-pub enum NodeKind {
-    Report,
-    Party,
-    Category,
-    Problem,
-    Item,
-    Measure,
-    Indicator,
-}
-
-/// A node with its content.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[expect(missing_docs, reason = "each variant is the type of the same name in model")]
-pub enum Node<'a> {
-    Report(&'a Report),
-    Party(&'a Arc<Party>),
-    Category(&'a Arc<Category>),
-    Problem(&'a Arc<Problem>),
-    Item(&'a Arc<Item>),
-    Measure(&'a Measure),
-    Indicator(&'a Indicator),
-}
+use crate::model::{Category, Item, Node, NodeId, NodeKind, Report};
 
 /// A node and where it stands.
 #[derive(Debug, Clone)]
@@ -51,90 +22,6 @@ pub struct Tree<'a> {
     order: Vec<NodeId>,
     nodes: HashMap<NodeId, Placed<'a>>,
     children: HashMap<(NodeId, NodeKind), Vec<NodeId>>,
-}
-
-impl NodeKind {
-    /// What a node is.
-    #[must_use]
-    pub fn of(node: &NodeId) -> Self {
-        match node {
-            NodeId::Report => Self::Report,
-            NodeId::Party(_) => Self::Party,
-            NodeId::Category(_) => Self::Category,
-            NodeId::Problem(_) => Self::Problem,
-            NodeId::Item(_) => Self::Item,
-            NodeId::Measure(_) => Self::Measure,
-            NodeId::Indicator(_) => Self::Indicator,
-        }
-    }
-
-    /// The kinds that stand directly under it and whose order says something.
-    #[must_use]
-    pub fn under(self) -> &'static [Self] {
-        match self {
-            Self::Report => &[Self::Category, Self::Indicator],
-            Self::Category => &[Self::Problem],
-            Self::Problem => &[Self::Item],
-            Self::Item => &[Self::Measure, Self::Indicator],
-            Self::Party | Self::Measure | Self::Indicator => &[],
-        }
-    }
-
-    /// The code in an exported list.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Party => "party",
-            Self::Category => "category",
-            Self::Problem => "problem",
-            Self::Item => "item",
-            Self::Measure => "measure",
-            Self::Indicator => "indicator",
-        }
-    }
-}
-
-/// The id as it stands in the file; empty for the report itself.
-pub(super) fn id_text(node: &NodeId) -> &str {
-    match node {
-        NodeId::Report => "",
-        NodeId::Party(id) => id.as_str(),
-        NodeId::Category(id) => id.as_str(),
-        NodeId::Problem(id) => id.as_str(),
-        NodeId::Item(id) => id.as_str(),
-        NodeId::Measure(id) => id.as_str(),
-        NodeId::Indicator(id) => id.as_str(),
-    }
-}
-
-/// An id of the same kind with another text.
-pub(super) fn with_id(node: &NodeId, id: &str) -> NodeId {
-    match node {
-        NodeId::Report => NodeId::Report,
-        NodeId::Party(_) => NodeId::Party(id.into()),
-        NodeId::Category(_) => NodeId::Category(id.into()),
-        NodeId::Problem(_) => NodeId::Problem(id.into()),
-        NodeId::Item(_) => NodeId::Item(id.into()),
-        NodeId::Measure(_) => NodeId::Measure(id.into()),
-        NodeId::Indicator(_) => NodeId::Indicator(id.into()),
-    }
-}
-
-impl<'a> Node<'a> {
-    /// The mark it has in the text, and its title.
-    #[must_use]
-    pub fn heading(self) -> (&'a str, &'a str) {
-        match self {
-            Self::Report(report) => ("", &report.title),
-            Self::Party(party) => ("", &party.name),
-            Self::Category(category) => (&category.number, &category.title),
-            Self::Problem(problem) => (&problem.number, &problem.title),
-            Self::Item(item) => (&item.number, &item.title),
-            Self::Measure(measure) => (&measure.number, &measure.text),
-            Self::Indicator(indicator) => ("", &indicator.name),
-        }
-    }
 }
 
 impl<'a> Tree<'a> {

@@ -2,28 +2,28 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::compare::{NodeKind, Tree};
-use crate::model::{Item, NodeId, Problem};
+use crate::diff::Tree;
+use crate::model::{Item, NodeId, NodeKind, Problem};
 
 use super::super::edit::Place;
 
 /// The children of every node, as they are after the changes so far.
-pub(super) struct Shelf {
+pub(super) struct ChildOrder {
     lists: HashMap<(NodeId, NodeKind), Vec<NodeId>>,
     parents: HashMap<NodeId, NodeId>,
 }
 
-impl Shelf {
+impl ChildOrder {
     /// As a report has them.
     pub(super) fn of(tree: &Tree<'_>) -> Self {
-        let mut shelf = Self { lists: HashMap::new(), parents: HashMap::new() };
+        let mut order = Self { lists: HashMap::new(), parents: HashMap::new() };
         for id in tree.order() {
             if let Some(placed) = tree.get(id) {
-                shelf.lists.entry((placed.under.clone(), NodeKind::of(id))).or_default().push(id.clone());
-                shelf.parents.insert(id.clone(), placed.under.clone());
+                order.lists.entry((placed.under.clone(), NodeKind::of(id))).or_default().push(id.clone());
+                order.parents.insert(id.clone(), placed.under.clone());
             }
         }
-        shelf
+        order
     }
 
     pub(super) fn holds(&self, id: &NodeId) -> bool {

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::NodeId;
+use crate::model::{NodeId, NodeKind};
 
-use super::node::{NodeKind, Tree};
+use super::tree::Tree;
 
 /// The nodes that stand under the same parent on both sides, but out of order.
 pub(super) fn misplaced(mine: &Tree<'_>, theirs: &Tree<'_>) -> HashSet<NodeId> {

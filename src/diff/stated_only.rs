@@ -4,19 +4,19 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{ItemId, NodeId, NodeRef, Problem, Progress, ReportId, Term};
+use crate::field;
+use crate::model::{Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value};
 
-use super::difference::{Difference, Kind};
-use super::field::{Field, Value};
-use super::node::{NodeKind, Tree};
+use super::difference::{Difference, FieldChange, Kind};
 use super::pair::{Comparison, ReportPair};
+use super::tree::Tree;
 
 impl Comparison {
     /// Only the differences of which the other side speaks, for one that was read from a notice or a ledger: an empty
     /// cell, a kind of node that it never has, and the counting of its own headings say nothing. Reports that only mine
     /// has are not spoken of either.
     #[must_use]
-    pub fn spoken(mut self) -> Self {
+    pub fn stated_only(mut self) -> Self {
         let told: HashMap<ReportId, HashSet<NodeKind>> =
             self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
@@ -53,7 +53,9 @@ fn shells(pair: &ReportPair) -> Vec<NodeRef> {
 /// True where a heading that the document lacks was given the title of the whole.
 fn is_made_up(difference: &Difference, title: &str) -> bool {
     let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
-    let change = difference.change().filter(|change| change.field == Field::Title && heading);
+    let change = difference
+        .change()
+        .filter(|change| change.field.declared().is_some_and(|field| field.key == "title") && heading);
     change.is_some_and(|change| matches!(&change.theirs, Value::Text(text) if text == title))
 }
 
@@ -76,52 +78,31 @@ fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
         Kind::Removed => kinds.contains(&kind),
         // Their order is that of their table.
         Kind::Moved(from, to) => from.under != to.under && kinds.contains(&NodeKind::Category),
-        Kind::Changed(change) => {
-            let own = matches!(change.field, Field::Number | Field::Source | Field::Internal);
-            !own && kind != NodeKind::Report && says(&change.mine, &change.theirs)
-        }
+        Kind::Changed(change) => kind != NodeKind::Report && says(change),
     }
 }
 
 /// True where the other side says something that mine does not: not what follows from it, nor the same in other words.
-fn says(mine: &Value, theirs: &Value) -> bool {
-    match (mine, theirs) {
-        // That there is a date follows from the date; what kind of deadline it is, is known better here.
-        // What is closed is not opened again by a ledger that only says done.
-        (Value::Progress(Progress::Closed), Value::Progress(_)) => false,
-        (Value::Term(mine), Value::Term(Term::Dated)) => mine == &Term::default(),
-        (Value::Due(Some(mine)), Value::Due(Some(theirs))) => mine.present() != theirs.present(),
-        (_, theirs) => !theirs.is_empty(),
+fn says(change: &FieldChange) -> bool {
+    // A document counts its rows its own way, and its places are those of its own text.
+    let is_number = change.field.declared().is_some_and(|field| field.key == "number");
+    if is_number || matches!(change.kind, FieldKind::Places | FieldKind::Flag) {
+        return false;
     }
-}
-
-impl Value {
-    /// True for a field that holds nothing, or what a new node has.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(text) => text.is_empty(),
-            Self::Progress(progress) => *progress == Progress::default(),
-            Self::Term(term) => *term == Term::default(),
-            Self::Kind(_) | Self::Better(_) => false,
-            Self::Flag(flag) => !flag,
-            Self::Months(months) => months.is_none(),
-            Self::Day(day) => day.is_none(),
-            Self::Due(due) => due.is_none(),
-            Self::Closed(closed) => closed.is_none(),
-            Self::Evidence(list) => list.is_empty(),
-            Self::Log(list) => list.is_empty(),
-            Self::Spans(list) => list.is_empty(),
-            Self::Reading(reading) => reading.is_none(),
-            Self::Readings(list) => list.is_empty(),
-            Self::Target(target) => target.is_none(),
-            Self::Measure(id) => id.is_none(),
-            Self::PartOf(part) => part.is_none(),
-            Self::Party(id) => id.is_none(),
-            Self::Parties(list) => list.is_empty(),
-            Self::Briefing(list) => list.is_empty(),
-            Self::Accepted(list) => list.is_empty(),
-            Self::Keys(list) | Self::Names(list) => list.is_empty(),
-        }
+    let is_blank = |value: &Value| change.field.declared().map_or(value.is_blank(), |field| field.is_blank(value));
+    let (mine, theirs) = (&change.mine, &change.theirs);
+    // That there is a date follows from the date; what kind of deadline it is, is known better here.
+    if change.field.is(field!(Item.term)) && theirs.typed() == Some(Term::Dated) {
+        return is_blank(mine);
     }
+    // What is closed is not opened again by a ledger that only says done.
+    if change.field.is(field!(Item.progress)) && mine.typed() == Some(Progress::Closed) {
+        return false;
+    }
+    if change.kind == FieldKind::Due
+        && let (Some(Some(mine)), Some(Some(theirs))) = (mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
+    {
+        return mine.present() != theirs.present();
+    }
+    !is_blank(theirs)
 }

@@ -1,4 +1,4 @@
-//! Two reports or two datasets compared: which nodes are one in spite of other ids, numbers and wording, what differs
+//! Two or three reports or datasets compared, the only comparison in the program: which nodes are one in spite of other ids, numbers and wording, what differs
 //! between them, and, where the state is known that both came from, who made it so.
 //!
 //! Lives here: the matching, the differences as plain data, their list for export. Does not live here: words, and the
@@ -10,12 +10,10 @@ mod candidates;
 mod detail;
 mod difference;
 mod entry;
-mod field;
 mod flat;
 mod lists;
 mod matching;
 mod merge;
-mod node;
 mod order;
 mod outline;
 mod pair;
@@ -23,7 +21,8 @@ mod reports;
 mod segments;
 mod similarity;
 mod spans;
-mod spoken;
+mod stated_only;
+mod tree;
 mod units;
 mod walk;
 
@@ -39,12 +38,11 @@ use reports::Reports;
 pub use detail::{ClosedHow, Detail, DueMoved, Figure};
 pub use difference::{Difference, FieldChange, Kind, Spot, Step, Who};
 pub use entry::How;
-pub use field::{Field, Value};
 pub use flat::FlatDifference;
 pub use matching::Match;
-pub use node::{Node, NodeKind, Placed, Tree};
 pub use pair::{Comparison, ReportPair};
 pub use segments::{Segment, Side, segments};
+pub use tree::{Placed, Tree};
 pub use units::UnitDifferences;
 
 /// Compares two reports; with the state that both came from, who changed what is told too.
@@ -119,7 +117,8 @@ impl Comparison {
         pair.theirs = Arc::new(aligned(theirs, &ids, (!same_source).then_some(&own)));
         let base = former.map(|former| former.aligned(mine, &pair.theirs, &ids, &own));
         let (other, base) = (Tree::of(&pair.theirs), base.as_ref().map(Tree::of));
-        self.differences.extend(walk::differences(&mine.id, &own, &other, base.as_ref()));
+        let columns: Vec<_> = mine.columns.iter().chain(&pair.theirs.columns).cloned().collect();
+        self.differences.extend(walk::differences(&mine.id, &columns, &own, &other, base.as_ref()));
         drop(other);
         self.pairs.push(pair);
     }

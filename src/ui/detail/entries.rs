@@ -1,0 +1,226 @@
+//! Fields that hold entries, such as updates, evidence or the steps of a closing: each entry with the widgets of its
+//! own fields, and a line that adds one.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use egui::{Id, Ui};
+
+use super::super::theme::{self, space};
+use super::super::widgets::{self, parse};
+use super::fields::{Make, Shown, cell, typed};
+use super::form::{Form, Look};
+use crate::document::Change;
+use crate::model::{Date, Due, Field, FieldKind, FieldType as _, PartyKind, Record, Report, Span, Value, When};
+
+/// How many entries are shown before the rest is asked for.
+const FEW: usize = 6;
+
+/// Makes a change of an entry: another one in its place, or none.
+type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
+
+/// All entries of a field, the newest first where they pile up by period.
+pub(super) fn list(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let Value::Records(records) = value else { return };
+    let count = if records.is_empty() { String::new() } else { format!(" {}", records.len()) };
+    widgets::section(ui, &format!("{}{count}", shown.name));
+    let all_id = salt.with("all");
+    let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
+    let most = if all { records.len() } else { FEW };
+    for at in order(shown, records).into_iter().take(most) {
+        let Some(record) = records.get(at) else { continue };
+        let (others, make) = (records.clone(), Rc::clone(make));
+        let replace: Replace = Rc::new(move |new| {
+            let mut records = others.clone();
+            match (new, records.get_mut(at)) {
+                (Some(new), Some(place)) => *place = new,
+                (None, Some(_)) => drop(records.remove(at)),
+                _ => {}
+            }
+            make(Value::Records(records))
+        });
+        ui.push_id(salt.with(at), |ui| entry(ui, salt.with(at), record, &replace, form));
+    }
+    let rest = records.len().saturating_sub(most);
+    if rest > 0 && ui.link(words.with("entries-more", [("count", rest.into())])).clicked() {
+        ui.data_mut(|data| data.insert_temp(all_id, true));
+    }
+    add(ui, salt, shown, records, make, form);
+}
+
+/// The places of the entries in the order in which they are shown.
+fn order(shown: &Shown, records: &[Record]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    let piles_up = shown.key.declared().is_some_and(|field| field.shape.iter().any(|one| one.key == "period"));
+    if piles_up {
+        let day = |at: usize| match records.get(at).and_then(|record| record.get("on")) {
+            Some(Value::Date(date)) => *date,
+            _ => None,
+        };
+        order.sort_by_key(|at| Reverse(day(*at)));
+    }
+    order
+}
+
+/// A field that holds one object: its fields in a row, or a button that begins it.
+pub(super) fn one(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let Some(field) = shown.key.declared() else { return };
+    if let Value::Record(Some(record)) = value {
+        let make = Rc::clone(make);
+        let replace: Replace = Rc::new(move |new| make(Value::Record(new)));
+        entry(ui, salt, record, &replace, form);
+        return;
+    }
+    let today = form.context.session.today();
+    if ui.small_button(format!("+ {}", shown.name)).clicked()
+        && let Some(new) = fresh(field.shape, today, form.report)
+    {
+        form.change(make(Value::Record(Some(new))));
+    }
+}
+
+/// One entry: its short fields in a row, its texts below.
+fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let line = theme::palette(ui).line;
+    let open_id = salt.with("open");
+    let open = ui.data(|data| data.get_temp(open_id)).unwrap_or(false);
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 2));
+    let response = frame.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            for (field, value) in record.fields().filter(|(field, _)| is_short(field)) {
+                if value.is_blank() && !field.required && !open && field.choices.is_empty() && !field.is_key {
+                    continue;
+                }
+                ui.push_id(field.key, |ui| {
+                    ui.label(theme::text::small(words.field(field)).weak());
+                    part(ui, salt.with(field.key), field, value, record, replace, form);
+                });
+            }
+            places(ui, record, form);
+            if !open && ui.link(theme::text::small(words.text("entry-open"))).clicked() {
+                ui.data_mut(|data| data.insert_temp(open_id, true));
+            }
+            if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
+                form.change(replace(None));
+            }
+        });
+        for (field, value) in record.fields().filter(|(field, _)| field.kind == FieldKind::Text) {
+            if value.is_blank() && !field.required && !open {
+                continue;
+            }
+            ui.push_id(field.key, |ui| {
+                ui.label(theme::text::small(words.field(field)).weak());
+                part(ui, salt.with(field.key), field, value, record, replace, form);
+            });
+        }
+    });
+    let rect = response.response.rect;
+    ui.painter().vline(rect.left() + 1.0, rect.y_range(), egui::Stroke::new(2.0, line));
+}
+
+fn is_short(field: &Field) -> bool {
+    use FieldKind::{Entries, Entry, Places, Setting, Text};
+    !matches!(field.kind, Text | Places | Setting | Entries | Entry)
+}
+
+/// The words of the source that the entry was read from.
+fn places(ui: &mut Ui, record: &Record, form: &mut Form<'_, '_>) {
+    for (_, value) in record.fields().filter(|(field, _)| field.kind == FieldKind::Places) {
+        let one = value.typed::<Option<Span>>().map(|span| span.into_iter().collect());
+        form.source(ui, &one.or_else(|| value.typed::<Vec<Span>>()).unwrap_or_default());
+    }
+}
+
+/// One field of an entry.
+fn part(
+    ui: &mut Ui,
+    salt: Id,
+    field: &'static Field,
+    value: &Value,
+    record: &Record,
+    replace: &Replace,
+    form: &mut Form<'_, '_>,
+) {
+    let words = form.words();
+    let shown = Shown::declared(field, &words);
+    let make: Make = {
+        let (record, replace) = (record.clone(), Rc::clone(replace));
+        Rc::new(move |value| replace(Some(record.clone().with(field.key, value))))
+    };
+    match field.kind {
+        FieldKind::Due => due(ui, salt, &shown, value, &make, form),
+        FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
+        _ => cell(ui, salt, &shown, value, 180.0, &make, form),
+    }
+}
+
+/// The due date of an entry: typed once, then moved; the first one stays.
+fn due(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let present = value.typed::<Option<Due>>().flatten();
+    let text = present.as_ref().and_then(Due::present).map(|when| when.to_string()).unwrap_or_default();
+    let told = present.as_ref().map(|due| words.due(due));
+    let (known, make, today) = (form.words(), Rc::clone(make), form.context.session.today());
+    let field = form.field(ui, salt, &shown.name, &text, Look::Cell(120.0), move |text| {
+        let to = parse::when(text, &known)?;
+        let due = to.map(|to| match present.clone() {
+            Some(due) => due.moved(to, today, String::new()),
+            None => Due::new(to),
+        });
+        Ok(make(due.to_value()))
+    });
+    if let Some(told) = told {
+        field.on_hover_text(told);
+    }
+}
+
+/// The line that adds an entry: what is typed becomes its text; entries without a text of their own have a button.
+fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let Some(field) = shown.key.declared() else { return };
+    let today = form.context.session.today();
+    let label = words.with("entries-add", [("field", shown.name.as_str().into())]);
+    let Some(new) = fresh(field.shape, today, form.report) else {
+        ui.label(theme::text::small(words.text("entries-need-unit")).weak());
+        return;
+    };
+    let (records, make) = (records.to_vec(), Rc::clone(make));
+    let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
+    let text = field.shape.iter().find(|one| one.required && matches!(one.kind, FieldKind::Line | FieldKind::Text));
+    let Some(text) = text else {
+        if ui.button(&label).clicked() {
+            form.change(with(new));
+        }
+        return;
+    };
+    ui.horizontal(|ui| {
+        ui.label(theme::text::small(&label).weak());
+        let known = form.words();
+        let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(420.0), move |typed| {
+            let content = parse::value(text.kind, true, typed, &known)?;
+            Ok(with(new.clone().with(text.key, content)))
+        });
+        field.on_hover_text(words.text("entries-add-tip"));
+    });
+}
+
+/// A new entry of today; nothing where it needs a unit and the report has none.
+fn fresh(shape: &'static [Field], today: Date, report: &Report) -> Option<Record> {
+    let mut record = Record::blank(shape);
+    for field in shape.iter().filter(|field| field.required) {
+        let value = match field.kind {
+            FieldKind::Date => Value::Date(Some(today)),
+            FieldKind::When => Value::When(Some(When::Day(today))),
+            FieldKind::Unit => {
+                let unit = report.parties.iter().find(|party| party.kind == PartyKind::Unit)?;
+                Value::Party(Some(unit.id.clone()))
+            }
+            _ => continue,
+        };
+        record = record.with(field.key, value);
+    }
+    Some(record)
+}
