@@ -141,6 +141,10 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::ColumnUnread { heading, .. } => {
             words.with("remark-column-unread", [("heading", heading.clone().into())])
         }
+        Remark::ColumnsUnread { headings: (first, last), count, .. } => words.with(
+            "remark-columns-unread",
+            [("first", first.clone().into()), ("last", last.clone().into()), ("count", (*count).into())],
+        ),
         Remark::Example(_) => words.text("remark-example").to_owned(),
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),

@@ -123,3 +123,4 @@ remark-hidden-column = This column is hidden in the table and was left out.
 remark-hidden-sheet = The sheet “{ $name }” is hidden and was left out.
 remark-too-wide = The table is too wide: its last columns were not read.
 column-holds-custom = A column of its own
+remark-columns-unread = { $count } columns were not read, from “{ $first }” to “{ $last }”.

@@ -24,6 +24,8 @@ pub use error::{DoorError, LooksLike, Measured};
 pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
 pub use table::{Cell, Table};
 
+pub(in crate::reading) use table::WIDEST;
+
 use archive::Archive;
 use compound::Holds;
 use kind::{Magic, is_binary, magic};

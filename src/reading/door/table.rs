@@ -26,7 +26,7 @@ pub struct Cell {
 const GRID: usize = 2_000_000;
 
 /// Columns of a table that are laid out: a plan by days has a hundred and more. What lies beyond stays in the paragraphs.
-const WIDEST: usize = 512;
+pub(in crate::reading) const WIDEST: usize = 512;
 
 /// Paragraphs of one table with their places.
 type Laid = Vec<(u32, Place)>;

@@ -157,6 +157,15 @@ pub enum Remark {
         /// The words over it.
         heading: String,
     },
+    /// More unknown columns than a report can have of its own, such as the days of a plan.
+    ColumnsUnread {
+        /// The first cell of the first of them.
+        at: Span,
+        /// The words over the first and the last of them.
+        headings: (String, String),
+        /// How many.
+        count: usize,
+    },
     /// A row that shows how to fill in the table.
     Example(Span),
     /// A sheet that says how to fill in another: its name.
@@ -196,6 +205,7 @@ impl Remark {
             | Self::Contradicts(at)
             | Self::UpdateUndated(at)
             | Self::ColumnUnread { at, .. }
+            | Self::ColumnsUnread { at, .. }
             | Self::Example(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),

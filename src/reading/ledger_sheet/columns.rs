@@ -83,6 +83,9 @@ const HEADING: usize = 30;
 /// The words under a heading over several columns are shorter than this: 预计, 实际, 责任领导.
 const UNDER: usize = 12;
 
+/// A report has at most so many columns of its own out of one sheet.
+const MOST_OWN: usize = 40;
+
 /// A ledger has at least so many columns that are known.
 const LEAST: usize = 3;
 
@@ -175,6 +178,10 @@ fn once(
         seen.extend(new);
         let unknown = (!fold(title).is_empty() && filled(at)).then_some(Column::OWN);
         found.push(new.or(unknown));
+    }
+    // The days of a plan are no columns of a report.
+    if found.iter().filter(|column| **column == Some(Column::OWN)).count() > MOST_OWN {
+        found.iter_mut().filter(|column| **column == Some(Column::OWN)).for_each(|column| *column = None);
     }
     found
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Category, Date, Report};
+use crate::model::{Category, Date, Report, Span};
 use crate::reading::door::{Document, Table};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;
@@ -28,6 +28,9 @@ pub(in crate::reading) struct Ledger<'a> {
     /// The day of the import.
     pub(in crate::reading) today: Date,
 }
+
+/// More unread columns than this are named by the first and the last of them.
+const NAMED: usize = 8;
 
 /// Adds the items of the sheets to a report. Rows that give no item stay unplaced.
 pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &mut Desk<'_>, record: &mut Record) {
@@ -76,16 +79,23 @@ fn missing(sheet: &Sheet, title: &str, categories: &[Category], drafts: &[Draft]
     }
 }
 
-/// Names the columns that hold words and are read into no field.
+/// Names the columns that hold words and are read into no field: each, or many together.
 fn unread(sheet: &Sheet, table: &Table, desk: &mut Desk<'_>) {
-    for (at, column) in sheet.columns.columns.iter().enumerate().filter(|(_, column)| column.is_none()) {
+    let columns = sheet.columns.columns.iter().enumerate().filter(|(_, column)| column.is_none());
+    let mut found: Vec<(Span, String)> = Vec::new();
+    for (at, _) in columns {
         let below = table.rows.iter().skip(sheet.columns.heading + 1);
         let cell = below.filter_map(|row| row.get(at)).find(|cell| !cell.text.is_empty() && !cell.carried);
-        let first = cell.and_then(|cell| cell.paragraphs.first());
-        let _ = column;
-        if let Some(paragraph) = first {
+        if let Some(paragraph) = cell.and_then(|cell| cell.paragraphs.first()) {
             let heading = sheet.columns.titles.get(at).cloned().unwrap_or_default();
-            desk.remarks.push(Remark::ColumnUnread { at: whole(desk.texts, *paragraph).span(), heading });
+            found.push((whole(desk.texts, *paragraph).span(), heading));
         }
+    }
+    match (found.first(), found.last()) {
+        (Some((at, first)), Some((_, last))) if found.len() > NAMED => {
+            let headings = (first.clone(), last.clone());
+            desk.remarks.push(Remark::ColumnsUnread { at: at.clone(), headings, count: found.len() });
+        }
+        _ => desk.remarks.extend(found.into_iter().map(|(at, heading)| Remark::ColumnUnread { at, heading })),
     }
 }

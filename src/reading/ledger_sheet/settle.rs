@@ -44,7 +44,8 @@ pub(super) fn settle(item: &mut Item, said: Standings, context: &mut Context<'_,
         of_told(item, &said.own, context);
     } else {
         of_told(item, &said.own, context);
-        of_told(item, &said.reports, context);
+        // Of several reports the last one counts.
+        of_told(item, said.reports.last().map(std::slice::from_ref).unwrap_or_default(), context);
         if item.progress == Progress::Unstated {
             of_limits(item, &said.limits, context);
         }

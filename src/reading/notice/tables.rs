@@ -1,6 +1,6 @@
 //! Tables of a notice that are ledgers: their rows are items beside those of the text.
 
-use crate::reading::door::{Document, Table};
+use crate::reading::door::{Document, Fault, FaultKind, Paragraph, Table, WIDEST};
 use crate::reading::item::types::Remark;
 use crate::reading::ledger_sheet::{Sheet, assumed, continued, headed, is_guidance, matched};
 
@@ -34,6 +34,12 @@ pub(super) fn sheets(document: &Document, corrections: &[Correction], remarks: &
             told = true;
         }
         let headings = columns.titles.clone();
+        let wide = |paragraph: &&Paragraph| {
+            paragraph.place.is_some_and(|own| own.table == index && own.column as usize >= WIDEST)
+        };
+        if let Some(place) = document.paragraphs.iter().find(wide).and_then(|own| own.place) {
+            remarks.push(Remark::Fault(Fault { place, kind: FaultKind::TooWide }));
+        }
         let is_read = told && (columns.title().is_some() || goes_on);
         let could_be = headings.len() >= LEAST && table.rows.len() >= LEAST;
         (is_read || could_be).then(|| Sheet { table: index, name: table.name.clone(), headings, columns, is_read })

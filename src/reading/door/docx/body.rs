@@ -38,6 +38,7 @@ struct Writing {
     heading: Option<u8>,
     in_run: bool,
     hidden: bool,
+    struck: bool,
 }
 
 /// A table that is being read.
@@ -102,8 +103,9 @@ impl Body {
             "numId" => open.list = element.value("val"),
             "ilvl" => open.level = element.number("val"),
             "outlineLvl" => open.heading = heading_of(element.number("val")),
-            "r" => (open.in_run, open.hidden) = (true, false),
+            "r" => (open.in_run, open.hidden, open.struck) = (true, false, false),
             "vanish" if open.in_run => open.hidden = element.is_on(),
+            "strike" | "dstrike" if open.in_run => open.struck |= element.is_on(),
             "tab" | "ptab" if open.in_run => open.text.push('\t'),
             "br" | "cr" => open.text.push('\n'),
             "noBreakHyphen" => open.text.push('-'),
@@ -139,7 +141,8 @@ impl Body {
 
     fn write(&mut self, words: &str) {
         let hidden = self.open.last().is_some_and(|open| open.hidden);
-        if self.struck > 0 {
+        let struck = self.open.last().is_some_and(|open| open.struck);
+        if self.struck > 0 || struck {
             self.document.drop_words(words, Why::Deleted);
         } else if hidden {
             self.document.drop_words(words, Why::Hidden);
@@ -158,7 +161,7 @@ impl Body {
             "t" | "delText" => self.in_words = false,
             "r" => {
                 if let Some(open) = self.open.last_mut() {
-                    (open.in_run, open.hidden) = (false, false);
+                    (open.in_run, open.hidden, open.struck) = (false, false, false);
                 }
             }
             "p" => {
