@@ -4,9 +4,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use guatu::model::{
-    Cell, Codes as _, ColumnKind, Date, Item, Measure, PartyId, Progress, Report, ReviewResult, Schedule, Term,
-};
+use guatu::model::{Cell, ColumnKind, Date, Item, Measure, PartyId, Progress, Report, ReviewResult, Schedule, Term};
 use guatu::reading::door::{Document, FaultKind, open, pasted};
 use guatu::reading::notice::{Remark, Understood, notice};
 
@@ -94,7 +92,7 @@ fn sheet(rows: &[&str]) -> String {
 }
 
 fn items(read: &Understood) -> Vec<&Item> {
-    read.report.items().map(std::convert::AsRef::as_ref).collect()
+    read.report.items().map(AsRef::as_ref).collect()
 }
 
 fn names(report: &Report, ids: &[PartyId]) -> Vec<String> {

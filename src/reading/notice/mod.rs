@@ -120,6 +120,14 @@ impl<'a> Reader<'a> {
             if self.ledgers().any(is_row) {
                 continue;
             }
+            // Beside a ledger the other sheets of a workbook are no text of a notice.
+            let elsewhere = self.document.kind == Kind::Sheet
+                && self.ledgers().next().is_some()
+                && !self.ledgers().any(|sheet| paragraph.place.is_some_and(|place| place.table == sheet.table));
+            if elsewhere {
+                self.record.note(Stretch::new(at, 0, text.len()), Role::Cell, None);
+                continue;
+            }
             // Contacts in the last paragraphs end the notice; within it they are text.
             closed |= self.words.closing.contains(&at) && at + 12 >= count && is_closing(text);
             let role = if self.words.furniture.contains(&at) {
