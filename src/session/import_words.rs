@@ -145,6 +145,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
             "remark-columns-unread",
             [("first", first.clone().into()), ("last", last.clone().into()), ("count", (*count).into())],
         ),
+        Remark::SumDiffers { found, .. } => words.with("remark-sum-differs", [("found", found.clone().into())]),
         Remark::Example(_) => words.text("remark-example").to_owned(),
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),

@@ -124,3 +124,4 @@ remark-hidden-sheet = The sheet “{ $name }” is hidden and was left out.
 remark-too-wide = The table is too wide: its last columns were not read.
 column-holds-custom = A column of its own
 remark-columns-unread = { $count } columns were not read, from “{ $first }” to “{ $last }”.
+remark-sum-differs = The sum is not that of the rows above, which is { $found }.

@@ -121,3 +121,4 @@ remark-hidden-sheet = 工作表“{ $name }”是隐藏的,没有读。
 remark-too-wide = 表格太宽,后面的栏目没有读。
 column-holds-custom = 单独设栏
 remark-columns-unread = 有 { $count } 个栏目没有读入,从“{ $first }”到“{ $last }”。
+remark-sum-differs = 合计与上面各行之和 { $found } 不符。

@@ -166,6 +166,13 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// A sum under a ledger that is not that of the amounts above it.
+    SumDiffers {
+        /// Its cell.
+        at: Span,
+        /// The sum of the amounts.
+        found: String,
+    },
     /// A row that shows how to fill in the table.
     Example(Span),
     /// A sheet that says how to fill in another: its name.
@@ -206,6 +213,7 @@ impl Remark {
             | Self::UpdateUndated(at)
             | Self::ColumnUnread { at, .. }
             | Self::ColumnsUnread { at, .. }
+            | Self::SumDiffers { at, .. }
             | Self::Example(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),

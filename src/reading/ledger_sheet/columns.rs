@@ -179,8 +179,12 @@ fn once(
         let unknown = (!fold(title).is_empty() && filled(at)).then_some(Column::OWN);
         found.push(new.or(unknown));
     }
-    // The days of a plan are no columns of a report.
-    if found.iter().filter(|column| **column == Some(Column::OWN)).count() > MOST_OWN {
+    // The days of a plan are no columns of a report, whether anything stands in them or not.
+    let unknown = found
+        .iter()
+        .zip(titles)
+        .filter(|(column, title)| **column == Some(Column::OWN) || (column.is_none() && !fold(title).is_empty()));
+    if unknown.count() > MOST_OWN {
         found.iter_mut().filter(|column| **column == Some(Column::OWN)).for_each(|column| *column = None);
     }
     found

@@ -18,6 +18,7 @@ use super::own::OwnColumns;
 use super::place::{Place, place};
 use super::rows::drafts;
 use super::sheet::Sheet;
+use super::sums;
 
 /// What a ledger is read from.
 pub(in crate::reading) struct Ledger<'a> {
@@ -38,6 +39,7 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
     let mut sheeted = Vec::new();
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
         unread(own, table, desk);
+        sums::check(table, &own.columns, desk);
         sheeted.push(Sheeted { sheet, drafts: drafts(ledger.document, table, &own.columns, desk, record) });
     }
     let (sheeted, orphans) = join(sheeted);

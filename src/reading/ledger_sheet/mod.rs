@@ -22,6 +22,7 @@ mod rows;
 mod settle;
 mod sheet;
 mod standing;
+mod sums;
 
 pub use column::Column;
 pub use columns::{Match, assumed, continued, headed, matched};
