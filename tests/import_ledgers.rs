@@ -410,3 +410,22 @@ fn sums_under_a_ledger_are_held_against_its_rows() {
         assert_eq!(items(&read)[1].amount.as_ref().unwrap().unit, "万元");
     }
 }
+
+#[test]
+fn words_and_headings_of_other_offices_are_read() {
+    let read = cells(&[
+        "某县环境问题整改推进表（截至2025年5月31日）\t\t\t\t\t\t",
+        "序号\t整改任务\t整改措施\t主责单位\t办结时限\t是否整改完成\t本月进展",
+        "1\t污水直排\t建管网\t住建局\t2025年第2季度末\t否（正在施工）\t已完成工程量的55%，剩余管网正在铺设，预计六月完工",
+        "2\t扬尘较重\t设围挡\t城管局\t二〇二五年六月三十日\t√\t围挡已全部设置",
+        "填表说明：每月报一次。\t\t\t\t\t\t",
+    ]);
+    let items = items(&read);
+    assert_eq!(items.iter().map(|item| item.title.as_str()).collect::<Vec<_>>(), ["污水直排", "扬尘较重"]);
+    assert_eq!(items.iter().map(|item| item.progress.code()).collect::<Vec<_>>(), ["in_progress", "done"]);
+    let due = |item: &Item| item.due.as_ref().unwrap().on.unwrap().to_string();
+    assert_eq!((due(items[0]), due(items[1])), ("2025-Q2".to_owned(), "2025-06-30".to_owned()));
+    assert_eq!(items[0].updates[0].on.to_string(), "2025-05-31");
+    assert_eq!(names(&read.report, &items[0].lead_units), ["住建局"]);
+    assert_eq!(has(&read, |remark| matches!(remark, Remark::UpdateUndated(_) | Remark::NoProblem(_))), 0);
+}

@@ -115,8 +115,8 @@ fn has_rest(text: &Text, found: &[Found]) -> bool {
 
 /// 反馈后60日内, 30个工作日内, 自2025年3月1日起两周内
 fn days(text: &Text, found: &[Found], dates: &[Option<When>]) -> Option<Days> {
-    let dated = |at: usize| found.iter().any(|date| date.start <= at && at < date.end);
-    (0..text.len()).filter(|at| !dated(*at)).find_map(|at| {
+    let in_date = |at: usize| found.iter().any(|date| date.start <= at && at < date.end);
+    (0..text.len()).filter(|at| !in_date(*at)).find_map(|at| {
         let inside = text.before(at).is_some_and(|c| c.is_ascii_digit());
         let (number, end) = numeral::number(text, at).filter(|_| !inside)?;
         let end = text.skip_blank(end);

@@ -32,7 +32,7 @@ pub(super) fn item(draft: &Draft, id: ItemId, context: &mut Context<'_, '_>, rec
     }
     assembly.composites(context);
     let standings = std::mem::take(&mut assembly.standings);
-    settle(&mut assembly.item, standings, context);
+    settle(&mut assembly.item, &standings, context);
     if assembly.item.measures.is_empty() {
         context.desk.remarks.push(Remark::NoMeasures(NodeId::Item(assembly.item.id.clone())));
     }
@@ -223,8 +223,21 @@ impl Assembly<'_> {
                 self.standings.reports.extend(said.map(|said| (said, cell.place())));
             }
             ("update", key) => context.beside_update(&mut item.updates, cell, key),
-            ("item", "evidence") => item.evidence.extend(evidence(&cell.text)),
-            ("item", "outcomes") => item.outcomes.extend(rules(&cell.text, cell)),
+            // A cell that is repeated in every row is told once.
+            ("item", "evidence") => {
+                for new in evidence(&cell.text) {
+                    if !item.evidence.iter().any(|own| own.title == new.title) {
+                        item.evidence.push(new);
+                    }
+                }
+            }
+            ("item", "outcomes") => {
+                for new in rules(&cell.text, cell) {
+                    if !item.outcomes.iter().any(|own| own.title == new.title) {
+                        item.outcomes.push(new);
+                    }
+                }
+            }
             ("item", "closed") => {
                 if context.close(item, cell) {
                     self.standings.closed = Some(cell.place());

@@ -111,30 +111,29 @@ impl Column {
         if words.chars().count() > LONGEST || fold(text).is_empty() {
             return None;
         }
-        Self::of_parts(&words).unwrap_or_else(|| longest(&words).and_then(Self::of_meaning))
+        // 整改措施及完成情况 is measures, because what was done says more than how far it is; 责任领导及责任单位 is neither.
+        let parts = Self::of_parts(&words);
+        let answer = parts.iter().find(|own| matches!(**own, Self::MEASURES | Self::ANSWER));
+        match parts.as_slice() {
+            [] => longest(&words).and_then(Self::of_meaning),
+            [only] => Some(*only),
+            _ => answer.copied(),
+        }
     }
 
-    /// The column of a heading that names two things: 整改措施及完成情况 is measures, because what was done says more
-    /// than how far it is; 责任领导及责任单位 is neither.
-    fn of_parts(words: &str) -> Option<Option<Self>> {
+    /// The columns that the parts of a heading name: 整改措施及完成情况 names two.
+    fn of_parts(words: &str) -> Vec<Self> {
         let parts: Vec<&str> = words.split(['及', '和', '与', '、', '/', '暨']).collect();
         if parts.len() < 2 {
-            return None;
+            return Vec::new();
         }
         let known = parts.iter().filter_map(|part| {
             let part = part.trim_start_matches('其');
             headings().meaning(part).or_else(|| longest(part)).and_then(Self::of_meaning)
         });
         let mut known: Vec<Self> = known.collect();
-        if let Some(answer) = known.iter().find(|own| matches!(**own, Self::MEASURES | Self::ANSWER)) {
-            return Some(Some(*answer));
-        }
         known.dedup();
-        match known.as_slice() {
-            [] => None,
-            [only] => Some(Some(*only)),
-            _ => Some(None),
-        }
+        known
     }
 }
 
@@ -144,7 +143,7 @@ fn longest(words: &str) -> Option<&'static str> {
     let places: Vec<usize> = words.char_indices().map(|(at, _)| at).collect();
     let long = |part: &str| part.chars().count() >= SHORTEST;
     let ending = places.iter().filter_map(|at| words.get(*at..)).filter(|part| long(part));
-    let ending = ending.filter_map(|part| headings().meaning(part)).next();
+    let ending = { ending }.find_map(|part| headings().meaning(part));
     ending.or_else(|| {
         TAILS.iter().filter_map(|tail| words.strip_suffix(tail)).filter(|part| long(part)).find_map(|part| {
             headings().meaning(part).or_else(|| {

@@ -139,6 +139,15 @@ fn of_rows(table: &Table, row: usize) -> Match {
         columns.push(column);
         titles.push(title);
     }
+    // Of 整改任务 and 整改措施 the first names the item where nothing else does.
+    let named = [Column::ITEM, Column::PROBLEM, Column::FINDING].iter().any(|column| columns.contains(&Some(*column)));
+    let measures = columns.iter().filter(|column| **column == Some(Column::MEASURES)).count();
+    if !named
+        && measures >= 2
+        && let Some(task) = columns.iter_mut().find(|column| **column == Some(Column::MEASURES))
+    {
+        *task = Some(Column::PROBLEM);
+    }
     let columns = once(table, row + height, columns, &titles, first);
     Match { heading: row + height - 1, height, columns, titles }
 }

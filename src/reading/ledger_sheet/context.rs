@@ -49,8 +49,8 @@ impl Context<'_, '_> {
     /// Puts the words of a cell into a field, by the kind of the field; false for a kind that is not read here.
     pub(super) fn put<N: Object>(&mut self, node: &mut N, field: &Field, cell: &Held) -> bool {
         let value = match field.kind {
-            FieldKind::Line => joined(node, field, cell, " "),
-            FieldKind::Text => joined(node, field, cell, "\n"),
+            FieldKind::Line => Some(joined(node, field, cell, " ")),
+            FieldKind::Text => Some(joined(node, field, cell, "\n")),
             FieldKind::Number => plain(&cell.text).map(|number| Value::Number(Some(number))),
             FieldKind::Percent => percent(cell).map(|number| Value::Number(Some(number))),
             FieldKind::Amount => self.money(field, cell),
@@ -145,14 +145,14 @@ fn year_of(heading: &str) -> Option<i16> {
 }
 
 /// The text of a field with that of a cell behind it, each line once.
-fn joined<N: Object>(node: &N, field: &Field, cell: &Held, between: &str) -> Option<Value> {
+fn joined<N: Object>(node: &N, field: &Field, cell: &Held, between: &str) -> Value {
     let text = lines(&cell.text).join(between);
     let before = match node.value(field.key) {
         Some(Value::Text(before)) if !before.is_empty() => before,
-        _ => return Some(Value::Text(text)),
+        _ => return Value::Text(text),
     };
     let known = before == text || before.lines().any(|line| line == text);
-    Some(Value::Text(if known { before } else { format!("{before}\n{text}") }))
+    Value::Text(if known { before } else { format!("{before}\n{text}") })
 }
 
 fn lines(text: &str) -> Vec<String> {

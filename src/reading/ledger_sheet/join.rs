@@ -36,7 +36,7 @@ pub(super) fn join(sheets: Vec<Sheeted>) -> (Vec<Sheeted>, Vec<Draft>) {
 fn goes_with(own: &Sheeted, earlier: &Sheeted) -> bool {
     let known = own.drafts.iter().filter(|draft| earlier.drafts.iter().any(|before| is_same(draft, before))).count();
     let columns = |sheet: &Sheeted| -> Vec<Column> {
-        let cells = sheet.drafts.iter().flat_map(|draft| draft.columns());
+        let cells = sheet.drafts.iter().flat_map(Draft::columns);
         cells.map(|(_, column)| column).filter(|column| *column != Column::OWN).collect()
     };
     let before = columns(earlier);
@@ -48,10 +48,10 @@ fn goes_with(own: &Sheeted, earlier: &Sheeted) -> bool {
 fn is_same(draft: &Draft, other: &Draft) -> bool {
     let number = |draft: &Draft| fold(&draft.number);
     let title = |draft: &Draft| draft.rows.first().and_then(|row| row.cell(draft.title)).map(|cell| fold(&cell.text));
-    let titled = draft.title != Column::NUMBER && other.title != Column::NUMBER;
-    let titles = !titled || title(draft) == title(other);
-    let numbers = number(draft) == number(other) && (titled || !number(draft).is_empty());
-    numbers && titles
+    let both = draft.title != Column::NUMBER && other.title != Column::NUMBER;
+    let same_title = !both || title(draft) == title(other);
+    let numbers = number(draft) == number(other) && (both || !number(draft).is_empty());
+    numbers && same_title
 }
 
 fn add(earlier: &mut Sheeted, mut draft: Draft, orphans: &mut Vec<Draft>) {

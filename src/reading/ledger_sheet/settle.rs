@@ -26,7 +26,7 @@ pub(super) struct Standings {
 }
 
 /// Gives the item its standing, with the words that it rests on.
-pub(super) fn settle(item: &mut Item, said: Standings, context: &mut Context<'_, '_>) {
+pub(super) fn settle(item: &mut Item, said: &Standings, context: &mut Context<'_, '_>) {
     let least = least(item);
     if said.own.iter().any(|(told, _)| told.progress.is_some()) {
         of_told(item, &said.own, context);

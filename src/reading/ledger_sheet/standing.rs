@@ -25,8 +25,11 @@ const STOPS: [char; 6] = ['。', ';', ',', '!', '(', ')'];
 pub(super) fn told(words: &str) -> Option<Told> {
     let folded = fold(words);
     let clauses: Vec<&str> = folded.split(STOPS).filter(|clause| !clause.is_empty()).collect();
-    let ends = [Some(&folded.as_str()), clauses.first(), clauses.last()];
-    let found = ends.into_iter().flatten().find_map(|words| word(words));
+    // 是 and 完成 count alone; in a sentence it takes a longer word.
+    let long = |clause: &&&str| clause.chars().count() > 2;
+    let ends = [clauses.first().filter(long), clauses.last().filter(long)];
+    let found =
+        word(folded.trim_end_matches('。')).or_else(|| ends.into_iter().flatten().find_map(|words| word(words)));
     let percent = share(&folded).filter(|_| folded.chars().count() <= SHORT);
     let percent = percent.or_else(|| clauses.first().and_then(|clause| done_share(clause)));
     let mut told = found.or(percent.map(|_| Told::default()))?;

@@ -74,7 +74,7 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
 }
 
 /// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "一览表"];
+const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
 
 /// What is read besides the tree.
 struct Reader<'a> {

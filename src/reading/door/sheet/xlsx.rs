@@ -32,7 +32,7 @@ pub(in crate::reading::door) fn xlsx(
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
             "xl/styles.xml" => look.styles = Styles::new(&text),
-            sheet if sheet.starts_with("xl/worksheets/") && !sheet.ends_with(".rels") => {
+            sheet if sheet.starts_with("xl/worksheets/") && !sheet.contains("/_rels/") => {
                 look.sheets.insert(part.clone(), Shown::new(&text));
             }
             _ => {}
@@ -124,7 +124,9 @@ fn note_faults(document: &mut Document, table: u32, shown: &Shown) {
     let kind = if shown.filtered { FaultKind::FilteredRow } else { FaultKind::HiddenRow };
     let mut rows: Vec<u32> = shown.rows.iter().copied().collect();
     rows.sort_unstable();
-    rows.into_iter().for_each(|row| add_fault(document, table, (row, 0), kind.clone()));
+    for row in rows {
+        add_fault(document, table, (row, 0), kind.clone());
+    }
     for (first, _) in &shown.columns {
         add_fault(document, table, (0, *first), FaultKind::HiddenColumn);
     }
