@@ -134,7 +134,7 @@ fn of_rows(table: &Table, row: usize) -> Match {
     let mut columns = Vec::new();
     let mut titles = Vec::new();
     for (at, cell) in first.iter().enumerate() {
-        let under = second.get(at).filter(|under| !under.text.is_empty() && under.paragraphs != cell.paragraphs);
+        let under = second.get(at).filter(|under| !under.text.is_empty() && !under.carried);
         let (column, title) = of_cells(cell, under);
         columns.push(column);
         titles.push(title);
