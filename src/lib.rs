@@ -1,15 +1,15 @@
 //! Guatu 挂图: the ledger and the wall chart of a rectification (整改) after an inspection (巡视).
 //!
 //! # The rooms
-//! A room imports only rooms below it in this table; `tests/rooms.rs` reads the `use crate::` lines and
-//! holds them to it.
+//! A room imports only rooms below it in this table; `tests/rooms.rs` parses the sources and holds
+//! them to it. No import circle crosses rooms, or the modules of a room.
 //!
 //! | room | what lives there | what is never there |
 //! |---|---|---|
 //! | [`cli`] | arguments, and the commands that need no window | widgets |
 //! | [`app`] | the shell: the window, worker threads, dialogs, settings; it performs effects | layout of views, changes of data |
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
-//! | [`session`] | what the running program knows; [`session::Action`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
+//! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
 //! | [`export`] | charts and briefings → files that other programs read: SVG, PNG, PDF, PPTX | what a chart says, widgets |
 //! | [`reading`] | what offices write → values: documents, their structure, ledgers, cells, amounts, suggested indicators | files, words on screen |
@@ -29,7 +29,7 @@
 //!
 //! # One way through
 //! A view borrows the session and returns actions; the session turns each into an edit or an effect; the
-//! shell performs effects on worker threads and feeds the results back as actions.
+//! shell performs effects on worker threads and reports what came of them.
 
 pub mod analysis;
 pub mod app;

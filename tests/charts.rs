@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::chart::{Body, Mark, Named, Wanted};
+use guatu::chart::{Body, ChartSpec, Mark, Named};
 use guatu::model::{NodeId, Report};
 use guatu::session::{Action, ChartStep, Command, OpenDocument, View};
 
@@ -84,10 +84,10 @@ fn a_chart_of_a_former_day_stands_beside_the_present_one() {
     type_in(&mut harness, "截至日期", "2025-05-03");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     act(&mut harness, Action::Run(Command::AddChart));
-    act(&mut harness, Action::Charts(ChartStep::Show(1, Wanted::new(Named::Closed))));
+    act(&mut harness, Action::Charts(ChartStep::Show(1, ChartSpec::new(Named::Closed))));
     let (panels, used) = document(&harness).chart_panels();
     assert_eq!((panels.len(), used), (2, 1));
-    assert!(panels.iter().any(|panel| panel.wanted.as_of.is_some_and(|on| on.to_string() == "2025-05-03")));
+    assert!(panels.iter().any(|panel| panel.spec.as_of.is_some_and(|on| on.to_string() == "2025-05-03")));
     let closed = |n: usize| title(&harness, n).split("已销号 ").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let counts = [closed(0), closed(1)];
     assert_ne!(counts[0], counts[1], "{counts:?}");
@@ -112,7 +112,7 @@ fn two_reports_are_compared_side_by_side() {
     act(&mut harness, Action::ShowChart(Named::Standing));
     act(&mut harness, Action::Run(Command::AddChart));
     let scope = guatu::analysis::Scope::Report("later".into());
-    act(&mut harness, Action::Charts(ChartStep::Show(1, Wanted { scope, ..Wanted::new(Named::Standing) })));
+    act(&mut harness, Action::Charts(ChartStep::Show(1, ChartSpec { scope, ..ChartSpec::new(Named::Standing) })));
     assert!(title(&harness, 0).starts_with("46 项"), "{}", title(&harness, 0));
     assert!(title(&harness, 1).starts_with("17 项"), "{}", title(&harness, 1));
 }
@@ -127,8 +127,8 @@ fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
         }
     };
     let act_first = labels(&harness);
-    let wanted = Wanted { order: Some(guatu::chart::Order::Name), ..Wanted::new(Named::Attainment) };
-    act(&mut harness, Action::Charts(ChartStep::Show(0, wanted)));
+    let spec = ChartSpec { order: Some(guatu::chart::Order::Name), ..ChartSpec::new(Named::Attainment) };
+    act(&mut harness, Action::Charts(ChartStep::Show(0, spec)));
     let by_name = labels(&harness);
     assert_ne!(act_first, by_name);
     let mut sorted = by_name.clone();

@@ -293,5 +293,5 @@ fn what_cannot_be_read_is_told_and_the_program_goes_on() {
     file::save_bytes(&path, b"{").unwrap();
     let mut harness = with_example();
     compare_with(&mut harness, path);
-    assert!(session(&harness).comparing().is_none() && !session(&harness).notices().is_empty());
+    assert!(session(&harness).comparing().is_none() && !session(&harness).toasts().is_empty());
 }

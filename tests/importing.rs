@@ -79,10 +79,10 @@ fn keys_take_back_what_was_said_and_reach_the_window_but_not_the_document_behind
 #[test]
 fn what_is_no_document_is_told_in_words_and_the_program_goes_on() {
     let harness = importing("图片.docx", b"\x89PNG\r\n\x1a\n0000");
-    let notice = &session(&harness).notices().last().unwrap().text;
+    let notice = &session(&harness).toasts().last().unwrap().text;
     assert!(notice.contains("图片") && notice.contains("docx"), "{notice}");
     let harness = importing("坏.docx", b"PK\x03\x04 broken");
-    assert!(!session(&harness).notices().is_empty() && session(&harness).import().is_none());
+    assert!(!session(&harness).toasts().is_empty() && session(&harness).import().is_none());
 }
 
 #[test]

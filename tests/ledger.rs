@@ -465,7 +465,7 @@ fn a_folder_that_is_gone_is_told_and_the_work_stays() {
     press(&mut harness, Modifiers::NONE, Key::Delete);
     fs::remove_dir_all(&stick).unwrap();
     press(&mut harness, Modifiers::COMMAND, Key::S);
-    let said = session(&harness).notices().last().unwrap().text.clone();
+    let said = session(&harness).toasts().last().unwrap().text.clone();
     assert!(said.contains("台账.guatu.json"), "{said}");
     assert!(session(&harness).has_unsaved());
     assert_eq!(dataset(&harness).reports[0].items().count(), 28);
@@ -482,11 +482,11 @@ fn a_file_that_another_window_holds_is_told() {
     let own = home.path().join("own");
     let mut first = window(Some(&own));
     act(&mut first, Action::Open(vec![path.clone()]));
-    assert!(session(&first).notices().is_empty());
+    assert!(session(&first).toasts().is_empty());
     let mut second = window(Some(&own));
     act(&mut second, Action::Open(vec![path]));
     second.run_steps(3);
-    assert!(session(&second).notices().iter().any(|notice| notice.text.contains("另一个挂图窗口")));
+    assert!(session(&second).toasts().iter().any(|notice| notice.text.contains("另一个挂图窗口")));
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod common;
 
 use std::sync::Arc;
 
-use guatu::chart::{Ask, Body, Chart, DARK, LIGHT, Mark, Named, ScheduleLine};
+use guatu::chart::{Body, Chart, ChartContext, DARK, LIGHT, Mark, Named, ScheduleLine};
 use guatu::export::{self, Look};
 use guatu::file;
 use guatu::model::{Dataset, Date};
@@ -20,7 +20,7 @@ fn today() -> Date {
 }
 
 fn look() -> Look {
-    Look { width: 1000.0, ink: &LIGHT, text: 14.0 }
+    Look { width: 1000.0, colours: &LIGHT, text: 14.0 }
 }
 
 /// All words that a chart says.
@@ -64,8 +64,10 @@ fn joined(text: &str) -> String {
 fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
     let dataset = Arc::new(dataset.clone());
     let all = Language::ALL.into_iter().flat_map(|language| Named::ALL.map(|named| (named, language)));
-    all.map(|(named, language)| (named, language, named.make(&Ask::of(&dataset, today(), 24, &Words::load(language)))))
-        .collect()
+    all.map(|(named, language)| {
+        (named, language, named.make(&ChartContext::of(&dataset, today(), 24, &Words::load(language))))
+    })
+    .collect()
 }
 
 #[test]
@@ -106,8 +108,8 @@ fn the_text_of_the_pdf_is_found_again() {
 fn pictures_have_the_size_that_was_asked_for_and_something_on_them() {
     let dataset = filled();
     for (named, _, chart) in charts(&dataset).into_iter().take(9) {
-        for ink in [&LIGHT, &DARK] {
-            let scene = export::scene(&chart, &Look { ink, ..look() });
+        for colours in [&LIGHT, &DARK] {
+            let scene = export::scene(&chart, &Look { colours, ..look() });
             let pixels = export::pixels(&scene, 1.0).unwrap();
             assert_eq!(pixels.width, 1000);
             let ground = &pixels.rgba[..4];

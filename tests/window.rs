@@ -242,7 +242,7 @@ fn a_broken_file_is_told_and_the_program_goes_on() {
     assert!(harness.query_by_label_contains("文件不完整").is_some());
     harness.get_by_label("知道了").click();
     settle(&mut harness);
-    assert!(session(&harness).notices().is_empty());
+    assert!(session(&harness).toasts().is_empty());
 }
 
 #[test]

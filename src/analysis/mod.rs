@@ -30,7 +30,7 @@ pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, o
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use plan::{Plan, PlanAsk, PlanGroup, PlanLine, PlanNodes, PlanRow};
 pub use schedule::{DueEntry, DueState, overdue, schedule};
-pub use search::{Query, names_like};
+pub use search::{Query, named_like, names_like};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};
 pub use tally::Tally;

@@ -73,14 +73,19 @@ fn contains(text: &str, word: &str) -> bool {
 /// The names that begin, hold or sound like what was typed; all of them for nothing typed.
 #[must_use]
 pub fn names_like<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    named_like(typed, names, |name| name)
+}
+
+/// The things whose names begin, hold or sound like what was typed; all of them for nothing typed.
+pub fn named_like<T>(typed: &str, things: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {
     let query = Query::new(typed);
     let matcher = Matcher::new(&query);
-    let is_like = |name: &&str| {
+    let is_like = |thing: &T| {
         let mut found = vec![false; matcher.words.len()];
-        matcher.mark(&mut found, &[*name], &[]);
+        matcher.mark(&mut found, &[name(thing)], &[]);
         found.into_iter().all(|found| found)
     };
-    names.filter(is_like).collect()
+    things.filter(is_like).collect()
 }
 
 /// The nodes that a query and a filter leave; absent when the search was cancelled.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::file;
 use crate::model::Dataset;
-use crate::session::{Action, CompareRequest, Compared, Existing, Other, OtherRequest, Unread, difference_list};
+use crate::session::{CompareRequest, Compared, Existing, Other, OtherRequest, Outcome, Unread, difference_list};
 use crate::words::Words;
 
 use super::drawing::place;
@@ -24,14 +24,14 @@ impl Workers {
                 file::load(&path).map_err(Unread::Dataset)
             };
             let other = dataset.map(|dataset| Other { name, dataset: Arc::new(dataset), partial: is_document });
-            outbox.send(Action::OtherLoaded(job, document, role, other));
+            outbox.send(Outcome::OtherLoaded(job, document, role, other));
         });
     }
 
     pub(super) fn compare(&self, request: CompareRequest) {
         self.run(move |outbox| {
             let (document, serial) = (request.document, request.serial);
-            outbox.send(Action::Compared(document, serial, Arc::new(request.reckon())));
+            outbox.send(Outcome::Compared(document, serial, Arc::new(request.reckon())));
         });
     }
 
@@ -41,7 +41,7 @@ impl Workers {
             let path = place(path, existing);
             let result = table(&difference_list(&made.comparison, &words));
             let saved = result.and_then(|bytes| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words)));
-            outbox.send(Action::PicturesSaved(path, saved.map(|()| 1)));
+            outbox.send(Outcome::PicturesSaved(path, saved.map(|()| 1)));
         });
     }
 }

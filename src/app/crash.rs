@@ -79,7 +79,7 @@ fn write(reports: &Path, text: &str) -> std::io::Result<PathBuf> {
 /// From now on SIGTERM, SIGHUP and SIGINT (the system goes down, the person logs out) save the journals and
 /// then close the window without a question. A window that does not close is left after a moment.
 #[cfg(unix)]
-pub(super) fn obey_signals(journals: Journals, outbox: super::workers::Outbox) {
+pub(super) fn obey_signals(journals: Journals, outbox: super::outbox::Outbox) {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
     let mut signals = match signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]) {
@@ -92,7 +92,7 @@ pub(super) fn obey_signals(journals: Journals, outbox: super::workers::Outbox) {
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
             journals.flush(PATIENCE);
-            outbox.send(crate::session::Action::Terminate);
+            outbox.send(crate::session::Outcome::Terminate);
             std::thread::sleep(2 * PATIENCE);
             std::process::exit(0);
         }
@@ -101,4 +101,4 @@ pub(super) fn obey_signals(journals: Journals, outbox: super::workers::Outbox) {
 
 /// Elsewhere the system asks the window itself.
 #[cfg(not(unix))]
-pub(super) fn obey_signals(_: Journals, _: super::workers::Outbox) {}
+pub(super) fn obey_signals(_: Journals, _: super::outbox::Outbox) {}

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use eframe::Frame;
 
-use crate::session::{Action, Purpose};
+use crate::session::{Outcome, Purpose};
 use crate::words::Words;
 
 use super::workers::Workers;
@@ -32,7 +32,7 @@ pub(super) fn ask(
     let mut dialog = rfd::AsyncFileDialog::new().set_title(title).set_parent(frame);
     // Folders have no endings: zenity answers a filter on them with an error.
     if !matches!(purpose, Purpose::SaveCharts(_)) {
-        dialog = dialog.add_filter(words.text(kind), endings).add_filter(words.text("file-type-any"), &["*"]);
+        dialog = dialog.add_filter(words.text(kind), &endings).add_filter(words.text("file-type-any"), &["*"]);
     }
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
@@ -75,10 +75,10 @@ pub(super) fn ask(
     }
 }
 
-fn answer(purpose: Purpose, paths: Option<Vec<PathBuf>>, asked: Instant) -> Action {
+fn answer(purpose: Purpose, paths: Option<Vec<PathBuf>>, asked: Instant) -> Outcome {
     match paths {
-        Some(paths) => Action::PathsChosen(purpose, paths),
-        None if asked.elapsed() < TOO_QUICK => Action::DialogMissing(purpose),
-        None => Action::DialogCancelled(purpose),
+        Some(paths) => Outcome::PathsChosen(purpose, paths),
+        None if asked.elapsed() < TOO_QUICK => Outcome::DialogMissing(purpose),
+        None => Outcome::DialogCancelled(purpose),
     }
 }

@@ -3,38 +3,38 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::chart::{self, Ask, Chart, Ink};
-use crate::session::{Action, ChartRequest, DeckRequest, DocumentId, Existing, Picture};
+use crate::chart::{self, Chart, ChartColours, ChartContext};
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture};
 use crate::words::Words;
 use crate::{export, file};
 
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
-const PICTURE: export::Look = export::Look { width: 1000.0, ink: &chart::LIGHT, text: 14.0 };
+const PICTURE: export::Look = export::Look { width: 1000.0, colours: &chart::LIGHT, text: 14.0 };
 
 /// How many rows a picture has at most; how many more there are is written under them.
 const ROWS: usize = 120;
 
 /// The chart that was asked for, with room for so many rows.
 fn made(request: &ChartRequest, most: usize) -> Chart {
-    let ChartRequest { dataset, wanted, visible, today, near_days, words, .. } = request;
-    let ask = Ask { near_days: *near_days, ..Ask::of(dataset, *today, most, words) };
-    wanted.make(dataset, visible.as_deref(), &ask)
+    let ChartRequest { dataset, spec, visible, today, near_days, words, .. } = request;
+    let context = ChartContext { near_days: *near_days, ..ChartContext::of(dataset, *today, most, words) };
+    spec.make(dataset, visible.as_deref(), &context)
 }
 
 impl Workers {
     pub(super) fn make_chart(&self, request: ChartRequest) {
         self.run(move |outbox| {
             let chart = Arc::new(made(&request, usize::MAX));
-            outbox.send(Action::ChartMade(request.document, request.panel, request.wanted, chart));
+            outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
         });
     }
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
         self.run(move |outbox| {
             let DeckRequest { dataset, report, today, words } = request;
-            outbox.send(Action::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
+            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
         });
     }
 
@@ -43,14 +43,14 @@ impl Workers {
         self.run(move |outbox| {
             let path = place(path, existing);
             let result = save_deck(&path, &request);
-            outbox.send(Action::PicturesSaved(path, result.map(|()| 1)));
+            outbox.send(Outcome::PicturesSaved(path, result.map(|()| 1)));
         });
     }
 
-    pub(super) fn draw_picture(&self, chart: Arc<Chart>, ink: &'static Ink, words: Arc<Words>) {
+    pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
         self.run(move |outbox| {
-            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { ink, ..PICTURE });
-            outbox.send(Action::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
+            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { colours, ..PICTURE });
+            outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
         });
     }
 
@@ -62,15 +62,15 @@ impl Workers {
                 let path = place(path, existing);
                 let chart = match picture {
                     Picture::Made(chart) => chart.cut(ROWS, &words),
-                    Picture::Wanted(request) => made(&request, ROWS),
+                    Picture::Spec(request) => made(&request, ROWS),
                 };
                 if let Err(error) = save_picture(&path, &chart, &words) {
-                    outbox.send(Action::PicturesSaved(path, Err(error)));
+                    outbox.send(Outcome::PicturesSaved(path, Err(error)));
                     return;
                 }
                 (count, last) = (count + 1, path);
             }
-            outbox.send(Action::PicturesSaved(last, Ok(count)));
+            outbox.send(Outcome::PicturesSaved(last, Ok(count)));
         });
     }
 
@@ -78,7 +78,7 @@ impl Workers {
     pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
         self.run(move |outbox| {
             let printed = print(folder, &words, |path| save_picture(path, &chart.cut(ROWS, &words), &words));
-            outbox.send(Action::Printed(printed));
+            outbox.send(Outcome::Printed(printed));
         });
     }
 
@@ -86,7 +86,7 @@ impl Workers {
     pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
         self.run(move |outbox| {
             let printed = print(folder, &request.words, |path| save_deck(path, &request));
-            outbox.send(Action::Printed(printed));
+            outbox.send(Outcome::Printed(printed));
         });
     }
 }

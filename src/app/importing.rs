@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::Date;
 use crate::reading::door::{self, Document, DoorError, Encoding};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
-use crate::session::{Action, JobId, Progress};
+use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
 
 use super::workers::Workers;
 
@@ -35,26 +35,28 @@ impl Workers {
     pub(super) fn import(&self, job: JobId, path: PathBuf, progress: Arc<Progress>) {
         self.run_reader(move |outbox| {
             let result = import(&path, &|share| progress.tell(share));
-            outbox.send(Action::Imported(job, path, result));
+            outbox.send(Outcome::Imported(job, path, result));
         });
     }
 
-    /// Reads a text in an encoding that a person chose.
-    pub(super) fn read_as(&self, serial: u64, path: PathBuf, encoding: Encoding, corrections: Vec<Correction>) {
+    /// Reads a document again with what a person said to it: the file in another encoding, or what was read of it.
+    pub(super) fn read_again(&self, request: ReadRequest) {
+        let ReadRequest { serial, corrections, what } = request;
         self.run_reader(move |outbox| {
-            let never = |_| true;
-            let read = bytes(&path, &never).and_then(|(bytes, name)| door::open_as(&bytes, &name, encoding, &never));
-            let result = read.map(|document| {
-                let understood = notice_with(&document, &corrections, Date::today());
-                (document, understood)
+            outbox.send(match what {
+                ReadWhat::Document(document) => {
+                    Outcome::Understood(serial, Arc::new(notice_with(&document, &corrections, Date::today())))
+                }
+                ReadWhat::File(path, encoding) => Outcome::ReadAs(serial, read_as(&path, encoding, &corrections)),
             });
-            outbox.send(Action::ReadAs(serial, result));
         });
     }
+}
 
-    pub(super) fn understand(&self, serial: u64, document: Arc<Document>, corrections: Vec<Correction>) {
-        self.run_reader(move |outbox| {
-            outbox.send(Action::Understood(serial, Arc::new(notice_with(&document, &corrections, Date::today()))));
-        });
-    }
+fn read_as(path: &Path, encoding: Encoding, corrections: &[Correction]) -> Result<(Document, Understood), DoorError> {
+    let never = |_| true;
+    let (bytes, name) = bytes(path, &never)?;
+    let document = door::open_as(&bytes, &name, encoding, &never)?;
+    let understood = notice_with(&document, corrections, Date::today());
+    Ok((document, understood))
 }

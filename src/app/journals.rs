@@ -8,9 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use crate::file::Journal;
-use crate::session::{Action, DocumentId, JournalStep};
+use crate::session::{DocumentId, JournalStep, Outcome};
 
-use super::workers::Outbox;
+use super::outbox::Outbox;
 
 /// How long a line may wait for the disk.
 const SYNC: Duration = Duration::from_secs(1);
@@ -75,7 +75,7 @@ impl Keeper {
                     unsynced = true;
                     if let Err(error) = self.step(document, step) {
                         log::error!("{}: {error}", self.folder.display());
-                        self.outbox.send(Action::JournalFailed(error.to_string()));
+                        self.outbox.send(Outcome::JournalFailed(error.to_string()));
                     }
                 }
                 Ok(Message::Flush(answer)) => {

@@ -12,6 +12,7 @@ mod importing;
 pub mod integration;
 mod journals;
 mod locale;
+mod outbox;
 mod pictures;
 mod startup;
 mod watch;
@@ -28,7 +29,7 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
 use crate::file::{self, Folders, OpenLock};
 use crate::model::Date;
-use crate::session::{Action, DocumentId, Effect, JournalStep, Preferences, Session, ThemeChoice};
+use crate::session::{Action, DocumentId, Effect, JournalStep, Outcome, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
 use display::Display;
@@ -102,7 +103,7 @@ impl App {
         if let Err(error) = file::make_private(folders.root()) {
             log::error!("{}: {error}", folders.root().display());
         }
-        self.workers.find_left(&folders);
+        self.workers.find_recoveries(&folders);
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
     }
@@ -127,7 +128,7 @@ impl App {
             let lock = OpenLock::take(folders, &path);
             if lock.is_none() {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.workers.outbox().send(Action::OpenElsewhere(name));
+                self.workers.outbox().send(Outcome::OpenElsewhere(name));
             }
             self.locks.insert(id, (path, lock));
         }
@@ -154,12 +155,24 @@ impl App {
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
         for action in actions {
             let effects = self.session.handle(action, self.started.elapsed());
-            for effect in effects {
-                self.perform(effect, ctx, frame);
-            }
-            self.hold_files();
-            self.watch.follow(&self.session);
+            self.perform_all(effects, ctx, frame);
         }
+    }
+
+    /// Reports to the session what came of the work on threads, and performs what it asks for then.
+    fn report(&mut self, ctx: &egui::Context, frame: &Frame) {
+        for outcome in self.workers.finished() {
+            let effects = self.session.report(outcome, self.started.elapsed());
+            self.perform_all(effects, ctx, frame);
+        }
+    }
+
+    fn perform_all(&mut self, effects: Vec<Effect>, ctx: &egui::Context, frame: &Frame) {
+        for effect in effects {
+            self.perform(effect, ctx, frame);
+        }
+        self.hold_files();
+        self.watch.follow(&self.session);
     }
 
     fn perform(&mut self, effect: Effect, ctx: &egui::Context, frame: &Frame) {
@@ -184,19 +197,14 @@ impl App {
                     journals.step(document, step);
                 }
             }
-            Effect::DropLeft(journal) => journal.remove(),
+            Effect::DropJournal(journal) => journal.remove(),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
-            Effect::ReadAs(serial, path, encoding, corrections) => {
-                self.workers.read_as(serial, path, encoding, corrections);
-            }
-            Effect::Understand(serial, document, corrections) => {
-                self.workers.understand(serial, document, corrections);
-            }
+            Effect::ReadAgain(request) => self.workers.read_again(request),
             Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),
             Effect::SaveDifferences(path, made, words, existing) => {
@@ -263,9 +271,9 @@ impl App {
         ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     }
 
-    /// What the window and the workers ask for: closing, dropped files, finished jobs.
+    /// What the window asks for: closing, dropped files.
     fn gather(&mut self, ctx: &egui::Context) -> Vec<Action> {
-        let mut actions = self.workers.finished();
+        let mut actions = Vec::new();
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
@@ -317,6 +325,7 @@ impl Drop for App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
         self.display.step(ctx, frame);
+        self.report(ctx, frame);
         let actions = self.gather(ctx);
         self.act(actions, ctx, frame);
     }

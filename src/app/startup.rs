@@ -28,7 +28,7 @@ impl StartupReport {
         let ready = session.active().is_some_and(|document| document.answers().is_some()) && session.jobs().is_empty();
         // The frame that shows the answers has to be painted before it counts.
         self.settled += u32::from(ready);
-        if self.settled < 2 && (!ready || session.notices().is_empty()) {
+        if self.settled < 2 && (!ready || session.toasts().is_empty()) {
             return false;
         }
         let rss = resident_bytes().unwrap_or(0);

@@ -9,9 +9,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::file::Stamp;
-use crate::session::{Action, DocumentId, Session};
+use crate::session::{DocumentId, Outcome, Session};
 
-use super::workers::Outbox;
+use super::outbox::Outbox;
 
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -67,7 +67,7 @@ fn look(files: &Weak<Files>, outbox: &Outbox) {
             let known = told.get(&id).is_some_and(|(before, at)| *before == now && at.elapsed() < AGAIN);
             if !known {
                 told.insert(id, (now, Instant::now()));
-                outbox.send(Action::FileChanged(id, now));
+                outbox.send(Outcome::FileChanged(id, now));
             }
         }
     }

@@ -13,7 +13,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::file::Folders;
 use crate::model::Date;
-use crate::session::{Action, Preferences};
+use crate::session::{Action, Effect, Preferences};
 
 use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
 
@@ -146,9 +146,9 @@ impl App {
     fn begin(&mut self, action: Action, ctx: &egui::Context) {
         for effect in self.session.handle(action, std::time::Duration::ZERO) {
             match effect {
-                crate::session::Effect::Load(job, path) => self.workers.load(job, path),
-                crate::session::Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
-                crate::session::Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
+                Effect::Load(job, path) => self.workers.load(job, path),
+                Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
+                Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
                 other => log::debug!("{other:?} before the first frame"),
             }
         }

@@ -1,4 +1,4 @@
-//! Worker threads: files and analyses, so that no frame waits. Results come back as actions.
+//! Worker threads: files and analyses, so that no frame waits. What came of them is reported to the session.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use std::thread;
 use crate::analysis::{Analyst, Request};
 use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
 use crate::model::{Dataset, Item, Report};
-use crate::session::{Action, DocumentId, JobId, Left, Opened, Present, Unopened, fresh_suggestions};
+use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
 
 use super::crash::READER;
+use super::outbox::Outbox;
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +43,8 @@ fn unopened(path: &Path, error: LoadError) -> Unopened {
 pub(super) struct Workers {
     mode: Mode,
     ctx: egui::Context,
-    sender: Sender<Action>,
-    results: Receiver<Action>,
+    sender: Sender<Outcome>,
+    results: Receiver<Outcome>,
     analyses: Arc<Analyses>,
     /// The analyst of the mode without threads.
     analysts: Mutex<HashMap<DocumentId, Analyst>>,
@@ -55,22 +56,6 @@ struct Analyses {
     waiting: Mutex<Vec<(DocumentId, Option<Request>)>>,
     wake: Condvar,
     cancelled: AtomicBool,
-}
-
-/// Sends results to the session and wakes the window.
-#[derive(Debug, Clone)]
-pub(super) struct Outbox {
-    sender: Sender<Action>,
-    ctx: egui::Context,
-}
-
-impl Outbox {
-    pub(super) fn send(&self, action: Action) {
-        if self.sender.send(action).is_err() {
-            log::debug!("the window closed before a job ended");
-        }
-        self.ctx.request_repaint();
-    }
 }
 
 impl Workers {
@@ -86,11 +71,11 @@ impl Workers {
     }
 
     pub(super) fn outbox(&self) -> Outbox {
-        Outbox { sender: self.sender.clone(), ctx: self.ctx.clone() }
+        Outbox::new(self.sender.clone(), self.ctx.clone())
     }
 
     /// What has been finished since the last call.
-    pub(super) fn finished(&self) -> Vec<Action> {
+    pub(super) fn finished(&self) -> Vec<Outcome> {
         self.results.try_iter().collect()
     }
 
@@ -122,7 +107,7 @@ impl Workers {
                 Ok(dataset) => Ok(Opened { dataset: Arc::new(dataset), stamp }),
                 Err(error) => Err(unopened(&path, error)),
             };
-            outbox.send(Action::Loaded(job, Some(path), result));
+            outbox.send(Outcome::Loaded(job, Some(path), result));
         });
     }
 
@@ -130,7 +115,7 @@ impl Workers {
         self.run(move |outbox| {
             let result = file::read(&bytes).map(|dataset| Opened { dataset: Arc::new(dataset), stamp: None });
             let error = |error| Unopened { error: LoadError::Read { path: None, error }, rescue: None };
-            outbox.send(Action::Loaded(job, None, result.map_err(error)));
+            outbox.send(Outcome::Loaded(job, None, result.map_err(error)));
         });
     }
 
@@ -139,12 +124,12 @@ impl Workers {
         self.run(move |outbox| {
             let stamp = Stamp::of(&path);
             let news = |read: Dataset| (!known.iter().any(|known| **known == read)).then(|| Arc::new(read));
-            outbox.send(Action::LoadedAgain(document, stamp, file::load(&path).map(news)));
+            outbox.send(Outcome::LoadedAgain(document, stamp, file::load(&path).map(news)));
         });
     }
 
     pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
-        self.run(move |outbox| outbox.send(Action::Restored(document, file::load(&path).map(Arc::new))));
+        self.run(move |outbox| outbox.send(Outcome::Restored(document, file::load(&path).map(Arc::new))));
     }
 
     /// Writes a dataset; the former version is put aside first, when there is a place for it.
@@ -154,11 +139,11 @@ impl Workers {
             let now = Stamp::of(&path);
             match present {
                 Present::Ask if path.exists() => {
-                    outbox.send(Action::WouldOverwrite(job, document, path));
+                    outbox.send(Outcome::WouldOverwrite(job, document, path));
                     return;
                 }
                 Present::ReplaceIf(known) if now.is_some_and(|now| now != known) => {
-                    outbox.send(Action::Conflict(job, document, path));
+                    outbox.send(Outcome::Conflict(job, document, path));
                     return;
                 }
                 _ => {}
@@ -166,33 +151,33 @@ impl Workers {
             if let Some((folders, count)) = backups
                 && let Err(error) = file::keep(&folders, &path, count)
             {
-                outbox.send(Action::BackupFailed(error.to_string()));
+                outbox.send(Outcome::BackupFailed(error.to_string()));
             }
             let result = file::save(&path, &root).map(|()| (root, Stamp::of(&path)));
-            outbox.send(Action::Saved(job, document, path, result));
+            outbox.send(Outcome::Saved(job, document, path, result));
         });
     }
 
     pub(super) fn find_backups(&self, document: DocumentId, path: PathBuf, folders: Option<Folders>) {
         self.run(move |outbox| {
             let found = folders.map(|folders| file::backups(&folders, &path)).unwrap_or_default();
-            outbox.send(Action::BackupsFound(document, found));
+            outbox.send(Outcome::BackupsFound(document, found));
         });
     }
 
     /// Looks for work that a former process left behind.
-    pub(super) fn find_left(&self, folders: &Folders) {
+    pub(super) fn find_recoveries(&self, folders: &Folders) {
         let journals = folders.journals();
         self.run(move |outbox| {
-            let left: Vec<Left> = LeftJournal::find(&journals).into_iter().map(Left::of).collect();
+            let found: Vec<Recovery> = LeftJournal::find(&journals).into_iter().map(Recovery::of).collect();
             // A journal from which nothing can be done again is of no use to anybody.
-            let (left, useless): (Vec<_>, Vec<_>) =
-                left.into_iter().partition(|left| left.changes > 0 || left.journal.header.unsaved);
-            for left in useless {
-                left.journal.remove();
+            let (found, useless): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|one| one.changes > 0 || one.journal.header.unsaved);
+            for one in useless {
+                one.journal.remove();
             }
-            if !left.is_empty() {
-                outbox.send(Action::LeftFound(left));
+            if !found.is_empty() {
+                outbox.send(Outcome::RecoveriesFound(found));
             }
         });
     }
@@ -212,7 +197,7 @@ impl Workers {
     pub(super) fn suggest(&self, document: DocumentId, report: Arc<Report>, item: Arc<Item>) {
         self.run(move |outbox| {
             let list = fresh_suggestions(&report, &item);
-            outbox.send(Action::Suggested(document, item, list));
+            outbox.send(Outcome::Suggested(document, item, list));
         });
     }
 
@@ -224,9 +209,9 @@ impl Workers {
 /// Answers first, for the views that wait; the audit, which nobody waits for, after that.
 fn answer(analyst: &mut Analyst, document: DocumentId, request: &Request, cancelled: &AtomicBool, outbox: &Outbox) {
     let Some(answers) = analyst.answer(request, cancelled) else { return };
-    outbox.send(Action::Answered(document, answers));
+    outbox.send(Outcome::Answered(document, answers));
     if let Some(audit) = analyst.audit(request, cancelled) {
-        outbox.send(Action::Audited(document, Arc::new(audit)));
+        outbox.send(Outcome::Audited(document, Arc::new(audit)));
     }
 }
 

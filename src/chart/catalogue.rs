@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanAsk, PlanGroup, Query, Request, Scope};
 use crate::model::{Dataset, Date, PartyKind};
 
-use super::ask::{Ask, Order};
 use super::closed::closed;
+use super::context::{ChartContext, Order};
 use super::load::{calendar, load};
 use super::plan::plan;
 use super::standing::standing_with_items;
@@ -113,26 +113,29 @@ impl Named {
 
     /// Makes the chart.
     #[must_use]
-    pub fn make(self, ask: &Ask<'_>) -> Chart {
+    pub fn make(self, context: &ChartContext<'_>) -> Chart {
         match self {
-            Self::Standing => standing_with_items(ask, &overview(ask.dataset, ask.today)),
-            Self::OffTarget => targets::off_target(ask, &overview(ask.dataset, ask.today)),
-            Self::Attainment => targets::attainment(ask),
-            Self::Achievements => targets::achievements(ask),
-            Self::Plan => wall(ask, PlanGroup::Category),
-            Self::PlanByUnit => wall(ask, PlanGroup::LeadUnit),
-            Self::PlanMeasures => wall(ask, PlanGroup::Item),
-            Self::LoadUnits => load(ask, PartyKind::Unit),
-            Self::LoadLeaders => load(ask, PartyKind::Leader),
-            Self::Calendar => calendar(ask),
-            Self::Closed => closed(ask),
+            Self::Standing => standing_with_items(context, &overview(context.dataset, context.today)),
+            Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),
+            Self::Attainment => targets::attainment(context),
+            Self::Achievements => targets::achievements(context),
+            Self::Plan => wall(context, PlanGroup::Category),
+            Self::PlanByUnit => wall(context, PlanGroup::LeadUnit),
+            Self::PlanMeasures => wall(context, PlanGroup::Item),
+            Self::LoadUnits => load(context, PartyKind::Unit),
+            Self::LoadLeaders => load(context, PartyKind::Leader),
+            Self::Calendar => calendar(context),
+            Self::Closed => closed(context),
         }
     }
 }
 
-fn wall(ask: &Ask<'_>, group: PlanGroup) -> Chart {
-    let by_due = ask.order == Some(Order::Act);
-    plan(ask, &Plan::of(ask.dataset, &PlanAsk { group, by_due, today: ask.today, near_days: ask.near_days }))
+fn wall(context: &ChartContext<'_>, group: PlanGroup) -> Chart {
+    let by_due = context.order == Some(Order::Act);
+    plan(
+        context,
+        &Plan::of(context.dataset, &PlanAsk { group, by_due, today: context.today, near_days: context.near_days }),
+    )
 }
 
 pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::Overview {
@@ -145,7 +148,7 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         arrangement: Arrangement::default(),
         ledger: None,
         today,
-        near_days: super::ask::NEAR,
+        near_days: super::context::NEAR,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false));
     answers.map(|answers| (*answers.overview).clone()).unwrap_or_default()

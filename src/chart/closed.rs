@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::model::{Date, NodeId, NodeRef, Report};
 
-use super::ask::Ask;
+use super::context::ChartContext;
 use super::plan::day;
-use super::value::{Body, Chart, Kind, Line, Point, Scale, Series, Spot, SpotPart};
+use super::value::{Body, Chart, Line, Point, Scale, Series, Spot, SpotPart};
 
 /// The chart of a dataset.
-pub(super) fn closed(ask: &Ask<'_>) -> Chart {
-    let words = ask.words;
+pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
+    let words = context.words;
     let mut days: Vec<(Date, NodeRef)> = Vec::new();
     let mut total = 0_usize;
-    for report in &ask.dataset.reports {
+    for report in &context.dataset.reports {
         for item in report.items() {
             total += 1;
             let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
@@ -22,7 +22,7 @@ pub(super) fn closed(ask: &Ask<'_>) -> Chart {
     }
     days.sort_by_key(|(on, _)| *on);
     let title = words.with("closed-title", [("closed", days.len().into()), ("items", total.into())]);
-    let points = points(ask, &days);
+    let points = points(context, &days);
     let body = match points.last() {
         None => Body::Empty(words.text("closed-none").to_owned()),
         Some(last) => {
@@ -30,16 +30,16 @@ pub(super) fn closed(ask: &Ask<'_>) -> Chart {
             Body::Series(Series {
                 scale: Scale { min: 0.0, max: total as f64 * 1.08 },
                 target: Some((total as f64, all, last.spot.clone())),
-                limit: limit_of(ask),
+                limit: limit_of(context),
                 lines: vec![Line { scope: String::new(), points }],
             })
         }
     };
-    Chart::new(Kind::Closed, title, words.text("closed-subtitle").to_owned(), body)
+    Chart::new(title, words.text("closed-subtitle").to_owned(), body)
 }
 
 /// A point for each day on which something was closed. Several on one day are one step.
-fn points(ask: &Ask<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
+fn points(context: &ChartContext<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
     let mut count = 0;
     days.chunk_by(|(a, _), (b, _)| a == b)
         .filter_map(|of_day| {
@@ -47,7 +47,7 @@ fn points(ask: &Ask<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
             count += of_day.len();
             Some(Point {
                 day: day(*on),
-                date: ask.words.date(*on),
+                date: context.words.date(*on),
                 value: count as f64,
                 text: count.to_string(),
                 open: false,
@@ -59,9 +59,9 @@ fn points(ask: &Ask<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
 }
 
 /// The last day of the concentrated rectification, with its words.
-fn limit_of(ask: &Ask<'_>) -> Option<(f64, String)> {
-    let limit = limit(ask.dataset.reports.first()?)?;
-    Some((day(limit), ask.words.with("closed-limit", [("date", ask.words.date(limit).into())])))
+fn limit_of(context: &ChartContext<'_>) -> Option<(f64, String)> {
+    let limit = limit(context.dataset.reports.first()?)?;
+    Some((day(limit), context.words.with("closed-limit", [("date", context.words.date(limit).into())])))
 }
 
 fn limit(report: &Report) -> Option<Date> {

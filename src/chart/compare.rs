@@ -1,10 +1,10 @@
 //! Before and after: two joined dots with both values written.
 
-use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
+use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The chart of one indicator: its baseline and its latest value, if they may be compared.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn before_after(report: &ReportId, indicator: &Indicator, words: &Words) -> 
         (Some(_), Some(_)) => Body::Empty(words.text("chart-not-comparable").to_owned()),
         _ => Body::Empty(words.text("chart-needs-two").to_owned()),
     };
-    Chart::new(Kind::BeforeAfter, title, subtitle, body)
+    Chart::new(title, subtitle, body)
 }
 
 fn row(
@@ -59,12 +59,6 @@ fn row(
         status: Status::NoTarget,
         node: Some(node),
     }
-}
-
-/// The change from one value to another, with its sign.
-pub(super) fn change(before: Number, after: Number) -> String {
-    let change = after - before;
-    if change.is_negative() { format!("−{}", change.abs()) } else { format!("+{change}") }
 }
 
 #[cfg(test)]

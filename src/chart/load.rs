@@ -7,8 +7,8 @@ use crate::analysis::DueState;
 use crate::model::{Due, Item, NodeId, NodeRef, Number, PartyKind, Progress};
 use crate::words::Words;
 
-use super::ask::{Ask, Entry, Order};
-use super::value::{Chart, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::context::{ChartContext, Entry, Order};
+use super::value::{Chart, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// Items that are complete, open, late.
 #[derive(Default)]
@@ -18,8 +18,8 @@ struct Load {
 }
 
 impl Load {
-    fn add(&mut self, ask: &Ask<'_>, item: &Item, node: NodeRef) {
-        let place = match (item.progress.is_complete(), DueState::of(item, ask.today, 0)) {
+    fn add(&mut self, context: &ChartContext<'_>, item: &Item, node: NodeRef) {
+        let place = match (item.progress.is_complete(), DueState::of(item, context.today, 0)) {
             (true, _) => 0,
             (false, DueState::Late) => 2,
             (false, _) => 1,
@@ -36,12 +36,12 @@ impl Load {
 
 /// How many items each unit leads, or each leader answers for: complete, open, late. Those with the most late and
 /// open items come first: that is where to act.
-pub(super) fn load(ask: &Ask<'_>, kind: PartyKind) -> Chart {
+pub(super) fn load(context: &ChartContext<'_>, kind: PartyKind) -> Chart {
     // One name in several reports is one body; a hash map over names in the order of their first item.
     let mut loads: Vec<(String, Load)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut nobody = 0_u32;
-    for report in &ask.dataset.reports {
+    for report in &context.dataset.reports {
         for item in report.items() {
             let named = match kind {
                 PartyKind::Leader => item.leader.as_slice(),
@@ -56,7 +56,7 @@ pub(super) fn load(ask: &Ask<'_>, kind: PartyKind) -> Chart {
                     loads.len() - 1
                 });
                 if let Some((_, load)) = loads.get_mut(at) {
-                    load.add(ask, item, NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())));
+                    load.add(context, item, NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())));
                 }
             }
         }
@@ -65,9 +65,9 @@ pub(super) fn load(ask: &Ask<'_>, kind: PartyKind) -> Chart {
         PartyKind::Unit => ("load-units-title", "load-units-late", "load-units-subtitle"),
         PartyKind::Leader | PartyKind::Person => ("load-leaders-title", "load-leaders-late", "load-leaders-subtitle"),
     };
-    let title = load_title(&loads, (title, late), nobody, ask.words);
-    let rows = load_rows(ask, loads);
-    ask.chart(Kind::Load, title, subtitle, rows, ask.words.text("load-none"))
+    let title = load_title(&loads, (title, late), nobody, context.words);
+    let rows = load_rows(context, loads);
+    context.chart(title, subtitle, rows, context.words.text("load-none"))
 }
 
 /// The message: who is late with most, else how many have something to do.
@@ -89,7 +89,7 @@ fn load_title(loads: &[(String, Load)], keys: (&str, &str), nobody: u32, words: 
     }
 }
 
-fn load_rows(ask: &Ask<'_>, loads: Vec<(String, Load)>) -> (Vec<Row>, String) {
+fn load_rows(context: &ChartContext<'_>, loads: Vec<(String, Load)>) -> (Vec<Row>, String) {
     let most = loads.iter().map(|(_, load)| load.count()).max().unwrap_or(0);
     let scale = Scale { min: 0.0, max: most.max(1) as f64 };
     let entries = loads.into_iter().map(|(name, load)| {
@@ -97,7 +97,7 @@ fn load_rows(ask: &Ask<'_>, loads: Vec<(String, Load)>) -> (Vec<Row>, String) {
         let value = Number::from(i64::try_from(load.count()).unwrap_or(i64::MAX));
         Entry { act: std::cmp::Reverse((late, open, complete)), name, value, data: load }
     });
-    ask.rows(entries.collect(), Order::Act, |entry| row(entry.name, entry.data, scale, ask.words))
+    context.rows(entries.collect(), Order::Act, |entry| row(entry.name, entry.data, scale, context.words))
 }
 
 fn row(label: String, load: Load, scale: Scale, words: &Words) -> Row {
@@ -129,11 +129,11 @@ fn row(label: String, load: Load, scale: Scale, words: &Words) -> Row {
 }
 
 /// What falls due in each month: complete, open, late. Months come in their order, however else rows are wanted.
-pub(super) fn calendar(ask: &Ask<'_>) -> Chart {
-    let words = ask.words;
+pub(super) fn calendar(context: &ChartContext<'_>) -> Chart {
+    let words = context.words;
     let mut months: BTreeMap<(i16, i8), Load> = BTreeMap::new();
     let mut undated = 0_u32;
-    for report in &ask.dataset.reports {
+    for report in &context.dataset.reports {
         for item in report.items() {
             let Some(last) = item.due.as_ref().and_then(Due::last_day) else {
                 undated += 1;
@@ -141,17 +141,17 @@ pub(super) fn calendar(ask: &Ask<'_>) -> Chart {
             };
             let (year, month, _) = last.parts();
             let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
-            months.entry((year, month)).or_default().add(ask, item, node);
+            months.entry((year, month)).or_default().add(context, item, node);
         }
     }
     let most = months.values().map(Load::count).max().unwrap_or(0);
     let dated: usize = months.values().map(Load::count).sum();
     let scale = Scale { min: 0.0, max: most.max(1) as f64 };
-    let more = ask.more(months.len());
+    let more = context.more(months.len());
     let rows = months
         .into_iter()
-        .take(ask.most)
+        .take(context.most)
         .map(|((year, month), load)| row(words.when(crate::model::When::Month(year, month)), load, scale, words));
     let title = words.with("calendar-title", [("dated", dated.into()), ("undated", undated.into())]);
-    ask.chart(Kind::Calendar, title, "calendar-subtitle", (rows.collect(), more), words.text("calendar-none"))
+    context.chart(title, "calendar-subtitle", (rows.collect(), more), words.text("calendar-none"))
 }

@@ -1,10 +1,8 @@
 //! Titles that say the message, composed from the data.
 
 use crate::analysis::{Attainment, Overview, Rule};
-use crate::model::{Dataset, Indicator, NodeId};
+use crate::model::{Dataset, Indicator, NodeId, Number};
 use crate::words::Words;
-
-use super::compare::change;
 
 /// How many targets are missed, and where the gap is largest.
 #[must_use]
@@ -64,4 +62,10 @@ pub(super) fn subtitle(indicator: &Indicator, words: &Words) -> String {
     let scope = latest.map(|reading| reading.scope.clone()).filter(|scope| !scope.is_empty());
     let unit = (!indicator.unit.is_empty()).then_some(unit);
     [unit, date, scope].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The change from one value to another, with its sign.
+fn change(before: Number, after: Number) -> String {
+    let change = after - before;
+    if change.is_negative() { format!("−{}", change.abs()) } else { format!("+{change}") }
 }

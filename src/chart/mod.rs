@@ -4,43 +4,43 @@
 //! at nought, a target is a tick, scopes are not joined), and the words beside them.
 //! Does not live here: drawing. The same value goes to the screen and into a file.
 
-mod ask;
 mod bullet;
 mod catalogue;
 mod closed;
+mod colours;
 mod compare;
+mod context;
 mod deck;
 mod facts;
-mod ink;
 mod load;
 mod messages;
 mod one;
 mod part;
 mod plan;
 mod series;
+mod spec;
 mod standing;
 mod targets;
 mod value;
-mod wanted;
 
-pub use ask::{Ask, NEAR, Order};
 pub use bullet::bullet;
 pub use catalogue::Named;
+pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
+pub use context::{ChartContext, NEAR, Order};
 pub use deck::{Content, Figure, LeftOut, Line as DeckLine, Page, all_pages, arranged, deck};
 pub use facts::facts;
-pub use ink::{DARK, Ink, LIGHT, Rgb, on};
 pub use messages::off_target_title;
-pub use one::{best, of_node};
+pub use one::{Kind, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{day, group_name, plan, schedule_row, ticks};
 pub use series::series;
+pub use spec::ChartSpec;
 pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, Held, Kind, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
+    Body, Chart, Held, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
     SpotPart, Status,
 };
-pub use wanted::Wanted;
 
 pub use crate::model::Progress;

@@ -8,7 +8,18 @@ use super::compare::before_after;
 use super::part::{part_of_whole, partitions};
 use super::series::series;
 use super::targets;
-use super::value::{Body, Chart, Kind};
+use super::value::{Body, Chart};
+
+/// Which chart suits an indicator best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A bar with its target as a tick, and no other chart.
+    Bullet,
+    /// Two joined dots.
+    BeforeAfter,
+    /// A line over time with its target.
+    Series,
+}
 
 /// The chart that suits one indicator best beside its bullet.
 #[must_use]
@@ -41,10 +52,10 @@ fn of_indicator(report: &Report, indicator: &Indicator, words: &Words) -> Chart 
     match best(indicator) {
         Kind::Series => series(&report.id, indicator, words),
         Kind::BeforeAfter => before_after(&report.id, indicator, words),
-        _ => {
+        Kind::Bullet => {
             let row = bullet(&report.id, indicator, &crate::analysis::Attainment::of(indicator), words);
             let subtitle = super::messages::subtitle(indicator, words);
-            Chart::new(Kind::Bullet, super::messages::series_title(indicator, words), subtitle, Body::Rows(vec![row]))
+            Chart::new(super::messages::series_title(indicator, words), subtitle, Body::Rows(vec![row]))
         }
     }
 }

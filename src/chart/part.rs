@@ -3,7 +3,7 @@
 use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
 use crate::words::Words;
 
-use super::value::{Body, Chart, Held, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The ways in which an indicator is divided among its siblings: the empty text for the only way.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn part_of_whole(report: &ReportId, whole: &Indicator, siblings: &[Indicator
     let arguments = [("name", whole.name.clone().into()), ("value", value.into())];
     let title = words.with("chart-part-title", arguments);
     let body = if rows.is_empty() { Body::Empty(words.text("chart-needs-parts").to_owned()) } else { Body::Rows(rows) };
-    Chart::new(Kind::PartOfWhole, title, whole.unit.clone(), body)
+    Chart::new(title, whole.unit.clone(), body)
 }
 
 /// The value to divide: the latest, or the one when the inspectors came.

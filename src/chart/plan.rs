@@ -4,13 +4,13 @@ use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow};
 use crate::model::{Dataset, Date, Due, NodeId, NodeRef, Term};
 use crate::words::Words;
 
-use super::ask::Ask;
-use super::value::{Body, Chart, Kind, Schedule, ScheduleLine, ScheduleRow};
+use super::context::ChartContext;
+use super::value::{Body, Chart, Schedule, ScheduleLine, ScheduleRow};
 
 /// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
-pub fn plan(ask: &Ask<'_>, plan: &Plan) -> Chart {
-    let Ask { dataset, words, today, .. } = *ask;
+pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
+    let ChartContext { dataset, words, today, .. } = *context;
     let late = plan.rows.iter().filter(|row| row.state == DueState::Late).count();
     let dated = plan.rows.iter().filter(|row| row.due.is_some()).count();
     let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
@@ -21,14 +21,14 @@ pub fn plan(ask: &Ask<'_>, plan: &Plan) -> Chart {
         Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
         Some((first, last)) => {
             let (from, to) = (day(first.min(today)) - 10.0, day(last.max(today)) + 40.0);
-            let lines = plan.lines.iter().take(ask.most).filter_map(|line| plan_line(dataset, plan, *line, words));
+            let lines = plan.lines.iter().take(context.most).filter_map(|line| plan_line(dataset, plan, *line, words));
             let ticks = ticks(from, to, 7, words);
             Body::Schedule(Schedule { from, to, today: day(today), ticks, lines: lines.collect() })
         }
     };
-    let left = plan.lines.iter().skip(ask.most).filter(|line| matches!(line, PlanLine::Row(_))).count();
+    let left = plan.lines.iter().skip(context.most).filter(|line| matches!(line, PlanLine::Row(_))).count();
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
-    Chart { more, ..Chart::new(Kind::Plan, title, subtitle, body) }
+    Chart { more, ..Chart::new(title, subtitle, body) }
 }
 
 /// A day as a number: days since the year 1.

@@ -6,7 +6,7 @@ use crate::model::{Date, Indicator, NodeId, NodeRef, Reading, ReportId, When};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Held, Kind, Line, Point, Scale, Series, Spot, SpotPart};
+use super::value::{Body, Chart, Held, Line, Point, Scale, Series, Spot, SpotPart};
 
 /// The chart of one indicator over time.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
         Body::Series(with_target(lines, node, indicator, words))
     };
     let title = messages::series_title(indicator, words);
-    Chart::new(Kind::Series, title, messages::subtitle(indicator, words), body)
+    Chart::new(title, messages::subtitle(indicator, words), body)
 }
 
 fn point(reading: &Reading, on: When, spot: Spot, indicator: &Indicator, words: &Words) -> Point {

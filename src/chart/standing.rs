@@ -4,8 +4,8 @@ use crate::analysis::{Overview, Standing, Tally};
 use crate::model::{Dataset, NodeId, NodeRef, Number, Progress};
 use crate::words::Words;
 
-use super::ask::{Ask, Entry, Order};
-use super::value::{Body, Chart, Held, Kind, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::context::{ChartContext, Entry, Order};
+use super::value::{Body, Chart, Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
 
 /// The chart of an overview. Its bars do not know their items: see [`standing_with_items`].
 #[must_use]
@@ -19,19 +19,19 @@ pub fn standing(dataset: &Dataset, overview: &Overview, words: &Words) -> Chart 
 }
 
 /// The same with the items under each bar, in the order that was asked for.
-pub(super) fn standing_with_items(ask: &Ask<'_>, overview: &Overview) -> Chart {
+pub(super) fn standing_with_items(context: &ChartContext<'_>, overview: &Overview) -> Chart {
     let scale = scale(overview);
     let entry = |standing: &Standing| {
         let open = standing.tally.items() - standing.tally.complete();
         let act = std::cmp::Reverse((standing.tally.overdue, open));
         let value = Number::from(i64::from(standing.tally.items()));
-        Entry { act, name: label(ask.dataset, &standing.node), value, data: standing.clone() }
+        Entry { act, name: label(context.dataset, &standing.node), value, data: standing.clone() }
     };
-    let rows = ask.rows(overview.standing.iter().map(entry).collect(), Order::Notice, |entry| {
+    let rows = context.rows(overview.standing.iter().map(entry).collect(), Order::Notice, |entry| {
         let Standing { node, tally } = &entry.data;
-        row(entry.name, node, tally, scale, |progress| items(ask.dataset, node, progress), ask.words)
+        row(entry.name, node, tally, scale, |progress| items(context.dataset, node, progress), context.words)
     });
-    chart(overview, rows, ask.words)
+    chart(overview, rows, context.words)
 }
 
 fn scale(overview: &Overview) -> Scale {
@@ -46,7 +46,7 @@ fn chart(overview: &Overview, (rows, more): (Vec<Row>, String), words: &Words) -
         Body::Rows(rows)
     };
     let subtitle = words.text("chart-standing-subtitle").to_owned();
-    Chart { more, ..Chart::new(Kind::Standing, title(&overview.total, words), subtitle, body) }
+    Chart { more, ..Chart::new(title(&overview.total, words), subtitle, body) }
 }
 
 /// The items of one progress under a category, or in a report.

@@ -5,36 +5,9 @@ use std::sync::Arc;
 use crate::model::{NodeRef, Progress};
 use crate::words::Words;
 
-/// What kind of chart it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A bar with its target as a tick.
-    Bullet,
-    /// Two joined dots.
-    BeforeAfter,
-    /// A line over time with its target.
-    Series,
-    /// One bar with its parts.
-    PartOfWhole,
-    /// Items by progress, a stacked bar for each category.
-    Standing,
-    /// Attainment, a bar for each indicator on one scale.
-    Attainment,
-    /// Items of each unit or leader.
-    Load,
-    /// What falls due in each month.
-    Calendar,
-    /// Items closed over time.
-    Closed,
-    /// The wall chart.
-    Plan,
-}
-
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// What kind.
-    pub kind: Kind,
     /// The message.
     pub title: String,
     /// Unit, date, scope.
@@ -48,8 +21,8 @@ pub struct Chart {
 impl Chart {
     /// A chart that leaves nothing out.
     #[must_use]
-    pub fn new(kind: Kind, title: String, subtitle: String, body: Body) -> Self {
-        Self { kind, title, subtitle, body, more: String::new() }
+    pub fn new(title: String, subtitle: String, body: Body) -> Self {
+        Self { title, subtitle, body, more: String::new() }
     }
 
     /// The chart with so many rows at most, telling how many it leaves out.

@@ -13,7 +13,7 @@ use crate::model::{Dataset, Date};
 use crate::words::Words;
 use crate::{analysis, app, session};
 
-use super::say;
+use super::say::say;
 
 /// Compares two datasets: 0 the same, 1 different, 2 unreadable.
 pub(super) fn compare(

@@ -1,15 +1,26 @@
 //! Charts and briefings written to files without a window.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::chart::{self, Ask, Chart, Named};
+use crate::chart::{self, Chart, ChartContext, Named};
 use crate::model::{Dataset, Date};
-use crate::words::Words;
+use crate::words::{Language, Words};
 use crate::{export, file};
 
-use super::{Render, say};
+use super::say::say;
+
+/// A chart to be written to a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Render {
+    pub(super) file: PathBuf,
+    pub(super) chart: String,
+    pub(super) out: PathBuf,
+    pub(super) scale: u8,
+    pub(super) dark: bool,
+    pub(super) language: Option<Language>,
+}
 
 /// How many lines of a chart go into one picture; how many more there are is written under them.
 const LINES: usize = 120;
@@ -22,7 +33,7 @@ pub(super) fn chart_names() -> String {
 /// The chart of a name, else of the item or indicator of that id.
 fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
     match Named::of(name) {
-        Some(named) => Some(named.make(&Ask::of(dataset, Date::today(), LINES, words))),
+        Some(named) => Some(named.make(&ChartContext::of(dataset, Date::today(), LINES, words))),
         None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
     }
 }
@@ -37,8 +48,8 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let Some(chart) = chart_of(&dataset, &render.chart, own.as_ref().unwrap_or(words)) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
-    let ink = if render.dark { &chart::DARK } else { &chart::LIGHT };
-    let scene = export::scene(&chart, &export::Look { width: 1000.0, ink, text: 14.0 });
+    let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
+    let scene = export::scene(&chart, &export::Look { width: 1000.0, colours, text: 14.0 });
     let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("png") => export::png(&scene, render.scale.into()).map_err(|error| error.to_string()),
@@ -65,9 +76,9 @@ pub(super) fn export_deck(
         Ok(dataset) => Arc::new(dataset),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let ink = if dark { &chart::DARK } else { &chart::LIGHT };
+    let colours = if dark { &chart::DARK } else { &chart::LIGHT };
     let pages = chart::deck(&dataset, 0, Date::today(), words);
-    let Some(bytes) = export::deck(&pages, path, ink) else { return say(err, words.text("cli-export-out"), 2) };
+    let Some(bytes) = export::deck(&pages, path, colours) else { return say(err, words.text("cli-export-out"), 2) };
     match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
         Ok(()) => say(out, &path.display().to_string(), 0),
         Err(error) => say(err, &error, 2),

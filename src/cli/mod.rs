@@ -2,6 +2,7 @@
 
 mod data;
 mod draw;
+mod say;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -16,7 +17,8 @@ use crate::app::{self, Start, WindowError};
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
-use draw::{chart_names, draw, export_deck};
+use draw::{Render, chart_names, draw, export_deck};
+use say::say;
 
 /// What was asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,17 +36,6 @@ enum Command {
     Help,
 }
 
-/// A chart to be written to a file.
-#[derive(Debug, PartialEq, Eq)]
-struct Render {
-    file: PathBuf,
-    chart: String,
-    out: PathBuf,
-    scale: u8,
-    dark: bool,
-    language: Option<Language>,
-}
-
 /// Runs the program with these arguments (without the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let began = Instant::now();
@@ -54,12 +45,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, e
         Err(error) => say(err, &words.with("cli-usage", [("error", error.into())]), 2),
     };
     ExitCode::from(code)
-}
-
-/// Prints a line and gives the exit code to end with.
-fn say(stream: &mut dyn Write, line: &str, code: u8) -> u8 {
-    // Where even the terminal is gone there is nobody to tell.
-    if writeln!(stream, "{line}").is_err() { 2 } else { code }
 }
 
 fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<Command, String> {

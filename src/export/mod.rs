@@ -4,7 +4,7 @@
 //! Does not live here: what a chart says, and where files go.
 
 mod font;
-mod lay;
+mod layout;
 mod page;
 mod pdf;
 mod png;
@@ -13,7 +13,7 @@ mod scene;
 mod svg;
 
 pub use font::{BOLD, REGULAR};
-pub use lay::{Look, scene};
+pub use layout::{Look, scene};
 pub use page::{SIZE, page};
 pub use pdf::{PdfError, pdf};
 pub use png::{Pixels, PngError, pixels, png};
@@ -26,9 +26,10 @@ pub use svg::svg;
 pub fn deck(
     pages: &[crate::chart::Page],
     path: &std::path::Path,
-    ink: &'static crate::chart::Ink,
+    colours: &'static crate::chart::ChartColours,
 ) -> Option<Result<Vec<u8>, String>> {
-    let scenes = || -> Vec<Scene> { pages.iter().enumerate().map(|(n, one)| page(one, n, pages.len(), ink)).collect() };
+    let scenes =
+        || -> Vec<Scene> { pages.iter().enumerate().map(|(n, one)| page(one, n, pages.len(), colours)).collect() };
     match path.extension()?.to_str()? {
         "pdf" => Some(pdf(&scenes()).map_err(|error| error.to_string())),
         "pptx" => Some(pptx(&scenes()).map_err(|error| error.to_string())),

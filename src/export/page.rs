@@ -1,9 +1,9 @@
 //! Pages of a briefing as pictures of 1920 by 1080: body text of at least 28 points, titles of at least 44.
 
-use crate::chart::{Content, DeckLine, Figure, Ink, Page, Progress, Rgb};
+use crate::chart::{ChartColours, Content, DeckLine, Figure, Page, Progress, Rgb};
 
 use super::font;
-use super::lay::{self, Look};
+use super::layout::{self, Look};
 use super::scene::{Anchor, Scene, Shape};
 
 /// The size of a page.
@@ -17,10 +17,10 @@ const BODY: f32 = 28.0;
 
 /// The picture of the `n`th of `count` pages.
 #[must_use]
-pub fn page(page: &Page, n: usize, count: usize, ink: &'static Ink) -> Scene {
+pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours) -> Scene {
     let [width, height] = SIZE;
-    let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(ink.ground), stroke: None };
-    let mut draw = Draw { shapes: vec![ground], ink };
+    let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(colours.ground), stroke: None };
+    let mut draw = Draw { shapes: vec![ground], colours };
     if let Content::Cover(lines) = &page.content {
         draw.cover(&page.title, lines);
     } else {
@@ -45,7 +45,7 @@ pub fn page(page: &Page, n: usize, count: usize, ink: &'static Ink) -> Scene {
 
 struct Draw {
     shapes: Vec<Shape>,
-    ink: &'static Ink,
+    colours: &'static ChartColours,
 }
 
 impl Draw {
@@ -59,16 +59,16 @@ impl Draw {
         let [width, height] = SIZE;
         let mut y = height * 0.36;
         let bar = [EDGE, y - 70.0, 90.0, 10.0];
-        self.shapes.push(Shape::Rect { at: bar, fill: Some(self.ink.seal), stroke: None });
+        self.shapes.push(Shape::Rect { at: bar, fill: Some(self.colours.seal), stroke: None });
         for line in font::lines(title, 72.0, true, width - 2.0 * EDGE, 3) {
             y += 40.0;
-            self.text([EDGE, y], &line, 72.0, true, Anchor::Start, self.ink.text);
+            self.text([EDGE, y], &line, 72.0, true, Anchor::Start, self.colours.text);
             y += 56.0;
         }
         y += 20.0;
         for line in lines {
             y += 56.0;
-            self.text([EDGE, y], line, 34.0, false, Anchor::Start, self.ink.weak);
+            self.text([EDGE, y], line, 34.0, false, Anchor::Start, self.colours.weak);
         }
     }
 
@@ -77,7 +77,7 @@ impl Draw {
         let mut y = EDGE - 16.0;
         for line in font::lines(title, TITLE, true, SIZE[0] - 2.0 * EDGE, 2) {
             y += TITLE;
-            self.text([EDGE, y], &line, TITLE, true, Anchor::Start, self.ink.text);
+            self.text([EDGE, y], &line, TITLE, true, Anchor::Start, self.colours.text);
             y += TITLE * 0.3;
         }
         y + 30.0
@@ -88,7 +88,7 @@ impl Draw {
             return y;
         }
         let text = font::fit(text, BODY, false, SIZE[0] - 2.0 * EDGE);
-        self.text([EDGE, y + 16.0], &text, BODY, false, Anchor::Start, self.ink.weak);
+        self.text([EDGE, y + 16.0], &text, BODY, false, Anchor::Start, self.colours.weak);
         y + 44.0
     }
 
@@ -96,9 +96,9 @@ impl Draw {
         let step = (SIZE[0] - 2.0 * EDGE) / figures.len().max(1) as f32;
         for (n, figure) in figures.iter().enumerate() {
             let x = (n as f32).mul_add(step, EDGE);
-            let colour = figure.role.map_or(self.ink.text, |role| self.ink.role(role));
+            let colour = figure.role.map_or(self.colours.text, |role| self.colours.role(role));
             self.text([x, y + 70.0], &figure.value, 84.0, true, Anchor::Start, colour);
-            self.text([x, y + 116.0], &figure.word, BODY, false, Anchor::Start, self.ink.weak);
+            self.text([x, y + 116.0], &figure.word, BODY, false, Anchor::Start, self.colours.weak);
         }
         y + 170.0
     }
@@ -107,8 +107,8 @@ impl Draw {
     fn chart(&mut self, chart: &crate::chart::Chart, y: f32) {
         let room = SIZE[1] - y - EDGE;
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
-        let look = Look { width: SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7, ink: self.ink, text: BODY };
-        let scene = lay::scene(&bare, &look);
+        let look = Look { width: SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7, colours: self.colours, text: BODY };
+        let scene = layout::scene(&bare, &look);
         let scale = (room / scene.height).min(1.0);
         let left = EDGE - BODY * 1.7 * scale;
         // The first shape is the ground of the picture.
@@ -122,7 +122,7 @@ impl Draw {
             let lines = font::lines(paragraph, size, false, SIZE[0] - 2.0 * EDGE, usize::MAX);
             for line in lines.into_iter().chain(paragraph.is_empty().then(String::new)) {
                 y += size * 1.6;
-                self.text([EDGE, y], &line, size, false, Anchor::Start, self.ink.text);
+                self.text([EDGE, y], &line, size, false, Anchor::Start, self.colours.text);
             }
         }
     }
@@ -130,7 +130,7 @@ impl Draw {
     fn list(&mut self, lines: &[DeckLine], mut y: f32) {
         let size = 32.0;
         for line in lines {
-            let fill = if line.late { self.ink.seal } else { self.ink.weak };
+            let fill = if line.late { self.colours.seal } else { self.colours.weak };
             let right = font::width(&line.right, BODY, false);
             let left = if line.progress.is_some() { EDGE + 52.0 } else { EDGE };
             let text = font::fit(&line.text, size, false, SIZE[0] - EDGE - left - right - 50.0);
@@ -138,13 +138,13 @@ impl Draw {
             if let Some(progress) = line.progress {
                 self.mark([EDGE + 14.0, y - 11.0], progress);
             }
-            self.text([left, y], &text, size, false, Anchor::Start, self.ink.text);
+            self.text([left, y], &text, size, false, Anchor::Start, self.colours.text);
             self.text([SIZE[0] - EDGE, y], &line.right, BODY, line.late, Anchor::End, fill);
             y += 20.0;
             let rule = Shape::Path {
                 points: vec![[EDGE, y], [SIZE[0] - EDGE, y]],
                 fill: None,
-                stroke: Some((self.ink.line, 1.0)),
+                stroke: Some((self.colours.line, 1.0)),
                 dashed: false,
             };
             self.shapes.push(rule);
@@ -154,7 +154,7 @@ impl Draw {
     /// The shape of a progress, as in the window.
     fn mark(&mut self, at: [f32; 2], progress: Progress) {
         let (radius, width) = (13.0, 3.5);
-        let colour = if progress == Progress::Unstated { self.ink.weak } else { self.ink.progress(progress) };
+        let colour = if progress == Progress::Unstated { self.colours.weak } else { self.colours.progress(progress) };
         let [x, y] = at;
         let circle = |fill, stroke| Shape::Circle { at, radius, fill, stroke };
         let shape = match progress {
@@ -163,7 +163,7 @@ impl Draw {
                 let square = [x - radius, y - radius, 2.0 * radius, 2.0 * radius];
                 self.shapes.push(Shape::Rect { at: square, fill: Some(colour), stroke: None });
                 let points = vec![[x - 7.0, y], [x - 1.5, y + 6.0], [x + 8.0, y - 6.0]];
-                Shape::Path { points, fill: None, stroke: Some((self.ink.ground, width)), dashed: false }
+                Shape::Path { points, fill: None, stroke: Some((self.colours.ground, width)), dashed: false }
             }
             Progress::InProgress | Progress::MostlyDone => {
                 let share = if progress == Progress::InProgress { 0.5_f32 } else { 0.75 };
@@ -196,8 +196,8 @@ impl Draw {
     fn foot(&mut self, foot: &str, n: usize, count: usize) {
         let y = SIZE[1] - 40.0;
         let foot = font::fit(foot, 20.0, false, SIZE[0] - 2.0 * EDGE - 140.0);
-        self.text([EDGE, y], &foot, 20.0, false, Anchor::Start, self.ink.weak);
+        self.text([EDGE, y], &foot, 20.0, false, Anchor::Start, self.colours.weak);
         let number = format!("{} / {count}", n + 1);
-        self.text([SIZE[0] - EDGE, y], &number, 20.0, false, Anchor::End, self.ink.weak);
+        self.text([SIZE[0] - EDGE, y], &number, 20.0, false, Anchor::End, self.colours.weak);
     }
 }

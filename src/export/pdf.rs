@@ -83,7 +83,7 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
             let [regular, heavy] = fonts;
             let face = if *bold { heavy } else { regular };
             surface.set_stroke(None);
-            surface.set_fill(Some(ink(*fill)));
+            surface.set_fill(Some(colours(*fill)));
             let at = Point::from_xy(left, *y);
             surface.draw_text(at, face.clone(), *size, text, false, TextDirection::LeftToRight);
         }
@@ -92,7 +92,7 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
 
 fn paint(surface: &mut Surface<'_>, path: Option<Path>, fill: Option<Rgb>, stroke: Option<(Rgb, f32)>, dashed: bool) {
     let Some(path) = path else { return };
-    surface.set_fill(fill.map(ink));
+    surface.set_fill(fill.map(colours));
     surface.set_stroke(stroke.map(|(colour, width)| Stroke {
         paint: colour_of(colour).into(),
         width,
@@ -102,7 +102,7 @@ fn paint(surface: &mut Surface<'_>, path: Option<Path>, fill: Option<Rgb>, strok
     surface.draw_path(&path);
 }
 
-fn ink(colour: Rgb) -> Fill {
+fn colours(colour: Rgb) -> Fill {
     Fill { paint: colour_of(colour).into(), opacity: NormalizedF32::ONE, rule: krilla::paint::FillRule::default() }
 }
 

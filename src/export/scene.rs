@@ -90,7 +90,7 @@ impl Shape {
     #[must_use]
     pub fn placed(self, by: [f32; 2], scale: f32) -> Self {
         let point = |[x, y]: [f32; 2]| [x.mul_add(scale, by[0]), y.mul_add(scale, by[1])];
-        let line = |stroke: Option<(Rgb, f32)>| stroke.map(|(ink, width)| (ink, width * scale));
+        let line = |stroke: Option<(Rgb, f32)>| stroke.map(|(colours, width)| (colours, width * scale));
         match self {
             Self::Rect { at: [x, y, width, height], fill, stroke } => {
                 let [x, y] = point([x, y]);

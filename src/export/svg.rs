@@ -90,8 +90,8 @@ fn draw(out: &mut String, shape: &Shape) {
 
 fn paint(out: &mut String, fill: Option<Rgb>, stroke: Option<(Rgb, f32)>) {
     push(out, format_args!(" fill=\"{}\"", fill.map_or_else(|| "none".to_owned(), colour)));
-    if let Some((ink, width)) = stroke {
-        push(out, format_args!(" stroke=\"{}\" stroke-width=\"{}\"", colour(ink), number(width)));
+    if let Some((colours, width)) = stroke {
+        push(out, format_args!(" stroke=\"{}\" stroke-width=\"{}\"", colour(colours), number(width)));
     }
     out.push_str("/>\n");
 }

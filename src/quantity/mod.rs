@@ -17,6 +17,7 @@ mod judge;
 mod label;
 mod measure;
 mod numeral;
+mod numerals;
 mod part;
 #[cfg(test)]
 mod tests;
@@ -46,7 +47,7 @@ pub fn quantities(paragraph_text: &str) -> Vec<Quantity> {
 /// The figures with what their own words say.
 fn figures(text: &Text) -> Vec<Quantity> {
     let zones = Zones::new(text);
-    let numerals = numeral::numerals(text);
+    let numerals = numerals::numerals(text);
     let mut found: Vec<Quantity> = Vec::new();
     let mut rest = numerals.as_slice();
     while let Some((numeral, others)) = rest.split_first() {

@@ -1,27 +1,31 @@
-//! Everything that a person or a worker thread can ask of the session, named by intent.
+//! Everything that a person can ask of the session, named by intent.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Column, Filter, LedgerOrder, Scope};
-use crate::chart::{Chart, Held, Named, Page, Wanted};
+use crate::analysis::{Arrangement, Column, Filter, LedgerOrder, Scope};
+use crate::chart::{Held, Named};
 use crate::document::{Edit, Kind, Place, Setting};
-use crate::export::Pixels;
-use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
-use crate::model::{Dataset, Field, Item, NodeRef, ReportId, Span};
-use crate::reading::door::{self, DoorError};
-use crate::reading::notice::Understood;
-use crate::reading::suggest::Suggestion;
+use crate::file::Backup;
+use crate::model::{Field, NodeRef, ReportId, Span};
 
-use super::{
-    BriefingStep, ChartStep, Command, CompareStep, Compared, DeckStep, Dialog, DocumentId, FigureUse, FindingStep,
-    ImportStep, JobId, Left, NoticeId, Other, Preferences, Purpose, Role, SuggestStep, Unread, View,
-};
+use super::briefing::BriefingStep;
+use super::charts::ChartStep;
+use super::command::{Command, View};
+use super::comparing::CompareStep;
+use super::deck::DeckStep;
+use super::dialogs::Dialog;
+use super::findings::FindingStep;
+use super::id::{DocumentId, JobId};
+use super::imports::ImportStep;
+use super::preferences::Preferences;
+use super::purpose::Purpose;
+use super::suggestions::{FigureUse, SuggestStep};
+use super::toasts::ToastId;
 
-/// Something asked of the session.
+/// Something that a person asks of the session.
 #[derive(Debug)]
 #[must_use]
+#[expect(clippy::large_enum_variant, reason = "few at a time, and each is moved once: a box would only be in the way")]
 pub enum Action {
     /// Run a command of the table.
     Run(Command),
@@ -69,26 +73,12 @@ pub enum Action {
     Open(Vec<PathBuf>),
     /// Open the dataset inside the program.
     OpenExample,
-    /// The desktop's dialog gave these paths.
+    /// Take these paths, as typed in the path box.
     PathsChosen(Purpose, Vec<PathBuf>),
-    /// The person closed the desktop's dialog.
+    /// Type no path after all.
     DialogCancelled(Purpose),
-    /// The desktop has no dialog, or none that answers.
-    DialogMissing(Purpose),
     /// Type a path instead of waiting for the desktop's dialog.
     TypePath,
-    /// A file was read, or not.
-    Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
-    /// A file was written, or not.
-    Saved(JobId, DocumentId, PathBuf, Result<(Arc<Dataset>, Option<Stamp>), SaveError>),
-    /// The former version could not be put aside; the file was written all the same.
-    BackupFailed(String),
-    /// The file does not look as it did when it was read or written last.
-    FileChanged(DocumentId, Option<Stamp>),
-    /// A file that changed outside was read again; without a dataset it holds what is known already.
-    LoadedAgain(DocumentId, Option<Stamp>, Result<Option<Arc<Dataset>>, LoadError>),
-    /// A save was held back: the file changed since it was read or written last.
-    Conflict(JobId, DocumentId, PathBuf),
     /// Take the dataset that another program wrote.
     TakeTheirs(DocumentId),
     /// Keep the dataset here; the next save replaces the file.
@@ -97,30 +87,14 @@ pub enum Action {
     CompareOutside(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
-    /// The file of this name is open in another window.
-    OpenElsewhere(String),
-    /// The former versions of a file were listed.
-    BackupsFound(DocumentId, Vec<Backup>),
     /// Put a former version in the place of the present dataset.
     Restore(DocumentId, Backup),
-    /// A former version was read.
-    Restored(DocumentId, Result<Arc<Dataset>, LoadError>),
-    /// There is a file at that path already.
-    WouldOverwrite(JobId, DocumentId, PathBuf),
-    /// Work was found that a former process left behind.
-    LeftFound(Vec<Left>),
     /// Open left work, by its place in the list.
     Recover(usize),
     /// Delete left work, by its place in the list.
-    DropLeft(usize),
-    /// The recovery journal cannot be written, for this reason.
-    JournalFailed(String),
-    /// The system asks the program to end: keep what is unsaved in the journal and close.
-    Terminate,
+    DropRecovery(usize),
     /// Yes, replace the file.
     Overwrite(DocumentId, PathBuf),
-    /// The analyses of a document are ready.
-    Answered(DocumentId, Answers),
     /// Close the dialog on top and do nothing.
     CloseDialog,
     /// Save the documents that the question was about, then go on.
@@ -133,68 +107,26 @@ pub enum Action {
     Charts(ChartStep),
     /// Select the items that a mark counts; or change the selection by them.
     Brush(Held, bool),
-    /// The chart of a panel is made, as it was wanted.
-    ChartMade(DocumentId, u32, Wanted, Arc<Chart>),
     /// Something asked of the briefing.
     Brief(BriefingStep),
-    /// A document was checked.
-    Audited(DocumentId, Arc<Audit>),
     /// Something said to a finding.
     Finding(FindingStep),
-    /// A document was read, or not.
-    Imported(JobId, PathBuf, Result<(door::Document, Understood), DoorError>),
-    /// A document was read in another encoding, or not.
-    ReadAs(u64, Result<(door::Document, Understood), DoorError>),
-    /// A document was read again with what the person said to it.
-    Understood(u64, Arc<Understood>),
     /// Something done with the document being imported.
     Import(ImportStep),
-    /// What a document is compared with was read, or not.
-    OtherLoaded(JobId, DocumentId, Role, Result<Other, Unread>),
-    /// The differences asked for under this number are found.
-    Compared(DocumentId, u64, Arc<Compared>),
     /// Something done with a comparison.
     Compare(CompareStep),
-    /// The suggestions for an item are made.
-    Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// Something done with suggestions.
     Suggest(SuggestStep),
     /// Put a figure of the source to use.
     UseFigure(ReportId, Span, FigureUse),
     /// Something asked of the pages of the briefing.
     Deck(DeckStep),
-    /// The pages of a briefing are made.
-    PagesMade(DocumentId, Vec<Page>),
-    /// A picture of the chart is drawn, to be put on the clipboard.
-    PictureDrawn(Result<Pixels, String>),
-    /// So many pictures, decks or lists were written, the last of them here, or not.
-    PicturesSaved(PathBuf, Result<usize, String>),
-    /// What is to be printed is shown by the system's reader, or not.
-    Printed(Result<PathBuf, String>),
     /// The person prefers this.
     SetPreferences(Box<Preferences>),
-    /// Take a notice away.
-    Dismiss(NoticeId),
+    /// Take a toast away.
+    Dismiss(ToastId),
     /// Forget about a job.
     CancelJob(JobId),
     /// Put a text on the clipboard.
     Copy(String),
-}
-
-/// What a file gave.
-#[derive(Debug)]
-pub struct Opened {
-    /// The dataset.
-    pub dataset: Arc<Dataset>,
-    /// What the file looked like before it was read.
-    pub stamp: Option<Stamp>,
-}
-
-/// Why a file gave no dataset, and what of it is sound all the same.
-#[derive(Debug)]
-pub struct Unopened {
-    /// Why.
-    pub error: LoadError,
-    /// What can be opened.
-    pub rescue: Option<Rescue>,
 }

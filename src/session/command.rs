@@ -1,10 +1,10 @@
-//! The one table of commands. Menus, toolbar, shortcuts, palette and the page of shortcuts are made from it.
+//! The one table of commands and views. Menus, toolbar, shortcuts, palette and the page of shortcuts are made from it.
+//!
+//! Does not live here: whether a command can be run just now, and what it does (`availability`, `run`).
 
-use crate::model::NodeId;
 use crate::words::Words;
 
 use super::shortcut::{Key, Shortcut};
-use super::{OpenDocument, Session, ThemeChoice, View};
 
 /// What the table says of a command.
 #[derive(Debug, Clone, Copy)]
@@ -15,258 +15,206 @@ pub struct CommandInfo {
     pub tip: &'static str,
     /// Its shortcut.
     pub shortcut: Option<Shortcut>,
+    /// What must be there for it to be run.
+    pub(super) needs: Needs,
+    /// The view that it shows.
+    pub view: Option<View>,
 }
 
+/// What must be there for a command to be run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    Nothing,
+    Document,
+    /// A document with a file of its own.
+    File,
+    /// A document that is not as its file is.
+    Unsaved,
+    UndoableEdit,
+    RedoableEdit,
+    /// Selected nodes.
+    Selection,
+    SelectedItems,
+    /// A selected node that has a due date.
+    SelectedDue,
+    /// A selected node that something can be added under, or beside.
+    PlaceUnder,
+    PlaceBeside,
+    /// Items that are selected in charts or elsewhere.
+    Brush,
+    Filter,
+    VisitBefore,
+    VisitAfter,
+    /// A chart on screen.
+    Chart,
+    /// Room for one more chart beside those on screen.
+    ChartPlace,
+}
+
+/// A menu: the key of its name, and its commands in groups.
+pub type Menu = (&'static str, &'static [&'static [Command]]);
+
+/// The table: menus of groups of commands, each with its name and what it needs; then its shortcut and, where it shows
+/// a view, that.
 macro_rules! commands {
-    ($( $Variant:ident $name:literal $shortcut:expr ;)*) => {
+    ($( $menu:literal { $([ $(
+        $Variant:ident $name:literal $Needs:ident $(, $shortcut:expr)? $(=> $View:ident $about:literal)? ;
+    )* ])* } )*) => {
         /// A command that a person can run from a menu, the toolbar, the keyboard or the palette.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the names say it; the words for people are in commands.ftl")]
-        pub enum Command { $( $Variant ),* }
+        pub enum Command { $($($( $Variant, )*)*)* }
+
+        /// What the centre of the window shows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum View { $($($($( #[doc = $about] $View, )?)*)*)* }
 
         impl Command {
             /// All commands, in the order of the menus.
-            pub const ALL: &[Self] = &[ $( Self::$Variant ),* ];
+            pub const ALL: &[Self] = &[ $($($( Self::$Variant, )*)*)* ];
 
             /// What the table says of this command.
             #[must_use]
             pub fn info(self) -> CommandInfo {
                 match self {
-                    $( Self::$Variant => CommandInfo { name: $name, tip: concat!($name, "-tip"), shortcut: $shortcut } ),*
+                    $($($( Self::$Variant => CommandInfo {
+                        name: $name,
+                        tip: concat!($name, "-tip"),
+                        shortcut: commands!(@option $($shortcut)?),
+                        needs: Needs::$Needs,
+                        view: commands!(@option $(View::$View)?),
+                    }, )*)*)*
                 }
             }
         }
+
+        /// The menus.
+        pub const MENUS: &[Menu] = &[ $( ($menu, &[ $( &[ $( Command::$Variant ),* ] ),* ]) ),* ];
     };
+    (@option) => { None };
+    (@option $value:expr) => { Some($value) };
 }
 
 commands! {
-    New            "command-new"             Some(Shortcut::ctrl(Key::N));
-    Open           "command-open"            Some(Shortcut::ctrl(Key::O));
-    OpenExample    "command-open-example"    None;
-    Import         "command-import"          Some(Shortcut::ctrl_shift(Key::O));
-    Save           "command-save"            Some(Shortcut::ctrl(Key::S));
-    SaveAs         "command-save-as"         Some(Shortcut::ctrl_shift(Key::S));
-    Backups        "command-backups"         None;
-    Close          "command-close"           Some(Shortcut::ctrl(Key::W));
-    Quit           "command-quit"            Some(Shortcut::ctrl(Key::Q));
-    Undo           "command-undo"            Some(Shortcut::ctrl(Key::Z));
-    Redo           "command-redo"            Some(Shortcut::ctrl_shift(Key::Z));
-    Cut            "command-cut"             Some(Shortcut::ctrl(Key::X));
-    Copy           "command-copy"            Some(Shortcut::ctrl(Key::C));
-    Paste          "command-paste"           Some(Shortcut::ctrl(Key::V));
-    Duplicate      "command-duplicate"       Some(Shortcut::ctrl_shift(Key::D));
-    Delete         "command-delete"          Some(Shortcut::plain(Key::Delete));
-    AddUnder       "command-add-under"       Some(Shortcut::ctrl_shift(Key::Enter));
-    AddBeside      "command-add-beside"      Some(Shortcut::ctrl(Key::Enter));
-    AddReport      "command-add-report"      None;
-    MoveUp         "command-move-up"         Some(Shortcut::alt(Key::ArrowUp));
-    MoveDown       "command-move-down"       Some(Shortcut::alt(Key::ArrowDown));
-    Renumber       "command-renumber"        None;
-    SetDue         "command-set-due"         Some(Shortcut::ctrl_alt(Key::D));
-    CloseItems     "command-close-items"     Some(Shortcut::ctrl_alt(Key::E));
-    Find           "command-find"            Some(Shortcut::ctrl(Key::F));
-    ClearFilter    "command-clear-filter"    Some(Shortcut::ctrl_shift(Key::F));
-    Overview       "command-overview"        Some(Shortcut::ctrl(Key::Num1));
-    Detail         "command-detail"          Some(Shortcut::ctrl(Key::Num2));
-    Indicators     "command-indicators"      Some(Shortcut::ctrl(Key::Num3));
-    Source         "command-source"          Some(Shortcut::ctrl(Key::Num4));
-    Ledger         "command-ledger"          Some(Shortcut::ctrl(Key::Num5));
-    Charts         "command-charts"          Some(Shortcut::ctrl(Key::Num6));
-    Arrange        "command-arrange"         Some(Shortcut::ctrl(Key::Num7));
-    Audit          "command-audit"           Some(Shortcut::ctrl(Key::Num8));
-    Compare        "command-compare"         Some(Shortcut::ctrl(Key::Num9));
-    CopyChart      "command-copy-chart"      Some(Shortcut::ctrl_alt(Key::C));
-    SaveChart      "command-save-chart"      Some(Shortcut::ctrl_alt(Key::S));
-    SaveCharts     "command-save-charts"     None;
-    Print          "command-print"           Some(Shortcut::ctrl(Key::P));
-    AddChart       "command-add-chart"       Some(Shortcut::ctrl_alt(Key::N));
-    OnlySelected   "command-only-selected"   Some(Shortcut::ctrl_alt(Key::F));
-    Briefing       "command-briefing"        Some(Shortcut::plain(Key::F5));
-    SaveDeck       "command-save-deck"       None;
-    Back           "command-back"            Some(Shortcut::alt(Key::ArrowLeft));
-    Forward        "command-forward"         Some(Shortcut::alt(Key::ArrowRight));
-    ToggleTree     "command-toggle-tree"     Some(Shortcut::ctrl(Key::B));
-    ToggleSource   "command-toggle-source"   Some(Shortcut::plain(Key::F9));
-    UnfoldAll      "command-unfold-all"      Some(Shortcut::ctrl(Key::E));
-    FoldAll        "command-fold-all"        Some(Shortcut::ctrl_shift(Key::E));
-    ZoomIn         "command-zoom-in"         Some(Shortcut::ctrl(Key::Plus));
-    ZoomOut        "command-zoom-out"        Some(Shortcut::ctrl(Key::Minus));
-    ZoomReset      "command-zoom-reset"      Some(Shortcut::ctrl(Key::Num0));
-    ThemeSystem    "command-theme-system"    None;
-    ThemeLight     "command-theme-light"     None;
-    ThemeDark      "command-theme-dark"      None;
-    ToggleTheme    "command-toggle-theme"    Some(Shortcut::ctrl(Key::D));
-    Chinese        "command-chinese"         None;
-    English        "command-english"         None;
-    Settings       "command-settings"        Some(Shortcut::ctrl(Key::Comma));
-    Palette        "command-palette"         Some(Shortcut::ctrl_shift(Key::P));
-    Shortcuts      "command-shortcuts"       Some(Shortcut::plain(Key::F1));
-    About          "command-about"           None;
-}
-
-/// The views, in the order in which menu and toolbar offer them.
-pub const VIEWS: &[Command] = &[
-    Command::Overview,
-    Command::Detail,
-    Command::Indicators,
-    Command::Ledger,
-    Command::Charts,
-    Command::Arrange,
-    Command::Audit,
-    Command::Source,
-];
-
-/// The menus: the key of each menu's name, and its commands in groups.
-pub const MENUS: &[(&str, &[&[Command]])] = &[
-    (
-        "menu-file",
-        &[
-            &[Command::New, Command::Open, Command::Import, Command::OpenExample],
-            &[Command::Save, Command::SaveAs, Command::Backups],
-            &[Command::Print],
-            &[Command::Close, Command::Quit],
-        ],
-    ),
-    (
-        "menu-edit",
-        &[
-            &[Command::Undo, Command::Redo],
-            &[Command::Cut, Command::Copy, Command::Paste, Command::Duplicate, Command::Delete],
-            &[Command::AddUnder, Command::AddBeside, Command::AddReport],
-            &[Command::MoveUp, Command::MoveDown, Command::Renumber],
-            &[Command::SetDue, Command::CloseItems],
-            &[Command::Find, Command::OnlySelected, Command::ClearFilter],
-        ],
-    ),
-    (
-        "menu-view",
-        &[
-            VIEWS,
-            &[Command::Compare],
-            &[Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts],
-            &[Command::Briefing, Command::SaveDeck],
-            &[Command::Back, Command::Forward],
-            &[Command::ToggleTree, Command::ToggleSource, Command::UnfoldAll, Command::FoldAll],
-            &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
-            &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark, Command::ToggleTheme],
-            &[Command::Chinese, Command::English, Command::Settings],
-        ],
-    ),
-    ("menu-help", &[&[Command::Palette, Command::Shortcuts], &[Command::About]]),
-];
-
-impl Session {
-    /// True when the command can be run now.
-    #[must_use]
-    pub fn enabled(&self, command: Command) -> bool {
-        let document = self.active();
-        match command {
-            Command::Save => document.is_some_and(|d| d.document().is_dirty() || d.path().is_none()),
-            Command::CopyChart | Command::SaveChart => {
-                self.view == View::Charts && document.is_some_and(|d| d.chart().is_some())
-            }
-            Command::AddChart => {
-                self.view == View::Charts && document.is_some_and(|d| d.chart_panels().0.len() < super::MOST_CHARTS)
-            }
-            Command::OnlySelected => document.is_some_and(|d| !d.brush().is_empty()),
-            Command::Backups => document.is_some_and(|d| d.path().is_some()),
-            Command::Undo => document.is_some_and(|d| d.document().undoable().is_some()),
-            Command::Redo => document.is_some_and(|d| d.document().redoable().is_some()),
-            Command::ClearFilter => document.is_some_and(OpenDocument::is_filtered),
-            Command::Back => document.is_some_and(|d| d.can_go(-1)),
-            Command::Forward => document.is_some_and(|d| d.can_go(1)),
-            Command::Cut
-            | Command::Copy
-            | Command::Duplicate
-            | Command::Delete
-            | Command::MoveUp
-            | Command::MoveDown => document.is_some_and(|d| !d.chosen().is_empty()),
-            Command::AddBeside if self.view == View::Briefing => document.is_some(),
-            Command::AddUnder => self.kind_under().is_some(),
-            Command::AddBeside => self.kind_beside().is_some(),
-            Command::SetDue => document.is_some_and(|d| d.chosen().iter().any(|node| has_due(&node.node))),
-            Command::CloseItems => {
-                document.is_some_and(|d| d.chosen().iter().any(|node| matches!(node.node, NodeId::Item(_))))
-            }
-            Command::SaveAs
-            | Command::Paste
-            | Command::AddReport
-            | Command::Renumber
-            | Command::Ledger
-            | Command::Briefing
-            | Command::SaveDeck
-            | Command::SaveCharts
-            | Command::Print
-            | Command::Charts
-            | Command::Arrange
-            | Command::Audit
-            | Command::Compare
-            | Command::Close
-            | Command::Find
-            | Command::Overview
-            | Command::Detail
-            | Command::Indicators
-            | Command::Source
-            | Command::UnfoldAll
-            | Command::FoldAll => document.is_some(),
-            _ => true,
-        }
+    "menu-file" {
+        [
+            New            "command-new"            Nothing, Shortcut::ctrl(Key::N);
+            Open           "command-open"           Nothing, Shortcut::ctrl(Key::O);
+            Import         "command-import"         Nothing, Shortcut::ctrl_shift(Key::O);
+            OpenExample    "command-open-example"   Nothing;
+        ]
+        [
+            Save           "command-save"           Unsaved, Shortcut::ctrl(Key::S);
+            SaveAs         "command-save-as"        Document, Shortcut::ctrl_shift(Key::S);
+            Backups        "command-backups"        File;
+        ]
+        [
+            Print          "command-print"          Document, Shortcut::ctrl(Key::P);
+        ]
+        [
+            Close          "command-close"          Document, Shortcut::ctrl(Key::W);
+            Quit           "command-quit"           Nothing, Shortcut::ctrl(Key::Q);
+        ]
     }
-
-    /// For a command that stands for a state: whether the state holds now.
-    #[must_use]
-    pub fn checked(&self, command: Command) -> Option<bool> {
-        let preferences = self.preferences();
-        let language = preferences.language();
-        match command {
-            Command::Overview => Some(self.view == View::Overview),
-            Command::Detail => Some(self.view == View::Detail),
-            Command::Indicators => Some(self.view == View::Indicators),
-            Command::Source => Some(self.view == View::Source),
-            Command::Ledger => Some(self.view == View::Ledger),
-            Command::Charts => Some(self.view == View::Charts),
-            Command::Arrange => Some(self.view == View::Briefing),
-            Command::Audit => Some(self.view == View::Audit),
-            Command::Compare => Some(self.view == View::Compare),
-            Command::ToggleTree => Some(preferences.show_tree),
-            Command::ToggleSource => Some(preferences.show_source),
-            Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),
-            Command::ThemeLight => Some(preferences.theme == ThemeChoice::Light),
-            Command::ThemeDark => Some(preferences.theme == ThemeChoice::Dark),
-            Command::Chinese => Some(language == crate::words::Language::Chinese),
-            Command::English => Some(language == crate::words::Language::English),
-            _ => None,
-        }
+    "menu-edit" {
+        [
+            Undo           "command-undo"           UndoableEdit, Shortcut::ctrl(Key::Z);
+            Redo           "command-redo"           RedoableEdit, Shortcut::ctrl_shift(Key::Z);
+        ]
+        [
+            Cut            "command-cut"            Selection, Shortcut::ctrl(Key::X);
+            Copy           "command-copy"           Selection, Shortcut::ctrl(Key::C);
+            Paste          "command-paste"          Document, Shortcut::ctrl(Key::V);
+            Duplicate      "command-duplicate"      Selection, Shortcut::ctrl_shift(Key::D);
+            Delete         "command-delete"         Selection, Shortcut::plain(Key::Delete);
+        ]
+        [
+            AddUnder       "command-add-under"      PlaceUnder, Shortcut::ctrl_shift(Key::Enter);
+            AddBeside      "command-add-beside"     PlaceBeside, Shortcut::ctrl(Key::Enter);
+            AddReport      "command-add-report"     Document;
+        ]
+        [
+            MoveUp         "command-move-up"        Selection, Shortcut::alt(Key::ArrowUp);
+            MoveDown       "command-move-down"      Selection, Shortcut::alt(Key::ArrowDown);
+            Renumber       "command-renumber"       Document;
+        ]
+        [
+            SetDue         "command-set-due"        SelectedDue, Shortcut::ctrl_alt(Key::D);
+            CloseItems     "command-close-items"    SelectedItems, Shortcut::ctrl_alt(Key::E);
+        ]
+        [
+            Find           "command-find"           Document, Shortcut::ctrl(Key::F);
+            OnlySelected   "command-only-selected"  Brush, Shortcut::ctrl_alt(Key::F);
+            ClearFilter    "command-clear-filter"   Filter, Shortcut::ctrl_shift(Key::F);
+        ]
     }
-
-    /// The command's name; undo and redo say what they will undo or redo.
-    #[must_use]
-    pub fn command_name(&self, command: Command) -> String {
-        let document = self.active().map(OpenDocument::document);
-        let edit = match command {
-            Command::Undo => document.and_then(|document| document.undoable()),
-            Command::Redo => document.and_then(|document| document.redoable()),
-            _ => None,
-        };
-        let name = self.words().text(command.info().name);
-        let kind = match command {
-            Command::AddUnder => self.kind_under(),
-            Command::AddBeside => self.kind_beside(),
-            _ => None,
-        };
-        if let Some(kind) = kind {
-            return format!("{name}: {}", self.kind_word(kind));
-        }
-        let Some(edit) = edit else { return name.to_owned() };
-        let report = self.active().and_then(|document| document.document().dataset().report(&edit.report));
-        let columns = report.map_or(&[][..], |report| &report.columns);
-        format!("{name}: {}", edit.name().words(self.words(), columns))
+    "menu-view" {
+        [
+            Overview       "command-overview"       Document, Shortcut::ctrl(Key::Num1) => Overview "How the whole stands.";
+            Detail         "command-detail"         Document, Shortcut::ctrl(Key::Num2) => Detail "The selected node.";
+            Indicators     "command-indicators"     Document, Shortcut::ctrl(Key::Num3) => Indicators "All indicators as charts.";
+            Ledger         "command-ledger"         Document, Shortcut::ctrl(Key::Num5) => Ledger "All items as a table.";
+            Charts         "command-charts"         Document, Shortcut::ctrl(Key::Num6) => Charts "Charts of the whole dataset.";
+            Arrange        "command-arrange"        Document, Shortcut::ctrl(Key::Num7) => Briefing "The pages of the briefing, to be arranged.";
+            Audit          "command-audit"          Document, Shortcut::ctrl(Key::Num8) => Audit "What the audit found.";
+            Source         "command-source"         Document, Shortcut::ctrl(Key::Num4) => Source "The notice as a page.";
+        ]
+        [
+            Compare        "command-compare"        Document, Shortcut::ctrl(Key::Num9) => Compare "What differs from another dataset.";
+        ]
+        [
+            AddChart       "command-add-chart"      ChartPlace, Shortcut::ctrl_alt(Key::N);
+            CopyChart      "command-copy-chart"     Chart, Shortcut::ctrl_alt(Key::C);
+            SaveChart      "command-save-chart"     Chart, Shortcut::ctrl_alt(Key::S);
+            SaveCharts     "command-save-charts"    Document;
+        ]
+        [
+            Briefing       "command-briefing"       Document, Shortcut::plain(Key::F5);
+            SaveDeck       "command-save-deck"      Document;
+        ]
+        [
+            Back           "command-back"           VisitBefore, Shortcut::alt(Key::ArrowLeft);
+            Forward        "command-forward"        VisitAfter, Shortcut::alt(Key::ArrowRight);
+        ]
+        [
+            ToggleTree     "command-toggle-tree"    Nothing, Shortcut::ctrl(Key::B);
+            ToggleSource   "command-toggle-source"  Nothing, Shortcut::plain(Key::F9);
+            UnfoldAll      "command-unfold-all"     Document, Shortcut::ctrl(Key::E);
+            FoldAll        "command-fold-all"       Document, Shortcut::ctrl_shift(Key::E);
+        ]
+        [
+            ZoomIn         "command-zoom-in"        Nothing, Shortcut::ctrl(Key::Plus);
+            ZoomOut        "command-zoom-out"       Nothing, Shortcut::ctrl(Key::Minus);
+            ZoomReset      "command-zoom-reset"     Nothing, Shortcut::ctrl(Key::Num0);
+        ]
+        [
+            ThemeSystem    "command-theme-system"   Nothing;
+            ThemeLight     "command-theme-light"    Nothing;
+            ThemeDark      "command-theme-dark"     Nothing;
+            ToggleTheme    "command-toggle-theme"   Nothing, Shortcut::ctrl(Key::D);
+        ]
+        [
+            Chinese        "command-chinese"        Nothing;
+            English        "command-english"        Nothing;
+            Settings       "command-settings"       Nothing, Shortcut::ctrl(Key::Comma);
+        ]
+    }
+    "menu-help" {
+        [
+            Palette        "command-palette"        Nothing, Shortcut::ctrl_shift(Key::P);
+            Shortcuts      "command-shortcuts"      Nothing, Shortcut::plain(Key::F1);
+        ]
+        [
+            About          "command-about"          Nothing;
+        ]
     }
 }
 
-/// True for the nodes that have a due date.
-fn has_due(node: &NodeId) -> bool {
-    matches!(node, NodeId::Item(_) | NodeId::Measure(_))
+impl Command {
+    /// The commands that show a view, in the order in which menu and toolbar offer them.
+    pub fn views() -> impl Iterator<Item = (Self, View)> {
+        Self::ALL.iter().filter_map(|command| Some((*command, command.info().view?)))
+    }
 }
 
 impl CommandInfo {
@@ -295,11 +243,8 @@ mod tests {
     }
 
     #[test]
-    fn every_command_stands_in_exactly_one_menu() {
-        let placed: Vec<_> =
-            MENUS.iter().flat_map(|(_, groups)| groups.iter().flat_map(|group| group.iter())).collect();
-        for command in Command::ALL {
-            assert_eq!(placed.iter().filter(|placed| **placed == command).count(), 1, "{command:?}");
-        }
+    fn a_view_has_one_command() {
+        let views: HashSet<View> = Command::views().map(|(_, view)| view).collect();
+        assert_eq!(views.len(), Command::views().count());
     }
 }

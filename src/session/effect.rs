@@ -7,16 +7,17 @@ use crate::analysis::Request;
 use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{LeftJournal, Stamp};
-use crate::model::{Dataset, Date, Item, Report};
-use crate::reading::door::{Document, Encoding};
-use crate::reading::notice::Correction;
+use crate::model::{Dataset, Item, Report};
 use crate::words::Words;
 
-use super::{ChartRequest, CompareRequest, Compared, DocumentId, JournalStep, OtherRequest, Progress, Purpose};
-
-/// The number of a job on a worker thread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct JobId(pub(super) u64);
+use super::charts::ChartRequest;
+use super::comparing::{CompareRequest, Compared, OtherRequest};
+use super::deck::DeckRequest;
+use super::id::{DocumentId, JobId};
+use super::imports::ReadRequest;
+use super::jobs::Progress;
+use super::purpose::{Existing, Purpose};
+use super::recovery::JournalStep;
 
 /// What to do about a file that is there already when a dataset is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,35 +30,13 @@ pub enum Present {
     Replace,
 }
 
-/// What the pages of a briefing are made from.
-#[derive(Debug)]
-pub struct DeckRequest {
-    /// The dataset.
-    pub dataset: Arc<Dataset>,
-    /// The place of the report in it.
-    pub report: usize,
-    /// The day that due dates are held against.
-    pub today: Date,
-    /// The language.
-    pub words: Arc<Words>,
-}
-
-/// What becomes of a file that is there already when a picture or a deck is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Existing {
-    /// It is replaced: the person was asked.
-    Replace,
-    /// It stays, and the new one gets a name of its own: nobody was asked.
-    Keep,
-}
-
 /// What a picture is drawn from.
 #[derive(Debug)]
 pub enum Picture {
     /// A chart that is made.
     Made(Arc<Chart>),
     /// A chart that is still to be made.
-    Wanted(ChartRequest),
+    Spec(ChartRequest),
 }
 
 impl From<Arc<Chart>> for Picture {
@@ -68,7 +47,7 @@ impl From<Arc<Chart>> for Picture {
 
 impl From<ChartRequest> for Picture {
     fn from(request: ChartRequest) -> Self {
-        Self::Wanted(request)
+        Self::Spec(request)
     }
 }
 
@@ -113,7 +92,7 @@ pub enum Effect {
     /// Keep the recovery journal of a document.
     Journal(DocumentId, JournalStep),
     /// Delete a journal that was left behind.
-    DropLeft(LeftJournal),
+    DropJournal(LeftJournal),
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
     /// Put a text on the clipboard.
@@ -122,10 +101,8 @@ pub enum Effect {
     MakeChart(ChartRequest),
     /// Read a document.
     Import(JobId, PathBuf, Arc<Progress>),
-    /// Read a document in this encoding, and understand it with what the person said to it.
-    ReadAs(u64, PathBuf, Encoding, Vec<Correction>),
-    /// Understand a document again, with what the person said to it.
-    Understand(u64, Arc<Document>, Vec<Correction>),
+    /// Read a document again, with what the person said to it.
+    ReadAgain(ReadRequest),
     /// Read what a document is compared with: a dataset, or a notice or a ledger.
     LoadOther(OtherRequest),
     /// Find what differs.

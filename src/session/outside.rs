@@ -8,16 +8,13 @@ use crate::document::EditLabel;
 use crate::file::{LoadError, Stamp};
 use crate::model::Dataset;
 
-use super::{Dialog, DocumentId, Effect, OpenDocument, Other, Session, Severity};
-
-/// What another program wrote into the file of a document.
-#[derive(Debug, Clone)]
-pub struct Outside {
-    /// Their dataset.
-    theirs: Arc<Dataset>,
-    stamp: Option<Stamp>,
-    asked: bool,
-}
+use super::comparing::Other;
+use super::dialogs::Dialog;
+use super::document_file::Outside;
+use super::effect::Effect;
+use super::id::{DocumentId, JobId};
+use super::open::OpenDocument;
+use super::state::Session;
 
 impl OpenDocument {
     /// Has the file read again, and held against what is known here.
@@ -30,13 +27,13 @@ impl OpenDocument {
 
 impl Session {
     /// The file of a document does not look as it did: it is read to see whether its content changed.
-    pub(super) fn file_changed(&mut self, id: DocumentId, now: Option<Stamp>, effects: &mut Vec<Effect>) {
-        let Some(document) = self.document_mut(id) else { return };
-        if document.saving || document.stamp == now || document.outside.is_some() {
+    pub(super) fn file_changed(&mut self, id: DocumentId, now: Option<Stamp>) {
+        let Some(document) = self.documents.get_mut(id) else { return };
+        if document.file.saving || document.file.stamp == now || document.file.outside.is_some() {
             return;
         }
         if let Some(path) = document.path().map(ToOwned::to_owned) {
-            effects.push(document.load_again(path));
+            self.effects.push(document.load_again(path));
         }
     }
 
@@ -47,103 +44,102 @@ impl Session {
         stamp: Option<Stamp>,
         result: Result<Option<Arc<Dataset>>, LoadError>,
         now: Duration,
-        effects: &mut Vec<Effect>,
     ) {
         let words = Arc::clone(self.words());
-        let Some(document) = self.document_mut(id) else { return };
-        let held_back = std::mem::take(&mut document.held_back);
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let held_back = std::mem::take(&mut document.file.held_back);
         match result {
             // Written, but with what is known already: a sync tool, or a second save of the same.
             Ok(None) => {
-                document.stamp = stamp;
+                document.file.stamp = stamp;
                 if held_back {
-                    self.save_document(id, effects);
+                    self.save_document(id);
                 }
             }
-            Ok(Some(theirs)) => document.outside = Some(Outside { theirs, stamp, asked: false }),
+            Ok(Some(theirs)) => document.file.outside = Some(Outside { theirs, stamp, asked: false }),
             Err(LoadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
-                document.stamp = None;
+                document.file.stamp = None;
                 document.document_mut().mark_unsaved();
                 let text = words.with("outside-gone", [("name", document.name().into())]);
-                self.say(Severity::Error, text, now);
+                self.toasts.error(text, now);
             }
             Err(error) => {
                 let text = format!("{} {}", words.text("outside-unreadable"), error.message(&words));
-                self.say(Severity::Error, text, now);
+                self.toasts.error(text, now);
             }
         }
     }
 
     /// Asks about a file that changed outside, once no other question is open.
     pub(super) fn ask_about_outside(&mut self) {
-        if self.dialog.is_some() {
+        if self.dialogs.present().is_some() {
             return;
         }
         let waiting = self.documents.iter_mut().find_map(|document| {
-            let outside = document.outside.as_mut().filter(|outside| !outside.asked)?;
+            let outside = document.file.outside.as_mut().filter(|outside| !outside.asked)?;
             outside.asked = true;
             Some(document.id())
         });
         if let Some(id) = waiting {
-            self.active = Some(id);
-            self.dialog = Some(Dialog::Outside(id));
+            self.documents.activate(id);
+            self.dialogs.open(Dialog::Outside(id));
         }
     }
 
     /// Takes their dataset as it is. It is a step like any other: undo brings mine back.
     pub(super) fn take_theirs(&mut self, id: DocumentId) {
-        self.dialog = None;
-        let Some(document) = self.document_mut(id) else { return };
-        let Some(outside) = document.outside.take() else { return };
+        self.dialogs.close();
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let Some(outside) = document.file.outside.take() else { return };
         let before = Arc::clone(document.document().dataset());
         document.document_mut().replace(Arc::clone(&outside.theirs), EditLabel::Merge);
         document.document_mut().mark_saved(outside.theirs);
-        document.stamp = outside.stamp;
+        document.file.stamp = outside.stamp;
         document.mend_selection(&before);
         self.end_record(id);
     }
 
     /// Keeps mine: the next save replaces theirs.
     pub(super) fn keep_mine(&mut self, id: DocumentId) {
-        self.dialog = None;
-        let Some(document) = self.document_mut(id) else { return };
-        let Some(outside) = document.outside.take() else { return };
-        document.stamp = outside.stamp;
+        self.dialogs.close();
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let Some(outside) = document.file.outside.take() else { return };
+        document.file.stamp = outside.stamp;
         document.document_mut().mark_saved(outside.theirs);
     }
 
     /// Holds mine against theirs, with what was saved last as the state that both came from: the comparison shows who
     /// changed what, and takes over what is chosen.
     pub(super) fn compare_outside(&mut self, id: DocumentId) {
-        self.dialog = None;
+        self.dialogs.close();
         let name = self.words().text("outside-on-disk").to_owned();
-        let Some(document) = self.document_mut(id) else { return };
-        let Some(outside) = document.outside.take() else { return };
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let Some(outside) = document.file.outside.take() else { return };
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
             dataset: Arc::clone(saved),
             partial: false,
         });
-        document.stamp = outside.stamp;
+        document.file.stamp = outside.stamp;
         document.document_mut().mark_saved(Arc::clone(&outside.theirs));
         let theirs = Other { name, dataset: outside.theirs, partial: false };
         self.begin_comparison(id, theirs, None, saved);
     }
 
     /// A save found that the file changed since it was read or written last.
-    pub(super) fn conflict(&mut self, job: super::JobId, id: DocumentId, path: PathBuf, effects: &mut Vec<Effect>) {
-        self.end(job);
-        self.closing = None;
-        if let Some(document) = self.document_mut(id) {
-            document.saving = false;
-            document.held_back = true;
-            effects.push(document.load_again(path));
+    pub(super) fn conflict(&mut self, job: JobId, id: DocumentId, path: PathBuf) {
+        self.jobs.end(job);
+        self.documents.closing = None;
+        if let Some(document) = self.documents.get_mut(id) {
+            document.file.saving = false;
+            document.file.held_back = true;
+            self.effects.push(document.load_again(path));
         }
     }
 
     /// The file is open in another window of the program.
     pub(super) fn open_elsewhere(&mut self, name: String, now: Duration) {
         let text = self.words().with("open-elsewhere", [("name", name.into())]);
-        self.say(Severity::Error, text, now);
+        self.toasts.error(text, now);
     }
 }

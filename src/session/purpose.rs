@@ -1,6 +1,12 @@
-//! What a path is asked for, and what the dialog for it says.
+//! What a path is asked for, what the dialog for it says, and what becomes of a file that is there.
 
-use super::{DocumentId, Role};
+use crate::reading::door;
+
+use super::comparing::Role;
+use super::id::DocumentId;
+
+/// The ending of a dataset.
+const DATASET: &str = "json";
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +48,23 @@ impl Purpose {
 
     /// The key of the word for the kind of file, and its endings; the first is added where none of them was typed.
     #[must_use]
-    pub fn kind(self) -> (&'static str, &'static [&'static str]) {
+    pub fn kind(self) -> (&'static str, Vec<&'static str>) {
         match self {
-            Self::SaveDeck(_) => ("deck-type", &["pdf", "pptx"]),
-            Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", &["png", "svg", "pdf"]),
-            Self::SaveDifferences(_) => ("list-type", &["csv"]),
-            Self::Compare(..) => ("compare-type", &["json", "xlsx", "xls", "ods", "csv", "docx", "txt", "html", "htm"]),
-            Self::Import => ("document-type", &["docx", "txt", "html", "htm", "xlsx", "xls", "ods", "csv"]),
-            Self::Open | Self::SaveAs(_) => ("file-type", &["json"]),
+            Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
+            Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
+            Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
+            Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(door::endings()).collect()),
+            Self::Import => ("document-type", door::endings().collect()),
+            Self::Open | Self::SaveAs(_) => ("file-type", vec![DATASET]),
         }
     }
+}
+
+/// What becomes of a file that is there already when a picture or a deck is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It is replaced: the person was asked.
+    Replace,
+    /// It stays, and the new one gets a name of its own: nobody was asked.
+    Keep,
 }

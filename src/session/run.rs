@@ -5,66 +5,66 @@ use std::time::Duration;
 
 use crate::document::Kind;
 use crate::model::Dataset;
-use crate::words::{Language, Words};
+use crate::words::Language;
 
-use super::{AfterClose, Command, Dialog, Effect, Session, ThemeChoice, View};
+use super::charts::ChartStep;
+use super::command::{Command, View};
+use super::dialogs::{AfterClose, Dialog};
+use super::effect::Effect;
+use super::preferences::{Preferences, ThemeChoice};
+use super::state::Session;
 
 impl Session {
-    pub(super) fn run(&mut self, command: Command, now: Duration, effects: &mut Vec<Effect>) {
+    pub(super) fn run(&mut self, command: Command, now: Duration) {
         if !self.enabled(command) || self.run_on_deck(command, now) {
+            return;
+        }
+        if let Some(view) = command.info().view {
+            self.view = view;
             return;
         }
         match command {
             Command::New => self.new_document(),
-            Command::Open => self.ask_open(effects),
-            Command::Import => self.ask_import(effects),
-            Command::OpenExample => self.open_example(effects),
-            Command::Save => self.save(effects),
-            Command::SaveAs => self.save_as(effects),
-            Command::Backups => self.find_backups(effects),
-            Command::Close => self.close_active(effects),
-            Command::Quit => self.quit(effects),
+            Command::Open => self.ask_open(),
+            Command::Import => self.ask_import(),
+            Command::OpenExample => self.open_example(),
+            Command::Save => self.save(),
+            Command::SaveAs => self.save_as(),
+            Command::Backups => self.find_backups(),
+            Command::Close => self.close_active(),
+            Command::Quit => self.quit(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
-            Command::Find => self.find(effects),
+            Command::Find => self.find(),
             Command::ClearFilter => self.clear_filter(),
-            Command::Overview => self.view = View::Overview,
-            Command::Detail => self.view = View::Detail,
-            Command::Indicators => self.view = View::Indicators,
-            Command::Source => self.view = View::Source,
-            Command::Ledger => self.view = View::Ledger,
-            Command::Charts => self.view = View::Charts,
-            Command::Arrange => self.view = View::Briefing,
-            Command::Audit => self.view = View::Audit,
-            Command::Compare => self.view = View::Compare,
-            Command::CopyChart => self.copy_chart(effects),
-            Command::SaveDeck => self.save_deck(effects),
-            Command::SaveChart => self.save_chart(effects),
-            Command::SaveCharts => self.save_charts(effects),
-            Command::Print => self.print(effects),
-            Command::AddChart => self.chart_step(super::ChartStep::Add),
+            Command::CopyChart => self.copy_chart(),
+            Command::SaveDeck => self.save_deck(),
+            Command::SaveChart => self.save_chart(),
+            Command::SaveCharts => self.save_charts(),
+            Command::Print => self.print(),
+            Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),
             Command::OnlySelected => self.show_only_selected(),
             Command::Back => self.go(-1),
             Command::Forward => self.go(1),
-            Command::ToggleTree => self.preferences.show_tree = !self.preferences.show_tree,
-            Command::ToggleSource => self.preferences.show_source = !self.preferences.show_source,
-            Command::UnfoldAll => effects.push(Effect::UnfoldTree(true)),
-            Command::FoldAll => effects.push(Effect::UnfoldTree(false)),
-            Command::Palette => self.dialog = Some(Dialog::Palette),
-            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Command::Settings => self.dialog = Some(Dialog::Settings),
-            Command::About => self.dialog = Some(Dialog::About),
-            _ => self.change_structure(command, now, effects),
+            Command::ToggleTree => self.settings.preferences.show_tree = !self.settings.preferences.show_tree,
+            Command::ToggleSource => self.settings.preferences.show_source = !self.settings.preferences.show_source,
+            Command::UnfoldAll => self.effects.push(Effect::UnfoldTree(true)),
+            Command::FoldAll => self.effects.push(Effect::UnfoldTree(false)),
+            Command::Palette => self.dialogs.open(Dialog::Palette),
+            Command::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
+            Command::Settings => self.dialogs.open(Dialog::Settings),
+            Command::About => self.dialogs.open(Dialog::About),
+            _ => self.change_structure(command, now),
         }
     }
 
-    fn change_structure(&mut self, command: Command, now: Duration, effects: &mut Vec<Effect>) {
+    fn change_structure(&mut self, command: Command, now: Duration) {
         match command {
-            Command::Cut => self.cut_nodes(effects, now),
+            Command::Cut => self.cut_nodes(now),
             Command::Copy => {
-                self.copy_nodes(effects);
+                self.copy_nodes();
             }
-            Command::Paste => effects.push(Effect::RequestPaste),
+            Command::Paste => self.effects.push(Effect::RequestPaste),
             Command::Duplicate => self.duplicate(now),
             Command::Delete => self.delete(crate::document::EditLabel::Remove, now),
             Command::AddUnder => self.add_at_selection(self.kind_under(), now),
@@ -73,19 +73,21 @@ impl Session {
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
-            Command::Briefing => self.begin_briefing(now, effects),
+            Command::Briefing => self.begin_briefing(now),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
-            _ => self.set_preference(command, effects),
+            _ => self.set_preference(command),
         }
     }
 
     fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<crate::model::NodeRef>) -> Dialog) {
-        self.dialog = self.active().map(|document| dialog(document.chosen().to_vec()));
+        if let Some(document) = self.documents.active() {
+            self.dialogs.open(dialog(document.chosen().to_vec()));
+        }
     }
 
-    fn set_preference(&mut self, command: Command, effects: &mut Vec<Effect>) {
-        let preferences = &mut self.preferences;
+    fn set_preference(&mut self, command: Command) {
+        let preferences = &mut self.settings.preferences;
         match command {
             Command::ZoomIn => preferences.zoom_by(1.0),
             Command::ZoomOut => preferences.zoom_by(-1.0),
@@ -97,54 +99,46 @@ impl Session {
                 let dark = preferences.theme == ThemeChoice::Dark;
                 preferences.theme = if dark { ThemeChoice::Light } else { ThemeChoice::Dark };
             }
-            Command::Chinese => self.set_language(Language::Chinese),
-            Command::English => self.set_language(Language::English),
+            Command::Chinese => self.settings.set_language(Language::Chinese),
+            Command::English => self.settings.set_language(Language::English),
             _ => return,
         }
-        effects.push(Effect::ApplyPreferences);
+        self.effects.push(Effect::ApplyPreferences);
     }
 
-    pub(super) fn set_preferences(&mut self, preferences: super::Preferences, effects: &mut Vec<Effect>) {
-        if preferences.language() != self.words.language() {
-            self.words = Arc::new(Words::load(preferences.language()));
-        }
-        self.preferences = preferences;
-        effects.push(Effect::ApplyPreferences);
-    }
-
-    fn set_language(&mut self, language: Language) {
-        self.preferences.language = Some(language);
-        self.words = Arc::new(Words::load(language));
+    pub(super) fn set_preferences(&mut self, preferences: Preferences) {
+        self.settings.set(preferences);
+        self.effects.push(Effect::ApplyPreferences);
     }
 
     fn new_document(&mut self) {
-        let title = self.words.text("new-report-title").to_owned();
+        let title = self.settings.words.text("new-report-title").to_owned();
         let mut dataset = Dataset::default();
         dataset.reports.push(Arc::new(crate::model::Report::new("report-1".into(), title)));
         self.add_document(crate::document::Document::new(Arc::new(dataset)), None);
         self.view = View::Detail;
     }
 
-    fn close_active(&mut self, effects: &mut Vec<Effect>) {
-        if let Some(id) = self.active {
-            self.close(&[id], AfterClose::Stay, effects);
+    fn close_active(&mut self) {
+        if let Some(id) = self.documents.active_id() {
+            self.close(&[id], AfterClose::Stay);
         }
     }
 
     fn undo(&mut self) {
-        let undone = self.active_mut().and_then(|document| document.document_mut().undo());
+        let undone = self.documents.active_mut().and_then(|document| document.document_mut().undo());
         self.after_undo(undone, true);
     }
 
     fn redo(&mut self) {
-        let undone = self.active_mut().and_then(|document| document.document_mut().redo());
+        let undone = self.documents.active_mut().and_then(|document| document.document_mut().redo());
         self.after_undo(undone, false);
     }
 
     fn after_undo(&mut self, undone: Option<crate::document::Undone>, back: bool) {
-        let (Some(undone), Some(id)) = (undone, self.active) else { return };
+        let (Some(undone), Some(id)) = (undone, self.documents.active_id()) else { return };
         self.record_step(id, &undone, back);
-        let Some(document) = self.active_mut() else { return };
+        let Some(document) = self.documents.active_mut() else { return };
         let before = Arc::clone(document.document().dataset());
         if undone.edit.is_seen_at_its_node() && document.document().dataset().holds(&undone.node) {
             document.select(undone.node);
@@ -152,15 +146,12 @@ impl Session {
         document.mend_selection(&before);
     }
 
-    fn find(&mut self, effects: &mut Vec<Effect>) {
-        self.preferences.show_tree = true;
-        effects.push(Effect::FocusSearch);
+    fn find(&mut self) {
+        self.settings.preferences.show_tree = true;
+        self.effects.push(Effect::FocusSearch);
     }
 
     fn clear_filter(&mut self) {
-        if let Some(document) = self.active_mut() {
-            document.query.clear();
-            document.filter = crate::analysis::Filter::default();
-        }
+        self.with_active(|document| document.analyses.clear_filter());
     }
 }

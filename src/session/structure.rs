@@ -5,7 +5,10 @@ use std::time::Duration;
 use crate::document::{self, Change, Clip, Edit, EditError, EditLabel, Kind, Place, Setting};
 use crate::model::{Codes as _, Field, NodeId, NodeRef, PartyKind};
 
-use super::{Dialog, Effect, OpenDocument, Session, Severity};
+use super::dialogs::Dialog;
+use super::effect::Effect;
+use super::open::OpenDocument;
+use super::state::Session;
 
 impl Session {
     /// Adds a node of a kind at a node.
@@ -92,20 +95,20 @@ impl Session {
         if let Some(edit) = edit {
             self.edit(edit, now);
             if whole {
-                self.say(Severity::Information, self.words().text("report-deleted").to_owned(), now);
+                self.toasts.inform(self.words().text("report-deleted").to_owned(), now);
             }
         }
     }
 
-    pub(super) fn copy_nodes(&mut self, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn copy_nodes(&mut self) -> bool {
         let clip = self.active().and_then(|d| Clip::of(d.document().dataset(), d.chosen()));
         let Some(clip) = clip else { return false };
-        effects.push(Effect::Copy(clip.text()));
+        self.effects.push(Effect::Copy(clip.text()));
         true
     }
 
-    pub(super) fn cut_nodes(&mut self, effects: &mut Vec<Effect>, now: Duration) {
-        if self.copy_nodes(effects) {
+    pub(super) fn cut_nodes(&mut self, now: Duration) {
+        if self.copy_nodes() {
             self.delete(EditLabel::Cut, now);
         }
     }
@@ -119,8 +122,8 @@ impl Session {
                 let edit = clip.paste(document.document().dataset(), &at);
                 self.try_edit(Some(edit), now);
             }
-            None if matches!(at.node, NodeId::Indicator(_)) => self.dialog = Some(Dialog::Readings(at, text)),
-            None => self.say(Severity::Information, self.words().text("paste-nothing").to_owned(), now),
+            None if matches!(at.node, NodeId::Indicator(_)) => self.dialogs.open(Dialog::Readings(at, text)),
+            None => self.toasts.inform(self.words().text("paste-nothing").to_owned(), now),
         }
     }
 
@@ -151,13 +154,13 @@ impl Session {
         let edit = self.active().and_then(OpenDocument::report).map(|report| document::renumber(report));
         match edit.flatten() {
             Some(edit) => self.edit(edit, now),
-            None => self.say(Severity::Information, self.words().text("renumber-nothing").to_owned(), now),
+            None => self.toasts.inform(self.words().text("renumber-nothing").to_owned(), now),
         }
     }
 
     /// Sets several nodes at once; a dialog that asked for it is closed.
     pub(super) fn set_several(&mut self, nodes: &[NodeRef], setting: &Setting, now: Duration) {
-        self.dialog = None;
+        self.dialogs.close();
         let edit = self.active().and_then(|d| document::set(d.document().dataset(), nodes, setting));
         if let Some(edit) = edit {
             self.edit(edit, now);

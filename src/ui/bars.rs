@@ -1,10 +1,10 @@
-//! The bars round the page: menus, toolbar, document tabs, notices, status. All made from the command table.
+//! The bars round the page: menus, toolbar, document tabs, toasts, status. All made from the command table.
 
 use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, MENUS, Severity, VIEWS, View};
+use crate::session::{Action, Command, MENUS, Severity, View};
 
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
@@ -78,12 +78,12 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
             tool(ui, command, context);
         }
         ui.separator();
-        for command in VIEWS {
-            tool(ui, *command, context);
-        }
-        // Only while there is one: a comparison is looked at now and then, the other views every day.
-        if context.session.comparing().is_some() || context.session.view() == View::Compare {
-            tool(ui, Command::Compare, context);
+        for (command, view) in Command::views() {
+            // A comparison is looked at now and then, the other views every day.
+            let shown = view != View::Compare || context.session.comparing().is_some();
+            if shown || context.session.view() == view {
+                tool(ui, command, context);
+            }
         }
         let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];
         // Their width as last drawn: where it is not left, they follow in a line of their own.
@@ -145,20 +145,20 @@ pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// What the program has to say.
-pub(super) fn notices(ui: &mut Ui, context: &mut Context<'_>) {
-    for notice in context.session.notices() {
+pub(super) fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
+    for toast in context.session.toasts() {
         ui.horizontal_top(|ui| {
             if ui.button(context.words.text("dismiss")).clicked() {
-                context.actions.push(Action::Dismiss(notice.id));
+                context.actions.push(Action::Dismiss(toast.id));
             }
-            if notice.severity == Severity::Error {
+            if toast.severity == Severity::Error {
                 if ui.button(context.words.text("copy")).clicked() {
-                    context.actions.push(Action::Copy(notice.text.clone()));
+                    context.actions.push(Action::Copy(toast.text.clone()));
                 }
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
                 super::widgets::shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
             }
-            ui.add(egui::Label::new(&notice.text).wrap());
+            ui.add(egui::Label::new(&toast.text).wrap());
         });
     }
 }

@@ -9,6 +9,7 @@ mod briefing;
 mod chart_view;
 mod charts;
 mod compare;
+mod context;
 mod detail;
 mod dialogs;
 mod draft;
@@ -24,13 +25,11 @@ pub mod theme;
 mod tree;
 mod widgets;
 
-use std::sync::Arc;
-
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::session::{Action, ImportStep, Session, View};
-use crate::words::Words;
 
+pub(crate) use context::Context;
 use draft::Drafts;
 use theme::space;
 
@@ -51,13 +50,6 @@ pub struct Panels {
     compare: compare::CompareView,
     import: import::ImportView,
     forms: dialogs::Forms,
-}
-
-/// What every view needs: the session, its words, and where to put actions.
-pub(crate) struct Context<'a> {
-    pub(crate) session: &'a Session,
-    pub(crate) words: &'a Arc<Words>,
-    pub(crate) actions: &'a mut Vec<Action>,
 }
 
 impl Panels {
@@ -171,7 +163,7 @@ fn bars(ui: &mut Ui, context: &mut Context<'_>) {
         Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
     }
     Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
-    if !context.session.notices().is_empty() {
-        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
+    if !context.session.toasts().is_empty() {
+        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
     }
 }

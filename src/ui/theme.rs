@@ -4,7 +4,7 @@
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme, Vec2, Visuals};
 
 use crate::analysis::DueState;
-use crate::chart::{self, Ink, Rgb};
+use crate::chart::{self, ChartColours, Rgb};
 use crate::model::Progress;
 
 /// Distances in points.
@@ -28,7 +28,7 @@ pub const ROW: f32 = 26.0;
 #[derive(Debug)]
 pub struct Palette {
     /// The colours of charts, from which these come.
-    ink: &'static Ink,
+    ink: &'static ChartColours,
     /// The page.
     pub ground: Color32,
     /// Panels beside the page.
@@ -83,7 +83,7 @@ const fn hex(hex: u32) -> Color32 {
 }
 
 /// The colours of charts, with those that only a window has: selected, hovered, marked, marked strongly.
-const fn palette_from(ink: &'static Ink, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
+const fn palette_from(ink: &'static ChartColours, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
     Palette {
         ink,
         ground: colour(ink.ground),
@@ -133,7 +133,7 @@ pub fn palette_of(visuals: &Visuals) -> &'static Palette {
 
 /// The colours of charts for the theme that is on.
 #[must_use]
-pub fn ink(ctx: &egui::Context) -> &'static Ink {
+pub fn ink(ctx: &egui::Context) -> &'static ChartColours {
     if ctx.theme() == Theme::Dark { &chart::DARK } else { &chart::LIGHT }
 }
 

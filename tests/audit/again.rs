@@ -80,7 +80,6 @@ fn an_accepted_finding_is_closed_until_its_figures_change() {
     assert_eq!(entry.accepted.unwrap().reason, "口径不同");
     let other = accepted("最低工资由2000元调整为2200元,增长21%。");
     assert_eq!((other.counts.errors, other.counts.accepted), (1, 0));
-    assert_eq!(other.reports[0].outlived().collect::<Vec<_>>(), [key.as_str()]);
 }
 
 #[test]
@@ -99,4 +98,24 @@ fn a_finding_is_the_same_for_other_programs() {
     assert_eq!(json["severity"], "question");
     assert_eq!(json["reckoning"]["terms"][1]["unit"], "亿元");
     assert!(json["accepted"].is_null());
+}
+
+#[test]
+fn what_no_rule_of_an_item_reads_does_not_reckon_it_again() {
+    let (first, stop) = (bundled(), AtomicBool::new(false));
+    let mut auditor = Auditor::default();
+    auditor.audit(&first, day(TODAY), &stop).unwrap();
+    let changed = |change: fn(&mut Report)| {
+        let mut next = Dataset::clone(&first);
+        change(Arc::make_mut(&mut next.reports[0]));
+        Arc::new(next)
+    };
+    let before_it_began = changed(|report| report.as_of = Some(day("2020-01-01")));
+    let found = auditor.audit(&before_it_began, day(TODAY), &stop).unwrap();
+    assert_eq!(auditor.reckoned(), 29, "the state of the report is held against its other dates alone");
+    assert_eq!(keys(&found), keys(&audit(&before_it_began)), "as a fresh audit");
+    let feedback = changed(|report| report.feedback_on = Some(day("2030-01-01")));
+    let found = auditor.audit(&feedback, day(TODAY), &stop).unwrap();
+    assert_eq!(auditor.reckoned(), 58, "the days of the items are held against the feedback");
+    assert_eq!(keys(&found), keys(&audit(&feedback)), "as a fresh audit");
 }

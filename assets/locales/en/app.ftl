@@ -25,7 +25,6 @@ due-hint = 2026-03 or 2026-03-31
 due-reason = Reason
 due-reason-tip = The reason and the first date are kept
 error-no-date = Give a date
-error-whole-number = “{ $text }” is not a whole number
 close-title = Close
 close-about = Only a verifier closes an item; “done” by the unit does not.
 error-close-who-how = Give the verifier and the manner

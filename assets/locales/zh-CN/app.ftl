@@ -25,7 +25,6 @@ due-hint = 2026-03、2026年3月底
 due-reason = 变更原因
 due-reason-tip = 原因与原定时限一并保留
 error-no-date = 请填写日期
-error-whole-number = “{ $text }” 不是整数
 close-title = 销号
 close-about = 只有经过核验才能销号;单位报告“已完成”不等于销号。
 error-close-who-how = 请填写核验人和核验方式

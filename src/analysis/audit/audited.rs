@@ -91,15 +91,6 @@ impl ReportAudit {
         let findings = self.chunks.iter().flat_map(|chunk| &chunk.findings);
         findings.map(|finding| Entry { finding, accepted: self.accepted.get(&finding.key) })
     }
-
-    /// What was accepted and is found no more: the figures changed, or the fault was put right.
-    pub fn outlived(&self) -> impl Iterator<Item = &str> {
-        let found: std::collections::HashSet<&str> =
-            self.chunks.iter().flat_map(|chunk| &chunk.findings).map(|finding| finding.key.as_str()).collect();
-        let mut keys: Vec<&str> = self.accepted.keys().map(String::as_str).filter(|key| !found.contains(key)).collect();
-        keys.sort_unstable();
-        keys.into_iter()
-    }
 }
 
 impl Chunk {

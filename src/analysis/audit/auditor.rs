@@ -1,7 +1,7 @@
 //! The auditor: keeps the findings of nodes that did not change, and reckons again only what is new.
 //!
-//! It lives on a worker thread. An item is reckoned again when it is another node than last time, or when what it is
-//! held against changed: the source, the dates of the report, the day.
+//! It lives on a worker thread. An item is reckoned again when it is another node than last time, or when something
+//! changed that one of the rules reads beside it: `rules` says what.
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -11,10 +11,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::model::{Dataset, Date, Item, ItemId, NodeId, Problem, ProblemId, Report, ReportId, Source};
 
 use super::audited::{Audit, Chunk, ReportAudit};
+use super::collector::Collector;
 use super::doubles::{self, Claim};
-use super::item::{self, Ground};
+use super::facts::AuditContext;
 use super::passage::{Passage, Read};
-use super::sheet::Sheet;
+use super::rules;
 
 /// So many days before its date a thing is due soon, unless another number is set.
 const NEAR_DAYS: u32 = 30;
@@ -27,7 +28,6 @@ const MOST_READ: usize = 512;
 pub struct Auditor {
     reports: HashMap<ReportId, Kept>,
     near_days: u32,
-    today: Option<Date>,
     /// How many items were reckoned, not taken from what was kept.
     reckoned: usize,
 }
@@ -35,7 +35,7 @@ pub struct Auditor {
 /// What is kept of a report.
 #[derive(Debug)]
 struct Kept {
-    report: Arc<Report>,
+    context: AuditContext,
     items: HashMap<ItemId, KeptItem>,
     problems: HashMap<ProblemId, (Arc<Problem>, Arc<Chunk>)>,
     /// Which paragraphs belong to no item, and what was found in them and at the report.
@@ -70,7 +70,7 @@ impl Auditor {
     /// An auditor that calls a thing due soon so many days before its date.
     #[must_use]
     pub fn new(near_days: u32) -> Self {
-        Self { reports: HashMap::new(), near_days, today: None, reckoned: 0 }
+        Self { reports: HashMap::new(), near_days, reckoned: 0 }
     }
 
     /// How many items were reckoned since the start; those taken from what was kept do not count.
@@ -81,15 +81,13 @@ impl Auditor {
 
     /// All findings of a dataset; nothing when it was cancelled on the way.
     pub fn audit(&mut self, dataset: &Arc<Dataset>, today: Date, cancelled: &AtomicBool) -> Option<Audit> {
-        if self.today.replace(today) != Some(today) {
-            self.reports.clear();
-        }
         let present: HashSet<&ReportId> = dataset.reports.iter().map(|report| &report.id).collect();
         self.reports.retain(|id, _| present.contains(id));
         let mut library = Library::default();
         let mut audit = Audit::default();
         for report in &dataset.reports {
-            let answer = self.report(report, today, &mut library, cancelled)?;
+            let context = AuditContext { report: Arc::clone(report), today, near_days: self.near_days };
+            let answer = self.report(context, &mut library, cancelled)?;
             audit.counts += answer.counts;
             audit.reports.push(answer);
         }
@@ -98,40 +96,28 @@ impl Auditor {
 
     fn report(
         &mut self,
-        report: &Arc<Report>,
-        today: Date,
+        context: AuditContext,
         library: &mut Library,
         cancelled: &AtomicBool,
     ) -> Option<Arc<ReportAudit>> {
-        let mut kept = self.reports.remove(&report.id).filter(|kept| same_ground(&kept.report, report));
-        if let Some(answer) =
-            kept.as_ref().filter(|kept| Arc::ptr_eq(&kept.report, report)).and_then(|k| k.answer.clone())
-        {
-            self.reports.extend(kept.take().map(|kept| (report.id.clone(), kept)));
-            return Some(answer);
+        let mut kept = match self.reports.remove(&context.report.id) {
+            Some(kept) => kept.for_context(context),
+            None => Kept::new(context),
+        };
+        if kept.answer.is_none() {
+            let report = Arc::clone(&kept.context.report);
+            let chunks = self.chunks(&mut kept, library, cancelled);
+            let audit = |chunks| Arc::new(ReportAudit::new(report.id.clone(), chunks, &report.accepted_findings));
+            kept.answer = chunks.map(audit);
         }
-        let mut kept = kept.unwrap_or_else(|| Kept::new(report));
-        let former = std::mem::replace(&mut kept.report, Arc::clone(report));
-        kept.own = kept.own.filter(|_| same_report(&former, report));
-        kept.answer = None;
-        let ground = Ground { report, today, near_days: self.near_days };
-        let chunks = self.chunks(ground, &mut kept, library, cancelled);
-        kept.answer =
-            chunks.map(|chunks| Arc::new(ReportAudit::new(report.id.clone(), chunks, &report.accepted_findings)));
         let answer = kept.answer.clone();
-        self.reports.insert(report.id.clone(), kept);
+        self.reports.insert(kept.context.report.id.clone(), kept);
         answer
     }
 
-    fn chunks(
-        &mut self,
-        ground: Ground,
-        kept: &mut Kept,
-        library: &mut Library,
-        cancelled: &AtomicBool,
-    ) -> Option<Vec<Arc<Chunk>>> {
-        let report = ground.report;
-        let mut chunks = vec![kept.own(ground, library)];
+    fn chunks(&mut self, kept: &mut Kept, library: &mut Library, cancelled: &AtomicBool) -> Option<Vec<Arc<Chunk>>> {
+        let report = &*Arc::clone(&kept.context.report);
+        let mut chunks = vec![kept.own(library)];
         let mut items = 0;
         for (_, _, problem) in report.problems() {
             chunks.push(kept.problem(report, problem));
@@ -139,7 +125,7 @@ impl Auditor {
                 if cancelled.load(Ordering::Relaxed) {
                     return None;
                 }
-                chunks.push(self.item(ground, kept, item, library));
+                chunks.push(self.item(kept, item, library));
                 items += 1;
             }
         }
@@ -152,12 +138,13 @@ impl Auditor {
         Some(chunks)
     }
 
-    fn item(&mut self, ground: Ground, kept: &mut Kept, item: &Arc<Item>, library: &mut Library) -> Arc<Chunk> {
+    fn item(&mut self, kept: &mut Kept, item: &Arc<Item>, library: &mut Library) -> Arc<Chunk> {
         if let Some(known) = kept.items.get(&item.id).filter(|known| Arc::ptr_eq(&known.item, item)) {
             return Arc::clone(&known.chunk);
         }
         self.reckoned += 1;
-        let findings = item::item(ground, item, |at| library.paragraph(&ground.report.source, at));
+        let context = &kept.context;
+        let findings = rules::item(context, item, |at| library.paragraph(context.source(), at));
         let chunk = Arc::new(Chunk::new(findings));
         let claims = doubles::claims(item);
         if kept.items.get(&item.id).is_none_or(|known| known.claims != claims) {
@@ -169,36 +156,36 @@ impl Auditor {
     }
 }
 
-/// True when an item is held against the same things in both reports.
-fn same_ground(one: &Report, other: &Report) -> bool {
-    Arc::ptr_eq(&one.source, &other.source) && one.feedback_on == other.feedback_on && one.as_of == other.as_of
-}
-
-/// True when two reports say the same of themselves, whatever their items say.
-fn same_report(one: &Report, other: &Report) -> bool {
-    let dates = |report: &Report| (report.inspected_from, report.inspected_to, report.feedback_on, report.as_of);
-    dates(one) == dates(other) && one.indicators == other.indicators
-}
-
 impl Kept {
-    fn new(report: &Arc<Report>) -> Self {
-        Self {
-            report: Arc::clone(report),
-            items: HashMap::new(),
-            problems: HashMap::new(),
-            own: None,
-            contradictions: None,
-            answer: None,
+    fn new(context: AuditContext) -> Self {
+        Self { context, items: HashMap::new(), problems: HashMap::new(), own: None, contradictions: None, answer: None }
+    }
+
+    /// What of it still holds when the audit is made with this.
+    fn for_context(mut self, context: AuditContext) -> Self {
+        let before = std::mem::replace(&mut self.context, context);
+        let items = self.context.differs(&before, rules::facts_of_items());
+        let own = self.context.differs(&before, rules::facts_of_report());
+        if items {
+            self.items.clear();
         }
+        if own {
+            self.own = None;
+        }
+        if items || own || !Arc::ptr_eq(&self.context.report, &before.report) {
+            self.answer = None;
+        }
+        self
     }
 
     /// What is found at the report itself, and in the words that belong to no item.
-    fn own(&mut self, ground: Ground, library: &mut Library) -> Arc<Chunk> {
-        let free = free_paragraphs(ground.report);
+    fn own(&mut self, library: &mut Library) -> Arc<Chunk> {
+        let report = &*self.context.report;
+        let free = free_paragraphs(report);
         if let Some((_, chunk)) = self.own.as_ref().filter(|(known, _)| *known == free) {
             return Arc::clone(chunk);
         }
-        let chunk = Arc::new(Chunk::new(item::report(ground, own_words(ground.report, &free, library))));
+        let chunk = Arc::new(Chunk::new(rules::report(&self.context, own_words(report, &free, library))));
         self.own = Some((free, Arc::clone(&chunk)));
         chunk
     }
@@ -212,9 +199,9 @@ impl Kept {
         if known.is_none_or(|(known, _)| ids(known) != ids(problem)) {
             self.contradictions = None;
         }
-        let mut sheet = Sheet::new(&report.id, NodeId::Problem(problem.id.clone()));
-        doubles::titles(problem, &mut sheet);
-        let chunk = Arc::new(Chunk::new(sheet.finish()));
+        let mut collector = Collector::new(&report.id, NodeId::Problem(problem.id.clone()));
+        doubles::titles(problem, &mut collector);
+        let chunk = Arc::new(Chunk::new(collector.finish()));
         self.problems.insert(problem.id.clone(), (Arc::clone(problem), Arc::clone(&chunk)));
         chunk
     }
@@ -224,11 +211,11 @@ impl Kept {
         if let Some(chunk) = &self.contradictions {
             return Arc::clone(chunk);
         }
-        let mut sheet = Sheet::new(&report.id, NodeId::Report);
+        let mut collector = Collector::new(&report.id, NodeId::Report);
         let claims =
             report.items().filter_map(|item| Some((item.as_ref(), self.items.get(&item.id)?.claims.as_slice())));
-        doubles::contradictions(claims, &mut sheet);
-        let chunk = Arc::new(Chunk::new(sheet.finish()));
+        doubles::contradictions(claims, &mut collector);
+        let chunk = Arc::new(Chunk::new(collector.finish()));
         self.contradictions = Some(Arc::clone(&chunk));
         chunk
     }

@@ -3,9 +3,9 @@
 use crate::model::Number;
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity};
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 use super::sums::{At, LONGEST};
 
 /// Words that take up figures given before.
@@ -14,22 +14,22 @@ const ABOVE: [&str; 4] = ["上述", "以上", "前述", "这"];
 /// Fewer figures than these may add up by chance.
 const FEWEST: usize = 4;
 
-pub(super) fn check(words: &ItemWords, sheet: &mut Sheet) {
+pub(super) fn check(words: &ItemWords, collector: &mut Collector) {
     let mut taken = Vec::new();
     for (place, passage) in words.done.iter().enumerate() {
         for (at, figure) in passage.amounts() {
-            taken.extend(taken_up(passage, (at, figure), sheet).into_iter().map(|at| (place, at)));
+            taken.extend(taken_up(passage, (at, figure), collector).into_iter().map(|at| (place, at)));
         }
     }
     for passage in &words.found {
         for (_, whole) in passage.amounts() {
-            against(words, passage, whole, &taken, sheet);
+            against(words, passage, whole, &taken, collector);
         }
     }
 }
 
 /// The figures that 上述 sums up, if they do add up.
-fn taken_up(passage: &Passage, total: At, sheet: &mut Sheet) -> Vec<usize> {
+fn taken_up(passage: &Passage, total: At, collector: &mut Collector) -> Vec<usize> {
     if passage.text().last(total.1.start as usize, &ABOVE).is_none() {
         return Vec::new();
     }
@@ -38,12 +38,12 @@ fn taken_up(passage: &Passage, total: At, sheet: &mut Sheet) -> Vec<usize> {
     let list: Vec<At> = amounts.iter().rev().filter(same).take(LONGEST).copied().collect();
     let Some(parts) = super::sums::holding(total.1, &list) else { return Vec::new() };
     let parts: Vec<At> = parts.iter().rev().copied().collect();
-    super::sums::confirm(passage, sheet, total, &parts);
+    super::sums::confirm(passage, collector, total, &parts);
     parts.iter().map(|(at, _)| *at).collect()
 }
 
 /// All that was done, in one unit, adds up to what was found: 8+3+23+8+10 处 of 52 处.
-fn against(words: &ItemWords, found: &Passage, whole: &Quantity, taken: &[(usize, usize)], sheet: &mut Sheet) {
+fn against(words: &ItemWords, found: &Passage, whole: &Quantity, taken: &[(usize, usize)], collector: &mut Collector) {
     if !matches!(whole.kind, Kind::Level | Kind::Part) || exact(whole).is_none() {
         return;
     }
@@ -67,5 +67,5 @@ fn against(words: &ItemWords, found: &Passage, whole: &Quantity, taken: &[(usize
         reckoned: whole.value,
         tolerance: Number::ZERO,
     };
-    sheet.add(Draft::new(FindingKind::Sum, Severity::Confirmed).on(spans).reckoned(reckoning));
+    collector.add(Draft::new(FindingKind::Sum, Severity::Confirmed).on(spans).reckoned(reckoning));
 }

@@ -2,9 +2,9 @@
 //!
 //! The public notice lost `+` (“1 3”整改方案) and `·`, which became ` f ` (DOMAIN.md, "Defects of the source").
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Severity};
 use super::passage::Passage;
-use super::sheet::{Draft, Sheet};
 
 /// The longest quotation that is looked at, in characters.
 const LONGEST: usize = 24;
@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 /// More blanks between words and figures than this are the text's style.
 const MOST: usize = 2;
 
-pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
+pub(super) fn check(passage: &Passage, collector: &mut Collector) {
     let chars: Vec<char> = passage.words().chars().collect();
     let (from, to) = (passage.chars.start, passage.chars.end.min(chars.len()));
     let quotes = quotes(&chars);
@@ -22,11 +22,11 @@ pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
             continue;
         }
         if let Some((start, end)) = quotes.iter().find(|(start, end)| *start < at && at < *end && *start >= from) {
-            quoted(passage, &chars, (*start, *end), at, sheet);
+            quoted(passage, &chars, (*start, *end), at, collector);
         } else if is_dot(&chars, at) {
-            dot(passage, &chars, at, sheet);
+            dot(passage, &chars, at, collector);
         } else if is_number_of(&chars, at) {
-            mark(passage, FindingKind::LostSign, (at - 1, at + 2), &joined(&chars, at - 1, at + 2, "+"), sheet);
+            mark(passage, FindingKind::LostSign, (at - 1, at + 2), &joined(&chars, at - 1, at + 2, "+"), collector);
         } else if is_stray(&chars, at) {
             blanks.push(at);
         }
@@ -34,14 +34,14 @@ pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
     if blanks.len() <= MOST && !is_style(&chars) {
         for at in blanks {
             let (start, end) = (at.saturating_sub(4).max(from), (at + 8).min(to));
-            mark(passage, FindingKind::StrayBlank, (start, end), &joined(&chars, start, end, ""), sheet);
+            mark(passage, FindingKind::StrayBlank, (start, end), &joined(&chars, start, end, ""), collector);
         }
     }
 }
 
-fn mark(passage: &Passage, kind: FindingKind, (start, end): (usize, usize), words: &str, sheet: &mut Sheet) {
+fn mark(passage: &Passage, kind: FindingKind, (start, end): (usize, usize), words: &str, collector: &mut Collector) {
     let draft = Draft::new(kind, Severity::Notice).on(passage.span_of(start, end));
-    sheet.add(draft.suggesting(words.to_owned()));
+    collector.add(draft.suggesting(words.to_owned()));
 }
 
 /// The words of a stretch with another sign in the place of each blank.
@@ -73,12 +73,12 @@ fn is_han(c: char) -> bool {
 }
 
 /// “1 3”, “党建 物业”, and “爱达州 f 通川购”.
-fn quoted(passage: &Passage, chars: &[char], (start, end): (usize, usize), at: usize, sheet: &mut Sheet) {
+fn quoted(passage: &Passage, chars: &[char], (start, end): (usize, usize), at: usize, collector: &mut Collector) {
     if is_dot(chars, at) {
         let words: String = chars.get(start..end).unwrap_or_default().iter().collect();
-        mark(passage, FindingKind::LostSign, (start, end), &words.replace(" f ", "·"), sheet);
+        mark(passage, FindingKind::LostSign, (start, end), &words.replace(" f ", "·"), collector);
     } else if is_word(chars.get(at - 1)) && is_word(chars.get(at + 1)) {
-        mark(passage, FindingKind::LostSign, (start, end), &joined(chars, start, end, "+"), sheet);
+        mark(passage, FindingKind::LostSign, (start, end), &joined(chars, start, end, "+"), collector);
     }
 }
 
@@ -88,11 +88,11 @@ fn is_dot(chars: &[char], at: usize) -> bool {
     behind && is_word(chars.get(at - 1)) && is_word(chars.get(at + 3))
 }
 
-fn dot(passage: &Passage, chars: &[char], at: usize, sheet: &mut Sheet) {
+fn dot(passage: &Passage, chars: &[char], at: usize, collector: &mut Collector) {
     let start = (0..at).rev().take(4).take_while(|at| is_word(chars.get(*at))).last().unwrap_or(at);
     let end = (at + 3..at + 7).take_while(|at| is_word(chars.get(*at))).last().map_or(at + 3, |last| last + 1);
     let words = |from, to| chars.get(from..to).unwrap_or_default().iter().collect::<String>();
-    mark(passage, FindingKind::LostSign, (start, end), &(words(start, at) + "·" + &words(at + 3, end)), sheet);
+    mark(passage, FindingKind::LostSign, (start, end), &(words(start, at) + "·" + &words(at + 3, end)), collector);
 }
 
 /// 采取1 N方式.

@@ -1,17 +1,18 @@
 //! Dates in an order that cannot be: of the inspection, of closing, of a due date and its changes, of the words.
 
-use crate::model::{Date, Due, Indicator, Item, NodeId, Report, When};
+use crate::model::{Date, Due, Indicator, Item, NodeId, When};
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
+use super::facts::ReportDates;
 use super::finding::{FindingKind, Severity};
 use super::passage::Passage;
-use super::sheet::{Draft, Sheet};
 
 /// Words before a date that say that it is past.
 const PAST: [&str; 2] = ["已于", "已在"];
 
 /// The dates of the report itself.
-pub(super) fn report(report: &Report, sheet: &mut Sheet) {
+pub(super) fn report(report: ReportDates, collector: &mut Collector) {
     let pairs = [
         (report.inspected_from, report.inspected_to),
         (report.inspected_from, report.feedback_on),
@@ -22,35 +23,35 @@ pub(super) fn report(report: &Report, sheet: &mut Sheet) {
         if let (Some(earlier), Some(later)) = (earlier, later)
             && later < earlier
         {
-            sheet.add(order(Severity::Error, When::Day(earlier), When::Day(later)));
+            collector.add(order(Severity::Error, When::Day(earlier), When::Day(later)));
         }
     }
 }
 
 /// The dates of an item: closing, due dates, evidence and readings.
-pub(super) fn item(report: &Report, item: &Item, today: Date, sheet: &mut Sheet) {
+pub(super) fn item(item: &Item, feedback_on: Option<Date>, today: Date, collector: &mut Collector) {
     if let Some(closed) = &item.closed {
-        if let Some(feedback) = report.feedback_on.filter(|feedback| closed.on < *feedback) {
-            sheet.add(order(Severity::Error, When::Day(feedback), When::Day(closed.on)));
+        if let Some(feedback) = feedback_on.filter(|feedback| closed.on < *feedback) {
+            collector.add(order(Severity::Error, When::Day(feedback), When::Day(closed.on)));
         }
         if closed.on > today {
-            sheet.add(order(Severity::Error, When::Day(closed.on), When::Day(today)));
+            collector.add(order(Severity::Error, When::Day(closed.on), When::Day(today)));
         }
         let late = item.evidence.iter().filter_map(|evidence| evidence.on).filter(|on| *on > closed.on).max();
         if let Some(on) = late {
-            sheet.add(order(Severity::Question, When::Day(on), When::Day(closed.on)));
+            collector.add(order(Severity::Question, When::Day(on), When::Day(closed.on)));
         }
     }
     if let Some(own) = &item.due {
-        due(report, own, None, sheet);
+        due(feedback_on, own, None, collector);
     }
     for measure in &item.measures {
         if let Some(own) = &measure.due {
-            due(report, own, Some(&NodeId::Measure(measure.id.clone())), sheet);
+            due(feedback_on, own, Some(&NodeId::Measure(measure.id.clone())), collector);
         }
     }
     for own in &item.indicators {
-        indicator(own, today, sheet);
+        indicator(own, today, collector);
     }
 }
 
@@ -59,9 +60,9 @@ fn order(severity: Severity, earlier: When, later: When) -> Draft {
 }
 
 /// A due date before the feedback, and changes that do not follow each other.
-fn due(report: &Report, due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
+fn due(feedback_on: Option<Date>, due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     let mut found = Vec::new();
-    if let Some(feedback) = report.feedback_on
+    if let Some(feedback) = feedback_on
         && let Some(present) = due.present()
         && present.last_day() < feedback
     {
@@ -79,7 +80,7 @@ fn due(report: &Report, due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
         (held, changed) = (change.to, Some(change.on));
     }
     for draft in found {
-        sheet.add(match node {
+        collector.add(match node {
             Some(node) => draft.at(node.clone()),
             None => draft,
         });
@@ -87,11 +88,11 @@ fn due(report: &Report, due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
 }
 
 /// A reading of a day to come, and a target that was due before the value it starts from.
-fn indicator(indicator: &Indicator, today: Date, sheet: &mut Sheet) {
+fn indicator(indicator: &Indicator, today: Date, collector: &mut Collector) {
     let node = || NodeId::Indicator(indicator.id.clone());
     for reading in &indicator.readings {
         if let Some(on) = reading.on.filter(|on| on.first_day() > today) {
-            sheet.add(order(Severity::Question, on, When::Day(today)).at(node()).on(reading.source.clone()));
+            collector.add(order(Severity::Question, on, When::Day(today)).at(node()).on(reading.source.clone()));
         }
     }
     let due = indicator.target.as_ref().and_then(|target| target.due);
@@ -99,12 +100,12 @@ fn indicator(indicator: &Indicator, today: Date, sheet: &mut Sheet) {
     if let (Some(due), Some(from)) = (due, from)
         && due.last_day() < from.first_day()
     {
-        sheet.add(order(Severity::Question, from, due).at(node()));
+        collector.add(order(Severity::Question, from, due).at(node()));
     }
 }
 
 /// The dates of the words: 6月20日至6月16日, and what is done already on a day to come.
-pub(super) fn words(passage: &Passage, today: Date, sheet: &mut Sheet) {
+pub(super) fn words(passage: &Passage, today: Date, collector: &mut Collector) {
     let dates: Vec<&Quantity> =
         passage.figures().map(|(_, figure)| figure).filter(|figure| figure.kind == Kind::Date).collect();
     for pair in dates.windows(2) {
@@ -117,13 +118,13 @@ pub(super) fn words(passage: &Passage, today: Date, sheet: &mut Sheet) {
             && to.last_day() < from.first_day()
         {
             let spans = [passage.span(one), passage.span(other)].into_iter().flatten();
-            sheet.add(order(Severity::Error, from, to).on(spans));
+            collector.add(order(Severity::Error, from, to).on(spans));
         }
     }
     for date in dates {
         let told = passage.text().last(date.start as usize, &PAST).is_some();
         if let Some(when) = when(date).filter(|when| told && when.first_day() > today) {
-            sheet.add(order(Severity::Question, when, When::Day(today)).on(passage.span(date)));
+            collector.add(order(Severity::Question, when, When::Day(today)).on(passage.span(date)));
         }
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::model::{Indicator, Item, NodeId, Number, Problem, Reading, When};
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 
 /// Shorter names are too common to be one thing.
 const SHORTEST: usize = 6;
@@ -16,7 +16,7 @@ const SHORTEST: usize = 6;
 const AGAIN: [&str; 10] = ["新增", "新建", "其中", "再", "另", "又", "分别", "各", "投入", "每"];
 
 /// 排查隐患点位15个 and 排查隐患点位17个 in one item.
-pub(super) fn words(words: &ItemWords, sheet: &mut Sheet) {
+pub(super) fn words(words: &ItemWords, collector: &mut Collector) {
     let mut seen: Vec<(String, &Passage, &Quantity)> = Vec::new();
     for passage in words.all() {
         for (_, figure) in passage.amounts() {
@@ -32,7 +32,7 @@ pub(super) fn words(words: &ItemWords, sheet: &mut Sheet) {
             {
                 let spans = [place.span(other), passage.span(figure)].into_iter().flatten();
                 let draft = Draft::new(FindingKind::TwoValues, Severity::Question).on(spans);
-                sheet.add(draft.reckoned(same_value(term(other), term(figure))));
+                collector.add(draft.reckoned(same_value(term(other), term(figure))));
             }
             seen.push((name, passage, figure));
         }
@@ -56,7 +56,7 @@ fn same_value(one: Term, stated: Term) -> Reckoning {
 }
 
 /// One indicator with two values of the same day and scope.
-pub(super) fn readings(indicator: &Indicator, sheet: &mut Sheet) {
+pub(super) fn readings(indicator: &Indicator, collector: &mut Collector) {
     let mut known: HashMap<(When, &str), &Reading> = HashMap::new();
     for reading in indicator.readings.iter().filter(|reading| reading.bound.is_none()) {
         let Some(on) = reading.on else { continue };
@@ -66,7 +66,7 @@ pub(super) fn readings(indicator: &Indicator, sheet: &mut Sheet) {
             let own = |value| Term::new(value, &indicator.unit);
             let spans = [&first.source, &reading.source].into_iter().flatten().cloned();
             let draft = Draft::new(FindingKind::TwoValues, severity).at(NodeId::Indicator(indicator.id.clone()));
-            sheet.add(draft.on(spans).reckoned(same_value(own(first.value), own(reading.value))).dated([on]));
+            collector.add(draft.on(spans).reckoned(same_value(own(first.value), own(reading.value))).dated([on]));
         }
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn claims(item: &Item) -> Vec<Claim> {
 }
 
 /// Claims of different items that contradict each other.
-pub(super) fn contradictions<'a>(items: impl Iterator<Item = (&'a Item, &'a [Claim])>, sheet: &mut Sheet) {
+pub(super) fn contradictions<'a>(items: impl Iterator<Item = (&'a Item, &'a [Claim])>, collector: &mut Collector) {
     let mut known: HashMap<u64, (&Item, &Claim)> = HashMap::new();
     for (item, claims) in items {
         for claim in claims {
@@ -109,13 +109,13 @@ pub(super) fn contradictions<'a>(items: impl Iterator<Item = (&'a Item, &'a [Cla
             };
             let terms = same_value(Term::new(first.value, &one.unit), Term::new(claim.value, &other.unit));
             let draft = Draft::new(FindingKind::TwoValues, Severity::Question).at(NodeId::Indicator(other.id.clone()));
-            sheet.add(draft.with(vec![NodeId::Indicator(one.id.clone())]).reckoned(terms));
+            collector.add(draft.with(vec![NodeId::Indicator(one.id.clone())]).reckoned(terms));
         }
     }
 }
 
 /// Several items of one problem with the same title: titles are not ids, and a reader cannot tell them apart.
-pub(super) fn titles(problem: &Problem, sheet: &mut Sheet) {
+pub(super) fn titles(problem: &Problem, collector: &mut Collector) {
     let mut groups: Vec<(&str, Vec<NodeId>)> = Vec::new();
     for item in problem.items.iter().filter(|item| !item.title.is_empty()) {
         let node = NodeId::Item(item.id.clone());
@@ -125,6 +125,6 @@ pub(super) fn titles(problem: &Problem, sheet: &mut Sheet) {
         }
     }
     for (title, nodes) in groups.into_iter().filter(|(_, nodes)| nodes.len() > 1) {
-        sheet.add(Draft::new(FindingKind::RepeatedTitle, Severity::Notice).marked(title).with(nodes));
+        collector.add(Draft::new(FindingKind::RepeatedTitle, Severity::Notice).marked(title).with(nodes));
     }
 }

@@ -3,23 +3,30 @@
 use crate::analysis::DueState;
 use crate::model::{Date, Due, Item, NodeId, Progress};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Severity};
-use super::sheet::{Draft, Sheet};
 
-pub(super) fn check(item: &Item, today: Date, near_days: u32, sheet: &mut Sheet) {
+pub(super) fn check(item: &Item, today: Date, near_days: u32, collector: &mut Collector) {
     if let Some(due) = &item.due {
-        judge(None, item.progress, due, today, near_days, sheet);
+        classify(None, item.progress, due, today, near_days, collector);
     }
     for measure in &item.measures {
         // A measure that is due with its item would only say the same twice; of a complete item nothing is due.
         let own = |due: &&Due| item.due.as_ref().is_none_or(|whole| whole.present() != due.present());
         if let Some(due) = measure.due.as_ref().filter(own).filter(|_| !item.progress.is_complete()) {
-            judge(Some(NodeId::Measure(measure.id.clone())), measure.progress, due, today, near_days, sheet);
+            classify(Some(NodeId::Measure(measure.id.clone())), measure.progress, due, today, near_days, collector);
         }
     }
 }
 
-fn judge(node: Option<NodeId>, progress: Progress, due: &Due, today: Date, near_days: u32, sheet: &mut Sheet) {
+fn classify(
+    node: Option<NodeId>,
+    progress: Progress,
+    due: &Due,
+    today: Date,
+    near_days: u32,
+    collector: &mut Collector,
+) {
     let (kind, severity) = match DueState::at(progress, Some(due), today, near_days) {
         DueState::Late => (FindingKind::Overdue, Severity::Question),
         DueState::Near => (FindingKind::DueSoon, Severity::Notice),
@@ -27,7 +34,7 @@ fn judge(node: Option<NodeId>, progress: Progress, due: &Due, today: Date, near_
     };
     // Not today: an accepted delay stays accepted tomorrow, until the date is moved.
     let draft = Draft::new(kind, severity).dated(due.present());
-    sheet.add(match node {
+    collector.add(match node {
         Some(node) => draft.at(node),
         None => draft,
     });

@@ -5,13 +5,13 @@
 
 use std::cmp::Ordering;
 
-use crate::model::{Indicator, Number, Reading, Span, When};
+use crate::model::{Indicator, Item, Number, Reading, Span, When};
 use crate::quantity::{Kind, Quantity, Role};
 
+use super::collector::{Collector, Draft};
 use super::digits::{decimals, half, slack, step};
 use super::finding::{FindingKind, Reckoning, Rule, Severity};
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 use super::sums::At;
 
 /// The longest way from a value to its growth, in characters.
@@ -26,7 +26,7 @@ const COMMON: usize = 4;
 /// A value in the words, with the passage it stands in.
 type Place<'a> = (&'a Passage, &'a Quantity);
 
-pub(super) fn check(words: &ItemWords, indicators: &[Indicator], sheet: &mut Sheet) {
+pub(super) fn check(item: &Item, words: &ItemWords, collector: &mut Collector) {
     for passage in words.all() {
         let amounts = passage.amounts();
         for (place, growth) in amounts.iter().enumerate() {
@@ -38,9 +38,9 @@ pub(super) fn check(words: &ItemWords, indicators: &[Indicator], sheet: &mut She
             let direct = direct.filter(|before| is_turn(passage, **before, *after));
             let before = direct.map(|(_, before)| (passage, *before));
             let before = before.or_else(|| year_before(words, (passage, after.1)));
-            let before = before.or_else(|| joined(words, indicators, (passage, after.1)));
+            let before = before.or_else(|| joined(words, &item.indicators, (passage, after.1)));
             if let Some(before) = before {
-                hold(before, (passage, after.1), growth.1, direct.is_some(), sheet);
+                hold(before, (passage, after.1), growth.1, direct.is_some(), collector);
             }
         }
     }
@@ -133,7 +133,7 @@ fn place_of<'a>(words: &'a ItemWords, span: &Span, value: Number) -> Option<Plac
 }
 
 /// Holds the stated growth against the least and the most that the written digits allow.
-fn hold(before: Place, after: Place, growth: &Quantity, direct: bool, sheet: &mut Sheet) {
+fn hold(before: Place, after: Place, growth: &Quantity, direct: bool, collector: &mut Collector) {
     let (Some(from), Some(to)) = (exact(before.1), exact(after.1)) else { return };
     let falls = ["下降", "减少", "降低", "降幅"].iter().any(|verb| after.0.between(after.1, growth).contains(verb));
     let stated = if falls { -growth.value } else { growth.value };
@@ -163,5 +163,5 @@ fn hold(before: Place, after: Place, growth: &Quantity, direct: bool, sheet: &mu
         tolerance: ((most - middle).max(middle - least) + digit).round(decimals(growth.value) + 2),
     };
     let spans = [before.0.span(before.1), after.0.span(after.1), after.0.span(growth)].into_iter().flatten();
-    sheet.add(Draft::new(FindingKind::Growth, severity).on(spans).reckoned(reckoning));
+    collector.add(Draft::new(FindingKind::Growth, severity).on(spans).reckoned(reckoning));
 }

@@ -3,10 +3,10 @@
 use crate::analysis::{Attainment, Rule};
 use crate::model::{Due, Item, NodeId, Progress, Term, When};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Severity};
-use super::sheet::{Draft, Sheet};
 
-pub(super) fn check(item: &Item, sheet: &mut Sheet) {
+pub(super) fn check(item: &Item, collector: &mut Collector) {
     // What goes on for good has no date, and of what is done none is asked any more.
     let dateless = item.term == Term::Sustained || item.progress.is_complete();
     let lacks = [
@@ -16,25 +16,25 @@ pub(super) fn check(item: &Item, sheet: &mut Sheet) {
         (FindingKind::MissingStanding, item.progress == Progress::Unstated),
     ];
     for (kind, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
-        sheet.add(Draft::new(kind, Severity::Notice));
+        collector.add(Draft::new(kind, Severity::Notice));
     }
     if let Some(due) = &item.due {
-        reasons(due, None, sheet);
+        reasons(due, None, collector);
     }
     for measure in &item.measures {
         if let Some(due) = &measure.due {
-            reasons(due, Some(&NodeId::Measure(measure.id.clone())), sheet);
+            reasons(due, Some(&NodeId::Measure(measure.id.clone())), collector);
         }
     }
-    readings(item, sheet);
+    readings(item, collector);
 }
 
 /// A due date that was moved silently.
-fn reasons(due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
+fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
         let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
         let draft = draft.dated([change.from, change.to, When::Day(change.on)]);
-        sheet.add(match node {
+        collector.add(match node {
             Some(node) => draft.at(node.clone()),
             None => draft,
         });
@@ -42,9 +42,9 @@ fn reasons(due: &Due, node: Option<&NodeId>, sheet: &mut Sheet) {
 }
 
 /// A target with no value to hold against it.
-fn readings(item: &Item, sheet: &mut Sheet) {
+fn readings(item: &Item, collector: &mut Collector) {
     for indicator in item.indicators.iter().filter(|own| Attainment::of(own).rule == Rule::NoReading) {
         let node = NodeId::Indicator(indicator.id.clone());
-        sheet.add(Draft::new(FindingKind::MissingReading, Severity::Notice).at(node));
+        collector.add(Draft::new(FindingKind::MissingReading, Severity::Notice).at(node));
     }
 }

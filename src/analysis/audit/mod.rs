@@ -5,21 +5,22 @@
 //! a file a sound dataset (`file::check`).
 //!
 //! A check reads the words of an item ([`passage`]), or its structured values, and puts what it finds on a
-//! [`sheet`]. All arithmetic is exact. A check that is not sure raises a question or nothing: a person reads every
+//! [`collector`]. All arithmetic is exact. A check that is not sure raises a question or nothing: a person reads every
 //! finding, and one false error costs more trust than ten true ones earn. The sums, defects and unlike pairs that
 //! the checks are held to are those of DOMAIN.md.
 
 mod audited;
 mod auditor;
 mod carried;
+mod collector;
 mod damage;
 mod dates;
 mod digits;
 mod doubles;
 mod due;
+mod facts;
 mod finding;
 mod growth;
-mod item;
 mod lists;
 mod missing;
 mod numbering;
@@ -27,8 +28,8 @@ mod parts;
 mod passage;
 mod percent;
 mod rates;
+mod rules;
 mod scope;
-mod sheet;
 mod standing;
 mod sums;
 mod units;

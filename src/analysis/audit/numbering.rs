@@ -2,10 +2,10 @@
 
 use crate::model::{Item, NodeId, Number};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
-use super::sheet::{Draft, Sheet};
 
-pub(super) fn check(item: &Item, sheet: &mut Sheet) {
+pub(super) fn check(item: &Item, collector: &mut Collector) {
     let marks: Option<Vec<i64>> = item.measures.iter().map(|measure| ordinal(&measure.number)).collect();
     let Some(marks) = marks else { return };
     for ((at, pair), measure) in marks.windows(2).enumerate().zip(item.measures.iter().skip(1)) {
@@ -21,7 +21,7 @@ pub(super) fn check(item: &Item, sheet: &mut Sheet) {
             };
             let draft = Draft::new(FindingKind::Numbering, Severity::Question).marked(&at.to_string());
             let node = NodeId::Measure(measure.id.clone());
-            sheet.add(draft.at(node).on(measure.source.iter().take(1).cloned()).reckoned(reckoning));
+            collector.add(draft.at(node).on(measure.source.iter().take(1).cloned()).reckoned(reckoning));
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::model::{Indicator, Item, NodeId, Number, Reading};
 
+use super::collector::{Collector, Draft};
 use super::digits::{half, is_measured, split_unit, step};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
-use super::sheet::{Draft, Sheet};
 
 /// A part with the value that counts.
 type Part<'a> = (&'a Indicator, &'a Reading);
 
-pub(super) fn check(item: &Item, sheet: &mut Sheet) {
+pub(super) fn check(item: &Item, collector: &mut Collector) {
     for whole in &item.indicators {
         let Some(value) = value(whole) else { continue };
         let parts: Vec<(&str, Part)> = item
@@ -25,7 +25,7 @@ pub(super) fn check(item: &Item, sheet: &mut Sheet) {
         ways.dedup();
         for by in ways {
             let parts: Vec<Part> = parts.iter().filter(|(own, _)| *own == by).map(|(_, part)| *part).collect();
-            add_up((whole, value), &parts, !by.is_empty(), sheet);
+            add_up((whole, value), &parts, !by.is_empty(), collector);
         }
     }
 }
@@ -36,13 +36,13 @@ fn value(indicator: &Indicator) -> Option<&Reading> {
 }
 
 /// `divided`: the whole is said to be divided by something, so that its parts are all of it.
-fn add_up(whole: Part, parts: &[Part], divided: bool, sheet: &mut Sheet) {
+fn add_up(whole: Part, parts: &[Part], divided: bool, collector: &mut Collector) {
     let Some(goal) = plain(whole) else { return };
     let mut sum = Number::ZERO;
     for part in parts {
         let Some(own) = plain(*part).filter(|_| comparable(whole, *part)) else { return };
         if own > goal && part.1.bound.is_none() && whole.1.bound.is_none() {
-            above(whole, *part, sheet);
+            above(whole, *part, collector);
             return;
         }
         sum = sum + own;
@@ -64,10 +64,10 @@ fn add_up(whole: Part, parts: &[Part], divided: bool, sheet: &mut Sheet) {
         tolerance: slack,
     };
     let spans = parts.iter().chain([&whole]).filter_map(|(_, reading)| reading.source.clone());
-    sheet.add(Draft::new(FindingKind::Sum, severity).on(spans).reckoned(reckoning));
+    collector.add(Draft::new(FindingKind::Sum, severity).on(spans).reckoned(reckoning));
 }
 
-fn above(whole: Part, part: Part, sheet: &mut Sheet) {
+fn above(whole: Part, part: Part, collector: &mut Collector) {
     let reckoning = Reckoning {
         rule: Rule::AtMost,
         terms: vec![term(part)],
@@ -77,7 +77,7 @@ fn above(whole: Part, part: Part, sheet: &mut Sheet) {
     };
     let spans = [&whole, &part].into_iter().filter_map(|(_, reading)| reading.source.clone());
     let draft = Draft::new(FindingKind::PartOverWhole, Severity::Error).at(NodeId::Indicator(part.0.id.clone()));
-    sheet.add(draft.on(spans).reckoned(reckoning));
+    collector.add(draft.on(spans).reckoned(reckoning));
 }
 
 fn plain((indicator, reading): Part) -> Option<Number> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::model::{Item, Number, Report, Span};
+use crate::model::{Item, Number, Source, Span};
 use crate::quantity::text::Text;
 use crate::quantity::unit::alike;
 use crate::quantity::{Quantity, quantities};
@@ -105,13 +105,13 @@ pub(super) struct ItemWords {
 
 impl ItemWords {
     /// The passages of an item. `read` gives a paragraph of the source.
-    pub(super) fn of(report: &Report, item: &Item, mut read: impl FnMut(u32) -> Option<Rc<Read>>) -> Self {
+    pub(super) fn of(source: &Source, item: &Item, mut read: impl FnMut(u32) -> Option<Rc<Read>>) -> Self {
         let mut words = Self { found: Vec::new(), done: Vec::new() };
         let done = |paragraph| item.measures.iter().flat_map(|m| &m.source).any(|span| span.paragraph == paragraph);
         let mut whole = String::new();
         for span in &item.source {
             let Some(paragraph) = read(span.paragraph) else { continue };
-            whole.push_str(span.words(&report.source).unwrap_or_default());
+            whole.push_str(span.words(source).unwrap_or_default());
             let passage = Passage::new(Some(span.paragraph), paragraph, span.start as usize..span.end as usize);
             if done(span.paragraph) { words.done.push(passage) } else { words.found.push(passage) }
         }

@@ -3,9 +3,9 @@
 use crate::model::{Indicator, NodeId, Number};
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::passage::{Passage, term};
-use super::sheet::{Draft, Sheet};
 
 /// Shares of a whole: never over a hundred.
 const SHARES: [&str; 13] = [
@@ -37,13 +37,13 @@ const RATES: [&str; 7] = ["增速", "增幅", "率", "占比", "比重", "比例
 const COMPARES: [&str; 14] =
     ["较", "比", "同比", "环比", "高于", "低于", "高出", "上升", "下降", "提高", "提升", "回落", "增加", "降低"];
 
-pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
-    over(passage, sheet);
-    points(passage, sheet);
+pub(super) fn check(passage: &Passage, collector: &mut Collector) {
+    over(passage, collector);
+    points(passage, collector);
 }
 
 /// 覆盖率达120%.
-fn over(passage: &Passage, sheet: &mut Sheet) {
+fn over(passage: &Passage, collector: &mut Collector) {
     for (_, figure) in passage.amounts() {
         if figure.kind != Kind::Ratio || figure.unit != "%" || figure.value <= Number::HUNDRED {
             continue;
@@ -53,18 +53,18 @@ fn over(passage: &Passage, sheet: &mut Sheet) {
         let clause: String = passage.text().plain(from, to).iter().collect();
         if let Some(severity) = weigh(&clause) {
             let draft = Draft::new(FindingKind::OverHundred, severity).on(passage.span(figure));
-            sheet.add(draft.reckoned(at_most(term(figure))));
+            collector.add(draft.reckoned(at_most(term(figure))));
         }
     }
 }
 
 /// The same for the values of an indicator.
-pub(super) fn indicator(indicator: &Indicator, sheet: &mut Sheet) {
+pub(super) fn indicator(indicator: &Indicator, collector: &mut Collector) {
     let Some(severity) = weigh(&indicator.name).filter(|_| indicator.unit == "%") else { return };
     for reading in indicator.baseline.iter().chain(&indicator.readings) {
         if reading.value > Number::HUNDRED {
             let draft = Draft::new(FindingKind::OverHundred, severity).at(NodeId::Indicator(indicator.id.clone()));
-            sheet.add(draft.on(reading.source.clone()).reckoned(at_most(Term::new(reading.value, "%"))));
+            collector.add(draft.on(reading.source.clone()).reckoned(at_most(Term::new(reading.value, "%"))));
         }
     }
 }
@@ -86,7 +86,7 @@ fn at_most(term: Term) -> Reckoning {
 }
 
 /// 增速4.9%,较2024年上升0.4%.
-fn points(passage: &Passage, sheet: &mut Sheet) {
+fn points(passage: &Passage, collector: &mut Collector) {
     let amounts = passage.amounts();
     let mut rate: Option<&Quantity> = None;
     let mut meant: Vec<&Quantity> = Vec::new();
@@ -95,13 +95,13 @@ fn points(passage: &Passage, sheet: &mut Sheet) {
             meant.push(figure);
             continue;
         }
-        flush(passage, rate, &mut meant, sheet);
+        flush(passage, rate, &mut meant, collector);
         rate = is_rate(passage, figure).then_some(figure);
     }
-    flush(passage, rate, &mut meant, sheet);
+    flush(passage, rate, &mut meant, collector);
 }
 
-fn flush(passage: &Passage, rate: Option<&Quantity>, meant: &mut Vec<&Quantity>, sheet: &mut Sheet) {
+fn flush(passage: &Passage, rate: Option<&Quantity>, meant: &mut Vec<&Quantity>, collector: &mut Collector) {
     let (Some(rate), Some(first)) = (rate, meant.first()) else { return };
     let reckoning = Reckoning {
         rule: Rule::Difference,
@@ -112,7 +112,7 @@ fn flush(passage: &Passage, rate: Option<&Quantity>, meant: &mut Vec<&Quantity>,
     };
     let spans: Vec<_> = meant.iter().filter_map(|figure| passage.span(figure)).collect();
     let draft = Draft::new(FindingKind::PercentForPoints, Severity::Question).on(spans).reckoned(reckoning);
-    sheet.add(draft.suggesting(format!("{}个百分点", first.value)));
+    collector.add(draft.suggesting(format!("{}个百分点", first.value)));
     meant.clear();
 }
 

@@ -3,10 +3,10 @@
 use crate::model::Number;
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
 use super::digits::{decimals, half, is_measured, percentage, step};
 use super::finding::{FindingKind, Reckoning, Rule, Severity};
 use super::passage::{Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 use super::sums::At;
 
 /// The longest way from the part to its rate, in characters.
@@ -19,7 +19,7 @@ const OTHERS: [&str; 12] =
 /// Words that say of a part that it is not done, so that a rate of what is done is not its own.
 const OPEN: [&str; 7] = ["未", "正在", "剩余", "还有", "尚", "待", "暂缓"];
 
-pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
+pub(super) fn check(passage: &Passage, collector: &mut Collector) {
     let amounts = passage.amounts();
     for (place, rate) in amounts.iter().enumerate() {
         let before = amounts.get(..place).unwrap_or_default();
@@ -33,26 +33,26 @@ pub(super) fn check(passage: &Passage, sheet: &mut Sheet) {
         let beside = beside.filter(|whole| same_unit(whole, part.1) && passage.same_statement(whole, part.1));
         if let Some((at, whole)) = told {
             let parts: Vec<At> = before.iter().filter(|(_, other)| other.part_of == Some(at)).copied().collect();
-            among(passage, &parts, whole, rate.1, sheet);
+            among(passage, &parts, whole, rate.1, collector);
         } else if let Some(whole) = beside {
-            hold(passage, *part, whole, rate.1, false, sheet);
+            hold(passage, *part, whole, rate.1, false, collector);
         }
     }
 }
 
 /// The rate of one of several parts: 697个,完成688个,基本完成4个,未完成5个,完成率98.71% is that of the first.
-fn among(passage: &Passage, parts: &[At], whole: &Quantity, rate: &Quantity, sheet: &mut Sheet) {
+fn among(passage: &Passage, parts: &[At], whole: &Quantity, rate: &Quantity, collector: &mut Collector) {
     let fits = |part: &&At| {
         let share = exact(part.1).zip(exact(whole)).and_then(|(some, all)| percentage(some, all));
         share.is_some_and(|share| (share - rate.value).abs() < step(rate.value, 1))
     };
     let open = |part: &At| passage.led_by(part.0, &OPEN);
     if let Some(part) = parts.iter().find(fits) {
-        hold(passage, *part, whole, rate, true, sheet);
+        hold(passage, *part, whole, rate, true, collector);
     } else if let [part] = parts
         && !open(part)
     {
-        hold(passage, *part, whole, rate, true, sheet);
+        hold(passage, *part, whole, rate, true, collector);
     }
 }
 
@@ -65,7 +65,7 @@ fn follows(passage: &Passage, part: &Quantity, rate: &Quantity) -> bool {
 }
 
 /// `told`: the words say that the one is a part of the other.
-fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, told: bool, sheet: &mut Sheet) {
+fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, told: bool, collector: &mut Collector) {
     let (Some(some), Some(all)) = (exact(part.1), exact(whole)) else { return };
     let Some(share) = percentage(some, all).filter(|share| *share <= Number::HUNDRED) else { return };
     let last = step(rate.value, 1);
@@ -86,5 +86,5 @@ fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, told: bo
         tolerance: half(last),
     };
     let spans = [whole, part.1, rate].into_iter().filter_map(|figure| passage.span(figure));
-    sheet.add(Draft::new(FindingKind::Rate, severity).on(spans).reckoned(reckoning));
+    collector.add(Draft::new(FindingKind::Rate, severity).on(spans).reckoned(reckoning));
 }

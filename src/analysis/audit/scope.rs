@@ -7,10 +7,10 @@
 use crate::model::{Indicator, Item, NodeId, Number, When};
 use crate::quantity::{Kind, Quantity, Role};
 
+use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::growth::shares;
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 
 /// So many characters in common make two nouns the same thing.
 const COMMON: usize = 4;
@@ -21,17 +21,17 @@ const DONE: [&str; 6] = ["已完成", "完成", "已解决", "办理", "已整�
 /// Words that say that something else was made than was found to be lacking.
 const MADE: [&str; 4] = ["新增", "新建", "累计", "共计"];
 
-pub(super) fn check(words: &ItemWords, sheet: &mut Sheet) {
+pub(super) fn check(words: &ItemWords, collector: &mut Collector) {
     let all = |passage| Passage::amounts(passage).into_iter().map(move |(_, figure)| (passage, figure));
     let efforts: Vec<(&Passage, &Quantity)> = words.done.iter().flat_map(all).collect();
     for lack in words.found.iter().flat_map(all) {
         for work in &efforts {
-            compare(lack, *work, sheet);
+            compare(lack, *work, collector);
         }
     }
 }
 
-fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), sheet: &mut Sheet) {
+fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), collector: &mut Collector) {
     let (Some(all), Some(some)) = (exact(lack.1), exact(work.1)) else { return };
     if some <= all || !same_unit(lack.1, work.1) || work.1.part_of.is_some() {
         return;
@@ -46,7 +46,7 @@ fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), sheet: &mut
             reckoned: some.checked_div(Number::from(lack.1.magnitude)).unwrap_or(some),
             tolerance: Number::ZERO,
         };
-        sheet.add(Draft::new(FindingKind::ScopeMismatch, Severity::Question).on(spans).reckoned(reckoning));
+        collector.add(Draft::new(FindingKind::ScopeMismatch, Severity::Question).on(spans).reckoned(reckoning));
     }
 }
 
@@ -80,23 +80,23 @@ fn around((passage, figure): (&Passage, &Quantity)) -> Vec<char> {
 }
 
 /// Parts and wholes of an item's indicators with scopes that differ.
-pub(super) fn indicators(item: &Item, sheet: &mut Sheet) {
+pub(super) fn indicators(item: &Item, collector: &mut Collector) {
     for part in &item.indicators {
         let Some(whole) = part.part_of.as_ref().and_then(|part_of| item.indicator(&part_of.whole)) else { continue };
         let (Some(some), Some(all)) = (part.latest(), whole.latest()) else { continue };
         if !some.scope.is_empty() && !all.scope.is_empty() && some.scope != all.scope {
-            mismatch(part, (some.value, &part.unit), (all.value, &whole.unit), sheet);
+            mismatch(part, (some.value, &part.unit), (all.value, &whole.unit), collector);
         }
     }
     for indicator in item.indicators.iter().filter(|indicator| indicator.target.is_some()) {
         let (Some(before), Some(after)) = (&indicator.baseline, indicator.latest()) else { continue };
         if !before.scope.is_empty() && !after.scope.is_empty() && before.scope != after.scope {
-            mismatch(indicator, (after.value, &indicator.unit), (before.value, &indicator.unit), sheet);
+            mismatch(indicator, (after.value, &indicator.unit), (before.value, &indicator.unit), collector);
         }
     }
 }
 
-fn mismatch(at: &Indicator, one: (Number, &str), other: (Number, &str), sheet: &mut Sheet) {
+fn mismatch(at: &Indicator, one: (Number, &str), other: (Number, &str), collector: &mut Collector) {
     let reckoning = Reckoning {
         rule: Rule::Same,
         terms: vec![Term::new(one.0, one.1)],
@@ -105,5 +105,5 @@ fn mismatch(at: &Indicator, one: (Number, &str), other: (Number, &str), sheet: &
         tolerance: Number::ZERO,
     };
     let draft = Draft::new(FindingKind::ScopeMismatch, Severity::Question).at(NodeId::Indicator(at.id.clone()));
-    sheet.add(draft.reckoned(reckoning));
+    collector.add(draft.reckoned(reckoning));
 }

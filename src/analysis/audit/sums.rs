@@ -3,10 +3,10 @@
 use crate::model::Number;
 use crate::quantity::{Kind, Quantity};
 
+use super::collector::{Collector, Draft};
 use super::digits::{half, is_measured, step};
 use super::finding::{FindingKind, Reckoning, Rule, Severity};
 use super::passage::{Passage, exact, same_unit, term};
-use super::sheet::{Draft, Sheet};
 
 /// The most figures that are tried as one list.
 pub(super) const LONGEST: usize = 12;
@@ -23,24 +23,24 @@ pub(super) struct Settled {
 /// A figure with its position in the paragraph.
 pub(super) type At<'a> = (usize, &'a Quantity);
 
-pub(super) fn check(passage: &Passage, sheet: &mut Sheet, settled: &mut Settled) {
+pub(super) fn check(passage: &Passage, collector: &mut Collector, settled: &mut Settled) {
     let amounts = passage.amounts();
     for (place, whole) in amounts.iter().enumerate() {
         let mut linked: Vec<At> = amounts.iter().filter(|(_, part)| part.part_of == Some(whole.0)).copied().collect();
         linked.extend(amounts.get(place + 1).filter(|part| linked.is_empty() && is_smaller(passage, *whole, **part)));
-        rest(passage, *whole, &amounts, place, sheet);
+        rest(passage, *whole, &amounts, place, collector);
         if linked.is_empty() {
             continue;
         }
         let run = run_from(passage, &amounts, &linked);
         if let Some(parts) = holding(whole.1, &run).or_else(|| holding(whole.1, &linked)) {
             settled.parts.extend(parts.iter().map(|(at, _)| *at));
-            confirm(passage, sheet, *whole, parts);
+            confirm(passage, collector, *whole, parts);
         } else {
-            suspect(passage, sheet, *whole, if run.len() > linked.len() { &run } else { &linked });
+            suspect(passage, collector, *whole, if run.len() > linked.len() { &run } else { &linked });
         }
     }
-    above(passage, &amounts, sheet);
+    above(passage, &amounts, collector);
 }
 
 /// 0.5亿元,其中3000万元: a part in a smaller unit than its whole.
@@ -75,13 +75,14 @@ pub(super) fn holding<'l, 'a>(whole: &Quantity, list: &'l [At<'a>]) -> Option<&'
     None
 }
 
-pub(super) fn confirm(passage: &Passage, sheet: &mut Sheet, whole: At, parts: &[At]) {
+pub(super) fn confirm(passage: &Passage, collector: &mut Collector, whole: At, parts: &[At]) {
     let Some(reckoning) = reckoning(whole.1, parts) else { return };
-    sheet.add(Draft::new(FindingKind::Sum, Severity::Confirmed).on(spans(passage, whole, parts)).reckoned(reckoning));
+    collector
+        .add(Draft::new(FindingKind::Sum, Severity::Confirmed).on(spans(passage, whole, parts)).reckoned(reckoning));
 }
 
 /// A sum that nearly holds, or is more than its whole: parts may be left out or overlap, so a person has to say.
-fn suspect(passage: &Passage, sheet: &mut Sheet, whole: At, parts: &[At]) {
+fn suspect(passage: &Passage, collector: &mut Collector, whole: At, parts: &[At]) {
     let Some(reckoning) = reckoning(whole.1, parts).filter(|_| parts.len() > 1) else { return };
     let apart = reckoning.reckoned - reckoning.stated.value;
     let twentieth = reckoning.stated.value.checked_div(Number::from(20)).unwrap_or_default();
@@ -91,7 +92,7 @@ fn suspect(passage: &Passage, sheet: &mut Sheet, whole: At, parts: &[At]) {
     let full = parts.len() > 2 || listed || states;
     let over = !apart.is_negative() && (listed || states);
     if full && (near || over) {
-        sheet
+        collector
             .add(Draft::new(FindingKind::Sum, Severity::Question).on(spans(passage, whole, parts)).reckoned(reckoning));
     }
 }
@@ -134,7 +135,7 @@ pub(super) fn reckoning(whole: &Quantity, parts: &[At]) -> Option<Reckoning> {
 }
 
 /// 应淘汰4台,已淘汰3台,剩余2台: whole less done is not what is left.
-fn rest(passage: &Passage, whole: At, amounts: &[At], place: usize, sheet: &mut Sheet) {
+fn rest(passage: &Passage, whole: At, amounts: &[At], place: usize, collector: &mut Collector) {
     let (Some(done), Some(left)) = (amounts.get(place + 1), amounts.get(place + 2)) else { return };
     let named = passage.text().last(left.1.start as usize, &REST).is_some();
     let joined = same_unit(whole.1, done.1) && same_unit(whole.1, left.1) && passage.same_statement(whole.1, left.1);
@@ -154,11 +155,11 @@ fn rest(passage: &Passage, whole: At, amounts: &[At], place: usize, sheet: &mut 
         tolerance: Number::ZERO,
     };
     let draft = Draft::new(FindingKind::Rest, Severity::Error).on(spans(passage, *left, &[whole, *done]));
-    sheet.add(draft.reckoned(reckoning));
+    collector.add(draft.reckoned(reckoning));
 }
 
 /// 新建学位300个,其中小学400个: a part that is more than the only figure it can be a part of.
-fn above(passage: &Passage, amounts: &[At], sheet: &mut Sheet) {
+fn above(passage: &Passage, amounts: &[At], collector: &mut Collector) {
     for pair in amounts.windows(2) {
         let [whole, part] = pair else { continue };
         let told = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none();
@@ -174,7 +175,7 @@ fn above(passage: &Passage, amounts: &[At], sheet: &mut Sheet) {
                 tolerance: Number::ZERO,
             };
             let draft = Draft::new(FindingKind::PartOverWhole, Severity::Error);
-            sheet.add(draft.on(spans(passage, *whole, &[*part])).reckoned(reckoning));
+            collector.add(draft.on(spans(passage, *whole, &[*part])).reckoned(reckoning));
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Units off by a magnitude (万 for 亿), and values that their own words do not hold.
 
-use crate::model::{Indicator, NodeId, Number, Reading, Report, Span};
+use crate::model::{Indicator, NodeId, Number, Reading, Source, Span};
 use crate::quantity::{Quantity, quantities};
 
+use super::collector::{Collector, Draft};
 use super::digits::{significant, split_unit};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::growth::shares;
 use super::passage::{ItemWords, Passage, exact, term};
-use super::sheet::{Draft, Sheet};
 
 /// Fewer digits may be the same by chance.
 const TELLING: usize = 3;
 
 /// 资金2331.98万元 and 资金2331.98亿元 in one item.
-pub(super) fn check(words: &ItemWords, sheet: &mut Sheet) {
+pub(super) fn check(words: &ItemWords, collector: &mut Collector) {
     let mut seen: Vec<(&Passage, &Quantity)> = Vec::new();
     for passage in words.all() {
         for (_, figure) in passage.amounts() {
@@ -27,7 +27,7 @@ pub(super) fn check(words: &ItemWords, sheet: &mut Sheet) {
                 if apart && shares(&noun(passage, figure), &noun(other_passage, other), 2) {
                     let spans = [other_passage.span(other), passage.span(figure)].into_iter().flatten();
                     let draft = Draft::new(FindingKind::UnitMagnitude, Severity::Question).on(spans);
-                    sheet.add(draft.reckoned(same(term(other), term(figure), figure.value)));
+                    collector.add(draft.reckoned(same(term(other), term(figure), figure.value)));
                 }
             }
             seen.push((passage, figure));
@@ -45,15 +45,15 @@ fn same(one: Term, stated: Term, reckoned: Number) -> Reckoning {
 }
 
 /// The values of an indicator against the words they were read from.
-pub(super) fn indicator(report: &Report, indicator: &Indicator, words: &ItemWords, sheet: &mut Sheet) {
+pub(super) fn indicator(source: &Source, indicator: &Indicator, words: &ItemWords, collector: &mut Collector) {
     for reading in indicator.baseline.iter().chain(&indicator.readings) {
         let Some(span) = &reading.source else { continue };
         if words.all().any(|passage| passage.paragraph == Some(span.paragraph)) {
             let figures: Vec<&Quantity> = words.all().flat_map(|passage| inside(passage, span)).collect();
-            against(indicator, reading, &figures, sheet);
-        } else if let Some(words) = span.words(&report.source) {
+            against(indicator, reading, &figures, collector);
+        } else if let Some(words) = span.words(source) {
             let figures = quantities(words);
-            against(indicator, reading, &figures.iter().filter(|f| f.is_amount()).collect::<Vec<_>>(), sheet);
+            against(indicator, reading, &figures.iter().filter(|f| f.is_amount()).collect::<Vec<_>>(), collector);
         }
     }
 }
@@ -65,7 +65,7 @@ fn inside<'a>(passage: &'a Passage, span: &Span) -> impl Iterator<Item = &'a Qua
     figures.filter(move |figure| here && figure.is_amount() && figure.start < end && start < figure.end)
 }
 
-fn against(indicator: &Indicator, reading: &Reading, figures: &[&Quantity], sheet: &mut Sheet) {
+fn against(indicator: &Indicator, reading: &Reading, figures: &[&Quantity], collector: &mut Collector) {
     let (times, plain) = split_unit(&indicator.unit);
     let Some(value) = reading.value.checked_mul(Number::from(times)) else { return };
     let holds = |figure: &Quantity| {
@@ -82,9 +82,9 @@ fn against(indicator: &Indicator, reading: &Reading, figures: &[&Quantity], shee
     let apart = figures.iter().find(|f| f.value == reading.value && f.magnitude != times && f.plain_unit() == plain);
     if let Some(figure) = apart {
         let reckoning = same(own, term(figure), reading.value);
-        sheet.add(draft(FindingKind::UnitMagnitude, Severity::Error).reckoned(reckoning));
+        collector.add(draft(FindingKind::UnitMagnitude, Severity::Error).reckoned(reckoning));
     } else if let Some(figure) = figures.iter().find(|figure| figure.plain_unit() == plain) {
         let reckoning = same(own, term(figure), reading.value);
-        sheet.add(draft(FindingKind::UnlikeSource, Severity::Question).reckoned(reckoning));
+        collector.add(draft(FindingKind::UnlikeSource, Severity::Question).reckoned(reckoning));
     }
 }

@@ -11,8 +11,8 @@ use crate::analysis::Overview;
 use crate::model::{BriefingPage, Dataset, Date, PageKind, Progress, Report};
 use crate::words::Words;
 
-use super::ask::Ask;
 use super::catalogue;
+use super::context::ChartContext;
 use super::value::{Chart, Role};
 
 pub use arrange::arranged;
@@ -87,7 +87,7 @@ pub struct Line {
 
 /// What pages are made from.
 struct Maker<'a> {
-    ask: Ask<'a>,
+    context: ChartContext<'a>,
     report: &'a Report,
     overview: Overview,
 }
@@ -105,7 +105,11 @@ pub fn deck(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -
 pub fn all_pages(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -> Vec<Page> {
     let Some(report) = dataset.reports.get(report) else { return Vec::new() };
     let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
-    let maker = Maker { ask: Ask::of(&one, today, ROWS, words), report, overview: catalogue::overview(&one, today) };
+    let maker = Maker {
+        context: ChartContext::of(&one, today, ROWS, words),
+        report,
+        overview: catalogue::overview(&one, today),
+    };
     let arranged = arranged(report);
     arranged.iter().enumerate().flat_map(|(place, page)| maker.pages(place, page)).collect()
 }
@@ -114,7 +118,7 @@ impl Maker<'_> {
     /// The pages of one entry: one, or several for a long text.
     fn pages(&self, place: usize, entry: &BriefingPage) -> Vec<Page> {
         let made = match entry.page {
-            PageKind::Text => text::pages(entry, self.ask.words),
+            PageKind::Text => text::pages(entry, self.context.words),
             kind => vec![self.page(kind, &entry.of)],
         };
         let nothing = |content: &Content| matches!(content, Content::Chart(chart) if chart.is_empty());

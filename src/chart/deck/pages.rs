@@ -3,13 +3,13 @@
 use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanAsk, PlanGroup, PlanLine, PlanRow, Tally};
 use crate::model::{Due, Item, NodeId, PageKind, Progress};
 
-use super::super::ask::Ask;
 use super::super::catalogue::Named;
+use super::super::context::ChartContext;
 use super::super::one::of_node;
 use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
-use super::super::value::{Body, Chart, Kind, Role};
+use super::super::value::{Body, Chart, Role};
 use super::{Content, Figure, Line, Maker, ROWS};
 
 /// How many of the largest changes stand on a page: what a room keeps in mind.
@@ -18,12 +18,12 @@ const CHANGES: usize = 5;
 impl Maker<'_> {
     /// Title and content of a page.
     pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, Content) {
-        let small = Ask { most: CHANGES, ..self.ask };
+        let small = ChartContext { most: CHANGES, ..self.context };
         match kind {
             PageKind::Cover => self.cover(),
             PageKind::Overview => self.figures(),
             PageKind::Category => self.category(of),
-            PageKind::OffTarget => titled(targets::off_target(&self.ask, &self.overview)),
+            PageKind::OffTarget => titled(targets::off_target(&self.context, &self.overview)),
             PageKind::Achievements => titled(targets::achievements(&small)),
             PageKind::Plan => titled(self.wall_chart()),
             PageKind::Next => self.next_steps(),
@@ -34,17 +34,17 @@ impl Maker<'_> {
     /// A chart of the whole by its name, else of the item or indicator of that id.
     fn chart(&self, of: &str) -> Chart {
         if let Some(named) = Named::of(of) {
-            return named.make(&self.ask);
+            return named.make(&self.context);
         }
-        let words = self.ask.words;
+        let words = self.context.words;
         of_node(self.report, of, ROWS, words).unwrap_or_else(|| {
             let gone = words.text("deck-chart-gone").to_owned();
-            Chart::new(Kind::Bullet, gone.clone(), String::new(), Body::Empty(gone))
+            Chart::new(gone.clone(), String::new(), Body::Empty(gone))
         })
     }
 
     fn cover(&self) -> (String, Content) {
-        let Maker { report, ask: Ask { today, words, .. }, .. } = *self;
+        let Maker { report, context: ChartContext { today, words, .. }, .. } = *self;
         let mut lines = Vec::new();
         if !report.inspected_body.is_empty() {
             lines.push(report.inspected_body.clone());
@@ -62,7 +62,7 @@ impl Maker<'_> {
     }
 
     fn figures(&self) -> (String, Content) {
-        let (total, words) = (self.overview.total, self.ask.words);
+        let (total, words) = (self.overview.total, self.context.words);
         let figure =
             |count: u32, key: &str, role| Figure { value: count.to_string(), word: words.text(key).to_owned(), role };
         let figures = vec![
@@ -73,12 +73,12 @@ impl Maker<'_> {
             figure(total.met, "figure-met", Some(Role::Progress(Progress::Closed))),
             figure(total.off, "figure-off", None),
         ];
-        let chart = standing_with_items(&self.ask, &self.overview);
+        let chart = standing_with_items(&self.context, &self.overview);
         (chart.title.clone(), Content::Figures(figures, chart))
     }
 
     fn category(&self, id: &str) -> (String, Content) {
-        let Ask { today, words, .. } = self.ask;
+        let ChartContext { today, words, .. } = self.context;
         let Some(category) = self.report.categories.iter().find(|category| category.id.as_str() == id) else {
             return (String::new(), Content::List(Vec::new()));
         };
@@ -103,7 +103,7 @@ impl Maker<'_> {
     }
 
     fn item_line(&self, item: &Item) -> Line {
-        let Ask { today, words, .. } = self.ask;
+        let ChartContext { today, words, .. } = self.context;
         let late = DueState::of(item, today, 0) == DueState::Late;
         let due = item.due.as_ref().and_then(Due::present).map(|due| words.when(due));
         let state = if late { words.text("overdue") } else { words.choice(item.progress) };
@@ -123,7 +123,7 @@ impl Maker<'_> {
         let left = count.saturating_sub(ROWS);
         let mut shown: Vec<Line> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();
         if left > 0 {
-            let text = self.ask.words.with("and-more", [("count", (left + 1).into())]);
+            let text = self.context.words.with("and-more", [("count", (left + 1).into())]);
             shown.push(Line { progress: None, text, right: String::new(), late: false });
         }
         shown
@@ -131,31 +131,31 @@ impl Maker<'_> {
 
     /// The wall chart of what is open and dated: late ones first, then by date.
     fn wall_chart(&self) -> Chart {
-        let Ask { dataset, today, near_days, words, .. } = self.ask;
+        let ChartContext { dataset, today, near_days, words, .. } = self.context;
         let rows = Plan::of(dataset, &PlanAsk { group: PlanGroup::Category, by_due: false, today, near_days });
         let open = |row: &&PlanRow| row.due.is_some() && row.closed.is_none();
         let mut shown: Vec<_> = rows.rows.iter().filter(open).copied().collect();
         shown.sort_by_key(|row| row.due);
         let nothing = shown.is_empty();
         let lines = (0..shown.len() as u32).map(PlanLine::Row).collect();
-        let title = plan(&Ask { most: 0, ..self.ask }, &rows).title;
-        let chart = plan(&self.ask, &Plan { rows: shown, lines, ..rows });
+        let title = plan(&ChartContext { most: 0, ..self.context }, &rows).title;
+        let chart = plan(&self.context, &Plan { rows: shown, lines, ..rows });
         let body = if nothing { Body::Empty(words.text("plan-needs-dates").to_owned()) } else { chart.body };
         Chart { title, body, ..chart }
     }
 
     fn next_steps(&self) -> (String, Content) {
-        let (words, due) = (self.ask.words, &self.overview.due);
+        let (words, due) = (self.context.words, &self.overview.due);
         let title = words.with("deck-next", [("count", due.len().into())]);
         if due.is_empty() {
             let nothing = words.text("overview-nothing-due").to_owned();
-            return (title.clone(), Content::Chart(Chart::new(Kind::Plan, title, String::new(), Body::Empty(nothing))));
+            return (title.clone(), Content::Chart(Chart::new(title, String::new(), Body::Empty(nothing))));
         }
         (title, Content::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
     }
 
     fn due_line(&self, entry: &DueEntry) -> Option<Line> {
-        let (report, words) = (self.report, self.ask.words);
+        let (report, words) = (self.report, self.context.words);
         let item = report.item_of(&entry.node.node)?;
         let text = match &entry.node.node {
             NodeId::Indicator(id) => {

@@ -10,6 +10,7 @@ mod document;
 mod docx;
 mod encoding;
 mod error;
+mod format;
 mod html;
 mod kind;
 mod limits;
@@ -21,6 +22,7 @@ mod xml;
 pub use document::{Document, Dropped, Fault, FaultKind, Kind, Paragraph, Place, Why};
 pub use encoding::{Encoding, decode, detect};
 pub use error::{DoorError, LooksLike, Measured};
+pub use format::{FORMATS, Format, endings};
 pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
 pub use table::{Cell, Table};
 
@@ -42,7 +44,7 @@ pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Door
         Magic::Compound => match compound::holds(bytes)? {
             Holds::Locked => return Err(DoorError::Encrypted),
             Holds::Other(looks_like) => return Err(DoorError::NotADocument { looks_like }),
-            Holds::Workbook => sheet::xls::xls(name, bytes, watch)?,
+            Holds::Workbook => format::read_compound(name, bytes, watch).unwrap_or(Err(DoorError::Empty))?,
         },
         Magic::Text => return open_as(bytes, name, html::encoding_of(bytes), watch),
     };
@@ -79,13 +81,7 @@ pub fn pasted(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, Door
 }
 
 fn words(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
-    if html::is_html(text) {
-        return html::html(name, text, watch);
-    }
-    match sheet::csv::separator(text) {
-        Some(separator) => sheet::csv::csv(name, text, separator, watch),
-        None => text::text(name, text, watch),
-    }
+    format::read_text(name, text, watch).unwrap_or(Err(DoorError::Empty))
 }
 
 fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
@@ -94,19 +90,16 @@ fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, DoorEr
         return Err(DoorError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found });
     }
     let mut archive = Archive::open(bytes)?;
-    if let Some(main) = docx::main_part(&mut archive) {
-        return docx::docx(name, &mut archive, &main, watch);
+    if let Some(read) = format::read_packed(name, bytes, &mut archive, watch) {
+        return read;
     }
     let starts = |folder: &str| archive.names().iter().any(|part| part.starts_with(folder));
-    let looks_like = if starts("xl/") {
-        return sheet::xlsx::xlsx(name, bytes, &mut archive, watch);
-    } else if starts("ppt/") {
+    let looks_like = if starts("ppt/") {
         LooksLike::Slides
     } else if archive.holds("OFD.xml") {
         LooksLike::Ofd
     } else if archive.holds("mimetype") {
         match archive.text("mimetype")?.unwrap_or_default().trim() {
-            "application/vnd.oasis.opendocument.spreadsheet" => return sheet::ods::ods(name, &mut archive, watch),
             "application/vnd.oasis.opendocument.text" => LooksLike::OpenText,
             _ => LooksLike::Archive,
         }

@@ -13,7 +13,8 @@ use crate::file::LoadError;
 use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
 use crate::reading::door::DoorError;
 
-use super::{DocumentId, JobId, Progress};
+use super::id::{DocumentId, JobId};
+use super::jobs::Progress;
 
 pub use words::{contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
 
@@ -71,6 +72,15 @@ pub struct Comparing {
     asked: Option<(Arc<Dataset>, u64)>,
     /// The next differences are the first with this other side: what is usually taken is ticked.
     fresh: bool,
+}
+
+/// The comparison of one document.
+#[derive(Debug, Default)]
+pub(super) struct DocumentComparison {
+    /// What it is compared with.
+    pub(super) present: Option<Box<Comparing>>,
+    /// The job that reads the other side, and the number of the comparison that it was asked for.
+    asked: (JobId, u64),
 }
 
 /// Differences found, and the dataset of mine that they hold for.

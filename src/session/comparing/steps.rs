@@ -8,21 +8,27 @@ use std::time::Duration;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
 use crate::reading::door::DoorError;
-use crate::session::{DocumentId, Effect, JobId, Purpose, Session, Severity, View};
+use crate::session::command::View;
+use crate::session::effect::Effect;
+use crate::session::id::{DocumentId, JobId};
+use crate::session::purpose::Purpose;
+use crate::session::state::Session;
 
 use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, moves_unrecorded};
 
 impl Session {
-    pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration, effects: &mut Vec<Effect>) {
-        let Some(id) = self.active else { return };
+    pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration) {
+        let Some(id) = self.documents.active_id() else { return };
         match step {
             CompareStep::AskFile(role) => {
                 let folder = self.folder();
-                self.ask_path(Purpose::Compare(id, role), folder, String::new(), effects);
+                self.ask_path(Purpose::Compare(id, role), folder, "");
             }
             CompareStep::WithFile(id, path) => {
-                (self.dialog, self.active, self.view) = (None, Some(id), View::Compare);
-                self.read_other(id, Role::Theirs, path, effects);
+                self.dialogs.close();
+                self.documents.activate(id);
+                self.view = View::Compare;
+                self.read_other(id, Role::Theirs, path);
             }
             CompareStep::WithDocument(other) => {
                 let found = self.document(other).map(|other| Other {
@@ -48,10 +54,10 @@ impl Session {
             CompareStep::Export => {
                 let name = format!("{}.csv", self.words().text("compare-list-name"));
                 let folder = self.folder();
-                self.ask_path(Purpose::SaveDifferences(id), folder, name, effects);
+                self.ask_path(Purpose::SaveDifferences(id), folder, &name);
             }
             CompareStep::End => {
-                self.with_active(|document| document.comparing = None);
+                self.with_active(|document| document.comparison.present = None);
                 if self.view == View::Compare {
                     self.view = View::Overview;
                 }
@@ -59,14 +65,8 @@ impl Session {
         }
     }
 
-    /// The comparison of the document on screen.
-    #[must_use]
-    pub fn comparing(&self) -> Option<&Comparing> {
-        self.active()?.comparing()
-    }
-
     fn with_comparison(&mut self, change: impl FnOnce(&mut Comparing)) {
-        let comparing = self.active_mut().and_then(|document| document.comparing.as_deref_mut());
+        let comparing = self.documents.active_mut().and_then(|document| document.comparison.present.as_deref_mut());
         if let Some(comparing) = comparing {
             change(comparing);
         }
@@ -81,11 +81,11 @@ impl Session {
         report: Option<ReportId>,
         base: Option<Other>,
     ) {
-        let number = self.number();
-        let Some(document) = self.document_mut(id) else { return };
+        let number = self.comparisons.next();
+        let Some(document) = self.documents.get_mut(id) else { return };
         let comparing = Comparing { base, ..Comparing::new(number, theirs, report) };
-        document.comparing = Some(Box::new(comparing));
-        self.active = Some(id);
+        document.comparison.present = Some(Box::new(comparing));
+        self.documents.activate(id);
         self.view = View::Compare;
     }
 
@@ -98,29 +98,23 @@ impl Session {
         self.begin_comparison(id, Other { name, dataset, partial: false }, Some(mine), None);
     }
 
-    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf, effects: &mut Vec<Effect>) {
+    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
         let (job, progress) = self.begin_long("job-loading", &path);
-        let Some(document) = self.document_mut(id) else { return };
+        let Some(document) = self.documents.get_mut(id) else { return };
         // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
-        document.other_asked = (job, document.comparing.as_ref().map_or(0, |comparing| comparing.number));
-        let is_document = crate::session::import::is_document(&path);
-        effects.push(Effect::LoadOther(OtherRequest { job, document: id, role, path, is_document, progress }));
+        document.comparison.asked = (job, document.comparison.present.as_ref().map_or(0, |comparing| comparing.number));
+        let is_document = crate::session::imports::is_document(&path);
+        self.effects.push(Effect::LoadOther(OtherRequest { job, document: id, role, path, is_document, progress }));
     }
 
-    pub(in crate::session) fn compare_path_chosen(
-        &mut self,
-        purpose: Purpose,
-        path: &Path,
-        typed: bool,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(in crate::session) fn compare_path_chosen(&mut self, purpose: Purpose, path: &Path, typed: bool) {
         match purpose {
-            Purpose::Compare(id, role) => self.read_other(id, role, path.to_owned(), effects),
+            Purpose::Compare(id, role) => self.read_other(id, role, path.to_owned()),
             Purpose::SaveDifferences(id) => {
-                let (path, existing) = crate::session::pictures::place_for(path, purpose, typed);
+                let (path, existing) = crate::session::paths::place_for(path, purpose, typed);
                 let made = self.document(id).and_then(|document| document.comparing()?.made().cloned());
                 let words = Arc::clone(self.words());
-                effects.extend(made.map(|made| Effect::SaveDifferences(path, made, words, existing)));
+                self.effects.extend(made.map(|made| Effect::SaveDifferences(path, made, words, existing)));
             }
             _ => {}
         }
@@ -134,21 +128,21 @@ impl Session {
         result: Result<Other, Unread>,
         now: Duration,
     ) {
-        if !self.end(job) {
+        if !self.jobs.end(job) {
             return;
         }
         let other = match result {
             Ok(other) => other,
             Err(Unread::Document(DoorError::Cancelled)) => return,
             Err(Unread::Document(error)) => {
-                return self.say(Severity::Error, crate::session::door_error(&error, &self.words), now);
+                return self.toasts.error(crate::session::imports::door_error(&error, &self.settings.words), now);
             }
-            Err(Unread::Dataset(error)) => return self.say(Severity::Error, error.message(&self.words), now),
+            Err(Unread::Dataset(error)) => return self.toasts.error(error.message(&self.settings.words), now),
         };
-        let looking = self.active == Some(id) && self.view == View::Compare;
-        let Some(document) = self.document_mut(id) else { return };
-        let (asked, number) = document.other_asked;
-        let present = document.comparing.as_deref_mut();
+        let looking = self.documents.active_id() == Some(id) && self.view == View::Compare;
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let (asked, number) = document.comparison.asked;
+        let present = document.comparison.present.as_deref_mut();
         match (role, present) {
             _ if asked != job => {}
             (Role::Base, Some(comparing)) if comparing.number == number => {
@@ -156,12 +150,15 @@ impl Session {
             }
             (Role::Base, _) => {}
             (Role::Theirs, _) => {
-                let (active, view, name) = (self.active, self.view, other.name.clone());
+                let (active, view, name) = (self.documents.active_id(), self.view, other.name.clone());
                 self.begin_comparison(id, other, None, None);
                 // The person went on to something else meanwhile, and is not called away from it.
                 if !looking {
-                    (self.active, self.view) = (active, view);
-                    self.say(Severity::Information, self.words().with("compare-ready", [("name", name.into())]), now);
+                    if let Some(active) = active {
+                        self.documents.activate(active);
+                    }
+                    self.view = view;
+                    self.toasts.inform(self.words().with("compare-ready", [("name", name.into())]), now);
                 }
             }
         }
@@ -169,14 +166,14 @@ impl Session {
 
     /// Has the differences found again when mine changed, or what it is compared with. One question at a time: what
     /// changes meanwhile is asked about when the answer has come.
-    pub(in crate::session) fn ask_for_differences(&mut self, effects: &mut Vec<Effect>) {
+    pub(in crate::session) fn ask_for_differences(&mut self) {
         if self.view != View::Compare {
             return;
         }
-        let serial = self.number();
-        let Some(document) = self.active_mut() else { return };
+        let serial = self.comparisons.next();
+        let Some(document) = self.documents.active_mut() else { return };
         let (id, mine) = (document.id(), Arc::clone(document.document().dataset()));
-        let Some(comparing) = document.comparing.as_deref_mut() else { return };
+        let Some(comparing) = document.comparison.present.as_deref_mut() else { return };
         let is_new = match &comparing.asked {
             None => true,
             Some((of, _)) => {
@@ -188,7 +185,7 @@ impl Session {
             return;
         }
         comparing.asked = Some((Arc::clone(&mine), serial));
-        effects.push(Effect::Compare(CompareRequest {
+        self.effects.push(Effect::Compare(CompareRequest {
             document: id,
             serial,
             mine,
@@ -199,7 +196,7 @@ impl Session {
     }
 
     pub(in crate::session) fn compared(&mut self, id: DocumentId, serial: u64, made: Arc<Compared>) {
-        let comparing = self.document_mut(id).and_then(|document| document.comparing.as_deref_mut());
+        let comparing = self.documents.get_mut(id).and_then(|document| document.comparison.present.as_deref_mut());
         let asked = |comparing: &&mut Comparing| comparing.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
         if let Some(comparing) = comparing.filter(asked) {
             comparing.took(made);
@@ -213,14 +210,14 @@ impl Session {
         let dataset = Arc::clone(document.document().dataset());
         let Some(made) = document.comparing().and_then(Comparing::made).cloned() else { return };
         if !Arc::ptr_eq(&made.dataset, &dataset) {
-            return self.say(Severity::Information, words.text("compare-again").to_owned(), now);
+            return self.toasts.inform(words.text("compare-again").to_owned(), now);
         }
         let wanted: BTreeSet<usize> = made.with_partners(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
             // The field for the reason stands beside what is ticked.
             self.with_comparison(|comparing| comparing.tick(places, true));
-            return self.say(Severity::Information, words.text("compare-reason-needed").to_owned(), now);
+            return self.toasts.inform(words.text("compare-reason-needed").to_owned(), now);
         }
         // Each was picked by name: what is only here goes too, if that is what was ticked.
         let mut chosen = Chosen::these(wanted.iter().copied()).with_removals();
@@ -242,14 +239,14 @@ impl Session {
                     self.with_active(|document| document.select(node));
                 }
                 let text = words.with("compare-taken", [("count", wanted.len().into())]);
-                self.say(Severity::Information, text, now);
+                self.toasts.inform(text, now);
             }
             Err(error) => {
                 let key = match error {
                     AcceptError::Nothing => "compare-nothing",
                     _ => "compare-again",
                 };
-                self.say(Severity::Error, words.text(key).to_owned(), now);
+                self.toasts.error(words.text(key).to_owned(), now);
             }
         }
     }

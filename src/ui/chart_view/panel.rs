@@ -9,7 +9,7 @@ use super::super::{Context, charts, widgets};
 use super::brush::{Brushed, item_of};
 use super::plan::PlanState;
 use crate::analysis::Scope;
-use crate::chart::{Body, Chart, Named, Order, Row, Wanted};
+use crate::chart::{Body, Chart, ChartSpec, Named, Order, Row};
 use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
 
@@ -66,18 +66,18 @@ impl PanelState {
         context: &mut Context<'_>,
     ) {
         let words = context.words;
-        let mut wanted = panel.wanted.clone();
+        let mut spec = panel.spec.clone();
         let mut close = false;
         ui.horizontal_wrapped(|ui| {
             let id = egui::Id::unique(("chart", panel.id()));
             let word = |named: Named| words.text(named.word()).to_owned();
-            if let Some(named) = choice(ui, id, words.text("chart-choose"), wanted.named, &Named::ALL, word) {
-                wanted.named = named;
-                wanted.order = None;
+            if let Some(named) = choice(ui, id, words.text("chart-choose"), spec.named, &Named::ALL, word) {
+                spec.named = named;
+                spec.order = None;
             }
-            order(ui, panel, &mut wanted, context);
-            report(ui, panel, &mut wanted, document, context);
-            self.day(ui, &mut wanted, context);
+            order(ui, panel, &mut spec, context);
+            report(ui, panel, &mut spec, document, context);
+            self.day(ui, &mut spec, context);
             if several {
                 close = ui.button("×").on_hover_text(words.text("chart-close")).clicked();
             }
@@ -87,15 +87,15 @@ impl PanelState {
         });
         if close {
             context.actions.push(Action::Charts(ChartStep::Close(panel.id())));
-        } else if wanted != panel.wanted {
-            context.actions.push(Action::Charts(ChartStep::Show(panel.id(), wanted)));
+        } else if spec != panel.spec {
+            context.actions.push(Action::Charts(ChartStep::Show(panel.id(), spec)));
         }
     }
 
     /// The day as of which the chart is shown: taken when the field is left, or on Enter.
-    fn day(&mut self, ui: &mut Ui, wanted: &mut Wanted, context: &Context<'_>) {
+    fn day(&mut self, ui: &mut Ui, spec: &mut ChartSpec, context: &Context<'_>) {
         let words = context.words;
-        let present = wanted.as_of.map(|on| on.to_string()).unwrap_or_default();
+        let present = spec.as_of.map(|on| on.to_string()).unwrap_or_default();
         let text = self.day.get_or_insert(present.clone());
         let wrong = parse::date(text, words).err();
         let mut edit = TextEdit::singleline(text).hint_text(words.text("chart-date-hint")).desired_width(92.0);
@@ -109,7 +109,7 @@ impl PanelState {
         if !typing {
             match parse::date(text, words) {
                 Ok(on) => {
-                    wanted.as_of = on;
+                    spec.as_of = on;
                     self.day = None;
                 }
                 // What cannot be read stays to be mended, and the chart stays as it is.
@@ -189,41 +189,41 @@ fn name(ui: &mut Ui, row: &Row, dataset: &crate::model::Dataset, context: &mut C
     }
 }
 
-fn order(ui: &mut Ui, panel: &ChartPanel, wanted: &mut Wanted, context: &Context<'_>) {
-    let orders = wanted.named.orders();
+fn order(ui: &mut Ui, panel: &ChartPanel, spec: &mut ChartSpec, context: &Context<'_>) {
+    let orders = spec.named.orders();
     let (Some(own), words) = (orders.first(), context.words) else { return };
     let id = egui::Id::unique(("order", panel.id()));
     let word = |order: Order| words.text(order.word()).to_owned();
-    if let Some(order) = choice(ui, id, words.text("order"), wanted.order.unwrap_or(*own), orders, word) {
-        wanted.order = (order != *own).then_some(order);
+    if let Some(order) = choice(ui, id, words.text("order"), spec.order.unwrap_or(*own), orders, word) {
+        spec.order = (order != *own).then_some(order);
     }
 }
 
 /// Which report of a collection.
-fn report(ui: &mut Ui, panel: &ChartPanel, wanted: &mut Wanted, document: &OpenDocument, context: &Context<'_>) {
+fn report(ui: &mut Ui, panel: &ChartPanel, spec: &mut ChartSpec, document: &OpenDocument, context: &Context<'_>) {
     let reports = &document.document().dataset().reports;
     if reports.len() < 2 {
         return;
     }
     let words = context.words;
     let title = |id: &ReportId| reports.iter().find(|report| report.id == *id).map(|report| report.title.clone());
-    let present = match &wanted.scope {
+    let present = match &spec.scope {
         Scope::All => words.text("chart-report-all").to_owned(),
         Scope::Report(id) => title(id).unwrap_or_default(),
     };
     let short: String = present.chars().take(16).collect();
     let button = ui.menu_button(short, |ui| {
         ui.set_min_width(320.0);
-        if ui.selectable_label(wanted.scope == Scope::All, words.text("chart-report-all")).clicked() {
-            wanted.scope = Scope::All;
+        if ui.selectable_label(spec.scope == Scope::All, words.text("chart-report-all")).clicked() {
+            spec.scope = Scope::All;
         }
         let area = ScrollArea::vertical().max_height(360.0);
         // A collection may hold thousands.
         area.show_rows(ui, ui.spacing().interact_size.y, reports.len(), |ui, range| {
             for report in reports.get(range).unwrap_or_default() {
                 let scope = Scope::Report(report.id.clone());
-                if ui.selectable_label(wanted.scope == scope, &report.title).clicked() {
-                    wanted.scope = scope;
+                if ui.selectable_label(spec.scope == scope, &report.title).clicked() {
+                    spec.scope = scope;
                     ui.close();
                 }
             }

@@ -104,7 +104,7 @@ fn drawings(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form:
         Kind::BeforeAfter => {
             charts::show(ui, "before", &chart::before_after(&report.id, indicator, &words), form.dataset, form.context);
         }
-        _ => {}
+        Kind::Bullet => {}
     }
     let whole = indicator.part_of.as_ref().and_then(|part| siblings.iter().find(|other| other.id == part.whole));
     let whole = whole.or_else(|| (!chart::partitions(indicator, siblings).is_empty()).then_some(indicator));

@@ -1,17 +1,19 @@
-//! The command palette: every command, found by its name in either language.
+//! The command palette: every command, found by its name in either language or by pinyin.
 
 use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::Context;
-use crate::session::{Action, Command};
+use crate::session::{Action, Command, CommandNames};
 
 /// What was typed and which line is chosen.
 #[derive(Debug, Default)]
 pub(crate) struct PaletteState {
     query: String,
     chosen: usize,
+    /// Loaded when the palette is first shown.
+    names: Option<CommandNames>,
 }
 
 impl PaletteState {
@@ -31,7 +33,7 @@ impl PaletteState {
             self.chosen = 0;
         }
         ui.add_space(space::S);
-        let found = matching(&self.query, context);
+        let found = self.matching(context);
         self.step(ui, found.len());
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         ScrollArea::vertical().max_height(360.0).auto_shrink([false, false]).show(ui, |ui| {
@@ -48,6 +50,13 @@ impl PaletteState {
         });
     }
 
+    fn matching(&mut self, context: &Context<'_>) -> Vec<Command> {
+        let names = self.names.get_or_insert_with(CommandNames::load);
+        let mut found = names.find(&self.query, context.session);
+        found.retain(|command| *command != Command::Palette);
+        found
+    }
+
     fn step(&mut self, ui: &Ui, count: usize) {
         let (up, down) = ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
         if down {
@@ -58,15 +67,6 @@ impl PaletteState {
         }
         self.chosen = self.chosen.min(count.saturating_sub(1));
     }
-}
-
-fn matching(query: &str, context: &Context<'_>) -> Vec<Command> {
-    let query = query.trim().to_lowercase();
-    let matches = |command: &Command| {
-        let name = context.session.command_name(*command).to_lowercase();
-        name.contains(&query) || format!("{command:?}").to_lowercase().contains(&query)
-    };
-    Command::ALL.iter().copied().filter(|command| *command != Command::Palette).filter(matches).collect()
 }
 
 fn line(ui: &mut Ui, command: Command, chosen: bool, context: &Context<'_>) -> bool {

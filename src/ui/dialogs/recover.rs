@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::super::theme::{self, space};
 use super::Context;
-use crate::session::{Action, Left};
+use crate::session::{Action, Recovery};
 use crate::words::Words;
 
 /// Shows what was left behind.
@@ -15,15 +15,15 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     ui.label(words.text("recover-about"));
     ui.add_space(space::S);
     ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
-        for (at, left) in context.session.left().iter().enumerate() {
-            ui.push_id(at, |ui| one(ui, left, words));
+        for (at, recovery) in context.session.recoveries().iter().enumerate() {
+            ui.push_id(at, |ui| one(ui, recovery, words));
             ui.horizontal(|ui| {
                 let take = ui.button(theme::text::strong(words.text("recover-take")));
                 if take.on_hover_text(words.text("recover-take-tip")).clicked() {
                     context.actions.push(Action::Recover(at));
                 }
                 if ui.button(words.text("recover-drop")).on_hover_text(words.text("recover-drop-tip")).clicked() {
-                    context.actions.push(Action::DropLeft(at));
+                    context.actions.push(Action::DropRecovery(at));
                 }
             });
             ui.add_space(space::M);
@@ -34,14 +34,14 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     }
 }
 
-fn one(ui: &mut Ui, left: &Left, words: &Words) {
-    let header = &left.journal.header;
+fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
+    let header = &recovery.journal.header;
     ui.label(theme::text::strong(&header.name));
     if let Some(path) = &header.path {
         let path = path.display().to_string();
         ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
     }
-    let changes = words.with("recover-changes", [("count", left.changes.into())]);
-    let last: Vec<String> = left.last.iter().map(|name| name.words(words, &[])).collect();
+    let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
+    let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
     ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
 }

@@ -43,9 +43,9 @@ impl ImportView {
         if !fresh {
             self.made = Some(Made::new(import));
         }
-        if !context.session.notices().is_empty() {
+        if !context.session.toasts().is_empty() {
             let bar = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
-            egui::Panel::bottom("import notices").frame(bar).show(ui, |ui| bars::notices(ui, context));
+            egui::Panel::bottom("import toasts").frame(bar).show(ui, |ui| bars::toasts(ui, context));
         }
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(12.0);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {

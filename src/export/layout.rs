@@ -1,6 +1,6 @@
 //! From a chart to a picture: title, subtitle, labels in a fixed column on the left, marks, values.
 
-use crate::chart::{Body, Chart, Ink, Mark, Rgb, Role, Row, Schedule, ScheduleLine, ScheduleRow, Series, on};
+use crate::chart::{Body, Chart, ChartColours, Mark, Rgb, Role, Row, Schedule, ScheduleLine, ScheduleRow, Series, on};
 
 use super::font;
 use super::scene::{Anchor, Scene, Shape};
@@ -11,7 +11,7 @@ pub struct Look {
     /// The width in points; the height follows from the chart.
     pub width: f32,
     /// The colours.
-    pub ink: &'static Ink,
+    pub colours: &'static ChartColours,
     /// The size of the text beside the marks; all other sizes follow from it.
     pub text: f32,
 }
@@ -25,13 +25,13 @@ pub fn scene(chart: &Chart, look: &Look) -> Scene {
         Body::Rows(rows) => page.rows(rows),
         Body::Series(series) => page.series(series),
         Body::Schedule(schedule) => page.schedule(schedule),
-        Body::Empty(words) => page.paragraph(words, look.text, false, look.ink.weak),
+        Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
     }
     if !chart.more.is_empty() {
-        page.paragraph(&chart.more, look.text, false, look.ink.weak);
+        page.paragraph(&chart.more, look.text, false, look.colours.weak);
     }
     let height = page.y + look.text * 1.2;
-    let ground = Shape::Rect { at: [0.0, 0.0, look.width, height], fill: Some(look.ink.ground), stroke: None };
+    let ground = Shape::Rect { at: [0.0, 0.0, look.width, height], fill: Some(look.colours.ground), stroke: None };
     let shapes = std::iter::once(ground).chain(page.shapes).collect();
     Scene { width: look.width, height, shapes }
 }
@@ -64,8 +64,8 @@ impl Page {
         self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: None });
     }
 
-    fn line(&mut self, from: [f32; 2], to: [f32; 2], ink: Rgb, width: f32, dashed: bool) {
-        self.shapes.push(Shape::Path { points: vec![from, to], fill: None, stroke: Some((ink, width)), dashed });
+    fn line(&mut self, from: [f32; 2], to: [f32; 2], colours: Rgb, width: f32, dashed: bool) {
+        self.shapes.push(Shape::Path { points: vec![from, to], fill: None, stroke: Some((colours, width)), dashed });
     }
 
     /// Wrapped text, below what is there.
@@ -78,10 +78,10 @@ impl Page {
     }
 
     fn heading(&mut self, chart: &Chart) {
-        let (text, ink) = (self.look.text, self.look.ink);
-        self.paragraph(&chart.title, text * 1.5, true, ink.text);
+        let (text, colours) = (self.look.text, self.look.colours);
+        self.paragraph(&chart.title, text * 1.5, true, colours.text);
         if !chart.subtitle.is_empty() {
-            self.paragraph(&chart.subtitle, text * 0.95, false, ink.weak);
+            self.paragraph(&chart.subtitle, text * 0.95, false, colours.weak);
         }
         self.y += text * 0.9;
     }
@@ -99,14 +99,14 @@ impl Page {
     }
 
     fn row(&mut self, row: &Row, label: f32, left: f32, width: f32) {
-        let (size, ink) = (self.look.text, self.look.ink);
+        let (size, colours) = (self.look.text, self.look.colours);
         let lines = if label > 0.0 { font::lines(&row.label, size, false, label, 3) } else { Vec::new() };
         let tall = (lines.len() as f32 * size * 1.35).max(size * 1.9);
         let middle = self.y + tall / 2.0;
         let first = middle - (lines.len().saturating_sub(1)) as f32 * size * 0.675 + size * 0.36;
         for (n, line) in lines.into_iter().enumerate() {
             let at = [self.edge(), (n as f32).mul_add(size * 1.35, first)];
-            self.text(at, line, size, false, Anchor::Start, ink.text);
+            self.text(at, line, size, false, Anchor::Start, colours.text);
         }
         let x = |value: f64| left + row.scale.share(value) as f32 * width;
         let dots = row.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count();
@@ -119,44 +119,44 @@ impl Page {
                     self.line(
                         [x, middle - size * 0.75],
                         [x, middle + size * 0.75],
-                        ink.role(*role),
+                        colours.role(*role),
                         size * 0.22,
                         false,
                     );
                 }
                 Mark::Link { from, to } => {
-                    self.line([x(*from), middle], [x(*to), middle], ink.earlier, size * 0.16, false);
+                    self.line([x(*from), middle], [x(*to), middle], colours.earlier, size * 0.16, false);
                 }
                 Mark::Dot { at, role, open, text, .. } => {
-                    let colour = ink.role(*role);
+                    let colour = colours.role(*role);
                     let (fill, stroke) = if *open { (None, Some((colour, size * 0.14))) } else { (Some(colour), None) };
                     self.shapes.push(Shape::Circle { at: [x(*at), middle], radius: size * 0.4, fill, stroke });
                     // The words stand outside the pair, so that they never meet.
                     let (anchor, away) =
                         if dot == 0 && dots > 1 { (Anchor::End, -size * 0.8) } else { (Anchor::Start, size * 0.8) };
                     let at = [x(*at) + away, middle + size * 0.36];
-                    self.text(at, text.as_str(), size, false, anchor, ink.text);
+                    self.text(at, text.as_str(), size, false, anchor, colours.text);
                     dot += 1;
                 }
             }
         }
         if dots == 0 {
             let at = [left + width + size, middle + size * 0.36];
-            self.text(at, row.value.as_str(), size, false, Anchor::Start, ink.text);
+            self.text(at, row.value.as_str(), size, false, Anchor::Start, colours.text);
         }
         self.y += tall + size * 0.3;
         if !row.note.is_empty() {
-            self.paragraph(&row.note, size * 0.9, false, ink.weak);
+            self.paragraph(&row.note, size * 0.9, false, colours.weak);
         }
     }
 
     fn bar(&mut self, from: f32, to: f32, middle: f32, role: Role, text: &str) {
-        let (size, ink) = (self.look.text, self.look.ink);
+        let (size, colours) = (self.look.text, self.look.colours);
         let tall = if role == Role::Actual { size * 0.55 } else { size * 1.1 };
         let (left, right) = (from.min(to), from.max(to));
-        let fill = ink.role(role);
+        let fill = colours.role(role);
         let at = [left, middle - tall / 2.0, (right - left).max(0.5), tall];
-        let frame = if role == Role::Rest { ink.weak } else { ink.ground };
+        let frame = if role == Role::Rest { colours.weak } else { colours.ground };
         self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
         let small = size * 0.85;
         let room = right - left - size * 0.6;
@@ -169,7 +169,7 @@ impl Page {
     }
 
     fn series(&mut self, series: &Series) {
-        let (size, ink) = (self.look.text, self.look.ink);
+        let (size, colours) = (self.look.text, self.look.colours);
         let tall = size * 17.0;
         let (top, left, width) = (self.y + size * 2.0, self.edge(), self.inner());
         let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
@@ -178,18 +178,18 @@ impl Page {
         let air = ((last - first) * 0.18).max(60.0);
         let x = |day: f64| left + ((day - first + air) / (last - first + 2.0 * air)) as f32 * width;
         let y = |value: f64| (series.scale.share(value) as f32).mul_add(-tall, top + tall);
-        self.line([left, top + tall], [left + width, top + tall], ink.line, size * 0.08, false);
+        self.line([left, top + tall], [left + width, top + tall], colours.line, size * 0.08, false);
         if let Some((value, text, _)) = &series.target {
-            self.line([left, y(*value)], [left + width, y(*value)], ink.text, size * 0.14, true);
+            self.line([left, y(*value)], [left + width, y(*value)], colours.text, size * 0.14, true);
             let at = [left + width, y(*value) - size * 0.4];
-            self.text(at, text.as_str(), size, false, Anchor::End, ink.text);
+            self.text(at, text.as_str(), size, false, Anchor::End, colours.text);
         }
         if let Some((day, text)) = &series.limit {
-            self.line([x(*day), top], [x(*day), top + tall], ink.weak, size * 0.1, true);
-            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.9, false, Anchor::Middle, ink.weak);
+            self.line([x(*day), top], [x(*day), top + tall], colours.weak, size * 0.1, true);
+            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.9, false, Anchor::Middle, colours.weak);
         }
         for (at, line) in series.lines.iter().enumerate() {
-            let colour = ink.role(Role::Part(at as u8));
+            let colour = colours.role(Role::Part(at as u8));
             let points = line.points.iter().map(|point| [x(point.day), y(point.value)]).collect();
             self.shapes.push(Shape::Path { points, fill: None, stroke: Some((colour, size * 0.16)), dashed: false });
             for point in &line.points {
@@ -198,20 +198,20 @@ impl Page {
                     if point.open { (None, Some((colour, size * 0.14))) } else { (Some(colour), None) };
                 self.shapes.push(Shape::Circle { at: place, radius: size * 0.36, fill, stroke });
                 let [px, py] = place;
-                self.text([px, py - size * 0.7], point.text.as_str(), size, false, Anchor::Middle, ink.text);
+                self.text([px, py - size * 0.7], point.text.as_str(), size, false, Anchor::Middle, colours.text);
                 let below = if line.scope.is_empty() {
                     point.date.clone()
                 } else {
                     format!("{} · {}", point.date, line.scope)
                 };
-                self.text([px, py + size * 1.4], below, size * 0.9, false, Anchor::Middle, ink.weak);
+                self.text([px, py + size * 1.4], below, size * 0.9, false, Anchor::Middle, colours.weak);
             }
         }
         self.y = top + tall + size * 1.6;
     }
 
     fn schedule(&mut self, schedule: &Schedule) {
-        let (size, ink) = (self.look.text, self.look.ink);
+        let (size, colours) = (self.look.text, self.look.colours);
         let label = self.inner() * 0.34;
         let left = self.edge() + label + size;
         let width = self.look.width - self.edge() - left;
@@ -222,7 +222,7 @@ impl Page {
             if x(*day) + font::width(text, size * 0.85, false) > left + width {
                 continue;
             }
-            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.85, false, Anchor::Start, ink.weak);
+            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.85, false, Anchor::Start, colours.weak);
         }
         let grid = self.shapes.len();
         self.y = top;
@@ -230,7 +230,7 @@ impl Page {
             match line {
                 ScheduleLine::Head(name) => {
                     let name = font::fit(name, size, true, self.inner());
-                    self.text([self.edge(), self.y + size * 1.35], name, size, true, Anchor::Start, ink.text);
+                    self.text([self.edge(), self.y + size * 1.35], name, size, true, Anchor::Start, colours.text);
                     self.y += size * 2.0;
                 }
                 ScheduleLine::Row(row) => self.schedule_row(row, label, left, width, &x),
@@ -244,29 +244,29 @@ impl Page {
             .map(|(day, _)| Shape::Path {
                 points: vec![[x(*day), top], [x(*day), down]],
                 fill: None,
-                stroke: Some((ink.line, size * 0.06)),
+                stroke: Some((colours.line, size * 0.06)),
                 dashed: false,
             })
             .collect();
         self.shapes.splice(grid..grid, lines);
-        self.line([x(schedule.today), top], [x(schedule.today), down], ink.seal, size * 0.12, false);
+        self.line([x(schedule.today), top], [x(schedule.today), down], colours.seal, size * 0.12, false);
     }
 
     fn schedule_row(&mut self, row: &ScheduleRow, label: f32, left: f32, width: f32, x: &dyn Fn(f64) -> f32) {
-        let (size, ink) = (self.look.text, self.look.ink);
+        let (size, colours) = (self.look.text, self.look.colours);
         let middle = self.y + size * 0.85;
         let base = middle + size * 0.36;
         let name = font::fit(&row.label, size, false, label);
-        self.text([self.edge(), base], name, size, false, Anchor::Start, ink.text);
+        self.text([self.edge(), base], name, size, false, Anchor::Start, colours.text);
         let begin = row.begin.map_or(left, x).max(left);
         let mut end = begin;
         if let Some(first) = row.first {
             let at = [begin, middle - size * 0.7, (x(first) - begin).max(1.0), size * 1.4];
-            self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((ink.weak, size * 0.08)) });
+            self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((colours.weak, size * 0.08)) });
             end = end.max(x(first));
         }
         if let Some(due) = row.due {
-            let colour = if row.late { ink.seal } else { ink.progress(row.progress) };
+            let colour = if row.late { colours.seal } else { colours.progress(row.progress) };
             self.rect([begin, middle - size * 0.5, (x(due) - begin).max(1.0), size], colour);
             end = end.max(x(due));
             if row.sustained {
@@ -279,22 +279,22 @@ impl Page {
         if row.immediate {
             let r = size * 0.55;
             let points = vec![[begin, middle - r], [begin + r, middle], [begin, middle + r], [begin - r, middle]];
-            self.shapes.push(Shape::Path { points, fill: Some(ink.actual), stroke: None, dashed: false });
+            self.shapes.push(Shape::Path { points, fill: Some(colours.actual), stroke: None, dashed: false });
             end = end.max(begin + r);
         }
         if let Some(closed) = row.closed {
             let r = size * 0.4;
             let at = [x(closed) - r, middle - r, 2.0 * r, 2.0 * r];
-            self.shapes.push(Shape::Rect { at, fill: Some(ink.met), stroke: Some((ink.ground, size * 0.1)) });
+            self.shapes.push(Shape::Rect { at, fill: Some(colours.met), stroke: Some((colours.ground, size * 0.1)) });
             end = end.max(x(closed) + r);
         }
         // The words stand behind the bar where there is room, else inside it; never over its end.
         let wide = font::width(&row.text, size * 0.85, false);
-        let fill = if row.late { ink.seal } else { ink.weak };
+        let fill = if row.late { colours.seal } else { colours.weak };
         if end + size * 0.6 + wide <= left + width {
             self.text([end + size * 0.6, base], row.text.as_str(), size * 0.85, false, Anchor::Start, fill);
         } else {
-            let bar = if row.late { ink.seal } else { ink.progress(row.progress) };
+            let bar = if row.late { colours.seal } else { colours.progress(row.progress) };
             let due = row.due.map_or(begin, x);
             let text = font::fit(&row.text, size * 0.8, false, (due - begin - size).max(0.0));
             self.text([due - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));

@@ -7,7 +7,7 @@ use crate::model::{NodeId, NodeRef, ReportId, Span, When};
 use super::finding::{Finding, FindingKind, Reckoning, Severity, Term};
 
 /// The findings of one node.
-pub(super) struct Sheet<'a> {
+pub(super) struct Collector<'a> {
     report: &'a ReportId,
     node: NodeId,
     found: Vec<Finding>,
@@ -44,7 +44,7 @@ impl Draft {
         }
     }
 
-    /// The node, where it is not the one that the sheet is about.
+    /// The node, where it is not the one that the collector is about.
     pub(super) fn at(mut self, node: NodeId) -> Self {
         self.node = Some(node);
         self
@@ -82,7 +82,7 @@ impl Draft {
     }
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Collector<'a> {
     pub(super) fn new(report: &'a ReportId, node: NodeId) -> Self {
         Self { report, node, found: Vec::new(), keys: HashMap::new() }
     }

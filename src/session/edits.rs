@@ -1,19 +1,18 @@
-//! Moving about: selecting, showing the source, and the edits that a view asks for.
+//! Moving about, by selecting and showing the source, and the edits that a view asks for.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::Answers;
-use crate::analysis::audit::Audit;
 use crate::document::{Edit, EditError, Entry, Made};
 use crate::model::{NodeRef, ReportId, Span};
 
-use super::{DocumentId, Session, Severity, View};
+use super::command::View;
+use super::state::Session;
 
 impl Session {
     /// Selects a node. The source view stays, with the node's words marked; any other gives way to the detail.
     pub(super) fn select(&mut self, node: NodeRef) {
-        if let Some(document) = self.active_mut() {
+        if let Some(document) = self.documents.active_mut() {
             document.select(node);
         }
         if self.view != View::Source {
@@ -23,16 +22,16 @@ impl Session {
 
     /// Shows words of the source: beside the present view, or in the source view if that is on screen.
     pub(super) fn show_source(&mut self, report: ReportId, spans: Vec<Span>) {
-        if let Some(document) = self.active_mut() {
+        if let Some(document) = self.documents.active_mut() {
             document.show_source(report, spans);
         }
         if self.view != View::Source {
-            self.preferences.show_source = true;
+            self.settings.preferences.show_source = true;
         }
     }
 
     pub(super) fn go(&mut self, steps: isize) {
-        if let Some(document) = self.active_mut() {
+        if let Some(document) = self.documents.active_mut() {
             document.go(steps);
         }
         if self.view != View::Source {
@@ -41,7 +40,7 @@ impl Session {
     }
 
     pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
-        let Some(document) = self.active_mut() else { return };
+        let Some(document) = self.documents.active_mut() else { return };
         let added = edit.added();
         let (id, before) = (document.id(), Arc::clone(document.document().dataset()));
         let dirty = document.document().is_dirty();
@@ -62,12 +61,12 @@ impl Session {
     }
 
     pub(super) fn say_edit_error(&mut self, error: &EditError, now: Duration) {
-        self.say(Severity::Error, self.edit_error(error), now);
+        self.toasts.error(self.edit_error(error), now);
     }
 
     /// Selects several nodes. The view stays: a person may be gathering them in the ledger.
     pub(super) fn mark(&mut self, nodes: Vec<NodeRef>) {
-        if let Some(document) = self.active_mut() {
+        if let Some(document) = self.documents.active_mut() {
             document.mark(nodes);
         }
     }
@@ -81,23 +80,5 @@ impl Session {
             EditError::Field(_) => "edit-error-field",
         };
         self.words().text(key).to_owned()
-    }
-
-    pub(super) fn activate(&mut self, id: DocumentId) {
-        if self.document(id).is_some() {
-            self.active = Some(id);
-        }
-    }
-
-    pub(super) fn audited(&mut self, id: DocumentId, audit: Arc<Audit>) {
-        if let Some(document) = self.document_mut(id) {
-            document.audit = Some(audit);
-        }
-    }
-
-    pub(super) fn answered(&mut self, id: DocumentId, answers: Answers) {
-        if let Some(document) = self.document_mut(id) {
-            document.answered(answers);
-        }
     }
 }

@@ -13,7 +13,7 @@ pub struct Rgb(pub [u8; 3]);
 
 /// The colours of one theme.
 #[derive(Debug)]
-pub struct Ink {
+pub struct ChartColours {
     /// The page.
     pub ground: Rgb,
     /// Panels beside the page.
@@ -48,7 +48,7 @@ const fn rgb(hex: u32) -> Rgb {
 }
 
 /// Dark on white, as on paper.
-pub const LIGHT: Ink = Ink {
+pub const LIGHT: ChartColours = ChartColours {
     ground: rgb(0x00FF_FFFF),
     panel: rgb(0x00F7_F6F3),
     sunken: rgb(0x00EE_ECE7),
@@ -65,7 +65,7 @@ pub const LIGHT: Ink = Ink {
 };
 
 /// Light on near-black.
-pub const DARK: Ink = Ink {
+pub const DARK: ChartColours = ChartColours {
     ground: rgb(0x0016_1614),
     panel: rgb(0x001D_1D1A),
     sunken: rgb(0x0028_2825),
@@ -81,7 +81,7 @@ pub const DARK: Ink = Ink {
     parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00E0_96BE), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
 };
 
-impl Ink {
+impl ChartColours {
     /// The colour of a role: the same on every chart.
     #[must_use]
     pub fn role(&self, role: Role) -> Rgb {
@@ -110,7 +110,7 @@ impl Ink {
     }
 }
 
-/// Ink that is read on a colour: black or white, whichever has more contrast.
+/// The colour of a text that is read on a colour: black or white, whichever has more contrast.
 #[must_use]
 pub fn on(ground: Rgb) -> Rgb {
     // At this luminance black and white have the same contrast.

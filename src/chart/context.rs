@@ -8,7 +8,7 @@ use crate::model::{Dataset, Date};
 use crate::words::Words;
 
 use super::value::Body;
-use super::value::{Chart, Kind, Row};
+use super::value::{Chart, Row};
 
 /// The order of the rows of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,9 +36,9 @@ impl Order {
     }
 }
 
-/// How a chart is wanted.
+/// What a chart of a whole dataset is made from, and for which place.
 #[derive(Debug, Clone, Copy)]
-pub struct Ask<'a> {
+pub struct ChartContext<'a> {
     /// What it is made from.
     pub dataset: &'a Arc<Dataset>,
     /// The day that due dates are held against.
@@ -65,7 +65,7 @@ pub(super) struct Entry<K, T> {
     pub(super) data: T,
 }
 
-impl<'a> Ask<'a> {
+impl<'a> ChartContext<'a> {
     /// A whole dataset in the usual order.
     #[must_use]
     pub fn of(dataset: &'a Arc<Dataset>, today: Date, most: usize, words: &'a Words) -> Self {
@@ -100,15 +100,8 @@ impl<'a> Ask<'a> {
     }
 
     /// A chart of rows, or what to do where there are none.
-    pub(super) fn chart(
-        &self,
-        kind: Kind,
-        title: String,
-        subtitle: &str,
-        (rows, more): (Vec<Row>, String),
-        empty: &str,
-    ) -> Chart {
+    pub(super) fn chart(&self, title: String, subtitle: &str, (rows, more): (Vec<Row>, String), empty: &str) -> Chart {
         let body = if rows.is_empty() { Body::Empty(empty.to_owned()) } else { Body::Rows(rows) };
-        Chart { more, ..Chart::new(kind, title, self.words.text(subtitle).to_owned(), body) }
+        Chart { more, ..Chart::new(title, self.words.text(subtitle).to_owned(), body) }
     }
 }

@@ -6,13 +6,13 @@ use crate::analysis::{Scope, Visible, as_it_stood, subset};
 use crate::model::{Dataset, Date};
 use crate::words::Words;
 
-use super::ask::{Ask, Order};
 use super::catalogue::Named;
+use super::context::{ChartContext, Order};
 use super::value::{Body, Chart};
 
 /// What a person chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ChartSpec {
     /// Which chart.
     pub named: Named,
     /// The order of its rows; nothing for the one that suits it.
@@ -23,7 +23,7 @@ pub struct Wanted {
     pub scope: Scope,
 }
 
-impl Wanted {
+impl ChartSpec {
     /// A chart of everything as it is now.
     #[must_use]
     pub fn new(named: Named) -> Self {
@@ -32,12 +32,12 @@ impl Wanted {
 
     /// Makes the chart of what a filter leaves of a dataset. Its subtitle tells what was left out.
     #[must_use]
-    pub fn make(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, ask: &Ask<'_>) -> Chart {
-        let words = ask.words;
+    pub fn make(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, context: &ChartContext<'_>) -> Chart {
+        let words = context.words;
         let part = subset(whole, &self.scope, visible);
         let dataset = self.as_of.map_or_else(|| Arc::clone(&part), |on| as_it_stood(&part, on));
-        let today = self.as_of.unwrap_or(ask.today);
-        let mut chart = self.named.make(&Ask { dataset: &dataset, today, order: self.order, ..*ask });
+        let today = self.as_of.unwrap_or(context.today);
+        let mut chart = self.named.make(&ChartContext { dataset: &dataset, today, order: self.order, ..*context });
         let filtered = visible.map(|visible| words.with("chart-filtered", [("count", visible.items().into())]));
         if dataset.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());

@@ -1,38 +1,7 @@
-//! Findings of the audit in words, and what a person says to them.
-
-use std::time::Duration;
+//! Findings of the audit in words.
 
 use crate::analysis::audit::{Entry, Finding, FindingKind, Reckoning, Rule, Severity, Term};
-use crate::document::{Change, Edit};
-use crate::field;
-use crate::model::{AcceptedFinding, ReportId};
 use crate::words::Words;
-
-use super::Session;
-
-/// What a person says to a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FindingStep {
-    /// It may stand, for this reason: the report, the key of the finding, the reason.
-    Accept(ReportId, String, String),
-    /// It is open again.
-    Reopen(ReportId, String),
-}
-
-impl Session {
-    pub(super) fn finding_step(&mut self, step: FindingStep, now: Duration) {
-        let (id, key, reason) = match step {
-            FindingStep::Accept(id, key, reason) => (id, key, Some(reason)),
-            FindingStep::Reopen(id, key) => (id, key, None),
-        };
-        let Some(report) = self.active().and_then(|document| document.document().dataset().report(&id)) else { return };
-        let mut accepted = report.accepted_findings.clone();
-        accepted.retain(|other| other.key != key);
-        let on = self.today;
-        accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, ..AcceptedFinding::blank() }));
-        self.edit(Edit::new(id, Change::set(&(), field!(Report.accepted_findings), accepted)), now);
-    }
-}
 
 /// A finding in one line: what it is about, the reckoning, what was probably meant.
 #[must_use]

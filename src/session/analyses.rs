@@ -1,0 +1,91 @@
+//! What is asked about a document, as search, filter and order, and the latest answers.
+
+use std::sync::Arc;
+
+use crate::analysis::audit::Audit;
+use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
+use crate::model::{Dataset, Date};
+
+/// The questions about one document, and the answers.
+#[derive(Debug, Default)]
+pub(super) struct Analyses {
+    pub(super) query: String,
+    pub(super) filter: Filter,
+    pub(super) arrangement: Arrangement,
+    pub(super) scope: Scope,
+    pub(super) ledger: LedgerOrder,
+    /// What the audit found, last time it was made.
+    pub(super) audit: Option<Arc<Audit>>,
+    pub(super) answers: Option<Answers>,
+    asked: Option<Question>,
+}
+
+/// What the answers on screen were asked with.
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    revision: u64,
+    query: String,
+    filter: Filter,
+    arrangement: Arrangement,
+    scope: Scope,
+    ledger: Option<LedgerOrder>,
+    near_days: u32,
+}
+
+impl Analyses {
+    /// True when a search or a filter hides something.
+    pub(super) fn is_filtered(&self) -> bool {
+        !self.query.trim().is_empty() || !self.filter.is_empty()
+    }
+
+    pub(super) fn clear_filter(&mut self) {
+        self.query.clear();
+        self.filter = Filter::default();
+    }
+
+    /// Dataset and filter that the analyst has answered about, when that is how they are now.
+    pub(super) fn answered_now(&self, dataset: &Arc<Dataset>) -> Option<(Arc<Dataset>, Option<Arc<Visible>>)> {
+        let answers = self.answers.as_ref()?;
+        let asked = self.asked.as_ref()?;
+        let now = Arc::ptr_eq(&answers.dataset, dataset)
+            && asked.query == self.query
+            && asked.filter == self.filter
+            && answers.visible.is_some() == self.is_filtered();
+        now.then(|| (Arc::clone(&answers.dataset), answers.visible.clone()))
+    }
+
+    /// The question to be asked when anything it depends on has changed since the last one.
+    pub(super) fn question(
+        &mut self,
+        dataset: &Arc<Dataset>,
+        revision: u64,
+        today: Date,
+        near_days: u32,
+        ledger: bool,
+    ) -> Option<Request> {
+        let question = Question {
+            revision,
+            query: self.query.clone(),
+            filter: self.filter.clone(),
+            arrangement: self.arrangement,
+            scope: self.scope.clone(),
+            ledger: ledger.then(|| self.ledger.clone()),
+            near_days,
+        };
+        if self.asked.as_ref() == Some(&question) {
+            return None;
+        }
+        self.asked = Some(question.clone());
+        Some(Request {
+            dataset: Arc::clone(dataset),
+            revision,
+            scope: question.scope,
+            filter: question.filter,
+            query: Query::new(&question.query),
+            arrangement: question.arrangement,
+            ledger: question.ledger,
+            today,
+            near_days,
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! Whether a command can be run now, whether its state holds, and what it is called just now.
+
+use crate::model::NodeId;
+use crate::words::Language;
+
+use super::charts::MOST_CHARTS;
+use super::command::{Command, Needs, View};
+use super::open::OpenDocument;
+use super::preferences::ThemeChoice;
+use super::state::Session;
+
+impl Session {
+    /// True when the command can be run now.
+    #[must_use]
+    pub fn enabled(&self, command: Command) -> bool {
+        let document = self.active();
+        match command.info().needs {
+            Needs::Nothing => true,
+            // While pages are arranged, a page is added: that needs no selected node.
+            Needs::PlaceBeside if self.view() == View::Briefing => document.is_some(),
+            Needs::PlaceUnder => self.kind_under().is_some(),
+            Needs::PlaceBeside => self.kind_beside().is_some(),
+            Needs::Chart | Needs::ChartPlace if self.view() != View::Charts => false,
+            needs => document.is_some_and(|document| has(document, needs)),
+        }
+    }
+
+    /// For a command that stands for a state: whether the state holds now.
+    #[must_use]
+    pub fn checked(&self, command: Command) -> Option<bool> {
+        if let Some(view) = command.info().view {
+            return Some(self.view() == view);
+        }
+        let preferences = self.preferences();
+        let language = preferences.language();
+        match command {
+            Command::ToggleTree => Some(preferences.show_tree),
+            Command::ToggleSource => Some(preferences.show_source),
+            Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),
+            Command::ThemeLight => Some(preferences.theme == ThemeChoice::Light),
+            Command::ThemeDark => Some(preferences.theme == ThemeChoice::Dark),
+            Command::Chinese => Some(language == Language::Chinese),
+            Command::English => Some(language == Language::English),
+            _ => None,
+        }
+    }
+
+    /// The command's name; undo and redo say what they will undo or redo.
+    #[must_use]
+    pub fn command_name(&self, command: Command) -> String {
+        let document = self.active().map(OpenDocument::document);
+        let edit = match command {
+            Command::Undo => document.and_then(|document| document.undoable()),
+            Command::Redo => document.and_then(|document| document.redoable()),
+            _ => None,
+        };
+        let name = self.words().text(command.info().name);
+        let kind = match command {
+            Command::AddUnder => self.kind_under(),
+            Command::AddBeside => self.kind_beside(),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return format!("{name}: {}", self.kind_word(kind));
+        }
+        let Some(edit) = edit else { return name.to_owned() };
+        let report = self.active().and_then(|document| document.document().dataset().report(&edit.report));
+        let columns = report.map_or(&[][..], |report| &report.columns);
+        format!("{name}: {}", edit.name().words(self.words(), columns))
+    }
+}
+
+/// True when a document holds what a command needs of it.
+fn has(document: &OpenDocument, needs: Needs) -> bool {
+    match needs {
+        Needs::Unsaved => document.document().is_dirty() || document.path().is_none(),
+        Needs::File => document.path().is_some(),
+        Needs::UndoableEdit => document.document().undoable().is_some(),
+        Needs::RedoableEdit => document.document().redoable().is_some(),
+        Needs::Selection => !document.chosen().is_empty(),
+        Needs::SelectedDue => document.chosen().iter().any(|node| has_due(&node.node)),
+        Needs::SelectedItems => document.chosen().iter().any(|node| matches!(node.node, NodeId::Item(_))),
+        Needs::Brush => !document.brush().is_empty(),
+        Needs::Filter => document.is_filtered(),
+        Needs::VisitBefore => document.can_go(-1),
+        Needs::VisitAfter => document.can_go(1),
+        Needs::Chart => document.chart().is_some(),
+        Needs::ChartPlace => document.chart_panels().0.len() < MOST_CHARTS,
+        Needs::Nothing | Needs::Document | Needs::PlaceUnder | Needs::PlaceBeside => true,
+    }
+}
+
+/// True for the nodes that have a due date.
+fn has_due(node: &NodeId) -> bool {
+    matches!(node, NodeId::Item(_) | NodeId::Measure(_))
+}

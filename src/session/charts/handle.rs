@@ -1,0 +1,68 @@
+//! Charts asked for when they are looked at, and the selection made in them.
+
+use std::sync::Arc;
+
+use crate::chart::Held;
+use crate::model::{NodeId, NodeRef};
+use crate::session::command::View;
+use crate::session::effect::Effect;
+use crate::session::state::Session;
+
+use super::ChartRequest;
+
+impl Session {
+    /// Has the charts on show made when the dataset, the filter, the choice or the language changed.
+    pub(in crate::session) fn ask_for_charts(&mut self) {
+        if self.view != View::Charts {
+            return;
+        }
+        let (words, today, near_days) = (&self.settings.words, self.today, self.settings.preferences.near_due_days);
+        let Some(document) = self.documents.active_mut() else { return };
+        let revision = document.document().revision();
+        // What a filter leaves is known once the analyst has answered about this revision.
+        let Some((dataset, visible)) = document.answered_now() else { return };
+        let id = document.id();
+        let requests = document.charts.ask(revision, |panel, spec| ChartRequest {
+            document: id,
+            panel,
+            dataset: Arc::clone(&dataset),
+            spec,
+            visible: visible.clone(),
+            today,
+            near_days,
+            words: Arc::clone(words),
+        });
+        self.effects.extend(requests.into_iter().map(Effect::MakeChart));
+    }
+
+    /// Selects the items that a mark counts; or adds them to the selection, or takes them from it when all of them
+    /// are in it.
+    pub(in crate::session) fn brush(&mut self, held: &Held, add: bool) {
+        let Some(document) = self.documents.active_mut() else { return };
+        let mut chosen: Vec<NodeRef> = if add { items_of(document.chosen()) } else { Vec::new() };
+        if add && held.iter().all(|node| document.brush().contains(node)) {
+            chosen.retain(|node| !held.contains(node));
+        } else {
+            let fresh: Vec<NodeRef> = held.iter().filter(|node| !chosen.contains(node)).cloned().collect();
+            chosen.extend(fresh);
+        }
+        if chosen.is_empty() {
+            document.let_go();
+        } else {
+            document.mark(chosen);
+        }
+    }
+
+    /// Shows only the selected items, in the tree and in every view.
+    pub(in crate::session) fn show_only_selected(&mut self) {
+        let Some(document) = self.documents.active_mut() else { return };
+        if !document.brush().is_empty() {
+            document.analyses.filter.only = Some(Arc::clone(document.brush()));
+        }
+    }
+}
+
+/// The items among some nodes.
+fn items_of(nodes: &[NodeRef]) -> Vec<NodeRef> {
+    nodes.iter().filter(|node| matches!(node.node, NodeId::Item(_))).cloned().collect()
+}

@@ -1,0 +1,181 @@
+//! The chart view of a document: which charts stand side by side, and what they were made from.
+
+mod handle;
+
+use std::sync::Arc;
+
+use crate::analysis::Visible;
+use crate::chart::{Chart, ChartSpec, Named};
+use crate::model::{Dataset, Date};
+use crate::words::{Language, Words};
+
+use super::id::DocumentId;
+
+/// How many charts stand side by side at most: more could not be read.
+pub const MOST_CHARTS: usize = 4;
+
+/// One of the charts side by side.
+#[derive(Debug, Clone)]
+pub struct ChartPanel {
+    id: u32,
+    /// What the person chose.
+    pub spec: ChartSpec,
+    /// The chart, once it is made. It may be of an earlier revision for a moment.
+    pub made: Option<Arc<Chart>>,
+    asked: Option<Asked>,
+}
+
+/// What the chart on its way, or on show, was asked for with.
+#[derive(Debug, Clone)]
+struct Asked {
+    revision: u64,
+    spec: ChartSpec,
+    visible: Option<Arc<Visible>>,
+    near_days: u32,
+    language: Language,
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        let same_filter = match (&self.visible, &other.visible) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        let rest = |asked: &Self| (asked.revision, asked.near_days, asked.language);
+        same_filter && rest(self) == rest(other) && self.spec == other.spec
+    }
+}
+
+impl ChartPanel {
+    fn new(id: u32, spec: ChartSpec) -> Self {
+        Self { id, spec, made: None, asked: None }
+    }
+
+    /// Its number, which it keeps while others come and go.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+}
+
+/// The charts of one document.
+#[derive(Debug)]
+pub(super) struct Charts {
+    panels: Vec<ChartPanel>,
+    /// The panel that was used last: the commands are about it.
+    used: u32,
+    next: u32,
+}
+
+impl Default for Charts {
+    fn default() -> Self {
+        Self { panels: vec![ChartPanel::new(0, ChartSpec::new(Named::Plan))], used: 0, next: 1 }
+    }
+}
+
+impl Charts {
+    pub(super) fn panels(&self) -> &[ChartPanel] {
+        &self.panels
+    }
+
+    /// The panel that was used last.
+    pub(super) fn used(&self) -> Option<&ChartPanel> {
+        self.panels.iter().find(|panel| panel.id == self.used).or_else(|| self.panels.first())
+    }
+
+    pub(super) fn handle(&mut self, step: ChartStep) {
+        match step {
+            ChartStep::Show(id, spec) => {
+                if let Some(panel) = self.panels.iter_mut().find(|panel| panel.id == id) {
+                    // Another chart is not to be seen under this one's name.
+                    if panel.spec.named != spec.named {
+                        panel.made = None;
+                    }
+                    panel.spec = spec;
+                    self.used = id;
+                }
+            }
+            ChartStep::Add if self.panels.len() < MOST_CHARTS => {
+                // The same chart once more: what is compared differs in one thing, its day or its report.
+                let spec = self.used().map_or(ChartSpec::new(Named::Plan), |panel| panel.spec.clone());
+                self.used = self.next;
+                self.panels.push(ChartPanel::new(self.next, spec));
+                self.next += 1;
+            }
+            ChartStep::Close(id) if self.panels.len() > 1 => self.panels.retain(|panel| panel.id != id),
+            ChartStep::Use(id) => self.used = id,
+            ChartStep::Add | ChartStep::Close(_) => {}
+        }
+    }
+
+    /// Shows this chart in the panel that was used last.
+    pub(super) fn show(&mut self, named: Named) {
+        let used = self.used().map(|panel| (panel.id, panel.spec.clone()));
+        if let Some((id, spec)) = used {
+            self.handle(ChartStep::Show(id, ChartSpec { named, order: None, ..spec }));
+        }
+    }
+
+    /// The charts to be made, as dataset, filter, choice or language changed since they were asked for. `request` makes
+    /// the request of one panel.
+    fn ask(&mut self, revision: u64, request: impl Fn(u32, ChartSpec) -> ChartRequest) -> Vec<ChartRequest> {
+        let mut requests = Vec::new();
+        for panel in &mut self.panels {
+            let request = request(panel.id, panel.spec.clone());
+            let asked = Asked {
+                revision,
+                spec: request.spec.clone(),
+                visible: request.visible.clone(),
+                near_days: request.near_days,
+                language: request.words.language(),
+            };
+            if panel.asked.as_ref() != Some(&asked) {
+                panel.asked = Some(asked);
+                requests.push(request);
+            }
+        }
+        requests
+    }
+
+    /// A chart was made. One that was asked for before the choice changed comes too late.
+    pub(super) fn made(&mut self, panel: u32, spec: &ChartSpec, chart: Arc<Chart>) {
+        if let Some(panel) = self.panels.iter_mut().find(|one| one.id == panel && one.spec == *spec) {
+            panel.made = Some(chart);
+        }
+    }
+}
+
+/// Something asked of the charts side by side.
+#[derive(Debug, Clone)]
+pub enum ChartStep {
+    /// Show this in a panel.
+    Show(u32, ChartSpec),
+    /// Put another chart beside them.
+    Add,
+    /// Take a panel away.
+    Close(u32),
+    /// Use a panel: the commands are about it.
+    Use(u32),
+}
+
+/// What a worker needs to make a chart.
+#[derive(Debug)]
+pub struct ChartRequest {
+    /// The document and the panel that it is for.
+    pub document: DocumentId,
+    /// The panel.
+    pub panel: u32,
+    /// What it is made from.
+    pub dataset: Arc<Dataset>,
+    /// What the person chose.
+    pub spec: ChartSpec,
+    /// What search and filter leave.
+    pub visible: Option<Arc<Visible>>,
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// From how many days before its date something is near due.
+    pub near_days: u32,
+    /// The language.
+    pub words: Arc<Words>,
+}

@@ -1,0 +1,113 @@
+//! The pages of a briefing being arranged: their order, what is hidden, own titles, texts and notes. What a person
+//! arranges is an edit of the dataset, with its undo, and is saved in the file.
+
+mod handle;
+
+use std::sync::Arc;
+
+use crate::chart::Page;
+use crate::model::{BriefingPage, Dataset, Date, PageKind};
+use crate::words::{Language, Words};
+
+/// The pages of one document.
+#[derive(Debug, Default)]
+pub struct Deck {
+    /// All pages as they are arranged, also those that are left out.
+    pub pages: Arc<Vec<Page>>,
+    /// The entry that is chosen.
+    pub chosen: usize,
+    /// What the pages were asked for with: revision, report, language.
+    asked: Option<(u64, usize, Language)>,
+}
+
+/// Something asked of the pages. Entries are named by their places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeckStep {
+    /// Choose an entry.
+    Choose(usize),
+    /// Put an entry at another place.
+    Move(usize, usize),
+    /// Leave an entry out, or show it again.
+    Hide(usize, bool),
+    /// Add a chart, by its name or the id of an item or indicator, or a text, behind the chosen entry.
+    Add(PageKind, String),
+    /// Take an added entry out; a page that follows from the data is hidden instead.
+    Remove(usize),
+    /// Give an entry a title of its own; the empty one brings back that of the data.
+    Title(usize, String),
+    /// Write the text of a page.
+    Text(usize, String),
+    /// Write what the speaker wants to say.
+    Notes(usize, String),
+    /// Forget all that was arranged.
+    Reset,
+}
+
+/// What the pages of a briefing are made from.
+#[derive(Debug)]
+pub struct DeckRequest {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// The place of the report in it.
+    pub report: usize,
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// The language.
+    pub words: Arc<Words>,
+}
+
+impl Deck {
+    /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
+    fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
+        let asked = Some((revision, request.report, request.words.language()));
+        std::mem::replace(&mut self.asked, asked) != asked
+    }
+
+    pub(super) fn made(&mut self, pages: Vec<Page>) {
+        let last = pages.last().map_or(0, |page| page.place);
+        self.chosen = self.chosen.min(last);
+        self.pages = Arc::new(pages);
+    }
+}
+
+/// Changes the entries and gives the one that is chosen then.
+fn change(pages: &mut Vec<BriefingPage>, step: DeckStep, chosen: usize) -> usize {
+    let last = pages.len().saturating_sub(1);
+    match step {
+        DeckStep::Choose(at) => return at,
+        DeckStep::Move(from, to) if from < pages.len() => {
+            let page = pages.remove(from);
+            pages.insert(to.min(last), page);
+            return to.min(last);
+        }
+        DeckStep::Hide(at, hidden) => with(pages, at, |page| page.hidden = hidden),
+        DeckStep::Title(at, title) => with(pages, at, |page| page.title = title),
+        DeckStep::Text(at, text) => with(pages, at, |page| page.text = text),
+        DeckStep::Notes(at, notes) => with(pages, at, |page| page.notes = notes),
+        DeckStep::Add(kind, of) => {
+            let at = (chosen + 1).min(pages.len());
+            pages.insert(at, BriefingPage::new(kind, of));
+            return at;
+        }
+        DeckStep::Remove(at) => match pages.get(at) {
+            Some(page) if page.page.is_automatic() => with(pages, at, |page| page.hidden = true),
+            Some(_) => {
+                pages.remove(at);
+                return chosen.min(pages.len().saturating_sub(1));
+            }
+            None => {}
+        },
+        DeckStep::Reset => {
+            pages.clear();
+            return 0;
+        }
+        DeckStep::Move(..) => {}
+    }
+    chosen
+}
+
+fn with(pages: &mut [BriefingPage], at: usize, change: impl FnOnce(&mut BriefingPage)) {
+    if let Some(page) = pages.get_mut(at) {
+        change(page);
+    }
+}

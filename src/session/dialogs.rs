@@ -1,0 +1,149 @@
+//! The one dialog on top of the window, and the desktop's dialog for a path.
+
+use std::path::PathBuf;
+
+use crate::file::{Backup, Rescue};
+use crate::model::{Date, NodeRef};
+
+use super::id::DocumentId;
+use super::purpose::Purpose;
+
+/// A dialog; at most one is open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// A path is typed or picked from recent folders, because the desktop has no dialog that answers.
+    PathBox(Purpose),
+    /// Unsaved work of these documents would be lost.
+    Unsaved(Vec<DocumentId>, AfterClose),
+    /// A file would be replaced.
+    Overwrite(DocumentId, PathBuf),
+    /// A due date is set, or moved with its reason; to this day, where it was dragged there.
+    Due(Vec<NodeRef>, Option<Date>),
+    /// Items are closed: date, verifier, manner.
+    Close(Vec<NodeRef>),
+    /// A block of values for an indicator, with what was pasted so far.
+    Readings(NodeRef, String),
+    /// Work was left behind by a process that ended without saving it.
+    Recover,
+    /// The file of a document was changed by another program.
+    Outside(DocumentId),
+    /// A file is damaged, and a part of it is sound: its path, and what is wrong.
+    Damaged(PathBuf, String),
+    /// The former versions of a document's file.
+    Backups(DocumentId, Vec<Backup>),
+    /// All commands, sought by name.
+    Palette,
+    /// All shortcuts.
+    Shortcuts,
+    /// The preferences.
+    Settings,
+    /// What this program is.
+    About,
+}
+
+/// What follows once the question about unsaved work is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AfterClose {
+    /// Only the documents are closed.
+    Stay,
+    /// The window closes.
+    Quit,
+}
+
+/// What is asked of the person, at most one dialog of the window and one of the desktop.
+#[derive(Debug, Default)]
+pub(super) struct Dialogs {
+    present: Option<Dialog>,
+    /// The desktop's dialog that is open now, and what for.
+    waiting: Option<Purpose>,
+    /// The file name that was proposed for what is asked.
+    proposed: String,
+    /// The sound part of a damaged file, while the person is asked about it.
+    rescue: Option<Rescue>,
+}
+
+impl Dialogs {
+    pub(super) fn present(&self) -> Option<&Dialog> {
+        self.present.as_ref()
+    }
+
+    pub(super) fn waiting(&self) -> Option<Purpose> {
+        self.waiting
+    }
+
+    pub(super) fn proposed(&self) -> &str {
+        &self.proposed
+    }
+
+    pub(super) fn rescue(&self) -> Option<&Rescue> {
+        self.rescue.as_ref()
+    }
+
+    /// Opens a dialog in the place of the present one.
+    pub(super) fn open(&mut self, dialog: Dialog) {
+        self.present = Some(dialog);
+    }
+
+    pub(super) fn close(&mut self) {
+        self.take();
+    }
+
+    /// Closes the dialog and returns what it was.
+    pub(super) fn take(&mut self) -> Option<Dialog> {
+        self.present.take()
+    }
+
+    /// Asks whether the sound part of a damaged file is to be opened.
+    pub(super) fn offer_rescue(&mut self, path: PathBuf, error: String, rescue: Rescue) {
+        self.rescue = Some(rescue);
+        self.open(Dialog::Damaged(path, error));
+    }
+
+    pub(super) fn take_rescue(&mut self) -> Option<Rescue> {
+        self.rescue.take()
+    }
+
+    /// Takes note that the desktop's dialog is asked for. Returns false when one is open already.
+    pub(super) fn wait_for(&mut self, purpose: Purpose, proposed: &str) -> bool {
+        if self.waiting.is_some() {
+            return false;
+        }
+        self.waiting = Some(purpose);
+        proposed.clone_into(&mut self.proposed);
+        true
+    }
+
+    /// True while a path is awaited for this purpose, from the desktop or from the path box.
+    pub(super) fn awaits(&self, purpose: Purpose) -> bool {
+        self.waiting == Some(purpose) || self.is_path_box(purpose)
+    }
+
+    /// True while a path is typed for this purpose.
+    pub(super) fn is_path_box(&self, purpose: Purpose) -> bool {
+        self.present == Some(Dialog::PathBox(purpose))
+    }
+
+    /// The path is there, or will not come.
+    pub(super) fn end_path(&mut self, purpose: Purpose) {
+        if self.waiting == Some(purpose) {
+            self.waiting = None;
+        }
+        if self.is_path_box(purpose) {
+            self.close();
+        }
+    }
+
+    /// The desktop has no dialog for this: the path is typed.
+    pub(super) fn path_missing(&mut self, purpose: Purpose) {
+        if self.waiting == Some(purpose) {
+            self.type_path();
+        }
+    }
+
+    /// Gives up waiting for the desktop's dialog.
+    pub(super) fn type_path(&mut self) {
+        if let Some(purpose) = self.waiting.take() {
+            self.open(Dialog::PathBox(purpose));
+        }
+    }
+}

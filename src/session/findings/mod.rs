@@ -1,0 +1,17 @@
+//! What a person says to the findings of the audit, and the findings in words.
+
+mod handle;
+mod words;
+
+use crate::model::ReportId;
+
+pub use words::{finding_words, severity_word};
+
+/// What a person says to a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingStep {
+    /// It may stand, for this reason: the report, the key of the finding, the reason.
+    Accept(ReportId, String, String),
+    /// It is open again.
+    Reopen(ReportId, String),
+}

@@ -1,0 +1,103 @@
+//! Documents read, looked at, and made into a dataset or held against one.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::{Change, Document, Edit, NewNode};
+use crate::model::{Dataset, Report};
+use crate::reading::door::{self, DoorError};
+use crate::reading::notice::Understood;
+use crate::session::command::View;
+use crate::session::comparing::Other;
+use crate::session::effect::Effect;
+use crate::session::id::JobId;
+use crate::session::purpose::Purpose;
+use crate::session::state::Session;
+
+use super::{ImportStep, door_error};
+
+impl Session {
+    pub(in crate::session) fn ask_import(&mut self) {
+        let folder = self.folder();
+        self.ask_path(Purpose::Import, folder, "");
+    }
+
+    /// Has a document read.
+    pub(in crate::session) fn begin_import(&mut self, path: PathBuf) {
+        let (id, progress) = self.begin_long("job-importing", &path);
+        self.effects.push(Effect::Import(id, path, progress));
+    }
+
+    pub(in crate::session) fn imported(
+        &mut self,
+        job: JobId,
+        path: PathBuf,
+        result: Result<(door::Document, Understood), DoorError>,
+        now: Duration,
+    ) {
+        if !self.jobs.end(job) {
+            return;
+        }
+        match result {
+            Ok((document, understood)) => self.imports.add(path, document, understood),
+            Err(DoorError::Cancelled) => {}
+            Err(error) => self.toasts.error(door_error(&error, &self.settings.words), now),
+        }
+    }
+
+    pub(in crate::session) fn import_step(&mut self, step: ImportStep, now: Duration) {
+        // What was said last is to be in it.
+        let settled = self.imports.first().is_some_and(super::Import::is_settled);
+        match step {
+            ImportStep::Make if settled => self.make_dataset(now),
+            ImportStep::Merge if settled => self.merge_import(),
+            ImportStep::Leave => drop(self.imports.take_first()),
+            _ => {
+                let request = self.imports.step(step);
+                self.effects.extend(request.map(Effect::ReadAgain));
+            }
+        }
+    }
+
+    /// A document was read in another encoding, or cannot be.
+    pub(in crate::session) fn read_as(
+        &mut self,
+        serial: u64,
+        result: Result<(door::Document, Understood), DoorError>,
+        now: Duration,
+    ) {
+        match result {
+            Ok((document, understood)) => self.imports.read_as(serial, document, understood),
+            Err(error) => {
+                let Some(request) = self.imports.not_read_as(serial) else { return };
+                self.effects.push(Effect::ReadAgain(request));
+                self.toasts.error(door_error(&error, &self.settings.words), now);
+            }
+        }
+    }
+
+    /// The report is held against the one on screen: what it says is looked at, and taken over as edits.
+    fn merge_import(&mut self) {
+        let Some(document) = self.active() else { return };
+        let (id, report) = (document.id(), document.report().map(|report| report.id.clone()));
+        let Some(import) = self.imports.take_first() else { return };
+        let reports = vec![Arc::new(import.understood.report.clone())];
+        let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
+        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, partial: true }, report, None);
+    }
+
+    /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.
+    fn make_dataset(&mut self, now: Duration) {
+        let Some(import) = self.imports.take_first() else { return };
+        let name = import.document.name.rsplit_once('.').map_or(import.document.name.as_str(), |(stem, _)| stem);
+        let untitled = name.to_owned();
+        let report = Report::clone(&import.understood.report);
+        let id = self.add_document(Document::loaded(Arc::new(Dataset::default())), None);
+        if let Some(document) = self.documents.get_mut(id) {
+            document.file.untitled = untitled;
+        }
+        self.edit(Edit::new(report.id.clone(), Change::add(NewNode::Report(Arc::new(report)))), now);
+        self.view = View::Overview;
+    }
+}

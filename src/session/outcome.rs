@@ -1,0 +1,101 @@
+//! Everything that worker threads, the desktop and the system report to the session.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::Answers;
+use crate::analysis::audit::Audit;
+use crate::chart::{Chart, ChartSpec, Page};
+use crate::export::Pixels;
+use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
+use crate::model::{Dataset, Item};
+use crate::reading::door::{self, DoorError};
+use crate::reading::notice::Understood;
+use crate::reading::suggest::Suggestion;
+
+use super::comparing::{Compared, Other, Role, Unread};
+use super::id::{DocumentId, JobId};
+use super::purpose::Purpose;
+use super::recovery::Recovery;
+
+/// Something reported to the session.
+#[derive(Debug)]
+#[must_use]
+pub enum Outcome {
+    /// The desktop's dialog gave these paths.
+    PathsChosen(Purpose, Vec<PathBuf>),
+    /// The person closed the desktop's dialog.
+    DialogCancelled(Purpose),
+    /// The desktop has no dialog, or none that answers.
+    DialogMissing(Purpose),
+    /// A file was read, or not.
+    Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
+    /// A file was written, or not.
+    Saved(JobId, DocumentId, PathBuf, Result<(Arc<Dataset>, Option<Stamp>), SaveError>),
+    /// The former version could not be put aside; the file was written all the same.
+    BackupFailed(String),
+    /// The file does not look as it did when it was read or written last.
+    FileChanged(DocumentId, Option<Stamp>),
+    /// A file that changed outside was read again; without a dataset it holds what is known already.
+    LoadedAgain(DocumentId, Option<Stamp>, Result<Option<Arc<Dataset>>, LoadError>),
+    /// A save was held back: the file changed since it was read or written last.
+    Conflict(JobId, DocumentId, PathBuf),
+    /// The file of this name is open in another window.
+    OpenElsewhere(String),
+    /// The former versions of a file were listed.
+    BackupsFound(DocumentId, Vec<Backup>),
+    /// A former version was read.
+    Restored(DocumentId, Result<Arc<Dataset>, LoadError>),
+    /// There is a file at that path already.
+    WouldOverwrite(JobId, DocumentId, PathBuf),
+    /// Work was found that a former process left behind.
+    RecoveriesFound(Vec<Recovery>),
+    /// The recovery journal cannot be written, for this reason.
+    JournalFailed(String),
+    /// The system asks the program to end: keep what is unsaved in the journal and close.
+    Terminate,
+    /// The analyses of a document are ready.
+    Answered(DocumentId, Answers),
+    /// The chart of a panel is made, as it was wanted.
+    ChartMade(DocumentId, u32, ChartSpec, Arc<Chart>),
+    /// A document was checked.
+    Audited(DocumentId, Arc<Audit>),
+    /// A document was read, or not.
+    Imported(JobId, PathBuf, Result<(door::Document, Understood), DoorError>),
+    /// A document was read in another encoding, or not.
+    ReadAs(u64, Result<(door::Document, Understood), DoorError>),
+    /// A document was read again with what the person said to it.
+    Understood(u64, Arc<Understood>),
+    /// What a document is compared with was read, or not.
+    OtherLoaded(JobId, DocumentId, Role, Result<Other, Unread>),
+    /// The differences asked for under this number are found.
+    Compared(DocumentId, u64, Arc<Compared>),
+    /// The suggestions for an item are made.
+    Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
+    /// The pages of a briefing are made.
+    PagesMade(DocumentId, Vec<Page>),
+    /// A picture of the chart is drawn, to be put on the clipboard.
+    PictureDrawn(Result<Pixels, String>),
+    /// So many pictures, decks or lists were written, the last of them here, or not.
+    PicturesSaved(PathBuf, Result<usize, String>),
+    /// What is to be printed is shown by the system's reader, or not.
+    Printed(Result<PathBuf, String>),
+}
+
+/// What a file gave.
+#[derive(Debug)]
+pub struct Opened {
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// What the file looked like before it was read.
+    pub stamp: Option<Stamp>,
+}
+
+/// Why a file gave no dataset, and what of it is sound all the same.
+#[derive(Debug)]
+pub struct Unopened {
+    /// Why.
+    pub error: LoadError,
+    /// What can be opened.
+    pub rescue: Option<Rescue>,
+}

@@ -1,0 +1,99 @@
+//! Paths asked for, and what is done with those that are chosen.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::effect::{Effect, Present};
+use super::open::OpenDocument;
+use super::purpose::{Existing, Purpose};
+use super::state::Session;
+
+/// The ending of a dataset's file name.
+const EXTENSION: &str = ".guatu.json";
+
+impl Session {
+    pub(super) fn ask_path(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: &str) {
+        if self.dialogs.wait_for(purpose, name) {
+            self.effects.push(Effect::AskPath { purpose, folder, name: name.to_owned() });
+        }
+    }
+
+    /// The folder to begin in: that of the active document, else of the file used last.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let active = self.active().and_then(OpenDocument::path);
+        let known = active.or_else(|| self.settings.preferences.recent.first().map(PathBuf::as_path));
+        known.and_then(Path::parent).map(Path::to_owned)
+    }
+
+    pub(super) fn paths_chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, now: Duration) {
+        // An answer that comes after the person went on with the path box is no longer wanted.
+        if !self.dialogs.awaits(purpose) {
+            return;
+        }
+        // Our own box does not ask about a file that is there; the desktop's dialog does.
+        let typed = self.dialogs.is_path_box(purpose);
+        self.dialogs.end_path(purpose);
+        match purpose {
+            Purpose::Open | Purpose::Import => self.open(paths),
+            Purpose::SaveDeck(_) | Purpose::SaveChart(_) | Purpose::SaveCharts(_) => {
+                if let Some(path) = paths.first() {
+                    self.picture_path_chosen(purpose, path, typed, now);
+                }
+            }
+            Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
+                if let Some(path) = paths.first() {
+                    self.compare_path_chosen(purpose, path, typed);
+                }
+            }
+            Purpose::SaveAs(id) => {
+                let Some(chosen) = paths.into_iter().next() else { return };
+                let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);
+                let path = with_extension(&chosen);
+                // The desktop's dialog has asked about the path it gave, not about one with our ending added.
+                self.write(id, path, if own { Present::Replace } else { Present::Ask });
+            }
+        }
+    }
+}
+
+/// The name of a file as it is shown.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The file's name without our ending.
+pub(super) fn stem(path: &Path) -> String {
+    let name = file_name(path);
+    name.strip_suffix(EXTENSION).or_else(|| name.strip_suffix(".json")).map_or_else(|| name.clone(), ToOwned::to_owned)
+}
+
+/// The path with our ending, unless it ends in `.json` already.
+pub(super) fn with_extension(path: &Path) -> PathBuf {
+    let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if has {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(EXTENSION);
+    PathBuf::from(name)
+}
+
+/// Where a file goes for a path that was chosen, and what becomes of one that is there.
+pub(super) fn place_for(path: &Path, purpose: Purpose, typed: bool) -> (PathBuf, Existing) {
+    let whole = with_ending(path, purpose);
+    // The desktop has asked about the path that it gave, not about one with our ending added.
+    let existing = if typed || whole != path { Existing::Keep } else { Existing::Replace };
+    (whole, existing)
+}
+
+/// The path with an ending that says what kind of file it is; a folder stays as it is.
+fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
+    let (_, endings) = purpose.kind();
+    let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
+    match endings.first() {
+        Some(first) if !known && !matches!(purpose, Purpose::SaveCharts(_)) => {
+            PathBuf::from(format!("{}.{first}", path.display()))
+        }
+        _ => path.to_owned(),
+    }
+}

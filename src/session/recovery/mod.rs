@@ -1,0 +1,80 @@
+//! The recovery journal: how much of a document it knows, and the work that a former process left behind in one.
+
+mod handle;
+
+use std::sync::Arc;
+
+use crate::document::{Document, EditName, Entry};
+use crate::file::{Header, LeftJournal};
+use crate::model::Dataset;
+
+/// How much of a document's history its journal knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Recording {
+    /// Steps that the journal can take back.
+    steps: usize,
+    /// Steps that it can make again.
+    undone: usize,
+}
+
+/// Something for the journal of a document.
+#[derive(Debug)]
+pub enum JournalStep {
+    /// Begin anew from this dataset.
+    Begin(Header, Arc<Dataset>),
+    /// Add a line.
+    Add(String),
+    /// The work is saved or dropped.
+    End,
+}
+
+/// Work that was left behind by a process that ended without saving it.
+#[derive(Debug)]
+pub struct Recovery {
+    /// The journal it comes from.
+    pub journal: LeftJournal,
+    /// The document as it was, with its history.
+    pub document: Document,
+    /// How many changes it holds.
+    pub changes: usize,
+    /// The names of the last changes, the latest first.
+    pub last: Vec<EditName>,
+}
+
+impl Recovery {
+    /// Does again what a journal holds.
+    #[must_use]
+    pub fn of(mut journal: LeftJournal) -> Self {
+        let base = Arc::new(std::mem::take(&mut journal.base));
+        let (document, changes) = Document::recovered(base, journal.header.unsaved, &journal.lines);
+        let entries = journal.lines.iter().take(changes).rev().filter_map(|line| Entry::read(line));
+        let name = |entry: Entry| match entry {
+            Entry::Edit(edit, _) => Some(edit.name()),
+            Entry::Undo | Entry::Redo => None,
+        };
+        let mut last: Vec<EditName> = entries.take(12).filter_map(name).collect();
+        last.dedup();
+        last.truncate(4);
+        Self { journal, document, changes, last }
+    }
+}
+
+/// Work left behind that is not yet taken or dropped.
+#[derive(Debug, Default)]
+pub(super) struct Recoveries {
+    list: Vec<Recovery>,
+}
+
+impl Recoveries {
+    pub(super) fn list(&self) -> &[Recovery] {
+        &self.list
+    }
+
+    fn set(&mut self, found: Vec<Recovery>) {
+        self.list = found;
+    }
+
+    fn take(&mut self, at: usize) -> Option<Recovery> {
+        (at < self.list.len()).then(|| self.list.remove(at))
+    }
+}

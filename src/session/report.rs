@@ -1,0 +1,61 @@
+//! What workers, the desktop and the system report: an outcome in, effects out. This place only delegates.
+
+use std::time::Duration;
+
+use super::effect::Effect;
+use super::outcome::Outcome;
+use super::state::Session;
+
+impl Session {
+    /// Takes an outcome at `now` (time since the program started) and returns what is to be done.
+    #[must_use]
+    pub fn report(&mut self, outcome: Outcome, now: Duration) -> Vec<Effect> {
+        self.take_in(outcome, now);
+        self.follow_up()
+    }
+
+    fn take_in(&mut self, outcome: Outcome, now: Duration) {
+        match outcome {
+            Outcome::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now),
+            Outcome::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
+            Outcome::DialogMissing(purpose) => self.dialogs.path_missing(purpose),
+            Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
+            Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
+            Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
+            Outcome::JournalFailed(error) => self.failed("journal-failed", error, now),
+            Outcome::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
+            Outcome::FileChanged(id, stamp) => self.file_changed(id, stamp),
+            Outcome::LoadedAgain(id, stamp, result) => self.loaded_again(id, stamp, result, now),
+            Outcome::Conflict(job, id, path) => self.conflict(job, id, path),
+            Outcome::OpenElsewhere(name) => self.open_elsewhere(name, now),
+            Outcome::BackupsFound(id, found) => self.backups_found(id, found),
+            Outcome::Restored(id, result) => self.restored(id, result, now),
+            Outcome::RecoveriesFound(found) => self.recoveries_found(found),
+            Outcome::Terminate => self.effects.push(Effect::CloseWindow),
+            Outcome::Answered(id, answers) => {
+                self.with_document(id, |document| document.analyses.answers = Some(answers));
+            }
+            Outcome::Audited(id, audit) => self.with_document(id, |document| document.analyses.audit = Some(audit)),
+            Outcome::ChartMade(id, panel, spec, chart) => {
+                self.with_document(id, |document| document.charts.made(panel, &spec, chart));
+            }
+            Outcome::PagesMade(id, pages) => self.pages_made(id, pages),
+            Outcome::Suggested(id, item, list) => {
+                self.with_document(id, |document| document.suggested.made(&item, list));
+            }
+            Outcome::Imported(job, path, result) => self.imported(job, path, result, now),
+            Outcome::ReadAs(serial, result) => self.read_as(serial, result, now),
+            Outcome::Understood(serial, understood) => self.imports.understood(serial, understood),
+            Outcome::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),
+            Outcome::Compared(id, serial, made) => self.compared(id, serial, made),
+            Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
+            Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
+            Outcome::Printed(result) => self.printed(result, now),
+        }
+    }
+
+    fn failed(&mut self, key: &str, error: String, now: Duration) {
+        let text = self.words().with(key, [("error", error.into())]);
+        self.toasts.error(text, now);
+    }
+}
