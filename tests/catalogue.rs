@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, Query, Request, Scope};
-use guatu::diff::{Kind, Who, compare_datasets};
+use guatu::diff::{Kind, Matching, Who, compare_matched};
 use guatu::document::{Change, Chosen, Document, Edit, Entry, accept};
 use guatu::file;
 use guatu::model::{
@@ -18,7 +18,7 @@ use guatu::model::{
 use guatu::words::{Language, Words};
 
 const REPORT: &str = r#"{
-  "format": "guatu", "version": 1,
+  "$schema": "guatu.schema.json", "format": "guatu", "version": 1,
   "reports": [{
     "id": "r", "title": "通报",
     "parties": [{ "id": "u", "name": "甲局", "kind": "unit" }, { "id": "v", "name": "乙局", "kind": "unit" }],
@@ -59,7 +59,10 @@ fn sample(field: &Field, text: &str) -> Value {
     match field.blank() {
         Value::Text(_) => Value::Text(text.to_owned()),
         Value::Names(_) => Value::Names(vec![text.to_owned()]),
-        Value::Choice(_) => Value::Choice(field.choices.last().map(|choice| choice.code)),
+        blank @ Value::Choice(_) => {
+            let choices = field.choices.iter().rev().map(|choice| Value::Choice(Some(choice.code)));
+            choices.into_iter().find(|choice| *choice != blank).unwrap()
+        }
         Value::Flag(_) => Value::Flag(true),
         Value::Number(_) => Value::Number(Some(7.into())),
         Value::Date(_) => Value::Date(Some("2025-06-30".parse().unwrap())),
@@ -158,7 +161,7 @@ fn every_field_is_compared_merged_and_taken_over() {
     for (node, field) in fields() {
         let mine = base();
         let theirs = with(base(), set(&node, field, sample(field, "样本")));
-        let comparison = compare_datasets(&mine, &theirs, Some(&base()));
+        let comparison = compare_matched(&mine, &theirs, Some(&base()), Matching::Ids);
         let found: Vec<_> = comparison.differences.iter().collect();
         assert_eq!(found.len(), 1, "{field:?}: {found:?}");
         let Kind::Changed(change) = &found[0].kind else { panic!("{field:?}") };
@@ -167,7 +170,7 @@ fn every_field_is_compared_merged_and_taken_over() {
         assert_eq!(with(mine, edit), theirs, "{field:?}");
         // Changed on both sides in two ways, it is a conflict or both stand together; it is never taken in silence.
         let other = with(base(), set(&node, field, sample(field, "另一个")));
-        let both = compare_datasets(&other, &theirs, Some(&base()));
+        let both = compare_matched(&other, &theirs, Some(&base()), Matching::Ids);
         assert!(both.differences.iter().all(|one| one.who != Who::Theirs), "{field:?}");
     }
 }

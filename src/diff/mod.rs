@@ -54,10 +54,26 @@ pub fn compare(mine: &Report, theirs: &Report, base: Option<&Report>) -> Compari
     comparison
 }
 
+/// How nodes of two datasets are found to be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Matching {
+    /// By ids, numbers and wording together: ids of a document that was read again mean little.
+    #[default]
+    Wording,
+    /// By their ids first: both are states of one file, in which an id never changes its node.
+    Ids,
+}
+
 /// Compares two datasets report by report.
 #[must_use]
 pub fn compare_datasets(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>) -> Comparison {
-    let mut comparison = Comparison::default();
+    compare_matched(mine, theirs, base, Matching::Wording)
+}
+
+/// The same, where it is said how nodes are found to be one.
+#[must_use]
+pub fn compare_matched(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>, matching: Matching) -> Comparison {
+    let mut comparison = Comparison { matching, ..Comparison::default() };
     let former: HashMap<&ReportId, &Arc<Report>> = base.map_or_else(HashMap::new, |base| {
         Reports::of(mine, base).pairs.into_iter().map(|(own, former, _)| (&own.id, former)).collect()
     });
@@ -109,8 +125,10 @@ impl Comparison {
             self.pairs.push(pair);
             return;
         }
-        let former = base.map(|base| Former::of(base, mine, theirs));
-        pair.matches = matches(mine, theirs, former.as_ref().map_or(&Known::new(), |former| &former.known));
+        let former = base.map(|base| Former::of(base, mine, theirs, self.matching));
+        let mut known = self.matching.known(mine, theirs);
+        known.extend(former.iter().flat_map(|former| former.known.clone()));
+        pair.matches = matches(mine, theirs, &known);
         let own = Tree::of(mine);
         let counterparts = pair.matches.iter().map(|one| (one.theirs.clone(), one.mine.clone())).collect();
         let ids = Ids::of(theirs, &counterparts, &mine.ids().collect());
@@ -121,6 +139,17 @@ impl Comparison {
         self.differences.extend(walk::differences(&mine.id, &columns, &own, &other, base.as_ref()));
         drop(other);
         self.pairs.push(pair);
+    }
+}
+
+impl Matching {
+    /// The nodes that are one for certain, from theirs to mine.
+    fn known(self, mine: &Report, theirs: &Report) -> Known {
+        if self == Self::Wording {
+            return Known::new();
+        }
+        let own = Tree::of(mine);
+        Tree::of(theirs).order().filter(|id| own.holds(id)).map(|id| (id.clone(), id.clone())).collect()
     }
 }
 
@@ -136,9 +165,9 @@ struct Former<'a> {
 }
 
 impl<'a> Former<'a> {
-    fn of(base: &'a Report, mine: &Report, theirs: &Report) -> Self {
+    fn of(base: &'a Report, mine: &Report, theirs: &Report, matching: Matching) -> Self {
         let of = |report: &Report| -> HashMap<NodeId, NodeId> {
-            let found = matches(report, base, &Known::new());
+            let found = matches(report, base, &matching.known(report, base));
             found.into_iter().map(|one| (one.theirs, one.mine)).collect()
         };
         let (mine, theirs) = (of(mine), of(theirs));

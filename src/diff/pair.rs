@@ -6,6 +6,7 @@ use crate::model::{PartyId, Report, ReportId, Value};
 
 use super::difference::{Difference, Who};
 use super::entry::How;
+use super::Matching;
 use super::matching::Match;
 
 /// Two reports or two datasets held against each other.
@@ -17,6 +18,8 @@ pub struct Comparison {
     pub only_theirs: Vec<Arc<Report>>,
     /// All differences, report by report.
     pub differences: Vec<Difference>,
+    /// How nodes were found to be one.
+    pub(super) matching: Matching,
 }
 
 /// Two reports that are one.

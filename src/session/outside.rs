@@ -8,7 +8,7 @@ use crate::document::EditLabel;
 use crate::file::{LoadError, Stamp};
 use crate::model::Dataset;
 
-use super::comparing::Other;
+use super::comparing::{Other, OtherKind};
 use super::dialogs::Dialog;
 use super::document_file::Outside;
 use super::effect::Effect;
@@ -118,11 +118,11 @@ impl Session {
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
             dataset: Arc::clone(saved),
-            partial: false,
+            kind: OtherKind::Version,
         });
         document.file.stamp = outside.stamp;
         document.document_mut().mark_saved(Arc::clone(&outside.theirs));
-        let theirs = Other { name, dataset: outside.theirs, partial: false };
+        let theirs = Other { name, dataset: outside.theirs, kind: OtherKind::Version };
         self.begin_comparison(id, theirs, None, saved);
     }
 

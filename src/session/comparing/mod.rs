@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diff::{Comparison, Detail, Difference, FieldChange, Kind, Match, UnitDifferences, Who, compare_datasets};
+use crate::diff::{Comparison, Detail, Difference, FieldChange, Kind, Match, Matching, UnitDifferences, Who, compare_matched};
 use crate::field;
 use crate::file::LoadError;
 use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
@@ -25,8 +25,19 @@ pub struct Other {
     pub name: String,
     /// Its content.
     pub dataset: Arc<Dataset>,
-    /// True for a notice or a ledger: what it is silent about is no difference.
-    pub partial: bool,
+    /// What it is.
+    pub kind: OtherKind,
+}
+
+/// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherKind {
+    /// Another state of the same file: an id never changes its node.
+    Version,
+    /// Another dataset.
+    Dataset,
+    /// A notice or a ledger: what it is silent about is no difference.
+    Document,
 }
 
 /// Which of the two another dataset is.
@@ -271,7 +282,7 @@ impl Comparing {
         // A heading in other words is no news.
         let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
         let renamed = heading && difference.change().is_some();
-        self.theirs.partial && adds && !stale && !renamed
+        self.theirs.kind == OtherKind::Document && adds && !stale && !renamed
     }
 }
 
@@ -353,15 +364,17 @@ impl CompareRequest {
     #[must_use]
     pub fn reckon(self) -> Compared {
         let base = self.base.as_deref();
+        let is_version = self.theirs.kind == OtherKind::Version;
+        let matching = if is_version { Matching::Ids } else { Matching::Wording };
         let comparison = match &self.report {
             Some(id) => {
                 let own = self.mine.reports.iter().filter(|own| own.id == *id).cloned();
                 let mine = Dataset { reports: own.collect(), ..Dataset::default() };
-                compare_datasets(&mine, &self.theirs.dataset, base)
+                compare_matched(&mine, &self.theirs.dataset, base, matching)
             }
-            None => compare_datasets(&self.mine, &self.theirs.dataset, base),
+            None => compare_matched(&self.mine, &self.theirs.dataset, base, matching),
         };
-        let mut comparison = if self.theirs.partial { comparison.stated_only() } else { comparison };
+        let mut comparison = if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
         comparison.differences.retain(|difference| !is_recorded_here(difference));
         let units = comparison.by_unit();
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));

@@ -14,7 +14,7 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
-use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherRequest, Role, Unread, moves_unrecorded};
+use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, moves_unrecorded};
 
 impl Session {
     pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration) {
@@ -34,7 +34,7 @@ impl Session {
                 let found = self.document(other).map(|other| Other {
                     name: other.name(),
                     dataset: Arc::clone(other.document().dataset()),
-                    partial: false,
+                    kind: OtherKind::Dataset,
                 });
                 if let Some(theirs) = found {
                     self.begin_comparison(id, theirs, None, None);
@@ -95,7 +95,7 @@ impl Session {
         let Some(report) = found.cloned() else { return };
         let (id, name) = (document.id(), report.title.clone());
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
-        self.begin_comparison(id, Other { name, dataset, partial: false }, Some(mine), None);
+        self.begin_comparison(id, Other { name, dataset, kind: OtherKind::Dataset }, Some(mine), None);
     }
 
     fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {

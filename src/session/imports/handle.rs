@@ -9,7 +9,7 @@ use crate::model::{Dataset, Report};
 use crate::reading::door::{self, DoorError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
-use crate::session::comparing::Other;
+use crate::session::comparing::{Other, OtherKind};
 use crate::session::effect::Effect;
 use crate::session::id::JobId;
 use crate::session::purpose::Purpose;
@@ -84,7 +84,7 @@ impl Session {
         let Some(import) = self.imports.take_first() else { return };
         let reports = vec![Arc::new(import.understood.report.clone())];
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
-        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, partial: true }, report, None);
+        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document }, report, None);
     }
 
     /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.

@@ -11,7 +11,7 @@ use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, Role};
+use crate::session::{Action, CompareStep, Compared, Comparing, OtherKind, OpenDocument, Role};
 
 use rows::{Group, List, Part};
 
@@ -47,7 +47,7 @@ impl CompareView {
             return;
         };
         if made.comparison.differences.is_empty() {
-            let (key, advice) = match (comparing.theirs.partial, made.items) {
+            let (key, advice) = match (comparing.theirs.kind == OtherKind::Document, made.items) {
                 (true, 0) => ("compare-nothing-read", "compare-nothing-read-advice"),
                 (true, _) => ("compare-says-nothing", "compare-same-advice"),
                 (false, _) => ("compare-same", "compare-same-advice"),
@@ -184,7 +184,7 @@ fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
     });
     let about = match &comparing.base {
         Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
-        None if comparing.theirs.partial => words.text("compare-about-partial").to_owned(),
+        None if comparing.theirs.kind == OtherKind::Document => words.text("compare-about-partial").to_owned(),
         None => words.text("compare-about").to_owned(),
     };
     ui.horizontal(|ui| {
