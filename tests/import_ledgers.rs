@@ -429,3 +429,9 @@ fn words_and_headings_of_other_offices_are_read() {
     assert_eq!(names(&read.report, &items[0].lead_units), ["住建局"]);
     assert_eq!(has(&read, |remark| matches!(remark, Remark::UpdateUndated(_) | Remark::NoProblem(_))), 0);
 }
+
+#[test]
+fn yes_under_a_heading_about_closing_is_closed() {
+    let read = cells(&["序号\t存在问题\t整改措施\t是否销号", "1\t灭火器过期\t更换。\t是", "2\t通道堵塞\t清理。\t否"]);
+    assert_eq!(items(&read).iter().map(|item| item.progress.code()).collect::<Vec<_>>(), ["closed", "in_progress"]);
+}

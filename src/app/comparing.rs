@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::file;
 use crate::model::Dataset;
-use crate::session::{CompareRequest, Compared, Existing, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list};
+use crate::session::{
+    CompareRequest, Compared, Existing, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list,
+};
 use crate::words::Words;
 
 use super::drawing::place;
@@ -23,7 +25,11 @@ impl Workers {
             } else {
                 file::load(&path).map_err(Unread::Dataset)
             };
-            let other = dataset.map(|dataset| Other { name, dataset: Arc::new(dataset), kind: if is_document { OtherKind::Document } else { OtherKind::Dataset } });
+            let other = dataset.map(|dataset| Other {
+                name,
+                dataset: Arc::new(dataset),
+                kind: if is_document { OtherKind::Document } else { OtherKind::Dataset },
+            });
             outbox.send(Outcome::OtherLoaded(job, document, role, other));
         });
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::model::{PartyId, Report, ReportId, Value};
 
+use super::Matching;
 use super::difference::{Difference, Who};
 use super::entry::How;
-use super::Matching;
 use super::matching::Match;
 
 /// Two reports or two datasets held against each other.

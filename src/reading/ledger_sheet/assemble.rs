@@ -14,7 +14,7 @@ use super::draft::{Draft, Held};
 use super::entries::{evidence, rules};
 use super::roles::role_of;
 use super::settle::{Standings, settle};
-use super::standing::told;
+use super::standing::{Told, told};
 
 /// Makes the item of a draft.
 pub(super) fn item(draft: &Draft, id: ItemId, context: &mut Context<'_, '_>, record: &mut Record) -> Item {
@@ -176,7 +176,7 @@ impl Assembly<'_> {
 
     /// How far a measure is, by the column of standings or by what is told of its progress.
     fn stand_measure(&mut self, measure: &mut Measure, cell: &Held, own: bool, context: &mut Context<'_, '_>) {
-        let said = told(&cell.text);
+        let said = told_under(cell);
         if let Some(progress) = said.and_then(|said| said.progress)
             && (own || measure.progress == Progress::Unstated)
         {
@@ -208,7 +208,7 @@ impl Assembly<'_> {
                 lead(&mut self.item.leader, &mut self.item.handlers, cell, leads, kind, context);
             }
             ("item", "progress") => {
-                let said = told(&cell.text);
+                let said = told_under(cell);
                 if said.is_none() || is_report(&cell.text) {
                     context.update(&mut item.updates, cell, said);
                 }
@@ -375,6 +375,15 @@ fn is_named(column: Column, draft: &Draft) -> bool {
     column == draft.title
         || matches!(column, Column::NUMBER | Column::CATEGORY | Column::MEASURE_NUMBER)
         || (column == Column::PROBLEM && draft.title == Column::ITEM)
+}
+
+/// What a cell says of the standing under its heading: 是 under 是否销号 is closed.
+fn told_under(cell: &Held) -> Option<Told> {
+    let mut said = told(&cell.text)?;
+    if cell.heading.contains("销号") && said.progress == Some(Progress::Done) {
+        said.progress = Some(Progress::Closed);
+    }
+    Some(said)
 }
 
 /// True for more than a word on the standing: it is told as an update too.

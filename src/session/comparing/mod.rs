@@ -7,7 +7,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diff::{Comparison, Detail, Difference, FieldChange, Kind, Match, Matching, UnitDifferences, Who, compare_matched};
+use crate::diff::{
+    Comparison, Detail, Difference, FieldChange, Kind, Match, Matching, UnitDifferences, Who, compare_matched,
+};
 use crate::field;
 use crate::file::LoadError;
 use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
@@ -374,7 +376,8 @@ impl CompareRequest {
             }
             None => compare_matched(&self.mine, &self.theirs.dataset, base, matching),
         };
-        let mut comparison = if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
+        let mut comparison =
+            if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
         comparison.differences.retain(|difference| !is_recorded_here(difference));
         let units = comparison.by_unit();
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));

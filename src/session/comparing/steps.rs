@@ -14,7 +14,9 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
-use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, moves_unrecorded};
+use super::{
+    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, moves_unrecorded,
+};
 
 impl Session {
     pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration) {

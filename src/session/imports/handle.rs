@@ -84,7 +84,12 @@ impl Session {
         let Some(import) = self.imports.take_first() else { return };
         let reports = vec![Arc::new(import.understood.report.clone())];
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
-        self.begin_comparison(id, Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document }, report, None);
+        self.begin_comparison(
+            id,
+            Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document },
+            report,
+            None,
+        );
     }
 
     /// The report becomes a dataset of its own, by one edit: taken back, it is gone, and nothing else is touched.

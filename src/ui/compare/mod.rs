@@ -11,7 +11,7 @@ use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::session::{Action, CompareStep, Compared, Comparing, OtherKind, OpenDocument, Role};
+use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, OtherKind, Role};
 
 use rows::{Group, List, Part};
 
