@@ -29,7 +29,7 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
 use crate::file::{self, Folders, OpenLock};
 use crate::model::Date;
-use crate::session::{Action, DocumentId, Effect, JournalStep, Outcome, Preferences, Session, ThemeChoice};
+use crate::session::{Action, DocumentId, Effect, Examples, JournalStep, Outcome, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
 use display::Display;
@@ -47,6 +47,9 @@ const PREFERENCES: &str = "preferences";
 
 /// The dataset inside the program.
 pub const EXAMPLE: &[u8] = include_bytes!("../../assets/tongchuan.guatu.json");
+
+/// The ledger of a county that does not exist, with every field filled in.
+pub const FILLED_EXAMPLE: &[u8] = include_bytes!("../../assets/yunxi.guatu.json");
 
 /// The program in its window.
 pub struct App {
@@ -75,7 +78,7 @@ impl App {
         // Zoom is a command like any other, so that it is kept with the preferences.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ui::theme::install(ctx);
-        let session = Session::new(preferences, Arc::from(EXAMPLE), today);
+        let session = Session::new(preferences, Examples::new(EXAMPLE, FILLED_EXAMPLE), today);
         let workers = Workers::start(ctx.clone(), mode);
         let app = Self {
             session,

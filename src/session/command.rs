@@ -101,7 +101,6 @@ commands! {
             New            "command-new"            Nothing, Shortcut::ctrl(Key::N);
             Open           "command-open"           Nothing, Shortcut::ctrl(Key::O);
             Import         "command-import"         Nothing, Shortcut::ctrl_shift(Key::O);
-            OpenExample    "command-open-example"   Nothing;
         ]
         [
             Save           "command-save"           Unsaved, Shortcut::ctrl(Key::S);
@@ -200,6 +199,10 @@ commands! {
         ]
     }
     "menu-help" {
+        [
+            OpenExample    "command-open-example"   Nothing;
+            OpenFilled     "command-open-filled"    Nothing;
+        ]
         [
             Palette        "command-palette"        Nothing, Shortcut::ctrl_shift(Key::P);
             Shortcuts      "command-shortcuts"      Nothing, Shortcut::plain(Key::F1);

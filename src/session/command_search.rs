@@ -36,14 +36,14 @@ impl CommandNames {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
+    use crate::session::Examples;
     use crate::session::Preferences;
 
     fn found(typed: &str) -> Vec<Command> {
         let preferences = Preferences { language: Some(Language::Chinese), ..Preferences::default() };
-        let session = Session::new(preferences, Arc::from(&[][..]), "2025-08-01".parse().unwrap());
+        let session = Session::new(preferences, Examples::new(&[], &[]), "2025-08-01".parse().unwrap());
         CommandNames::load().find(typed, &session)
     }
 

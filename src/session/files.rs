@@ -11,6 +11,7 @@ use crate::model::Dataset;
 use super::command::View;
 use super::dialogs::Dialog;
 use super::effect::{Effect, Present};
+use super::examples::Example;
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
 use super::open::OpenDocument;
@@ -53,9 +54,10 @@ impl Session {
         }
     }
 
-    pub(super) fn open_example(&mut self) {
-        let job = self.begin("job-loading", self.settings.words.text("example-name").to_owned());
-        self.effects.push(Effect::LoadBytes(job, Arc::clone(&self.example)));
+    pub(super) fn open_example(&mut self, example: Example) {
+        let job = self.begin("job-loading", self.settings.words.text(example.name()).to_owned());
+        self.examples.opening.push((job, example));
+        self.effects.push(Effect::LoadBytes(job, self.examples.bytes(example)));
     }
 
     pub(super) fn loaded(
@@ -74,8 +76,13 @@ impl Session {
                     self.settings.preferences.remember(path.clone());
                 }
                 let id = self.add_document(Document::loaded(opened.dataset), path);
+                let example =
+                    self.examples.opened(job).map(|example| self.settings.words.text(example.name()).to_owned());
                 if let Some(document) = self.documents.get_mut(id) {
                     document.file.stamp = opened.stamp;
+                    if let Some(name) = example {
+                        document.file.untitled = name;
+                    }
                 }
             }
             Err(Unopened { error, rescue: Some(rescue) }) if self.dialogs.present().is_none() => {
@@ -100,12 +107,7 @@ impl Session {
     }
 
     pub(super) fn add_document(&mut self, document: Document, path: Option<PathBuf>) -> DocumentId {
-        let key = if document.is_dirty() || document.dataset().reports.iter().all(|r| r.categories.is_empty()) {
-            "untitled-name"
-        } else {
-            "example-name"
-        };
-        let untitled = self.settings.words.text(key).to_owned();
+        let untitled = self.settings.words.text("untitled-name").to_owned();
         let id = self.documents.add(|id| OpenDocument::new(id, document, path, untitled));
         self.view = View::Overview;
         id

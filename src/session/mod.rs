@@ -25,6 +25,7 @@ mod document_file;
 mod documents;
 mod edits;
 mod effect;
+mod examples;
 mod files;
 mod findings;
 mod handle;
@@ -63,6 +64,7 @@ pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, Dialog};
 pub use document_file::Outside;
 pub use effect::{Effect, Picture, Present};
+pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
 pub use imports::{

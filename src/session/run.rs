@@ -11,6 +11,7 @@ use super::charts::ChartStep;
 use super::command::{Command, View};
 use super::dialogs::{AfterClose, Dialog};
 use super::effect::Effect;
+use super::examples::Example;
 use super::preferences::{Preferences, ThemeChoice};
 use super::state::Session;
 
@@ -27,7 +28,8 @@ impl Session {
             Command::New => self.new_document(),
             Command::Open => self.ask_open(),
             Command::Import => self.ask_import(),
-            Command::OpenExample => self.open_example(),
+            Command::OpenExample => self.open_example(Example::Notice),
+            Command::OpenFilled => self.open_example(Example::Filled),
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Backups => self.find_backups(),

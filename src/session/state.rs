@@ -17,6 +17,7 @@ use super::comparing::Comparing;
 use super::dialogs::{Dialog, Dialogs};
 use super::documents::Documents;
 use super::effect::Effect;
+use super::examples::Examples;
 use super::id::{Counter, DocumentId};
 use super::imports::{Import, Imports};
 use super::jobs::{Job, Jobs};
@@ -42,8 +43,7 @@ pub struct Session {
     /// Numbers of comparisons and of the questions that they ask.
     pub(super) comparisons: Counter,
     pub(super) today: Date,
-    /// The dataset inside the program, offered as an example.
-    pub(super) example: Arc<[u8]>,
+    pub(super) examples: Examples,
     /// What the shell is to do, in this order; empty between two actions.
     pub(super) effects: Vec<Effect>,
 }
@@ -51,7 +51,7 @@ pub struct Session {
 impl Session {
     /// A session with no document open.
     #[must_use]
-    pub fn new(preferences: Preferences, example: Arc<[u8]>, today: Date) -> Self {
+    pub fn new(preferences: Preferences, examples: Examples, today: Date) -> Self {
         Self {
             documents: Documents::default(),
             view: View::Overview,
@@ -64,7 +64,7 @@ impl Session {
             recoveries: Recoveries::default(),
             comparisons: Counter::default(),
             today,
-            example,
+            examples,
             effects: Vec::new(),
         }
     }

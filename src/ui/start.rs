@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
             ui.spinner();
             return;
         }
-        for command in [Command::Open, Command::Import, Command::OpenExample, Command::New] {
+        for command in [Command::Open, Command::Import, Command::OpenExample, Command::OpenFilled, Command::New] {
             let button = egui::Button::new(words.text(command.info().name)).min_size(egui::vec2(220.0, 34.0));
             if ui.add(button).on_hover_text(command.info().tooltip(words)).clicked() {
                 context.actions.push(Action::Run(command));

@@ -3,6 +3,7 @@ copied = Copied
 new-report-title = Untitled report
 untitled-name = Untitled
 example-name = Tongchuan report (example)
+example-filled-name = Yunxi County (example, fictional)
 job-loading = Opening { $name }…
 job-saving = Saving { $name }…
 saved = Saved { $name }

@@ -3,6 +3,7 @@ copied = 已复制
 new-report-title = 未命名通报
 untitled-name = 未命名
 example-name = 通川区整改通报(示例)
+example-filled-name = 云溪县整改台账(示例·虚构)
 job-loading = 正在打开 { $name }…
 job-saving = 正在保存 { $name }…
 saved = 已保存 { $name }

@@ -16,6 +16,9 @@ use crate::model::{Date, Due, Field, FieldKind, FieldType as _, PartyKind, Recor
 /// How many entries are shown before the rest is asked for.
 const FEW: usize = 6;
 
+/// The width of the name beside a text of several lines, in points.
+const TEXT_NAME: f32 = 64.0;
+
 /// Makes a change of an entry: another one in its place, or none.
 type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
 
@@ -94,7 +97,11 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
                 if value.is_blank() && !field.required && !open && field.choices.is_empty() && !field.is_key {
                     continue;
                 }
-                ui.push_id(field.key, |ui| {
+                // One block, so that a name never stands at the end of a line without its value.
+                let size = egui::vec2(name_width(words.field(field)) + value_width(field.kind), theme::ROW);
+                let layout = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_min_size(size);
                     ui.label(theme::text::small(words.field(field)).weak());
                     part(ui, salt.with(field.key), field, value, record, replace, form);
                 });
@@ -111,8 +118,12 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
             if value.is_blank() && !field.required && !open {
                 continue;
             }
-            ui.push_id(field.key, |ui| {
-                ui.label(theme::text::small(words.field(field)).weak());
+            ui.horizontal_top(|ui| {
+                let size = egui::vec2(TEXT_NAME, theme::ROW);
+                ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.set_min_size(size);
+                    ui.label(theme::text::small(words.field(field)).weak());
+                });
                 part(ui, salt.with(field.key), field, value, record, replace, form);
             });
         }
@@ -121,9 +132,27 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
     ui.painter().vline(rect.left() + 1.0, rect.y_range(), egui::Stroke::new(2.0, line));
 }
 
+/// The width of the name of a short field: a Chinese character is as wide as it is high, others about half.
+fn name_width(name: &str) -> f32 {
+    name.chars().map(|c| if c.is_ascii() { 6.5 } else { 12.5 }).sum::<f32>() + space::S
+}
+
+/// The width that a short field takes.
+fn value_width(kind: FieldKind) -> f32 {
+    match kind {
+        FieldKind::Flag => 24.0,
+        FieldKind::Number | FieldKind::Percent => 84.0,
+        FieldKind::Date | FieldKind::When => 116.0,
+        FieldKind::Choice => 130.0,
+        FieldKind::Unit => 150.0,
+        _ => 190.0,
+    }
+}
+
 fn is_short(field: &Field) -> bool {
+    // An id is for the program: it is made, never typed.
     use FieldKind::{Entries, Entry, Places, Setting, Text};
-    !matches!(field.kind, Text | Places | Setting | Entries | Entry)
+    field.key != "id" && !matches!(field.kind, Text | Places | Setting | Entries | Entry)
 }
 
 /// The words of the source that the entry was read from.
@@ -153,7 +182,7 @@ fn part(
     match field.kind {
         FieldKind::Due => due(ui, salt, &shown, value, &make, form),
         FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
-        _ => cell(ui, salt, &shown, value, 180.0, &make, form),
+        _ => cell(ui, salt, &shown, value, 168.0, &make, form),
     }
 }
 
@@ -189,7 +218,9 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
     };
     let (records, make) = (records.to_vec(), Rc::clone(make));
     let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
-    let text = field.shape.iter().find(|one| one.required && matches!(one.kind, FieldKind::Line | FieldKind::Text));
+    let new = with_id(new, records.iter());
+    let is_text = |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
+    let text = field.shape.iter().find(is_text);
     let Some(text) = text else {
         if ui.button(&label).clicked() {
             form.change(with(new));
@@ -205,6 +236,17 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
         });
         field.on_hover_text(words.text("entries-add-tip"));
     });
+}
+
+/// An entry with an id of its own among its like, where its kind has ids.
+fn with_id<'a>(new: Record, others: impl Iterator<Item = &'a Record> + Clone) -> Record {
+    if new.get("id").is_none() {
+        return new;
+    }
+    let is_taken = |id: &Value| others.clone().any(|other| other.get("id") == Some(id));
+    let ids = (1..).map(|n| Value::Text(format!("k{n}")));
+    let free = ids.take(others.clone().count() + 1).find(|id| !is_taken(id));
+    free.map_or(new.clone(), |id| new.with("id", id))
 }
 
 /// A new entry of today; nothing where it needs a unit and the report has none.

@@ -18,6 +18,9 @@ use crate::model::{
 };
 use crate::words::{Naming, Words};
 
+/// The width of a line of text, in points.
+const LINE: f32 = 560.0;
+
 /// Makes a change of a value.
 pub(super) type Make = Rc<dyn Fn(Value) -> Change>;
 
@@ -142,7 +145,11 @@ fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, shown: &Shown, value: &Value, f
                 parties(ui, id, shown, value, form);
             }
             FieldKind::Entry => entries::one(ui, salt, shown, value, &make, form),
-            _ => cell(ui, salt, shown, value, 360.0, &make, form),
+            FieldKind::Percent => drop(ui.horizontal(|ui| {
+                cell(ui, salt, shown, value, 64.0, &make, form);
+                percent(ui, value);
+            })),
+            _ => cell(ui, salt, shown, value, LINE, &make, form),
         }),
     }
 }
@@ -176,16 +183,13 @@ pub(super) fn cell(
         Value::Party(_) => unit(ui, salt, shown, value, make, form),
         _ => {
             let width = match shown.kind {
-                FieldKind::Percent | FieldKind::Number => 90.0,
-                FieldKind::Date | FieldKind::When => 120.0,
+                FieldKind::Percent | FieldKind::Number => 64.0,
+                FieldKind::Date | FieldKind::When => 96.0,
                 FieldKind::Amount => 160.0,
-                _ => width,
+                _ => width.min(ui.available_width() - space::M),
             };
             typed(ui, salt, shown, value, Look::Cell(width), Rc::clone(make), form);
         }
-    }
-    if shown.kind == FieldKind::Percent && !value.is_blank() {
-        percent(ui, value);
     }
 }
 
