@@ -13,6 +13,8 @@ use guatu::model::{
     Dataset, Due, Item, ItemId, NodeId, NodeKind, Number, Party, PartyKind, Problem, Progress, Report, Value,
 };
 
+#[path = "compare/oracle.rs"]
+mod oracle;
 #[path = "compare/properties.rs"]
 mod properties;
 #[path = "compare/random.rs"]

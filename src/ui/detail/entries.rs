@@ -216,9 +216,9 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
         ui.label(theme::text::small(words.text("entries-need-unit")).weak());
         return;
     };
+    let new = with_id(new, records.iter());
     let (records, make) = (records.to_vec(), Rc::clone(make));
     let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
-    let new = with_id(new, records.iter());
     let is_text = |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
     let text = field.shape.iter().find(is_text);
     let Some(text) = text else {
