@@ -16,7 +16,7 @@ const NOTICE: &[u8] = include_bytes!("../tests/notice.txt");
 
 fn import() -> usize {
     let document = door::open(NOTICE, "notice.txt", &|_| true).unwrap();
-    notice(&document).report.items().count()
+    notice(&document, guatu::model::Date::START).report.items().count()
 }
 
 fn main() {

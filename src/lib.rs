@@ -19,6 +19,7 @@
 //! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
 //! | [`words`] | the two languages | decisions of what to say |
 //! | [`quantity`] | the figures of a Chinese text: value, unit, kind, scope, place | what a figure is good for |
+//! | [`text`] | the one text layer: folding, numerals, dates, time limits, the lexicons of `assets/lexicon` | documents, items |
 //! | [`model`] | the types of the dataset | screens, disks, languages |
 //!
 //! # The dataset is a value
@@ -42,5 +43,6 @@ pub mod model;
 pub mod quantity;
 pub mod reading;
 pub mod session;
+pub mod text;
 pub mod ui;
 pub mod words;

@@ -28,12 +28,12 @@ fn counts(read: &Understood) -> [usize; 4] {
 }
 
 fn told(corrections: &[Correction]) -> Understood {
-    notice_with(&document(), corrections)
+    notice_with(&document(), corrections, guatu::model::Date::START)
 }
 
 #[test]
 fn nothing_said_is_the_reading_itself() {
-    assert_eq!(told(&[]), notice(&document()));
+    assert_eq!(told(&[]), notice(&document(), guatu::model::Date::START));
     assert_eq!(counts(&told(&[])), [2, 2, 3, 4]);
 }
 
@@ -76,6 +76,10 @@ fn furniture_is_left_out_and_can_be_brought_back() {
     let text = format!("打印\n{TEXT}");
     let document = pasted(&text, "notice", &|_| true).unwrap();
     let furniture = |read: &Understood| read.lines.iter().any(|line| line.role == Role::Furniture);
-    assert!(furniture(&notice(&document)));
-    assert!(!furniture(&notice_with(&document, &[Correction::NotFurniture { paragraph: 0 }])));
+    assert!(furniture(&notice(&document, guatu::model::Date::START)));
+    assert!(!furniture(&notice_with(
+        &document,
+        &[Correction::NotFurniture { paragraph: 0 }],
+        guatu::model::Date::START
+    )));
 }

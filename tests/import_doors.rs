@@ -174,7 +174,7 @@ fn the_last_cell_of_a_sheet_does_not_fill_the_memory() {
     let bytes = replaced(&file("ledger.xlsx"), "xl/worksheets/sheet1.xml", sheet.as_bytes());
     let document = read(&bytes).unwrap();
     assert_eq!(document.paragraphs.len(), 2);
-    assert!(notice(&document).unplaced.len() >= 2);
+    assert!(notice(&document, guatu::model::Date::START).unplaced.len() >= 2);
     // The same in a workbook of the old kind: the reader lays a grid, so it is counted and refused.
     let mut old = file("ledger.xls");
     let row = old.windows(6).rposition(|bytes| bytes == [0x03, 0x02, 14, 0, 2, 0]).unwrap();
@@ -238,11 +238,11 @@ fn files() -> Vec<PathBuf> {
 /// Everything that can be done with bytes.
 fn use_up(bytes: &[u8]) {
     if let Ok(document) = open(bytes, "", &|_| true) {
-        drop(notice(&document));
+        drop(notice(&document, guatu::model::Date::START));
         // Any table can be said to be a ledger.
         let tables = (0_u32..20).take(document.tables.len());
         let said: Vec<Correction> = tables.map(|table| Correction::Headings { table, row: 0 }).collect();
-        drop(notice_with(&document, &said));
+        drop(notice_with(&document, &said, guatu::model::Date::START));
     }
 }
 

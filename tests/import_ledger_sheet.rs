@@ -27,6 +27,7 @@ fn troubles(document: &Document, read: &Understood) -> Vec<(u32, u32, String, &'
             Remark::Unkept(_) => "unkept",
             Remark::NoProblem(_) => "problem",
             Remark::NoMeasures(_) => "measures",
+            Remark::NoYear(_) => "year",
             _ => return None,
         };
         let paragraph = document.paragraphs.get(remark.paragraph(&places)? as usize)?;
@@ -50,16 +51,16 @@ fn columns_are_matched_below_the_title_row() {
     assert_eq!(
         columns,
         [
-            Column::Number,
-            Column::Category,
-            Column::Problem,
-            Column::Finding,
-            Column::Measures,
-            Column::Leader,
-            Column::Lead,
-            Column::Support,
-            Column::Due,
-            Column::Standing
+            Column::NUMBER,
+            Column::CATEGORY,
+            Column::PROBLEM,
+            Column::FINDING,
+            Column::MEASURES,
+            Column::LEADER,
+            Column::of_meaning("item.lead_units").unwrap(),
+            Column::of_meaning("item.support_units").unwrap(),
+            Column::DUE,
+            Column::PROGRESS
         ]
     );
 }
@@ -68,12 +69,16 @@ fn columns_are_matched_below_the_title_row() {
 fn a_person_can_change_the_match() {
     let document = workbook();
     let said = |column, holds| Correction::Column { table: 0, column, holds };
-    let read = notice_with(&document, &[said(7, None), said(6, Some(Column::Support))]);
+    let read = notice_with(
+        &document,
+        &[said(7, None), said(6, Column::of_meaning("item.support_units"))],
+        guatu::model::Date::START,
+    );
     let item = read.report.items().next().unwrap();
     assert!(item.lead_units.is_empty());
     assert_eq!(item.support_units.len(), 1);
     let none: Vec<Correction> = (0..10).map(|column| said(column, None)).collect();
-    assert!(notice_with(&document, &none).sheets.iter().all(|sheet| !sheet.is_read));
+    assert!(notice_with(&document, &none, guatu::model::Date::START).sheets.iter().all(|sheet| !sheet.is_read));
 }
 
 #[test]
@@ -85,11 +90,11 @@ fn troubles_name_their_row_and_column() {
         "3\t\t\t\t\t",
         "合计\t2\t\t\t\t",
     ]);
-    let read = notice(&document);
+    let read = notice(&document, guatu::model::Date::START);
     assert_eq!(
         troubles(&document, &read),
         [
-            trouble(2, 4, "年底前", "date"),
+            trouble(2, 4, "年底前", "year"),
             trouble(2, 5, "差不多了", "standing"),
             trouble(3, 1, "2", "measures"),
             trouble(3, 6, "上周", "date"),
@@ -113,7 +118,7 @@ fn a_row_without_a_problem_goes_on_with_the_one_above() {
         "序号\t反馈问题\t整改措施\t责任单位",
         "2\t作风不实\t开展整治\t县纪委",
     ]);
-    let read = notice(&document);
+    let read = notice(&document, guatu::model::Date::START);
     let items: Vec<_> = read.report.items().collect();
     assert_eq!(items.len(), 2);
     assert_eq!(items[0].measures.len(), 2);
@@ -130,7 +135,8 @@ fn a_row_across_the_table_names_the_category() {
         "二、作风建设方面\t\t\t",
         "2\t作风不实\t开展整治\t县纪委",
     ]);
-    let titles: Vec<String> = notice(&document).report.categories.iter().map(|own| own.title.clone()).collect();
+    let titles: Vec<String> =
+        notice(&document, guatu::model::Date::START).report.categories.iter().map(|own| own.title.clone()).collect();
     assert_eq!(titles, ["政治建设方面", "作风建设方面"]);
 }
 
@@ -141,7 +147,7 @@ fn problem_and_item_are_two_levels_where_both_have_a_column() {
         "政治建设\t学习不深\t专题学习少\t全年5次\t每月一次\t1.组织学习。2.建立制度。\t副县长\t主任\t会议记录;通知\t无",
         "政治建设\t学习不深\t研讨不足\t\t\t组织研讨\t副县长\t\t\t",
     ]);
-    let read = notice(&document);
+    let read = notice(&document, guatu::model::Date::START);
     assert_eq!((read.report.categories.len(), read.report.problems().count()), (1, 1));
     let items: Vec<_> = read.report.items().collect();
     assert_eq!(items[0].title, "专题学习少");
@@ -149,5 +155,9 @@ fn problem_and_item_are_two_levels_where_both_have_a_column() {
     assert_eq!(items[0].measures.iter().map(|own| own.text.as_str()).collect::<Vec<_>>(), ["组织学习。", "建立制度。"]);
     assert_eq!(items[0].evidence.iter().map(|own| own.title.as_str()).collect::<Vec<_>>(), ["会议记录", "通知"]);
     assert_eq!(items[1].title, "研讨不足");
-    assert_eq!(troubles(&document, &read), [trouble(2, 8, "主任", "unkept")]);
+    // 责任人 beside a leader handles the item.
+    assert_eq!(items[0].handlers.len(), 1);
+    assert_eq!(read.report.party(&items[0].handlers[0]).unwrap().name, "主任");
+    assert_eq!((items[0].goal.as_str(), items[0].note.as_str()), ("每月一次", "无"));
+    assert_eq!(troubles(&document, &read), []);
 }

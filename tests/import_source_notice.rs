@@ -19,7 +19,7 @@ fn bundled() -> Report {
 }
 
 fn read() -> Understood {
-    notice(&document())
+    notice(&document(), guatu::model::Date::START)
 }
 
 /// Structure alone: what the text gives of a measure.

@@ -68,7 +68,7 @@ fn nothing_of_any_notice_is_lost() {
     assert!(files.len() > 18);
     for path in files {
         let document = open(&std::fs::read(&path).unwrap(), &path.to_string_lossy(), &|_| true).unwrap();
-        check(&document, &notice(&document));
+        check(&document, &notice(&document, guatu::model::Date::START));
         for paragraph in 0..u32::try_from(document.paragraphs.len()).unwrap() {
             for correction in [
                 Correction::Heading { paragraph, level: Level::Item },
@@ -77,7 +77,7 @@ fn nothing_of_any_notice_is_lost() {
                 Correction::Measure { paragraph, at: 3 },
                 Correction::Furniture { paragraph },
             ] {
-                check(&document, &notice_with(&document, &[correction]));
+                check(&document, &notice_with(&document, &[correction], guatu::model::Date::START));
             }
         }
     }
@@ -179,15 +179,15 @@ proptest! {
         corrections in prop::collection::vec(correction(), 0..4),
     ) {
         if let Ok(document) = pasted(&lines.join("\n"), "text", &|_| true) {
-            check(&document, &notice(&document));
-            check(&document, &notice_with(&document, &corrections));
+            check(&document, &notice(&document, guatu::model::Date::START));
+            check(&document, &notice_with(&document, &corrections, guatu::model::Date::START));
         }
     }
 
     #[test]
     fn nothing_of_any_text_is_lost(text in "\\PC{0,200}") {
         if let Ok(document) = pasted(&text, "text", &|_| true) {
-            check(&document, &notice(&document));
+            check(&document, &notice(&document, guatu::model::Date::START));
         }
     }
 }

@@ -123,7 +123,9 @@ fn the_columns_of_a_ledger_are_changed_by_hand_and_the_rows_follow() {
     let mut harness = importing("台账.csv", LEDGER.as_bytes());
     let sheets = &session(&harness).import().unwrap().understood.sheets;
     assert!(!sheets[0].is_read, "with one known heading of five it is no ledger: {sheets:?}");
-    for (column, holds) in [(2, Column::Measures), (3, Column::Lead), (4, Column::Due)] {
+    for (column, holds) in
+        [(2, Column::MEASURES), (3, Column::of_meaning("item.lead_units").unwrap()), (4, Column::DUE)]
+    {
         let correction = Correction::Column { table: 0, column, holds: Some(holds) };
         act(&mut harness, Action::Import(ImportStep::Correct(correction)));
     }

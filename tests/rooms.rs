@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use source::{Crate, Source, Words, program};
 
 /// What is never in a room, by the paths that would bring it in.
-const ABSENT: [(&str, &[&str]); 11] = [
+const ABSENT: [(&str, &[&str]); 12] = [
     ("export", &["egui", "std::fs", "crate::words"]),
     ("reading", &["egui", "std::fs", "crate::words"]),
     ("ui", &["std::fs", "crate::file", "std::thread"]),
@@ -24,6 +24,7 @@ const ABSENT: [(&str, &[&str]); 11] = [
     ("diff", &["egui", "crate::words", "std::fs", "std::thread"]),
     ("words", &["egui", "std::fs"]),
     ("quantity", &["egui", "std::fs", "crate::words"]),
+    ("text", &["egui", "std::fs", "crate::words"]),
     ("model", &["egui", "std::fs", "crate::words"]),
 ];
 

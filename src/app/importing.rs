@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::model::Date;
 use crate::reading::door::{self, Document, DoorError, Encoding};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
 use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
@@ -17,7 +18,7 @@ use super::workers::Workers;
 pub fn import(path: &Path, watch: door::Watch<'_>) -> Result<(Document, Understood), DoorError> {
     let (bytes, name) = bytes(path, watch)?;
     let document = door::open(&bytes, &name, watch)?;
-    let understood = notice(&document);
+    let understood = notice(&document, Date::today());
     Ok((document, understood))
 }
 
@@ -44,7 +45,7 @@ impl Workers {
         self.run_reader(move |outbox| {
             outbox.send(match what {
                 ReadWhat::Document(document) => {
-                    Outcome::Understood(serial, Arc::new(notice_with(&document, &corrections)))
+                    Outcome::Understood(serial, Arc::new(notice_with(&document, &corrections, Date::today())))
                 }
                 ReadWhat::File(path, encoding) => Outcome::ReadAs(serial, read_as(&path, encoding, &corrections)),
             });
@@ -56,6 +57,6 @@ fn read_as(path: &Path, encoding: Encoding, corrections: &[Correction]) -> Resul
     let never = |_| true;
     let (bytes, name) = bytes(path, &never)?;
     let document = door::open_as(&bytes, &name, encoding, &never)?;
-    let understood = notice_with(&document, corrections);
+    let understood = notice_with(&document, corrections, Date::today());
     Ok((document, understood))
 }

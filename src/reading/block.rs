@@ -4,7 +4,7 @@
 use crate::model::Reading;
 
 use super::amount::{amount, in_unit};
-use super::day::when;
+use crate::text::when;
 
 /// What a block holds.
 #[derive(Debug, Clone, PartialEq, Default)]

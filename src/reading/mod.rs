@@ -7,12 +7,11 @@
 
 mod amount;
 mod block;
-mod day;
 pub mod door;
+mod item;
 pub mod ledger_sheet;
 pub mod notice;
 pub mod suggest;
 
 pub use amount::{Amount, amount, in_unit};
 pub use block::{Block, Cell, Trouble, block};
-pub use day::when;

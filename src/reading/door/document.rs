@@ -1,5 +1,7 @@
 //! What a door hands over: the words of a document in paragraphs, with what is known of their layout.
 
+use crate::text::character_of;
+
 use super::encoding::Encoding;
 
 /// A document as it came through a door.
@@ -19,6 +21,38 @@ pub struct Document {
     pub dropped: Vec<Dropped>,
     /// The tables by their names: the sheets of a workbook, empty names for tables in a text.
     pub tables: Vec<String>,
+    /// What a workbook hides or cannot give, by its cells.
+    pub faults: Vec<Fault>,
+    /// How many radicals were read as the characters that they look like.
+    pub radicals: usize,
+}
+
+/// Something about a cell, a row or a sheet that a reader of the workbook does not see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where: a whole row by its first cell, a whole sheet by its first.
+    pub place: Place,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with a place of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A formula whose result was not stored.
+    NoResult,
+    /// An error in the place of a value: #REF!
+    ErrorValue(String),
+    /// A row that was hidden by hand; it is left out.
+    HiddenRow,
+    /// A row that a filter hides; it is read.
+    FilteredRow,
+    /// A column that was hidden; it is left out.
+    HiddenColumn,
+    /// A sheet that is hidden, by its name; it is left out.
+    HiddenSheet(String),
+    /// A table that goes on beyond the columns that are read.
+    TooWide,
 }
 
 /// What a document is, told from its content.
@@ -108,7 +142,7 @@ impl Document {
 
     /// Adds a paragraph, trimmed; nothing when it is blank.
     pub(super) fn push(&mut self, mut paragraph: Paragraph) {
-        let text = trimmed(&paragraph.text).to_owned();
+        let text = self.without_radicals(trimmed(&paragraph.text));
         if text.is_empty() {
             return;
         }
@@ -117,6 +151,16 @@ impl Document {
         }
         paragraph.text = text;
         self.paragraphs.push(paragraph);
+    }
+
+    /// The text with radicals as the characters that they look like, which are counted.
+    fn without_radicals(&mut self, text: &str) -> String {
+        let read = |c: char| {
+            let found = character_of(c);
+            self.radicals += usize::from(found.is_some());
+            found.unwrap_or(c)
+        };
+        text.chars().map(read).collect()
     }
 
     /// Notes words that were left out here; nothing when they are blank.

@@ -19,12 +19,14 @@ mod table;
 mod text;
 mod xml;
 
-pub use document::{Document, Dropped, Kind, Paragraph, Place, Why};
+pub use document::{Document, Dropped, Fault, FaultKind, Kind, Paragraph, Place, Why};
 pub use encoding::{Encoding, decode, detect};
 pub use error::{DoorError, LooksLike, Measured};
 pub use format::{FORMATS, Format, endings};
 pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
 pub use table::{Cell, Table};
+
+pub(in crate::reading) use table::WIDEST;
 
 use archive::Archive;
 use compound::Holds;

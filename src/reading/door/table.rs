@@ -25,6 +25,9 @@ pub struct Cell {
 /// The widest and longest grid that is laid out; the text beyond it stays in the paragraphs.
 const GRID: usize = 2_000_000;
 
+/// Columns of a table that are laid out: a plan by days has a hundred and more. What lies beyond stays in the paragraphs.
+pub(in crate::reading) const WIDEST: usize = 512;
+
 /// Paragraphs of one table with their places.
 type Laid = Vec<(u32, Place)>;
 
@@ -35,11 +38,11 @@ impl Document {
         let own = |place: &Place| place.table as usize == index;
         let paragraphs = self.paragraphs.iter().zip(0_u32..);
         let places = paragraphs.filter_map(|(own_words, at)| own_words.place.filter(own).map(|place| (at, place)));
-        self.grid(index, &places.collect(), usize::MAX).unwrap_or_default()
+        self.grid(index, &places.collect(), WIDEST)
     }
 
-    /// All tables that are at most so wide, one after the other, with their indexes.
-    pub(in crate::reading) fn narrow_tables(&self, widest: usize) -> impl Iterator<Item = (usize, Table)> {
+    /// All tables, one after the other, with their indexes.
+    pub(in crate::reading) fn all_tables(&self) -> impl Iterator<Item = (usize, Table)> {
         let mut laid: Vec<Laid> = vec![Vec::new(); self.tables.len()];
         for (paragraph, at) in self.paragraphs.iter().zip(0_u32..) {
             if let Some(place) = paragraph.place
@@ -49,23 +52,21 @@ impl Document {
             }
         }
         let grids = laid.into_iter().enumerate();
-        grids.filter_map(move |(index, places)| Some((index, self.grid(index, &places, widest)?)))
+        grids.map(move |(index, places)| (index, self.grid(index, &places, WIDEST)))
     }
 
-    fn grid(&self, index: usize, places: &Laid, widest: usize) -> Option<Table> {
+    fn grid(&self, index: usize, places: &Laid, widest: usize) -> Table {
         let name = self.tables.get(index).cloned().unwrap_or_default();
         let height = places.iter().map(|(_, place)| place.row as usize + 1).max().unwrap_or(0);
         let width = places.iter().map(|(_, place)| place.column as usize + 1).max().unwrap_or(0);
-        if width > widest {
-            return None;
-        }
+        let width = width.min(widest);
         let height = if width == 0 { 0 } else { height.min(GRID / width.min(GRID)) };
         let mut rows = vec![vec![Cell::default(); width.min(GRID)]; height];
         let mut budget = GRID;
         for (at, place) in places {
             self.lay(&mut rows, *at, *place, &mut budget);
         }
-        Some(Table { name, rows })
+        Table { name, rows }
     }
 
     /// Puts a paragraph into every cell that it covers, as long as the budget for covered cells lasts.

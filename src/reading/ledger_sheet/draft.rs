@@ -1,16 +1,14 @@
-//! The cells of a row put into an item while its rows are gathered.
+//! An item while its rows are gathered: the cells of each row by their columns.
 
 use crate::reading::door::Cell;
-use crate::reading::notice::content::Content;
-use crate::reading::notice::field::Value;
-use crate::reading::notice::measures::Block;
-use crate::reading::notice::piece::Words;
-use crate::reading::notice::record::Stretch;
-use crate::reading::notice::{Field, standing};
+use crate::reading::item::record::Stretch;
+use crate::reading::item::texts::Texts;
 
-use super::columns::{Column, Match};
+use super::column::Column;
+use super::columns::Match;
 
 /// An item while its rows are gathered.
+#[derive(Debug, Clone)]
 pub(super) struct Draft {
     /// The name of its category.
     pub(super) category: String,
@@ -18,96 +16,133 @@ pub(super) struct Draft {
     pub(super) problem: String,
     /// Its number.
     pub(super) number: String,
-    /// What its cells say.
-    pub(super) content: Content,
-    /// The cell of the day it was struck off.
-    pub(super) closed: Option<Stretch>,
-    /// The paragraphs of its cells.
-    pub(super) paragraphs: Vec<u32>,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+    /// The column that names it.
+    pub(super) title: Column,
+}
+
+/// The cells of one row that hold something.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// In the order of the columns.
+    pub(super) cells: Vec<Held>,
+}
+
+/// A cell with what its column holds.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// Where its column stands.
+    pub(super) at: usize,
+    /// What its column holds.
+    pub(super) column: Column,
+    /// The heading of its column.
+    pub(super) heading: String,
+    /// Its words.
+    pub(super) text: String,
+    /// The same, a line each.
+    pub(super) stretches: Vec<Stretch>,
 }
 
 /// The whole of a paragraph.
-pub(super) fn whole(words: &Words, paragraph: u32) -> Stretch {
+pub(super) fn whole(texts: &Texts, paragraph: u32) -> Stretch {
     let paragraph = paragraph as usize;
-    Stretch::new(paragraph, 0, words.text(paragraph).len())
+    Stretch::new(paragraph, 0, texts.text(paragraph).len())
+}
+
+impl Held {
+    /// True for the same cell, seen from two rows that it is merged over.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.stretches == other.stretches
+    }
+
+    /// Where it begins, for what is to be said of it.
+    pub(super) fn place(&self) -> Stretch {
+        self.stretches.first().copied().unwrap_or(Stretch::new(0, 0, 0))
+    }
+}
+
+impl Row {
+    /// The cells of a row, a merged one included that began above.
+    pub(super) fn new(columns: &Match, row: &[Cell], texts: &Texts) -> Self {
+        let mut cells: Vec<Held> = Vec::new();
+        let known = row.iter().zip(&columns.columns).zip(&columns.titles).enumerate();
+        for (at, ((cell, column), title)) in known {
+            let Some(column) = column.filter(|_| !cell.text.trim().is_empty()) else { continue };
+            let stretches: Vec<Stretch> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
+            let held = Held { at, column, heading: title.clone(), text: cell.text.clone(), stretches };
+            // A cell over two columns counts once.
+            if cells.last().is_none_or(|last| !last.is_same(&held)) {
+                cells.push(held);
+            }
+        }
+        Self { cells }
+    }
+
+    /// The cell of a kind.
+    pub(super) fn cell(&self, column: Column) -> Option<&Held> {
+        self.cells.iter().find(|cell| cell.column == column)
+    }
 }
 
 impl Draft {
-    /// An item without cells.
-    pub(super) fn new(category: String, problem: String, number: String) -> Self {
-        Self { category, problem, number, content: Content::default(), closed: None, paragraphs: Vec::new() }
+    /// The column whose cells are its measures: 整改措施, else 整改情况.
+    pub(super) fn measures(&self) -> Option<Column> {
+        let has = |column: &Column| self.rows.iter().any(|row| row.cell(*column).is_some());
+        [Column::MEASURES, Column::ANSWER].into_iter().find(has)
     }
 
-    /// Adds the cells of a row. A merged cell counts once for each item that it covers.
-    pub(super) fn take_row(&mut self, columns: &Match, row: &[Cell], words: &Words) {
-        for (cell, column) in row.iter().zip(&columns.columns).filter(|(cell, _)| !cell.text.is_empty()) {
-            let known = cell.paragraphs.iter().all(|own| self.paragraphs.contains(own));
-            let group = *column == Some(Column::Category);
-            if !(cell.carried && (known || group)) {
-                self.take_cell(columns, cell, *column, words);
-                self.paragraphs.extend(&cell.paragraphs);
+    /// True where several rows have a measure each.
+    pub(super) fn is_by_measure(&self) -> bool {
+        let Some(column) = self.measures() else { return false };
+        let mut cells: Vec<&Held> = Vec::new();
+        for cell in self.rows.iter().filter_map(|row| row.cell(column)) {
+            if !cells.iter().any(|own| own.is_same(cell)) {
+                cells.push(cell);
             }
         }
+        cells.len() >= 2
     }
 
-    fn take_cell(&mut self, columns: &Match, cell: &Cell, column: Option<Column>, words: &Words) {
-        let stretches: Vec<Stretch> = cell.paragraphs.iter().map(|own| whole(words, *own)).collect();
-        let content = &mut self.content;
-        match column {
-            _ if columns.title() == column => take_title(content, columns, &stretches, words),
-            Some(Column::Finding) => content.finding.extend(&stretches),
-            Some(Column::Measures | Column::Answer) => add_answer(content, &stretches),
-            Some(Column::Progress) if !tells(&stretches, words) => add_answer(content, &stretches),
-            Some(Column::Standing) if !tells(&stretches, words) && cell.text.chars().count() > 25 => {
-                add_answer(content, &stretches);
+    /// The columns that its cells stand in, in order.
+    pub(super) fn columns(&self) -> Vec<(usize, Column)> {
+        let mut columns: Vec<(usize, Column)> = Vec::new();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            if !columns.contains(&(cell.at, cell.column)) {
+                columns.push((cell.at, cell.column));
             }
-            Some(Column::Closed) => self.closed = stretches.first().copied(),
-            other => {
-                if let Some(field) = other.and_then(field) {
-                    content.values.extend(stretches.into_iter().map(|stretch| Value { field, stretch }));
+        }
+        columns
+    }
+
+    /// The cells of one column with the rows that they begin in, each once.
+    pub(super) fn cells_at(&self, at: usize, column: Column) -> Vec<(usize, &Held)> {
+        let mut found: Vec<(usize, &Held)> = Vec::new();
+        for (row, cells) in self.rows.iter().enumerate() {
+            for cell in cells.cells.iter().filter(|cell| (cell.at, cell.column) == (at, column)) {
+                if !found.iter().any(|(_, own)| own.is_same(cell)) {
+                    found.push((row, cell));
                 }
             }
         }
+        found
     }
-}
 
-/// True when the words are a standing; 进展情况 is that in a word, or an answer at length.
-fn tells(stretches: &[Stretch], words: &Words) -> bool {
-    let first = stretches.first().map(|own| words.text(own.paragraph).half(own.start, own.end));
-    first.is_some_and(|first| standing::read(&first).is_some())
-}
-
-fn field(column: Column) -> Option<Field> {
-    Some(match column {
-        Column::Standing | Column::Progress => Field::Standing,
-        Column::Goal => Field::Goal,
-        Column::Leader => Field::Leader,
-        Column::Lead => Field::Lead,
-        Column::Unit => Field::Unit,
-        Column::Support => Field::Support,
-        Column::Person => Field::Person,
-        Column::Due => Field::Due,
-        Column::Evidence => Field::Evidence,
-        _ => return None,
-    })
-}
-
-/// The first sentence is the title; what follows is the finding.
-fn take_title(content: &mut Content, columns: &Match, stretches: &[Stretch], words: &Words) {
-    let Some((first, rest)) = stretches.split_first() else { return };
-    let text = words.text(first.paragraph);
-    let alone = columns.at(Column::Finding).is_some() && columns.title() != Some(Column::Finding);
-    let end = if alone { first.end } else { text.sentence(first.start, first.end) };
-    let close = if text.before(end) == Some('。') { end - 1 } else { end };
-    content.title = Some(Stretch { end: close, ..*first });
-    if end < first.end {
-        content.finding.push(Stretch { start: end, ..*first });
+    /// True where a column speaks of the item as a whole: one cell is merged over its rows, or only its first row has
+    /// one.
+    pub(super) fn is_shared(&self, at: usize, column: Column) -> bool {
+        let cells = self.cells_at(at, column);
+        // Rows of another list of the same ledger may stand before those of the measures.
+        let first = self.measures().and_then(|column| self.rows.iter().position(|row| row.cell(column).is_some()));
+        cells.len() == 1 && cells.first().is_some_and(|(row, _)| *row == 0 || Some(*row) == first)
     }
-    content.finding.extend(rest);
-}
 
-fn add_answer(content: &mut Content, stretches: &[Stretch]) {
-    for (at, stretch) in stretches.iter().enumerate() {
-        content.answer.push(Block { stretch: *stretch, fresh: at == 0, told: false, leads: true });
+    /// All paragraphs of its cells, in order.
+    pub(super) fn paragraphs(&self) -> Vec<usize> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let mut found: Vec<usize> = cells.flat_map(|cell| &cell.stretches).map(|own| own.paragraph).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }

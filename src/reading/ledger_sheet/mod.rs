@@ -1,15 +1,33 @@
 //! A ledger (台账) in a workbook or a table: rows to items, columns told by their headings.
 //!
-//! Lives here: the synonyms of headings, merged and empty cells, which row is an item.
+//! Lives here: which column holds what, merged and empty cells, which row is an item, several sheets of one ledger.
 //! Does not live here: how cells are read from files ([`super::door`]), and the report that the items become part of
 //! ([`super::notice`]).
 
+mod assemble;
+mod column;
 mod columns;
+mod context;
 mod draft;
+mod entries;
+mod head;
+mod join;
+mod ledger;
+mod own;
+mod period;
 mod place;
+mod roles;
 mod row;
 mod rows;
+mod settle;
+mod sheet;
+mod standing;
+mod sums;
 
-pub use columns::{Column, Match, assumed, headed, matched};
+pub use column::Column;
+pub use columns::{Match, assumed, continued, headed, matched};
+pub use sheet::Sheet;
 
-pub(in crate::reading) use rows::{Ground, rows};
+pub(in crate::reading) use head::head;
+pub(in crate::reading) use ledger::{Ledger, read};
+pub(in crate::reading) use sheet::is_guidance;

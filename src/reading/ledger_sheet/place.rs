@@ -1,34 +1,40 @@
-//! Items under their categories and problems, which begin anew when their names change.
+//! Items under their categories and problems, by the names of those.
 
 use std::sync::Arc;
 
-use crate::model::{Category, CategoryId, Closed, Extra, Item, ItemId, NodeId, Problem, ProblemId, Progress, When};
-use crate::reading::day::when;
-use crate::reading::notice::field::Desk;
-use crate::reading::notice::item::fill;
-use crate::reading::notice::mark::mark;
-use crate::reading::notice::record::{Record, Stretch};
-use crate::reading::notice::text::Text;
-use crate::reading::notice::{Level, Remark, Role};
+use crate::model::{Category, CategoryId, ItemId, Problem, ProblemId};
+use crate::reading::item::mark::mark;
+use crate::reading::item::record::Record;
+use crate::text::{Text, fold};
 
-use super::draft::{Draft, whole};
-use super::rows::Ground;
+use super::assemble::item;
+use super::context::Context;
+use super::draft::Draft;
 
-/// Puts an item under its category and problem, which begin anew when their names change.
+/// Where the items of one sheet go.
+pub(super) struct Place<'a> {
+    /// How many categories come before.
+    pub(super) first: usize,
+    /// The category of items that name none.
+    pub(super) title: &'a str,
+}
+
+/// Puts the item of a draft under its category and problem, which are those of the same name or begin anew.
 pub(super) fn place(
-    ground: &Ground<'_>,
+    place: &Place<'_>,
     categories: &mut Vec<Category>,
-    draft: Draft,
-    desk: &mut Desk<'_>,
+    draft: &Draft,
+    context: &mut Context<'_, '_>,
     record: &mut Record,
 ) {
-    let own = if draft.category.is_empty() { ground.title } else { &draft.category };
+    let own = if draft.category.is_empty() { place.title } else { &draft.category };
     let (number, title) = marked(own);
-    if categories.last().is_none_or(|last| last.title != title) {
-        let id = CategoryId::from(format!("c{}", ground.first + categories.len() + 1));
+    let at = categories.iter().position(|category| fold(&category.title) == fold(&title)).unwrap_or_else(|| {
+        let id = CategoryId::from(format!("c{}", place.first + categories.len() + 1));
         categories.push(Category::new(id, number, title.clone()));
-    }
-    let Some(category) = categories.last_mut() else { return };
+        categories.len() - 1
+    });
+    let Some(category) = categories.get_mut(at) else { return };
     let (number, name) = if draft.problem.is_empty() { (String::new(), title) } else { marked(&draft.problem) };
     if category.problems.last().is_none_or(|last| last.title != name) {
         let id = ProblemId::from(format!("{}p{}", category.id, category.problems.len() + 1));
@@ -36,7 +42,7 @@ pub(super) fn place(
     }
     let Some(problem) = category.problems.last_mut() else { return };
     let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
-    let item = make(draft, id, desk, record);
+    let item = item(draft, id, context, record);
     Arc::make_mut(problem).items.push(Arc::new(item));
 }
 
@@ -47,37 +53,5 @@ fn marked(name: &str) -> (String, String) {
     match mark(&text, 0).filter(|mark| mark.content < text.len()) {
         Some(mark) => (text.words(mark.start, mark.end), text.words(mark.content, text.len())),
         None => (String::new(), name),
-    }
-}
-
-fn make(draft: Draft, id: ItemId, desk: &mut Desk<'_>, record: &mut Record) -> Item {
-    let words = desk.words;
-    let mut item = Item::new(id, draft.number, String::new());
-    fill(&mut item, &draft.content, desk, record);
-    if let Some(closed) = draft.closed {
-        close(&mut item, closed, desk);
-    }
-    let node = NodeId::Item(item.id.clone());
-    if let Some(title) = draft.content.title {
-        record.note(title, Role::Heading(Level::Item), Some(&node));
-    }
-    let mut paragraphs = draft.paragraphs;
-    paragraphs.sort_unstable();
-    for paragraph in &paragraphs {
-        record.cover(whole(words, *paragraph), Some(&node));
-    }
-    item.source = paragraphs.into_iter().map(|own| whole(words, own).span()).collect();
-    item
-}
-
-/// 销号日期: the item was struck off that day.
-fn close(item: &mut Item, at: Stretch, desk: &mut Desk<'_>) {
-    let text = desk.words.text(at.paragraph).words(at.start, at.end);
-    if let Some(When::Day(on)) = when(&text) {
-        item.closed = Some(Closed { on, by: String::new(), how: String::new(), extra: Extra::default() });
-        item.progress = Progress::Closed;
-        item.basis.push(at.span());
-    } else {
-        desk.remarks.push(Remark::DueUnread(at.span()));
     }
 }

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use crate::model::{Category, CategoryId, Item, ItemId, NodeId, Problem, ProblemId, Progress, Term};
 
 use super::content::Manner;
-use super::field::Desk;
 use super::item::{item, number_of};
 use super::levels::Standing;
 use super::outline::{Heading, Outline};
 use super::piece::{Piece, Words};
-use super::record::{Record, Stretch};
-use super::standing;
-use super::types::{Level, Remark, Role};
+use crate::reading::item::field::Desk;
+use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::standing;
+use crate::reading::item::types::{Level, Remark, Role};
 
 /// What the tree is built from.
 pub(super) struct Plan<'a> {
@@ -82,14 +82,14 @@ impl Tree<'_, '_> {
     fn category(&mut self, heading: &Heading, head: &Piece, item: bool) {
         let id = CategoryId::from(format!("c{}", self.categories.len() + 1));
         let node = NodeId::Category(id.clone());
-        self.categories.push(Category::new(id, number_of(self.plan.words, head), self.title(head).0));
+        self.categories.push(Category::new(id, number_of(&self.plan.words.texts, head), self.title(head).0));
         self.note(heading, head, Level::Category, Some(&node), item);
     }
 
     fn problem(&mut self, heading: &Heading, head: &Piece, item: bool) {
         self.want_category();
         let title = self.title(head).0;
-        let number = number_of(self.plan.words, head);
+        let number = number_of(&self.plan.words.texts, head);
         // A heading between a problem and its items goes with the problem.
         let above = heading.parent.and_then(|parent| self.plan.levels.get(parent));
         let folded = above.is_some_and(|above| above.level == Some(Level::Problem));
@@ -147,7 +147,7 @@ impl Tree<'_, '_> {
             return;
         };
         let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
-        let manner = Manner { words: plan.words, labelled: plan.outline.labelled };
+        let manner = Manner { words: &plan.words.texts, labelled: plan.outline.labelled };
         let pieces = plan.pieces.get(heading.piece..heading.end).unwrap_or_default();
         let mut made: Item = item(manner, pieces, id, self.desk, self.record);
         for (_, at, read) in self.lent.iter().rev() {

@@ -1,16 +1,18 @@
 //! What stands under the heading of an item, sorted: title, finding, answer, fields.
 
 use super::label::Label;
-use super::mark::{Shape, mark};
-use super::measures::Block;
 use super::outline::is_answer;
-use super::piece::{Head, Piece, Words};
-use super::record::Stretch;
-use super::standing;
-use super::types::Field;
+use super::piece::{Head, Piece};
 use super::vocabulary::{is_fault, is_finding};
+use crate::reading::item::mark::{Shape, mark};
+use crate::reading::item::measures::Block;
+use crate::reading::item::record::Stretch;
+use crate::reading::item::standing;
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::Field;
+use crate::text::Text;
 
-use super::field::Value;
+use crate::reading::item::field::Value;
 
 /// The parts of an item.
 #[derive(Debug, Default)]
@@ -40,7 +42,7 @@ enum Zone {
 #[derive(Clone, Copy)]
 pub(in crate::reading) struct Manner<'a> {
     /// The text.
-    pub(in crate::reading) words: &'a Words,
+    pub(in crate::reading) words: &'a Texts,
     /// True when labels say where answers begin.
     pub(in crate::reading) labelled: bool,
 }
@@ -228,7 +230,7 @@ impl Sorter<'_> {
 }
 
 /// Where 一是 begins a list within a stretch.
-fn steps_in(words: &Words, stretch: Stretch) -> Option<usize> {
+fn steps_in(words: &Texts, stretch: Stretch) -> Option<usize> {
     let text = words.text(stretch.paragraph);
     let mut from = stretch.start;
     while let Some(at) = text.find("一是", from, stretch.end) {
@@ -242,7 +244,7 @@ fn steps_in(words: &Words, stretch: Stretch) -> Option<usize> {
 }
 
 /// Where a bracket with a standing begins, when one ends the title: 学习不深入(已完成).
-fn standing_behind(text: &super::text::Text, start: usize, end: usize) -> Option<usize> {
+fn standing_behind(text: &Text, start: usize, end: usize) -> Option<usize> {
     let close = text.before(end)?;
     let open = match close {
         ')' => '(',

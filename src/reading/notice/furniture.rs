@@ -1,6 +1,6 @@
 //! Lines of a web page round a notice: site name, date, source, font size, print, share, page numbers.
 
-use super::text::Text;
+use crate::text::Text;
 
 /// Words that stand in furniture and hardly ever in a notice.
 const WORDS: [&str; 52] = [

@@ -3,12 +3,13 @@
 use crate::model::{Item, ItemId, Measure, MeasureId, NodeId, Progress, Span, Term};
 
 use super::content::{Content, Manner, content};
-use super::field::{Desk, Value};
-use super::measures::{Step, Steps, steps};
-use super::piece::{Piece, Words};
-use super::record::{Record, Stretch};
-use super::standing;
-use super::types::{Field, Level, Remark, Role};
+use super::piece::Piece;
+use crate::reading::item::field::{Desk, Value};
+use crate::reading::item::measures::{Step, Steps, steps};
+use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::standing;
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::{Field, Level, Remark, Role};
 
 /// Makes the item of an id; the first piece is its heading.
 pub(in crate::reading) fn item(
@@ -34,7 +35,7 @@ pub(in crate::reading) fn item(
 
 /// Puts the parts of an item into it.
 pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk<'_>, record: &mut Record) {
-    let words = desk.words;
+    let words = desk.texts;
     if let Some(title) = parts.title {
         item.title = words.text(title.paragraph).words(title.start, title.end);
     }
@@ -56,13 +57,13 @@ pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk
 }
 
 /// The mark of a heading as it was written.
-pub(in crate::reading) fn number_of(words: &Words, head: &Piece) -> String {
+pub(in crate::reading) fn number_of(words: &Texts, head: &Piece) -> String {
     let mark = head.mark.map(|mark| words.text(head.paragraph).words(mark.start, mark.end));
     mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}']).to_owned()).unwrap_or_default()
 }
 
 /// The words of several stretches, a line each, without blanks at their ends.
-fn joined(words: &Words, stretches: &[Stretch]) -> String {
+fn joined(words: &Texts, stretches: &[Stretch]) -> String {
     let lines = stretches.iter().map(|own| {
         let text = words.text(own.paragraph);
         let (start, end) = text.trim(own.start, own.end);
@@ -101,7 +102,7 @@ fn owners(values: &[Value], steps: &[Step]) -> (Vec<Value>, Vec<(usize, Value)>)
 }
 
 fn add_measures(
-    words: &Words,
+    words: &Texts,
     item: &mut Item,
     found: &Steps,
     values: &[(usize, Value)],
@@ -131,7 +132,7 @@ fn add_measures(
 }
 
 /// A standing that the first or last sentence of the answer states and nothing else: 该问题已完成整改。
-fn stand_by_sentence(words: &Words, item: &mut Item, parts: &Content) {
+fn stand_by_sentence(words: &Texts, item: &mut Item, parts: &Content) {
     if item.progress != Progress::Unstated && item.term != Term::Unstated {
         return;
     }

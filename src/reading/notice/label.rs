@@ -1,8 +1,12 @@
 //! Labels: 整改情况: 【责任单位】 完成时限: and the like, at the start of a paragraph or within one.
 
-use super::mark::{Shape, mark, number};
-use super::text::Text;
-use super::types::Field;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::reading::item::mark::{Shape, mark};
+use crate::reading::item::types::Field;
+use crate::text::Text;
+use crate::text::numeral::number;
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -234,12 +238,17 @@ fn joined(text: &Text, label: Label, end: usize) -> (Label, usize) {
     }
 }
 
+/// The characters that a label word can begin with.
+static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let words = WORDS.iter().flat_map(|(_, words)| words.iter());
+    words.filter_map(|word| word.chars().next()).collect()
+});
+
 /// The longest label word at a place.
 fn find_word(text: &Text, at: usize) -> Option<(Label, &'static str)> {
     // Nearly every place fails on its first character.
     let first = text.at(at)?;
-    if !"整具采工落主取已措完目销是状巡反问存计时牵责承配协参分包挂直预下后佐印支".contains(first)
-    {
+    if !FIRST.contains(&first) {
         return None;
     }
     let all = WORDS.iter().flat_map(|(label, words)| words.iter().map(|word| (*label, *word)));

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::outline::Outline;
 use super::piece::{Piece, Words};
 use super::select::{above, title_of};
-use super::types::Level;
 use super::vocabulary::{is_fault, is_part};
+use crate::reading::item::types::Level;
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,53 +6,48 @@
 
 mod build;
 pub(in crate::reading) mod content;
-mod dates;
-mod due;
-pub(in crate::reading) mod field;
 mod furniture;
 pub(in crate::reading) mod item;
 mod label;
 mod levels;
-pub(in crate::reading) mod mark;
-pub(in crate::reading) mod measures;
 mod outline;
-pub(in crate::reading) mod party;
 pub(in crate::reading) mod piece;
 mod preface;
-pub(in crate::reading) mod record;
 mod select;
-pub(in crate::reading) mod standing;
 mod tables;
-pub(in crate::reading) mod text;
 mod totals;
 pub(in crate::reading) mod types;
 mod vocabulary;
 
-pub use types::{Correction, Field, Level, Line, Remark, Role, Sheet, Total, Totalled, Understood};
+pub use crate::reading::item::types::{Field, Level, Line, Remark, Role, Totalled};
+pub use crate::reading::ledger_sheet::Sheet;
+pub use types::{Correction, Total, Understood};
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{NodeId, Report, ReportId, Source};
+use crate::model::{Date, NodeId, Report, ReportId, Source};
 
-use super::door::{Document, Why};
+use super::door::{Document, Kind, Why};
+use super::item::field::Desk;
+use super::item::mark;
+use super::item::party::Parties;
+use super::item::record::{Record, Stretch};
+use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
-use field::Desk;
 use outline::Outline;
-use party::Parties;
 use piece::{Head, Piece, Words};
-use record::{Record, Stretch};
 use vocabulary::is_closing;
 
-/// Understands a notice. It never fails: what is not understood is listed as unplaced.
+/// Understands a notice on a day. It never fails: what is not understood is listed as unplaced.
 #[must_use]
-pub fn notice(document: &Document) -> Understood {
-    notice_with(document, &[])
+pub fn notice(document: &Document, today: Date) -> Understood {
+    notice_with(document, &[], today)
 }
 
 /// Understands a notice and obeys what a person said about its paragraphs.
 #[must_use]
-pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understood {
+pub fn notice_with(document: &Document, corrections: &[Correction], today: Date) -> Understood {
     let words = Words::new(document, corrections);
     let mut reader = Reader::new(document, &words, corrections);
     let pieces = reader.pieces();
@@ -70,15 +65,16 @@ pub fn notice_with(document: &Document, corrections: &[Correction]) -> Understoo
     };
     let mut parties = Parties::default();
     let tables: Vec<Sheet> = reader.ledgers().cloned().collect();
-    let mut desk = Desk { words: &words, parties: &mut parties, remarks: &mut reader.remarks };
+    let mut desk = Desk { texts: &words.texts, parties: &mut parties, remarks: &mut reader.remarks, today };
     reader.report.categories = build(&plan, &mut desk, &mut reader.record);
-    tables::add(&mut reader.report, document, &tables, &mut desk, &mut reader.record);
+    let ledger = Ledger { document, sheets: &tables, today };
+    ledger_sheet::read(&ledger, &mut reader.report, &mut desk, &mut reader.record);
     reader.report.parties = parties.into_list();
     reader.finish()
 }
 
 /// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "一览表"];
+const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
 
 /// What is read besides the tree.
 struct Reader<'a> {
@@ -95,8 +91,12 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(document: &'a Document, words: &'a Words, corrections: &[Correction]) -> Self {
         let report = Report::new(ReportId::from("r1"), String::new());
-        let (record, remarks, totals) = (Record::default(), Vec::new(), Vec::new());
-        let sheets = tables::sheets(document, corrections);
+        let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
+        let sheets = tables::sheets(document, corrections, &mut remarks);
+        remarks.extend(document.faults.iter().cloned().map(Remark::Fault));
+        if document.radicals > 0 {
+            remarks.push(Remark::Radicals(document.radicals));
+        }
         Self { document, words, report, record, remarks, totals, sheets }
     }
 
@@ -118,6 +118,14 @@ impl<'a> Reader<'a> {
                 place.is_some_and(|place| place.row as usize >= sheet.columns.top())
             };
             if self.ledgers().any(is_row) {
+                continue;
+            }
+            // Beside a ledger the other sheets of a workbook are no text of a notice.
+            let elsewhere = self.document.kind == Kind::Sheet
+                && self.ledgers().next().is_some()
+                && !self.ledgers().any(|sheet| paragraph.place.is_some_and(|place| place.table == sheet.table));
+            if elsewhere {
+                self.record.note(Stretch::new(at, 0, text.len()), Role::Cell, None);
                 continue;
             }
             // Contacts in the last paragraphs end the notice; within it they are text.
@@ -164,8 +172,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The title that stands over the headings of the first ledger, where the document is nothing but ledgers.
+    fn ledger_title(&mut self, head: &[Piece]) -> Option<usize> {
+        let sheet = self.sheets.iter().find(|sheet| sheet.is_read).filter(|_| self.document.kind == Kind::Sheet)?;
+        let table = self.document.table(sheet.table as usize);
+        let (title, paragraphs) = ledger_sheet::head(&table, &sheet.columns).title?;
+        let is_own = |piece: &&Piece| u32::try_from(piece.paragraph).is_ok_and(|own| paragraphs.contains(&own));
+        for piece in head.iter().filter(is_own) {
+            self.record.note(Stretch::new(piece.paragraph, 0, piece.end), Role::Title, Some(&NodeId::Report));
+        }
+        self.report.title = title;
+        Some(head.iter().rposition(|piece| is_own(&piece)).map_or(0, |at| at + 1))
+    }
+
     /// Reads the title off the first lines; gives how many pieces it takes.
     fn title(&mut self, head: &[Piece]) -> usize {
+        if let Some(lines) = self.ledger_title(head) {
+            return lines;
+        }
         let mut title = String::new();
         let mut lines = 0;
         for (at, piece) in head.iter().enumerate().take(4) {
@@ -214,7 +238,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Understood {
         let paragraphs: Vec<String> = self.document.paragraphs.iter().map(|own| own.text.clone()).collect();
         self.report.source = Arc::new(Source { name: self.document.name.clone(), paragraphs, ..Source::default() });
-        let (lines, unplaced) = self.record.finish(self.words);
+        let (lines, unplaced) = self.record.finish(&self.words.texts);
         self.totals = stated(self.words, &lines);
         self.remarks.extend(totals::compare(&self.totals, &self.report));
         if self.report.items().next().is_none() {

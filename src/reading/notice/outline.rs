@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::label::Label;
-use super::mark::{Mark, Shape};
 use super::piece::{Head, Piece, Words};
-use super::types::Level;
+use crate::reading::item::mark::{Mark, Shape};
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::Level;
 
 /// How far a look ahead goes, in pieces.
 const AHEAD: usize = 60;
@@ -78,7 +79,7 @@ struct Growth<'a> {
 
 /// Finds the headings.
 pub(super) fn outline(words: &Words, pieces: &[Piece]) -> Outline {
-    let labelled = pieces.iter().any(|piece| is_answer(words, piece));
+    let labelled = pieces.iter().any(|piece| is_answer(&words.texts, piece));
     let outline = Outline { labelled, ..Outline::default() };
     let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(pieces));
     let mut growth = Growth { words, pieces, outline, stack, within: false, list: None, seen, pairs };
@@ -95,12 +96,12 @@ pub(super) fn outline(words: &Words, pieces: &[Piece]) -> Outline {
 }
 
 /// True for a label behind which measures stand. 完成情况 is one when more than a word or two stands behind it.
-pub(super) fn is_answer(words: &Words, piece: &Piece) -> bool {
+pub(super) fn is_answer(words: &Texts, piece: &Piece) -> bool {
     match piece.label() {
         Some(Label::Answer) => true,
         Some(Label::Result) => {
             let text = words.text(piece.paragraph);
-            let told = super::standing::read(&text.half(piece.content, piece.end)).is_some();
+            let told = crate::reading::item::standing::read(&text.half(piece.content, piece.end)).is_some();
             !told && piece.end.saturating_sub(piece.content) > 25
         }
         _ => false,
@@ -132,7 +133,7 @@ fn in_pairs(pieces: &[Piece]) -> bool {
 impl Growth<'_> {
     fn take(&mut self, at: usize) {
         let Some(piece) = self.pieces.get(at).copied() else { return };
-        if is_answer(self.words, &piece) {
+        if is_answer(&self.words.texts, &piece) {
             (self.within, self.list) = (true, None);
             return;
         }
@@ -160,7 +161,7 @@ impl Growth<'_> {
     fn is_numbered_label(&self, at: usize, mark: Mark) -> bool {
         let rest = self.pieces.iter().skip(at + 1).take(AHEAD).filter(|piece| piece.leads());
         let next = rest.filter_map(|piece| piece.mark.map(|own| (own, piece))).find(|(own, _)| own.shape == mark.shape);
-        next.is_some_and(|(own, piece)| own.number == mark.number + 1 && is_answer(self.words, piece))
+        next.is_some_and(|(own, piece)| own.number == mark.number + 1 && is_answer(&self.words.texts, piece))
     }
 
     fn bare(&mut self, at: usize, piece: &Piece) {

@@ -6,10 +6,12 @@ use crate::reading::door::{Document, Paragraph};
 
 use super::furniture::{is_furniture, is_page_number};
 use super::label::{Label, Tag, inline, tag};
-use super::mark::{Mark, Shape, mark};
-use super::text::Text;
-use super::types::{Correction, Field, Level};
+use super::types::Correction;
 use super::vocabulary::{is_bare_heading, is_closing, is_date_line};
+use crate::reading::item::mark::{Mark, Shape, mark};
+use crate::reading::item::texts::Texts;
+use crate::reading::item::types::{Field, Level};
+use crate::text::Text;
 
 /// A piece of a paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +65,7 @@ impl Piece {
 /// The words of a document and what a person said about them.
 pub(in crate::reading) struct Words {
     /// Its paragraphs.
-    pub(in crate::reading) texts: Vec<Text>,
+    pub(super) texts: Texts,
     /// Those that are furniture.
     pub(in crate::reading) furniture: HashSet<usize>,
     /// Those that stand behind the notice.
@@ -79,7 +81,7 @@ pub(in crate::reading) struct Words {
 impl Words {
     /// The words of a document, obeying what a person said.
     pub(in crate::reading) fn new(document: &Document, corrections: &[Correction]) -> Self {
-        let texts: Vec<Text> = document.paragraphs.iter().map(|paragraph| Text::new(&paragraph.text)).collect();
+        let texts = Texts::new(document);
         let furniture = page_furniture(&texts, &document.paragraphs);
         let mut words = Self {
             furniture,
@@ -113,8 +115,7 @@ impl Words {
 
     /// The text of a paragraph.
     pub(in crate::reading) fn text(&self, paragraph: usize) -> &Text {
-        static EMPTY: std::sync::LazyLock<Text> = std::sync::LazyLock::new(Text::default);
-        self.texts.get(paragraph).unwrap_or(&EMPTY)
+        self.texts.text(paragraph)
     }
 
     /// Contacts, and at the very end a signature with its date.
@@ -208,7 +209,7 @@ fn parts(text: &Text, open: &mut Piece, from: &mut usize, to: usize) -> Vec<Piec
 }
 
 /// Furniture stands above the first and below the last paragraph that is plainly text; page numbers anywhere.
-fn page_furniture(texts: &[Text], paragraphs: &[Paragraph]) -> HashSet<usize> {
+fn page_furniture(texts: &Texts, paragraphs: &[Paragraph]) -> HashSet<usize> {
     let plainly =
         |text: &Text| (text.len() >= 60 || mark(text, 0).is_some() || tag(text, 0).is_some()) && !is_furniture(text);
     let first = texts.iter().position(plainly).unwrap_or(texts.len());

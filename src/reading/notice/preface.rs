@@ -2,10 +2,11 @@
 
 use crate::model::{Date, Report, When};
 
-use super::dates::{Found, Rest, dates};
-use super::record::Stretch;
-use super::text::Text;
-use super::types::Remark;
+use crate::reading::item::record::Stretch;
+use crate::reading::item::types::Remark;
+use crate::text::Text;
+use crate::text::dates::{Found, Rest, dates};
+use crate::text::numeral::number;
 
 /// The words by which an inspection is known.
 const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
@@ -184,7 +185,7 @@ fn months(report: &mut Report, sentence: &Sentence<'_>) {
     let Some(at) = sentence.find("集中整改", sentence.start) else { return };
     let around = sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 20);
     let found = around.clone().find_map(|at| {
-        let (number, end) = super::mark::number(sentence.text, at)?;
+        let (number, end) = number(sentence.text, at)?;
         let inside = sentence.text.before(at).is_some_and(|c| c.is_ascii_digit() || c == '十');
         (!inside && sentence.text.starts(end, "个月") && end <= around.end).then_some(number)
     });

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::mark::Shape;
 use super::outline::{Heading, Key, Outline, is_answer};
 use super::piece::{Head, Piece, Words};
-use super::types::Level;
 use super::vocabulary::{is_fault, is_part};
+use crate::reading::item::mark::Shape;
+use crate::reading::item::types::Level;
 
 /// The headings that are items. In a document without labels, headings below them turn out to be measures and are
 /// taken out of the outline.
@@ -39,7 +39,7 @@ pub(super) fn title_of(words: &Words, pieces: &[Piece], heading: &Heading) -> St
 fn answered(words: &Words, pieces: &[Piece], outline: &Outline) -> HashSet<usize> {
     let own = |heading: &Heading| {
         let range = pieces.get(heading.piece..heading.end).unwrap_or_default();
-        range.iter().any(|piece| is_answer(words, piece))
+        range.iter().any(|piece| is_answer(&words.texts, piece))
     };
     let mut found: HashSet<usize> =
         outline.headings.iter().enumerate().filter(|(_, heading)| own(heading)).map(|(at, _)| at).collect();

@@ -1,68 +1,48 @@
 //! Tables of a notice that are ledgers: their rows are items beside those of the text.
 
-use std::sync::Arc;
+use crate::reading::door::{Document, Fault, FaultKind, Paragraph, Table, WIDEST};
+use crate::reading::item::types::Remark;
+use crate::reading::ledger_sheet::{Sheet, assumed, continued, headed, is_guidance, matched};
 
-use crate::model::Report;
-use crate::reading::door::{Document, Table};
-use crate::reading::ledger_sheet::{Column, Ground, assumed, headed, matched, rows};
-
-use super::field::Desk;
-use super::record::Record;
-use super::types::{Correction, Level, Remark, Sheet};
-
-/// A ledger has fewer columns than this.
-const WIDEST: usize = 100;
+use super::types::Correction;
 
 /// A table of fewer columns or rows is no ledger, and nobody is asked about it.
 const LEAST: usize = 2;
 
 /// The tables that are ledgers by their headings or because a person says so, and those that could be.
-pub(super) fn sheets(document: &Document, corrections: &[Correction]) -> Vec<Sheet> {
-    let sheet = |(at, table): (usize, Table)| {
-        let index = u32::try_from(at).ok()?;
-        let known = matched(&table);
+pub(super) fn sheets(document: &Document, corrections: &[Correction], remarks: &mut Vec<Remark>) -> Vec<Sheet> {
+    let tables: Vec<(usize, Table)> = document.all_tables().collect();
+    let ledgers = tables.iter().filter(|(_, table)| matched(table).is_some() && !is_guidance(table)).count();
+    let sheet = |(at, table): &(usize, Table)| {
+        let index = u32::try_from(*at).ok()?;
+        let guidance = ledgers > 0 && is_guidance(table);
+        if guidance {
+            remarks.push(Remark::Guidance(table.name.clone()));
+        }
+        // A list without problems goes on with the items of another sheet.
+        let known = matched(table).or_else(|| continued(table).filter(|_| ledgers > 0)).filter(|_| !guidance);
         // A table that is no ledger by its headings is read only where a person said what its columns hold.
         let mut told = known.is_some();
-        let mut columns = known.unwrap_or_else(|| assumed(&table));
+        let goes_on = known.as_ref().is_some_and(|known| known.title().is_none());
+        let mut columns = known.unwrap_or_else(|| assumed(table));
         for correction in corrections {
             match *correction {
-                Correction::Headings { table: own, row } if own == index => columns = headed(&table, row as usize),
+                Correction::Headings { table: own, row } if own == index => columns = headed(table, row as usize),
                 Correction::Column { table: own, column, holds } if own == index => columns.set(column as usize, holds),
                 _ => continue,
             }
             told = true;
         }
-        let headings = table.rows.get(columns.heading)?.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        let is_read = told && columns.title().is_some();
+        let headings = columns.titles.clone();
+        let wide = |paragraph: &&Paragraph| {
+            paragraph.place.is_some_and(|own| own.table == index && own.column as usize >= WIDEST)
+        };
+        if let Some(place) = document.paragraphs.iter().find(wide).and_then(|own| own.place) {
+            remarks.push(Remark::Fault(Fault { place, kind: FaultKind::TooWide }));
+        }
+        let is_read = told && (columns.title().is_some() || goes_on);
         let could_be = headings.len() >= LEAST && table.rows.len() >= LEAST;
         (is_read || could_be).then(|| Sheet { table: index, name: table.name.clone(), headings, columns, is_read })
     };
-    document.narrow_tables(WIDEST).filter_map(sheet).collect()
-}
-
-/// Adds the rows of the tables to a report. Rows that give no item stay unplaced.
-pub(super) fn add(
-    report: &mut Report,
-    document: &Document,
-    tables: &[Sheet],
-    desk: &mut Desk<'_>,
-    record: &mut Record,
-) {
-    let title = report.title.clone();
-    for Sheet { table, name, columns, .. } in tables {
-        let name = Some(name).filter(|name| !name.is_empty() && tables.len() > 1);
-        let first = report.categories.len();
-        let title = name.unwrap_or(&title);
-        let ground = Ground { document, table: *table as usize, columns, first, title };
-        let found = rows(&ground, desk, record);
-        let missing = [(Level::Category, Column::Category), (Level::Problem, Column::Item)];
-        for (level, column) in missing {
-            let grouped = level == Level::Category && found.iter().all(|own| own.title != *title);
-            let known = columns.at(column).is_some() || desk.remarks.contains(&Remark::NoLevel(level));
-            if !known && !grouped && !found.is_empty() {
-                desk.remarks.push(Remark::NoLevel(level));
-            }
-        }
-        report.categories.extend(found.into_iter().map(Arc::new));
-    }
+    tables.iter().filter_map(sheet).collect()
 }

@@ -2,10 +2,11 @@
 
 use crate::model::{Progress, Report};
 
-use super::mark::number;
-use super::record::Stretch;
-use super::text::Text;
-use super::types::{Remark, Total, Totalled};
+use super::types::Total;
+use crate::reading::item::record::Stretch;
+use crate::reading::item::types::{Remark, Totalled};
+use crate::text::Text;
+use crate::text::numeral::number;
 
 /// Words before a number, how far it may stand from them, words behind it, and what is counted.
 type Form = (&'static [&'static str], usize, &'static [&'static str], Totalled);

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::{NodeId, Report, Span};
-use crate::reading::ledger_sheet::{Column, Match};
+use crate::reading::item::types::{Level, Line, Remark, Totalled};
+use crate::reading::ledger_sheet::{Column, Sheet};
 
 /// A notice as it was understood.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,105 +23,6 @@ pub struct Understood {
     pub sheets: Vec<Sheet>,
 }
 
-/// A table and what its columns were taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Which table of the document.
-    pub table: u32,
-    /// Its name; empty for a table in a text.
-    pub name: String,
-    /// The words over its columns.
-    pub headings: Vec<String>,
-    /// What the columns hold.
-    pub columns: Match,
-    /// True where its rows were read as items: a column tells the problem.
-    pub is_read: bool,
-}
-
-/// A piece of a paragraph and what it was taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Where it stands.
-    pub span: Span,
-    /// What it was taken for.
-    pub role: Role,
-    /// The node that it belongs to.
-    pub node: Option<NodeId>,
-}
-
-/// What a piece of the text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The title of the notice.
-    Title,
-    /// What the notice says before its first heading: who inspected whom, and when.
-    Preface,
-    /// Words of a web page round the notice.
-    Furniture,
-    /// A heading.
-    Heading(Level),
-    /// What the inspectors found.
-    Finding,
-    /// A label such as 整改情况.
-    Label,
-    /// What stands before the first measure.
-    Lead,
-    /// The mark of a measure.
-    Mark,
-    /// A measure.
-    Measure,
-    /// What a label says of units, dates, standing.
-    Field(Field),
-    /// Text of a part that holds no problems: how the work was organised, what comes next.
-    Aside,
-    /// What follows the notice: contacts, signature, date.
-    Closing,
-    /// A cell of a table.
-    Cell,
-    /// A heading of a table.
-    Column,
-    /// Text that was given no meaning.
-    Text,
-}
-
-/// What a heading is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    /// A part of the notice, such as 二、巡视反馈问题整改进展情况.
-    Section,
-    /// 方面
-    Category,
-    /// 问题
-    Problem,
-    /// 具体问题
-    Item,
-}
-
-/// What a label asks for, besides findings and measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// 完成情况
-    Standing,
-    /// 整改时限
-    Due,
-    /// 牵头单位
-    Lead,
-    /// 责任单位
-    Unit,
-    /// 配合单位
-    Support,
-    /// 责任领导
-    Leader,
-    /// 责任人
-    Person,
-    /// 整改目标
-    Goal,
-    /// 下一步打算
-    Next,
-    /// 佐证材料
-    Evidence,
-}
-
 /// A total that the text states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Total {
@@ -130,74 +32,6 @@ pub struct Total {
     pub count: u32,
     /// The words.
     pub span: Span,
-}
-
-/// What notices count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Totalled {
-    /// 反馈问题
-    Problems,
-    /// 已完成
-    Done,
-    /// 正在整改
-    UnderWay,
-    /// 长期坚持
-    Sustained,
-    /// 整改措施
-    Measures,
-    /// 责任领导
-    Leaders,
-    /// 牵头单位
-    LeadUnits,
-    /// 配合单位
-    SupportUnits,
-}
-
-/// Something a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// No item was found.
-    NoItems,
-    /// The text has no title: the document's name stands in.
-    NoTitle,
-    /// The notice has no headings of this level: those above stand in.
-    NoLevel(Level),
-    /// Headings between problem and item were put together with the problem.
-    Folded(Span),
-    /// A number does not follow the one before.
-    Jump {
-        /// The heading.
-        at: Span,
-        /// The number that would follow.
-        expected: u32,
-        /// The number it has.
-        found: u32,
-    },
-    /// An item without any measure.
-    NoMeasures(NodeId),
-    /// A date, due or of closing, that gives no day, month or year by itself.
-    DueUnread(Span),
-    /// Words on the standing that fit no code.
-    StandingUnread(Span),
-    /// A name that the report has no place for: a second leader, a person beside the leader.
-    Unkept(Span),
-    /// A date without its year.
-    NoYear(Span),
-    /// A row of a ledger that names no problem, with none above it: its first cell.
-    NoProblem(Span),
-    /// A stated total that differs from what was read.
-    TotalDiffers {
-        /// What is counted.
-        of: Totalled,
-        /// What the text says.
-        stated: u32,
-        /// What was read.
-        found: u32,
-        /// Where it says so.
-        at: Span,
-    },
-    /// Characters that the encoding could not give.
-    Undecoded(usize),
 }
 
 impl Understood {
@@ -211,25 +45,6 @@ impl Understood {
             }
         }
         places
-    }
-}
-
-impl Remark {
-    /// The paragraph that it is about, where it is about one; nodes are found at these places.
-    #[must_use]
-    pub fn paragraph(&self, places: &HashMap<&NodeId, u32>) -> Option<u32> {
-        match self {
-            Self::Folded(at)
-            | Self::DueUnread(at)
-            | Self::StandingUnread(at)
-            | Self::Unkept(at)
-            | Self::NoYear(at)
-            | Self::NoProblem(at)
-            | Self::Jump { at, .. }
-            | Self::TotalDiffers { at, .. } => Some(at.paragraph),
-            Self::NoMeasures(node) => places.get(node).copied(),
-            Self::NoItems | Self::NoTitle | Self::NoLevel(_) | Self::Undecoded(_) => None,
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words by which headings are told apart: of faults, of parts of a notice, of headings without a mark.
 
-use super::text::Text;
+use crate::text::Text;
 
 /// Words of what went wrong.
 const FAULTS: [&str; 58] = [

@@ -12,7 +12,7 @@ use crate::reading::notice::{Correction, Understood};
 
 use super::id::Counter;
 
-pub use words::{column_word, door_error, encoding_word, level_word, remark, role_word};
+pub use words::{column_words, door_error, encoding_word, level_word, remark, role_word};
 
 /// A document on its way to a dataset.
 #[derive(Debug)]

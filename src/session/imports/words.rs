@@ -1,6 +1,6 @@
 //! Words for what reading a document gives: why it cannot be read, and what a person should look at.
 
-use crate::reading::door::{Document, DoorError, Encoding, LooksLike, Measured};
+use crate::reading::door::{Document, DoorError, Encoding, Fault, FaultKind, LooksLike, Measured};
 use crate::reading::ledger_sheet::Column;
 use crate::reading::notice::{Level, Remark, Role, Totalled};
 use crate::words::Words;
@@ -54,7 +54,7 @@ fn looks(kind: LooksLike) -> &'static str {
 /// What a person should look at, and where.
 #[must_use]
 pub fn remark(remark: &Remark, paragraph: Option<u32>, document: &Document, words: &Words) -> String {
-    let said = remark_words(remark, words);
+    let said = remark_words(remark, document, words);
     let paragraph = paragraph.and_then(|at| Some((at, document.paragraphs.get(at as usize)?)));
     let Some((at, paragraph)) = paragraph else { return said };
     let place = match paragraph.place {
@@ -76,29 +76,23 @@ fn column_letters(column: u32) -> String {
     }
 }
 
-/// The key of the word for what a column of a ledger holds.
+/// What a column of a ledger holds, in words: the name of its field, or of what a row gives in it.
 #[must_use]
-pub fn column_word(column: Column) -> &'static str {
-    match column {
-        Column::Number => "column-holds-number",
-        Column::Category => "column-holds-category",
-        Column::Problem => "column-holds-problem",
-        Column::Item => "column-holds-item",
-        Column::Finding => "column-holds-finding",
-        Column::Goal => "column-holds-goal",
-        Column::Measures => "column-holds-measures",
-        Column::Answer => "column-holds-answer",
-        Column::Leader => "column-holds-leader",
-        Column::Lead => "column-holds-lead",
-        Column::Unit => "column-holds-unit",
-        Column::Support => "column-holds-support",
-        Column::Person => "column-holds-person",
-        Column::Due => "column-holds-due",
-        Column::Progress => "column-holds-progress",
-        Column::Standing => "column-holds-standing",
-        Column::Evidence => "column-holds-evidence",
-        Column::Closed => "column-holds-closed",
-        Column::Note => "column-holds-note",
+pub fn column_words(column: Column, words: &Words) -> String {
+    let of = |object: &str, key: &str| words.text(&format!("field-{object}-{key}")).to_owned();
+    match (column.object, column.key) {
+        ("category", _) => words.text("column-holds-category").to_owned(),
+        ("problem", _) => words.text("column-holds-problem").to_owned(),
+        ("item", "title") => words.text("column-holds-item").to_owned(),
+        ("row", "answer") => words.text("column-holds-answer").to_owned(),
+        ("row", "units") => words.text("column-holds-unit").to_owned(),
+        ("row", "person") => words.text("column-holds-person").to_owned(),
+        ("row", _) => words.text("column-holds-custom").to_owned(),
+        ("closing", key) => {
+            let (level, key) = key.split_once('.').unwrap_or_default();
+            format!("{} {}", words.text(&format!("choice-ClosingLevel-{level}")), of("closing_step", key))
+        }
+        (object, key) => of(object, key),
     }
 }
 
@@ -114,7 +108,7 @@ pub fn encoding_word(encoding: Encoding) -> &'static str {
     }
 }
 
-fn remark_words(remark: &Remark, words: &Words) -> String {
+fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
     match remark {
         Remark::NoItems => words.text("remark-no-items").to_owned(),
         Remark::NoTitle => words.text("remark-no-title").to_owned(),
@@ -140,7 +134,42 @@ fn remark_words(remark: &Remark, words: &Words) -> String {
             ],
         ),
         Remark::Undecoded(count) => words.with("remark-undecoded", [("count", (*count).into())]),
+        Remark::DueMoved(_) => words.text("remark-due-moved").to_owned(),
+        Remark::ValueUnread(_) => words.text("remark-value-unread").to_owned(),
+        Remark::Contradicts(_) => words.text("remark-contradicts").to_owned(),
+        Remark::UpdateUndated(_) => words.text("remark-update-undated").to_owned(),
+        Remark::ColumnUnread { heading, .. } => {
+            words.with("remark-column-unread", [("heading", heading.clone().into())])
+        }
+        Remark::ColumnsUnread { headings: (first, last), count, .. } => words.with(
+            "remark-columns-unread",
+            [("first", first.clone().into()), ("last", last.clone().into()), ("count", (*count).into())],
+        ),
+        Remark::SumDiffers { found, .. } => words.with("remark-sum-differs", [("found", found.clone().into())]),
+        Remark::Example(_) => words.text("remark-example").to_owned(),
+        Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
+        Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
+        Remark::Fault(fault) => fault_words(fault, document, words),
     }
+}
+
+/// What a workbook hides or cannot give, with its sheet where there are several.
+fn fault_words(fault: &Fault, document: &Document, words: &Words) -> String {
+    let place = fault.place;
+    let said = match &fault.kind {
+        FaultKind::NoResult => words.text("remark-no-result").to_owned(),
+        FaultKind::ErrorValue(value) => words.with("remark-error-value", [("value", value.clone().into())]),
+        FaultKind::HiddenRow => words.text("remark-hidden-row").to_owned(),
+        FaultKind::FilteredRow => words.text("remark-filtered-row").to_owned(),
+        FaultKind::HiddenColumn => words.text("remark-hidden-column").to_owned(),
+        FaultKind::HiddenSheet(name) => return words.with("remark-hidden-sheet", [("name", name.clone().into())]),
+        FaultKind::TooWide => words.text("remark-too-wide").to_owned(),
+    };
+    let at = [("row", (place.row + 1).into()), ("column", column_letters(place.column).into())];
+    let at = words.with("remark-at-cell", at);
+    let sheet = document.tables.get(place.table as usize).filter(|name| !name.is_empty());
+    let sheet = sheet.unwrap_or(&document.name).clone();
+    words.with("remark-at", [("place", at.into()), ("text", sheet.into()), ("said", said.into())])
 }
 
 /// The key of the word for a level.

@@ -6,7 +6,7 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use crate::reading::ledger_sheet::Column;
 use crate::reading::notice::{Correction, Sheet};
-use crate::session::{Action, ImportStep, column_word};
+use crate::session::{Action, ImportStep, column_words};
 
 /// Shows the tables, those that are read and not wholly understood unfolded.
 pub(super) fn show(ui: &mut Ui, sheets: &[Sheet], context: &mut Context<'_>) {
@@ -49,9 +49,12 @@ fn header(ui: &mut Ui, sheet: &Sheet, context: &mut Context<'_>) {
 
 fn choice(ui: &mut Ui, table: u32, column: u32, holds: Option<Column>, label: egui::Id, context: &mut Context<'_>) {
     let words = context.words;
-    let word = |holds: Option<Column>| words.text(holds.map_or("import-column-none", column_word));
+    let word = |holds: Option<Column>| match holds {
+        Some(column) => column_words(column, words),
+        None => words.text("import-column-none").to_owned(),
+    };
     let list = ComboBox::from_id_salt((table, column)).width(150.0).selected_text(word(holds)).show_ui(ui, |ui| {
-        for choice in std::iter::once(None).chain(Column::ALL.into_iter().map(Some)) {
+        for choice in std::iter::once(None).chain(Column::all().into_iter().map(Some)) {
             if ui.selectable_label(choice == holds, word(choice)).clicked() && choice != holds {
                 correct(Correction::Column { table, column, holds: choice }, context);
             }

@@ -17,7 +17,7 @@ pub(crate) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    if let Some(When::Day(day)) = crate::reading::when(&text) {
+    if let Some(When::Day(day)) = crate::text::when(&text) {
         return Ok(Some(day));
     }
     text.parse().map(Some).map_err(|error| match error {
@@ -33,7 +33,7 @@ pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
         return Ok(None);
     }
     // 2025年6月 and 2025/6/30 are dates too.
-    if let Some(when) = crate::reading::when(&text) {
+    if let Some(when) = crate::text::when(&text) {
         return Ok(Some(when));
     }
     text.parse().map(Some).map_err(|error| match error {

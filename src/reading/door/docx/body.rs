@@ -38,6 +38,7 @@ struct Writing {
     heading: Option<u8>,
     in_run: bool,
     hidden: bool,
+    struck: bool,
 }
 
 /// A table that is being read.
@@ -90,7 +91,7 @@ impl Body {
             "p" => self.open.push(Writing::default()),
             "t" | "delText" => self.in_words = true,
             "tbl" => self.enter_table(),
-            "tr" | "tc" | "gridSpan" | "vMerge" => self.enter_cell(element),
+            "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
             _ => self.enter_inline(element),
         }
     }
@@ -102,8 +103,9 @@ impl Body {
             "numId" => open.list = element.value("val"),
             "ilvl" => open.level = element.number("val"),
             "outlineLvl" => open.heading = heading_of(element.number("val")),
-            "r" => (open.in_run, open.hidden) = (true, false),
+            "r" => (open.in_run, open.hidden, open.struck) = (true, false, false),
             "vanish" if open.in_run => open.hidden = element.is_on(),
+            "strike" | "dstrike" if open.in_run => open.struck |= element.is_on(),
             "tab" | "ptab" if open.in_run => open.text.push('\t'),
             "br" | "cr" => open.text.push('\n'),
             "noBreakHyphen" => open.text.push('-'),
@@ -122,6 +124,8 @@ impl Body {
         let Some(table) = self.tables.last_mut() else { return };
         match element.name() {
             "tr" => (table.rows, table.column) = (table.rows + 1, 0),
+            // A row may begin at a later column of the grid.
+            "gridBefore" => table.column += element.number("val").unwrap_or(0).min(64),
             "tc" => table.span = 1,
             "gridSpan" => table.span = element.number("val").unwrap_or(1).clamp(1, 64),
             _ => {
@@ -137,7 +141,8 @@ impl Body {
 
     fn write(&mut self, words: &str) {
         let hidden = self.open.last().is_some_and(|open| open.hidden);
-        if self.struck > 0 {
+        let struck = self.open.last().is_some_and(|open| open.struck);
+        if self.struck > 0 || struck {
             self.document.drop_words(words, Why::Deleted);
         } else if hidden {
             self.document.drop_words(words, Why::Hidden);
@@ -156,7 +161,7 @@ impl Body {
             "t" | "delText" => self.in_words = false,
             "r" => {
                 if let Some(open) = self.open.last_mut() {
-                    (open.in_run, open.hidden) = (false, false);
+                    (open.in_run, open.hidden, open.struck) = (false, false, false);
                 }
             }
             "p" => {
@@ -183,8 +188,9 @@ impl Body {
         }
         let list = done.list.clone().or(style.list).filter(|list| list != "0");
         let level = done.level.or(style.level).unwrap_or(0);
-        // An empty paragraph of a list counts no number: Word shows one, and no reader means it.
-        let blank = done.text.trim().is_empty();
+        // An empty paragraph of a list counts no number: Word shows one, and no reader means it. In a cell it is the
+        // number of the row.
+        let blank = done.text.trim().is_empty() && self.tables.is_empty();
         let number = list.filter(|_| !blank).and_then(|list| self.numbering.next(&list, level)).unwrap_or_default();
         let heading = done.heading.or(style.heading);
         let place = self.place();

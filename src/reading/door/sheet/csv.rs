@@ -4,6 +4,8 @@ use crate::reading::door::document::{Document, Kind};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 
+use crate::text::{heading, headings as lexicon};
+
 use super::{add_cell, begin};
 
 /// At most so many lines of title stand above the headings.
@@ -29,7 +31,11 @@ pub(in crate::reading::door) fn separator(text: &str) -> Option<char> {
         let headings = first.iter().filter(|cell| !cell.is_empty());
         let short = headings.clone().all(|cell| cell.chars().count() <= 16 && !cell.contains('。'));
         let even = filled.iter().filter(|row| row.len() == first.len()).count();
-        short && headings.count() >= 3 && filled.len() >= 2 && even * 10 >= filled.len() * 9
+        let even = even * 10 >= filled.len() * 9;
+        // Rows that end early are those of a ledger where the headings are.
+        let known = headings.clone().filter(|cell| lexicon().meaning(&heading(cell)).is_some()).count();
+        let ragged = known >= 3 && filled.iter().all(|row| row.len() <= first.len());
+        (short || known >= 3) && headings.count() >= 3 && filled.len() >= 2 && (even || ragged)
     })
 }
 

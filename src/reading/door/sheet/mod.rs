@@ -2,12 +2,13 @@
 
 pub(super) mod csv;
 pub(super) mod ods;
+mod shown;
 pub(super) mod xls;
 pub(super) mod xlsx;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::document::{Document, Paragraph, Place};
+use super::document::{Document, Fault, FaultKind, Paragraph, Place};
 
 /// Merged cells of one sheet: by their first cell, over how many rows and columns they go.
 #[derive(Debug, Default)]
@@ -35,9 +36,43 @@ fn begin(document: &mut Document, name: &str) -> u32 {
 /// Adds a cell, each line of it a paragraph.
 fn add_cell(document: &mut Document, table: u32, at: (u32, u32), span: (u32, u32), text: &str) {
     let place = Place { table, row: at.0, column: at.1, rows: span.0, columns: span.1 };
+    if is_error(text.trim()) {
+        return add_fault(document, table, at, FaultKind::ErrorValue(text.trim().to_owned()));
+    }
     for line in text.split(['\n', '\r']) {
         document.push(Paragraph { text: line.to_owned(), place: Some(place), ..Paragraph::default() });
     }
+}
+
+/// More remarks on one workbook than this help nobody.
+const FAULTS: usize = 300;
+
+/// Notes what is wrong with a place.
+fn add_fault(document: &mut Document, table: u32, at: (u32, u32), kind: FaultKind) {
+    if document.faults.len() < FAULTS {
+        let place = Place { table, row: at.0, column: at.1, rows: 1, columns: 1 };
+        document.faults.push(Fault { place, kind });
+    }
+}
+
+/// The values that spreadsheets show where a formula fails.
+fn is_error(text: &str) -> bool {
+    let known =
+        ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
+    known.contains(&text)
+}
+
+/// The names of hidden sheets, where a sheet is left to be read.
+fn hidden(sheets: &[calamine::Sheet]) -> HashSet<String> {
+    let names = sheets.iter().filter(|sheet| sheet.visible != calamine::SheetVisible::Visible);
+    let names: HashSet<String> = names.map(|sheet| sheet.name.clone()).collect();
+    if names.len() < sheets.len() { names } else { HashSet::new() }
+}
+
+/// Notes a sheet that is hidden and left out.
+fn hide_sheet(document: &mut Document, name: &str) {
+    let table = u32::try_from(document.tables.len()).unwrap_or(u32::MAX);
+    add_fault(document, table, (0, 0), FaultKind::HiddenSheet(name.to_owned()));
 }
 
 /// A number as a cell shows it: whole numbers without a point, others without the dust of binary fractions.

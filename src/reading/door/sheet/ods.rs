@@ -1,12 +1,12 @@
 //! The door for workbooks of the open document format (ods). Repeated empty cells and rows are counted, never laid out.
 
 use crate::reading::door::archive::Archive;
-use crate::reading::door::document::{Document, Kind};
+use crate::reading::door::document::{Document, FaultKind, Kind, Why};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 use crate::reading::door::xml::{Element, Step, Walk};
 
-use super::{add_cell, begin};
+use super::{add_cell, add_fault, begin};
 
 /// A cell that repeats holds its words in so many places at most: beyond it is a format, not a text.
 const REPEATS: u32 = 1000;
@@ -44,6 +44,8 @@ struct Sheet {
     table: Option<u32>,
     row: u32,
     row_repeats: u32,
+    /// True within a row that is hidden.
+    hidden: bool,
     column: u32,
     cell: Option<Cell>,
     /// Within an annotation or a drawing: not the cell's own words.
@@ -60,7 +62,7 @@ struct Cell {
 
 impl Sheet {
     fn new(document: Document) -> Self {
-        Self { document, table: None, row: 0, row_repeats: 1, column: 0, cell: None, aside: 0 }
+        Self { document, table: None, row: 0, row_repeats: 1, hidden: false, column: 0, cell: None, aside: 0 }
     }
 
     fn enter(&mut self, element: &Element<'_>) {
@@ -72,7 +74,19 @@ impl Sheet {
                 self.table = Some(begin(&mut self.document, &name));
                 self.row = 0;
             }
-            "table-row" => (self.column, self.row_repeats) = (0, count("number-rows-repeated")),
+            "table-row" => {
+                (self.column, self.row_repeats) = (0, count("number-rows-repeated"));
+                let visibility = element.value("visibility");
+                self.hidden = visibility.as_deref() == Some("collapse");
+                let fault = match visibility.as_deref() {
+                    Some("collapse") => Some(FaultKind::HiddenRow),
+                    Some("filter") => Some(FaultKind::FilteredRow),
+                    _ => None,
+                };
+                if let (Some(kind), Some(table)) = (fault, self.table) {
+                    add_fault(&mut self.document, table, (self.row, 0), kind);
+                }
+            }
             "table-cell" | "covered-table-cell" => {
                 let span = (count("number-rows-spanned"), count("number-columns-spanned"));
                 let repeats = count("number-columns-repeated");
@@ -118,6 +132,9 @@ impl Sheet {
 
     fn place(&mut self, cell: &Cell) {
         let Some(table) = self.table.filter(|_| !cell.text.trim().is_empty()) else { return };
+        if self.hidden {
+            return self.document.drop_words(&cell.text, Why::Hidden);
+        }
         for row in 0..self.row_repeats.min(REPEATS) {
             for column in 0..cell.repeats.min(REPEATS) {
                 if self.document.paragraphs.len() > CELLS {

@@ -11,7 +11,7 @@ use crate::reading::door::document::{Document, Kind};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 
-use super::{Merged, add_cell, begin, shown};
+use super::{Merged, add_cell, begin, hidden, hide_sheet, shown};
 
 /// Cells of the grids that the reader lays out.
 const GRID: u64 = 4_000_000;
@@ -32,8 +32,13 @@ fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, DoorErro
     })?;
     let mut document = Document::new(name, Kind::Sheet);
     let sheets = book.sheet_names();
+    let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
+        if hidden.contains(sheet) {
+            hide_sheet(&mut document, sheet);
+            continue;
+        }
         let mut merged = Merged::default();
         for area in book.merge_cells_by_sheet_name(sheet).unwrap_or_default() {
             merged.add(area.start, area.end);

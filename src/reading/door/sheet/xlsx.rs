@@ -1,17 +1,19 @@
 //! The door for workbooks of the new kind (xlsx). The cells are read one after the other, never as a grid: a
 //! workbook with one word in its last cell must not fill the memory.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Dimensions, Reader as _, Xlsx};
 
 use crate::reading::door::archive::Archive;
-use crate::reading::door::document::{Document, Kind};
+use crate::reading::door::document::{Document, FaultKind, Kind, Why};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 
-use super::{Merged, add_cell, begin, shown};
+use super::shown::{Shown, Styles, parts_of};
+use super::{Merged, add_cell, add_fault, begin, hidden, hide_sheet, shown};
 
 /// Reads a workbook.
 pub(in crate::reading::door) fn xlsx(
@@ -22,12 +24,24 @@ pub(in crate::reading::door) fn xlsx(
 ) -> Result<Document, DoorError> {
     // What the reader unpacks is unpacked here first, and counted.
     let parts: Vec<String> = archive.names().iter().filter(|name| is_read(name)).cloned().collect();
+    let mut look = Look::default();
+    let (mut workbook, mut relations) = (String::new(), String::new());
     for part in &parts {
-        drop(archive.part(part)?);
+        let Some(text) = archive.text(part)? else { continue };
+        match part.as_str() {
+            "xl/workbook.xml" => workbook = text,
+            "xl/_rels/workbook.xml.rels" => relations = text,
+            "xl/styles.xml" => look.styles = Styles::new(&text),
+            sheet if sheet.starts_with("xl/worksheets/") && !sheet.contains("/_rels/") => {
+                look.sheets.insert(part.clone(), Shown::new(&text));
+            }
+            _ => {}
+        }
     }
+    look.parts = parts_of(&workbook, &relations);
     tell(watch, 1, 4)?;
     // The reader may stumble over a damaged file; it must not take the program with it.
-    catch_unwind(AssertUnwindSafe(|| read(name, bytes, watch)))
+    catch_unwind(AssertUnwindSafe(|| read(name, bytes, &look, watch)))
         .unwrap_or_else(|_| Err(DoorError::damaged("xlsx", &"the reader gave up")))
 }
 
@@ -35,17 +49,32 @@ fn is_read(part: &str) -> bool {
     part.to_ascii_lowercase().ends_with(".xml") || part.to_ascii_lowercase().ends_with(".rels")
 }
 
-fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, DoorError> {
+/// How the workbook shows its sheets.
+#[derive(Default)]
+struct Look {
+    styles: Styles,
+    /// By their parts.
+    sheets: HashMap<String, Shown>,
+    /// The parts by the names of the sheets.
+    parts: HashMap<String, String>,
+}
+
+fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Document, DoorError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause| match cause {
         calamine::XlsxError::Password => DoorError::Encrypted,
         other => DoorError::damaged("xlsx", &other),
     })?;
     let mut document = Document::new(name, Kind::Sheet);
     let sheets = book.sheet_names();
+    let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
+        if hidden.contains(sheet) {
+            hide_sheet(&mut document, sheet);
+            continue;
+        }
         let areas = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
-        read_sheet(&mut document, &mut book, sheet, &areas)?;
+        read_sheet(&mut document, &mut book, sheet, &areas, look)?;
     }
     Ok(document)
 }
@@ -55,6 +84,7 @@ fn read_sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &str,
     areas: &[Dimensions],
+    look: &Look,
 ) -> Result<(), DoorError> {
     // A sheet of another kind, such as a chart, has no cells.
     let mut cells = match book.worksheet_cells_reader(sheet) {
@@ -67,12 +97,42 @@ fn read_sheet(
         merged.add(area.start, area.end);
     }
     let table = begin(document, sheet);
+    let plain = Shown::default();
+    let shown_as = look.parts.get(sheet).and_then(|part| look.sheets.get(part)).unwrap_or(&plain);
+    note_faults(document, table, shown_as);
     while let Some(cell) = cells.next_cell().map_err(|cause| DoorError::damaged(sheet, &cause))? {
         let at = cell.get_position();
-        add_cell(document, table, at, merged.span(at), &words(cell.get_value()));
+        let text = match cell.get_value() {
+            DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)),
+            value => words(value),
+        };
+        let hidden_row = shown_as.rows.contains(&at.0) && !shown_as.filtered;
+        if hidden_row || shown_as.hides_column(at.1) {
+            document.drop_words(&text, Why::Hidden);
+        } else if shown_as.strikes(at, &look.styles) {
+            document.drop_words(&text, Why::Deleted);
+        } else {
+            add_cell(document, table, at, merged.span(at), &text);
+        }
         within(Measured::Cells, document.paragraphs.len(), CELLS)?;
     }
     Ok(())
+}
+
+/// Notes what the sheet hides, and its formulas without a result.
+fn note_faults(document: &mut Document, table: u32, shown: &Shown) {
+    let kind = if shown.filtered { FaultKind::FilteredRow } else { FaultKind::HiddenRow };
+    let mut rows: Vec<u32> = shown.rows.iter().copied().collect();
+    rows.sort_unstable();
+    for row in rows {
+        add_fault(document, table, (row, 0), kind.clone());
+    }
+    for (first, _) in &shown.columns {
+        add_fault(document, table, (0, *first), FaultKind::HiddenColumn);
+    }
+    for at in &shown.no_result {
+        add_fault(document, table, *at, FaultKind::NoResult);
+    }
 }
 
 /// What a cell shows.

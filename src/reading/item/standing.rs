@@ -2,7 +2,7 @@
 
 use crate::model::{Progress, Term};
 
-use super::text::half;
+use crate::text::half;
 
 const PROGRESS: [(Progress, &[&str]); 5] = [
     (

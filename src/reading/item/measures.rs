@@ -2,8 +2,8 @@
 //! before it is its lead.
 
 use super::mark::{Mark, Shape, mark};
-use super::piece::Words;
 use super::record::Stretch;
+use super::texts::Texts;
 
 /// A piece of an answer.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ const INLINE: [Shape; 7] =
     [Shape::Shi, Shape::Circled, Shape::DecParen, Shape::HanParen, Shape::Di, Shape::Dec, Shape::HalfParen];
 
 /// Splits an answer into measures.
-pub(in crate::reading) fn steps(words: &Words, blocks: &[Block]) -> Steps {
+pub(in crate::reading) fn steps(words: &Texts, blocks: &[Block]) -> Steps {
     let mut found = Steps::default();
     for group in blocks.chunk_by(|_, next| !next.fresh) {
         let shape = shape(words, group);
@@ -64,7 +64,7 @@ struct Count {
 }
 
 /// The shape of the list: that of the first mark at the start of a block, or of the first list within one.
-fn shape(words: &Words, group: &[Block]) -> Option<Shape> {
+fn shape(words: &Texts, group: &[Block]) -> Option<Shape> {
     let starts = |block: &Block| mark(words.text(block.stretch.paragraph), block.stretch.start);
     let outer = group.iter().position(|block| starts(block).is_some_and(|mark| mark.number == 1));
     let before = group.get(..outer.unwrap_or(group.len())).unwrap_or_default();
@@ -74,7 +74,7 @@ fn shape(words: &Words, group: &[Block]) -> Option<Shape> {
 }
 
 /// The first list within a stretch: its first two entries in order, or 一是 alone.
-fn first_list(words: &Words, stretch: Stretch) -> Option<Shape> {
+fn first_list(words: &Texts, stretch: Stretch) -> Option<Shape> {
     let mut ones: Vec<Shape> = Vec::new();
     for mark in marks(words, stretch) {
         match mark.number {
@@ -88,7 +88,7 @@ fn first_list(words: &Words, stretch: Stretch) -> Option<Shape> {
 }
 
 /// The marks within a stretch, at its start and behind the ends of sentences.
-fn marks(words: &Words, stretch: Stretch) -> Vec<Mark> {
+fn marks(words: &Texts, stretch: Stretch) -> Vec<Mark> {
     let text = words.text(stretch.paragraph);
     let mut found = Vec::new();
     let mut at = stretch.start;
@@ -111,7 +111,7 @@ fn marks(words: &Words, stretch: Stretch) -> Vec<Mark> {
     found
 }
 
-fn take(words: &Words, block: &Block, count: &mut Count, found: &mut Steps) {
+fn take(words: &Texts, block: &Block, count: &mut Count, found: &mut Steps) {
     let Stretch { paragraph, start, end } = block.stretch;
     let head = words.text(paragraph).skip_blank(start);
     let own = if count.shape.is_none() { Vec::new() } else { marks(words, block.stretch) };
@@ -135,7 +135,7 @@ fn take(words: &Words, block: &Block, count: &mut Count, found: &mut Steps) {
 }
 
 /// Puts a stretch where it belongs: to the last measure of the list, or to its lead.
-fn close(words: &Words, found: &mut Steps, count: &Count, stretch: Stretch) {
+fn close(words: &Texts, found: &mut Steps, count: &Count, stretch: Stretch) {
     let (start, end) = words.text(stretch.paragraph).trim(stretch.start, stretch.end);
     let stretch = Stretch { start, end, ..stretch };
     if end <= start {

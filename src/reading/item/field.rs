@@ -1,12 +1,12 @@
 //! Units, leaders, dates and standing that labels state, put into an item or a measure.
 
-use crate::model::{Evidence, Item, Measure, PartyKind, Progress, Term};
+use crate::model::{Date, Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
 
-use super::due::{deadline, trimmed};
+use super::due::limit;
 use super::party::Parties;
-use super::piece::Words;
 use super::record::Stretch;
 use super::standing;
+use super::texts::{Texts, trimmed};
 use super::types::{Field, Remark};
 
 /// What a label says.
@@ -21,17 +21,37 @@ pub(in crate::reading) struct Value {
 /// What the fields of an item go into, besides the item.
 pub(in crate::reading) struct Desk<'a> {
     /// The text.
-    pub(in crate::reading) words: &'a Words,
+    pub(in crate::reading) texts: &'a Texts,
     /// The parties of the report.
     pub(in crate::reading) parties: &'a mut Parties,
     /// What a person should look at.
     pub(in crate::reading) remarks: &'a mut Vec<Remark>,
+    /// The day of the import.
+    pub(in crate::reading) today: Date,
 }
 
 /// The documents of a list of them.
 fn evidence(names: &str) -> impl Iterator<Item = Evidence> {
     let titles = names.split([';', '\u{ff1b}', '\n']).map(str::trim).filter(|title| !title.is_empty());
     titles.map(|title| Evidence { title: title.to_owned(), ..Evidence::blank() })
+}
+
+/// The first of several people leads where no one does yet; the others handle the item.
+pub(in crate::reading) fn take_people(leader: &mut Option<PartyId>, handlers: &mut Vec<PartyId>, ids: Vec<PartyId>) {
+    for id in ids {
+        if leader.is_none() {
+            *leader = Some(id);
+        } else if leader.as_ref() != Some(&id) && !handlers.contains(&id) {
+            handlers.push(id);
+        }
+    }
+}
+
+fn append(text: &mut String, words: &str) {
+    if !text.is_empty() && !words.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(words);
 }
 
 impl Desk<'_> {
@@ -47,11 +67,15 @@ impl Desk<'_> {
                     item.support_units.extend(self.names(value, &names, PartyKind::Unit));
                 }
                 Field::Leader => self.leader(item, value, &names),
-                Field::Due => self.due(item, value),
                 Field::Standing => self.standing(item, value),
                 Field::Evidence => item.evidence.extend(evidence(&names)),
-                Field::Person | Field::Goal | Field::Next => {}
+                Field::Goal => append(&mut item.goal, &names),
+                Field::Person | Field::Due | Field::Next => {}
             }
+        }
+        // A standing in the place of a date counts only where nothing else says how far the item is.
+        for value in values.iter().filter(|value| value.field == Field::Due) {
+            self.due(item, value);
         }
         // 责任人 answers for an item only where no leader does.
         for value in values.iter().filter(|value| value.field == Field::Person) {
@@ -69,11 +93,8 @@ impl Desk<'_> {
                     measure.units.extend(self.names(value, &names, PartyKind::Unit));
                 }
                 Field::Due => {
-                    let found =
-                        deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
-                    if found.due.is_none() {
-                        self.remarks.push(Remark::DueUnread(value.stretch.span()));
-                    }
+                    let found = limit(&names, value.stretch, self.today, None);
+                    self.remarks.extend(found.remark);
                     measure.due = measure.due.take().or(found.due);
                 }
                 Field::Standing => match standing::read(&names) {
@@ -88,12 +109,12 @@ impl Desk<'_> {
     }
 
     fn value(&self, value: &Value) -> String {
-        let text = self.words.text(value.stretch.paragraph);
+        let text = self.texts.text(value.stretch.paragraph);
         let (start, end) = trimmed(text, value.stretch.start, value.stretch.end);
         text.words(start, end)
     }
 
-    fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<crate::model::PartyId> {
+    fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<PartyId> {
         let (ids, refused) = self.parties.named(names, kind);
         if refused > 0 {
             self.remarks.push(Remark::Unkept(value.stretch.span()));
@@ -102,22 +123,23 @@ impl Desk<'_> {
     }
 
     fn leader(&mut self, item: &mut Item, value: &Value, names: &str) {
-        let (mut ids, refused) = self.parties.named(names, PartyKind::Leader);
-        let rest = if item.leader.is_none() && !ids.is_empty() { ids.split_off(1) } else { std::mem::take(&mut ids) };
-        item.leader = item.leader.take().or_else(|| ids.pop());
-        if refused > 0 || rest.iter().any(|id| item.leader.as_ref() != Some(id)) {
+        let kind = if item.leader.is_none() { PartyKind::Leader } else { PartyKind::Person };
+        let (ids, refused) = self.parties.named(names, kind);
+        if refused > 0 {
             self.remarks.push(Remark::Unkept(value.stretch.span()));
         }
+        take_people(&mut item.leader, &mut item.handlers, ids);
     }
 
     fn due(&mut self, item: &mut Item, value: &Value) {
-        let found = deadline(self.words.text(value.stretch.paragraph), value.stretch.start, value.stretch.end);
-        if found.due.is_none() && found.term == Term::Unstated {
-            // Offices write 已完成 in the place of the date.
-            match standing::read(&self.value(value)) {
-                None => self.remarks.push(Remark::DueUnread(value.stretch.span())),
-                read => return Self::stand(item, read, value.stretch),
+        let found = limit(&self.value(value), value.stretch, self.today, None);
+        // Offices write 已完成 in the place of the date.
+        let read = standing::read(&self.value(value)).filter(|_| found.due.is_none());
+        match read {
+            Some((progress, _)) if item.progress == Progress::Unstated => {
+                Self::stand(item, Some((progress, Term::Unstated)), value.stretch);
             }
+            _ => self.remarks.extend(found.remark),
         }
         item.due = item.due.take().or(found.due);
         self.told_behind(item, value);
@@ -130,7 +152,7 @@ impl Desk<'_> {
     /// A standing in brackets behind a date: 2024年12月(已完成).
     fn told_behind(&self, item: &mut Item, value: &Value) {
         let at = value.stretch;
-        let text = self.words.text(at.paragraph);
+        let text = self.texts.text(at.paragraph);
         let open = text.find("(", at.start, at.end);
         let close = open.and_then(|open| text.find(")", open, at.end));
         if let (Some(open), Some(close)) = (open, close) {

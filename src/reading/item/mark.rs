@@ -1,6 +1,7 @@
 //! The marks that headings and lists begin with: 一、 (一) 1. (1) ① 第一, 一是 问题1:, in full or half width.
 
-use super::text::Text;
+use crate::text::Text;
+use crate::text::numeral::{chinese, digits, number};
 
 /// What a mark looks like. Marks of one shape count on from each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,11 +106,11 @@ fn bracketed(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
 
 /// 1. 1、 1) 1.2
 fn decimal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
-    let (mut number, mut end) = digits(text, at)?;
+    let (mut number, mut end) = small(text, at)?;
     let first = (number, end);
     let mut dots = 0_u8;
     while text.at(end) == Some('.')
-        && let Some((next, behind)) = digits(text, end + 1)
+        && let Some((next, behind)) = small(text, end + 1)
     {
         (number, end, dots) = (next, behind, dots.saturating_add(1));
     }
@@ -136,6 +137,11 @@ fn decimal(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
     }
 }
 
+/// A number of at most three digits: more are an amount or a year.
+fn small(text: &Text, at: usize) -> Option<(u32, usize)> {
+    digits(text, at).filter(|(_, end)| *end < at + 4)
+}
+
 /// True for a unit that takes fractions.
 fn is_amount(text: &Text, at: usize) -> bool {
     let unit = text.at(at).is_some_and(|c| "亿万元%倍吨公平米".contains(c));
@@ -156,7 +162,7 @@ fn letter(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
 
 /// 一、 一是
 fn han(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
-    let (number, end) = han_number(text, at)?;
+    let (number, end) = chinese(text, at)?;
     // 一 、 is written with a blank here and there.
     let behind = text.skip_blank(end);
     let end = if matches!(text.at(behind), Some('、' | '.')) { behind } else { end };
@@ -184,33 +190,6 @@ fn question(text: &Text, at: usize) -> Option<(Shape, u32, usize)> {
         let colon = text.at(end).is_some_and(|c| matches!(c, ':' | '、' | '.'));
         (Shape::Question, number, end + usize::from(colon))
     })
-}
-
-/// A number in Chinese or in digits, and where it ends.
-pub(in crate::reading) fn number(text: &Text, at: usize) -> Option<(u32, usize)> {
-    digits(text, at).or_else(|| han_number(text, at))
-}
-
-fn digits(text: &Text, at: usize) -> Option<(u32, usize)> {
-    let length = text.plain(at, at + 4).iter().take_while(|c| c.is_ascii_digit()).count();
-    let number: u32 = text.half(at, at + length).parse().ok()?;
-    (length < 4).then_some((number, at + length))
-}
-
-/// A Chinese number below a hundred.
-fn han_number(text: &Text, at: usize) -> Option<(u32, usize)> {
-    let digit = |at: usize| {
-        let c = text.at(at)?;
-        let found = "一二三四五六七八九".chars().position(|own| own == c)?;
-        u32::try_from(found + 1).ok()
-    };
-    let ten = |at: usize| text.at(at) == Some('十');
-    match digit(at) {
-        Some(tens) if ten(at + 1) => Some(digit(at + 2).map_or((tens * 10, at + 2), |ones| (tens * 10 + ones, at + 3))),
-        Some(ones) => Some((ones, at + 1)),
-        None if ten(at) => Some(digit(at + 1).map_or((10, at + 1), |ones| (10 + ones, at + 2))),
-        None => None,
-    }
 }
 
 #[cfg(test)]

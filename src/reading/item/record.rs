@@ -3,8 +3,7 @@
 
 use crate::model::{NodeId, Span};
 
-use super::piece::Words;
-use super::text::span;
+use super::texts::Texts;
 use super::types::{Line, Role};
 
 /// A stretch of one paragraph.
@@ -52,13 +51,13 @@ impl Record {
     }
 
     /// The lines, which cover every paragraph from end to end, and the places under no node.
-    pub(in crate::reading) fn finish(mut self, words: &Words) -> (Vec<Line>, Vec<Span>) {
+    pub(in crate::reading) fn finish(mut self, words: &Texts) -> (Vec<Line>, Vec<Span>) {
         self.notes.sort_by_key(|(stretch, _, _)| (stretch.paragraph, stretch.start));
         self.covers.sort_by_key(|(stretch, _)| (stretch.paragraph, stretch.start));
         let mut notes = self.notes.into_iter().peekable();
         let mut covers = self.covers.into_iter().peekable();
         let mut lines = Vec::new();
-        for (paragraph, text) in words.texts.iter().enumerate() {
+        for (paragraph, text) in words.iter().enumerate() {
             let mut own = Vec::new();
             while let Some((cover, node)) = covers.next_if(|(cover, _)| cover.paragraph == paragraph) {
                 own.push((cover, node));
@@ -110,4 +109,10 @@ fn unplaced(lines: &[Line]) -> Vec<Span> {
         }
     }
     found
+}
+
+/// A place in the source from character counts.
+fn span(paragraph: usize, start: usize, end: usize) -> Span {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Span::new(number(paragraph), number(start), number(end))
 }

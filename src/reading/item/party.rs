@@ -9,7 +9,7 @@ use crate::model::{Party, PartyId, PartyKind};
 #[derive(Debug, Default)]
 pub(in crate::reading) struct Parties {
     list: Vec<Arc<Party>>,
-    ids: HashMap<(String, bool), PartyId>,
+    ids: HashMap<(String, PartyKind), PartyId>,
 }
 
 /// Names longer than this are sentences.
@@ -40,14 +40,23 @@ impl Parties {
     }
 
     fn id(&mut self, name: &str, kind: PartyKind) -> PartyId {
-        let leader = kind == PartyKind::Leader;
-        if let Some(id) = self.ids.get(&(name.to_owned(), leader)) {
+        // Who leads one item and handles another is one leader.
+        let known = self.ids.get(&(name.to_owned(), kind)).or_else(|| {
+            let leader = (name.to_owned(), PartyKind::Leader);
+            self.ids.get(&leader).filter(|_| kind == PartyKind::Person)
+        });
+        if let Some(id) = known {
             return id.clone();
         }
+        let prefix = match kind {
+            PartyKind::Leader => 'l',
+            PartyKind::Unit => 'u',
+            PartyKind::Person => 'p',
+        };
         let count = self.list.iter().filter(|party| party.kind == kind).count() + 1;
-        let id = PartyId::from(format!("{}{count}", if leader { "l" } else { "u" }));
+        let id = PartyId::from(format!("{prefix}{count}"));
         self.list.push(Arc::new(Party::new(id.clone(), name.to_owned(), kind)));
-        self.ids.insert((name.to_owned(), leader), id.clone());
+        self.ids.insert((name.to_owned(), kind), id.clone());
         id
     }
 }
@@ -68,7 +77,7 @@ fn names(words: &str, kind: PartyKind) -> Vec<String> {
         let parts =
             matches!(c, '、' | ',' | '\u{ff0c}' | ';' | '\u{ff1b}' | '。' | '\n' | '\t' | '/' | '|' | ' ' | '\u{3000}');
         let half = c == '、'
-            && kind == PartyKind::Leader
+            && kind != PartyKind::Unit
             && names.last().is_some_and(|name| HALVES.iter().any(|half| name.ends_with(half)));
         if parts && depth == 0 && !half {
             names.push(String::new());

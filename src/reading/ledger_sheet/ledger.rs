@@ -1,0 +1,103 @@
+//! The sheets of a document to the categories of its report.
+
+use std::sync::Arc;
+
+use crate::model::{Category, Date, Report, Span};
+use crate::reading::door::{Document, Table};
+use crate::reading::item::field::Desk;
+use crate::reading::item::record::Record;
+use crate::reading::item::types::{Level, Remark};
+use crate::text::fold;
+
+use super::column::Column;
+use super::context::Context;
+use super::draft::{Draft, whole};
+use super::head::head;
+use super::join::{Sheeted, join};
+use super::own::OwnColumns;
+use super::place::{Place, place};
+use super::rows::drafts;
+use super::sheet::Sheet;
+use super::sums;
+
+/// What a ledger is read from.
+pub(in crate::reading) struct Ledger<'a> {
+    /// The document.
+    pub(in crate::reading) document: &'a Document,
+    /// Its tables that are ledgers.
+    pub(in crate::reading) sheets: &'a [Sheet],
+    /// The day of the import.
+    pub(in crate::reading) today: Date,
+}
+
+/// More unread columns than this are named by the first and the last of them.
+const NAMED: usize = 8;
+
+/// Adds the items of the sheets to a report. Rows that give no item stay unplaced.
+pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &mut Desk<'_>, record: &mut Record) {
+    let tables: Vec<Table> = ledger.sheets.iter().map(|sheet| ledger.document.table(sheet.table as usize)).collect();
+    let mut sheeted = Vec::new();
+    for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
+        unread(own, table, desk);
+        sums::check(table, &own.columns, desk);
+        sheeted.push(Sheeted { sheet, drafts: drafts(ledger.document, table, &own.columns, desk, record) });
+    }
+    let (sheeted, orphans) = join(sheeted);
+    for draft in &orphans {
+        let cell = draft.rows.first().and_then(|row| row.cells.first());
+        desk.remarks.extend(cell.map(|cell| Remark::NoProblem(cell.place().span())));
+    }
+    let all: Vec<Draft> = sheeted.iter().flat_map(|own| &own.drafts).cloned().collect();
+    let own = OwnColumns::new(&all);
+    let several = sheeted.len() > 1;
+    for Sheeted { sheet, drafts } in &sheeted {
+        let (Some(about), Some(table)) = (ledger.sheets.get(*sheet), tables.get(*sheet)) else { continue };
+        let head = head(table, &about.columns);
+        report.as_of = report.as_of.or(head.as_of);
+        let named = Some(&about.name).filter(|name| several && !name.is_empty());
+        let title = named.unwrap_or(&report.title).clone();
+        let as_of = head.as_of.or(head.titled).or(report.as_of);
+        let mut context = Context { desk, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
+        let mut categories: Vec<Category> = Vec::new();
+        let at = Place { first: report.categories.len(), title: &title };
+        for draft in drafts {
+            place(&at, &mut categories, draft, &mut context, record);
+        }
+        missing(about, &title, &categories, drafts, desk);
+        report.categories.extend(categories.into_iter().map(Arc::new));
+    }
+    report.columns.extend(own.into_list());
+}
+
+/// Says which levels the ledger has not.
+fn missing(sheet: &Sheet, title: &str, categories: &[Category], drafts: &[Draft], desk: &mut Desk<'_>) {
+    let columns = &sheet.columns;
+    for (level, column) in [(Level::Category, Column::CATEGORY), (Level::Problem, Column::ITEM)] {
+        let grouped = level == Level::Category && categories.iter().all(|own| fold(&own.title) != fold(title));
+        let known = columns.at(column).is_some() || desk.remarks.contains(&Remark::NoLevel(level));
+        if !known && !grouped && !drafts.is_empty() {
+            desk.remarks.push(Remark::NoLevel(level));
+        }
+    }
+}
+
+/// Names the columns that hold words and are read into no field: each, or many together.
+fn unread(sheet: &Sheet, table: &Table, desk: &mut Desk<'_>) {
+    let columns = sheet.columns.columns.iter().enumerate().filter(|(_, column)| column.is_none());
+    let mut found: Vec<(Span, String)> = Vec::new();
+    for (at, _) in columns {
+        let below = table.rows.iter().skip(sheet.columns.heading + 1);
+        let cell = below.filter_map(|row| row.get(at)).find(|cell| !cell.text.is_empty() && !cell.carried);
+        if let Some(paragraph) = cell.and_then(|cell| cell.paragraphs.first()) {
+            let heading = sheet.columns.titles.get(at).cloned().unwrap_or_default();
+            found.push((whole(desk.texts, *paragraph).span(), heading));
+        }
+    }
+    match (found.first(), found.last()) {
+        (Some((at, first)), Some((_, last))) if found.len() > NAMED => {
+            let headings = (first.clone(), last.clone());
+            desk.remarks.push(Remark::ColumnsUnread { at: at.clone(), headings, count: found.len() });
+        }
+        _ => desk.remarks.extend(found.into_iter().map(|(at, heading)| Remark::ColumnUnread { at, heading })),
+    }
+}

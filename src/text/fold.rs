@@ -1,0 +1,126 @@
+//! One folding for everything that is compared: width, blanks, script, radicals, and the marks round a heading.
+//!
+//! Lives here: what makes two spellings one. Does not live here: what the words mean.
+
+use super::radicals::character_of;
+
+/// A character in half width and simplified script, a radical as its character. One character for one, so that a place
+/// in the folded text is a place in the text.
+#[must_use]
+pub fn half(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{fe30}' | '\u{2236}' => ':',
+        '\u{ff61}' => '。',
+        '\u{2212}' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2500}' => '-',
+        '\u{2e80}'..='\u{2fd5}' => character_of(c).unwrap_or(c),
+        '\u{4e00}'.. => simple(c),
+        other => other,
+    }
+}
+
+/// A text in half width without blanks and characters of no width: what a cell or a field is compared by.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let seen = |c: &char| {
+        !(c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+    };
+    text.chars().map(half).filter(seen).collect()
+}
+
+/// A heading of a table as it is compared: folded, without its number, the marks round it and what stands in brackets.
+/// `*整改时限(必填):` and `【整改时限】` are both 整改时限.
+#[must_use]
+pub fn heading(text: &str) -> String {
+    let folded = fold(text);
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in folded.chars() {
+        match c {
+            '(' | '〔' => depth += 1,
+            ')' | '〕' => depth = depth.saturating_sub(1),
+            '*' | '★' | '☆' | '※' | '【' | '】' | '[' | ']' | '《' | '》' | '“' | '”' | '"' | '#' | ':' | '。'
+            | ';' | '.' => {}
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    without_number(&kept).to_owned()
+}
+
+/// What stands in brackets in a heading: 万元 of 涉及金额(万元), 截至6月 of 完成情况(截至6月).
+#[must_use]
+pub fn bracketed(text: &str) -> Option<String> {
+    let folded = fold(text).replace('〔', "(").replace('〕', ")");
+    let (_, rest) = folded.split_once('(')?;
+    let inner = rest.split_once(')').map_or(rest, |(inner, _)| inner);
+    (!inner.is_empty()).then(|| inner.to_owned())
+}
+
+/// A heading without the number before it: 1、序号, 一、整改目标.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() < text.len();
+    // Without a stop a numeral may belong to the words: 三张清单.
+    match text.split_once('、') {
+        Some((number, rest))
+            if !rest.is_empty() && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) =>
+        {
+            rest
+        }
+        _ if digits && !rest.is_empty() && !rest.starts_with(['月', '年', '季', '号', '日']) => rest,
+        _ => text,
+    }
+}
+
+/// Traditional characters of the words that reading knows, and the simplified ones in the same order.
+const TRADITIONAL: [(&str, &str); 4] = [
+    (
+        "問題況責單領導時間進實對開視組黨縣區饋見貫徹學習嚴夠狀態應會議標準處",
+        "问题况责单领导时间进实对开视组党县区馈见贯彻学习严够状态应会议标准处",
+    ),
+    (
+        "從個項條專報發關於對與該經濟體現總結銷號驗舉辦聯繫電話監督書",
+        "从个项条专报发关于对与该经济体现总结销号验举办联系电话监督书",
+    ),
+    (
+        "機構辦執過後來為將動務資產業農員長遠幹強穩險隱難點線顯紮範規滯緩薄較",
+        "机构办执过后来为将动务资产业农员长远干强稳险隐难点线显扎范规滞缓薄较",
+    ),
+    (
+        "歡迎廣眾審計檢查調優勢際號門頭導團牽參協承辦佐證綜續階段決達標記載額資兩餘類層鎮鄉",
+        "欢迎广众审计检查调优势际号门头导团牵参协承办佐证综续阶段决达标记载额资两余类层镇乡",
+    ),
+];
+
+fn simple(c: char) -> char {
+    static PAIRS: std::sync::LazyLock<std::collections::HashMap<char, char>> =
+        std::sync::LazyLock::new(|| TRADITIONAL.iter().flat_map(|(old, new)| old.chars().zip(new.chars())).collect());
+    PAIRS.get(&c).copied().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_one_whatever_stands_round_them() {
+        for text in [
+            "整改时限",
+            "*整改时限",
+            "【整改时限】",
+            "整 改\n时 限",
+            "整改时限（必填）：",
+            "7.整改时限",
+            "三、整改时限",
+            "整改時限",
+            "整改⽇时限",
+        ] {
+            let expected = if text.contains('⽇') { "整改日时限" } else { "整改时限" };
+            assert_eq!(heading(text), expected, "{text}");
+        }
+        assert_eq!(heading("3月进展"), "3月进展");
+        assert_eq!(bracketed("涉及资金（万元）").as_deref(), Some("万元"));
+    }
+}

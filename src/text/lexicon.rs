@@ -1,0 +1,103 @@
+//! The lexicon: words and what they mean, as data in `assets/lexicon`.
+//!
+//! A file has a line for each word with four columns parted by tabs: the word, its meaning, where it comes from
+//! (`general` for what offices write anywhere, `notice` for the notice that the program began with), and a note. Lines
+//! that begin with `#` are remarks. Words are compared as the reader of the file folds them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::{fold, heading};
+
+/// One line of a lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The word.
+    pub word: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// Where it comes from: `general` or `notice`.
+    pub origin: &'static str,
+    /// Anything else about it.
+    pub note: &'static str,
+}
+
+/// Words with their meanings.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    meanings: HashMap<String, Vec<&'static str>>,
+}
+
+impl Lexicon {
+    /// Reads the text of a lexicon; the words are found by their folded forms.
+    #[must_use]
+    pub fn new(text: &'static str, folded: fn(&str) -> String) -> Self {
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let entries: Vec<Entry> = lines.filter_map(entry).collect();
+        let mut meanings: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for entry in &entries {
+            meanings.entry(folded(entry.word)).or_default().push(entry.meaning);
+        }
+        Self { entries, meanings }
+    }
+
+    /// The lines in their order.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The meaning of a word that is folded already.
+    #[must_use]
+    pub fn meaning(&self, folded: &str) -> Option<&'static str> {
+        self.meanings.get(folded).and_then(|all| all.first()).copied()
+    }
+
+    /// The code of a word in one list of several: of 是 in `schedule` it is `on`, in `progress` it is `done`.
+    #[must_use]
+    pub fn code(&self, list: &str, folded: &str) -> Option<&'static str> {
+        let all = self.meanings.get(folded)?;
+        all.iter().find_map(|meaning| meaning.strip_prefix(list)?.strip_prefix('.'))
+    }
+}
+
+fn entry(line: &'static str) -> Option<Entry> {
+    let mut columns = line.split('\t');
+    let (word, meaning) = (columns.next()?, columns.next()?);
+    Some(Entry { word, meaning, origin: columns.next().unwrap_or("general"), note: columns.next().unwrap_or_default() })
+}
+
+/// The headings of ledgers and what their columns hold: keys of fields, such as `item.goal`.
+#[must_use]
+pub fn headings() -> &'static Lexicon {
+    static HEADINGS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/headings.tsv"), heading));
+    &HEADINGS
+}
+
+/// The words of standings and of other closed lists, and the codes that they mean, such as `progress.done`.
+#[must_use]
+pub fn choices() -> &'static Lexicon {
+    static CHOICES: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/choices.tsv"), fold));
+    &CHOICES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_a_lexicon_is_whole_and_every_word_stands_once() {
+        for lexicon in [headings(), choices()] {
+            assert!(lexicon.entries().iter().all(|entry| ["general", "notice"].contains(&entry.origin)));
+            for (word, meanings) in &lexicon.meanings {
+                let lists: Vec<_> = meanings.iter().map(|meaning| meaning.split('.').next()).collect();
+                let twice = lists.iter().enumerate().any(|(at, list)| lists.iter().take(at).any(|own| own == list));
+                assert!(!twice, "{word} means two things");
+            }
+        }
+        assert_eq!(headings().meaning("整改目标"), Some("item.goal"));
+    }
+}

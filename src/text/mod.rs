@@ -1,0 +1,22 @@
+//! The one text layer: what the characters, numbers and dates of an office's texts are, before anything is known of what
+//! they are for.
+//!
+//! Lives here: folding of width, script and radicals, numerals, dates and time limits, and the lexicons of
+//! `assets/lexicon`. Cells, headings and the fields of the window are read by the same functions.
+//! Does not live here: documents, and what a text says about an item.
+
+mod chars;
+pub(crate) mod dates;
+mod deadline;
+mod fold;
+mod lexicon;
+pub(crate) mod numeral;
+mod radicals;
+mod when;
+
+pub(crate) use chars::Text;
+pub use deadline::{Days, Deadline, Trouble, deadline};
+pub use fold::{bracketed, fold, half, heading};
+pub use lexicon::{Entry, Lexicon, choices, headings};
+pub use radicals::character_of;
+pub use when::when;

@@ -1,0 +1,73 @@
+//! A date or a period that stands alone, in a cell or in a field of the window.
+
+use crate::model::When;
+
+use super::chars::Text;
+use super::dates::{Manner, dates_in, resolved};
+use super::fold::fold;
+
+/// Words behind a date that add nothing to it: 2025年6月底前 is due by the end of June as 2025年6月 is.
+const BEHIND: [&str; 6] = ["之前", "以前", "前", "末", "底", "完成"];
+
+/// Reads a text that holds a date or a period and nothing else. 年底 is the year, 月底 the month.
+///
+/// ```
+/// # use guatu::text::when;
+/// assert_eq!(when("2025年第3季度末").map(|when| when.to_string()).as_deref(), Some("2025-Q3"));
+/// assert_eq!(when("6月30日"), None);
+/// ```
+#[must_use]
+pub fn when(text: &str) -> Option<When> {
+    let folded = fold(text);
+    let mut rest = folded.as_str();
+    for word in BEHIND {
+        rest = rest.strip_suffix(word).unwrap_or(rest);
+    }
+    rest.parse().ok().or_else(|| alone(rest)).or_else(|| alone(&folded))
+}
+
+fn alone(words: &str) -> Option<When> {
+    // A year alone has no word behind it in a field: 2025 is parsed above, 2025年 is read here.
+    let text = Text::new(words);
+    let found = dates_in(&text, 0, text.len(), Manner::Sentence);
+    match found.as_slice() {
+        [only] if only.start == 0 && only.end == text.len() => resolved(&found).first().copied().flatten(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_offices_write_them() {
+        for (text, date) in [
+            ("2025年6月30日", "2025-06-30"),
+            ("2025年06月", "2025-06"),
+            ("2025年6月底", "2025-06"),
+            ("2025年底前", "2025"),
+            ("2025/6/30", "2025-06-30"),
+            ("2025.6.3", "2025-06-03"),
+            ("2025-6-3", "2025-06-03"),
+            ("20250630", "2025-06-30"),
+            ("2025年", "2025"),
+            ("2025 年 上半年", "2025-H1"),
+            ("2025年第三季度", "2025-Q3"),
+            ("2025年3季度末", "2025-Q3"),
+            ("2025年Q4", "2025-Q4"),
+            ("2025-H1", "2025-H1"),
+            ("２０２５年６月", "2025-06"),
+            ("2025年五一前", "2025-04-30"),
+        ] {
+            assert_eq!(when(text).map(|when| when.to_string()).as_deref(), Some(date), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["2025年2月30日", "2025年13月", "6月30日", "75", "长期", "", "2025-02-30", "2025年初"] {
+            assert_eq!(when(text), None, "{text}");
+        }
+    }
+}
