@@ -13,7 +13,7 @@ use guatu::diff::{Kind, Matching, Who, compare_matched};
 use guatu::document::{Change, Chosen, Document, Edit, Entry, accept};
 use guatu::file;
 use guatu::model::{
-    Cell, ColumnMap, Dataset, Field, FieldKey, FieldKind, Node, NodeId, NodeKind, Object, Record, Report, Value,
+    Cell, ColumnMap, Dataset, Field, FieldKey, FieldKind, Node, NodeId, NodeKind, Object as _, Record, Report, Value,
 };
 use guatu::words::{Language, Words};
 

@@ -41,7 +41,7 @@ fn nodes(dataset: &Dataset) -> Vec<NodeRef> {
 /// An id that no node of the report has.
 fn fresh(report: &Report, prefix: &str) -> String {
     let ids: Vec<&str> = report.ids().collect();
-    (1..).map(|n| format!("{prefix}{n}")).find(|id| !ids.contains(&id.as_str())).unwrap()
+    (1..=ids.len() + 1).map(|n| format!("{prefix}{n}")).find(|id| !ids.contains(&id.as_str())).unwrap()
 }
 
 /// One edit for some random numbers; nothing where those ask for what cannot be.

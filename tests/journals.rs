@@ -1,7 +1,7 @@
 //! Journals of earlier versions are still recovered: `tests/journals/before-field-catalogue.journal` was written by the
 //! program as it was before fields were declared once, killed while a person edited `tests/small.guatu.json`.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use std::sync::Arc;
 
