@@ -107,12 +107,16 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
                 });
             }
             places(ui, record, form);
-            if !open && ui.link(theme::text::small(words.text("entry-open"))).clicked() {
-                ui.data_mut(|data| data.insert_temp(open_id, true));
-            }
-            if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
-                form.change(replace(None));
-            }
+            let width = name_width(words.text("entry-open")) + name_width(words.text("remove")) + space::XL;
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(width, theme::ROW), layout, |ui| {
+                if !open && ui.link(theme::text::small(words.text("entry-open"))).clicked() {
+                    ui.data_mut(|data| data.insert_temp(open_id, true));
+                }
+                if ui.small_button(words.text("remove")).on_hover_text(words.text("remove-tip")).clicked() {
+                    form.change(replace(None));
+                }
+            });
         });
         for (field, value) in record.fields().filter(|(field, _)| field.kind == FieldKind::Text) {
             if value.is_blank() && !field.required && !open {
