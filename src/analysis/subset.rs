@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::model::{Category, Dataset, Date, Indicator, Item, NodeId, Progress, Reading, Report};
+use crate::model::{
+    Category, Dataset, Date, FieldKind, Indicator, Item, NodeId, Object as _, Reading, Record, Report, Value,
+};
 
 use super::analyst::Scope;
 use super::filter::Visible;
@@ -43,9 +45,9 @@ fn with_items(report: &Report, item: impl Fn(&Arc<Item>) -> Option<Arc<Item>>) -
 
 /// A dataset as it stood at the end of a day, as far as it tells.
 ///
-/// Readings of later days are not there; due dates are those that held then; what was closed later was not closed,
-/// and how far it was then is not known: it is unstated, never a guess. The progress of everything else is the one
-/// that the dataset has, since a change of it carries no date.
+/// Readings and entries of later days are not there; due dates are those that held then; what was closed later was not
+/// closed. How far an item was that moved on since is what its last update until then says; without one it is unstated,
+/// never a guess. The progress of everything else is the one that the dataset has, since a change of it carries no date.
 #[must_use]
 pub fn as_it_stood(dataset: &Dataset, on: Date) -> Arc<Dataset> {
     let of_report = |report: &Arc<Report>| {
@@ -59,15 +61,37 @@ pub fn as_it_stood(dataset: &Dataset, on: Date) -> Arc<Dataset> {
 
 fn item_then(item: &Item, on: Date) -> Item {
     let mut then = item.clone();
-    if then.closed.as_ref().is_some_and(|closed| closed.on > on) {
+    let closed_later = then.closed.as_ref().is_some_and(|closed| closed.on > on);
+    let moved_on = item.updates.iter().any(|update| update.on > on && update.progress.is_some());
+    drop_later_entries(&mut then, on);
+    if closed_later {
         then.closed = None;
-        then.progress = Progress::Unstated;
+    }
+    if closed_later || moved_on {
+        let told = then.updates.iter().filter(|update| update.progress.is_some()).max_by_key(|update| update.on);
+        let (progress, percent) = told.map_or((None, None), |update| (update.progress, update.percent));
+        (then.progress, then.percent) = (progress.unwrap_or_default(), percent);
     }
     for due in then.due.iter_mut().chain(then.measures.iter_mut().filter_map(|measure| measure.due.as_mut())) {
         due.changes.retain(|change| change.on <= on);
     }
     then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
     then
+}
+
+/// Takes out what is dated later, from every field that holds dated entries.
+fn drop_later_entries(item: &mut Item, on: Date) {
+    let is_later = |record: &Record| matches!(record.get("on"), Some(Value::Date(Some(day))) if *day > on);
+    for field in Item::FIELDS.iter().filter(|field| matches!(field.kind, FieldKind::Entries | FieldKind::Files)) {
+        let Some(Value::Records(mut records)) = item.value(field.key) else { continue };
+        let all = records.len();
+        records.retain(|record| !is_later(record));
+        if records.len() < all
+            && let Err(error) = item.set_value(field.key, Value::Records(records))
+        {
+            log::error!("{field:?}: {error}");
+        }
+    }
 }
 
 fn indicator_then(indicator: &mut Indicator, on: Date) {
@@ -78,7 +102,7 @@ fn indicator_then(indicator: &mut Indicator, on: Date) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Closed, Due, Extra};
+    use crate::model::{Closed, Due, Extra, Progress, Update};
 
     fn dataset() -> Dataset {
         serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap()
@@ -138,5 +162,25 @@ mod tests {
         let then = readings(&as_it_stood(&dataset, day("2024-12-31")));
         assert!(then.len() < readings(&dataset).len());
         assert!(then.iter().all(|reading| reading.on.is_none_or(|when| when.last_day() <= day("2024-12-31"))));
+    }
+
+    #[test]
+    fn an_item_that_moved_on_is_as_far_as_its_last_update_until_then_says() {
+        let mut dataset = dataset();
+        let problem = Arc::make_mut(&mut Arc::make_mut(&mut dataset.reports[0]).categories[0]);
+        let item = Arc::make_mut(&mut Arc::make_mut(&mut problem.problems[0]).items[0]);
+        let update = |on: &str, progress: Progress| Update {
+            on: day(on),
+            text: "进展".to_owned(),
+            progress: Some(progress),
+            ..Update::blank()
+        };
+        item.updates = vec![update("2025-03-31", Progress::InProgress), update("2025-06-30", Progress::Done)];
+        item.progress = Progress::Done;
+        let first = |on: &str| as_it_stood(&dataset, day(on)).reports[0].items().next().unwrap().as_ref().clone();
+        let then = first("2025-05-01");
+        assert_eq!((then.progress, then.updates.len()), (Progress::InProgress, 1));
+        assert_eq!(first("2025-01-01").progress, Progress::Unstated);
+        assert_eq!(first("2025-07-01").progress, Progress::Done);
     }
 }
