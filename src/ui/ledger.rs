@@ -54,13 +54,12 @@ impl LedgerView {
         columns.retain(|column| known.contains(column));
         let (title, number) = (title_column(), Column::default());
         let sticky = columns.iter().take_while(|column| **column == title || **column == number).count();
-        let widths: Vec<_> = columns
-            .iter()
-            .map(|column| {
-                let range = if *column == number { 40.0..=200.0 } else { 60.0..=900.0 };
-                egui_table::Column::new(width(column, &own)).range(range).id(Id::unique(("ledger", column)))
-            })
-            .collect();
+        let widths: Vec<_> = columns.iter().map(|column| width(ui, column, &own, context.words)).collect();
+        let shown = columns.iter().zip(&widths).map(|(column, width)| {
+            let range = if *column == number { 40.0..=200.0 } else { 60.0..=900.0 };
+            egui_table::Column::new(*width).range(range).id(Id::unique(("ledger", column)))
+        });
+        let shown: Vec<_> = shown.collect();
         let mut rows = Rows {
             view: self,
             answers,
@@ -74,10 +73,10 @@ impl LedgerView {
             context,
         };
         let table = Table::new().id_salt("ledger");
-        begin(ui, &table, &columns, &own);
+        begin(ui, &table, &columns, &widths);
         table
             .num_rows(ledger.rows.len() as u64)
-            .columns(widths)
+            .columns(shown)
             .num_sticky_cols(sticky)
             .headers([HeaderRow::new(theme::ROW)])
             .show(ui, &mut rows);
@@ -85,16 +84,17 @@ impl LedgerView {
 }
 
 /// Gives a table that was never shown its widths: left alone it would shrink to what its cells need at least.
-fn begin(ui: &Ui, table: &Table, columns: &[Column], own: &[model::Column]) {
+fn begin(ui: &Ui, table: &Table, columns: &[Column], widths: &[f32]) {
     let id = table.get_id(ui);
     if TableState::load(ui.ctx(), id).is_some() {
         return;
     }
-    let others: f32 = columns.iter().filter(|column| **column != title_column()).map(|column| width(column, own)).sum();
+    let sized = || columns.iter().zip(widths);
+    let others: f32 = sized().filter(|(column, _)| **column != title_column()).map(|(_, width)| width).sum();
     let title = (ui.available_width() - others - space::L).clamp(200.0, 560.0);
     let mut state = TableState::default();
-    for column in columns {
-        let width = if *column == title_column() { title } else { width(column, own) };
+    for (column, width) in sized() {
+        let width = if *column == title_column() { title } else { *width };
         state.col_widths.insert(Id::unique(("ledger", column)), width);
     }
     state.store(ui.ctx(), id);
@@ -169,8 +169,15 @@ fn title_column() -> Column {
     Column::field("title").unwrap_or_default()
 }
 
-/// The width that a column begins with, in points.
-fn width(column: &Column, own: &[model::Column]) -> f32 {
+/// The width that a column begins with, in points: what its content wants, and at least its heading with the mark of
+/// the order.
+fn width(ui: &Ui, column: &Column, own: &[model::Column], words: &Words) -> f32 {
+    let heading = egui::WidgetText::from(theme::text::strong(format!("{}↓", head(column, own, words))));
+    let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+    content_width(column, own).max(heading.size().x + 2.0 * space::S)
+}
+
+fn content_width(column: &Column, own: &[model::Column]) -> f32 {
     let key = match column {
         Column::Field(key) => key,
         Column::Derived(Derived::Report | Derived::Category | Derived::Problem) => return 220.0,
