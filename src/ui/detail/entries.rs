@@ -31,11 +31,13 @@ pub(super) fn list(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &M
     let all_id = salt.with("all");
     let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
     let most = if all { records.len() } else { FEW };
-    for at in order(shown, records).into_iter().take(most) {
+    // Shared by the entries: a change copies the list, a frame does so once.
+    let records: Rc<[Record]> = records.as_slice().into();
+    for at in order(shown, &records).into_iter().take(most) {
         let Some(record) = records.get(at) else { continue };
-        let (others, make) = (records.clone(), Rc::clone(make));
+        let (others, make) = (Rc::clone(&records), Rc::clone(make));
         let replace: Replace = Rc::new(move |new| {
-            let mut records = others.clone();
+            let mut records = others.to_vec();
             match (new, records.get_mut(at)) {
                 (Some(new), Some(place)) => *place = new,
                 (None, Some(_)) => drop(records.remove(at)),
@@ -49,7 +51,7 @@ pub(super) fn list(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &M
     if rest > 0 && ui.link(words.with("entries-more", [("count", rest.into())])).clicked() {
         ui.data_mut(|data| data.insert_temp(all_id, true));
     }
-    add(ui, salt, shown, records, make, form);
+    add(ui, salt, shown, &records, make, form);
 }
 
 /// The places of the entries in the order in which they are shown.
@@ -211,7 +213,7 @@ fn due(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &
 }
 
 /// The line that adds an entry: what is typed becomes its text; entries without a text of their own have a button.
-fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, form: &mut Form<'_, '_>) {
+fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &Rc<[Record]>, make: &Make, form: &mut Form<'_, '_>) {
     let words = form.words();
     let Some(field) = shown.key.declared() else { return };
     let today = form.context.session.today();
@@ -221,7 +223,7 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &[Record], make: &Make, fo
         return;
     };
     let new = with_id(new, records);
-    let (records, make) = (records.to_vec(), Rc::clone(make));
+    let (records, make) = (Rc::clone(records), Rc::clone(make));
     let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
     let is_text =
         |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
