@@ -1,4 +1,4 @@
-//! What is told of a figure: plain data, no reading and no judging.
+//! A figure as data: no reading, no classifying.
 
 use crate::model::{Bound, Number, Span, When};
 
@@ -11,7 +11,7 @@ use crate::model::{Bound, Number, Span, When};
 pub struct Quantity {
     /// The first character, counted in Unicode scalar values of the paragraph.
     pub start: u32,
-    /// One past the last character: behind the unit and the words of the bound, before the thing counted.
+    /// One past the last character: behind the unit and the words of the bound, before the noun counted.
     pub end: u32,
     /// The words from `start` to `end`, as written.
     pub text: String,
@@ -26,7 +26,7 @@ pub struct Quantity {
     /// What the 万 or 亿 in the unit multiplies by; 1 without them.
     pub magnitude: i64,
     /// The noun behind a classifier: 小区 of 106个小区公共收益. Empty where none follows.
-    pub thing: String,
+    pub counted_noun: String,
     /// Set when the text gives only a bound or a rough value.
     pub bound: Option<Bound>,
     /// What sort of figure it is.

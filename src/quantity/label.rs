@@ -3,8 +3,8 @@
 use super::data::{Kind, Label, Quantity};
 use super::measure;
 use super::numeral::{Numeral, Script};
+use super::quotes::{Quote, Quotes};
 use super::text::Text;
-use super::zone::{Zone, Zones};
 
 /// What makes a number before it part of a name: 9号楼, 中铁23局, 318国道.
 const NAMED: [&str; 14] = [
@@ -35,19 +35,19 @@ const ANNOUNCED: [&str; 12] =
 const FILED: [&str; 8] = ["索引号", "编号", "案号", "文号", "证号", "账号", "信用代码", "批号"];
 
 /// The label that begins at a numeral, absent where the numeral is a quantity or a date.
-pub(super) fn label(text: &Text, zones: &Zones, numeral: &Numeral) -> Option<Quantity> {
+pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Quantity> {
     let made = |label, start, end| Some(make(text, numeral, label, start, end));
     let (start, end) = (numeral.start, numeral.end);
     if let Some((from, to)) = contact(text, numeral) {
         return made(Label::Contact, from, to);
     }
-    if zones.at(start) == Zone::Title {
+    if quotes.at(start) == Quote::Title {
         return made(Label::Title, start, end);
     }
     if let Some((from, to)) = document(text, start, end).or_else(|| filed(text, start)) {
         return made(Label::Document, from, to);
     }
-    if zones.at(start) == Zone::Quote && !is_quoted_figure(text, zones, numeral) {
+    if quotes.at(start) == Quote::Name && !is_quoted_figure(text, quotes, numeral) {
         return made(Label::Name, start, end);
     }
     if let Some((label, to)) = mark(text, numeral) {
@@ -125,10 +125,10 @@ fn filed(text: &Text, start: usize) -> Option<(usize, usize)> {
 }
 
 /// True when a quotation holds nothing but a figure with its unit: “90%以上” is no name.
-fn is_quoted_figure(text: &Text, zones: &Zones, numeral: &Numeral) -> bool {
+fn is_quoted_figure(text: &Text, quotes: &Quotes, numeral: &Numeral) -> bool {
     let starts = matches!(text.before(numeral.start), Some('“' | '「'));
     let figure = measure::reach(text, numeral.end);
-    starts && figure > numeral.end && zones.at(figure) == Zone::Open
+    starts && figure > numeral.end && quotes.at(figure) == Quote::Outside
 }
 
 /// The mark of a heading or of a point in a list: 1. 1、 (1) ①

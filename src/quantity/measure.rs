@@ -102,7 +102,7 @@ pub(super) fn bare(text: &Text, start: usize, end: usize, value: Number, kind: K
         to: None,
         unit: String::new(),
         magnitude: 1,
-        thing: String::new(),
+        counted_noun: String::new(),
         bound: None,
         kind,
         period: None,

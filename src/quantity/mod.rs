@@ -10,27 +10,27 @@
 //! the usage it lists; `tests/quantities.rs` holds them to figures labelled by hand.
 
 mod chinese;
+mod classify;
 mod context;
+mod counted_noun;
 mod data;
 mod date;
-mod judge;
 mod label;
 mod measure;
 mod numeral;
 mod numerals;
 mod part;
+mod quotes;
 #[cfg(test)]
 mod tests;
 pub(crate) mod text;
-mod thing;
 pub(crate) mod unit;
-mod zone;
 
 pub use data::{Kind, Label, Period, Quantity, Role};
 
 use numeral::{Numeral, Script};
+use quotes::{Quote, Quotes};
 use text::Text;
-use zone::{Zone, Zones};
 
 /// All figures of a paragraph, in order, none overlapping another. Places are characters of this text; the
 /// caller knows which paragraph it is.
@@ -39,19 +39,19 @@ pub fn quantities(paragraph_text: &str) -> Vec<Quantity> {
     let text = Text::new(paragraph_text);
     let mut found = figures(&text);
     context::fill(&text, &mut found);
-    judge::judge(&text, &mut found);
+    classify::classify(&text, &mut found);
     part::find(&text, &mut found);
     found
 }
 
 /// The figures with what their own words say.
 fn figures(text: &Text) -> Vec<Quantity> {
-    let zones = Zones::new(text);
+    let quotes = Quotes::new(text);
     let numerals = numerals::numerals(text);
     let mut found: Vec<Quantity> = Vec::new();
     let mut rest = numerals.as_slice();
     while let Some((numeral, others)) = rest.split_first() {
-        let taken = figure(text, &zones, rest, found.last()).map(|figure| whole(text, figure, others));
+        let taken = figure(text, &quotes, rest, found.last()).map(|figure| whole(text, figure, others));
         let end = taken.as_ref().map_or(numeral.end, |figure| figure.end as usize);
         found.extend(taken);
         let behind = others.iter().take_while(|other| other.start < end).count();
@@ -72,10 +72,10 @@ fn whole(text: &Text, mut figure: Quantity, others: &[Numeral]) -> Quantity {
 }
 
 /// The figure that begins with the first numeral: a label, a date or an amount.
-fn figure(text: &Text, zones: &Zones, rest: &[Numeral], former: Option<&Quantity>) -> Option<Quantity> {
+fn figure(text: &Text, quotes: &Quotes, rest: &[Numeral], former: Option<&Quantity>) -> Option<Quantity> {
     let numeral = rest.first()?;
     let free = former.map_or(0, |former| former.end as usize);
-    let open = zones.at(numeral.start) == Zone::Open;
+    let open = quotes.at(numeral.start) == Quote::Outside;
     if numeral.script == Script::Chinese && !open {
         return None;
     }
@@ -85,13 +85,13 @@ fn figure(text: &Text, zones: &Zones, rest: &[Numeral], former: Option<&Quantity
     {
         return Some(figure);
     }
-    let label = label::label(text, zones, numeral);
+    let label = label::label(text, quotes, numeral);
     if label.is_some() {
         return label;
     }
     let mut figure = date::date(text, numeral, former)
         .or_else(|| measure::measure(text, rest, free))
         .or_else(|| Some(label::make(text, numeral, Label::Name, numeral.start, numeral.end)))?;
-    figure.thing = thing::thing(text, &figure);
+    figure.counted_noun = counted_noun::counted_noun(text, &figure);
     Some(figure)
 }

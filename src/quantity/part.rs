@@ -64,7 +64,9 @@ impl Group {
     /// True for the first part, those that complete the sum, and those that name the same thing.
     fn holds(&self, text: &Text, found: &[Quantity], at: usize) -> bool {
         let (Some(first), Some(figure)) = (found.get(self.first), found.get(at)) else { return false };
-        let same = alike(&first.unit, &figure.unit) && !figure.thing.is_empty() && figure.thing == first.thing;
+        let same = alike(&first.unit, &figure.unit)
+            && !figure.counted_noun.is_empty()
+            && figure.counted_noun == first.counted_noun;
         let near = text.statement(first.start as usize) == text.statement(figure.start as usize);
         at == self.first || near && alike(&first.unit, &figure.unit) && self.last.map_or(same, |last| at <= last)
     }

@@ -177,7 +177,7 @@ fn scope_words_are_kept() {
 
 #[test]
 fn the_thing_counted_follows_its_classifier() {
-    for (text, unit, thing) in [
+    for (text, unit, noun) in [
         ("规范106个小区公共收益", "个", "小区"),
         ("明确15名区级责任领导", "名", "区级责任领导"),
         ("组织3个农民合作社、", "个", "农民合作社"),
@@ -186,7 +186,7 @@ fn the_thing_counted_follows_its_classifier() {
         ("停车位172个。", "个", ""),
     ] {
         let found = only(text);
-        assert_eq!((found.unit.as_str(), found.thing.as_str()), (unit, thing), "{text}");
+        assert_eq!((found.unit.as_str(), found.counted_noun.as_str()), (unit, noun), "{text}");
     }
 }
 

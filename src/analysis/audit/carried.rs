@@ -34,7 +34,9 @@ fn taken_up(passage: &Passage, total: At, collector: &mut Collector) -> Vec<usiz
         return Vec::new();
     }
     let amounts = passage.amounts();
-    let same = |figure: &&At| figure.0 < total.0 && same_unit(figure.1, total.1) && figure.1.thing == total.1.thing;
+    let same = |figure: &&At| {
+        figure.0 < total.0 && same_unit(figure.1, total.1) && figure.1.counted_noun == total.1.counted_noun
+    };
     let list: Vec<At> = amounts.iter().rev().filter(same).take(LONGEST).copied().collect();
     let Some(parts) = super::sums::holding(total.1, &list) else { return Vec::new() };
     let parts: Vec<At> = parts.iter().rev().copied().collect();

@@ -75,7 +75,7 @@ fn around((passage, figure): (&Passage, &Quantity)) -> Vec<char> {
     let from = passage.text().sentence(start).max(start.saturating_sub(24));
     let mut words = passage.text().plain(from, start).to_vec();
     words.push(' ');
-    words.extend(figure.thing.chars());
+    words.extend(figure.counted_noun.chars());
     words
 }
 

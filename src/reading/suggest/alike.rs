@@ -33,7 +33,7 @@ const OPPOSED: [(&str, &str); 8] = [
 const SHARED_PERCENT: usize = 60;
 
 /// True when two figures have the same unit and kind, and names that say the same.
-pub(super) fn same_thing(one: (&Quantity, &str), other: (&Quantity, &str)) -> bool {
+pub(super) fn same_subject(one: (&Quantity, &str), other: (&Quantity, &str)) -> bool {
     let kinds = |kind: Kind| if kind == Kind::Part { Kind::Level } else { kind };
     alike(&one.0.unit, &other.0.unit) && kinds(one.0.kind) == kinds(other.0.kind) && same_name(one.1, other.1)
 }
@@ -73,7 +73,7 @@ pub(super) fn words(figure: &Quantity, stretch: bool) -> Vec<&str> {
 }
 
 /// True for two values over stretches of the same length, or without known stretches.
-pub(super) fn same_stretch(one: &Quantity, other: &Quantity) -> bool {
+pub(super) fn same_period_length(one: &Quantity, other: &Quantity) -> bool {
     match (when(one), when(other)) {
         (Some(one), Some(other)) => one.months() == other.months(),
         _ => true,

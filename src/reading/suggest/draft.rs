@@ -6,7 +6,7 @@ use crate::quantity::{Kind, Quantity, Role};
 use super::data::{Rule, Sureness};
 use super::name::name;
 use super::passage::Passage;
-use super::worth::worth;
+use super::relevance::relevance;
 
 /// Which figure of which passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +80,7 @@ fn of_passage(number: usize, passage: &Passage) -> Vec<Draft> {
         if figure.part_of.is_none() && name.whole && measured {
             former = Some((sentence, name.words.clone()));
         }
-        if let Some(sureness) = worth(passage, place) {
+        if let Some(sureness) = relevance(passage, place) {
             found.push(draft(passage, At { passage: number, figure: place }, figure, name.words, sureness));
         }
     }

@@ -3,11 +3,11 @@
 use crate::model::When;
 use crate::quantity::Role;
 
-use super::alike::{same_scope, same_stretch, same_thing, when};
+use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{Rule, Sureness};
 use super::draft::{At, Draft, figure};
 use super::passage::Passage;
-use super::worth::leads_to;
+use super::relevance::leads_to;
 
 /// How many drafts back a partner is looked for, which bounds the work for a text of nothing but figures.
 const REACH: usize = 200;
@@ -44,11 +44,11 @@ fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<Rule> {
     {
         return None;
     }
-    let alike = same_scope(one, other) && same_thing((one, &earlier.name), (other, &later.name));
+    let alike = same_scope(one, other) && same_subject((one, &earlier.name), (other, &later.name));
     if !alike || from.passage == to.passage && when(one) == when(other) {
         return None;
     }
-    let comparable = same_stretch(one, other);
+    let comparable = same_period_length(one, other);
     let across = earlier.baseline.is_some() && later.baseline.is_none();
     let periods = when(one).is_some() && when(other).is_some() && when(one) != when(other);
     let series = earlier.readings.len() + usize::from(earlier.baseline.is_some()) > 1;

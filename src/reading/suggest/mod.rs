@@ -12,12 +12,12 @@ mod draft;
 mod join;
 mod name;
 mod passage;
+mod relevance;
 mod single;
 mod sums;
 mod target;
 #[cfg(test)]
 mod tests;
-mod worth;
 
 use crate::model::{Item, Source};
 

@@ -116,7 +116,7 @@ pub(super) struct Name {
 pub(super) fn name(text: &Text, figure: &Quantity, former: Option<&str>) -> Name {
     let (start, end) = (figure.start as usize, figure.end as usize);
     let before = trim(&words_before(text, start));
-    let counted = !figure.thing.is_empty() || prenominal(text, figure);
+    let counted = !figure.counted_noun.is_empty() || prenominal(text, figure);
     let own = if counted { format!("{}{}", lead(&before), words_behind(text, end)) } else { before };
     let bare = BARE.contains(&own.as_str()) || figure.kind == Kind::Change && own.chars().count() <= 4;
     let state = ["解决", "正在", "淘汰"].iter().any(|head| own.starts_with(head));

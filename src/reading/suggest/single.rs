@@ -59,6 +59,6 @@ fn named(source: &Source, figure: &Quantity, span: &Span) -> String {
     let text = source.paragraphs.get(span.paragraph as usize).map(String::as_str).unwrap_or_default();
     let before: String = text.chars().take(span.start as usize).collect();
     let clause = before.rsplit([',', ',', ';', ';', '。', ':', ':', '、']).next().unwrap_or_default();
-    let name = format!("{}{}", clause.trim(), figure.thing);
+    let name = format!("{}{}", clause.trim(), figure.counted_noun);
     if name.is_empty() { figure.text.clone() } else { name }
 }

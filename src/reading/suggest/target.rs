@@ -3,11 +3,11 @@
 use crate::model::Number;
 use crate::quantity::{Kind, Quantity, Role};
 
-use super::alike::{same_scope, same_stretch, same_thing, when};
+use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{Rule, Sureness};
 use super::draft::{Aim, At, Draft, figure};
 use super::passage::Passage;
-use super::worth::ends_piece;
+use super::relevance::ends_piece;
 
 /// Words of a part that is to grow until it is the whole.
 const DONE: [&str; 12] = ["已", "完成", "解决", "整改", "办结", "销号", "签订", "配备", "淘汰", "通过", "兑付", "参保"];
@@ -130,13 +130,13 @@ fn beside(passages: &[Passage], drafts: &[Draft], place: usize, at: At) -> Optio
             return false;
         };
         let near = from.passage == at.passage && from.figure + 3 >= at.figure;
-        let thing = same_thing((value, &draft.name), (target, &own.name));
+        let subject = same_subject((value, &draft.name), (target, &own.name));
         let share = target.has(Role::Target) && target.kind == Kind::Ratio && value.kind == Kind::Ratio;
         let years = when(value).zip(when(target)).is_some_and(|(one, other)| one < other);
         draft.target.is_none()
             && near
             && same_scope(value, target)
-            && (thing && years && same_stretch(value, target) || share)
+            && (subject && years && same_period_length(value, target) || share)
     };
     earlier.filter(|(_, draft)| fits(draft)).map(|(found, _)| found).next()
 }

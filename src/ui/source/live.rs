@@ -62,7 +62,7 @@ impl Live {
             self.picked = Some(Picked { span, figure: figure.clone(), at: pos });
         }
         let words = context.words;
-        let whole = format!("{}{}", figure.text, figure.thing);
+        let whole = format!("{}{}", figure.text, figure.counted_noun);
         let scope = figure.scope.join("、");
         let told: Vec<String> = [whole, scope].into_iter().filter(|text| !text.is_empty()).collect();
         let tip = words.with("figure-use-about", [("text", told.join(" · ").into())]);
@@ -97,7 +97,7 @@ type Use = fn(IndicatorId) -> FigureUse;
 fn uses(ui: &mut Ui, picked: &Picked, report: &Report, context: &Context<'_>) -> Option<FigureUse> {
     let words = context.words;
     ui.set_min_width(260.0);
-    ui.label(theme::text::strong(format!("{}{}", picked.figure.text, picked.figure.thing)));
+    ui.label(theme::text::strong(format!("{}{}", picked.figure.text, picked.figure.counted_noun)));
     let Some(item) = owner(report, &picked.span) else {
         ui.label(words.text("figure-no-item"));
         return None;

@@ -1,7 +1,7 @@
 //! The noun behind a classifier: what is counted.
 //!
 //! Chinese has no blanks between words, so the noun is cut by two lists: heads, which close a noun (项目, 企业),
-//! and stops, which begin what comes after it (开展, 已, 的). Without a head or a stop there is no thing, rather
+//! and stops, which begin what comes after it (开展, 已, 的). Without a head or a stop no noun is returned, rather
 //! than a wrong one.
 
 use super::data::Quantity;
@@ -158,11 +158,11 @@ const STOPS: [&str; 61] = [
     "职级",
 ];
 
-/// The longest thing, in characters.
+/// The longest noun, in characters.
 const LONGEST: usize = 18;
 
-/// The thing that a figure counts, empty where none is sure.
-pub(super) fn thing(text: &Text, figure: &Quantity) -> String {
+/// The noun that a figure counts, empty where none is sure.
+pub(super) fn counted_noun(text: &Text, figure: &Quantity) -> String {
     let start = figure.end as usize;
     if !CLASSIFIERS.contains(&figure.plain_unit()) {
         return String::new();
@@ -185,7 +185,7 @@ fn is_word(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c) || matches!(c, '“' | '”')
 }
 
-/// The heads in a stretch: where each begins and ends.
+/// Where each head in a range begins and ends, in characters.
 fn heads(text: &Text, start: usize, end: usize) -> Vec<(usize, usize)> {
     let head = |at: usize| text.first(at, &HEADS).map(|head| (at, at + head.chars().count()));
     (start..end).filter_map(head).filter(|(_, last)| *last <= end).collect()

@@ -50,7 +50,7 @@ const TURNS: [&str; 22] = [
 ];
 
 /// Settles kind and roles of every amount.
-pub(super) fn judge(text: &Text, found: &mut [Quantity]) {
+pub(super) fn classify(text: &Text, found: &mut [Quantity]) {
     let mut former: Option<Quantity> = None;
     for figure in found.iter_mut() {
         if !figure.is_amount() {

@@ -51,7 +51,7 @@ const EFFORT: [&str; 10] = ["出动", "宣传册", "资料", "情报", "沟通",
 const FOUND: [&str; 5] = ["排查出", "梳理出", "查出", "发现", "调查出"];
 
 /// How sure it is that a figure is a result; nothing for what is none.
-pub(super) fn worth(passage: &Passage, at: usize) -> Option<Sureness> {
+pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {
     let (text, figure) = (&passage.text, passage.figures.get(at)?);
     let next = passage.figures.get(at + 1);
     if !figure.is_amount() || is_circumstance(text, figure) {
@@ -101,8 +101,9 @@ pub(super) fn leads_to(text: &Text, figure: &Quantity, next: Option<&Quantity>) 
     let Some(next) = next.filter(|next| next.is_amount()) else { return false };
     let (end, start) = (figure.end as usize, next.start as usize);
     let one_piece = text.piece(start) == text.piece(figure.start as usize);
-    let counts = !figure.thing.is_empty() || start == end || figure.kind == Kind::Level && next.kind == Kind::Level;
-    let parted = next.part_of.is_some() && figure.thing.is_empty();
+    let counts =
+        !figure.counted_noun.is_empty() || start == end || figure.kind == Kind::Level && next.kind == Kind::Level;
+    let parted = next.part_of.is_some() && figure.counted_noun.is_empty();
     let near = text.statement(start) == text.statement(figure.start as usize);
     let summed = near && figure.kind == Kind::Level && next.kind == Kind::Money && next.has(Role::Total);
     one_piece && counts && !parted || summed

@@ -1,4 +1,4 @@
-//! Titles 《…》 and quoted names “…”: stretches whose numerals belong to a name.
+//! Titles 《…》 and quoted names “…”: passages whose numerals belong to a name.
 
 use super::text::Text;
 
@@ -7,34 +7,34 @@ const LONGEST_NAME: usize = 24;
 
 /// What a character stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Zone {
+pub(super) enum Quote {
     /// Plain text.
     #[default]
-    Open,
+    Outside,
     /// The title of a work.
     Title,
     /// A short quotation without marks of its own: a name.
-    Quote,
+    Name,
 }
 
-/// The zone of every character.
-pub(super) struct Zones(Vec<Zone>);
+/// What each character stands in, by its place in the text.
+pub(super) struct Quotes(Vec<Quote>);
 
-impl Zones {
+impl Quotes {
     pub(super) fn new(text: &Text) -> Self {
-        let mut zones = Self(vec![Zone::Open; text.len()]);
-        zones.mark(text, ('“', '”'), Zone::Quote);
-        zones.mark(text, ('「', '」'), Zone::Quote);
-        zones.mark(text, ('《', '》'), Zone::Title);
-        zones
+        let mut quotes = Self(vec![Quote::Outside; text.len()]);
+        quotes.mark(text, ('“', '”'), Quote::Name);
+        quotes.mark(text, ('「', '」'), Quote::Name);
+        quotes.mark(text, ('《', '》'), Quote::Title);
+        quotes
     }
 
-    pub(super) fn at(&self, place: usize) -> Zone {
+    pub(super) fn at(&self, place: usize) -> Quote {
         self.0.get(place).copied().unwrap_or_default()
     }
 
     /// Marks what stands between two signs that belong together; a sign without its partner marks nothing.
-    fn mark(&mut self, text: &Text, (open, close): (char, char), zone: Zone) {
+    fn mark(&mut self, text: &Text, (open, close): (char, char), quote: Quote) {
         let mut opened = Vec::new();
         let mut depth = vec![0_i32; text.len() + 1];
         let mut step = |place: usize, by: i32| depth.get_mut(place).map(|at| *at += by);
@@ -44,7 +44,7 @@ impl Zones {
                 opened.push(place);
             } else if c == Some(close)
                 && let Some(start) = opened.pop()
-                && (zone == Zone::Title || is_name(text, start, place))
+                && (quote == Quote::Title || is_name(text, start, place))
             {
                 step(start, 1);
                 step(place, -1);
@@ -54,7 +54,7 @@ impl Zones {
         for (at, by) in self.0.iter_mut().zip(depth) {
             now += by;
             if now > 0 {
-                *at = zone;
+                *at = quote;
             }
         }
     }
