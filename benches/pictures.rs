@@ -68,7 +68,7 @@ fn main() {
     let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT).unwrap().unwrap();
     let seconds = began.elapsed().as_secs_f64();
     println!("a briefing of 60 pages as PDF: {seconds:.2} s, {} KB", pdf.len() / 1024);
-    let chart = Named::OffTarget.make(&chart::ChartContext::of(&dataset, today(), 60, &words));
+    let chart = Named::OffTarget.build(&chart::ChartContext::of(&dataset, today(), 60, &words));
     let scene = export::scene(&chart, &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
     let began = Instant::now();
     for _ in 0..20 {

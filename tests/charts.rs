@@ -32,7 +32,7 @@ fn document(harness: &Window) -> &OpenDocument {
 }
 
 fn title(harness: &Window, panel: usize) -> String {
-    document(harness).chart_panels().0[panel].made.as_ref().unwrap().title.clone()
+    document(harness).chart_panels().0[panel].chart.as_ref().unwrap().title.clone()
 }
 
 fn click_at(harness: &mut Window, pos: Pos2, modifiers: Modifiers) {

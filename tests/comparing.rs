@@ -81,7 +81,7 @@ fn step(harness: &mut Window, step: CompareStep) {
 }
 
 fn count(harness: &Window) -> usize {
-    session(harness).comparing().unwrap().made().unwrap().comparison.differences.len()
+    session(harness).comparing().unwrap().compared().unwrap().comparison.differences.len()
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
     let comparing = session(&harness).comparing().unwrap();
-    let differences = &comparing.made().unwrap().comparison.differences;
+    let differences = &comparing.compared().unwrap().comparison.differences;
     let who: Vec<Who> = differences.iter().map(|one| one.who).collect();
     assert_eq!(who, [Who::Theirs, Who::Conflict]);
     assert_eq!(comparing.ticked().iter().copied().collect::<Vec<_>>(), [0]);
@@ -174,7 +174,7 @@ fn an_item_is_closed_with_the_record_of_it_or_not_at_all() {
     item_mut(&mut theirs, &first).lead_units.clear();
     assert!(theirs.reports[0].items().next().unwrap().closed.is_some());
     let mut harness = comparing_with(&theirs);
-    let made = session(&harness).comparing().unwrap().made().unwrap().clone();
+    let made = session(&harness).comparing().unwrap().compared().unwrap().clone();
     let of = |field: &str| {
         made.comparison
             .differences
@@ -223,7 +223,7 @@ fn ticking_all_leaves_deletions_to_be_ticked_by_themselves() {
     let mut harness = comparing_with(&theirs);
     click(&mut harness, "全选");
     let comparing = session(&harness).comparing().unwrap();
-    let made = comparing.made().unwrap();
+    let made = comparing.compared().unwrap();
     let kinds: Vec<&str> = comparing.ticked().iter().map(|at| made.comparison.differences[*at].kind.code()).collect();
     assert!(kinds.contains(&"changed") && !kinds.contains(&"removed"), "{kinds:?}");
     let at = made.comparison.differences.iter().position(|one| one.kind == Kind::Removed).unwrap();
@@ -245,7 +245,7 @@ fn ticks_stay_with_what_was_ticked_when_other_things_are_taken_over() {
     step(&mut harness, CompareStep::Tick(vec![1, 2], true));
     step(&mut harness, CompareStep::Take(vec![2]));
     let comparing = session(&harness).comparing().unwrap();
-    let made = comparing.made().unwrap();
+    let made = comparing.compared().unwrap();
     let ticked: Vec<&str> = comparing
         .ticked()
         .iter()
@@ -270,7 +270,7 @@ fn two_reports_of_one_dataset_are_compared_and_the_list_is_written() {
     act(&mut harness, Action::Run(Command::Compare));
     harness.get_by_role_and_label(Widget::Link, "上月通报").click();
     harness.run_steps(6);
-    let made = session(&harness).comparing().unwrap().made().unwrap().clone();
+    let made = session(&harness).comparing().unwrap().compared().unwrap().clone();
     let fields: Vec<String> =
         made.comparison.differences.iter().filter_map(|one| Some(one.change()?.field.to_string())).collect();
     assert!(["title", "progress"].iter().all(|field| fields.iter().any(|own| own == field)), "{fields:?}");

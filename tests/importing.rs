@@ -156,7 +156,7 @@ fn a_ledger_read_again_changes_what_it_says_and_nothing_else() {
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::Import(ImportStep::Merge));
     let comparing = session(&harness).comparing().unwrap();
-    let made = comparing.made().unwrap();
+    let made = comparing.compared().unwrap();
     let fields: Vec<_> = comparing
         .ticked()
         .iter()
@@ -207,5 +207,5 @@ fn a_ledger_of_another_body_is_not_proposed() {
     assert_eq!(due, ["2026-H1"], "a title stands above the headings, a date as datasets write it");
     act(&mut harness, Action::Import(ImportStep::Merge));
     let comparing = session(&harness).comparing().unwrap();
-    assert!(comparing.made().unwrap().is_strange() && comparing.ticked().is_empty());
+    assert!(comparing.compared().unwrap().is_strange() && comparing.ticked().is_empty());
 }

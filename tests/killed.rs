@@ -17,9 +17,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::document::{Change, Document, Edit, Entry, Made};
+use guatu::document::{Change, Document, Edit, EditOutcome, Entry};
 use guatu::field;
-use guatu::file::{self, Header, JOURNAL_VERSION, Journal, LeftJournal};
+use guatu::file::{self, Header, JOURNAL_VERSION, Journal, RecoverableJournal};
 use guatu::model::{Dataset, NodeId};
 
 /// How often the process is killed.
@@ -100,7 +100,7 @@ fn edits_without_end() {
     let name = std::process::id().to_string();
     let header =
         Header { guatu_journal: JOURNAL_VERSION, path: None, name: "台账".to_owned(), unsaved: false, stamp: None };
-    let mut journal = Journal::begin(&folder(), &name, &header, &base).unwrap();
+    let mut journal = Journal::create(&folder(), &name, &header, &base).unwrap();
     let items: Vec<_> = base.reports[0].items().map(|item| item.id.clone()).collect();
     for n in 1_usize.. {
         let entry = if n % 7 == 0 {
@@ -109,8 +109,8 @@ fn edits_without_end() {
         } else {
             let change = Change::set(&items[n % items.len()], field!(Item.title), format!("第 {n} 次"));
             let edit = Edit::new(base.reports[0].id.clone(), change);
-            let made = document.edit(edit.clone(), Duration::from_secs(n as u64)).unwrap();
-            Entry::Edit(edit, made == Made::Joined)
+            let outcome = document.edit(edit.clone(), Duration::from_secs(n as u64)).unwrap();
+            Entry::Edit(edit, outcome == EditOutcome::Joined)
         };
         journal.add(&entry.line()).unwrap();
         // What is told here has been handed over: it may not be lost.
@@ -136,7 +136,7 @@ fn what_was_done_before_a_kill_is_recovered() {
         process.kill().unwrap();
         process.wait().unwrap();
         let told = reader.join().unwrap();
-        let mut left = LeftJournal::find(folder.path());
+        let mut left = RecoverableJournal::find(folder.path());
         if left.is_empty() {
             // Killed before the first edit: nothing to recover, and nothing was told.
             assert_eq!(told, 0, "kill {n}");
@@ -147,7 +147,7 @@ fn what_was_done_before_a_kill_is_recovered() {
         }
         let journal = left.remove(0);
         let (document, done) = Document::recovered(Arc::new(journal.base.clone()), false, &journal.lines);
-        assert!(done >= told, "kill {n}: {told} changes were made, {done} recovered");
+        assert!(done >= told, "kill {n}: {told} changes were outcome, {done} recovered");
         assert_eq!(journal.base, *base);
         let title = |n: usize| format!("第 {n} 次");
         let last = if done % 7 == 0 { done - 2 } else { done };

@@ -65,7 +65,7 @@ fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
     let dataset = Arc::new(dataset.clone());
     let all = Language::ALL.into_iter().flat_map(|language| Named::ALL.map(|named| (named, language)));
     all.map(|(named, language)| {
-        (named, language, named.make(&ChartContext::of(&dataset, today(), 24, &Words::load(language))))
+        (named, language, named.build(&ChartContext::of(&dataset, today(), 24, &Words::load(language))))
     })
     .collect()
 }

@@ -39,7 +39,7 @@ pub struct PlanRow {
     /// The measure's position in its item; nothing for the item itself.
     measure: Option<u32>,
     /// The day the work began: when the findings were fed back.
-    pub begin: Option<Date>,
+    pub start: Option<Date>,
     /// The last day of the first due date.
     pub first: Option<Date>,
     /// The last day of the due date that holds.
@@ -97,7 +97,7 @@ impl PlanRow {
 
     /// Everything that happens on the row.
     fn days(&self) -> impl Iterator<Item = Date> {
-        [self.begin, self.first, self.due, self.closed].into_iter().flatten()
+        [self.start, self.first, self.due, self.closed].into_iter().flatten()
     }
 }
 
@@ -171,7 +171,7 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
         problem,
         item: at,
         measure: None,
-        begin: report.feedback_on.or(report.inspected_to),
+        start: report.feedback_on.or(report.inspected_to),
         first: item.due.as_ref().and_then(first_last_day),
         due: item.due.as_ref().and_then(Due::last_day),
         closed: item.closed.as_ref().map(|closed| closed.on),

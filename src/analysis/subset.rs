@@ -68,8 +68,8 @@ fn item_then(item: &Item, on: Date) -> Item {
         then.closed = None;
     }
     if closed_later || moved_on {
-        let told = then.updates.iter().filter(|update| update.progress.is_some()).max_by_key(|update| update.on);
-        let (progress, percent) = told.map_or((None, None), |update| (update.progress, update.percent));
+        let latest = then.updates.iter().filter(|update| update.progress.is_some()).max_by_key(|update| update.on);
+        let (progress, percent) = latest.map_or((None, None), |update| (update.progress, update.percent));
         (then.progress, then.percent) = (progress.unwrap_or_default(), percent);
     }
     for due in then.due.iter_mut().chain(then.measures.iter_mut().filter_map(|measure| measure.due.as_mut())) {

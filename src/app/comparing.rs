@@ -42,10 +42,16 @@ impl Workers {
     }
 
     /// Writes the list of differences as a table that any spreadsheet opens.
-    pub(super) fn save_differences(&self, path: PathBuf, made: Arc<Compared>, words: Arc<Words>, existing: Existing) {
+    pub(super) fn save_differences(
+        &self,
+        path: PathBuf,
+        compared: Arc<Compared>,
+        words: Arc<Words>,
+        existing: Existing,
+    ) {
         self.run(move |outbox| {
             let path = place(path, existing);
-            let result = table(&difference_list(&made.comparison, &words));
+            let result = table(&difference_list(&compared.comparison, &words));
             let saved = result.and_then(|bytes| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words)));
             outbox.send(Outcome::PicturesSaved(path, saved.map(|()| 1)));
         });

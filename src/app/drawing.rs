@@ -17,16 +17,16 @@ const PICTURE: export::Look = export::Look { width: 1000.0, colours: &chart::LIG
 const ROWS: usize = 120;
 
 /// The chart that was asked for, with room for so many rows.
-fn made(request: &ChartRequest, most: usize) -> Chart {
+fn chart_of(request: &ChartRequest, most: usize) -> Chart {
     let ChartRequest { dataset, spec, visible, today, near_days, words, .. } = request;
     let context = ChartContext { near_days: *near_days, ..ChartContext::of(dataset, *today, most, words) };
-    spec.make(dataset, visible.as_deref(), &context)
+    spec.build(dataset, visible.as_deref(), &context)
 }
 
 impl Workers {
     pub(super) fn make_chart(&self, request: ChartRequest) {
         self.run(move |outbox| {
-            let chart = Arc::new(made(&request, usize::MAX));
+            let chart = Arc::new(chart_of(&request, usize::MAX));
             outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
         });
     }
@@ -61,8 +61,8 @@ impl Workers {
             for (path, picture) in pictures {
                 let path = place(path, existing);
                 let chart = match picture {
-                    Picture::Made(chart) => chart.cut(ROWS, &words),
-                    Picture::Spec(request) => made(&request, ROWS),
+                    Picture::Chart(chart) => chart.cut(ROWS, &words),
+                    Picture::Spec(request) => chart_of(&request, ROWS),
                 };
                 if let Err(error) = save_picture(&path, &chart, &words) {
                     outbox.send(Outcome::PicturesSaved(path, Err(error)));

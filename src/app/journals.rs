@@ -101,7 +101,7 @@ impl Keeper {
             JournalStep::Begin(header, base) => {
                 self.count += 1;
                 let name = format!("{}-{}", std::process::id(), self.count);
-                let journal = Journal::begin(&self.folder, &name, &header, &base)?;
+                let journal = Journal::create(&self.folder, &name, &header, &base)?;
                 // The former one goes only once the new one is whole.
                 if let Some(former) = self.open.insert(document, journal) {
                     former.end();

@@ -210,8 +210,8 @@ impl App {
             Effect::ReadAgain(request) => self.workers.read_again(request),
             Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),
-            Effect::SaveDifferences(path, made, words, existing) => {
-                self.workers.save_differences(path, made, words, existing);
+            Effect::SaveDifferences(path, compared, words, existing) => {
+                self.workers.save_differences(path, compared, words, existing);
             }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request, existing) => self.workers.save_deck(path, request, existing),

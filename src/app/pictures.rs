@@ -110,9 +110,9 @@ fn pages(session: &Session) -> Vec<Shot> {
     let count = chart::deck(document.document().dataset(), 0, session.today(), &words).len();
     let page = |n: usize| {
         let go = Action::Brief(BriefingStep::Go(n));
-        let begin = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);
-        let begin = if n == 0 { Vec::from(begin) } else { Vec::new() };
-        (format!("page-{:02}", n + 1), begin.into_iter().chain([go]).collect())
+        let setup = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);
+        let setup = if n == 0 { Vec::from(setup) } else { Vec::new() };
+        (format!("page-{:02}", n + 1), setup.into_iter().chain([go]).collect())
     };
     (0..count).map(page).collect()
 }

@@ -1,6 +1,6 @@
 //! Looks now and then whether the files of the open documents were changed by another program.
 //!
-//! By looking, not by being told: the system's notices do not come from network folders.
+//! By looking at each file in turn: the system's notices do not come from network folders.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use super::outbox::Outbox;
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// When the same change is told again: the file may have been half written the first time.
+/// When the same change is reported again: the file may have been half written the first time.
 const AGAIN: Duration = Duration::from_secs(20);
 
 type Files = Mutex<Vec<(DocumentId, PathBuf, Option<Stamp>)>>;
@@ -54,7 +54,7 @@ impl Watch {
 }
 
 fn look(files: &Weak<Files>, outbox: &Outbox) {
-    let mut told: HashMap<DocumentId, (Option<Stamp>, Instant)> = HashMap::new();
+    let mut reported: HashMap<DocumentId, (Option<Stamp>, Instant)> = HashMap::new();
     loop {
         thread::sleep(PAUSE);
         let Some(files) = files.upgrade() else { return };
@@ -64,9 +64,9 @@ fn look(files: &Weak<Files>, outbox: &Outbox) {
             if now == stamp {
                 continue;
             }
-            let known = told.get(&id).is_some_and(|(before, at)| *before == now && at.elapsed() < AGAIN);
+            let known = reported.get(&id).is_some_and(|(before, at)| *before == now && at.elapsed() < AGAIN);
             if !known {
-                told.insert(id, (now, Instant::now()));
+                reported.insert(id, (now, Instant::now()));
                 outbox.send(Outcome::FileChanged(id, now));
             }
         }

@@ -135,7 +135,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
             app.guard();
         }
         let first = if start.files.is_empty() { Action::OpenExample } else { Action::Open(start.files) };
-        app.begin(first, &creation.egui_ctx);
+        app.start_first_job(first, &creation.egui_ctx);
         Ok(Box::new(app))
     });
     eframe::run_native("guatu", options, create)
@@ -143,7 +143,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
 
 impl App {
     /// Starts the first job before the first frame, so that the file is read while the window opens.
-    fn begin(&mut self, action: Action, ctx: &egui::Context) {
+    fn start_first_job(&mut self, action: Action, ctx: &egui::Context) {
         for effect in self.session.handle(action, std::time::Duration::ZERO) {
             match effect {
                 Effect::Load(job, path) => self.workers.load(job, path),

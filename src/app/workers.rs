@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
-use crate::file::{self, Folders, LeftJournal, LoadError, Stamp};
+use crate::file::{self, Folders, LoadError, RecoverableJournal, Stamp};
 use crate::model::{Dataset, Item, Report};
 use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
 
@@ -169,7 +169,7 @@ impl Workers {
     pub(super) fn find_recoveries(&self, folders: &Folders) {
         let journals = folders.journals();
         self.run(move |outbox| {
-            let found: Vec<Recovery> = LeftJournal::find(&journals).into_iter().map(Recovery::of).collect();
+            let found: Vec<Recovery> = RecoverableJournal::find(&journals).into_iter().map(Recovery::of).collect();
             // A journal from which nothing can be done again is of no use to anybody.
             let (found, useless): (Vec<_>, Vec<_>) =
                 found.into_iter().partition(|one| one.changes > 0 || one.journal.header.unsaved);

@@ -113,7 +113,7 @@ impl Named {
 
     /// Makes the chart.
     #[must_use]
-    pub fn make(self, context: &ChartContext<'_>) -> Chart {
+    pub fn build(self, context: &ChartContext<'_>) -> Chart {
         match self {
             Self::Standing => standing_with_items(context, &overview(context.dataset, context.today)),
             Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),

@@ -76,9 +76,9 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
     let due = measure.map_or(item.due.as_ref(), |measure| measure.due.as_ref());
     let moved = due.is_some_and(|due| !due.changes.is_empty());
     let present = due.and_then(Due::present);
-    let mut told = present.map_or_else(|| words.text("plan-undated").to_owned(), |present| words.when(present));
+    let mut text = present.map_or_else(|| words.text("plan-undated").to_owned(), |present| words.when(present));
     if let Some(first) = due.filter(|_| moved).and_then(|due| due.on) {
-        told = format!("{told} ({})", words.with("due-first-date", [("date", words.when(first).into())]));
+        text = format!("{text} ({})", words.with("due-first-date", [("date", words.when(first).into())]));
     }
     let state = match row.state {
         DueState::Late => words.text("overdue"),
@@ -95,7 +95,7 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
     Some(ScheduleRow {
         label,
         node: NodeRef::new(report.id.clone(), node),
-        begin: row.begin.or(row.first).map(day),
+        start: row.start.or(row.first).map(day),
         first: row.first.filter(|_| moved).map(day),
         due: row.due.map(day),
         closed: row.closed.map(day),
@@ -103,7 +103,7 @@ pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<S
         sustained: row.term == Term::Sustained,
         immediate: row.term == Term::Immediate,
         progress: row.progress,
-        text: format!("{told} · {state}"),
+        text: format!("{text} · {state}"),
     })
 }
 

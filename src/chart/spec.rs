@@ -32,19 +32,19 @@ impl ChartSpec {
 
     /// Makes the chart of what a filter leaves of a dataset. Its subtitle tells what was left out.
     #[must_use]
-    pub fn make(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, context: &ChartContext<'_>) -> Chart {
+    pub fn build(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, context: &ChartContext<'_>) -> Chart {
         let words = context.words;
         let part = subset(whole, &self.scope, visible);
         let dataset = self.as_of.map_or_else(|| Arc::clone(&part), |on| as_it_stood(&part, on));
         let today = self.as_of.unwrap_or(context.today);
-        let mut chart = self.named.make(&ChartContext { dataset: &dataset, today, order: self.order, ..*context });
+        let mut chart = self.named.build(&ChartContext { dataset: &dataset, today, order: self.order, ..*context });
         let filtered = visible.map(|visible| words.with("chart-filtered", [("count", visible.items().into())]));
         if dataset.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());
         }
         let then = self.as_of.map(|on| then(&part, on, words));
-        let told = std::iter::once(chart.subtitle).chain(then).chain(filtered);
-        chart.subtitle = told.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        let parts = std::iter::once(chart.subtitle).chain(then).chain(filtered);
+        chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
         chart
     }
 }

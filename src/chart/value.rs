@@ -330,7 +330,7 @@ pub struct ScheduleRow {
     /// The item.
     pub node: NodeRef,
     /// When the work began.
-    pub begin: Option<f64>,
+    pub start: Option<f64>,
     /// The first due date, where it was moved.
     pub first: Option<f64>,
     /// The due date that holds.

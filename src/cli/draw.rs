@@ -33,7 +33,7 @@ pub(super) fn chart_names() -> String {
 /// The chart of a name, else of the item or indicator of that id.
 fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
     match Named::of(name) {
-        Some(named) => Some(named.make(&ChartContext::of(dataset, Date::today(), LINES, words))),
+        Some(named) => Some(named.build(&ChartContext::of(dataset, Date::today(), LINES, words))),
         None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
     }
 }

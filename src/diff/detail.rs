@@ -143,8 +143,8 @@ fn due(mine: Option<&Due>, theirs: Option<&Due>) -> DueMoved {
     // A date that was not known before is set, not moved.
     let known = mine.filter(|own| own.present().is_some());
     let recorded = |due: &Due| known.is_none_or(|own| own.on == due.on && due.changes.starts_with(&own.changes));
-    let told = mine.map_or(&[][..], |own| own.changes.as_slice());
-    let changes = theirs.into_iter().flat_map(|due| &due.changes).filter(|change| !told.contains(change));
+    let own_changes = mine.map_or(&[][..], |own| own.changes.as_slice());
+    let changes = theirs.into_iter().flat_map(|due| &due.changes).filter(|change| !own_changes.contains(change));
     DueMoved {
         mine: a,
         theirs: b,

@@ -17,14 +17,14 @@ impl Comparison {
     /// has are not spoken of either.
     #[must_use]
     pub fn stated_only(mut self) -> Self {
-        let told: HashMap<ReportId, HashSet<NodeKind>> =
+        let stated: HashMap<ReportId, HashSet<NodeKind>> =
             self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
-        self.differences.retain(|difference| match told.get(&difference.node.report) {
+        self.differences.retain(|difference| match stated.get(&difference.node.report) {
             Some(kinds) => {
                 let title = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
                 let made_up = title.is_some_and(|pair| is_made_up(difference, &pair.theirs.title));
-                tells(kinds, difference) && !made_up && !shells.contains(&difference.node)
+                is_stated(kinds, difference) && !made_up && !shells.contains(&difference.node)
             }
             None => difference.kind == Kind::Added,
         });
@@ -71,7 +71,7 @@ fn kinds(pair: &ReportPair) -> HashSet<NodeKind> {
     kinds
 }
 
-fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
+fn is_stated(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
     let kind = difference.of();
     match &difference.kind {
         Kind::Added => true,

@@ -48,7 +48,7 @@ enum Other {
 
 /// What an edit came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
+pub enum EditOutcome {
     /// It changed nothing.
     Nothing,
     /// A step of its own.
@@ -144,15 +144,20 @@ impl Document {
     ///
     /// # Errors
     /// When the node is no longer there; the document is as before.
-    pub fn edit(&mut self, edit: Edit, now: Duration) -> Result<Made, EditError> {
+    pub fn edit(&mut self, edit: Edit, now: Duration) -> Result<EditOutcome, EditError> {
         self.edit_joining(edit, now, None)
     }
 
     /// The same, where it is known whether the edit belongs to the step before it.
-    pub(super) fn edit_joining(&mut self, edit: Edit, now: Duration, join: Option<bool>) -> Result<Made, EditError> {
+    pub(super) fn edit_joining(
+        &mut self,
+        edit: Edit,
+        now: Duration,
+        join: Option<bool>,
+    ) -> Result<EditOutcome, EditError> {
         let next = edit.apply(&self.root)?;
         if next == *self.root {
-            return Ok(Made::Nothing);
+            return Ok(EditOutcome::Nothing);
         }
         let other = difference(&self.root, &next);
         let saved_here = !self.dirty && self.saved.is_some();
@@ -160,19 +165,19 @@ impl Document {
         self.revision += 1;
         self.future.clear();
         let burst = |last: &Step| !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST;
-        let made = match self.past.last_mut() {
+        let outcome = match self.past.last_mut() {
             Some(last) if join.unwrap_or_else(|| burst(last)) => {
                 last.edit = edit;
                 last.at = now;
-                Made::Joined
+                EditOutcome::Joined
             }
             _ => {
                 self.past.push(Step { other, edit, at: now });
-                Made::Step
+                EditOutcome::Step
             }
         };
         self.compare_with_saved();
-        Ok(made)
+        Ok(outcome)
     }
 
     /// How many steps can be taken back.

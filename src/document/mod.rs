@@ -26,7 +26,7 @@ pub use bulk::{Setting, kind_of, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};
 pub use edit::{Change, Edit, EditLabel, NewNode, Place};
 pub use grow::{Kind, grow};
-pub use history::{Document, Made, Undone};
+pub use history::{Document, EditOutcome, Undone};
 pub use name::EditName;
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};

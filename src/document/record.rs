@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::Dataset;
 
 use super::edit::Edit;
-use super::history::{Document, Made};
+use super::history::{Document, EditOutcome};
 
 /// One thing done to a document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ impl Document {
             Entry::Edit(edit, joined) => {
                 // Steps far apart in time are never joined, steps at the same time are.
                 let now = if joined { Duration::ZERO } else { Duration::from_secs(1) };
-                matches!(self.edit_joining(edit, now, Some(joined)), Ok(Made::Step | Made::Joined))
+                matches!(self.edit_joining(edit, now, Some(joined)), Ok(EditOutcome::Step | EditOutcome::Joined))
             }
             Entry::Undo => self.undo().is_some(),
             Entry::Redo => self.redo().is_some(),

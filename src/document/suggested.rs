@@ -10,10 +10,10 @@ use super::id_allocator::IdAllocator;
 /// The edit that adds indicators to an item. Their ids are good only among themselves, and are replaced.
 #[must_use]
 pub fn take_suggested(report: &Report, item: &Item, indicators: Vec<Indicator>) -> Edit {
-    let mut mint = IdAllocator::of(report);
+    let mut allocator = IdAllocator::of(report);
     let ids: HashMap<IndicatorId, IndicatorId> = indicators
         .iter()
-        .map(|indicator| (indicator.id.clone(), IndicatorId::from(mint.fresh("n").as_str())))
+        .map(|indicator| (indicator.id.clone(), IndicatorId::from(allocator.fresh("n").as_str())))
         .collect();
     let renamed = |indicator: Indicator| {
         let part_of = indicator.part_of.and_then(|part| Some(PartOf { whole: ids.get(&part.whole)?.clone(), ..part }));

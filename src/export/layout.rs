@@ -101,8 +101,8 @@ impl Page {
     fn row(&mut self, row: &Row, label: f32, left: f32, width: f32) {
         let (size, colours) = (self.look.text, self.look.colours);
         let lines = if label > 0.0 { font::lines(&row.label, size, false, label, 3) } else { Vec::new() };
-        let tall = (lines.len() as f32 * size * 1.35).max(size * 1.9);
-        let middle = self.y + tall / 2.0;
+        let height = (lines.len() as f32 * size * 1.35).max(size * 1.9);
+        let middle = self.y + height / 2.0;
         let first = middle - (lines.len().saturating_sub(1)) as f32 * size * 0.675 + size * 0.36;
         for (n, line) in lines.into_iter().enumerate() {
             let at = [self.edge(), (n as f32).mul_add(size * 1.35, first)];
@@ -144,7 +144,7 @@ impl Page {
             let at = [left + width + size, middle + size * 0.36];
             self.text(at, row.value.as_str(), size, false, Anchor::Start, colours.text);
         }
-        self.y += tall + size * 0.3;
+        self.y += height + size * 0.3;
         if !row.note.is_empty() {
             self.paragraph(&row.note, size * 0.9, false, colours.weak);
         }
@@ -152,10 +152,10 @@ impl Page {
 
     fn bar(&mut self, from: f32, to: f32, middle: f32, role: Role, text: &str) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let tall = if role == Role::Actual { size * 0.55 } else { size * 1.1 };
+        let height = if role == Role::Actual { size * 0.55 } else { size * 1.1 };
         let (left, right) = (from.min(to), from.max(to));
         let fill = colours.role(role);
-        let at = [left, middle - tall / 2.0, (right - left).max(0.5), tall];
+        let at = [left, middle - height / 2.0, (right - left).max(0.5), height];
         let frame = if role == Role::Rest { colours.weak } else { colours.ground };
         self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
         let small = size * 0.85;
@@ -170,22 +170,22 @@ impl Page {
 
     fn series(&mut self, series: &Series) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let tall = size * 17.0;
+        let height = size * 17.0;
         let (top, left, width) = (self.y + size * 2.0, self.edge(), self.inner());
         let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
         let days = days.chain(series.limit.iter().map(|(day, _)| *day));
         let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
         let air = ((last - first) * 0.18).max(60.0);
         let x = |day: f64| left + ((day - first + air) / (last - first + 2.0 * air)) as f32 * width;
-        let y = |value: f64| (series.scale.share(value) as f32).mul_add(-tall, top + tall);
-        self.line([left, top + tall], [left + width, top + tall], colours.line, size * 0.08, false);
+        let y = |value: f64| (series.scale.share(value) as f32).mul_add(-height, top + height);
+        self.line([left, top + height], [left + width, top + height], colours.line, size * 0.08, false);
         if let Some((value, text, _)) = &series.target {
             self.line([left, y(*value)], [left + width, y(*value)], colours.text, size * 0.14, true);
             let at = [left + width, y(*value) - size * 0.4];
             self.text(at, text.as_str(), size, false, Anchor::End, colours.text);
         }
         if let Some((day, text)) = &series.limit {
-            self.line([x(*day), top], [x(*day), top + tall], colours.weak, size * 0.1, true);
+            self.line([x(*day), top], [x(*day), top + height], colours.weak, size * 0.1, true);
             self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.9, false, Anchor::Middle, colours.weak);
         }
         for (at, line) in series.lines.iter().enumerate() {
@@ -207,7 +207,7 @@ impl Page {
                 self.text([px, py + size * 1.4], below, size * 0.9, false, Anchor::Middle, colours.weak);
             }
         }
-        self.y = top + tall + size * 1.6;
+        self.y = top + height + size * 1.6;
     }
 
     fn schedule(&mut self, schedule: &Schedule) {
@@ -258,16 +258,16 @@ impl Page {
         let base = middle + size * 0.36;
         let name = font::fit(&row.label, size, false, label);
         self.text([self.edge(), base], name, size, false, Anchor::Start, colours.text);
-        let begin = row.begin.map_or(left, x).max(left);
-        let mut end = begin;
+        let start = row.start.map_or(left, x).max(left);
+        let mut end = start;
         if let Some(first) = row.first {
-            let at = [begin, middle - size * 0.7, (x(first) - begin).max(1.0), size * 1.4];
+            let at = [start, middle - size * 0.7, (x(first) - start).max(1.0), size * 1.4];
             self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((colours.weak, size * 0.08)) });
             end = end.max(x(first));
         }
         if let Some(due) = row.due {
             let colour = if row.late { colours.seal } else { colours.progress(row.progress) };
-            self.rect([begin, middle - size * 0.5, (x(due) - begin).max(1.0), size], colour);
+            self.rect([start, middle - size * 0.5, (x(due) - start).max(1.0), size], colour);
             end = end.max(x(due));
             if row.sustained {
                 let tip = x(due) + size * 0.9;
@@ -278,9 +278,9 @@ impl Page {
         }
         if row.immediate {
             let r = size * 0.55;
-            let points = vec![[begin, middle - r], [begin + r, middle], [begin, middle + r], [begin - r, middle]];
+            let points = vec![[start, middle - r], [start + r, middle], [start, middle + r], [start - r, middle]];
             self.shapes.push(Shape::Path { points, fill: Some(colours.actual), stroke: None, dashed: false });
-            end = end.max(begin + r);
+            end = end.max(start + r);
         }
         if let Some(closed) = row.closed {
             let r = size * 0.4;
@@ -295,8 +295,8 @@ impl Page {
             self.text([end + size * 0.6, base], row.text.as_str(), size * 0.85, false, Anchor::Start, fill);
         } else {
             let bar = if row.late { colours.seal } else { colours.progress(row.progress) };
-            let due = row.due.map_or(begin, x);
-            let text = font::fit(&row.text, size * 0.8, false, (due - begin - size).max(0.0));
+            let due = row.due.map_or(start, x);
+            let text = font::fit(&row.text, size * 0.8, false, (due - start - size).max(0.0));
             self.text([due - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));
         }
         self.y += size * 1.7;

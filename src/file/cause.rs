@@ -6,7 +6,7 @@
 use crate::words::Words;
 
 /// The cause in the person's language.
-pub(super) fn told(cause: &str, words: &Words) -> String {
+pub(super) fn localized(cause: &str, words: &Words) -> String {
     known(cause, words).unwrap_or_else(|| cause.to_owned())
 }
 

@@ -94,7 +94,7 @@ impl ReadError {
             ReadErrorKind::NotADataset => return words.text("file-not-a-dataset").to_owned(),
             ReadErrorKind::Newer(version) => words.with("file-newer", [("version", version.to_string().into())]),
             ReadErrorKind::Field(cause) => {
-                words.with("file-field", [("cause", super::cause::told(cause, words).into())])
+                words.with("file-field", [("cause", super::cause::localized(cause, words).into())])
             }
             ReadErrorKind::Defects(defects) => defects_message(defects, words),
         };

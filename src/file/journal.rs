@@ -42,8 +42,8 @@ pub struct Journal {
 
 /// A journal that was left behind.
 #[derive(Debug)]
-pub struct LeftJournal {
-    /// Where it lies. Dropping the value lets go of the lock; [`LeftJournal::remove`] deletes it.
+pub struct RecoverableJournal {
+    /// Where it lies. Dropping the value lets go of the lock; [`RecoverableJournal::remove`] deletes it.
     path: PathBuf,
     /// What it says of itself.
     pub header: Header,
@@ -59,7 +59,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the folder does not take it.
-    pub fn begin(folder: &Path, name: &str, header: &Header, base: &Dataset) -> io::Result<Self> {
+    pub fn create(folder: &Path, name: &str, header: &Header, base: &Dataset) -> io::Result<Self> {
         make_private(folder)?;
         let path = folder.join(format!("{name}.journal"));
         let mut file = create_private(&path)?;
@@ -105,7 +105,7 @@ impl Journal {
     }
 }
 
-impl LeftJournal {
+impl RecoverableJournal {
     /// The journals of a folder whose process is gone. Those that hold nothing to recover are deleted.
     #[must_use]
     pub fn find(folder: &Path) -> Vec<Self> {
@@ -176,31 +176,31 @@ mod tests {
     #[test]
     fn a_journal_is_found_once_its_process_is_gone() {
         let folder = tempfile::tempdir().unwrap();
-        let mut journal = Journal::begin(folder.path(), "1", &header(), &Dataset::default()).unwrap();
+        let mut journal = Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap();
         journal.add("first").unwrap();
-        assert!(LeftJournal::find(folder.path()).is_empty(), "it is still held");
+        assert!(RecoverableJournal::find(folder.path()).is_empty(), "it is still held");
         drop(journal);
-        let left = LeftJournal::find(folder.path());
+        let left = RecoverableJournal::find(folder.path());
         assert_eq!(left[0].lines, ["first"]);
-        left.into_iter().for_each(LeftJournal::remove);
+        left.into_iter().for_each(RecoverableJournal::remove);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
     fn a_line_that_was_cut_short_is_left_out() {
         let folder = tempfile::tempdir().unwrap();
-        let mut journal = Journal::begin(folder.path(), "1", &header(), &Dataset::default()).unwrap();
+        let mut journal = Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap();
         journal.add("first").unwrap();
         journal.file.write_all(b"{\"edi").unwrap();
         drop(journal);
-        assert_eq!(LeftJournal::find(folder.path())[0].lines, ["first"]);
+        assert_eq!(RecoverableJournal::find(folder.path())[0].lines, ["first"]);
     }
 
     #[test]
     fn a_journal_in_which_nothing_was_done_is_cleared_away() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Journal::begin(folder.path(), "1", &header(), &Dataset::default()).unwrap());
-        assert!(LeftJournal::find(folder.path()).is_empty());
+        drop(Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap());
+        assert!(RecoverableJournal::find(folder.path()).is_empty());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }

@@ -23,7 +23,7 @@ mod write;
 pub use backup::{Backup, backups, keep};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveError};
 pub use folders::{Folders, create_private, make_private};
-pub use journal::{Header, JOURNAL_VERSION, Journal, LeftJournal};
+pub use journal::{Header, JOURNAL_VERSION, Journal, RecoverableJournal};
 pub use load::load;
 pub use lock::OpenLock;
 pub use read::read;

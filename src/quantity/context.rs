@@ -90,9 +90,10 @@ pub(super) fn fill(text: &Text, found: &mut [Quantity]) {
         }
         state.enter(text, start);
         if figure.kind == Kind::Date {
-            let chained = former.filter(|(begin, end)| joined(text, *end, start) && start - begin < LONGEST_CHAIN);
-            state.date(text, figure, chained.map(|(begin, _)| begin));
-            former = Some((chained.map_or(start, |(begin, _)| begin), figure.end as usize));
+            let chained =
+                former.filter(|(chain_start, end)| joined(text, *end, start) && start - chain_start < LONGEST_CHAIN);
+            state.date(text, figure, chained.map(|(chain_start, _)| chain_start));
+            former = Some((chained.map_or(start, |(chain_start, _)| chain_start), figure.end as usize));
         } else if figure.is_amount() {
             figure.period.clone_from(&state.period);
             figure.scope = state.since.iter().chain(&state.areas).cloned().collect();
@@ -144,9 +145,9 @@ impl State {
         self.year = own.when.map(|when| when.first_day().parts().0).or(self.year);
         self.period = Some(own.clone());
         self.since.retain(|words| !words.starts_with(|c: char| c.is_ascii_digit()));
-        if let Some(begin) = chain {
+        if let Some(chain_start) = chain {
             own.deadline = text.first(figure.end as usize, &["前"]).is_some();
-            let words = text.slice(begin, figure.end as usize);
+            let words = text.slice(chain_start, figure.end as usize);
             self.since.push(words.clone());
             self.period = Some(Period { words, when: None, deadline: own.deadline });
         }
@@ -199,26 +200,26 @@ fn marks(text: &Text, found: &[Quantity]) -> Vec<Mark> {
 }
 
 fn mark(text: &Text, at: usize) -> Option<Mark> {
-    let made = |word: &str, what| Some(Mark { at, end: at + word.chars().count(), what });
+    let mark = |word: &str, what| Some(Mark { at, end: at + word.chars().count(), what });
     if let Some((word, part)) = PARTS.iter().find(|(word, _)| text.starts(at, word)) {
-        return made(word, What::Time(Some(*part)));
+        return mark(word, What::Time(Some(*part)));
     }
     if let Some(word) = text.first(at, &NOW) {
-        return made(word, What::Since);
+        return mark(word, What::Since);
     }
     if let Some(word) = text.first(at, &INSPECTION) {
-        return made(word, What::Since);
+        return mark(word, What::Since);
     }
     if text.starts(at, "以来") {
         return Some(Mark { at: since_start(text, at), end: at + 2, what: What::Since });
     }
     if let Some(word) = text.first(at, &TIMES) {
-        return made(word, What::Time(None));
+        return mark(word, What::Time(None));
     }
     let word = text.first(at, &AREAS)?;
     // 农业农村局 is an office, no area.
     let office = text.first(at + word.chars().count(), &["局", "部", "办", "委"]).is_some() || text.ends(at, "农业");
-    if office { None } else { made(word, What::Area) }
+    if office { None } else { mark(word, What::Area) }
 }
 
 /// Where the words that end in 以来 begin: the piece, without 其中, at most 12 characters back.

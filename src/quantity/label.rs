@@ -36,34 +36,34 @@ const FILED: [&str; 8] = ["索引号", "编号", "案号", "文号", "证号", "
 
 /// The label that begins at a numeral, absent where the numeral is a quantity or a date.
 pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Quantity> {
-    let made = |label, start, end| Some(make(text, numeral, label, start, end));
+    let found = |label, start, end| Some(labelled(text, numeral, label, start, end));
     let (start, end) = (numeral.start, numeral.end);
     if let Some((from, to)) = contact(text, numeral) {
-        return made(Label::Contact, from, to);
+        return found(Label::Contact, from, to);
     }
     if quotes.at(start) == Quote::Title {
-        return made(Label::Title, start, end);
+        return found(Label::Title, start, end);
     }
     if let Some((from, to)) = document(text, start, end).or_else(|| filed(text, start)) {
-        return made(Label::Document, from, to);
+        return found(Label::Document, from, to);
     }
     if quotes.at(start) == Quote::Name && !is_quoted_figure(text, quotes, numeral) {
-        return made(Label::Name, start, end);
+        return found(Label::Name, start, end);
     }
     if let Some((label, to)) = mark(text, numeral) {
-        return made(label, start, to);
+        return found(label, start, to);
     }
     if numeral.script == Script::Chinese {
         return None;
     }
     if text.before(start) == Some('第') || text.first(end, &ORDINAL).is_some() && is_row(text, end) {
-        return made(Label::Ordinal, start, end);
+        return found(Label::Ordinal, start, end);
     }
-    is_named(text, numeral).then(|| make(text, numeral, Label::Name, start, end))
+    is_named(text, numeral).then(|| labelled(text, numeral, Label::Name, start, end))
 }
 
 /// A label over a stretch that begins with a numeral.
-pub(super) fn make(text: &Text, numeral: &Numeral, label: Label, start: usize, end: usize) -> Quantity {
+pub(super) fn labelled(text: &Text, numeral: &Numeral, label: Label, start: usize, end: usize) -> Quantity {
     let value = numeral.value.unwrap_or_default();
     measure::bare(text, start, end, value, Kind::Label(label))
 }

@@ -160,9 +160,9 @@ fn rough(text: &Text, place: usize, bound: &mut Option<Bound>) -> usize {
 fn before(text: &Text, start: usize, former: usize) -> (usize, Option<Bound>) {
     for (word, meaning, others) in &BEFORE {
         let length = word.chars().count();
-        let Some(begin) = start.checked_sub(length).filter(|begin| *begin >= former) else { continue };
-        if text.starts(begin, word) && !text.before(begin).is_some_and(|c| others.contains(&c)) {
-            return (begin, Some(*meaning));
+        let Some(at) = start.checked_sub(length).filter(|at| *at >= former) else { continue };
+        if text.starts(at, word) && !text.before(at).is_some_and(|c| others.contains(&c)) {
+            return (at, Some(*meaning));
         }
     }
     (start, None)

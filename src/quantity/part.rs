@@ -124,7 +124,7 @@ fn by_bracket(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
     (opened && fits(all, figure) && sum() == all.value).then_some(whole)
 }
 
-/// A whole told by the words between it and the part: 剩余1台, 已解决105个, 24个项目中,1个….
+/// A whole stated by the words between it and the part: 剩余1台, 已解决105个, 24个项目中,1个….
 fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
     let figure = found.get(at)?;
     let candidate = whole(text, found, at)?;
@@ -140,8 +140,8 @@ fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
     let left = figure.has(Role::Remaining);
     let among = text.ends(text.clause(start).saturating_sub(1), "中") && text.clause(start) == start;
     let attribute = text.starts(clause, "有") && text.ends(start, "的");
-    let told = left || among || attribute || state && is_open(text, all);
-    (same && told).then_some(candidate)
+    let stated = left || among || attribute || state && is_open(text, all);
+    (same && stated).then_some(candidate)
 }
 
 /// True for a figure that says what was found or is to be done, not what is done already.

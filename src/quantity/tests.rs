@@ -137,13 +137,13 @@ fn a_share_of_a_target_says_so() {
 #[test]
 fn times_are_told_where_the_words_tell_them() {
     let when = |text: &str| only(text).period.map(|p| (p.words, p.when.map(|w| w.to_string()), p.deadline));
-    let told = |words: &str, when: Option<&str>, by| Some((words.to_owned(), when.map(str::to_owned), by));
-    assert_eq!(when("2025年上半年,产值658万元"), told("2025年上半年", Some("2025-H1"), false));
-    assert_eq!(when("2025年一季度,产值658万元"), told("2025年一季度", Some("2025-Q1"), false));
-    assert_eq!(when("剩余1台预计年底前完成淘汰"), told("年底前", None, true));
+    let expected = |words: &str, when: Option<&str>, by| Some((words.to_owned(), when.map(str::to_owned), by));
+    assert_eq!(when("2025年上半年,产值658万元"), expected("2025年上半年", Some("2025-H1"), false));
+    assert_eq!(when("2025年一季度,产值658万元"), expected("2025年一季度", Some("2025-Q1"), false));
+    assert_eq!(when("剩余1台预计年底前完成淘汰"), expected("年底前", None, true));
     assert_eq!(when("8处正在治理,预计11月完成"), None);
-    assert_eq!(when("预计2026年8月建成后新增600个"), told("2026年8月", Some("2026-08"), true));
-    assert_eq!(when("2020年—2024年投入0.9亿元"), told("2020年—2024年", None, false));
+    assert_eq!(when("预计2026年8月建成后新增600个"), expected("2026年8月", Some("2026-08"), true));
+    assert_eq!(when("2020年—2024年投入0.9亿元"), expected("2020年—2024年", None, false));
     assert_eq!(when("较2024年上升0.4%"), None);
     assert_eq!(when("2025年1月进场,目前已完成204公里"), None);
     let found = amounts("2025年一季度,增速4.9%;上半年,收入23339元。");

@@ -42,7 +42,7 @@ impl Session {
         let before = Arc::clone(document.document().dataset());
         document.document_mut().replace(dataset, EditLabel::Restore);
         document.mend_selection(&before);
-        self.begin_record(id);
+        self.start_journal(id);
         self.toasts.inform(self.words().text("backups-restored").to_owned(), now);
     }
 }

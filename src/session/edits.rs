@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{Edit, EditError, Entry, Made};
+use crate::document::{Edit, EditError, EditOutcome, Entry};
 use crate::model::{NodeRef, ReportId, Span};
 
 use super::command::View;
@@ -46,15 +46,15 @@ impl Session {
         let dirty = document.document().is_dirty();
         let result = document.document_mut().edit(edit.clone(), now);
         match result {
-            Ok(Made::Nothing) => {}
-            Ok(made) => {
+            Ok(EditOutcome::Nothing) => {}
+            Ok(outcome) => {
                 document.mend_selection(&before);
                 match added.len() {
                     0 => {}
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
                 }
-                self.record_edit(id, &before, dirty, &Entry::Edit(edit, made == Made::Joined));
+                self.record_edit(id, &before, dirty, &Entry::Edit(edit, outcome == EditOutcome::Joined));
             }
             Err(error) => self.say_edit_error(&error, now),
         }

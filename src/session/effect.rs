@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Request;
 use crate::chart::Chart;
 use crate::export::Pixels;
-use crate::file::{LeftJournal, Stamp};
+use crate::file::{RecoverableJournal, Stamp};
 use crate::model::{Dataset, Item, Report};
 use crate::words::Words;
 
@@ -34,14 +34,14 @@ pub enum Present {
 #[derive(Debug)]
 pub enum Picture {
     /// A chart that is made.
-    Made(Arc<Chart>),
+    Chart(Arc<Chart>),
     /// A chart that is still to be made.
     Spec(ChartRequest),
 }
 
 impl From<Arc<Chart>> for Picture {
     fn from(chart: Arc<Chart>) -> Self {
-        Self::Made(chart)
+        Self::Chart(chart)
     }
 }
 
@@ -92,7 +92,7 @@ pub enum Effect {
     /// Keep the recovery journal of a document.
     Journal(DocumentId, JournalStep),
     /// Delete a journal that was left behind.
-    DropJournal(LeftJournal),
+    DropJournal(RecoverableJournal),
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
     /// Put a text on the clipboard.

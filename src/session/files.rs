@@ -21,13 +21,13 @@ use super::purpose::Purpose;
 use super::state::Session;
 
 impl Session {
-    fn begin(&mut self, key: &str, name: String) -> JobId {
-        self.jobs.begin(self.settings.words.with(key, [("name", name.into())]))
+    fn start_job(&mut self, key: &str, name: String) -> JobId {
+        self.jobs.start(self.settings.words.with(key, [("name", name.into())]))
     }
 
     /// A job that tells how far it is.
-    pub(super) fn begin_long(&mut self, key: &str, path: &Path) -> (JobId, Arc<Progress>) {
-        self.jobs.begin_long(self.settings.words.with(key, [("name", file_name(path).into())]))
+    pub(super) fn start_with_progress(&mut self, key: &str, path: &Path) -> (JobId, Arc<Progress>) {
+        self.jobs.start_with_progress(self.settings.words.with(key, [("name", file_name(path).into())]))
     }
 
     pub(super) fn ask_open(&mut self) {
@@ -46,16 +46,16 @@ impl Session {
             }
             // A notice or a ledger is no dataset yet: it is read, and looked at first.
             if super::imports::is_document(&path) {
-                self.begin_import(path);
+                self.start_import(path);
                 continue;
             }
-            let job = self.begin("job-loading", file_name(&path));
+            let job = self.start_job("job-loading", file_name(&path));
             self.effects.push(Effect::Load(job, path));
         }
     }
 
     pub(super) fn open_example(&mut self, example: Example) {
-        let job = self.begin("job-loading", self.settings.words.text(example.name()).to_owned());
+        let job = self.start_job("job-loading", self.settings.words.text(example.name()).to_owned());
         self.examples.opening.push((job, example));
         self.effects.push(Effect::LoadBytes(job, self.examples.bytes(example)));
     }
@@ -148,7 +148,7 @@ impl Session {
         else {
             return;
         };
-        let job = self.begin("job-saving", file_name(&path));
+        let job = self.start_job("job-saving", file_name(&path));
         if let Some(document) = self.documents.get_mut(id) {
             document.file.saving = true;
         }

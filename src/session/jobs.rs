@@ -54,12 +54,12 @@ impl Jobs {
         &self.list
     }
 
-    pub(super) fn begin(&mut self, text: String) -> JobId {
+    pub(super) fn start(&mut self, text: String) -> JobId {
         self.add(text, None)
     }
 
     /// Begins a job that tells how far it is.
-    pub(super) fn begin_long(&mut self, text: String) -> (JobId, Arc<Progress>) {
+    pub(super) fn start_with_progress(&mut self, text: String) -> (JobId, Arc<Progress>) {
         let progress = Arc::new(Progress::default());
         (self.add(text, Some(Arc::clone(&progress))), progress)
     }

@@ -192,7 +192,7 @@ impl OpenDocument {
     /// The chart of the panel that was used last, once it is made. It may be of an earlier revision for a moment.
     #[must_use]
     pub fn chart(&self) -> Option<&Arc<Chart>> {
-        self.charts.used()?.made.as_ref()
+        self.charts.used()?.chart.as_ref()
     }
 
     /// Which chart the panel shows that was used last.

@@ -123,7 +123,7 @@ impl Session {
         document.file.stamp = outside.stamp;
         document.document_mut().mark_saved(Arc::clone(&outside.theirs));
         let theirs = Other { name, dataset: outside.theirs, kind: OtherKind::Version };
-        self.begin_comparison(id, theirs, None, saved);
+        self.start_comparison(id, theirs, None, saved);
     }
 
     /// A save found that the file changed since it was read or written last.

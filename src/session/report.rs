@@ -37,17 +37,17 @@ impl Session {
             }
             Outcome::Audited(id, audit) => self.with_document(id, |document| document.analyses.audit = Some(audit)),
             Outcome::ChartMade(id, panel, spec, chart) => {
-                self.with_document(id, |document| document.charts.made(panel, &spec, chart));
+                self.with_document(id, |document| document.charts.set_chart(panel, &spec, chart));
             }
             Outcome::PagesMade(id, pages) => self.pages_made(id, pages),
             Outcome::Suggested(id, item, list) => {
-                self.with_document(id, |document| document.suggested.made(&item, list));
+                self.with_document(id, |document| document.suggested.set_suggestions(&item, list));
             }
             Outcome::Imported(job, path, result) => self.imported(job, path, result, now),
             Outcome::ReadAs(serial, result) => self.read_as(serial, result, now),
             Outcome::Understood(serial, understood) => self.imports.understood(serial, understood),
             Outcome::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),
-            Outcome::Compared(id, serial, made) => self.compared(id, serial, made),
+            Outcome::Compared(id, serial, compared) => self.compared(id, serial, compared),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
             Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
             Outcome::Printed(result) => self.printed(result, now),

@@ -75,7 +75,7 @@ impl Session {
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
-            Command::Briefing => self.begin_briefing(now),
+            Command::Briefing => self.start_briefing(now),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
             _ => self.set_preference(command),

@@ -40,7 +40,7 @@ struct Row {
 #[derive(Debug, Default)]
 pub(super) struct AuditView {
     part: Part,
-    made: Option<(Arc<Audit>, Part, Language)>,
+    key: Option<(Arc<Audit>, Part, Language)>,
     rows: Vec<Row>,
     chosen: Option<String>,
     reason: String,
@@ -53,7 +53,7 @@ impl AuditView {
             return;
         };
         self.parts(ui, audit, context);
-        self.make(audit, document.document().dataset(), context);
+        self.update(audit, document.document().dataset(), context);
         ui.label(theme::text::small(context.words.text("audit-about")).weak());
         ui.add_space(space::S);
         if self.rows.is_empty() {
@@ -89,10 +89,10 @@ impl AuditView {
         });
     }
 
-    fn make(&mut self, audit: &Arc<Audit>, dataset: &Dataset, context: &Context<'_>) {
+    fn update(&mut self, audit: &Arc<Audit>, dataset: &Dataset, context: &Context<'_>) {
         let language = context.words.language();
         let fresh = self
-            .made
+            .key
             .as_ref()
             .is_some_and(|(of, part, was)| Arc::ptr_eq(of, audit) && *part == self.part && *was == language);
         if fresh {
@@ -101,7 +101,7 @@ impl AuditView {
         let mut entries: Vec<Entry<'_>> = audit.entries().filter(|entry| belongs(entry, self.part)).collect();
         entries.sort_by_key(|entry| entry.finding.severity);
         self.rows = entries.iter().map(|entry| row(entry, dataset, context)).collect();
-        self.made = Some((Arc::clone(audit), self.part, language));
+        self.key = Some((Arc::clone(audit), self.part, language));
     }
 
     fn row(&mut self, ui: &mut Ui, at: usize, context: &mut Context<'_>) {

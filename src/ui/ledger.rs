@@ -73,7 +73,7 @@ impl LedgerView {
             context,
         };
         let table = Table::new().id_salt("ledger");
-        begin(ui, &table, &columns, &widths);
+        set_widths(ui, &table, &columns, &widths);
         table
             .num_rows(ledger.rows.len() as u64)
             .columns(shown)
@@ -84,7 +84,7 @@ impl LedgerView {
 }
 
 /// Gives a table that was never shown its widths: left alone it would shrink to what its cells need at least.
-fn begin(ui: &Ui, table: &Table, columns: &[Column], widths: &[f32]) {
+fn set_widths(ui: &Ui, table: &Table, columns: &[Column], widths: &[f32]) {
     let id = table.get_id(ui);
     if TableState::load(ui.ctx(), id).is_some() {
         return;

@@ -7,7 +7,7 @@ use crate::model::{
 
 use super::Words;
 
-/// What a value needs to be told besides itself.
+/// What the words of a value depend on besides the value.
 #[derive(Clone, Copy)]
 pub struct Naming<'a> {
     /// The name of a node that the value names.
@@ -98,7 +98,7 @@ impl Words {
             _ => None,
         };
         special.unwrap_or_else(|| {
-            let shown = record.fields().filter(|(field, value)| !field.is_blank(value) && is_told(field.kind));
+            let shown = record.fields().filter(|(field, value)| !field.is_blank(value) && is_shown(field.kind));
             let parts = shown.map(|(field, value)| self.value(Some(field), field.kind, value, naming));
             let separator = if record.shape() == Closed::FIELDS { " · " } else { " " };
             parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(separator)
@@ -112,14 +112,14 @@ impl Words {
         let Some(present) = due.present().map(|present| self.when(present)) else {
             return limit.unwrap_or_else(|| due.words.clone());
         };
-        let told = match due.on.filter(|_| !due.changes.is_empty()) {
+        let date = match due.on.filter(|_| !due.changes.is_empty()) {
             Some(first) => {
                 let first = self.when(first);
                 self.with("value-due-moved", [("present", present.into()), ("first", first.into())])
             }
             None => present,
         };
-        limit.map_or_else(|| told.clone(), |limit| format!("{told} ({limit})"))
+        limit.map_or_else(|| date.clone(), |limit| format!("{date} ({limit})"))
     }
 
     /// A limit in days.
@@ -140,8 +140,8 @@ impl Words {
     }
 }
 
-/// Places and marks are not told in a line of other values.
-fn is_told(kind: FieldKind) -> bool {
+/// Places and marks are not shown in a line of other values.
+fn is_shown(kind: FieldKind) -> bool {
     !matches!(kind, FieldKind::Places | FieldKind::Flag | FieldKind::Setting)
 }
 

@@ -93,8 +93,8 @@ impl<'a> Collector<'a> {
         let key = key(&node, &draft);
         if let Some(known) = self.keys.get(&key).and_then(|at| self.found.get_mut(*at)) {
             known.severity = known.severity.min(draft.severity);
-            let told = |span: &Span| known.spans.iter().any(|own| own.holds(span) || span.holds(own));
-            let new: Vec<Span> = draft.spans.into_iter().filter(|span| !told(span)).collect();
+            let is_known = |span: &Span| known.spans.iter().any(|own| own.holds(span) || span.holds(own));
+            let new: Vec<Span> = draft.spans.into_iter().filter(|span| !is_known(span)).collect();
             known.spans.extend(new);
             return;
         }

@@ -122,8 +122,8 @@ pub(super) fn words(passage: &Passage, today: Date, collector: &mut Collector) {
         }
     }
     for date in dates {
-        let told = passage.text().last(date.start as usize, &PAST).is_some();
-        if let Some(when) = when(date).filter(|when| told && when.first_day() > today) {
+        let stated = passage.text().last(date.start as usize, &PAST).is_some();
+        if let Some(when) = when(date).filter(|when| stated && when.first_day() > today) {
             collector.add(order(Severity::Question, when, When::Day(today)).on(passage.span(date)));
         }
     }

@@ -28,10 +28,10 @@ pub(super) fn check(passage: &Passage, collector: &mut Collector) {
         if !sought || !follows(passage, part.1, rate.1) {
             continue;
         }
-        let told = part.1.part_of.and_then(|whole| Some((whole, passage.figure(whole)?)));
+        let stated = part.1.part_of.and_then(|whole| Some((whole, passage.figure(whole)?)));
         let beside = before.iter().rev().nth(1).map(|(_, figure)| *figure);
         let beside = beside.filter(|whole| same_unit(whole, part.1) && passage.same_statement(whole, part.1));
-        if let Some((at, whole)) = told {
+        if let Some((at, whole)) = stated {
             let parts: Vec<At> = before.iter().filter(|(_, other)| other.part_of == Some(at)).copied().collect();
             among(passage, &parts, whole, rate.1, collector);
         } else if let Some(whole) = beside {
@@ -64,8 +64,8 @@ fn follows(passage: &Passage, part: &Quantity, rate: &Quantity) -> bool {
         && !OTHERS.iter().any(|word| between.contains(word))
 }
 
-/// `told`: the words say that the one is a part of the other.
-fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, told: bool, collector: &mut Collector) {
+/// `stated`: the words say that the one is a part of the other.
+fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, stated: bool, collector: &mut Collector) {
     let (Some(some), Some(all)) = (exact(part.1), exact(whole)) else { return };
     let Some(share) = percentage(some, all).filter(|share| *share <= Number::HUNDRED) else { return };
     let last = step(rate.value, 1);
@@ -74,8 +74,8 @@ fn hold(passage: &Passage, part: At, whole: &Quantity, rate: &Quantity, told: bo
         apart if apart <= half(last) => Severity::Confirmed,
         // Cut off instead of rounded.
         apart if apart < last => return,
-        _ if told && !is_measured(&whole.unit) => Severity::Error,
-        _ if told || passage.between(part.1, rate).contains('占') => Severity::Question,
+        _ if stated && !is_measured(&whole.unit) => Severity::Error,
+        _ if stated || passage.between(part.1, rate).contains('占') => Severity::Question,
         _ => return,
     };
     let reckoning = Reckoning {

@@ -134,9 +134,9 @@ pub(super) fn words(passage: &Passage, collector: &mut Collector) {
     for (_, part) in passage.amounts() {
         let Some(whole) = part.part_of.and_then(|whole| passage.figure(whole)) else { continue };
         let (start, text) = (part.start as usize, passage.text());
-        let told = text.holds(text.clause(start).max(whole.end as usize), start, &ALL);
+        let stated = text.holds(text.clause(start).max(whole.end as usize), start, &ALL);
         let (Some(some), Some(all)) = (exact(part), exact(whole)) else { continue };
-        if told && some < all && same_unit(part, whole) && passage.same_statement(part, whole) {
+        if stated && some < all && same_unit(part, whole) && passage.same_statement(part, whole) {
             let reckoning = Reckoning {
                 rule: Rule::Same,
                 terms: vec![term(part)],

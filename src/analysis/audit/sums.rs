@@ -1,4 +1,4 @@
-//! Sums inside a paragraph: parts behind 其中 or told by 已…正在…, and what is left of a whole.
+//! Sums inside a paragraph: parts behind 其中 or marked by 已…正在…, and what is left of a whole.
 
 use crate::model::Number;
 use crate::quantity::{Kind, Quantity};
@@ -45,8 +45,8 @@ pub(super) fn check(passage: &Passage, collector: &mut Collector, settled: &mut 
 
 /// 0.5亿元,其中3000万元: a part in a smaller unit than its whole.
 fn is_smaller(passage: &Passage, whole: At, part: At) -> bool {
-    let told = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none() && same_unit(whole.1, part.1);
-    told && part.1.magnitude < whole.1.magnitude && exact(part.1).is_some_and(|some| Some(some) <= exact(whole.1))
+    let stated = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none() && same_unit(whole.1, part.1);
+    stated && part.1.magnitude < whole.1.magnitude && exact(part.1).is_some_and(|some| Some(some) <= exact(whole.1))
 }
 
 /// The first linked part and the figures behind it that can go on with its list.
@@ -162,11 +162,11 @@ fn rest(passage: &Passage, whole: At, amounts: &[At], place: usize, collector: &
 fn above(passage: &Passage, amounts: &[At], collector: &mut Collector) {
     for pair in amounts.windows(2) {
         let [whole, part] = pair else { continue };
-        let told = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none();
+        let stated = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none();
         let alike = same_unit(whole.1, part.1) && passage.same_sentence(whole.1, part.1);
         let plain = !matches!(part.1.kind, Kind::Ratio | Kind::Change | Kind::Points | Kind::Duration);
         let (Some(all), Some(some)) = (exact(whole.1), exact(part.1)) else { continue };
-        if told && alike && plain && some > all && whole.1.part_of.is_none() && whole.1.kind == part.1.kind {
+        if stated && alike && plain && some > all && whole.1.part_of.is_none() && whole.1.kind == part.1.kind {
             let reckoning = Reckoning {
                 rule: Rule::AtMost,
                 terms: vec![term(part.1)],

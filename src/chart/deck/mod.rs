@@ -86,7 +86,7 @@ pub struct Line {
 }
 
 /// What pages are made from.
-struct Maker<'a> {
+struct PageBuilder<'a> {
     context: ChartContext<'a>,
     report: &'a Report,
     overview: Overview,
@@ -105,19 +105,19 @@ pub fn deck(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -
 pub fn all_pages(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -> Vec<Page> {
     let Some(report) = dataset.reports.get(report) else { return Vec::new() };
     let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
-    let maker = Maker {
+    let builder = PageBuilder {
         context: ChartContext::of(&one, today, ROWS, words),
         report,
         overview: catalogue::overview(&one, today),
     };
     let arranged = arranged(report);
-    arranged.iter().enumerate().flat_map(|(place, page)| maker.pages(place, page)).collect()
+    arranged.iter().enumerate().flat_map(|(place, page)| builder.pages(place, page)).collect()
 }
 
-impl Maker<'_> {
+impl PageBuilder<'_> {
     /// The pages of one entry: one, or several for a long text.
     fn pages(&self, place: usize, entry: &BriefingPage) -> Vec<Page> {
-        let made = match entry.page {
+        let pages = match entry.page {
             PageKind::Text => text::pages(entry, self.context.words),
             kind => vec![self.page(kind, &entry.of)],
         };
@@ -133,6 +133,6 @@ impl Maker<'_> {
                 place,
             }
         };
-        made.into_iter().map(finish).collect()
+        pages.into_iter().map(finish).collect()
     }
 }

@@ -10,12 +10,12 @@ use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
 use super::super::value::{Body, Chart, Role};
-use super::{Content, Figure, Line, Maker, ROWS};
+use super::{Content, Figure, Line, PageBuilder, ROWS};
 
 /// How many of the largest changes stand on a page: what a room keeps in mind.
 const CHANGES: usize = 5;
 
-impl Maker<'_> {
+impl PageBuilder<'_> {
     /// Title and content of a page.
     pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, Content) {
         let small = ChartContext { most: CHANGES, ..self.context };
@@ -34,7 +34,7 @@ impl Maker<'_> {
     /// A chart of the whole by its name, else of the item or indicator of that id.
     fn chart(&self, of: &str) -> Chart {
         if let Some(named) = Named::of(of) {
-            return named.make(&self.context);
+            return named.build(&self.context);
         }
         let words = self.context.words;
         of_node(self.report, of, ROWS, words).unwrap_or_else(|| {
@@ -44,7 +44,7 @@ impl Maker<'_> {
     }
 
     fn cover(&self) -> (String, Content) {
-        let Maker { report, context: ChartContext { today, words, .. }, .. } = *self;
+        let PageBuilder { report, context: ChartContext { today, words, .. }, .. } = *self;
         let mut lines = Vec::new();
         if !report.inspected_body.is_empty() {
             lines.push(report.inspected_body.clone());

@@ -9,11 +9,11 @@ use crate::model::{Category, Field, Item, Node, NodeId, Object, Party, PartyId, 
 use super::super::edit::{Change, NewNode};
 use super::super::id_allocator::IdAllocator;
 
-/// Brings nodes of theirs, told in my ids, into my report.
+/// Brings nodes of theirs, with their ids replaced by mine, into my report.
 pub(super) struct ImportNodes<'a> {
     report: &'a Report,
     theirs: &'a Report,
-    mint: IdAllocator,
+    ids: IdAllocator,
     /// From the ids in theirs to those here; absent for a party that is in neither.
     known: HashMap<PartyId, Option<PartyId>>,
     /// The parties that have to come first.
@@ -22,7 +22,7 @@ pub(super) struct ImportNodes<'a> {
 
 impl<'a> ImportNodes<'a> {
     pub(super) fn new(report: &'a Report, theirs: &'a Report) -> Self {
-        Self { report, theirs, mint: IdAllocator::of(report), known: HashMap::new(), parties: Vec::new() }
+        Self { report, theirs, ids: IdAllocator::of(report), known: HashMap::new(), parties: Vec::new() }
     }
 
     /// The id that a party has here; it comes along where it is not here yet.
@@ -49,7 +49,7 @@ impl<'a> ImportNodes<'a> {
 
     /// Brings a party in, whether or not another one has its name.
     pub(super) fn bring(&mut self, party: &Party) -> PartyId {
-        let id: PartyId = self.mint.keep(party.id.as_str(), "u").as_str().into();
+        let id: PartyId = self.ids.keep(party.id.as_str(), "u").as_str().into();
         let party = Party { id: id.clone(), ..party.clone() };
         self.parties.push(Change::add(NewNode::Party(Arc::new(party))));
         id

@@ -142,7 +142,7 @@ impl Desk<'_> {
             _ => self.remarks.extend(found.remark),
         }
         item.due = item.due.take().or(found.due);
-        self.told_behind(item, value);
+        self.standing_in_brackets(item, value);
         if item.term == Term::Unstated && found.term != Term::Unstated {
             item.term = found.term;
             item.basis.push(value.stretch.span());
@@ -150,7 +150,7 @@ impl Desk<'_> {
     }
 
     /// A standing in brackets behind a date: 2024年12月(已完成).
-    fn told_behind(&self, item: &mut Item, value: &Value) {
+    fn standing_in_brackets(&self, item: &mut Item, value: &Value) {
         let at = value.stretch;
         let text = self.texts.text(at.paragraph);
         let open = text.find("(", at.start, at.end);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::model::{Category, CategoryId, Item, ItemId, NodeId, Problem, ProblemId, Progress, Term};
 
-use super::content::Manner;
+use super::content::Options;
 use super::item::{item, number_of};
-use super::levels::Standing;
+use super::levels::HeadingLevel;
 use super::outline::{Heading, Outline};
-use super::piece::{Piece, Words};
+use super::segment::{ParagraphSegment, Words};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::{Record, Stretch};
 use crate::reading::item::standing;
@@ -19,12 +19,12 @@ use crate::reading::item::types::{Level, Remark, Role};
 pub(super) struct Plan<'a> {
     /// The text.
     pub(super) words: &'a Words,
-    /// Its pieces.
-    pub(super) pieces: &'a [Piece],
+    /// Its segments.
+    pub(super) segments: &'a [ParagraphSegment],
     /// Its headings.
     pub(super) outline: &'a Outline,
     /// Their levels.
-    pub(super) levels: &'a [Standing],
+    pub(super) levels: &'a [HeadingLevel],
     /// The title of the report, which stands in for a category where nothing else does.
     pub(super) title: &'a str,
 }
@@ -46,47 +46,47 @@ struct Tree<'a, 'b> {
 pub(super) fn build(plan: &Plan<'_>, desk: &mut Desk<'_>, record: &mut Record) -> Vec<Arc<Category>> {
     let (categories, lent, missing) = (Vec::new(), Vec::new(), HashSet::new());
     let mut tree = Tree { plan, desk, record, categories, section: None, lent, missing };
-    for (heading, standing) in plan.outline.headings.iter().zip(plan.levels) {
-        tree.take(heading, *standing);
+    for (heading, heading_level) in plan.outline.headings.iter().zip(plan.levels) {
+        tree.take(heading, *heading_level);
     }
     tree.categories.into_iter().map(Arc::new).collect()
 }
 
 impl Tree<'_, '_> {
-    fn take(&mut self, heading: &Heading, standing: Standing) {
-        let Some(head) = self.plan.pieces.get(heading.piece) else { return };
+    fn take(&mut self, heading: &Heading, heading_level: HeadingLevel) {
+        let Some(head) = self.plan.segments.get(heading.segment) else { return };
         self.lend(heading, head);
-        match standing.level {
+        match heading_level.level {
             Some(Level::Section) => {
                 self.section = Some((self.title(head).0, self.categories.len()));
                 self.note(heading, head, Level::Section, None, false);
             }
-            Some(Level::Category) => self.category(heading, head, standing.item),
-            Some(Level::Problem) => self.problem(heading, head, standing.item),
+            Some(Level::Category) => self.category(heading, head, heading_level.item),
+            Some(Level::Problem) => self.problem(heading, head, heading_level.item),
             Some(Level::Item) => {}
             None => self.aside(heading),
         }
-        if standing.item {
-            self.item(heading, standing.level == Some(Level::Item));
+        if heading_level.item {
+            self.item(heading, heading_level.level == Some(Level::Item));
         }
     }
 
     /// The title of a category or a problem: its first sentence as it stands.
-    fn title(&self, head: &Piece) -> (String, usize) {
+    fn title(&self, head: &ParagraphSegment) -> (String, usize) {
         let text = self.plan.words.text(head.paragraph);
         let end = text.sentence(head.content, head.end);
         let (start, close) = text.trim(head.content, end);
         (text.words(start, close).trim_end_matches([':', '\u{ff1a}']).to_owned(), end)
     }
 
-    fn category(&mut self, heading: &Heading, head: &Piece, item: bool) {
+    fn category(&mut self, heading: &Heading, head: &ParagraphSegment, item: bool) {
         let id = CategoryId::from(format!("c{}", self.categories.len() + 1));
         let node = NodeId::Category(id.clone());
         self.categories.push(Category::new(id, number_of(&self.plan.words.texts, head), self.title(head).0));
         self.note(heading, head, Level::Category, Some(&node), item);
     }
 
-    fn problem(&mut self, heading: &Heading, head: &Piece, item: bool) {
+    fn problem(&mut self, heading: &Heading, head: &ParagraphSegment, item: bool) {
         self.want_category();
         let title = self.title(head).0;
         let number = number_of(&self.plan.words.texts, head);
@@ -147,17 +147,17 @@ impl Tree<'_, '_> {
             return;
         };
         let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
-        let manner = Manner { words: &plan.words.texts, labelled: plan.outline.labelled };
-        let pieces = plan.pieces.get(heading.piece..heading.end).unwrap_or_default();
-        let mut made: Item = item(manner, pieces, id, self.desk, self.record);
+        let options = Options { words: &plan.words.texts, labelled: plan.outline.labelled };
+        let segments = plan.segments.get(heading.segment..heading.end).unwrap_or_default();
+        let mut found: Item = item(options, segments, id, self.desk, self.record);
         for (_, at, read) in self.lent.iter().rev() {
-            Desk::stand(&mut made, Some(*read), *at);
+            Desk::stand(&mut found, Some(*read), *at);
         }
-        Arc::make_mut(problem).items.push(Arc::new(made));
+        Arc::make_mut(problem).items.push(Arc::new(found));
     }
 
     /// Notes the standing that a heading lends to what is below it.
-    fn lend(&mut self, heading: &Heading, head: &Piece) {
+    fn lend(&mut self, heading: &Heading, head: &ParagraphSegment) {
         self.lent.retain(|(depth, _, _)| *depth < heading.depth);
         let text = self.plan.words.text(head.paragraph);
         let end = text.sentence(head.content, head.end);
@@ -167,23 +167,23 @@ impl Tree<'_, '_> {
     }
 
     /// Notes a heading and what stands under it before the next one.
-    fn note(&mut self, heading: &Heading, head: &Piece, level: Level, node: Option<&NodeId>, item: bool) {
+    fn note(&mut self, heading: &Heading, head: &ParagraphSegment, level: Level, node: Option<&NodeId>, item: bool) {
         let end = self.title(head).1;
         self.record.note(Stretch::new(head.paragraph, head.start, end), Role::Heading(level), node);
         // What stands under a heading that is an item too is sorted there.
         if !item {
             self.record.note(Stretch::new(head.paragraph, end, head.end), Role::Aside, node);
-            self.aside_pieces(heading.piece + 1, heading.end, node);
+            self.aside_pieces(heading.segment + 1, heading.end, node);
         }
     }
 
     fn aside(&mut self, heading: &Heading) {
-        self.aside_pieces(heading.piece, heading.end, None);
+        self.aside_pieces(heading.segment, heading.end, None);
     }
 
     fn aside_pieces(&mut self, from: usize, to: usize, node: Option<&NodeId>) {
-        for piece in self.plan.pieces.get(from..to).unwrap_or_default() {
-            self.record.note(Stretch::new(piece.paragraph, piece.start, piece.end), Role::Aside, node);
+        for segment in self.plan.segments.get(from..to).unwrap_or_default() {
+            self.record.note(Stretch::new(segment.paragraph, segment.start, segment.end), Role::Aside, node);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::label::Label;
 use super::outline::is_answer;
-use super::piece::{Head, Piece};
+use super::segment::{Head, ParagraphSegment};
 use super::vocabulary::{is_fault, is_finding};
 use crate::reading::item::mark::{Shape, mark};
 use crate::reading::item::measures::Block;
@@ -20,7 +20,7 @@ pub(in crate::reading) struct Content {
     /// Its title.
     pub(in crate::reading) title: Option<Stretch>,
     /// A standing in brackets behind the title.
-    pub(in crate::reading) told: Option<Stretch>,
+    pub(in crate::reading) standing: Option<Stretch>,
     /// What was found.
     pub(in crate::reading) finding: Vec<Stretch>,
     /// What was done.
@@ -32,7 +32,7 @@ pub(in crate::reading) struct Content {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Zone {
+enum Section {
     Finding,
     Answer,
     Field(Field),
@@ -40,7 +40,7 @@ enum Zone {
 
 /// How the document is to be read.
 #[derive(Clone, Copy)]
-pub(in crate::reading) struct Manner<'a> {
+pub(in crate::reading) struct Options<'a> {
     /// The text.
     pub(in crate::reading) words: &'a Texts,
     /// True when labels say where answers begin.
@@ -48,37 +48,37 @@ pub(in crate::reading) struct Manner<'a> {
 }
 
 struct Sorter<'a> {
-    manner: Manner<'a>,
+    options: Options<'a>,
     content: Content,
-    zone: Zone,
-    /// The zone to go back to behind a field.
-    back: Zone,
+    section: Section,
+    /// The section to go back to behind a field.
+    back: Section,
     fresh: bool,
     /// True when a label below says where the answer begins.
     answered: bool,
 }
 
-/// Sorts the pieces of an item; the first is its heading.
-pub(in crate::reading) fn content(manner: Manner<'_>, pieces: &[Piece]) -> Content {
-    let (zone, back) = (Zone::Finding, Zone::Finding);
-    let mut sorter = Sorter { manner, content: Content::default(), zone, back, fresh: true, answered: false };
-    let Some((head, rest)) = pieces.split_first() else { return sorter.content };
+/// Sorts the segments of an item; the first is its heading.
+pub(in crate::reading) fn content(options: Options<'_>, segments: &[ParagraphSegment]) -> Content {
+    let (section, back) = (Section::Finding, Section::Finding);
+    let mut sorter = Sorter { options, content: Content::default(), section, back, fresh: true, answered: false };
+    let Some((head, rest)) = segments.split_first() else { return sorter.content };
     sorter.heading(head, rest);
-    for piece in rest {
-        sorter.take(piece);
+    for segment in rest {
+        sorter.take(segment);
     }
     sorter.content
 }
 
 impl Sorter<'_> {
-    fn heading(&mut self, head: &Piece, rest: &[Piece]) {
-        let manner = self.manner;
-        let text = manner.words.text(head.paragraph);
+    fn heading(&mut self, head: &ParagraphSegment, rest: &[ParagraphSegment]) {
+        let options = self.options;
+        let text = options.words.text(head.paragraph);
         // A pair begins with its label, which names the finding and no heading.
         if matches!(head.head, Head::Tag(_)) {
             self.content.labels.push(Stretch::new(head.paragraph, head.mark.map_or(0, |mark| mark.end), head.content));
         }
-        self.answered = rest.iter().any(|piece| is_answer(manner.words, piece));
+        self.answered = rest.iter().any(|segment| is_answer(options.words, segment));
         let end = self.entitle(head, head.content);
         if text.skip_blank(end) >= head.end {
             return;
@@ -88,9 +88,9 @@ impl Sorter<'_> {
             self.content.finding.push(stretch);
             return;
         }
-        let steps = steps_in(manner.words, stretch);
-        let fault = is_fault(&text.half(end, head.end)) || rest.iter().any(Piece::leads);
-        let from = steps.unwrap_or(if fault || manner.labelled { head.end } else { end });
+        let steps = steps_in(options.words, stretch);
+        let fault = is_fault(&text.half(end, head.end)) || rest.iter().any(ParagraphSegment::leads);
+        let from = steps.unwrap_or(if fault || options.labelled { head.end } else { end });
         self.content.finding.push(Stretch { end: from, ..stretch });
         if from < head.end {
             self.answer(Stretch { start: from, ..stretch }, false, false);
@@ -98,134 +98,134 @@ impl Sorter<'_> {
     }
 
     /// The first sentence from a place is the title; gives where it ends.
-    fn entitle(&mut self, piece: &Piece, from: usize) -> usize {
-        let text = self.manner.words.text(piece.paragraph);
-        let end = text.sentence(from, piece.end);
+    fn entitle(&mut self, segment: &ParagraphSegment, from: usize) -> usize {
+        let text = self.options.words.text(segment.paragraph);
+        let end = text.sentence(from, segment.end);
         let (start, mut close) = text.trim(from, end);
         while close > start && text.before(close).is_some_and(|c| matches!(c, '。' | ';' | ':' | ',')) {
             close -= 1;
         }
         if let Some(open) = standing_behind(text, start, close) {
-            self.content.told = Some(Stretch::new(piece.paragraph, open, close));
+            self.content.standing = Some(Stretch::new(segment.paragraph, open, close));
             close = text.trim(start, open).1;
         }
         if close > start {
-            self.content.title = Some(Stretch::new(piece.paragraph, start, close));
+            self.content.title = Some(Stretch::new(segment.paragraph, start, close));
         }
         end
     }
 
-    fn take(&mut self, piece: &Piece) {
-        let label = piece.label();
+    fn take(&mut self, segment: &ParagraphSegment) {
+        let label = segment.label();
         if let Some(label) = label {
-            let start = if piece.leads() { 0 } else { piece.start };
-            self.content.labels.push(Stretch::new(piece.paragraph, start, piece.content));
-            return self.labelled(piece, label);
+            let start = if segment.leads() { 0 } else { segment.start };
+            self.content.labels.push(Stretch::new(segment.paragraph, start, segment.content));
+            return self.labelled(segment, label);
         }
-        if piece.head == Head::Measure {
-            return self.answer(Stretch::new(piece.paragraph, piece.start, piece.end), true, true);
+        if segment.head == Head::Measure {
+            return self.answer(Stretch::new(segment.paragraph, segment.start, segment.end), true, true);
         }
-        self.plain(piece);
+        self.plain(segment);
     }
 
-    fn labelled(&mut self, piece: &Piece, label: Label) {
-        let stretch = Stretch::new(piece.paragraph, piece.content, piece.end);
-        let numbered = matches!(piece.head, Head::Tag(tag) if tag.number.is_some());
-        let zone = match label {
-            Label::Finding => Zone::Finding,
-            Label::Answer if self.begins_told(stretch) => return self.result(piece, stretch),
-            Label::Answer => Zone::Answer,
-            Label::Result => return self.result(piece, stretch),
-            Label::Field(field) => Zone::Field(field),
+    fn labelled(&mut self, segment: &ParagraphSegment, label: Label) {
+        let stretch = Stretch::new(segment.paragraph, segment.content, segment.end);
+        let numbered = matches!(segment.head, Head::Tag(tag) if tag.number.is_some());
+        let section = match label {
+            Label::Finding => Section::Finding,
+            Label::Answer if self.begins_with_standing(stretch) => return self.result(segment, stretch),
+            Label::Answer => Section::Answer,
+            Label::Result => return self.result(segment, stretch),
+            Label::Field(field) => Section::Field(field),
         };
-        if !matches!(zone, Zone::Field(_)) {
-            self.back = zone;
+        if !matches!(section, Section::Field(_)) {
+            self.back = section;
         }
-        self.zone = zone;
+        self.section = section;
         // A label with a number counts on: 措施1: 措施2: are one list.
-        self.fresh |= zone == Zone::Answer && !numbered;
+        self.fresh |= section == Section::Answer && !numbered;
         if stretch.end > stretch.start {
-            self.put(piece, stretch, numbered);
+            self.put(segment, stretch, numbered);
         }
     }
 
     /// True when the first sentence is a standing and nothing else.
-    fn begins_told(&self, stretch: Stretch) -> bool {
-        let text = self.manner.words.text(stretch.paragraph);
+    fn begins_with_standing(&self, stretch: Stretch) -> bool {
+        let text = self.options.words.text(stretch.paragraph);
         let first = text.sentence(stretch.start, stretch.end);
         standing::read(&text.half(stretch.start, first)).is_some()
     }
 
     /// 完成情况: a standing, or an answer, or the one before the other.
-    fn result(&mut self, piece: &Piece, stretch: Stretch) {
-        let text = self.manner.words.text(stretch.paragraph);
+    fn result(&mut self, segment: &ParagraphSegment, stretch: Stretch) {
+        let text = self.options.words.text(stretch.paragraph);
         let first = text.sentence(stretch.start, stretch.end);
-        let told = self.begins_told(stretch);
-        if !told && is_answer(self.manner.words, piece) {
-            (self.zone, self.back, self.fresh) = (Zone::Answer, Zone::Answer, true);
-            return self.put(piece, stretch, false);
+        let is_standing = self.begins_with_standing(stretch);
+        if !is_standing && is_answer(self.options.words, segment) {
+            (self.section, self.back, self.fresh) = (Section::Answer, Section::Answer, true);
+            return self.put(segment, stretch, false);
         }
         if stretch.end <= stretch.start {
-            self.zone = Zone::Field(Field::Standing);
+            self.section = Section::Field(Field::Standing);
             return;
         }
-        let end = if told { first } else { stretch.end };
+        let end = if is_standing { first } else { stretch.end };
         self.content.values.push(Value { field: Field::Standing, stretch: Stretch { end, ..stretch } });
-        self.zone = self.back;
+        self.section = self.back;
         if text.skip_blank(end) < stretch.end {
-            (self.zone, self.back, self.fresh) = (Zone::Answer, Zone::Answer, true);
-            self.put(piece, Stretch { start: text.skip_blank(end), ..stretch }, false);
+            (self.section, self.back, self.fresh) = (Section::Answer, Section::Answer, true);
+            self.put(segment, Stretch { start: text.skip_blank(end), ..stretch }, false);
         }
     }
 
-    fn plain(&mut self, piece: &Piece) {
-        let manner = self.manner;
-        let text = manner.words.text(piece.paragraph);
-        let stretch = Stretch::new(piece.paragraph, piece.start, piece.end);
-        let untitled = self.content.title.is_none() && self.zone == Zone::Finding;
+    fn plain(&mut self, segment: &ParagraphSegment) {
+        let options = self.options;
+        let text = options.words.text(segment.paragraph);
+        let stretch = Stretch::new(segment.paragraph, segment.start, segment.end);
+        let untitled = self.content.title.is_none() && self.section == Section::Finding;
         if untitled {
-            let end = self.entitle(piece, piece.start);
+            let end = self.entitle(segment, segment.start);
             return self.content.finding.push(Stretch { start: end, ..stretch });
         }
-        if self.zone == Zone::Finding {
-            let steps = mark(text, piece.start).is_some_and(|mark| mark.shape == Shape::Shi && mark.number == 1);
-            let answers = !manner.labelled && !is_finding(text);
+        if self.section == Section::Finding {
+            let steps = mark(text, segment.start).is_some_and(|mark| mark.shape == Shape::Shi && mark.number == 1);
+            let answers = !options.labelled && !is_finding(text);
             if answers || (steps && !self.answered) {
-                self.zone = Zone::Answer;
-                self.back = Zone::Answer;
+                self.section = Section::Answer;
+                self.back = Section::Answer;
             }
         }
-        self.put(piece, stretch, false);
+        self.put(segment, stretch, false);
     }
 
-    fn put(&mut self, piece: &Piece, stretch: Stretch, told: bool) {
+    fn put(&mut self, segment: &ParagraphSegment, stretch: Stretch, starts_measure: bool) {
         let length = stretch.end.saturating_sub(stretch.start);
-        match self.zone {
+        match self.section {
             // What stands below 完成情况 may be an answer at length.
-            Zone::Field(Field::Standing) if length > 25 && !self.begins_told(stretch) => {
+            Section::Field(Field::Standing) if length > 25 && !self.begins_with_standing(stretch) => {
                 self.fresh = true;
-                self.answer(stretch, told, piece.leads());
+                self.answer(stretch, starts_measure, segment.leads());
             }
-            Zone::Answer => self.answer(stretch, told, piece.leads() && stretch.start == piece.start),
-            Zone::Finding if self.content.title.is_none() => {
-                let end = self.entitle(piece, stretch.start);
+            Section::Answer => self.answer(stretch, starts_measure, segment.leads() && stretch.start == segment.start),
+            Section::Finding if self.content.title.is_none() => {
+                let end = self.entitle(segment, stretch.start);
                 self.content.finding.push(Stretch { start: end, ..stretch });
             }
-            Zone::Finding => self.content.finding.push(stretch),
-            Zone::Field(field) => {
+            Section::Finding => self.content.finding.push(stretch),
+            Section::Field(field) => {
                 self.content.values.push(Value { field, stretch });
                 // What comes next goes on with a longer field, and leaves a short one.
                 if !matches!(field, Field::Next | Field::Goal) {
-                    self.zone = self.back;
+                    self.section = self.back;
                 }
             }
         }
     }
 
-    fn answer(&mut self, stretch: Stretch, told: bool, leads: bool) {
-        (self.zone, self.back) = (Zone::Answer, Zone::Answer);
+    fn answer(&mut self, stretch: Stretch, starts_measure: bool, leads: bool) {
+        (self.section, self.back) = (Section::Answer, Section::Answer);
         let fresh = std::mem::take(&mut self.fresh);
-        self.content.answer.push(Block { stretch, fresh, told, leads });
+        self.content.answer.push(Block { stretch, fresh, told: starts_measure, leads });
     }
 }
 

@@ -1,9 +1,9 @@
-//! An item with its measures, made of the pieces under its heading.
+//! An item with its measures, made of the segments under its heading.
 
 use crate::model::{Item, ItemId, Measure, MeasureId, NodeId, Progress, Span, Term};
 
-use super::content::{Content, Manner, content};
-use super::piece::Piece;
+use super::content::{Content, Options, content};
+use super::segment::ParagraphSegment;
 use crate::reading::item::field::{Desk, Value};
 use crate::reading::item::measures::{Step, Steps, steps};
 use crate::reading::item::record::{Record, Stretch};
@@ -11,24 +11,24 @@ use crate::reading::item::standing;
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Field, Level, Remark, Role};
 
-/// Makes the item of an id; the first piece is its heading.
+/// Makes the item of an id; the first segment is its heading.
 pub(in crate::reading) fn item(
-    manner: Manner<'_>,
-    pieces: &[Piece],
+    options: Options<'_>,
+    segments: &[ParagraphSegment],
     id: ItemId,
     desk: &mut Desk<'_>,
     record: &mut Record,
 ) -> Item {
-    let parts = content(manner, pieces);
-    let number = pieces.first().map(|head| number_of(manner.words, head)).unwrap_or_default();
+    let parts = content(options, segments);
+    let number = segments.first().map(|head| number_of(options.words, head)).unwrap_or_default();
     let mut item = Item::new(id, number, String::new());
-    item.source = spans(pieces);
+    item.source = spans(segments);
     let node = NodeId::Item(item.id.clone());
     fill(&mut item, &parts, desk, record);
-    note_title(&parts, pieces, &node, record);
-    // What is left of the pieces, such as blanks between them, is the item's too.
-    for piece in pieces {
-        record.cover(Stretch::new(piece.paragraph, piece.start, piece.end), Some(&node));
+    note_title(&parts, segments, &node, record);
+    // What is left of the segments, such as blanks between them, is the item's too.
+    for segment in segments {
+        record.cover(Stretch::new(segment.paragraph, segment.start, segment.end), Some(&node));
     }
     item
 }
@@ -45,9 +45,9 @@ pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk
     let (own, of_measures) = owners(&parts.values, &found.steps);
     desk.fill(item, &own);
     add_measures(words, item, &found, &of_measures, desk, record);
-    if let Some(told) = parts.told {
-        let read = standing::read(&words.text(told.paragraph).half(told.start, told.end));
-        Desk::stand(item, read, told);
+    if let Some(at) = parts.standing {
+        let read = standing::read(&words.text(at.paragraph).half(at.start, at.end));
+        Desk::stand(item, read, at);
     }
     stand_by_sentence(words, item, parts);
     if item.measures.is_empty() {
@@ -57,7 +57,7 @@ pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk
 }
 
 /// The mark of a heading as it was written.
-pub(in crate::reading) fn number_of(words: &Texts, head: &Piece) -> String {
+pub(in crate::reading) fn number_of(words: &Texts, head: &ParagraphSegment) -> String {
     let mark = head.mark.map(|mark| words.text(head.paragraph).words(mark.start, mark.end));
     mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}']).to_owned()).unwrap_or_default()
 }
@@ -72,10 +72,10 @@ fn joined(words: &Texts, stretches: &[Stretch]) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// Where the pieces stand, a span for each paragraph.
-fn spans(pieces: &[Piece]) -> Vec<Span> {
-    let groups = pieces.chunk_by(|one, next| one.paragraph == next.paragraph);
-    let span = |group: &[Piece]| {
+/// Where the segments stand, a span for each paragraph.
+fn spans(segments: &[ParagraphSegment]) -> Vec<Span> {
+    let groups = segments.chunk_by(|one, next| one.paragraph == next.paragraph);
+    let span = |group: &[ParagraphSegment]| {
         let (first, last) = (group.first()?, group.last()?);
         Some(Stretch::new(first.paragraph, first.start, last.end).span())
     };
@@ -166,17 +166,17 @@ fn note(parts: &Content, found: &Steps, node: &NodeId, record: &mut Record) {
     for value in &parts.values {
         put(&[value.stretch], Role::Field(value.field));
     }
-    if let Some(told) = parts.told {
-        put(&[told], Role::Field(Field::Standing));
+    if let Some(at) = parts.standing {
+        put(&[at], Role::Field(Field::Standing));
     }
 }
 
 /// Notes the title, with its mark where nothing stands between.
-fn note_title(parts: &Content, pieces: &[Piece], node: &NodeId, record: &mut Record) {
+fn note_title(parts: &Content, segments: &[ParagraphSegment], node: &NodeId, record: &mut Record) {
     let Some(title) = parts.title else { return };
     let labelled = parts.labels.iter().any(|label| label.paragraph == title.paragraph);
     let head =
-        pieces.first().filter(|head| head.paragraph == title.paragraph && head.content <= title.start && !labelled);
+        segments.first().filter(|head| head.paragraph == title.paragraph && head.content <= title.start && !labelled);
     let start = head.map_or(title.start, |head| head.start);
     record.note(Stretch { start, ..title }, Role::Heading(Level::Item), Some(node));
 }

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::outline::Outline;
-use super::piece::{Piece, Words};
+use super::segment::{ParagraphSegment, Words};
 use super::select::{above, title_of};
 use super::vocabulary::{is_fault, is_part};
 use crate::reading::item::types::Level;
 
 /// What a heading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct HeadingLevel {
     /// Its level; nothing for headings of parts that hold no items.
     pub(super) level: Option<Level>,
     /// True when an answer of its own makes it an item too.
@@ -18,12 +18,17 @@ pub(super) struct Standing {
 }
 
 /// The level of every heading.
-pub(super) fn levels(words: &Words, pieces: &[Piece], outline: &Outline, items: &HashSet<usize>) -> Vec<Standing> {
-    let sections = sections(words, pieces, outline, items);
+pub(super) fn levels(
+    words: &Words,
+    segments: &[ParagraphSegment],
+    outline: &Outline,
+    items: &HashSet<usize>,
+) -> Vec<HeadingLevel> {
+    let sections = sections(words, segments, outline, items);
     let chains: Vec<Vec<usize>> = (0..outline.headings.len()).map(|at| chain(outline, at, &sections)).collect();
     let usual = usual_length(&chains, items);
     let (holding, _) = above(outline, items);
-    let mut levels: Vec<Standing> = Vec::new();
+    let mut levels: Vec<HeadingLevel> = Vec::new();
     for (at, chain) in chains.iter().enumerate() {
         let item = items.contains(&at);
         let level = if sections.contains(&at) {
@@ -39,9 +44,9 @@ pub(super) fn levels(words: &Words, pieces: &[Piece], outline: &Outline, items: 
         } else {
             (chain.is_empty() && outline.headings.get(at).is_some_and(|own| own.depth == 0)).then_some(Level::Section)
         };
-        levels.push(Standing { level, item });
+        levels.push(HeadingLevel { level, item });
     }
-    obey(words, pieces, outline, &mut levels);
+    apply_corrections(words, segments, outline, &mut levels);
     levels
 }
 
@@ -72,11 +77,11 @@ fn usual_length(chains: &[Vec<usize>], items: &HashSet<usize>) -> usize {
 
 /// The topmost headings, where they are parts of the notice: each that holds items is named like one, or a single
 /// one holds them all beside others that hold none.
-fn sections(words: &Words, pieces: &[Piece], outline: &Outline, items: &HashSet<usize>) -> HashSet<usize> {
+fn sections(words: &Words, segments: &[ParagraphSegment], outline: &Outline, items: &HashSet<usize>) -> HashSet<usize> {
     let (above, _) = above(outline, items);
     let tops = || outline.headings.iter().enumerate().filter(|(_, heading)| heading.depth == 0);
     let holding: Vec<usize> = tops().map(|(at, _)| at).filter(|at| above.contains(at) && !items.contains(at)).collect();
-    let title = |at: &usize| outline.headings.get(*at).map(|own| title_of(words, pieces, own)).unwrap_or_default();
+    let title = |at: &usize| outline.headings.get(*at).map(|own| title_of(words, segments, own)).unwrap_or_default();
     let named = !holding.is_empty() && holding.iter().all(|at| is_part(&title(at)));
     let empty = tops().filter(|(at, _)| !above.contains(at) && !items.contains(at)).count();
     let single = holding.len() == 1
@@ -86,21 +91,21 @@ fn sections(words: &Words, pieces: &[Piece], outline: &Outline, items: &HashSet<
 }
 
 /// What a person said, for the headings named and for their like.
-fn obey(words: &Words, pieces: &[Piece], outline: &Outline, levels: &mut [Standing]) {
-    let told = |at: usize| {
-        let piece = outline.headings.get(at).and_then(|heading| pieces.get(heading.piece))?;
-        words.levels.get(&piece.paragraph).copied()
+fn apply_corrections(words: &Words, segments: &[ParagraphSegment], outline: &Outline, levels: &mut [HeadingLevel]) {
+    let corrected = |at: usize| {
+        let segment = outline.headings.get(at).and_then(|heading| segments.get(heading.segment))?;
+        words.levels.get(&segment.paragraph).copied()
     };
     let before = levels.to_vec();
     for (from, heading) in outline.headings.iter().enumerate() {
-        let Some(level) = told(from) else { continue };
+        let Some(level) = corrected(from) else { continue };
         for (at, own) in outline.headings.iter().enumerate() {
             let like = own.mark.is_some() && (own.key, own.depth) == (heading.key, heading.depth);
-            let alike = like && before.get(at) == before.get(from) && told(at).is_none();
-            if let Some(standing) = levels.get_mut(at).filter(|_| at == from || alike) {
-                standing.level = Some(level);
-                standing.item |= level == Level::Item;
-                standing.item &= level != Level::Section;
+            let alike = like && before.get(at) == before.get(from) && corrected(at).is_none();
+            if let Some(own_level) = levels.get_mut(at).filter(|_| at == from || alike) {
+                own_level.level = Some(level);
+                own_level.item |= level == Level::Item;
+                own_level.item &= level != Level::Section;
             }
         }
     }

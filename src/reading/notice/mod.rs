@@ -11,8 +11,8 @@ pub(in crate::reading) mod item;
 mod label;
 mod levels;
 mod outline;
-pub(in crate::reading) mod piece;
 mod preface;
+pub(in crate::reading) mod segment;
 mod select;
 mod tables;
 mod totals;
@@ -36,7 +36,7 @@ use super::item::record::{Record, Stretch};
 use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
 use outline::Outline;
-use piece::{Head, Piece, Words};
+use segment::{Head, ParagraphSegment, Words};
 use vocabulary::is_closing;
 
 /// Understands a notice on a day. It never fails: what is not understood is listed as unplaced.
@@ -50,15 +50,15 @@ pub fn notice(document: &Document, today: Date) -> Understood {
 pub fn notice_with(document: &Document, corrections: &[Correction], today: Date) -> Understood {
     let words = Words::new(document, corrections);
     let mut reader = Reader::new(document, &words, corrections);
-    let pieces = reader.pieces();
-    let mut outline = outline::outline(&words, &pieces);
-    let items = select::items(&words, &pieces, &mut outline);
-    let levels = levels::levels(&words, &pieces, &outline, &items);
-    reader.head(&pieces, &outline);
-    reader.jumps(&pieces, &outline);
+    let segments = reader.segments();
+    let mut outline = outline::outline(&words, &segments);
+    let items = select::items(&words, &segments, &mut outline);
+    let levels = levels::levels(&words, &segments, &outline, &items);
+    reader.head(&segments, &outline);
+    reader.jumps(&segments, &outline);
     let plan = Plan {
         words: &words,
-        pieces: &pieces,
+        segments: &segments,
         outline: &outline,
         levels: &levels,
         title: &reader.report.title.clone(),
@@ -105,9 +105,9 @@ impl<'a> Reader<'a> {
         self.sheets.iter().filter(|sheet| sheet.is_read)
     }
 
-    /// The pieces of all paragraphs but furniture and what stands behind the notice.
-    fn pieces(&mut self) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+    /// The segments of all paragraphs but furniture and what stands behind the notice.
+    fn segments(&mut self) -> Vec<ParagraphSegment> {
+        let mut segments = Vec::new();
         let title = self.styled_title();
         let mut closed = false;
         let count = self.words.texts.len();
@@ -136,13 +136,13 @@ impl<'a> Reader<'a> {
                 Role::Closing
             } else {
                 let style = paragraph.heading.filter(|_| title != Some(at));
-                pieces.extend(self.words.pieces(at, style));
+                segments.extend(self.words.segments(at, style));
                 continue;
             };
             self.record.note(Stretch::new(at, 0, text.len()), role, None);
         }
-        single_labels(&mut pieces);
-        pieces
+        single_labels(&mut segments);
+        segments
     }
 
     /// The title, where it has a style for itself: that of the title, or the only heading of the highest level.
@@ -158,13 +158,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The title and the preface: what stands before the first heading.
-    fn head(&mut self, pieces: &[Piece], outline: &Outline) {
-        let first = outline.headings.first().map_or(pieces.len(), |heading| heading.piece);
-        let head = pieces.get(..first).unwrap_or_default();
+    fn head(&mut self, segments: &[ParagraphSegment], outline: &Outline) {
+        let first = outline.headings.first().map_or(segments.len(), |heading| heading.segment);
+        let head = segments.get(..first).unwrap_or_default();
         let title = self.title(head);
         let preface = head.get(title..).unwrap_or_default();
         for group in preface.chunk_by(|one, next| one.paragraph == next.paragraph) {
-            let Some(paragraph) = group.first().map(|piece| piece.paragraph) else { continue };
+            let Some(paragraph) = group.first().map(|segment| segment.paragraph) else { continue };
             let text = self.words.text(paragraph);
             let at = Stretch::new(paragraph, 0, text.len());
             preface::preface(&mut self.report, text, at, &mut self.remarks);
@@ -173,30 +173,31 @@ impl<'a> Reader<'a> {
     }
 
     /// The title that stands over the headings of the first ledger, where the document is nothing but ledgers.
-    fn ledger_title(&mut self, head: &[Piece]) -> Option<usize> {
+    fn ledger_title(&mut self, head: &[ParagraphSegment]) -> Option<usize> {
         let sheet = self.sheets.iter().find(|sheet| sheet.is_read).filter(|_| self.document.kind == Kind::Sheet)?;
         let table = self.document.table(sheet.table as usize);
         let (title, paragraphs) = ledger_sheet::head(&table, &sheet.columns).title?;
-        let is_own = |piece: &&Piece| u32::try_from(piece.paragraph).is_ok_and(|own| paragraphs.contains(&own));
-        for piece in head.iter().filter(is_own) {
-            self.record.note(Stretch::new(piece.paragraph, 0, piece.end), Role::Title, Some(&NodeId::Report));
+        let is_own =
+            |segment: &&ParagraphSegment| u32::try_from(segment.paragraph).is_ok_and(|own| paragraphs.contains(&own));
+        for segment in head.iter().filter(is_own) {
+            self.record.note(Stretch::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
         self.report.title = title;
-        Some(head.iter().rposition(|piece| is_own(&piece)).map_or(0, |at| at + 1))
+        Some(head.iter().rposition(|segment| is_own(&segment)).map_or(0, |at| at + 1))
     }
 
-    /// Reads the title off the first lines; gives how many pieces it takes.
-    fn title(&mut self, head: &[Piece]) -> usize {
+    /// Reads the title off the first lines; gives how many segments it takes.
+    fn title(&mut self, head: &[ParagraphSegment]) -> usize {
         if let Some(lines) = self.ledger_title(head) {
             return lines;
         }
         let mut title = String::new();
         let mut lines = 0;
-        for (at, piece) in head.iter().enumerate().take(4) {
-            let text = self.words.text(piece.paragraph);
-            let styled = self.styled_title() == Some(piece.paragraph);
+        for (at, segment) in head.iter().enumerate().take(4) {
+            let text = self.words.text(segment.paragraph);
+            let styled = self.styled_title() == Some(segment.paragraph);
             let line = text.words(0, text.len());
-            let titled = text.len() <= 60 && !line.contains(['。', ';', '\u{ff1b}']) && piece.leads();
+            let titled = text.len() <= 60 && !line.contains(['。', ';', '\u{ff1b}']) && segment.leads();
             if !(titled || styled) {
                 break;
             }
@@ -208,8 +209,8 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
-        for piece in head.iter().take(lines) {
-            self.record.note(Stretch::new(piece.paragraph, 0, piece.end), Role::Title, Some(&NodeId::Report));
+        for segment in head.iter().take(lines) {
+            self.record.note(Stretch::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
         self.report.title = if lines > 0 { title } else { self.other_title() };
         lines
@@ -226,10 +227,10 @@ impl<'a> Reader<'a> {
         name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned()
     }
 
-    fn jumps(&mut self, pieces: &[Piece], outline: &Outline) {
+    fn jumps(&mut self, segments: &[ParagraphSegment], outline: &Outline) {
         for (at, expected) in &outline.jumps {
-            if let Some((piece, mark)) = pieces.get(*at).and_then(|piece| Some((piece, piece.mark?))) {
-                let at = Stretch::new(piece.paragraph, mark.start, mark.end).span();
+            if let Some((segment, mark)) = segments.get(*at).and_then(|segment| Some((segment, segment.mark?))) {
+                let at = Stretch::new(segment.paragraph, mark.start, mark.end).span();
                 self.remarks.push(Remark::Jump { at, expected: *expected, found: mark.number });
             }
         }
@@ -259,28 +260,30 @@ impl<'a> Reader<'a> {
 }
 
 /// A label with a mark, alone on its line and the only one of its kind, is a heading: 三、下一步打算.
-fn single_labels(pieces: &mut [Piece]) {
-    let kind = |piece: &Piece| Some((piece.mark?.shape, piece.label()?)).filter(|_| piece.content >= piece.end);
+fn single_labels(segments: &mut [ParagraphSegment]) {
+    let kind = |segment: &ParagraphSegment| {
+        Some((segment.mark?.shape, segment.label()?)).filter(|_| segment.content >= segment.end)
+    };
     let mut counts: HashMap<_, usize> = HashMap::new();
-    for own in pieces.iter().filter_map(kind) {
+    for own in segments.iter().filter_map(kind) {
         *counts.entry(own).or_default() += 1;
     }
-    for piece in pieces {
-        let single = kind(piece).is_some_and(|own| counts.get(&own) == Some(&1));
-        if let Some(mark) = piece.mark.filter(|_| single) {
-            (piece.head, piece.content) = (Head::Mark, mark.content);
+    for segment in segments {
+        let single = kind(segment).is_some_and(|own| counts.get(&own) == Some(&1));
+        if let Some(mark) = segment.mark.filter(|_| single) {
+            (segment.head, segment.content) = (Head::Mark, mark.content);
         }
     }
 }
 
 /// The totals of the preface and of the parts that hold no problems.
 fn stated(words: &Words, lines: &[Line]) -> Vec<Total> {
-    let told = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
+    let is_prose = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
     let stretch =
         |line: &Line| Stretch::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);
     lines
         .iter()
-        .filter(told)
+        .filter(is_prose)
         .flat_map(|line| totals::totals(words.text(line.span.paragraph as usize), stretch(line)))
         .collect()
 }

@@ -4,12 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::label::Label;
-use super::piece::{Head, Piece, Words};
+use super::segment::{Head, ParagraphSegment, Words};
 use crate::reading::item::mark::{Mark, Shape};
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::Level;
 
-/// How far a look ahead goes, in pieces.
+/// How far a look ahead goes, in segments.
 const AHEAD: usize = 60;
 
 /// Headings of one kind are siblings.
@@ -24,14 +24,14 @@ pub(super) enum Key {
     /// A label of a finding that begins a pair of finding and answer.
     Pair,
     /// A person's word, without a mark.
-    Told(Level),
+    Corrected(Level),
 }
 
 /// A heading.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
-    /// Its piece.
-    pub(super) piece: usize,
+    /// Its segment.
+    pub(super) segment: usize,
     /// Its kind.
     pub(super) key: Key,
     /// Its mark.
@@ -40,7 +40,7 @@ pub(super) struct Heading {
     pub(super) depth: usize,
     /// The heading above it.
     pub(super) parent: Option<usize>,
-    /// One past its last own piece: where the next heading begins.
+    /// One past its last own segment: where the next heading begins.
     pub(super) end: usize,
 }
 
@@ -49,11 +49,11 @@ pub(super) struct Heading {
 pub(super) struct Outline {
     /// In the order of the text.
     pub(super) headings: Vec<Heading>,
-    /// Pieces that begin an entry of a list within a finding or an answer.
+    /// Segments that begin an entry of a list within a finding or an answer.
     pub(super) lists: HashSet<usize>,
     /// True when labels say where answers begin.
     pub(super) labelled: bool,
-    /// Headings whose number does not follow: piece, expected.
+    /// Headings whose number does not follow: segment, expected.
     pub(super) jumps: Vec<(usize, u32)>,
 }
 
@@ -63,10 +63,10 @@ struct Open {
     last: u32,
 }
 
-/// The state while the pieces go by.
+/// The state while the segments go by.
 struct Growth<'a> {
     words: &'a Words,
-    pieces: &'a [Piece],
+    segments: &'a [ParagraphSegment],
     outline: Outline,
     stack: Vec<Open>,
     /// Within a finding or an answer, where marks are entries of lists.
@@ -78,50 +78,50 @@ struct Growth<'a> {
 }
 
 /// Finds the headings.
-pub(super) fn outline(words: &Words, pieces: &[Piece]) -> Outline {
-    let labelled = pieces.iter().any(|piece| is_answer(&words.texts, piece));
+pub(super) fn outline(words: &Words, segments: &[ParagraphSegment]) -> Outline {
+    let labelled = segments.iter().any(|segment| is_answer(&words.texts, segment));
     let outline = Outline { labelled, ..Outline::default() };
-    let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(pieces));
-    let mut growth = Growth { words, pieces, outline, stack, within: false, list: None, seen, pairs };
-    for at in 0..pieces.len() {
+    let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(segments));
+    let mut growth = Growth { words, segments, outline, stack, within: false, list: None, seen, pairs };
+    for at in 0..segments.len() {
         growth.take(at);
     }
     let mut outline = growth.outline;
-    let mut end = pieces.len();
+    let mut end = segments.len();
     for heading in outline.headings.iter_mut().rev() {
         heading.end = end;
-        end = heading.piece;
+        end = heading.segment;
     }
     outline
 }
 
 /// True for a label behind which measures stand. 完成情况 is one when more than a word or two stands behind it.
-pub(super) fn is_answer(words: &Texts, piece: &Piece) -> bool {
-    match piece.label() {
+pub(super) fn is_answer(words: &Texts, segment: &ParagraphSegment) -> bool {
+    match segment.label() {
         Some(Label::Answer) => true,
         Some(Label::Result) => {
-            let text = words.text(piece.paragraph);
-            let told = crate::reading::item::standing::read(&text.half(piece.content, piece.end)).is_some();
-            !told && piece.end.saturating_sub(piece.content) > 25
+            let text = words.text(segment.paragraph);
+            let is_standing = crate::reading::item::standing::read(&text.half(segment.content, segment.end)).is_some();
+            !is_standing && segment.end.saturating_sub(segment.content) > 25
         }
         _ => false,
     }
 }
 
 /// True when labels of findings stand in a row with their answers, without headings between.
-fn in_pairs(pieces: &[Piece]) -> bool {
+fn in_pairs(segments: &[ParagraphSegment]) -> bool {
     let mut since_heading = 0;
     let mut most = 0;
     let mut marked = false;
-    for piece in pieces.iter().filter(|piece| piece.leads()) {
-        match piece.head {
-            Head::Tag(tag) if tag.label == Label::Finding && piece.mark.is_none() => since_heading += 1,
-            Head::Mark if piece.mark.is_some_and(|mark| mark.shape != Shape::Shi && mark.number > 1) => marked = true,
+    for segment in segments.iter().filter(|segment| segment.leads()) {
+        match segment.head {
+            Head::Tag(tag) if tag.label == Label::Finding && segment.mark.is_none() => since_heading += 1,
+            Head::Mark if segment.mark.is_some_and(|mark| mark.shape != Shape::Shi && mark.number > 1) => marked = true,
             _ => {}
         }
         // The first mark of a list may belong to a measure; a second one under the same finding does not matter.
-        if matches!(piece.head, Head::Mark | Head::Bare)
-            && !matches!(piece.mark, Some(mark) if mark.shape == Shape::Shi)
+        if matches!(segment.head, Head::Mark | Head::Bare)
+            && !matches!(segment.mark, Some(mark) if mark.shape == Shape::Shi)
         {
             most = most.max(since_heading);
             since_heading = 0;
@@ -132,26 +132,26 @@ fn in_pairs(pieces: &[Piece]) -> bool {
 
 impl Growth<'_> {
     fn take(&mut self, at: usize) {
-        let Some(piece) = self.pieces.get(at).copied() else { return };
-        if is_answer(&self.words.texts, &piece) {
+        let Some(segment) = self.segments.get(at).copied() else { return };
+        if is_answer(&self.words.texts, &segment) {
             (self.within, self.list) = (true, None);
             return;
         }
-        if !piece.leads() {
+        if !segment.leads() {
             return;
         }
-        match piece.head {
-            Head::Tag(tag) if tag.label == Label::Finding => self.finding(at, &piece),
+        match segment.head {
+            Head::Tag(tag) if tag.label == Label::Finding => self.finding(at, &segment),
             Head::Tag(_) | Head::Plain | Head::Measure => {}
-            Head::Bare => self.bare(at, &piece),
-            Head::Mark => self.marked(at, &piece),
+            Head::Bare => self.bare(at, &segment),
+            Head::Mark => self.marked(at, &segment),
         }
     }
 
     /// A label of a finding: the heading of a pair, or a part of the item above.
-    fn finding(&mut self, at: usize, piece: &Piece) {
-        match piece.mark {
-            Some(mark) if !self.is_numbered_label(at, mark) => self.marked(at, piece),
+    fn finding(&mut self, at: usize, segment: &ParagraphSegment) {
+        match segment.mark {
+            Some(mark) if !self.is_numbered_label(at, mark) => self.marked(at, segment),
             None if self.pairs => self.push(at, Key::Pair, None),
             _ => (self.within, self.list) = (true, None),
         }
@@ -159,25 +159,26 @@ impl Growth<'_> {
 
     /// True for 1.反馈问题 before 2.整改措施: numbers on labels, not on headings.
     fn is_numbered_label(&self, at: usize, mark: Mark) -> bool {
-        let rest = self.pieces.iter().skip(at + 1).take(AHEAD).filter(|piece| piece.leads());
-        let next = rest.filter_map(|piece| piece.mark.map(|own| (own, piece))).find(|(own, _)| own.shape == mark.shape);
-        next.is_some_and(|(own, piece)| own.number == mark.number + 1 && is_answer(&self.words.texts, piece))
+        let rest = self.segments.iter().skip(at + 1).take(AHEAD).filter(|segment| segment.leads());
+        let next =
+            rest.filter_map(|segment| segment.mark.map(|own| (own, segment))).find(|(own, _)| own.shape == mark.shape);
+        next.is_some_and(|(own, segment)| own.number == mark.number + 1 && is_answer(&self.words.texts, segment))
     }
 
-    fn bare(&mut self, at: usize, piece: &Piece) {
-        let told = self.words.levels.get(&piece.paragraph);
-        match (piece.mark, piece.style, told) {
+    fn bare(&mut self, at: usize, segment: &ParagraphSegment) {
+        let corrected = self.words.levels.get(&segment.paragraph);
+        match (segment.mark, segment.style, corrected) {
             (Some(mark), _, Some(_)) => self.push(at, Key::Mark(mark.shape), Some(mark)),
-            (None, _, Some(level)) => self.push(at, Key::Told(*level), None),
+            (None, _, Some(level)) => self.push(at, Key::Corrected(*level), None),
             (_, Some(style), None) => self.push(at, Key::Style(style), None),
             _ => self.push(at, Key::Bare, None),
         }
     }
 
-    fn marked(&mut self, at: usize, piece: &Piece) {
-        let Some(mark) = piece.mark else { return };
+    fn marked(&mut self, at: usize, segment: &ParagraphSegment) {
+        let Some(mark) = segment.mark else { return };
         let key = Key::Mark(mark.shape);
-        if mark.shape == Shape::Shi || self.is_entry(at, piece, mark) {
+        if mark.shape == Shape::Shi || self.is_entry(at, segment, mark) {
             self.outline.lists.insert(at);
             self.list = Some((key, mark.number));
         } else {
@@ -186,7 +187,7 @@ impl Growth<'_> {
     }
 
     /// True when a mark is an entry of a list within a finding or an answer, and no heading.
-    fn is_entry(&self, at: usize, piece: &Piece, mark: Mark) -> bool {
+    fn is_entry(&self, at: usize, segment: &ParagraphSegment, mark: Mark) -> bool {
         if !self.within {
             return false;
         }
@@ -199,26 +200,26 @@ impl Growth<'_> {
         match (expected, follows) {
             (true, false) => false,
             (false, true) => true,
-            (true, true) => !self.is_styled_alike(piece, open.heading).unwrap_or_else(|| self.heads(at, key)),
+            (true, true) => !self.is_styled_alike(segment, open.heading).unwrap_or_else(|| self.heads(at, key)),
             (false, false) => mark.number == 1 && !self.heads(at, key),
         }
     }
 
-    /// Where styles tell headings from lists: whether this piece is styled as the heading is.
-    fn is_styled_alike(&self, piece: &Piece, heading: usize) -> Option<bool> {
+    /// Where styles tell headings from lists: whether this segment is styled as the heading is.
+    fn is_styled_alike(&self, segment: &ParagraphSegment, heading: usize) -> Option<bool> {
         let own = self.outline.headings.get(heading)?;
-        let style = self.pieces.get(own.piece)?.style?;
-        Some(piece.style == Some(style))
+        let style = self.segments.get(own.segment)?.style?;
+        Some(segment.style == Some(style))
     }
 
     /// True when what follows shows a heading: an answer of its own, or headings of a deeper kind.
     fn heads(&self, at: usize, key: Key) -> bool {
         let depth = self.seen.get(&key).copied().unwrap_or(usize::MAX);
-        for piece in self.pieces.iter().skip(at + 1).take(AHEAD) {
-            if matches!(piece.label(), Some(Label::Answer | Label::Finding)) {
+        for segment in self.segments.iter().skip(at + 1).take(AHEAD) {
+            if matches!(segment.label(), Some(Label::Answer | Label::Finding)) {
                 return true;
             }
-            let Some(mark) = piece.mark.filter(|_| piece.leads()) else { continue };
+            let Some(mark) = segment.mark.filter(|_| segment.leads()) else { continue };
             let own = Key::Mark(mark.shape);
             if own == key || self.stack.iter().any(|open| open.key == own) {
                 return false;
@@ -233,7 +234,7 @@ impl Growth<'_> {
     fn push(&mut self, at: usize, key: Key, mark: Option<Mark>) {
         let sibling = self.stack.iter().rposition(|open| match (open.key, key) {
             (Key::Style(open), Key::Style(own)) => open >= own,
-            (Key::Told(open), Key::Told(own)) => open >= own,
+            (Key::Corrected(open), Key::Corrected(own)) => open >= own,
             (open, own) => open == own,
         });
         let number = mark.map_or(0, |mark| mark.number);
@@ -253,7 +254,7 @@ impl Growth<'_> {
         let parent = self.stack.last().map(|open| open.heading);
         let depth = self.stack.len();
         let heading = self.outline.headings.len();
-        self.outline.headings.push(Heading { piece: at, key, mark, depth, parent, end: at });
+        self.outline.headings.push(Heading { segment: at, key, mark, depth, parent, end: at });
         self.stack.push(Open { heading, key, last: number });
         self.seen.insert(key, depth);
         (self.within, self.list) = (false, None);

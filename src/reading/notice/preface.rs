@@ -149,7 +149,7 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, rema
     };
     if let Some(to) = to {
         let body = sentence.words(to + 1, verb);
-        // The body that is told is named in full here; what stood before is how it is called in passing.
+        // The body that receives the feedback is named in full here; what stood before is how it is called in passing.
         if (2..=40).contains(&body.chars().count()) && report.feedback_on.is_none() {
             report.inspected_body = body;
         }
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn who_inspected_whom_is_read() {
-        for (words, by, whom, kind, from, to, told) in [
+        for (words, by, whom, kind, from, to, feedback) in [
             (
                 "根据省委统一部署,2024年10月13日至11月21日,省委第一巡视组对甲市乙区开展了常规巡视。12月26日,省委第一巡视组\
                  向中共甲市乙区委反馈了巡视意见。",
@@ -255,7 +255,7 @@ mod tests {
             );
             assert_eq!(
                 [day(report.inspected_from), day(report.inspected_to), day(report.feedback_on)],
-                [from, to, told],
+                [from, to, feedback],
                 "{words}"
             );
         }

@@ -3,23 +3,23 @@
 use std::collections::{HashMap, HashSet};
 
 use super::outline::{Heading, Key, Outline, is_answer};
-use super::piece::{Head, Piece, Words};
+use super::segment::{Head, ParagraphSegment, Words};
 use super::vocabulary::{is_fault, is_part};
 use crate::reading::item::mark::Shape;
 use crate::reading::item::types::Level;
 
 /// The headings that are items. In a document without labels, headings below them turn out to be measures and are
 /// taken out of the outline.
-pub(super) fn items(words: &Words, pieces: &[Piece], outline: &mut Outline) -> HashSet<usize> {
+pub(super) fn items(words: &Words, segments: &[ParagraphSegment], outline: &mut Outline) -> HashSet<usize> {
     let mut found = if outline.labelled {
-        answered(words, pieces, outline)
+        answered(words, segments, outline)
     } else {
-        let kind = unlabelled(words, pieces, outline);
-        kind.map(|kind| prune(words, pieces, outline, kind)).unwrap_or_default()
+        let kind = unlabelled(words, segments, outline);
+        kind.map(|kind| prune(words, segments, outline, kind)).unwrap_or_default()
     };
     for (at, heading) in outline.headings.iter().enumerate() {
-        let told = pieces.get(heading.piece).and_then(|piece| words.levels.get(&piece.paragraph));
-        match told {
+        let corrected = segments.get(heading.segment).and_then(|segment| words.levels.get(&segment.paragraph));
+        match corrected {
             Some(Level::Item) => drop(found.insert(at)),
             Some(Level::Section) => drop(found.remove(&at)),
             _ => {}
@@ -29,17 +29,17 @@ pub(super) fn items(words: &Words, pieces: &[Piece], outline: &mut Outline) -> H
 }
 
 /// The words of a heading's first sentence.
-pub(super) fn title_of(words: &Words, pieces: &[Piece], heading: &Heading) -> String {
-    let Some(piece) = pieces.get(heading.piece) else { return String::new() };
-    let text = words.text(piece.paragraph);
-    text.half(piece.content, text.sentence(piece.content, piece.end))
+pub(super) fn title_of(words: &Words, segments: &[ParagraphSegment], heading: &Heading) -> String {
+    let Some(segment) = segments.get(heading.segment) else { return String::new() };
+    let text = words.text(segment.paragraph);
+    text.half(segment.content, text.sentence(segment.content, segment.end))
 }
 
 /// Headings with an answer behind a label, and those of the same kind beside them.
-fn answered(words: &Words, pieces: &[Piece], outline: &Outline) -> HashSet<usize> {
+fn answered(words: &Words, segments: &[ParagraphSegment], outline: &Outline) -> HashSet<usize> {
     let own = |heading: &Heading| {
-        let range = pieces.get(heading.piece..heading.end).unwrap_or_default();
-        range.iter().any(|piece| is_answer(&words.texts, piece))
+        let range = segments.get(heading.segment..heading.end).unwrap_or_default();
+        range.iter().any(|segment| is_answer(&words.texts, segment))
     };
     let mut found: HashSet<usize> =
         outline.headings.iter().enumerate().filter(|(_, heading)| own(heading)).map(|(at, _)| at).collect();
@@ -94,14 +94,14 @@ fn most_common<'a>(headings: impl Iterator<Item = (usize, &'a Heading)>) -> Opti
 
 /// The kind of heading that names faults: the deepest of which at least half do, and the one with 一是 behind it
 /// where there is any.
-fn unlabelled(words: &Words, pieces: &[Piece], outline: &Outline) -> Option<(Key, usize)> {
+fn unlabelled(words: &Words, segments: &[ParagraphSegment], outline: &Outline) -> Option<(Key, usize)> {
     let mut kinds: HashMap<(Key, usize), (usize, usize, usize)> = HashMap::new();
     for heading in &outline.headings {
         let entry = kinds.entry((heading.key, heading.depth)).or_default();
-        let title = title_of(words, pieces, heading);
+        let title = title_of(words, segments, heading);
         entry.0 += 1;
         entry.1 += usize::from(is_fault(&title) && !is_part(&title));
-        entry.2 += usize::from(is_fault(&title) && lists_steps(words, pieces, heading));
+        entry.2 += usize::from(is_fault(&title) && lists_steps(words, segments, heading));
     }
     let faulty = kinds.iter().filter(|(_, (all, faults, _))| faults * 2 >= *all && *faults > 0);
     let stepped = faulty.clone().filter(|(_, (_, _, steps))| *steps > 0).max_by_key(|(kind, n)| (n.2, kind.1));
@@ -109,19 +109,20 @@ fn unlabelled(words: &Words, pieces: &[Piece], outline: &Outline) -> Option<(Key
 }
 
 /// True when 一是 stands in a heading's own words.
-fn lists_steps(words: &Words, pieces: &[Piece], heading: &Heading) -> bool {
-    let range = pieces.get(heading.piece..heading.end).unwrap_or_default();
-    range.iter().any(|piece| {
-        let text = words.text(piece.paragraph);
-        piece.mark.is_some_and(|mark| mark.shape == Shape::Shi) || text.find("。一是", piece.start, piece.end).is_some()
+fn lists_steps(words: &Words, segments: &[ParagraphSegment], heading: &Heading) -> bool {
+    let range = segments.get(heading.segment..heading.end).unwrap_or_default();
+    range.iter().any(|segment| {
+        let text = words.text(segment.paragraph);
+        segment.mark.is_some_and(|mark| mark.shape == Shape::Shi)
+            || text.find("。一是", segment.start, segment.end).is_some()
     })
 }
 
 /// Takes headings below the items out of the outline, and gives the items.
-fn prune(words: &Words, pieces: &[Piece], outline: &mut Outline, kind: (Key, usize)) -> HashSet<usize> {
+fn prune(words: &Words, segments: &[ParagraphSegment], outline: &mut Outline, kind: (Key, usize)) -> HashSet<usize> {
     let mut faulty: HashSet<usize> = HashSet::new();
     for (at, heading) in outline.headings.iter().enumerate() {
-        if (heading.key, heading.depth) == kind && is_fault(&title_of(words, pieces, heading)) {
+        if (heading.key, heading.depth) == kind && is_fault(&title_of(words, segments, heading)) {
             faulty.insert(at);
         }
     }
@@ -140,10 +141,10 @@ fn prune(words: &Words, pieces: &[Piece], outline: &mut Outline, kind: (Key, usi
         let parent = heading.parent.and_then(|parent| places.get(parent).copied().flatten());
         let below =
             parent.is_some_and(|parent| items.contains(&parent)) || (heading.parent.is_some() && parent.is_none());
-        let told = pieces.get(heading.piece).is_some_and(|piece| piece.head == Head::Bare);
-        if below && !told {
-            outline.lists.insert(heading.piece);
-            // Its pieces go to the heading before it.
+        let is_bare = segments.get(heading.segment).is_some_and(|segment| segment.head == Head::Bare);
+        if below && !is_bare {
+            outline.lists.insert(heading.segment);
+            // Its segments go to the heading before it.
             if let Some(last) = kept.last_mut() {
                 last.end = heading.end;
             }

@@ -22,7 +22,7 @@ pub(super) fn sheets(document: &Document, corrections: &[Correction], remarks: &
         // A list without problems goes on with the items of another sheet.
         let known = matched(table).or_else(|| continued(table).filter(|_| ledgers > 0)).filter(|_| !guidance);
         // A table that is no ledger by its headings is read only where a person said what its columns hold.
-        let mut told = known.is_some();
+        let mut is_ledger = known.is_some();
         let goes_on = known.as_ref().is_some_and(|known| known.title().is_none());
         let mut columns = known.unwrap_or_else(|| assumed(table));
         for correction in corrections {
@@ -31,7 +31,7 @@ pub(super) fn sheets(document: &Document, corrections: &[Correction], remarks: &
                 Correction::Column { table: own, column, holds } if own == index => columns.set(column as usize, holds),
                 _ => continue,
             }
-            told = true;
+            is_ledger = true;
         }
         let headings = columns.titles.clone();
         let wide = |paragraph: &&Paragraph| {
@@ -40,7 +40,7 @@ pub(super) fn sheets(document: &Document, corrections: &[Correction], remarks: &
         if let Some(place) = document.paragraphs.iter().find(wide).and_then(|own| own.place) {
             remarks.push(Remark::Fault(Fault { place, kind: FaultKind::TooWide }));
         }
-        let is_read = told && (columns.title().is_some() || goes_on);
+        let is_read = is_ledger && (columns.title().is_some() || goes_on);
         let could_be = headings.len() >= LEAST && table.rows.len() >= LEAST;
         (is_read || could_be).then(|| Sheet { table: index, name: table.name.clone(), headings, columns, is_read })
     };

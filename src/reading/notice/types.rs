@@ -11,7 +11,7 @@ use crate::reading::ledger_sheet::{Column, Sheet};
 pub struct Understood {
     /// The report. Its source holds every paragraph of the document, and spans count in it.
     pub report: Report,
-    /// What every piece of the text was taken for. The pieces cover each paragraph from end to end, in order.
+    /// What every segment of the text was taken for. The segments cover each paragraph from end to end, in order.
     pub lines: Vec<Line>,
     /// The places that lie under no node of the report.
     pub unplaced: Vec<Span>,

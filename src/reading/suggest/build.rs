@@ -48,29 +48,29 @@ fn id(place: usize) -> IndicatorId {
 }
 
 fn indicator(passages: &[Passage], draft: &Draft, place: usize, whole: Option<usize>) -> Indicator {
-    let mut made = Indicator::new(id(place), draft.name.clone());
+    let mut indicator = Indicator::new(id(place), draft.name.clone());
     let first = draft.first();
     let own = first.and_then(|at| figure(passages, at));
     let last = draft.readings.last().copied().or(first);
     if let Some(own) = own {
-        made.unit = if own.unit == "大" { "个".to_owned() } else { own.unit.clone() };
+        indicator.unit = if own.unit == "大" { "个".to_owned() } else { own.unit.clone() };
     }
-    made.better = better(&draft.name);
-    made.measure = last.and_then(|at| passages.get(at.passage)).and_then(|passage| passage.measure.clone());
+    indicator.better = better(&draft.name);
+    indicator.measure = last.and_then(|at| passages.get(at.passage)).and_then(|passage| passage.measure.clone());
     let places = places(passages, draft);
-    made.baseline = draft.baseline.and_then(|at| reading(passages, at, &places));
-    if let Some(baseline) = made.baseline.as_mut().filter(|_| draft.rule == Rule::Turned) {
+    indicator.baseline = draft.baseline.and_then(|at| reading(passages, at, &places));
+    if let Some(baseline) = indicator.baseline.as_mut().filter(|_| draft.rule == Rule::Turned) {
         // The time of the sentence is when the new value began.
         baseline.on = None;
     }
-    made.readings = draft.readings.iter().filter_map(|at| reading(passages, *at, &places)).collect();
-    made.target = draft.target.as_ref().and_then(|aim| target(passages, aim));
-    made.part_of = whole.filter(|whole| *whole != place).map(|whole| PartOf {
+    indicator.readings = draft.readings.iter().filter_map(|at| reading(passages, *at, &places)).collect();
+    indicator.target = draft.target.as_ref().and_then(|aim| target(passages, aim));
+    indicator.part_of = whole.filter(|whole| *whole != place).map(|whole| PartOf {
         whole: id(whole),
         by: draft.by.clone(),
         extra: crate::model::Extra::default(),
     });
-    made
+    indicator
 }
 
 /// Which way seems better, for the person to confirm.
@@ -94,12 +94,12 @@ fn places<'a>(passages: &'a [Passage], draft: &Draft) -> Vec<&'a str> {
 
 fn reading(passages: &[Passage], at: At, places: &[&str]) -> Option<Reading> {
     let own = figure(passages, at)?;
-    let mut made = Reading::new(own.value);
-    made.bound = own.bound;
-    made.on = when(own);
-    made.scope = words(own, true).into_iter().chain(places.iter().copied()).collect::<Vec<_>>().join(",");
-    made.source = passages.get(at.passage)?.span(own.start as usize, own.end as usize);
-    Some(made)
+    let mut found = Reading::new(own.value);
+    found.bound = own.bound;
+    found.on = when(own);
+    found.scope = words(own, true).into_iter().chain(places.iter().copied()).collect::<Vec<_>>().join(",");
+    found.source = passages.get(at.passage)?.span(own.start as usize, own.end as usize);
+    Some(found)
 }
 
 fn target(passages: &[Passage], aim: &Aim) -> Option<Target> {

@@ -7,7 +7,7 @@ use crate::model::Indicator;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
     /// The indicator, with readings, baseline and target as far as the words give them. Its id (and the one in
-    /// `part_of`) is good only among the suggestions of the same item; the caller mints a fresh one.
+    /// `part_of`) is good only among the suggestions of the same item; the caller gives it a new one.
     pub indicator: Indicator,
     /// What found it.
     pub rule: Rule,

@@ -62,7 +62,7 @@ pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {
     } else if ends_piece(text, figure) {
         !is_effort(text, figure)
     } else {
-        is_told(text, figure, passage.measure.is_none())
+        is_stated(text, figure, passage.measure.is_none())
     };
     Some(if result { Sureness::Likely } else { Sureness::Look })
 }
@@ -109,7 +109,7 @@ pub(super) fn leads_to(text: &Text, figure: &Quantity, next: Option<&Quantity>) 
     one_piece && counts && !parted || summed
 }
 
-/// A single thing is an event, no quantity; a part of a whole is one, and one person disciplined is told on purpose.
+/// A single one is an event, no quantity; a part of a whole is one, and one person disciplined is reported on purpose.
 fn is_small(figure: &Quantity) -> bool {
     let person = matches!(figure.unit.as_str(), "人" | "名");
     !person && figure.value == Number::ONE && figure.kind == Kind::Level && figure.magnitude == 1
@@ -136,15 +136,15 @@ fn is_effort(text: &Text, figure: &Quantity) -> bool {
 }
 
 /// True for a figure before its noun that the words round it tell as a result.
-fn is_told(text: &Text, figure: &Quantity, finding: bool) -> bool {
+fn is_stated(text: &Text, figure: &Quantity, finding: bool) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     if figure.part_of.is_some() || finding || figure.has(Role::Cumulative) || figure.has(Role::Planned) {
         return true;
     }
     let last = clause_end(text, end);
-    let told = text.holds(text.clause(start), start, &MADE) || text.holds(end, last, &CAME);
+    let stated = text.holds(text.clause(start), start, &MADE) || text.holds(end, last, &CAME);
     let towards = text.last(start, &TOWARDS).is_some() && !text.holds(end, last, &["给予", "进行", "均", "已"]);
-    told && !towards && !measures(&figure.unit)
+    stated && !towards && !measures(&figure.unit)
 }
 
 /// True for units of size: before its noun a size describes it (30万吨…基地).

@@ -16,12 +16,12 @@ pub fn figure_at(source: &Source, span: &Span) -> Option<Quantity> {
 /// A figure as a reading: its value, bound, time, scope and words.
 #[must_use]
 pub fn reading_of(figure: &Quantity, span: &Span) -> Reading {
-    let mut made = Reading::new(figure.value);
-    made.bound = figure.bound;
-    made.on = when(figure);
-    made.scope = words(figure, true).into_iter().chain(words(figure, false)).collect::<Vec<_>>().join(",");
-    made.source = Some(span.clone());
-    made
+    let mut reading = Reading::new(figure.value);
+    reading.bound = figure.bound;
+    reading.on = when(figure);
+    reading.scope = words(figure, true).into_iter().chain(words(figure, false)).collect::<Vec<_>>().join(",");
+    reading.source = Some(span.clone());
+    reading
 }
 
 /// A figure as a target that the text states: at least so much, but at most the end of a range.
@@ -48,10 +48,10 @@ pub fn indicator_of(item: &Item, source: &Source, figure: &Quantity, span: &Span
     if let Some(indicator) = suggested {
         return Indicator { part_of: None, ..indicator };
     }
-    let mut made = Indicator::new(IndicatorId::from("s0"), named(source, figure, span));
-    made.unit.clone_from(&figure.unit);
-    made.readings = vec![reading_of(figure, span)];
-    made
+    let mut indicator = Indicator::new(IndicatorId::from("s0"), named(source, figure, span));
+    indicator.unit.clone_from(&figure.unit);
+    indicator.readings = vec![reading_of(figure, span)];
+    indicator
 }
 
 /// The words of the clause before a figure with the thing that it counts.

@@ -11,7 +11,7 @@ use super::{Briefing, BriefingStep, Change, Screen};
 
 impl Session {
     /// Begins with the first page; or with the chosen one, where pages are being arranged.
-    pub(in crate::session) fn begin_briefing(&mut self, now: Duration) {
+    pub(in crate::session) fn start_briefing(&mut self, now: Duration) {
         let Some(document) = self.documents.active() else { return };
         if document.document().dataset().reports.is_empty() {
             self.toasts.inform(self.words().text("no-report").to_owned(), now);

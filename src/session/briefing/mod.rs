@@ -102,8 +102,8 @@ impl Briefing {
     }
 
     /// Takes the pages that are shown over from those that were made, when they were made anew.
-    fn take(&mut self, made: &[Page]) {
-        let shown: Vec<Page> = made.iter().filter(|page| page.left_out.is_none()).cloned().collect();
+    fn take(&mut self, pages: &[Page]) {
+        let shown: Vec<Page> = pages.iter().filter(|page| page.left_out.is_none()).cloned().collect();
         if *self.pages == shown {
             return;
         }

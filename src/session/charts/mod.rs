@@ -21,7 +21,7 @@ pub struct ChartPanel {
     /// What the person chose.
     pub spec: ChartSpec,
     /// The chart, once it is made. It may be of an earlier revision for a moment.
-    pub made: Option<Arc<Chart>>,
+    pub chart: Option<Arc<Chart>>,
     asked: Option<Asked>,
 }
 
@@ -49,7 +49,7 @@ impl PartialEq for Asked {
 
 impl ChartPanel {
     fn new(id: u32, spec: ChartSpec) -> Self {
-        Self { id, spec, made: None, asked: None }
+        Self { id, spec, chart: None, asked: None }
     }
 
     /// Its number, which it keeps while others come and go.
@@ -90,7 +90,7 @@ impl Charts {
                 if let Some(panel) = self.panels.iter_mut().find(|panel| panel.id == id) {
                     // Another chart is not to be seen under this one's name.
                     if panel.spec.named != spec.named {
-                        panel.made = None;
+                        panel.chart = None;
                     }
                     panel.spec = spec;
                     self.used = id;
@@ -139,9 +139,9 @@ impl Charts {
     }
 
     /// A chart was made. One that was asked for before the choice changed comes too late.
-    pub(super) fn made(&mut self, panel: u32, spec: &ChartSpec, chart: Arc<Chart>) {
+    pub(super) fn set_chart(&mut self, panel: u32, spec: &ChartSpec, chart: Arc<Chart>) {
         if let Some(panel) = self.panels.iter_mut().find(|one| one.id == panel && one.spec == *spec) {
-            panel.made = Some(chart);
+            panel.chart = Some(chart);
         }
     }
 }

@@ -72,7 +72,7 @@ pub struct Comparing {
     /// The one report of mine that is compared; all of them where there is none.
     report: Option<ReportId>,
     /// The differences, once they are found. They may be of an earlier dataset for a moment.
-    made: Option<Arc<Compared>>,
+    compared: Option<Arc<Compared>>,
     /// The ticked differences, by their places.
     ticked: BTreeSet<usize>,
     /// True where a ticked one moves a due date without a record of why.
@@ -181,7 +181,7 @@ impl Comparing {
             theirs,
             base: None,
             report,
-            made: None,
+            compared: None,
             ticked: BTreeSet::new(),
             wants_reason: false,
             asked: None,
@@ -191,8 +191,8 @@ impl Comparing {
 
     /// The differences, once they are found.
     #[must_use]
-    pub fn made(&self) -> Option<&Arc<Compared>> {
-        self.made.as_ref()
+    pub fn compared(&self) -> Option<&Arc<Compared>> {
+        self.compared.as_ref()
     }
 
     /// The places of the ticked differences.
@@ -226,7 +226,7 @@ impl Comparing {
     }
 
     fn tick(&mut self, places: &[usize], on: bool) {
-        let places = self.made.as_ref().map_or_else(Vec::new, |made| made.with_partners(places));
+        let places = self.compared.as_ref().map_or_else(Vec::new, |compared| compared.with_partners(places));
         for place in places {
             if on {
                 self.ticked.insert(place);
@@ -238,33 +238,33 @@ impl Comparing {
     }
 
     /// The differences were found: those are ticked that were before, wherever they stand now.
-    fn took(&mut self, made: Arc<Compared>) {
-        let before: HashSet<Key> = match &self.made {
-            Some(made) => made.of(&self.ticked).map(key).collect(),
+    fn took(&mut self, compared: Arc<Compared>) {
+        let before: HashSet<Key> = match &self.compared {
+            Some(compared) => compared.of(&self.ticked).map(key).collect(),
             None => HashSet::new(),
         };
         let fresh = std::mem::take(&mut self.fresh);
         // Not one item is the same: it is of another body, and nothing of it is proposed.
-        let strange = made.is_strange();
+        let strange = compared.is_strange();
         let usual = |one: &Difference| !strange && self.is_usual(one);
         let ticked = |one: &Difference| if fresh { usual(one) } else { before.contains(&key(one)) };
-        let all = made.comparison.differences.iter().enumerate();
+        let all = compared.comparison.differences.iter().enumerate();
         let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
-        let alone = |at: &usize| made.partners.get(at).is_some_and(|other| !places.contains(other));
+        let alone = |at: &usize| compared.partners.get(at).is_some_and(|other| !places.contains(other));
         let halves: Vec<usize> = places.iter().copied().filter(alone).collect();
         for half in halves {
             places.remove(&half);
         }
         self.ticked = places;
-        self.made = Some(made);
+        self.compared = Some(compared);
         self.look_at_ticks();
     }
 
     fn look_at_ticks(&mut self) {
         self.ticks += 1;
-        let Some(made) = &self.made else { return };
-        self.wants_reason = made.of(&self.ticked).any(moves_unrecorded);
-        self.removals = made.of(&self.ticked).filter(|one| one.kind == Kind::Removed).count();
+        let Some(compared) = &self.compared else { return };
+        self.wants_reason = compared.of(&self.ticked).any(moves_unrecorded);
+        self.removals = compared.of(&self.ticked).filter(|one| one.kind == Kind::Removed).count();
     }
 
     /// What is ticked to begin with: with a known origin what only they changed, of a document what it fills in.

@@ -39,7 +39,7 @@ impl Session {
                     kind: OtherKind::Dataset,
                 });
                 if let Some(theirs) = found {
-                    self.begin_comparison(id, theirs, None, None);
+                    self.start_comparison(id, theirs, None, None);
                 }
             }
             CompareStep::WithReport(mine, theirs) => self.compare_reports(mine, &theirs),
@@ -76,7 +76,7 @@ impl Session {
 
     /// Holds a document against another dataset from now on; `base` is the state that both came from, where it is
     /// known.
-    pub(in crate::session) fn begin_comparison(
+    pub(in crate::session) fn start_comparison(
         &mut self,
         id: DocumentId,
         theirs: Other,
@@ -97,11 +97,11 @@ impl Session {
         let Some(report) = found.cloned() else { return };
         let (id, name) = (document.id(), report.title.clone());
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
-        self.begin_comparison(id, Other { name, dataset, kind: OtherKind::Dataset }, Some(mine), None);
+        self.start_comparison(id, Other { name, dataset, kind: OtherKind::Dataset }, Some(mine), None);
     }
 
     fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
-        let (job, progress) = self.begin_long("job-loading", &path);
+        let (job, progress) = self.start_with_progress("job-loading", &path);
         let Some(document) = self.documents.get_mut(id) else { return };
         // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
         document.comparison.asked = (job, document.comparison.present.as_ref().map_or(0, |comparing| comparing.number));
@@ -114,9 +114,9 @@ impl Session {
             Purpose::Compare(id, role) => self.read_other(id, role, path.to_owned()),
             Purpose::SaveDifferences(id) => {
                 let (path, existing) = crate::session::paths::place_for(path, purpose, typed);
-                let made = self.document(id).and_then(|document| document.comparing()?.made().cloned());
+                let compared = self.document(id).and_then(|document| document.comparing()?.compared().cloned());
                 let words = Arc::clone(self.words());
-                self.effects.extend(made.map(|made| Effect::SaveDifferences(path, made, words, existing)));
+                self.effects.extend(compared.map(|compared| Effect::SaveDifferences(path, compared, words, existing)));
             }
             _ => {}
         }
@@ -153,7 +153,7 @@ impl Session {
             (Role::Base, _) => {}
             (Role::Theirs, _) => {
                 let (active, view, name) = (self.documents.active_id(), self.view, other.name.clone());
-                self.begin_comparison(id, other, None, None);
+                self.start_comparison(id, other, None, None);
                 // The person went on to something else meanwhile, and is not called away from it.
                 if !looking {
                     if let Some(active) = active {
@@ -179,7 +179,7 @@ impl Session {
         let is_new = match &comparing.asked {
             None => true,
             Some((of, _)) => {
-                let answered = comparing.made.as_ref().is_some_and(|made| Arc::ptr_eq(&made.dataset, of));
+                let answered = comparing.compared.as_ref().is_some_and(|compared| Arc::ptr_eq(&compared.dataset, of));
                 answered && !Arc::ptr_eq(of, &mine)
             }
         };
@@ -197,11 +197,11 @@ impl Session {
         }));
     }
 
-    pub(in crate::session) fn compared(&mut self, id: DocumentId, serial: u64, made: Arc<Compared>) {
+    pub(in crate::session) fn compared(&mut self, id: DocumentId, serial: u64, compared: Arc<Compared>) {
         let comparing = self.documents.get_mut(id).and_then(|document| document.comparison.present.as_deref_mut());
         let asked = |comparing: &&mut Comparing| comparing.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
         if let Some(comparing) = comparing.filter(asked) {
-            comparing.took(made);
+            comparing.took(compared);
         }
     }
 
@@ -210,13 +210,13 @@ impl Session {
         let (today, words) = (self.today, Arc::clone(self.words()));
         let Some(document) = self.active() else { return };
         let dataset = Arc::clone(document.document().dataset());
-        let Some(made) = document.comparing().and_then(Comparing::made).cloned() else { return };
-        if !Arc::ptr_eq(&made.dataset, &dataset) {
+        let Some(compared) = document.comparing().and_then(Comparing::compared).cloned() else { return };
+        if !Arc::ptr_eq(&compared.dataset, &dataset) {
             return self.toasts.inform(words.text("compare-again").to_owned(), now);
         }
-        let wanted: BTreeSet<usize> = made.with_partners(places).into_iter().collect();
+        let wanted: BTreeSet<usize> = compared.with_partners(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
-        if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
+        if reason.is_none() && compared.of(&wanted).any(moves_unrecorded) {
             // The field for the reason stands beside what is ticked.
             self.with_comparison(|comparing| comparing.tick(places, true));
             return self.toasts.inform(words.text("compare-reason-needed").to_owned(), now);
@@ -226,7 +226,7 @@ impl Session {
         if let Some(reason) = reason {
             chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
         }
-        match accept(&dataset, &made.comparison, &chosen) {
+        match accept(&dataset, &compared.comparison, &chosen) {
             Ok(edit) => {
                 let selection = document.selection().cloned();
                 self.edit(edit, now);

@@ -39,7 +39,7 @@ impl Session {
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {
         if let Some(document) = self.documents.get_mut(id) {
-            document.deck.made(pages);
+            document.deck.set_pages(pages);
         }
         self.take_pages();
     }

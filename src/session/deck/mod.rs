@@ -63,7 +63,7 @@ impl Deck {
         std::mem::replace(&mut self.asked, asked) != asked
     }
 
-    pub(super) fn made(&mut self, pages: Vec<Page>) {
+    pub(super) fn set_pages(&mut self, pages: Vec<Page>) {
         let last = pages.last().map_or(0, |page| page.place);
         self.chosen = self.chosen.min(last);
         self.pages = Arc::new(pages);

@@ -8,13 +8,13 @@ use crate::words::Words;
 pub fn finding_words(finding: &Finding, words: &Words) -> String {
     let kind = words.text(kind_word(finding.kind));
     // What was probably meant says it all where % stands for percentage points.
-    let told = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
-    let reckoning = told.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
+    let shown = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
+    let reckoning = shown.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
     let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
     let dates = (!dates.is_empty()).then(|| dates.join(" → "));
     let meant = finding.suggestion.as_ref().map(|text| words.with("finding-meant", [("text", text.clone().into())]));
-    let told: Vec<String> = [reckoning, dates, meant].into_iter().flatten().collect();
-    if told.is_empty() { kind.to_owned() } else { format!("{kind}: {}", told.join("; ")) }
+    let parts: Vec<String> = [reckoning, dates, meant].into_iter().flatten().collect();
+    if parts.is_empty() { kind.to_owned() } else { format!("{kind}: {}", parts.join("; ")) }
 }
 
 /// Terms, result, and what is stated where that is another value.

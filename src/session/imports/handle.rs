@@ -24,8 +24,8 @@ impl Session {
     }
 
     /// Has a document read.
-    pub(in crate::session) fn begin_import(&mut self, path: PathBuf) {
-        let (id, progress) = self.begin_long("job-importing", &path);
+    pub(in crate::session) fn start_import(&mut self, path: PathBuf) {
+        let (id, progress) = self.start_with_progress("job-importing", &path);
         self.effects.push(Effect::Import(id, path, progress));
     }
 
@@ -84,7 +84,7 @@ impl Session {
         let Some(import) = self.imports.take_first() else { return };
         let reports = vec![Arc::new(import.understood.report.clone())];
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
-        self.begin_comparison(
+        self.start_comparison(
             id,
             Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document },
             report,

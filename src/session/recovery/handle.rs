@@ -55,12 +55,12 @@ impl Session {
                 self.effects.push(Effect::Journal(id, JournalStep::Add(entry.line())));
                 self.set_recording(id, Some(recording));
             }
-            None => self.begin_record(id),
+            None => self.start_journal(id),
         }
     }
 
     /// Begins a journal anew from the present dataset, which no file holds.
-    pub(in crate::session) fn begin_record(&mut self, id: DocumentId) {
+    pub(in crate::session) fn start_journal(&mut self, id: DocumentId) {
         let Some(document) = self.document(id) else { return };
         let header = header(document, true);
         let base = Arc::clone(document.document().dataset());

@@ -5,7 +5,7 @@ mod handle;
 use std::sync::Arc;
 
 use crate::document::{Document, EditName, Entry};
-use crate::file::{Header, LeftJournal};
+use crate::file::{Header, RecoverableJournal};
 use crate::model::Dataset;
 
 /// How much of a document's history its journal knows.
@@ -32,7 +32,7 @@ pub enum JournalStep {
 #[derive(Debug)]
 pub struct Recovery {
     /// The journal it comes from.
-    pub journal: LeftJournal,
+    pub journal: RecoverableJournal,
     /// The document as it was, with its history.
     pub document: Document,
     /// How many changes it holds.
@@ -44,7 +44,7 @@ pub struct Recovery {
 impl Recovery {
     /// Does again what a journal holds.
     #[must_use]
-    pub fn of(mut journal: LeftJournal) -> Self {
+    pub fn of(mut journal: RecoverableJournal) -> Self {
         let base = Arc::new(std::mem::take(&mut journal.base));
         let (document, changes) = Document::recovered(base, journal.header.unsaved, &journal.lines);
         let entries = journal.lines.iter().take(changes).rev().filter_map(|line| Entry::read(line));

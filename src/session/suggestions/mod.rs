@@ -95,7 +95,7 @@ impl Suggested {
     }
 
     /// Suggestions were made. Those about what the item was before come too late.
-    pub(super) fn made(&mut self, item: &Arc<Item>, list: Vec<Suggestion>) {
+    pub(super) fn set_suggestions(&mut self, item: &Arc<Item>, list: Vec<Suggestion>) {
         if self.asked.as_ref().is_some_and(|asked| Arc::ptr_eq(asked, item)) {
             self.list = Arc::new(list);
         }

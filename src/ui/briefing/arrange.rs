@@ -114,8 +114,8 @@ impl ArrangeView {
         let entry = &page.entry;
         let text = entry.page == PageKind::Text;
         let fields = if text { 300.0 } else { 190.0 };
-        let tall = (ui.available_height() - fields).max(120.0);
-        let size = vec2(ui.available_width(), tall.min(ui.available_width() * 9.0 / 16.0));
+        let height = (ui.available_height() - fields).max(120.0);
+        let size = vec2(ui.available_width(), height.min(ui.available_width() * 9.0 / 16.0));
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let place = fitted(rect);
         if let Some(scene) = self.drawn.scene(ui, &deck.pages, at) {

@@ -68,11 +68,11 @@ impl BriefingView {
         let across = (pages.len() as f32).sqrt().ceil().max(2.0);
         let [width, height] = export::SIZE;
         let wide = (rect.width() - 40.0) / across;
-        let tall = wide * height / width;
+        let cell_height = wide * height / width;
         for n in 0..pages.len() {
             let (column, row) = (n as f32 % across, (n as f32 / across).floor());
-            let corner = rect.min + vec2(20.0 + column * wide, 20.0 + row * tall);
-            let place = Rect::from_min_size(corner, vec2(wide, tall)).shrink(8.0);
+            let corner = rect.min + vec2(20.0 + column * wide, 20.0 + row * cell_height);
+            let place = Rect::from_min_size(corner, vec2(wide, cell_height)).shrink(8.0);
             let response = ui.interact(place, ui.scope_id().with(n), Sense::CLICK);
             let palette = theme::palette(ui);
             let stroke = if n == at { Stroke::new(3.0, palette.seal) } else { Stroke::new(1.0, palette.line) };

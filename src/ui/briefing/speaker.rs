@@ -45,8 +45,8 @@ fn body(ui: &mut Ui, drawn: &mut Drawn, briefing: &Briefing, lasted: f64, contex
     let words = context.words;
     clock(ui, briefing, lasted, context);
     ui.add_space(space::S);
-    let (width, tall) = (ui.available_width(), ui.available_height());
-    let high = (width * 0.6 * 9.0 / 16.0).min(tall * 0.62);
+    let (width, height) = (ui.available_width(), ui.available_height());
+    let high = (width * 0.6 * 9.0 / 16.0).min(height * 0.62);
     ui.horizontal(|ui| {
         picture(ui, drawn, briefing, briefing.at, vec2(high * 16.0 / 9.0, high));
         ui.add_space(space::S);

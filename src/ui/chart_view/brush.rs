@@ -71,7 +71,7 @@ mod tests {
         let dataset = Arc::new(dataset);
         let words = Words::load(Language::Chinese);
         let today = "2025-08-01".parse().unwrap();
-        let chart = Arc::new(Named::Standing.make(&ChartContext::of(&dataset, today, 24, &words)));
+        let chart = Arc::new(Named::Standing.build(&ChartContext::of(&dataset, today, 24, &words)));
         let Body::Rows(rows) = &chart.body else { panic!("rows") };
         let Mark::Bar { holds, .. } = &rows[0].marks[0] else { panic!("a bar") };
         assert!(holds.len() > 1);

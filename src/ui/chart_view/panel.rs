@@ -33,7 +33,7 @@ impl PanelState {
     ) {
         self.choices(ui, panel, several, document, context);
         ui.add_space(space::XS);
-        let Some(chart) = &panel.made else {
+        let Some(chart) = &panel.chart else {
             ui.centered_and_justified(Ui::spinner);
             return;
         };
@@ -81,7 +81,7 @@ impl PanelState {
             if several {
                 close = ui.button("×").on_hover_text(words.text("chart-close")).clicked();
             }
-            if let Some(Body::Schedule(_)) = panel.made.as_ref().map(|chart| &chart.body) {
+            if let Some(Body::Schedule(_)) = panel.chart.as_ref().map(|chart| &chart.body) {
                 self.plan.controls(ui, several, words);
             }
         });
@@ -121,12 +121,12 @@ impl PanelState {
 
     /// Rows: only those on screen are laid out.
     fn rows(&mut self, ui: &mut Ui, rows: &[Row], document: &OpenDocument, context: &mut Context<'_>) {
-        let tall = charts::BAR + 12.0;
+        let height = charts::BAR + 12.0;
         let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
-        area.show_rows(ui, tall, rows.len(), |ui, range| {
+        area.show_rows(ui, height, rows.len(), |ui, range| {
             for at in range {
                 let Some(row) = rows.get(at) else { continue };
-                ui.push_id(at, |ui| self.row(ui, at, row, tall, document, context));
+                ui.push_id(at, |ui| self.row(ui, at, row, height, document, context));
             }
         });
     }
@@ -136,20 +136,20 @@ impl PanelState {
         ui: &mut Ui,
         at: usize,
         row: &Row,
-        tall: f32,
+        height: f32,
         document: &OpenDocument,
         context: &mut Context<'_>,
     ) {
         let dataset = document.document().dataset();
         let brush = self.brushed.row(at, row, dataset);
         if brush.own {
-            let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), tall - 4.0));
+            let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height - 4.0));
             ui.painter().rect_filled(place, 2.0, theme::palette(ui).hovered);
         }
         ui.horizontal(|ui| {
             let whole = ui.available_width();
             let label = (whole * 0.3).clamp(90.0, 320.0);
-            let size = vec2(label, tall - 4.0);
+            let size = vec2(label, height - 4.0);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(label);
                 name(ui, row, dataset, context);

@@ -114,12 +114,12 @@ impl PlanState {
         let rect = ui.available_rect_before_wrap();
         let axis = Axis { left: rect.left() + label, width: (rect.width() - label - 14.0).max(80.0), from, to };
         ticks(ui, axis, context.words);
-        let tall = theme::ROW;
+        let row_height = theme::ROW;
         let area = egui::ScrollArea::vertical().id_salt("plan").auto_shrink([false, false]);
-        let shown = area.show_rows(ui, tall - ui.spacing().item_spacing.y, schedule.lines.len(), |ui, range| {
+        let shown = area.show_rows(ui, row_height - ui.spacing().item_spacing.y, schedule.lines.len(), |ui, range| {
             for at in range {
                 let Some(line) = schedule.lines.get(at) else { continue };
-                let size = vec2(ui.available_width(), tall - ui.spacing().item_spacing.y);
+                let size = vec2(ui.available_width(), row_height - ui.spacing().item_spacing.y);
                 match line {
                     ScheduleLine::Head(name) => head(ui, size, name),
                     ScheduleLine::Row(row) => {
@@ -313,10 +313,10 @@ fn paint(
     palette: &Palette,
 ) {
     let middle = rect.center().y;
-    let begin = row.begin.map_or(axis.left, |day| axis.x(day));
-    let mut end = begin.max(axis.left);
+    let start = row.start.map_or(axis.left, |day| axis.x(day));
+    let mut end = start.max(axis.left);
     if let Some(first) = row.first {
-        let outline = Rect::from_x_y_ranges(begin..=axis.x(first), middle - 10.5..=middle + 10.5);
+        let outline = Rect::from_x_y_ranges(start..=axis.x(first), middle - 10.5..=middle + 10.5);
         painter.rect_stroke(outline, 1.0, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
         end = end.max(axis.x(first));
     }
@@ -324,7 +324,7 @@ fn paint(
         let colour = if row.late { palette.seal } else { bar_colour(row, palette) };
         let x = axis.x(due);
         painter.rect_filled(
-            Rect::from_x_y_ranges(begin..=x.max(begin + 1.0), middle - BAR / 2.0..=middle + BAR / 2.0),
+            Rect::from_x_y_ranges(start..=x.max(start + 1.0), middle - BAR / 2.0..=middle + BAR / 2.0),
             1.0,
             colour,
         );
@@ -337,10 +337,10 @@ fn paint(
     }
     if row.immediate {
         let r = 7.0;
-        let at = pos2(begin, middle);
+        let at = pos2(start, middle);
         let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
         painter.add(Shape::convex_polygon(points, palette.actual, Stroke::NONE));
-        end = end.max(begin + r);
+        end = end.max(start + r);
     }
     if let Some(closed) = row.closed {
         let mark = Rect::from_center_size(pos2(axis.x(closed), middle), vec2(10.0, 10.0));
@@ -360,8 +360,8 @@ fn paint(
         painter.galley(pos2(end + 8.0, top), galley, colour);
         return;
     }
-    let due = dragged.or(row.due).map_or(begin, |day| axis.x(day));
-    let (left, right) = (begin.max(axis.left), due.min(axis.left + axis.width));
+    let due = dragged.or(row.due).map_or(start, |day| axis.x(day));
+    let (left, right) = (start.max(axis.left), due.min(axis.left + axis.width));
     if width + 12.0 <= right - left {
         let bar = if row.late { palette.seal } else { bar_colour(row, palette) };
         let ink = super::super::charts::ink_on(bar);

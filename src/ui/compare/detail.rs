@@ -16,12 +16,12 @@ use crate::words::{Language, Words, node_word};
 pub(super) struct DetailView {
     /// What the words were made from.
     of: Option<(Weak<Compared>, usize, Language)>,
-    told: Told,
+    text: DetailText,
 }
 
 /// A difference in words, made once for each that is chosen.
 #[derive(Debug, Default)]
-struct Told {
+struct DetailText {
     place: String,
     /// The changed field, or what else became of the node.
     title: String,
@@ -34,15 +34,15 @@ struct Told {
 }
 
 impl DetailView {
-    pub(super) fn show(&mut self, ui: &mut Ui, made: &Arc<Compared>, at: usize, context: &mut Context<'_>) {
-        let Some(difference) = made.comparison.differences.get(at) else { return };
+    pub(super) fn show(&mut self, ui: &mut Ui, compared: &Arc<Compared>, at: usize, context: &mut Context<'_>) {
+        let Some(difference) = compared.comparison.differences.get(at) else { return };
         let words = context.words;
         let fresh = self.of.as_ref().is_some_and(|(of, was, language)| {
-            of.as_ptr() == Arc::as_ptr(made) && *was == at && *language == words.language()
+            of.as_ptr() == Arc::as_ptr(compared) && *was == at && *language == words.language()
         });
         if !fresh {
-            self.told = Told::new(made, difference, words);
-            self.of = Some((Arc::downgrade(made), at, words.language()));
+            self.text = DetailText::new(compared, difference, words);
+            self.of = Some((Arc::downgrade(compared), at, words.language()));
         }
         ui.horizontal(|ui| {
             if ui.button(words.text("compare-take")).on_hover_text(words.text("compare-take-one-tip")).clicked() {
@@ -52,43 +52,43 @@ impl DetailView {
             if difference.kind != Kind::Added && ui.button(words.text("compare-go")).clicked() {
                 context.actions.push(Action::Select(difference.node.clone()));
             }
-            ui.add(egui::Label::new(theme::text::small(&self.told.place).weak()).truncate());
+            ui.add(egui::Label::new(theme::text::small(&self.text.place).weak()).truncate());
         });
         ui.add_space(space::XS);
         let area = ScrollArea::vertical().id_salt("difference").auto_shrink([false, false]);
-        area.show(ui, |ui| self.told.show(ui, words));
+        area.show(ui, |ui| self.text.show(ui, words));
     }
 }
 
-impl Told {
-    fn new(made: &Compared, difference: &Difference, words: &Words) -> Self {
+impl DetailText {
+    fn new(compared: &Compared, difference: &Difference, words: &Words) -> Self {
         let path: Vec<String> = difference.path.iter().map(step_words).collect();
         let (kind, node) = (words.text(kind_word(difference)), words.text(node_word(difference.of())));
-        let mut told = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
-        let Some((field, mine, theirs)) = contents(&made.comparison, difference, words) else {
+        let mut text = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
+        let Some((field, mine, theirs)) = contents(&compared.comparison, difference, words) else {
             let key = if difference.kind == Kind::Added { "compare-added-about" } else { "compare-removed-about" };
-            words.text(key).clone_into(&mut told.title);
-            return told;
+            words.text(key).clone_into(&mut text.title);
+            return text;
         };
-        told.title = field;
+        text.title = field;
         match difference.change().map(|change| change.detail("")) {
             Some(Detail::Text(runs)) => {
-                told.runs = runs;
-                return told;
+                text.runs = runs;
+                return text;
             }
             Some(Detail::Due(due)) => {
                 let later = due.days.map(|days| {
                     let key = if days < 0 { "compare-earlier" } else { "compare-later" };
                     words.with(key, [("days", days.unsigned_abs().into())])
                 });
-                told.notes.extend(later);
-                told.notes.extend(due.without_record.then(|| words.text("compare-without-record").to_owned()));
+                text.notes.extend(later);
+                text.notes.extend(due.without_record.then(|| words.text("compare-without-record").to_owned()));
             }
             _ => {}
         }
-        told.sides = vec![("compare-here", mine), ("compare-there", theirs)];
-        told.sides.extend(merged(&made.comparison, difference, words).map(|both| ("compare-merged", both)));
-        told
+        text.sides = vec![("compare-here", mine), ("compare-there", theirs)];
+        text.sides.extend(merged(&compared.comparison, difference, words).map(|both| ("compare-merged", both)));
+        text
     }
 
     fn show(&self, ui: &mut Ui, words: &Words) {
@@ -110,7 +110,7 @@ impl Told {
     }
 }
 
-/// What is only here is struck through, what is only there is underlined: told by more than colour.
+/// What is only here is struck through, what is only there is underlined: shown by more than colour.
 fn job(ui: &Ui, runs: &[Segment]) -> LayoutJob {
     let palette: &Palette = theme::palette(ui);
     let font = egui::TextStyle::Body.resolve(ui.style());

@@ -42,12 +42,12 @@ impl CompareView {
             return;
         };
         head(ui, comparing, context);
-        let Some(made) = comparing.made() else {
+        let Some(compared) = comparing.compared() else {
             ui.centered_and_justified(Ui::spinner);
             return;
         };
-        if made.comparison.differences.is_empty() {
-            let (key, advice) = match (comparing.theirs.kind == OtherKind::Document, made.items) {
+        if compared.comparison.differences.is_empty() {
+            let (key, advice) = match (comparing.theirs.kind == OtherKind::Document, compared.items) {
                 (true, 0) => ("compare-nothing-read", "compare-nothing-read-advice"),
                 (true, _) => ("compare-says-nothing", "compare-same-advice"),
                 (false, _) => ("compare-same", "compare-same-advice"),
@@ -55,14 +55,14 @@ impl CompareView {
             widgets::empty(ui, context.words.text(key), context.words.text(advice));
             return;
         }
-        if made.is_strange() {
+        if compared.is_strange() {
             ui.colored_label(theme::palette(ui).missed, context.words.text("compare-strange"));
         }
-        self.follow(comparing, made);
-        self.list.make(made, self.group, self.part, context.words);
+        self.follow(comparing, compared);
+        self.list.update(compared, self.group, self.part, context.words);
         if self.list.count(self.part) == 0 {
             self.part = Part::All;
-            self.list.make(made, self.group, self.part, context.words);
+            self.list.update(compared, self.group, self.part, context.words);
         }
         if let Some(row) = self.next.take() {
             self.chosen = self.list.near(row);
@@ -72,23 +72,23 @@ impl CompareView {
             self.reason.clear();
         }
         self.bar(ui, comparing, context);
-        self.act(ui, comparing, made, context);
+        self.act(ui, comparing, compared, context);
         ui.add_space(space::S);
         let detail = DETAIL.min(ui.available_height() * 0.38);
         let foot = if self.chosen.is_some() { detail + space::L } else { 0.0 };
-        let tall = (ui.available_height() - foot).max(theme::ROW * 4.0);
-        if let Some(chosen) = self.list.show(ui, comparing, made, self.chosen, tall, context) {
+        let height = (ui.available_height() - foot).max(theme::ROW * 4.0);
+        if let Some(chosen) = self.list.show(ui, comparing, compared, self.chosen, height, context) {
             self.chosen = Some(chosen);
         }
         if let Some(at) = self.chosen {
             ui.separator();
-            self.detail.show(ui, made, at, context);
+            self.detail.show(ui, compared, at, context);
         }
     }
 
     /// Another comparison begins anew; in one that was made again the chosen difference is sought, and where it is gone
     /// the one that took its place in the list is chosen.
-    fn follow(&mut self, comparing: &Comparing, made: &Arc<Compared>) {
+    fn follow(&mut self, comparing: &Comparing, compared: &Arc<Compared>) {
         let number = comparing.number();
         let before = match &self.of {
             Some((own, before)) if *own == number => before.clone(),
@@ -97,12 +97,12 @@ impl CompareView {
                 Weak::new()
             }
         };
-        if before.as_ptr() == Arc::as_ptr(made) {
+        if before.as_ptr() == Arc::as_ptr(compared) {
             return;
         }
         let row = self.chosen.and_then(|at| self.list.row_of(at));
-        let known = before.upgrade().zip(self.chosen).and_then(|(before, at)| made.place_of(&before, at));
-        self.of = Some((number, Arc::downgrade(made)));
+        let known = before.upgrade().zip(self.chosen).and_then(|(before, at)| compared.place_of(&before, at));
+        self.of = Some((number, Arc::downgrade(compared)));
         self.next = row.filter(|_| known.is_none());
         self.chosen = known;
     }
@@ -127,7 +127,7 @@ impl CompareView {
     }
 
     /// Ticks for all that is shown, and taking over what is ticked.
-    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, made: &Compared, context: &mut Context<'_>) {
+    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, compared: &Compared, context: &mut Context<'_>) {
         let words = context.words;
         let ticked = comparing.ticked();
         ui.horizontal(|ui| {
@@ -135,7 +135,7 @@ impl CompareView {
                 if ui.button(words.text(key)).on_hover_text(words.text("compare-tick-tip")).clicked() {
                     let places: Vec<usize> = self.list.places().collect();
                     let all = !on || matches!(self.part, Part::Removed | Part::Conflict | Part::Mine);
-                    let places = if all { places } else { made.harmless(&places) };
+                    let places = if all { places } else { compared.harmless(&places) };
                     context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
                 }
             }
@@ -168,7 +168,7 @@ fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
             if ui.button(words.text("compare-end")).on_hover_text(words.text("compare-end-tip")).clicked() {
                 step = Some(CompareStep::End);
             }
-            let list = ui.add_enabled(comparing.made().is_some(), Button::new(words.text("compare-export")));
+            let list = ui.add_enabled(comparing.compared().is_some(), Button::new(words.text("compare-export")));
             if list.on_hover_text(words.text("compare-export-tip")).clicked() {
                 step = Some(CompareStep::Export);
             }

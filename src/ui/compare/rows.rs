@@ -39,7 +39,7 @@ pub(super) enum Part {
     Mine,
 }
 
-/// What the list is made of.
+/// What the rows depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
     /// A heading, by its place among them.
@@ -57,7 +57,7 @@ struct Head {
 
 /// A difference in words.
 #[derive(Debug)]
-struct Told {
+struct RowText {
     kind: String,
     what: String,
     under: String,
@@ -66,11 +66,11 @@ struct Told {
 /// The rows, once for each comparison and choice of part.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    made: Option<(Weak<Compared>, Group, Part, Language)>,
+    key: Option<(Weak<Compared>, Group, Part, Language)>,
     rows: Vec<Row>,
     heads: Vec<Head>,
     counts: HashMap<&'static str, usize>,
-    told: HashMap<usize, Told>,
+    texts: HashMap<usize, RowText>,
     /// How many are ticked under each heading, and of which ticks that holds.
     ticked: Vec<usize>,
     counted: Option<u64>,
@@ -109,20 +109,20 @@ impl Part {
 
 impl List {
     /// Lays the rows out again when something changed that they depend on.
-    pub(super) fn make(&mut self, made: &Arc<Compared>, group: Group, part: Part, words: &Words) {
+    pub(super) fn update(&mut self, compared: &Arc<Compared>, group: Group, part: Part, words: &Words) {
         let language = words.language();
-        let fresh = self.made.as_ref().is_some_and(|(of, by, shown, was)| {
-            of.as_ptr() == Arc::as_ptr(made) && *by == group && *shown == part && *was == language
+        let fresh = self.key.as_ref().is_some_and(|(of, by, shown, was)| {
+            of.as_ptr() == Arc::as_ptr(compared) && *by == group && *shown == part && *was == language
         });
         if fresh {
             return;
         }
-        let all = &made.comparison.differences;
+        let all = &compared.comparison.differences;
         let count = |part: Part| all.iter().filter(|one| part.holds(one)).count();
         self.counts = Part::ALL.into_iter().map(|part| (part.word(), count(part))).collect();
         let shown = |at: &usize| all.get(*at).is_some_and(|one| part.holds(one));
         self.heads = match group {
-            Group::Unit => made
+            Group::Unit => compared
                 .units
                 .iter()
                 .map(|unit| Head {
@@ -130,16 +130,16 @@ impl List {
                     places: unit.differences.iter().copied().filter(shown).collect(),
                 })
                 .collect(),
-            Group::Place => by_place(&made.comparison, words, shown),
+            Group::Place => by_place(&compared.comparison, words, shown),
         };
         self.rows.clear();
         for (at, head) in self.heads.iter().enumerate().filter(|(_, head)| !head.places.is_empty()) {
             self.rows.push(Row::Head(at));
             self.rows.extend(head.places.iter().map(|place| Row::Line(*place)));
         }
-        self.told.clear();
+        self.texts.clear();
         self.counted = None;
-        self.made = Some((Arc::downgrade(made), group, part, language));
+        self.key = Some((Arc::downgrade(compared), group, part, language));
     }
 
     pub(super) fn count(&self, part: Part) -> usize {
@@ -179,26 +179,26 @@ impl List {
         &mut self,
         ui: &mut Ui,
         comparing: &Comparing,
-        made: &Compared,
+        compared: &Compared,
         chosen: Option<usize>,
-        tall: f32,
+        height: f32,
         context: &mut Context<'_>,
     ) -> Option<usize> {
-        let mut picked = self.keys(ui, comparing, made, chosen, context);
+        let mut picked = self.keys(ui, comparing, compared, chosen, context);
         let tick = comparing.ticked();
         let step = self.step();
-        let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(tall);
+        let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(height);
         if let Some(place) = picked.and_then(|at| self.row_of(at)) {
-            area = area.vertical_scroll_offset((place as f32 * step - tall / 3.0).max(0.0));
+            area = area.vertical_scroll_offset((place as f32 * step - height / 3.0).max(0.0));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
         area.show_rows(ui, step, self.rows.len(), |ui, range: Range<usize>| {
             for at in range {
                 match self.rows.get(at) {
-                    Some(Row::Head(head)) => self.head(ui, *head, made, step, context),
+                    Some(Row::Head(head)) => self.head(ui, *head, compared, step, context),
                     Some(Row::Line(place)) => {
                         let place = *place;
-                        if self.line(ui, made, place, tick.contains(&place), chosen == Some(place), step, context) {
+                        if self.line(ui, compared, place, tick.contains(&place), chosen == Some(place), step, context) {
                             picked = Some(place);
                         }
                     }
@@ -209,9 +209,9 @@ impl List {
         picked
     }
 
-    /// The height of a row: under the heading of an item one line says it, under that of a unit the item is told too.
+    /// The height of a row: under the heading of an item one line says it, under that of a unit the item is named too.
     fn step(&self) -> f32 {
-        let by_unit = self.made.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
+        let by_unit = self.key.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
         if by_unit { theme::ROW * 2.0 } else { theme::ROW * 1.2 }
     }
 
@@ -220,7 +220,7 @@ impl List {
         &mut self,
         ui: &Ui,
         comparing: &Comparing,
-        made: &Compared,
+        compared: &Compared,
         chosen: Option<usize>,
         context: &mut Context<'_>,
     ) -> Option<usize> {
@@ -245,13 +245,13 @@ impl List {
                 let on = !comparing.ticked().contains(&at);
                 context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
             }
-            _ if is_harmless(made, at) => context.actions.push(Action::Compare(CompareStep::Take(vec![at]))),
+            _ if is_harmless(compared, at) => context.actions.push(Action::Compare(CompareStep::Take(vec![at]))),
             _ => {}
         }
         None
     }
 
-    fn head(&self, ui: &mut Ui, at: usize, made: &Compared, step: f32, context: &mut Context<'_>) {
+    fn head(&self, ui: &mut Ui, at: usize, compared: &Compared, step: f32, context: &mut Context<'_>) {
         let Some(head) = self.heads.get(at) else { return };
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::hover());
         let body = rect.with_min_y(rect.bottom() - theme::ROW * 1.1);
@@ -264,7 +264,7 @@ impl List {
                 let some = ticked > 0 && !all;
                 if ui.add(egui::Checkbox::new(&mut all, text).indeterminate(some)).changed() {
                     let on = all || some;
-                    let places = if on { made.harmless(&head.places) } else { head.places.clone() };
+                    let places = if on { compared.harmless(&head.places) } else { head.places.clone() };
                     context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
                 }
             });
@@ -277,22 +277,22 @@ impl List {
     fn line(
         &mut self,
         ui: &mut Ui,
-        made: &Compared,
+        compared: &Compared,
         at: usize,
         ticked: bool,
         chosen: bool,
         step: f32,
         context: &mut Context<'_>,
     ) -> bool {
-        let Some(difference) = made.comparison.differences.get(at) else { return false };
-        let by_unit = self.made.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
-        let told = self.told.entry(at).or_insert_with(|| tell(made, difference, by_unit, context.words));
+        let Some(difference) = compared.comparison.differences.get(at) else { return false };
+        let by_unit = self.key.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
+        let text = self.texts.entry(at).or_insert_with(|| row_text(compared, difference, by_unit, context.words));
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::CLICK);
         let palette = theme::palette(ui);
         if chosen || response.hovered() {
             ui.painter().rect_filled(rect, 2.0, if chosen { palette.selected } else { palette.hovered });
         }
-        let name = format!("{} {} {}", told.kind, told.what, told.under);
+        let name = format!("{} {} {}", text.kind, text.what, text.under);
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, chosen, &name));
         let tick = Rect::from_min_size(rect.min + vec2(space::L, 2.0), vec2(24.0, theme::ROW));
         let body = Rect::from_min_max(pos2(tick.right(), rect.top() + 2.0), rect.max);
@@ -302,8 +302,8 @@ impl List {
                 context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
             }
         });
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| row_words(ui, told, difference));
-        if response.double_clicked() && is_harmless(made, at) {
+        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| row_words(ui, text, difference));
+        if response.double_clicked() && is_harmless(compared, at) {
             context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
         }
         self.has_keys |= response.clicked();
@@ -312,27 +312,27 @@ impl List {
 }
 
 /// What deletes something here is not taken over by a key or a double click that slipped.
-fn is_harmless(made: &Compared, at: usize) -> bool {
-    made.comparison.differences.get(at).is_some_and(|one| one.kind != Kind::Removed)
+fn is_harmless(compared: &Compared, at: usize) -> bool {
+    compared.comparison.differences.get(at).is_some_and(|one| one.kind != Kind::Removed)
 }
 
-fn row_words(ui: &mut Ui, told: &Told, difference: &Difference) {
+fn row_words(ui: &mut Ui, text: &RowText, difference: &Difference) {
     let palette = theme::palette(ui);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
     ui.spacing_mut().item_spacing.y = 0.0;
     let ink = if difference.who == Who::Conflict { palette.seal } else { palette.text };
     ui.horizontal(|ui| {
-        ui.add(egui::Label::new(theme::text::strong(&told.kind).color(ink)).selectable(false));
-        ui.add(egui::Label::new(&told.what).selectable(false));
+        ui.add(egui::Label::new(theme::text::strong(&text.kind).color(ink)).selectable(false));
+        ui.add(egui::Label::new(&text.what).selectable(false));
     });
-    if !told.under.is_empty() {
-        ui.add(egui::Label::new(theme::text::small(&told.under).weak()).selectable(false));
+    if !text.under.is_empty() {
+        ui.add(egui::Label::new(theme::text::small(&text.under).weak()).selectable(false));
     }
 }
 
 /// A difference in words; by unit with the item in a second line, else with what stands under the item, which is the
 /// heading.
-fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> Told {
+fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> RowText {
     let mut kind = words.text(kind_word(difference)).to_owned();
     if let Some(who) = who_word(difference.who) {
         kind = format!("{kind} · {}", words.text(who));
@@ -340,7 +340,7 @@ fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) 
     let own = difference.path.last().map(step_words).unwrap_or_default();
     let node = words.text(node_word(difference.of()));
     let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
-    let what = match contents(&made.comparison, difference, words) {
+    let what = match contents(&compared.comparison, difference, words) {
         Some((field, mine, theirs)) => {
             let from = first_unlike(&mine, &theirs);
             let change = format!("{field}: {} → {}", cut(&mine, from), cut(&theirs, from));
@@ -350,7 +350,7 @@ fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) 
     };
     let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
     let under = item.filter(|_| by_unit).map(step_words).unwrap_or_default();
-    Told { kind, what, under }
+    RowText { kind, what, under }
 }
 
 /// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.

@@ -197,7 +197,7 @@ fn due(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &
     let words = form.words();
     let present = value.typed::<Option<Due>>().flatten();
     let text = present.as_ref().and_then(Due::present).map(|when| when.to_string()).unwrap_or_default();
-    let told = present.as_ref().map(|due| words.due(due));
+    let hover = present.as_ref().map(|due| words.due(due));
     let (known, make, today) = (form.words(), Rc::clone(make), form.context.session.today());
     let field = form.field(ui, salt, &shown.name, &text, Look::Cell(120.0), move |text| {
         let to = parse::when(text, &known)?;
@@ -207,8 +207,8 @@ fn due(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &
         });
         Ok(make(due.to_value()))
     });
-    if let Some(told) = told {
-        field.on_hover_text(told);
+    if let Some(hover) = hover {
+        field.on_hover_text(hover);
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) fn show(ui: &mut Ui, sheets: &[Sheet], context: &mut Context<'_>) {
     if sheets.is_empty() {
         return;
     }
-    let tall = (ui.available_height() * 0.4).max(120.0);
-    let area = ScrollArea::vertical().id_salt("sheets").max_height(tall).auto_shrink([false, true]);
+    let height = (ui.available_height() * 0.4).max(120.0);
+    let area = ScrollArea::vertical().id_salt("sheets").max_height(height).auto_shrink([false, true]);
     area.show(ui, |ui| {
         for sheet in sheets {
             header(ui, sheet, context);

@@ -19,14 +19,14 @@ use page::Page;
 /// The state of the view.
 #[derive(Debug, Default)]
 pub(super) struct ImportView {
-    made: Option<Made>,
+    cached: Option<Cached>,
     /// The paragraph that was chosen in the last frame: a new one is scrolled to.
     shown: Option<usize>,
 }
 
 /// What is drawn, once for each reading of the document.
 #[derive(Debug)]
-struct Made {
+struct Cached {
     from: Arc<Understood>,
     page: Page,
     /// The paragraphs that the remarks are about.
@@ -39,9 +39,9 @@ struct Made {
 
 impl ImportView {
     pub(super) fn show(&mut self, ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
-        let fresh = self.made.as_ref().is_some_and(|made| Arc::ptr_eq(&made.from, &import.understood));
-        if !fresh {
-            self.made = Some(Made::new(import));
+        let is_fresh = self.cached.as_ref().is_some_and(|cached| Arc::ptr_eq(&cached.from, &import.understood));
+        if !is_fresh {
+            self.cached = Some(Cached::new(import));
         }
         if !context.session.toasts().is_empty() {
             let bar = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
@@ -61,7 +61,7 @@ impl ImportView {
 
     /// The paragraphs with what each piece was taken for, and below them what can be said of the chosen one.
     fn document(&mut self, ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
-        let Some(made) = &self.made else { return };
+        let Some(cached) = &self.cached else { return };
         page::legend(ui, context);
         let foot = 128.0;
         let mut area = ScrollArea::vertical()
@@ -70,14 +70,14 @@ impl ImportView {
             .auto_shrink([false, false]);
         if self.shown != Some(import.chosen) {
             let step = page::TALL + ui.spacing().item_spacing.y;
-            let row = made.page.row_of(import.chosen);
+            let row = cached.page.row_of(import.chosen);
             area = area.vertical_scroll_offset((row as f32 * step - ui.available_height() / 3.0).max(0.0));
             self.shown = Some(import.chosen);
         }
-        let rows = made.page.rows();
+        let rows = cached.page.rows();
         area.show_rows(ui, page::TALL, rows.len(), |ui, range| {
             for row in rows.get(range).unwrap_or_default() {
-                made.page.show(ui, row.clone(), import, context);
+                cached.page.show(ui, row.clone(), import, context);
             }
         });
         ui.separator();
@@ -86,9 +86,9 @@ impl ImportView {
 
     /// The tree to be, with counts and what should be looked at.
     fn tree(&self, ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
-        let Some(made) = &self.made else { return };
+        let Some(cached) = &self.cached else { return };
         let words = context.words;
-        let [categories, problems, items, measures] = made.counts;
+        let [categories, problems, items, measures] = cached.counts;
         let counts = [
             ("categories", categories.into()),
             ("problems", problems.into()),
@@ -99,19 +99,19 @@ impl ImportView {
         let unplaced = import.understood.unplaced.len();
         let dropped = import.document.dropped.len();
         let left = words.with("import-left", [("unplaced", unplaced.into()), ("dropped", dropped.into())]);
-        let told = ui.label(theme::text::small(left).weak());
+        let label = ui.label(theme::text::small(left).weak());
         if dropped > 0 {
             let texts: Vec<&str> = import.document.dropped.iter().take(20).map(|one| one.text.as_str()).collect();
-            told.on_hover_text(texts.join("\n"));
+            label.on_hover_text(texts.join("\n"));
         }
         columns::show(ui, &import.understood.sheets, context);
-        remarks(ui, import, &made.remarks, context);
+        remarks(ui, import, &cached.remarks, context);
         ScrollArea::vertical().id_salt("tree to be").auto_shrink([false, false]).show_rows(
             ui,
             theme::ROW,
-            made.tree.len(),
+            cached.tree.len(),
             |ui, range| {
-                for (depth, text, paragraph) in made.tree.get(range).unwrap_or_default() {
+                for (depth, text, paragraph) in cached.tree.get(range).unwrap_or_default() {
                     ui.horizontal(|ui| {
                         ui.add_space(*depth as f32 * space::L);
                         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
@@ -126,7 +126,7 @@ impl ImportView {
     }
 }
 
-impl Made {
+impl Cached {
     fn new(import: &Import) -> Self {
         let understood = &import.understood;
         let places = understood.places();

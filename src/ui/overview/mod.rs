@@ -23,11 +23,11 @@ const WIDEST: f32 = 1480.0;
 /// The state of the overview: its charts, made once for each set of answers.
 #[derive(Debug, Default)]
 pub(super) struct Overview {
-    made: Option<Made>,
+    cached: Option<Cached>,
 }
 
 #[derive(Debug)]
-struct Made {
+struct Cached {
     from: Arc<analysis::Overview>,
     language: Language,
     standing: Chart,
@@ -42,8 +42,8 @@ impl Overview {
             ui.centered_and_justified(Ui::spinner);
             return;
         };
-        self.make(answers, context.words);
-        let Some(made) = &self.made else { return };
+        self.update(answers, context.words);
+        let Some(cached) = &self.cached else { return };
         ui.set_max_width(ui.available_width().min(WIDEST));
         header(ui, document, answers, context);
         figures(ui, answers, context.words);
@@ -58,29 +58,29 @@ impl Overview {
                     // A low window does not hold all of it.
                     let area = ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]);
                     left.with_layout(plain, |ui| {
-                        area.show(ui, |ui| left_column(ui, made, answers, height, context));
+                        area.show(ui, |ui| left_column(ui, cached, answers, height, context));
                     });
                     let area = ScrollArea::vertical().id_salt("overview right").auto_shrink([false, false]);
                     right.with_layout(plain, |ui| {
-                        area.show(ui, |ui| off::right_column(ui, made, answers, height, context));
+                        area.show(ui, |ui| off::right_column(ui, cached, answers, height, context));
                     });
                 }
             });
         } else {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                left_column(ui, made, answers, f32::INFINITY, context);
-                off::right_column(ui, made, answers, 420.0, context);
+                left_column(ui, cached, answers, f32::INFINITY, context);
+                off::right_column(ui, cached, answers, 420.0, context);
             });
         }
     }
 
-    fn make(&mut self, answers: &Answers, words: &Words) {
-        let fresh = self
-            .made
+    fn update(&mut self, answers: &Answers, words: &Words) {
+        let is_fresh = self
+            .cached
             .as_ref()
-            .is_some_and(|made| Arc::ptr_eq(&made.from, &answers.overview) && made.language == words.language());
-        if !fresh {
-            self.made = Some(Made {
+            .is_some_and(|cached| Arc::ptr_eq(&cached.from, &answers.overview) && cached.language == words.language());
+        if !is_fresh {
+            self.cached = Some(Cached {
                 from: Arc::clone(&answers.overview),
                 language: words.language(),
                 standing: chart::standing(&answers.dataset, &answers.overview, words),
@@ -188,14 +188,14 @@ fn figure(ui: &mut Ui, count: u32, word: &str, colour: egui::Color32) {
 }
 
 /// How many items stand where, and what the data leaves open.
-fn left_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
+fn left_column(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
     widgets::section(ui, context.words.text("overview-standing"));
     legend(ui, answers, context.words);
     let few = answers.overview.standing.len() <= 12;
     if few {
-        charts::show(ui, "standing", &made.standing, &answers.dataset, context);
+        charts::show(ui, "standing", &cached.standing, &answers.dataset, context);
     } else {
-        many(ui, made, answers, height * 0.5, context);
+        many(ui, cached, answers, height * 0.5, context);
     }
     widgets::section(ui, context.words.text("overview-next"));
     due::next(ui, answers, height, context);
@@ -217,9 +217,9 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
 }
 
 /// The standing of many reports: only the rows on screen are drawn.
-fn many(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
-    let chart::Body::Rows(rows) = &made.standing.body else { return };
-    ui.label(theme::text::strong(&made.standing.title));
+fn many(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
+    let chart::Body::Rows(rows) = &cached.standing.body else { return };
+    ui.label(theme::text::strong(&cached.standing.title));
     let area =
         ScrollArea::vertical().id_salt("standing").max_height(height.clamp(160.0, 600.0)).auto_shrink([false, false]);
     area.show_rows(ui, charts::BAR + 8.0, rows.len(), |ui, range| {

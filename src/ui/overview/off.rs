@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use super::super::theme::{self, space};
 use super::super::{Context, charts, widgets};
-use super::{Made, short};
+use super::{Cached, short};
 use crate::analysis::{Answers, Attainment};
 use crate::chart;
 use crate::model::{NodeId, NodeRef};
@@ -14,12 +14,12 @@ use crate::session::Action;
 const TALL: f32 = 52.0;
 
 /// Targets missed, the largest shortfall first, and below them what got better most.
-pub(super) fn right_column(ui: &mut Ui, made: &Made, answers: &Answers, height: f32, context: &mut Context<'_>) {
+pub(super) fn right_column(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
     widgets::section(ui, context.words.text("overview-off"));
-    ui.add(egui::Label::new(theme::text::strong(&made.off_title)).wrap());
+    ui.add(egui::Label::new(theme::text::strong(&cached.off_title)).wrap());
     ui.add_space(space::S);
     let off = &answers.overview.off_target;
-    let below = if made.achieved.is_empty() { 0.0 } else { made.achieved.len() as f32 * ROW + 76.0 };
+    let below = if cached.achieved.is_empty() { 0.0 } else { cached.achieved.len() as f32 * ROW + 76.0 };
     let most = (height - 90.0 - below).max(3.5 * TALL);
     let area = ScrollArea::vertical().id_salt("off").max_height(most).auto_shrink([false, true]);
     area.show_rows(ui, TALL, off.len(), |ui, range| {
@@ -27,21 +27,21 @@ pub(super) fn right_column(ui: &mut Ui, made: &Made, answers: &Answers, height: 
             ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
         }
     });
-    achieved(ui, made, answers, context);
+    achieved(ui, cached, answers, context);
 }
 
 /// How high a change is, in points.
 const ROW: f32 = charts::BAR + 12.0;
 
-fn achieved(ui: &mut Ui, made: &Made, answers: &Answers, context: &mut Context<'_>) {
-    if made.achieved.is_empty() {
+fn achieved(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
+    if cached.achieved.is_empty() {
         return;
     }
     let words = context.words;
     widgets::section(ui, words.text("overview-achieved"));
     let count = answers.overview.improved;
     ui.add(egui::Label::new(theme::text::strong(words.with("overview-improved", [("count", count.into())]))).wrap());
-    for row in &made.achieved {
+    for row in &cached.achieved {
         ui.push_id(&row.node, |ui| {
             ui.horizontal(|ui| {
                 let size = egui::vec2(ui.available_width() * 0.38, ROW);

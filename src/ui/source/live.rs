@@ -1,4 +1,4 @@
-//! Figures of the source that no indicator uses yet: told on hover, put to use by a click.
+//! Figures of the source that no indicator uses yet: named on hover, put to use by a click.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -64,8 +64,8 @@ impl Live {
         let words = context.words;
         let whole = format!("{}{}", figure.text, figure.counted_noun);
         let scope = figure.scope.join("、");
-        let told: Vec<String> = [whole, scope].into_iter().filter(|text| !text.is_empty()).collect();
-        let tip = words.with("figure-use-about", [("text", told.join(" · ").into())]);
+        let parts: Vec<String> = [whole, scope].into_iter().filter(|text| !text.is_empty()).collect();
+        let tip = words.with("figure-use-about", [("text", parts.join(" · ").into())]);
         response.clone().on_hover_text_at_pointer(tip);
     }
 

@@ -178,8 +178,8 @@ impl Prepared {
         let text = self.report.source.paragraphs.get(at).map(String::as_str).unwrap_or_default();
         let damage = |mark: &Mark| context.words.with("source-damage", [("said", mark.said.clone().into())]);
         response.widget_info(|| {
-            let told: Vec<String> = std::iter::once(text.to_owned()).chain(damaged.iter().map(damage)).collect();
-            egui::WidgetInfo::labeled(egui::Role::Label, true, told.join(" "))
+            let parts: Vec<String> = std::iter::once(text.to_owned()).chain(damaged.iter().map(damage)).collect();
+            egui::WidgetInfo::labeled(egui::Role::Label, true, parts.join(" "))
         });
         ui.painter().galley(place, Arc::clone(&galley), theme::palette(ui).text);
         let character = |pos: egui::Pos2| galley.cursor_from_pos(pos - place).index.0 as u32;

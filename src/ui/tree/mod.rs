@@ -73,7 +73,7 @@ impl Tree {
         }
         branches.follow(document);
         let visible = document.answers().and_then(|answers| answers.visible.as_ref());
-        branches.lay_out(document.document().dataset(), visible);
+        branches.layout(document.document().dataset(), visible);
         branches.show(ui, document, context);
     }
 
@@ -141,7 +141,7 @@ impl Branches {
         }
     }
 
-    fn lay_out(&mut self, dataset: &Arc<Dataset>, visible: Option<&Arc<Visible>>) {
+    fn layout(&mut self, dataset: &Arc<Dataset>, visible: Option<&Arc<Visible>>) {
         let same = self.laid_out.as_ref().is_some_and(|layout| {
             Arc::ptr_eq(&layout.dataset, dataset)
                 && layout.changes == self.changes

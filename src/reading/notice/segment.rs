@@ -1,4 +1,4 @@
-//! A paragraph in pieces: its mark or label first, then one piece for each label within.
+//! A paragraph in segments: its mark or label first, then one segment for each label within.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,9 +13,9 @@ use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Field, Level};
 use crate::text::Text;
 
-/// A piece of a paragraph.
+/// A segment of a paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::reading) struct Piece {
+pub(in crate::reading) struct ParagraphSegment {
     /// The paragraph.
     pub(in crate::reading) paragraph: usize,
     /// Its first character.
@@ -26,13 +26,13 @@ pub(in crate::reading) struct Piece {
     pub(in crate::reading) end: usize,
     /// What it begins with.
     pub(in crate::reading) head: Head,
-    /// The mark that stands before a label, or that begins the piece.
+    /// The mark that stands before a label, or that begins the segment.
     pub(in crate::reading) mark: Option<Mark>,
     /// The level of a heading style.
     pub(in crate::reading) style: Option<u8>,
 }
 
-/// What a piece begins with.
+/// What a segment begins with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::reading) enum Head {
     /// A mark.
@@ -47,8 +47,8 @@ pub(in crate::reading) enum Head {
     Measure,
 }
 
-impl Piece {
-    /// True for the first piece of a paragraph.
+impl ParagraphSegment {
+    /// True for the first segment of a paragraph.
     pub(in crate::reading) fn leads(&self) -> bool {
         self.start == 0
     }
@@ -134,78 +134,80 @@ impl Words {
         found
     }
 
-    /// The pieces of a paragraph.
-    pub(in crate::reading) fn pieces(&self, paragraph: usize, style: Option<u8>) -> Vec<Piece> {
+    /// The segments of a paragraph.
+    pub(in crate::reading) fn segments(&self, paragraph: usize, style: Option<u8>) -> Vec<ParagraphSegment> {
         let text = self.text(paragraph);
         let style = style.filter(|level| *level > 0);
         let mut first = self.first(paragraph, text, style);
-        let mut pieces = Vec::new();
+        let mut segments = Vec::new();
         let mut from = first.content.max(1);
         let mut starts = self.starts.get(&paragraph).cloned().unwrap_or_default();
         starts.sort_unstable();
         for start in starts {
             let start = start.min(text.len());
-            pieces.extend(parts(text, &mut first, &mut from, start));
+            segments.extend(parts(text, &mut first, &mut from, start));
             if start > first.start {
-                pieces.push(Piece { end: start, ..first });
+                segments.push(ParagraphSegment { end: start, ..first });
             }
-            first = Piece { start, content: start, head: Head::Measure, mark: None, ..first };
+            first = ParagraphSegment { start, content: start, head: Head::Measure, mark: None, ..first };
             from = start + 1;
         }
-        pieces.extend(parts(text, &mut first, &mut from, text.len()));
-        pieces.push(Piece { end: text.len(), ..first });
-        pieces
+        segments.extend(parts(text, &mut first, &mut from, text.len()));
+        segments.push(ParagraphSegment { end: text.len(), ..first });
+        segments
     }
 
-    /// The piece at the start of a paragraph, its end not known yet.
-    fn first(&self, paragraph: usize, text: &Text, style: Option<u8>) -> Piece {
-        let mut piece = Piece { paragraph, start: 0, content: 0, end: 0, head: Head::Plain, mark: None, style };
+    /// The segment at the start of a paragraph, its end not known yet.
+    fn first(&self, paragraph: usize, text: &Text, style: Option<u8>) -> ParagraphSegment {
+        let mut segment =
+            ParagraphSegment { paragraph, start: 0, content: 0, end: 0, head: Head::Plain, mark: None, style };
         if self.levels.contains_key(&paragraph) {
-            piece.mark = mark(text, 0);
-            piece.content = piece.mark.map_or(0, |mark| mark.content);
-            piece.head = Head::Bare;
-            return piece;
+            segment.mark = mark(text, 0);
+            segment.content = segment.mark.map_or(0, |mark| mark.content);
+            segment.head = Head::Bare;
+            return segment;
         }
         let flat = self.flat.contains(&paragraph);
         if let Some(tag) = tag(text, 0) {
             // 问题一: counts as a mark, 整改措施1: as a label.
             let question = mark(text, 0).filter(|mark| mark.shape == Shape::Question && !flat);
             if question.is_none() {
-                return Piece { head: Head::Tag(tag), content: tag.content, ..piece };
+                return ParagraphSegment { head: Head::Tag(tag), content: tag.content, ..segment };
             }
         }
         if let Some(mark) = mark(text, 0) {
-            piece.mark = Some(mark);
+            segment.mark = Some(mark);
             let part = |tag: &Tag| {
                 let next = tag.label == Label::Field(Field::Next) || tag.content >= text.len();
                 matches!(mark.shape, Shape::Han | Shape::Part) && next
             };
             let tag = tag(text, mark.content).filter(|tag| mark.shape != Shape::Question && !part(tag));
-            (piece.head, piece.content) = match tag {
+            (segment.head, segment.content) = match tag {
                 Some(tag) => (Head::Tag(tag), tag.content),
                 None if flat => (Head::Plain, 0),
                 None => (Head::Mark, mark.content),
             };
         } else if !flat && (style.is_some() || is_bare_heading(text)) {
-            piece.head = Head::Bare;
+            segment.head = Head::Bare;
         }
-        piece
+        segment
     }
 }
 
-/// The pieces up to a place: each label within ends the piece before it.
-fn parts(text: &Text, open: &mut Piece, from: &mut usize, to: usize) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The segments up to a place: each label within ends the segment before it.
+fn parts(text: &Text, open: &mut ParagraphSegment, from: &mut usize, to: usize) -> Vec<ParagraphSegment> {
+    let mut segments = Vec::new();
     while let Some(tag) = inline(text, *from).filter(|tag| tag.start < to) {
         if tag.start > open.start {
-            pieces.push(Piece { end: tag.start, ..*open });
+            segments.push(ParagraphSegment { end: tag.start, ..*open });
         }
         let style = open.style;
         let (paragraph, content) = (open.paragraph, tag.content);
-        *open = Piece { paragraph, start: tag.start, content, end: 0, head: Head::Tag(tag), mark: None, style };
+        *open =
+            ParagraphSegment { paragraph, start: tag.start, content, end: 0, head: Head::Tag(tag), mark: None, style };
         *from = tag.content.max(tag.start + 1);
     }
-    pieces
+    segments
 }
 
 /// Furniture stands above the first and below the last paragraph that is plainly text; page numbers anywhere.
