@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, Query, Request, Scope};
-use guatu::diff::{Kind, Matching, Who, compare_matched};
+use guatu::diff::{DifferenceKind, Matching, Who, compare_matched};
 use guatu::document::{Change, Chosen, Document, Edit, Entry, accept};
 use guatu::file;
 use guatu::model::{
@@ -164,7 +164,7 @@ fn every_field_is_compared_merged_and_taken_over() {
         let comparison = compare_matched(&mine, &theirs, Some(&base()), Matching::Ids);
         let found: Vec<_> = comparison.differences.iter().collect();
         assert_eq!(found.len(), 1, "{field:?}: {found:?}");
-        let Kind::Changed(change) = &found[0].kind else { panic!("{field:?}") };
+        let DifferenceKind::Changed(change) = &found[0].kind else { panic!("{field:?}") };
         assert_eq!((&found[0].node.node, change.field.declared(), found[0].who), (&node, Some(field), Who::Theirs));
         let edit = accept(&mine, &comparison, &Chosen::all(&comparison)).unwrap();
         assert_eq!(with(mine, edit), theirs, "{field:?}");

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::diff::{Comparison, Detail, How, Kind, Who, compare, compare_datasets};
+use guatu::diff::{Comparison, Detail, DifferenceKind, How, Who, compare, compare_datasets};
 use guatu::document::{Chosen, Document, DueRecord, accept};
 use guatu::file;
 use guatu::model::{
@@ -117,8 +117,10 @@ fn items_of_one_title_that_changed_places_are_not_mixed_up() {
     let pairs = item_pairs(&comparison);
     assert!(pairs.contains(&("c1p3i3".to_owned(), "c1p3i4".to_owned(), How::Text)), "{pairs:?}");
     assert!(pairs.contains(&("c1p3i4".to_owned(), "c1p3i3".to_owned(), How::Text)));
-    let moved =
-        comparison.differences.iter().filter(|one| matches!(one.kind, Kind::Moved(..)) && one.of() == NodeKind::Item);
+    let moved = comparison
+        .differences
+        .iter()
+        .filter(|one| matches!(one.kind, DifferenceKind::Moved(..)) && one.of() == NodeKind::Item);
     assert_eq!(moved.count(), 1, "one of the two went past the other");
     assert!(fields(&comparison).is_empty(), "{:?}", comparison.differences);
 }
@@ -163,7 +165,7 @@ fn accepting_a_returned_copy_leaves_only_what_was_not_asked_for() {
     let after = taken(&mine, &comparison, &Chosen::all(&comparison));
     let left = compare_datasets(&after, &theirs, None).differences;
     assert_eq!(left.len(), 1, "the item that the unit took out stays");
-    assert_eq!(left[0].kind, Kind::Removed);
+    assert_eq!(left[0].kind, DifferenceKind::Removed);
     let after = taken(&mine, &comparison, &Chosen::all(&comparison).with_removals());
     assert!(compare_datasets(&after, &theirs, None).differences.is_empty());
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::accesskit::Role as Widget;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use guatu::diff::{Kind, Who};
+use guatu::diff::{DifferenceKind, Who};
 use guatu::file;
 use guatu::model::{Dataset, Item, Progress, Report};
 use guatu::session::{Action, Command, CompareStep, Purpose, Role, View};
@@ -226,7 +226,7 @@ fn ticking_all_leaves_deletions_to_be_ticked_by_themselves() {
     let made = comparing.compared().unwrap();
     let kinds: Vec<&str> = comparing.ticked().iter().map(|at| made.comparison.differences[*at].kind.code()).collect();
     assert!(kinds.contains(&"changed") && !kinds.contains(&"removed"), "{kinds:?}");
-    let at = made.comparison.differences.iter().position(|one| one.kind == Kind::Removed).unwrap();
+    let at = made.comparison.differences.iter().position(|one| one.kind == DifferenceKind::Removed).unwrap();
     step(&mut harness, CompareStep::Tick(vec![at], true));
     harness.get_by(|node| node.label().is_some_and(|label| label.contains("其中删去 1 条"))).click();
     harness.run_steps(6);
@@ -274,7 +274,7 @@ fn two_reports_of_one_dataset_are_compared_and_the_list_is_written() {
     let fields: Vec<String> =
         made.comparison.differences.iter().filter_map(|one| Some(one.change()?.field.to_string())).collect();
     assert!(["title", "progress"].iter().all(|field| fields.iter().any(|own| own == field)), "{fields:?}");
-    assert!(made.comparison.differences.iter().all(|one| matches!(one.kind, Kind::Changed(_))));
+    assert!(made.comparison.differences.iter().all(|one| matches!(one.kind, DifferenceKind::Changed(_))));
 
     step(&mut harness, CompareStep::Export);
     let id = session(&harness).active().unwrap().id();

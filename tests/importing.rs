@@ -6,7 +6,7 @@ mod common;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use guatu::diff::{Difference, Kind};
+use guatu::diff::{Difference, DifferenceKind};
 use guatu::model::NodeKind;
 use guatu::reading::door::Encoding;
 use guatu::reading::ledger_sheet::Column;
@@ -163,7 +163,7 @@ fn a_ledger_read_again_changes_what_it_says_and_nothing_else() {
         .filter_map(|at| made.comparison.differences[*at].change().map(|change| change.field.to_string()))
         .collect();
     assert_eq!(fields, ["term", "lead_units", "due"]);
-    let added = made.comparison.differences.iter().filter(|one| one.kind == Kind::Added);
+    let added = made.comparison.differences.iter().filter(|one| one.kind == DifferenceKind::Added);
     assert!(added.map(Difference::of).eq([NodeKind::Party]), "the one category of a ledger is no difference");
     act(&mut harness, Action::Compare(CompareStep::TakeTicked(None)));
     let now = item(&harness, &id);

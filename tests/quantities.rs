@@ -12,7 +12,7 @@
 use std::sync::Arc;
 
 use guatu::model::{Bound, Dataset, Number, Source};
-use guatu::quantity::{Kind, Label, Quantity, quantities};
+use guatu::quantity::{FigureKind, LabelKind, Quantity, quantities};
 
 /// Chinese numerals of the notice that count something, by hand: all others (四川, 第二, 八项规定, 一对一 …) count
 /// nothing.
@@ -54,23 +54,23 @@ fn gold() -> Vec<Gold> {
     lines.map(read).collect()
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: FigureKind) -> &'static str {
     match kind {
-        Kind::Level => "level",
-        Kind::Part => "part",
-        Kind::Ratio => "ratio",
-        Kind::Change => "change",
-        Kind::Points => "points",
-        Kind::Money => "money",
-        Kind::Date => "date",
-        Kind::Duration => "duration",
-        Kind::Label(Label::Heading) => "heading",
-        Kind::Label(Label::List) => "list",
-        Kind::Label(Label::Ordinal) => "ordinal",
-        Kind::Label(Label::Name) => "name",
-        Kind::Label(Label::Title) => "title",
-        Kind::Label(Label::Document) => "document",
-        Kind::Label(Label::Contact) => "contact",
+        FigureKind::Level => "level",
+        FigureKind::Part => "part",
+        FigureKind::Ratio => "ratio",
+        FigureKind::Change => "change",
+        FigureKind::Points => "points",
+        FigureKind::Money => "money",
+        FigureKind::Date => "date",
+        FigureKind::Duration => "duration",
+        FigureKind::Label(LabelKind::Heading) => "heading",
+        FigureKind::Label(LabelKind::List) => "list",
+        FigureKind::Label(LabelKind::Ordinal) => "ordinal",
+        FigureKind::Label(LabelKind::Name) => "name",
+        FigureKind::Label(LabelKind::Title) => "title",
+        FigureKind::Label(LabelKind::Document) => "document",
+        FigureKind::Label(LabelKind::Contact) => "contact",
     }
 }
 
@@ -79,16 +79,16 @@ fn told(found: &Quantity, gold: &Gold, paragraph: &str) -> [String; 5] {
     let numeral = |number: Number| number.to_string();
     let written: String = paragraph.chars().take(gold.end as usize).skip(gold.start as usize).collect();
     let (mut value, mut unit) = (numeral(found.value), found.unit.clone());
-    if found.kind == Kind::Date {
+    if found.kind == FigureKind::Date {
         // A date is one figure of several numerals: each is held to its own digits and the sign behind it.
         value = numeral(written.parse().unwrap());
         unit = paragraph.chars().skip(gold.end as usize).take(1).collect();
-    } else if matches!(found.kind, Kind::Label(_)) {
+    } else if matches!(found.kind, FigureKind::Label(_)) {
         value = numeral(written.parse().unwrap());
     } else if found.to == Some(gold.value) {
         value = numeral(gold.value);
     }
-    let date = found.period.as_ref().filter(|_| found.kind == Kind::Date).and_then(|period| period.when);
+    let date = found.period.as_ref().filter(|_| found.kind == FigureKind::Date).and_then(|period| period.when);
     let bound = found.bound.map(Bound::code).unwrap_or_default().to_owned();
     [value, unit, kind(found.kind).to_owned(), bound, date.map(|when| when.to_string()).unwrap_or_default()]
 }

@@ -8,7 +8,7 @@ mod common;
 
 use std::fs;
 
-use guatu::chart::{Kind, LIGHT, Named, best};
+use guatu::chart::{IndicatorChart, LIGHT, Named, best};
 use guatu::export;
 use guatu::model::{BriefingPage, Date, PageKind};
 use guatu::words::{Language, Words};
@@ -35,7 +35,7 @@ fn the_screen_shows_what_is_exported() {
     let indicators: Vec<_> = report.items().flat_map(|item| item.indicators.iter()).collect();
     let parts = indicators.iter().find_map(|indicator| indicator.part_of.as_ref().map(|part| part.whole.clone()));
     let of_kind = |kind| indicators.iter().find(|indicator| best(indicator) == kind).unwrap().id.clone();
-    let (series, compared) = (of_kind(Kind::Series), of_kind(Kind::BeforeAfter));
+    let (series, compared) = (of_kind(IndicatorChart::Series), of_kind(IndicatorChart::BeforeAfter));
     let of_nodes = [parts.unwrap().to_string(), series.to_string(), compared.to_string(), "c1p4i2".to_owned()];
     let of_whole = Named::ALL.map(|named| named.name().to_owned());
     let page = |of: String| BriefingPage::new(PageKind::Chart, of);

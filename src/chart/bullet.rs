@@ -4,13 +4,13 @@ use crate::analysis::{Attainment, Rule};
 use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
-use super::value::{Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// The row of one indicator.
 #[must_use]
 pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment, words: &Words) -> Row {
     let node = NodeRef::new(report.clone(), NodeId::Indicator(indicator.id.clone()));
-    let spot = |part| Some(Spot { node: node.clone(), part });
+    let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let latest = indicator.latest();
     let comparable = |baseline: &&crate::model::Reading| latest.is_none_or(|latest| latest.comparable(baseline));
     let baseline = indicator.baseline.as_ref().filter(comparable);
@@ -26,14 +26,14 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
         });
     };
     if let Some(baseline) = baseline {
-        bar(baseline.value.to_f64(), Role::Earlier, SpotPart::Baseline);
+        bar(baseline.value.to_f64(), MarkRole::Earlier, SpotPart::Baseline);
     }
     if let Some(latest) = latest {
         let at = indicator.readings.iter().position(|reading| reading == latest).unwrap_or(0);
-        bar(latest.value.to_f64(), Role::Actual, SpotPart::Reading(at));
+        bar(latest.value.to_f64(), MarkRole::Actual, SpotPart::Reading(at));
     }
     if let Some(target) = &indicator.target {
-        marks.push(Mark::Tick { at: target.value.to_f64(), role: Role::Target, spot: spot(SpotPart::Target) });
+        marks.push(Mark::Tick { at: target.value.to_f64(), role: MarkRole::Target, spot: spot(SpotPart::Target) });
     }
     let values = [latest.map(|r| r.value), baseline.map(|r| r.value), indicator.target.as_ref().map(|t| t.value)];
     Row {
@@ -131,8 +131,8 @@ mod tests {
             _ => None,
         });
         let bars: Vec<_> = bars.collect();
-        assert_eq!(bars, [(0.0, 37.0, Role::Earlier), (0.0, 75.0, Role::Actual)]);
-        assert!(matches!(row.marks[2], Mark::Tick { at: 70.0, role: Role::Target, .. }));
+        assert_eq!(bars, [(0.0, 37.0, MarkRole::Earlier), (0.0, 75.0, MarkRole::Actual)]);
+        assert!(matches!(row.marks[2], Mark::Tick { at: 70.0, role: MarkRole::Target, .. }));
         assert!(row.scale.min == 0.0 && row.scale.max > 75.0);
         assert_eq!((row.value.as_str(), row.target.as_str(), row.status), ("75%", "≥70%", Status::Met));
     }

@@ -6,7 +6,7 @@ use crate::model::{Date, NodeId, NodeRef, Report};
 
 use super::context::ChartContext;
 use super::plan::day;
-use super::value::{Body, Chart, Line, Point, Scale, Series, Spot, SpotPart};
+use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
 
 /// The chart of a dataset.
 pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
@@ -31,7 +31,7 @@ pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
                 scale: Scale { min: 0.0, max: total as f64 * 1.08 },
                 target: Some((total as f64, all, last.spot.clone())),
                 limit: limit_of(context),
-                lines: vec![Line { scope: String::new(), points }],
+                lines: vec![SeriesLine { scope: String::new(), points }],
             })
         }
     };
@@ -51,7 +51,7 @@ fn points(context: &ChartContext<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
                 value: count as f64,
                 text: count.to_string(),
                 open: false,
-                spot: Spot { node: node.clone(), part: SpotPart::Whole },
+                spot: ValuePlace { node: node.clone(), part: SpotPart::Whole },
                 holds: of_day.iter().map(|(_, node)| node.clone()).collect::<Arc<[_]>>(),
             })
         })

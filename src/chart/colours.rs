@@ -5,7 +5,7 @@
 
 use crate::model::Progress;
 
-use super::value::Role;
+use super::value::MarkRole;
 
 /// A colour: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,15 +84,17 @@ pub const DARK: ChartColours = ChartColours {
 impl ChartColours {
     /// The colour of a role: the same on every chart.
     #[must_use]
-    pub fn role(&self, role: Role) -> Rgb {
+    pub fn role(&self, role: MarkRole) -> Rgb {
         match role {
-            Role::Actual => self.actual,
-            Role::Earlier => self.earlier,
-            Role::Target => self.text,
-            Role::Part(place) => self.parts.get(usize::from(place) % self.parts.len()).copied().unwrap_or(self.actual),
-            Role::Rest => self.sunken,
-            Role::Late => self.seal,
-            Role::Progress(progress) => self.progress(progress),
+            MarkRole::Actual => self.actual,
+            MarkRole::Earlier => self.earlier,
+            MarkRole::Target => self.text,
+            MarkRole::Part(place) => {
+                self.parts.get(usize::from(place) % self.parts.len()).copied().unwrap_or(self.actual)
+            }
+            MarkRole::Rest => self.sunken,
+            MarkRole::Late => self.seal,
+            MarkRole::Progress(progress) => self.progress(progress),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// The chart of one indicator: its baseline and its latest value, if they may be compared.
 #[must_use]
@@ -29,7 +29,7 @@ fn row(
     words: &Words,
 ) -> Row {
     let node = NodeRef::new(report.clone(), NodeId::Indicator(indicator.id.clone()));
-    let spot = |part| Some(Spot { node: node.clone(), part });
+    let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let last = indicator.readings.iter().position(|reading| reading == after).unwrap_or(0);
     let (from, to) = (before.value.to_f64(), after.value.to_f64());
     let dot = |reading: &crate::model::Reading, role, part| Mark::Dot {
@@ -41,12 +41,12 @@ fn row(
     };
     let mut marks = vec![
         Mark::Link { from, to },
-        dot(before, Role::Earlier, SpotPart::Baseline),
-        dot(after, Role::Actual, SpotPart::Reading(last)),
+        dot(before, MarkRole::Earlier, SpotPart::Baseline),
+        dot(after, MarkRole::Actual, SpotPart::Reading(last)),
     ];
     let target = indicator.target.as_ref();
     if let Some(target) = target {
-        marks.push(Mark::Tick { at: target.value.to_f64(), role: Role::Target, spot: spot(SpotPart::Target) });
+        marks.push(Mark::Tick { at: target.value.to_f64(), role: MarkRole::Target, spot: spot(SpotPart::Target) });
     }
     let values = [Some(from), Some(to), target.map(|target| target.value.to_f64())];
     Row {

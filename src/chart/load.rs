@@ -8,7 +8,7 @@ use crate::model::{Due, Item, NodeId, NodeRef, Number, PartyKind, Progress};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order};
-use super::value::{Chart, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Chart, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// Items that are complete, open, late.
 #[derive(Default)]
@@ -103,16 +103,16 @@ fn load_rows(context: &ChartContext<'_>, loads: Vec<(String, Load)>) -> (Vec<Row
 fn row(label: String, load: Load, scale: Scale, words: &Words) -> Row {
     // The colours of the standing chart: one thing has one colour everywhere.
     let keys = [
-        ("load-complete", Role::Progress(Progress::Done)),
-        ("load-open", Role::Progress(Progress::InProgress)),
-        ("overdue", Role::Late),
+        ("load-complete", MarkRole::Progress(Progress::Done)),
+        ("load-open", MarkRole::Progress(Progress::InProgress)),
+        ("overdue", MarkRole::Late),
     ];
     let (mut marks, mut at) = (Vec::new(), 0);
     let (count, node) = (load.count(), load.node);
     for ((key, role), items) in keys.into_iter().zip(load.items).filter(|(_, items)| !items.is_empty()) {
         let (from, to) = (at as f64, (at + items.len()) as f64);
         at += items.len();
-        let spot = node.clone().map(|node| Spot { node, part: SpotPart::Whole });
+        let spot = node.clone().map(|node| ValuePlace { node, part: SpotPart::Whole });
         let text = format!("{} {}", words.text(key), items.len());
         marks.push(Mark::Bar { from, to, role, text, spot, holds: Arc::from(items) });
     }

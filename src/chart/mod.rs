@@ -28,10 +28,10 @@ pub use catalogue::Named;
 pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
-pub use deck::{Content, Figure, LeftOut, Line as DeckLine, Page, all_pages, arranged, deck};
+pub use deck::{Content, DeckLine, Figure, LeftOut, Page, all_pages, arranged, deck};
 pub use facts::facts;
 pub use messages::off_target_title;
-pub use one::{Kind, best, of_node};
+pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{day, group_name, plan, schedule_row, ticks};
 pub use series::series;
@@ -39,8 +39,8 @@ pub use spec::ChartSpec;
 pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, Held, Line, Mark, Point, Role, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, Spot,
-    SpotPart, Status,
+    Body, Chart, Held, Mark, MarkRole, Point, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, SeriesLine,
+    SpotPart, Status, ValuePlace,
 };
 
 pub use crate::model::Progress;

@@ -12,7 +12,7 @@ use super::value::{Body, Chart};
 
 /// Which chart suits an indicator best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum IndicatorChart {
     /// A bar with its target as a tick, and no other chart.
     Bullet,
     /// Two joined dots.
@@ -23,12 +23,14 @@ pub enum Kind {
 
 /// The chart that suits one indicator best beside its bullet.
 #[must_use]
-pub fn best(indicator: &Indicator) -> Kind {
+pub fn best(indicator: &Indicator) -> IndicatorChart {
     let dated = indicator.readings.iter().chain(&indicator.baseline).filter(|reading| reading.on.is_some()).count();
     match &indicator.baseline {
-        _ if dated >= 3 => Kind::Series,
-        Some(baseline) if indicator.latest().is_some_and(|latest| latest.comparable(baseline)) => Kind::BeforeAfter,
-        _ => Kind::Bullet,
+        _ if dated >= 3 => IndicatorChart::Series,
+        Some(baseline) if indicator.latest().is_some_and(|latest| latest.comparable(baseline)) => {
+            IndicatorChart::BeforeAfter
+        }
+        _ => IndicatorChart::Bullet,
     }
 }
 
@@ -50,9 +52,9 @@ fn of_indicator(report: &Report, indicator: &Indicator, words: &Words) -> Chart 
         return part_of_whole(&report.id, indicator, siblings, words);
     }
     match best(indicator) {
-        Kind::Series => series(&report.id, indicator, words),
-        Kind::BeforeAfter => before_after(&report.id, indicator, words),
-        Kind::Bullet => {
+        IndicatorChart::Series => series(&report.id, indicator, words),
+        IndicatorChart::BeforeAfter => before_after(&report.id, indicator, words),
+        IndicatorChart::Bullet => {
             let row = bullet(&report.id, indicator, &crate::analysis::Attainment::of(indicator), words);
             let subtitle = super::messages::subtitle(indicator, words);
             Chart::new(super::messages::series_title(indicator, words), subtitle, Body::Rows(vec![row]))

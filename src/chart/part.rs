@@ -3,7 +3,7 @@
 use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
 use crate::words::Words;
 
-use super::value::{Body, Chart, Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// The ways in which an indicator is divided among its siblings: the empty text for the only way.
 #[must_use]
@@ -45,16 +45,16 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
     let mut at = Number::ZERO;
     for (place, (part, value)) in parts.iter().enumerate() {
         let text = format!("{} {}", part.name, words.quantity(*value, &part.unit));
-        let spot = Some(Spot { node: node(part), part: SpotPart::Whole });
+        let spot = Some(ValuePlace { node: node(part), part: SpotPart::Whole });
         let (from, to) = (at.to_f64(), (at + *value).to_f64());
-        marks.push(Mark::Bar { from, to, role: Role::Part(place as u8), text, spot, holds: Held::default() });
+        marks.push(Mark::Bar { from, to, role: MarkRole::Part(place as u8), text, spot, holds: Held::default() });
         at = at + *value;
     }
     let rest = total - sum;
     if rest > Number::ZERO {
         let text = words.with("chart-rest", [("value", words.quantity(rest, &whole.unit).into())]);
         let (from, to) = (sum.to_f64(), total.to_f64());
-        marks.push(Mark::Bar { from, to, role: Role::Rest, text, spot: None, holds: Held::default() });
+        marks.push(Mark::Bar { from, to, role: MarkRole::Rest, text, spot: None, holds: Held::default() });
     }
     let warning = if rest.is_negative() {
         let (sum, total) = (words.quantity(sum, &whole.unit), words.quantity(total, &whole.unit));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn rest(row: &Row) -> usize {
-        row.marks.iter().filter(|mark| matches!(mark, Mark::Bar { role: Role::Rest, .. })).count()
+        row.marks.iter().filter(|mark| matches!(mark, Mark::Bar { role: MarkRole::Rest, .. })).count()
     }
 
     #[test]

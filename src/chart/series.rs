@@ -6,7 +6,7 @@ use crate::model::{Date, Indicator, NodeId, NodeRef, Reading, ReportId, When};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Held, Line, Point, Scale, Series, Spot, SpotPart};
+use super::value::{Body, Chart, Held, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
 
 /// The chart of one indicator over time.
 #[must_use]
@@ -17,18 +17,18 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     let mut groups: BTreeMap<(u8, &str), Vec<Point>> = BTreeMap::new();
     for (part, reading) in baseline.chain(readings) {
         let Some(on) = reading.on else { continue };
-        let spot = Spot { node: node.clone(), part };
+        let spot = ValuePlace { node: node.clone(), part };
         groups
             .entry((on.months(), reading.scope.as_str()))
             .or_default()
             .push(point(reading, on, spot, indicator, words));
     }
     let several = groups.len() > 1;
-    let lines: Vec<Line> = groups
+    let lines: Vec<SeriesLine> = groups
         .into_iter()
         .map(|((_, scope), mut points)| {
             points.sort_by(|a, b| a.day.total_cmp(&b.day));
-            Line { scope: if several { scope.to_owned() } else { String::new() }, points }
+            SeriesLine { scope: if several { scope.to_owned() } else { String::new() }, points }
         })
         .collect();
     let body = if lines.is_empty() {
@@ -40,7 +40,7 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     Chart::new(title, messages::subtitle(indicator, words), body)
 }
 
-fn point(reading: &Reading, on: When, spot: Spot, indicator: &Indicator, words: &Words) -> Point {
+fn point(reading: &Reading, on: When, spot: ValuePlace, indicator: &Indicator, words: &Words) -> Point {
     let days = |date: Date| f64::from(date.days_since(EPOCH));
     Point {
         day: f64::midpoint(days(on.first_day()), days(on.last_day())),
@@ -56,9 +56,9 @@ fn point(reading: &Reading, on: When, spot: Spot, indicator: &Indicator, words: 
 /// The day that days are counted from in a chart.
 const EPOCH: Date = Date::START;
 
-fn with_target(lines: Vec<Line>, node: NodeRef, indicator: &Indicator, words: &Words) -> Series {
+fn with_target(lines: Vec<SeriesLine>, node: NodeRef, indicator: &Indicator, words: &Words) -> Series {
     let target = indicator.target.as_ref().map(|target| {
-        let spot = Spot { node, part: SpotPart::Target };
+        let spot = ValuePlace { node, part: SpotPart::Target };
         (target.value.to_f64(), words.target(target, &indicator.unit), spot)
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.value));

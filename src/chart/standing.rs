@@ -5,7 +5,7 @@ use crate::model::{Dataset, NodeId, NodeRef, Number, Progress};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order};
-use super::value::{Body, Chart, Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// The chart of an overview. Its bars do not know their items: see [`standing_with_items`].
 #[must_use]
@@ -98,8 +98,8 @@ fn row(
     for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
         let to = at + f64::from(count);
         let text = format!("{} {count}", words.choice(progress));
-        let spot = Some(Spot { node: node.clone(), part: SpotPart::Whole });
-        marks.push(Mark::Bar { from: at, to, role: Role::Progress(progress), text, spot, holds: items(progress) });
+        let spot = Some(ValuePlace { node: node.clone(), part: SpotPart::Whole });
+        marks.push(Mark::Bar { from: at, to, role: MarkRole::Progress(progress), text, spot, holds: items(progress) });
         at = to;
     }
     Row {

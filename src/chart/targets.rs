@@ -9,7 +9,7 @@ use super::bullet::bullet;
 use super::compare::before_after;
 use super::context::{ChartContext, Entry, Order};
 use super::messages;
-use super::value::{Body, Chart, Held, Mark, Role, Row, Scale, Spot, SpotPart, Status};
+use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
 
 /// The indicators that miss their target, the largest shortfall first, each on a scale of its own.
 pub(super) fn off_target(context: &ChartContext<'_>, overview: &Overview) -> Chart {
@@ -98,11 +98,11 @@ const ATTAINMENT: Scale = Scale { min: 0.0, max: 1.5 };
 
 fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> Row {
     let to = ratio.to_f64().clamp(ATTAINMENT.min, ATTAINMENT.max);
-    let spot = |part| Some(Spot { node: node.clone(), part });
+    let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let bar = Mark::Bar {
         from: 0.0,
         to,
-        role: Role::Actual,
+        role: MarkRole::Actual,
         text: String::new(),
         spot: spot(SpotPart::Whole),
         holds: Held::default(),
@@ -110,7 +110,7 @@ fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> Row {
     Row {
         label,
         scale: ATTAINMENT,
-        marks: vec![bar, Mark::Tick { at: 1.0, role: Role::Target, spot: spot(SpotPart::Target) }],
+        marks: vec![bar, Mark::Tick { at: 1.0, role: MarkRole::Target, spot: spot(SpotPart::Target) }],
         value: words.percent(ratio),
         target: String::new(),
         note: String::new(),

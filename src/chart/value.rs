@@ -174,11 +174,11 @@ pub enum Mark {
         /// Where it ends.
         to: f64,
         /// What it stands for.
-        role: Role,
+        role: MarkRole,
         /// What is written in it.
         text: String,
         /// Where it leads.
-        spot: Option<Spot>,
+        spot: Option<ValuePlace>,
         /// The items that it counts; empty for a mark that counts none.
         holds: Held,
     },
@@ -187,22 +187,22 @@ pub enum Mark {
         /// The value.
         at: f64,
         /// What it stands for.
-        role: Role,
+        role: MarkRole,
         /// Where it leads.
-        spot: Option<Spot>,
+        spot: Option<ValuePlace>,
     },
     /// A dot; open (a ring) for a value that is only a bound or rough.
     Dot {
         /// The value.
         at: f64,
         /// What it stands for.
-        role: Role,
+        role: MarkRole,
         /// True for a bound or a rough value.
         open: bool,
         /// The value in words.
         text: String,
         /// Where it leads.
-        spot: Option<Spot>,
+        spot: Option<ValuePlace>,
     },
     /// A line that joins two dots.
     Link {
@@ -218,7 +218,7 @@ pub type Held = Arc<[NodeRef]>;
 
 /// What a mark stands for. The same look on every chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum MarkRole {
     /// The latest value.
     Actual,
     /// An earlier value.
@@ -237,7 +237,7 @@ pub enum Role {
 
 /// A value of a node: what a mark leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Spot {
+pub struct ValuePlace {
     /// The node.
     pub node: NodeRef,
     /// Which of its values.
@@ -261,18 +261,18 @@ pub enum SpotPart {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// One line for each scope and length of stretch: they are never joined.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SeriesLine>,
     /// The range of values.
     pub scale: Scale,
     /// The target's value, its words and where it leads.
-    pub target: Option<(f64, String, Spot)>,
+    pub target: Option<(f64, String, ValuePlace)>,
     /// A day that limits all of it, and its words.
     pub limit: Option<(f64, String)>,
 }
 
 /// The values of one scope.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct SeriesLine {
     /// The scope in words; empty when there is only one.
     pub scope: String,
     /// The values, oldest first.
@@ -293,7 +293,7 @@ pub struct Point {
     /// True for a bound or a rough value.
     pub open: bool,
     /// Where it leads.
-    pub spot: Spot,
+    pub spot: ValuePlace,
     /// The items that were counted up to it since the one before; empty for a value that counts none.
     pub holds: Held,
 }

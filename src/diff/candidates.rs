@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::entry::Entry;
+use super::entry::Candidate;
 
 /// Lists with no more pairs than this are looked at whole.
 const ALL_PAIRS: usize = 2_500;
@@ -17,8 +17,8 @@ const COMMON: usize = 64;
 
 /// Pairs of places, of mine and of theirs, that may be one node.
 pub(super) fn candidates(
-    mine: &[Entry<'_>],
-    theirs: &[Entry<'_>],
+    mine: &[Candidate<'_>],
+    theirs: &[Candidate<'_>],
     left_of_mine: &[usize],
     left_of_theirs: &[usize],
 ) -> Vec<(usize, usize)> {
@@ -43,8 +43,8 @@ fn near(mine: &[usize], theirs: &[usize]) -> Vec<(usize, usize)> {
 }
 
 fn of_one_id(
-    mine: &[Entry<'_>],
-    theirs: &[Entry<'_>],
+    mine: &[Candidate<'_>],
+    theirs: &[Candidate<'_>],
     left_of_mine: &[usize],
     left_of_theirs: &[usize],
 ) -> Vec<(usize, usize)> {
@@ -54,8 +54,8 @@ fn of_one_id(
 }
 
 fn alike(
-    mine: &[Entry<'_>],
-    theirs: &[Entry<'_>],
+    mine: &[Candidate<'_>],
+    theirs: &[Candidate<'_>],
     left_of_mine: &[usize],
     left_of_theirs: &[usize],
 ) -> Vec<(usize, usize)> {

@@ -23,9 +23,9 @@ pub enum Detail {
     /// An item that was closed there, or is no longer.
     Closed(ClosedHow),
     /// One figure: a baseline or a target.
-    Figure(Figure),
+    Figure(FigurePair),
     /// The values of an indicator, those that differ.
-    Figures(Vec<Figure>),
+    Figures(Vec<FigurePair>),
     /// A list: what only they have, what only I have, by their positions in the two lists.
     List(Vec<usize>, Vec<usize>),
     /// Anything else: the two contents say it.
@@ -61,7 +61,7 @@ pub enum ClosedHow {
 
 /// A value on both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
+pub struct FigurePair {
     /// The day or the period that it holds for; absent for a target or a value without.
     pub on: Option<When>,
     /// What it covers.
@@ -160,12 +160,12 @@ fn figure(
     unit: &str,
     [mine, theirs]: [Option<Number>; 2],
     bounds: [Option<Bound>; 2],
-) -> Figure {
+) -> FigurePair {
     let change = mine.zip(theirs).map(|(a, b)| b - a);
-    Figure { on, scope: scope.to_owned(), unit: unit.to_owned(), mine, theirs, change, bounds }
+    FigurePair { on, scope: scope.to_owned(), unit: unit.to_owned(), mine, theirs, change, bounds }
 }
 
-fn reading(mine: Option<&Reading>, theirs: Option<&Reading>, unit: &str) -> Figure {
+fn reading(mine: Option<&Reading>, theirs: Option<&Reading>, unit: &str) -> FigurePair {
     let shown = theirs.or(mine);
     let (on, scope) = (shown.and_then(|one| one.on), shown.map_or("", |one| one.scope.as_str()));
     let numbers = [mine, theirs].map(|one| one.map(|one| one.value));
@@ -173,7 +173,7 @@ fn reading(mine: Option<&Reading>, theirs: Option<&Reading>, unit: &str) -> Figu
 }
 
 /// The values that differ: those of one date and scope side by side, in their order.
-fn readings(mine: &[Reading], theirs: &[Reading], unit: &str) -> Vec<Figure> {
+fn readings(mine: &[Reading], theirs: &[Reading], unit: &str) -> Vec<FigurePair> {
     let mut left: Vec<Option<&Reading>> = mine.iter().map(Some).collect();
     let mut take =
         |fits: &dyn Fn(&Reading) -> bool| left.iter_mut().find(|one| one.is_some_and(fits)).and_then(Option::take);

@@ -12,16 +12,16 @@ pub struct Difference {
     /// The node, by its id in my report; for what only they have, by the id that it would get there.
     pub node: NodeRef,
     /// The nodes from the top down to it, with their numbers and titles.
-    pub path: Arc<[Step]>,
+    pub path: Arc<[PathStep]>,
     /// How it differs.
-    pub kind: Kind,
+    pub kind: DifferenceKind,
     /// Who made it so since the common ancestor.
     pub who: Who,
 }
 
 /// A node on the way down to a difference.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Step {
+pub struct PathStep {
     /// The node.
     pub node: NodeId,
     /// The mark it has in the text.
@@ -32,20 +32,20 @@ pub struct Step {
 
 /// How a node differs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum DifferenceKind {
     /// Only there, with all that stands under it and is not here.
     Added,
     /// Only here, with all that stands under it and is not there.
     Removed,
     /// It stands elsewhere: under another node, or at another place in the order.
-    Moved(Spot, Spot),
+    Moved(NodePlace, NodePlace),
     /// A field has other content.
     Changed(FieldChange),
 }
 
 /// Where a node stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Spot {
+pub struct NodePlace {
     /// What it stands under.
     pub under: NodeId,
     /// Its position among its like there.
@@ -107,11 +107,11 @@ impl Difference {
     /// The changed field, for a difference of one.
     #[must_use]
     pub fn change(&self) -> Option<&FieldChange> {
-        if let Kind::Changed(change) = &self.kind { Some(change) } else { None }
+        if let DifferenceKind::Changed(change) = &self.kind { Some(change) } else { None }
     }
 }
 
-impl Kind {
+impl DifferenceKind {
     /// The code in an exported list.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -25,7 +25,7 @@ pub enum How {
 }
 
 /// One node as the matching sees it.
-pub(super) struct Entry<'a> {
+pub(super) struct Candidate<'a> {
     pub(super) id: &'a str,
     pub(super) title: &'a str,
     pub(super) detail: &'a str,
@@ -53,7 +53,7 @@ pub(super) struct Pairs {
     of_theirs: Vec<Option<usize>>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> Candidate<'a> {
     pub(super) fn new(id: &'a str, title: &'a str, detail: &'a str, parent: usize) -> Self {
         let (title_key, detail_key) = (key(title), key(detail));
         Self { id, title, detail, parent, title_key, detail_key, grams: OnceCell::new() }

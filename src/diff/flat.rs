@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{FieldKind, Node, NodeId, Value};
 
 use super::detail::Detail;
-use super::difference::{Difference, Kind};
+use super::difference::{Difference, DifferenceKind};
 use super::pair::{Comparison, ReportPair};
 use super::tree::Tree;
 
@@ -72,18 +72,18 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
     };
     let named = |value: &Value| pair.map_or_else(|| value.clone(), |pair| pair.named(value));
     match &difference.kind {
-        Kind::Changed(change) => {
+        DifferenceKind::Changed(change) => {
             line.field = Some(change.field.to_string());
             (line.mine, line.theirs) = (Some(named(&change.mine)), Some(named(&change.theirs)));
             line.base = change.base.as_ref().map(named);
             let detail = change.detail(&unit(&difference.node.node, tree));
             line.detail = Some(detail).filter(|detail| says_more(change.kind, detail));
         }
-        Kind::Moved(from, to) => {
+        DifferenceKind::Moved(from, to) => {
             let place = |under: &NodeId, at: usize| Value::Names(vec![under.as_str().to_owned(), (at + 1).to_string()]);
             (line.mine, line.theirs) = (Some(place(&from.under, from.at)), Some(place(&to.under, to.at)));
         }
-        Kind::Added | Kind::Removed => {}
+        DifferenceKind::Added | DifferenceKind::Removed => {}
     }
     line
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::candidates::candidates;
-use super::entry::{Entry, How, Pair, Pairs};
+use super::entry::{Candidate, How, Pair, Pairs};
 use super::similarity::Grams;
 
 /// From here on two texts are taken for the same matter.
@@ -16,8 +16,8 @@ const DETAIL_ALIKE: f32 = 0.3;
 
 /// Two lists of siblings, or of what is left of a whole level, by their places.
 pub(super) struct Lists<'l, 'a, 'p> {
-    pub(super) mine: &'l [Entry<'a>],
-    pub(super) theirs: &'l [Entry<'a>],
+    pub(super) mine: &'l [Candidate<'a>],
+    pub(super) theirs: &'l [Candidate<'a>],
     pub(super) at_mine: Vec<usize>,
     pub(super) at_theirs: Vec<usize>,
     pub(super) pairs: &'p mut Pairs,
@@ -28,7 +28,7 @@ impl<'a> Lists<'_, 'a, '_> {
     pub(super) fn pair(&mut self) {
         self.same_id_and_text();
         let (mine, theirs) = (once(self.mine, &self.at_mine), once(self.theirs, &self.at_theirs));
-        let alone = |entry: &Entry<'a>| {
+        let alone = |entry: &Candidate<'a>| {
             let is = |counts: &HashMap<u64, usize>| counts.get(&entry.title_key) == Some(&1);
             is(&mine) && is(&theirs)
         };
@@ -85,7 +85,7 @@ impl<'a> Lists<'_, 'a, '_> {
     }
 
     /// Pairs the first of mine with the first of theirs under each key, the second with the second, and so on.
-    pub(super) fn in_order<K: Hash + Eq>(&mut self, how: How, sure: f32, key: impl Fn(&Entry<'a>) -> Option<K>) {
+    pub(super) fn in_order<K: Hash + Eq>(&mut self, how: How, sure: f32, key: impl Fn(&Candidate<'a>) -> Option<K>) {
         let (left_of_mine, left_of_theirs) = self.left();
         let mut waiting: HashMap<K, Vec<usize>> = HashMap::new();
         for at in left_of_mine.into_iter().rev() {
@@ -103,7 +103,11 @@ impl<'a> Lists<'_, 'a, '_> {
 
     /// Takes the best of these pairs, then the best of what is left; of equal ones that of equal ids, then the
     /// nearest in place.
-    fn best_first(&mut self, pairs: Vec<(usize, usize)>, judge: impl Fn(&Entry<'_>, &Entry<'_>) -> Option<(How, f32)>) {
+    fn best_first(
+        &mut self,
+        pairs: Vec<(usize, usize)>,
+        judge: impl Fn(&Candidate<'_>, &Candidate<'_>) -> Option<(How, f32)>,
+    ) {
         let judged = pairs.into_iter().filter_map(|(mine, theirs)| {
             let (a, b) = (self.mine.get(mine)?, self.theirs.get(theirs)?);
             let (how, sure) = judge(a, b)?;
@@ -125,7 +129,7 @@ impl<'a> Lists<'_, 'a, '_> {
 }
 
 /// How often each title stands in a list.
-fn once(entries: &[Entry<'_>], at: &[usize]) -> HashMap<u64, usize> {
+fn once(entries: &[Candidate<'_>], at: &[usize]) -> HashMap<u64, usize> {
     let mut counts = HashMap::new();
     for entry in at.iter().filter_map(|at| entries.get(*at)) {
         *counts.entry(entry.title_key).or_default() += 1;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::model::{Indicator, Item, Measure, NodeId, Report};
 
-use super::entry::{Entry, How, Pair, Pairs};
+use super::entry::{Candidate, How, Pair, Pairs};
 use super::lists::Lists;
 use super::outline::Outline;
 use super::similarity;
@@ -87,8 +87,8 @@ impl Levels {
 /// Pairs that the common ancestor tells.
 fn ancestors(
     pairs: &mut Pairs,
-    mine: &[Entry<'_>],
-    theirs: &[Entry<'_>],
+    mine: &[Candidate<'_>],
+    theirs: &[Candidate<'_>],
     known: &Known,
     node: impl Fn(&str) -> NodeId,
 ) {
@@ -105,13 +105,17 @@ fn ancestors(
 }
 
 /// The two lists whole.
-fn whole<'l, 'a, 'p>(mine: &'l [Entry<'a>], theirs: &'l [Entry<'a>], pairs: &'p mut Pairs) -> Lists<'l, 'a, 'p> {
+fn whole<'l, 'a, 'p>(
+    mine: &'l [Candidate<'a>],
+    theirs: &'l [Candidate<'a>],
+    pairs: &'p mut Pairs,
+) -> Lists<'l, 'a, 'p> {
     let (at_mine, at_theirs) = ((0..mine.len()).collect(), (0..theirs.len()).collect());
     Lists { mine, theirs, at_mine, at_theirs, pairs }
 }
 
 /// The nodes of one level: what is the very same, then under parents that are one, then wherever it stands.
-fn level(mine: &[Entry<'_>], theirs: &[Entry<'_>], parents: &Pairs, pairs: &mut Pairs) {
+fn level(mine: &[Candidate<'_>], theirs: &[Candidate<'_>], parents: &Pairs, pairs: &mut Pairs) {
     whole(mine, theirs, pairs).same_id_and_text();
     let (own, other) = (under(mine), under(theirs));
     for parent in &parents.found {
@@ -127,7 +131,7 @@ fn level(mine: &[Entry<'_>], theirs: &[Entry<'_>], parents: &Pairs, pairs: &mut 
 }
 
 /// The places of the children of each parent.
-fn under(entries: &[Entry<'_>]) -> HashMap<usize, Vec<usize>> {
+fn under(entries: &[Candidate<'_>]) -> HashMap<usize, Vec<usize>> {
     let mut lists: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
         lists.entry(entry.parent).or_default().push(at);
@@ -136,7 +140,7 @@ fn under(entries: &[Entry<'_>]) -> HashMap<usize, Vec<usize>> {
 }
 
 /// Pairs heads of which at least half of the children are one.
-fn by_children(mine: &[Entry<'_>], theirs: &[Entry<'_>], children: &Pairs, heads: &mut Pairs) {
+fn by_children(mine: &[Candidate<'_>], theirs: &[Candidate<'_>], children: &Pairs, heads: &mut Pairs) {
     let mut votes: HashMap<(usize, usize), usize> = HashMap::new();
     for pair in &children.found {
         if let (Some(a), Some(b)) = (mine.get(pair.mine), theirs.get(pair.theirs)) {
@@ -174,7 +178,7 @@ fn parties(own: &Outline<'_>, other: &Outline<'_>, known: &Known) -> Pairs {
 }
 
 /// How sure it is that one party has a new name.
-fn renamed(mine: &Entry<'_>, theirs: &Entry<'_>) -> Option<f32> {
+fn renamed(mine: &Candidate<'_>, theirs: &Candidate<'_>) -> Option<f32> {
     let sure = similarity::likeness(mine.title, theirs.title);
     (mine.detail == theirs.detail && sure >= SAME_PARTY).then_some(sure)
 }
@@ -190,8 +194,8 @@ fn inner(found: &mut Vec<Match>, mine: &Item, theirs: &Item, known: &Known) {
 }
 
 fn measures<'a>(found: &mut Vec<Match>, mine: &'a [Measure], theirs: &'a [Measure], known: &Known) {
-    let entries = |list: &'a [Measure]| -> Vec<Entry<'a>> {
-        list.iter().map(|one| Entry::new(one.id.as_str(), &one.text, "", 0)).collect()
+    let entries = |list: &'a [Measure]| -> Vec<Candidate<'a>> {
+        list.iter().map(|one| Candidate::new(one.id.as_str(), &one.text, "", 0)).collect()
     };
     let (own, other) = (entries(mine), entries(theirs));
     let mut pairs = Pairs::new(own.len(), other.len());
@@ -206,8 +210,8 @@ fn indicators<'a>(found: &mut Vec<Match>, mine: &'a [Indicator], theirs: &'a [In
         found.extend(mine.iter().map(|one| same(NodeId::Indicator(one.id.clone()))));
         return;
     }
-    let entries = |list: &'a [Indicator]| -> Vec<Entry<'a>> {
-        list.iter().map(|one| Entry::new(one.id.as_str(), &one.name, &one.unit, 0)).collect()
+    let entries = |list: &'a [Indicator]| -> Vec<Candidate<'a>> {
+        list.iter().map(|one| Candidate::new(one.id.as_str(), &one.name, &one.unit, 0)).collect()
     };
     let (own, other) = (entries(mine), entries(theirs));
     let mut pairs = Pairs::new(own.len(), other.len());

@@ -36,8 +36,8 @@ use align::{Ids, aligned};
 use matching::{Known, matches};
 use reports::Reports;
 
-pub use detail::{ClosedHow, Detail, DueMoved, Figure};
-pub use difference::{Difference, FieldChange, Kind, Spot, Step, Who};
+pub use detail::{ClosedHow, Detail, DueMoved, FigurePair};
+pub use difference::{Difference, DifferenceKind, FieldChange, NodePlace, PathStep, Who};
 pub use entry::How;
 pub use flat::FlatDifference;
 pub use matched_by::Matching;
@@ -79,7 +79,7 @@ pub fn compare_matched(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>,
             Some(former) if ***former == **report => Who::Theirs,
             Some(_) => Who::Conflict,
         });
-        comparison.whole(report, Kind::Removed, who);
+        comparison.whole(report, DifferenceKind::Removed, who);
     }
     for report in reports.only_theirs {
         let who = base.map_or(Who::Unknown, |base| match base.report(&report.id) {
@@ -87,7 +87,7 @@ pub fn compare_matched(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>,
             Some(former) if former == report => Who::Mine,
             Some(_) => Who::Conflict,
         });
-        comparison.whole(report, Kind::Added, who);
+        comparison.whole(report, DifferenceKind::Added, who);
         comparison.only_theirs.push(Arc::clone(report));
     }
     comparison
@@ -95,8 +95,8 @@ pub fn compare_matched(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>,
 
 impl Comparison {
     /// A report that only one side has.
-    fn whole(&mut self, report: &Report, kind: Kind, who: Who) {
-        let step = Step { node: NodeId::Report, number: String::new(), title: report.title.clone() };
+    fn whole(&mut self, report: &Report, kind: DifferenceKind, who: Who) {
+        let step = PathStep { node: NodeId::Report, number: String::new(), title: report.title.clone() };
         let node = NodeRef::new(report.id.clone(), NodeId::Report);
         self.differences.push(Difference { node, path: Arc::new([step]), kind, who });
     }

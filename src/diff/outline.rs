@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::model::{Item, NodeId, Report};
 
-use super::entry::Entry;
+use super::entry::Candidate;
 
 /// The levels of a report.
 pub(super) struct Outline<'a> {
-    pub(super) parties: Vec<Entry<'a>>,
-    pub(super) categories: Vec<Entry<'a>>,
-    pub(super) problems: Vec<Entry<'a>>,
-    pub(super) items: Vec<Entry<'a>>,
+    pub(super) parties: Vec<Candidate<'a>>,
+    pub(super) categories: Vec<Candidate<'a>>,
+    pub(super) problems: Vec<Candidate<'a>>,
+    pub(super) items: Vec<Candidate<'a>>,
     /// The items themselves, in the same order.
     pub(super) items_of: Vec<&'a Arc<Item>>,
 }
@@ -19,7 +19,7 @@ pub(super) struct Outline<'a> {
 impl<'a> Outline<'a> {
     pub(super) fn of(report: &'a Report) -> Self {
         let party =
-            |party: &'a Arc<crate::model::Party>| Entry::new(party.id.as_str(), &party.name, party.kind.code(), 0);
+            |party: &'a Arc<crate::model::Party>| Candidate::new(party.id.as_str(), &party.name, party.kind.code(), 0);
         let mut outline = Self {
             parties: report.parties.iter().map(party).collect(),
             categories: Vec::new(),
@@ -29,12 +29,12 @@ impl<'a> Outline<'a> {
         };
         for category in &report.categories {
             let parent = outline.categories.len();
-            outline.categories.push(Entry::new(category.id.as_str(), &category.title, "", 0));
+            outline.categories.push(Candidate::new(category.id.as_str(), &category.title, "", 0));
             for problem in &category.problems {
                 let under = outline.problems.len();
-                outline.problems.push(Entry::new(problem.id.as_str(), &problem.title, "", parent));
+                outline.problems.push(Candidate::new(problem.id.as_str(), &problem.title, "", parent));
                 for item in &problem.items {
-                    outline.items.push(Entry::new(item.id.as_str(), &item.title, &item.finding, under));
+                    outline.items.push(Candidate::new(item.id.as_str(), &item.title, &item.finding, under));
                     outline.items_of.push(item);
                 }
             }

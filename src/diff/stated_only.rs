@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::field;
 use crate::model::{Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value};
 
-use super::difference::{Difference, FieldChange, Kind};
+use super::difference::{Difference, DifferenceKind, FieldChange};
 use super::pair::{Comparison, ReportPair};
 use super::tree::Tree;
 
@@ -26,7 +26,7 @@ impl Comparison {
                 let made_up = title.is_some_and(|pair| is_made_up(difference, &pair.theirs.title));
                 is_stated(kinds, difference) && !made_up && !shells.contains(&difference.node)
             }
-            None => difference.kind == Kind::Added,
+            None => difference.kind == DifferenceKind::Added,
         });
         self
     }
@@ -74,11 +74,11 @@ fn kinds(pair: &ReportPair) -> HashSet<NodeKind> {
 fn is_stated(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
     let kind = difference.of();
     match &difference.kind {
-        Kind::Added => true,
-        Kind::Removed => kinds.contains(&kind),
+        DifferenceKind::Added => true,
+        DifferenceKind::Removed => kinds.contains(&kind),
         // Their order is that of their table.
-        Kind::Moved(from, to) => from.under != to.under && kinds.contains(&NodeKind::Category),
-        Kind::Changed(change) => kind != NodeKind::Report && says(change),
+        DifferenceKind::Moved(from, to) => from.under != to.under && kinds.contains(&NodeKind::Category),
+        DifferenceKind::Changed(change) => kind != NodeKind::Report && says(change),
     }
 }
 

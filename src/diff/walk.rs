@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::model::{Column, NodeId, NodeKind, NodeRef, ReportId};
 
 use super::ancestor::Ancestor;
-use super::difference::{Difference, FieldChange, Kind, Spot, Step, Who};
+use super::difference::{Difference, DifferenceKind, FieldChange, NodePlace, PathStep, Who};
 use super::order::misplaced;
 use super::tree::{Placed, Tree};
 
@@ -40,7 +40,7 @@ pub(super) fn differences<'a>(
         if !theirs.holds(id) {
             // What goes with its parent is not told again.
             if !gone.contains(&placed.under) {
-                walk.push(id, Kind::Removed, walk.ancestor.removed(id));
+                walk.push(id, DifferenceKind::Removed, walk.ancestor.removed(id));
             }
             gone.insert(id);
             continue;
@@ -53,17 +53,17 @@ pub(super) fn differences<'a>(
 }
 
 impl Walk<'_> {
-    fn push(&mut self, id: &NodeId, kind: Kind, who: Who) {
+    fn push(&mut self, id: &NodeId, kind: DifferenceKind, who: Who) {
         let path = self.path(id);
         self.found.push(Difference { node: NodeRef::new(self.report.clone(), id.clone()), path, kind, who });
     }
 
     /// The way down to a node: here, or there for what is not here.
-    fn path(&self, id: &NodeId) -> Arc<[Step]> {
+    fn path(&self, id: &NodeId) -> Arc<[PathStep]> {
         let tree = if self.mine.holds(id) { self.mine } else { self.theirs };
         let step = |node: NodeId| {
             let (number, title) = tree.get(&node)?.node.heading();
-            Some(Step { number: number.to_owned(), title: title.to_owned(), node })
+            Some(PathStep { number: number.to_owned(), title: title.to_owned(), node })
         };
         tree.path(id).into_iter().filter_map(step).collect()
     }
@@ -73,9 +73,9 @@ impl Walk<'_> {
         if theirs.under == mine.under && !shuffled {
             return;
         }
-        let spot = |placed: &Placed<'_>| Spot { under: placed.under.clone(), at: placed.at };
+        let spot = |placed: &Placed<'_>| NodePlace { under: placed.under.clone(), at: placed.at };
         let who = self.ancestor.moved(id);
-        self.push(id, Kind::Moved(spot(mine), spot(theirs)), who);
+        self.push(id, DifferenceKind::Moved(spot(mine), spot(theirs)), who);
     }
 
     fn fields(&mut self, id: &NodeId) {
@@ -91,7 +91,7 @@ impl Walk<'_> {
             let (who, base, merged) = self.ancestor.changed(id, &field, columns, &own, &other);
             let kind = field.kind(columns);
             let change = FieldChange { field, kind, mine: own, theirs: other, base, merged };
-            self.push(id, Kind::Changed(change), who);
+            self.push(id, DifferenceKind::Changed(change), who);
         }
     }
 
@@ -101,7 +101,7 @@ impl Walk<'_> {
             let Some(placed) = self.theirs.get(id).filter(|_| !self.mine.holds(id)) else { continue };
             if !come.contains(&placed.under) {
                 let who = self.ancestor.added(id);
-                self.push(id, Kind::Added, who);
+                self.push(id, DifferenceKind::Added, who);
             }
             come.insert(id);
         }

@@ -1,6 +1,8 @@
 //! From a chart to a picture: title, subtitle, labels in a fixed column on the left, marks, values.
 
-use crate::chart::{Body, Chart, ChartColours, Mark, Rgb, Role, Row, Schedule, ScheduleLine, ScheduleRow, Series, on};
+use crate::chart::{
+    Body, Chart, ChartColours, Mark, MarkRole, Rgb, Row, Schedule, ScheduleLine, ScheduleRow, Series, on,
+};
 
 use super::font;
 use super::scene::{Anchor, Scene, Shape};
@@ -150,13 +152,13 @@ impl Page {
         }
     }
 
-    fn bar(&mut self, from: f32, to: f32, middle: f32, role: Role, text: &str) {
+    fn bar(&mut self, from: f32, to: f32, middle: f32, role: MarkRole, text: &str) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let height = if role == Role::Actual { size * 0.55 } else { size * 1.1 };
+        let height = if role == MarkRole::Actual { size * 0.55 } else { size * 1.1 };
         let (left, right) = (from.min(to), from.max(to));
         let fill = colours.role(role);
         let at = [left, middle - height / 2.0, (right - left).max(0.5), height];
-        let frame = if role == Role::Rest { colours.weak } else { colours.ground };
+        let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
         self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
         let small = size * 0.85;
         let room = right - left - size * 0.6;
@@ -189,7 +191,7 @@ impl Page {
             self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.9, false, Anchor::Middle, colours.weak);
         }
         for (at, line) in series.lines.iter().enumerate() {
-            let colour = colours.role(Role::Part(at as u8));
+            let colour = colours.role(MarkRole::Part(at as u8));
             let points = line.points.iter().map(|point| [x(point.day), y(point.value)]).collect();
             self.shapes.push(Shape::Path { points, fill: None, stroke: Some((colour, size * 0.16)), dashed: false });
             for point in &line.points {

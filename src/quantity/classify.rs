@@ -2,7 +2,7 @@
 
 use crate::model::Bound;
 
-use super::data::{Kind, Quantity, Role};
+use super::data::{FigureKind, FigureRole, Quantity};
 use super::text::Text;
 
 /// Verbs of change, directly before the number.
@@ -57,10 +57,10 @@ pub(super) fn classify(text: &Text, found: &mut [Quantity]) {
             continue;
         }
         let start = figure.start as usize;
-        if figure.kind != Kind::Points && figure.kind != Kind::Duration {
+        if figure.kind != FigureKind::Points && figure.kind != FigureKind::Duration {
             let follows = former.as_ref().is_some_and(|former| follows(text, former, figure));
             if is_change(text, figure) || is_gap(text, start, figure.kind) || follows {
-                figure.kind = Kind::Change;
+                figure.kind = FigureKind::Change;
             }
         }
         figure.roles = roles(text, figure);
@@ -73,12 +73,13 @@ fn is_change(text: &Text, figure: &Quantity) -> bool {
     let (start, kind) = (figure.start as usize, figure.kind);
     let bare = if text.before(start) == Some('了') { start - 1 } else { start };
     let verb = text.last(bare, &CHANGES).is_some();
-    let money = kind == Kind::Money && text.last(bare, &["核减", "核增", "压缩", "缩减", "节约", "节省"]).is_some();
+    let money =
+        kind == FigureKind::Money && text.last(bare, &["核减", "核增", "压缩", "缩减", "节约", "节省"]).is_some();
     let filled = text.last(start, &["达到", "达", "为", "仅", "约"]).map_or(start, |word| start - word.chars().count());
     money
-        || verb && (kind != Kind::Level || MEASURED.iter().any(|unit| figure.unit.ends_with(unit)))
+        || verb && (kind != FigureKind::Level || MEASURED.iter().any(|unit| figure.unit.ends_with(unit)))
         || verb && is_number_verb(text, bare)
-        || kind == Kind::Ratio && text.last(filled, &RATES).is_some()
+        || kind == FigureKind::Ratio && text.last(filled, &RATES).is_some()
 }
 
 /// For counts the verb must be one that cannot take the thing itself as its object (增加3个岗位 makes 3 posts).
@@ -87,8 +88,8 @@ fn is_number_verb(text: &Text, start: usize) -> bool {
 }
 
 /// 高于全市平均1745元, 超概算31%: words between the verb and the number.
-fn is_gap(text: &Text, start: usize, kind: Kind) -> bool {
-    if !matches!(kind, Kind::Money | Kind::Ratio) {
+fn is_gap(text: &Text, start: usize, kind: FigureKind) -> bool {
+    if !matches!(kind, FigureKind::Money | FigureKind::Ratio) {
         return false;
     }
     let from = text.piece(start).max(start.saturating_sub(10));
@@ -105,28 +106,28 @@ fn follows(text: &Text, former: &Quantity, figure: &Quantity) -> bool {
         text.plain(end, start),
         ['、', '全', '省' | '市' | '国' | '区' | '县'] | ['、', '全', '省' | '市' | '国', '平', '均']
     );
-    former.kind == Kind::Change && former.unit == figure.unit && place
+    former.kind == FigureKind::Change && former.unit == figure.unit && place
 }
 
-fn roles(text: &Text, figure: &Quantity) -> Vec<Role> {
+fn roles(text: &Text, figure: &Quantity) -> Vec<FigureRole> {
     let start = figure.start as usize;
     let (piece, clause) = (text.piece(start), text.clause(start));
     let near = piece.max(start.saturating_sub(10));
     let all = [
         (
-            Role::Total,
+            FigureRole::Total,
             text.holds(near, start, &["共计", "合计", "总计", "总额", "总共", "一共"])
                 || is_together(text, piece, start),
         ),
-        (Role::Cumulative, text.holds(clause, start, &["累计"])),
-        (Role::Each, text.holds(clause, start, &["分别"])),
-        (Role::Target, is_target(text, piece, figure)),
-        (Role::Planned, is_planned(text, clause, start)),
-        (Role::ShareOfTarget, text.last(start, &["目标的", "任务的", "计划的", "目标任务的"]).is_some()),
-        (Role::Completion, is_completion(text, near, figure)),
-        (Role::Remaining, text.last(start, &["剩余", "其余", "余下", "还剩", "还有", "尚有", "仍有"]).is_some()),
-        (Role::Before, is_before(text, piece, figure)),
-        (Role::After, text.last(start, &TURNS).is_some()),
+        (FigureRole::Cumulative, text.holds(clause, start, &["累计"])),
+        (FigureRole::Each, text.holds(clause, start, &["分别"])),
+        (FigureRole::Target, is_target(text, piece, figure)),
+        (FigureRole::Planned, is_planned(text, clause, start)),
+        (FigureRole::ShareOfTarget, text.last(start, &["目标的", "任务的", "计划的", "目标任务的"]).is_some()),
+        (FigureRole::Completion, is_completion(text, near, figure)),
+        (FigureRole::Remaining, text.last(start, &["剩余", "其余", "余下", "还剩", "还有", "尚有", "仍有"]).is_some()),
+        (FigureRole::Before, is_before(text, piece, figure)),
+        (FigureRole::After, text.last(start, &TURNS).is_some()),
     ];
     all.into_iter().filter_map(|(role, holds)| holds.then_some(role)).collect()
 }
@@ -157,7 +158,7 @@ fn is_planned(text: &Text, clause: usize, start: usize) -> bool {
 /// 完成工程量的55%, 完成率65%, 整改完成74.4%.
 fn is_completion(text: &Text, near: usize, figure: &Quantity) -> bool {
     let start = figure.start as usize;
-    figure.kind == Kind::Ratio
+    figure.kind == FigureKind::Ratio
         && (text.last(start, &["工程量的", "工程进度的", "进度的", "总量的", "目标的", "任务的", "完成"]).is_some()
             || text.holds(near, start, &["完成率", "整改率", "办结率", "化解率", "核查比例", "完成比例"]))
 }

@@ -2,7 +2,7 @@
 
 use crate::model::When;
 
-use super::data::{Kind, Period, Quantity};
+use super::data::{FigureKind, Period, Quantity};
 use super::date::{PARTS, deadline, joined};
 use super::text::Text;
 
@@ -89,7 +89,7 @@ pub(super) fn fill(text: &Text, found: &mut [Quantity]) {
             state.take(text, mark);
         }
         state.enter(text, start);
-        if figure.kind == Kind::Date {
+        if figure.kind == FigureKind::Date {
             let chained =
                 former.filter(|(chain_start, end)| joined(text, *end, start) && start - chain_start < LONGEST_CHAIN);
             state.date(text, figure, chained.map(|(chain_start, _)| chain_start));
@@ -171,7 +171,7 @@ fn fill_deadlines(text: &Text, found: &mut [Quantity], marks: &[Mark]) {
     for mark in marks.iter().filter(|mark| matches!(mark.what, What::Time(None)) && deadline(text, mark.at, mark.end)) {
         times.push((mark.at, Period { words: text.slice(mark.at, mark.end + 1), when: None, deadline: true }));
     }
-    for figure in found.iter().filter(|figure| figure.kind == Kind::Date) {
+    for figure in found.iter().filter(|figure| figure.kind == FigureKind::Date) {
         times.extend(
             figure.period.clone().filter(|period| period.deadline).map(|period| (figure.start as usize, period)),
         );

@@ -5,7 +5,7 @@ use crate::model::{Bound, Number, Span, When};
 /// One figure of a paragraph with what its own words and its sentence say of it.
 ///
 /// A range (3至5天) is one figure with two values. A date (2025年6月30日) is one figure however many numerals
-/// it has. Numerals that are no quantities are figures too, of kind [`Kind::Label`], so that every Arabic
+/// it has. Numerals that are no quantities are figures too, of kind [`FigureKind::Label`], so that every Arabic
 /// numeral of a text lies in exactly one figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -30,13 +30,13 @@ pub struct Quantity {
     /// Set when the text gives only a bound or a rough value.
     pub bound: Option<Bound>,
     /// What sort of figure it is.
-    pub kind: Kind,
+    pub kind: FigureKind,
     /// When it holds, from its own clause or from earlier in its sentence.
     pub period: Option<Period>,
     /// The words that say what it covers (口径), in the order of the text: 截至目前, 全区, 2020年—2024年.
     pub scope: Vec<String>,
     /// What it is among its neighbours.
-    pub roles: Vec<Role>,
+    pub roles: Vec<FigureRole>,
     /// The whole that it is a part of: an index into the figures of the same paragraph, always an earlier one.
     pub part_of: Option<usize>,
 }
@@ -44,11 +44,11 @@ pub struct Quantity {
 /// What sort of figure it is. Each figure has one; of several that fit, the first in this order counts:
 /// label, date, points, duration, change, ratio, money, part, level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FigureKind {
     /// How much or how many there is: 221个, 4.2万平方米.
     Level,
     /// A count of part of a whole that the text gives as a number: 116个,已解决105个. Parts of money are
-    /// [`Kind::Money`] with [`Role::Part`].
+    /// [`FigureKind::Money`] with [`FigureRole::Part`].
     Part,
     /// A share or a rate in percent: 诊断率达78.1%.
     Ratio,
@@ -63,12 +63,12 @@ pub enum Kind {
     /// A length of time: 2个工作日, 3年以上.
     Duration,
     /// No quantity at all.
-    Label(Label),
+    Label(LabelKind),
 }
 
 /// Why a numeral is no quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Label {
+pub enum LabelKind {
     /// The mark of a heading at the start of a paragraph: 1. (1) ①
     Heading,
     /// The mark of a point inside a paragraph.
@@ -99,7 +99,7 @@ pub struct Period {
 
 /// What a figure is among its neighbours, by the word that says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
+pub enum FigureRole {
     /// 其中, 剩余, 已… of a whole given before.
     Part,
     /// 共, 共计, 合计, 总计.
@@ -146,12 +146,12 @@ impl Quantity {
     /// True for what measures or counts something: neither a date nor a label.
     #[must_use]
     pub fn is_amount(&self) -> bool {
-        !matches!(self.kind, Kind::Date | Kind::Label(_))
+        !matches!(self.kind, FigureKind::Date | FigureKind::Label(_))
     }
 
     /// True when the figure has this role.
     #[must_use]
-    pub fn has(&self, role: Role) -> bool {
+    pub fn has(&self, role: FigureRole) -> bool {
         self.roles.contains(&role)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Date, When};
 
-use super::data::{Kind, Period, Quantity};
+use super::data::{FigureKind, Period, Quantity};
 use super::measure::bare;
 use super::numeral::Numeral;
 use super::text::Text;
@@ -54,7 +54,7 @@ struct Parts {
 /// The date that begins with a numeral. After a date and 至, — or 、 the year, or year and month, are the former's.
 pub(super) fn date(text: &Text, numeral: &Numeral, former: Option<&Quantity>) -> Option<Quantity> {
     let start = numeral.start;
-    let former = former.filter(|former| former.kind == Kind::Date && joined(text, former.end as usize, start));
+    let former = former.filter(|former| former.kind == FigureKind::Date && joined(text, former.end as usize, start));
     let mut parts = dashed(text, start)
         .or_else(|| year(text, start))
         .or_else(|| month(text, start))
@@ -68,7 +68,7 @@ pub(super) fn date(text: &Text, numeral: &Numeral, former: Option<&Quantity>) ->
         }
     }
     parts.end = behind(text, parts.end);
-    let mut figure = bare(text, start, parts.end, numeral.value.unwrap_or_default(), Kind::Date);
+    let mut figure = bare(text, start, parts.end, numeral.value.unwrap_or_default(), FigureKind::Date);
     figure.period =
         Some(Period { words: figure.text.clone(), when: when(&parts), deadline: deadline(text, start, parts.end) });
     Some(figure)

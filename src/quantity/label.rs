@@ -1,6 +1,6 @@
 //! Numerals that are no quantities: parts of names, titles and addresses, marks of headings, ordinals.
 
-use super::data::{Kind, Label, Quantity};
+use super::data::{FigureKind, LabelKind, Quantity};
 use super::measure;
 use super::numeral::{Numeral, Script};
 use super::quotes::{Quote, Quotes};
@@ -39,16 +39,16 @@ pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Q
     let found = |label, start, end| Some(labelled(text, numeral, label, start, end));
     let (start, end) = (numeral.start, numeral.end);
     if let Some((from, to)) = contact(text, numeral) {
-        return found(Label::Contact, from, to);
+        return found(LabelKind::Contact, from, to);
     }
     if quotes.at(start) == Quote::Title {
-        return found(Label::Title, start, end);
+        return found(LabelKind::Title, start, end);
     }
     if let Some((from, to)) = document(text, start, end).or_else(|| filed(text, start)) {
-        return found(Label::Document, from, to);
+        return found(LabelKind::Document, from, to);
     }
     if quotes.at(start) == Quote::Name && !is_quoted_figure(text, quotes, numeral) {
-        return found(Label::Name, start, end);
+        return found(LabelKind::Name, start, end);
     }
     if let Some((label, to)) = mark(text, numeral) {
         return found(label, start, to);
@@ -57,15 +57,15 @@ pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Q
         return None;
     }
     if text.before(start) == Some('第') || text.first(end, &ORDINAL).is_some() && is_row(text, end) {
-        return found(Label::Ordinal, start, end);
+        return found(LabelKind::Ordinal, start, end);
     }
-    is_named(text, numeral).then(|| labelled(text, numeral, Label::Name, start, end))
+    is_named(text, numeral).then(|| labelled(text, numeral, LabelKind::Name, start, end))
 }
 
 /// A label over a stretch that begins with a numeral.
-pub(super) fn labelled(text: &Text, numeral: &Numeral, label: Label, start: usize, end: usize) -> Quantity {
+pub(super) fn labelled(text: &Text, numeral: &Numeral, label: LabelKind, start: usize, end: usize) -> Quantity {
     let value = numeral.value.unwrap_or_default();
-    measure::bare(text, start, end, value, Kind::Label(label))
+    measure::bare(text, start, end, value, FigureKind::Label(label))
 }
 
 /// A mail or web address, or a telephone number.
@@ -132,11 +132,11 @@ fn is_quoted_figure(text: &Text, quotes: &Quotes, numeral: &Numeral) -> bool {
 }
 
 /// The mark of a heading or of a point in a list: 1. 1、 (1) ①
-fn mark(text: &Text, numeral: &Numeral) -> Option<(Label, usize)> {
+fn mark(text: &Text, numeral: &Numeral) -> Option<(LabelKind, usize)> {
     let (start, end) = (numeral.start, numeral.end);
     let opens = text.skip_blanks(0);
     if numeral.script == Script::Circled {
-        return Some((if start == opens { Label::Heading } else { Label::List }, end));
+        return Some((if start == opens { LabelKind::Heading } else { LabelKind::List }, end));
     }
     let points = text.plain(start, end).split(|c| *c == '.').all(|part| part.len() <= 2);
     let short = end - start <= 2 || numeral.script == Script::Dotted && points;
@@ -149,11 +149,11 @@ fn mark(text: &Text, numeral: &Numeral) -> Option<(Label, usize)> {
         return None;
     }
     if first {
-        return Some((Label::Heading, end));
+        return Some((LabelKind::Heading, end));
     }
     let before = text.before(if bracketed { start - 1 } else { start });
     let after_mark = matches!(before, Some('。' | ';' | ':' | '\u{ff1a}' | '\n'));
-    (after_mark && numeral.script != Script::Dotted).then_some((Label::List, end))
+    (after_mark && numeral.script != Script::Dotted).then_some((LabelKind::List, end))
 }
 
 /// True for a row word that is not the head of another word: 3级医院 but not 3级联动.

@@ -2,7 +2,7 @@
 
 use crate::model::{Bound, Number};
 
-use super::data::{Kind, Quantity};
+use super::data::{FigureKind, Quantity};
 use super::numeral::{Numeral, Script};
 use super::text::Text;
 use super::unit;
@@ -92,7 +92,7 @@ pub(super) fn measure(text: &Text, rest: &[Numeral], former: usize) -> Option<Qu
 }
 
 /// A figure of which nothing is known but its words, value and kind.
-pub(super) fn bare(text: &Text, start: usize, end: usize, value: Number, kind: Kind) -> Quantity {
+pub(super) fn bare(text: &Text, start: usize, end: usize, value: Number, kind: FigureKind) -> Quantity {
     let (from, until) = (start as u32, end as u32);
     Quantity {
         start: from,

@@ -26,7 +26,7 @@ mod tests;
 pub(crate) mod text;
 pub(crate) mod unit;
 
-pub use data::{Kind, Label, Period, Quantity, Role};
+pub use data::{FigureKind, FigureRole, LabelKind, Period, Quantity};
 
 use numeral::{Numeral, Script};
 use quotes::{Quote, Quotes};
@@ -91,7 +91,7 @@ fn figure(text: &Text, quotes: &Quotes, rest: &[Numeral], former: Option<&Quanti
     }
     let mut figure = date::date(text, numeral, former)
         .or_else(|| measure::measure(text, rest, free))
-        .or_else(|| Some(label::labelled(text, numeral, Label::Name, numeral.start, numeral.end)))?;
+        .or_else(|| Some(label::labelled(text, numeral, LabelKind::Name, numeral.start, numeral.end)))?;
     figure.counted_noun = counted_noun::counted_noun(text, &figure);
     Some(figure)
 }

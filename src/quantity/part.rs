@@ -2,7 +2,7 @@
 
 use crate::model::Number;
 
-use super::data::{Kind, Quantity, Role};
+use super::data::{FigureKind, FigureRole, Quantity};
 use super::text::Text;
 use super::unit::alike;
 
@@ -30,7 +30,7 @@ const STATES: [&str; 17] = [
     "销号",
 ];
 
-/// Finds the wholes. A part of a count becomes [`Kind::Part`]; a part of money keeps its kind.
+/// Finds the wholes. A part of a count becomes [`FigureKind::Part`]; a part of money keeps its kind.
 pub(super) fn find(text: &Text, found: &mut [Quantity]) {
     let mut open: Option<Group> = None;
     for at in 0..found.len() {
@@ -44,9 +44,9 @@ pub(super) fn find(text: &Text, found: &mut [Quantity]) {
         let whole = inside.or_else(|| by_bracket(text, found, at)).or_else(|| by_words(text, found, at));
         if let (Some(whole), Some(figure)) = (whole, found.get_mut(at)) {
             figure.part_of = Some(whole);
-            figure.roles.insert(0, Role::Part);
-            if figure.kind == Kind::Level {
-                figure.kind = Kind::Part;
+            figure.roles.insert(0, FigureRole::Part);
+            if figure.kind == FigureKind::Level {
+                figure.kind = FigureKind::Part;
             }
         }
     }
@@ -105,7 +105,7 @@ fn whole(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
 fn fits(whole: &Quantity, part: &Quantity) -> bool {
     alike(&whole.unit, &part.unit)
         && whole.value >= part.value
-        && !matches!(part.kind, Kind::Ratio | Kind::Change | Kind::Points | Kind::Duration)
+        && !matches!(part.kind, FigureKind::Ratio | FigureKind::Change | FigureKind::Points | FigureKind::Duration)
 }
 
 /// A whole with its parts in brackets behind it: 3名已入职(公招2名、人才引进1名).
@@ -137,7 +137,7 @@ fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
         || text.sentence(end) == text.sentence(start) && is_open(text, all);
     let state =
         text.first(clause, &STATES).is_some() || text.holds(clause.max(start.saturating_sub(4)), start, &["已"]);
-    let left = figure.has(Role::Remaining);
+    let left = figure.has(FigureRole::Remaining);
     let among = text.ends(text.clause(start).saturating_sub(1), "中") && text.clause(start) == start;
     let attribute = text.starts(clause, "有") && text.ends(start, "的");
     let stated = left || among || attribute || state && is_open(text, all);
@@ -150,5 +150,5 @@ fn is_open(text: &Text, figure: &Quantity) -> bool {
     let from = text.clause(start);
     let begun = text.first(from, &["整改", "解决", "化解"]).is_some();
     let done = text.holds(from, start, &["已", "完成", "正在", "新增", "新建", "办理"]);
-    !begun && !done && figure.kind == Kind::Level
+    !begun && !done && figure.kind == FigureKind::Level
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Kind, Label, Quantity, Role, quantities};
+use super::{FigureKind, FigureRole, LabelKind, Quantity, quantities};
 use crate::model::Bound;
 
 /// A figure in one line: `value..to unit kind bound`.
@@ -23,9 +23,9 @@ fn reads(text: &str, wanted: &[&str]) {
     assert_eq!(found, wanted, "{text}");
 }
 
-fn labels(text: &str, wanted: &[Label]) {
-    let found: Vec<Kind> = quantities(text).iter().map(|q| q.kind).collect();
-    let wanted: Vec<Kind> = wanted.iter().copied().map(Kind::Label).collect();
+fn labels(text: &str, wanted: &[LabelKind]) {
+    let found: Vec<FigureKind> = quantities(text).iter().map(|q| q.kind).collect();
+    let wanted: Vec<FigureKind> = wanted.iter().copied().map(FigureKind::Label).collect();
     assert_eq!(found, wanted, "{text}");
 }
 
@@ -39,7 +39,7 @@ fn only(text: &str) -> Quantity {
 fn numbers_before_the_last_share_its_unit() {
     reads("面积分别稳定在12.3、2.8万亩。", &["12.3 万亩 Level", "2.8 万亩 Level"]);
     reads("增加3、5和7个点位", &["3 个 Level", "5 个 Level", "7 个 Level"]);
-    assert!(amounts("面积分别稳定在12.3、2.8万亩").iter().all(|q| q.has(Role::Each) && q.magnitude == 10_000));
+    assert!(amounts("面积分别稳定在12.3、2.8万亩").iter().all(|q| q.has(FigureRole::Each) && q.magnitude == 10_000));
 }
 
 #[test]
@@ -110,15 +110,15 @@ fn growth_is_a_change_and_a_share_is_a_ratio() {
 fn parts_know_their_whole() {
     let found = amounts("收集困难问题116个,已解决105个,正在解决11个。");
     assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0)]);
-    assert_eq!(found[1].kind, Kind::Part);
+    assert_eq!(found[1].kind, FigureKind::Part);
     let found = amounts("共计2606栋,其中有物业服务1231栋、无物业服务924栋、单位家属楼451栋。");
-    assert!(found[0].has(Role::Total));
-    assert!(found[1..].iter().all(|q| q.part_of == Some(0) && q.kind == Kind::Part));
+    assert!(found[0].has(FigureRole::Total));
+    assert!(found[1..].iter().all(|q| q.part_of == Some(0) && q.kind == FigureKind::Part));
     let found = amounts("已兑付资金1210.96万元(其中,科技领域5万元、市场监管领域1205.96万元);待兑付897.82万元");
     assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), Some(0), None]);
-    assert!(found.iter().all(|q| q.kind == Kind::Money));
+    assert!(found.iter().all(|q| q.kind == FigureKind::Money));
     let found = amounts("隐患点69处还有52处未安装");
-    assert_eq!((found[1].part_of, found[1].has(Role::Remaining)), (Some(0), true));
+    assert_eq!((found[1].part_of, found[1].has(FigureRole::Remaining)), (Some(0), true));
     let found = amounts("已改造628个,其中整改以来改造144个,正在施工1个。");
     assert_eq!(found.iter().map(|q| q.part_of).collect::<Vec<_>>(), [None, Some(0), None]);
 }
@@ -126,11 +126,11 @@ fn parts_know_their_whole() {
 #[test]
 fn a_share_of_a_target_says_so() {
     let found = amounts("实现再就业1054人,完成全年目标的70.3%。");
-    assert!(found[1].has(Role::ShareOfTarget) && found[1].kind == Kind::Ratio);
-    assert!(only("完成工程量的55%").has(Role::Completion));
-    assert!(only("下达培训任务700人").has(Role::Target));
+    assert!(found[1].has(FigureRole::ShareOfTarget) && found[1].kind == FigureKind::Ratio);
+    assert!(only("完成工程量的55%").has(FigureRole::Completion));
+    assert!(only("下达培训任务700人").has(FigureRole::Target));
     let found = amounts("最低工资标准由1970元/月调整为2200元/月。");
-    assert!(found[0].has(Role::Before) && found[1].has(Role::After));
+    assert!(found[0].has(FigureRole::Before) && found[1].has(FigureRole::After));
     assert_eq!(found[1].unit, "元/月");
 }
 
@@ -153,7 +153,7 @@ fn times_are_told_where_the_words_tell_them() {
 #[test]
 fn dates_are_one_figure_and_pass_on_their_year() {
     let whens = |text: &str| -> Vec<String> {
-        let dates = quantities(text).into_iter().filter(|q| q.kind == Kind::Date);
+        let dates = quantities(text).into_iter().filter(|q| q.kind == FigureKind::Date);
         dates.map(|q| q.period.unwrap().when.map(|when| when.to_string()).unwrap_or_default()).collect()
     };
     assert_eq!(whens("2024年10月13日至11月21日"), ["2024-10-13", "2024-11-21"]);
@@ -192,7 +192,7 @@ fn the_thing_counted_follows_its_classifier() {
 
 #[test]
 fn numbers_of_names_are_no_quantities() {
-    use Label::{Contact, Document, Heading, List, Name, Ordinal, Title};
+    use LabelKind::{Contact, Document, Heading, List, Name, Ordinal, Title};
     labels("(川教函〔2025〕100号)", &[Document]);
     labels("经第102次会议、第15个宣传月", &[Ordinal, Ordinal]);
     labels("“404”棚户区、“510(我要廉)”活动", &[Name, Name]);

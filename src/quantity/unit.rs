@@ -1,6 +1,6 @@
 //! Units and classifiers: which words behind a number are its unit, and what sort of figure that makes it.
 
-use super::data::Kind;
+use super::data::FigureKind;
 use super::text::Text;
 
 /// Units, longer ones before those they begin with.
@@ -201,7 +201,7 @@ fn per(text: &Text, place: usize) -> Option<usize> {
 }
 
 /// What sort of figure a unit makes.
-pub(super) fn kind_of(unit: &str) -> Kind {
+pub(super) fn kind_of(unit: &str) -> FigureKind {
     const LENGTHS: [&str; 15] = [
         "个工作日",
         "工作日",
@@ -220,17 +220,17 @@ pub(super) fn kind_of(unit: &str) -> Kind {
         "秒",
     ];
     if unit.ends_with("百分点") {
-        Kind::Points
+        FigureKind::Points
     } else if unit.ends_with(['%', '‰']) {
-        Kind::Ratio
+        FigureKind::Ratio
     } else if unit.contains('元') || unit.ends_with("人民币") {
-        Kind::Money
+        FigureKind::Money
     } else if unit == "年代" {
-        Kind::Date
+        FigureKind::Date
     } else if LENGTHS.contains(&unit) {
-        Kind::Duration
+        FigureKind::Duration
     } else {
-        Kind::Level
+        FigureKind::Level
     }
 }
 

@@ -1,7 +1,7 @@
 //! The comparison held against the file: one field of the JSON is changed at random, and exactly that difference is
 //! expected. What a difference is follows from the JSON alone, not from the code that compares.
 
-use guatu::diff::{Kind, Matching, compare_matched};
+use guatu::diff::{DifferenceKind, Matching, compare_matched};
 use guatu::file;
 use guatu::model::Dataset;
 use proptest::prelude::*;
@@ -91,7 +91,7 @@ proptest! {
         // The columns of a report are fields by themselves, each its own difference.
         let expected = if key == "custom" { None } else { Some(1) };
         let found: Vec<String> = comparison.differences.iter().map(|one| match &one.kind {
-            Kind::Changed(change) => change.field.to_string(),
+            DifferenceKind::Changed(change) => change.field.to_string(),
             other => other.code().to_owned(),
         }).collect();
         let is_named = |name: &String| match key.as_str() {

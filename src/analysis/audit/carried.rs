@@ -1,7 +1,7 @@
 //! Sums that run on through an item: 上述8处 of the figures before it, and what was found against what was done.
 
 use crate::model::Number;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity};
@@ -46,7 +46,7 @@ fn taken_up(passage: &Passage, total: At, collector: &mut Collector) -> Vec<usiz
 
 /// All that was done, in one unit, adds up to what was found: 8+3+23+8+10 处 of 52 处.
 fn against(words: &ItemWords, found: &Passage, whole: &Quantity, taken: &[(usize, usize)], collector: &mut Collector) {
-    if !matches!(whole.kind, Kind::Level | Kind::Part) || exact(whole).is_none() {
+    if !matches!(whole.kind, FigureKind::Level | FigureKind::Part) || exact(whole).is_none() {
         return;
     }
     let mut parts: Vec<(&Passage, &Quantity)> = Vec::new();

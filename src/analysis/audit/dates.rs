@@ -1,7 +1,7 @@
 //! Dates in an order that cannot be: of the inspection, of closing, of a due date and its changes, of the words.
 
 use crate::model::{Date, Due, Indicator, Item, NodeId, When};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::facts::ReportDates;
@@ -107,7 +107,7 @@ fn indicator(indicator: &Indicator, today: Date, collector: &mut Collector) {
 /// The dates of the words: 6月20日至6月16日, and what is done already on a day to come.
 pub(super) fn words(passage: &Passage, today: Date, collector: &mut Collector) {
     let dates: Vec<&Quantity> =
-        passage.figures().map(|(_, figure)| figure).filter(|figure| figure.kind == Kind::Date).collect();
+        passage.figures().map(|(_, figure)| figure).filter(|figure| figure.kind == FigureKind::Date).collect();
     for pair in dates.windows(2) {
         let [one, other] = pair else { continue };
         let joint = passage.between(one, other);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Indicator, Item, NodeId, Number, Problem, Reading, When};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
@@ -41,8 +41,10 @@ pub(super) fn words(words: &ItemWords, collector: &mut Collector) {
 
 /// The words of the piece before an exact figure, where they are nothing but a name of some length.
 fn name(passage: &Passage, figure: &Quantity) -> Option<String> {
-    exact(figure)
-        .filter(|_| figure.part_of.is_none() && !matches!(figure.kind, Kind::Change | Kind::Points | Kind::Duration))?;
+    exact(figure).filter(|_| {
+        figure.part_of.is_none()
+            && !matches!(figure.kind, FigureKind::Change | FigureKind::Points | FigureKind::Duration)
+    })?;
     let start = figure.start as usize;
     let words = passage.text().plain(passage.text().piece(start), start);
     let name: String = words.iter().collect();

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use crate::model::{Indicator, Item, Number, Reading, Span, When};
-use crate::quantity::{Kind, Quantity, Role};
+use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::digits::{decimals, half, slack, step};
@@ -50,10 +50,10 @@ pub(super) fn check(item: &Item, words: &ItemWords, collector: &mut Collector) {
 fn grows(passage: &Passage, after: &Quantity, growth: &Quantity) -> bool {
     let verb = ["增长", "增加", "上升", "提高", "下降", "减少", "降低", "增速", "增幅", "降幅"];
     let between = passage.between(after, growth);
-    growth.kind == Kind::Change
+    growth.kind == FigureKind::Change
         && growth.unit == "%"
         && exact(growth).is_some()
-        && !matches!(after.kind, Kind::Ratio | Kind::Change | Kind::Points | Kind::Duration)
+        && !matches!(after.kind, FigureKind::Ratio | FigureKind::Change | FigureKind::Points | FigureKind::Duration)
         && growth.start - after.end <= REACH
         && verb.iter().any(|verb| between.contains(verb))
         && passage.same_sentence(after, growth)
@@ -61,7 +61,7 @@ fn grows(passage: &Passage, after: &Quantity, growth: &Quantity) -> bool {
 
 /// 由1970元调整为2200元.
 fn is_turn(passage: &Passage, before: At, after: At) -> bool {
-    before.1.has(Role::Before) && after.1.has(Role::After) && same_unit(before.1, after.1) && {
+    before.1.has(FigureRole::Before) && after.1.has(FigureRole::After) && same_unit(before.1, after.1) && {
         passage.same_statement(before.1, after.1)
     }
 }

@@ -1,7 +1,7 @@
 //! Lists and their totals: a、b、c,共计d; 合计d,涉及a、b、c; and 分别 with its names and values.
 
 use crate::model::Number;
-use crate::quantity::{Quantity, Role};
+use crate::quantity::{FigureRole, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::digits::significant;
@@ -18,7 +18,7 @@ const TELLING: usize = 4;
 pub(super) fn check(passage: &Passage, collector: &mut Collector, settled: &mut Settled) {
     let amounts = passage.amounts();
     for (place, total) in amounts.iter().enumerate() {
-        if total.1.has(Role::Total) {
+        if total.1.has(FigureRole::Total) {
             before(passage, &amounts, place, *total, collector, settled);
             behind(passage, &amounts, place, *total, collector, settled);
         }

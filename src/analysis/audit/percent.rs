@@ -1,7 +1,7 @@
 //! Percentages that cannot be, and % where the difference of two percentages is meant.
 
 use crate::model::{Indicator, NodeId, Number};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
@@ -45,7 +45,7 @@ pub(super) fn check(passage: &Passage, collector: &mut Collector) {
 /// 覆盖率达120%.
 fn over(passage: &Passage, collector: &mut Collector) {
     for (_, figure) in passage.amounts() {
-        if figure.kind != Kind::Ratio || figure.unit != "%" || figure.value <= Number::HUNDRED {
+        if figure.kind != FigureKind::Ratio || figure.unit != "%" || figure.value <= Number::HUNDRED {
             continue;
         }
         let start = figure.start as usize;
@@ -125,7 +125,7 @@ fn is_rate(passage: &Passage, figure: &Quantity) -> bool {
 fn differs(passage: &Passage, rate: &Quantity, figure: &Quantity) -> bool {
     let text = passage.text();
     let clause = text.piece(figure.start as usize);
-    figure.kind == Kind::Change
+    figure.kind == FigureKind::Change
         && figure.unit == "%"
         && passage.same_statement(rate, figure)
         && clause >= rate.end as usize
@@ -136,6 +136,9 @@ fn differs(passage: &Passage, rate: &Quantity, figure: &Quantity) -> bool {
 fn follows(passage: &Passage, former: Option<&Quantity>, figure: &Quantity) -> bool {
     former.is_some_and(|former| {
         let between = passage.between(former, figure);
-        figure.kind == Kind::Change && figure.unit == "%" && between.starts_with('、') && between.chars().count() < 6
+        figure.kind == FigureKind::Change
+            && figure.unit == "%"
+            && between.starts_with('、')
+            && between.chars().count() < 6
     })
 }

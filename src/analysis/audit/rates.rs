@@ -1,7 +1,7 @@
 //! A rate against the two counts it is made of: 78个已配备58个,整改完成74.4%.
 
 use crate::model::Number;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::digits::{decimals, half, is_measured, percentage, step};
@@ -24,7 +24,7 @@ pub(super) fn check(passage: &Passage, collector: &mut Collector) {
     for (place, rate) in amounts.iter().enumerate() {
         let before = amounts.get(..place).unwrap_or_default();
         let Some(part) = before.last() else { continue };
-        let sought = rate.1.kind == Kind::Ratio && rate.1.unit == "%" && exact(rate.1).is_some();
+        let sought = rate.1.kind == FigureKind::Ratio && rate.1.unit == "%" && exact(rate.1).is_some();
         if !sought || !follows(passage, part.1, rate.1) {
             continue;
         }

@@ -5,7 +5,7 @@
 //! figures cover unlike things, and a chart must not join them. The pairs are listed in DOMAIN.md.
 
 use crate::model::{Indicator, Item, NodeId, Number, When};
-use crate::quantity::{Kind, Quantity, Role};
+use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
@@ -36,7 +36,7 @@ fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), collector: 
     if some <= all || !same_unit(lack.1, work.1) || work.1.part_of.is_some() {
         return;
     }
-    let unlike = if lack.1.kind == Kind::Money { stretch(lack.1, work.1) } else { counts(lack, work) };
+    let unlike = if lack.1.kind == FigureKind::Money { stretch(lack.1, work.1) } else { counts(lack, work) };
     if unlike && shares(&around(lack), &around(work), COMMON) {
         let spans = [lack.0.span(lack.1), work.0.span(work.1)].into_iter().flatten();
         let reckoning = Reckoning {
@@ -54,7 +54,9 @@ fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), collector: 
 fn counts(lack: (&Passage, &Quantity), work: (&Passage, &Quantity)) -> bool {
     let start = work.1.start as usize;
     let text = work.0.text();
-    let counted = |figure: &Quantity| matches!(figure.kind, Kind::Level | Kind::Part) && !figure.has(Role::Cumulative);
+    let counted = |figure: &Quantity| {
+        matches!(figure.kind, FigureKind::Level | FigureKind::Part) && !figure.has(FigureRole::Cumulative)
+    };
     counted(lack.1)
         && counted(work.1)
         && text.holds(text.clause(start), start, &DONE)
@@ -66,7 +68,7 @@ fn stretch(lack: &Quantity, work: &Quantity) -> bool {
     let several =
         lack.period.as_ref().is_some_and(|p| p.when.is_none() && p.words.contains(['—', '-', '至', '到', '~']));
     let one = work.period.as_ref().is_some_and(|period| matches!(period.when, Some(When::Year(_))));
-    several && one && work.kind == Kind::Money && !work.has(Role::Planned)
+    several && one && work.kind == FigureKind::Money && !work.has(FigureRole::Planned)
 }
 
 /// The sentence up to the figure, and what it counts.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Attainment;
 use crate::model::{Indicator, Item, NodeId, Number, Origin, Progress};
-use crate::quantity::{Kind, Role};
+use crate::quantity::{FigureKind, FigureRole};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
@@ -94,7 +94,7 @@ fn going_on(passage: &Passage, collector: &mut Collector) {
         collector.add(draft.on(passage.span_of(start, start + word.chars().count())));
     }
     for (_, figure) in passage.amounts() {
-        if figure.has(Role::Completion) && figure.kind == Kind::Ratio && figure.value < Number::HUNDRED {
+        if figure.has(FigureRole::Completion) && figure.kind == FigureKind::Ratio && figure.value < Number::HUNDRED {
             let reckoning = Reckoning {
                 rule: Rule::Same,
                 terms: vec![term(figure)],

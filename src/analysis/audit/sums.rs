@@ -1,7 +1,7 @@
 //! Sums inside a paragraph: parts behind 其中 or marked by 已…正在…, and what is left of a whole.
 
 use crate::model::Number;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
 use super::digits::{half, is_measured, step};
@@ -55,7 +55,7 @@ fn run_from<'a>(passage: &Passage, amounts: &[At<'a>], linked: &[At<'a>]) -> Vec
     amounts
         .iter()
         .skip_while(|(at, _)| at < first_at)
-        .filter(|(_, figure)| figure.kind != Kind::Duration)
+        .filter(|(_, figure)| figure.kind != FigureKind::Duration)
         .take_while(|(_, figure)| same_unit(first, figure) && passage.same_statement(first, figure))
         .take(LONGEST)
         .copied()
@@ -164,7 +164,8 @@ fn above(passage: &Passage, amounts: &[At], collector: &mut Collector) {
         let [whole, part] = pair else { continue };
         let stated = passage.led_by(part.0, &["其中"]) && part.1.part_of.is_none();
         let alike = same_unit(whole.1, part.1) && passage.same_sentence(whole.1, part.1);
-        let plain = !matches!(part.1.kind, Kind::Ratio | Kind::Change | Kind::Points | Kind::Duration);
+        let plain =
+            !matches!(part.1.kind, FigureKind::Ratio | FigureKind::Change | FigureKind::Points | FigureKind::Duration);
         let (Some(all), Some(some)) = (exact(whole.1), exact(part.1)) else { continue };
         if stated && alike && plain && some > all && whole.1.part_of.is_none() && whole.1.kind == part.1.kind {
             let reckoning = Reckoning {

@@ -13,7 +13,7 @@ use crate::words::Words;
 
 use super::catalogue;
 use super::context::ChartContext;
-use super::value::{Chart, Role};
+use super::value::{Chart, MarkRole};
 
 pub use arrange::arranged;
 
@@ -58,7 +58,7 @@ pub enum Content {
     /// Paragraphs that a person wrote.
     Text(Vec<String>),
     /// Lines, each with a mark of its progress and words at the right.
-    List(Vec<Line>),
+    List(Vec<DeckLine>),
 }
 
 /// A figure with its word.
@@ -69,12 +69,12 @@ pub struct Figure {
     /// What it counts.
     pub word: String,
     /// What it stands for, which decides its colour; nothing for plain.
-    pub role: Option<Role>,
+    pub role: Option<MarkRole>,
 }
 
 /// A line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct DeckLine {
     /// How far it is; nothing for a line without a mark.
     pub progress: Option<Progress>,
     /// What it is about.

@@ -9,8 +9,8 @@ use super::super::one::of_node;
 use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
-use super::super::value::{Body, Chart, Role};
-use super::{Content, Figure, Line, PageBuilder, ROWS};
+use super::super::value::{Body, Chart, MarkRole};
+use super::{Content, DeckLine, Figure, PageBuilder, ROWS};
 
 /// How many of the largest changes stand on a page: what a room keeps in mind.
 const CHANGES: usize = 5;
@@ -68,9 +68,9 @@ impl PageBuilder<'_> {
         let figures = vec![
             figure(total.items(), "figure-items", None),
             figure(total.complete(), "figure-complete", None),
-            figure(total.overdue, "overdue", (total.overdue > 0).then_some(Role::Late)),
+            figure(total.overdue, "overdue", (total.overdue > 0).then_some(MarkRole::Late)),
             figure(total.measures, "figure-measures", None),
-            figure(total.met, "figure-met", Some(Role::Progress(Progress::Closed))),
+            figure(total.met, "figure-met", Some(MarkRole::Progress(Progress::Closed))),
             figure(total.off, "figure-off", None),
         ];
         let chart = standing_with_items(&self.context, &self.overview);
@@ -102,14 +102,14 @@ impl PageBuilder<'_> {
         (words.with("deck-category", arguments), Content::List(lines))
     }
 
-    fn item_line(&self, item: &Item) -> Line {
+    fn item_line(&self, item: &Item) -> DeckLine {
         let ChartContext { today, words, .. } = self.context;
         let late = DueState::of(item, today, 0) == DueState::Late;
         let due = item.due.as_ref().and_then(Due::present).map(|due| words.when(due));
         let state = if late { words.text("overdue") } else { words.choice(item.progress) };
         let right: Vec<String> = [self.whose(item), Some(state.to_owned()), due].into_iter().flatten().collect();
         let text = format!("{} {}", item.number, item.title).trim_start().to_owned();
-        Line { progress: Some(item.progress), text, right: right.join(" · "), late }
+        DeckLine { progress: Some(item.progress), text, right: right.join(" · "), late }
     }
 
     /// Who answers for an item: the first unit in the lead, else the leader.
@@ -119,12 +119,12 @@ impl PageBuilder<'_> {
     }
 
     /// As many lines as a page holds; the last one tells how many more there are.
-    fn cut(&self, count: usize, lines: impl Iterator<Item = Line>) -> Vec<Line> {
+    fn cut(&self, count: usize, lines: impl Iterator<Item = DeckLine>) -> Vec<DeckLine> {
         let left = count.saturating_sub(ROWS);
-        let mut shown: Vec<Line> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();
+        let mut shown: Vec<DeckLine> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();
         if left > 0 {
             let text = self.context.words.with("and-more", [("count", (left + 1).into())]);
-            shown.push(Line { progress: None, text, right: String::new(), late: false });
+            shown.push(DeckLine { progress: None, text, right: String::new(), late: false });
         }
         shown
     }
@@ -154,7 +154,7 @@ impl PageBuilder<'_> {
         (title, Content::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
     }
 
-    fn due_line(&self, entry: &DueEntry) -> Option<Line> {
+    fn due_line(&self, entry: &DueEntry) -> Option<DeckLine> {
         let (report, words) = (self.report, self.context.words);
         let item = report.item_of(&entry.node.node)?;
         let text = match &entry.node.node {
@@ -172,7 +172,7 @@ impl PageBuilder<'_> {
         let days = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
         let right: Vec<String> =
             [self.whose(item), Some(words.when(entry.due)), Some(days)].into_iter().flatten().collect();
-        Some(Line { progress: Some(item.progress), text: text.trim().to_owned(), right: right.join(" · "), late })
+        Some(DeckLine { progress: Some(item.progress), text: text.trim().to_owned(), right: right.join(" · "), late })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::{Comparison, Difference, Kind, UnitDifferences};
+use crate::diff::{Comparison, Difference, DifferenceKind, UnitDifferences};
 use crate::model::Date;
 
 /// A choice among the differences of a comparison. What only mine has stays, unless removals are asked for.
@@ -82,6 +82,6 @@ impl Chosen {
     /// The differences themselves.
     pub(super) fn of<'a>(&'a self, comparison: &'a Comparison) -> impl Iterator<Item = &'a Difference> {
         let found = self.places.iter().filter_map(|at| comparison.differences.get(*at));
-        found.filter(|one| self.removals || one.kind != Kind::Removed)
+        found.filter(|one| self.removals || one.kind != DifferenceKind::Removed)
     }
 }

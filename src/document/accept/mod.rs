@@ -11,7 +11,7 @@ mod plan;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::diff::{Comparison, Difference, Kind};
+use crate::diff::{Comparison, Difference, DifferenceKind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, ReportId};
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
@@ -59,7 +59,7 @@ pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Resul
 }
 
 fn is_whole(difference: &Difference) -> bool {
-    difference.node.node == NodeId::Report && matches!(difference.kind, Kind::Added | Kind::Removed)
+    difference.node.node == NodeId::Report && matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Removed)
 }
 
 /// Reports that come or go whole.
@@ -72,7 +72,7 @@ fn reports(
     let mut ids: HashSet<ReportId> = mine.reports.iter().map(|report| report.id.clone()).collect();
     for difference in whole {
         let id = &difference.node.report;
-        if difference.kind == Kind::Removed {
+        if difference.kind == DifferenceKind::Removed {
             mine.report(id).ok_or_else(|| AcceptError::Gone(difference.node.clone()))?;
             edits.push(Edit::new(id.clone(), Change::Remove(NodeId::Report)));
             continue;

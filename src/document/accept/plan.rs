@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::diff::{Difference, FieldChange, Kind, Tree};
+use crate::diff::{Difference, DifferenceKind, FieldChange, Tree};
 use crate::field;
 use crate::model::{
     ColumnId, ColumnMap, Dataset, Due, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef, Object,
@@ -92,12 +92,14 @@ impl<'a> Plan<'a> {
             let id = &difference.node.node;
             let at = || NodeRef::new(self.report.id.clone(), id.clone());
             match (&difference.kind, self.own.holds(id)) {
-                (Kind::Added, true) => return Err(AcceptError::Taken(at())),
-                (Kind::Removed | Kind::Moved(..) | Kind::Changed(_), false) => return Err(AcceptError::Gone(at())),
-                (Kind::Added, _) => drop(wishes.added.insert(id.clone())),
-                (Kind::Moved(..), _) => drop(wishes.moved.insert(id.clone())),
-                (Kind::Removed, _) => wishes.removed.push(id.clone()),
-                (Kind::Changed(change), _) => wishes.fields.push((id, change)),
+                (DifferenceKind::Added, true) => return Err(AcceptError::Taken(at())),
+                (DifferenceKind::Removed | DifferenceKind::Moved(..) | DifferenceKind::Changed(_), false) => {
+                    return Err(AcceptError::Gone(at()));
+                }
+                (DifferenceKind::Added, _) => drop(wishes.added.insert(id.clone())),
+                (DifferenceKind::Moved(..), _) => drop(wishes.moved.insert(id.clone())),
+                (DifferenceKind::Removed, _) => wishes.removed.push(id.clone()),
+                (DifferenceKind::Changed(change), _) => wishes.fields.push((id, change)),
             }
         }
         Ok(wishes)

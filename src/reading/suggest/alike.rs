@@ -2,7 +2,7 @@
 
 use crate::model::When;
 use crate::quantity::unit::alike;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 /// Words for one thing, each brought to the first.
 const SYNONYMS: [(&str, &str); 6] = [
@@ -34,7 +34,7 @@ const SHARED_PERCENT: usize = 60;
 
 /// True when two figures have the same unit and kind, and names that say the same.
 pub(super) fn same_subject(one: (&Quantity, &str), other: (&Quantity, &str)) -> bool {
-    let kinds = |kind: Kind| if kind == Kind::Part { Kind::Level } else { kind };
+    let kinds = |kind: FigureKind| if kind == FigureKind::Part { FigureKind::Level } else { kind };
     alike(&one.0.unit, &other.0.unit) && kinds(one.0.kind) == kinds(other.0.kind) && same_name(one.1, other.1)
 }
 

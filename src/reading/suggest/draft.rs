@@ -1,7 +1,7 @@
 //! Suggestions in the making: figures that are results, each with its name, before they are joined.
 
 use crate::model::Number;
-use crate::quantity::{Kind, Quantity, Role};
+use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::data::{Rule, Sureness};
 use super::name::name;
@@ -76,7 +76,7 @@ fn of_passage(number: usize, passage: &Passage) -> Vec<Draft> {
         let sentence = passage.text.sentence(figure.start as usize);
         let topic = former.as_ref().filter(|(known, _)| *known == sentence).map(|(_, name)| name.as_str());
         let name = name(&passage.text, figure, topic);
-        let measured = !matches!(figure.kind, Kind::Change | Kind::Points);
+        let measured = !matches!(figure.kind, FigureKind::Change | FigureKind::Points);
         if figure.part_of.is_none() && name.whole && measured {
             former = Some((sentence, name.words.clone()));
         }
@@ -88,7 +88,7 @@ fn of_passage(number: usize, passage: &Passage) -> Vec<Draft> {
 }
 
 fn draft(passage: &Passage, at: At, figure: &Quantity, name: String, sureness: Sureness) -> Draft {
-    let wanted = figure.has(Role::Target) || figure.has(Role::Planned);
+    let wanted = figure.has(FigureRole::Target) || figure.has(FigureRole::Planned);
     let aim = Aim { value: figure.value, at: Some(at), derivation: String::new(), stated: true };
     let finding = passage.measure.is_none();
     let whole = figure.part_of.map(|whole| At { figure: whole, ..at });

@@ -1,7 +1,7 @@
 //! Drafts of one thing made one: before and after, finding and measure, several periods.
 
 use crate::model::When;
-use crate::quantity::Role;
+use crate::quantity::FigureRole;
 
 use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{Rule, Sureness};
@@ -36,7 +36,11 @@ pub(super) fn join(passages: &[Passage], mut drafts: Vec<Draft>) -> Vec<Draft> {
 fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<Rule> {
     let (from, to) = (earlier.first()?, later.first()?);
     let (one, other) = (figure(passages, from)?, figure(passages, to)?);
-    if one.has(Role::Before) && other.has(Role::After) && from.passage == to.passage && from.figure + 1 == to.figure {
+    if one.has(FigureRole::Before)
+        && other.has(FigureRole::After)
+        && from.passage == to.passage
+        && from.figure + 1 == to.figure
+    {
         return Some(Rule::Turned);
     }
     let unsure = earlier.sureness == Sureness::Look || later.sureness == Sureness::Look;

@@ -1,7 +1,7 @@
 //! A name for an indicator from the words round its figure.
 
 use crate::quantity::text::Text;
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{FigureKind, Quantity};
 
 /// Words at the head of a piece that say when, how or of what, but not what is measured.
 const HEADS: [&str; 29] = [
@@ -118,7 +118,7 @@ pub(super) fn name(text: &Text, figure: &Quantity, former: Option<&str>) -> Name
     let before = trim(&words_before(text, start));
     let counted = !figure.counted_noun.is_empty() || prenominal(text, figure);
     let own = if counted { format!("{}{}", lead(&before), words_behind(text, end)) } else { before };
-    let bare = BARE.contains(&own.as_str()) || figure.kind == Kind::Change && own.chars().count() <= 4;
+    let bare = BARE.contains(&own.as_str()) || figure.kind == FigureKind::Change && own.chars().count() <= 4;
     let state = ["解决", "正在", "淘汰"].iter().any(|head| own.starts_with(head));
     let whole = !(bare || state);
     let full = if whole {
@@ -160,7 +160,7 @@ fn words_behind(text: &Text, end: usize) -> String {
 
 fn prenominal(text: &Text, figure: &Quantity) -> bool {
     let wide = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '“';
-    matches!(figure.kind, Kind::Level | Kind::Part)
+    matches!(figure.kind, FigureKind::Level | FigureKind::Part)
         && text.at(figure.end as usize).is_some_and(wide)
         && text.first(figure.end as usize, &["及", "并", "用于", "还有", "占", "以来"]).is_none()
 }

@@ -6,7 +6,7 @@
 
 use crate::model::{Bound, Number};
 use crate::quantity::text::Text;
-use crate::quantity::{Kind, Quantity, Role};
+use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::data::Sureness;
 use super::passage::Passage;
@@ -70,19 +70,19 @@ pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {
 /// Lengths of time, thresholds, prices, ranges, differences to others, and counts inside brackets.
 fn is_circumstance(text: &Text, figure: &Quantity) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
-    let turned = figure.has(Role::After) || figure.has(Role::Before);
+    let turned = figure.has(FigureRole::After) || figure.has(FigureRole::Before);
     let threshold = matches!(figure.bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Under))
-        && matches!(figure.kind, Kind::Level | Kind::Part)
+        && matches!(figure.kind, FigureKind::Level | FigureKind::Part)
         && !ends_piece(text, figure);
     let clause = text.clause(start);
-    let compared = matches!(figure.kind, Kind::Change | Kind::Points)
+    let compared = matches!(figure.kind, FigureKind::Change | FigureKind::Points)
         && (text.holds(text.piece(start), start, &["高于", "低于", "超", "较"])
             || text.first(text.piece(start), &["全市", "全省", "全国"]).is_some()
             || text.holds(clause, start, &["计划", "预计"]));
-    let count = matches!(figure.kind, Kind::Level | Kind::Part);
+    let count = matches!(figure.kind, FigureKind::Level | FigureKind::Part);
     let bracketed =
         count && text.holds(clause, start, &["("]) && !text.holds(clause, start, &[")"]) && closes(text, end);
-    figure.kind == Kind::Duration && !turned
+    figure.kind == FigureKind::Duration && !turned
         || threshold
         || compared
         || bracketed
@@ -101,18 +101,20 @@ pub(super) fn leads_to(text: &Text, figure: &Quantity, next: Option<&Quantity>) 
     let Some(next) = next.filter(|next| next.is_amount()) else { return false };
     let (end, start) = (figure.end as usize, next.start as usize);
     let one_piece = text.piece(start) == text.piece(figure.start as usize);
-    let counts =
-        !figure.counted_noun.is_empty() || start == end || figure.kind == Kind::Level && next.kind == Kind::Level;
+    let counts = !figure.counted_noun.is_empty()
+        || start == end
+        || figure.kind == FigureKind::Level && next.kind == FigureKind::Level;
     let parted = next.part_of.is_some() && figure.counted_noun.is_empty();
     let near = text.statement(start) == text.statement(figure.start as usize);
-    let summed = near && figure.kind == Kind::Level && next.kind == Kind::Money && next.has(Role::Total);
+    let summed =
+        near && figure.kind == FigureKind::Level && next.kind == FigureKind::Money && next.has(FigureRole::Total);
     one_piece && counts && !parted || summed
 }
 
 /// A single one is an event, no quantity; a part of a whole is one, and one person disciplined is reported on purpose.
 fn is_small(figure: &Quantity) -> bool {
     let person = matches!(figure.unit.as_str(), "人" | "名");
-    !person && figure.value == Number::ONE && figure.kind == Kind::Level && figure.magnitude == 1
+    !person && figure.value == Number::ONE && figure.kind == FigureKind::Level && figure.magnitude == 1
 }
 
 /// True when the figure closes its piece: a mark follows, or a word that begins something new.
@@ -123,7 +125,7 @@ pub(super) fn ends_piece(text: &Text, figure: &Quantity) -> bool {
     };
     text.at(end).is_none_or(mark)
         || text.first(end, &["及", "并", "用于", "转入", "占", "还有", "以来", "调整", "左右"]).is_some()
-        || !matches!(figure.kind, Kind::Level | Kind::Part)
+        || !matches!(figure.kind, FigureKind::Level | FigureKind::Part)
 }
 
 /// Effort, a place named in passing (在双龙镇种植…50亩), or no more than a lower bound of a count.
@@ -131,14 +133,15 @@ fn is_effort(text: &Text, figure: &Quantity) -> bool {
     let (start, piece) = (figure.start as usize, text.piece(figure.start as usize));
     let effort = text.holds(text.clause(start), start, &EFFORT) && !text.holds(text.clause(start), start, &FOUND);
     let passing = text.first(piece, &["在", "已在", "拟在"]).is_some();
-    let open = figure.bound == Some(Bound::AtLeast) && figure.kind == Kind::Level && !figure.has(Role::Target);
+    let open =
+        figure.bound == Some(Bound::AtLeast) && figure.kind == FigureKind::Level && !figure.has(FigureRole::Target);
     effort || passing || open
 }
 
 /// True for a figure before its noun that the words round it tell as a result.
 fn is_stated(text: &Text, figure: &Quantity, finding: bool) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
-    if figure.part_of.is_some() || finding || figure.has(Role::Cumulative) || figure.has(Role::Planned) {
+    if figure.part_of.is_some() || finding || figure.has(FigureRole::Cumulative) || figure.has(FigureRole::Planned) {
         return true;
     }
     let last = clause_end(text, end);

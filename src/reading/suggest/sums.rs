@@ -5,7 +5,7 @@
 //! be divided more than once (by field, and by what was paid).
 
 use crate::model::Number;
-use crate::quantity::{Quantity, Role};
+use crate::quantity::{FigureRole, Quantity};
 
 use super::data::{Rule, Sureness};
 use super::draft::{At, Draft};
@@ -17,7 +17,9 @@ const MOST_PARTS: usize = 12;
 /// Makes parts of the drafts whose figures add up to a total of the same passage.
 pub(super) fn sums(passages: &[Passage], drafts: &mut [Draft]) {
     for (number, passage) in passages.iter().enumerate() {
-        for (place, total) in passage.figures.iter().enumerate().filter(|(_, q)| q.has(Role::Total) && q.is_amount()) {
+        for (place, total) in
+            passage.figures.iter().enumerate().filter(|(_, q)| q.has(FigureRole::Total) && q.is_amount())
+        {
             let whole = At { passage: number, figure: place };
             let divisions = divisions(&passage.figures, place, total);
             let divided = divisions.len() > 1;

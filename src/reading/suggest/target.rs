@@ -1,7 +1,7 @@
 //! Targets: those the text states, and those that follow from a share or from a whole.
 
 use crate::model::Number;
-use crate::quantity::{Kind, Quantity, Role};
+use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::alike::{same_period_length, same_scope, same_subject, when};
 use super::data::{Rule, Sureness};
@@ -24,7 +24,7 @@ pub(super) fn aim(passages: &[Passage], drafts: &mut Vec<Draft>) {
         if draft.target.is_some() {
             continue;
         }
-        if own.has(Role::Completion) || own.has(Role::ShareOfTarget) {
+        if own.has(FigureRole::Completion) || own.has(FigureRole::ShareOfTarget) {
             draft.target = Some(derived(Number::HUNDRED, at, String::new()));
             (draft.rule, draft.sureness) = (Rule::Completion, Sureness::Sure);
         } else if let Some((share_at, share)) = after.filter(|(share_at, _)| share_at.passage == at.passage)
@@ -44,11 +44,12 @@ fn derived(value: Number, at: At, derivation: String) -> Aim {
 
 /// A target that follows from a share of it: 1054 and 70.3 % make 1499.
 fn by_share(passages: &[Passage], own: &Quantity, at: At, share: &Quantity) -> Option<Aim> {
-    let shared = share.has(Role::ShareOfTarget) || share.has(Role::Completion);
+    let shared = share.has(FigureRole::ShareOfTarget) || share.has(FigureRole::Completion);
     let text = &passages.get(at.passage)?.text;
     let near = text.statement(own.start as usize) == text.statement(share.start as usize);
-    let counts =
-        matches!(own.kind, Kind::Level | Kind::Part | Kind::Money) && own.part_of.is_none() && ends_piece(text, own);
+    let counts = matches!(own.kind, FigureKind::Level | FigureKind::Part | FigureKind::Money)
+        && own.part_of.is_none()
+        && ends_piece(text, own);
     if !(shared && near && counts) || share.value <= Number::ZERO {
         return None;
     }
@@ -66,8 +67,9 @@ fn by_whole(passages: &[Passage], at: At, whole: At, refused: &[Number]) -> Opti
         || text.holds(end, end + 6, &["已"]);
     // 其中8个项目已签订 is to become all of them; 其中运动公园项目47位 is a smaller lot that has its own end.
     let lot = text.holds(text.clause(start), start, &["其中"]) && !text.ends(start, "其中") || !same_scope(own, all);
-    let open =
-        lot || text.holds(text.clause(start), start, &["正在", "待", "尚未", "未", "不"]) || own.has(Role::Remaining);
+    let open = lot
+        || text.holds(text.clause(start), start, &["正在", "待", "尚未", "未", "不"])
+        || own.has(FigureRole::Remaining);
     let value = refused.iter().fold(all.value, |rest, part| rest - *part);
     let terms: Vec<String> = std::iter::once(&all.value).chain(refused).map(Number::to_string).collect();
     let derivation = if refused.is_empty() { String::new() } else { format!("{} = {value}", terms.join(" − ")) };
@@ -131,7 +133,8 @@ fn beside(passages: &[Passage], drafts: &[Draft], place: usize, at: At) -> Optio
         };
         let near = from.passage == at.passage && from.figure + 3 >= at.figure;
         let subject = same_subject((value, &draft.name), (target, &own.name));
-        let share = target.has(Role::Target) && target.kind == Kind::Ratio && value.kind == Kind::Ratio;
+        let share =
+            target.has(FigureRole::Target) && target.kind == FigureKind::Ratio && value.kind == FigureKind::Ratio;
         let years = when(value).zip(when(target)).is_some_and(|(one, other)| one < other);
         draft.target.is_none()
             && near

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diff::{
-    Comparison, Detail, Difference, FieldChange, Kind, Match, Matching, UnitDifferences, Who, compare_matched,
+    Comparison, Detail, Difference, DifferenceKind, FieldChange, Match, Matching, UnitDifferences, Who, compare_matched,
 };
 use crate::field;
 use crate::file::LoadError;
@@ -264,13 +264,13 @@ impl Comparing {
         self.ticks += 1;
         let Some(compared) = &self.compared else { return };
         self.wants_reason = compared.of(&self.ticked).any(moves_unrecorded);
-        self.removals = compared.of(&self.ticked).filter(|one| one.kind == Kind::Removed).count();
+        self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
     }
 
     /// What is ticked to begin with: with a known origin what only they changed, of a document what it fills in.
     fn is_usual(&self, difference: &Difference) -> bool {
         if self.base.is_some() {
-            return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != Kind::Removed;
+            return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != DifferenceKind::Removed;
         }
         // A ledger that still has the date from before a change here was written before it.
         let stale = difference.change().is_some_and(|change| match dues(change) {
@@ -280,7 +280,7 @@ impl Comparing {
             }
             _ => false,
         });
-        let adds = matches!(difference.kind, Kind::Added | Kind::Changed(_));
+        let adds = matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Changed(_));
         // A heading in other words is no news.
         let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
         let renamed = heading && difference.change().is_some();
@@ -311,7 +311,8 @@ impl Compared {
     /// changed and what both changed is ticked by itself.
     #[must_use]
     pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
-        let harmless = |one: &Difference| one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict);
+        let harmless =
+            |one: &Difference| one.kind != DifferenceKind::Removed && !matches!(one.who, Who::Mine | Who::Conflict);
         let all = &self.comparison.differences;
         places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
     }
@@ -390,7 +391,7 @@ impl CompareRequest {
 
 fn key(difference: &Difference) -> Key {
     let kind = difference.kind.code();
-    if difference.kind == Kind::Added {
+    if difference.kind == DifferenceKind::Added {
         let words: Vec<String> = difference.path.iter().map(|step| format!("{} {}", step.number, step.title)).collect();
         let report = NodeRef::new(difference.node.report.clone(), NodeId::Report);
         return (report, words.join("\n"), kind, None);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diff::{Comparison, Difference, FieldChange, Kind, ReportPair, Spot, Step, Who};
+use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, NodePlace, PathStep, ReportPair, Who};
 use crate::model::{Column, NodeId, Report, Value};
 use crate::words::{Naming, Words, node_word};
 
@@ -20,7 +20,7 @@ pub fn difference_words(comparison: &Comparison, difference: &Difference, words:
 pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words) -> Option<(String, String, String)> {
     let pair = comparison.pair(&difference.node.report);
     match &difference.kind {
-        Kind::Changed(change) => {
+        DifferenceKind::Changed(change) => {
             let (mine, theirs) = (
                 side(pair, difference, change, &change.mine, words),
                 side(pair, difference, change, &change.theirs, words),
@@ -35,15 +35,15 @@ pub fn contents(comparison: &Comparison, difference: &Difference, words: &Words)
                 .collect();
             Some((words.field_key(&change.field, &columns), mine, theirs))
         }
-        Kind::Moved(from, to) => {
-            let place = |side: Option<&Report>, spot: &Spot| {
+        DifferenceKind::Moved(from, to) => {
+            let place = |side: Option<&Report>, spot: &NodePlace| {
                 let title = side.map_or_else(String::new, |report| title_of(report, &spot.under));
                 words.with("compare-place", [("title", title.into()), ("at", (spot.at + 1).into())])
             };
             let (mine, theirs) = (pair.map(|pair| &*pair.mine), pair.map(|pair| &*pair.theirs));
             Some((words.text("compare-at").to_owned(), place(mine, from), place(theirs, to)))
         }
-        Kind::Added | Kind::Removed => None,
+        DifferenceKind::Added | DifferenceKind::Removed => None,
     }
 }
 
@@ -85,7 +85,7 @@ fn name(pair: Option<&ReportPair>, id: &NodeId) -> String {
 
 /// A node on the way to a difference: its number and its title.
 #[must_use]
-pub fn step_words(step: &Step) -> String {
+pub fn step_words(step: &PathStep) -> String {
     format!("{} {}", step.number, step.title).trim().to_owned()
 }
 
@@ -93,10 +93,10 @@ pub fn step_words(step: &Step) -> String {
 #[must_use]
 pub fn kind_word(difference: &Difference) -> &'static str {
     match difference.kind {
-        Kind::Added => "compare-added",
-        Kind::Removed => "compare-removed",
-        Kind::Moved(..) => "compare-moved",
-        Kind::Changed(_) => "compare-changed",
+        DifferenceKind::Added => "compare-added",
+        DifferenceKind::Removed => "compare-removed",
+        DifferenceKind::Moved(..) => "compare-moved",
+        DifferenceKind::Changed(_) => "compare-changed",
     }
 }
 

@@ -9,7 +9,7 @@ use egui::{RichText, Ui};
 
 use super::Context;
 use super::theme::{self, Palette, space};
-use crate::chart::{self, Body, Chart, Held, Role, Row, Spot, Status};
+use crate::chart::{self, Body, Chart, Held, MarkRole, Row, Status, ValuePlace};
 use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 use crate::words::Words;
@@ -17,17 +17,17 @@ use crate::words::Words;
 pub(super) use row::{BAR, on as ink_on, row};
 
 /// The colour of a role: the same on every chart.
-fn colour(role: Role, palette: &Palette) -> egui::Color32 {
+fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
     match role {
-        Role::Actual => palette.actual,
-        Role::Earlier => palette.earlier,
-        Role::Target => palette.text,
-        Role::Part(place) => {
+        MarkRole::Actual => palette.actual,
+        MarkRole::Earlier => palette.earlier,
+        MarkRole::Target => palette.text,
+        MarkRole::Part(place) => {
             palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual)
         }
-        Role::Rest => palette.sunken,
-        Role::Late => palette.seal,
-        Role::Progress(progress) => palette.progress(progress),
+        MarkRole::Rest => palette.sunken,
+        MarkRole::Late => palette.seal,
+        MarkRole::Progress(progress) => palette.progress(progress),
     }
 }
 
@@ -110,7 +110,7 @@ fn rows_chart(
 /// What the pointer does to a mark.
 pub(super) struct Reached {
     /// The value that it leads to; nothing for one that only counts items.
-    pub(super) spot: Option<Spot>,
+    pub(super) spot: Option<ValuePlace>,
     pub(super) clicked: bool,
     /// What is written in the mark, for marks that are not of an indicator.
     pub(super) text: String,

@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
 
 use super::Reached;
-use crate::chart::{self, Held, Mark, Rgb, Role, Row, Spot};
+use crate::chart::{self, Held, Mark, MarkRole, Rgb, Row, ValuePlace};
 use crate::ui::theme::{self, Palette};
 
 /// The height of a bar, in points.
@@ -70,9 +70,9 @@ fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, pal
     match mark {
         Mark::Bar { from, to, role, .. } => {
             let (from, to) = (row.scale.share(*from), row.scale.share(*to));
-            let height = if *role == Role::Actual { 0.36 } else { 0.7 };
+            let height = if *role == MarkRole::Actual { 0.36 } else { 0.7 };
             let fill = super::colour(*role, palette);
-            let edge = if *role == Role::Rest { palette.weak } else { palette.ground };
+            let edge = if *role == MarkRole::Rest { palette.weak } else { palette.ground };
             let bar =
                 Bar::new(0.0, to - from).base_offset(from).width(height).fill(fill).stroke(Stroke::new(1.0, edge));
             plot.bar_chart(BarChart::new(name, vec![bar.horizontal()]).allow_hover(false));
@@ -132,7 +132,7 @@ pub(crate) fn on(ground: Color32) -> Color32 {
 }
 
 /// The mark under the pointer: a thin one nearby, else the topmost bar.
-fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Option<Spot>, String, Held)> {
+fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Option<ValuePlace>, String, Held)> {
     let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
     let thin = row.marks.iter().rev().find_map(|mark| match mark {
         Mark::Tick { at, spot, .. } | Mark::Dot { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),

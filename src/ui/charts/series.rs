@@ -6,7 +6,7 @@ use egui::{Align2, Sense, Stroke, Ui, Vec2};
 use egui_plot::{HLine, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, Points, VLine};
 
 use super::Reached;
-use crate::chart::{Role, Series};
+use crate::chart::{MarkRole, Series};
 use crate::ui::theme;
 
 /// The height of the chart, in points.
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
             plot.vline(line.allow_hover(false));
         }
         for (at, line) in series.lines.iter().enumerate() {
-            let colour = super::colour(Role::Part(at as u8), palette);
+            let colour = super::colour(MarkRole::Part(at as u8), palette);
             let points: Vec<[f64; 2]> = line.points.iter().map(|point| [point.day, point.value]).collect();
             let joined = Line::new(format!("line {at}"), PlotPoints::from(points.clone()));
             plot.line(joined.stroke(Stroke::new(2.0, colour)).allow_hover(false));
@@ -70,7 +70,7 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
     let pointer = response.response.hover_pos();
     let mut reached = None;
     for (index, line) in series.lines.iter().enumerate() {
-        let colour = super::colour(Role::Part(index as u8), palette);
+        let colour = super::colour(MarkRole::Part(index as u8), palette);
         for point in &line.points {
             let at = place(point.day, point.value);
             ui.painter().text(

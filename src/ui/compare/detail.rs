@@ -7,7 +7,7 @@ use egui::{ScrollArea, Stroke, Ui};
 
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
-use crate::diff::{Detail, Difference, Kind, Segment, Side};
+use crate::diff::{Detail, Difference, DifferenceKind, Segment, Side};
 use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, step_words};
 use crate::words::{Language, Words, node_word};
 
@@ -49,7 +49,7 @@ impl DetailView {
                 context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
             }
             // What only they have is not here to be looked at.
-            if difference.kind != Kind::Added && ui.button(words.text("compare-go")).clicked() {
+            if difference.kind != DifferenceKind::Added && ui.button(words.text("compare-go")).clicked() {
                 context.actions.push(Action::Select(difference.node.clone()));
             }
             ui.add(egui::Label::new(theme::text::small(&self.text.place).weak()).truncate());
@@ -66,7 +66,8 @@ impl DetailText {
         let (kind, node) = (words.text(kind_word(difference)), words.text(node_word(difference.of())));
         let mut text = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
         let Some((field, mine, theirs)) = contents(&compared.comparison, difference, words) else {
-            let key = if difference.kind == Kind::Added { "compare-added-about" } else { "compare-removed-about" };
+            let key =
+                if difference.kind == DifferenceKind::Added { "compare-added-about" } else { "compare-removed-about" };
             words.text(key).clone_into(&mut text.title);
             return text;
         };

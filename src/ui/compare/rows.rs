@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use crate::diff::{Comparison, Difference, Kind, Who};
+use crate::diff::{Comparison, Difference, DifferenceKind, Who};
 use crate::model::{NodeId, NodeKind, ReportId};
 use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, step_words, who_word};
 use crate::words::{Language, Words, node_word};
@@ -97,10 +97,10 @@ impl Part {
     fn holds(self, difference: &Difference) -> bool {
         match self {
             Self::All => true,
-            Self::Changed => matches!(difference.kind, Kind::Changed(_)),
-            Self::Added => difference.kind == Kind::Added,
-            Self::Removed => difference.kind == Kind::Removed,
-            Self::Moved => matches!(difference.kind, Kind::Moved(..)),
+            Self::Changed => matches!(difference.kind, DifferenceKind::Changed(_)),
+            Self::Added => difference.kind == DifferenceKind::Added,
+            Self::Removed => difference.kind == DifferenceKind::Removed,
+            Self::Moved => matches!(difference.kind, DifferenceKind::Moved(..)),
             Self::Conflict => difference.who == Who::Conflict,
             Self::Mine => difference.who == Who::Mine,
         }
@@ -313,7 +313,7 @@ impl List {
 
 /// What deletes something here is not taken over by a key or a double click that slipped.
 fn is_harmless(compared: &Compared, at: usize) -> bool {
-    compared.comparison.differences.get(at).is_some_and(|one| one.kind != Kind::Removed)
+    compared.comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
 }
 
 fn row_words(ui: &mut Ui, text: &RowText, difference: &Difference) {

@@ -9,7 +9,7 @@ use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
 use super::reading;
 use crate::analysis::Attainment;
-use crate::chart::{self, Kind};
+use crate::chart::{self, IndicatorChart};
 use crate::document::Change;
 use crate::field;
 use crate::model::{Better, Extra, Indicator, IndicatorOwner, NodeId, Number, Origin, Relation, Target};
@@ -98,13 +98,13 @@ fn drawings(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form:
     };
     ui.add_space(space::S);
     match chart::best(indicator) {
-        Kind::Series => {
+        IndicatorChart::Series => {
             charts::show(ui, "series", &chart::series(&report.id, indicator, &words), form.dataset, form.context);
         }
-        Kind::BeforeAfter => {
+        IndicatorChart::BeforeAfter => {
             charts::show(ui, "before", &chart::before_after(&report.id, indicator, &words), form.dataset, form.context);
         }
-        Kind::Bullet => {}
+        IndicatorChart::Bullet => {}
     }
     let whole = indicator.part_of.as_ref().and_then(|part| siblings.iter().find(|other| other.id == part.whole));
     let whole = whole.or_else(|| (!chart::partitions(indicator, siblings).is_empty()).then_some(indicator));
