@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, Query, Request, Scope};
 use guatu::diff::{DifferenceKind, Matching, Who, compare_matched};
-use guatu::document::{Change, Chosen, Document, Edit, Entry, accept};
+use guatu::document::{Change, Chosen, Document, Edit, JournalEntry, accept};
 use guatu::file;
 use guatu::model::{
     Cell, ColumnMap, Dataset, Field, FieldKey, FieldKind, Node, NodeId, NodeKind, Object as _, Record, Report, Value,
@@ -147,7 +147,7 @@ fn every_field_is_edited_undone_journaled_recovered_and_saved() {
         let read = file::read(&bytes).unwrap_or_else(|error| panic!("{field:?}: {error:?}"));
         assert_eq!((&read, bytes_of(&read)), (&**document.dataset(), bytes), "{field:?}");
         // The journal leads to it again.
-        let line = Entry::Edit(edit, false).line();
+        let line = JournalEntry::Edit(edit, false).line();
         let (again, done) = Document::recovered(Arc::new(base()), false, &[line]);
         assert_eq!((done, again.dataset()), (1, document.dataset()), "{field:?}");
         document.undo().unwrap();

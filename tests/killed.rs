@@ -17,7 +17,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::document::{Change, Document, Edit, EditOutcome, Entry};
+use guatu::document::{Change, Document, Edit, EditOutcome, JournalEntry};
 use guatu::field;
 use guatu::file::{self, Header, JOURNAL_VERSION, Journal, RecoverableJournal};
 use guatu::model::{Dataset, NodeId};
@@ -105,12 +105,12 @@ fn edits_without_end() {
     for n in 1_usize.. {
         let entry = if n % 7 == 0 {
             document.undo().unwrap();
-            Entry::Undo
+            JournalEntry::Undo
         } else {
             let change = Change::set(&items[n % items.len()], field!(Item.title), format!("第 {n} 次"));
             let edit = Edit::new(base.reports[0].id.clone(), change);
             let outcome = document.edit(edit.clone(), Duration::from_secs(n as u64)).unwrap();
-            Entry::Edit(edit, outcome == EditOutcome::Joined)
+            JournalEntry::Edit(edit, outcome == EditOutcome::Joined)
         };
         journal.add(&entry.line()).unwrap();
         // What is told here has been handed over: it may not be lost.

@@ -8,7 +8,7 @@ use crate::model::{Bound, Indicator, Number, Reading, Relation, Target};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attainment {
     /// Which rule was applied, or what was missing.
-    pub rule: Rule,
+    pub rule: AttainmentRule,
     /// The share of the way, 1 being the target. Not capped, and negative when it went the wrong way.
     pub ratio: Option<Number>,
     /// Whether the target is met; absent when a bound leaves it open.
@@ -22,7 +22,7 @@ pub struct Attainment {
 /// The rule that gave an attainment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub enum AttainmentRule {
     /// (value − baseline) / (target − baseline).
     WayCovered,
     /// value / target, for a target to reach from below without a baseline.
@@ -40,8 +40,8 @@ impl Attainment {
     /// way, but whether the target was met when the inspectors came is not asked either.
     #[must_use]
     pub fn of(indicator: &Indicator) -> Self {
-        let Some(target) = &indicator.target else { return Self::absent(Rule::NoTarget) };
-        let Some(reading) = indicator.latest() else { return Self::absent(Rule::NoReading) };
+        let Some(target) = &indicator.target else { return Self::absent(AttainmentRule::NoTarget) };
+        let Some(reading) = indicator.latest() else { return Self::absent(AttainmentRule::NoReading) };
         let baseline = indicator.baseline.as_ref().filter(|baseline| baseline.comparable(reading));
         let (rule, ratio) = share(reading.value, target, baseline);
         let met = met(reading, target);
@@ -50,7 +50,7 @@ impl Attainment {
         Self { rule, ratio, met, shortfall, shortfall_share }
     }
 
-    fn absent(rule: Rule) -> Self {
+    fn absent(rule: AttainmentRule) -> Self {
         Self { rule, ratio: None, met: None, shortfall: None, shortfall_share: None }
     }
 
@@ -61,13 +61,13 @@ impl Attainment {
     }
 }
 
-fn share(value: Number, target: &Target, baseline: Option<&Reading>) -> (Rule, Option<Number>) {
+fn share(value: Number, target: &Target, baseline: Option<&Reading>) -> (AttainmentRule, Option<Number>) {
     if let Some(from) = baseline.map(|baseline| baseline.value).filter(|from| *from != target.value) {
-        return (Rule::WayCovered, (value - from).checked_div(target.value - from));
+        return (AttainmentRule::WayCovered, (value - from).checked_div(target.value - from));
     }
     match target.relation {
-        Relation::AtLeast => (Rule::ShareOfTarget, value.checked_div(target.value)),
-        Relation::AtMost | Relation::Exactly => (Rule::MetOrNot, None),
+        Relation::AtLeast => (AttainmentRule::ShareOfTarget, value.checked_div(target.value)),
+        Relation::AtMost | Relation::Exactly => (AttainmentRule::MetOrNot, None),
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn with_a_baseline_it_is_the_way_covered() {
         let found = Attainment::of(&indicator(Some("37"), Some(("75", None)), Some(("70", Relation::AtLeast))));
-        assert_eq!(found.rule, Rule::WayCovered);
+        assert_eq!(found.rule, AttainmentRule::WayCovered);
         assert_eq!(found.ratio.map(|ratio| ratio.round(3)), Some(number("1.152")), "not capped");
         assert_eq!((found.met, found.shortfall), (Some(true), Some(Number::ZERO)));
     }
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn without_a_baseline_it_is_the_share_of_the_target() {
         let found = Attainment::of(&indicator(None, Some(("105", None)), Some(("116", Relation::AtLeast))));
-        assert_eq!(found.rule, Rule::ShareOfTarget);
+        assert_eq!(found.rule, AttainmentRule::ShareOfTarget);
         assert_eq!(found.ratio.map(|ratio| ratio.round(4)), Some(number("0.9052")));
         assert!(found.is_off());
     }
@@ -166,23 +166,23 @@ mod tests {
     #[test]
     fn lower_targets_without_a_baseline_are_met_or_not() {
         let found = Attainment::of(&indicator(None, Some(("4", None)), Some(("3", Relation::AtMost))));
-        assert_eq!((found.rule, found.ratio, found.met), (Rule::MetOrNot, None, Some(false)));
+        assert_eq!((found.rule, found.ratio, found.met), (AttainmentRule::MetOrNot, None, Some(false)));
         assert_eq!(found.shortfall, Some(number("1")));
     }
 
     #[test]
     fn what_is_missing_makes_it_absent_and_never_nought() {
         let none = Attainment::of(&indicator(None, Some(("4", None)), None));
-        assert_eq!((none.rule, none.ratio, none.met), (Rule::NoTarget, None, None));
+        assert_eq!((none.rule, none.ratio, none.met), (AttainmentRule::NoTarget, None, None));
         let none = Attainment::of(&indicator(Some("4"), None, Some(("3", Relation::AtMost))));
-        assert_eq!((none.rule, none.ratio, none.shortfall), (Rule::NoReading, None, None));
+        assert_eq!((none.rule, none.ratio, none.shortfall), (AttainmentRule::NoReading, None, None));
     }
 
     #[test]
     fn a_baseline_of_another_scope_does_not_count() {
         let mut indicator = indicator(Some("37"), Some(("75", None)), Some(("100", Relation::AtLeast)));
         indicator.readings[0].scope = "全区".to_owned();
-        assert_eq!(Attainment::of(&indicator).rule, Rule::ShareOfTarget);
+        assert_eq!(Attainment::of(&indicator).rule, AttainmentRule::ShareOfTarget);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::filter::Visible;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Arrangement {
     /// What rows are put together by.
-    pub group: Group,
+    pub group: IndicatorGrouping,
     /// The order within a group.
     pub sort: Sort,
     /// Which rows are there.
@@ -21,7 +21,7 @@ pub struct Arrangement {
 
 /// What rows are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Group {
+pub enum IndicatorGrouping {
     /// By item, in the order of the notice.
     #[default]
     Item,
@@ -65,7 +65,7 @@ pub enum Only {
     Met,
 }
 
-impl Group {
+impl IndicatorGrouping {
     /// All groupings.
     pub const ALL: [Self; 5] = [Self::Item, Self::Category, Self::Unit, Self::Status, Self::None];
 }
@@ -82,7 +82,7 @@ impl Only {
 
 /// One row by its positions, with its attainment.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Row {
+pub struct IndicatorRow {
     report: u32,
     /// Category, problem, item; absent for an indicator of the report itself.
     item: Option<(u32, u32, u32)>,
@@ -93,7 +93,7 @@ pub struct Row {
 
 /// A line of the table.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Line {
+pub enum IndicatorLine {
     /// The head of a group: its first row, which names it, and how many rows there are.
     Head {
         /// Index of the group's first row.
@@ -109,14 +109,14 @@ pub enum Line {
 #[derive(Debug, Default, PartialEq)]
 pub struct IndicatorTable {
     /// What it is grouped by.
-    pub group: Group,
+    pub group: IndicatorGrouping,
     /// The rows, in the order of the lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<IndicatorRow>,
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<IndicatorLine>,
 }
 
-impl Row {
+impl IndicatorRow {
     /// The row's nodes; absent when the dataset has changed since.
     #[must_use]
     pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<(&'a Report, Option<&'a Arc<Item>>, &'a Indicator)> {
@@ -147,7 +147,7 @@ impl Row {
         match (self.attainment.met, self.attainment.rule) {
             (Some(false), _) => 0,
             (Some(true), _) => 2,
-            (None, super::Rule::NoTarget) => 3,
+            (None, super::AttainmentRule::NoTarget) => 3,
             (None, _) => 1,
         }
     }
@@ -174,14 +174,14 @@ impl IndicatorTable {
         order.sort_by_key(|at| groups.get(*at as usize).copied().unwrap_or(0));
         let in_order = |at: &u32| rows.get(*at as usize).copied();
         let keys: Vec<u64> = order.iter().map(|at| groups.get(*at as usize).copied().unwrap_or(0)).collect();
-        let rows: Vec<Row> = order.iter().filter_map(in_order).collect();
-        let lines = lines(&keys, arrangement.group != Group::None);
+        let rows: Vec<IndicatorRow> = order.iter().filter_map(in_order).collect();
+        let lines = lines(&keys, arrangement.group != IndicatorGrouping::None);
         Self { group: arrangement.group, rows, lines }
     }
 }
 
-fn collect(at: u32, report: &Report, visible: Option<&Visible>, rows: &mut Vec<Row>) {
-    let row = |item, indicator: usize, of: &Indicator| Row {
+fn collect(at: u32, report: &Report, visible: Option<&Visible>, rows: &mut Vec<IndicatorRow>) {
+    let row = |item, indicator: usize, of: &Indicator| IndicatorRow {
         report: at,
         item,
         indicator: indicator as u32,
@@ -211,17 +211,17 @@ fn finds_some(visible: &Visible, report: &Report, item: &Item) -> bool {
 fn keeps(only: Only, attainment: &Attainment) -> bool {
     match only {
         Only::All => true,
-        Only::WithTarget => attainment.rule != super::Rule::NoTarget,
+        Only::WithTarget => attainment.rule != super::AttainmentRule::NoTarget,
         Only::OffTarget => attainment.is_off(),
         Only::Met => attainment.met == Some(true),
     }
 }
 
-fn sort(dataset: &Dataset, rows: &mut [Row], by: Sort) {
-    let name = |row: &Row| row.resolve(dataset).map(|(_, _, indicator)| indicator.name.as_str());
-    let latest = |row: &Row| -> Option<When> { row.resolve(dataset)?.2.latest()?.on };
+fn sort(dataset: &Dataset, rows: &mut [IndicatorRow], by: Sort) {
+    let name = |row: &IndicatorRow| row.resolve(dataset).map(|(_, _, indicator)| indicator.name.as_str());
+    let latest = |row: &IndicatorRow| -> Option<When> { row.resolve(dataset)?.2.latest()?.on };
     match by {
-        Sort::Document => rows.sort_by_key(Row::place),
+        Sort::Document => rows.sort_by_key(IndicatorRow::place),
         // None sorts before Some, so reversed the rows without a shortfall come last.
         Sort::Shortfall => rows.sort_by_key(|row| std::cmp::Reverse(row.attainment.shortfall_share)),
         Sort::Attainment => {
@@ -233,20 +233,20 @@ fn sort(dataset: &Dataset, rows: &mut [Row], by: Sort) {
 }
 
 /// A number for each row's group; groups come in the order of these numbers.
-fn group_keys(dataset: &Dataset, rows: &[Row], group: Group) -> Vec<u64> {
+fn group_keys(dataset: &Dataset, rows: &[IndicatorRow], group: IndicatorGrouping) -> Vec<u64> {
     let mut units: HashMap<&str, u64> = HashMap::new();
-    let mut key = |row: &Row| -> u64 {
+    let mut key = |row: &IndicatorRow| -> u64 {
         let (c, p, i) = row.item.unwrap_or((0, 0, 0));
         let report = u64::from(row.report) << 40;
         match group {
-            Group::None => 0,
-            Group::Status => row.status().into(),
-            Group::Category => report | (u64::from(c) + u64::from(row.item.is_some())),
+            IndicatorGrouping::None => 0,
+            IndicatorGrouping::Status => row.status().into(),
+            IndicatorGrouping::Category => report | (u64::from(c) + u64::from(row.item.is_some())),
             // Positions fit: a report with 2^14 categories of 2^10 problems would be no notice.
-            Group::Item => {
+            IndicatorGrouping::Item => {
                 report | u64::from(c) << 30 | u64::from(p) << 20 | (u64::from(i) + u64::from(row.item.is_some()))
             }
-            Group::Unit => {
+            IndicatorGrouping::Unit => {
                 let unit = row.resolve(dataset).map_or("", |(_, _, indicator)| indicator.unit.as_str());
                 let next = units.len() as u64;
                 *units.entry(unit).or_insert(next)
@@ -256,14 +256,14 @@ fn group_keys(dataset: &Dataset, rows: &[Row], group: Group) -> Vec<u64> {
     rows.iter().map(&mut key).collect()
 }
 
-fn lines(keys: &[u64], heads: bool) -> Vec<Line> {
+fn lines(keys: &[u64], heads: bool) -> Vec<IndicatorLine> {
     let mut lines = Vec::with_capacity(keys.len());
     let mut at = 0;
     for group in keys.chunk_by(|a, b| a == b) {
         if heads {
-            lines.push(Line::Head { first: at, count: group.len() as u32 });
+            lines.push(IndicatorLine::Head { first: at, count: group.len() as u32 });
         }
-        lines.extend((at..at + group.len() as u32).map(Line::Row));
+        lines.extend((at..at + group.len() as u32).map(IndicatorLine::Row));
         at += group.len() as u32;
     }
     lines

@@ -21,14 +21,14 @@ mod subset;
 mod tally;
 
 pub use analyst::{Analyst, Answers, Request, Scope};
-pub use attainment::{Attainment, Rule};
+pub use attainment::{Attainment, AttainmentRule};
 pub use collate::collation;
 pub use filter::{Filter, Visible};
 pub use improvement::improvement;
-pub use indicators::{Arrangement, Group, IndicatorTable, Line, Only, Row, Sort};
+pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
 pub use overview::{Achievement, Overview, Shortfall, Standing};
-pub use plan::{Plan, PlanAsk, PlanGroup, PlanLine, PlanNodes, PlanRow};
+pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use schedule::{DueEntry, DueState, overdue, schedule};
 pub use search::{Query, named_like, names_like};
 pub use stats::{IndicatorStats, Stats, stats};

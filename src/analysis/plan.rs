@@ -18,7 +18,7 @@ pub enum PlanGroup {
 
 /// What a wall chart is asked for with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlanAsk {
+pub struct PlanRequest {
     /// Its rows and groups.
     pub group: PlanGroup,
     /// True for rows in the order of their due dates within a group, false for that of the notice.
@@ -117,7 +117,7 @@ pub struct PlanNodes<'a> {
 impl Plan {
     /// The wall chart of a dataset.
     #[must_use]
-    pub fn of(dataset: &Dataset, ask: &PlanAsk) -> Self {
+    pub fn of(dataset: &Dataset, ask: &PlanRequest) -> Self {
         let mut rows: Vec<(u64, PlanRow)> = Vec::new();
         for (at, report) in dataset.reports.iter().enumerate() {
             for (n, ((c, p, i), item)) in report.placed_items().enumerate() {
@@ -164,7 +164,7 @@ fn key(report: &Report, item: &Item, category: usize, n: usize, group: PlanGroup
 
 type Place = (u32, u32, u32, u32);
 
-fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, ask: &PlanAsk) -> PlanRow {
+fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, ask: &PlanRequest) -> PlanRow {
     PlanRow {
         report: report_at,
         category,
@@ -186,7 +186,7 @@ fn measure_rows<'a>(
     report: &Report,
     item: &'a Item,
     place: Place,
-    ask: &'a PlanAsk,
+    ask: &'a PlanRequest,
 ) -> impl Iterator<Item = PlanRow> + 'a {
     let whole = row(report, item, place, ask);
     item.measures.iter().enumerate().map(move |(n, measure)| {
@@ -216,7 +216,7 @@ mod tests {
     fn plan(group: PlanGroup) -> (Dataset, Plan) {
         let dataset: Dataset = serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
         let today = "2025-08-01".parse().unwrap();
-        let plan = Plan::of(&dataset, &PlanAsk { group, by_due: false, today, near_days: 30 });
+        let plan = Plan::of(&dataset, &PlanRequest { group, by_due: false, today, near_days: 30 });
         (dataset, plan)
     }
 
@@ -260,7 +260,7 @@ mod tests {
     fn rows_by_due_date_have_those_without_one_last() {
         let (dataset, _) = plan(PlanGroup::Category);
         let today = "2025-08-01".parse().unwrap();
-        let plan = Plan::of(&dataset, &PlanAsk { group: PlanGroup::LeadUnit, by_due: true, today, near_days: 30 });
+        let plan = Plan::of(&dataset, &PlanRequest { group: PlanGroup::LeadUnit, by_due: true, today, near_days: 30 });
         assert!(plan.rows.is_sorted_by_key(|row| (row.due.is_none(), row.due)));
         assert!(plan.rows[0].due.is_some());
     }

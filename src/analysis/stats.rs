@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Dataset, Indicator, Item, Number, Report};
 
-use super::attainment::{Attainment, Rule};
+use super::attainment::{Attainment, AttainmentRule};
 
 /// What there is in a dataset.
 #[derive(Debug, Default, Serialize)]
@@ -37,7 +37,7 @@ pub struct IndicatorStats<'a> {
     pub value: Option<Number>,
     pub target: Option<Number>,
     pub ratio: Option<Number>,
-    pub rule: Rule,
+    pub rule: AttainmentRule,
     pub met: Option<bool>,
 }
 

@@ -1,14 +1,14 @@
 //! The bullet: the latest value as a bar from nought, the baseline lighter behind it, the target as a tick.
 
-use crate::analysis::{Attainment, Rule};
+use crate::analysis::{Attainment, AttainmentRule};
 use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
-use super::value::{Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The row of one indicator.
 #[must_use]
-pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment, words: &Words) -> Row {
+pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment, words: &Words) -> ChartRow {
     let node = NodeRef::new(report.clone(), NodeId::Indicator(indicator.id.clone()));
     let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let latest = indicator.latest();
@@ -36,7 +36,7 @@ pub fn bullet(report: &ReportId, indicator: &Indicator, attainment: &Attainment,
         marks.push(Mark::Tick { at: target.value.to_f64(), role: MarkRole::Target, spot: spot(SpotPart::Target) });
     }
     let values = [latest.map(|r| r.value), baseline.map(|r| r.value), indicator.target.as_ref().map(|t| t.value)];
-    Row {
+    ChartRow {
         label: indicator.name.clone(),
         scale: Scale::from_nought(values.into_iter().flatten().map(crate::model::Number::to_f64)),
         marks,
@@ -86,7 +86,7 @@ fn status(attainment: &Attainment) -> Status {
     match (attainment.met, attainment.rule) {
         (Some(true), _) => Status::Met,
         (Some(false), _) => Status::Off,
-        (None, Rule::NoTarget) => Status::NoTarget,
+        (None, AttainmentRule::NoTarget) => Status::NoTarget,
         (None, _) => Status::Open,
     }
 }
@@ -118,7 +118,7 @@ mod tests {
         }
     }
 
-    fn row(indicator: &Indicator) -> Row {
+    fn row(indicator: &Indicator) -> ChartRow {
         let words = Words::load(Language::Chinese);
         bullet(&"r".into(), indicator, &Attainment::of(indicator), &words)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanAsk, PlanGroup, Query, Request, Scope};
+use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanGroup, PlanRequest, Query, Request, Scope};
 use crate::model::{Dataset, Date, PartyKind};
 
 use super::closed::closed;
@@ -134,7 +134,7 @@ fn wall(context: &ChartContext<'_>, group: PlanGroup) -> Chart {
     let by_due = context.order == Some(Order::Act);
     plan(
         context,
-        &Plan::of(context.dataset, &PlanAsk { group, by_due, today: context.today, near_days: context.near_days }),
+        &Plan::of(context.dataset, &PlanRequest { group, by_due, today: context.today, near_days: context.near_days }),
     )
 }
 

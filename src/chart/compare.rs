@@ -4,7 +4,7 @@ use crate::model::{Indicator, NodeId, NodeRef, ReportId};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, ChartRow, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The chart of one indicator: its baseline and its latest value, if they may be compared.
 #[must_use]
@@ -27,7 +27,7 @@ fn row(
     before: &crate::model::Reading,
     after: &crate::model::Reading,
     words: &Words,
-) -> Row {
+) -> ChartRow {
     let node = NodeRef::new(report.clone(), NodeId::Indicator(indicator.id.clone()));
     let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let last = indicator.readings.iter().position(|reading| reading == after).unwrap_or(0);
@@ -49,7 +49,7 @@ fn row(
         marks.push(Mark::Tick { at: target.value.to_f64(), role: MarkRole::Target, spot: spot(SpotPart::Target) });
     }
     let values = [Some(from), Some(to), target.map(|target| target.value.to_f64())];
-    Row {
+    ChartRow {
         label: indicator.name.clone(),
         scale: Scale::around(values.into_iter().flatten()),
         marks,

@@ -8,7 +8,7 @@ use crate::model::{Dataset, Date};
 use crate::words::Words;
 
 use super::value::Body;
-use super::value::{Chart, Row};
+use super::value::{Chart, ChartRow};
 
 /// The order of the rows of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,8 +78,8 @@ impl<'a> ChartContext<'a> {
         &self,
         mut entries: Vec<Entry<K, T>>,
         own: Order,
-        row: impl FnMut(Entry<K, T>) -> Row,
-    ) -> (Vec<Row>, String) {
+        row: impl FnMut(Entry<K, T>) -> ChartRow,
+    ) -> (Vec<ChartRow>, String) {
         match self.order.unwrap_or(own) {
             Order::Notice => {}
             Order::Act => entries.sort_by(|a, b| a.act.cmp(&b.act)),
@@ -100,7 +100,13 @@ impl<'a> ChartContext<'a> {
     }
 
     /// A chart of rows, or what to do where there are none.
-    pub(super) fn chart(&self, title: String, subtitle: &str, (rows, more): (Vec<Row>, String), empty: &str) -> Chart {
+    pub(super) fn chart(
+        &self,
+        title: String,
+        subtitle: &str,
+        (rows, more): (Vec<ChartRow>, String),
+        empty: &str,
+    ) -> Chart {
         let body = if rows.is_empty() { Body::Empty(empty.to_owned()) } else { Body::Rows(rows) };
         Chart { more, ..Chart::new(title, self.words.text(subtitle).to_owned(), body) }
     }

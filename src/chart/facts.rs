@@ -1,6 +1,6 @@
 //! What a hover tells of a mark: value, baseline, target, gap, date, scope, and the words of the source.
 
-use crate::analysis::{Attainment, Rule};
+use crate::analysis::{Attainment, AttainmentRule};
 use crate::model::{Indicator, Number, Reading, Report, Span};
 use crate::words::Words;
 
@@ -90,12 +90,12 @@ impl Facts<'_> {
 }
 
 /// The words for the rule that was applied.
-fn rule_key(rule: Rule) -> &'static str {
+fn rule_key(rule: AttainmentRule) -> &'static str {
     match rule {
-        Rule::WayCovered => "rule-way-covered",
-        Rule::ShareOfTarget => "rule-share-of-target",
-        Rule::MetOrNot => "rule-met-or-not",
-        Rule::NoTarget => "rule-no-target",
-        Rule::NoReading => "rule-no-reading",
+        AttainmentRule::WayCovered => "rule-way-covered",
+        AttainmentRule::ShareOfTarget => "rule-share-of-target",
+        AttainmentRule::MetOrNot => "rule-met-or-not",
+        AttainmentRule::NoTarget => "rule-no-target",
+        AttainmentRule::NoReading => "rule-no-reading",
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Due, Item, NodeId, NodeRef, Number, PartyKind, Progress};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order};
-use super::value::{Chart, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Chart, ChartRow, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// Items that are complete, open, late.
 #[derive(Default)]
@@ -89,7 +89,7 @@ fn load_title(loads: &[(String, Load)], keys: (&str, &str), nobody: u32, words: 
     }
 }
 
-fn load_rows(context: &ChartContext<'_>, loads: Vec<(String, Load)>) -> (Vec<Row>, String) {
+fn load_rows(context: &ChartContext<'_>, loads: Vec<(String, Load)>) -> (Vec<ChartRow>, String) {
     let most = loads.iter().map(|(_, load)| load.count()).max().unwrap_or(0);
     let scale = Scale { min: 0.0, max: most.max(1) as f64 };
     let entries = loads.into_iter().map(|(name, load)| {
@@ -100,7 +100,7 @@ fn load_rows(context: &ChartContext<'_>, loads: Vec<(String, Load)>) -> (Vec<Row
     context.rows(entries.collect(), Order::Act, |entry| row(entry.name, entry.data, scale, context.words))
 }
 
-fn row(label: String, load: Load, scale: Scale, words: &Words) -> Row {
+fn row(label: String, load: Load, scale: Scale, words: &Words) -> ChartRow {
     // The colours of the standing chart: one thing has one colour everywhere.
     let keys = [
         ("load-complete", MarkRole::Progress(Progress::Done)),
@@ -116,7 +116,7 @@ fn row(label: String, load: Load, scale: Scale, words: &Words) -> Row {
         let text = format!("{} {}", words.text(key), items.len());
         marks.push(Mark::Bar { from, to, role, text, spot, holds: Arc::from(items) });
     }
-    Row {
+    ChartRow {
         label,
         node,
         scale,

@@ -1,6 +1,6 @@
 //! Titles that say the message, composed from the data.
 
-use crate::analysis::{Attainment, Overview, Rule};
+use crate::analysis::{Attainment, AttainmentRule, Overview};
 use crate::model::{Dataset, Indicator, NodeId, Number};
 use crate::words::Words;
 
@@ -49,7 +49,9 @@ pub(super) fn series_title(indicator: &Indicator, words: &Words) -> String {
             let missing = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
             words.with("chart-series-off", [("name", name.into()), ("value", latest.into()), ("gap", missing.into())])
         }
-        (None, Rule::NoTarget) => words.with("chart-series-plain", [("name", name.into()), ("value", latest.into())]),
+        (None, AttainmentRule::NoTarget) => {
+            words.with("chart-series-plain", [("name", name.into()), ("value", latest.into())])
+        }
         (None, _) => name,
     }
 }

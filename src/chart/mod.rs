@@ -28,7 +28,7 @@ pub use catalogue::Named;
 pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
-pub use deck::{Content, DeckLine, Figure, LeftOut, Page, all_pages, arranged, deck};
+pub use deck::{DeckLine, LeftOut, Page, PageContent, PageFigure, all_pages, arranged, deck};
 pub use facts::facts;
 pub use messages::off_target_title;
 pub use one::{IndicatorChart, best, of_node};
@@ -39,7 +39,7 @@ pub use spec::ChartSpec;
 pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, Held, Mark, MarkRole, Point, Row, Scale, Schedule, ScheduleLine, ScheduleRow, Series, SeriesLine,
+    Body, Chart, ChartRow, Held, Mark, MarkRole, Point, Scale, Schedule, ScheduleLine, ScheduleRow, Series, SeriesLine,
     SpotPart, Status, ValuePlace,
 };
 

@@ -3,7 +3,7 @@
 use crate::model::{Indicator, NodeId, NodeRef, Number, ReportId};
 use crate::words::Words;
 
-use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The ways in which an indicator is divided among its siblings: the empty text for the only way.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn partitions<'a>(whole: &Indicator, siblings: &'a [Indicator]) -> Vec<&'a s
 /// The chart of a whole divided in each of its ways.
 #[must_use]
 pub fn part_of_whole(report: &ReportId, whole: &Indicator, siblings: &[Indicator], words: &Words) -> Chart {
-    let rows: Vec<Row> =
+    let rows: Vec<ChartRow> =
         partitions(whole, siblings).into_iter().filter_map(|by| row(report, whole, siblings, by, words)).collect();
     let value = value_of(whole).map_or_else(String::new, |value| words.quantity(value, &whole.unit));
     let arguments = [("name", whole.name.clone().into()), ("value", value.into())];
@@ -34,7 +34,7 @@ fn value_of(indicator: &Indicator) -> Option<Number> {
     indicator.latest().or(indicator.baseline.as_ref()).map(|reading| reading.value)
 }
 
-fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, words: &Words) -> Option<Row> {
+fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, words: &Words) -> Option<ChartRow> {
     let total = value_of(whole)?;
     let is_part = |part: &&Indicator| part.part_of.as_ref().is_some_and(|p| p.whole == whole.id && p.by == by);
     let parts: Vec<(&Indicator, Number)> =
@@ -62,7 +62,7 @@ fn row(report: &ReportId, whole: &Indicator, siblings: &[Indicator], by: &str, w
     } else {
         String::new()
     };
-    Some(Row {
+    Some(ChartRow {
         label: if by.is_empty() { whole.name.clone() } else { words.with("chart-by", [("by", by.to_owned().into())]) },
         scale: Scale { min: 0.0, max: total.to_f64().max(sum.to_f64()) },
         marks,
@@ -80,7 +80,7 @@ mod tests {
     use crate::model::Dataset;
     use crate::words::Language;
 
-    fn chart(name: &str) -> Vec<Row> {
+    fn chart(name: &str) -> Vec<ChartRow> {
         let dataset: Dataset = serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
         let report = &dataset.reports[0];
         let item = report.items().find(|item| item.indicators.iter().any(|n| n.name == name)).unwrap();
@@ -90,7 +90,7 @@ mod tests {
         rows
     }
 
-    fn rest(row: &Row) -> usize {
+    fn rest(row: &ChartRow) -> usize {
         row.marks.iter().filter(|mark| matches!(mark, Mark::Bar { role: MarkRole::Rest, .. })).count()
     }
 

@@ -5,7 +5,7 @@ use crate::model::{Dataset, NodeId, NodeRef, Number, Progress};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order};
-use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The chart of an overview. Its bars do not know their items: see [`standing_with_items`].
 #[must_use]
@@ -39,7 +39,7 @@ fn scale(overview: &Overview) -> Scale {
     Scale { min: 0.0, max: f64::from(most.max(1)) }
 }
 
-fn chart(overview: &Overview, (rows, more): (Vec<Row>, String), words: &Words) -> Chart {
+fn chart(overview: &Overview, (rows, more): (Vec<ChartRow>, String), words: &Words) -> Chart {
     let body = if overview.total.items() == 0 {
         Body::Empty(words.text("chart-no-items").to_owned())
     } else {
@@ -92,7 +92,7 @@ fn row(
     scale: Scale,
     items: impl Fn(Progress) -> Held,
     words: &Words,
-) -> Row {
+) -> ChartRow {
     let mut marks = Vec::new();
     let mut at = 0.0;
     for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
@@ -102,7 +102,7 @@ fn row(
         marks.push(Mark::Bar { from: at, to, role: MarkRole::Progress(progress), text, spot, holds: items(progress) });
         at = to;
     }
-    Row {
+    ChartRow {
         label,
         node: Some(node.clone()),
         scale,

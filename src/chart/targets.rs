@@ -9,7 +9,7 @@ use super::bullet::bullet;
 use super::compare::before_after;
 use super::context::{ChartContext, Entry, Order};
 use super::messages;
-use super::value::{Body, Chart, Held, Mark, MarkRole, Row, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
 
 /// The indicators that miss their target, the largest shortfall first, each on a scale of its own.
 pub(super) fn off_target(context: &ChartContext<'_>, overview: &Overview) -> Chart {
@@ -27,7 +27,7 @@ pub(super) fn off_target(context: &ChartContext<'_>, overview: &Overview) -> Cha
     let rows = context.rows(entries, Order::Act, |entry| {
         let (report, indicator, attainment) = entry.data;
         let row = bullet(&report.id, indicator, attainment, words);
-        Row { label: entry.name, value: format!("{} / {}", row.value, row.target), ..row }
+        ChartRow { label: entry.name, value: format!("{} / {}", row.value, row.target), ..row }
     });
     let title = messages::off_target_title(dataset, overview, words);
     context.chart(title.clone(), "off-target-subtitle", rows, &title)
@@ -70,7 +70,7 @@ pub(super) fn achievements(context: &ChartContext<'_>) -> Chart {
         };
         // What got better has two values that can be compared.
         let row = row.unwrap_or_else(|| bullet(&report.id, indicator, &Attainment::of(indicator), words));
-        Row { label: entry.name, ..row }
+        ChartRow { label: entry.name, ..row }
     });
     let title = if rows.0.is_empty() { words.text("achievements-none").to_owned() } else { title };
     context.chart(title, "achievements-subtitle", rows, words.text("chart-needs-two"))
@@ -96,7 +96,7 @@ fn indicators<'a>(context: &ChartContext<'a>) -> impl Iterator<Item = (&'a Repor
 /// The scale of attainment: more than half as much again is drawn to the end, and written as it is.
 const ATTAINMENT: Scale = Scale { min: 0.0, max: 1.5 };
 
-fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> Row {
+fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> ChartRow {
     let to = ratio.to_f64().clamp(ATTAINMENT.min, ATTAINMENT.max);
     let spot = |part| Some(ValuePlace { node: node.clone(), part });
     let bar = Mark::Bar {
@@ -107,7 +107,7 @@ fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> Row {
         spot: spot(SpotPart::Whole),
         holds: Held::default(),
     };
-    Row {
+    ChartRow {
         label,
         scale: ATTAINMENT,
         marks: vec![bar, Mark::Tick { at: 1.0, role: MarkRole::Target, spot: spot(SpotPart::Target) }],
@@ -123,7 +123,7 @@ fn attained(label: String, node: NodeRef, ratio: Number, words: &Words) -> Row {
 #[must_use]
 pub fn of_item(report: &Report, item: &Item, words: &Words) -> Chart {
     let row = |indicator| bullet(&report.id, indicator, &Attainment::of(indicator), words);
-    let rows: Vec<Row> = item.indicators.iter().map(row).collect();
+    let rows: Vec<ChartRow> = item.indicators.iter().map(row).collect();
     let off = item.indicators.iter().filter(|indicator| Attainment::of(indicator).is_off()).count();
     let title = words.with(
         "item-bullets-title",

@@ -58,7 +58,7 @@ impl Chart {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     /// One row for each thing, every row with a scale of its own unless the rows share one.
-    Rows(Vec<Row>),
+    Rows(Vec<ChartRow>),
     /// Values over time.
     Series(Series),
     /// Items with their dates.
@@ -69,7 +69,7 @@ pub enum Body {
 
 /// One row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct ChartRow {
     /// What the row is about.
     pub label: String,
     /// The node it leads to.
@@ -88,7 +88,7 @@ pub struct Row {
     pub status: Status,
 }
 
-impl Row {
+impl ChartRow {
     /// All items that its marks count.
     #[must_use]
     pub fn held(&self) -> Held {

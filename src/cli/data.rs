@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
-use crate::analysis::audit::{Auditor, Entry, Severity};
+use crate::analysis::audit::{AuditEntry, Auditor, Severity};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
 use crate::words::Words;
@@ -104,7 +104,7 @@ fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn
             .collect();
         return say(out, &json!({ "file": file, "findings": findings }).to_string(), code);
     }
-    let open = |entry: &Entry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
+    let open = |entry: &AuditEntry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
     for entry in audit.entries().filter(open) {
         let severity = words.text(session::severity_word(&entry));
         if say(out, &format!("{severity} {}", session::finding_words(entry.finding, words)), 0) != 0 {

@@ -30,5 +30,5 @@ pub use history::{Document, EditOutcome, Undone};
 pub use name::EditName;
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};
-pub use record::Entry;
+pub use record::JournalEntry;
 pub use suggested::take_suggested;

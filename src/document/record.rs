@@ -14,7 +14,7 @@ use super::history::{Document, EditOutcome};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "one lives at a time")]
-pub enum Entry {
+pub enum JournalEntry {
     /// An edit; `true` when it belongs to the step before it.
     Edit(Edit, bool),
     /// A step back.
@@ -23,7 +23,7 @@ pub enum Entry {
     Redo,
 }
 
-impl Entry {
+impl JournalEntry {
     /// The entry as a line of a journal.
     #[must_use]
     pub fn line(&self) -> String {
@@ -45,7 +45,7 @@ impl Document {
         let mut document = if unsaved { Self::new(base) } else { Self::loaded(base) };
         let mut done = 0;
         for line in lines {
-            let Some(entry) = Entry::read(line) else { break };
+            let Some(entry) = JournalEntry::read(line) else { break };
             if !document.replay(entry) {
                 break;
             }
@@ -57,15 +57,15 @@ impl Document {
         (document, done)
     }
 
-    fn replay(&mut self, entry: Entry) -> bool {
+    fn replay(&mut self, entry: JournalEntry) -> bool {
         match entry {
-            Entry::Edit(edit, joined) => {
+            JournalEntry::Edit(edit, joined) => {
                 // Steps far apart in time are never joined, steps at the same time are.
                 let now = if joined { Duration::ZERO } else { Duration::from_secs(1) };
                 matches!(self.edit_joining(edit, now, Some(joined)), Ok(EditOutcome::Step | EditOutcome::Joined))
             }
-            Entry::Undo => self.undo().is_some(),
-            Entry::Redo => self.redo().is_some(),
+            JournalEntry::Undo => self.undo().is_some(),
+            JournalEntry::Redo => self.redo().is_some(),
         }
     }
 }
@@ -87,12 +87,12 @@ mod tests {
         dataset.reports.push(Arc::new(Report::new("r".into(), "原".to_owned())));
         let base = Arc::new(dataset);
         let entries = [
-            Entry::Edit(title("甲"), false),
-            Entry::Edit(title("甲乙"), true),
-            Entry::Edit(title("丙"), false),
-            Entry::Undo,
+            JournalEntry::Edit(title("甲"), false),
+            JournalEntry::Edit(title("甲乙"), true),
+            JournalEntry::Edit(title("丙"), false),
+            JournalEntry::Undo,
         ];
-        let mut lines: Vec<String> = entries.iter().map(Entry::line).collect();
+        let mut lines: Vec<String> = entries.iter().map(JournalEntry::line).collect();
         lines.push("{\"edit\":".to_owned());
         let (mut document, done) = Document::recovered(base, false, &lines);
         assert_eq!(done, 4);

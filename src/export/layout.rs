@@ -1,7 +1,7 @@
 //! From a chart to a picture: title, subtitle, labels in a fixed column on the left, marks, values.
 
 use crate::chart::{
-    Body, Chart, ChartColours, Mark, MarkRole, Rgb, Row, Schedule, ScheduleLine, ScheduleRow, Series, on,
+    Body, Chart, ChartColours, ChartRow, Mark, MarkRole, Rgb, Schedule, ScheduleLine, ScheduleRow, Series, on,
 };
 
 use super::font;
@@ -88,7 +88,7 @@ impl Page {
         self.y += text * 0.9;
     }
 
-    fn rows(&mut self, rows: &[Row]) {
+    fn rows(&mut self, rows: &[ChartRow]) {
         let size = self.look.text;
         let label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
         let value =
@@ -100,7 +100,7 @@ impl Page {
         }
     }
 
-    fn row(&mut self, row: &Row, label: f32, left: f32, width: f32) {
+    fn row(&mut self, row: &ChartRow, label: f32, left: f32, width: f32) {
         let (size, colours) = (self.look.text, self.look.colours);
         let lines = if label > 0.0 { font::lines(&row.label, size, false, label, 3) } else { Vec::new() };
         let height = (lines.len() as f32 * size * 1.35).max(size * 1.9);

@@ -1,6 +1,6 @@
 //! Pages of a briefing as pictures of 1920 by 1080: body text of at least 28 points, titles of at least 44.
 
-use crate::chart::{ChartColours, Content, DeckLine, Figure, Page, Progress, Rgb};
+use crate::chart::{ChartColours, DeckLine, Page, PageContent, PageFigure, Progress, Rgb};
 
 use super::font;
 use super::layout::{self, Look};
@@ -21,22 +21,22 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
     let [width, height] = SIZE;
     let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(colours.ground), stroke: None };
     let mut draw = Draw { shapes: vec![ground], colours };
-    if let Content::Cover(lines) = &page.content {
+    if let PageContent::Cover(lines) = &page.content {
         draw.cover(&page.title, lines);
     } else {
         let y = draw.title(&page.title);
         match &page.content {
-            Content::Cover(_) => {}
-            Content::Figures(figures, chart) => {
+            PageContent::Cover(_) => {}
+            PageContent::Figures(figures, chart) => {
                 let y = draw.figures(figures, y);
                 draw.chart(chart, y);
             }
-            Content::Chart(chart) => {
+            PageContent::Chart(chart) => {
                 let y = draw.line_of(&chart.subtitle, y);
                 draw.chart(chart, y);
             }
-            Content::List(lines) => draw.list(lines, y),
-            Content::Text(paragraphs) => draw.paragraphs(paragraphs, y),
+            PageContent::List(lines) => draw.list(lines, y),
+            PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
         }
         draw.foot(&page.foot, n, count);
     }
@@ -92,7 +92,7 @@ impl Draw {
         y + 44.0
     }
 
-    fn figures(&mut self, figures: &[Figure], y: f32) -> f32 {
+    fn figures(&mut self, figures: &[PageFigure], y: f32) -> f32 {
         let step = (SIZE[0] - 2.0 * EDGE) / figures.len().max(1) as f32;
         for (n, figure) in figures.iter().enumerate() {
             let x = (n as f32).mul_add(step, EDGE);

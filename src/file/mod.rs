@@ -27,7 +27,7 @@ pub use journal::{Header, JOURNAL_VERSION, Journal, RecoverableJournal};
 pub use load::load;
 pub use lock::OpenLock;
 pub use read::read;
-pub use rescue::{LeftOut, LeftOutKind, Rescue, rescue, rescue_file};
+pub use rescue::{LeftOutKind, Rescue, RescueOmission, rescue, rescue_file};
 pub use save::{save, save_bytes};
 pub use schema::schema;
 pub use stamp::Stamp;

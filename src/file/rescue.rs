@@ -22,7 +22,7 @@ pub struct Rescue {
     /// The sound part.
     pub dataset: Dataset,
     /// Everything that was left out, in the order of finding it.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<RescueOmission>,
     /// The encoding of the text, when it was not UTF-8.
     pub encoding: Option<&'static str>,
     /// True when the file ends too early: what came behind is not known.
@@ -31,7 +31,7 @@ pub struct Rescue {
 
 /// A part that was left out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LeftOut {
+pub struct RescueOmission {
     /// Why.
     pub kind: LeftOutKind,
     /// The JSON path in the file.
@@ -100,7 +100,7 @@ pub fn rescue(bytes: &[u8]) -> Option<Rescue> {
         let removed = tree.remove(&path)?;
         let (line, column) = locate::place(text.as_bytes(), &removed.path).unwrap_or((1, 1));
         let excerpt: String = removed.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
-        left_out.push(LeftOut { kind, path: removed.path, line, column, text: excerpt });
+        left_out.push(RescueOmission { kind, path: removed.path, line, column, text: excerpt });
     }
 }
 
@@ -299,7 +299,7 @@ impl<'de: 'a, 'a> serde::Deserialize<'de> for Members<'a> {
     }
 }
 
-impl LeftOut {
+impl RescueOmission {
     /// What was left out, where and why, in a line.
     #[must_use]
     pub fn message(&self, words: &Words) -> String {

@@ -13,7 +13,7 @@
 //! A percentage in words (百分之七十) is taken too.
 
 use super::numeral::{Numeral, Script, value_of};
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// What a Chinese numeral can count. Shorter than the list for digits: each of these is sure.
 const COUNTED: [&str; 41] = [
@@ -61,7 +61,7 @@ const PHRASES: [&str; 34] = [
 ];
 
 /// The counting Chinese numeral that begins at a place.
-pub(super) fn chinese(text: &Text, start: usize) -> Option<Numeral> {
+pub(super) fn chinese(text: &ParagraphText, start: usize) -> Option<Numeral> {
     text.at(start).filter(|c| digit(*c).is_some() || matches!(c, '十' | '百' | '千'))?;
     if let Some(found) = percentage(text, start) {
         return Some(found);
@@ -84,7 +84,7 @@ pub(super) fn chinese(text: &Text, start: usize) -> Option<Numeral> {
 }
 
 /// 百分之七十: the numeral is 七十, the mark before it is read with it as the unit %.
-fn percentage(text: &Text, start: usize) -> Option<Numeral> {
+fn percentage(text: &ParagraphText, start: usize) -> Option<Numeral> {
     if !text.starts(start, "百分之") {
         return None;
     }
@@ -106,7 +106,7 @@ fn point(chars: &[char]) -> usize {
 }
 
 /// True when the words round a numeral say that it counts.
-fn counts(text: &Text, start: usize, end: usize) -> bool {
+fn counts(text: &ParagraphText, start: usize, end: usize) -> bool {
     let behind = if matches!(text.at(end), Some('余' | '多')) { end + 1 } else { end };
     let Some(unit) = text.first(behind, &COUNTED) else { return false };
     let after = behind + unit.chars().count();
@@ -124,7 +124,7 @@ fn counts(text: &Text, start: usize, end: usize) -> bool {
 }
 
 /// True for 一个, for 二次 (what is counted is 两次) and for a bare 百 or 千 (百年, 千家万户).
-fn is_article(text: &Text, start: usize, end: usize) -> bool {
+fn is_article(text: &ParagraphText, start: usize, end: usize) -> bool {
     let rough = matches!(text.at(end), Some('余' | '多'));
     let bare = end == start + 1;
     bare && (matches!(text.at(start), Some('一' | '二')) || matches!(text.at(start), Some('百' | '千')) && !rough)

@@ -3,7 +3,7 @@
 use crate::model::Bound;
 
 use super::data::{FigureKind, FigureRole, Quantity};
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// Verbs of change, directly before the number.
 const CHANGES: [&str; 20] = [
@@ -50,7 +50,7 @@ const TURNS: [&str; 22] = [
 ];
 
 /// Settles kind and roles of every amount.
-pub(super) fn classify(text: &Text, found: &mut [Quantity]) {
+pub(super) fn classify(text: &ParagraphText, found: &mut [Quantity]) {
     let mut former: Option<Quantity> = None;
     for figure in found.iter_mut() {
         if !figure.is_amount() {
@@ -69,7 +69,7 @@ pub(super) fn classify(text: &Text, found: &mut [Quantity]) {
 }
 
 /// 同比增长5%, 增速为6.1%, 核减256元.
-fn is_change(text: &Text, figure: &Quantity) -> bool {
+fn is_change(text: &ParagraphText, figure: &Quantity) -> bool {
     let (start, kind) = (figure.start as usize, figure.kind);
     let bare = if text.before(start) == Some('了') { start - 1 } else { start };
     let verb = text.last(bare, &CHANGES).is_some();
@@ -83,12 +83,12 @@ fn is_change(text: &Text, figure: &Quantity) -> bool {
 }
 
 /// For counts the verb must be one that cannot take the thing itself as its object (增加3个岗位 makes 3 posts).
-fn is_number_verb(text: &Text, start: usize) -> bool {
+fn is_number_verb(text: &ParagraphText, start: usize) -> bool {
     text.last(start, &["增长", "上升", "下降", "同比", "环比", "同比增加", "同比减少"]).is_some()
 }
 
 /// 高于全市平均1745元, 超概算31%: words between the verb and the number.
-fn is_gap(text: &Text, start: usize, kind: FigureKind) -> bool {
+fn is_gap(text: &ParagraphText, start: usize, kind: FigureKind) -> bool {
     if !matches!(kind, FigureKind::Money | FigureKind::Ratio) {
         return false;
     }
@@ -100,7 +100,7 @@ fn is_gap(text: &Text, start: usize, kind: FigureKind) -> bool {
 }
 
 /// The second of two gaps: 高于全省0.1%、全市0.1%.
-fn follows(text: &Text, former: &Quantity, figure: &Quantity) -> bool {
+fn follows(text: &ParagraphText, former: &Quantity, figure: &Quantity) -> bool {
     let (end, start) = (former.end as usize, figure.start as usize);
     let place = matches!(
         text.plain(end, start),
@@ -109,7 +109,7 @@ fn follows(text: &Text, former: &Quantity, figure: &Quantity) -> bool {
     former.kind == FigureKind::Change && former.unit == figure.unit && place
 }
 
-fn roles(text: &Text, figure: &Quantity) -> Vec<FigureRole> {
+fn roles(text: &ParagraphText, figure: &Quantity) -> Vec<FigureRole> {
     let start = figure.start as usize;
     let (piece, clause) = (text.piece(start), text.clause(start));
     let near = piece.max(start.saturating_sub(10));
@@ -133,13 +133,13 @@ fn roles(text: &Text, figure: &Quantity) -> Vec<FigureRole> {
 }
 
 /// 共 as a word of its own at the head of the piece or before the number: not 公共, 共同, 共建.
-fn is_together(text: &Text, piece: usize, start: usize) -> bool {
+fn is_together(text: &ParagraphText, piece: usize, start: usize) -> bool {
     text.starts(piece, "共") && text.first(piece, &["共同", "共建", "共享", "共产", "共有产权"]).is_none()
         || text.ends(start, "共") && text.last(start, &["公共", "中共"]).is_none()
 }
 
 /// 目标企业10户, 培训任务2800人次, 要达到70%以上; what is rough (30余家) is no target.
-fn is_target(text: &Text, piece: usize, figure: &Quantity) -> bool {
+fn is_target(text: &ParagraphText, piece: usize, figure: &Quantity) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     let wanted = text.holds(piece, start, &["目标", "任务", "应完成", "应达到", "须达到", "要达到"])
         && text.last(start, &["的"]).is_none()
@@ -148,7 +148,7 @@ fn is_target(text: &Text, piece: usize, figure: &Quantity) -> bool {
 }
 
 /// 计划, 预计, 将新增; not the plan in a name (“达人英才计划”).
-fn is_planned(text: &Text, clause: usize, start: usize) -> bool {
+fn is_planned(text: &ParagraphText, clause: usize, start: usize) -> bool {
     let from = clause.max(start.saturating_sub(60));
     let plan = |at: usize| text.starts(at, "计划") && !matches!(text.at(at + 2), Some('”' | '书' | '表'));
     (from..start).any(plan)
@@ -156,7 +156,7 @@ fn is_planned(text: &Text, clause: usize, start: usize) -> bool {
 }
 
 /// 完成工程量的55%, 完成率65%, 整改完成74.4%.
-fn is_completion(text: &Text, near: usize, figure: &Quantity) -> bool {
+fn is_completion(text: &ParagraphText, near: usize, figure: &Quantity) -> bool {
     let start = figure.start as usize;
     figure.kind == FigureKind::Ratio
         && (text.last(start, &["工程量的", "工程进度的", "进度的", "总量的", "目标的", "任务的", "完成"]).is_some()
@@ -164,7 +164,7 @@ fn is_completion(text: &Text, near: usize, figure: &Quantity) -> bool {
 }
 
 /// 由1970元/月调整为2200元/月: the first of the two.
-fn is_before(text: &Text, piece: usize, figure: &Quantity) -> bool {
+fn is_before(text: &ParagraphText, piece: usize, figure: &Quantity) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     text.first(end, &TURNS).is_some() && text.holds(piece, start, &["由", "从"])
 }

@@ -4,7 +4,7 @@ use crate::model::When;
 
 use super::data::{FigureKind, Period, Quantity};
 use super::date::{PARTS, deadline, joined};
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// Words for a time that give no year.
 const TIMES: [&str; 10] = ["年底", "年末", "年内", "月底", "月末", "今年", "去年", "明年", "全年", "近年"];
@@ -78,7 +78,7 @@ struct State {
 }
 
 /// Fills in the period and the scope of every figure.
-pub(super) fn fill(text: &Text, found: &mut [Quantity]) {
+pub(super) fn fill(text: &ParagraphText, found: &mut [Quantity]) {
     let marks = marks(text, found);
     let mut waiting = marks.iter().peekable();
     let mut state = State::default();
@@ -104,7 +104,7 @@ pub(super) fn fill(text: &Text, found: &mut [Quantity]) {
 
 impl State {
     /// Forgets what does not reach into the clause or the sentence of a place.
-    fn enter(&mut self, text: &Text, place: usize) {
+    fn enter(&mut self, text: &ParagraphText, place: usize) {
         if self.sentence != text.sentence(place) {
             *self = Self { sentence: text.sentence(place), ..Self::default() };
         }
@@ -117,7 +117,7 @@ impl State {
         }
     }
 
-    fn take(&mut self, text: &Text, mark: &Mark) {
+    fn take(&mut self, text: &ParagraphText, mark: &Mark) {
         self.enter(text, mark.at);
         let words = text.slice(mark.at, mark.end);
         match mark.what {
@@ -135,7 +135,7 @@ impl State {
     }
 
     /// A date: what follows holds then, unless the date is only compared with (较2024年).
-    fn date(&mut self, text: &Text, figure: &mut Quantity, chain: Option<usize>) {
+    fn date(&mut self, text: &ParagraphText, figure: &mut Quantity, chain: Option<usize>) {
         let Some(own) = figure.period.as_mut() else { return };
         if text.last(figure.start as usize, &["较", "比", "与", "同", "于", "据"]).is_some_and(|word| word != "于")
         {
@@ -156,7 +156,7 @@ impl State {
 
 /// True for a date that opens its clause, so that it says when for all that follows; inside the clause it belongs
 /// to one noun (2025年计划).
-fn opens_clause(text: &Text, start: usize) -> bool {
+fn opens_clause(text: &ParagraphText, start: usize) -> bool {
     let mut from = text.clause(start);
     while let Some(word) = text.first(from, &["其中", "已于", "于", "已", "截至", "到", "自", "从", "在"]) {
         from += word.chars().count();
@@ -166,7 +166,7 @@ fn opens_clause(text: &Text, start: usize) -> bool {
 }
 
 /// Gives figures without a time the deadline that stands behind them in their clause: 1台预计年底前完成.
-fn fill_deadlines(text: &Text, found: &mut [Quantity], marks: &[Mark]) {
+fn fill_deadlines(text: &ParagraphText, found: &mut [Quantity], marks: &[Mark]) {
     let mut times: Vec<(usize, Period)> = Vec::new();
     for mark in marks.iter().filter(|mark| matches!(mark.what, What::Time(None)) && deadline(text, mark.at, mark.end)) {
         times.push((mark.at, Period { words: text.slice(mark.at, mark.end + 1), when: None, deadline: true }));
@@ -185,7 +185,7 @@ fn fill_deadlines(text: &Text, found: &mut [Quantity], marks: &[Mark]) {
 }
 
 /// The marks outside the figures, in order.
-fn marks(text: &Text, found: &[Quantity]) -> Vec<Mark> {
+fn marks(text: &ParagraphText, found: &[Quantity]) -> Vec<Mark> {
     let mut figures = found.iter().peekable();
     let mut marks = Vec::new();
     let mut place = 0;
@@ -199,7 +199,7 @@ fn marks(text: &Text, found: &[Quantity]) -> Vec<Mark> {
     marks
 }
 
-fn mark(text: &Text, at: usize) -> Option<Mark> {
+fn mark(text: &ParagraphText, at: usize) -> Option<Mark> {
     let mark = |word: &str, what| Some(Mark { at, end: at + word.chars().count(), what });
     if let Some((word, part)) = PARTS.iter().find(|(word, _)| text.starts(at, word)) {
         return mark(word, What::Time(Some(*part)));
@@ -223,7 +223,7 @@ fn mark(text: &Text, at: usize) -> Option<Mark> {
 }
 
 /// Where the words that end in 以来 begin: the piece, without 其中, at most 12 characters back.
-fn since_start(text: &Text, at: usize) -> usize {
+fn since_start(text: &ParagraphText, at: usize) -> usize {
     let start = text.piece(at).max(at.saturating_sub(12));
     if text.starts(start, "其中") { start + 2 } else { start }
 }

@@ -5,7 +5,7 @@
 //! than a wrong one.
 
 use super::data::Quantity;
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// Classifiers that take a noun.
 const CLASSIFIERS: [&str; 34] = [
@@ -162,7 +162,7 @@ const STOPS: [&str; 61] = [
 const LONGEST: usize = 18;
 
 /// The noun that a figure counts, empty where none is sure.
-pub(super) fn counted_noun(text: &Text, figure: &Quantity) -> String {
+pub(super) fn counted_noun(text: &ParagraphText, figure: &Quantity) -> String {
     let start = figure.end as usize;
     if !CLASSIFIERS.contains(&figure.plain_unit()) {
         return String::new();
@@ -186,7 +186,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Where each head in a range begins and ends, in characters.
-fn heads(text: &Text, start: usize, end: usize) -> Vec<(usize, usize)> {
+fn heads(text: &ParagraphText, start: usize, end: usize) -> Vec<(usize, usize)> {
     let head = |at: usize| text.first(at, &HEADS).map(|head| (at, at + head.chars().count()));
     (start..end).filter_map(head).filter(|(_, last)| *last <= end).collect()
 }

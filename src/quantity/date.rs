@@ -5,7 +5,7 @@ use crate::model::{Date, When};
 use super::data::{FigureKind, Period, Quantity};
 use super::measure::bare;
 use super::numeral::Numeral;
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// Words behind a year that narrow it, longer ones first.
 pub(super) const PARTS: [(&str, Part); 14] = [
@@ -52,7 +52,7 @@ struct Parts {
 }
 
 /// The date that begins with a numeral. After a date and 至, — or 、 the year, or year and month, are the former's.
-pub(super) fn date(text: &Text, numeral: &Numeral, former: Option<&Quantity>) -> Option<Quantity> {
+pub(super) fn date(text: &ParagraphText, numeral: &Numeral, former: Option<&Quantity>) -> Option<Quantity> {
     let start = numeral.start;
     let former = former.filter(|former| former.kind == FigureKind::Date && joined(text, former.end as usize, start));
     let mut parts = dashed(text, start)
@@ -99,13 +99,13 @@ fn known(former: &Quantity) -> Option<(i16, Option<i8>, Option<i8>)> {
 }
 
 /// True when only a sign of a range or a list stands between two places.
-pub(super) fn joined(text: &Text, end: usize, start: usize) -> bool {
+pub(super) fn joined(text: &ParagraphText, end: usize, start: usize) -> bool {
     let between: String = text.plain(end, start).iter().collect();
     matches!(between.as_str(), "至" | "到" | "-" | "—" | "——" | "~" | "、" | "和" | "及" | "与")
 }
 
 /// 2025年, with a part of it, or the first of two years: 2020—2024年.
-fn year(text: &Text, start: usize) -> Option<Parts> {
+fn year(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (year, end) = digits(text, start, 4, 4).filter(|(year, _)| (1900..=2100).contains(year))?;
     let year = i16::try_from(year).ok();
     let end = blank(text, end);
@@ -128,7 +128,7 @@ fn year(text: &Text, start: usize) -> Option<Parts> {
 }
 
 /// 6月, 6月30日, or the first of two months: 3、4月.
-fn month(text: &Text, start: usize) -> Option<Parts> {
+fn month(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (month, end) = digits(text, start, 1, 2).filter(|(month, _)| (1..=12).contains(month))?;
     let month = i8::try_from(month).ok();
     let end = blank(text, end);
@@ -147,7 +147,7 @@ fn month(text: &Text, start: usize) -> Option<Parts> {
 }
 
 /// 30日; 30号 only behind a month or another date.
-fn day(text: &Text, start: usize, sure: bool) -> Option<Parts> {
+fn day(text: &ParagraphText, start: usize, sure: bool) -> Option<Parts> {
     let (day, end) = digits(text, start, 1, 2).filter(|(day, _)| (1..=31).contains(day))?;
     let end = blank(text, end);
     let mark = match text.at(end)? {
@@ -159,7 +159,7 @@ fn day(text: &Text, start: usize, sure: bool) -> Option<Parts> {
 }
 
 /// 2025-06-30, 2025/6/30, 2025.6.30, and 2025-06.
-fn dashed(text: &Text, start: usize) -> Option<Parts> {
+fn dashed(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (year, end) = digits(text, start, 4, 4).filter(|(year, _)| (1900..=2100).contains(year))?;
     let sign = text.at(end).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (month, end) = digits(text, end + 1, 1, 2).filter(|(month, _)| (1..=12).contains(month))?;
@@ -173,7 +173,7 @@ fn dashed(text: &Text, start: usize) -> Option<Parts> {
 }
 
 /// 20250630, and what is left of a date whose 年 and 月 were lost: 2025630日.
-fn packed(text: &Text, start: usize) -> Option<Parts> {
+fn packed(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (value, end) = digits(text, start, 6, 8).filter(|(_, end)| *end > start + 6 || text.at(*end) == Some('日'))?;
     let marked = text.at(end) == Some('日');
     if end != start + 8 {
@@ -192,7 +192,7 @@ fn packed(text: &Text, start: usize) -> Option<Parts> {
 }
 
 /// 9:30, 15时30分: a time of day, which the model has no form for.
-fn clock(text: &Text, start: usize) -> Option<Parts> {
+fn clock(text: &ParagraphText, start: usize) -> Option<Parts> {
     let (_, end) = digits(text, start, 1, 2).filter(|(hour, _)| *hour < 24)?;
     let sign = text.at(end).filter(|c| matches!(c, ':' | '时'))?;
     match digits(text, end + 1, 2, 2).filter(|(minute, _)| *minute < 60) {
@@ -206,7 +206,7 @@ fn clock(text: &Text, start: usize) -> Option<Parts> {
 }
 
 /// A whole number of so many digits and no more, and where it ends.
-fn digits(text: &Text, start: usize, least: usize, most: usize) -> Option<(u32, usize)> {
+fn digits(text: &ParagraphText, start: usize, least: usize, most: usize) -> Option<(u32, usize)> {
     let mut end = start;
     let mut value = 0;
     while let Some(digit) = text.at(end).and_then(|c| c.to_digit(10)) {
@@ -220,7 +220,7 @@ fn digits(text: &Text, start: usize, least: usize, most: usize) -> Option<(u32, 
 }
 
 /// The place after one blank before a sign of a date: 6 月 30 日.
-fn blank(text: &Text, place: usize) -> usize {
+fn blank(text: &ParagraphText, place: usize) -> usize {
     let next = text.skip_blanks(place);
     if next == place + 1 && text.at(next).is_some_and(|c| matches!(c, '年' | '月' | '日' | '0'..='9')) {
         next
@@ -230,14 +230,14 @@ fn blank(text: &Text, place: usize) -> usize {
 }
 
 /// The place behind 底, 末, 初 and the thirds of a month.
-fn behind(text: &Text, end: usize) -> usize {
+fn behind(text: &ParagraphText, end: usize) -> usize {
     let word = text.first(end, &["底", "末", "初", "上旬", "中旬", "下旬"]);
     let word = word.filter(|word| *word != "初" || text.first(end, &["初中", "初级", "初步"]).is_none());
     end + word.map_or(0, |word| word.chars().count())
 }
 
 /// True for a time by which something is to be done.
-pub(super) fn deadline(text: &Text, start: usize, end: usize) -> bool {
+pub(super) fn deadline(text: &ParagraphText, start: usize, end: usize) -> bool {
     text.first(end, &["前", "之前", "以前"]).is_some()
         || text.last(start, &["预计", "力争", "确保", "计划于", "拟于", "预计于", "将于", "到"]).is_some()
 }

@@ -4,7 +4,7 @@ use super::data::{FigureKind, LabelKind, Quantity};
 use super::measure;
 use super::numeral::{Numeral, Script};
 use super::quotes::{Quote, Quotes};
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// What makes a number before it part of a name: 9号楼, 中铁23局, 318国道.
 const NAMED: [&str; 14] = [
@@ -35,7 +35,7 @@ const ANNOUNCED: [&str; 12] =
 const FILED: [&str; 8] = ["索引号", "编号", "案号", "文号", "证号", "账号", "信用代码", "批号"];
 
 /// The label that begins at a numeral, absent where the numeral is a quantity or a date.
-pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Quantity> {
+pub(super) fn label(text: &ParagraphText, quotes: &Quotes, numeral: &Numeral) -> Option<Quantity> {
     let found = |label, start, end| Some(labelled(text, numeral, label, start, end));
     let (start, end) = (numeral.start, numeral.end);
     if let Some((from, to)) = contact(text, numeral) {
@@ -63,13 +63,19 @@ pub(super) fn label(text: &Text, quotes: &Quotes, numeral: &Numeral) -> Option<Q
 }
 
 /// A label over a stretch that begins with a numeral.
-pub(super) fn labelled(text: &Text, numeral: &Numeral, label: LabelKind, start: usize, end: usize) -> Quantity {
+pub(super) fn labelled(
+    text: &ParagraphText,
+    numeral: &Numeral,
+    label: LabelKind,
+    start: usize,
+    end: usize,
+) -> Quantity {
     let value = numeral.value.unwrap_or_default();
     measure::bare(text, start, end, value, FigureKind::Label(label))
 }
 
 /// A mail or web address, or a telephone number.
-fn contact(text: &Text, numeral: &Numeral) -> Option<(usize, usize)> {
+fn contact(text: &ParagraphText, numeral: &Numeral) -> Option<(usize, usize)> {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '@' | '/' | ':');
     let mut end = numeral.end;
     while end - numeral.start < 80 && text.at(end).is_some_and(part) {
@@ -98,7 +104,7 @@ fn contact(text: &Text, numeral: &Numeral) -> Option<(usize, usize)> {
 }
 
 /// The number of a document: 〔2025〕5号, with the brackets that offices use.
-fn document(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
+fn document(text: &ParagraphText, start: usize, end: usize) -> Option<(usize, usize)> {
     let opened = matches!(text.before(start), Some('〔' | '[' | '(' | '【' | '﹝'));
     let closed = matches!(text.at(end), Some('〕' | ']' | ')' | '】' | '﹞'));
     if !(opened && closed && end - start == 4) {
@@ -112,7 +118,7 @@ fn document(text: &Text, start: usize, end: usize) -> Option<(usize, usize)> {
 }
 
 /// A number behind 索引号 or 编号: the whole of it, with its letters and strokes.
-fn filed(text: &Text, start: usize) -> Option<(usize, usize)> {
+fn filed(text: &ParagraphText, start: usize) -> Option<(usize, usize)> {
     let opens = text.clause(start);
     if !text.holds(opens.saturating_sub(6), start, &FILED) || start > opens + 20 {
         return None;
@@ -125,14 +131,14 @@ fn filed(text: &Text, start: usize) -> Option<(usize, usize)> {
 }
 
 /// True when a quotation holds nothing but a figure with its unit: “90%以上” is no name.
-fn is_quoted_figure(text: &Text, quotes: &Quotes, numeral: &Numeral) -> bool {
+fn is_quoted_figure(text: &ParagraphText, quotes: &Quotes, numeral: &Numeral) -> bool {
     let starts = matches!(text.before(numeral.start), Some('“' | '「'));
     let figure = measure::reach(text, numeral.end);
     starts && figure > numeral.end && quotes.at(figure) == Quote::Outside
 }
 
 /// The mark of a heading or of a point in a list: 1. 1、 (1) ①
-fn mark(text: &Text, numeral: &Numeral) -> Option<(LabelKind, usize)> {
+fn mark(text: &ParagraphText, numeral: &Numeral) -> Option<(LabelKind, usize)> {
     let (start, end) = (numeral.start, numeral.end);
     let opens = text.skip_blanks(0);
     if numeral.script == Script::Circled {
@@ -157,12 +163,12 @@ fn mark(text: &Text, numeral: &Numeral) -> Option<(LabelKind, usize)> {
 }
 
 /// True for a row word that is not the head of another word: 3级医院 but not 3级联动.
-fn is_row(text: &Text, end: usize) -> bool {
+fn is_row(text: &ParagraphText, end: usize) -> bool {
     text.first(end, &["级联"]).is_none()
 }
 
 /// True for a number in a name: beside letters, before 号楼 or 局, in an unreadable form.
-fn is_named(text: &Text, numeral: &Numeral) -> bool {
+fn is_named(text: &ParagraphText, numeral: &Numeral) -> bool {
     let (start, end) = (numeral.start, numeral.end);
     if numeral.value.is_none() || text.before(start).is_some_and(|c| c.is_ascii_alphabetic()) {
         return true;
@@ -184,7 +190,7 @@ fn is_named(text: &Text, numeral: &Numeral) -> bool {
 }
 
 /// The place after further numbers of one row: 1-3号楼, 1、3号楼.
-fn behind_row(text: &Text, end: usize) -> usize {
+fn behind_row(text: &ParagraphText, end: usize) -> usize {
     let mut last = end;
     while last - end < 16 && text.at(last).is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | '至' | '、'))
     {
@@ -194,7 +200,7 @@ fn behind_row(text: &Text, end: usize) -> usize {
 }
 
 /// 1托4, 1对1: numbers tied by a verb that makes a scheme of them.
-fn is_scheme(text: &Text, start: usize, end: usize) -> bool {
+fn is_scheme(text: &ParagraphText, start: usize, end: usize) -> bool {
     let verb = |c: Option<char>| matches!(c, Some('托' | '拖' | '对' | '加' | '带'));
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     verb(text.at(end)) && digit(text.at(end + 1))

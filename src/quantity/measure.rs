@@ -4,7 +4,7 @@ use crate::model::{Bound, Number};
 
 use super::data::{FigureKind, Quantity};
 use super::numeral::{Numeral, Script};
-use super::text::Text;
+use super::text::ParagraphText;
 use super::unit;
 
 pub(super) use super::unit::unit;
@@ -68,7 +68,7 @@ struct Behind {
 }
 
 /// The figure that begins with a numeral. `former` is where the figure before it ends.
-pub(super) fn measure(text: &Text, rest: &[Numeral], former: usize) -> Option<Quantity> {
+pub(super) fn measure(text: &ParagraphText, rest: &[Numeral], former: usize) -> Option<Quantity> {
     let (numeral, others) = rest.split_first()?;
     let mut value = numeral.value?;
     let mut own = behind(text, numeral);
@@ -92,7 +92,7 @@ pub(super) fn measure(text: &Text, rest: &[Numeral], former: usize) -> Option<Qu
 }
 
 /// A figure of which nothing is known but its words, value and kind.
-pub(super) fn bare(text: &Text, start: usize, end: usize, value: Number, kind: FigureKind) -> Quantity {
+pub(super) fn bare(text: &ParagraphText, start: usize, end: usize, value: Number, kind: FigureKind) -> Quantity {
     let (from, until) = (start as u32, end as u32);
     Quantity {
         start: from,
@@ -113,18 +113,18 @@ pub(super) fn bare(text: &Text, start: usize, end: usize, value: Number, kind: F
 }
 
 /// Where the unit and the bound behind a number end; the place itself without them.
-pub(super) fn reach(text: &Text, place: usize) -> usize {
+pub(super) fn reach(text: &ParagraphText, place: usize) -> usize {
     behind_place(text, place).end
 }
 
-fn behind(text: &Text, numeral: &Numeral) -> Behind {
+fn behind(text: &ParagraphText, numeral: &Numeral) -> Behind {
     if numeral.script == Script::Chinese && text.starts(numeral.start, "百分之") {
         return Behind { end: numeral.end, unit: "%".to_owned(), magnitude: 1, bound: None };
     }
     behind_place(text, numeral.end)
 }
 
-fn behind_place(text: &Text, place: usize) -> Behind {
+fn behind_place(text: &ParagraphText, place: usize) -> Behind {
     let mut bound = None;
     let mut at = rough(text, text.skip_blanks(place).min(place + 2), &mut bound);
     let mut name = String::new();
@@ -148,7 +148,7 @@ fn behind_place(text: &Text, place: usize) -> Behind {
 }
 
 /// Steps over 余, 多 and 几, which make a number rough.
-fn rough(text: &Text, place: usize, bound: &mut Option<Bound>) -> usize {
+fn rough(text: &ParagraphText, place: usize, bound: &mut Option<Bound>) -> usize {
     if matches!(text.at(place), Some('余' | '多' | '几')) {
         *bound = Some(Bound::Over);
         return place + 1;
@@ -157,7 +157,7 @@ fn rough(text: &Text, place: usize, bound: &mut Option<Bound>) -> usize {
 }
 
 /// Where a figure begins with the words of its bound, and the bound.
-fn before(text: &Text, start: usize, former: usize) -> (usize, Option<Bound>) {
+fn before(text: &ParagraphText, start: usize, former: usize) -> (usize, Option<Bound>) {
     for (word, meaning, others) in &BEFORE {
         let length = word.chars().count();
         let Some(at) = start.checked_sub(length).filter(|at| *at >= former) else { continue };
@@ -169,7 +169,7 @@ fn before(text: &Text, start: usize, former: usize) -> (usize, Option<Bound>) {
 }
 
 /// True for a minus: behind a word or a mark, not between two figures.
-fn negative(text: &Text, start: usize, former: usize) -> bool {
+fn negative(text: &ParagraphText, start: usize, former: usize) -> bool {
     let sign = start.checked_sub(1).filter(|sign| *sign >= former && text.at(*sign) == Some('-'));
     sign.is_some_and(|sign| {
         sign > former && !text.before(sign).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') || sign == 0
@@ -177,7 +177,7 @@ fn negative(text: &Text, start: usize, former: usize) -> bool {
 }
 
 /// The other end of a range that goes on behind a number, with what stands behind it.
-fn range(text: &Text, from: Number, own: &Behind, other: &Numeral) -> Option<(Number, Behind)> {
+fn range(text: &ParagraphText, from: Number, own: &Behind, other: &Numeral) -> Option<(Number, Behind)> {
     let joint = ["至", "到", "-", "——", "—", "~"].into_iter().find(|word| text.starts(own.end, word))?;
     if own.end + joint.chars().count() != other.start || own.bound.is_some() {
         return None;
@@ -193,7 +193,7 @@ fn range(text: &Text, from: Number, own: &Behind, other: &Numeral) -> Option<(Nu
 }
 
 /// The unit of a number that shares one with the numbers behind it: 12.3、2.8万亩.
-fn shared(text: &Text, end: usize, others: &[Numeral]) -> Option<Behind> {
+fn shared(text: &ParagraphText, end: usize, others: &[Numeral]) -> Option<Behind> {
     let mut place = end;
     for other in others.iter().take(8) {
         let joint = matches!(text.at(place), Some('、' | '和' | '与' | '及' | '或' | '/'));

@@ -30,13 +30,13 @@ pub use data::{FigureKind, FigureRole, LabelKind, Period, Quantity};
 
 use numeral::{Numeral, Script};
 use quotes::{Quote, Quotes};
-use text::Text;
+use text::ParagraphText;
 
 /// All figures of a paragraph, in order, none overlapping another. Places are characters of this text; the
 /// caller knows which paragraph it is.
 #[must_use]
 pub fn quantities(paragraph_text: &str) -> Vec<Quantity> {
-    let text = Text::new(paragraph_text);
+    let text = ParagraphText::new(paragraph_text);
     let mut found = figures(&text);
     context::fill(&text, &mut found);
     classify::classify(&text, &mut found);
@@ -45,7 +45,7 @@ pub fn quantities(paragraph_text: &str) -> Vec<Quantity> {
 }
 
 /// The figures with what their own words say.
-fn figures(text: &Text) -> Vec<Quantity> {
+fn figures(text: &ParagraphText) -> Vec<Quantity> {
     let quotes = Quotes::new(text);
     let numerals = numerals::numerals(text);
     let mut found: Vec<Quantity> = Vec::new();
@@ -61,7 +61,7 @@ fn figures(text: &Text) -> Vec<Quantity> {
 }
 
 /// A figure never ends within a numeral: an address such as `1@1,234` takes the whole of it.
-fn whole(text: &Text, mut figure: Quantity, others: &[Numeral]) -> Quantity {
+fn whole(text: &ParagraphText, mut figure: Quantity, others: &[Numeral]) -> Quantity {
     let end = figure.end as usize;
     let cut = others.iter().take_while(|other| other.start < end).find(|other| end < other.end);
     if let Some(last) = cut.and_then(|cut| u32::try_from(cut.end).ok()) {
@@ -72,7 +72,7 @@ fn whole(text: &Text, mut figure: Quantity, others: &[Numeral]) -> Quantity {
 }
 
 /// The figure that begins with the first numeral: a label, a date or an amount.
-fn figure(text: &Text, quotes: &Quotes, rest: &[Numeral], former: Option<&Quantity>) -> Option<Quantity> {
+fn figure(text: &ParagraphText, quotes: &Quotes, rest: &[Numeral], former: Option<&Quantity>) -> Option<Quantity> {
     let numeral = rest.first()?;
     let free = former.map_or(0, |former| former.end as usize);
     let open = quotes.at(numeral.start) == Quote::Outside;

@@ -2,10 +2,10 @@
 
 use super::chinese::chinese;
 use super::numeral::{Numeral, Script, value_of};
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// All numerals of a text, in order. Of Chinese ones only those that count something (see [`chinese`]).
-pub(super) fn numerals(text: &Text) -> Vec<Numeral> {
+pub(super) fn numerals(text: &ParagraphText) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut place = 0;
     while let Some(c) = text.at(place) {
@@ -25,7 +25,7 @@ fn circled(c: char, place: usize) -> Numeral {
     Numeral { start: place, end: place + 1, value: Some(value.into()), script: Script::Circled }
 }
 
-fn arabic(text: &Text, start: usize) -> Numeral {
+fn arabic(text: &ParagraphText, start: usize) -> Numeral {
     let mut end = whole(text, start);
     let mut points = 0;
     while text.at(end) == Some('.') && is_digit(text, end + 1) && !ends_heading(text, start, end) {
@@ -38,7 +38,7 @@ fn arabic(text: &Text, start: usize) -> Numeral {
 }
 
 /// The end of the whole part: digits, with separators between thousands (1,234,567).
-fn whole(text: &Text, start: usize) -> usize {
+fn whole(text: &ParagraphText, start: usize) -> usize {
     let first = digits(text, start);
     let mut end = first;
     while first - start <= 3 && text.at(end) == Some(',') && digits(text, end + 1) == end + 4 {
@@ -48,19 +48,19 @@ fn whole(text: &Text, start: usize) -> usize {
 }
 
 /// The end of the digits that begin at a place.
-fn digits(text: &Text, mut place: usize) -> usize {
+fn digits(text: &ParagraphText, mut place: usize) -> usize {
     while is_digit(text, place) {
         place += 1;
     }
     place
 }
 
-fn is_digit(text: &Text, place: usize) -> bool {
+fn is_digit(text: &ParagraphText, place: usize) -> bool {
     text.at(place).is_some_and(|c| c.is_ascii_digit())
 }
 
 /// True for the point of `1.2025年…` at the start of a paragraph: a heading and a year, not a decimal.
-fn ends_heading(text: &Text, start: usize, point: usize) -> bool {
+fn ends_heading(text: &ParagraphText, start: usize, point: usize) -> bool {
     let year_end = digits(text, point + 1);
     start == text.skip_blanks(0) && point - start <= 2 && year_end == point + 5 && text.at(year_end) == Some('年')
 }

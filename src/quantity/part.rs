@@ -3,7 +3,7 @@
 use crate::model::Number;
 
 use super::data::{FigureKind, FigureRole, Quantity};
-use super::text::Text;
+use super::text::ParagraphText;
 use super::unit::alike;
 
 /// How many figures back a whole is looked for.
@@ -31,7 +31,7 @@ const STATES: [&str; 17] = [
 ];
 
 /// Finds the wholes. A part of a count becomes [`FigureKind::Part`]; a part of money keeps its kind.
-pub(super) fn find(text: &Text, found: &mut [Quantity]) {
+pub(super) fn find(text: &ParagraphText, found: &mut [Quantity]) {
     let mut open: Option<Group> = None;
     for at in 0..found.len() {
         let Some(figure) = found.get(at).filter(|figure| figure.is_amount()) else { continue };
@@ -62,7 +62,7 @@ struct Group {
 
 impl Group {
     /// True for the first part, those that complete the sum, and those that name the same thing.
-    fn holds(&self, text: &Text, found: &[Quantity], at: usize) -> bool {
+    fn holds(&self, text: &ParagraphText, found: &[Quantity], at: usize) -> bool {
         let (Some(first), Some(figure)) = (found.get(self.first), found.get(at)) else { return false };
         let same = alike(&first.unit, &figure.unit)
             && !figure.counted_noun.is_empty()
@@ -73,7 +73,7 @@ impl Group {
 }
 
 /// The parts from `first` on, as far as they add up to the whole.
-fn group(text: &Text, found: &[Quantity], whole: usize, first: usize) -> Group {
+fn group(text: &ParagraphText, found: &[Quantity], whole: usize, first: usize) -> Group {
     let mut group = Group { whole, first, last: None };
     let (Some(all), Some(part)) = (found.get(whole), found.get(first)) else { return group };
     let mut sum = Number::ZERO;
@@ -93,7 +93,7 @@ fn group(text: &Text, found: &[Quantity], whole: usize, first: usize) -> Group {
 }
 
 /// The nearest earlier figure of the sentence that can be the whole of this one.
-fn whole(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+fn whole(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
     let figure = found.get(at)?;
     let start = figure.start as usize;
     let earlier = found.get(..at)?.iter().enumerate().rev().take(REACH);
@@ -109,7 +109,7 @@ fn fits(whole: &Quantity, part: &Quantity) -> bool {
 }
 
 /// A whole with its parts in brackets behind it: 3名已入职(公招2名、人才引进1名).
-fn by_bracket(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+fn by_bracket(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
     let figure = found.get(at)?;
     let before = found.get(..at)?.iter().enumerate().rev().take(REACH);
     let (whole, all) = before.clone().find(|(_, other)| other.part_of.is_none())?;
@@ -125,7 +125,7 @@ fn by_bracket(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
 }
 
 /// A whole stated by the words between it and the part: 剩余1台, 已解决105个, 24个项目中,1个….
-fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
+fn by_words(text: &ParagraphText, found: &[Quantity], at: usize) -> Option<usize> {
     let figure = found.get(at)?;
     let candidate = whole(text, found, at)?;
     let all = found.get(candidate)?;
@@ -145,7 +145,7 @@ fn by_words(text: &Text, found: &[Quantity], at: usize) -> Option<usize> {
 }
 
 /// True for a figure that says what was found or is to be done, not what is done already.
-fn is_open(text: &Text, figure: &Quantity) -> bool {
+fn is_open(text: &ParagraphText, figure: &Quantity) -> bool {
     let start = figure.start as usize;
     let from = text.clause(start);
     let begun = text.first(from, &["整改", "解决", "化解"]).is_some();

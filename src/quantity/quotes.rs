@@ -1,6 +1,6 @@
 //! Titles 《…》 and quoted names “…”: passages whose numerals belong to a name.
 
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// The longest quotation that is taken for a name, in characters.
 const LONGEST_NAME: usize = 24;
@@ -21,7 +21,7 @@ pub(super) enum Quote {
 pub(super) struct Quotes(Vec<Quote>);
 
 impl Quotes {
-    pub(super) fn new(text: &Text) -> Self {
+    pub(super) fn new(text: &ParagraphText) -> Self {
         let mut quotes = Self(vec![Quote::Outside; text.len()]);
         quotes.mark(text, ('“', '”'), Quote::Name);
         quotes.mark(text, ('「', '」'), Quote::Name);
@@ -34,7 +34,7 @@ impl Quotes {
     }
 
     /// Marks what stands between two signs that belong together; a sign without its partner marks nothing.
-    fn mark(&mut self, text: &Text, (open, close): (char, char), quote: Quote) {
+    fn mark(&mut self, text: &ParagraphText, (open, close): (char, char), quote: Quote) {
         let mut opened = Vec::new();
         let mut depth = vec![0_i32; text.len() + 1];
         let mut step = |place: usize, by: i32| depth.get_mut(place).map(|at| *at += by);
@@ -61,7 +61,7 @@ impl Quotes {
 }
 
 /// True for a quotation that names something: short, and no clause of its own.
-fn is_name(text: &Text, start: usize, end: usize) -> bool {
+fn is_name(text: &ParagraphText, start: usize, end: usize) -> bool {
     let marks = [',', '\u{ff0c}', '。', ';', ':', '\u{ff1a}', '%'];
     end - start <= LONGEST_NAME && !text.plain(start, end).iter().any(|c| marks.contains(c))
 }

@@ -1,7 +1,7 @@
 //! A paragraph as characters, with the places where its pieces, clauses, statements and sentences begin.
 
 /// The characters of a paragraph. Every place is a count of characters from 0.
-pub(crate) struct Text {
+pub(crate) struct ParagraphText {
     shown: Vec<char>,
     /// The same with full-width digits, letters and signs made half-width: one for one.
     plain: Vec<char>,
@@ -17,7 +17,7 @@ struct Starts {
     sentence: usize,
 }
 
-impl Text {
+impl ParagraphText {
     pub(crate) fn new(text: &str) -> Self {
         let shown: Vec<char> = text.chars().collect();
         let plain: Vec<char> = shown.iter().map(|c| fold(*c)).collect();

@@ -1,7 +1,7 @@
 //! Units and classifiers: which words behind a number are its unit, and what sort of figure that makes it.
 
 use super::data::FigureKind;
-use super::text::Text;
+use super::text::ParagraphText;
 
 /// Units, longer ones before those they begin with.
 const UNITS: [&str; 128] = [
@@ -161,7 +161,7 @@ pub(crate) const MAGNITUDES: [(&str, i64); 9] = [
 ];
 
 /// A magnitude at a place: where it ends and what it multiplies by.
-pub(super) fn magnitude(text: &Text, place: usize) -> Option<(usize, i64)> {
+pub(super) fn magnitude(text: &ParagraphText, place: usize) -> Option<(usize, i64)> {
     if unit(text, place).is_some() {
         return None;
     }
@@ -172,7 +172,7 @@ pub(super) fn magnitude(text: &Text, place: usize) -> Option<(usize, i64)> {
 }
 
 /// The end of the unit that begins at a place: 元/月 and 元每头 whole.
-pub(super) fn unit(text: &Text, place: usize) -> Option<usize> {
+pub(super) fn unit(text: &ParagraphText, place: usize) -> Option<usize> {
     if text.first(place, &NO_UNITS).is_some() {
         return None;
     }
@@ -189,7 +189,7 @@ pub(super) fn unit(text: &Text, place: usize) -> Option<usize> {
 }
 
 /// The end of what a unit is reckoned by: /月, 每头.
-fn per(text: &Text, place: usize) -> Option<usize> {
+fn per(text: &ParagraphText, place: usize) -> Option<usize> {
     let by = match text.at(place)? {
         '/' | '每' => place + 1,
         _ => return None,

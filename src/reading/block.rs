@@ -12,14 +12,14 @@ pub struct Block {
     /// The lines that give a value.
     pub readings: Vec<Reading>,
     /// Every cell that was not taken, and why.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SkippedCell>,
     /// The lines, without headings and empty ones.
     pub lines: usize,
 }
 
 /// A cell that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct SkippedCell {
     /// The line in the block, from 1.
     pub line: usize,
     /// The column, from 1.
@@ -27,12 +27,12 @@ pub struct Cell {
     /// What stands there.
     pub text: String,
     /// Why it was not taken.
-    pub trouble: Trouble,
+    pub trouble: SkipReason,
 }
 
 /// Why a cell was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum SkipReason {
     /// Neither a number nor a date where one was expected.
     NotAValue,
     /// A number in another unit than the indicator's.
@@ -94,7 +94,8 @@ fn read_line(found: &mut Block, line: usize, cells: &[&str], roles: Option<&[Rol
     let mut trouble = Vec::new();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let role = roles.map(|roles| roles.get(at).copied().unwrap_or(Role::Other));
-        let mut refuse = |why| trouble.push(Cell { line, column: at + 1, text: (*cell).to_owned(), trouble: why });
+        let mut refuse =
+            |why| trouble.push(SkippedCell { line, column: at + 1, text: (*cell).to_owned(), trouble: why });
         // Without headings a cell is what it looks like; the only cell of a line is its value.
         let wanted = role.map_or(cells.len() > 1, |role| role == Role::Date);
         let date = when(cell).filter(|_| wanted && on.is_none());
@@ -102,24 +103,24 @@ fn read_line(found: &mut Block, line: usize, cells: &[&str], roles: Option<&[Rol
             Some(Role::Other) => {}
             Some(Role::Scope) => (*cell).clone_into(&mut scope),
             _ if date.is_some() => on = date,
-            Some(Role::Date) => refuse(Trouble::NotAValue),
+            Some(Role::Date) => refuse(SkipReason::NotAValue),
             _ => match amount(cell) {
-                Some(_) if reading.is_some() => refuse(Trouble::SecondValue),
+                Some(_) if reading.is_some() => refuse(SkipReason::SecondValue),
                 Some(amount) => match in_unit(&amount, unit) {
                     Some(value) => reading = Some(Reading { bound: amount.bound, ..Reading::new(value) }),
-                    None => refuse(Trouble::OtherUnit),
+                    None => refuse(SkipReason::OtherUnit),
                 },
                 None if role.is_none() && scope.is_empty() && cells.len() > 1 && !has_digit(cell) => {
                     (*cell).clone_into(&mut scope);
                 }
-                None => refuse(Trouble::NotAValue),
+                None => refuse(SkipReason::NotAValue),
             },
         }
     }
     match reading {
         Some(reading) => found.readings.push(Reading { on, scope, ..reading }),
         None if trouble.is_empty() => {
-            trouble.push(Cell { line, column: 1, text: cells.join(" "), trouble: Trouble::NoValue });
+            trouble.push(SkippedCell { line, column: 1, text: cells.join(" "), trouble: SkipReason::NoValue });
         }
         None => {}
     }
@@ -159,10 +160,10 @@ mod tests {
         assert_eq!(
             troubles,
             [
-                (1, 2, Trouble::OtherUnit),
-                (2, 1, Trouble::NotAValue),
-                (3, 1, Trouble::NoValue),
-                (4, 3, Trouble::SecondValue)
+                (1, 2, SkipReason::OtherUnit),
+                (2, 1, SkipReason::NotAValue),
+                (3, 1, SkipReason::NoValue),
+                (4, 3, SkipReason::SecondValue)
             ]
         );
         assert_eq!(lines(&found), ["12  ", "3 2025-08 "]);

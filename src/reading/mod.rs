@@ -14,4 +14,4 @@ pub mod notice;
 pub mod suggest;
 
 pub use amount::{Amount, amount, in_unit};
-pub use block::{Block, Cell, Trouble, block};
+pub use block::{Block, SkipReason, SkippedCell, block};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{Edit, EditError, EditOutcome, Entry};
+use crate::document::{Edit, EditError, EditOutcome, JournalEntry};
 use crate::model::{NodeRef, ReportId, Span};
 
 use super::command::View;
@@ -54,7 +54,7 @@ impl Session {
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
                 }
-                self.record_edit(id, &before, dirty, &Entry::Edit(edit, outcome == EditOutcome::Joined));
+                self.record_edit(id, &before, dirty, &JournalEntry::Edit(edit, outcome == EditOutcome::Joined));
             }
             Err(error) => self.say_edit_error(&error, now),
         }

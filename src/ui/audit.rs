@@ -7,7 +7,7 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::analysis::audit::{Audit, Entry, Severity};
+use crate::analysis::audit::{Audit, AuditEntry, Severity};
 use crate::model::{Dataset, NodeId, NodeRef, Span};
 use crate::session::{Action, FindingStep, OpenDocument, finding_words, severity_word};
 use crate::words::Language;
@@ -98,7 +98,7 @@ impl AuditView {
         if fresh {
             return;
         }
-        let mut entries: Vec<Entry<'_>> = audit.entries().filter(|entry| belongs(entry, self.part)).collect();
+        let mut entries: Vec<AuditEntry<'_>> = audit.entries().filter(|entry| belongs(entry, self.part)).collect();
         entries.sort_by_key(|entry| entry.finding.severity);
         self.rows = entries.iter().map(|entry| row(entry, dataset, context)).collect();
         self.key = Some((Arc::clone(audit), self.part, language));
@@ -168,7 +168,7 @@ impl AuditView {
     }
 }
 
-fn belongs(entry: &Entry<'_>, part: Part) -> bool {
+fn belongs(entry: &AuditEntry<'_>, part: Part) -> bool {
     match (entry.accepted, entry.finding.severity) {
         (Some(_), _) => part == Part::Accepted,
         (None, Severity::Error | Severity::Question) => part == Part::Open,
@@ -177,7 +177,7 @@ fn belongs(entry: &Entry<'_>, part: Part) -> bool {
     }
 }
 
-fn row(entry: &Entry<'_>, dataset: &Dataset, context: &Context<'_>) -> Row {
+fn row(entry: &AuditEntry<'_>, dataset: &Dataset, context: &Context<'_>) -> Row {
     let finding = entry.finding;
     let words = context.words;
     Row {

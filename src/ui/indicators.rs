@@ -5,7 +5,7 @@ use egui::{Layout, RichText, ScrollArea, Ui};
 use super::theme::{self, space};
 use super::widgets::{self, choice::choice};
 use super::{Context, charts};
-use crate::analysis::{Answers, Group, IndicatorTable, Line, Only, Row, Sort};
+use crate::analysis::{Answers, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 use crate::chart;
 use crate::model::{NodeId, NodeRef};
 use crate::session::{Action, OpenDocument};
@@ -49,8 +49,10 @@ fn controls(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &m
         ui.label(RichText::new(words.text("arrange-group")).weak());
         let id = |name| egui::Id::unique(name);
         next.group =
-            choice(ui, id("group"), words.text("arrange-group"), present.group, &Group::ALL, |g| group_word(g, words))
-                .unwrap_or(present.group);
+            choice(ui, id("group"), words.text("arrange-group"), present.group, &IndicatorGrouping::ALL, |g| {
+                group_word(g, words)
+            })
+            .unwrap_or(present.group);
         ui.label(RichText::new(words.text("arrange-sort")).weak());
         next.sort =
             choice(ui, id("sort"), words.text("arrange-sort"), present.sort, &Sort::ALL, |s| sort_word(s, words))
@@ -70,14 +72,14 @@ fn controls(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &m
     ui.add_space(space::XS);
 }
 
-fn group_word(group: Group, words: &Words) -> String {
+fn group_word(group: IndicatorGrouping, words: &Words) -> String {
     words
         .text(match group {
-            Group::Item => "group-item",
-            Group::Category => "group-category",
-            Group::Unit => "group-unit",
-            Group::Status => "group-status",
-            Group::None => "group-none",
+            IndicatorGrouping::Item => "group-item",
+            IndicatorGrouping::Category => "group-category",
+            IndicatorGrouping::Unit => "group-unit",
+            IndicatorGrouping::Status => "group-status",
+            IndicatorGrouping::None => "group-none",
         })
         .to_owned()
 }
@@ -140,21 +142,21 @@ fn cell(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn show_line(ui: &mut Ui, line: Line, table: &IndicatorTable, answers: &Answers, context: &mut Context<'_>) {
+fn show_line(ui: &mut Ui, line: IndicatorLine, table: &IndicatorTable, answers: &Answers, context: &mut Context<'_>) {
     ui.allocate_ui_with_layout(
         egui::vec2(ui.available_width(), TALL - ui.spacing().item_spacing.y),
         Layout::left_to_right(egui::Align::Center),
         |ui| {
             ui.set_height(TALL - ui.spacing().item_spacing.y);
             match line {
-                Line::Head { first, count } => {
+                IndicatorLine::Head { first, count } => {
                     if let Some(row) = table.rows.get(first as usize) {
                         let name = group_name(row, table.group, answers, context.words);
                         ui.add(egui::Label::new(theme::text::strong(name)).truncate());
                         ui.label(theme::text::small(count.to_string()).weak());
                     }
                 }
-                Line::Row(at) => {
+                IndicatorLine::Row(at) => {
                     if let Some(row) = table.rows.get(at as usize) {
                         indicator(ui, row, answers, context);
                     }
@@ -165,13 +167,13 @@ fn show_line(ui: &mut Ui, line: Line, table: &IndicatorTable, answers: &Answers,
 }
 
 /// What a group is called, after its first row.
-fn group_name(row: &Row, group: Group, answers: &Answers, words: &Words) -> String {
+fn group_name(row: &IndicatorRow, group: IndicatorGrouping, answers: &Answers, words: &Words) -> String {
     let Some((report, item, indicator)) = row.resolve(&answers.dataset) else { return String::new() };
     match group {
-        Group::None => String::new(),
-        Group::Unit if indicator.unit.is_empty() => words.text("no-unit").to_owned(),
-        Group::Unit => indicator.unit.clone(),
-        Group::Status => words
+        IndicatorGrouping::None => String::new(),
+        IndicatorGrouping::Unit if indicator.unit.is_empty() => words.text("no-unit").to_owned(),
+        IndicatorGrouping::Unit => indicator.unit.clone(),
+        IndicatorGrouping::Status => words
             .text(match chart::bullet(&report.id, indicator, &row.attainment, words).status {
                 chart::Status::Met => "status-met",
                 chart::Status::Off => "status-off",
@@ -179,15 +181,17 @@ fn group_name(row: &Row, group: Group, answers: &Answers, words: &Words) -> Stri
                 chart::Status::NoTarget => "chart-no-target",
             })
             .to_owned(),
-        Group::Category => {
+        IndicatorGrouping::Category => {
             let category = row.category().and_then(|at| report.categories.get(at));
             category.map_or_else(|| report.title.clone(), |category| format!("{} {}", category.number, category.title))
         }
-        Group::Item => item.map_or_else(|| report.title.clone(), |item| format!("{} {}", item.number, item.title)),
+        IndicatorGrouping::Item => {
+            item.map_or_else(|| report.title.clone(), |item| format!("{} {}", item.number, item.title))
+        }
     }
 }
 
-fn indicator(ui: &mut Ui, row: &Row, answers: &Answers, context: &mut Context<'_>) {
+fn indicator(ui: &mut Ui, row: &IndicatorRow, answers: &Answers, context: &mut Context<'_>) {
     let words = context.words;
     let Some((report, _, indicator)) = row.resolve(&answers.dataset) else { return };
     let node = NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));

@@ -510,7 +510,7 @@ impl Rows<'_, '_> {
     fn parties(&mut self, ui: &mut Ui, nodes: &LedgerNodes<'_>, field: &'static Field, named: &[PartyId]) {
         let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
         let width = ui.available_width();
-        let place = widgets::party_field::Place { width, hint: "" };
+        let place = widgets::party_field::FieldStyle { width, hint: "" };
         widgets::party_field::show(ui, self.drafts, nodes.report, node, field, named, place, self.context);
     }
 

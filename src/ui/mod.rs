@@ -38,7 +38,7 @@ use theme::space;
 pub struct Panels {
     drafts: Drafts,
     tree: tree::Tree,
-    overview: overview::Overview,
+    overview: overview::OverviewView,
     indicators: indicators::Indicators,
     page: source::Page,
     side: source::Page,

@@ -42,7 +42,7 @@ pub struct Chunk {
 
 /// A finding with what was said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Entry<'a> {
+pub struct AuditEntry<'a> {
     /// The finding.
     #[serde(flatten)]
     pub finding: &'a Finding,
@@ -67,7 +67,7 @@ pub struct Counts {
 
 impl Audit {
     /// All findings, in the order of the dataset.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl Iterator<Item = AuditEntry<'_>> {
         self.reports.iter().flat_map(|report| report.entries())
     }
 }
@@ -87,9 +87,9 @@ impl ReportAudit {
     }
 
     /// The findings of the report, in the order of the text.
-    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub fn entries(&self) -> impl Iterator<Item = AuditEntry<'_>> {
         let findings = self.chunks.iter().flat_map(|chunk| &chunk.findings);
-        findings.map(|finding| Entry { finding, accepted: self.accepted.get(&finding.key) })
+        findings.map(|finding| AuditEntry { finding, accepted: self.accepted.get(&finding.key) })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the office still has to fill in: measure, unit, date, standing, reason, reading.
 
-use crate::analysis::{Attainment, Rule};
+use crate::analysis::{Attainment, AttainmentRule};
 use crate::model::{Due, Item, NodeId, Progress, Term, When};
 
 use super::collector::{Collector, Draft};
@@ -43,7 +43,7 @@ fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
 
 /// A target with no value to hold against it.
 fn readings(item: &Item, collector: &mut Collector) {
-    for indicator in item.indicators.iter().filter(|own| Attainment::of(own).rule == Rule::NoReading) {
+    for indicator in item.indicators.iter().filter(|own| Attainment::of(own).rule == AttainmentRule::NoReading) {
         let node = NodeId::Indicator(indicator.id.clone());
         collector.add(Draft::new(FindingKind::MissingReading, Severity::Notice).at(node));
     }

@@ -34,6 +34,6 @@ mod standing;
 mod sums;
 mod units;
 
-pub use audited::{Audit, Chunk, Counts, Entry, ReportAudit};
+pub use audited::{Audit, AuditEntry, Chunk, Counts, ReportAudit};
 pub use auditor::Auditor;
 pub use finding::{Finding, FindingKind, Reckoning, Rule, Severity, Term};

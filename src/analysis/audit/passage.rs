@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::model::{Item, Number, Source, Span};
-use crate::quantity::text::Text;
+use crate::quantity::text::ParagraphText;
 use crate::quantity::unit::alike;
 use crate::quantity::{Quantity, quantities};
 
@@ -14,13 +14,13 @@ use super::finding::Term;
 /// A paragraph that was read.
 pub(super) struct Read {
     pub(super) words: String,
-    pub(super) text: Text,
+    pub(super) text: ParagraphText,
     pub(super) figures: Vec<Quantity>,
 }
 
 impl Read {
     pub(super) fn new(words: &str) -> Self {
-        Self { words: words.to_owned(), text: Text::new(words), figures: quantities(words) }
+        Self { words: words.to_owned(), text: ParagraphText::new(words), figures: quantities(words) }
     }
 }
 
@@ -38,7 +38,7 @@ impl Passage {
         Self { paragraph, chars, read }
     }
 
-    pub(super) fn text(&self) -> &Text {
+    pub(super) fn text(&self) -> &ParagraphText {
         &self.read.text
     }
 

@@ -26,7 +26,7 @@ pub struct Page {
     /// The message.
     pub title: String,
     /// What stands under it.
-    pub content: Content,
+    pub content: PageContent,
     /// At the foot: whose report it is.
     pub foot: String,
     /// What the person arranged: an own title, a text, notes.
@@ -48,11 +48,11 @@ pub enum LeftOut {
 
 /// What a page holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Content {
+pub enum PageContent {
     /// The first page: lines under the title.
     Cover(Vec<String>),
     /// Figures to be read from afar, and a chart below them.
-    Figures(Vec<Figure>, Chart),
+    Figures(Vec<PageFigure>, Chart),
     /// A chart.
     Chart(Chart),
     /// Paragraphs that a person wrote.
@@ -63,7 +63,7 @@ pub enum Content {
 
 /// A figure with its word.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
+pub struct PageFigure {
     /// The figure.
     pub value: String,
     /// What it counts.
@@ -121,8 +121,8 @@ impl PageBuilder<'_> {
             PageKind::Text => text::pages(entry, self.context.words),
             kind => vec![self.page(kind, &entry.of)],
         };
-        let nothing = |content: &Content| matches!(content, Content::Chart(chart) if chart.is_empty());
-        let finish = |(title, content): (String, Content)| {
+        let nothing = |content: &PageContent| matches!(content, PageContent::Chart(chart) if chart.is_empty());
+        let finish = |(title, content): (String, PageContent)| {
             let nothing = nothing(&content).then_some(LeftOut::Nothing);
             Page {
                 title: if entry.title.is_empty() { title } else { entry.title.clone() },

@@ -1,6 +1,6 @@
 //! The pages that follow from the data, and charts that a person added.
 
-use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanAsk, PlanGroup, PlanLine, PlanRow, Tally};
+use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
 use crate::model::{Due, Item, NodeId, PageKind, Progress};
 
 use super::super::catalogue::Named;
@@ -10,14 +10,14 @@ use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
 use super::super::value::{Body, Chart, MarkRole};
-use super::{Content, DeckLine, Figure, PageBuilder, ROWS};
+use super::{DeckLine, PageBuilder, PageContent, PageFigure, ROWS};
 
 /// How many of the largest changes stand on a page: what a room keeps in mind.
 const CHANGES: usize = 5;
 
 impl PageBuilder<'_> {
     /// Title and content of a page.
-    pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, Content) {
+    pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, PageContent) {
         let small = ChartContext { most: CHANGES, ..self.context };
         match kind {
             PageKind::Cover => self.cover(),
@@ -43,7 +43,7 @@ impl PageBuilder<'_> {
         })
     }
 
-    fn cover(&self) -> (String, Content) {
+    fn cover(&self) -> (String, PageContent) {
         let PageBuilder { report, context: ChartContext { today, words, .. }, .. } = *self;
         let mut lines = Vec::new();
         if !report.inspected_body.is_empty() {
@@ -58,13 +58,16 @@ impl PageBuilder<'_> {
             lines.push(words.with("fact-feedback", [("on", words.date(on).into())]));
         }
         lines.push(words.date(report.as_of.unwrap_or(today)));
-        (report.title.clone(), Content::Cover(lines))
+        (report.title.clone(), PageContent::Cover(lines))
     }
 
-    fn figures(&self) -> (String, Content) {
+    fn figures(&self) -> (String, PageContent) {
         let (total, words) = (self.overview.total, self.context.words);
-        let figure =
-            |count: u32, key: &str, role| Figure { value: count.to_string(), word: words.text(key).to_owned(), role };
+        let figure = |count: u32, key: &str, role| PageFigure {
+            value: count.to_string(),
+            word: words.text(key).to_owned(),
+            role,
+        };
         let figures = vec![
             figure(total.items(), "figure-items", None),
             figure(total.complete(), "figure-complete", None),
@@ -74,13 +77,13 @@ impl PageBuilder<'_> {
             figure(total.off, "figure-off", None),
         ];
         let chart = standing_with_items(&self.context, &self.overview);
-        (chart.title.clone(), Content::Figures(figures, chart))
+        (chart.title.clone(), PageContent::Figures(figures, chart))
     }
 
-    fn category(&self, id: &str) -> (String, Content) {
+    fn category(&self, id: &str) -> (String, PageContent) {
         let ChartContext { today, words, .. } = self.context;
         let Some(category) = self.report.categories.iter().find(|category| category.id.as_str() == id) else {
-            return (String::new(), Content::List(Vec::new()));
+            return (String::new(), PageContent::List(Vec::new()));
         };
         let mut tally = Tally::default();
         category.items().for_each(|item| tally += Tally::of_item(item, today));
@@ -99,7 +102,7 @@ impl PageBuilder<'_> {
             (_, true) => 2,
         });
         let lines = self.cut(items.len(), items.iter().map(|item| self.item_line(item)));
-        (words.with("deck-category", arguments), Content::List(lines))
+        (words.with("deck-category", arguments), PageContent::List(lines))
     }
 
     fn item_line(&self, item: &Item) -> DeckLine {
@@ -132,7 +135,7 @@ impl PageBuilder<'_> {
     /// The wall chart of what is open and dated: late ones first, then by date.
     fn wall_chart(&self) -> Chart {
         let ChartContext { dataset, today, near_days, words, .. } = self.context;
-        let rows = Plan::of(dataset, &PlanAsk { group: PlanGroup::Category, by_due: false, today, near_days });
+        let rows = Plan::of(dataset, &PlanRequest { group: PlanGroup::Category, by_due: false, today, near_days });
         let open = |row: &&PlanRow| row.due.is_some() && row.closed.is_none();
         let mut shown: Vec<_> = rows.rows.iter().filter(open).copied().collect();
         shown.sort_by_key(|row| row.due);
@@ -144,14 +147,14 @@ impl PageBuilder<'_> {
         Chart { title, body, ..chart }
     }
 
-    fn next_steps(&self) -> (String, Content) {
+    fn next_steps(&self) -> (String, PageContent) {
         let (words, due) = (self.context.words, &self.overview.due);
         let title = words.with("deck-next", [("count", due.len().into())]);
         if due.is_empty() {
             let nothing = words.text("overview-nothing-due").to_owned();
-            return (title.clone(), Content::Chart(Chart::new(title, String::new(), Body::Empty(nothing))));
+            return (title.clone(), PageContent::Chart(Chart::new(title, String::new(), Body::Empty(nothing))));
         }
-        (title, Content::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
+        (title, PageContent::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
     }
 
     fn due_line(&self, entry: &DueEntry) -> Option<DeckLine> {
@@ -177,6 +180,6 @@ impl PageBuilder<'_> {
 }
 
 /// A chart as a page, under the chart's own title.
-fn titled(chart: Chart) -> (String, Content) {
-    (chart.title.clone(), Content::Chart(chart))
+fn titled(chart: Chart) -> (String, PageContent) {
+    (chart.title.clone(), PageContent::Chart(chart))
 }

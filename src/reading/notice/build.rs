@@ -9,7 +9,7 @@ use super::content::Options;
 use super::item::{item, number_of};
 use super::levels::HeadingLevel;
 use super::outline::{Heading, Outline};
-use super::segment::{ParagraphSegment, Words};
+use super::segment::{NoticeText, ParagraphSegment};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::{Record, Stretch};
 use crate::reading::item::standing;
@@ -18,7 +18,7 @@ use crate::reading::item::types::{Level, Remark, Role};
 /// What the tree is built from.
 pub(super) struct Plan<'a> {
     /// The text.
-    pub(super) words: &'a Words,
+    pub(super) words: &'a NoticeText,
     /// Its segments.
     pub(super) segments: &'a [ParagraphSegment],
     /// Its headings.

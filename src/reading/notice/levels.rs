@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::outline::Outline;
-use super::segment::{ParagraphSegment, Words};
+use super::segment::{NoticeText, ParagraphSegment};
 use super::select::{above, title_of};
 use super::vocabulary::{is_fault, is_part};
 use crate::reading::item::types::Level;
@@ -19,7 +19,7 @@ pub(super) struct HeadingLevel {
 
 /// The level of every heading.
 pub(super) fn levels(
-    words: &Words,
+    words: &NoticeText,
     segments: &[ParagraphSegment],
     outline: &Outline,
     items: &HashSet<usize>,
@@ -77,7 +77,12 @@ fn usual_length(chains: &[Vec<usize>], items: &HashSet<usize>) -> usize {
 
 /// The topmost headings, where they are parts of the notice: each that holds items is named like one, or a single
 /// one holds them all beside others that hold none.
-fn sections(words: &Words, segments: &[ParagraphSegment], outline: &Outline, items: &HashSet<usize>) -> HashSet<usize> {
+fn sections(
+    words: &NoticeText,
+    segments: &[ParagraphSegment],
+    outline: &Outline,
+    items: &HashSet<usize>,
+) -> HashSet<usize> {
     let (above, _) = above(outline, items);
     let tops = || outline.headings.iter().enumerate().filter(|(_, heading)| heading.depth == 0);
     let holding: Vec<usize> = tops().map(|(at, _)| at).filter(|at| above.contains(at) && !items.contains(at)).collect();
@@ -91,7 +96,12 @@ fn sections(words: &Words, segments: &[ParagraphSegment], outline: &Outline, ite
 }
 
 /// What a person said, for the headings named and for their like.
-fn apply_corrections(words: &Words, segments: &[ParagraphSegment], outline: &Outline, levels: &mut [HeadingLevel]) {
+fn apply_corrections(
+    words: &NoticeText,
+    segments: &[ParagraphSegment],
+    outline: &Outline,
+    levels: &mut [HeadingLevel],
+) {
     let corrected = |at: usize| {
         let segment = outline.headings.get(at).and_then(|heading| segments.get(heading.segment))?;
         words.levels.get(&segment.paragraph).copied()

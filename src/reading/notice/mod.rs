@@ -36,7 +36,7 @@ use super::item::record::{Record, Stretch};
 use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
 use outline::Outline;
-use segment::{Head, ParagraphSegment, Words};
+use segment::{Head, NoticeText, ParagraphSegment};
 use vocabulary::is_closing;
 
 /// Understands a notice on a day. It never fails: what is not understood is listed as unplaced.
@@ -48,7 +48,7 @@ pub fn notice(document: &Document, today: Date) -> Understood {
 /// Understands a notice and obeys what a person said about its paragraphs.
 #[must_use]
 pub fn notice_with(document: &Document, corrections: &[Correction], today: Date) -> Understood {
-    let words = Words::new(document, corrections);
+    let words = NoticeText::new(document, corrections);
     let mut reader = Reader::new(document, &words, corrections);
     let segments = reader.segments();
     let mut outline = outline::outline(&words, &segments);
@@ -79,7 +79,7 @@ const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "�
 /// What is read besides the tree.
 struct Reader<'a> {
     document: &'a Document,
-    words: &'a Words,
+    words: &'a NoticeText,
     report: Report,
     record: Record,
     remarks: Vec<Remark>,
@@ -89,7 +89,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document, words: &'a Words, corrections: &[Correction]) -> Self {
+    fn new(document: &'a Document, words: &'a NoticeText, corrections: &[Correction]) -> Self {
         let report = Report::new(ReportId::from("r1"), String::new());
         let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
         let sheets = tables::sheets(document, corrections, &mut remarks);
@@ -277,7 +277,7 @@ fn single_labels(segments: &mut [ParagraphSegment]) {
 }
 
 /// The totals of the preface and of the parts that hold no problems.
-fn stated(words: &Words, lines: &[Line]) -> Vec<Total> {
+fn stated(words: &NoticeText, lines: &[Line]) -> Vec<Total> {
     let is_prose = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
     let stretch =
         |line: &Line| Stretch::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);

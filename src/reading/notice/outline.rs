@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::label::Label;
-use super::segment::{Head, ParagraphSegment, Words};
+use super::segment::{Head, NoticeText, ParagraphSegment};
 use crate::reading::item::mark::{Mark, Shape};
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::Level;
@@ -65,7 +65,7 @@ struct Open {
 
 /// The state while the segments go by.
 struct Growth<'a> {
-    words: &'a Words,
+    words: &'a NoticeText,
     segments: &'a [ParagraphSegment],
     outline: Outline,
     stack: Vec<Open>,
@@ -78,7 +78,7 @@ struct Growth<'a> {
 }
 
 /// Finds the headings.
-pub(super) fn outline(words: &Words, segments: &[ParagraphSegment]) -> Outline {
+pub(super) fn outline(words: &NoticeText, segments: &[ParagraphSegment]) -> Outline {
     let labelled = segments.iter().any(|segment| is_answer(&words.texts, segment));
     let outline = Outline { labelled, ..Outline::default() };
     let (stack, seen, pairs) = (Vec::new(), HashMap::new(), in_pairs(segments));

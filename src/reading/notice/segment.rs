@@ -63,7 +63,7 @@ impl ParagraphSegment {
 }
 
 /// The words of a document and what a person said about them.
-pub(in crate::reading) struct Words {
+pub(in crate::reading) struct NoticeText {
     /// Its paragraphs.
     pub(super) texts: Texts,
     /// Those that are furniture.
@@ -78,7 +78,7 @@ pub(in crate::reading) struct Words {
     starts: HashMap<usize, Vec<usize>>,
 }
 
-impl Words {
+impl NoticeText {
     /// The words of a document, obeying what a person said.
     pub(in crate::reading) fn new(document: &Document, corrections: &[Correction]) -> Self {
         let texts = Texts::new(document);

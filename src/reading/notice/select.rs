@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::outline::{Heading, Key, Outline, is_answer};
-use super::segment::{Head, ParagraphSegment, Words};
+use super::segment::{Head, NoticeText, ParagraphSegment};
 use super::vocabulary::{is_fault, is_part};
 use crate::reading::item::mark::Shape;
 use crate::reading::item::types::Level;
 
 /// The headings that are items. In a document without labels, headings below them turn out to be measures and are
 /// taken out of the outline.
-pub(super) fn items(words: &Words, segments: &[ParagraphSegment], outline: &mut Outline) -> HashSet<usize> {
+pub(super) fn items(words: &NoticeText, segments: &[ParagraphSegment], outline: &mut Outline) -> HashSet<usize> {
     let mut found = if outline.labelled {
         answered(words, segments, outline)
     } else {
@@ -29,14 +29,14 @@ pub(super) fn items(words: &Words, segments: &[ParagraphSegment], outline: &mut 
 }
 
 /// The words of a heading's first sentence.
-pub(super) fn title_of(words: &Words, segments: &[ParagraphSegment], heading: &Heading) -> String {
+pub(super) fn title_of(words: &NoticeText, segments: &[ParagraphSegment], heading: &Heading) -> String {
     let Some(segment) = segments.get(heading.segment) else { return String::new() };
     let text = words.text(segment.paragraph);
     text.half(segment.content, text.sentence(segment.content, segment.end))
 }
 
 /// Headings with an answer behind a label, and those of the same kind beside them.
-fn answered(words: &Words, segments: &[ParagraphSegment], outline: &Outline) -> HashSet<usize> {
+fn answered(words: &NoticeText, segments: &[ParagraphSegment], outline: &Outline) -> HashSet<usize> {
     let own = |heading: &Heading| {
         let range = segments.get(heading.segment..heading.end).unwrap_or_default();
         range.iter().any(|segment| is_answer(&words.texts, segment))
@@ -94,7 +94,7 @@ fn most_common<'a>(headings: impl Iterator<Item = (usize, &'a Heading)>) -> Opti
 
 /// The kind of heading that names faults: the deepest of which at least half do, and the one with 一是 behind it
 /// where there is any.
-fn unlabelled(words: &Words, segments: &[ParagraphSegment], outline: &Outline) -> Option<(Key, usize)> {
+fn unlabelled(words: &NoticeText, segments: &[ParagraphSegment], outline: &Outline) -> Option<(Key, usize)> {
     let mut kinds: HashMap<(Key, usize), (usize, usize, usize)> = HashMap::new();
     for heading in &outline.headings {
         let entry = kinds.entry((heading.key, heading.depth)).or_default();
@@ -109,7 +109,7 @@ fn unlabelled(words: &Words, segments: &[ParagraphSegment], outline: &Outline) -
 }
 
 /// True when 一是 stands in a heading's own words.
-fn lists_steps(words: &Words, segments: &[ParagraphSegment], heading: &Heading) -> bool {
+fn lists_steps(words: &NoticeText, segments: &[ParagraphSegment], heading: &Heading) -> bool {
     let range = segments.get(heading.segment..heading.end).unwrap_or_default();
     range.iter().any(|segment| {
         let text = words.text(segment.paragraph);
@@ -119,7 +119,12 @@ fn lists_steps(words: &Words, segments: &[ParagraphSegment], heading: &Heading) 
 }
 
 /// Takes headings below the items out of the outline, and gives the items.
-fn prune(words: &Words, segments: &[ParagraphSegment], outline: &mut Outline, kind: (Key, usize)) -> HashSet<usize> {
+fn prune(
+    words: &NoticeText,
+    segments: &[ParagraphSegment],
+    outline: &mut Outline,
+    kind: (Key, usize),
+) -> HashSet<usize> {
     let mut faulty: HashSet<usize> = HashSet::new();
     for (at, heading) in outline.headings.iter().enumerate() {
         if (heading.key, heading.depth) == kind && is_fault(&title_of(words, segments, heading)) {

@@ -3,7 +3,7 @@
 use crate::model::{Better, Indicator, IndicatorId, Origin, PartOf, Reading, Relation, Target};
 
 use super::alike::{when, words};
-use super::data::{Rule, Suggestion};
+use super::data::{Suggestion, SuggestionRule};
 use super::draft::{Aim, At, Draft, figure};
 use super::passage::Passage;
 
@@ -59,7 +59,7 @@ fn indicator(passages: &[Passage], draft: &Draft, place: usize, whole: Option<us
     indicator.measure = last.and_then(|at| passages.get(at.passage)).and_then(|passage| passage.measure.clone());
     let places = places(passages, draft);
     indicator.baseline = draft.baseline.and_then(|at| reading(passages, at, &places));
-    if let Some(baseline) = indicator.baseline.as_mut().filter(|_| draft.rule == Rule::Turned) {
+    if let Some(baseline) = indicator.baseline.as_mut().filter(|_| draft.rule == SuggestionRule::Turned) {
         // The time of the sentence is when the new value began.
         baseline.on = None;
     }

@@ -10,7 +10,7 @@ pub struct Suggestion {
     /// `part_of`) is good only among the suggestions of the same item; the caller gives it a new one.
     pub indicator: Indicator,
     /// What found it.
-    pub rule: Rule,
+    pub rule: SuggestionRule,
     /// How sure it is.
     pub sureness: Sureness,
     /// Which suggestions belong together, a whole with its parts, a count with its rate: the position of the
@@ -20,7 +20,7 @@ pub struct Suggestion {
 
 /// What found a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Rule {
+pub enum SuggestionRule {
     /// The finding's value and a measure's value of the same thing: 22名 → 32名.
     Compared,
     /// A value before and after in one sentence: 由1970元调整为2200元.

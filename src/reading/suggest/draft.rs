@@ -3,7 +3,7 @@
 use crate::model::Number;
 use crate::quantity::{FigureKind, FigureRole, Quantity};
 
-use super::data::{Rule, Sureness};
+use super::data::{SuggestionRule, Sureness};
 use super::name::name;
 use super::passage::Passage;
 use super::relevance::relevance;
@@ -31,7 +31,7 @@ pub(super) struct Aim {
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub(super) name: String,
-    pub(super) rule: Rule,
+    pub(super) rule: SuggestionRule,
     pub(super) sureness: Sureness,
     pub(super) baseline: Option<At>,
     pub(super) readings: Vec<At>,
@@ -95,11 +95,11 @@ fn draft(passage: &Passage, at: At, figure: &Quantity, name: String, sureness: S
     Draft {
         name,
         rule: if wanted {
-            Rule::Planned
+            SuggestionRule::Planned
         } else if whole.is_some() {
-            Rule::Part
+            SuggestionRule::Part
         } else {
-            Rule::Figure
+            SuggestionRule::Figure
         },
         sureness: if whole.is_some() { Sureness::Sure } else { sureness },
         baseline: (finding && !wanted).then_some(at),

@@ -4,7 +4,7 @@ use crate::model::When;
 use crate::quantity::FigureRole;
 
 use super::alike::{same_period_length, same_scope, same_subject, when};
-use super::data::{Rule, Sureness};
+use super::data::{SuggestionRule, Sureness};
 use super::draft::{At, Draft, figure};
 use super::passage::Passage;
 use super::relevance::leads_to;
@@ -33,7 +33,7 @@ pub(super) fn join(passages: &[Passage], mut drafts: Vec<Draft>) -> Vec<Draft> {
 }
 
 /// By which rule a draft continues an earlier one.
-fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<Rule> {
+fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<SuggestionRule> {
     let (from, to) = (earlier.first()?, later.first()?);
     let (one, other) = (figure(passages, from)?, figure(passages, to)?);
     if one.has(FigureRole::Before)
@@ -41,7 +41,7 @@ fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<Rule> {
         && from.passage == to.passage
         && from.figure + 1 == to.figure
     {
-        return Some(Rule::Turned);
+        return Some(SuggestionRule::Turned);
     }
     let unsure = earlier.sureness == Sureness::Look || later.sureness == Sureness::Look;
     if unsure || later.target.is_some() || later.whole.is_some() || earlier.whole.is_some() || earlier.target.is_some()
@@ -57,23 +57,23 @@ fn joins(passages: &[Passage], earlier: &Draft, later: &Draft) -> Option<Rule> {
     let periods = when(one).is_some() && when(other).is_some() && when(one) != when(other);
     let series = earlier.readings.len() + usize::from(earlier.baseline.is_some()) > 1;
     if comparable && across {
-        Some(Rule::Compared)
+        Some(SuggestionRule::Compared)
     } else if periods && (comparable || series) {
-        Some(Rule::Series)
+        Some(SuggestionRule::Series)
     } else {
         None
     }
 }
 
 fn merge(passages: &[Passage], earlier: &mut Draft, later: Draft) {
-    let rule = joins(passages, earlier, &later).unwrap_or(Rule::Series);
-    if rule == Rule::Turned && earlier.baseline.is_none() {
+    let rule = joins(passages, earlier, &later).unwrap_or(SuggestionRule::Series);
+    if rule == SuggestionRule::Turned && earlier.baseline.is_none() {
         earlier.baseline = earlier.readings.pop();
     }
     earlier.readings.extend(later.readings);
     let on = |at: &At| figure(passages, *at).and_then(when);
     earlier.readings.sort_by_key(|at| (on(at).is_some(), on(at).map(When::last_day)));
-    earlier.rule = if earlier.readings.len() > 1 { Rule::Series } else { rule };
+    earlier.rule = if earlier.readings.len() > 1 { SuggestionRule::Series } else { rule };
     earlier.sureness = Sureness::Sure;
 }
 

@@ -21,7 +21,7 @@ mod tests;
 
 use crate::model::{Item, Source};
 
-pub use data::{Rule, Suggestion, Sureness};
+pub use data::{Suggestion, SuggestionRule, Sureness};
 pub use single::{figure_at, indicator_of, reading_of, target_of};
 
 /// The indicators that the texts of an item seem to give, in the order of their first words. What the item has

@@ -1,6 +1,6 @@
 //! A name for an indicator from the words round its figure.
 
-use crate::quantity::text::Text;
+use crate::quantity::text::ParagraphText;
 use crate::quantity::{FigureKind, Quantity};
 
 /// Words at the head of a piece that say when, how or of what, but not what is measured.
@@ -113,7 +113,7 @@ pub(super) struct Name {
 }
 
 /// The name of a figure. `former` is the name of the figure before it in the same sentence.
-pub(super) fn name(text: &Text, figure: &Quantity, former: Option<&str>) -> Name {
+pub(super) fn name(text: &ParagraphText, figure: &Quantity, former: Option<&str>) -> Name {
     let (start, end) = (figure.start as usize, figure.end as usize);
     let before = trim(&words_before(text, start));
     let counted = !figure.counted_noun.is_empty() || prenominal(text, figure);
@@ -131,7 +131,7 @@ pub(super) fn name(text: &Text, figure: &Quantity, former: Option<&str>) -> Name
 }
 
 /// The words of the piece before the number. A bracket inside a word (新(改)建) does not begin a piece.
-fn words_before(text: &Text, start: usize) -> String {
+fn words_before(text: &ParagraphText, start: usize) -> String {
     let mut piece = text.piece(start);
     let opened = (piece.saturating_sub(8)..piece).find(|at| text.at(*at) == Some('('));
     if text.before(piece) == Some(')')
@@ -143,14 +143,14 @@ fn words_before(text: &Text, start: usize) -> String {
 }
 
 /// The last words of the clause before, for a name that says nothing and has no figure before it.
-fn clause_before(text: &Text, start: usize) -> String {
+fn clause_before(text: &ParagraphText, start: usize) -> String {
     let end = text.clause(start).saturating_sub(1);
     let from = text.piece(end).max(end.saturating_sub(12));
     trim(&text.slice(from, end.min(start)))
 }
 
 /// The noun behind the number with what is said of it, up to the next mark.
-fn words_behind(text: &Text, end: usize) -> String {
+fn words_behind(text: &ParagraphText, end: usize) -> String {
     let stop = |c: char| matches!(c, ',' | '\u{ff0c}' | '。' | ';' | '、' | '(' | ')' | ':' | '\u{ff1a}' | '\n');
     let last = (end..end + LONGEST).find(|at| text.at(*at).is_none_or(stop)).unwrap_or(end + LONGEST);
     let words = text.slice(end, last.min(text.len()));
@@ -158,7 +158,7 @@ fn words_behind(text: &Text, end: usize) -> String {
     if among { words.trim_end_matches('中').to_owned() } else { words }
 }
 
-fn prenominal(text: &Text, figure: &Quantity) -> bool {
+fn prenominal(text: &ParagraphText, figure: &Quantity) -> bool {
     let wide = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '“';
     matches!(figure.kind, FigureKind::Level | FigureKind::Part)
         && text.at(figure.end as usize).is_some_and(wide)

@@ -1,14 +1,14 @@
 //! The texts of an item with their figures and their places in the source.
 
 use crate::model::{Item, MeasureId, Source, Span};
-use crate::quantity::text::Text;
+use crate::quantity::text::ParagraphText;
 use crate::quantity::{Quantity, quantities};
 
 /// One text of an item.
 pub(super) struct Passage {
     /// The measure it is, or the finding.
     pub(super) measure: Option<MeasureId>,
-    pub(super) text: Text,
+    pub(super) text: ParagraphText,
     pub(super) figures: Vec<Quantity>,
     /// The paragraph and the character where it stands in the source.
     at: Option<(u32, u32)>,
@@ -16,7 +16,7 @@ pub(super) struct Passage {
 
 impl Passage {
     fn new(measure: Option<MeasureId>, text: &str, at: Option<(u32, u32)>) -> Self {
-        Self { measure, text: Text::new(text), figures: quantities(text), at }
+        Self { measure, text: ParagraphText::new(text), figures: quantities(text), at }
     }
 
     /// Where characters of the passage stand in the source.

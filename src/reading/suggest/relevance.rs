@@ -5,7 +5,7 @@
 //! round it say that something came of it (2家企业已关停, 规范106个小区).
 
 use crate::model::{Bound, Number};
-use crate::quantity::text::Text;
+use crate::quantity::text::ParagraphText;
 use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::data::Sureness;
@@ -68,7 +68,7 @@ pub(super) fn relevance(passage: &Passage, at: usize) -> Option<Sureness> {
 }
 
 /// Lengths of time, thresholds, prices, ranges, differences to others, and counts inside brackets.
-fn is_circumstance(text: &Text, figure: &Quantity) -> bool {
+fn is_circumstance(text: &ParagraphText, figure: &Quantity) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     let turned = figure.has(FigureRole::After) || figure.has(FigureRole::Before);
     let threshold = matches!(figure.bound, Some(Bound::AtLeast | Bound::AtMost | Bound::Under))
@@ -91,13 +91,13 @@ fn is_circumstance(text: &Text, figure: &Quantity) -> bool {
 }
 
 /// True when the next bracket is a closing one.
-fn closes(text: &Text, end: usize) -> bool {
+fn closes(text: &ParagraphText, end: usize) -> bool {
     (end..end + 40).find_map(|at| text.at(at).filter(|c| matches!(c, '(' | ')' | '。'))) == Some(')')
 }
 
 /// True for a figure whose piece goes on to another one that says the result (99家企业完成资金申报1.18亿元), and for
 /// a number of cases whose sum of money follows (兑现16笔、共计1387.58万元).
-pub(super) fn leads_to(text: &Text, figure: &Quantity, next: Option<&Quantity>) -> bool {
+pub(super) fn leads_to(text: &ParagraphText, figure: &Quantity, next: Option<&Quantity>) -> bool {
     let Some(next) = next.filter(|next| next.is_amount()) else { return false };
     let (end, start) = (figure.end as usize, next.start as usize);
     let one_piece = text.piece(start) == text.piece(figure.start as usize);
@@ -118,7 +118,7 @@ fn is_small(figure: &Quantity) -> bool {
 }
 
 /// True when the figure closes its piece: a mark follows, or a word that begins something new.
-pub(super) fn ends_piece(text: &Text, figure: &Quantity) -> bool {
+pub(super) fn ends_piece(text: &ParagraphText, figure: &Quantity) -> bool {
     let end = figure.end as usize;
     let mark = |c: char| {
         matches!(c, ',' | '\u{ff0c}' | '。' | ';' | '、' | '(' | ')' | ':' | '\u{ff1a}' | '!' | '?' | '\n' | '”')
@@ -129,7 +129,7 @@ pub(super) fn ends_piece(text: &Text, figure: &Quantity) -> bool {
 }
 
 /// Effort, a place named in passing (在双龙镇种植…50亩), or no more than a lower bound of a count.
-fn is_effort(text: &Text, figure: &Quantity) -> bool {
+fn is_effort(text: &ParagraphText, figure: &Quantity) -> bool {
     let (start, piece) = (figure.start as usize, text.piece(figure.start as usize));
     let effort = text.holds(text.clause(start), start, &EFFORT) && !text.holds(text.clause(start), start, &FOUND);
     let passing = text.first(piece, &["在", "已在", "拟在"]).is_some();
@@ -139,7 +139,7 @@ fn is_effort(text: &Text, figure: &Quantity) -> bool {
 }
 
 /// True for a figure before its noun that the words round it tell as a result.
-fn is_stated(text: &Text, figure: &Quantity, finding: bool) -> bool {
+fn is_stated(text: &ParagraphText, figure: &Quantity, finding: bool) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     if figure.part_of.is_some() || finding || figure.has(FigureRole::Cumulative) || figure.has(FigureRole::Planned) {
         return true;
@@ -156,7 +156,7 @@ fn measures(unit: &str) -> bool {
 }
 
 /// Where the clause of a place ends, at most 40 characters on.
-fn clause_end(text: &Text, place: usize) -> usize {
+fn clause_end(text: &ParagraphText, place: usize) -> usize {
     let clause = text.clause(place);
     (place..place + 40).find(|at| text.clause(*at) != clause || *at >= text.len()).unwrap_or(place + 40).min(text.len())
 }

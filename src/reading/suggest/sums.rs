@@ -7,7 +7,7 @@
 use crate::model::Number;
 use crate::quantity::{FigureRole, Quantity};
 
-use super::data::{Rule, Sureness};
+use super::data::{SuggestionRule, Sureness};
 use super::draft::{At, Draft};
 use super::passage::Passage;
 
@@ -30,7 +30,7 @@ pub(super) fn sums(passages: &[Passage], drafts: &mut [Draft]) {
                 for draft in drafts.iter_mut().filter(|draft| draft.first().is_some_and(|at| parts.contains(&at))) {
                     (draft.whole, draft.beside) = (Some(whole), Some(whole));
                     draft.by.clone_from(&by);
-                    (draft.rule, draft.sureness) = (Rule::Part, Sureness::Sure);
+                    (draft.rule, draft.sureness) = (SuggestionRule::Part, Sureness::Sure);
                 }
             }
         }

@@ -4,7 +4,7 @@ use crate::model::Number;
 use crate::quantity::{FigureKind, FigureRole, Quantity};
 
 use super::alike::{same_period_length, same_scope, same_subject, when};
-use super::data::{Rule, Sureness};
+use super::data::{SuggestionRule, Sureness};
 use super::draft::{Aim, At, Draft, figure};
 use super::passage::Passage;
 use super::relevance::ends_piece;
@@ -26,12 +26,13 @@ pub(super) fn aim(passages: &[Passage], drafts: &mut Vec<Draft>) {
         }
         if own.has(FigureRole::Completion) || own.has(FigureRole::ShareOfTarget) {
             draft.target = Some(derived(Number::HUNDRED, at, String::new()));
-            (draft.rule, draft.sureness) = (Rule::Completion, Sureness::Sure);
+            (draft.rule, draft.sureness) = (SuggestionRule::Completion, Sureness::Sure);
         } else if let Some((share_at, share)) = after.filter(|(share_at, _)| share_at.passage == at.passage)
             && let Some(aim) = by_share(passages, own, at, share)
         {
             draft.target = Some(aim);
-            (draft.rule, draft.sureness, draft.beside) = (Rule::DerivedTarget, Sureness::Sure, Some(share_at));
+            (draft.rule, draft.sureness, draft.beside) =
+                (SuggestionRule::DerivedTarget, Sureness::Sure, Some(share_at));
         } else if let Some(whole) = draft.whole {
             draft.target = by_whole(passages, at, whole, &refused);
         }
@@ -99,7 +100,7 @@ fn stated(passages: &[Passage], drafts: &mut Vec<Draft>) {
             draft.baseline = draft.readings.pop();
         }
         (draft.whole, draft.target) = (None, Some(aim));
-        (draft.rule, draft.sureness) = (Rule::StatedTarget, Sureness::Sure);
+        (draft.rule, draft.sureness) = (SuggestionRule::StatedTarget, Sureness::Sure);
         taken.push(at);
     }
     drafts.retain(|draft| {
@@ -117,7 +118,7 @@ fn norms(passages: &[Passage], drafts: &mut [Draft]) {
         let start = own.start as usize;
         if norm.unit == own.unit && passage.text.holds(passage.text.clause(start), start, &["实际"]) {
             draft.target = Some(Aim { value: limit, at: Some(norm_at), derivation: String::new(), stated: true });
-            (draft.rule, draft.sureness) = (Rule::StatedTarget, Sureness::Sure);
+            (draft.rule, draft.sureness) = (SuggestionRule::StatedTarget, Sureness::Sure);
         }
     }
 }

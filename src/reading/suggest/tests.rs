@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Rule, Suggestion, Sureness, suggestions};
+use super::{Suggestion, SuggestionRule, Sureness, suggestions};
 use crate::model::{Item, Measure, Origin, Relation, Source, Span};
 
 /// An item with a finding and measures, and the source they stand in.
@@ -62,7 +62,7 @@ fn a_share_of_a_target_gives_the_target() {
     let target = found[0].indicator.target.as_ref().unwrap();
     assert_eq!((target.value.to_string().as_str(), target.origin), ("1499", Origin::Derived));
     assert_eq!(target.derivation, "1054 ÷ 70.3% ≈ 1499");
-    assert_eq!(found[1].rule, Rule::Completion);
+    assert_eq!(found[1].rule, SuggestionRule::Completion);
     assert_eq!((found[0].group, found[1].group), (0, 1));
 }
 
@@ -93,7 +93,7 @@ fn a_half_year_continues_a_series_of_years_with_its_own_stretch() {
     let found = suggestions(&item, &source);
     assert_eq!(found.len(), 1, "{found:?}");
     let own = &found[0].indicator;
-    assert_eq!(found[0].rule, Rule::Series);
+    assert_eq!(found[0].rule, SuggestionRule::Series);
     assert!(own.baseline.as_ref().unwrap().comparable(&own.readings[0]));
     assert!(!own.readings[0].comparable(&own.readings[1]));
 }

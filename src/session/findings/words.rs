@@ -1,6 +1,6 @@
 //! Findings of the audit in words.
 
-use crate::analysis::audit::{Entry, Finding, FindingKind, Reckoning, Rule, Severity, Term};
+use crate::analysis::audit::{AuditEntry, Finding, FindingKind, Reckoning, Rule, Severity, Term};
 use crate::words::Words;
 
 /// A finding in one line: what it is about, the reckoning, what was probably meant.
@@ -49,7 +49,7 @@ fn reckoning_words(kind: FindingKind, reckoning: &Reckoning, words: &Words) -> S
 
 /// The key of the word for a severity; of an accepted finding that it was accepted.
 #[must_use]
-pub fn severity_word(entry: &Entry<'_>) -> &'static str {
+pub fn severity_word(entry: &AuditEntry<'_>) -> &'static str {
     match (entry.accepted, entry.finding.severity) {
         (Some(_), _) => "severity-accepted",
         (None, Severity::Error) => "severity-error",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Entry, Undone};
+use crate::document::{JournalEntry, Undone};
 use crate::file::{Header, JOURNAL_VERSION};
 use crate::model::Dataset;
 use crate::session::dialogs::Dialog;
@@ -20,10 +20,10 @@ impl Session {
         id: DocumentId,
         before: &Arc<Dataset>,
         dirty: bool,
-        entry: &Entry,
+        entry: &JournalEntry,
     ) {
         let Some(document) = self.documents.get_mut(id) else { return };
-        let joined = matches!(entry, Entry::Edit(_, true));
+        let joined = matches!(entry, JournalEntry::Edit(_, true));
         let mut recording = document.recording.unwrap_or_default();
         if document.recording.is_none() {
             let header = header(document, dirty);
@@ -31,7 +31,7 @@ impl Session {
         }
         // A step that began before the journal did is a step of its own in it.
         let line = match entry {
-            Entry::Edit(edit, true) if recording.steps == 0 => Entry::Edit(edit.clone(), false).line(),
+            JournalEntry::Edit(edit, true) if recording.steps == 0 => JournalEntry::Edit(edit.clone(), false).line(),
             other => other.line(),
         };
         recording.steps += usize::from(!joined || recording.steps == 0);
@@ -51,7 +51,7 @@ impl Session {
         });
         match known {
             Some(recording) => {
-                let entry = if back { Entry::Undo } else { Entry::Redo };
+                let entry = if back { JournalEntry::Undo } else { JournalEntry::Redo };
                 self.effects.push(Effect::Journal(id, JournalStep::Add(entry.line())));
                 self.set_recording(id, Some(recording));
             }

@@ -4,7 +4,7 @@ mod handle;
 
 use std::sync::Arc;
 
-use crate::document::{Document, EditName, Entry};
+use crate::document::{Document, EditName, JournalEntry};
 use crate::file::{Header, RecoverableJournal};
 use crate::model::Dataset;
 
@@ -47,10 +47,10 @@ impl Recovery {
     pub fn of(mut journal: RecoverableJournal) -> Self {
         let base = Arc::new(std::mem::take(&mut journal.base));
         let (document, changes) = Document::recovered(base, journal.header.unsaved, &journal.lines);
-        let entries = journal.lines.iter().take(changes).rev().filter_map(|line| Entry::read(line));
-        let name = |entry: Entry| match entry {
-            Entry::Edit(edit, _) => Some(edit.name()),
-            Entry::Undo | Entry::Redo => None,
+        let entries = journal.lines.iter().take(changes).rev().filter_map(|line| JournalEntry::read(line));
+        let name = |entry: JournalEntry| match entry {
+            JournalEntry::Edit(edit, _) => Some(edit.name()),
+            JournalEntry::Undo | JournalEntry::Redo => None,
         };
         let mut last: Vec<EditName> = entries.take(12).filter_map(name).collect();
         last.dedup();

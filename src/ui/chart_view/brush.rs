@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::chart::{Chart, Mark, Row};
+use crate::chart::{Chart, ChartRow, Mark};
 use crate::model::{Dataset, NodeId, NodeRef};
 
 /// What of a row is selected.
@@ -33,13 +33,13 @@ impl Brushed {
     }
 
     /// What of a row is selected.
-    pub(super) fn row(&mut self, at: usize, row: &Row, dataset: &Dataset) -> &RowBrush {
+    pub(super) fn row(&mut self, at: usize, row: &ChartRow, dataset: &Dataset) -> &RowBrush {
         let set = self.of.as_ref().map(|(_, set)| Arc::clone(set)).unwrap_or_default();
         self.rows.entry(at).or_insert_with(|| reckon(row, &set, dataset))
     }
 }
 
-fn reckon(row: &Row, set: &HashSet<NodeRef>, dataset: &Dataset) -> RowBrush {
+fn reckon(row: &ChartRow, set: &HashSet<NodeRef>, dataset: &Dataset) -> RowBrush {
     if set.is_empty() {
         return RowBrush::default();
     }

@@ -9,7 +9,7 @@ use super::super::{Context, charts, widgets};
 use super::brush::{Brushed, item_of};
 use super::plan::PlanState;
 use crate::analysis::Scope;
-use crate::chart::{Body, Chart, ChartSpec, Named, Order, Row};
+use crate::chart::{Body, Chart, ChartRow, ChartSpec, Named, Order};
 use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
 
@@ -120,7 +120,7 @@ impl PanelState {
     }
 
     /// Rows: only those on screen are laid out.
-    fn rows(&mut self, ui: &mut Ui, rows: &[Row], document: &OpenDocument, context: &mut Context<'_>) {
+    fn rows(&mut self, ui: &mut Ui, rows: &[ChartRow], document: &OpenDocument, context: &mut Context<'_>) {
         let height = charts::BAR + 12.0;
         let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         area.show_rows(ui, height, rows.len(), |ui, range| {
@@ -135,7 +135,7 @@ impl PanelState {
         &mut self,
         ui: &mut Ui,
         at: usize,
-        row: &Row,
+        row: &ChartRow,
         height: f32,
         document: &OpenDocument,
         context: &mut Context<'_>,
@@ -164,7 +164,7 @@ impl PanelState {
 }
 
 /// The name of a row. It can be reached by the keyboard, and does what its mark does.
-fn name(ui: &mut Ui, row: &Row, dataset: &crate::model::Dataset, context: &mut Context<'_>) {
+fn name(ui: &mut Ui, row: &ChartRow, dataset: &crate::model::Dataset, context: &mut Context<'_>) {
     let held = row.held();
     if row.node.is_none() && held.is_empty() {
         ui.add(egui::Label::new(&row.label).truncate());

@@ -9,7 +9,7 @@ use egui::{RichText, Ui};
 
 use super::Context;
 use super::theme::{self, Palette, space};
-use crate::chart::{self, Body, Chart, Held, MarkRole, Row, Status, ValuePlace};
+use crate::chart::{self, Body, Chart, ChartRow, Held, MarkRole, Status, ValuePlace};
 use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 use crate::words::Words;
@@ -75,7 +75,7 @@ pub(super) fn show(
 fn rows_chart(
     ui: &mut Ui,
     id: impl std::hash::Hash + Copy + std::fmt::Debug,
-    rows: &[Row],
+    rows: &[ChartRow],
     dataset: &Dataset,
     context: &mut Context<'_>,
 ) {

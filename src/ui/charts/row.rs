@@ -6,7 +6,7 @@ use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
 use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
 
 use super::Reached;
-use crate::chart::{self, Held, Mark, MarkRole, Rgb, Row, ValuePlace};
+use crate::chart::{self, ChartRow, Held, Mark, MarkRole, Rgb, ValuePlace};
 use crate::ui::theme::{self, Palette};
 
 /// The height of a bar, in points.
@@ -18,7 +18,7 @@ const NEAR: f32 = 7.0;
 /// Draws a row and tells which mark the pointer is on.
 ///
 /// `selected` is the share of each mark that is selected; empty where nothing is.
-pub(crate) fn row(ui: &mut Ui, row: &Row, selected: &[f32], size: Vec2) -> Option<Reached> {
+pub(crate) fn row(ui: &mut Ui, row: &ChartRow, selected: &[f32], size: Vec2) -> Option<Reached> {
     let palette = theme::palette(ui);
     let plot = Plot::new("row")
         .width(size.x)
@@ -54,7 +54,7 @@ pub(crate) fn row(ui: &mut Ui, row: &Row, selected: &[f32], size: Vec2) -> Optio
 }
 
 /// The selected share of each bar as a strip along its foot: told by its place, not by its colour.
-fn set_off(ui: &Ui, row: &Row, selected: &[f32], transform: &PlotTransform, palette: &Palette) {
+fn set_off(ui: &Ui, row: &ChartRow, selected: &[f32], transform: &PlotTransform, palette: &Palette) {
     for (mark, share) in row.marks.iter().zip(selected).filter(|(_, share)| **share > 0.0) {
         let Mark::Bar { from, to, .. } = mark else { continue };
         let place = |value: f64, y: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), y));
@@ -65,7 +65,7 @@ fn set_off(ui: &Ui, row: &Row, selected: &[f32], transform: &PlotTransform, pale
     }
 }
 
-fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, palette: &Palette) {
+fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &ChartRow, palette: &Palette) {
     let name = at.to_string();
     match mark {
         Mark::Bar { from, to, role, .. } => {
@@ -97,7 +97,7 @@ fn draw(plot: &mut egui_plot::PlotUi<'_>, at: usize, mark: &Mark, row: &Row, pal
 }
 
 /// Writes the words of marks: in bars that are wide enough, above dots.
-fn write(ui: &Ui, row: &Row, transform: &PlotTransform, palette: &Palette) {
+fn write(ui: &Ui, row: &ChartRow, transform: &PlotTransform, palette: &Palette) {
     let font = egui::TextStyle::Small.resolve(ui.style());
     let x = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0));
     let mut dots: Vec<(egui::Pos2, &str)> = Vec::new();
@@ -132,7 +132,7 @@ pub(crate) fn on(ground: Color32) -> Color32 {
 }
 
 /// The mark under the pointer: a thin one nearby, else the topmost bar.
-fn under(row: &Row, transform: &PlotTransform, x: f32) -> Option<(Option<ValuePlace>, String, Held)> {
+fn under(row: &ChartRow, transform: &PlotTransform, x: f32) -> Option<(Option<ValuePlace>, String, Held)> {
     let screen = |value: f64| transform.position_from_point(&PlotPoint::new(row.scale.share(value), 0.0)).x;
     let thin = row.marks.iter().rev().find_map(|mark| match mark {
         Mark::Tick { at, spot, .. } | Mark::Dot { at, spot, .. } if (screen(*at) - x).abs() <= NEAR => spot.clone(),

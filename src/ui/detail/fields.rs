@@ -255,7 +255,7 @@ fn parties(ui: &mut Ui, id: &NodeId, shown: &Shown, value: &Value, form: &mut Fo
     let report = form.report;
     let node = form.node(id.clone());
     ui.horizontal(|ui| {
-        let place = party_field::Place { width: 360.0, hint: words.text("party-hint") };
+        let place = party_field::FieldStyle { width: 360.0, hint: words.text("party-hint") };
         party_field::show(ui, form.drafts, report, node, field, &named, place, form.context);
         for party in named.iter().filter_map(|id| report.party(id)) {
             let link = ui.link(theme::text::small("→"));

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 
 use super::super::theme::{self, space};
 use super::super::{Context, widgets};
-use crate::reading::suggest::{Rule, Suggestion, Sureness};
+use crate::reading::suggest::{Suggestion, SuggestionRule, Sureness};
 use crate::session::{Action, OpenDocument, SuggestStep};
 use crate::words::Words;
 
@@ -94,16 +94,16 @@ fn sureness(sureness: Sureness) -> &'static str {
     }
 }
 
-fn rule(rule: Rule) -> &'static str {
+fn rule(rule: SuggestionRule) -> &'static str {
     match rule {
-        Rule::Compared => "suggestion-compared",
-        Rule::Turned => "suggestion-turned",
-        Rule::Series => "suggestion-series",
-        Rule::Part => "suggestion-part",
-        Rule::StatedTarget => "suggestion-stated-target",
-        Rule::Planned => "suggestion-planned",
-        Rule::DerivedTarget => "suggestion-derived-target",
-        Rule::Completion => "suggestion-completion",
-        Rule::Figure => "suggestion-figure",
+        SuggestionRule::Compared => "suggestion-compared",
+        SuggestionRule::Turned => "suggestion-turned",
+        SuggestionRule::Series => "suggestion-series",
+        SuggestionRule::Part => "suggestion-part",
+        SuggestionRule::StatedTarget => "suggestion-stated-target",
+        SuggestionRule::Planned => "suggestion-planned",
+        SuggestionRule::DerivedTarget => "suggestion-derived-target",
+        SuggestionRule::Completion => "suggestion-completion",
+        SuggestionRule::Figure => "suggestion-figure",
     }
 }

@@ -7,7 +7,7 @@ use super::{Context, names};
 use crate::document::{Change, Edit};
 use crate::field;
 use crate::model::{Indicator, NodeId, NodeRef};
-use crate::reading::{Block, Cell, Trouble, block};
+use crate::reading::{Block, SkipReason, SkippedCell, block};
 use crate::session::Action;
 use crate::words::Words;
 
@@ -82,12 +82,12 @@ fn preview(ui: &mut Ui, read: &Block, indicator: &Indicator, words: &Words) {
     });
 }
 
-fn trouble(cell: &Cell, words: &Words) -> String {
+fn trouble(cell: &SkippedCell, words: &Words) -> String {
     let key = match cell.trouble {
-        Trouble::NotAValue => "block-not-a-value",
-        Trouble::OtherUnit => "block-other-unit",
-        Trouble::NoValue => "block-no-value",
-        Trouble::SecondValue => "block-second-value",
+        SkipReason::NotAValue => "block-not-a-value",
+        SkipReason::OtherUnit => "block-other-unit",
+        SkipReason::NoValue => "block-no-value",
+        SkipReason::SecondValue => "block-second-value",
     };
     let arguments = [("line", cell.line.into()), ("column", cell.column.into()), ("text", cell.text.clone().into())];
     format!("{} {}", words.with("block-place", arguments), words.text(key))

@@ -12,7 +12,7 @@ use super::theme::{self, space};
 use super::widgets::{self, choice::choice, shape};
 use super::{Context, charts};
 use crate::analysis::{self, Answers, Scope};
-use crate::chart::{self, Chart, Row};
+use crate::chart::{self, Chart, ChartRow};
 use crate::model::{NodeId, Progress, Report};
 use crate::session::{Action, OpenDocument};
 use crate::words::{Language, Words};
@@ -22,7 +22,7 @@ const WIDEST: f32 = 1480.0;
 
 /// The state of the overview: its charts, made once for each set of answers.
 #[derive(Debug, Default)]
-pub(super) struct Overview {
+pub(super) struct OverviewView {
     cached: Option<Cached>,
 }
 
@@ -33,10 +33,10 @@ struct Cached {
     standing: Chart,
     off_title: String,
     /// What got better most, from before to now.
-    achieved: Vec<Row>,
+    achieved: Vec<ChartRow>,
 }
 
-impl Overview {
+impl OverviewView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(answers) = document.answers() else {
             ui.centered_and_justified(Ui::spinner);
@@ -92,7 +92,7 @@ impl Overview {
 }
 
 /// The largest changes as rows.
-fn achieved(answers: &Answers, words: &Words) -> Vec<Row> {
+fn achieved(answers: &Answers, words: &Words) -> Vec<ChartRow> {
     let row = |achievement: &analysis::Achievement| {
         let NodeId::Indicator(id) = &achievement.node.node else { return None };
         let report = answers.dataset.report(&achievement.node.report)?;

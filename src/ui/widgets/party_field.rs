@@ -15,7 +15,7 @@ const FEW: usize = 8;
 
 /// How a field looks where it stands.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub(crate) struct FieldStyle<'a> {
     /// The width in points.
     pub width: f32,
     /// What stands in the empty field.
@@ -31,7 +31,7 @@ pub(crate) fn show(
     node: NodeRef,
     field: &'static model::Field,
     named: &[PartyId],
-    place: Place<'_>,
+    place: FieldStyle<'_>,
     context: &mut Context<'_>,
 ) {
     let words = context.words;
