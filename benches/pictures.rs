@@ -10,10 +10,10 @@ use std::time::Instant;
 
 use egui_kittest::Harness;
 use guatu::app::{App, Mode};
-use guatu::chart::{self, LIGHT, Named};
+use guatu::chart::{self, ChartSpec, LIGHT, Named};
 use guatu::export::{self, Look};
 use guatu::model::Date;
-use guatu::session::{Action, Preferences, View};
+use guatu::session::{Action, ChartStep, Preferences, View};
 use guatu::words::{Language, Words};
 
 fn today() -> Date {
@@ -27,7 +27,11 @@ fn window(times: usize, named: Named) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size([1280.0, 720.0])
         .build_eframe(|creation| App::new(&creation.egui_ctx, Preferences::default(), Mode::AtOnce, today()));
-    for action in [Action::Open(vec![path]), Action::SetView(View::Charts), Action::ShowChart(named)] {
+    for action in [
+        Action::Open(vec![path]),
+        Action::SetView(View::Charts),
+        Action::Charts(ChartStep::Show(0, ChartSpec::new(named))),
+    ] {
         let ctx = harness.ctx.clone();
         let frame = eframe::Frame::_new_kittest();
         harness.state_mut().act(vec![action], &ctx, &frame);

@@ -23,7 +23,7 @@ fn with_chart(named: Named) -> Window {
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::SetView(View::Charts));
-    act(&mut harness, Action::ShowChart(named));
+    act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(named))));
     harness
 }
 
@@ -109,7 +109,7 @@ fn two_reports_are_compared_side_by_side() {
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::SetView(View::Charts));
-    act(&mut harness, Action::ShowChart(Named::Standing));
+    act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::Standing))));
     act(&mut harness, Action::Run(Command::AddChart));
     let scope = guatu::analysis::Scope::Report("later".into());
     act(&mut harness, Action::Charts(ChartStep::Show(1, ChartSpec { scope, ..ChartSpec::new(Named::Standing) })));

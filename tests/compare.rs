@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::diff::{Comparison, Detail, DifferenceKind, How, Who, compare, compare_datasets};
+use guatu::diff::{Comparison, Detail, Difference, DifferenceKind, How, Who, compare_datasets};
 use guatu::document::{Chosen, Document, DueRecord, accept};
 use guatu::file;
 use guatu::model::{
@@ -47,6 +47,16 @@ fn each_item(dataset: &mut Dataset, mut change: impl FnMut(usize, &mut Item)) {
     }
 }
 
+/// The differences that an answer is yes to.
+fn those(comparison: &Comparison, answer: impl Fn(&Difference) -> bool) -> Chosen {
+    Chosen::these((0..comparison.differences.len()).filter(|at| answer(&comparison.differences[*at])))
+}
+
+/// All differences.
+fn all(comparison: &Comparison) -> Chosen {
+    those(comparison, |_| true)
+}
+
 /// Takes the chosen differences over, and back, and over again.
 fn taken(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Dataset {
     let edit = accept(mine, comparison, chosen).unwrap();
@@ -78,7 +88,7 @@ fn a_dataset_differs_from_itself_in_nothing() {
     let comparison = compare_datasets(&bundled(), &bundled(), None);
     assert!(comparison.differences.is_empty());
     assert_eq!(item_pairs(&comparison).len(), 29);
-    assert!(accept(&bundled(), &comparison, &Chosen::all(&comparison)).is_err());
+    assert!(accept(&bundled(), &comparison, &all(&comparison)).is_err());
 }
 
 #[test]
@@ -162,11 +172,11 @@ fn a_returned_copy_tells_what_the_unit_changed() {
 fn accepting_a_returned_copy_leaves_only_what_was_not_asked_for() {
     let (mine, theirs) = (bundled(), returned());
     let comparison = compare_datasets(&mine, &theirs, None);
-    let after = taken(&mine, &comparison, &Chosen::all(&comparison));
+    let after = taken(&mine, &comparison, &all(&comparison));
     let left = compare_datasets(&after, &theirs, None).differences;
     assert_eq!(left.len(), 1, "the item that the unit took out stays");
     assert_eq!(left[0].kind, DifferenceKind::Removed);
-    let after = taken(&mine, &comparison, &Chosen::all(&comparison).with_removals());
+    let after = taken(&mine, &comparison, &all(&comparison).with_removals());
     assert!(compare_datasets(&after, &theirs, None).differences.is_empty());
 }
 
@@ -185,7 +195,7 @@ fn a_date_moved_without_a_record_keeps_the_first_date() {
     let (mine, theirs) = (bundled(), returned());
     let comparison = compare_datasets(&mine, &theirs, None);
     let record = DueRecord { on: "2025-11-20".parse().unwrap(), reason: "单位报送".to_owned() };
-    let chosen = Chosen::those(&comparison, |one| one.change().is_some_and(|change| change.field.to_string() == "due"));
+    let chosen = those(&comparison, |one| one.change().is_some_and(|change| change.field.to_string() == "due"));
     let after = taken(&mine, &comparison, &chosen.recording(record));
     let due = after.reports[0].item(&"c1p4i3".into()).unwrap().due.clone().unwrap();
     assert_eq!(
@@ -207,7 +217,7 @@ fn differences_stand_under_the_unit_in_the_lead() {
     let units = comparison.by_unit();
     assert_eq!(units.len(), 2);
     assert_eq!((units[0].unit.as_ref(), units[1].unit.as_ref()), (Some(&unit.name), None));
-    let after = taken(&mine, &comparison, &Chosen::unit(&units[0]));
+    let after = taken(&mine, &comparison, &Chosen::these(units[0].differences.iter().copied()));
     let progress: Vec<Progress> = after.reports[0].items().take(2).map(|item| item.progress).collect();
     assert_eq!(progress, [Progress::Done, Progress::Unstated]);
 }
@@ -222,7 +232,7 @@ fn parties_are_known_by_name_and_brought_in_when_new() {
     item(&mut theirs, 0, 0, 0).lead_units = vec![new.id, known.id.clone()];
     item(&mut mine, 0, 0, 1).number = "(2)".to_owned();
     let comparison = compare_datasets(&mine, &theirs, None);
-    let chosen = Chosen::those(&comparison, |one| one.of() == NodeKind::Item);
+    let chosen = those(&comparison, |one| one.of() == NodeKind::Item);
     let after = taken(&mine, &comparison, &chosen);
     let report = &after.reports[0];
     let units = &report.items().next().unwrap().lead_units;
@@ -244,7 +254,7 @@ fn an_item_moved_to_a_new_problem_brings_the_problem_along() {
     let comparison = compare_datasets(&mine, &theirs, None);
     let kinds: Vec<&str> = comparison.differences.iter().map(|one| one.kind.code()).collect();
     assert_eq!(kinds, ["moved", "added"]);
-    for chosen in [Chosen::these([0]), Chosen::all(&comparison)] {
+    for chosen in [Chosen::these([0]), all(&comparison)] {
         let after = taken(&mine, &comparison, &chosen);
         assert!(compare_datasets(&after, &theirs, None).differences.is_empty());
     }
@@ -263,7 +273,7 @@ fn another_notice_keeps_its_own_places_in_the_source() {
     assert!(!comparison.pairs[0].same_source);
     assert_eq!(fields(&comparison), [(NodeKind::Report, "source".to_owned())]);
     // The source taken over, the places move along with their paragraphs.
-    let after = taken(&mine, &comparison, &Chosen::all(&comparison));
+    let after = taken(&mine, &comparison, &all(&comparison));
     let item = after.reports[0].items().next().unwrap();
     let words = |dataset: &Dataset, item: &Item| item.source[0].words(&dataset.reports[0].source).unwrap().to_owned();
     assert_eq!(words(&after, item), words(&mine, mine.reports[0].items().next().unwrap()));
@@ -283,8 +293,7 @@ fn changes_of_both_are_told_from_conflicts() {
     let comparison = compare_datasets(&mine, &theirs, Some(&base));
     let who: Vec<Who> = comparison.differences.iter().map(|one| one.who).collect();
     assert_eq!(who, [Who::Mine, Who::Theirs, Who::Conflict, Who::Both]);
-    let after =
-        taken(&mine, &comparison, &Chosen::those(&comparison, |one| matches!(one.who, Who::Theirs | Who::Both)));
+    let after = taken(&mine, &comparison, &those(&comparison, |one| matches!(one.who, Who::Theirs | Who::Both)));
     let items: Vec<&Arc<Item>> = after.reports[0].items().take(4).collect();
     assert_eq!(items[0].progress, Progress::Done);
     assert_eq!(items[1].progress, Progress::Done);
@@ -303,7 +312,7 @@ fn reports_are_paired_by_body_and_title_where_ids_differ() {
     assert_eq!(comparison.pairs.len(), 1);
     assert_eq!(comparison.pairs[0].how, How::Similar);
     assert_eq!(comparison.differences.len(), 2, "the title, and the other report");
-    let after = taken(&bundled(), &comparison, &Chosen::all(&comparison));
+    let after = taken(&bundled(), &comparison, &all(&comparison));
     assert_eq!(after.reports.len(), 2);
     let again = compare_datasets(&after, &theirs, None);
     assert!(again.differences.is_empty(), "{:?}", again.differences);
@@ -330,7 +339,7 @@ fn a_measure_of_a_moved_item_comes_with_the_item_moved() {
     change(&mut theirs, [2777, 0, 3323, 0], "b");
     change(&mut mine, [8554, 4438, 0, 0], "a");
     let comparison = compare_datasets(&mine, &theirs, None);
-    let after = taken(&mine, &comparison, &Chosen::all(&comparison).with_removals());
+    let after = taken(&mine, &comparison, &all(&comparison).with_removals());
     assert!(compare_datasets(&after, &theirs, None).differences.is_empty());
 }
 
@@ -345,11 +354,4 @@ fn a_new_problem_that_would_bring_back_what_i_took_out_is_a_conflict() {
     let comparison = compare_datasets(&mine, &theirs, Some(&bundled()));
     let who: Vec<Who> = comparison.differences.iter().map(|one| one.who).collect();
     assert_eq!(who, [Who::Conflict]);
-}
-
-#[test]
-fn reports_alone_compare_as_datasets_do() {
-    let (mine, theirs) = (bundled(), returned());
-    let one = compare(&mine.reports[0], &theirs.reports[0], None);
-    assert_eq!(one.differences, compare_datasets(&mine, &theirs, None).differences);
 }

@@ -11,10 +11,11 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use guatu::chart::{ChartSpec, Named};
 use guatu::document::{Clip, Kind};
 use guatu::file;
 use guatu::model::{NodeId, Progress};
-use guatu::session::{Action, Command, Dialog, View};
+use guatu::session::{Action, ChartStep, Command, Dialog, View};
 use guatu::words::Language;
 
 use common::*;
@@ -518,7 +519,7 @@ fn the_wall_chart_is_shown_and_leads_to_its_items() {
     harness.run_steps(6);
     assert_eq!(session(&harness).active().unwrap().selection(), Some(&item_node("c1p2i1")));
     act(&mut harness, Action::SetView(View::Charts));
-    act(&mut harness, Action::ShowChart(guatu::chart::Named::OffTarget));
+    act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::OffTarget))));
     let chart = session(&harness).active().unwrap().chart().unwrap();
     assert!(matches!(chart.body, guatu::chart::Body::Rows(_)));
 }

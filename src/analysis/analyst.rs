@@ -67,8 +67,6 @@ pub struct Request {
 /// The answers.
 #[derive(Debug, Clone)]
 pub struct Answers {
-    /// The revision they are about.
-    pub revision: u64,
     /// The dataset they are about: positions in them are positions in it.
     pub dataset: Arc<Dataset>,
     /// How it stands.
@@ -110,7 +108,7 @@ impl Analyst {
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { revision: request.revision, dataset, overview, indicators, ledger, visible };
+        let answers = Answers { dataset, overview, indicators, ledger, visible };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }

@@ -98,12 +98,6 @@ impl Difference {
         self.path.iter().find_map(|step| if let NodeId::Item(id) = &step.node { Some(id) } else { None })
     }
 
-    /// True where taking theirs gives up nothing: only they changed it.
-    #[must_use]
-    pub fn is_safe(&self) -> bool {
-        self.who == Who::Theirs
-    }
-
     /// The changed field, for a difference of one.
     #[must_use]
     pub fn change(&self) -> Option<&FieldChange> {

@@ -47,16 +47,7 @@ pub use segments::{Segment, Side, segments};
 pub use tree::{Placed, Tree};
 pub use units::UnitDifferences;
 
-/// Compares two reports; with the state that both came from, who changed what is told too.
-#[must_use]
-pub fn compare(mine: &Report, theirs: &Report, base: Option<&Report>) -> Comparison {
-    let mut comparison = Comparison::default();
-    let (mine, theirs) = (Arc::new(mine.clone()), Arc::new(theirs.clone()));
-    comparison.reports(&mine, &theirs, base, How::Id);
-    comparison
-}
-
-/// Compares two datasets report by report.
+/// Compares two datasets report by report; with the state that both came from, each difference says who made it.
 #[must_use]
 pub fn compare_datasets(mine: &Dataset, theirs: &Dataset, base: Option<&Dataset>) -> Comparison {
     compare_matched(mine, theirs, base, Matching::Wording)

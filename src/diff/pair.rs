@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{PartyId, Report, ReportId, Value};
 
 use super::Matching;
-use super::difference::{Difference, Who};
+use super::difference::Difference;
 use super::entry::How;
 use super::matching::Match;
 
@@ -44,12 +44,6 @@ impl Comparison {
     #[must_use]
     pub fn pair(&self, report: &ReportId) -> Option<&ReportPair> {
         self.pairs.iter().find(|pair| pair.mine.id == *report)
-    }
-
-    /// How many differences are of each kind of origin.
-    #[must_use]
-    pub fn count(&self, who: Who) -> usize {
-        self.differences.iter().filter(|difference| difference.who == who).count()
     }
 }
 

@@ -90,18 +90,6 @@ impl Clip {
         (clip.version == VERSION).then_some(clip)
     }
 
-    /// How many nodes it holds, without those under them.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// True when it holds nothing.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
     /// The edit that puts the nodes in at a node: under it, or beside it where that is the level they stand at.
     ///
     /// # Errors

@@ -45,12 +45,6 @@ pub fn is_working_day(day: Date) -> bool {
     table().get(&day).copied().unwrap_or_else(|| !day.is_weekend())
 }
 
-/// Whether the arrangements of a year are known; else only its weekends are left out.
-#[must_use]
-pub fn knows_year(year: i16) -> bool {
-    table().keys().any(|day| day.parts().0 == year)
-}
-
 /// The working day that is so many working days after a day.
 #[must_use]
 pub fn working_days_after(from: Date, count: u32) -> Date {
@@ -77,7 +71,6 @@ mod tests {
         // 2031-03-07 is a Friday.
         assert_eq!(working_days_after(day("2031-03-07"), 1), day("2031-03-10"));
         assert_eq!(working_days_after(day("2031-03-07"), 6), day("2031-03-17"));
-        assert!(!knows_year(2031));
     }
 
     #[test]
@@ -85,6 +78,5 @@ mod tests {
         // National Day 2025: 1 to 8 October; Sunday 28 September and Saturday 11 October are worked.
         assert_eq!(working_days_after(day("2025-09-26"), 1), day("2025-09-28"));
         assert_eq!(working_days_after(day("2025-09-30"), 3), day("2025-10-11"));
-        assert!(knows_year(2025));
     }
 }

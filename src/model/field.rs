@@ -6,6 +6,7 @@
 //! widgets, and the headings that a sheet may have for a field.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde_json::value::RawValue;
 
@@ -109,7 +110,7 @@ pub enum Audience {
 #[derive(Debug)]
 pub struct TypedField<N, T> {
     key: &'static str,
-    read: fn(&N) -> &T,
+    of: PhantomData<fn(&N) -> &T>,
 }
 
 impl<N, T> Clone for TypedField<N, T> {
@@ -121,22 +122,16 @@ impl<N, T> Clone for TypedField<N, T> {
 impl<N, T> Copy for TypedField<N, T> {}
 
 impl<N, T> TypedField<N, T> {
-    /// For `field!`: the key, and how it is read.
+    /// For `field!`: the key, and how the field is read, which settles its type.
     #[must_use]
-    pub fn new(key: &'static str, read: fn(&N) -> &T) -> Self {
-        Self { key, read }
+    pub fn new(key: &'static str, _read: fn(&N) -> &T) -> Self {
+        Self { key, of: PhantomData }
     }
 
     /// Its key.
     #[must_use]
     pub fn key(&self) -> &'static str {
         self.key
-    }
-
-    /// What stands in the field.
-    #[must_use]
-    pub fn of<'a>(&self, node: &'a N) -> &'a T {
-        (self.read)(node)
     }
 }
 

@@ -89,10 +89,4 @@ impl Item {
     pub fn new(id: ItemId, number: String, title: String) -> Self {
         Self { id, number, title, ..Self::blank() }
     }
-
-    /// The newest update: the one of the latest day, among several of that day the last one.
-    #[must_use]
-    pub fn latest_update(&self) -> Option<&Update> {
-        self.updates.iter().max_by_key(|update| update.on)
-    }
 }

@@ -46,10 +46,4 @@ impl Measure {
     pub fn new(id: MeasureId, number: String, text: String) -> Self {
         Self { id, number, text, ..Self::blank() }
     }
-
-    /// The newest update: the one of the latest day, among several of that day the last one.
-    #[must_use]
-    pub fn latest_update(&self) -> Option<&Update> {
-        self.updates.iter().max_by_key(|update| update.on)
-    }
 }

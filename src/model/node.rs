@@ -156,12 +156,6 @@ impl NodeKind {
     pub fn field(self, key: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.key == key)
     }
-
-    /// True for the kinds that have the report's own columns as fields.
-    #[must_use]
-    pub fn has_columns(self) -> bool {
-        self.fields().iter().any(|field| field.kind == FieldKind::Columns)
-    }
 }
 
 impl<'a> Node<'a> {
@@ -230,11 +224,6 @@ impl<'a> Node<'a> {
             }
             FieldKey::Unknown(name) => Some(Value::Json(self.extra().get(name).unwrap_or_default().to_owned())),
         }
-    }
-
-    /// Calls a function with every node that its fields name.
-    pub fn nodes(self, tell: &mut dyn FnMut(&'static str, NodeId)) {
-        each!(Node, self, node => node.nodes(tell));
     }
 
     /// The keys of the fields in which two nodes of one kind differ, without making values of them; the report's own

@@ -91,9 +91,6 @@ pub trait Object {
     fn texts(&self, tell: &mut dyn FnMut(FieldKind, &str));
 
     /// The fields of the file that this version does not know.
-    fn extra(&self) -> &Extra;
-
-    /// The same, to be changed.
     fn extra_mut(&mut self) -> &mut Extra;
 }
 
@@ -280,10 +277,6 @@ macro_rules! object {
                 for field in fields {
                     field(self, tell);
                 }
-            }
-
-            fn extra(&self) -> &$crate::model::Extra {
-                &self.extra
             }
 
             fn extra_mut(&mut self) -> &mut $crate::model::Extra {

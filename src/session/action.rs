@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::{Arrangement, Column, Filter, LedgerOrder, Scope};
-use crate::chart::{Held, Named};
+use crate::chart::Held;
 use crate::document::{Edit, Kind, Place, Setting};
 use crate::file::Backup;
 use crate::model::{Field, NodeRef, ReportId, Span};
@@ -101,8 +101,6 @@ pub enum Action {
     SaveAndClose,
     /// Drop the unsaved work that the question was about, and go on.
     DiscardAndClose,
-    /// Show this chart of the whole dataset.
-    ShowChart(Named),
     /// Something asked of the charts side by side.
     Charts(ChartStep),
     /// Select the items that a mark counts; or change the selection by them.

@@ -36,7 +36,6 @@ impl Session {
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
             Action::SetColumns(columns) => self.settings.preferences.ledger_columns = columns,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),
-            Action::ShowChart(named) => self.with_active(|document| document.charts.show(named)),
             Action::Charts(step) => self.with_active(|document| document.charts.handle(step)),
             Action::Brush(held, add) => self.brush(&held, add),
             Action::Brief(step) => self.brief(step),

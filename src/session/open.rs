@@ -17,7 +17,7 @@ use super::analyses::Analyses;
 use super::charts::{ChartPanel, Charts};
 use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
-use super::document_file::{DocumentFile, Outside};
+use super::document_file::DocumentFile;
 use super::id::DocumentId;
 use super::recovery::Recording;
 use super::selection::{Highlight, Selection};
@@ -97,12 +97,6 @@ impl OpenDocument {
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.file.saving
-    }
-
-    /// What another program wrote into its file, until the person has chosen.
-    #[must_use]
-    pub fn outside(&self) -> Option<&Outside> {
-        self.file.outside.as_ref()
     }
 
     /// The selected node, if it is still there.

@@ -7,7 +7,7 @@ use guatu::model::{Dataset, NodeId, NodeKind};
 use proptest::prelude::*;
 
 use super::random::{Dice, change, other_ids};
-use super::{bundled, taken};
+use super::{all, bundled, taken, those};
 
 /// Every content that only mine changed is still there; every one that only theirs changed has come.
 fn holds_what_mine_changed(base: &Dataset, mine: &Dataset, theirs: &Dataset, after: &Dataset) {
@@ -71,7 +71,7 @@ proptest! {
         }
         let comparison = compare_datasets(&mine, &theirs, None);
         if !comparison.differences.is_empty() {
-            let after = taken(&mine, &comparison, &Chosen::all(&comparison).with_removals());
+            let after = taken(&mine, &comparison, &all(&comparison).with_removals());
             let left = compare_datasets(&after, &theirs, None).differences;
             prop_assert!(left.is_empty(), "{:?}", left);
         }
@@ -82,11 +82,11 @@ proptest! {
         let (base, mine, theirs) = (bundled(), changed(&own, "a"), changed(&by, "b"));
         let comparison = compare_datasets(&mine, &theirs, Some(&base));
         prop_assert!(comparison.differences.iter().all(|one| one.who != Who::Unknown));
-        let chosen = Chosen::safe(&comparison).with_removals();
+        let chosen = those(&comparison, |one| one.who == Who::Theirs).with_removals();
         if accept(&mine, &comparison, &chosen).is_ok() {
             holds_what_mine_changed(&base, &mine, &theirs, &taken(&mine, &comparison, &chosen));
         }
-        let chosen = Chosen::those(&comparison, |one| matches!(one.who, Who::Theirs | Who::Both));
+        let chosen = those(&comparison, |one| matches!(one.who, Who::Theirs | Who::Both));
         if accept(&mine, &comparison, &chosen).is_ok() {
             taken(&mine, &comparison, &chosen);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::{Comparison, Difference, DifferenceKind, UnitDifferences};
+use crate::diff::{Comparison, Difference, DifferenceKind};
 use crate::model::Date;
 
 /// A choice among the differences of a comparison. What only mine has stays, unless removals are asked for.
@@ -29,30 +29,6 @@ impl Chosen {
         Self { places: places.into_iter().collect(), ..Self::default() }
     }
 
-    /// All differences that an answer is yes to.
-    #[must_use]
-    pub fn those(comparison: &Comparison, answer: impl Fn(&Difference) -> bool) -> Self {
-        Self::these(comparison.differences.iter().enumerate().filter(|(_, one)| answer(one)).map(|(at, _)| at))
-    }
-
-    /// All differences.
-    #[must_use]
-    pub fn all(comparison: &Comparison) -> Self {
-        Self::those(comparison, |_| true)
-    }
-
-    /// Those that only theirs changed.
-    #[must_use]
-    pub fn safe(comparison: &Comparison) -> Self {
-        Self::those(comparison, Difference::is_safe)
-    }
-
-    /// Those of the items that one unit leads.
-    #[must_use]
-    pub fn unit(unit: &UnitDifferences) -> Self {
-        Self::these(unit.differences.iter().copied())
-    }
-
     /// The same with what only mine has taken out, as far as it is chosen.
     #[must_use]
     pub fn with_removals(mut self) -> Self {
@@ -65,18 +41,6 @@ impl Chosen {
     pub fn recording(mut self, record: DueRecord) -> Self {
         self.record = Some(record);
         self
-    }
-
-    /// How many are chosen.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// True when none is chosen.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
     }
 
     /// The differences themselves.

@@ -109,14 +109,6 @@ impl Charts {
         }
     }
 
-    /// Shows this chart in the panel that was used last.
-    pub(super) fn show(&mut self, named: Named) {
-        let used = self.used().map(|panel| (panel.id, panel.spec.clone()));
-        if let Some((id, spec)) = used {
-            self.handle(ChartStep::Show(id, ChartSpec { named, order: None, ..spec }));
-        }
-    }
-
     /// The charts to be made, as dataset, filter, choice or language changed since they were asked for. `request` makes
     /// the request of one panel.
     fn ask(&mut self, revision: u64, request: impl Fn(u32, ChartSpec) -> ChartRequest) -> Vec<ChartRequest> {
