@@ -85,11 +85,11 @@ pub struct Analyst {
     reports: HashMap<ReportId, (Arc<Report>, Arc<ReportPart>)>,
     items: HashMap<(ReportId, crate::model::ItemId), (Arc<Item>, Tally)>,
     today: Option<Date>,
-    /// How many items were reckoned, not taken from what was kept.
+    /// How many items were checked, not taken from the cache.
     reckoned: usize,
     last: Option<(Request, Answers)>,
     auditor: Auditor,
-    /// What the auditor was told of near dates.
+    /// The days before a due date that the auditor was made with.
     near_days: Option<u32>,
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Bound, Indicator, Number, Reading, Relation, Target};
 
-/// How far an indicator is. What cannot be told is absent, never nought.
+/// How far an indicator is. What is unknown is absent, never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attainment {
     /// Which rule was applied, or what was missing.
@@ -36,7 +36,7 @@ pub enum AttainmentRule {
 }
 
 impl Attainment {
-    /// The attainment by the latest reading. Without a reading the baseline alone tells nothing about the
+    /// The attainment by the latest reading. Without a reading the baseline alone says nothing about the
     /// way, but whether the target was met when the inspectors came is not asked either.
     #[must_use]
     pub fn of(indicator: &Indicator) -> Self {

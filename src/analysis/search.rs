@@ -76,7 +76,7 @@ pub fn names_like<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<
     named_like(typed, names, |name| name)
 }
 
-/// The things whose names begin, hold or sound like what was typed; all of them for nothing typed.
+/// Those whose names begin, hold or sound like what was typed; all of them for nothing typed.
 pub fn named_like<T>(typed: &str, things: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {
     let query = Query::new(typed);
     let matcher = Matcher::new(&query);

@@ -1,4 +1,4 @@
-//! Counts of what stands where.
+//! Counts of items by progress, term, due date and target.
 
 use std::ops::AddAssign;
 
@@ -11,7 +11,7 @@ use super::schedule::overdue;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Items by progress, in the order of [`Progress::ALL`].
-    pub by_progress: [u32; 6],
+    pub by_progress: [u32; Progress::ALL.len()],
     /// Measures.
     pub measures: u32,
     /// Indicators.
@@ -28,7 +28,7 @@ pub struct Tally {
     pub overdue: u32,
     /// Items whose due date is given.
     pub dated: u32,
-    /// Targets that were reckoned, not read.
+    /// Targets that were derived, not read.
     pub derived: u32,
     /// Values without words of the source.
     pub typed: u32,

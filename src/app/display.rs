@@ -12,7 +12,7 @@ const SHRINKS: Duration = Duration::from_millis(200);
 /// The display that the window fills, and the one that it is on its way to.
 #[derive(Debug, Default)]
 pub(super) struct Display {
-    /// Where the window was before, told by its corner; that display is counted as the first.
+    /// Where the window was before, by its corner; that display is counted as the first.
     home: Option<Corner>,
     filled: Option<Corner>,
     next: Option<(Corner, Instant)>,

@@ -11,7 +11,7 @@ use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
 
 use super::workers::Workers;
 
-/// Reads a document and understands it. `watch` is told how far it is, and says whether to go on.
+/// Reads a document and understands it. `watch` is called with the progress, and returns whether to go on.
 ///
 /// # Errors
 /// Where the file cannot be read or is no document.

@@ -1,6 +1,6 @@
 //! The program's place on one person's desktop: menu entry, file type and icons, put there without root.
 //!
-//! Lives here: what is written where, and the programs that tell the desktop of it.
+//! Lives here: what is written where, and the programs that notify the desktop.
 //! Does not live here: the place for all persons, which is the package's.
 
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 
 use crate::words::Words;
 
-/// Whether desktops of this system are told of programs by files. Windows and macOS know them in other ways.
+/// Whether programs are registered with the desktop by files on this system. Windows and macOS know them in other ways.
 pub const NEEDED: bool = cfg!(all(unix, not(any(target_os = "macos", target_os = "ios", target_os = "android"))));
 
 /// Where the menu entry goes, below the folder of data.
@@ -44,7 +44,7 @@ const FILES: [(&str, &[u8]); 11] = [
 pub struct Done {
     /// The files written, or removed.
     pub paths: Vec<PathBuf>,
-    /// The programs that should have told the desktop, and could not be run.
+    /// The programs that should have notified the desktop, and could not be run.
     pub not_run: Vec<&'static str>,
 }
 
@@ -91,7 +91,7 @@ impl IntegrationError {
     }
 }
 
-/// Writes the files for this person and tells the desktop of them.
+/// Writes the files for this person and notifies the desktop.
 ///
 /// # Errors
 /// When a file cannot be written; those before it stay.
@@ -110,7 +110,7 @@ pub fn install() -> Result<Done, IntegrationError> {
     Ok(Done { paths, not_run: tell_desktop(&data) })
 }
 
-/// Removes what [`install`] wrote, as far as it is there, and tells the desktop of it.
+/// Removes what [`install`] wrote, as far as it is there, and notifies the desktop.
 ///
 /// # Errors
 /// When a file cannot be removed; those after it stay.

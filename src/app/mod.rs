@@ -111,7 +111,7 @@ impl App {
         self.folders = Some(folders);
     }
 
-    /// Saves the journals when the program panics or is told to stop.
+    /// Saves the journals when the program panics or receives a signal to stop.
     fn guard(&self) {
         let (Some(folders), Some(journals)) = (&self.folders, &self.journals) else { return };
         crash::watch(folders.reports(), journals.clone());

@@ -42,7 +42,7 @@ impl StartupReport {
     }
 }
 
-/// The memory that the process holds, where the system tells.
+/// The resident memory of the process in bytes, where the system reports it.
 fn resident_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

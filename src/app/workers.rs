@@ -87,7 +87,7 @@ impl Workers {
         }
     }
 
-    /// The same on a thread whose panics are told where they are caught.
+    /// The same on a thread whose panics are reported where they are caught.
     pub(super) fn run_reader(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
         let outbox = self.outbox();
         if self.mode == Mode::AtOnce {

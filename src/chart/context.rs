@@ -72,7 +72,7 @@ impl<'a> ChartContext<'a> {
         Self { dataset, today, near_days: NEAR, most, order: None, words }
     }
 
-    /// Puts the entries into the wanted order, makes rows of those that there is room for, and tells how many more
+    /// Puts the entries into the wanted order, makes rows of those that there is room for, and returns how many more
     /// there are. `own` is the order that suits the chart.
     pub(super) fn rows<K: Ord, T>(
         &self,

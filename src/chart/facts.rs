@@ -1,4 +1,4 @@
-//! What a hover tells of a mark: value, baseline, target, gap, date, scope, and the words of the source.
+//! The facts on a mark for its hover text: value, baseline, target, gap, date, scope, and the words of the source.
 
 use crate::analysis::{Attainment, AttainmentRule};
 use crate::model::{Indicator, Number, Reading, Report, Span};

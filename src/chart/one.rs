@@ -35,7 +35,7 @@ pub fn best(indicator: &Indicator) -> IndicatorChart {
 }
 
 /// The chart of the item or the indicator with an id; nothing where there is none. An item with more indicators than
-/// there is room for tells how many are left out.
+/// there is room for says how many are left out.
 #[must_use]
 pub fn of_node(report: &Report, id: &str, most: usize, words: &Words) -> Option<Chart> {
     if let Some(item) = report.item_of(&NodeId::Item(ItemId::from(id))) {

@@ -30,7 +30,7 @@ impl ChartSpec {
         Self { named, order: None, as_of: None, scope: Scope::All }
     }
 
-    /// Makes the chart of what a filter leaves of a dataset. Its subtitle tells what was left out.
+    /// Makes the chart of what a filter leaves of a dataset. Its subtitle says what was left out.
     #[must_use]
     pub fn build(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, context: &ChartContext<'_>) -> Chart {
         let words = context.words;

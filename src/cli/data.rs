@@ -85,7 +85,7 @@ pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write,
     }
 }
 
-/// Audits a sound dataset: errors are findings that end with 1; questions and notices are told and end with 0.
+/// Audits a sound dataset: errors are findings that end with 1; questions and notices are printed and end with 0.
 fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
     let never = AtomicBool::new(false);
     let dataset = Arc::new(dataset);

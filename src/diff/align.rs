@@ -1,4 +1,5 @@
-//! The other report told in my ids: what is one has one id, what only they have has an id that is free here.
+//! The other report with its ids replaced by mine: what is one has one id, what only they have has an id that is free
+//! here.
 //!
 //! After this the two reports compare as two states of one report do, and what is taken over fits in as it is.
 
@@ -132,7 +133,7 @@ fn indicator(indicator: &mut Indicator, ids: &Ids, own: Option<&Tree<'_>>) {
     }
 }
 
-/// A page tells of a category, an item or an indicator by its id.
+/// A page shows a category, an item or an indicator by its id.
 fn briefing(page: &mut BriefingPage, ids: &Ids) {
     let of = page.of.as_str();
     let nodes = [NodeId::Category(of.into()), NodeId::Item(of.into()), NodeId::Indicator(of.into())];

@@ -15,7 +15,7 @@ pub(super) struct Ancestor<'a> {
 }
 
 impl Ancestor<'_> {
-    /// A field that differs: who changed it, what it was, and what both changes come to.
+    /// A field that differs: who changed it, what it was, and the merged value.
     pub(super) fn changed(
         &self,
         id: &NodeId,

@@ -12,7 +12,7 @@ const ALL_PAIRS: usize = 2_500;
 const NEAR: usize = 6;
 /// How many with words in common are looked at.
 const ALIKE: usize = 8;
-/// Pairs of characters that more nodes than this have tell nothing.
+/// Pairs of characters that more nodes than this have do not distinguish.
 const COMMON: usize = 64;
 
 /// Pairs of places, of mine and of theirs, that may be one node.

@@ -1,4 +1,4 @@
-//! A changed field looked at closely: texts word by word, figures with their exact change, dates by days. Reckoned for
+//! A changed field looked at closely: texts word by word, figures with their exact change, dates by days. Computed for
 //! the difference that a person looks at, not for all of them.
 
 use serde::Serialize;
@@ -8,7 +8,7 @@ use crate::model::{Bound, Closed, Due, DueChange, Entry, FieldKind, Number, Read
 use super::difference::FieldChange;
 use super::segments::{Segment, segments};
 
-/// What a change comes to.
+/// A change in detail.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Detail {
@@ -97,7 +97,7 @@ impl FieldChange {
         })
     }
 
-    /// What is said of the kinds of field that are more than their parts: due dates, figures, the record of a closing.
+    /// The detail of the kinds of field that are more than their parts: due dates, figures, the record of a closing.
     fn special(&self, unit: &str) -> Option<Detail> {
         let (mine, theirs) = (&self.mine, &self.theirs);
         Some(match self.kind {

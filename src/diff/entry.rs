@@ -20,7 +20,7 @@ pub enum How {
     Title,
     /// Titles and texts that are alike.
     Similar,
-    /// What stands under them was matched.
+    /// Their children were matched.
     Children,
 }
 

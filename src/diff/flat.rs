@@ -36,7 +36,7 @@ pub struct FlatDifference {
     /// The content of the common ancestor.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<Value>,
-    /// What the change comes to, where more can be said of it than the two contents.
+    /// The change in detail, where that says more than the two contents.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<Detail>,
 }
@@ -88,7 +88,7 @@ fn line(difference: &Difference, pair: Option<&ReportPair>, tree: Option<&Tree<'
     line
 }
 
-/// Whether a detail tells more than the two contents.
+/// Whether a detail says more than the two contents.
 fn says_more(kind: FieldKind, detail: &Detail) -> bool {
     kind != FieldKind::Line && !matches!(detail, Detail::Plain | Detail::Choice(..) | Detail::List(..))
 }

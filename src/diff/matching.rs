@@ -1,5 +1,5 @@
 //! Which nodes of two reports are one: level by level from the top, then what is left over wherever it stands,
-//! then heads by what stands under them.
+//! then headings by their children.
 
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ impl Levels {
     }
 }
 
-/// Pairs that the common ancestor tells.
+/// Pairs known from the common ancestor.
 fn ancestors(
     pairs: &mut Pairs,
     mine: &[Candidate<'_>],

@@ -1,4 +1,4 @@
-//! Lists to which two sides added since the common ancestor: what both changes come to together.
+//! Three-way merge of lists to which two sides added since the common ancestor.
 
 use crate::model::{Date, Record, Value, When};
 
@@ -40,7 +40,7 @@ fn day(record: &Record) -> Option<Date> {
 }
 
 /// Merges by keys: mine in their order, then what only they added. Nothing where a key stands twice in a list, or
-/// where both changed what stands under one.
+/// where both changed the children of one.
 fn lists<T: Clone + PartialEq>(base: &[T], mine: &[T], theirs: &[T], same: impl Fn(&T, &T) -> bool) -> Option<Vec<T>> {
     if [base, mine, theirs].iter().any(|list| twice(list, &same)) {
         return None;
@@ -60,7 +60,7 @@ fn twice<T>(list: &[T], same: &impl Fn(&T, &T) -> bool) -> bool {
     list.iter().enumerate().any(|(at, one)| list.iter().skip(at + 1).any(|other| same(one, other)))
 }
 
-/// What one entry comes to: the outer option is empty for a contradiction, the inner one for an entry taken out.
+/// One merged entry: the outer option is empty for a contradiction, the inner one for an entry taken out.
 #[expect(clippy::option_option, reason = "a contradiction is not an entry taken out")]
 fn one<T: PartialEq>(base: Option<&T>, mine: Option<T>, theirs: Option<T>) -> Option<Option<T>> {
     if mine == theirs || theirs.as_ref() == base {

@@ -27,7 +27,7 @@ pub struct Comparison {
 pub struct ReportPair {
     /// Mine.
     pub mine: Arc<Report>,
-    /// Theirs, told in my ids.
+    /// Theirs, with its ids replaced by mine.
     pub theirs: Arc<Report>,
     /// The id of theirs in its own file.
     pub their_id: ReportId,
@@ -35,7 +35,7 @@ pub struct ReportPair {
     pub how: How,
     /// Whether both were read from the same source: then places in it are compared and taken over too.
     pub same_source: bool,
-    /// Their nodes that are one. Of reports that are the very same only categories, problems and items are told.
+    /// Their nodes that are one. Of reports that are the very same only categories, problems and items are listed.
     pub matches: Vec<Match>,
 }
 

@@ -1,10 +1,10 @@
 //! Two texts word by word: what is the same, only here, only there. A figure is one word, so that a changed one shows
-//! whole; Chinese is told by characters, joined to runs.
+//! whole; Chinese is compared by characters, joined to runs.
 
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// Longer texts (in words) are told clause by clause.
+/// Longer texts (in words) are compared clause by clause.
 const LONG: usize = 4_000;
 
 /// A run of a text that was compared with another.

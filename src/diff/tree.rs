@@ -1,4 +1,4 @@
-//! A report as a table of its nodes: what stands under what, and where.
+//! A report as a table of its nodes, each with its parent and position.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -88,7 +88,7 @@ impl<'a> Tree<'a> {
         self.order.iter()
     }
 
-    /// What stands under a node, of one kind, in order.
+    /// The children of a node, of one kind, in order.
     #[must_use]
     pub fn children(&self, under: &NodeId, kind: NodeKind) -> &[NodeId] {
         self.children.get(&(under.clone(), kind)).map_or(&[], Vec::as_slice)

@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// What stands directly under such a node, for the levels of the tree.
+    /// The kind of the direct children of such a node, for the levels of the tree.
     #[must_use]
     pub fn under(self) -> Option<Self> {
         match self {

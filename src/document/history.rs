@@ -117,7 +117,7 @@ impl Document {
         };
     }
 
-    /// Tells that this root is on disk now. It may be older than the present one: saving takes time.
+    /// Notes that this root is on disk now. It may be older than the present one: saving takes time.
     pub fn mark_saved(&mut self, root: Arc<Dataset>) {
         self.saved = Some(root);
         self.compare_with_saved();
@@ -134,7 +134,7 @@ impl Document {
         self.compare_with_saved();
     }
 
-    /// Tells that the present dataset is in no file: it was put together from damaged or recovered parts.
+    /// Notes that the present dataset is in no file: it was put together from damaged or recovered parts.
     pub fn mark_unsaved(&mut self) {
         self.saved = None;
         self.dirty = true;

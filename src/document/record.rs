@@ -10,7 +10,7 @@ use crate::model::Dataset;
 use super::edit::Edit;
 use super::history::{Document, EditOutcome};
 
-/// One thing done to a document.
+/// One entry of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "one lives at a time")]

@@ -41,7 +41,7 @@ pub fn scene(chart: &Chart, look: &Look) -> Scene {
 struct Page {
     look: Look,
     shapes: Vec<Shape>,
-    /// Where the next thing begins.
+    /// The top of the next element, in points.
     y: f32,
 }
 

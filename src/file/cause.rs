@@ -1,6 +1,6 @@
-//! What the parser says of a field, in English, told in the words of the person.
+//! The causes of parse errors of a field, translated from English.
 //!
-//! serde words its causes in a few fixed sentences. Those that a person meets are told in the language of the
+//! serde words its causes in a few fixed sentences. Those that a person meets are translated to the language of the
 //! program; any other stays as it is, since a cause in English is better than none.
 
 use crate::words::Words;
@@ -47,7 +47,7 @@ fn known(cause: &str, words: &Words) -> Option<String> {
     None
 }
 
-/// What stands in the file, such as `string "x"`.
+/// The value found in the file, such as `string "x"`.
 fn what_is(found: &str, words: &Words) -> String {
     match found {
         "map" => words.text("json-object").to_owned(),

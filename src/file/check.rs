@@ -192,7 +192,7 @@ impl Check {
     }
 }
 
-/// How many nodes or places of one field were told so far.
+/// How many nodes or places of one field were reported so far.
 #[derive(Default)]
 struct Counter {
     key: &'static str,

@@ -40,7 +40,7 @@ pub enum ReadErrorKind {
     Defects(Vec<Defect>),
 }
 
-/// One thing that is not sound.
+/// One defect.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Defect {
     /// What.

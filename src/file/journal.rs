@@ -1,4 +1,4 @@
-//! Recovery journals on disk: the dataset that work began from, and a line for each thing done since.
+//! Recovery journals on disk: the dataset that work began from, and a line for each edit or other entry since.
 //!
 //! A journal is locked while its process lives, and gone once the work is saved or dropped. One that is there
 //! and not locked belongs to a process that ended without saying so. What the lines mean is not known here.
@@ -40,7 +40,7 @@ pub struct Journal {
     unsynced: bool,
 }
 
-/// A journal that was left behind.
+/// A journal that a crashed or killed process left behind.
 #[derive(Debug)]
 pub struct RecoverableJournal {
     /// Where it lies. Dropping the value lets go of the lock; [`RecoverableJournal::remove`] deletes it.

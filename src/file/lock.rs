@@ -1,4 +1,4 @@
-//! Which files are open in which window: a second window on the same file is told.
+//! Which files are open in which window: a second window on the same file gets a message.
 //!
 //! The lock lies in the program's own folder, since the file's folder may be shared, read-only or a USB stick.
 //! The system lets go of it when the process ends, however it ends.

@@ -1,4 +1,4 @@
-//! What a file looked like from outside: tells whether another program wrote it since.
+//! Size and time of a file: shows whether another program has written it since.
 
 use std::fs;
 use std::path::Path;

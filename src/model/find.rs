@@ -174,6 +174,18 @@ impl Report {
     pub fn party(&self, id: &PartyId) -> Option<&Arc<Party>> {
         self.parties.iter().find(|party| party.id == *id)
     }
+
+    /// How a line of text names a party, a measure, an indicator or an item; absent for other nodes and unknown ids.
+    #[must_use]
+    pub fn line_name(&self, id: &NodeId) -> Option<String> {
+        match id {
+            NodeId::Party(id) => self.party(id).map(|party| party.name.clone()),
+            NodeId::Measure(id) => self.items().find_map(|item| item.measure(id)).map(|measure| measure.text.clone()),
+            NodeId::Indicator(id) => self.indicator(id).map(|(_, indicator)| indicator.name.clone()),
+            NodeId::Item(id) => self.item(id).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
+            NodeId::Report | NodeId::Category(_) | NodeId::Problem(_) => None,
+        }
+    }
 }
 
 impl Item {

@@ -63,7 +63,7 @@ enum What {
     Area,
 }
 
-/// What holds where the walk through the text has come to.
+/// The period and scope in force at the present place of the walk.
 #[derive(Default)]
 struct State {
     sentence: usize,

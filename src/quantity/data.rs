@@ -90,7 +90,7 @@ pub enum LabelKind {
 pub struct Period {
     /// The words: 2025年上半年, 年底前.
     pub words: String,
-    /// The same in the model's terms; absent where the words do not tell it (年底前: of which year?) or
+    /// The same in the model's terms; absent where the words do not give it (年底前: of which year?) or
     /// where it is a stretch that the model has no form for (2020年—2024年).
     pub when: Option<When>,
     /// True for a time by which something is to be done: 年底前, 预计11月.

@@ -74,7 +74,7 @@ pub(super) fn date(text: &ParagraphText, numeral: &Numeral, former: Option<&Quan
     Some(figure)
 }
 
-/// The model's form of a date, where its words tell the year and the calendar has it.
+/// The model's form of a date, where its words give the year and the calendar has it.
 fn when(parts: &Parts) -> Option<When> {
     let year = parts.year?;
     match (parts.part, parts.month, parts.day) {

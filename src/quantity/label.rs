@@ -24,7 +24,7 @@ const NAMED: [&str; 14] = [
     "期建设",
 ];
 
-/// What makes a number before it tell the place in a row.
+/// Words behind a number that make it an ordinal.
 const ORDINAL: [&str; 4] = ["届", "级", "年级", "号线"];
 
 /// What announces a telephone number or an address.

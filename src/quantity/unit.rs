@@ -188,7 +188,7 @@ pub(super) fn unit(text: &ParagraphText, place: usize) -> Option<usize> {
     Some(per(text, end).unwrap_or(end))
 }
 
-/// The end of what a unit is reckoned by: /月, 每头.
+/// The end of the denominator of a unit: /月, 每头.
 fn per(text: &ParagraphText, place: usize) -> Option<usize> {
     let by = match text.at(place)? {
         '/' | '每' => place + 1,

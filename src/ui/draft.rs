@@ -30,7 +30,7 @@ pub(super) struct Field<'a> {
     pub name: &'a str,
     /// The present value as text.
     pub value: &'a str,
-    /// What stands in the empty field.
+    /// The hint in the empty field.
     pub hint: &'a str,
     /// Several lines, where Enter makes a new one and leaving takes the text.
     pub multiline: bool,

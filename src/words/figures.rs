@@ -47,7 +47,7 @@ impl Words {
         format!("{}{}", relation_mark(target.relation), self.quantity(target.value, unit))
     }
 
-    /// An indicator's latest value, or the words that there is none.
+    /// An indicator's latest value, or the words for a missing one.
     #[must_use]
     pub fn latest(&self, indicator: &Indicator) -> String {
         match indicator.latest() {

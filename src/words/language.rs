@@ -70,7 +70,7 @@ impl Language {
     );
 }
 
-/// The keys of the messages of a language file: what stands before ` = ` at the start of a line.
+/// The keys of the messages of a language file: the text before ` = ` at the start of a line.
 pub(super) fn keys(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))

@@ -1,4 +1,4 @@
-//! Fields and what stands in them, in words: for a comparison, a ledger, a search and Undo.
+//! Fields and their values in words: for a comparison, a ledger, a search and Undo.
 
 use crate::model::{
     Amount, Closed, Column, Due, DueDays, Entry as _, Field, FieldKey, FieldKind, NodeId, NodeKind, Number, Reading,
@@ -36,7 +36,7 @@ impl Words {
         }
     }
 
-    /// What stands in a field, in one line; empty where nothing does. `field` gives the words of its choices.
+    /// The value of a field in one line; empty for an empty field. `field` gives the words of its choices.
     #[must_use]
     pub fn value(&self, field: Option<&Field>, kind: FieldKind, value: &Value, naming: Naming<'_>) -> String {
         let name = |id: &NodeId| (naming.name)(id);
@@ -80,7 +80,7 @@ impl Words {
         if count == 0 { String::new() } else { self.with("value-count", [("count", count.into())]) }
     }
 
-    /// An entry in one line: what stands in its fields, in their order.
+    /// An entry in one line: the values of its fields, in their order.
     #[must_use]
     pub fn record(&self, kind: FieldKind, record: &Record, naming: Naming<'_>) -> String {
         let special = match kind {

@@ -1,6 +1,6 @@
 //! The auditor: keeps the findings of nodes that did not change, and reckons again only what is new.
 //!
-//! It lives on a worker thread. An item is reckoned again when it is another node than last time, or when something
+//! It lives on a worker thread. An item is checked again when it is another node than last time, or when something
 //! changed that one of the rules reads beside it: `rules` says what.
 
 use std::collections::{HashMap, HashSet};
@@ -17,7 +17,7 @@ use super::facts::AuditContext;
 use super::passage::{Passage, Read};
 use super::rules;
 
-/// So many days before its date a thing is due soon, unless another number is set.
+/// So many days before its date an item is due soon, unless another number is set.
 const NEAR_DAYS: u32 = 30;
 
 /// The most paragraphs that are kept while a dataset is read.
@@ -28,7 +28,7 @@ const MOST_READ: usize = 512;
 pub struct Auditor {
     reports: HashMap<ReportId, Kept>,
     near_days: u32,
-    /// How many items were reckoned, not taken from what was kept.
+    /// How many items were checked, not taken from the cache.
     reckoned: usize,
 }
 
@@ -67,13 +67,13 @@ impl Default for Auditor {
 }
 
 impl Auditor {
-    /// An auditor that calls a thing due soon so many days before its date.
+    /// An auditor that calls an item due soon so many days before its date.
     #[must_use]
     pub fn new(near_days: u32) -> Self {
         Self { reports: HashMap::new(), near_days, reckoned: 0 }
     }
 
-    /// How many items were reckoned since the start; those taken from what was kept do not count.
+    /// How many items were checked since the start; those taken from the cache do not count.
     #[must_use]
     pub fn reckoned(&self) -> usize {
         self.reckoned

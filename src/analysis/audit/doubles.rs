@@ -1,4 +1,4 @@
-//! What stands twice: the same thing with two values, and several items with the same title.
+//! Doubles: the same quantity with two values, and several items with the same title.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
 
-/// Shorter names are too common to be one thing.
+/// Shorter names are too common to name one quantity.
 const SHORTEST: usize = 6;
 
-/// Words that make the same name another thing each time.
+/// Words that make the same name another quantity each time.
 const AGAIN: [&str; 10] = ["新增", "新建", "其中", "再", "另", "又", "分别", "各", "投入", "每"];
 
 /// 排查隐患点位15个 and 排查隐患点位17个 in one item.
@@ -73,7 +73,7 @@ pub(super) fn readings(indicator: &Indicator, collector: &mut Collector) {
     }
 }
 
-/// What an indicator says of a thing at a time: two claims of one thing with unlike values contradict each other.
+/// The value of a quantity at a time: two claims of one quantity with unlike values contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Claim {
     thing: u64,

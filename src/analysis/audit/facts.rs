@@ -17,7 +17,7 @@ pub(super) enum Fact {
     ReportIndicators,
     /// The day of the audit.
     Today,
-    /// From how many days before its date a thing is due soon.
+    /// From how many days before its date an item is due soon.
     NearDays,
 }
 

@@ -1,11 +1,11 @@
-//! What is told of a finding: plain data, with no words for the screen.
+//! A finding: plain data, with no words for the screen.
 
 use serde::Serialize;
 
 use crate::model::codes::codes;
 use crate::model::{NodeRef, Number, Span, When};
 
-/// One thing that the audit found.
+/// One finding of the audit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The name by which a person accepts it: report-wide unique, and the same until its figures change.
@@ -38,7 +38,7 @@ pub enum Severity {
     Question,
     /// Something is missing or damaged, or has fallen due.
     Notice,
-    /// It was reckoned again and holds.
+    /// It was recomputed and holds.
     Confirmed,
 }
 
@@ -134,13 +134,13 @@ pub struct Term {
 /// The reckoning behind a finding: 7009 + 1550 + 11739 + 5032 = 25330.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reckoning {
-    /// How it was reckoned.
+    /// How it was computed.
     pub rule: Rule,
     /// From what.
     pub terms: Vec<Term>,
     /// What the text or the dataset says.
     pub stated: Term,
-    /// What it comes to, in the unit of what is stated; rounded to two decimals more than that.
+    /// The result, in the unit of the stated value; rounded to two decimals more than that.
     pub reckoned: Number,
     /// How far the two may lie apart by the digits that are written; nought where they must be equal.
     pub tolerance: Number,

@@ -17,10 +17,10 @@ use super::sums::At;
 /// The longest way from a value to its growth, in characters.
 const REACH: u32 = 8;
 
-/// Words for one and the same thing.
+/// Synonyms.
 const OUTPUT: [&str; 4] = ["经济总量", "地区生产总值", "生产总值", "GDP"];
 
-/// So many characters in common make two nouns the same thing.
+/// So many characters in common make two nouns the same.
 const COMMON: usize = 4;
 
 /// A value in the words, with the passage it stands in.
@@ -66,7 +66,7 @@ fn is_turn(passage: &Passage, before: At, after: At) -> bool {
     }
 }
 
-/// The value of the same thing a year before.
+/// The value of the same quantity a year before.
 fn year_before<'a>(words: &'a ItemWords, after: Place) -> Option<Place<'a>> {
     let former = former(period(after.1)?)?;
     let noun = noun(after);

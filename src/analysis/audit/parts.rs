@@ -84,7 +84,7 @@ fn plain((indicator, reading): Part) -> Option<Number> {
     reading.value.checked_mul(Number::from(split_unit(&indicator.unit).0))
 }
 
-/// The same unit, and neither scope nor date that say that the two cover unlike things.
+/// The same unit, and neither scope nor date that differ.
 fn comparable(whole: Part, part: Part) -> bool {
     let unit = |part: Part| split_unit(&part.0.unit).1.to_owned();
     let scope = whole.1.scope == part.1.scope || whole.1.scope.is_empty() || part.1.scope.is_empty();

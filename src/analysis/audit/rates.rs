@@ -56,7 +56,7 @@ fn among(passage: &Passage, parts: &[At], whole: &Quantity, rate: &Quantity, col
     }
 }
 
-/// True when a rate stands close behind its part and says nothing of another thing.
+/// True when a rate stands close behind its part and is not of another quantity.
 fn follows(passage: &Passage, part: &Quantity, rate: &Quantity) -> bool {
     let between = passage.between(part, rate);
     passage.same_statement(part, rate)

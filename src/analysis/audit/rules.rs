@@ -28,7 +28,7 @@ enum ItemRule {
     ItemAndWords(fn(&Item, &ItemWords, &mut Collector)),
     /// Of the item, the day of the feedback, and today.
     Dates(fn(&Item, Option<Date>, Date, &mut Collector)),
-    /// Of the item, today, and from how many days before its date a thing is due soon.
+    /// Of the item, today, and from how many days before its date an item is due soon.
     Due(fn(&Item, Date, u32, &mut Collector)),
     /// Of each passage of its words.
     Passages(&'static [PassageRule]),

@@ -1,8 +1,8 @@
-//! Values that look comparable and cover unlike things (口径): 221 districts of the inner city found, 628 of the whole
+//! Values that look comparable and differ in scope (口径): 221 districts of the inner city found, 628 of the whole
 //! district done.
 //!
 //! Nobody can finish more than there was, or spend in one year more than in five: where the words say so, the two
-//! figures cover unlike things, and a chart must not join them. The pairs are listed in DOMAIN.md.
+//! figures differ in scope, and a chart must not join them. The pairs are listed in DOMAIN.md.
 
 use crate::model::{Indicator, Item, NodeId, Number, When};
 use crate::quantity::{FigureKind, FigureRole, Quantity};
@@ -12,7 +12,7 @@ use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
 use super::growth::shares;
 use super::passage::{ItemWords, Passage, exact, same_unit, term};
 
-/// So many characters in common make two nouns the same thing.
+/// So many characters in common make two nouns the same.
 const COMMON: usize = 4;
 
 /// Words that say what is done of what was found.

@@ -121,7 +121,7 @@ impl PageBuilder<'_> {
         Some(self.report.party(party)?.name.clone())
     }
 
-    /// As many lines as a page holds; the last one tells how many more there are.
+    /// As many lines as a page holds; the last one says how many more there are.
     fn cut(&self, count: usize, lines: impl Iterator<Item = DeckLine>) -> Vec<DeckLine> {
         let left = count.saturating_sub(ROWS);
         let mut shown: Vec<DeckLine> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();

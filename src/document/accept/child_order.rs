@@ -30,14 +30,14 @@ impl ChildOrder {
         *id == NodeId::Report || self.parents.contains_key(id)
     }
 
-    /// What stands under a node, of all kinds.
+    /// The children of a node, of all kinds.
     pub(super) fn children(&self, under: &NodeId) -> Vec<NodeId> {
         let kinds = NodeKind::of(under).under();
         let lists = kinds.iter().filter_map(|kind| self.lists.get(&(under.clone(), *kind)));
         lists.flatten().cloned().collect()
     }
 
-    /// Takes a node from where it stands, and tells where that was.
+    /// Removes a node from its list, and returns where it was.
     pub(super) fn take(&mut self, id: &NodeId) -> Option<Place> {
         let under = self.parents.remove(id)?;
         let list = self.lists.get_mut(&(under.clone(), NodeKind::of(id)))?;

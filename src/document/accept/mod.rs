@@ -1,7 +1,7 @@
 //! Differences of a comparison that a person takes over: one edit, made whole and taken back whole.
 //!
 //! Lives here: which differences are taken, what must come along with them (a division that an item moves to, a party
-//! that an item names), and the order of the changes. What differs is reckoned in `diff`.
+//! that an item names), and the order of the changes. What differs is computed in `diff`.
 
 mod child_order;
 mod chosen;

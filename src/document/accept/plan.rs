@@ -319,7 +319,7 @@ fn replaced<N: Object + Clone>(
     }
 }
 
-/// Tells the order what stands under a new node.
+/// Registers the children of a new node in the order.
 fn note_children(order: &mut ChildOrder, new: &NewNode) {
     match new {
         NewNode::Category(category) => {

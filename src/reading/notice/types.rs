@@ -80,7 +80,7 @@ pub enum Correction {
         /// The paragraph.
         paragraph: u32,
     },
-    /// The headings of a table stand in this row; the columns are told from them anew.
+    /// The headings of a table stand in this row; the columns are detected from them anew.
     Headings {
         /// The table.
         table: u32,

@@ -109,7 +109,7 @@ pub(super) fn is_bare_heading(text: &Text) -> bool {
     (about && topic) || ["方面", "方面问题", "方面的问题", "方面存在的问题"].iter().any(|word| line.ends_with(word))
 }
 
-/// True for a paragraph that tells what was found even where no label says so.
+/// True for a paragraph that states a finding even where no label says so.
 pub(super) fn is_finding(text: &Text) -> bool {
     let starts = [
         "巡视组指出",

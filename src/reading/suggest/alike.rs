@@ -1,10 +1,10 @@
-//! Whether two figures measure the same thing over the same scope.
+//! Whether two figures measure the same quantity over the same scope.
 
 use crate::model::When;
 use crate::quantity::unit::alike;
 use crate::quantity::{FigureKind, Quantity};
 
-/// Words for one thing, each brought to the first.
+/// Synonyms, each replaced by the first.
 const SYNONYMS: [(&str, &str); 6] = [
     ("地区生产总值", "经济总量"),
     ("地区生产总值", "GDP"),
@@ -29,7 +29,7 @@ const OPPOSED: [(&str, &str); 8] = [
     ("全市", "全省"),
 ];
 
-/// How much of the shorter name two things must share, in pairs of characters.
+/// The share of the shorter name's pairs of characters that two names of one quantity have in common.
 const SHARED_PERCENT: usize = 60;
 
 /// True when two figures have the same unit and kind, and names that say the same.
@@ -55,7 +55,7 @@ fn pairs(name: &str) -> Vec<(char, char)> {
     name.chars().zip(name.chars().skip(1)).collect()
 }
 
-/// True unless the words say that the two cover different things: other places, or a stretch since some day
+/// True unless the words give the two different scopes: other places, or a stretch since some day
 /// against a state. Figures of unlike scope are never paired.
 pub(super) fn same_scope(one: &Quantity, other: &Quantity) -> bool {
     let (here, there) = (words(one, false), words(other, false));

@@ -21,11 +21,11 @@ pub struct Suggestion {
 /// What found a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SuggestionRule {
-    /// The finding's value and a measure's value of the same thing: 22名 → 32名.
+    /// The finding's value and a measure's value of the same quantity: 22名 → 32名.
     Compared,
     /// A value before and after in one sentence: 由1970元调整为2200元.
     Turned,
-    /// Values of one thing over several periods.
+    /// Values of one quantity over several periods.
     Series,
     /// A part of a whole that the text gives.
     Part,
@@ -46,7 +46,7 @@ pub enum SuggestionRule {
 pub enum Sureness {
     /// Words or sums say how the figures belong together.
     Sure,
-    /// The figure is a result, told as notices tell results.
+    /// The figure is a result, worded as notices word results.
     Likely,
     /// A figure that may be a result or only circumstance: a person must look.
     Look,

@@ -21,7 +21,7 @@ pub(super) struct Aim {
     pub(super) value: Number,
     /// The figure whose words give it or from which it follows.
     pub(super) at: Option<At>,
-    /// How it was reckoned; empty for a stated one.
+    /// How it was computed; empty for a stated one.
     pub(super) derivation: String,
     /// True where the text says it.
     pub(super) stated: bool,

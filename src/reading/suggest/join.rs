@@ -1,4 +1,4 @@
-//! Drafts of one thing made one: before and after, finding and measure, several periods.
+//! Drafts of one quantity joined: before and after, finding and measure, several periods.
 
 use crate::model::When;
 use crate::quantity::FigureRole;

@@ -1,6 +1,6 @@
 //! From an item's figures to indicators that a person may accept.
 //!
-//! Lives here: which figures are results, which of them are one thing (finding against measure, before and
+//! Lives here: which figures are results, which of them are one quantity (finding against measure, before and
 //! after, a series, a part of a whole, a count with its rate), and what target the words give them. Figures of
 //! unlike scope (口径) are never paired.
 //! Does not live here: reading figures (`quantity`), adding anything to a dataset, words for the screen.

@@ -149,7 +149,7 @@ fn clause_before(text: &ParagraphText, start: usize) -> String {
     trim(&text.slice(from, end.min(start)))
 }
 
-/// The noun behind the number with what is said of it, up to the next mark.
+/// The noun behind the number with its attributes, up to the next mark.
 fn words_behind(text: &ParagraphText, end: usize) -> String {
     let stop = |c: char| matches!(c, ',' | '\u{ff0c}' | '。' | ';' | '、' | '(' | ')' | ':' | '\u{ff1a}' | '\n');
     let last = (end..end + LONGEST).find(|at| text.at(*at).is_none_or(stop)).unwrap_or(end + LONGEST);

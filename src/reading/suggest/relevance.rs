@@ -138,7 +138,7 @@ fn is_effort(text: &ParagraphText, figure: &Quantity) -> bool {
     effort || passing || open
 }
 
-/// True for a figure before its noun that the words round it tell as a result.
+/// True for a figure before its noun that the words round it mark as a result.
 fn is_stated(text: &ParagraphText, figure: &Quantity, finding: bool) -> bool {
     let (start, end) = (figure.start as usize, figure.end as usize);
     if figure.part_of.is_some() || finding || figure.has(FigureRole::Cumulative) || figure.has(FigureRole::Planned) {

@@ -54,7 +54,7 @@ pub fn indicator_of(item: &Item, source: &Source, figure: &Quantity, span: &Span
     indicator
 }
 
-/// The words of the clause before a figure with the thing that it counts.
+/// The words of the clause before a figure with the noun that it counts.
 fn named(source: &Source, figure: &Quantity, span: &Span) -> String {
     let text = source.paragraphs.get(span.paragraph as usize).map(String::as_str).unwrap_or_default();
     let before: String = text.chars().take(span.start as usize).collect();

@@ -73,13 +73,7 @@ fn side(
 /// The name of a party, a measure, an indicator or an item of either side; its id where neither has it.
 fn name(pair: Option<&ReportPair>, id: &NodeId) -> String {
     let reports = pair.into_iter().flat_map(|pair| [&pair.mine, &pair.theirs]);
-    let found = reports.into_iter().find_map(|report| match id {
-        NodeId::Party(id) => report.party(id).map(|party| party.name.clone()),
-        NodeId::Measure(id) => report.items().find_map(|item| item.measure(id)).map(|measure| measure.text.clone()),
-        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
-        NodeId::Item(id) => report.item(id).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
-        _ => None,
-    });
+    let found = reports.into_iter().find_map(|report| report.line_name(id));
     found.unwrap_or_else(|| id.as_str().to_owned())
 }
 

@@ -1,4 +1,4 @@
-//! Which part of each mark is selected. Reckoned for the rows on screen, once for each chart and selection.
+//! Which part of each mark is selected. Computed for the rows on screen, once for each chart and selection.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(super) struct RowBrush {
     pub(super) own: bool,
 }
 
-/// The rows reckoned so far.
+/// The rows computed so far.
 #[derive(Debug, Default)]
 pub(super) struct Brushed {
     of: Option<(Arc<Chart>, Arc<HashSet<NodeRef>>)>,

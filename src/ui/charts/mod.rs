@@ -3,9 +3,12 @@
 mod row;
 mod series;
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::sync::Arc;
 
-use egui::{RichText, Ui};
+use egui::{RichText, Sense, Ui, Vec2};
+use egui_plot::Plot;
 
 use super::Context;
 use super::theme::{self, Palette, space};
@@ -15,6 +18,25 @@ use crate::session::Action;
 use crate::words::Words;
 
 pub(super) use row::{BAR, on as ink_on, row};
+
+/// A plot without axes, grid, zoom and drag, of a height in points; a click is reported.
+fn fixed_plot(id: impl Hash + Debug, height: f32) -> Plot<'static> {
+    Plot::new(id)
+        .height(height)
+        .show_axes(false)
+        .show_grid(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_drag(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .label_formatter(|_| None)
+        .sense(Sense::CLICK)
+}
 
 /// The colour of a role: the same on every chart.
 fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
@@ -46,7 +68,7 @@ pub(super) fn status(ui: &mut Ui, status: Status, words: &Words) {
 /// A whole chart: title, subtitle, marks.
 pub(super) fn show(
     ui: &mut Ui,
-    id: impl std::hash::Hash + Copy + std::fmt::Debug,
+    id: impl Hash + Copy + Debug,
     chart: &Chart,
     dataset: &Dataset,
     context: &mut Context<'_>,
@@ -74,7 +96,7 @@ pub(super) fn show(
 /// Rows with their labels in a fixed column on the left, wrapped, and the value on the right.
 fn rows_chart(
     ui: &mut Ui,
-    id: impl std::hash::Hash + Copy + std::fmt::Debug,
+    id: impl Hash + Copy + Debug,
     rows: &[ChartRow],
     dataset: &Dataset,
     context: &mut Context<'_>,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Sense, Stroke, Ui, Vec2, pos2};
-use egui_plot::{Bar, BarChart, Line, Plot, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
+use egui::{Align2, Color32, Stroke, Ui, Vec2, pos2};
+use egui_plot::{Bar, BarChart, Line, PlotBounds, PlotPoint, PlotPoints, PlotTransform, Points};
 
 use super::Reached;
 use crate::chart::{self, ChartRow, Held, Mark, MarkRole, Rgb, ValuePlace};
@@ -15,29 +15,12 @@ pub(crate) const BAR: f32 = 18.0;
 /// How near a thin mark the pointer has to be, in points.
 const NEAR: f32 = 7.0;
 
-/// Draws a row and tells which mark the pointer is on.
+/// Draws a row and returns the mark under the pointer.
 ///
 /// `selected` is the share of each mark that is selected; empty where nothing is.
 pub(crate) fn row(ui: &mut Ui, row: &ChartRow, selected: &[f32], size: Vec2) -> Option<Reached> {
     let palette = theme::palette(ui);
-    let plot = Plot::new("row")
-        .width(size.x)
-        .height(size.y)
-        .show_axes(false)
-        .show_grid(false)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .label_formatter(|_| None)
-        .sense(Sense::CLICK);
+    let plot = super::fixed_plot("row", size.y).width(size.x).show_background(false).allow_axis_zoom_drag(false);
     let response = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max([0.0, -0.5], [1.0, 0.5]));
         for (at, mark) in row.marks.iter().enumerate() {
@@ -53,7 +36,7 @@ pub(crate) fn row(ui: &mut Ui, row: &ChartRow, selected: &[f32], size: Vec2) -> 
     Some(Reached { spot, clicked: response.response.clicked(), text, holds })
 }
 
-/// The selected share of each bar as a strip along its foot: told by its place, not by its colour.
+/// The selected share of each bar as a strip along its foot: shown by its place, not by its colour.
 fn set_off(ui: &Ui, row: &ChartRow, selected: &[f32], transform: &PlotTransform, palette: &Palette) {
     for (mark, share) in row.marks.iter().zip(selected).filter(|(_, share)| **share > 0.0) {
         let Mark::Bar { from, to, .. } = mark else { continue };
@@ -125,7 +108,7 @@ fn write(ui: &Ui, row: &ChartRow, transform: &PlotTransform, palette: &Palette) 
     }
 }
 
-/// Ink that is read on a colour.
+/// The text colour that is readable on a colour.
 pub(crate) fn on(ground: Color32) -> Color32 {
     let [red, green, blue, _] = ground.to_array();
     if chart::on(Rgb([red, green, blue])) == Rgb([0; 3]) { Color32::BLACK } else { Color32::WHITE }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Sense, Stroke, Ui, Vec2};
-use egui_plot::{HLine, Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotPoints, Points, VLine};
+use egui::{Align2, Stroke, Ui};
+use egui_plot::{HLine, Line, LineStyle, PlotBounds, PlotPoint, PlotPoints, Points, VLine};
 
 use super::Reached;
 use crate::chart::{MarkRole, Series};
@@ -12,28 +12,14 @@ use crate::ui::theme;
 /// The height of the chart, in points.
 const HEIGHT: f32 = 190.0;
 
-/// Draws a series and tells which value the pointer is on.
+/// Draws a series and returns the value under the pointer.
 pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, series: &Series) -> Option<Reached> {
     let palette = theme::palette(ui);
     let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
     let days = days.chain(series.limit.iter().map(|(day, _)| *day));
     let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
     let air = ((last - first) * 0.18).max(60.0);
-    let plot = Plot::new(("series", id))
-        .height(HEIGHT)
-        .show_axes(false)
-        .show_grid(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_drag(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .label_formatter(|_| None)
-        .sense(Sense::CLICK);
+    let plot = super::fixed_plot(("series", id), HEIGHT);
     let response = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max([first - air, series.scale.min], [last + air, series.scale.max]));
         if let Some((value, _, _)) = &series.target {

@@ -29,7 +29,7 @@ struct DetailText {
     runs: Vec<Segment>,
     /// What stands there, with the key of the word for the side.
     sides: Vec<(&'static str, String)>,
-    /// What is said of a moved due date.
+    /// Notes on a moved due date.
     notes: Vec<String>,
 }
 

@@ -174,7 +174,7 @@ impl List {
         self.counted = Some(comparing.ticks());
     }
 
-    /// Shows the list; tells the difference that was chosen in it.
+    /// Shows the list; returns the difference that was chosen in it.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -360,7 +360,7 @@ fn first_unlike(mine: &str, theirs: &str) -> usize {
     if same > 2 * BEFORE { same - BEFORE } else { 0 }
 }
 
-/// A long content is read below; the row only tells which it is.
+/// A long content is read below; the row only names it.
 fn cut(text: &str, from: usize) -> String {
     const LONG: usize = 30;
     let before = if from > 0 { "…" } else { "" };

@@ -202,7 +202,7 @@ fn short(name: &str) -> String {
     }
 }
 
-/// How the bytes of a text are read; told by the program, changed by a person who sees that it is wrong.
+/// The encoding of a text: detected by the program, changed by a person who sees that it is wrong.
 fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let Some(present) = import.document.encoding else { return };
     let words = context.words;

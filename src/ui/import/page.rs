@@ -83,7 +83,7 @@ impl Page {
         });
     }
 
-    /// What a row was taken for; a row of a table is told by its number.
+    /// What a row was taken for; a row of a table is named by its number.
     fn word(&self, row: Range<usize>, import: &Import, context: &Context<'_>) -> String {
         if let Some(place) = place(import, row.start).filter(|place| is_ledger(&import.understood, *place)) {
             return context.words.with("import-row", [("row", (place.row + 1).into())]);

@@ -35,7 +35,7 @@ impl Live {
         }
     }
 
-    /// Tells the figure under the pointer; a click opens its menu.
+    /// Names the figure under the pointer on hover; a click opens its menu.
     pub(super) fn hover(
         &mut self,
         ui: &Ui,

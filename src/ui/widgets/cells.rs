@@ -10,7 +10,7 @@ pub(crate) fn field<'a>(ui: &Ui, id: Id, name: &'a str, value: &'a str) -> Field
     Field { id, name, value, hint: "", multiline: false, newlines: false, width, heading: false }
 }
 
-/// Tells by an ellipsis that a field holds more than its cell shows: a text field is cut without a word.
+/// Shows by an ellipsis that a field holds more than its cell shows: a text field is cut without a word.
 pub(crate) fn ellipsis(ui: &Ui, field: &Response, text: &str, behind: Color32) {
     let font = TextStyle::Body.resolve(ui.style());
     let colour = ui.visuals().text_color();

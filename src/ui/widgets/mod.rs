@@ -1,4 +1,4 @@
-//! Small things that several views draw.
+//! Small widgets that several views draw.
 
 pub(super) mod bulk;
 pub(super) mod cells;
@@ -74,12 +74,5 @@ pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
 
 /// The name of a node in a line; its id where the report does not have it.
 pub(super) fn node_name(report: &Report, id: &NodeId) -> String {
-    let found = match id {
-        NodeId::Party(id) => report.party(id).map(|party| party.name.clone()),
-        NodeId::Measure(id) => report.items().find_map(|item| item.measure(id)).map(|measure| measure.text.clone()),
-        NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
-        NodeId::Item(id) => report.item(id).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
-        _ => None,
-    };
-    found.unwrap_or_else(|| id.as_str().to_owned())
+    report.line_name(id).unwrap_or_else(|| id.as_str().to_owned())
 }

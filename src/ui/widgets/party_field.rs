@@ -18,7 +18,7 @@ const FEW: usize = 8;
 pub(crate) struct FieldStyle<'a> {
     /// The width in points.
     pub width: f32,
-    /// What stands in the empty field.
+    /// The hint in the empty field.
     pub hint: &'a str,
 }
 
