@@ -217,7 +217,7 @@ fn every_field_that_a_ledger_may_show_is_a_column_that_sorts_and_has_its_words()
     let columns = Column::all(&[]);
     let words = Language::ALL.map(Words::load);
     for field in NodeKind::Item.fields() {
-        let column = Column::Field(FieldKey::Declared(field));
+        let column = Column::Field(field);
         assert_eq!(columns.contains(&column), field.in_ledger, "{field:?}");
         assert_eq!(Column::field(&column.to_string()), Some(column.clone()), "kept in the preferences");
         let dataset = with(base(), set(&NodeId::Item("i".into()), field, sample_or_blank(field)));

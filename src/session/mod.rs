@@ -11,6 +11,7 @@
 
 mod action;
 mod analyses;
+mod as_of;
 mod availability;
 mod backups;
 mod briefing;

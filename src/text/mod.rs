@@ -12,6 +12,7 @@ mod fold;
 mod lexicon;
 pub(crate) mod numeral;
 mod radicals;
+mod unit;
 mod when;
 
 pub(crate) use chars::Text;
@@ -19,4 +20,5 @@ pub use deadline::{Days, Deadline, Trouble, deadline};
 pub use fold::{bracketed, fold, half, heading};
 pub use lexicon::{Entry, Lexicon, choices, headings};
 pub use radicals::character_of;
+pub use unit::magnitude;
 pub use when::when;

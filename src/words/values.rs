@@ -105,6 +105,20 @@ impl Words {
         })
     }
 
+    /// An entry in short: its day and its text, else all that stands in it.
+    #[must_use]
+    pub fn record_in_short(&self, record: &Record, naming: Naming<'_>) -> String {
+        let text = match record.get("text") {
+            Some(Value::Text(text)) if !text.is_empty() => text.clone(),
+            _ => return self.record(FieldKind::Entry, record, naming),
+        };
+        match record.get("on") {
+            Some(Value::Date(Some(on))) => format!("{} {text}", self.date(*on)),
+            Some(Value::When(Some(on))) => format!("{} {text}", self.when(*on)),
+            _ => text,
+        }
+    }
+
     /// The date that holds, and the first one where it was moved; of a limit in days its words.
     #[must_use]
     pub fn due(&self, due: &Due) -> String {

@@ -8,6 +8,7 @@ use super::super::Context;
 use super::super::draft::{Drafts, Field};
 use super::super::theme::{self, space};
 use super::super::widgets;
+use super::values::FieldValues;
 use crate::document::{Change, Edit, Kind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, Span};
 use crate::session::Action;
@@ -21,6 +22,7 @@ pub(super) struct Form<'a, 'c> {
     pub(super) report: &'a Arc<Report>,
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) drafts: &'a mut Drafts,
+    pub(super) values: &'a mut FieldValues,
     pub(super) context: &'a mut Context<'c>,
 }
 
