@@ -31,7 +31,7 @@ pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, o
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use plan::{Plan, PlanAsk, PlanGroup, PlanLine, PlanNodes, PlanRow};
 pub use query::{Query, named_like, names_like};
-pub use schedule::{DueEntry, DueState, overdue, schedule};
+pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};
 pub use tally::Tally;

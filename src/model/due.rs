@@ -88,6 +88,14 @@ impl Due {
         self.present().map(When::last_day)
     }
 
+    /// True for working days that were counted in a year whose holidays are not known: only its weekends are left out.
+    #[must_use]
+    pub fn leaves_out_only_weekends(&self) -> bool {
+        let end = self.on.map(When::last_day).into_iter();
+        let ends = |days: &DueDays| end.chain(days.from).any(|day| !super::calendar::knows_year(day.parts().0));
+        self.days.as_ref().is_some_and(|days| days.working && ends(days))
+    }
+
     /// The due date moved to another one; the first one stays. A date that was not known yet is set, not moved.
     #[must_use]
     pub fn moved(mut self, to: When, on: Date, reason: String) -> Self {

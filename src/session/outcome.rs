@@ -7,7 +7,7 @@ use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::export::Pixels;
-use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::door::{self, DoorError};
 use crate::reading::notice::Understood;
@@ -72,6 +72,8 @@ pub enum Outcome {
     Compared(DocumentId, u64, Arc<Compared>),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
+    /// The office's own table of holidays could not be used.
+    HolidaysFailed(HolidaysError),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.

@@ -325,3 +325,4 @@ choice-Derived-indicators = Indicators
 choice-Derived-off_target = Off target
 edit-error-field = This field cannot hold this value.
 add-person = Add person
+value-due-weekends = { $limit }; the holidays of that year are not known, only weekends are left out

@@ -319,3 +319,4 @@ choice-Derived-indicators = 指标数
 choice-Derived-off_target = 未达标
 edit-error-field = 这一栏不能填这个值。
 add-person = 添加经办人员
+value-due-weekends = { $limit },该年节假日未收录,只扣除周末

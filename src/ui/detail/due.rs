@@ -32,8 +32,8 @@ pub(super) fn show(
     };
     ui.horizontal_wrapped(|ui| {
         ui.label(present.present().map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when)));
-        if let Some(days) = &present.days {
-            ui.label(RichText::new(words.due_days(days)).weak());
+        if let Some(limit) = words.due_limit(present) {
+            ui.label(RichText::new(limit).weak());
         }
         if late {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());

@@ -14,8 +14,8 @@ use crate::model::{Dataset, NodeId, NodeRef, Report, Span};
 use crate::session::Action;
 use crate::words::Words;
 
-/// The width of the column of labels, in points.
-const LABEL: f32 = 96.0;
+/// The width of the column of labels, in points: the longest names of both languages, but for a few that are cut.
+const LABEL: f32 = 124.0;
 
 /// What a page needs to show and change a node.
 pub(super) struct Form<'a, 'c> {
@@ -131,7 +131,7 @@ pub(super) fn labelled<R>(ui: &mut Ui, label: &str, show: impl FnOnce(&mut Ui) -
             egui::Layout::left_to_right(egui::Align::Center),
             |ui| {
                 ui.set_width(LABEL);
-                ui.label(egui::RichText::new(label).weak());
+                ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
             },
         );
         ui.vertical(|ui| show(ui)).inner
