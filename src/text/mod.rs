@@ -15,7 +15,7 @@ mod radicals;
 mod when;
 
 pub(crate) use chars::Text;
-pub use deadline::{Days, Deadline, Trouble, deadline};
+pub use deadline::{Days, Deadline, Reference, Trouble, deadline};
 pub use fold::{bracketed, fold, half, heading};
 pub use lexicon::{Entry, Lexicon, choices, headings};
 pub use radicals::character_of;

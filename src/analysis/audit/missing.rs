@@ -12,7 +12,7 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
     let lacks = [
         (FindingKind::MissingMeasure, item.measures.is_empty()),
         (FindingKind::MissingUnit, item.lead_units.is_empty()),
-        (FindingKind::MissingDue, item.due.is_none() && !dateless),
+        (FindingKind::MissingDue, !item.due.as_ref().is_some_and(Due::has_limit) && !dateless),
         (FindingKind::MissingStanding, item.progress == Progress::Unstated),
     ];
     for (kind, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
@@ -33,7 +33,7 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
 fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
         let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
-        let draft = draft.dated([change.from, change.to, When::Day(change.on)]);
+        let draft = draft.dated([change.from, change.to]).dated(change.on.map(When::Day));
         collector.add(match node {
             Some(node) => draft.at(node.clone()),
             None => draft,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{NodeId, Span};
+use crate::model::{Date, NodeId, Span, When};
 use crate::reading::door::Fault;
 
 /// A piece of a paragraph and what it was taken for.
@@ -110,6 +110,17 @@ pub enum Totalled {
     SupportUnits,
 }
 
+/// Where the year of a date stands that does not name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearBasis {
+    /// In the day that the document speaks of.
+    AsOf(Date),
+    /// In its title.
+    Title(i16),
+    /// In the day of the feedback.
+    Feedback(Date),
+}
+
 /// Something a person should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -140,6 +151,15 @@ pub enum Remark {
     Unkept(Span),
     /// A date without its year.
     NoYear(Span),
+    /// A time limit without its year, which was taken from elsewhere.
+    YearLent {
+        /// The limit.
+        at: Span,
+        /// Where its year stands.
+        by: YearBasis,
+        /// The date that it was taken for.
+        on: When,
+    },
     /// A row of a ledger that names no problem, with none above it: its first cell.
     NoProblem(Span),
     /// A time limit with two dates: the later one was taken for a postponement.
@@ -214,6 +234,7 @@ impl Remark {
             | Self::ColumnUnread { at, .. }
             | Self::ColumnsUnread { at, .. }
             | Self::SumDiffers { at, .. }
+            | Self::YearLent { at, .. }
             | Self::Example(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),

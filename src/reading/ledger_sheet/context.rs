@@ -2,7 +2,7 @@
 
 use crate::model::{Date, Field, FieldKind, Number, Object, PartyId, PartyKind, Value};
 use crate::reading::amount::amount;
-use crate::reading::item::due::limit;
+use crate::reading::item::due::{Era, Limit, limit};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Stretch;
 use crate::reading::item::types::Remark;
@@ -92,15 +92,20 @@ impl Context<'_, '_> {
         node.set_value(field.key, Value::Parties(ids)).is_ok()
     }
 
+    /// What a cell says as a time limit.
+    pub(super) fn limit(&self, cell: &Held) -> Limit {
+        limit(cell.text.trim(), cell.place(), Era { year: year_of(&cell.heading), ..self.desk.era })
+    }
+
     /// Puts a time limit into a field. A later cell that says otherwise is remarked.
     fn put_due<N: Object>(&mut self, node: &mut N, field: &Field, cell: &Held) -> bool {
-        let read = limit(cell.text.trim(), cell.place(), self.as_of.unwrap_or(self.today), year_of(&cell.heading));
+        let read = self.limit(cell);
         if let Some(remark) = read.remark
             && !self.desk.remarks.contains(&remark)
         {
             self.desk.remarks.push(remark);
         }
-        let Some(due) = read.due else { return true };
+        let Some(due) = read.due.or(read.undated) else { return true };
         let value = crate::model::FieldType::to_value(&Some(due));
         match node.value(field.key) {
             Some(own) if !field.is_blank(&own) && own != value => self.remark(Remark::Contradicts, cell.place()),

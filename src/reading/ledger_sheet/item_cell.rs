@@ -123,7 +123,7 @@ impl Assembly<'_> {
 
     /// The kind of limit that the words of a due date name, and a standing that offices write in its place.
     pub(super) fn limited(&mut self, cell: &Held, context: &mut Context<'_, '_>) {
-        let limit = crate::reading::item::due::limit(cell.text.trim(), cell.place(), context.today, None);
+        let limit = context.limit(cell);
         if limit.term != Term::Unstated {
             self.standings.terms.push((limit.term, cell.place()));
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Category, Date, Report, Span};
 use crate::reading::door::{Document, Table};
+use crate::reading::item::due::Era;
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;
 use crate::reading::item::types::{Level, Remark};
@@ -15,6 +16,7 @@ use super::draft::{Draft, whole};
 use super::head::head;
 use super::join::{Sheeted, join};
 use super::own::OwnColumns;
+use super::period::year_in;
 use super::place::{Place, place};
 use super::rows::drafts;
 use super::sheet::Sheet;
@@ -57,6 +59,8 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
         let named = Some(&about.name).filter(|name| several && !name.is_empty());
         let title = named.unwrap_or(&report.title).clone();
         let as_of = head.as_of.or(head.titled).or(report.as_of);
+        let titled = head.title.as_ref().and_then(|(title, _)| year_in(title)).or(desk.era.titled);
+        desk.era = Era { as_of, titled, ..desk.era };
         let mut context = Context { desk, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
         let mut categories: Vec<Category> = Vec::new();
         let at = Place { first: report.categories.len(), title: &title };

@@ -34,4 +34,5 @@ pub use sheet::Sheet;
 
 pub(in crate::reading) use head::head;
 pub(in crate::reading) use ledger::{Ledger, read};
+pub(in crate::reading) use period::year_in;
 pub(in crate::reading) use sheet::is_guidance;

@@ -2,7 +2,7 @@
 
 use crate::reading::door::{Document, DoorError, Encoding, Fault, FaultKind, LooksLike, Measured};
 use crate::reading::ledger_sheet::Column;
-use crate::reading::notice::{Level, Remark, Role, Totalled};
+use crate::reading::notice::{Level, Remark, Role, Totalled, YearBasis};
 use crate::words::Words;
 
 /// Why a document could not be read, and what to do.
@@ -125,6 +125,9 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Unkept(_) => words.text("remark-unkept").to_owned(),
         Remark::NoProblem(_) => words.text("remark-no-problem").to_owned(),
         Remark::NoYear(_) => words.text("remark-no-year").to_owned(),
+        Remark::YearLent { by, on, .. } => {
+            words.with("remark-year-lent", [("basis", year_basis(*by, words).into()), ("on", words.when(*on).into())])
+        }
         Remark::TotalDiffers { of, stated, found, .. } => words.with(
             "remark-total-differs",
             [
@@ -150,6 +153,15 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
         Remark::Fault(fault) => fault_words(fault, document, words),
+    }
+}
+
+/// Where a year was taken from.
+fn year_basis(by: YearBasis, words: &Words) -> String {
+    match by {
+        YearBasis::AsOf(on) => words.with("year-by-as-of", [("on", words.date(on).into())]),
+        YearBasis::Title(year) => words.with("year-by-title", [("year", year.to_string().into())]),
+        YearBasis::Feedback(on) => words.with("year-by-feedback", [("on", words.date(on).into())]),
     }
 }
 
