@@ -17,6 +17,6 @@ mod when;
 pub(crate) use chars::Text;
 pub use deadline::{Days, Deadline, Reference, Trouble, deadline};
 pub use fold::{bracketed, fold, half, heading};
-pub use lexicon::{Entry, Lexicon, choices, headings};
+pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use radicals::character_of;
 pub use when::when;

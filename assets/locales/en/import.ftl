@@ -129,3 +129,5 @@ remark-too-wide = The table is too wide: its last columns were not read.
 column-holds-custom = A column of its own
 remark-columns-unread = { $count } columns were not read, from “{ $first }” to “{ $last }”.
 remark-sum-differs = The sum is not that of the rows above, which is { $found }.
+remark-roles-unclear = This column is for several things, and which of them the words of this cell are cannot be told: the cell is kept whole in a column of its own.
+column-holds-several = Several, told apart in each cell

@@ -126,3 +126,5 @@ remark-too-wide = 表格太宽,后面的栏目没有读。
 column-holds-custom = 单独设栏
 remark-columns-unread = 有 { $count } 个栏目没有读入,从“{ $first }”到“{ $last }”。
 remark-sum-differs = 合计与上面各行之和 { $found } 不符。
+remark-roles-unclear = 这一栏合写了几项,这一格分不清各是哪一项,整格照录在单独的栏里。
+column-holds-several = 合写几项(逐格分开)

@@ -162,6 +162,8 @@ pub enum Remark {
     },
     /// A row of a ledger that names no problem, with none above it: its first cell.
     NoProblem(Span),
+    /// A cell under a heading of two things whose words could not be told apart: it is kept whole.
+    RolesUnclear(Span),
     /// A time limit with two dates: the later one was taken for a postponement.
     DueMoved(Span),
     /// A number, a day or a choice that is not understood: it stands in no field.
@@ -228,6 +230,7 @@ impl Remark {
             | Self::NoYear(at)
             | Self::NoProblem(at)
             | Self::DueMoved(at)
+            | Self::RolesUnclear(at)
             | Self::ValueUnread(at)
             | Self::Contradicts(at)
             | Self::UpdateUndated(at)

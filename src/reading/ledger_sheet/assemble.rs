@@ -56,7 +56,7 @@ impl Assembly<'_> {
     /// The first sentence is the title, what follows is the finding; the whole where the finding has a column.
     fn title(&mut self, context: &Context<'_, '_>) {
         let texts = context.desk.texts;
-        let cell = self.draft.rows.first().and_then(|row| row.cell(self.draft.title));
+        let cell = self.draft.rows.iter().find_map(|row| row.cell(self.draft.title));
         let Some((first, rest)) = cell.and_then(|cell| cell.stretches.split_first()) else { return };
         let text = texts.text(first.paragraph);
         let described = self.draft.rows.iter().any(|row| row.cell(Column::FINDING).is_some());
@@ -104,6 +104,10 @@ impl Assembly<'_> {
             if !review.is_empty() {
                 context.review(&mut self.item, &review);
             }
+            let postponed: Vec<&Held> = new().filter(|cell| cell.column.object == "due_change").collect();
+            if !postponed.is_empty() {
+                self.postponed(row, &postponed, context);
+            }
             let instruction: Vec<Held> = new()
                 .filter(|cell| cell.column.object == "instruction" || cell.column.key == "instructions")
                 .cloned()
@@ -116,6 +120,21 @@ impl Assembly<'_> {
         if self.item.due.is_none() {
             let dues = self.item.measures.iter().filter_map(|measure| measure.due.as_ref());
             self.item.due = dues.max_by_key(|due| due.last_day()).cloned();
+        }
+    }
+
+    /// Moves the due dates of the measures of a row, or that of the item.
+    fn postponed(&mut self, row: usize, cells: &[&Held], context: &mut Context<'_, '_>) {
+        let shared = cells.iter().all(|cell| self.draft.is_shared(cell.at, cell.column));
+        let own = |at: &usize| self.by_measure && !shared && self.rows.get(*at) == Some(&row);
+        let measures: Vec<usize> = (0..self.item.measures.len()).filter(own).collect();
+        for at in &measures {
+            if let Some(measure) = self.item.measures.get_mut(*at) {
+                context.postpone(&mut measure.due, cells);
+            }
+        }
+        if measures.is_empty() {
+            context.postpone(&mut self.item.due, cells);
         }
     }
 
@@ -154,6 +173,6 @@ impl Assembly<'_> {
 /// True for cells that name the item, its category or its problem: they are read before.
 fn is_named(column: Column, draft: &Draft) -> bool {
     column == draft.title
-        || matches!(column, Column::NUMBER | Column::CATEGORY | Column::MEASURE_NUMBER)
+        || matches!(column, Column::NUMBER | Column::CATEGORY)
         || (column == Column::PROBLEM && draft.title == Column::ITEM)
 }

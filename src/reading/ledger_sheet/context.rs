@@ -1,6 +1,6 @@
 //! What the cells of a ledger are read by, besides their columns: the day, the unit of money, the report's own columns.
 
-use crate::model::{Date, Field, FieldKind, Number, Object, PartyId, PartyKind, Value};
+use crate::model::{ColumnMap, Date, Field, FieldKind, Measure, Number, Object, PartyId, PartyKind, Value};
 use crate::reading::amount::amount;
 use crate::reading::item::due::{Era, Limit, limit};
 use crate::reading::item::field::Desk;
@@ -8,6 +8,7 @@ use crate::reading::item::record::Stretch;
 use crate::reading::item::types::Remark;
 use crate::text::{bracketed, choices, fold, when};
 
+use super::column::Column;
 use super::draft::Held;
 use super::own::OwnColumns;
 use super::standing::share;
@@ -34,6 +35,23 @@ impl Context<'_, '_> {
         let remark = remark(at.span());
         if !self.desk.remarks.contains(&remark) {
             self.desk.remarks.push(remark);
+        }
+    }
+
+    /// Puts the words of a cell into the report's own columns; those of a cell that could not be taken apart are told.
+    pub(super) fn put_own(&mut self, custom: &mut ColumnMap, cell: &Held) {
+        self.own.put(custom, &cell.heading, &cell.text);
+        if cell.column == Column::SEVERAL {
+            self.remark(Remark::RolesUnclear, cell.place());
+        }
+    }
+
+    /// The number of a measure, where its text begins with none.
+    pub(super) fn number(&mut self, measure: &mut Measure, cell: &Held) {
+        if measure.number.is_empty() {
+            cell.text.trim().clone_into(&mut measure.number);
+        } else if fold(&measure.number) != fold(&cell.text) {
+            self.remark(Remark::Contradicts, cell.place());
         }
     }
 

@@ -18,7 +18,7 @@ impl Assembly<'_> {
     pub(super) fn for_item(&mut self, cell: &Held, context: &mut Context<'_, '_>) {
         let item = &mut self.item;
         match (cell.column.object, cell.column.key) {
-            ("row", "custom") => context.own.put(&mut item.custom, &cell.heading, &cell.text),
+            ("row", "custom" | "several") => context.put_own(&mut item.custom, cell),
             ("row", "units") => {
                 let key = if self.draft_has("lead_units") { "support_units" } else { "lead_units" };
                 self.put_item(key, cell, context);
@@ -71,7 +71,7 @@ impl Assembly<'_> {
             ("closing", key) => context.closing(item, cell, key),
             ("measure", key) => self.of_measure(key, cell, context),
             // Made of several columns, once all are known.
-            ("review" | "instruction", _) | ("item", "instructions") => {}
+            ("review" | "instruction" | "due_change", _) | ("item", "instructions") => {}
             ("item", key) => {
                 self.put_item(key, cell, context);
                 if key == "due" {
@@ -94,6 +94,7 @@ impl Assembly<'_> {
     fn of_measure(&mut self, key: &str, cell: &Held, context: &mut Context<'_, '_>) {
         let field = crate::model::field_of::<Measure>(key);
         match (self.item.measures.as_mut_slice(), field) {
+            ([only], Some(_)) if cell.column == Column::MEASURE_NUMBER => context.number(only, cell),
             ([only], Some(field)) => {
                 if !context.put(only, field, cell) {
                     context.remark(Remark::Unkept, cell.place());

@@ -13,6 +13,7 @@ use crate::text::fold;
 use super::column::Column;
 use super::context::Context;
 use super::draft::{Draft, whole};
+use super::faulty::Faulty;
 use super::head::head;
 use super::join::{Sheeted, join};
 use super::own::OwnColumns;
@@ -42,7 +43,10 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
         unread(own, table, desk);
         sums::check(table, &own.columns, desk);
-        sheeted.push(Sheeted { sheet, drafts: drafts(ledger.document, table, &own.columns, desk, record) });
+        sheeted.push(Sheeted {
+            sheet,
+            drafts: drafts(table, &own.columns, &Faulty::new(ledger.document, own.table), desk, record),
+        });
     }
     let (sheeted, orphans) = join(sheeted);
     for draft in &orphans {

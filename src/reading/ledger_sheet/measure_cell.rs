@@ -37,7 +37,7 @@ impl Assembly<'_> {
     fn put_measure(&mut self, measure: &mut Measure, cell: &Held, context: &mut Context<'_, '_>) -> bool {
         let field = |key: &str| crate::model::field_of::<Measure>(key);
         match (cell.column.object, cell.column.key) {
-            ("row", "custom") => context.own.put(&mut measure.custom, &cell.heading, &cell.text),
+            ("row", "custom" | "several") => context.put_own(&mut measure.custom, cell),
             ("row", "units") | ("item", "lead_units" | "support_units") => {
                 return field("units").is_some_and(|field| context.put_parties(measure, field, cell, PartyKind::Unit));
             }
@@ -48,6 +48,7 @@ impl Assembly<'_> {
             }
             ("item", "progress") => self.stand_measure(measure, cell, true, context),
             ("item", "updates") | ("row", "answer") => self.stand_measure(measure, cell, false, context),
+            ("measure", "number") => context.number(measure, cell),
             ("update", key) => context.beside_update(&mut measure.updates, cell, key),
             ("item" | "measure", key) => {
                 let Some(field) = field(key) else { return false };

@@ -87,6 +87,7 @@ pub fn column_words(column: Column, words: &Words) -> String {
         ("row", "answer") => words.text("column-holds-answer").to_owned(),
         ("row", "units") => words.text("column-holds-unit").to_owned(),
         ("row", "person") => words.text("column-holds-person").to_owned(),
+        ("row", "several") => words.text("column-holds-several").to_owned(),
         ("row", _) => words.text("column-holds-custom").to_owned(),
         ("closing", key) => {
             let (level, key) = key.split_once('.').unwrap_or_default();
@@ -137,6 +138,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
             ],
         ),
         Remark::Undecoded(count) => words.with("remark-undecoded", [("count", (*count).into())]),
+        Remark::RolesUnclear(_) => words.text("remark-roles-unclear").to_owned(),
         Remark::DueMoved(_) => words.text("remark-due-moved").to_owned(),
         Remark::ValueUnread(_) => words.text("remark-value-unread").to_owned(),
         Remark::Contradicts(_) => words.text("remark-contradicts").to_owned(),

@@ -37,7 +37,7 @@ fn begin(document: &mut Document, name: &str) -> u32 {
 fn add_cell(document: &mut Document, table: u32, at: (u32, u32), span: (u32, u32), text: &str) {
     let place = Place { table, row: at.0, column: at.1, rows: span.0, columns: span.1 };
     if is_error(text.trim()) {
-        return add_fault(document, table, at, FaultKind::ErrorValue(text.trim().to_owned()));
+        return add_wide_fault(document, place, FaultKind::ErrorValue(text.trim().to_owned()));
     }
     for line in text.split(['\n', '\r']) {
         document.push(Paragraph { text: line.to_owned(), place: Some(place), ..Paragraph::default() });
@@ -49,8 +49,12 @@ const FAULTS: usize = 300;
 
 /// Notes what is wrong with a place.
 fn add_fault(document: &mut Document, table: u32, at: (u32, u32), kind: FaultKind) {
+    add_wide_fault(document, Place { table, row: at.0, column: at.1, rows: 1, columns: 1 }, kind);
+}
+
+/// Notes what is wrong with a cell, with all that it is merged over.
+fn add_wide_fault(document: &mut Document, place: Place, kind: FaultKind) {
     if document.faults.len() < FAULTS {
-        let place = Place { table, row: at.0, column: at.1, rows: 1, columns: 1 };
         document.faults.push(Fault { place, kind });
     }
 }
@@ -67,6 +71,38 @@ fn hidden(sheets: &[calamine::Sheet]) -> HashSet<String> {
     let names = sheets.iter().filter(|sheet| sheet.visible != calamine::SheetVisible::Visible);
     let names: HashSet<String> = names.map(|sheet| sheet.name.clone()).collect();
     if names.len() < sheets.len() { names } else { HashSet::new() }
+}
+
+/// Rows and columns that a sheet hides.
+#[derive(Debug, Default)]
+struct Hidden {
+    /// Rows.
+    rows: HashSet<u32>,
+    /// The first and last of columns.
+    columns: Vec<(u32, u32)>,
+    /// True where a filter is set, which may be what hides the rows.
+    filtered: bool,
+}
+
+impl Hidden {
+    /// True for a cell that was hidden by hand; what a filter hides is read.
+    fn hides(&self, (row, column): (u32, u32)) -> bool {
+        let by_row = !self.filtered && self.rows.contains(&row);
+        by_row || self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+    }
+
+    /// Notes each hidden row and stretch of columns.
+    fn note(&self, document: &mut Document, table: u32) {
+        let kind = if self.filtered { FaultKind::FilteredRow } else { FaultKind::HiddenRow };
+        let mut rows: Vec<u32> = self.rows.iter().copied().collect();
+        rows.sort_unstable();
+        for row in rows {
+            add_fault(document, table, (row, 0), kind.clone());
+        }
+        for (first, _) in &self.columns {
+            add_fault(document, table, (0, *first), FaultKind::HiddenColumn);
+        }
+    }
 }
 
 /// Notes a sheet that is hidden and left out.

@@ -1,12 +1,14 @@
 //! The door for workbooks of the open document format (ods). Repeated empty cells and rows are counted, never laid out.
 
+use std::collections::HashSet;
+
 use crate::reading::door::archive::Archive;
 use crate::reading::door::document::{Document, FaultKind, Kind, Why};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 use crate::reading::door::xml::{Element, Step, Walk};
 
-use super::{add_cell, add_fault, begin};
+use super::{Hidden, add_cell, add_fault, begin, hide_sheet};
 
 /// A cell that repeats holds its words in so many places at most: beyond it is a format, not a text.
 const REPEATS: u32 = 1000;
@@ -36,7 +38,11 @@ pub(in crate::reading::door) fn ods(
             Step::End => break,
         }
     }
-    Ok(sheet.document)
+    let mut document = sheet.document;
+    for name in &sheet.left_out {
+        hide_sheet(&mut document, name);
+    }
+    Ok(document)
 }
 
 struct Sheet {
@@ -46,6 +52,15 @@ struct Sheet {
     row_repeats: u32,
     /// True within a row that is hidden.
     hidden: bool,
+    /// Columns of the table that are hidden.
+    hides: Hidden,
+    /// The style that is being read, and the styles of tables that are not shown.
+    style: String,
+    unshown: HashSet<String>,
+    /// The tables that are not shown, by their names.
+    left_out: Vec<String>,
+    /// True within a table that is not shown.
+    in_unshown: bool,
     column: u32,
     cell: Option<Cell>,
     /// Within an annotation or a drawing: not the cell's own words.
@@ -62,17 +77,42 @@ struct Cell {
 
 impl Sheet {
     fn new(document: Document) -> Self {
-        Self { document, table: None, row: 0, row_repeats: 1, hidden: false, column: 0, cell: None, aside: 0 }
+        Self {
+            document,
+            table: None,
+            row: 0,
+            row_repeats: 1,
+            hidden: false,
+            hides: Hidden::default(),
+            style: String::new(),
+            unshown: HashSet::new(),
+            left_out: Vec::new(),
+            in_unshown: false,
+            column: 0,
+            cell: None,
+            aside: 0,
+        }
     }
 
     fn enter(&mut self, element: &Element<'_>) {
         let count = |name: &str| element.number(name).unwrap_or(1).max(1);
         match element.name() {
             "annotation" | "shapes" | "frame" => self.aside += 1,
-            "table" => {
-                let name = element.value("name").unwrap_or_default();
-                self.table = Some(begin(&mut self.document, &name));
-                self.row = 0;
+            "style" => self.style = element.value("name").unwrap_or_default(),
+            "table-properties" if element.value("display").as_deref() == Some("false") => {
+                self.unshown.insert(self.style.clone());
+            }
+            "table" => self.enter_table(element),
+            "table-column" => {
+                let repeats = count("number-columns-repeated");
+                if matches!(element.value("visibility").as_deref(), Some("collapse" | "filter")) {
+                    let last = self.column.saturating_add(repeats - 1);
+                    self.hides.columns.push((self.column, last));
+                    if let Some(table) = self.table {
+                        add_fault(&mut self.document, table, (0, self.column), FaultKind::HiddenColumn);
+                    }
+                }
+                self.column = self.column.saturating_add(repeats);
             }
             "table-row" => {
                 (self.column, self.row_repeats) = (0, count("number-rows-repeated"));
@@ -100,6 +140,19 @@ impl Sheet {
         }
     }
 
+    /// A table in the text of the workbook, or one that its style hides.
+    fn enter_table(&mut self, element: &Element<'_>) {
+        let name = element.value("name").unwrap_or_default();
+        let style = element.value("style-name").unwrap_or_default();
+        (self.row, self.column, self.hides) = (0, 0, Hidden::default());
+        self.in_unshown = self.unshown.contains(&style);
+        if self.in_unshown {
+            self.left_out.push(name);
+        } else {
+            self.table = Some(begin(&mut self.document, &name));
+        }
+    }
+
     fn line(&mut self) {
         if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
             if cell.lines > 0 {
@@ -118,7 +171,7 @@ impl Sheet {
     fn leave(&mut self, name: &str) {
         match name {
             "annotation" | "shapes" | "frame" => self.aside = self.aside.saturating_sub(1),
-            "table" => self.table = None,
+            "table" => (self.table, self.in_unshown) = (None, false),
             "table-row" => self.row = self.row.saturating_add(self.row_repeats),
             "table-cell" | "covered-table-cell" => {
                 if let Some(cell) = self.cell.take() {
@@ -131,16 +184,20 @@ impl Sheet {
     }
 
     fn place(&mut self, cell: &Cell) {
-        let Some(table) = self.table.filter(|_| !cell.text.trim().is_empty()) else { return };
-        if self.hidden {
+        if self.hidden || self.in_unshown {
             return self.document.drop_words(&cell.text, Why::Hidden);
         }
+        let Some(table) = self.table.filter(|_| !cell.text.trim().is_empty()) else { return };
         for row in 0..self.row_repeats.min(REPEATS) {
             for column in 0..cell.repeats.min(REPEATS) {
                 if self.document.paragraphs.len() > CELLS {
                     return;
                 }
                 let at = (self.row.saturating_add(row), self.column.saturating_add(column));
+                if self.hides.hides(at) {
+                    self.document.drop_words(&cell.text, Why::Hidden);
+                    continue;
+                }
                 add_cell(&mut self.document, table, at, cell.span, &cell.text);
             }
         }

@@ -3,10 +3,12 @@
 //!
 //! Limits: of number formats only per cent and thousands are followed; words struck out within a cell are not seen.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+use super::Hidden;
 
 /// A row and a column, from 0.
 type At = (u32, u32);
@@ -29,12 +31,8 @@ pub(super) struct Styles {
 /// What one sheet shows of itself.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
-    /// Rows that are hidden.
-    pub(super) rows: HashSet<u32>,
-    /// The first and last of columns that are hidden.
-    pub(super) columns: Vec<(u32, u32)>,
-    /// True where a filter is set, which may be what hides the rows.
-    pub(super) filtered: bool,
+    /// Rows and columns that are hidden.
+    pub(super) hidden: Hidden,
     /// Formulas without a result.
     pub(super) no_result: Vec<At>,
     /// The styles of the cells that have one.
@@ -90,15 +88,15 @@ impl Shown {
                     row = number(element, "r").map_or(row, |r| r.saturating_sub(1));
                     column = 0;
                     if matches!(value(element, "hidden").as_deref(), Some("1" | "true")) {
-                        shown.rows.insert(row);
+                        shown.hidden.rows.insert(row);
                     }
                 }
                 ("row", false) => row += 1,
                 ("col", true) if matches!(value(element, "hidden").as_deref(), Some("1" | "true")) => {
                     let ends = number(element, "min").zip(number(element, "max"));
-                    shown.columns.extend(ends.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1))));
+                    shown.hidden.columns.extend(ends.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1))));
                 }
-                ("autoFilter", true) => shown.filtered = true,
+                ("autoFilter", true) => shown.hidden.filtered = true,
                 ("c", true) => {
                     column = value(element, "r").and_then(|place| column_of(&place)).unwrap_or(column);
                     if let Some(style) = number(element, "s").filter(|style| *style > 0) {
@@ -116,11 +114,6 @@ impl Shown {
             }
         });
         shown
-    }
-
-    /// True for a column that is hidden.
-    pub(super) fn hides_column(&self, column: u32) -> bool {
-        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 
     /// True for a cell that is struck out.
@@ -249,8 +242,8 @@ mod tests {
             "<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"10\" fontId=\"1\"/></cellXfs></styleSheet>",
         );
         assert_eq!(shown.number((0, 0), 0.905, &styles).as_deref(), Some("90.50%"));
-        assert!(shown.strikes((0, 0), &styles) && shown.hides_column(2) && !shown.hides_column(3));
-        assert_eq!((shown.no_result.clone(), shown.rows.contains(&2)), (vec![(0, 3)], true));
+        assert!(shown.strikes((0, 0), &styles) && shown.hidden.hides((0, 2)) && !shown.hidden.hides((0, 3)));
+        assert_eq!((shown.no_result.clone(), shown.hidden.hides((2, 0))), (vec![(0, 3)], true));
         assert_eq!(thousands("-1234567.50"), "-1,234,567.50");
     }
 }

@@ -8,12 +8,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, Dimensions, Reader as _, Xlsx};
 
 use crate::reading::door::archive::Archive;
-use crate::reading::door::document::{Document, FaultKind, Kind, Why};
+use crate::reading::door::document::{Document, FaultKind, Kind, Place, Why};
 use crate::reading::door::error::{DoorError, Measured};
 use crate::reading::door::limits::{CELLS, Watch, tell, within};
 
 use super::shown::{Shown, Styles, parts_of};
-use super::{Merged, add_cell, add_fault, begin, hidden, hide_sheet, shown};
+use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
 
 /// Reads a workbook.
 pub(in crate::reading::door) fn xlsx(
@@ -99,15 +99,19 @@ fn read_sheet(
     let table = begin(document, sheet);
     let plain = Shown::default();
     let shown_as = look.parts.get(sheet).and_then(|part| look.sheets.get(part)).unwrap_or(&plain);
-    note_faults(document, table, shown_as);
+    shown_as.hidden.note(document, table);
+    for at in &shown_as.no_result {
+        let (rows, columns) = merged.span(*at);
+        let place = Place { table, row: at.0, column: at.1, rows, columns };
+        add_wide_fault(document, place, FaultKind::NoResult);
+    }
     while let Some(cell) = cells.next_cell().map_err(|cause| DoorError::damaged(sheet, &cause))? {
         let at = cell.get_position();
         let text = match cell.get_value() {
             DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)),
             value => words(value),
         };
-        let hidden_row = shown_as.rows.contains(&at.0) && !shown_as.filtered;
-        if hidden_row || shown_as.hides_column(at.1) {
+        if shown_as.hidden.hides(at) {
             document.drop_words(&text, Why::Hidden);
         } else if shown_as.strikes(at, &look.styles) {
             document.drop_words(&text, Why::Deleted);
@@ -117,22 +121,6 @@ fn read_sheet(
         within(Measured::Cells, document.paragraphs.len(), CELLS)?;
     }
     Ok(())
-}
-
-/// Notes what the sheet hides, and its formulas without a result.
-fn note_faults(document: &mut Document, table: u32, shown: &Shown) {
-    let kind = if shown.filtered { FaultKind::FilteredRow } else { FaultKind::HiddenRow };
-    let mut rows: Vec<u32> = shown.rows.iter().copied().collect();
-    rows.sort_unstable();
-    for row in rows {
-        add_fault(document, table, (row, 0), kind.clone());
-    }
-    for (first, _) in &shown.columns {
-        add_fault(document, table, (0, *first), FaultKind::HiddenColumn);
-    }
-    for at in &shown.no_result {
-        add_fault(document, table, *at, FaultKind::NoResult);
-    }
 }
 
 /// What a cell shows.
