@@ -297,7 +297,7 @@ mod tests {
             ["每月底", "每年6月底前", "每季度末报送", "三年内", "近期内完成", "半年内", "今年以来持续用力", "尽快"]
         {
             assert_eq!(deadline(words, written).on, None, "{words}");
-            assert_eq!(deadline(words, written).is_lent, false, "{words}");
+            assert!(!deadline(words, written).is_lent, "{words}");
         }
         assert_eq!(deadline("月底前", Reference::of_year(2025)).trouble, Some(Trouble::NoYear));
         assert!(!deadline("2024年3月底", written).is_lent);

@@ -13,8 +13,8 @@ impl Context<'_, '_> {
     pub(super) fn postpone(&mut self, due: &mut Option<Due>, cells: &[&Held]) {
         let of = |key: &str| cells.iter().copied().find(|cell| cell.column.key == key && !is_none(&cell.text));
         let Some(to) = of("to") else {
-            let rest: Vec<&Held> = ["reason", "approved_by", "on"].into_iter().filter_map(of).collect();
-            return rest.into_iter().for_each(|cell| self.remark(Remark::Unkept, cell.place()));
+            let rest = ["reason", "approved_by", "on"].into_iter().filter_map(of);
+            return rest.for_each(|cell| self.remark(Remark::Unkept, cell.place()));
         };
         let read = self.limit(to);
         let Some(date) = read.due.as_ref().and_then(Due::present) else {

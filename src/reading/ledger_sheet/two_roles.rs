@@ -32,7 +32,7 @@ impl Kind {
     /// The kind of the words in a column; absent for a column of texts, which can hold anything.
     pub(super) fn of(column: Column) -> Option<Self> {
         match (column.object, column.key) {
-            ("row", "units") | ("item", "lead_units" | "support_units") | ("measure", "units") => Some(Self::Unit),
+            ("row" | "measure", "units") | ("item", "lead_units" | "support_units") => Some(Self::Unit),
             ("row", "person") | ("item", "leader" | "handlers") => Some(Self::Person),
             ("item", "due" | "closed" | "next_review") | ("measure", "done_on") => Some(Self::Date),
             ("item", "progress" | "updates") | ("row", "answer") => Some(Self::Standing),

@@ -69,8 +69,8 @@ fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Resul
 fn hidings(stream: &[u8]) -> Vec<Hidden> {
     const BOUND_SHEET: u16 = 0x85;
     let starts = records(stream, 0).take_while(|(kind, _)| *kind != END).filter(|(kind, _)| *kind == BOUND_SHEET);
-    let starts: Vec<u32> = starts.filter_map(|(_, body)| u32_at(stream, body)).collect();
-    starts.into_iter().map(|start| hiding(stream, usize::try_from(start).unwrap_or(usize::MAX))).collect()
+    let starts = starts.filter_map(|(_, body)| u32_at(stream, body));
+    starts.map(|start| hiding(stream, usize::try_from(start).unwrap_or(usize::MAX))).collect()
 }
 
 /// The record that ends a part of the stream.
