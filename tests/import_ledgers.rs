@@ -5,7 +5,7 @@
 use std::io::{Cursor, Write as _};
 
 use guatu::model::{Cell, ColumnKind, Date, Item, Measure, PartyId, Progress, Report, ReviewResult, Schedule, Term};
-use guatu::reading::door::{Document, FaultKind, open, pasted};
+use guatu::reading::formats::{Document, FaultKind, open, pasted};
 use guatu::reading::notice::{Remark, Understood, notice};
 
 #[path = "import_ledgers/every_heading.rs"]

@@ -1,6 +1,6 @@
 //! What a workbook or a Word file hides, strikes out, or begins late in its row.
 
-use guatu::reading::door::{Why, open};
+use guatu::reading::formats::{Why, open};
 
 use super::*;
 

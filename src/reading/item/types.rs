@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Date, NodeId, Span, When};
-use crate::reading::door::Fault;
+use crate::reading::formats::Fault;
 
 /// A piece of a paragraph and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! An item while its rows are gathered: the cells of each row by their columns.
 
-use crate::reading::door::Cell;
+use crate::reading::formats::Cell;
 use crate::reading::item::record::Stretch;
 use crate::reading::item::texts::Texts;
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::reading::door::{Document, FaultKind};
+use crate::reading::formats::{Document, FaultKind};
 
 /// Such cells of one table.
 #[derive(Debug, Default)]

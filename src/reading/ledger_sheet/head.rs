@@ -1,7 +1,7 @@
 //! What stands over the headings of a ledger: its title, the unit of money, the day that it speaks of.
 
 use crate::model::{Date, When};
-use crate::reading::door::{Cell, Table};
+use crate::reading::formats::{Cell, Table};
 use crate::text::fold;
 
 use super::columns::Match;

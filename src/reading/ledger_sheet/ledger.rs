@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{Category, Date, Report, Span};
-use crate::reading::door::{Document, Table};
+use crate::reading::formats::{Document, Table};
 use crate::reading::item::due::Era;
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;

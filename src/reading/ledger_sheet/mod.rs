@@ -1,7 +1,7 @@
 //! A ledger (台账) in a workbook or a table: rows to items, columns told by their headings.
 //!
 //! Lives here: which column holds what, merged and empty cells, which row is an item, several sheets of one ledger.
-//! Does not live here: how cells are read from files ([`super::door`]), and the report that the items become part of
+//! Does not live here: how cells are read from files ([`super::formats`]), and the report that the items become part of
 //! ([`super::notice`]).
 
 mod assemble;

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::reading::door::Table;
+use crate::reading::formats::Table;
 use crate::text::{fold, parties};
 
 use super::columns::Match;

@@ -1,7 +1,7 @@
 //! Rows to drafts of items. A merged cell counts for every row it covers; a row without a problem of its own goes on with
 //! the one above.
 
-use crate::reading::door::{Cell, Table};
+use crate::reading::formats::{Cell, Table};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;
 use crate::reading::item::texts::Texts;

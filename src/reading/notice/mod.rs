@@ -2,7 +2,7 @@
 //! is read off the document itself; see [`outline`] and [`levels`].
 //!
 //! Lives here: marks, labels, levels, measures, and the facts of the preface.
-//! Does not live here: files and encodings ([`super::door`]), quantities within the text.
+//! Does not live here: files and encodings ([`super::formats`]), quantities within the text.
 
 mod build;
 pub(in crate::reading) mod content;
@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use crate::model::{Date, NodeId, Report, ReportId, Source};
 
-use super::door::{Document, Kind, Why};
+use super::formats::{Document, Kind, Why};
 use super::item::due::Era;
 use super::item::field::Desk;
 use super::item::mark;

@@ -1,35 +1,35 @@
 //! Words for what reading a document gives: why it cannot be read, and what a person should look at.
 
-use crate::reading::door::{Document, DoorError, Encoding, Fault, FaultKind, LooksLike, Measured};
+use crate::reading::formats::{Document, Encoding, Fault, FaultKind, FormatError, LooksLike, Measured};
 use crate::reading::ledger_sheet::Column;
 use crate::reading::notice::{Level, Remark, Role, Totalled, YearBasis};
 use crate::words::Words;
 
 /// Why a document could not be read, and what to do.
 #[must_use]
-pub fn door_error(error: &DoorError, words: &Words) -> String {
+pub fn format_error(error: &FormatError, words: &Words) -> String {
     match error {
-        DoorError::NotADocument { looks_like } => {
-            words.with("door-not-a-document", [("kind", words.text(looks(*looks_like)).to_owned().into())])
+        FormatError::NotADocument { looks_like } => {
+            words.with("format-not-a-document", [("kind", words.text(looks(*looks_like)).to_owned().into())])
         }
-        DoorError::TooLarge { what, limit, found } => {
+        FormatError::TooLarge { what, limit, found } => {
             let key = match what {
-                Measured::Bytes => "door-too-many-bytes",
-                Measured::Unpacked => "door-too-much-unpacked",
-                Measured::Parts => "door-too-many-parts",
-                Measured::Paragraphs => "door-too-many-paragraphs",
-                Measured::Cells => "door-too-many-cells",
+                Measured::Bytes => "format-too-many-bytes",
+                Measured::Unpacked => "format-too-much-unpacked",
+                Measured::Parts => "format-too-many-parts",
+                Measured::Paragraphs => "format-too-many-paragraphs",
+                Measured::Cells => "format-too-many-cells",
             };
             let scale = if matches!(what, Measured::Bytes | Measured::Unpacked) { 1 << 20 } else { 1 };
             words.with(key, [("limit", (limit / scale).into()), ("found", found.div_ceil(scale).into())])
         }
-        DoorError::Damaged { part, cause } => {
-            words.with("door-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
+        FormatError::Damaged { part, cause } => {
+            words.with("format-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
         }
-        DoorError::Encrypted => words.text("door-encrypted").to_owned(),
-        DoorError::Empty => words.text("door-empty").to_owned(),
-        DoorError::Cancelled => words.text("door-cancelled").to_owned(),
-        DoorError::Unreadable(cause) => words.with("door-unreadable", [("cause", cause.clone().into())]),
+        FormatError::Encrypted => words.text("format-encrypted").to_owned(),
+        FormatError::Empty => words.text("format-empty").to_owned(),
+        FormatError::Cancelled => words.text("format-cancelled").to_owned(),
+        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
     }
 }
 

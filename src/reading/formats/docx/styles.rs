@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::reading::door::error::DoorError;
-use crate::reading::door::xml::{Element, Step, Walk};
+use crate::reading::formats::error::FormatError;
+use crate::reading::formats::xml::{Element, Step, Walk};
 
 /// The styles of a document by their ids.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Style {
 
 impl Styles {
     /// Reads the part.
-    pub(super) fn read(text: &str, part: &str) -> Result<Self, DoorError> {
+    pub(super) fn read(text: &str, part: &str) -> Result<Self, FormatError> {
         let mut styles = HashMap::new();
         let mut open: Option<(String, Style)> = None;
         let mut walk = Walk::new(text, part);

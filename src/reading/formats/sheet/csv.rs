@@ -1,8 +1,8 @@
 //! Cells in a text: csv, and what a spreadsheet puts on the clipboard.
 
-use crate::reading::door::document::{Document, Kind};
-use crate::reading::door::error::{DoorError, Measured};
-use crate::reading::door::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::document::{Document, Kind};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 
 use crate::text::{heading, headings as lexicon};
 
@@ -13,7 +13,7 @@ const TITLES: usize = 3;
 
 /// The mark between the cells when a text is a list of cells: every line has the same number of them, at least
 /// three, and the first of them, below a title, holds short headings.
-pub(in crate::reading::door) fn separator(text: &str) -> Option<char> {
+pub(in crate::reading::formats) fn separator(text: &str) -> Option<char> {
     let start = text.trim_start_matches(['\u{feff}', '\n', '\r']);
     ['\t', ',', ';'].into_iter().find(|separator| {
         let head: String = start.chars().take(20_000).collect();
@@ -40,12 +40,12 @@ pub(in crate::reading::door) fn separator(text: &str) -> Option<char> {
 }
 
 /// Reads a list of cells.
-pub(in crate::reading::door) fn csv(
+pub(in crate::reading::formats) fn csv(
     name: &str,
     text: &str,
     separator: char,
     watch: Watch<'_>,
-) -> Result<Document, DoorError> {
+) -> Result<Document, FormatError> {
     let mut document = Document::new(name, Kind::Sheet);
     let table = begin(&mut document, "");
     let rows = rows(text.trim_start_matches('\u{feff}'), separator);

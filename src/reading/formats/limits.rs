@@ -1,8 +1,8 @@
-//! How much a door lets in, and the watch that tells how far it is.
+//! How much of a document is read, and the watch that tells how far it is.
 
 use std::io::Read;
 
-use super::error::{DoorError, Measured};
+use super::error::{FormatError, Measured};
 
 /// Bytes of a plain text, a web page or a list of cells.
 pub const TEXT_BYTES: u64 = 64 << 20;
@@ -23,25 +23,25 @@ pub const CELLS: usize = 1_000_000;
 pub type Watch<'a> = &'a dyn Fn(f32) -> bool;
 
 /// Tells the watch, and turns its no into an error.
-pub(super) fn tell(watch: Watch<'_>, done: usize, of: usize) -> Result<(), DoorError> {
+pub(super) fn tell(watch: Watch<'_>, done: usize, of: usize) -> Result<(), FormatError> {
     let share = done as f32 / of.max(1) as f32;
-    if watch(share.clamp(0.0, 1.0)) { Ok(()) } else { Err(DoorError::Cancelled) }
+    if watch(share.clamp(0.0, 1.0)) { Ok(()) } else { Err(FormatError::Cancelled) }
 }
 
 /// An error when there is more than the limit.
-pub(super) fn within(what: Measured, found: usize, limit: usize) -> Result<(), DoorError> {
+pub(super) fn within(what: Measured, found: usize, limit: usize) -> Result<(), FormatError> {
     if found <= limit {
         return Ok(());
     }
-    Err(DoorError::TooLarge { what, limit: limit as u64, found: found as u64 })
+    Err(FormatError::TooLarge { what, limit: limit as u64, found: found as u64 })
 }
 
 /// All bytes of a file, read in pieces, refused before the first when its length is known to be too much.
 ///
 /// # Errors
 /// Too large, stopped, or not readable.
-pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) -> Result<Vec<u8>, DoorError> {
-    let too_large = |found| DoorError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found };
+pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) -> Result<Vec<u8>, FormatError> {
+    let too_large = |found| FormatError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found };
     if let Some(found) = length.filter(|found| *found > FILE_BYTES) {
         return Err(too_large(found));
     }
@@ -49,7 +49,7 @@ pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) ->
     loop {
         let before = bytes.len();
         let mut piece = Read::take(&mut *reader, 1 << 20);
-        piece.read_to_end(&mut bytes).map_err(|cause| DoorError::Unreadable(cause.to_string()))?;
+        piece.read_to_end(&mut bytes).map_err(|cause| FormatError::Unreadable(cause.to_string()))?;
         if bytes.len() == before {
             return Ok(bytes);
         }
@@ -58,7 +58,7 @@ pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) ->
         let limit = if packed { FILE_BYTES } else { TEXT_BYTES };
         let expected = length.unwrap_or(limit).max(bytes.len() as u64);
         if expected > limit && (length.is_some() || bytes.len() as u64 > limit) {
-            return Err(DoorError::TooLarge { what: Measured::Bytes, limit, found: expected });
+            return Err(FormatError::TooLarge { what: Measured::Bytes, limit, found: expected });
         }
         tell(watch, bytes.len(), usize::try_from(expected).unwrap_or(usize::MAX))?;
     }

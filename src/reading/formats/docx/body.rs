@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::door::document::{Document, Paragraph, Place, Why};
-use crate::reading::door::error::{DoorError, Measured};
-use crate::reading::door::limits::{PARAGRAPHS, Watch, tell, within};
-use crate::reading::door::xml::{Element, Step, Walk};
+use crate::reading::formats::document::{Document, Paragraph, Place, Why};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{PARAGRAPHS, Watch, tell, within};
+use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::numbering::Numbering;
 use super::styles::{Styles, heading_of};
@@ -60,7 +60,7 @@ impl Body {
     }
 
     /// Reads the part to its end.
-    pub(super) fn read(mut self, text: &str, part: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+    pub(super) fn read(mut self, text: &str, part: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
         let mut walk = Walk::new(text, part);
         let mut steps = 0_usize;
         loop {

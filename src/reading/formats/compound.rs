@@ -1,6 +1,6 @@
 //! Compound files (OLE2): enough of them to tell what one is and to read one stream of it.
 
-use super::error::{DoorError, LooksLike};
+use super::error::{FormatError, LooksLike};
 
 /// What a compound file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ const DIRECTORY_ENTRY: usize = 128;
 const SMALL: usize = 4096;
 
 /// What the file holds, by the names of its streams.
-pub(super) fn holds(bytes: &[u8]) -> Result<Holds, DoorError> {
+pub(super) fn holds(bytes: &[u8]) -> Result<Holds, FormatError> {
     let names: Vec<String> = directory(bytes)?.into_iter().map(|entry| entry.name).collect();
     let has = |name: &str| names.iter().any(|own| own == name);
     Ok(if has("EncryptedPackage") || has("EncryptionInfo") {
@@ -43,7 +43,7 @@ pub(super) fn holds(bytes: &[u8]) -> Result<Holds, DoorError> {
 }
 
 /// The bytes of the workbook's stream.
-pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, DoorError> {
+pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
     let entries = directory(bytes)?;
     let found = entries.iter().find(|entry| entry.name == "Workbook" || entry.name == "Book");
     let entry = found.ok_or_else(|| damaged("no workbook"))?;
@@ -82,7 +82,7 @@ struct Entry {
     size: usize,
 }
 
-fn directory(bytes: &[u8]) -> Result<Vec<Entry>, DoorError> {
+fn directory(bytes: &[u8]) -> Result<Vec<Entry>, FormatError> {
     let sectors = Sectors::open(bytes)?;
     let start = u32_at(bytes, 0x30).ok_or_else(|| damaged("no header"))?;
     let listing = sectors.chain(start);
@@ -99,7 +99,7 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
 }
 
 impl<'a> Sectors<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, DoorError> {
+    fn open(bytes: &'a [u8]) -> Result<Self, FormatError> {
         let shift = u16_at(bytes, 0x1e).filter(|shift| matches!(shift, 9 | 12)).ok_or_else(|| damaged("no header"))?;
         let mut sectors = Self { bytes, size: 1 << shift, table: Vec::new() };
         let head = (0..109).filter_map(|at| u32_at(bytes, 0x4c + at * 4)).filter(|sector| *sector < 0xffff_fffa);
@@ -155,6 +155,6 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
 }
 
-fn damaged(cause: &str) -> DoorError {
-    DoorError::damaged("compound file", &cause)
+fn damaged(cause: &str) -> FormatError {
+    FormatError::damaged("compound file", &cause)
 }

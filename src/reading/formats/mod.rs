@@ -1,4 +1,4 @@
-//! Doors: how a document gets in, from its bytes to paragraphs and cells. What it is, is told from its content,
+//! Formats: how a document is read, from its bytes to paragraphs and cells. What it is, is told from its content,
 //! never from its name.
 //!
 //! Lives here: formats, encodings, limits, and the furniture of web pages.
@@ -21,7 +21,7 @@ mod xml;
 
 pub use document::{Document, Dropped, Fault, FaultKind, Kind, Paragraph, Place, Why};
 pub use encoding::{Encoding, decode, detect};
-pub use error::{DoorError, LooksLike, Measured};
+pub use error::{FormatError, LooksLike, Measured};
 pub use format::{FORMATS, Format, endings};
 pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
 pub use table::{Cell, Table};
@@ -36,15 +36,15 @@ use kind::{Magic, is_binary, magic};
 ///
 /// # Errors
 /// It is no document, too large, damaged, locked, empty, or the watch said stop.
-pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     limits::tell(watch, 0, 1)?;
     let document = match magic(bytes) {
-        Magic::Other(looks_like) => return Err(DoorError::NotADocument { looks_like }),
+        Magic::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
         Magic::Zip => packed(bytes, name, watch)?,
         Magic::Compound => match compound::holds(bytes)? {
-            Holds::Locked => return Err(DoorError::Encrypted),
-            Holds::Other(looks_like) => return Err(DoorError::NotADocument { looks_like }),
-            Holds::Workbook => format::read_compound(name, bytes, watch).unwrap_or(Err(DoorError::Empty))?,
+            Holds::Locked => return Err(FormatError::Encrypted),
+            Holds::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
+            Holds::Workbook => format::read_compound(name, bytes, watch).unwrap_or(Err(FormatError::Empty))?,
         },
         Magic::Text => return open_as(bytes, name, html::encoding_of(bytes), watch),
     };
@@ -55,14 +55,14 @@ pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Door
 ///
 /// # Errors
 /// It is no text, too large, empty, or the watch said stop.
-pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -> Result<Document, FormatError> {
     let found = bytes.len() as u64;
     if found > TEXT_BYTES {
-        return Err(DoorError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
     }
     let (text, undecoded) = decode(bytes, encoding);
     if is_binary(&text) {
-        return Err(DoorError::NotADocument { looks_like: LooksLike::Binary });
+        return Err(FormatError::NotADocument { looks_like: LooksLike::Binary });
     }
     let document = words(&text, name, watch)?;
     filled(Document { encoding: Some(encoding), undecoded, ..document })
@@ -72,22 +72,22 @@ pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -
 ///
 /// # Errors
 /// Too large, empty, or the watch said stop.
-pub fn pasted(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub fn pasted(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     let found = text.len() as u64;
     if found > TEXT_BYTES {
-        return Err(DoorError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
     }
     filled(words(text, name, watch)?)
 }
 
-fn words(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
-    format::read_text(name, text, watch).unwrap_or(Err(DoorError::Empty))
+fn words(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    format::read_text(name, text, watch).unwrap_or(Err(FormatError::Empty))
 }
 
-fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     let found = bytes.len() as u64;
     if found > FILE_BYTES {
-        return Err(DoorError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found });
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found });
     }
     let mut archive = Archive::open(bytes)?;
     if let Some(read) = format::read_packed(name, bytes, &mut archive, watch) {
@@ -104,13 +104,13 @@ fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, DoorEr
             _ => LooksLike::Archive,
         }
     } else if starts("word/") {
-        return Err(DoorError::damaged("word/document.xml", &"missing"));
+        return Err(FormatError::damaged("word/document.xml", &"missing"));
     } else {
         LooksLike::Archive
     };
-    Err(DoorError::NotADocument { looks_like })
+    Err(FormatError::NotADocument { looks_like })
 }
 
-fn filled(document: Document) -> Result<Document, DoorError> {
-    if document.paragraphs.is_empty() { Err(DoorError::Empty) } else { Ok(document) }
+fn filled(document: Document) -> Result<Document, FormatError> {
+    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(document) }
 }

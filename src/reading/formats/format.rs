@@ -4,7 +4,7 @@
 use super::archive::Archive;
 use super::document::Document;
 use super::docx;
-use super::error::DoorError;
+use super::error::FormatError;
 use super::html;
 use super::limits::Watch;
 use super::sheet::{csv, ods, xls, xlsx};
@@ -18,7 +18,7 @@ pub struct Format {
     pub(super) reader: Reader,
 }
 
-type Read = Result<Document, DoorError>;
+type Read = Result<Document, FormatError>;
 
 /// How files of a format are read. A reader gives nothing where the file is of another format.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::door::document::{Document, Paragraph, Place, Why};
+use crate::reading::formats::document::{Document, Paragraph, Place, Why};
 
 use super::furniture::{UNREAD, why};
 

@@ -1,6 +1,6 @@
 //! What of a web page is not the notice: told from elements and from the names that page builders give them.
 
-use crate::reading::door::document::Why;
+use crate::reading::formats::document::Why;
 
 /// Elements whose words are no words of the page at all.
 pub(super) const UNREAD: [&str; 9] =

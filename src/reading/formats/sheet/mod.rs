@@ -1,4 +1,4 @@
-//! The doors for workbooks and lists of cells: every cell that holds something is a paragraph with its place.
+//! Workbooks and lists of cells: every cell that holds something is a paragraph with its place.
 
 pub(super) mod csv;
 pub(super) mod ods;

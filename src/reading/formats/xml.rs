@@ -4,7 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::error::DoorError;
+use super::error::FormatError;
 
 /// One step through an XML text.
 pub(super) enum Step<'a> {
@@ -69,9 +69,9 @@ impl<'a> Walk<'a> {
     }
 
     /// The next step.
-    pub(super) fn step(&mut self) -> Result<Step<'a>, DoorError> {
+    pub(super) fn step(&mut self) -> Result<Step<'a>, FormatError> {
         loop {
-            let event = self.reader.read_event().map_err(|cause| DoorError::damaged(self.part, &cause))?;
+            let event = self.reader.read_event().map_err(|cause| FormatError::damaged(self.part, &cause))?;
             return Ok(match event {
                 Event::Start(start) => {
                     self.depth += 1;
@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
                 Event::Text(text) => Step::Words(text.xml10_content().into_owned()),
                 Event::CData(text) => Step::Words(text.xml10_content().into_owned()),
                 Event::GeneralRef(reference) => Step::Words(resolve(&reference)),
-                Event::Eof if self.depth > 0 => return Err(DoorError::damaged(self.part, &"it breaks off")),
+                Event::Eof if self.depth > 0 => return Err(FormatError::damaged(self.part, &"it breaks off")),
                 Event::Eof => Step::End,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
             });

@@ -1,4 +1,4 @@
-//! The door for workbooks of the new kind (xlsx). The cells are read one after the other, never as a grid: a
+//! Workbooks of the new kind (xlsx). The cells are read one after the other, never as a grid: a
 //! workbook with one word in its last cell must not fill the memory.
 
 use std::collections::HashMap;
@@ -7,21 +7,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Dimensions, Reader as _, Xlsx};
 
-use crate::reading::door::archive::Archive;
-use crate::reading::door::document::{Document, FaultKind, Kind, Place, Why};
-use crate::reading::door::error::{DoorError, Measured};
-use crate::reading::door::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::archive::Archive;
+use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 
 use super::shown::{Shown, Styles, parts_of};
 use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
 
 /// Reads a workbook.
-pub(in crate::reading::door) fn xlsx(
+pub(in crate::reading::formats) fn xlsx(
     name: &str,
     bytes: &[u8],
     archive: &mut Archive<'_>,
     watch: Watch<'_>,
-) -> Result<Document, DoorError> {
+) -> Result<Document, FormatError> {
     // What the reader unpacks is unpacked here first, and counted.
     let parts: Vec<String> = archive.names().iter().filter(|name| is_read(name)).cloned().collect();
     let mut look = Look::default();
@@ -42,7 +42,7 @@ pub(in crate::reading::door) fn xlsx(
     tell(watch, 1, 4)?;
     // The reader may stumble over a damaged file; it must not take the program with it.
     catch_unwind(AssertUnwindSafe(|| read(name, bytes, &look, watch)))
-        .unwrap_or_else(|_| Err(DoorError::damaged("xlsx", &"the reader gave up")))
+        .unwrap_or_else(|_| Err(FormatError::damaged("xlsx", &"the reader gave up")))
 }
 
 fn is_read(part: &str) -> bool {
@@ -59,10 +59,10 @@ struct Look {
     parts: HashMap<String, String>,
 }
 
-fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Document, DoorError> {
+fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Document, FormatError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause| match cause {
-        calamine::XlsxError::Password => DoorError::Encrypted,
-        other => DoorError::damaged("xlsx", &other),
+        calamine::XlsxError::Password => FormatError::Encrypted,
+        other => FormatError::damaged("xlsx", &other),
     })?;
     let mut document = Document::new(name, Kind::Sheet);
     let sheets = book.sheet_names();
@@ -85,12 +85,12 @@ fn read_sheet(
     sheet: &str,
     areas: &[Dimensions],
     look: &Look,
-) -> Result<(), DoorError> {
+) -> Result<(), FormatError> {
     // A sheet of another kind, such as a chart, has no cells.
     let mut cells = match book.worksheet_cells_reader(sheet) {
         Ok(cells) => cells,
         Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(()),
-        Err(cause) => return Err(DoorError::damaged(sheet, &cause)),
+        Err(cause) => return Err(FormatError::damaged(sheet, &cause)),
     };
     let mut merged = Merged::default();
     for area in areas {
@@ -105,7 +105,7 @@ fn read_sheet(
         let place = Place { table, row: at.0, column: at.1, rows, columns };
         add_wide_fault(document, place, FaultKind::NoResult);
     }
-    while let Some(cell) = cells.next_cell().map_err(|cause| DoorError::damaged(sheet, &cause))? {
+    while let Some(cell) = cells.next_cell().map_err(|cause| FormatError::damaged(sheet, &cause))? {
         let at = cell.get_position();
         let text = match cell.get_value() {
             DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)),

@@ -1,4 +1,4 @@
-//! The door for saved web pages: blocks of text in reading order, the furniture of the page apart.
+//! Saved web pages: blocks of text in reading order, the furniture of the page apart.
 
 mod blocks;
 mod furniture;
@@ -8,7 +8,7 @@ use html5gum::{StringReader, Tokenizer};
 
 use super::document::{Document, Kind};
 use super::encoding::{Encoding, decode, detect};
-use super::error::{DoorError, Measured};
+use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, tell, within};
 
 use blocks::Blocks;
@@ -37,7 +37,7 @@ pub(super) fn encoding_of(bytes: &[u8]) -> Encoding {
 }
 
 /// Reads a page.
-pub(super) fn html(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub(super) fn html(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     let mut emitter: DefaultEmitter = DefaultEmitter::default();
     // Scripts and styles are no markup.
     emitter.naively_switch_states(true);

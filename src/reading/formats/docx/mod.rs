@@ -1,4 +1,4 @@
-//! The door for Word files (docx): the parts of the package and the order in which they are read.
+//! Word files (docx): the parts of the package and the order in which they are read.
 
 mod body;
 mod count;
@@ -7,7 +7,7 @@ mod styles;
 
 use super::archive::Archive;
 use super::document::{Document, Kind, Why};
-use super::error::{DoorError, Measured};
+use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, within};
 use super::xml::{Step, Walk};
 
@@ -36,7 +36,12 @@ pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
 }
 
 /// Reads a Word file.
-pub(super) fn docx(name: &str, archive: &mut Archive<'_>, main: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub(super) fn docx(
+    name: &str,
+    archive: &mut Archive<'_>,
+    main: &str,
+    watch: Watch<'_>,
+) -> Result<Document, FormatError> {
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let styles = match archive.text(&format!("{folder}/styles.xml"))? {
         Some(text) => Styles::read(&text, "word/styles.xml")?,
@@ -54,7 +59,7 @@ pub(super) fn docx(name: &str, archive: &mut Archive<'_>, main: &str, watch: Wat
 }
 
 /// Notes what stands in headers, footers, notes and comments: it is not read, and it is shown.
-fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str) -> Result<(), DoorError> {
+fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str) -> Result<(), FormatError> {
     let names: Vec<String> = archive.names().to_vec();
     for name in names {
         let own = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The door for workbooks of the old kind (xls). The reader lays every sheet out as a grid, so the cells are
+//! Workbooks of the old kind (xls). The reader lays every sheet out as a grid, so the cells are
 //! counted first.
 
 use std::io::Cursor;
@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, ExcelDateTime, Reader as _, Xls};
 
-use crate::reading::door::compound::{self, u16_at, u32_at};
-use crate::reading::door::document::{Document, Kind, Why};
-use crate::reading::door::error::{DoorError, Measured};
-use crate::reading::door::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::compound::{self, u16_at, u32_at};
+use crate::reading::formats::document::{Document, Kind, Why};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 
 use super::{Hidden, Merged, add_cell, begin, hidden, hide_sheet, shown};
 
@@ -17,20 +17,20 @@ use super::{Hidden, Merged, add_cell, begin, hidden, hide_sheet, shown};
 const GRID: u64 = 4_000_000;
 
 /// Reads a workbook.
-pub(in crate::reading::door) fn xls(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, DoorError> {
+pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatError> {
     let stream = compound::workbook(bytes)?;
     survey(&stream)?;
     let hidings = hidings(&stream);
     tell(watch, 1, 4)?;
     // The reader may stumble over a damaged file; it must not take the program with it.
     catch_unwind(AssertUnwindSafe(|| read(name, bytes, &hidings, watch)))
-        .unwrap_or_else(|_| Err(DoorError::damaged("xls", &"the reader gave up")))
+        .unwrap_or_else(|_| Err(FormatError::damaged("xls", &"the reader gave up")))
 }
 
-fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Result<Document, DoorError> {
+fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Result<Document, FormatError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|cause| match cause {
-        calamine::XlsError::Password => DoorError::Encrypted,
-        other => DoorError::damaged("xls", &other),
+        calamine::XlsError::Password => FormatError::Encrypted,
+        other => FormatError::damaged("xls", &other),
     })?;
     let mut document = Document::new(name, Kind::Sheet);
     let sheets = book.sheet_names();
@@ -110,14 +110,14 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = (u16, usize)> {
 }
 
 /// Walks over the records of the stream: too large a grid is refused, and a locked file is told from a damaged one.
-fn survey(stream: &[u8]) -> Result<(), DoorError> {
+fn survey(stream: &[u8]) -> Result<(), FormatError> {
     let mut at = 0;
     let mut total = 0_u64;
     let mut corners: Option<(u16, u16, u16, u16)> = None;
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
         let body = at + 4;
         match kind {
-            0x2f => return Err(DoorError::Encrypted),
+            0x2f => return Err(FormatError::Encrypted),
             // The beginning of a sheet ends the one before.
             0x0809 | 0x0a => total += area(corners.take()),
             0x0006 | 0x00bd | 0x00d6 | 0x00fd | 0x01 | 0x02 | 0x03 | 0x04 | 0x0201..=0x0205 | 0x027e | 0x0406 => {
@@ -134,7 +134,7 @@ fn survey(stream: &[u8]) -> Result<(), DoorError> {
     }
     total += area(corners);
     if total > GRID {
-        return Err(DoorError::TooLarge { what: Measured::Cells, limit: GRID, found: total });
+        return Err(FormatError::TooLarge { what: Measured::Cells, limit: GRID, found: total });
     }
     Ok(())
 }

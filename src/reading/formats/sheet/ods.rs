@@ -1,12 +1,12 @@
-//! The door for workbooks of the open document format (ods). Repeated empty cells and rows are counted, never laid out.
+//! Workbooks of the open document format (ods). Repeated empty cells and rows are counted, never laid out.
 
 use std::collections::HashSet;
 
-use crate::reading::door::archive::Archive;
-use crate::reading::door::document::{Document, FaultKind, Kind, Why};
-use crate::reading::door::error::{DoorError, Measured};
-use crate::reading::door::limits::{CELLS, Watch, tell, within};
-use crate::reading::door::xml::{Element, Step, Walk};
+use crate::reading::formats::archive::Archive;
+use crate::reading::formats::document::{Document, FaultKind, Kind, Why};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::{Hidden, add_cell, add_fault, begin, hide_sheet};
 
@@ -14,13 +14,13 @@ use super::{Hidden, add_cell, add_fault, begin, hide_sheet};
 const REPEATS: u32 = 1000;
 
 /// Reads a workbook.
-pub(in crate::reading::door) fn ods(
+pub(in crate::reading::formats) fn ods(
     name: &str,
     archive: &mut Archive<'_>,
     watch: Watch<'_>,
-) -> Result<Document, DoorError> {
+) -> Result<Document, FormatError> {
     if archive.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
-        return Err(DoorError::Encrypted);
+        return Err(FormatError::Encrypted);
     }
     let text = archive.required("content.xml")?;
     let mut walk = Walk::new(&text, "content.xml");

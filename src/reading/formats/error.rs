@@ -1,8 +1,8 @@
 //! Why a document could not be opened. The words for a person are in the program's language files.
 
-/// Why a door stayed shut.
+/// Why a document could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DoorError {
+pub enum FormatError {
     /// It is no document that can be read, whatever its name says.
     #[error("not a document: looks like {looks_like:?}")]
     NotADocument {
@@ -91,7 +91,7 @@ pub enum Measured {
     Cells,
 }
 
-impl DoorError {
+impl FormatError {
     pub(super) fn damaged(part: &str, cause: &impl ToString) -> Self {
         Self::Damaged { part: part.to_owned(), cause: cause.to_string() }
     }

@@ -1,4 +1,4 @@
-//! What comes through a door that is no document, or more than one can hold: a clear error, in bounded memory and
+//! What is given for a document and is none, or more than one can hold: a clear error, in bounded memory and
 //! time, and never a panic.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
@@ -7,15 +7,15 @@ use std::cell::Cell;
 use std::io::{Cursor, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use guatu::reading::door::{
-    Document, DoorError, Encoding, FILE_BYTES, Kind, LooksLike, Measured, TEXT_BYTES, bytes_of, open, open_as, pasted,
+use guatu::reading::formats::{
+    Document, Encoding, FILE_BYTES, FormatError, Kind, LooksLike, Measured, TEXT_BYTES, bytes_of, open, open_as, pasted,
 };
 use guatu::reading::notice::{Correction, notice, notice_with};
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-fn read(bytes: &[u8]) -> Result<Document, DoorError> {
+fn read(bytes: &[u8]) -> Result<Document, FormatError> {
     open(bytes, "renamed.docx", &|_| true)
 }
 
@@ -47,7 +47,7 @@ fn compound(stream: &str) -> Vec<u8> {
 
 fn looks_like(bytes: &[u8]) -> LooksLike {
     match read(bytes) {
-        Err(DoorError::NotADocument { looks_like }) => looks_like,
+        Err(FormatError::NotADocument { looks_like }) => looks_like,
         other => panic!("{other:?}"),
     }
 }
@@ -84,13 +84,13 @@ fn a_document_is_one_whatever_its_name_says() {
 
 #[test]
 fn a_locked_file_is_called_locked() {
-    assert_eq!(read(&compound("EncryptedPackage")), Err(DoorError::Encrypted));
+    assert_eq!(read(&compound("EncryptedPackage")), Err(FormatError::Encrypted));
 }
 
 #[test]
 fn an_empty_file_is_called_empty() {
     for bytes in [&b""[..], b"\xef\xbb\xbf", b" \r\n\t\n", b"<html><body></body></html>", b"\xff\xfe"] {
-        assert_eq!(read(bytes), Err(DoorError::Empty), "{bytes:?}");
+        assert_eq!(read(bytes), Err(FormatError::Empty), "{bytes:?}");
     }
     assert!(read(&packed(&[])).is_err());
 }
@@ -100,7 +100,7 @@ fn a_truncated_file_is_called_damaged() {
     for name in ["docx-automatic-numbers.docx", "docx-table.docx", "ledger.xlsx", "ledger.ods"] {
         let bytes = file(name);
         for cut in (4..bytes.len() - 1).step_by(97) {
-            assert!(matches!(read(&bytes[..cut]), Err(DoorError::Damaged { .. })), "{name} cut at {cut}");
+            assert!(matches!(read(&bytes[..cut]), Err(FormatError::Damaged { .. })), "{name} cut at {cut}");
         }
     }
     let bytes = file("ledger.xls");
@@ -114,9 +114,9 @@ fn broken_xml_within_a_sound_package_is_called_damaged() {
     let head = r#"<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>"#;
     for xml in [head.to_owned(), format!("{head}一</w:t></w:p>"), "<w:document>&".to_owned(), "<a".to_owned()] {
         let read = read(&packed(&[("word/document.xml", xml.as_bytes())]));
-        assert!(matches!(read, Err(DoorError::Damaged { .. })), "{xml} {read:?}");
+        assert!(matches!(read, Err(FormatError::Damaged { .. })), "{xml} {read:?}");
     }
-    assert!(matches!(read(&packed(&[("word/styles.xml", b"<a/>")])), Err(DoorError::Damaged { .. })));
+    assert!(matches!(read(&packed(&[("word/styles.xml", b"<a/>")])), Err(FormatError::Damaged { .. })));
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_bomb_is_refused_before_it_unfolds() {
     let bytes = zip.finish().unwrap().into_inner();
     assert!(bytes.len() < 1 << 20);
     let refused = read(&bytes);
-    assert!(matches!(refused, Err(DoorError::TooLarge { what: Measured::Unpacked, .. })), "{refused:?}");
+    assert!(matches!(refused, Err(FormatError::TooLarge { what: Measured::Unpacked, .. })), "{refused:?}");
 }
 
 #[test]
@@ -156,13 +156,13 @@ fn a_text_of_500_mb_is_refused_without_reading_it() {
     let taken = Cell::new(0);
     let length = 500 << 20;
     let refused = bytes_of(&mut Endless(&taken), Some(length), &|_| true);
-    assert_eq!(refused, Err(DoorError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found: length }),);
+    assert_eq!(refused, Err(FormatError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found: length }),);
     assert_eq!(taken.get(), 0);
     let refused = bytes_of(&mut Endless(&taken), Some(100 << 20), &|_| true);
-    assert!(matches!(refused, Err(DoorError::TooLarge { limit: TEXT_BYTES, .. })));
+    assert!(matches!(refused, Err(FormatError::TooLarge { limit: TEXT_BYTES, .. })));
     assert!(taken.get() <= 2 << 20, "{} bytes were read", taken.get());
     let refused = bytes_of(&mut Endless(&taken), None, &|_| true);
-    assert!(matches!(refused, Err(DoorError::TooLarge { limit: TEXT_BYTES, .. })));
+    assert!(matches!(refused, Err(FormatError::TooLarge { limit: TEXT_BYTES, .. })));
     assert!(taken.get() <= TEXT_BYTES + (8 << 20), "{} bytes were read", taken.get());
 }
 
@@ -179,7 +179,7 @@ fn the_last_cell_of_a_sheet_does_not_fill_the_memory() {
     let mut old = file("ledger.xls");
     let row = old.windows(6).rposition(|bytes| bytes == [0x03, 0x02, 14, 0, 2, 0]).unwrap();
     old[row + 4..row + 8].copy_from_slice(&[0xff, 0xff, 0xff, 0]);
-    assert!(matches!(read(&old), Err(DoorError::TooLarge { what: Measured::Cells, .. })));
+    assert!(matches!(read(&old), Err(FormatError::TooLarge { what: Measured::Cells, .. })));
 }
 
 /// A packed file with one part exchanged.
@@ -198,10 +198,10 @@ fn replaced(bytes: &[u8], name: &str, part: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_person_can_stop_every_door() {
+fn a_person_can_stop_the_reading_of_every_format() {
     for path in files() {
         let bytes = std::fs::read(&path).unwrap();
-        assert_eq!(open(&bytes, "", &|_| false), Err(DoorError::Cancelled), "{}", path.display());
+        assert_eq!(open(&bytes, "", &|_| false), Err(FormatError::Cancelled), "{}", path.display());
         let last = Cell::new(0.0);
         let tell = |share: f32| {
             assert!((0.0..=1.0).contains(&share) && share >= last.get(), "{share} after {}", last.get());

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::reading::door::error::DoorError;
-use crate::reading::door::xml::{Element, Step, Walk};
+use crate::reading::formats::error::FormatError;
+use crate::reading::formats::xml::{Element, Step, Walk};
 
 use super::count::written;
 
@@ -64,7 +64,7 @@ struct Cursor {
 
 impl Numbering {
     /// Reads the part.
-    pub(super) fn read(text: &str, part: &str) -> Result<Self, DoorError> {
+    pub(super) fn read(text: &str, part: &str) -> Result<Self, FormatError> {
         let mut numbering = Self::default();
         let mut cursor = Cursor::default();
         let mut walk = Walk::new(text, part);

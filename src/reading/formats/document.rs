@@ -1,10 +1,10 @@
-//! What a door hands over: the words of a document in paragraphs, with what is known of their layout.
+//! What a document is once it is read: its words of a document in paragraphs, with what is known of their layout.
 
 use crate::text::character_of;
 
 use super::encoding::Encoding;
 
-/// A document as it came through a door.
+/// A document as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// Its file name, or what the caller calls it.

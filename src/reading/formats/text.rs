@@ -1,11 +1,11 @@
-//! The door for plain and pasted text: a line is a paragraph, unless the text was broken into lines of one width.
+//! Plain and pasted text: a line is a paragraph, unless the text was broken into lines of one width.
 
 use super::document::{Document, Kind, Paragraph, is_blank};
-use super::error::{DoorError, Measured};
+use super::error::{FormatError, Measured};
 use super::limits::{PARAGRAPHS, Watch, tell, within};
 
 /// Paragraphs of a text.
-pub(super) fn text(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, DoorError> {
+pub(super) fn text(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
     let mut document = Document::new(name, Kind::Text);
     let width = wrapped_at(text);
     let mut open = String::new();
