@@ -58,6 +58,33 @@ fn hidden_columns_and_sheets_of_an_open_workbook_are_told() {
     assert!(["旧表之事", "内部意见", "从轻", "甲等"].iter().all(|word| words.contains(word)), "{words:?}");
 }
 
+#[test]
+fn a_formula_without_a_result_in_an_open_workbook_is_told() {
+    let urn = "urn:oasis:names:tc:opendocument:xmlns:";
+    let text = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let formula = "<table:table-cell table:formula=\"of:=[$别处.A2]\"/>".to_owned();
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let rows = [
+        row(&["序号", "反馈问题", "整改措施", "责任单位"].map(text)),
+        row(&[text("1"), formula, text("装门禁。"), text("后勤处")]),
+        row(&[text("2"), text("Err:508"), text("装探头。"), text("#REF!")]),
+    ];
+    let content = format!(
+        "<office:document-content xmlns:office=\"{urn}office:1.0\" xmlns:table=\"{urn}table:1.0\" xmlns:text=\"{urn}text:1.0\">\
+         <office:body><office:spreadsheet><table:table table:name=\"台账\">{}</table:table></office:spreadsheet></office:body>\
+         </office:document-content>",
+        rows.concat()
+    );
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    let document = open(&package(&[("mimetype", mimetype), ("content.xml", &content)]), "a.ods", &|_| true).unwrap();
+    let error = |text: &str| FaultKind::ErrorValue(text.to_owned());
+    assert_eq!(faults(&document), [(1, 1, FaultKind::NoResult), (2, 1, error("Err:508")), (2, 3, error("#REF!"))]);
+    let read = notice(&document, today());
+    let measures: Vec<&str> = items(&read).iter().map(|item| item.measures[0].text.as_str()).collect();
+    assert_eq!(measures, ["装门禁。", "装探头。"]);
+    assert_eq!(names(&read.report, &items(&read)[0].lead_units), ["后勤处"]);
+}
+
 /// The old workbook of the fixtures with more records before the end of its sheet.
 fn old_workbook(records: &[&[u8]]) -> Document {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notices/ledger.xls");

@@ -90,6 +90,21 @@ fn a_year_that_is_not_written_is_that_of_the_ledger() {
 }
 
 #[test]
+fn the_day_of_the_feedback_stands_over_a_ledger() {
+    let read = cells(&[
+        "某局巡察整改台账\t\t\t",
+        "反馈时间：2024年11月8日\t\t\t",
+        "序号\t反馈问题\t整改措施\t整改时限",
+        "1\t库房潮湿\t通风。\t12月底前",
+        "2\t货架锈蚀\t更换。\t2月底前",
+        "3\t标签脱落\t重贴。\t反馈后30日内",
+    ]);
+    assert_eq!((read.report.title.as_str(), read.report.feedback_on), ("某局巡察整改台账", Date::new(2024, 11, 8)));
+    assert_eq!(items(&read).iter().take(2).map(|item| on(due(item))).collect::<Vec<_>>(), ["2024-12", "2025-02"]);
+    assert!(lent(&read).iter().all(|(by, _)| matches!(by, YearBasis::Feedback(_))));
+}
+
+#[test]
 fn a_year_over_the_column_is_no_question() {
     let read =
         cells(&["序号\t反馈问题\t整改措施\t整改时限（2025年）", "1\t窗坏\t修窗。\t8月底", "2\t门坏\t修门。\t年底前"]);

@@ -90,6 +90,27 @@ fn lead_and_support_are_told_by_label_or_mark_alone() {
 }
 
 #[test]
+fn two_roles_of_one_kind_are_told_by_the_order_of_the_heading() {
+    let read = cells(&[
+        "序号\t反馈问题\t整改措施\t责任领导/责任单位/责任人\t整改时限",
+        "1\t档案缺失\t补档。\t汪洋/县档案馆/韦杰、陶然\t2025年3月",
+        "2\t密件混放\t清理。\t县保密局、黎明\t2025年4月",
+    ]);
+    assert_eq!(who(&read, 0), own(&["汪洋"], &["县档案馆"], &["韦杰", "陶然"]));
+    // Whether he leads or handles is not said.
+    assert_eq!(who(&read, 1), own(&[], &[], &[]));
+    assert_eq!(unclear(&read), 1);
+    let read = cells(&[
+        "序号\t反馈问题\t整改措施\t牵头单位/配合单位",
+        "1\t渠道淤塞\t清淤。\t县水利局/县财政局、县发改局",
+        "2\t机井停用\t检修。\t县农机局",
+    ]);
+    assert_eq!(names(&read.report, &items(&read)[0].lead_units), ["县水利局"]);
+    assert_eq!(names(&read.report, &items(&read)[0].support_units), ["县财政局", "县发改局"]);
+    assert_eq!(unclear(&read), 1);
+}
+
+#[test]
 fn a_limit_and_a_standing_in_one_cell_are_told_apart() {
     for heading in ["整改时限及完成情况", "完成情况/整改时限", "整改期限（整改状态）"] {
         let head = format!("序号\t存在问题\t整改措施\t责任单位\t{heading}");

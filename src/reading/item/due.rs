@@ -15,7 +15,7 @@ pub(in crate::reading) struct Limit {
     /// The kind of limit.
     pub(in crate::reading) term: Term,
     /// What a person should look at.
-    pub(in crate::reading) remark: Option<Remark>,
+    pub(in crate::reading) remarks: Vec<Remark>,
 }
 
 /// What a document says of the time in which it was written.
@@ -68,5 +68,6 @@ pub(in crate::reading) fn limit(words: &str, at: Stretch, era: Era) -> Limit {
         Trouble::Moved => Remark::DueMoved(at.span()),
     });
     let lent = basis.filter(|_| is_lent).zip(on).map(|(by, on)| Remark::YearLent { at: at.span(), by, on });
-    Limit { due, undated, term: term.unwrap_or(Term::Unstated), remark: remark.or(lent) }
+    let remarks = remark.into_iter().chain(lent).collect();
+    Limit { due, undated, term: term.unwrap_or(Term::Unstated), remarks }
 }

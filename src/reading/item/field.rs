@@ -94,7 +94,7 @@ impl Desk<'_> {
                 }
                 Field::Due => {
                     let found = limit(&names, value.stretch, self.era);
-                    self.remarks.extend(found.remark);
+                    self.remarks.extend(found.remarks);
                     measure.due = measure.due.take().or(found.due).or(found.undated);
                 }
                 Field::Standing => match standing::read(&names) {
@@ -141,7 +141,7 @@ impl Desk<'_> {
                 Self::stand(item, Some((progress, Term::Unstated)), value.stretch);
                 undated = undated.filter(|_| progress == Progress::Unstated);
             }
-            _ => self.remarks.extend(found.remark),
+            _ => self.remarks.extend(found.remarks),
         }
         item.due = item.due.take().or(found.due).or(undated);
         self.told_behind(item, value);

@@ -118,10 +118,10 @@ impl Context<'_, '_> {
     /// Puts a time limit into a field. A later cell that says otherwise is remarked.
     fn put_due<N: Object>(&mut self, node: &mut N, field: &Field, cell: &Held) -> bool {
         let read = self.limit(cell);
-        if let Some(remark) = read.remark
-            && !self.desk.remarks.contains(&remark)
-        {
-            self.desk.remarks.push(remark);
+        for remark in read.remarks {
+            if !self.desk.remarks.contains(&remark) {
+                self.desk.remarks.push(remark);
+            }
         }
         let Some(due) = read.due.or(read.undated) else { return true };
         let value = crate::model::FieldType::to_value(&Some(due));

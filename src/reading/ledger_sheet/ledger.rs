@@ -60,11 +60,12 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
         let (Some(about), Some(table)) = (ledger.sheets.get(*sheet), tables.get(*sheet)) else { continue };
         let head = head(table, &about.columns);
         report.as_of = report.as_of.or(head.as_of);
+        report.feedback_on = report.feedback_on.or(head.feedback);
         let named = Some(&about.name).filter(|name| several && !name.is_empty());
         let title = named.unwrap_or(&report.title).clone();
         let as_of = head.as_of.or(head.titled).or(report.as_of);
         let titled = head.title.as_ref().and_then(|(title, _)| year_in(title)).or(desk.era.titled);
-        desk.era = Era { as_of, titled, ..desk.era };
+        desk.era = Era { as_of, titled, feedback: report.feedback_on, year: None };
         let mut context = Context { desk, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
         let mut categories: Vec<Category> = Vec::new();
         let at = Place { first: report.categories.len(), title: &title };

@@ -60,6 +60,9 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
     for stretch in &cell.stretches {
         pieces_of(texts.text(stretch.paragraph), *stretch, known, &mut label, &mut pieces);
     }
+    if let Some(found) = by_order(&pieces, parts, texts) {
+        return Some(held(cell, &found, texts));
+    }
     let unknown = |piece: &Piece| piece.named.is_none() && !matches!(piece.kind, Some(kind) if kind != Kind::Standing);
     let standing = parts.iter().copied().find(|own| Kind::of(*own) == Some(Kind::Standing));
     let is_sure = pieces.iter().all(|piece| piece.named.is_some() || piece.kind.is_some());
@@ -82,6 +85,38 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
         }
     }
     (!found.is_empty()).then(|| held(cell, &found, texts))
+}
+
+/// The pieces by the order of the heading, where it names two things of one kind: 责任领导/牵头单位/责任人 over
+/// 李四/水务局/王五. The cell has as many groups, each of its kind; lines of one kind alone may be any list, and a slash
+/// is none.
+fn by_order(pieces: &[Piece], parts: &[Column], texts: &Texts) -> Option<Vec<(Column, Piece)>> {
+    let kinds: Vec<Kind> = parts.iter().copied().filter_map(Kind::of).collect();
+    let twice = kinds.iter().enumerate().any(|(at, kind)| kinds.iter().take(at).any(|own| own == kind));
+    if !twice || pieces.iter().any(|piece| piece.named.is_some()) {
+        return None;
+    }
+    let mixed = kinds.iter().any(|kind| Some(kind) != kinds.first());
+    let is_slash =
+        |at: usize, piece: &Piece| at == piece.at.start && texts.text(piece.at.paragraph).before(at) == Some('/');
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces {
+        let last = groups.last().and_then(|group| group.last());
+        let line = mixed && last.is_some_and(|last| last.at.paragraph != piece.at.paragraph);
+        if last.is_none() || line || is_slash(piece.at.start, piece) {
+            groups.push(Vec::new());
+        }
+        groups.last_mut()?.push(*piece);
+    }
+    let fits = groups.len() == parts.len()
+        && groups.iter().zip(&kinds).all(|(group, kind)| group.iter().all(|piece| piece.kind == Some(*kind)));
+    fits.then(|| {
+        groups
+            .into_iter()
+            .zip(parts)
+            .flat_map(|(group, column)| group.into_iter().map(|piece| (*column, piece)))
+            .collect()
+    })
 }
 
 /// The column of an unnamed piece: the only one of its kind, or the one that no mark of the cell names.

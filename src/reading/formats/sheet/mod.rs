@@ -63,7 +63,9 @@ fn add_wide_fault(document: &mut Document, place: Place, kind: FaultKind) {
 fn is_error(text: &str) -> bool {
     let known =
         ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
-    known.contains(&text)
+    // LibreOffice numbers its errors: Err:508.
+    let numbered = text.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    known.contains(&text) || numbered
 }
 
 /// The names of hidden sheets, where a sheet is left to be read.

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use crate::reading::formats::archive::Archive;
-use crate::reading::formats::document::{Document, FaultKind, Kind, Why};
+use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 use crate::reading::formats::xml::{Element, Step, Walk};
 
-use super::{Hidden, add_cell, add_fault, begin, hide_sheet};
+use super::{Hidden, add_cell, add_fault, add_wide_fault, begin, hide_sheet};
 
 /// A cell that repeats holds its words in so many places at most: beyond it is a format, not a text.
 const REPEATS: u32 = 1000;
@@ -73,6 +73,8 @@ struct Cell {
     repeats: u32,
     span: (u32, u32),
     lines: usize,
+    /// True for a formula of which no result is stored.
+    lacks_result: bool,
 }
 
 impl Sheet {
@@ -130,7 +132,8 @@ impl Sheet {
             "table-cell" | "covered-table-cell" => {
                 let span = (count("number-rows-spanned"), count("number-columns-spanned"));
                 let repeats = count("number-columns-repeated");
-                self.cell = Some(Cell { repeats, span, ..Cell::default() });
+                let lacks_result = element.value("formula").is_some() && element.value("value-type").is_none();
+                self.cell = Some(Cell { repeats, span, lacks_result, ..Cell::default() });
             }
             "p" => self.line(),
             "s" => self.words(&" ".repeat(count("c").min(64) as usize)),
@@ -187,7 +190,15 @@ impl Sheet {
         if self.hidden || self.in_unshown {
             return self.document.drop_words(&cell.text, Why::Hidden);
         }
-        let Some(table) = self.table.filter(|_| !cell.text.trim().is_empty()) else { return };
+        let Some(table) = self.table else { return };
+        if cell.text.trim().is_empty() {
+            if cell.lacks_result {
+                let (rows, columns) = cell.span;
+                let place = Place { table, row: self.row, column: self.column, rows, columns };
+                add_wide_fault(&mut self.document, place, FaultKind::NoResult);
+            }
+            return;
+        }
         for row in 0..self.row_repeats.min(REPEATS) {
             for column in 0..cell.repeats.min(REPEATS) {
                 if self.document.paragraphs.len() > CELLS {

@@ -80,7 +80,8 @@ impl Shown {
         let mut shown = Self::default();
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut formula: Option<At> = None;
-        let mut has_value = false;
+        let (mut has_value, mut in_value) = (false, false);
+        let mut is_text = false;
         walk(text, |element, open| {
             let name = element.local_name();
             match (name.into_inner(), open) {
@@ -103,9 +104,13 @@ impl Shown {
                         shown.styles.insert((row, column), style as usize);
                     }
                     (formula, has_value) = (None, false);
+                    is_text = value(element, "t").as_deref() == Some("str");
                 }
                 ("f", true) => formula = Some((row, column)),
-                ("v" | "is", true) => has_value = true,
+                // An empty text is a result, an empty number is none.
+                ("v", _) => (in_value, has_value) = (open, has_value || is_text),
+                ("is", true) => has_value = true,
+                (WORDS, _) => has_value |= in_value,
                 ("c", false) => {
                     shown.no_result.extend(formula.take().filter(|_| !has_value));
                     column += 1;
@@ -152,7 +157,11 @@ pub(super) fn parts_of(workbook: &str, relations: &str) -> HashMap<String, Strin
     parts
 }
 
-/// Calls a function with every element that begins or ends, until the text ends or breaks off.
+/// The name under which [`walk`] tells of words; no element is called so.
+const WORDS: &str = "#words";
+
+/// Calls a function with every element that begins or ends, and with words between them, until the text ends or breaks
+/// off.
 fn walk(text: &str, mut tell: impl FnMut(&BytesStart<'_>, bool)) {
     let mut reader = Reader::from_str(text);
     while let Ok(event) = reader.read_event() {
@@ -166,6 +175,7 @@ fn walk(text: &str, mut tell: impl FnMut(&BytesStart<'_>, bool)) {
                 let name = element.name();
                 tell(&BytesStart::new(name.into_inner()), false);
             }
+            Event::Text(words) if !words.trim_ascii().is_empty() => tell(&BytesStart::new(WORDS), true),
             Event::Eof => return,
             _ => {}
         }
@@ -245,5 +255,21 @@ mod tests {
         assert!(shown.strikes((0, 0), &styles) && shown.hidden.hides((0, 2)) && !shown.hidden.hides((0, 3)));
         assert_eq!((shown.no_result.clone(), shown.hidden.hides((2, 0))), (vec![(0, 3)], true));
         assert_eq!(thousands("-1234567.50"), "-1,234,567.50");
+    }
+
+    #[test]
+    fn a_formula_has_a_result_where_one_is_stored() {
+        let row = |cell: &str| format!("<worksheet><sheetData><row r=\"1\">{cell}</row></sheetData></worksheet>");
+        for (cell, lacks) in [
+            ("<c r=\"A1\"><f>B1</f></c>", true),
+            ("<c r=\"A1\"><f>B1</f><v></v></c>", true),
+            ("<c r=\"A1\"><f>B1</f><v/></c>", true),
+            ("<c r=\"A1\"><f>B1</f><v>0</v></c>", false),
+            // The result is an empty text.
+            ("<c r=\"A1\" t=\"str\"><f>B1</f><v></v></c>", false),
+            ("<c r=\"A1\" t=\"str\"><f>B1</f></c>", true),
+        ] {
+            assert_eq!(Shown::new(&row(cell)).no_result.len(), usize::from(lacks), "{cell}");
+        }
     }
 }
