@@ -102,7 +102,11 @@ fn says(change: &FieldChange) -> bool {
     if change.kind == FieldKind::Due
         && let (Some(Some(mine)), Some(Some(theirs))) = (mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
     {
-        return mine.present() != theirs.present();
+        // Words that no date was read from say nothing against a date.
+        return match theirs.present() {
+            Some(there) => mine.present() != Some(there),
+            None => mine.present().is_none() && (&mine.days, &mine.words) != (&theirs.days, &theirs.words),
+        };
     }
     !is_blank(theirs)
 }

@@ -188,6 +188,7 @@ new-indicator-name = New indicator
 remove = Delete
 remove-tip = Delete; undo brings it back
 field-empty = Not filled in
+due-changed-undated = On a day not stated
 due-changed = { $on }: from { $from } to { $to }: { $reason }
 due-move = Move…
 due-move-tip = Move the date with its reason; the first date is kept

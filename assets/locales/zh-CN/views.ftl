@@ -176,6 +176,7 @@ new-indicator-name = 新的指标
 remove = 删除
 remove-tip = 删除,可以撤销
 field-empty = 未填写
+due-changed-undated = 日期未写明
 due-changed = { $on } 由 { $from } 改为 { $to }:{ $reason }
 due-move = 改期…
 due-move-tip = 变更完成时限并写明原因,原定时限会保留

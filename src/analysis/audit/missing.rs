@@ -38,7 +38,7 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
 fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
         let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
-        let draft = draft.dated([change.from, change.to, When::Day(change.on)]);
+        let draft = draft.dated([change.from, change.to]).dated(change.on.map(When::Day));
         collector.add(match node {
             Some(node) => draft.at(node.clone()),
             None => draft,

@@ -13,7 +13,7 @@ use crate::diff::{
 use crate::field;
 use crate::file::LoadError;
 use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
-use crate::reading::door::DoorError;
+use crate::reading::formats::FormatError;
 
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
@@ -57,7 +57,7 @@ pub enum Unread {
     /// It is no dataset, or a damaged one.
     Dataset(LoadError),
     /// It is no notice and no ledger.
-    Document(DoorError),
+    Document(FormatError),
 }
 
 /// A comparison on screen.

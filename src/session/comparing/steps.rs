@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
-use crate::reading::door::DoorError;
+use crate::reading::formats::FormatError;
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
@@ -135,9 +135,9 @@ impl Session {
         }
         let other = match result {
             Ok(other) => other,
-            Err(Unread::Document(DoorError::Cancelled)) => return,
+            Err(Unread::Document(FormatError::Cancelled)) => return,
             Err(Unread::Document(error)) => {
-                return self.toasts.error(crate::session::imports::door_error(&error, &self.settings.words), now);
+                return self.toasts.error(crate::session::imports::format_error(&error, &self.settings.words), now);
             }
             Err(Unread::Dataset(error)) => return self.toasts.error(error.message(&self.settings.words), now),
         };

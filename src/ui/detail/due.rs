@@ -31,7 +31,9 @@ pub(super) fn show(
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        ui.label(present.present().map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when)));
+        let is_worded = !present.has_limit() && !present.words.is_empty();
+        let unknown = || if is_worded { words.due(present) } else { words.text("due-unknown").to_owned() };
+        ui.label(present.present().map_or_else(unknown, |when| words.when(when)));
         if let Some(limit) = words.due_limit(present) {
             ui.label(RichText::new(limit).weak());
         }
@@ -40,7 +42,7 @@ pub(super) fn show(
             shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
             ui.colored_label(theme::palette(ui).seal, words.text("overdue"));
         }
-        if !present.words.is_empty() {
+        if !present.words.is_empty() && !is_worded {
             ui.label(RichText::new(format!("“{}”", present.words)).weak());
         }
         if ui.small_button(words.text("due-move")).on_hover_text(words.text("due-move-tip")).clicked() {
@@ -51,10 +53,11 @@ pub(super) fn show(
         }
     });
     for change in &present.changes {
+        let on = change.on.map_or_else(|| words.text("due-changed-undated").to_owned(), |on| words.date(on));
         let arguments = [
             ("from", words.when(change.from).into()),
             ("to", words.when(change.to).into()),
-            ("on", words.date(change.on).into()),
+            ("on", on.into()),
             ("reason", change.reason.clone().into()),
         ];
         ui.label(theme::text::small(words.with("due-changed", arguments)).weak());

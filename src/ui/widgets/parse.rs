@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::{
     Amount, Date, DateError, Due, DueDays, FieldKey, FieldKind, FieldType as _, Number, Value, When, WhenError,
 };
+use crate::text::Reference;
 use crate::words::Words;
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
@@ -54,7 +55,7 @@ pub(crate) fn due(text: &str, feedback: Option<Date>, words: &Words) -> Result<O
     }
     // In a field for a limit 10个工作日 says as much as 10个工作日内.
     let days = [text.trim().to_owned(), format!("{}内", text.trim())];
-    let Some(days) = days.iter().find_map(|words| crate::text::deadline(words, None).days) else {
+    let Some(days) = days.iter().find_map(|words| crate::text::deadline(words, Reference::default()).days) else {
         return told.map(|_| None);
     };
     let days = DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() };
