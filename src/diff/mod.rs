@@ -24,6 +24,7 @@ mod similarity;
 mod spans;
 mod stated_only;
 mod tree;
+mod union;
 mod units;
 mod walk;
 

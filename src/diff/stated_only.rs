@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::field;
 use crate::model::{Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value};
 
-use super::difference::{Difference, FieldChange, Kind};
+use super::difference::{Difference, FieldChange, Kind, Who};
 use super::pair::{Comparison, ReportPair};
 use super::tree::Tree;
+use super::union::{union, union_of_names};
 
 impl Comparison {
     /// Only the differences of which the other side speaks, for one that was read from a notice or a ledger: an empty
@@ -20,6 +21,7 @@ impl Comparison {
         let told: HashMap<ReportId, HashSet<NodeKind>> =
             self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
+        self.differences.iter_mut().for_each(pile_up);
         self.differences.retain(|difference| match told.get(&difference.node.report) {
             Some(kinds) => {
                 let title = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
@@ -30,6 +32,27 @@ impl Comparison {
         });
         self
     }
+}
+
+/// A document adds to lists and takes nothing out of them: what stood in one before stays, whether it is silent about it
+/// or was written before it. That mine took something out since the common ancestor stays so too.
+fn pile_up(difference: &mut Difference) {
+    let Kind::Changed(change) = &mut difference.kind else { return };
+    let news = match (&change.base, &change.theirs) {
+        (Some(Value::Records(base)), Value::Records(theirs)) => {
+            Value::Records(theirs.iter().filter(|entry| !base.contains(entry)).cloned().collect())
+        }
+        (Some(Value::Parties(base)), Value::Parties(theirs)) => {
+            Value::Parties(theirs.iter().filter(|party| !base.contains(party)).cloned().collect())
+        }
+        (_, theirs) => theirs.clone(),
+    };
+    let together = union(change.kind, &change.mine, &news).or_else(|| union_of_names(&change.mine, &news));
+    let Some(together) = together else { return };
+    if let Some(base) = &change.base {
+        difference.who = if *base == change.mine { Who::Theirs } else { Who::Both };
+    }
+    change.merged = Some(together);
 }
 
 /// Their categories and problems that hold nothing new: all that stands in them is here already, under others.
@@ -86,7 +109,7 @@ fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
 fn says(change: &FieldChange) -> bool {
     // A document counts its rows its own way, and its places are those of its own text.
     let is_number = change.field.declared().is_some_and(|field| field.key == "number");
-    if is_number || matches!(change.kind, FieldKind::Places | FieldKind::Flag) {
+    if is_number || matches!(change.kind, FieldKind::Places | FieldKind::Flag) || change.is_idle() {
         return false;
     }
     let is_blank = |value: &Value| change.field.declared().map_or(value.is_blank(), |field| field.is_blank(value));

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::diff::{Difference, FieldChange, Kind, Tree};
 use crate::field;
 use crate::model::{
-    ColumnId, ColumnMap, Dataset, Due, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef, Object,
-    Report, Span, Value, map_places,
+    ColumnId, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef,
+    Object, Report, Span, Value, map_places,
 };
 
 use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
@@ -28,6 +28,17 @@ pub(super) struct Plan<'a> {
     order: ChildOrder,
     import: ImportNodes<'a>,
     changes: Vec<Change>,
+    taken: Taken,
+}
+
+/// The changes of a report, and what of the differences they leave out.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) changes: Vec<Change>,
+    /// How many of the differences change nothing.
+    pub(super) idle: usize,
+    /// The nodes that were named there and are not here.
+    pub(super) missing: Vec<NodeId>,
 }
 
 /// What was chosen, by what it asks for.
@@ -58,11 +69,12 @@ impl<'a> Plan<'a> {
             record,
             import: ImportNodes::new(report, theirs),
             changes: Vec::new(),
+            taken: Taken::default(),
         }
     }
 
     /// All changes that these differences ask for.
-    pub(super) fn changes(mut self, chosen: &[&Difference]) -> Result<Vec<Change>, AcceptError> {
+    pub(super) fn changes(mut self, chosen: &[&Difference]) -> Result<Taken, AcceptError> {
         let mut wishes = self.wishes(chosen)?;
         self.come_along(&mut wishes);
         self.parties(&wishes);
@@ -82,7 +94,7 @@ impl<'a> Plan<'a> {
         changes.extend(self.columns(&wishes));
         changes.append(&mut self.changes);
         self.unnamed(&parties, &mut changes);
-        Ok(changes)
+        Ok(Taken { changes, ..self.taken })
     }
 
     /// Sorts what was chosen, and finds what is no longer as it was.
@@ -192,13 +204,38 @@ impl<'a> Plan<'a> {
             if !self.order.holds(id) && !matches!(id, NodeId::Party(_)) {
                 continue;
             }
-            let theirs = self.import.named(change.merged.as_ref().unwrap_or(&change.theirs).clone());
+            let theirs = self.import.named(change.outcome().clone());
+            let theirs = self.named_here(&change.mine, theirs);
             let value = if change.kind == FieldKind::Due { self.due(&change.mine, theirs) } else { theirs };
-            if value != change.mine && self.names_what_is_here(&value) {
+            if value == change.mine {
+                self.taken.idle += 1;
+            } else {
                 self.changes.push(Change::Set((*id).clone(), change.field.clone(), value));
                 self.basis(id, &change.field);
             }
         }
+    }
+
+    /// A list without the nodes that it names and that are not here, which are noted; a field that is about one of them
+    /// stays as it is here.
+    fn named_here(&mut self, mine: &Value, theirs: Value) -> Value {
+        if self.names_what_is_here(&theirs) {
+            return theirs;
+        }
+        let mut known: HashSet<&NodeId> = HashSet::new();
+        mine.for_each_node(&mut |id| known.extend([id]));
+        let (own, order, missing) = (&self.own, &self.order, &mut self.taken.missing);
+        let kept = theirs.without_nodes(&mut |id| {
+            if order.holds(id) || own.holds(id) {
+                return order.holds(id);
+            }
+            // What an entry of mine named in vain before is not for this step to mend.
+            if !known.contains(id) && !missing.contains(id) {
+                missing.push(id.clone());
+            }
+            known.contains(id)
+        });
+        if matches!(kept, Value::Nodes(_) | Value::Records(_)) { kept } else { mine.clone() }
     }
 
     /// Where another source comes, the places that my nodes name in it: in a paragraph that both have they move along,
@@ -214,13 +251,23 @@ impl<'a> Plan<'a> {
             let text = own.get(span.paragraph as usize)?;
             there.get(text.as_str()).map(|at| Span { paragraph: *at, ..span.clone() })
         };
+        // What other differences put into a field names places here too: it is what moves along, not what stood there.
+        let mut set: HashMap<&NodeId, Vec<(&Field, &Value)>> = HashMap::new();
+        for change in &self.changes {
+            if let Change::Set(id, FieldKey::Declared(field), value) = change {
+                set.entry(id).or_default().push((field, value));
+            }
+        }
         let mut changes = Vec::new();
-        let mut note = |id: &NodeId, node: Node<'_>| match node {
-            Node::Report(report) => replaced(id, report, &moved, &mut changes),
-            Node::Item(item) => replaced(id, &**item, &moved, &mut changes),
-            Node::Measure(measure) => replaced(id, measure, &moved, &mut changes),
-            Node::Indicator(indicator) => replaced(id, indicator, &moved, &mut changes),
-            Node::Party(_) | Node::Category(_) | Node::Problem(_) => {}
+        let mut note = |id: &NodeId, node: Node<'_>| {
+            let set = set.get(id).map_or(&[][..], Vec::as_slice);
+            match node {
+                Node::Report(report) => replaced(id, report, set, &moved, &mut changes),
+                Node::Item(item) => replaced(id, &**item, set, &moved, &mut changes),
+                Node::Measure(measure) => replaced(id, measure, set, &moved, &mut changes),
+                Node::Indicator(indicator) => replaced(id, indicator, set, &moved, &mut changes),
+                Node::Party(_) | Node::Category(_) | Node::Problem(_) => {}
+            }
         };
         note(&NodeId::Report, Node::Report(self.report));
         for id in self.own.order().filter(|id| self.order.holds(id)) {
@@ -281,7 +328,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes out the parties that nobody names after all other changes.
-    fn unnamed(&self, parties: &[&NodeId], changes: &mut Vec<Change>) {
+    fn unnamed(&mut self, parties: &[&NodeId], changes: &mut Vec<Change>) {
         if parties.is_empty() {
             return;
         }
@@ -294,22 +341,31 @@ impl<'a> Plan<'a> {
             // Refused for a party that an item or a measure still names.
             if Edit::new(id.clone(), removal.clone()).apply(&after).is_ok() {
                 changes.push(removal);
+            } else {
+                self.taken.idle += 1;
             }
         }
     }
 }
 
-/// The changes that give the places which a node names others.
+/// The changes that give the places which a node names others, once the fields that are `set` have their values.
 fn replaced<N: Object + Clone>(
     id: &NodeId,
     node: &N,
+    set: &[(&Field, &Value)],
     moved: &impl Fn(&Span) -> Option<Span>,
     changes: &mut Vec<Change>,
 ) {
-    let mut new = node.clone();
+    let mut was = node.clone();
+    for (field, value) in set {
+        if let Err(error) = was.set_value(field.key, (*value).clone()) {
+            log::error!("{field:?}: {error}");
+        }
+    }
+    let mut new = was.clone();
     map_places(&mut new, moved);
     for field in N::FIELDS {
-        if let (Some(was), Some(is)) = (node.value(field.key), new.value(field.key))
+        if let (Some(was), Some(is)) = (was.value(field.key), new.value(field.key))
             && was != is
         {
             changes.push(Change::Set(id.clone(), FieldKey::Declared(field), is));

@@ -18,7 +18,7 @@ use crate::reading::door::DoorError;
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
 
-pub use words::{contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
+pub use words::{additions, contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
 
 /// The other side of a comparison, or the state that both came from.
 #[derive(Debug, Clone)]
@@ -308,10 +308,13 @@ impl Compared {
     }
 
     /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
-    /// changed and what both changed is ticked by itself.
+    /// changed and what both changed is ticked by itself, what changes nothing is left.
     #[must_use]
     pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
-        let harmless = |one: &Difference| one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict);
+        let is_idle = |one: &Difference| one.change().is_some_and(FieldChange::is_idle);
+        let harmless = |one: &Difference| {
+            one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
+        };
         let all = &self.comparison.differences;
         places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
     }
