@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::taken;
 
 /// A report with one item of these fields, two units and the paragraphs of its source.
-fn dataset(fields: &Value) -> Dataset {
+pub(crate) fn dataset(fields: &Value) -> Dataset {
     with_source(fields, &[])
 }
 
@@ -34,7 +34,7 @@ fn with_source(fields: &Value, source: &[&str]) -> Dataset {
     Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
 }
 
-fn item(dataset: &Dataset) -> Value {
+pub(crate) fn item(dataset: &Dataset) -> Value {
     serde_json::to_value(dataset.reports[0].items().next().unwrap()).unwrap()
 }
 

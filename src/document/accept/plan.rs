@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::diff::{Difference, FieldChange, Kind, Tree};
 use crate::field;
 use crate::model::{
-    ColumnId, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef,
-    Object, Report, Span, Value, map_places,
+    ColumnId, ColumnKind, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _,
+    Node, NodeId, NodeKind, NodeRef, Object, Report, Span, Value, map_places,
 };
 
 use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
@@ -278,7 +278,7 @@ impl<'a> Plan<'a> {
         self.changes.append(&mut changes);
     }
 
-    /// The columns that what comes has values for, and that are not here yet.
+    /// The columns that what comes has values for, and that are not here yet, with all that can be chosen in them.
     fn columns(&self, wishes: &Wishes<'_>) -> Option<Change> {
         let mut wanted: Vec<ColumnId> = Vec::new();
         let changed = wishes.fields.iter().filter_map(|(_, change)| match &change.field {
@@ -292,8 +292,15 @@ impl<'a> Plan<'a> {
         }
         let mut columns = self.report.columns.clone();
         for id in wanted {
-            if !columns.iter().any(|column| column.id == id) {
-                columns.extend(self.theirs.column(&id).cloned());
+            let theirs = self.theirs.column(&id);
+            match columns.iter_mut().find(|column| column.id == id) {
+                Some(own) if own.kind == ColumnKind::Choice => {
+                    let choices = theirs.into_iter().flat_map(|column| &column.choices);
+                    let new: Vec<String> = choices.filter(|choice| !own.choices.contains(choice)).cloned().collect();
+                    own.choices.extend(new);
+                }
+                Some(_) => {}
+                None => columns.extend(theirs.cloned()),
             }
         }
         (columns != self.report.columns).then(|| Change::set(&(), field!(Report.columns), columns))
