@@ -13,6 +13,8 @@ use guatu::model::{
     Dataset, Due, Item, ItemId, NodeId, NodeKind, Number, Party, PartyKind, Problem, Progress, Report, Value,
 };
 
+#[path = "compare/closing.rs"]
+mod closing;
 #[path = "compare/columns.rs"]
 mod columns;
 #[path = "compare/lists.rs"]

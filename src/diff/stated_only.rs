@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::field;
-use crate::model::{Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value};
+use crate::model::{
+    ClosingKind, Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value,
+};
 
 use super::difference::{Difference, FieldChange, Kind, Who};
 use super::pair::{Comparison, ReportPair};
@@ -24,9 +26,10 @@ impl Comparison {
         self.differences.iter_mut().for_each(pile_up);
         self.differences.retain(|difference| match told.get(&difference.node.report) {
             Some(kinds) => {
-                let title = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
-                let made_up = title.is_some_and(|pair| is_made_up(difference, &pair.theirs.title));
-                tells(kinds, difference) && !made_up && !shells.contains(&difference.node)
+                let pair = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
+                let is_void =
+                    |pair: &ReportPair| is_made_up(difference, &pair.theirs.title) || was_reopened(difference, pair);
+                tells(kinds, difference) && !pair.is_some_and(is_void) && !shells.contains(&difference.node)
             }
             None => difference.kind == Kind::Added,
         });
@@ -80,6 +83,20 @@ fn is_made_up(difference: &Difference, title: &str) -> bool {
         .change()
         .filter(|change| change.field.declared().is_some_and(|field| field.key == "title") && heading);
     change.is_some_and(|change| matches!(&change.theirs, Value::Text(text) if text == title))
+}
+
+/// True for the closing of an item that was opened again here after the day of it: the document was written before.
+fn was_reopened(difference: &Difference, pair: &ReportPair) -> bool {
+    let NodeId::Item(id) = &difference.node.node else { return false };
+    let Some(change) = difference.change() else { return false };
+    let closes = change.field.is(field!(Item.closed))
+        || change.field.is(field!(Item.progress)) && change.theirs.typed() == Some(Progress::Closed);
+    let day = pair.theirs.item(id).and_then(|item| item.closed.as_ref()).map(|closed| closed.on);
+    let reopened = pair.mine.item(id).into_iter().flat_map(|item| &item.closing);
+    closes
+        && reopened
+            .filter(|step| step.kind == ClosingKind::Reopened)
+            .any(|step| step.on.is_some() && step.on >= day && day.is_some())
 }
 
 /// The kinds of nodes that they have, as far as it means something that one is missing.

@@ -5,6 +5,7 @@
 
 mod child_order;
 mod chosen;
+mod closing;
 mod import_nodes;
 mod plan;
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diff::{Difference, FieldChange, Kind, Tree};
 use crate::field;
 use crate::model::{
-    ColumnId, ColumnKind, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _,
+    Closed, ClosingStep, ColumnId, ColumnKind, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _,
     Node, NodeId, NodeKind, NodeRef, Object, Report, Span, Value, map_places,
 };
 
@@ -15,6 +15,7 @@ use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
 use super::AcceptError;
 use super::child_order::ChildOrder;
 use super::chosen::DueRecord;
+use super::closing::with_approval;
 use super::import_nodes::{ImportNodes, named_nodes};
 
 /// The changes of a report as they grow.
@@ -89,6 +90,7 @@ impl<'a> Plan<'a> {
         }
         self.references(&wishes);
         self.fields(&wishes);
+        self.closings(&wishes);
         self.places(&wishes);
         let mut changes = std::mem::take(&mut self.import.parties);
         changes.extend(self.columns(&wishes));
@@ -212,6 +214,25 @@ impl<'a> Plan<'a> {
             } else {
                 self.changes.push(Change::Set((*id).clone(), change.field.clone(), value));
                 self.basis(id, &change.field);
+            }
+        }
+    }
+
+    /// Where an item has closing steps, a record of its closing that is taken over is one of them.
+    fn closings(&mut self, wishes: &Wishes<'_>) {
+        let records = wishes.fields.iter().filter(|(_, change)| change.field.is(field!(Item.closed)));
+        for (id, change) in records {
+            let Some(Node::Item(item)) = self.own.get(id).map(|placed| placed.node) else { continue };
+            let Some(Some(closed)) = change.outcome().typed::<Option<Closed>>() else { continue };
+            let taken = self.changes.iter().rev().find_map(|change| match change {
+                Change::Set(node, key, value) if node == *id && key.is(field!(Item.closing)) => value.typed(),
+                _ => None,
+            });
+            let steps: Vec<ClosingStep> = taken.unwrap_or_else(|| item.closing.clone());
+            if !steps.is_empty()
+                && let Some(steps) = with_approval(&steps, &closed)
+            {
+                self.changes.push(Change::set(&item.id, field!(Item.closing), steps));
             }
         }
     }
