@@ -215,7 +215,7 @@ impl Session {
         if !Arc::ptr_eq(&made.dataset, &dataset) {
             return self.toasts.inform(words.text("compare-again").to_owned(), now);
         }
-        let wanted: BTreeSet<usize> = made.with_partners(places).into_iter().collect();
+        let wanted: BTreeSet<usize> = made.in_groups(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
             // The field for the reason stands beside what is ticked.
@@ -230,7 +230,7 @@ impl Session {
         match accept(&dataset, &made.comparison, &chosen) {
             Ok(accepted) => {
                 let selection = document.selection().cloned();
-                let count = wanted.len().saturating_sub(accepted.idle);
+                let (id, count) = (document.id(), wanted.len().saturating_sub(accepted.idle));
                 self.edit(accepted.edit, now);
                 // The list stays where it is: what was taken over is not what the person wants to look at next.
                 let Some(present) = self.active().map(|document| Arc::clone(document.document().dataset())) else {
@@ -239,6 +239,7 @@ impl Session {
                 if Arc::ptr_eq(&present, &dataset) {
                     return;
                 }
+                self.settle_outside(id);
                 if let Some(node) = selection.filter(|node| present.holds(node)) {
                     self.with_active(|document| document.select(node));
                 }
