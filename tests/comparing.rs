@@ -13,7 +13,7 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::diff::{Difference, Kind, Who};
 use guatu::document::Setting;
 use guatu::file;
-use guatu::model::{ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
+use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
 use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
 
 use common::*;
@@ -403,4 +403,29 @@ fn a_list_that_grows_is_shown_as_what_comes_to_it() {
     click(&mut harness, "全选");
     assert!(session(&harness).comparing().unwrap().ticked().is_empty());
     harness.get_by(|node| node.label().is_some_and(|label| label.contains("对方的条目这里都有")));
+}
+
+#[test]
+fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
+    let [first, _] = two();
+    let step_of = |kind: ClosingKind, on: &str| ClosingStep { kind, on: on.parse().ok(), ..ClosingStep::blank() };
+    let mut mine = example();
+    item_mut(&mut mine, &first).closing = vec![step_of(ClosingKind::Applied, "2025-06-02")];
+    let mut theirs = example();
+    let there = item_mut(&mut theirs, &first);
+    there.progress = Progress::Closed;
+    there.closed = Some(Closed { on: "2025-06-30".parse().unwrap(), ..Closed::blank() });
+    let folder = tempfile::tempdir().unwrap();
+    let [base, theirs, mine] = [("b", &example()), ("t", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder.path(), &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    step(&mut harness, CompareStep::TakeTicked(None));
+    let now = item(&harness, &first);
+    let kinds: Vec<ClosingKind> = now.closing.iter().map(|step| step.kind).collect();
+    assert_eq!(kinds, [ClosingKind::Applied, ClosingKind::Approved]);
+    assert_eq!(now.closed.as_ref().unwrap().on.to_string(), "2025-06-30");
 }

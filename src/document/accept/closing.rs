@@ -40,7 +40,7 @@ mod tests {
         let applied = step(ClosingKind::Applied, Some("2025-03-01"));
         let approved = ClosingStep { by: "督查室".to_owned(), ..step(ClosingKind::Approved, Some("2025-03-20")) };
         let told = with_approval(std::slice::from_ref(&applied), &closed("2025-03-20")).unwrap();
-        assert_eq!(told, [applied, approved.clone()]);
+        assert_eq!(told, [applied, approved]);
         assert_eq!(with_approval(&told, &closed("2025-03-20")), None, "told already");
     }
 

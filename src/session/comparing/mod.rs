@@ -346,20 +346,25 @@ fn is_recorded_here(difference: &Difference) -> bool {
 /// The differences that go together because one without the others makes an item that is closed without a record, or a
 /// record without its steps: how far an item is that is closed on a side, the record of it, and the steps of its closing.
 fn closings(comparison: &Comparison) -> HashMap<usize, Vec<usize>> {
-    let mut groups: HashMap<&NodeRef, (bool, Vec<usize>)> = HashMap::new();
+    let mut groups: HashMap<&NodeRef, (Vec<usize>, Option<usize>)> = HashMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         let Some(change) = difference.change() else { continue };
         let closed = |value: &model::Value| value.typed() == Some(model::Progress::Closed);
         let is_progress = change.field.is(field!(Item.progress)) && (closed(&change.mine) || closed(&change.theirs));
-        let closes = is_progress || change.field.is(field!(Item.closed));
-        if closes || change.field.is(field!(Item.closing)) {
-            let group = groups.entry(&difference.node).or_default();
-            group.0 |= closes;
-            group.1.push(at);
+        if is_progress || change.field.is(field!(Item.closed)) {
+            groups.entry(&difference.node).or_default().0.push(at);
+        } else if change.field.is(field!(Item.closing)) {
+            groups.entry(&difference.node).or_default().1 = Some(at);
         }
     }
-    let groups = groups.into_values().filter(|(closes, group)| *closes && group.len() > 1);
-    groups.flat_map(|(_, group)| group.clone().into_iter().map(move |at| (at, group.clone()))).collect()
+    let is_mine = |at: &usize| comparison.differences.get(*at).is_some_and(|one| one.who == Who::Mine);
+    let group = |(closes, steps): (Vec<usize>, Option<usize>)| {
+        // Steps that only mine has stay beside a closing of theirs, which adds its own.
+        let steps = steps.filter(|at| !closes.is_empty() && (!is_mine(at) || closes.iter().all(is_mine)));
+        closes.into_iter().chain(steps).collect::<Vec<usize>>()
+    };
+    let groups = groups.into_values().map(group).filter(|group| group.len() > 1);
+    groups.flat_map(|group| group.clone().into_iter().map(move |at| (at, group.clone()))).collect()
 }
 
 /// True where a due date is moved there, and nobody wrote down why.
