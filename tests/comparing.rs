@@ -306,7 +306,7 @@ fn changed_on_both_sides(folder: &Path) -> (Window, PathBuf, Dataset) {
     let node = NodeRef::new(dataset(&harness).reports[0].id.clone(), NodeId::Item(first.as_str().into()));
     act(&mut harness, Action::Set(vec![node], Setting::Progress(Progress::Done)));
     let mut theirs = example();
-    item_mut(&mut theirs, &second).note = "同事写的备注".to_owned();
+    item_mut(&mut theirs, &second).note.push_str("同事写的备注");
     saved(folder, "both.guatu.json", &theirs);
     (harness, path, theirs)
 }
@@ -353,7 +353,7 @@ fn an_item_with_steps_is_closed_with_the_step_that_closes_it() {
     let step_of = |kind: ClosingKind, on: &str| ClosingStep { kind, on: on.parse().ok(), ..ClosingStep::blank() };
     let applied = step_of(ClosingKind::Applied, "2025-06-02");
     let mut mine = example();
-    item_mut(&mut mine, &first).closing = vec![applied.clone()];
+    item_mut(&mut mine, &first).closing = vec![applied];
     let mut theirs = mine.clone();
     let there = item_mut(&mut theirs, &first);
     there.closing.push(step_of(ClosingKind::Approved, "2025-06-30"));
