@@ -421,6 +421,7 @@ fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![mine]));
     compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
     step(&mut harness, CompareStep::TakeTicked(None));
