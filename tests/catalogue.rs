@@ -166,7 +166,7 @@ fn every_field_is_compared_merged_and_taken_over() {
         assert_eq!(found.len(), 1, "{field:?}: {found:?}");
         let Kind::Changed(change) = &found[0].kind else { panic!("{field:?}") };
         assert_eq!((&found[0].node.node, change.field.declared(), found[0].who), (&node, Some(field), Who::Theirs));
-        let edit = accept(&mine, &comparison, &Chosen::all(&comparison)).unwrap();
+        let edit = accept(&mine, &comparison, &Chosen::all(&comparison)).unwrap().edit;
         assert_eq!(with(mine, edit), theirs, "{field:?}");
         // Changed on both sides in two ways, it is a conflict or both stand together; it is never taken in silence.
         let other = with(base(), set(&node, field, sample(field, "另一个")));

@@ -171,6 +171,7 @@ impl Session {
                 document.document_mut().mark_saved(root);
                 document.file.path = Some(path.clone());
                 document.file.stamp = stamp;
+                document.file.outside = None;
                 let clean = !document.document().is_dirty();
                 if clean {
                     self.end_record(id);
