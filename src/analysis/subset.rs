@@ -73,7 +73,8 @@ fn item_then(item: &Item, on: Date) -> Item {
         (then.progress, then.percent) = (progress.unwrap_or_default(), percent);
     }
     for due in then.due.iter_mut().chain(then.measures.iter_mut().filter_map(|measure| measure.due.as_mut())) {
-        due.changes.retain(|change| change.on <= on);
+        // One of a day that is not known may have been made by then.
+        due.changes.retain(|change| change.on.is_none_or(|day| day <= on));
     }
     then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
     then

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
-    Category, CategoryId, Column, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef,
-    Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, CategoryId, Column, ColumnMap, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId,
+    NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;
@@ -103,16 +104,23 @@ impl Clip {
             return Ok(put_report(dataset, report, at));
         }
         let report = dataset.report(&at.report).ok_or(EditError::NoSuchNode)?;
+        let here = report.items().flat_map(|item| maps(item));
+        let named = ColumnIds::of(&report.columns, here, &self.columns, self.nodes.iter().flat_map(Copied::maps));
+        let mut columns = report.columns.clone();
+        for column in self.columns.iter().map(|column| named.column(column)) {
+            if report.column(&column.id).is_none() {
+                columns.push(column);
+            }
+        }
         let mut insertion = Insertion {
             report,
+            columns: named,
             allocator: IdAllocator::of(report),
             ids,
             same_source: report.source.fingerprint() == self.source,
             parties: HashMap::new(),
             changes: Vec::new(),
         };
-        let missing = self.columns.iter().filter(|column| report.column(&column.id).is_none());
-        let columns: Vec<Column> = report.columns.iter().chain(missing).cloned().collect();
         if columns.len() > report.columns.len() {
             insertion.changes.push(Change::set(&(), field!(Report.columns), columns));
         }
@@ -200,6 +208,17 @@ impl Copied {
         })
     }
 
+    /// What stands in the columns of its nodes.
+    fn maps(&self) -> Vec<&ColumnMap> {
+        match self {
+            Self::Category(category) => category.items().flat_map(|item| maps(item)).collect(),
+            Self::Problem(problem) => problem.items.iter().flat_map(|item| maps(item)).collect(),
+            Self::Item(item) => maps(item).collect(),
+            Self::Measure(measure) => vec![&measure.custom],
+            Self::Report(_) | Self::Indicator(_) | Self::Party(_) => Vec::new(),
+        }
+    }
+
     /// Collects the parties that it names.
     fn named(&self, found: &mut BTreeSet<PartyId>) {
         let mut item = |item: &Item| item.for_each_party(|id| found.extend([id.clone()]));
@@ -217,9 +236,16 @@ impl Copied {
     }
 }
 
+/// What stands in the columns of an item and its measures.
+fn maps(item: &Item) -> impl Iterator<Item = &ColumnMap> {
+    std::iter::once(&item.custom).chain(item.measures.iter().map(|measure| &measure.custom))
+}
+
 /// Puts copied nodes into a report.
 struct Insertion<'a> {
     report: &'a Report,
+    /// From the columns of the clip to those of the report.
+    columns: ColumnIds,
     allocator: IdAllocator,
     ids: Ids,
     /// False: spans of the copied nodes mean nothing here and are dropped.
@@ -360,6 +386,7 @@ impl Insertion<'_> {
         let mut item = item.clone();
         item.id = self.id(item.id.as_str(), "i").into();
         map_parties(&mut item, |id| self.parties.get(id).cloned());
+        self.columns.rename(&mut item.custom);
         let mut measures = HashMap::new();
         for measure in &mut item.measures {
             let former = measure.id.clone();
@@ -382,6 +409,7 @@ impl Insertion<'_> {
         let mut measure = measure.clone();
         measure.id = self.id(measure.id.as_str(), "m").into();
         map_parties(&mut measure, |id| self.parties.get(id).cloned());
+        self.columns.rename(&mut measure.custom);
         if !self.same_source {
             forget_places(&mut measure);
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use guatu::model::{
-    Closed, Dataset, Due, Evidence, Extra, Indicator, Item, LogEntry, Measure, Number, PartOf, Party, PartyId,
+    Closed, Dataset, Date, Due, Evidence, Extra, Indicator, Item, LogEntry, Measure, Number, PartOf, Party, PartyId,
     PartyKind, Problem, Progress, Reading, Report, Term,
 };
 
@@ -137,7 +137,7 @@ fn due(item: &mut Item, n: usize) {
     let to = format!("2025-{:02}-{:02}", n % 12 + 1, n % 28 + 1).parse().unwrap();
     match &mut item.due {
         Some(due) if n.is_multiple_of(2) => {
-            let on = "2025-06-01".parse().unwrap();
+            let on = "2025-06-01".parse::<Date>().unwrap();
             *due = due.clone().moved(to, on, "雨季".to_owned());
         }
         _ => item.due = Some(Due::new(to)),

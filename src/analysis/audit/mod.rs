@@ -24,6 +24,7 @@ mod growth;
 mod lists;
 mod missing;
 mod numbering;
+mod office;
 mod parts;
 mod passage;
 mod percent;
