@@ -61,7 +61,7 @@ pub(in crate::reading) fn limit(words: &str, at: Stretch, era: Era) -> Limit {
     let undated = (!known && is_said).then(|| own.clone());
     let due = known.then(|| own.counted(None));
     let due = match moved {
-        Some(to) => due.map(|due| due.moved(to, era.as_of, words.to_owned())),
+        Some(to) => due.map(|due| due.postponed(to, era.as_of, words.to_owned())),
         None => due,
     };
     let remark = trouble.map(|trouble| match trouble {
