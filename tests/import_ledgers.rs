@@ -1,6 +1,12 @@
 //! Ledgers as offices keep them come in whole: every column in a field, in a column of the report's own, or in a remark.
 
-#![expect(clippy::unwrap_used, clippy::format_push_string, reason = "helpers of tests fail as tests do")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::format_push_string,
+    reason = "helpers of tests fail as tests do"
+)]
 
 use std::io::{Cursor, Write as _};
 

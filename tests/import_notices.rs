@@ -105,8 +105,8 @@ fn told_item(report: &Report, item: &Item, lines: &mut Vec<String>) {
     names("lead", &item.lead_units);
     names("support", &item.support_units);
     names("leader", item.leader.as_slice());
-    if let Some(due) = &item.due {
-        lines.push(format!("due: {}", due.on.unwrap()));
+    if let Some(on) = item.due.as_ref().and_then(|due| due.on) {
+        lines.push(format!("due: {on}"));
     }
     if item.progress.code() != "unstated" || item.term.code() != "unstated" {
         lines.push(format!("standing: {} {}", item.progress.code(), item.term.code()));

@@ -103,14 +103,19 @@ impl Due {
         self.days.as_ref().is_some_and(|days| days.working && ends(days))
     }
 
-    /// The due date moved to another one, on a day where that is known; the first one stays. A date that was not known
-    /// yet is set, not moved.
+    /// The due date moved to another one on a day; the first one stays. A date that was not known yet is set, not moved.
     #[must_use]
-    pub fn moved(mut self, to: When, on: impl Into<Option<Date>>, reason: String) -> Self {
+    pub fn moved(self, to: When, on: Date, reason: String) -> Self {
+        self.postponed(to, Some(on), reason)
+    }
+
+    /// The same where the papers may not say on which day it was moved.
+    #[must_use]
+    pub fn postponed(mut self, to: When, on: Option<Date>, reason: String) -> Self {
         match self.present() {
             None => self.on = Some(to),
             Some(from) if from == to => {}
-            Some(from) => self.changes.push(DueChange { from, to, on: on.into(), reason, ..DueChange::blank() }),
+            Some(from) => self.changes.push(DueChange { from, to, on, reason, ..DueChange::blank() }),
         }
         self
     }

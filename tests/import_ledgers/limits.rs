@@ -32,6 +32,8 @@ fn words_that_give_no_date_are_kept() {
         "3\t标线不清\t重划。\t交通局\t10月底前",
         "4\t巡查不勤\t每周巡查。\t交通局\t长期坚持",
         "5\t照明不足\t加灯。\t交通局\t已完成",
+        "6\t栏杆松动\t加固。\t交通局\t——",
+        "7\t积水较深\t排水。\t交通局\t无",
     ]);
     let items = items(&read);
     let words: Vec<&str> = items.iter().take(4).map(|item| due(item).words.as_str()).collect();
@@ -40,7 +42,9 @@ fn words_that_give_no_date_are_kept() {
     assert_eq!(items[3].term, Term::Sustained);
     // A standing in the place of the date is that, and no limit.
     assert_eq!((items[4].progress, items[4].due.is_none()), (Progress::Done, true));
-    assert_eq!(has(&read, |remark| matches!(remark, Remark::DueUnread(_))), 2);
+    // A dash is no limit, and no words of one.
+    assert!(items.iter().skip(5).all(|item| item.due.is_none()));
+    assert_eq!(has(&read, |remark| matches!(remark, Remark::DueUnread(_))), 4);
     assert_eq!(has(&read, |remark| matches!(remark, Remark::NoYear(_))), 1);
 }
 

@@ -56,10 +56,12 @@ pub(in crate::reading) fn limit(words: &str, at: Stretch, era: Era) -> Limit {
         days.map(|days| DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() });
     let known = on.is_some() || days.is_some();
     let own = Due { on, days, words: words.to_owned(), ..Due::blank() };
-    let undated = (!known && !words.is_empty()).then(|| own.clone());
+    // A dash and 无 say that there is no limit.
+    let is_said = words.chars().any(char::is_alphanumeric) && !matches!(words, "无" | "暂无");
+    let undated = (!known && is_said).then(|| own.clone());
     let due = known.then(|| own.counted(None));
     let due = match moved {
-        Some(to) => due.map(|due| due.moved(to, era.as_of, words.to_owned())),
+        Some(to) => due.map(|due| due.postponed(to, era.as_of, words.to_owned())),
         None => due,
     };
     let remark = trouble.map(|trouble| match trouble {

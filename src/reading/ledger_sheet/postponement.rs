@@ -28,7 +28,7 @@ impl Context<'_, '_> {
         let words = |key: &str| of(key).map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
         let on = stated.map_or(self.as_of, |(_, day)| day);
         let known = due.as_ref().map_or(0, |own| own.changes.len());
-        let mut moved = due.take().unwrap_or_else(Due::blank).moved(date, on, words("reason"));
+        let mut moved = due.take().unwrap_or_else(Due::blank).postponed(date, on, words("reason"));
         let is_moved = known < moved.changes.len();
         match moved.changes.last_mut().filter(|_| is_moved) {
             Some(change) => change.approved_by = words("approved_by"),
