@@ -14,9 +14,9 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
+use super::due::moves_unrecorded;
 use super::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, moves_unrecorded,
-    words::node_name,
+    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, words::node_name,
 };
 
 impl Session {

@@ -1,0 +1,74 @@
+//! Differences found: which go together, which are taken without harm, and where one stands after the next comparison.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, UnitDifferences, Who};
+use crate::model::{Dataset, FieldKey, NodeId, NodeRef};
+
+/// Differences found, and the dataset of mine that they hold for.
+#[derive(Debug)]
+pub struct Compared {
+    /// Mine.
+    pub dataset: Arc<Dataset>,
+    /// The differences.
+    pub comparison: Comparison,
+    /// Their places by the unit in the lead.
+    pub units: Vec<UnitDifferences>,
+    /// How many items the other side has.
+    pub items: usize,
+    /// How many of them are items of mine too.
+    pub same: usize,
+    /// Differences that go together, by each of them: an item that is closed there, and how it was closed.
+    pub(super) groups: HashMap<usize, Vec<usize>>,
+}
+
+/// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
+/// its id is made anew with every comparison.
+pub(super) type Key = (NodeRef, String, &'static str, Option<FieldKey>);
+
+impl Compared {
+    /// True where the other side has items, and none of them is one of mine.
+    #[must_use]
+    pub fn is_strange(&self) -> bool {
+        self.items > 0 && self.same == 0
+    }
+
+    /// The places, and those that go together with them.
+    pub(super) fn in_groups(&self, places: &[usize]) -> Vec<usize> {
+        places.iter().flat_map(|at| self.groups.get(at).cloned().unwrap_or_else(|| vec![*at])).collect()
+    }
+
+    /// Where a difference of an earlier comparison stands in this one.
+    #[must_use]
+    pub fn place_of(&self, earlier: &Self, at: usize) -> Option<usize> {
+        let sought = key(earlier.comparison.differences.get(at)?);
+        self.comparison.differences.iter().position(|one| key(one) == sought)
+    }
+
+    /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
+    /// changed and what both changed is ticked by itself, what changes nothing is left.
+    #[must_use]
+    pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
+        let is_idle = |one: &Difference| one.change().is_some_and(FieldChange::is_idle);
+        let harmless = |one: &Difference| {
+            one.kind != DifferenceKind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
+        };
+        let all = &self.comparison.differences;
+        places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
+    }
+
+    pub(super) fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {
+        places.iter().filter_map(|at| self.comparison.differences.get(*at))
+    }
+}
+
+pub(super) fn key(difference: &Difference) -> Key {
+    let kind = difference.kind.code();
+    if difference.kind == DifferenceKind::Added {
+        let words: Vec<String> = difference.path.iter().map(|step| format!("{} {}", step.number, step.title)).collect();
+        let report = NodeRef::new(difference.node.report.clone(), NodeId::Report);
+        return (report, words.join("\n"), kind, None);
+    }
+    (difference.node.clone(), String::new(), kind, difference.change().map(|change| change.field.clone()))
+}

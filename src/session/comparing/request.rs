@@ -1,0 +1,52 @@
+//! The question for differences: what it is reckoned from, and the answer.
+
+use std::sync::Arc;
+
+use crate::diff::{Match, Matching, compare_matched};
+use crate::model::{Dataset, NodeId, ReportId};
+use crate::session::id::DocumentId;
+
+use super::closing::closings;
+use super::compared::Compared;
+use super::due::is_recorded_here;
+use super::{Other, OtherKind};
+
+/// What differences are reckoned from.
+#[derive(Debug)]
+pub struct CompareRequest {
+    /// The document.
+    pub document: DocumentId,
+    /// The number of the question.
+    pub serial: u64,
+    pub(super) mine: Arc<Dataset>,
+    pub(super) theirs: Other,
+    pub(super) base: Option<Arc<Dataset>>,
+    pub(super) report: Option<ReportId>,
+}
+
+impl CompareRequest {
+    /// Finds the differences. For a worker thread: two large datasets take seconds.
+    #[must_use]
+    pub fn reckon(self) -> Compared {
+        let base = self.base.as_deref();
+        let is_version = self.theirs.kind == OtherKind::Version;
+        let matching = if is_version { Matching::Ids } else { Matching::Wording };
+        let comparison = match &self.report {
+            Some(id) => {
+                let own = self.mine.reports.iter().filter(|own| own.id == *id).cloned();
+                let mine = Dataset { reports: own.collect(), ..Dataset::default() };
+                compare_matched(&mine, &self.theirs.dataset, base, matching)
+            }
+            None => compare_matched(&self.mine, &self.theirs.dataset, base, matching),
+        };
+        let mut comparison =
+            if self.theirs.kind == OtherKind::Document { comparison.stated_only() } else { comparison };
+        comparison.differences.retain(|difference| !is_recorded_here(difference));
+        let units = comparison.by_unit();
+        let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));
+        let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
+        let items = self.theirs.dataset.reports.iter().map(|report| report.items().count()).sum();
+        let groups = closings(&comparison);
+        Compared { dataset: self.mine, comparison, units, items, same, groups }
+    }
+}

@@ -1,0 +1,155 @@
+//! A comparison on screen: what is ticked in it, and what of that is kept when the differences are found anew.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use crate::diff::{Difference, DifferenceKind, Who};
+use crate::model::{Dataset, NodeKind, ReportId};
+
+use super::compared::{Compared, Key, key};
+use super::due::{dues, moves_unrecorded};
+use super::{Other, OtherKind};
+
+/// A comparison on screen.
+#[derive(Debug)]
+pub struct Comparing {
+    /// Which comparison it is: no two have the same number.
+    pub(super) number: u64,
+    /// The other side.
+    pub theirs: Other,
+    /// The state that both came from, where it is known.
+    pub base: Option<Other>,
+    /// The one report of mine that is compared; all of them where there is none.
+    pub(super) report: Option<ReportId>,
+    /// The differences, once they are found. They may be of an earlier dataset for a moment.
+    pub(super) compared: Option<Arc<Compared>>,
+    /// The ticked differences, by their places.
+    pub(super) ticked: BTreeSet<usize>,
+    /// True where a ticked one moves a due date without a record of why.
+    pub(super) wants_reason: bool,
+    /// How many of the ticked ones delete something here.
+    pub(super) removals: usize,
+    /// Grows with every change of the ticks.
+    pub(super) ticks: u64,
+    /// What the differences were asked for last: of which dataset, under which number.
+    pub(super) asked: Option<(Arc<Dataset>, u64)>,
+    /// The next differences are the first with this other side: what is usually taken is ticked.
+    pub(super) fresh: bool,
+}
+
+impl Comparing {
+    pub(super) fn new(number: u64, theirs: Other, report: Option<ReportId>) -> Self {
+        Self {
+            number,
+            removals: 0,
+            ticks: 0,
+            theirs,
+            base: None,
+            report,
+            compared: None,
+            ticked: BTreeSet::new(),
+            wants_reason: false,
+            asked: None,
+            fresh: true,
+        }
+    }
+
+    /// The differences, once they are found.
+    #[must_use]
+    pub fn compared(&self) -> Option<&Arc<Compared>> {
+        self.compared.as_ref()
+    }
+
+    /// The places of the ticked differences.
+    #[must_use]
+    pub fn ticked(&self) -> &BTreeSet<usize> {
+        &self.ticked
+    }
+
+    /// Which comparison it is: no two have the same number.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How many of the ticked differences delete something here.
+    #[must_use]
+    pub fn removals(&self) -> usize {
+        self.removals
+    }
+
+    /// Grows with every change of the ticks.
+    #[must_use]
+    pub fn ticks(&self) -> u64 {
+        self.ticks
+    }
+
+    /// True where a ticked difference moves a due date without a record of why: the reason is asked for.
+    #[must_use]
+    pub fn wants_reason(&self) -> bool {
+        self.wants_reason
+    }
+
+    pub(super) fn tick(&mut self, places: &[usize], on: bool) {
+        let places = self.compared.as_ref().map_or_else(Vec::new, |compared| compared.in_groups(places));
+        for place in places {
+            if on {
+                self.ticked.insert(place);
+            } else {
+                self.ticked.remove(&place);
+            }
+        }
+        self.look_at_ticks();
+    }
+
+    /// The differences were found: those are ticked that were before, wherever they stand now.
+    pub(super) fn took(&mut self, compared: Arc<Compared>) {
+        let before: HashSet<Key> = match &self.compared {
+            Some(compared) => compared.of(&self.ticked).map(key).collect(),
+            None => HashSet::new(),
+        };
+        let fresh = std::mem::take(&mut self.fresh);
+        // Not one item is the same: it is of another body, and nothing of it is proposed.
+        let strange = compared.is_strange();
+        let usual = |one: &Difference| !strange && self.is_usual(one);
+        let ticked = |one: &Difference| if fresh { usual(one) } else { before.contains(&key(one)) };
+        let all = compared.comparison.differences.iter().enumerate();
+        let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
+        let parted =
+            |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| places.contains(one)));
+        let parted: Vec<usize> = places.iter().copied().filter(parted).collect();
+        for part in parted {
+            places.remove(&part);
+        }
+        self.ticked = places;
+        self.compared = Some(compared);
+        self.look_at_ticks();
+    }
+
+    fn look_at_ticks(&mut self) {
+        self.ticks += 1;
+        let Some(compared) = &self.compared else { return };
+        self.wants_reason = compared.of(&self.ticked).any(moves_unrecorded);
+        self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
+    }
+
+    /// What is ticked to begin with: with a known origin what only they changed, of a document what it fills in.
+    fn is_usual(&self, difference: &Difference) -> bool {
+        if self.base.is_some() {
+            return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != DifferenceKind::Removed;
+        }
+        // A ledger that still has the date from before a change here was written before it.
+        let stale = difference.change().is_some_and(|change| match dues(change) {
+            (Some(mine), Some(theirs)) => {
+                let former = mine.changes.iter().map(|change| change.from);
+                former.chain(mine.on).any(|date| Some(date) == theirs.present())
+            }
+            _ => false,
+        });
+        let adds = matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Changed(_));
+        // A heading in other words is no news.
+        let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
+        let renamed = heading && difference.change().is_some();
+        self.theirs.kind == OtherKind::Document && adds && !stale && !renamed
+    }
+}
