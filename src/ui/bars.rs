@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, MENUS, Severity, View};
+use crate::session::{Action, Command, MENUS, OpenDocument, Severity, View};
 
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
@@ -127,7 +127,7 @@ pub(super) fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> 
 /// One tab for each open document, when there are several.
 pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
     ui.horizontal_wrapped(|ui| {
-        let active = context.session.active().map(crate::session::OpenDocument::id);
+        let active = context.session.active().map(OpenDocument::id);
         for document in context.session.documents() {
             let mark = if document.document().is_dirty() { " ●" } else { "" };
             let label = format!("{}{mark}", document.name());
@@ -200,7 +200,7 @@ fn waiting(ui: &mut Ui, context: &mut Context<'_>) {
 fn as_of(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     let document = context.session.active().filter(|document| document.is_as_of());
-    let Some(day) = document.and_then(|document| document.as_of()) else { return };
+    let Some(day) = document.and_then(OpenDocument::as_of) else { return };
     let text = words.with("status-as-of", [("day", words.date(day).into())]);
     if ui.link(theme::text::small(text)).on_hover_text(Command::AsOf.info().tooltip(words)).clicked() {
         context.actions.push(Action::Run(Command::AsOf));
