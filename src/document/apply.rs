@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::field;
 use crate::model::{
-    Category, Dataset, Due, FieldError, FieldKey, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut,
-    Problem, Report, Value,
+    Category, Dataset, FieldError, FieldKey, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut, Problem,
+    Report, Value,
 };
 
 use super::edit::{Change, Edit, NewNode};
@@ -47,7 +47,11 @@ impl Edit {
             if root.report(&report.id).is_some() {
                 return Err(EditError::DuplicateId);
             }
-            place::insert(&mut root.reports, *at, Arc::clone(report));
+            let mut report = Arc::clone(report);
+            if report.has_uncounted_limits() {
+                Arc::make_mut(&mut report).count_limits();
+            }
+            place::insert(&mut root.reports, *at, report);
             return Ok(root);
         }
         let at = root.reports.iter().position(|report| report.id == self.report).ok_or(EditError::NoSuchNode)?;
@@ -61,7 +65,11 @@ impl Edit {
             return Ok(root);
         }
         let report = root.reports.get_mut(at).ok_or(EditError::NoSuchNode)?;
-        self.change.apply(Arc::make_mut(report))?;
+        let report = Arc::make_mut(report);
+        self.change.apply(report)?;
+        if self.change.brings_limits() {
+            report.count_limits();
+        }
         Ok(root)
     }
 }
@@ -78,39 +86,30 @@ impl Change {
             Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report)),
         }
     }
+
+    /// True where a limit in days may have come in that has no date yet.
+    fn brings_limits(&self) -> bool {
+        match self {
+            Self::Set(_, key, _) => {
+                key.is(field!(Item.due)) || key.is(field!(Measure.due)) || key.is(field!(Item.stages))
+            }
+            Self::Add(node, _) => !matches!(node, NewNode::Party(_)),
+            Self::Remove(_) | Self::Move(..) => false,
+            Self::Batch(_, changes) => changes.iter().any(Self::brings_limits),
+            Self::MultiReport(_, edits) => edits.iter().any(|edit| edit.change.brings_limits()),
+        }
+    }
 }
 
 /// Puts a value into a field, and brings what follows from it up to date.
 fn set(report: &mut Report, node: &NodeId, key: &FieldKey, value: &Value) -> Done {
     node_mut(report, node)?.set(key, value.clone()).map_err(EditError::Field)?;
     if key.is(field!(Report.feedback_on)) {
-        follow_feedback(report);
+        report.follow_feedback();
     } else if key.is(field!(Item.closing)) || key.is(field!(Item.closed)) {
         item(report, node)?.follow_closing_steps();
     }
     Ok(())
-}
-
-/// Counts the limits that begin with the feedback anew.
-fn follow_feedback(report: &mut Report) {
-    let feedback = report.feedback_on;
-    let concerned = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.counted(feedback) != *due);
-    let count = |due: &mut Option<Due>| *due = due.take().map(|due| due.counted(feedback));
-    let places: Vec<Location> = report
-        .placed_items()
-        .filter(|(_, item)| {
-            concerned(&item.due)
-                || item.measures.iter().any(|one| concerned(&one.due))
-                || item.stages.iter().any(|one| concerned(&one.due))
-        })
-        .map(|((c, p, i), _)| Location::Item(c, p, i))
-        .collect();
-    for at in places {
-        let Some(item) = item_at(report, at) else { continue };
-        count(&mut item.due);
-        item.measures.iter_mut().for_each(|one| count(&mut one.due));
-        item.stages.iter_mut().for_each(|one| count(&mut one.due));
-    }
 }
 
 /// A node to be changed. What it shares with other datasets is copied.

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::field;
 use crate::model::{
-    Category, CategoryId, Column, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId, NodeRef,
-    Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, CategoryId, Column, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId,
+    NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;
@@ -31,6 +31,9 @@ pub struct Clip {
     /// The columns of the report, for which the nodes may have values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     columns: Vec<Column>,
+    /// The day of the feedback, from which limits of the nodes may be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    feedback_on: Option<Date>,
     nodes: Vec<Copied>,
 }
 
@@ -73,7 +76,8 @@ impl Clip {
         }
         let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
         let columns = report.columns.clone();
-        let clip = Self { version: VERSION, source: report.source.fingerprint(), parties, columns, nodes };
+        let (source, feedback_on) = (report.source.fingerprint(), report.feedback_on);
+        let clip = Self { version: VERSION, source, parties, columns, feedback_on, nodes };
         (!clip.nodes.is_empty()).then_some(clip)
     }
 
@@ -120,6 +124,7 @@ impl Clip {
             allocator: IdAllocator::of(report),
             ids,
             same_source: report.source.fingerprint() == self.source,
+            same_feedback: report.feedback_on == self.feedback_on,
             parties: HashMap::new(),
             changes: Vec::new(),
         };
@@ -236,6 +241,8 @@ struct Insertion<'a> {
     ids: Ids,
     /// False: spans of the copied nodes mean nothing here and are dropped.
     same_source: bool,
+    /// False: limits that begin with the feedback are counted anew.
+    same_feedback: bool,
     /// From the ids of the clip to those of the report.
     parties: HashMap<PartyId, PartyId>,
     changes: Vec<Change>,
@@ -387,6 +394,9 @@ impl Insertion<'_> {
         if !self.same_source {
             forget_places(&mut item);
         }
+        if !self.same_feedback {
+            item.follow_feedback(self.report.feedback_on);
+        }
         item
     }
 
@@ -396,6 +406,9 @@ impl Insertion<'_> {
         map_parties(&mut measure, |id| self.parties.get(id).cloned());
         if !self.same_source {
             forget_places(&mut measure);
+        }
+        if !self.same_feedback {
+            measure.due = measure.due.map(|due| due.recounted(self.report.feedback_on));
         }
         measure
     }

@@ -26,6 +26,7 @@ mod id;
 mod indicator;
 mod item;
 mod letter;
+mod limits;
 mod measure;
 mod node;
 mod number;
