@@ -127,7 +127,7 @@ impl Workers {
             let stamp = Stamp::of(&path);
             let news = |read: Dataset| {
                 let read = Arc::new(read).with_counted_limits();
-                (!known.iter().any(|known| *known == read)).then_some(read)
+                (!known.contains(&read)).then_some(read)
             };
             outbox.send(Outcome::LoadedAgain(document, stamp, file::load(&path).map(news)));
         });

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::field;
 use crate::model::{
-    Category, Dataset, FieldError, FieldKey, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut, Problem,
-    Report, Value,
+    Category, Dataset, Field, FieldError, FieldKey, FieldType, Indicator, IndicatorId, Item, ItemId, Location, NodeId,
+    NodeMut, NodeRef, Problem, Report, Value,
 };
 
 use super::edit::{Change, Edit, NewNode};
 use super::place;
+use super::removal::Removal;
 
 /// Why an edit could not be applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,9 +18,12 @@ pub enum EditError {
     /// The node it names is not in the dataset.
     #[error("the node is no longer there")]
     NoSuchNode,
-    /// A party that items or measures still name cannot be taken out.
-    #[error("the party is still named by an item or a measure")]
-    PartyInUse,
+    /// A party that is still named cannot be taken out: the first node that names it, and in which field.
+    #[error("the party is still named by a field")]
+    PartyInUse(Box<(NodeRef, &'static Field)>),
+    /// Several names for a field that holds one party.
+    #[error("the field holds one party")]
+    OneParty,
     /// A node cannot stand there: an item only under a problem, a measure only under an item, and so on.
     #[error("the node cannot stand there")]
     NoSuchPlace,
@@ -66,7 +70,11 @@ impl Edit {
         }
         let report = root.reports.get_mut(at).ok_or(EditError::NoSuchNode)?;
         let report = Arc::make_mut(report);
+        let removal = Removal::of(&self.change, report);
         self.change.apply(report)?;
+        if let Some(removal) = removal {
+            removal.follow(report);
+        }
         if self.change.brings_limits() {
             report.count_limits();
         }
@@ -103,13 +111,23 @@ impl Change {
 
 /// Puts a value into a field, and brings what follows from it up to date.
 fn set(report: &mut Report, node: &NodeId, key: &FieldKey, value: &Value) -> Done {
+    if key.is(field!(Item.closing)) {
+        item(report, node)?.set_closing(typed(value)?);
+        return Ok(());
+    }
+    if key.is(field!(Item.closed)) {
+        item(report, node)?.set_closed(typed(value)?);
+        return Ok(());
+    }
     node_mut(report, node)?.set(key, value.clone()).map_err(EditError::Field)?;
     if key.is(field!(Report.feedback_on)) {
         report.follow_feedback();
-    } else if key.is(field!(Item.closing)) || key.is(field!(Item.closed)) {
-        item(report, node)?.follow_closing_steps();
     }
     Ok(())
+}
+
+fn typed<T: FieldType>(value: &Value) -> Result<T, EditError> {
+    value.typed().ok_or(EditError::Field(FieldError::DoesNotFit))
 }
 
 /// A node to be changed. What it shares with other datasets is copied.

@@ -3,18 +3,20 @@
 //!
 //! A clip travels as JSON text, so that it also passes between two windows of the program.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use crate::field;
 use crate::model::{
-    Category, CategoryId, Column, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure, MeasureId, NodeId,
-    NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, CategoryId, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
+    MeasureId, NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;
+use super::columns;
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::id_allocator::{IdAllocator, free_report_id};
 
@@ -28,7 +30,7 @@ pub struct Clip {
     source: u64,
     /// The parties that the nodes name.
     parties: Vec<Arc<Party>>,
-    /// The columns of the report, for which the nodes may have values.
+    /// The columns of the report for which the nodes have values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     columns: Vec<Column>,
     /// The day of the feedback, from which limits of the nodes may be counted.
@@ -75,7 +77,13 @@ impl Clip {
             node.named(&mut named);
         }
         let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
-        let columns = report.columns.clone();
+        let mut with_values = BTreeSet::new();
+        for node in &nodes {
+            node.for_each_map(&mut |map| {
+                with_values.extend(map.iter().map(|(name, _)| ColumnId::from(name.as_str())));
+            });
+        }
+        let columns = report.columns.iter().filter(|column| with_values.contains(&column.id)).cloned().collect();
         let (source, feedback_on) = (report.source.fingerprint(), report.feedback_on);
         let clip = Self { version: VERSION, source, parties, columns, feedback_on, nodes };
         (!clip.nodes.is_empty()).then_some(clip)
@@ -126,13 +134,12 @@ impl Clip {
             same_source: report.source.fingerprint() == self.source,
             same_feedback: report.feedback_on == self.feedback_on,
             parties: HashMap::new(),
+            columns: HashMap::new(),
+            indicators: HashMap::new(),
+            copied: self.nodes.iter().flat_map(Copied::indicators).map(|one| one.id.clone()).collect(),
             changes: Vec::new(),
         };
-        let missing = self.columns.iter().filter(|column| report.column(&column.id).is_none());
-        let columns: Vec<Column> = report.columns.iter().chain(missing).cloned().collect();
-        if columns.len() > report.columns.len() {
-            insertion.changes.push(Change::set(&(), field!(Report.columns), columns));
-        }
+        insertion.bring_columns(&self.columns);
         self.parties.iter().for_each(|party| insertion.party(party));
         for (n, node) in self.nodes.iter().enumerate() {
             insertion.node(node, &at.node, n)?;
@@ -217,6 +224,35 @@ impl Copied {
         })
     }
 
+    /// All indicators in it.
+    fn indicators(&self) -> Vec<&Indicator> {
+        match self {
+            Self::Indicator(indicator) => vec![indicator],
+            other => other.items().flat_map(|item| &item.indicators).collect(),
+        }
+    }
+
+    /// All items in it.
+    fn items(&self) -> Box<dyn Iterator<Item = &Arc<Item>> + '_> {
+        match self {
+            Self::Category(category) => Box::new(category.items()),
+            Self::Problem(problem) => Box::new(problem.items.iter()),
+            Self::Item(item) => Box::new(std::iter::once(item)),
+            Self::Report(_) | Self::Measure(_) | Self::Indicator(_) | Self::Party(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// Calls a function with what stands in the report's own columns.
+    fn for_each_map(&self, tell: &mut dyn FnMut(&ColumnMap)) {
+        if let Self::Measure(measure) = self {
+            tell(&measure.custom);
+        }
+        for item in self.items() {
+            tell(&item.custom);
+            item.measures.iter().for_each(|measure| tell(&measure.custom));
+        }
+    }
+
     /// Collects the parties that it names.
     fn named(&self, found: &mut BTreeSet<PartyId>) {
         let mut item = |item: &Item| item.for_each_party(|id| found.extend([id.clone()]));
@@ -245,6 +281,10 @@ struct Insertion<'a> {
     same_feedback: bool,
     /// From the ids of the clip to those of the report.
     parties: HashMap<PartyId, PartyId>,
+    columns: HashMap<ColumnId, ColumnId>,
+    indicators: HashMap<IndicatorId, IndicatorId>,
+    /// The indicators of the clip.
+    copied: HashSet<IndicatorId>,
     changes: Vec<Change>,
 }
 
@@ -254,6 +294,48 @@ impl Insertion<'_> {
             Ids::Kept => self.allocator.keep(wished, prefix).to_string(),
             Ids::New => self.allocator.fresh(prefix).to_string(),
         }
+    }
+
+    /// A column of the same heading and kind is the same column; any other comes along, with an id that none has here.
+    fn bring_columns(&mut self, clip: &[Column]) {
+        let same = |own: &Column, other: &Column| own.title == other.title && own.kind == other.kind;
+        let mut columns = self.report.columns.clone();
+        let mut taken = columns::used(self.report);
+        for column in clip {
+            let own = self.report.column(&column.id).filter(|own| same(own, column));
+            let id = if let Some(own) = own.or_else(|| self.report.columns.iter().find(|own| same(own, column))) {
+                own.id.clone()
+            } else {
+                let wished = Some(column.id.clone()).filter(|id| !taken.contains(id));
+                let id = wished.unwrap_or_else(|| columns::free(&taken));
+                columns.push(Column { id: id.clone(), ..column.clone() });
+                id
+            };
+            taken.insert(id.clone());
+            self.columns.insert(column.id.clone(), id);
+        }
+        if columns.len() > self.report.columns.len() {
+            self.changes.push(Change::set(&(), field!(Report.columns), columns));
+        }
+    }
+
+    /// Values under the ids that their columns have here. Those that had no column keep theirs.
+    fn values(&self, map: &ColumnMap) -> ColumnMap {
+        let here = |name: &SmolStr| match self.columns.get(&ColumnId::from(name.as_str())) {
+            Some(id) => SmolStr::new(id.as_str()),
+            None => name.clone(),
+        };
+        map.renamed(here)
+    }
+
+    /// The id that an indicator of the clip gets here.
+    fn indicator_id(&mut self, id: &IndicatorId) -> IndicatorId {
+        if let Some(known) = self.indicators.get(id) {
+            return known.clone();
+        }
+        let new: IndicatorId = self.id(id.as_str(), "n").into();
+        self.indicators.insert(id.clone(), new.clone());
+        new
     }
 
     /// A party of the same name and kind is the same party; any other comes along.
@@ -354,7 +436,7 @@ impl Insertion<'_> {
             Some(Location::Indicator(_, _, _, at) | Location::ReportIndicator(at)) => Some(at + 1 + n),
             _ => None,
         };
-        let id: IndicatorId = self.id(copied.id.as_str(), "n").into();
+        let id = self.indicator_id(&copied.id);
         let indicator = self.indicator(copied, id, &measures, &wholes);
         match (item, place) {
             (Some(item), _) => Ok((NewNode::Indicator(item.id.clone(), indicator), at)),
@@ -378,6 +460,7 @@ impl Insertion<'_> {
     fn item(&mut self, item: &Item) -> Item {
         let mut item = item.clone();
         item.id = self.id(item.id.as_str(), "i").into();
+        item.custom = self.values(&item.custom);
         map_parties(&mut item, |id| self.parties.get(id).cloned());
         let mut measures = HashMap::new();
         for measure in &mut item.measures {
@@ -386,7 +469,7 @@ impl Insertion<'_> {
             measures.insert(former, measure.id.clone());
         }
         let wholes: HashMap<IndicatorId, IndicatorId> =
-            item.indicators.iter().map(|n| (n.id.clone(), self.id(n.id.as_str(), "n").into())).collect();
+            item.indicators.iter().map(|n| (n.id.clone(), self.indicator_id(&n.id))).collect();
         for indicator in &mut item.indicators {
             let id = wholes.get(&indicator.id).cloned().unwrap_or_else(|| indicator.id.clone());
             *indicator = self.indicator(indicator, id, &measures, &wholes);
@@ -403,6 +486,7 @@ impl Insertion<'_> {
     fn measure(&mut self, measure: &Measure) -> Measure {
         let mut measure = measure.clone();
         measure.id = self.id(measure.id.as_str(), "m").into();
+        measure.custom = self.values(&measure.custom);
         map_parties(&mut measure, |id| self.parties.get(id).cloned());
         if !self.same_source {
             forget_places(&mut measure);
@@ -414,7 +498,7 @@ impl Insertion<'_> {
     }
 
     fn indicator(
-        &self,
+        &mut self,
         indicator: &Indicator,
         id: IndicatorId,
         measures: &HashMap<MeasureId, MeasureId>,
@@ -426,6 +510,9 @@ impl Insertion<'_> {
             part.whole = wholes.get(&part.whole).cloned()?;
             (part.whole != indicator.id).then_some(part)
         });
+        // What it is the same as comes along with it, or is another figure here.
+        let same_as = indicator.same_as.take().filter(|id| self.copied.contains(id));
+        indicator.same_as = same_as.map(|id| self.indicator_id(&id));
         if !self.same_source {
             forget_places(&mut indicator);
         }

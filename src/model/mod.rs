@@ -61,7 +61,7 @@ pub use node::{FieldKey, Node, NodeKind, NodeMut, NodeType};
 pub use number::{Number, NumberError};
 pub use object::{FieldError, Object, field_of};
 pub use party::{Party, PartyKind};
-pub use rename::{forget_places, map_parties, map_places};
+pub use rename::{forget_places, keep_nodes, map_parties, map_places, names_other_than};
 pub use report::{AcceptedFinding, Dataset, Format, PaperAudience, Report, SCHEMA_FILE, Source, VERSION};
 pub use span::Span;
 pub use standing::{OfficeWord, Progress, Term};

@@ -95,6 +95,23 @@ impl Value {
         }
     }
 
+    /// The value without the nodes for which the function says no. An entry that must name one goes with it.
+    #[must_use]
+    pub fn keeping_nodes(self, keep: &mut dyn FnMut(&NodeId) -> bool) -> Self {
+        match self {
+            Self::Node(node) => Self::Node(node.filter(|node| keep(node))),
+            Self::Nodes(mut nodes) => {
+                nodes.retain(|node| keep(node));
+                Self::Nodes(nodes)
+            }
+            Self::Record(record) => Self::Record(record.and_then(|record| record.keeping_nodes(keep))),
+            Self::Records(records) => {
+                Self::Records(records.into_iter().filter_map(|record| record.keeping_nodes(keep)).collect())
+            }
+            other => other,
+        }
+    }
+
     /// The value with its parties by other ids; those without one are left out.
     #[must_use]
     pub fn with_parties(self, ids: &mut impl FnMut(&PartyId) -> Option<PartyId>) -> Self {
@@ -189,6 +206,18 @@ impl Record {
     #[must_use]
     pub fn into_parts(self) -> (Vec<Value>, Extra) {
         (self.values, self.extra)
+    }
+
+    fn keeping_nodes(mut self, keep: &mut dyn FnMut(&NodeId) -> bool) -> Option<Self> {
+        let mut whole = true;
+        let values = self.shape.iter().zip(std::mem::take(&mut self.values));
+        let kept = values.map(|(field, value)| {
+            let value = value.keeping_nodes(keep);
+            whole &= !(field.required && value == Value::Node(None));
+            value
+        });
+        self.values = kept.collect();
+        whole.then_some(self)
     }
 
     fn with_parties(mut self, ids: &mut impl FnMut(&PartyId) -> Option<PartyId>) -> Self {
