@@ -1,6 +1,6 @@
 //! What follows from an edit: dates of limits in days, the record of a closing, references to what is taken out, ids.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
