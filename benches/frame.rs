@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use egui_kittest::Harness;
 use guatu::app::{App, Mode};
-use guatu::session::{Action, Preferences, View};
+use guatu::session::{Action, Command, CompareStep, Preferences};
 
 fn window(path: PathBuf) -> Harness<'static, App> {
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_eframe(|creation| {
@@ -50,7 +50,16 @@ fn main() {
     };
     let mut small = window(path("small.json", 1));
     let mut large = window(path("large.json", 1000));
-    for view in [View::Overview, View::Detail, View::Indicators, View::Ledger, View::Source] {
+    // The comparison has something to show: a former state in which one report was called otherwise.
+    for (harness, times) in [(&mut small, 1), (&mut large, 1000)] {
+        let former = path(&format!("former-{times}.json"), times);
+        let text = std::fs::read_to_string(&former).unwrap().replacen("\"title\": \"", "\"title\": \"此前的", 1);
+        guatu::file::save_bytes(&former, text.as_bytes()).unwrap();
+        let document = harness.state().session().active().unwrap().id();
+        act(harness, Action::Compare(CompareStep::WithFile(document, former)));
+        assert!(harness.state().session().comparing().unwrap().made().is_some());
+    }
+    for (_, view) in Command::views() {
         act(&mut small, Action::SetView(view));
         act(&mut large, Action::SetView(view));
         let (of_small, of_large) = compare(&mut small, &mut large);

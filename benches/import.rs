@@ -7,7 +7,7 @@ mod common;
 use std::time::Instant;
 
 use guatu::quantity::quantities;
-use guatu::reading::door;
+use guatu::reading::formats;
 use guatu::reading::notice::notice;
 use guatu::reading::suggest::suggestions;
 
@@ -15,7 +15,7 @@ use guatu::reading::suggest::suggestions;
 const NOTICE: &[u8] = include_bytes!("../tests/notice.txt");
 
 fn import() -> usize {
-    let document = door::open(NOTICE, "notice.txt", &|_| true).unwrap();
+    let document = formats::open(NOTICE, "notice.txt", &|_| true).unwrap();
     notice(&document, guatu::model::Date::START).report.items().count()
 }
 

@@ -198,7 +198,7 @@ fn every_field_is_compared_merged_and_taken_over() {
         assert_eq!(found.len(), 1, "{field:?}: {found:?}");
         let Kind::Changed(change) = &found[0].kind else { panic!("{field:?}") };
         assert_eq!((&found[0].node.node, change.field.declared(), found[0].who), (&node, Some(field), Who::Theirs));
-        let edit = accept(&mine, &comparison, &Chosen::all(&comparison)).unwrap();
+        let edit = accept(&mine, &comparison, &Chosen::all(&comparison)).unwrap().edit;
         assert_eq!(with(mine, edit), theirs, "{field:?}");
         // Changed on both sides in two ways, it is a conflict or both stand together; it is never taken in silence.
         let other = with(base(), set(&node, field, sample(field, "另一个")));
@@ -249,7 +249,7 @@ fn every_field_that_a_ledger_may_show_is_a_column_that_sorts_and_has_its_words()
     let columns = Column::all(&[]);
     let words = Language::ALL.map(Words::load);
     for field in NodeKind::Item.fields() {
-        let column = Column::Field(FieldKey::Declared(field));
+        let column = Column::Field(field);
         assert_eq!(columns.contains(&column), field.in_ledger, "{field:?}");
         assert_eq!(Column::field(&column.to_string()), Some(column.clone()), "kept in the preferences");
         let dataset = with(base(), set(&NodeId::Item("i".into()), field, sample_or_blank(field)));

@@ -13,6 +13,12 @@ use guatu::model::{
     Dataset, Due, Item, ItemId, NodeId, NodeKind, Number, Party, PartyKind, Problem, Progress, Report, Value,
 };
 
+#[path = "compare/closing.rs"]
+mod closing;
+#[path = "compare/columns.rs"]
+mod columns;
+#[path = "compare/lists.rs"]
+mod lists;
 #[path = "compare/oracle.rs"]
 mod oracle;
 #[path = "compare/properties.rs"]
@@ -49,7 +55,7 @@ fn each_item(dataset: &mut Dataset, mut change: impl FnMut(usize, &mut Item)) {
 
 /// Takes the chosen differences over, and back, and over again.
 fn taken(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Dataset {
-    let edit = accept(mine, comparison, chosen).unwrap();
+    let edit = accept(mine, comparison, chosen).unwrap().edit;
     let mut document = Document::loaded(Arc::new(mine.clone()));
     document.edit(edit, Duration::ZERO).unwrap();
     document.undo().unwrap();

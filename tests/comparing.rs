@@ -10,10 +10,11 @@ use std::sync::Arc;
 use egui::accesskit::Role as Widget;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use guatu::diff::{Kind, Who};
+use guatu::diff::{Difference, Kind, Who};
+use guatu::document::Setting;
 use guatu::file;
-use guatu::model::{Dataset, Item, Progress, Report};
-use guatu::session::{Action, Command, CompareStep, Purpose, Role, View};
+use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
+use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
 
 use common::*;
 
@@ -294,4 +295,138 @@ fn what_cannot_be_read_is_told_and_the_program_goes_on() {
     let mut harness = with_example();
     compare_with(&mut harness, path);
     assert!(session(&harness).comparing().is_none() && !session(&harness).toasts().is_empty());
+}
+
+/// A file on screen in which I changed the first item and another program the second; and what the other wrote.
+fn changed_on_both_sides(folder: &Path) -> (Window, PathBuf, Dataset) {
+    let [first, second] = two();
+    let path = saved(folder, "both.guatu.json", &example());
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    let node = NodeRef::new(dataset(&harness).reports[0].id.clone(), NodeId::Item(first.as_str().into()));
+    act(&mut harness, Action::Set(vec![node], Setting::Progress(Progress::Done)));
+    let mut theirs = example();
+    item_mut(&mut theirs, &second).note.push_str("同事写的备注");
+    saved(folder, "both.guatu.json", &theirs);
+    (harness, path, theirs)
+}
+
+#[test]
+fn looking_at_what_another_program_wrote_is_no_leave_to_overwrite_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path, theirs) = changed_on_both_sides(folder.path());
+    for _ in 0..2 {
+        press(&mut harness, Modifiers::COMMAND, Key::S);
+        assert!(matches!(session(&harness).dialog(), Some(Dialog::Outside(_))), "it is asked with every save");
+        click(&mut harness, "逐项选择…");
+        assert_eq!(session(&harness).view(), View::Compare);
+        harness.run_steps(20);
+        assert!(session(&harness).dialog().is_none(), "not while the person is looking");
+        step(&mut harness, CompareStep::End);
+        assert_eq!(file::load(&path).unwrap(), theirs);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    click(&mut harness, "保留这里的内容");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(session(&harness).dialog().is_none());
+    assert_eq!(file::load(&path).unwrap(), *dataset(&harness));
+}
+
+#[test]
+fn what_another_program_wrote_is_taken_over_and_then_saved_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path, _) = changed_on_both_sides(folder.path());
+    let [first, second] = two();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    click(&mut harness, "逐项选择…");
+    click(&mut harness, "取用所选 1 条");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(session(&harness).dialog().is_none() && !session(&harness).has_unsaved());
+    let saved = file::load(&path).unwrap();
+    let of = |id: &String| saved.reports[0].item(&id.as_str().into()).unwrap();
+    assert_eq!((of(&first).progress, of(&second).note.as_str()), (Progress::Done, "同事写的备注"));
+}
+
+#[test]
+fn an_item_with_steps_is_closed_with_the_step_that_closes_it() {
+    let [first, _] = two();
+    let step_of = |kind: ClosingKind, on: &str| ClosingStep { kind, on: on.parse().ok(), ..ClosingStep::blank() };
+    let applied = step_of(ClosingKind::Applied, "2025-06-02");
+    let mut mine = example();
+    item_mut(&mut mine, &first).closing = vec![applied];
+    let mut theirs = mine.clone();
+    let there = item_mut(&mut theirs, &first);
+    there.closing.push(step_of(ClosingKind::Approved, "2025-06-30"));
+    there.progress = Progress::Closed;
+    there.follow_closing_steps();
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, theirs] =
+        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
+    let fields = ["progress", "closed", "closing"];
+    for field in fields {
+        let mut harness = window(None);
+        act(&mut harness, Action::Open(vec![mine.clone()]));
+        compare_with(&mut harness, theirs.clone());
+        let made = session(&harness).comparing().unwrap().made().unwrap().clone();
+        let is_it = |one: &Difference| one.change().is_some_and(|change| change.field.to_string() == field);
+        let at = made.comparison.differences.iter().position(is_it).unwrap();
+        step(&mut harness, CompareStep::Take(vec![at]));
+        let now = item(&harness, &first);
+        let closed_on = now.closed.as_ref().map(|closed| closed.on.to_string());
+        assert_eq!((now.progress, closed_on.as_deref()), (Progress::Closed, Some("2025-06-30")), "{field}");
+        assert_eq!((now.closing.len(), count(&harness)), (2, 0), "{field}");
+    }
+}
+
+#[test]
+fn a_list_that_grows_is_shown_as_what_comes_to_it() {
+    let [first, _] = two();
+    let update = |on: &str, text: &str| Update { on: on.parse().unwrap(), text: text.to_owned(), ..Update::blank() };
+    let mut mine = example();
+    item_mut(&mut mine, &first).updates = vec![update("2025-06-30", "六月:完成清点。")];
+    let mut theirs = example();
+    item_mut(&mut theirs, &first).updates = vec![update("2025-07-31", "七月:全部上账。")];
+    let folder = tempfile::tempdir().unwrap();
+    let [mine, theirs] =
+        [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    let row = |label: &str| label.contains("补入") && label.contains("七月:全部上账。") && !label.contains("六月");
+    harness.get_by(|node| node.label().is_some_and(|label| row(&label))).click();
+    harness.run_steps(6);
+    step(&mut harness, CompareStep::Take(vec![0]));
+    let texts: Vec<&str> = item(&harness, &first).updates.iter().map(|update| update.text.as_str()).collect();
+    assert_eq!(texts, ["六月:完成清点。", "七月:全部上账。"]);
+    // They lack June; that is told, and taking it takes nothing away.
+    assert_eq!(count(&harness), 1);
+    click(&mut harness, "全选");
+    assert!(session(&harness).comparing().unwrap().ticked().is_empty());
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains("对方的条目这里都有")));
+}
+
+#[test]
+fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
+    let [first, _] = two();
+    let step_of = |kind: ClosingKind, on: &str| ClosingStep { kind, on: on.parse().ok(), ..ClosingStep::blank() };
+    let mut mine = example();
+    item_mut(&mut mine, &first).closing = vec![step_of(ClosingKind::Applied, "2025-06-02")];
+    let mut theirs = example();
+    let there = item_mut(&mut theirs, &first);
+    there.progress = Progress::Closed;
+    there.closed = Some(Closed { on: "2025-06-30".parse().unwrap(), ..Closed::blank() });
+    let folder = tempfile::tempdir().unwrap();
+    let [base, theirs, mine] = [("b", &example()), ("t", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder.path(), &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    step(&mut harness, CompareStep::TakeTicked(None));
+    let now = item(&harness, &first);
+    let kinds: Vec<ClosingKind> = now.closing.iter().map(|step| step.kind).collect();
+    assert_eq!(kinds, [ClosingKind::Applied, ClosingKind::Approved]);
+    assert_eq!(now.closed.as_ref().unwrap().on.to_string(), "2025-06-30");
 }

@@ -2,11 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod common;
+
 use std::collections::BTreeSet;
 
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
 use guatu::app::FILLED_EXAMPLE;
+use guatu::document::{Change, Edit};
+use guatu::field;
 use guatu::file;
 use guatu::model::{Dataset, Field, FieldKind, Node, Progress, Value};
+use guatu::session::{Action, Command};
+
+use common::*;
 
 fn example() -> Dataset {
     file::read(FILLED_EXAMPLE).unwrap()
@@ -84,4 +93,29 @@ fn nearly_every_field_is_filled_in_somewhere() {
     // columns are those of items. A field that is new need not be there yet.
     let left: Vec<&String> = all.difference(&found).filter(|key| !settings(key)).collect();
     assert!(left.len() * 20 <= all.len(), "{left:?}");
+}
+
+#[test]
+fn it_is_looked_at_on_the_day_of_its_report_until_today_is_asked_for() {
+    let mut harness = window(None);
+    act(&mut harness, Action::Run(Command::OpenFilled));
+    let late = |harness: &Window| {
+        let answers = session(harness).active().unwrap().answers().unwrap();
+        answers.overview.total.overdue
+    };
+    assert_eq!(session(&harness).today().to_string(), "2026-09-15");
+    assert_eq!(session(&harness).record_day().to_string(), "2025-08-01", "the machine's day");
+    let then = late(&harness);
+    assert!(then > 0);
+    harness.get_by_role_and_label(Role::Link, "按 2026年9月15日 查看 · 看今天").click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).today().to_string(), "2025-08-01");
+    assert_eq!(late(&harness), 0, "nothing was due yet");
+    // What the report says of its day is what is looked at.
+    act(&mut harness, Action::Run(Command::AsOf));
+    let report = dataset(&harness).reports[0].id.clone();
+    let later: Option<guatu::model::Date> = Some("2027-01-31".parse().unwrap());
+    act(&mut harness, Action::Edit(Edit::new(report, Change::set(&(), field!(Report.as_of), later))));
+    assert_eq!(session(&harness).today().to_string(), "2027-01-31");
+    assert!(late(&harness) > then);
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
-use guatu::reading::door::{Document, pasted};
+use guatu::reading::formats::{Document, pasted};
 use guatu::reading::notice::{Correction, Level, Role, Understood, notice, notice_with};
 
 const TEXT: &str = "一、整改情况

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use guatu::model::{Progress, Term};
-use guatu::reading::door::{Document, open, pasted};
+use guatu::reading::formats::{Document, open, pasted};
 use guatu::reading::ledger_sheet::{Column, matched};
 use guatu::reading::notice::{Correction, Remark, Understood, notice, notice_with};
 

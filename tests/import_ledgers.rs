@@ -5,8 +5,17 @@
 use std::io::{Cursor, Write as _};
 
 use guatu::model::{Cell, ColumnKind, Date, Item, Measure, PartyId, Progress, Report, ReviewResult, Schedule, Term};
-use guatu::reading::door::{Document, FaultKind, open, pasted};
+use guatu::reading::formats::{Document, FaultKind, open, pasted};
 use guatu::reading::notice::{Remark, Understood, notice};
+
+#[path = "import_ledgers/every_heading.rs"]
+mod every_heading;
+#[path = "import_ledgers/hidden.rs"]
+mod hidden;
+#[path = "import_ledgers/limits.rs"]
+mod limits;
+#[path = "import_ledgers/roles.rs"]
+mod roles;
 
 /// The day of the import in these tests.
 fn today() -> Date {
@@ -330,7 +339,9 @@ fn two_dates_in_a_limit_are_the_first_and_its_postponement() {
         ("2025-04-30".to_owned(), "2025-08-31".to_owned())
     );
     assert_eq!(items[1].due.as_ref().unwrap().on.unwrap().to_string(), "2025-Q2");
-    assert!(items[2].due.is_none());
+    // Without its year a limit is no date: its words are kept.
+    let due = items[2].due.as_ref().unwrap();
+    assert_eq!((due.present(), due.words.as_str()), (None, "3月底"));
     assert_eq!(has(&read, |remark| matches!(remark, Remark::DueMoved(_))), 1);
     assert_eq!(has(&read, |remark| matches!(remark, Remark::NoYear(_))), 1);
 }
@@ -349,7 +360,11 @@ fn what_a_workbook_hides_or_cannot_give_is_told() {
     let document = book(&[("台账", &rows), ("旧表(hidden)", &sheet(&["序号|反馈问题|整改措施", "1|旧事|无。"]))]);
     let read = notice(&document, today());
     let titles: Vec<&str> = items(&read).iter().map(|item| item.title.as_str()).collect();
-    assert_eq!(titles, ["印章外借"]);
+    // The row whose problem is an error is an item all the same: its measure and its date are sound.
+    assert_eq!(titles, ["印章外借", ""]);
+    assert_eq!(told(items(&read)[1]), ["整改。 unstated "]);
+    assert_eq!(items(&read)[1].due.as_ref().unwrap().on.unwrap().to_string(), "2025-04");
+    assert_eq!(has(&read, |remark| matches!(remark, Remark::NoProblem(_))), 0);
     assert_eq!(items(&read)[0].percent.unwrap().to_string(), "60");
     let fault = |wanted: fn(&FaultKind) -> bool| document.faults.iter().filter(|fault| wanted(&fault.kind)).count();
     assert_eq!(fault(|kind| matches!(kind, FaultKind::NoResult)), 1);
@@ -357,6 +372,45 @@ fn what_a_workbook_hides_or_cannot_give_is_told() {
     assert_eq!(fault(|kind| matches!(kind, FaultKind::HiddenRow)), 1);
     assert_eq!(fault(|kind| matches!(kind, FaultKind::HiddenSheet(name) if name == "旧表")), 1);
     assert!(names(&read.report, &items(&read)[0].lead_units).iter().all(|name| name == "办公室"));
+}
+
+#[test]
+fn a_row_whose_problem_is_a_formula_without_a_result_is_an_item() {
+    let formula = "><f>Sheet9!B2</f></c>";
+    let rows = sheet(&[
+        "编号|存在问题|问题表现|整改措施|责任科室|整改期限",
+        &format!("1|<{formula}|台账缺页3处。另有漏签。|补齐台账。|档案科|2025年2月"),
+        &format!("2|<{formula}||清点印章。|保密科|2025年3月"),
+        "3|钥匙混放||专柜存放。|后勤科|2025年4月",
+        &format!("4|<{formula}||||"),
+    ]);
+    let read = notice(&book(&[("台账", &rows)]), today());
+    let own = items(&read);
+    let told: Vec<_> =
+        own.iter().map(|item| (item.number.as_str(), item.title.as_str(), item.finding.as_str())).collect();
+    // What else the row says of the problem names it; the formula never does.
+    assert_eq!(told, [("1", "台账缺页3处", "另有漏签。"), ("2", "", ""), ("3", "钥匙混放", "")]);
+    assert_eq!(own[1].measures[0].text, "清点印章。");
+    assert_eq!(names(&read.report, &own[1].lead_units), ["保密科"]);
+    let at = |remark: &Remark| match remark {
+        Remark::Fault(fault) if fault.kind == FaultKind::NoResult => Some((fault.place.row, fault.place.column)),
+        _ => None,
+    };
+    assert_eq!(read.remarks.iter().filter_map(at).collect::<Vec<_>>(), [(1, 1), (2, 1), (4, 1)]);
+    assert_eq!(has(&read, |remark| matches!(remark, Remark::NoProblem(_))), 0);
+}
+
+#[test]
+fn measures_under_a_merged_formula_are_those_of_one_item() {
+    let rows = sheet(&[
+        "序号|反馈问题|整改措施|责任单位",
+        "1|<><f>Sheet9!B2</f></c>|清点器材。|装备科",
+        "2||更换器材。|后勤科",
+        "3|通道堆物|清理通道。|安保科",
+    ]) + "<mergeCells count=\"1\"><mergeCell ref=\"B2:B3\"/></mergeCells>";
+    let read = notice(&book(&[("台账", &rows)]), today());
+    let measures: Vec<usize> = items(&read).iter().map(|item| item.measures.len()).collect();
+    assert_eq!(measures, [2, 1]);
 }
 
 #[test]

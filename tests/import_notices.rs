@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use guatu::model::{Date, Item, PartyId, Report};
-use guatu::reading::door::{Document, open};
+use guatu::reading::formats::{Document, open};
 use guatu::reading::notice::{Remark, Role, Understood, notice};
 
 fn folder() -> PathBuf {

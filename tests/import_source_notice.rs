@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 use guatu::model::{Dataset, Item, Measure, Progress, Report, Span, Term};
-use guatu::reading::door::{Document, open};
+use guatu::reading::formats::{Document, open};
 use guatu::reading::notice::{Remark, Role, Totalled, Understood, notice};
 
 const TEXT: &[u8] = include_bytes!("notice.txt");

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use guatu::model::{NodeId, Report};
-use guatu::reading::door::{Document, open, pasted};
+use guatu::reading::formats::{Document, open, pasted};
 use guatu::reading::notice::{Correction, Level, Understood, notice, notice_with};
 use proptest::prelude::*;
 

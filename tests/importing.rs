@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use guatu::diff::{Difference, Kind};
 use guatu::model::NodeKind;
-use guatu::reading::door::Encoding;
+use guatu::reading::formats::Encoding;
 use guatu::reading::ledger_sheet::Column;
 use guatu::reading::notice::{Correction, Level};
 use guatu::session::{Action, Command, CompareStep, ImportStep, View};

@@ -256,9 +256,9 @@ fn a_save_while_a_log_entry_is_typed_enters_it_once() {
     let mut harness = with_example();
     act(&mut harness, Action::Select(item_node("c1p1i1")));
     let before = item(&harness, "c1p1i1").log.len();
-    harness.get_by_role_and_label(Role::TextInput, "记一笔").focus();
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").focus();
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::TextInput, "记一笔").type_text("到现场看过");
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").type_text("到现场看过");
     harness.run_steps(2);
     // Any command takes what was typed.
     press(&mut harness, Modifiers::COMMAND, Key::D);
@@ -350,11 +350,8 @@ fn a_file_changed_outside_is_told_and_the_person_chooses() {
     assert!(fs::read_to_string(&path).unwrap().contains("统筹外部农业"));
     click(&mut harness, "逐项选择…");
     // What I changed myself is listed, and kept unless I choose otherwise.
-    assert_eq!(
-        harness.get_all_by_role(Role::CheckBox).filter(|node| format!("{node:?}").contains("我的修改")).count(),
-        1
-    );
-    click(&mut harness, "并入所选 1 处");
+    assert!(harness.query_by_label("只有我改 1").is_some());
+    click(&mut harness, "取用所选 1 条");
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done, "mine");
     assert!(item(&harness, "c1p2i2").title.contains("外部"), "theirs");
     press(&mut harness, Modifiers::COMMAND, Key::S);

@@ -121,7 +121,7 @@ fn a_limit_in_days_of_a_notice_is_counted_from_the_feedback_that_the_notice_tell
     let text = "中共某县水利局党组关于巡察整改进展情况的通报\n\
         2025年1月6日至3月10日,县委第二巡察组对县水利局党组开展了巡察。2025年4月1日,巡察组向县水利局党组反馈了巡察意见。\n\
         一、堤防管护方面\n1.堤防渗漏未及时处置的问题\n整改时限:反馈后20日内\n整改措施:一是灌浆封堵。二是加密巡查。\n";
-    let document = guatu::reading::door::open(text.as_bytes(), "通报.txt", &|_| true).unwrap();
+    let document = guatu::reading::formats::open(text.as_bytes(), "通报.txt", &|_| true).unwrap();
     let read = guatu::reading::notice::notice(&document, day("2025-06-01")).report;
     assert_eq!(read.feedback_on, Some(day("2025-04-01")));
     let due = read.items().find_map(|item| item.due.clone()).unwrap();

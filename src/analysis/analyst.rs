@@ -16,8 +16,9 @@ use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
+use super::query::Query;
 use super::schedule::schedule;
-use super::search::{self, Query};
+use super::search;
 use super::tally::Tally;
 
 /// Which part of a dataset is summed up.

@@ -7,12 +7,31 @@ use crate::model::{Date, Due, Item, NodeId, NodeRef, Progress, Report, When};
 pub struct DueEntry {
     /// The item, measure or indicator that is due.
     pub node: NodeRef,
+    /// What of it.
+    pub what: DueWhat,
     /// The date that holds now.
     pub due: When,
     /// True when the date was moved.
     pub moved: bool,
     /// Days from today to the last day of it; negative when late.
     pub days_left: i32,
+}
+
+/// What of a node is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueWhat {
+    /// The node itself.
+    Whole,
+    /// A stage on the way (阶段目标), by its place among them.
+    Stage(usize),
+    /// A second look at it (回头看).
+    Review,
+}
+
+/// The day of the next review, where none was made since.
+#[must_use]
+pub(super) fn open_review(item: &Item) -> Option<Date> {
+    item.next_review.filter(|day| item.reviews.iter().all(|review| review.on < *day))
 }
 
 /// True when an item is past its due date and not complete.
@@ -64,11 +83,12 @@ pub fn schedule(report: &Report, today: Date) -> Vec<DueEntry> {
     entries
 }
 
-/// What of one item is due: the item itself, measures with a date of their own, targets not met. Of an item that is
-/// closed nothing is: what it left open was settled by who verified it.
+/// What of one item is due: the item itself, its stages, measures with a date of their own, targets not met. Of an item
+/// that is closed only the next review is: what else it left open was settled by who verified it.
 pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> impl Iterator<Item = DueEntry> + 'a {
     let entry = move |node: NodeId, due: When, moved: bool| DueEntry {
         node: NodeRef::new(report.id.clone(), node),
+        what: DueWhat::Whole,
         due,
         moved,
         days_left: due.last_day().days_since(today),
@@ -77,6 +97,16 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
         move |node: NodeId, due: &Due| due.present().map(|present| entry(node, present, !due.changes.is_empty()));
     let open = !item.progress.is_complete();
     let own = item.due.iter().filter(move |_| open).filter_map(move |due| of_due(NodeId::Item(item.id.clone()), due));
+    let stages = item.stages.iter().enumerate().filter(move |(_, stage)| open && stage.done_on.is_none()).filter_map(
+        move |(at, stage)| {
+            let due = stage.due.as_ref()?;
+            let same = item.due.as_ref().is_some_and(|own| own.present() == due.present());
+            let entry = if same { None } else { of_due(NodeId::Item(item.id.clone()), due) };
+            entry.map(|entry| DueEntry { what: DueWhat::Stage(at), ..entry })
+        },
+    );
+    let review = open_review(item)
+        .map(|day| DueEntry { what: DueWhat::Review, ..entry(NodeId::Item(item.id.clone()), When::Day(day), false) });
     let measures = item.measures.iter().filter(|measure| !measure.progress.is_complete()).filter_map(move |measure| {
         let due = measure.due.as_ref()?;
         // A measure that is due with its item would only say the same twice.
@@ -89,7 +119,7 @@ pub(super) fn of_item<'a>(report: &'a Report, item: &'a Item, today: Date) -> im
         (!met).then(|| entry(NodeId::Indicator(indicator.id.clone()), due, false))
     });
     let closed = item.progress == Progress::Closed;
-    own.chain(measures).chain(targets).filter(move |_| !closed)
+    own.chain(stages).chain(measures).chain(targets).filter(move |_| !closed).chain(review)
 }
 
 #[cfg(test)]
@@ -135,6 +165,39 @@ mod tests {
         let mut item = item();
         item.progress = Progress::Done;
         assert!(!overdue(&item, day("2030-01-01")));
+    }
+
+    #[test]
+    fn a_stage_and_the_next_review_fall_due_of_themselves() {
+        use crate::model::{Review, Stage};
+
+        let report = Report::new("r".into(), "t".to_owned());
+        let mut item = item();
+        item.indicators.clear();
+        item.measures.clear();
+        item.progress = Progress::InProgress;
+        item.due = Some(Due::new("2026-12".parse().unwrap()));
+        let stage = |goal: &str, due: &str, done: Option<&str>| Stage {
+            goal: goal.to_owned(),
+            due: Some(Due::new(due.parse().unwrap())),
+            done_on: done.map(day),
+            ..Stage::blank()
+        };
+        item.stages = vec![
+            stage("立项", "2026-03", Some("2026-03-20")),
+            stage("招标", "2026-06", None),
+            stage("完工", "2026-12", None),
+        ];
+        let found = |item: &Item| -> Vec<(DueWhat, String)> {
+            of_item(&report, item, day("2026-05-01")).map(|entry| (entry.what, entry.due.to_string())).collect()
+        };
+        let is = |what: DueWhat, due: &str| (what, due.to_owned());
+        assert_eq!(found(&item), [is(DueWhat::Whole, "2026-12"), is(DueWhat::Stage(1), "2026-06")]);
+        item.progress = Progress::Closed;
+        item.next_review = Some(day("2026-07-15"));
+        assert_eq!(found(&item), [is(DueWhat::Review, "2026-07-15")]);
+        item.reviews = vec![Review { on: day("2026-07-16"), ..Review::blank() }];
+        assert_eq!(found(&item), []);
     }
 
     #[test]

@@ -1,92 +1,12 @@
 //! Search as one types: every word must be found somewhere in an item or above it, by text or by pinyin.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
-use ib_matcher::pinyin::PinyinNotation;
-
-use crate::model::{Dataset, Date, FieldKind, Item, NodeId, Object, Report};
+use crate::model::{Dataset, Date, FieldKind, Item, ItemId, NodeId, Object, Report, Value};
 
 use super::filter::{Filter, Visible};
-
-/// The words sought. All must be found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Query {
-    words: Vec<String>,
-}
-
-impl Query {
-    /// The words of a typed text, separated by spaces of any width.
-    #[must_use]
-    pub fn new(text: &str) -> Self {
-        Self { words: text.split_whitespace().map(fold_width).collect() }
-    }
-
-    /// True when nothing is sought.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-}
-
-/// Full-width letters and digits as half-width ones, all in lower case.
-fn fold_width(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(fold).flat_map(char::to_lowercase).collect()
-}
-
-/// The words, ready to be matched.
-struct Matcher<'a> {
-    words: Vec<(String, IbMatcher<'a>)>,
-}
-
-impl Matcher<'_> {
-    fn new(query: &Query) -> Self {
-        let notation = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
-        let matcher = |word: &String| {
-            (word.clone(), IbMatcher::builder(word.as_str()).pinyin(PinyinMatchConfig::notations(notation)).build())
-        };
-        Self { words: query.words.iter().map(matcher).collect() }
-    }
-
-    /// For each word, whether a title (short, also by pinyin) or a text (long, as written) holds it.
-    fn mark(&self, found: &mut [bool], titles: &[&str], texts: &[&str]) {
-        for ((word, matcher), found) in self.words.iter().zip(found) {
-            *found = *found
-                || titles.iter().any(|title| matcher.is_match(*title))
-                || texts.iter().any(|text| contains(text, word));
-        }
-    }
-}
-
-/// Whether a text holds a lower-case word. Chinese has no case, so the copy is only made for Latin words.
-fn contains(text: &str, word: &str) -> bool {
-    if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
-        return text.to_ascii_lowercase().contains(word);
-    }
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-}
-
-/// The names that begin, hold or sound like what was typed; all of them for nothing typed.
-#[must_use]
-pub fn names_like<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    named_like(typed, names, |name| name)
-}
-
-/// The things whose names begin, hold or sound like what was typed; all of them for nothing typed.
-pub fn named_like<T>(typed: &str, things: impl Iterator<Item = T>, name: impl Fn(&T) -> &str) -> Vec<T> {
-    let query = Query::new(typed);
-    let matcher = Matcher::new(&query);
-    let is_like = |thing: &T| {
-        let mut found = vec![false; matcher.words.len()];
-        matcher.mark(&mut found, &[name(thing)], &[]);
-        found.into_iter().all(|found| found)
-    };
-    things.filter(is_like).collect()
-}
+use super::query::{Matcher, Query};
 
 /// The nodes that a query and a filter leave; absent when the search was cancelled.
 pub(super) fn visible(
@@ -102,16 +22,26 @@ pub(super) fn visible(
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        search_report(report, &matcher, filter, today, &mut visible);
+        search_report(report, query, &matcher, filter, today, &mut visible);
     }
     Some(visible)
 }
 
 /// Shows the items that match, with everything above them; a match in a title above shows all below it.
-fn search_report(report: &Report, matcher: &Matcher<'_>, filter: &Filter, today: Date, visible: &mut Visible) {
-    let mut nothing = vec![false; matcher.words.len()];
+fn search_report(
+    report: &Report,
+    query: &Query,
+    matcher: &Matcher<'_>,
+    filter: &Filter,
+    today: Date,
+    visible: &mut Visible,
+) {
+    let mut nothing = vec![false; matcher.words()];
     matcher.mark(&mut nothing, &[&report.title, &report.inspected_body], &[]);
-    let mut any = false;
+    let named = named_items(report, query, &nothing);
+    let mut own = nothing.clone();
+    mark_fields(report, matcher, &mut own);
+    let mut any = !query.is_empty() && filter.is_empty() && own.into_iter().all(|found| found);
     for category in &report.categories {
         let mut in_category = nothing.clone();
         mark_fields(&**category, matcher, &mut in_category);
@@ -121,7 +51,8 @@ fn search_report(report: &Report, matcher: &Matcher<'_>, filter: &Filter, today:
             mark_fields(&**problem, matcher, &mut above);
             let mut any_item = false;
             for item in problem.items.iter().filter(|item| filter.passes(item, report, today)) {
-                any_item |= search_item(report, item, matcher, &above, visible);
+                let above = if named.contains(&item.id) { &vec![true; above.len()] } else { &above };
+                any_item |= search_item(report, item, matcher, above, visible);
             }
             if any_item {
                 visible.add(&report.id, NodeId::Problem(problem.id.clone()));
@@ -136,6 +67,27 @@ fn search_report(report: &Report, matcher: &Matcher<'_>, filter: &Filter, today:
     if any {
         visible.add(&report.id, NodeId::Report);
     }
+}
+
+/// The items that an entry of the report with the words sought names: those of a letter by its number.
+fn named_items(report: &Report, query: &Query, found: &[bool]) -> HashSet<ItemId> {
+    let mut named = HashSet::new();
+    if query.is_empty() {
+        return named;
+    }
+    for field in Report::FIELDS.iter().filter(|field| field.kind == FieldKind::Entries) {
+        let Some(Value::Records(records)) = report.value(field.key) else { continue };
+        for value in records.into_iter().map(|record| Value::Record(Some(record))) {
+            if query.is_in(&value, report, found) {
+                value.for_each_node(&mut |node| {
+                    if let NodeId::Item(id) = node {
+                        let _ = named.insert(id.clone());
+                    }
+                });
+            }
+        }
+    }
+    named
 }
 
 fn search_item(report: &Report, item: &Item, matcher: &Matcher<'_>, above: &[bool], visible: &mut Visible) -> bool {
@@ -184,7 +136,12 @@ fn mark_fields<N: Object>(node: &N, matcher: &Matcher<'_>, found: &mut [bool]) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use super::super::filter::Wanted;
+    use super::super::ledger::Column;
     use super::*;
+    use crate::model::{Cell, ColumnKind, Decision, Letter, Progress};
 
     fn find(query: &str) -> Visible {
         let text = include_str!("../../assets/tongchuan.guatu.json");
@@ -218,5 +175,71 @@ mod tests {
     #[test]
     fn full_width_letters_are_the_same_letters() {
         assert_eq!(find("EPC").items(), 1);
+    }
+
+    fn example() -> Dataset {
+        serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap()
+    }
+
+    fn found(dataset: &Dataset, query: &str, filter: &Filter) -> usize {
+        let today = "2025-08-01".parse().unwrap();
+        visible(dataset, &Query::new(query), filter, today, &AtomicBool::new(false)).unwrap().items()
+    }
+
+    #[test]
+    fn the_words_of_a_letter_find_the_items_that_it_names() {
+        let mut dataset = example();
+        let report = Arc::make_mut(&mut dataset.reports[0]);
+        let items: Vec<ItemId> = report.items().map(|item| item.id.clone()).collect();
+        let named = vec![items[3].clone(), items[8].clone()];
+        report
+            .letters
+            .push(Letter { number: "整改督办〔2025〕7号".to_owned(), items: named, ..Letter::blank() });
+        let decision =
+            Decision { text: "下月起按周调度".to_owned(), items: vec![items[5].clone()], ..Decision::blank() };
+        report.decisions.push(decision);
+        assert_eq!(found(&dataset, "〔2025〕7号", &Filter::default()), 2);
+        assert_eq!(found(&dataset, "按周调度", &Filter::default()), 1);
+        assert_eq!(found(&dataset, "督办 按周调度", &Filter::default()), 0, "no entry has both");
+    }
+
+    /// How many items are left by what is wanted of a column.
+    fn left(dataset: &Dataset, column: &Column, wanted: Wanted) -> usize {
+        let mut filter = Filter::default();
+        filter.want(column.clone(), Some(wanted));
+        found(dataset, "", &filter)
+    }
+
+    #[test]
+    fn any_column_filters_by_value_by_words_and_by_whether_it_is_filled_in() {
+        let mut dataset = example();
+        let report = Arc::make_mut(&mut dataset.reports[0]);
+        report.columns = vec![crate::model::Column {
+            id: "k4".into(),
+            title: "风险等级".to_owned(),
+            kind: ColumnKind::Choice,
+            choices: vec!["高".to_owned(), "低".to_owned()],
+            ..crate::model::Column::blank()
+        }];
+        let problem = &mut Arc::make_mut(&mut report.categories[0]).problems[0];
+        let items = &mut Arc::make_mut(problem).items;
+        let count = items.len();
+        for item in items.iter_mut().map(Arc::make_mut) {
+            item.custom.set("k4", Some(Cell::Text("高".to_owned())));
+            "等待省厅批复".clone_into(&mut item.cause);
+            item.progress = Progress::MostlyDone;
+        }
+        let all = report.items().count();
+        let mostly = report.items().filter(|item| item.progress == Progress::MostlyDone).count();
+        let (risk, cause) = (Column::Own("风险等级".to_owned()), Column::field("cause").unwrap());
+        let value = |text: &str| Wanted::OneOf(vec![Value::Text(text.to_owned())]);
+        assert_eq!(left(&dataset, &risk, value("高")), count);
+        assert_eq!(left(&dataset, &risk, value("低")), 0);
+        assert_eq!(left(&dataset, &risk, Wanted::Nothing), all - count);
+        assert_eq!(left(&dataset, &Column::Own("没有的栏目".to_owned()), Wanted::Nothing), all);
+        assert_eq!(left(&dataset, &cause, Wanted::Words(Query::new("省厅"))), count);
+        assert_eq!(left(&dataset, &cause, Wanted::Something), count);
+        let code = Value::Choice(Some(Progress::MostlyDone.code()));
+        assert_eq!(left(&dataset, &Column::field("progress").unwrap(), Wanted::OneOf(vec![code])), mostly);
     }
 }

@@ -112,7 +112,8 @@ fn told(updates: &[Update]) -> (Progress, Option<Number>) {
 
 fn due_then(due: &mut Option<Due>, on: Date) {
     if let Some(due) = due {
-        due.changes.retain(|change| change.on <= on);
+        // One of a day that is not known may have been made by then.
+        due.changes.retain(|change| change.on.is_none_or(|day| day <= on));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use crate::model::{Date, Item, Progress};
+use crate::model::{Date, Due, Item, Progress};
 
 use super::attainment::Attainment;
 use super::schedule::overdue;
@@ -43,7 +43,7 @@ impl Tally {
             *count = u32::from(progress == item.progress);
         }
         tally.overdue = u32::from(overdue(item, today));
-        tally.dated = u32::from(item.due.is_some());
+        tally.dated = u32::from(item.due.as_ref().is_some_and(Due::has_limit));
         tally.add_indicators(&item.indicators);
         tally
     }

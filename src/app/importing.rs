@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::Date;
-use crate::reading::door::{self, Document, DoorError, Encoding};
+use crate::reading::formats::{self, Document, Encoding, FormatError};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
 use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
 
@@ -15,19 +15,19 @@ use super::workers::Workers;
 ///
 /// # Errors
 /// Where the file cannot be read or is no document.
-pub fn import(path: &Path, watch: door::Watch<'_>) -> Result<(Document, Understood), DoorError> {
+pub fn import(path: &Path, watch: formats::Watch<'_>) -> Result<(Document, Understood), FormatError> {
     let (bytes, name) = bytes(path, watch)?;
-    let document = door::open(&bytes, &name, watch)?;
+    let document = formats::open(&bytes, &name, watch)?;
     let understood = notice(&document, Date::today());
     Ok((document, understood))
 }
 
 /// The bytes and the name of a file.
-fn bytes(path: &Path, watch: door::Watch<'_>) -> Result<(Vec<u8>, String), DoorError> {
-    let unreadable = |error: std::io::Error| DoorError::Unreadable(error.to_string());
+fn bytes(path: &Path, watch: formats::Watch<'_>) -> Result<(Vec<u8>, String), FormatError> {
+    let unreadable = |error: std::io::Error| FormatError::Unreadable(error.to_string());
     let mut file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
-    let bytes = door::bytes_of(&mut file, Some(length), watch)?;
+    let bytes = formats::bytes_of(&mut file, Some(length), watch)?;
     Ok((bytes, path.file_name().unwrap_or_default().to_string_lossy().into_owned()))
 }
 
@@ -53,10 +53,10 @@ impl Workers {
     }
 }
 
-fn read_as(path: &Path, encoding: Encoding, corrections: &[Correction]) -> Result<(Document, Understood), DoorError> {
+fn read_as(path: &Path, encoding: Encoding, corrections: &[Correction]) -> Result<(Document, Understood), FormatError> {
     let never = |_| true;
     let (bytes, name) = bytes(path, &never)?;
-    let document = door::open_as(&bytes, &name, encoding, &never)?;
+    let document = formats::open_as(&bytes, &name, encoding, &never)?;
     let understood = notice_with(&document, corrections, Date::today());
     Ok((document, understood))
 }

@@ -106,6 +106,9 @@ impl App {
         if let Err(error) = file::make_private(folders.root()) {
             log::error!("{}: {error}", folders.root().display());
         }
+        if let Err(error) = file::add_holidays(&folders) {
+            self.workers.outbox().send(Outcome::HolidaysFailed(error));
+        }
         self.workers.find_recoveries(&folders);
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);

@@ -1,7 +1,7 @@
 //! Titles that say the message, composed from the data.
 
-use crate::analysis::{Attainment, Overview, Rule};
-use crate::model::{Dataset, Indicator, NodeId, Number};
+use crate::analysis::{Attainment, DueWhat, Overview, Rule};
+use crate::model::{Dataset, Indicator, Item, NodeId, Number};
 use crate::words::Words;
 
 /// How many targets are missed, and where the gap is largest.
@@ -68,4 +68,17 @@ pub(super) fn subtitle(indicator: &Indicator, words: &Words) -> String {
 fn change(before: Number, after: Number) -> String {
     let change = after - before;
     if change.is_negative() { format!("−{}", change.abs()) } else { format!("+{change}") }
+}
+
+/// What is due, by the name of its node: a stage by its goal, a second look as such.
+#[must_use]
+pub fn due_name(name: &str, what: DueWhat, item: Option<&Item>, words: &Words) -> String {
+    match what {
+        DueWhat::Whole => name.to_owned(),
+        DueWhat::Review => words.with("due-review", [("item", name.into())]),
+        DueWhat::Stage(at) => {
+            let goal = item.and_then(|item| item.stages.get(at)).map_or("", |stage| stage.goal.as_str());
+            words.with("due-stage", [("item", name.into()), ("stage", goal.into())])
+        }
+    }
 }

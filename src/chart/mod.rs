@@ -30,7 +30,7 @@ pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
 pub use deck::{Content, Figure, LeftOut, Line as DeckLine, Page, all_pages, arranged, deck};
 pub use facts::facts;
-pub use messages::off_target_title;
+pub use messages::{due_name, off_target_title};
 pub use one::{Kind, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{day, group_name, plan, schedule_row, ticks};

@@ -46,7 +46,7 @@ pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn
     let (document, understood) = match app::import(file_read, &|_| true) {
         Ok(read) => read,
         Err(error) => {
-            let error = session::door_error(&error, words);
+            let error = session::format_error(&error, words);
             return say(err, &format!("{error} — {}", file_read.display()), 2);
         }
     };

@@ -14,6 +14,7 @@ use lexopt::Arg;
 
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
+use crate::file::{self, Folders};
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
@@ -129,6 +130,13 @@ fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
 }
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    // The window says so itself.
+    if !matches!(command, Command::Window(_) | Command::Version | Command::Help)
+        && let Some(folders) = Folders::of_person()
+        && let Err(error) = file::add_holidays(&folders)
+    {
+        let _ = say(err, &error.message(words), 0);
+    }
     match command {
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),

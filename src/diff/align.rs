@@ -9,6 +9,7 @@ use crate::model::{
     BriefingPage, Category, Indicator, Item, Measure, NodeId, NodeKind, Object, Party, Problem, Report,
 };
 
+use super::columns::ColumnIds;
 use super::spans::keep_places;
 use super::tree::Tree;
 
@@ -16,11 +17,17 @@ use super::tree::Tree;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     to: HashMap<NodeId, NodeId>,
+    columns: ColumnIds,
 }
 
 impl Ids {
     /// For a report with these counterparts (its node, the node that it is), beside nodes that have the ids taken.
-    pub(super) fn of(report: &Report, counterparts: &HashMap<NodeId, NodeId>, taken: &HashSet<&str>) -> Self {
+    pub(super) fn of(
+        report: &Report,
+        counterparts: &HashMap<NodeId, NodeId>,
+        taken: &HashSet<&str>,
+        columns: ColumnIds,
+    ) -> Self {
         let own: HashSet<&str> = report.ids().collect();
         let mut to = HashMap::new();
         let mut next = taken.len() + own.len() + 1;
@@ -43,7 +50,7 @@ impl Ids {
                 to.insert(id.clone(), target);
             }
         }
-        Self { to }
+        Self { to, columns }
     }
 
     /// The id that a node gets.
@@ -73,7 +80,7 @@ fn prefix(node: &NodeId) -> &'static str {
 /// A report in other ids. With `own`, places in the source are those that the same nodes have there, because the
 /// two were read from unlike sources.
 pub(super) fn aligned(report: &Report, ids: &Ids, own: Option<&Tree<'_>>) -> Report {
-    if ids.to.is_empty() && own.is_none() {
+    if ids.to.is_empty() && ids.columns.is_empty() && own.is_none() {
         return report.clone();
     }
     let mut report = report.clone();
@@ -85,6 +92,7 @@ pub(super) fn aligned(report: &Report, ids: &Ids, own: Option<&Tree<'_>>) -> Rep
             *party = Arc::new(Party { id: new.as_str().into(), ..Party::clone(party) });
         }
     }
+    report.columns = report.columns.iter().map(|column| ids.columns.column(column)).collect();
     report.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
     for category in &mut report.categories {
         let problems = category.problems.iter().map(|problem| of_problem(problem, ids, own)).collect();
@@ -105,6 +113,7 @@ fn of_item(shared: &Arc<Item>, ids: &Ids, own: Option<&Tree<'_>>) -> Arc<Item> {
     let mut item = Item::clone(shared);
     item.id = ids.node(&NodeId::Item(item.id.clone())).as_str().into();
     ids.rename(&mut item);
+    ids.columns.rename(&mut item.custom);
     item.measures.iter_mut().for_each(|one| measure(one, ids, own));
     item.indicators.iter_mut().for_each(|one| indicator(one, ids, own));
     if let Some(own) = own {
@@ -118,6 +127,7 @@ fn measure(measure: &mut Measure, ids: &Ids, own: Option<&Tree<'_>>) {
     let id = ids.node(&NodeId::Measure(measure.id.clone()));
     measure.id = id.as_str().into();
     ids.rename(measure);
+    ids.columns.rename(&mut measure.custom);
     if let Some(own) = own {
         keep_places(measure, &id, own);
     }

@@ -6,6 +6,7 @@ use super::difference::Who;
 use super::merge::merged;
 use super::order::common;
 use super::tree::Tree;
+use super::union::union;
 
 /// The three states, in the same ids.
 pub(super) struct Ancestor<'a> {
@@ -24,9 +25,16 @@ impl Ancestor<'_> {
         mine: &Value,
         theirs: &Value,
     ) -> (Who, Option<Value>, Option<Value>) {
-        let Some(base) = self.base else { return (Who::Unknown, None, None) };
+        let together = || union(field.kind(columns), mine, theirs);
+        let Some(base) = self.base else { return (Who::Unknown, None, together()) };
         let Some(former) = base.get(id).and_then(|placed| placed.node.get(field, columns)) else {
-            return (Who::Conflict, None, None);
+            let together = together();
+            let who = match &together {
+                Some(together) if together == mine => Who::Mine,
+                Some(_) => Who::Both,
+                None => Who::Conflict,
+            };
+            return (who, None, together);
         };
         let (who, together) = if former == *theirs {
             (Who::Mine, None)

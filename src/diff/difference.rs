@@ -65,8 +65,23 @@ pub struct FieldChange {
     pub theirs: Value,
     /// The content of the common ancestor, where that is known and has the node.
     pub base: Option<Value>,
-    /// What both changes come to together, where they can be told apart: lists to which both added.
+    /// What both come to together, where they can be told apart: lists to which both added. Where no common ancestor
+    /// tells what was taken out, a list that piles up here with what only theirs has.
     pub merged: Option<Value>,
+}
+
+impl FieldChange {
+    /// What stands in the field once the difference is taken over.
+    #[must_use]
+    pub fn outcome(&self) -> &Value {
+        self.merged.as_ref().unwrap_or(&self.theirs)
+    }
+
+    /// True where taking theirs changes nothing: a list that has all of theirs already.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        *self.outcome() == self.mine
+    }
 }
 
 /// Who made a difference since the common ancestor.
@@ -96,12 +111,6 @@ impl Difference {
     #[must_use]
     pub fn item(&self) -> Option<&ItemId> {
         self.path.iter().find_map(|step| if let NodeId::Item(id) = &step.node { Some(id) } else { None })
-    }
-
-    /// True where taking theirs gives up nothing: only they changed it.
-    #[must_use]
-    pub fn is_safe(&self) -> bool {
-        self.who == Who::Theirs
     }
 
     /// The changed field, for a difference of one.

@@ -7,6 +7,7 @@
 mod align;
 mod ancestor;
 mod candidates;
+mod columns;
 mod detail;
 mod difference;
 mod entry;
@@ -24,6 +25,7 @@ mod similarity;
 mod spans;
 mod stated_only;
 mod tree;
+mod union;
 mod units;
 mod walk;
 
@@ -36,6 +38,7 @@ use align::{Ids, aligned};
 use matching::{Known, matches};
 use reports::Reports;
 
+pub use columns::{ColumnIds, is_same_column};
 pub use detail::{ClosedHow, Detail, DueMoved, Figure};
 pub use difference::{Difference, FieldChange, Kind, Spot, Step, Who};
 pub use entry::How;
@@ -123,9 +126,10 @@ impl Comparison {
         pair.matches = matches(mine, theirs, &known);
         let own = Tree::of(mine);
         let counterparts = pair.matches.iter().map(|one| (one.theirs.clone(), one.mine.clone())).collect();
-        let ids = Ids::of(theirs, &counterparts, &mine.ids().collect());
+        let columns = columns::Aligned::of(mine, theirs, base, self.matching == Matching::Ids);
+        let ids = Ids::of(theirs, &counterparts, &mine.ids().collect(), columns.theirs);
         pair.theirs = Arc::new(aligned(theirs, &ids, (!same_source).then_some(&own)));
-        let base = former.map(|former| former.aligned(mine, &pair.theirs, &ids, &own));
+        let base = former.map(|former| former.aligned(mine, &pair.theirs, &ids, columns.base, &own));
         let (other, base) = (Tree::of(&pair.theirs), base.as_ref().map(Tree::of));
         let columns: Vec<_> = mine.columns.iter().chain(&pair.theirs.columns).cloned().collect();
         self.differences.extend(walk::differences(&mine.id, &columns, &own, &other, base.as_ref()));
@@ -157,7 +161,7 @@ impl<'a> Former<'a> {
     }
 
     /// The state in my ids: those of my nodes, else those that their nodes got.
-    fn aligned(&self, mine: &Report, theirs: &Report, ids: &Ids, own: &Tree<'_>) -> Report {
+    fn aligned(&self, mine: &Report, theirs: &Report, ids: &Ids, columns: ColumnIds, own: &Tree<'_>) -> Report {
         // A node of mine is what one node became; where their counterparts say another one, mine count.
         let used: HashSet<&NodeId> = self.mine.values().collect();
         let others = self.theirs.iter().map(|(base, theirs)| (base.clone(), ids.node(theirs)));
@@ -165,7 +169,7 @@ impl<'a> Former<'a> {
         counterparts.extend(self.mine.iter().map(|(base, mine)| (base.clone(), mine.clone())));
         let taken: HashSet<&str> = mine.ids().chain(theirs.ids()).collect();
         let own_places = !same_source(mine, self.base);
-        aligned(self.base, &Ids::of(self.base, &counterparts, &taken), own_places.then_some(own))
+        aligned(self.base, &Ids::of(self.base, &counterparts, &taken, columns), own_places.then_some(own))
     }
 }
 

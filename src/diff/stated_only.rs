@@ -5,11 +5,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::field;
-use crate::model::{Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value};
+use crate::model::{
+    ClosingKind, Due, FieldKind, ItemId, NodeId, NodeKind, NodeRef, Problem, Progress, ReportId, Term, Value,
+};
 
-use super::difference::{Difference, FieldChange, Kind};
+use super::difference::{Difference, FieldChange, Kind, Who};
 use super::pair::{Comparison, ReportPair};
 use super::tree::Tree;
+use super::union::{union, union_of_names};
 
 impl Comparison {
     /// Only the differences of which the other side speaks, for one that was read from a notice or a ledger: an empty
@@ -20,16 +23,39 @@ impl Comparison {
         let told: HashMap<ReportId, HashSet<NodeKind>> =
             self.pairs.iter().map(|pair| (pair.mine.id.clone(), kinds(pair))).collect();
         let shells: HashSet<NodeRef> = self.pairs.iter().flat_map(shells).collect();
+        self.differences.iter_mut().for_each(pile_up);
         self.differences.retain(|difference| match told.get(&difference.node.report) {
             Some(kinds) => {
-                let title = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
-                let made_up = title.is_some_and(|pair| is_made_up(difference, &pair.theirs.title));
-                tells(kinds, difference) && !made_up && !shells.contains(&difference.node)
+                let pair = self.pairs.iter().find(|pair| pair.mine.id == difference.node.report);
+                let is_void =
+                    |pair: &ReportPair| is_made_up(difference, &pair.theirs.title) || was_reopened(difference, pair);
+                tells(kinds, difference) && !pair.is_some_and(is_void) && !shells.contains(&difference.node)
             }
             None => difference.kind == Kind::Added,
         });
         self
     }
+}
+
+/// A document adds to lists and takes nothing out of them: what stood in one before stays, whether it is silent about it
+/// or was written before it. That mine took something out since the common ancestor stays so too.
+fn pile_up(difference: &mut Difference) {
+    let Kind::Changed(change) = &mut difference.kind else { return };
+    let news = match (&change.base, &change.theirs) {
+        (Some(Value::Records(base)), Value::Records(theirs)) => {
+            Value::Records(theirs.iter().filter(|entry| !base.contains(entry)).cloned().collect())
+        }
+        (Some(Value::Parties(base)), Value::Parties(theirs)) => {
+            Value::Parties(theirs.iter().filter(|party| !base.contains(party)).cloned().collect())
+        }
+        (_, theirs) => theirs.clone(),
+    };
+    let together = union(change.kind, &change.mine, &news).or_else(|| union_of_names(&change.mine, &news));
+    let Some(together) = together else { return };
+    if let Some(base) = &change.base {
+        difference.who = if *base == change.mine { Who::Theirs } else { Who::Both };
+    }
+    change.merged = Some(together);
 }
 
 /// Their categories and problems that hold nothing new: all that stands in them is here already, under others.
@@ -59,6 +85,20 @@ fn is_made_up(difference: &Difference, title: &str) -> bool {
     change.is_some_and(|change| matches!(&change.theirs, Value::Text(text) if text == title))
 }
 
+/// True for the closing of an item that was opened again here after the day of it: the document was written before.
+fn was_reopened(difference: &Difference, pair: &ReportPair) -> bool {
+    let NodeId::Item(id) = &difference.node.node else { return false };
+    let Some(change) = difference.change() else { return false };
+    let closes = change.field.is(field!(Item.closed))
+        || change.field.is(field!(Item.progress)) && change.theirs.typed() == Some(Progress::Closed);
+    let day = pair.theirs.item(id).and_then(|item| item.closed.as_ref()).map(|closed| closed.on);
+    let reopened = pair.mine.item(id).into_iter().flat_map(|item| &item.closing);
+    closes
+        && reopened
+            .filter(|step| step.kind == ClosingKind::Reopened)
+            .any(|step| step.on.is_some() && step.on >= day && day.is_some())
+}
+
 /// The kinds of nodes that they have, as far as it means something that one is missing.
 fn kinds(pair: &ReportPair) -> HashSet<NodeKind> {
     let mut kinds: HashSet<NodeKind> = Tree::of(&pair.theirs).order().map(NodeKind::of).collect();
@@ -86,7 +126,7 @@ fn tells(kinds: &HashSet<NodeKind>, difference: &Difference) -> bool {
 fn says(change: &FieldChange) -> bool {
     // A document counts its rows its own way, and its places are those of its own text.
     let is_number = change.field.declared().is_some_and(|field| field.key == "number");
-    if is_number || matches!(change.kind, FieldKind::Places | FieldKind::Flag) {
+    if is_number || matches!(change.kind, FieldKind::Places | FieldKind::Flag) || change.is_idle() {
         return false;
     }
     let is_blank = |value: &Value| change.field.declared().map_or(value.is_blank(), |field| field.is_blank(value));
@@ -102,7 +142,11 @@ fn says(change: &FieldChange) -> bool {
     if change.kind == FieldKind::Due
         && let (Some(Some(mine)), Some(Some(theirs))) = (mine.typed::<Option<Due>>(), theirs.typed::<Option<Due>>())
     {
-        return mine.present() != theirs.present();
+        // Words that no date was read from say nothing against a date.
+        return match theirs.present() {
+            Some(there) => mine.present() != Some(there),
+            None => mine.present().is_none() && (&mine.days, &mine.words) != (&theirs.days, &theirs.words),
+        };
     }
     !is_blank(theirs)
 }

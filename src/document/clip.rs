@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
+use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
     Category, CategoryId, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
@@ -16,7 +16,6 @@ use crate::model::{
 };
 
 use super::apply::EditError;
-use super::columns;
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::id_allocator::{IdAllocator, free_report_id};
 
@@ -78,11 +77,8 @@ impl Clip {
         }
         let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
         let mut with_values = BTreeSet::new();
-        for node in &nodes {
-            node.for_each_map(&mut |map| {
-                with_values.extend(map.iter().map(|(name, _)| ColumnId::from(name.as_str())));
-            });
-        }
+        let maps = nodes.iter().flat_map(Copied::maps).flat_map(ColumnMap::iter);
+        with_values.extend(maps.map(|(name, _)| ColumnId::from(name.as_str())));
         let columns = report.columns.iter().filter(|column| with_values.contains(&column.id)).cloned().collect();
         let (source, feedback_on) = (report.source.fingerprint(), report.feedback_on);
         let clip = Self { version: VERSION, source, parties, columns, feedback_on, nodes };
@@ -127,19 +123,29 @@ impl Clip {
             return Ok(put_report(dataset, report, at));
         }
         let report = dataset.report(&at.report).ok_or(EditError::NoSuchNode)?;
+        let here = report.items().flat_map(|item| maps(item));
+        let named = ColumnIds::of(&report.columns, here, &self.columns, self.nodes.iter().flat_map(Copied::maps));
+        let mut columns = report.columns.clone();
+        for column in self.columns.iter().map(|column| named.column(column)) {
+            if report.column(&column.id).is_none() {
+                columns.push(column);
+            }
+        }
         let mut insertion = Insertion {
             report,
+            columns: named,
             allocator: IdAllocator::of(report),
             ids,
             same_source: report.source.fingerprint() == self.source,
             same_feedback: report.feedback_on == self.feedback_on,
             parties: HashMap::new(),
-            columns: HashMap::new(),
             indicators: HashMap::new(),
             copied: self.nodes.iter().flat_map(Copied::indicators).map(|one| one.id.clone()).collect(),
             changes: Vec::new(),
         };
-        insertion.bring_columns(&self.columns);
+        if columns.len() > report.columns.len() {
+            insertion.changes.push(Change::set(&(), field!(Report.columns), columns));
+        }
         self.parties.iter().for_each(|party| insertion.party(party));
         for (n, node) in self.nodes.iter().enumerate() {
             insertion.node(node, &at.node, n)?;
@@ -227,29 +233,22 @@ impl Copied {
     /// All indicators in it.
     fn indicators(&self) -> Vec<&Indicator> {
         match self {
+            Self::Category(category) => category.items().flat_map(|item| &item.indicators).collect(),
+            Self::Problem(problem) => problem.items.iter().flat_map(|item| &item.indicators).collect(),
+            Self::Item(item) => item.indicators.iter().collect(),
             Self::Indicator(indicator) => vec![indicator],
-            other => other.items().flat_map(|item| &item.indicators).collect(),
+            Self::Report(_) | Self::Measure(_) | Self::Party(_) => Vec::new(),
         }
     }
 
-    /// All items in it.
-    fn items(&self) -> Box<dyn Iterator<Item = &Arc<Item>> + '_> {
+    /// What stands in the columns of its nodes.
+    fn maps(&self) -> Vec<&ColumnMap> {
         match self {
-            Self::Category(category) => Box::new(category.items()),
-            Self::Problem(problem) => Box::new(problem.items.iter()),
-            Self::Item(item) => Box::new(std::iter::once(item)),
-            Self::Report(_) | Self::Measure(_) | Self::Indicator(_) | Self::Party(_) => Box::new(std::iter::empty()),
-        }
-    }
-
-    /// Calls a function with what stands in the report's own columns.
-    fn for_each_map(&self, tell: &mut dyn FnMut(&ColumnMap)) {
-        if let Self::Measure(measure) = self {
-            tell(&measure.custom);
-        }
-        for item in self.items() {
-            tell(&item.custom);
-            item.measures.iter().for_each(|measure| tell(&measure.custom));
+            Self::Category(category) => category.items().flat_map(|item| maps(item)).collect(),
+            Self::Problem(problem) => problem.items.iter().flat_map(|item| maps(item)).collect(),
+            Self::Item(item) => maps(item).collect(),
+            Self::Measure(measure) => vec![&measure.custom],
+            Self::Report(_) | Self::Indicator(_) | Self::Party(_) => Vec::new(),
         }
     }
 
@@ -270,9 +269,16 @@ impl Copied {
     }
 }
 
+/// What stands in the columns of an item and its measures.
+fn maps(item: &Item) -> impl Iterator<Item = &ColumnMap> {
+    std::iter::once(&item.custom).chain(item.measures.iter().map(|measure| &measure.custom))
+}
+
 /// Puts copied nodes into a report.
 struct Insertion<'a> {
     report: &'a Report,
+    /// From the columns of the clip to those of the report.
+    columns: ColumnIds,
     allocator: IdAllocator,
     ids: Ids,
     /// False: spans of the copied nodes mean nothing here and are dropped.
@@ -281,7 +287,6 @@ struct Insertion<'a> {
     same_feedback: bool,
     /// From the ids of the clip to those of the report.
     parties: HashMap<PartyId, PartyId>,
-    columns: HashMap<ColumnId, ColumnId>,
     indicators: HashMap<IndicatorId, IndicatorId>,
     /// The indicators of the clip.
     copied: HashSet<IndicatorId>,
@@ -294,38 +299,6 @@ impl Insertion<'_> {
             Ids::Kept => self.allocator.keep(wished, prefix).to_string(),
             Ids::New => self.allocator.fresh(prefix).to_string(),
         }
-    }
-
-    /// A column of the same heading and kind is the same column; any other comes along, with an id that none has here.
-    fn bring_columns(&mut self, clip: &[Column]) {
-        let same = |own: &Column, other: &Column| own.title == other.title && own.kind == other.kind;
-        let mut columns = self.report.columns.clone();
-        let mut taken = columns::used(self.report);
-        for column in clip {
-            let own = self.report.column(&column.id).filter(|own| same(own, column));
-            let id = if let Some(own) = own.or_else(|| self.report.columns.iter().find(|own| same(own, column))) {
-                own.id.clone()
-            } else {
-                let wished = Some(column.id.clone()).filter(|id| !taken.contains(id));
-                let id = wished.unwrap_or_else(|| columns::free(&taken));
-                columns.push(Column { id: id.clone(), ..column.clone() });
-                id
-            };
-            taken.insert(id.clone());
-            self.columns.insert(column.id.clone(), id);
-        }
-        if columns.len() > self.report.columns.len() {
-            self.changes.push(Change::set(&(), field!(Report.columns), columns));
-        }
-    }
-
-    /// Values under the ids that their columns have here. Those that had no column keep theirs.
-    fn values(&self, map: &ColumnMap) -> ColumnMap {
-        let here = |name: &SmolStr| match self.columns.get(&ColumnId::from(name.as_str())) {
-            Some(id) => SmolStr::new(id.as_str()),
-            None => name.clone(),
-        };
-        map.renamed(here)
     }
 
     /// The id that an indicator of the clip gets here.
@@ -460,8 +433,8 @@ impl Insertion<'_> {
     fn item(&mut self, item: &Item) -> Item {
         let mut item = item.clone();
         item.id = self.id(item.id.as_str(), "i").into();
-        item.custom = self.values(&item.custom);
         map_parties(&mut item, |id| self.parties.get(id).cloned());
+        self.columns.rename(&mut item.custom);
         let mut measures = HashMap::new();
         for measure in &mut item.measures {
             let former = measure.id.clone();
@@ -486,8 +459,8 @@ impl Insertion<'_> {
     fn measure(&mut self, measure: &Measure) -> Measure {
         let mut measure = measure.clone();
         measure.id = self.id(measure.id.as_str(), "m").into();
-        measure.custom = self.values(&measure.custom);
         map_parties(&mut measure, |id| self.parties.get(id).cloned());
+        self.columns.rename(&mut measure.custom);
         if !self.same_source {
             forget_places(&mut measure);
         }

@@ -65,13 +65,13 @@ fn own_ids(report: &Report, columns: &mut [Column]) {
 }
 
 /// An id that is none of these.
-pub(super) fn free(taken: &HashSet<ColumnId>) -> ColumnId {
+fn free(taken: &HashSet<ColumnId>) -> ColumnId {
     let ids = (1..=taken.len() + 1).map(|n| ColumnId::from(format!("k{n}")));
     ids.into_iter().find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 /// The ids of all columns, and of all values whether their column is there or not.
-pub(super) fn used(report: &Report) -> HashSet<ColumnId> {
+fn used(report: &Report) -> HashSet<ColumnId> {
     let measures = report.items().flat_map(|item| &item.measures).map(|measure| &measure.custom);
     let maps = report.items().map(|item| &item.custom).chain(measures);
     let values = maps.flat_map(ColumnMap::iter).map(|(name, _)| ColumnId::from(name.as_str()));

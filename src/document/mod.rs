@@ -22,7 +22,7 @@ mod removal;
 mod suggested;
 mod wire;
 
-pub use accept::{AcceptError, Chosen, DueRecord, accept};
+pub use accept::{AcceptError, Accepted, Chosen, DueRecord, accept};
 pub use apply::EditError;
 pub use bulk::{Setting, kind_of, name_parties, set};
 pub use clip::{Clip, duplicate, outermost};

@@ -56,6 +56,12 @@ impl Folders {
         self.root.join("prints")
     }
 
+    /// The office's own table of holidays.
+    #[must_use]
+    pub fn holidays(&self) -> PathBuf {
+        self.root.join("holidays.tsv")
+    }
+
     /// Reports on crashes.
     #[must_use]
     pub fn reports(&self) -> PathBuf {

@@ -87,14 +87,6 @@ impl ColumnMap {
         self.iter().find(|(own, _)| own.as_str() == name).map(|(_, cell)| cell)
     }
 
-    /// The same under other names.
-    #[must_use]
-    pub fn renamed(&self, mut name: impl FnMut(&SmolStr) -> SmolStr) -> Self {
-        let mut renamed = Self::default();
-        self.iter().for_each(|(own, cell)| renamed.set(&name(own), Some(cell.clone())));
-        renamed
-    }
-
     /// Puts something under a name, or takes it away. A new name comes last.
     pub fn set(&mut self, name: &str, cell: Option<Cell>) {
         let list = self.0.get_or_insert_default();

@@ -35,8 +35,8 @@ object! {
         required from: When => When Public,
         /// The date that holds since.
         required to: When => When Public,
-        /// The day of the change.
-        required on: Date => Date Public,
+        /// The day of the change; absent where the papers do not say when it was made.
+        optional on: Option<Date> => Date Public,
         /// Why it was changed.
         required reason: String => Line Public,
         /// Who approved it.
@@ -88,6 +88,13 @@ impl Due {
         due
     }
 
+    /// True where it says until when: by a date, or by a number of days. Without them it holds only the words of a limit
+    /// that no date was read from.
+    #[must_use]
+    pub fn has_limit(&self) -> bool {
+        self.on.is_some() || self.days.is_some()
+    }
+
     /// The date that holds now; absent for a number of days of which it is not known where they begin.
     #[must_use]
     pub fn present(&self) -> Option<When> {
@@ -100,10 +107,18 @@ impl Due {
         self.present().map(When::last_day)
     }
 
-    /// The due date moved to another one; the first one stays. A date that was not known yet is set, not moved: it needs
-    /// no reason, and takes the place of a number of days, which are then told by `words` alone.
+    /// True for working days that were counted in a year whose holidays are not known: only its weekends are left out.
     #[must_use]
-    pub fn moved(mut self, to: When, on: Date, reason: String) -> Self {
+    pub fn leaves_out_only_weekends(&self) -> bool {
+        let end = self.on.map(When::last_day).into_iter();
+        let ends = |days: &DueDays| end.chain(days.from).any(|day| !super::calendar::knows_year(day.parts().0));
+        self.days.as_ref().is_some_and(|days| days.working && ends(days))
+    }
+
+    /// The due date moved to another one, on a day where that is known; the first one stays. A date that was not known
+    /// yet is set, not moved: it needs no reason, and takes the place of a number of days, which `words` alone then says.
+    #[must_use]
+    pub fn moved(mut self, to: When, on: impl Into<Option<Date>>, reason: String) -> Self {
         match self.present() {
             None => {
                 if let Some(days) = self.days.take().filter(|_| self.words.is_empty()) {
@@ -112,7 +127,7 @@ impl Due {
                 self.on = Some(to);
             }
             Some(from) if from == to => {}
-            Some(from) => self.changes.push(DueChange { from, to, on, reason, ..DueChange::blank() }),
+            Some(from) => self.changes.push(DueChange { from, to, on: on.into(), reason, ..DueChange::blank() }),
         }
         self
     }

@@ -9,8 +9,8 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use super::Value;
 use super::codes::Choice;
+use super::{NodeKind, Value};
 
 /// A field of an object, as it was declared.
 #[derive(Clone, Copy)]
@@ -181,6 +181,28 @@ impl Field {
     /// When the JSON is not of the field's type.
     pub fn read(&self, json: &RawValue) -> Result<Value, serde_json::Error> {
         (self.read)(json)
+    }
+
+    /// True for a value that the field can hold: 1.5 is no number of months.
+    #[must_use]
+    pub fn fits(&self, value: &Value) -> bool {
+        serde_json::value::to_raw_value(value).is_ok_and(|json| self.read(&json).is_ok())
+    }
+
+    /// The kind of the nodes that it names; absent for a field that names none.
+    #[must_use]
+    pub fn names(&self) -> Option<NodeKind> {
+        let json = match self.kind {
+            FieldKind::Node => r#""any""#,
+            FieldKind::Nodes => r#"["any"]"#,
+            _ => return None,
+        };
+        let json = RawValue::from_string(json.to_owned()).ok()?;
+        match self.read(&json).ok()? {
+            Value::Node(node) => node.as_ref().map(NodeKind::of),
+            Value::Nodes(nodes) => nodes.first().map(NodeKind::of),
+            _ => None,
+        }
     }
 
     /// True where the value says nothing.

@@ -15,7 +15,7 @@ pub fn map_parties<N: Object>(object: &mut N, mut ids: impl FnMut(&PartyId) -> O
 /// Takes out the nodes other than parties that an object names and for which the function says no.
 pub fn keep_nodes<N: Object>(object: &mut N, mut keep: impl FnMut(&NodeId) -> bool) {
     if names_other_than(object, &mut keep) {
-        replace(object, |_, value| value.keeping_nodes(&mut keep));
+        replace(object, |_, value| value.without_nodes(&mut keep));
     }
 }
 

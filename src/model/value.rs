@@ -95,18 +95,16 @@ impl Value {
         }
     }
 
-    /// The value without the nodes for which the function says no. An entry that must name one goes with it.
+    /// The value without the nodes, parties aside, that are not to be named; an entry that is nothing without one of them
+    /// is left out.
     #[must_use]
-    pub fn keeping_nodes(self, keep: &mut dyn FnMut(&NodeId) -> bool) -> Self {
+    pub fn without_nodes(self, kept: &mut impl FnMut(&NodeId) -> bool) -> Self {
         match self {
-            Self::Node(node) => Self::Node(node.filter(|node| keep(node))),
-            Self::Nodes(mut nodes) => {
-                nodes.retain(|node| keep(node));
-                Self::Nodes(nodes)
-            }
-            Self::Record(record) => Self::Record(record.and_then(|record| record.keeping_nodes(keep))),
+            Self::Node(node) => Self::Node(node.filter(kept)),
+            Self::Nodes(nodes) => Self::Nodes(nodes.into_iter().filter(kept).collect()),
+            Self::Record(record) => Self::Record(record.and_then(|record| record.without_nodes(kept))),
             Self::Records(records) => {
-                Self::Records(records.into_iter().filter_map(|record| record.keeping_nodes(keep)).collect())
+                Self::Records(records.into_iter().filter_map(|record| record.without_nodes(kept)).collect())
             }
             other => other,
         }
@@ -175,6 +173,12 @@ impl Record {
         self.shape
     }
 
+    /// The fields of the file that this version does not know.
+    #[must_use]
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
     /// What tells it from the other entries of its list: the values of its key fields, or all of it where its kind has
     /// none.
     #[must_use]
@@ -208,16 +212,11 @@ impl Record {
         (self.values, self.extra)
     }
 
-    fn keeping_nodes(mut self, keep: &mut dyn FnMut(&NodeId) -> bool) -> Option<Self> {
-        let mut whole = true;
-        let values = self.shape.iter().zip(std::mem::take(&mut self.values));
-        let kept = values.map(|(field, value)| {
-            let value = value.keeping_nodes(keep);
-            whole &= !(field.required && value == Value::Node(None));
-            value
-        });
-        self.values = kept.collect();
-        whole.then_some(self)
+    fn without_nodes(mut self, kept: &mut impl FnMut(&NodeId) -> bool) -> Option<Self> {
+        self.values = self.values.into_iter().map(|value| value.without_nodes(kept)).collect();
+        let lacks = |field: &Field, value: &Value| field.required && matches!(value, Value::Node(None));
+        let is_whole = !self.fields().any(|(field, value)| lacks(field, value));
+        is_whole.then_some(self)
     }
 
     fn with_parties(mut self, ids: &mut impl FnMut(&PartyId) -> Option<PartyId>) -> Self {

@@ -114,11 +114,8 @@ impl Text {
 fn fold(c: char) -> char {
     match c {
         '\u{ff0c}' | '\u{ff1a}' => c,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{2212}' | '\u{2013}' => '-',
         '〜' => '~',
-        other => other,
+        other => crate::text::width(other),
     }
 }
 

@@ -136,13 +136,7 @@ fn plain(digits: &str) -> Option<String> {
 
 /// Full-width digits and signs as half-width ones, the wide space as a space.
 pub(super) fn half_width(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{2212}' | '\u{2013}' => '-',
-        other => other,
-    };
-    text.chars().map(fold).collect()
+    text.chars().map(crate::text::width).collect()
 }
 
 #[cfg(test)]

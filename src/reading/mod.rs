@@ -2,12 +2,12 @@
 //! in the field's own forms, and the indicators that a text seems to give.
 //!
 //! Lives here: plain functions from bytes and text to values, which never fail on content: a value and remarks. Only
-//! the doors refuse what is no document.
+//! `formats` refuses what is no document.
 //! Does not live here: files, widgets, words on screen.
 
 mod amount;
 mod block;
-pub mod door;
+pub mod formats;
 mod item;
 pub mod ledger_sheet;
 pub mod notice;

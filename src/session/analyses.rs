@@ -29,6 +29,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerOrder>,
+    today: Date,
     near_days: u32,
 }
 
@@ -70,6 +71,7 @@ impl Analyses {
             arrangement: self.arrangement,
             scope: self.scope.clone(),
             ledger: ledger.then(|| self.ledger.clone()),
+            today,
             near_days,
         };
         if self.asked.as_ref() == Some(&question) {

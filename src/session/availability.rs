@@ -34,6 +34,7 @@ impl Session {
         let preferences = self.preferences();
         let language = preferences.language();
         match command {
+            Command::AsOf => Some(self.active().is_some_and(OpenDocument::is_as_of)),
             Command::ToggleTree => Some(preferences.show_tree),
             Command::ToggleSource => Some(preferences.show_source),
             Command::ThemeSystem => Some(preferences.theme == ThemeChoice::System),
@@ -84,6 +85,7 @@ fn has(document: &OpenDocument, needs: Needs) -> bool {
         Needs::Filter => document.is_filtered(),
         Needs::VisitBefore => document.can_go(-1),
         Needs::VisitAfter => document.can_go(1),
+        Needs::AsOf => document.as_of().is_some(),
         Needs::Chart => document.chart().is_some(),
         Needs::ChartPlace => document.chart_panels().0.len() < MOST_CHARTS,
         Needs::Nothing | Needs::Document | Needs::PlaceUnder | Needs::PlaceBeside => true,

@@ -45,6 +45,8 @@ pub(super) enum Needs {
     Filter,
     VisitBefore,
     VisitAfter,
+    /// A report that tells the day it is about.
+    AsOf,
     /// A chart on screen.
     Chart,
     /// Room for one more chart beside those on screen.
@@ -174,6 +176,9 @@ commands! {
         [
             Back           "command-back"           VisitBefore, Shortcut::alt(Key::ArrowLeft);
             Forward        "command-forward"        VisitAfter, Shortcut::alt(Key::ArrowRight);
+        ]
+        [
+            AsOf           "command-as-of"          AsOf, Shortcut::ctrl_alt(Key::O);
         ]
         [
             ToggleTree     "command-toggle-tree"    Nothing, Shortcut::ctrl(Key::B);

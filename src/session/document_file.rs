@@ -18,7 +18,7 @@ pub(super) struct DocumentFile {
     pub(super) held_back: bool,
     /// True while the file is being written.
     pub(super) saving: bool,
-    /// What another program wrote into the file, until the person has chosen.
+    /// What another program wrote into the file, until the person has chosen: the file is not written meanwhile.
     pub(super) outside: Option<Outside>,
 }
 

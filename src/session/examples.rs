@@ -21,6 +21,11 @@ impl Example {
             Self::Filled => "example-filled-name",
         }
     }
+
+    /// True for the one that is looked at as of the day of its report: on any other day it would show another county.
+    pub(super) fn opens_as_of(self) -> bool {
+        self == Self::Filled
+    }
 }
 
 /// The examples, and those that are being opened.

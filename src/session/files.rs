@@ -76,12 +76,12 @@ impl Session {
                     self.settings.preferences.remember(path.clone());
                 }
                 let id = self.add_document(opened.document, path);
-                let example =
-                    self.examples.opened(job).map(|example| self.settings.words.text(example.name()).to_owned());
+                let example = self.examples.opened(job);
                 if let Some(document) = self.documents.get_mut(id) {
                     document.file.stamp = opened.stamp;
-                    if let Some(name) = example {
-                        document.file.untitled = name;
+                    if let Some(example) = example {
+                        self.settings.words.text(example.name()).clone_into(&mut document.file.untitled);
+                        document.as_of_report = example.opens_as_of();
                     }
                 }
             }
@@ -171,6 +171,7 @@ impl Session {
                 document.document_mut().mark_saved(root);
                 document.file.path = Some(path.clone());
                 document.file.stamp = stamp;
+                document.file.outside = None;
                 let clean = !document.document().is_dirty();
                 if clean {
                     self.end_record(id);

@@ -11,6 +11,7 @@
 
 mod action;
 mod analyses;
+mod as_of;
 mod availability;
 mod backups;
 mod briefing;
@@ -57,8 +58,8 @@ pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, contents,
-    difference_list, difference_words, kind_word, merged, step_words, who_word,
+    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, additions,
+    contents, difference_list, difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, Dialog};
@@ -68,7 +69,7 @@ pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
 pub use imports::{
-    Import, ImportStep, ReadRequest, ReadWhat, column_words, door_error, encoding_word, level_word, remark, role_word,
+    Import, ImportStep, ReadRequest, ReadWhat, column_words, encoding_word, format_error, level_word, remark, role_word,
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;

@@ -40,6 +40,8 @@ pub struct OpenDocument {
     pub(super) recording: Option<Recording>,
     /// What it is compared with.
     pub(super) comparison: DocumentComparison,
+    /// Whether it is looked at as of the day that its report tells about, instead of today.
+    pub(super) as_of_report: bool,
 }
 
 impl OpenDocument {
@@ -55,6 +57,7 @@ impl OpenDocument {
             suggested: Suggested::default(),
             recording: None,
             comparison: DocumentComparison::default(),
+            as_of_report: false,
         }
     }
 
@@ -260,7 +263,7 @@ impl OpenDocument {
     }
 
     pub(super) fn question(&mut self, today: Date, near_days: u32, ledger: bool) -> Option<Request> {
-        let revision = self.document.revision();
+        let (revision, today) = (self.document.revision(), self.day(today));
         self.analyses.question(self.document.dataset(), revision, today, near_days, ledger)
     }
 }

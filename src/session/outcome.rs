@@ -8,9 +8,9 @@ use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::Document;
 use crate::export::Pixels;
-use crate::file::{Backup, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
-use crate::reading::door::{self, DoorError};
+use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
@@ -62,9 +62,9 @@ pub enum Outcome {
     /// A document was checked.
     Audited(DocumentId, Arc<Audit>),
     /// A document was read, or not.
-    Imported(JobId, PathBuf, Result<(door::Document, Understood), DoorError>),
+    Imported(JobId, PathBuf, Result<(formats::Document, Understood), FormatError>),
     /// A document was read in another encoding, or not.
-    ReadAs(u64, Result<(door::Document, Understood), DoorError>),
+    ReadAs(u64, Result<(formats::Document, Understood), FormatError>),
     /// A document was read again with what the person said to it.
     Understood(u64, Arc<Understood>),
     /// What a document is compared with was read, or not.
@@ -73,6 +73,8 @@ pub enum Outcome {
     Compared(DocumentId, u64, Arc<Compared>),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
+    /// The office's own table of holidays could not be used.
+    HolidaysFailed(HolidaysError),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.

@@ -52,6 +52,7 @@ impl Session {
             // Written, but with what is known already: a sync tool, or a second save of the same.
             Ok(None) => {
                 document.file.stamp = stamp;
+                document.file.outside = None;
                 if held_back {
                     self.save_document(id);
                 }
@@ -109,21 +110,30 @@ impl Session {
     }
 
     /// Holds mine against theirs, with what was saved last as the state that both came from: the comparison shows who
-    /// changed what, and takes over what is chosen.
+    /// changed what, and takes over what is chosen. Until something is taken, a save asks again.
     pub(super) fn compare_outside(&mut self, id: DocumentId) {
         self.dialogs.close();
         let name = self.words().text("outside-on-disk").to_owned();
         let Some(document) = self.documents.get_mut(id) else { return };
-        let Some(outside) = document.file.outside.take() else { return };
+        let Some(outside) = &document.file.outside else { return };
+        let theirs = Other { name, dataset: Arc::clone(&outside.theirs), kind: OtherKind::Version };
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
             dataset: Arc::clone(saved),
             kind: OtherKind::Version,
         });
-        document.file.stamp = outside.stamp;
-        document.document_mut().mark_saved(Arc::clone(&outside.theirs));
-        let theirs = Other { name, dataset: outside.theirs, kind: OtherKind::Version };
         self.begin_comparison(id, theirs, None, saved);
+    }
+
+    /// Something of what another program wrote was taken over from the comparison with it: the person has chosen, and
+    /// the next save replaces theirs.
+    pub(super) fn settle_outside(&mut self, id: DocumentId) {
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let compared = document.comparing().map(|comparing| Arc::clone(&comparing.theirs.dataset));
+        let chosen = |outside: &mut Outside| compared.is_some_and(|theirs| Arc::ptr_eq(&theirs, &outside.theirs));
+        let Some(outside) = document.file.outside.take_if(chosen) else { return };
+        document.file.stamp = outside.stamp;
+        document.document_mut().mark_saved(outside.theirs);
     }
 
     /// A save found that the file changed since it was read or written last.

@@ -79,7 +79,7 @@ impl Session {
             dataset: Arc::clone(&dataset),
             spec: crate::chart::ChartSpec::new(named),
             visible: visible.clone(),
-            today: self.today,
+            today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             words: Arc::clone(&self.settings.words),
         };

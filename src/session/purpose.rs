@@ -1,6 +1,6 @@
 //! What a path is asked for, what the dialog for it says, and what becomes of a file that is there.
 
-use crate::reading::door;
+use crate::reading::formats;
 
 use super::comparing::Role;
 use super::id::DocumentId;
@@ -53,8 +53,8 @@ impl Purpose {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
-            Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(door::endings()).collect()),
-            Self::Import => ("document-type", door::endings().collect()),
+            Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
+            Self::Import => ("document-type", formats::endings().collect()),
             Self::Open | Self::SaveAs(_) => ("file-type", vec![DATASET]),
         }
     }

@@ -21,6 +21,7 @@ impl Session {
             Outcome::DialogMissing(purpose) => self.dialogs.path_missing(purpose),
             Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
+            Outcome::HolidaysFailed(error) => self.toasts.error(error.message(self.words()), now),
             Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
             Outcome::JournalFailed(error) => self.failed("journal-failed", error, now),
             Outcome::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),

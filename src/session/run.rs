@@ -45,6 +45,7 @@ impl Session {
             Command::SaveCharts => self.save_charts(),
             Command::Print => self.print(),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),
+            Command::AsOf => self.toggle_as_of(),
             Command::OnlySelected => self.show_only_selected(),
             Command::Back => self.go(-1),
             Command::Forward => self.go(1),

@@ -176,12 +176,6 @@ impl Session {
         &self.settings.words
     }
 
-    /// The day that due dates are held against.
-    #[must_use]
-    pub fn today(&self) -> Date {
-        self.today
-    }
-
     /// True when a document has unsaved work.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {

@@ -17,6 +17,8 @@ pub(crate) struct Found {
     pub(crate) end: usize,
     /// The year, when it is written there.
     pub(crate) year: Option<i16>,
+    /// How many years after the one that the text speaks of, where the words say so: 明年底 is 1, 今年底 is 0.
+    pub(crate) later: Option<i16>,
     /// What follows the year.
     pub(crate) rest: Rest,
 }
@@ -38,6 +40,10 @@ pub(crate) enum Rest {
     DayOnly(i8),
     /// The day before the first of this month: 五一前.
     Before(i8),
+    /// So many months after the one that the text speaks of: 月底 is 0, 下月底 is 1.
+    MonthsOn(i8),
+    /// So many quarters after the one that the text speaks of: 本季度末 is 0.
+    QuartersOn(i8),
 }
 
 /// Which dates count.
@@ -61,6 +67,14 @@ impl Found {
             Rest::DayOnly(day) => Date::new(year, month?, day).map(When::Day),
             Rest::Before(1) => Date::new(year - 1, 12, 31).map(When::Day),
             Rest::Before(month) => Date::new(year, month - 1, 1).map(|day| When::Day(day.last_of_month())),
+            Rest::MonthsOn(on) => {
+                let (year, month, _) = Date::new(year, month?, 1)?.add_months(i32::from(on)).parts();
+                Some(When::Month(year, month))
+            }
+            Rest::QuartersOn(on) => {
+                let (year, month, _) = Date::new(year, month?, 1)?.add_months(i32::from(on) * 3).parts();
+                Some(When::Quarter(year, (month + 2) / 3))
+            }
         }
     }
 
@@ -99,10 +113,15 @@ pub(crate) fn dates_in(text: &Text, from: usize, to: usize, manner: Manner) -> V
 
 /// The dates of a stretch with their years, which an earlier date of the stretch may lend; a date without one is absent.
 pub(crate) fn resolved(found: &[Found]) -> Vec<Option<When>> {
-    let (mut year, mut month) = (None, None);
+    resolved_from(found, None, None)
+}
+
+/// The same, where the year and the month that the text speaks of are known.
+pub(crate) fn resolved_from(found: &[Found], year: Option<i16>, month: Option<i8>) -> Vec<Option<When>> {
+    let (mut year, mut month) = (year, month);
     let mut all = Vec::new();
     for date in found {
-        year = date.year.or(year);
+        year = date.year.or(year).map(|year| year + date.later.unwrap_or(0));
         month = date.month().or(month);
         all.push(year.and_then(|year| date.when(year, month)));
     }
@@ -110,7 +129,15 @@ pub(crate) fn resolved(found: &[Found]) -> Vec<Option<When>> {
 }
 
 fn date(text: &Text, start: usize, before: Option<&Found>, manner: Manner) -> Option<Found> {
-    let here = |year, (rest, end)| Some(Found { start, end, year, rest });
+    let here = |year, (rest, end)| Some(Found { start, end, year, later: None, rest });
+    if manner == Manner::Cell && recurs(text, start) {
+        return None;
+    }
+    if manner == Manner::Cell
+        && let Some((later, (rest, end))) = spoken_of(text, start)
+    {
+        return Some(Found { start, end, year: None, later, rest });
+    }
     if let Some((year, end)) = year(text, start) {
         let (rest, end) = match text.at(end)? {
             '年' if text.at(end + 1) == Some('度') => (Rest::Year, end + 2),
@@ -135,7 +162,7 @@ fn date(text: &Text, start: usize, before: Option<&Found>, manner: Manner) -> Op
         return here(None, (Rest::DayOnly(day), end + 1));
     }
     // 本年底 and 近年内 in a sentence are no dates of their own.
-    let found = part(text, start).or_else(|| holiday(text, start)).or_else(|| month(text, start));
+    let found = named_part(text, start).or_else(|| holiday(text, start)).or_else(|| month(text, start));
     found.filter(|_| manner == Manner::Cell).and_then(|found| here(None, found))
 }
 
@@ -199,8 +226,78 @@ fn compact(text: &Text, start: usize) -> Option<(i16, (Rest, usize))> {
     };
     // The number must be a date by itself, and not count something.
     let counted = text.at(end).is_some_and(|c| matches!(c, '元' | '万' | '户' | '人' | '号' | '.' | ',' | '%'));
-    let sound = Found { start, end, year: Some(year), rest }.when(year, None).is_some() && (1..=12).contains(&month);
+    let sound = Found { start, end, year: Some(year), later: None, rest }.when(year, None).is_some()
+        && (1..=12).contains(&month);
     (sound && !counted).then_some((year, (rest, end)))
+}
+
+/// True for what comes again and again and is no date: 每月底, 每年6月底前.
+fn recurs(text: &Text, at: usize) -> bool {
+    let each = |at: usize| matches!(text.before(at), Some('每' | '逐' | '各'));
+    each(at) || (at > 0 && matches!(text.before(at), Some('年' | '月' | '季')) && each(at - 1))
+}
+
+/// What is said by the day on which the text was written: 明年6月底前, 今年内, 本月底, 下季度末.
+fn spoken_of(text: &Text, at: usize) -> Option<(Option<i16>, (Rest, usize))> {
+    const YEARS: [(&str, i16); 14] = [
+        ("下一年度", 1),
+        ("明年度", 1),
+        ("下年度", 1),
+        ("本年度", 0),
+        ("今年度", 0),
+        ("明年", 1),
+        ("次年", 1),
+        ("来年", 1),
+        ("翌年", 1),
+        ("下年", 1),
+        ("后年", 2),
+        ("今年", 0),
+        ("当年", 0),
+        ("本年", 0),
+    ];
+    const MONTHS: [(&str, i8); 6] = [("下个月", 1), ("本月", 0), ("当月", 0), ("下月", 1), ("次月", 1), ("月", 0)];
+    const QUARTERS: [(&str, i8); 5] = [("下个季度", 1), ("本季度", 0), ("当季度", 0), ("下季度", 1), ("季度", 0)];
+    if let Some((word, later)) = YEARS.iter().find(|(word, _)| text.starts(at, word)) {
+        let end = at + word.chars().count();
+        let behind = text.at(text.skip_blank(end));
+        // 今年以来 is no limit; 明年完成 is one.
+        let alone = behind.is_none_or(|c| !c.is_alphanumeric() || "前完".contains(c));
+        let found = behind_year(text, end).or_else(|| alone.then_some((Rest::Year, end)))?;
+        return Some((Some(*later), found));
+    }
+    // 月 and 季度 alone say when only with the word for their end: 月底前.
+    let ended = |end: usize, bare: bool| {
+        let last = text.at(end).is_some_and(|c| matches!(c, '底' | '末' | '内'));
+        let before = !bare && text.at(end) == Some('前');
+        (last || before).then_some(end + usize::from(last))
+    };
+    let behind_number = text.before(at).is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || c == '个');
+    if behind_number {
+        return None;
+    }
+    let month = MONTHS.iter().find(|(word, _)| text.starts(at, word)).and_then(|(word, on)| {
+        let end = ended(at + word.chars().count(), *word == "月")?;
+        Some((None, (Rest::MonthsOn(*on), end)))
+    });
+    month.or_else(|| {
+        let (word, on) = QUARTERS.iter().find(|(word, _)| text.starts(at, word))?;
+        let end = ended(at + word.chars().count(), *word == "季度")?;
+        Some((None, (Rest::QuartersOn(*on), end)))
+    })
+}
+
+/// A part of a year that says so by itself: 上半年, 年底, 三季度. 底 and 内 alone are parts of other words, and 三年内 is
+/// no part of a year.
+fn named_part(text: &Text, at: usize) -> Option<(Rest, usize)> {
+    let counted = text.at(at) == Some('年')
+        && text.before(at).is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || "近半多数几".contains(c));
+    let bare = matches!(text.at(at), Some('底' | '末' | '终' | '内' | '中'));
+    let half = matches!(text.at(at), Some('上' | '下')) && text.at(at + 2) != Some('年');
+    part(text, at).filter(|_| !counted && !bare && !half)
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇一二三四五六七八九十百两".contains(c)
 }
 
 /// 上半年, 第三季度末, 年底, 年中

@@ -6,7 +6,7 @@
 use crate::model::{Date, Term, When};
 
 use super::chars::Text;
-use super::dates::{Found, Manner, Rest, dates_in, resolved};
+use super::dates::{Found, Manner, Rest, dates_in, resolved_from};
 use super::numeral;
 
 /// What the words of a time limit say.
@@ -22,6 +22,34 @@ pub struct Deadline {
     pub term: Option<Term>,
     /// What a person should look at.
     pub trouble: Option<Trouble>,
+    /// True where the words have no year and that of the reference was taken.
+    pub is_lent: bool,
+}
+
+/// What a date is read by that does not name its year: 年底前, 明年6月底, 月底前.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The year that the words speak of.
+    pub year: Option<i16>,
+    /// The month that the words speak of.
+    pub month: Option<i8>,
+    /// No limit lies before this day: 3月底 in a ledger of findings fed back in December is in the year after.
+    pub not_before: Option<Date>,
+}
+
+impl Reference {
+    /// The reference of words that were written on a day.
+    #[must_use]
+    pub fn of_day(day: Date) -> Self {
+        let (year, month, _) = day.parts();
+        Self { year: Some(year), month: Some(month), not_before: None }
+    }
+
+    /// The reference of words that are about a year.
+    #[must_use]
+    pub fn of_year(year: i16) -> Self {
+        Self { year: Some(year), ..Self::default() }
+    }
 }
 
 /// A limit of so many days.
@@ -46,17 +74,21 @@ pub enum Trouble {
     Moved,
 }
 
-/// Reads the words of a time limit. A date without its year is in the year given, where one is.
+/// Reads the words of a time limit. A date without its year is in that of the reference, where it has one.
 ///
 /// ```
-/// let read = guatu::text::deadline("反馈后60日内", None);
+/// use guatu::text::{Reference, deadline};
+///
+/// let read = deadline("反馈后60日内", Reference::default());
 /// assert_eq!(read.days.map(|days| days.count), Some(60));
+/// let read = deadline("明年6月底前", Reference::of_year(2025));
+/// assert_eq!(read.on.map(|on| on.to_string()).as_deref(), Some("2026-06"));
 /// ```
 #[must_use]
-pub fn deadline(words: &str, year: Option<i16>) -> Deadline {
+pub fn deadline(words: &str, reference: Reference) -> Deadline {
     let text = Text::new(words);
     let found = dates_in(&text, 0, text.len(), Manner::Cell);
-    let mut dates = chosen(&text, &found, year);
+    let (mut dates, is_lent) = dated(&text, &found, reference);
     let days = days(&text, &found, &dates);
     // The day that days are counted from is no limit.
     if days.is_some() {
@@ -75,18 +107,31 @@ pub fn deadline(words: &str, year: Option<i16>) -> Deadline {
     } else {
         (on.is_none() && days.is_none() && term.is_none()).then_some(Trouble::Unread)
     };
-    Deadline { on, moved, days, term: term.filter(|_| on.is_some() || !missing || term != Some(Term::Dated)), trouble }
+    let term = term.filter(|_| on.is_some() || !missing || term != Some(Term::Dated));
+    Deadline { on, moved, days, term, trouble, is_lent: is_lent && on.is_some() }
+}
+
+/// The dates of the limit, and whether their year is that of the reference: words that have a year lend it themselves.
+fn dated(text: &Text, found: &[Found], reference: Reference) -> (Vec<Option<When>>, bool) {
+    let written = found.iter().any(|date| date.year.is_some());
+    if written || reference.year.is_none() {
+        return (chosen(text, found, Reference::default()), false);
+    }
+    let dates = chosen(text, found, reference);
+    let is_fixed =
+        found.iter().any(|date| date.later.is_some() || matches!(date.rest, Rest::MonthsOn(_) | Rest::QuartersOn(_)));
+    let first = dates.first().copied().flatten().map(When::last_day);
+    if !is_fixed && first.zip(reference.not_before).is_some_and(|(day, bound)| day < bound) {
+        let next = Reference { year: reference.year.map(|year| year + 1), ..reference };
+        return (chosen(text, found, next), true);
+    }
+    (dates, true)
 }
 
 /// The dates of the limit: of a stretch of time its end, and the one that is called 原 first.
-fn chosen(text: &Text, found: &[Found], year: Option<i16>) -> Vec<Option<When>> {
-    let lent = |date: &Found| Found {
-        year: date.year.or(year.filter(|_| found.iter().all(|own| own.year.is_none()))),
-        ..*date
-    };
-    let found: Vec<Found> = found.iter().map(lent).collect();
+fn chosen(text: &Text, found: &[Found], reference: Reference) -> Vec<Option<When>> {
     let mut dates: Vec<Option<When>> = Vec::new();
-    for (at, (date, when)) in found.iter().zip(resolved(&found)).enumerate() {
+    for (at, (date, when)) in found.iter().zip(resolved_from(found, reference.year, reference.month)).enumerate() {
         let joined = at.checked_sub(1).and_then(|at| found.get(at)).is_some_and(|before| {
             date.start == before.end + 1
                 && text.before(date.start).is_some_and(|c| matches!(c, '至' | '到' | '-' | '~'))
@@ -169,7 +214,7 @@ mod tests {
     use super::*;
 
     fn read(words: &str) -> (String, String, Option<Trouble>) {
-        let read = deadline(words, None);
+        let read = deadline(words, Reference::default());
         let text = |when: Option<When>| when.map(|when| when.to_string()).unwrap_or_default();
         (text(read.on), text(read.moved), read.trouble)
     }
@@ -201,10 +246,10 @@ mod tests {
             ("两周内", 14, false),
             ("10天内完成", 10, false),
         ] {
-            let days = deadline(words, None).days.map(|days| (days.count, days.working, days.from));
+            let days = deadline(words, Reference::default()).days.map(|days| (days.count, days.working, days.from));
             assert_eq!(days, Some((count, working, None)), "{words}");
         }
-        let days = deadline("自2025年3月1日起30日内", None);
+        let days = deadline("自2025年3月1日起30日内", Reference::default());
         assert_eq!(days.days.and_then(|days| days.from), Date::new(2025, 3, 1));
         assert_eq!(days.on, None);
     }
@@ -216,9 +261,55 @@ mod tests {
         assert_eq!(read("年底前").2, Some(Trouble::NoYear));
         assert_eq!(read("2025年春节前").2, Some(Trouble::Unread));
         assert_eq!(read("尽快").2, Some(Trouble::Unread));
-        assert_eq!(deadline("3月底", Some(2025)).on.map(|on| on.to_string()).as_deref(), Some("2025-03"));
-        assert_eq!(deadline("持续推进", None).term, Some(Term::Sustained));
-        assert_eq!(deadline("立行立改,2025年3月底前完成", None).term, Some(Term::Immediate));
+        assert_eq!(deadline("3月底", Reference::of_year(2025)).on.map(|on| on.to_string()).as_deref(), Some("2025-03"));
+        assert_eq!(deadline("持续推进", Reference::default()).term, Some(Term::Sustained));
+        assert_eq!(deadline("立行立改,2025年3月底前完成", Reference::default()).term, Some(Term::Immediate));
         assert_eq!(read("2025年年底前").0, "2025");
+    }
+
+    #[test]
+    fn words_without_a_year_are_read_by_the_day_they_were_written() {
+        let written = Reference::of_day(Date::new(2025, 11, 20).unwrap());
+        for (words, on) in [
+            ("年底前", "2025"),
+            ("年内完成", "2025"),
+            ("12月中旬", "2025-12-20"),
+            ("下半年", "2025-H2"),
+            ("四季度末", "2025-Q4"),
+            ("今年12月", "2025-12"),
+            ("本年度内", "2025"),
+            ("明年6月底前", "2026-06"),
+            ("次年一季度", "2026-Q1"),
+            ("明年底", "2026"),
+            ("明年完成", "2026"),
+            ("月底前", "2025-11"),
+            ("本月末", "2025-11"),
+            ("下月底前", "2025-12"),
+            ("本季度末", "2025-Q4"),
+            ("下季度末", "2026-Q1"),
+        ] {
+            let read = deadline(words, written);
+            assert_eq!(read.on.map(|on| on.to_string()).as_deref(), Some(on), "{words}");
+            assert!(read.is_lent && read.trouble.is_none(), "{words}");
+        }
+        // What comes again, what is counted and what is no date stays without one.
+        for words in
+            ["每月底", "每年6月底前", "每季度末报送", "三年内", "近期内完成", "半年内", "今年以来持续用力", "尽快"]
+        {
+            assert_eq!(deadline(words, written).on, None, "{words}");
+            assert!(!deadline(words, written).is_lent, "{words}");
+        }
+        assert_eq!(deadline("月底前", Reference::of_year(2025)).trouble, Some(Trouble::NoYear));
+        assert!(!deadline("2024年3月底", written).is_lent);
+    }
+
+    #[test]
+    fn no_limit_lies_before_the_feedback() {
+        let fed_back = Date::new(2024, 12, 5).unwrap();
+        let reference = Reference { not_before: Some(fed_back), ..Reference::of_day(fed_back) };
+        let on = |words: &str| deadline(words, reference).on.map(|on| on.to_string());
+        assert_eq!(on("3月底").as_deref(), Some("2025-03"));
+        assert_eq!(on("12月底").as_deref(), Some("2024-12"));
+        assert_eq!(on("今年底").as_deref(), Some("2024"));
     }
 }

@@ -4,19 +4,28 @@
 
 use super::radicals::character_of;
 
+/// A character in half width: letters, digits and signs, the wide space, the minus. One character for one.
+#[must_use]
+pub fn width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{2212}' | '\u{2013}' => '-',
+        other => other,
+    }
+}
+
 /// A character in half width and simplified script, a radical as its character. One character for one, so that a place
 /// in the folded text is a place in the text.
 #[must_use]
 pub fn half(c: char) -> char {
     match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
         '\u{fe30}' | '\u{2236}' => ':',
         '\u{ff61}' => '。',
-        '\u{2212}' | '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2500}' => '-',
+        '\u{2014}' | '\u{2015}' | '\u{2500}' => '-',
         '\u{2e80}'..='\u{2fd5}' => character_of(c).unwrap_or(c),
-        '\u{4e00}'.. => simple(c),
-        other => other,
+        '\u{4e00}'..='\u{9fff}' => simple(c),
+        other => width(other),
     }
 }
 

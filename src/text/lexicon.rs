@@ -84,13 +84,21 @@ pub fn choices() -> &'static Lexicon {
     &CHOICES
 }
 
+/// How the names of units and of persons end and begin, such as `unit.ending`.
+#[must_use]
+pub fn parties() -> &'static Lexicon {
+    static PARTIES: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new(include_str!("../../assets/lexicon/parties.tsv"), fold));
+    &PARTIES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_line_of_a_lexicon_is_whole_and_every_word_stands_once() {
-        for lexicon in [headings(), choices()] {
+        for lexicon in [headings(), choices(), parties()] {
             assert!(lexicon.entries().iter().all(|entry| ["general", "notice"].contains(&entry.origin)));
             let mut all: Vec<_> = lexicon.meanings.iter().collect();
             all.sort_by_key(|(word, _)| *word);

@@ -12,11 +12,13 @@ mod fold;
 mod lexicon;
 pub(crate) mod numeral;
 mod radicals;
+mod unit;
 mod when;
 
 pub(crate) use chars::Text;
-pub use deadline::{Days, Deadline, Trouble, deadline};
-pub use fold::{bracketed, fold, half, heading};
-pub use lexicon::{Entry, Lexicon, choices, headings};
+pub use deadline::{Days, Deadline, Reference, Trouble, deadline};
+pub use fold::{bracketed, fold, half, heading, width};
+pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use radicals::character_of;
+pub use unit::magnitude;
 pub use when::when;

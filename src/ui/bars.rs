@@ -180,6 +180,7 @@ pub(super) fn status(ui: &mut Ui, context: &mut Context<'_>) {
             if context.session.waiting().is_some() {
                 waiting(ui, context);
             }
+            as_of(ui, context);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
         });
     });
@@ -193,6 +194,17 @@ fn waiting(ui: &mut Ui, context: &mut Context<'_>) {
         context.actions.push(Action::TypePath);
     }
     ui.label(theme::text::small(words.text("dialog-open")));
+}
+
+/// Where the document is looked at on another day than today: which, and the way to today.
+fn as_of(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    let document = context.session.active().filter(|document| document.is_as_of());
+    let Some(day) = document.and_then(|document| document.as_of()) else { return };
+    let text = words.with("status-as-of", [("day", words.date(day).into())]);
+    if ui.link(theme::text::small(text)).on_hover_text(Command::AsOf.info().tooltip(words)).clicked() {
+        context.actions.push(Action::Run(Command::AsOf));
+    }
 }
 
 fn document_status(ui: &mut Ui, context: &mut Context<'_>) {

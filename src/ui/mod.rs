@@ -37,6 +37,7 @@ use theme::space;
 #[derive(Debug, Default)]
 pub struct Panels {
     drafts: Drafts,
+    values: detail::FieldValues,
     tree: tree::Tree,
     overview: overview::Overview,
     indicators: indicators::Indicators,
@@ -129,7 +130,7 @@ impl Panels {
         };
         ui.push_id(document.id(), |ui| match context.session.view() {
             View::Overview => self.overview.show(ui, document, context),
-            View::Detail => detail::show(ui, document, &mut self.drafts, context),
+            View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),

@@ -105,10 +105,24 @@ impl Words {
         })
     }
 
+    /// An entry in short: its day and its text, else all that stands in it.
+    #[must_use]
+    pub fn record_in_short(&self, record: &Record, naming: Naming<'_>) -> String {
+        let text = match record.get("text") {
+            Some(Value::Text(text)) if !text.is_empty() => text.clone(),
+            _ => return self.record(FieldKind::Entry, record, naming),
+        };
+        match record.get("on") {
+            Some(Value::Date(Some(on))) => format!("{} {text}", self.date(*on)),
+            Some(Value::When(Some(on))) => format!("{} {text}", self.when(*on)),
+            _ => text,
+        }
+    }
+
     /// The date that holds, and the first one where it was moved; of a limit in days its words.
     #[must_use]
     pub fn due(&self, due: &Due) -> String {
-        let limit = due.days.as_ref().map(|days| self.due_days(days));
+        let limit = self.due_limit(due);
         let Some(present) = due.present().map(|present| self.when(present)) else {
             return limit.unwrap_or_else(|| due.words.clone());
         };
@@ -122,9 +136,16 @@ impl Words {
         limit.map_or_else(|| told.clone(), |limit| format!("{told} ({limit})"))
     }
 
-    /// A limit in days.
+    /// The limit of a due date that was set as a number of days, and what is not sure about its end.
     #[must_use]
-    pub fn due_days(&self, days: &DueDays) -> String {
+    pub fn due_limit(&self, due: &Due) -> Option<String> {
+        let limit = self.due_days(due.days.as_ref()?);
+        let told = due.leaves_out_only_weekends();
+        Some(if told { self.with("value-due-weekends", [("limit", limit.into())]) } else { limit })
+    }
+
+    /// A limit in days.
+    fn due_days(&self, days: &DueDays) -> String {
         let count = ("count", days.count.into());
         match (days.from, days.working) {
             (None, false) => self.with("value-due-days", [count]),

@@ -112,7 +112,7 @@ pub(crate) fn filled() -> Dataset {
 pub(crate) fn fill(item: &mut Item, n: usize, unit: PartyId) {
     item.lead_units = vec![unit];
     let due = Due::new(["2025-06", "2025-09-30", "2025", "2026-H1"][n % 4].parse().unwrap());
-    let (to, on) = ("2026-03".parse().unwrap(), "2025-05-01".parse().unwrap());
+    let (to, on) = ("2026-03".parse().unwrap(), "2025-05-01".parse::<guatu::model::Date>().unwrap());
     item.due = Some(if n.is_multiple_of(3) { due.moved(to, on, "雨季".to_owned()) } else { due });
     item.progress = Progress::ALL[n % 6];
     item.term = Term::ALL[n % 5];

@@ -16,6 +16,7 @@ finding-closing-against-standing = The closing and the standing disagree
 finding-target-met-not-closed = Targets met, not reported done
 finding-overdue = Overdue
 finding-due-soon = Due soon
+finding-review-due = Due for a second look
 finding-missing-measure = No measure
 finding-missing-unit = No unit
 finding-missing-due = No due date
@@ -68,8 +69,13 @@ compare-taken = { $count ->
     [one] One difference taken over.
    *[other] { $count } differences taken over.
 }
-compare-nothing = There is nothing to take over: it is the same here, or the unit to be deleted is still named somewhere.
+compare-nothing = There is nothing to take over: it is the same here, all of their entries are here, or the unit to be deleted is still named somewhere.
 compare-again = The dataset was changed and is being compared again; take over in a moment.
+compare-taken-without = Taken over without naming what is not here: { $names }
+compare-adds = add { $text }
+compare-adds-nothing = all of their entries are here
 compare-otherwise = { $text } (other details)
 compare-ready = “{ $name }” is read; Ctrl+9 shows the comparison.
 compare-list-unit = Lead unit
+due-stage = { $item }: { $stage }
+due-review = Second look: { $item }

@@ -305,6 +305,14 @@ entries-more = { $count } more
 entries-add = Add to { $field }
 entries-add-tip = Type it and press Enter; it gets the date of today, which can be changed
 entries-need-unit = First add a unit on the page of the report
+nodes-choose = Choose…
+nodes-search = Search
+nodes-none = Nothing to choose
+entries-choose-unit = Choose the unit first
+due-moved-times = { $date } (moved { $count ->
+    [one] once
+   *[other] { $count } times
+})
 entry-open = All fields
 due-unknown = Start not known
 choice-Derived-report = Report
@@ -317,3 +325,4 @@ choice-Derived-indicators = Indicators
 choice-Derived-off_target = Off target
 edit-error-field = This field cannot hold this value.
 add-person = Add person
+value-due-weekends = { $limit }; the holidays of that year are not known, only weekends are left out

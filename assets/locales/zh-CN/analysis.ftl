@@ -16,6 +16,7 @@ finding-closing-against-standing = 销号记录与进展不符
 finding-target-met-not-closed = 目标已达到,还没有报完成
 finding-overdue = 逾期
 finding-due-soon = 临近时限
+finding-review-due = 到了回头看的日子
 finding-missing-measure = 没有整改措施
 finding-missing-unit = 没有责任单位
 finding-missing-due = 没有完成时限
@@ -67,8 +68,13 @@ compare-place = { $title }第 { $at } 位
 compare-taken = { $count ->
    *[other] 已取用 { $count } 条不同。
 }
-compare-nothing = 没有可取用的:内容相同,或者要删去的单位仍被引用。
+compare-nothing = 没有可取用的:内容相同,对方的条目这里都有,或者要删去的单位仍被引用。
 compare-again = 数据已改动,正在重新对比,请稍候再取用。
+compare-taken-without = 有提到的事项或指标这里没有,已去掉对它们的引用后取用:{ $names }
+compare-adds = 补入 { $text }
+compare-adds-nothing = 对方的条目这里都有
 compare-otherwise = { $text }(细节不同)
 compare-ready = “{ $name }”已读好,按 Ctrl+9 看对比。
 compare-list-unit = 牵头单位
+due-stage = { $item }:{ $stage }
+due-review = 回头看:{ $item }

@@ -74,10 +74,10 @@ fn due(feedback_on: Option<Date>, due: &Due, node: Option<&NodeId>, collector: &
         if change.from != held {
             found.push(order(Severity::Question, held, change.from).marked("from"));
         }
-        if let Some(before) = changed.filter(|before| change.on < *before) {
-            found.push(order(Severity::Question, When::Day(before), When::Day(change.on)).marked("on"));
+        if let Some((before, on)) = changed.zip(change.on).filter(|(before, on)| on < before) {
+            found.push(order(Severity::Question, When::Day(before), When::Day(on)).marked("on"));
         }
-        (held, changed) = (change.to, Some(change.on));
+        (held, changed) = (change.to, change.on.or(changed));
     }
     for draft in found {
         collector.add(match node {

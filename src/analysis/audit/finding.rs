@@ -81,6 +81,8 @@ codes! {
         Overdue = "overdue",
         /// Due soon.
         DueSoon = "due_soon",
+        /// A second look at a closed item (回头看) that is due.
+        ReviewDue = "review_due",
         /// An item without a measure.
         MissingMeasure = "missing_measure",
         /// An item without a unit that answers for it.

@@ -9,16 +9,21 @@ use super::finding::{FindingKind, Severity};
 pub(super) fn check(item: &Item, collector: &mut Collector) {
     // What goes on for good has no date, and of what is done none is asked any more.
     let dateless = item.term == Term::Sustained || item.progress.is_complete();
+    // Days from a feedback of which the day is not known are no date yet.
+    let present = item.due.as_ref().and_then(Due::present);
     let lacks = [
         (FindingKind::MissingMeasure, item.measures.is_empty()),
         (FindingKind::MissingUnit, item.lead_units.is_empty()),
-        (FindingKind::MissingDue, item.due.is_none() && !dateless),
+        (FindingKind::MissingDue, present.is_none() && !dateless),
         (FindingKind::MissingStanding, item.progress == Progress::Unstated),
     ];
     for (kind, _) in lacks.into_iter().filter(|(_, lacks)| *lacks) {
         collector.add(Draft::new(kind, Severity::Notice));
     }
     if let Some(due) = &item.due {
+        reasons(due, None, collector);
+    }
+    for due in item.stages.iter().filter_map(|stage| stage.due.as_ref()) {
         reasons(due, None, collector);
     }
     for measure in &item.measures {
@@ -33,7 +38,7 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
 fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
     for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
         let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
-        let draft = draft.dated([change.from, change.to, When::Day(change.on)]);
+        let draft = draft.dated([change.from, change.to]).dated(change.on.map(When::Day));
         collector.add(match node {
             Some(node) => draft.at(node.clone()),
             None => draft,

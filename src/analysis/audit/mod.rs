@@ -25,6 +25,7 @@ mod lists;
 mod loose;
 mod missing;
 mod numbering;
+mod office;
 mod parts;
 mod passage;
 mod percent;

@@ -14,8 +14,8 @@ use super::finding::Finding;
 use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
-    carried, damage, dates, doubles, due, growth, lists, missing, numbering, parts, percent, rates, scope, standing,
-    sums, units,
+    carried, damage, dates, doubles, due, growth, lists, missing, numbering, office, parts, percent, rates, scope,
+    standing, sums, units,
 };
 
 /// A rule about an item.
@@ -77,7 +77,9 @@ const ITEM: &[ItemRule] = &[
     ItemRule::ItemAndWords(standing::check),
     ItemRule::Dates(dates::item),
     ItemRule::Due(due::check),
+    ItemRule::Due(due::steps),
     ItemRule::Item(missing::check),
+    ItemRule::Item(office::check),
     ItemRule::Item(numbering::check),
 ];
 

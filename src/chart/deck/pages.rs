@@ -5,6 +5,7 @@ use crate::model::{Due, Item, NodeId, PageKind, Progress};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
+use super::super::messages::due_name;
 use super::super::one::of_node;
 use super::super::plan::plan;
 use super::super::standing::standing_with_items;
@@ -165,7 +166,7 @@ impl Maker<'_> {
                 format!("{} {gap}", indicator.name)
             }
             NodeId::Measure(id) => item.measure(id)?.text.clone(),
-            _ => format!("{} {}", item.number, item.title),
+            _ => due_name(&format!("{} {}", item.number, item.title), entry.what, Some(item), words),
         };
         let late = entry.days_left < 0;
         let key = if late { "due-late" } else { "due-left" };

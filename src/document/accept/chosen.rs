@@ -41,12 +41,6 @@ impl Chosen {
         Self::those(comparison, |_| true)
     }
 
-    /// Those that only theirs changed.
-    #[must_use]
-    pub fn safe(comparison: &Comparison) -> Self {
-        Self::those(comparison, Difference::is_safe)
-    }
-
     /// Those of the items that one unit leads.
     #[must_use]
     pub fn unit(unit: &UnitDifferences) -> Self {

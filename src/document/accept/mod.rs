@@ -5,6 +5,7 @@
 
 mod child_order;
 mod chosen;
+mod closing;
 mod import_nodes;
 mod plan;
 
@@ -33,12 +34,23 @@ pub enum AcceptError {
     Taken(NodeRef),
 }
 
-/// The edit that takes the chosen differences over into my dataset.
+/// What taking differences over comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// The one step that takes them over.
+    pub edit: Edit,
+    /// How many of those chosen change nothing: what they bring is here already, or a party that is still named.
+    pub idle: usize,
+    /// The nodes, such as the items of a letter, that were named there and are not here: they came without.
+    pub missing: Vec<NodeRef>,
+}
+
+/// The edit that takes the chosen differences over into my dataset, and what it leaves out.
 ///
 /// # Errors
 /// When nothing is left to take over, or the dataset is no longer the one that was compared.
-pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Result<Edit, AcceptError> {
-    let mut edits = Vec::new();
+pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Result<Accepted, AcceptError> {
+    let (mut edits, mut idle, mut missing) = (Vec::new(), 0, Vec::new());
     let (whole, parts): (Vec<&Difference>, Vec<&Difference>) = chosen.of(comparison).partition(|one| is_whole(one));
     for run in parts.chunk_by(|a, b| a.node.report == b.node.report) {
         let Some(id) = run.first().map(|one| &one.node.report) else { continue };
@@ -46,16 +58,19 @@ pub fn accept(mine: &Dataset, comparison: &Comparison, chosen: &Chosen) -> Resul
         let report = mine.report(id).ok_or_else(gone)?;
         let pair = comparison.pair(id).ok_or_else(gone)?;
         let plan = Plan::new(report, &pair.theirs, pair.same_source, chosen.record.as_ref());
-        let changes = plan.changes(run)?;
-        if !changes.is_empty() {
-            edits.push(Edit::new(id.clone(), Change::Batch(EditLabel::Merge, changes)));
+        let taken = plan.changes(run)?;
+        idle += taken.idle;
+        missing.extend(taken.missing.into_iter().map(|node| NodeRef::new(id.clone(), node)));
+        if !taken.changes.is_empty() {
+            edits.push(Edit::new(id.clone(), Change::Batch(EditLabel::Merge, taken.changes)));
         }
     }
     reports(mine, comparison, &whole, &mut edits)?;
-    match edits.len() {
-        0 | 1 => edits.pop().ok_or(AcceptError::Nothing),
-        _ => Ok(Edit::multi_report(EditLabel::Merge, edits)),
-    }
+    let edit = match edits.len() {
+        0 | 1 => edits.pop().ok_or(AcceptError::Nothing)?,
+        _ => Edit::multi_report(EditLabel::Merge, edits),
+    };
+    Ok(Accepted { edit, idle, missing })
 }
 
 fn is_whole(difference: &Difference) -> bool {

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use crate::diff::{Difference, FieldChange, Kind, Tree};
 use crate::field;
 use crate::model::{
-    ColumnId, ColumnMap, Dataset, Due, FieldKey, FieldKind, FieldType as _, Node, NodeId, NodeKind, NodeRef, Object,
-    Report, Span, Value, map_places,
+    Closed, ClosingStep, ColumnId, ColumnKind, ColumnMap, Dataset, Due, Field, FieldKey, FieldKind, FieldType as _,
+    Node, NodeId, NodeKind, NodeRef, Object, Report, Span, Value, map_places,
 };
 
 use super::super::edit::{Change, Edit, EditLabel, NewNode, Place};
 use super::AcceptError;
 use super::child_order::ChildOrder;
 use super::chosen::DueRecord;
+use super::closing::with_approval;
 use super::import_nodes::{ImportNodes, named_nodes};
 
 /// The changes of a report as they grow.
@@ -28,6 +29,17 @@ pub(super) struct Plan<'a> {
     order: ChildOrder,
     import: ImportNodes<'a>,
     changes: Vec<Change>,
+    taken: Taken,
+}
+
+/// The changes of a report, and what of the differences they leave out.
+#[derive(Default)]
+pub(super) struct Taken {
+    pub(super) changes: Vec<Change>,
+    /// How many of the differences change nothing.
+    pub(super) idle: usize,
+    /// The nodes that were named there and are not here.
+    pub(super) missing: Vec<NodeId>,
 }
 
 /// What was chosen, by what it asks for.
@@ -58,11 +70,12 @@ impl<'a> Plan<'a> {
             record,
             import: ImportNodes::new(report, theirs),
             changes: Vec::new(),
+            taken: Taken::default(),
         }
     }
 
     /// All changes that these differences ask for.
-    pub(super) fn changes(mut self, chosen: &[&Difference]) -> Result<Vec<Change>, AcceptError> {
+    pub(super) fn changes(mut self, chosen: &[&Difference]) -> Result<Taken, AcceptError> {
         let mut wishes = self.wishes(chosen)?;
         self.come_along(&mut wishes);
         self.parties(&wishes);
@@ -77,12 +90,13 @@ impl<'a> Plan<'a> {
         }
         self.references(&wishes);
         self.fields(&wishes);
+        self.closings(&wishes);
         self.places(&wishes);
         let mut changes = std::mem::take(&mut self.import.parties);
         changes.extend(self.columns(&wishes));
         changes.append(&mut self.changes);
         self.unnamed(&parties, &mut changes);
-        Ok(changes)
+        Ok(Taken { changes, ..self.taken })
     }
 
     /// Sorts what was chosen, and finds what is no longer as it was.
@@ -192,13 +206,57 @@ impl<'a> Plan<'a> {
             if !self.order.holds(id) && !matches!(id, NodeId::Party(_)) {
                 continue;
             }
-            let theirs = self.import.named(change.merged.as_ref().unwrap_or(&change.theirs).clone());
+            let theirs = self.import.named(change.outcome().clone());
+            let theirs = self.named_here(&change.mine, theirs);
             let value = if change.kind == FieldKind::Due { self.due(&change.mine, theirs) } else { theirs };
-            if value != change.mine && self.names_what_is_here(&value) {
+            if value == change.mine {
+                self.taken.idle += 1;
+            } else {
                 self.changes.push(Change::Set((*id).clone(), change.field.clone(), value));
                 self.basis(id, &change.field);
             }
         }
+    }
+
+    /// Where an item has closing steps, a record of its closing that is taken over is one of them.
+    fn closings(&mut self, wishes: &Wishes<'_>) {
+        let records = wishes.fields.iter().filter(|(_, change)| change.field.is(field!(Item.closed)));
+        for (id, change) in records {
+            let Some(Node::Item(item)) = self.own.get(id).map(|placed| placed.node) else { continue };
+            let Some(Some(closed)) = change.outcome().typed::<Option<Closed>>() else { continue };
+            let taken = self.changes.iter().rev().find_map(|change| match change {
+                Change::Set(node, key, value) if node == *id && key.is(field!(Item.closing)) => value.typed(),
+                _ => None,
+            });
+            let steps: Vec<ClosingStep> = taken.unwrap_or_else(|| item.closing.clone());
+            if !steps.is_empty()
+                && let Some(steps) = with_approval(&steps, &closed)
+            {
+                self.changes.push(Change::set(&item.id, field!(Item.closing), steps));
+            }
+        }
+    }
+
+    /// A list without the nodes that it names and that are not here, which are noted; a field that is about one of them
+    /// stays as it is here.
+    fn named_here(&mut self, mine: &Value, theirs: Value) -> Value {
+        if self.names_what_is_here(&theirs) {
+            return theirs;
+        }
+        let mut known: HashSet<&NodeId> = HashSet::new();
+        mine.for_each_node(&mut |id| known.extend([id]));
+        let (own, order, missing) = (&self.own, &self.order, &mut self.taken.missing);
+        let kept = theirs.without_nodes(&mut |id| {
+            if order.holds(id) || own.holds(id) {
+                return order.holds(id);
+            }
+            // What an entry of mine named in vain before is not for this step to mend.
+            if !known.contains(id) && !missing.contains(id) {
+                missing.push(id.clone());
+            }
+            known.contains(id)
+        });
+        if matches!(kept, Value::Nodes(_) | Value::Records(_)) { kept } else { mine.clone() }
     }
 
     /// Where another source comes, the places that my nodes name in it: in a paragraph that both have they move along,
@@ -214,13 +272,23 @@ impl<'a> Plan<'a> {
             let text = own.get(span.paragraph as usize)?;
             there.get(text.as_str()).map(|at| Span { paragraph: *at, ..span.clone() })
         };
+        // What other differences put into a field names places here too: it is what moves along, not what stood there.
+        let mut set: HashMap<&NodeId, Vec<(&Field, &Value)>> = HashMap::new();
+        for change in &self.changes {
+            if let Change::Set(id, FieldKey::Declared(field), value) = change {
+                set.entry(id).or_default().push((field, value));
+            }
+        }
         let mut changes = Vec::new();
-        let mut note = |id: &NodeId, node: Node<'_>| match node {
-            Node::Report(report) => replaced(id, report, &moved, &mut changes),
-            Node::Item(item) => replaced(id, &**item, &moved, &mut changes),
-            Node::Measure(measure) => replaced(id, measure, &moved, &mut changes),
-            Node::Indicator(indicator) => replaced(id, indicator, &moved, &mut changes),
-            Node::Party(_) | Node::Category(_) | Node::Problem(_) => {}
+        let mut note = |id: &NodeId, node: Node<'_>| {
+            let set = set.get(id).map_or(&[][..], Vec::as_slice);
+            match node {
+                Node::Report(report) => replaced(id, report, set, &moved, &mut changes),
+                Node::Item(item) => replaced(id, &**item, set, &moved, &mut changes),
+                Node::Measure(measure) => replaced(id, measure, set, &moved, &mut changes),
+                Node::Indicator(indicator) => replaced(id, indicator, set, &moved, &mut changes),
+                Node::Party(_) | Node::Category(_) | Node::Problem(_) => {}
+            }
         };
         note(&NodeId::Report, Node::Report(self.report));
         for id in self.own.order().filter(|id| self.order.holds(id)) {
@@ -231,7 +299,7 @@ impl<'a> Plan<'a> {
         self.changes.append(&mut changes);
     }
 
-    /// The columns that what comes has values for, and that are not here yet.
+    /// The columns that what comes has values for, and that are not here yet, with all that can be chosen in them.
     fn columns(&self, wishes: &Wishes<'_>) -> Option<Change> {
         let mut wanted: Vec<ColumnId> = Vec::new();
         let changed = wishes.fields.iter().filter_map(|(_, change)| match &change.field {
@@ -245,8 +313,15 @@ impl<'a> Plan<'a> {
         }
         let mut columns = self.report.columns.clone();
         for id in wanted {
-            if !columns.iter().any(|column| column.id == id) {
-                columns.extend(self.theirs.column(&id).cloned());
+            let theirs = self.theirs.column(&id);
+            match columns.iter_mut().find(|column| column.id == id) {
+                Some(own) if own.kind == ColumnKind::Choice => {
+                    let choices = theirs.into_iter().flat_map(|column| &column.choices);
+                    let new: Vec<String> = choices.filter(|choice| !own.choices.contains(choice)).cloned().collect();
+                    own.choices.extend(new);
+                }
+                Some(_) => {}
+                None => columns.extend(theirs.cloned()),
             }
         }
         (columns != self.report.columns).then(|| Change::set(&(), field!(Report.columns), columns))
@@ -281,7 +356,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes out the parties that nobody names after all other changes.
-    fn unnamed(&self, parties: &[&NodeId], changes: &mut Vec<Change>) {
+    fn unnamed(&mut self, parties: &[&NodeId], changes: &mut Vec<Change>) {
         if parties.is_empty() {
             return;
         }
@@ -294,22 +369,31 @@ impl<'a> Plan<'a> {
             // Refused for a party that an item or a measure still names.
             if Edit::new(id.clone(), removal.clone()).apply(&after).is_ok() {
                 changes.push(removal);
+            } else {
+                self.taken.idle += 1;
             }
         }
     }
 }
 
-/// The changes that give the places which a node names others.
+/// The changes that give the places which a node names others, once the fields that are `set` have their values.
 fn replaced<N: Object + Clone>(
     id: &NodeId,
     node: &N,
+    set: &[(&Field, &Value)],
     moved: &impl Fn(&Span) -> Option<Span>,
     changes: &mut Vec<Change>,
 ) {
-    let mut new = node.clone();
+    let mut was = node.clone();
+    for (field, value) in set {
+        if let Err(error) = was.set_value(field.key, (*value).clone()) {
+            log::error!("{field:?}: {error}");
+        }
+    }
+    let mut new = was.clone();
     map_places(&mut new, moved);
     for field in N::FIELDS {
-        if let (Some(was), Some(is)) = (node.value(field.key), new.value(field.key))
+        if let (Some(was), Some(is)) = (was.value(field.key), new.value(field.key))
             && was != is
         {
             changes.push(Change::Set(id.clone(), FieldKey::Declared(field), is));

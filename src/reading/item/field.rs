@@ -1,8 +1,8 @@
 //! Units, leaders, dates and standing that labels state, put into an item or a measure.
 
-use crate::model::{Date, Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
+use crate::model::{Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
 
-use super::due::limit;
+use super::due::{Era, limit};
 use super::party::Parties;
 use super::record::Stretch;
 use super::standing;
@@ -26,8 +26,8 @@ pub(in crate::reading) struct Desk<'a> {
     pub(in crate::reading) parties: &'a mut Parties,
     /// What a person should look at.
     pub(in crate::reading) remarks: &'a mut Vec<Remark>,
-    /// The day of the import.
-    pub(in crate::reading) today: Date,
+    /// The time in which the document was written.
+    pub(in crate::reading) era: Era,
 }
 
 /// The documents of a list of them.
@@ -93,9 +93,9 @@ impl Desk<'_> {
                     measure.units.extend(self.names(value, &names, PartyKind::Unit));
                 }
                 Field::Due => {
-                    let found = limit(&names, value.stretch, self.today, None);
-                    self.remarks.extend(found.remark);
-                    measure.due = measure.due.take().or(found.due);
+                    let found = limit(&names, value.stretch, self.era);
+                    self.remarks.extend(found.remarks);
+                    measure.due = measure.due.take().or(found.due).or(found.undated);
                 }
                 Field::Standing => match standing::read(&names) {
                     Some((progress, _)) if measure.progress == Progress::Unstated => measure.progress = progress,
@@ -132,16 +132,18 @@ impl Desk<'_> {
     }
 
     fn due(&mut self, item: &mut Item, value: &Value) {
-        let found = limit(&self.value(value), value.stretch, self.today, None);
+        let found = limit(&self.value(value), value.stretch, self.era);
         // Offices write 已完成 in the place of the date.
         let read = standing::read(&self.value(value)).filter(|_| found.due.is_none());
+        let mut undated = found.undated;
         match read {
             Some((progress, _)) if item.progress == Progress::Unstated => {
                 Self::stand(item, Some((progress, Term::Unstated)), value.stretch);
+                undated = undated.filter(|_| progress == Progress::Unstated);
             }
-            _ => self.remarks.extend(found.remark),
+            _ => self.remarks.extend(found.remarks),
         }
-        item.due = item.due.take().or(found.due);
+        item.due = item.due.take().or(found.due).or(undated);
         self.told_behind(item, value);
         if item.term == Term::Unstated && found.term != Term::Unstated {
             item.term = found.term;

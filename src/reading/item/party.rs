@@ -21,7 +21,8 @@ impl Parties {
         let mut ids = Vec::new();
         let mut refused = 0;
         for name in names(words, kind) {
-            if name.chars().count() > LONGEST {
+            // A telephone number beside a name is no name.
+            if name.chars().count() > LONGEST || !name.chars().any(char::is_alphabetic) {
                 refused += 1;
                 continue;
             }

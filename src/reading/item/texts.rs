@@ -1,6 +1,6 @@
 //! The paragraphs of a document as characters.
 
-use crate::reading::door::Document;
+use crate::reading::formats::Document;
 use crate::text::Text;
 
 /// The paragraphs in their order.

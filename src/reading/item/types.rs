@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{NodeId, Span};
-use crate::reading::door::Fault;
+use crate::model::{Date, NodeId, Span, When};
+use crate::reading::formats::Fault;
 
 /// A piece of a paragraph and what it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,17 @@ pub enum Totalled {
     SupportUnits,
 }
 
+/// Where the year of a date stands that does not name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearBasis {
+    /// In the day that the document speaks of.
+    AsOf(Date),
+    /// In its title.
+    Title(i16),
+    /// In the day of the feedback.
+    Feedback(Date),
+}
+
 /// Something a person should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
@@ -140,8 +151,19 @@ pub enum Remark {
     Unkept(Span),
     /// A date without its year.
     NoYear(Span),
+    /// A time limit without its year, which was taken from elsewhere.
+    YearLent {
+        /// The limit.
+        at: Span,
+        /// Where its year stands.
+        by: YearBasis,
+        /// The date that it was taken for.
+        on: When,
+    },
     /// A row of a ledger that names no problem, with none above it: its first cell.
     NoProblem(Span),
+    /// A cell under a heading of two things whose words could not be told apart: it is kept whole.
+    RolesUnclear(Span),
     /// A time limit with two dates: the later one was taken for a postponement.
     DueMoved(Span),
     /// A number, a day or a choice that is not understood: it stands in no field.
@@ -208,12 +230,14 @@ impl Remark {
             | Self::NoYear(at)
             | Self::NoProblem(at)
             | Self::DueMoved(at)
+            | Self::RolesUnclear(at)
             | Self::ValueUnread(at)
             | Self::Contradicts(at)
             | Self::UpdateUndated(at)
             | Self::ColumnUnread { at, .. }
             | Self::ColumnsUnread { at, .. }
             | Self::SumDiffers { at, .. }
+            | Self::YearLent { at, .. }
             | Self::Example(at)
             | Self::Jump { at, .. }
             | Self::TotalDiffers { at, .. } => Some(at.paragraph),

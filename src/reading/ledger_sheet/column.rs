@@ -4,7 +4,9 @@
 //! `assets/lexicon/headings.tsv`.
 
 use crate::model::{Field, Item, Measure, Object as _, field_of};
-use crate::text::{fold, heading, headings};
+use crate::text::{bracketed, fold, heading, headings};
+
+use super::two_roles::Kind;
 
 /// What a column holds: the object and the key of a field, or `row` and what the reader makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +56,8 @@ impl Column {
     pub const LEADER: Self = Self::new("item", "leader");
     /// 整改时限
     pub const DUE: Self = Self::new("item", "due");
+    /// 责任单位及责任人: what several columns hold, in one.
+    pub const SEVERAL: Self = Self::new("row", "several");
     /// A column of the report's own, under its own heading.
     pub const OWN: Self = Self::new("row", "custom");
 
@@ -97,7 +101,7 @@ impl Column {
     /// True for columns of which a ledger may have several, each for itself: 1月进展, 2月进展.
     #[must_use]
     pub fn repeats(self) -> bool {
-        self == Self::OWN || self == Self::UPDATES
+        matches!(self, Self::OWN | Self::UPDATES | Self::SEVERAL)
     }
 
     /// The column of a heading, whatever blanks, marks, brackets and breaks stand in it.
@@ -105,25 +109,53 @@ impl Column {
     pub fn of(text: &str) -> Option<Self> {
         let words = heading(text);
         let meaning = |words: &str| headings().meaning(words).and_then(Self::of_meaning);
+        if words.chars().count() > LONGEST || fold(text).is_empty() {
+            return meaning(&words);
+        }
+        if Self::parts(text).len() > 1 {
+            return Some(Self::SEVERAL);
+        }
         if let Some(column) = meaning(&words) {
             return Some(column);
         }
-        if words.chars().count() > LONGEST || fold(text).is_empty() {
-            return None;
-        }
-        // 整改措施及完成情况 is measures, because what was done says more than how far it is; 责任领导及责任单位 is neither.
+        // 整改措施及完成情况 is measures, because what was done says more than how far it is; 问题及原因 names the item.
         let parts = Self::of_parts(&words);
-        let answer = parts.iter().find(|own| matches!(**own, Self::MEASURES | Self::ANSWER));
+        let is_first = |own: &&Self| matches!(**own, Self::MEASURES | Self::ANSWER);
+        let is_name = |own: &&Self| matches!(**own, Self::ITEM | Self::PROBLEM | Self::FINDING);
         match parts.as_slice() {
             [] => longest(&words).and_then(Self::of_meaning),
             [only] => Some(*only),
-            _ => answer.copied(),
+            _ => parts.iter().find(is_first).or_else(|| parts.iter().find(is_name)).copied(),
         }
+    }
+
+    /// The columns that a heading names at once, where the words of its cells can be told apart: units, persons, dates,
+    /// words on the standing. Empty for a heading of one thing, and for one that names a text too.
+    #[must_use]
+    pub fn parts(text: &str) -> Vec<Self> {
+        let words = heading(text);
+        // 困难及问题 is one thing; 责任单位(责任人) is two, although brackets say nothing elsewhere.
+        let whole = headings().meaning(&words).and_then(Self::of_meaning);
+        let within = || {
+            let inner = bracketed(text)?;
+            headings().meaning(&inner).and_then(Self::of_meaning).filter(|own| Kind::of(*own).is_some())
+        };
+        let mut parts = whole.map_or_else(|| Self::of_parts(&words), |column| vec![column]);
+        parts.extend(within());
+        let kinds: Vec<Option<Kind>> = parts.iter().map(|own| Kind::of(*own)).collect();
+        let standings = kinds.iter().filter(|kind| **kind == Some(Kind::Standing)).count();
+        let mut seen = Vec::new();
+        parts.retain(|own| {
+            let new = !seen.contains(own);
+            seen.push(*own);
+            new
+        });
+        if parts.len() > 1 && standings < 2 && kinds.iter().all(Option::is_some) { parts } else { Vec::new() }
     }
 
     /// The columns that the parts of a heading name: 整改措施及完成情况 names two.
     fn of_parts(words: &str) -> Vec<Self> {
-        let parts: Vec<&str> = words.split(['及', '和', '与', '、', '/', '暨']).collect();
+        let parts: Vec<&str> = words.split(['及', '和', '与', '、', '/', '暨', ',', '|', '+', '&']).collect();
         if parts.len() < 2 {
             return Vec::new();
         }
@@ -163,7 +195,8 @@ mod tests {
 
     #[test]
     fn every_meaning_of_the_lexicon_is_a_field_or_a_part_of_a_row() {
-        let parts = ["row", "category", "problem", "closing", "closed", "review", "instruction", "update"];
+        let parts =
+            ["row", "category", "problem", "closing", "closed", "review", "instruction", "update", "due_change"];
         for entry in headings().entries() {
             let column = Column::of_meaning(entry.meaning).unwrap();
             assert_eq!(Column::of(entry.word), Some(column), "{}", entry.word);
@@ -186,7 +219,13 @@ mod tests {
             ("完成情况：", Some(Column::PROGRESS)),
             ("截至6月底进展情况", Some(Column::UPDATES)),
             ("整改措施及完成情况", Some(Column::MEASURES)),
-            ("责任领导及责任单位", None),
+            ("责任领导及责任单位", Some(Column::SEVERAL)),
+            ("责任单位/责任人", Some(Column::SEVERAL)),
+            ("整改时限、完成情况", Some(Column::SEVERAL)),
+            ("责任单位（责任人）", Some(Column::SEVERAL)),
+            ("整改时限(前)", Some(Column::DUE)),
+            ("存在困难及问题", Column::of_meaning("update.problems")),
+            ("存在问题和原因分析", Some(Column::PROBLEM)),
             ("经费", None),
             ("督查点位", None),
         ] {

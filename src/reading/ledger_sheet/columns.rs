@@ -1,6 +1,6 @@
 //! Where the headings of a table stand, and which column holds what.
 
-use crate::reading::door::{Cell, Table};
+use crate::reading::formats::{Cell, Table};
 use crate::text::{fold, heading};
 
 use super::column::Column;

@@ -1,13 +1,14 @@
 //! What the cells of a ledger are read by, besides their columns: the day, the unit of money, the report's own columns.
 
-use crate::model::{Date, Field, FieldKind, Number, Object, PartyId, PartyKind, Value};
+use crate::model::{ColumnMap, Date, Field, FieldKind, Measure, Number, Object, PartyId, PartyKind, Value};
 use crate::reading::amount::amount;
-use crate::reading::item::due::limit;
+use crate::reading::item::due::{Era, Limit, limit};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Stretch;
 use crate::reading::item::types::Remark;
 use crate::text::{bracketed, choices, fold, when};
 
+use super::column::Column;
 use super::draft::Held;
 use super::own::OwnColumns;
 use super::standing::share;
@@ -34,6 +35,23 @@ impl Context<'_, '_> {
         let remark = remark(at.span());
         if !self.desk.remarks.contains(&remark) {
             self.desk.remarks.push(remark);
+        }
+    }
+
+    /// Puts the words of a cell into the report's own columns; those of a cell that could not be taken apart are told.
+    pub(super) fn put_own(&mut self, custom: &mut ColumnMap, cell: &Held) {
+        self.own.put(custom, &cell.heading, &cell.text);
+        if cell.column == Column::SEVERAL {
+            self.remark(Remark::RolesUnclear, cell.place());
+        }
+    }
+
+    /// The number of a measure, where its text begins with none.
+    pub(super) fn number(&mut self, measure: &mut Measure, cell: &Held) {
+        if measure.number.is_empty() {
+            cell.text.trim().clone_into(&mut measure.number);
+        } else if fold(&measure.number) != fold(&cell.text) {
+            self.remark(Remark::Contradicts, cell.place());
         }
     }
 
@@ -92,15 +110,20 @@ impl Context<'_, '_> {
         node.set_value(field.key, Value::Parties(ids)).is_ok()
     }
 
+    /// What a cell says as a time limit.
+    pub(super) fn limit(&self, cell: &Held) -> Limit {
+        limit(cell.text.trim(), cell.place(), Era { year: year_of(&cell.heading), ..self.desk.era })
+    }
+
     /// Puts a time limit into a field. A later cell that says otherwise is remarked.
     fn put_due<N: Object>(&mut self, node: &mut N, field: &Field, cell: &Held) -> bool {
-        let read = limit(cell.text.trim(), cell.place(), self.as_of.unwrap_or(self.today), year_of(&cell.heading));
-        if let Some(remark) = read.remark
-            && !self.desk.remarks.contains(&remark)
-        {
-            self.desk.remarks.push(remark);
+        let read = self.limit(cell);
+        for remark in read.remarks {
+            if !self.desk.remarks.contains(&remark) {
+                self.desk.remarks.push(remark);
+            }
         }
-        let Some(due) = read.due else { return true };
+        let Some(due) = read.due.or(read.undated) else { return true };
         let value = crate::model::FieldType::to_value(&Some(due));
         match node.value(field.key) {
             Some(own) if !field.is_blank(&own) && own != value => self.remark(Remark::Contradicts, cell.place()),

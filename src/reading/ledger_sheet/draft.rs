@@ -1,11 +1,13 @@
 //! An item while its rows are gathered: the cells of each row by their columns.
 
-use crate::reading::door::Cell;
+use crate::reading::formats::Cell;
 use crate::reading::item::record::Stretch;
 use crate::reading::item::texts::Texts;
 
 use super::column::Column;
 use super::columns::Match;
+use super::party_words::KnownNames;
+use super::two_roles::split;
 
 /// An item while its rows are gathered.
 #[derive(Debug, Clone)]
@@ -63,16 +65,20 @@ impl Held {
 }
 
 impl Row {
-    /// The cells of a row, a merged one included that began above.
-    pub(super) fn new(columns: &Match, row: &[Cell], texts: &Texts) -> Self {
+    /// The cells of a row, a merged one included that began above. A cell of several columns is taken apart where its
+    /// words can be told apart.
+    pub(super) fn new(columns: &Match, row: &[Cell], texts: &Texts, names: &KnownNames) -> Self {
         let mut cells: Vec<Held> = Vec::new();
         let known = row.iter().zip(&columns.columns).zip(&columns.titles).enumerate();
         for (at, ((cell, column), title)) in known {
             let Some(column) = column.filter(|_| !cell.text.trim().is_empty()) else { continue };
             let stretches: Vec<Stretch> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
             let held = Held { at, column, heading: title.clone(), text: cell.text.clone(), stretches };
+            let parts = if column == Column::SEVERAL { Column::parts(title) } else { Vec::new() };
+            if let Some(mut parts) = split(&held, &parts, texts, names) {
+                cells.append(&mut parts);
             // A cell over two columns counts once.
-            if cells.last().is_none_or(|last| !last.is_same(&held)) {
+            } else if cells.last().is_none_or(|last| !last.is_same(&held)) {
                 cells.push(held);
             }
         }

@@ -1,7 +1,7 @@
 //! What stands over the headings of a ledger: its title, the unit of money, the day that it speaks of.
 
 use crate::model::{Date, When};
-use crate::reading::door::{Cell, Table};
+use crate::reading::formats::{Cell, Table};
 use crate::text::fold;
 
 use super::columns::Match;
@@ -16,6 +16,8 @@ pub(in crate::reading) struct Head {
     pub(in crate::reading) unit: Option<String>,
     /// The day that it speaks of, where it says so: 截至, 填报时间.
     pub(in crate::reading) as_of: Option<Date>,
+    /// The day of the feedback: 反馈时间.
+    pub(in crate::reading) feedback: Option<Date>,
     /// The day in the title.
     pub(in crate::reading) titled: Option<Date>,
 }
@@ -24,7 +26,7 @@ pub(in crate::reading) struct Head {
 const LONGEST: usize = 60;
 
 /// What a line over a ledger begins with that is no title.
-const ASIDE: [&str; 20] = [
+const ASIDE: [&str; 23] = [
     "单位:",
     "单位(",
     "填报",
@@ -44,6 +46,9 @@ const ASIDE: [&str; 20] = [
     "整改单位:",
     "单位名称",
     "金额单位",
+    "反馈时间",
+    "反馈日期",
+    "巡察反馈时间",
     "更新",
 ];
 
@@ -66,6 +71,9 @@ impl Head {
         }
         if ["截至", "截止", "填报", "填表", "更新"].iter().any(|word| folded.contains(word)) {
             self.as_of = self.as_of.or_else(day);
+        }
+        if ["反馈时间", "反馈日期"].iter().any(|word| folded.contains(word)) {
+            self.feedback = self.feedback.or_else(day);
         }
         let length = folded.chars().count();
         let titled = (4..=LONGEST).contains(&length) && !ASIDE.iter().any(|word| folded.starts_with(word));

@@ -49,8 +49,10 @@ fn is_same(draft: &Draft, other: &Draft) -> bool {
     let number = |draft: &Draft| fold(&draft.number);
     let title = |draft: &Draft| draft.rows.first().and_then(|row| row.cell(draft.title)).map(|cell| fold(&cell.text));
     let both = draft.title != Column::NUMBER && other.title != Column::NUMBER;
-    let same_title = !both || title(draft) == title(other);
-    let numbers = number(draft) == number(other) && (both || !number(draft).is_empty());
+    // One of them may have its problem in a cell that the workbook could not give.
+    let named = both && title(draft).is_some() && title(other).is_some();
+    let same_title = !named || title(draft) == title(other);
+    let numbers = number(draft) == number(other) && (named || !number(draft).is_empty());
     numbers && same_title
 }
 

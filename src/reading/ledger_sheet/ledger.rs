@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{Category, Date, Report, Span};
-use crate::reading::door::{Document, Table};
+use crate::reading::formats::{Document, Table};
+use crate::reading::item::due::Era;
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;
 use crate::reading::item::types::{Level, Remark};
@@ -12,9 +13,11 @@ use crate::text::fold;
 use super::column::Column;
 use super::context::Context;
 use super::draft::{Draft, whole};
+use super::faulty::Faulty;
 use super::head::head;
 use super::join::{Sheeted, join};
 use super::own::OwnColumns;
+use super::period::year_in;
 use super::place::{Place, place};
 use super::rows::drafts;
 use super::sheet::Sheet;
@@ -40,7 +43,10 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
         unread(own, table, desk);
         sums::check(table, &own.columns, desk);
-        sheeted.push(Sheeted { sheet, drafts: drafts(ledger.document, table, &own.columns, desk, record) });
+        sheeted.push(Sheeted {
+            sheet,
+            drafts: drafts(table, &own.columns, &Faulty::new(ledger.document, own.table), desk, record),
+        });
     }
     let (sheeted, orphans) = join(sheeted);
     for draft in &orphans {
@@ -54,9 +60,12 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
         let (Some(about), Some(table)) = (ledger.sheets.get(*sheet), tables.get(*sheet)) else { continue };
         let head = head(table, &about.columns);
         report.as_of = report.as_of.or(head.as_of);
+        report.feedback_on = report.feedback_on.or(head.feedback);
         let named = Some(&about.name).filter(|name| several && !name.is_empty());
         let title = named.unwrap_or(&report.title).clone();
         let as_of = head.as_of.or(head.titled).or(report.as_of);
+        let titled = head.title.as_ref().and_then(|(title, _)| year_in(title)).or(desk.era.titled);
+        desk.era = Era { as_of, titled, feedback: report.feedback_on, year: None };
         let mut context = Context { desk, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
         let mut categories: Vec<Category> = Vec::new();
         let at = Place { first: report.categories.len(), title: &title };

@@ -28,7 +28,7 @@ impl OwnColumns {
     pub(super) fn new(drafts: &[Draft]) -> Self {
         let mut found: Vec<(String, Vec<String>)> = Vec::new();
         for cell in drafts.iter().flat_map(|draft| &draft.rows).flat_map(|row| &row.cells) {
-            if cell.column == Column::OWN {
+            if matches!(cell.column, Column::OWN | Column::SEVERAL) {
                 let title = fold(&cell.heading);
                 let at = found.iter().position(|(own, _)| fold(own) == title).unwrap_or_else(|| {
                     found.push((cell.heading.clone(), Vec::new()));

@@ -1,6 +1,6 @@
 //! What a row is: an item, more of the item above, the name of a category, a row of sums, a word to whoever fills it in.
 
-use crate::reading::door::Cell;
+use crate::reading::formats::Cell;
 use crate::text::fold;
 
 use super::column::Column;

@@ -1,7 +1,7 @@
 //! Rows to drafts of items. A merged cell counts for every row it covers; a row without a problem of its own goes on with
 //! the one above.
 
-use crate::reading::door::{Cell, Document, Table};
+use crate::reading::formats::{Cell, Table};
 use crate::reading::item::field::Desk;
 use crate::reading::item::record::Record;
 use crate::reading::item::texts::Texts;
@@ -11,13 +11,15 @@ use crate::text::fold;
 use super::column::Column;
 use super::columns::Match;
 use super::draft::{Draft, Row, whole};
+use super::faulty::Faulty;
+use super::party_words::KnownNames;
 use super::row::{cell_of, goes_on, group, is_example, is_guidance, is_total, is_worded};
 
 /// The drafts of a table. Its headings are noted in the record; rows that give no item are among the remarks.
 pub(super) fn drafts(
-    document: &Document,
     table: &Table,
     columns: &Match,
+    faulty: &Faulty,
     desk: &mut Desk<'_>,
     record: &mut Record,
 ) -> Vec<Draft> {
@@ -28,15 +30,16 @@ pub(super) fn drafts(
     }
     let title = columns.title().unwrap_or(Column::NUMBER);
     let (category, problem) = (String::new(), String::new());
-    let mut gather = Gather { columns, texts, title, category, problem, drafts: Vec::new() };
-    for row in table.rows.iter().skip(columns.heading + 1) {
+    let names = KnownNames::new(table, columns);
+    let mut gather = Gather { columns, faulty, names, texts, title, category, problem, drafts: Vec::new() };
+    for (at, row) in table.rows.iter().enumerate().skip(columns.heading + 1) {
         let Some(first) = row.iter().find(|cell| !cell.text.is_empty()) else { continue };
-        let Some(role) = gather.take(row) else { continue };
+        let Some(role) = gather.take(at, row) else { continue };
         note_row(row, texts, record, role);
         let place = first.paragraphs.first().map(|paragraph| whole(texts, *paragraph).span());
         if role == Role::Cell && is_example(columns, row) {
             desk.remarks.extend(place.map(Remark::Example));
-        } else if role == Role::Cell && !is_total(row) && !is_guidance(row) && !is_faulty(document, row, columns) {
+        } else if role == Role::Cell && !is_total(row) && !is_guidance(row) && !gather.is_faulty(at) {
             desk.remarks.extend(place.map(Remark::NoProblem));
         }
     }
@@ -46,6 +49,8 @@ pub(super) fn drafts(
 /// The rows while they are gathered into items.
 struct Gather<'a> {
     columns: &'a Match,
+    faulty: &'a Faulty,
+    names: KnownNames,
     texts: &'a Texts,
     title: Column,
     category: String,
@@ -55,12 +60,12 @@ struct Gather<'a> {
 
 impl Gather<'_> {
     /// Takes a row; gives what it is when it is no item.
-    fn take(&mut self, row: &[Cell]) -> Option<Role> {
+    fn take(&mut self, at: usize, row: &[Cell]) -> Option<Role> {
         let columns = self.columns;
         if columns.repeats(row) {
             return Some(Role::Column);
         }
-        if let Some(group) = group(columns, row) {
+        if let Some(group) = group(columns, row).filter(|_| !self.is_faulty(at)) {
             self.category = group;
             return Some(Role::Heading(Level::Category));
         }
@@ -71,21 +76,39 @@ impl Gather<'_> {
         if columns.at(Column::ITEM).is_some() {
             update(&mut self.problem, cell_of(columns, row, Column::PROBLEM));
         }
-        let fresh = self.is_fresh(row);
+        let unnamed = self.is_unnamed(at, row);
+        let fresh = unnamed || self.is_fresh(row);
         if fresh {
             let number = cell_of(columns, row, Column::NUMBER).map(|cell| cell.text.clone()).unwrap_or_default();
             let (category, problem) = (self.category.clone(), self.problem.clone());
-            self.drafts.push(Draft { category, problem, number, rows: Vec::new(), title: self.title });
+            let title = if unnamed { self.other_title(row) } else { self.title };
+            self.drafts.push(Draft { category, problem, number, rows: Vec::new(), title });
         }
-        let Some(draft) = self
-            .drafts
-            .last_mut()
-            .filter(|_| fresh || goes_on(columns, row) || self.title != Column::NUMBER && is_again(columns, row))
-        else {
+        let covered =
+            columns.at(self.title).is_some_and(|column| self.faulty.covers(at, column)) && says_more(columns, row);
+        let Some(draft) = self.drafts.last_mut().filter(|_| {
+            fresh || covered || goes_on(columns, row) || self.title != Column::NUMBER && is_again(columns, row)
+        }) else {
             return Some(Role::Cell);
         };
-        draft.rows.push(Row::new(columns, row, self.texts));
+        draft.rows.push(Row::new(columns, row, self.texts, &self.names));
         None
+    }
+
+    /// True where the workbook could not give the words of the problem of a row.
+    fn is_faulty(&self, at: usize) -> bool {
+        self.columns.at(self.title).is_some_and(|column| self.faulty.is_at(at, column))
+    }
+
+    /// True for a row that is an item although the workbook could not give its problem: it says something else of it.
+    fn is_unnamed(&self, at: usize, row: &[Cell]) -> bool {
+        self.title != Column::NUMBER && self.is_faulty(at) && says_more(self.columns, row)
+    }
+
+    /// What names an item whose own cell cannot: another column that is about the problem.
+    fn other_title(&self, row: &[Cell]) -> Column {
+        let worded = |column: &Column| cell_of(self.columns, row, *column).is_some_and(|cell| is_worded(&cell.text));
+        [Column::FINDING, Column::PROBLEM].into_iter().find(worded).unwrap_or(self.title)
     }
 
     /// True for a row that begins an item: it names a problem in a cell of its own, and not the one above again.
@@ -124,14 +147,11 @@ fn is_again(columns: &Match, row: &[Cell]) -> bool {
     title.is_some_and(|cell| is_worded(&cell.text) && !cell.carried)
 }
 
-/// True for a row of which nothing more needs to be said: the cell of its problem holds a formula without a result.
-fn is_faulty(document: &Document, row: &[Cell], columns: &Match) -> bool {
-    let title = columns.title().and_then(|column| columns.at(column));
-    let place =
-        row.iter().flat_map(|cell| &cell.paragraphs).find_map(|at| document.paragraphs.get(*at as usize)?.place);
-    let Some((title, place)) = title.zip(place) else { return false };
-    document.faults.iter().any(|fault| {
-        (fault.place.table, fault.place.row, fault.place.column as usize) == (place.table, place.row, title)
+/// True for a row that says more of an item than its number and its category.
+fn says_more(columns: &Match, row: &[Cell]) -> bool {
+    row.iter().zip(&columns.columns).any(|(cell, column)| {
+        let own = !cell.text.is_empty() && !cell.carried;
+        own && column.is_some_and(|column| column != Column::NUMBER && column != Column::CATEGORY)
     })
 }
 

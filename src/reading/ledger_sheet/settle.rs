@@ -1,7 +1,7 @@
 //! The standing of an item when all its cells are known: the column made for it decides, else the least advanced measure,
 //! else what reports and limits say.
 
-use crate::model::{Item, Progress, Term};
+use crate::model::{Due, Item, Progress, Term};
 use crate::reading::item::record::Stretch;
 use crate::reading::item::types::Remark;
 
@@ -116,6 +116,8 @@ fn of_limits(item: &mut Item, said: &[(Told, Stretch)], context: &mut Context<'_
         item.progress = progress;
         item.basis.push(at.span());
         context.desk.remarks.retain(|remark| *remark != Remark::DueUnread(at.span()));
+        // They are no limit then, and stand in the basis.
+        item.due = item.due.take().filter(Due::has_limit);
     }
 }
 

@@ -1,6 +1,6 @@
 //! A table of a document as a ledger: where its headings stand, and what its columns were taken for.
 
-use crate::reading::door::Table;
+use crate::reading::formats::Table;
 use crate::text::fold;
 
 use super::columns::Match;

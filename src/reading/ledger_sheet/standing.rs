@@ -4,6 +4,8 @@ use crate::model::{Codes as _, Number, Progress, Term};
 use crate::reading::item::standing::read;
 use crate::text::{choices, fold};
 
+use super::draft::Held;
+
 /// What a cell says of the standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Told {
@@ -72,6 +74,20 @@ pub(super) fn share(folded: &str) -> Option<Number> {
 fn done_share(clause: &str) -> Option<Number> {
     let about = ["已完成", "完成率", "整改率", "总进度", "整体进度", "完成进度", "完成整改"];
     about.iter().any(|word| clause.starts_with(word)).then(|| share(clause)).flatten()
+}
+
+/// What a cell says of the standing under its heading: 是 under 是否销号 is closed.
+pub(super) fn told_under(cell: &Held) -> Option<Told> {
+    let mut said = told(&cell.text)?;
+    if cell.heading.contains("销号") && said.progress == Some(Progress::Done) {
+        said.progress = Some(Progress::Closed);
+    }
+    Some(said)
+}
+
+/// True for more than a word on the standing: it is told as an update too.
+pub(super) fn is_report(text: &str) -> bool {
+    text.chars().count() > 25 || text.trim_end_matches('。').contains(['。', ';', '\u{ff1b}'])
 }
 
 #[cfg(test)]

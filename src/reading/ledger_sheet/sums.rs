@@ -2,7 +2,7 @@
 
 use crate::model::{FieldKind, Number};
 use crate::reading::amount::amount;
-use crate::reading::door::Table;
+use crate::reading::formats::Table;
 use crate::reading::item::field::Desk;
 use crate::reading::item::types::Remark;
 use crate::text::fold;
@@ -14,7 +14,7 @@ use super::row::is_total;
 /// Says where a row of sums differs from the amounts above it. Sums of parts (小计) are not looked at.
 pub(super) fn check(table: &Table, columns: &Match, desk: &mut Desk<'_>) {
     let rows: Vec<_> = table.rows.iter().skip(columns.heading + 1).collect();
-    let whole_sum = |row: &&Vec<crate::reading::door::Cell>| {
+    let whole_sum = |row: &&Vec<crate::reading::formats::Cell>| {
         let first = row.iter().map(|cell| fold(&cell.text)).find(|text| !text.is_empty()).unwrap_or_default();
         is_total(row) && !first.starts_with("小计")
     };

@@ -2,7 +2,7 @@
 //! is read off the document itself; see [`outline`] and [`levels`].
 //!
 //! Lives here: marks, labels, levels, measures, and the facts of the preface.
-//! Does not live here: files and encodings ([`super::door`]), quantities within the text.
+//! Does not live here: files and encodings ([`super::formats`]), quantities within the text.
 
 mod build;
 pub(in crate::reading) mod content;
@@ -19,7 +19,7 @@ mod totals;
 pub(in crate::reading) mod types;
 mod vocabulary;
 
-pub use crate::reading::item::types::{Field, Level, Line, Remark, Role, Totalled};
+pub use crate::reading::item::types::{Field, Level, Line, Remark, Role, Totalled, YearBasis};
 pub use crate::reading::ledger_sheet::Sheet;
 pub use types::{Correction, Total, Understood};
 
@@ -28,7 +28,8 @@ use std::sync::Arc;
 
 use crate::model::{Date, NodeId, Report, ReportId, Source};
 
-use super::door::{Document, Kind, Why};
+use super::formats::{Document, Kind, Why};
+use super::item::due::Era;
 use super::item::field::Desk;
 use super::item::mark;
 use super::item::party::Parties;
@@ -65,7 +66,9 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
     };
     let mut parties = Parties::default();
     let tables: Vec<Sheet> = reader.ledgers().cloned().collect();
-    let mut desk = Desk { texts: &words.texts, parties: &mut parties, remarks: &mut reader.remarks, today };
+    let (as_of, feedback) = (reader.report.as_of, reader.report.feedback_on);
+    let era = Era { as_of, feedback, titled: ledger_sheet::year_in(&reader.report.title), year: None };
+    let mut desk = Desk { texts: &words.texts, parties: &mut parties, remarks: &mut reader.remarks, era };
     reader.report.categories = build(&plan, &mut desk, &mut reader.record);
     let ledger = Ledger { document, sheets: &tables, today };
     ledger_sheet::read(&ledger, &mut reader.report, &mut desk, &mut reader.record);

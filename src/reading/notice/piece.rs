@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::reading::door::{Document, Paragraph};
+use crate::reading::formats::{Document, Paragraph};
 
 use super::furniture::{is_furniture, is_page_number};
 use super::label::{Label, Tag, inline, tag};

@@ -1,6 +1,6 @@
 //! Tables of a notice that are ledgers: their rows are items beside those of the text.
 
-use crate::reading::door::{Document, Fault, FaultKind, Paragraph, Table, WIDEST};
+use crate::reading::formats::{Document, Fault, FaultKind, Paragraph, Table, WIDEST};
 use crate::reading::item::types::Remark;
 use crate::reading::ledger_sheet::{Sheet, assumed, continued, headed, is_guidance, matched};
 

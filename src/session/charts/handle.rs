@@ -16,7 +16,8 @@ impl Session {
         if self.view != View::Charts {
             return;
         }
-        let (words, today, near_days) = (&self.settings.words, self.today, self.settings.preferences.near_due_days);
+        let (words, near_days) = (&self.settings.words, self.settings.preferences.near_due_days);
+        let today = self.today();
         let Some(document) = self.documents.active_mut() else { return };
         let revision = document.document().revision();
         // What a filter leaves is known once the analyst has answered about this revision.

@@ -31,6 +31,7 @@ struct Asked {
     revision: u64,
     spec: ChartSpec,
     visible: Option<Arc<Visible>>,
+    today: Date,
     near_days: u32,
     language: Language,
 }
@@ -42,7 +43,7 @@ impl PartialEq for Asked {
             (None, None) => true,
             _ => false,
         };
-        let rest = |asked: &Self| (asked.revision, asked.near_days, asked.language);
+        let rest = |asked: &Self| (asked.revision, asked.today, asked.near_days, asked.language);
         same_filter && rest(self) == rest(other) && self.spec == other.spec
     }
 }
@@ -127,6 +128,7 @@ impl Charts {
                 revision,
                 spec: request.spec.clone(),
                 visible: request.visible.clone(),
+                today: request.today,
                 near_days: request.near_days,
                 language: request.words.language(),
             };

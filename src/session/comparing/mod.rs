@@ -13,12 +13,12 @@ use crate::diff::{
 use crate::field;
 use crate::file::LoadError;
 use crate::model::{self, Dataset, Due, FieldKey, FieldKind, NodeId, NodeKind, NodeRef, ReportId};
-use crate::reading::door::DoorError;
+use crate::reading::formats::FormatError;
 
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
 
-pub use words::{contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
+pub use words::{additions, contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
 
 /// The other side of a comparison, or the state that both came from.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ pub enum Unread {
     /// It is no dataset, or a damaged one.
     Dataset(LoadError),
     /// It is no notice and no ledger.
-    Document(DoorError),
+    Document(FormatError),
 }
 
 /// A comparison on screen.
@@ -109,8 +109,8 @@ pub struct Compared {
     pub items: usize,
     /// How many of them are items of mine too.
     pub same: usize,
-    /// Differences that go together: an item that is closed there, and how it was closed.
-    partners: HashMap<usize, usize>,
+    /// Differences that go together, by each of them: an item that is closed there, and how it was closed.
+    groups: HashMap<usize, Vec<usize>>,
 }
 
 /// What tells a difference from the others, also after the next comparison. What only they have is told by its words:
@@ -226,7 +226,7 @@ impl Comparing {
     }
 
     fn tick(&mut self, places: &[usize], on: bool) {
-        let places = self.made.as_ref().map_or_else(Vec::new, |made| made.with_partners(places));
+        let places = self.made.as_ref().map_or_else(Vec::new, |made| made.in_groups(places));
         for place in places {
             if on {
                 self.ticked.insert(place);
@@ -250,10 +250,11 @@ impl Comparing {
         let ticked = |one: &Difference| if fresh { usual(one) } else { before.contains(&key(one)) };
         let all = made.comparison.differences.iter().enumerate();
         let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
-        let alone = |at: &usize| made.partners.get(at).is_some_and(|other| !places.contains(other));
-        let halves: Vec<usize> = places.iter().copied().filter(alone).collect();
-        for half in halves {
-            places.remove(&half);
+        let parted =
+            |at: &usize| made.groups.get(at).is_some_and(|group| !group.iter().all(|one| places.contains(one)));
+        let parted: Vec<usize> = places.iter().copied().filter(parted).collect();
+        for part in parted {
+            places.remove(&part);
         }
         self.ticked = places;
         self.made = Some(made);
@@ -296,8 +297,8 @@ impl Compared {
     }
 
     /// The places, and those that go together with them.
-    fn with_partners(&self, places: &[usize]) -> Vec<usize> {
-        places.iter().flat_map(|at| [Some(*at), self.partners.get(at).copied()]).flatten().collect()
+    fn in_groups(&self, places: &[usize]) -> Vec<usize> {
+        places.iter().flat_map(|at| self.groups.get(at).cloned().unwrap_or_else(|| vec![*at])).collect()
     }
 
     /// Where a difference of an earlier comparison stands in this one.
@@ -308,10 +309,13 @@ impl Compared {
     }
 
     /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
-    /// changed and what both changed is ticked by itself.
+    /// changed and what both changed is ticked by itself, what changes nothing is left.
     #[must_use]
     pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
-        let harmless = |one: &Difference| one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict);
+        let is_idle = |one: &Difference| one.change().is_some_and(FieldChange::is_idle);
+        let harmless = |one: &Difference| {
+            one.kind != Kind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
+        };
         let all = &self.comparison.differences;
         places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
     }
@@ -339,20 +343,28 @@ fn is_recorded_here(difference: &Difference) -> bool {
     })
 }
 
-/// The standing of an item that is closed there, and the record of how.
-fn partners(comparison: &Comparison) -> HashMap<usize, usize> {
-    let mut halves: HashMap<&NodeRef, (Option<usize>, Option<usize>)> = HashMap::new();
+/// The differences that go together because one without the others makes an item that is closed without a record, or a
+/// record without its steps: how far an item is that is closed on a side, the record of it, and the steps of its closing.
+fn closings(comparison: &Comparison) -> HashMap<usize, Vec<usize>> {
+    let mut groups: HashMap<&NodeRef, (Vec<usize>, Option<usize>)> = HashMap::new();
     for (at, difference) in comparison.differences.iter().enumerate() {
         let Some(change) = difference.change() else { continue };
         let closed = |value: &model::Value| value.typed() == Some(model::Progress::Closed);
-        if change.field.is(field!(Item.closed)) {
-            halves.entry(&difference.node).or_default().1 = Some(at);
-        } else if change.field.is(field!(Item.progress)) && (closed(&change.mine) || closed(&change.theirs)) {
-            halves.entry(&difference.node).or_default().0 = Some(at);
+        let is_progress = change.field.is(field!(Item.progress)) && (closed(&change.mine) || closed(&change.theirs));
+        if is_progress || change.field.is(field!(Item.closed)) {
+            groups.entry(&difference.node).or_default().0.push(at);
+        } else if change.field.is(field!(Item.closing)) {
+            groups.entry(&difference.node).or_default().1 = Some(at);
         }
     }
-    let both = halves.into_values().filter_map(|(standing, record)| standing.zip(record));
-    both.flat_map(|(standing, record)| [(standing, record), (record, standing)]).collect()
+    let is_mine = |at: &usize| comparison.differences.get(*at).is_some_and(|one| one.who == Who::Mine);
+    let group = |(closes, steps): (Vec<usize>, Option<usize>)| {
+        // Steps that only mine has stay beside a closing of theirs, which adds its own.
+        let steps = steps.filter(|at| !closes.is_empty() && (!is_mine(at) || closes.iter().all(is_mine)));
+        closes.into_iter().chain(steps).collect::<Vec<usize>>()
+    };
+    let groups = groups.into_values().map(group).filter(|group| group.len() > 1);
+    groups.flat_map(|group| group.clone().into_iter().map(move |at| (at, group.clone()))).collect()
 }
 
 /// True where a due date is moved there, and nobody wrote down why.
@@ -383,8 +395,8 @@ impl CompareRequest {
         let is_item = |one: &Match| matches!(one.mine, NodeId::Item(_));
         let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
         let items = self.theirs.dataset.reports.iter().map(|report| report.items().count()).sum();
-        let partners = partners(&comparison);
-        Compared { dataset: self.mine, comparison, units, items, same, partners }
+        let groups = closings(&comparison);
+        Compared { dataset: self.mine, comparison, units, items, same, groups }
     }
 }
 

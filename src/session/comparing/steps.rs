@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
-use crate::reading::door::DoorError;
+use crate::reading::formats::FormatError;
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
@@ -16,6 +16,7 @@ use crate::session::state::Session;
 
 use super::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, moves_unrecorded,
+    words::node_name,
 };
 
 impl Session {
@@ -135,9 +136,9 @@ impl Session {
         }
         let other = match result {
             Ok(other) => other,
-            Err(Unread::Document(DoorError::Cancelled)) => return,
+            Err(Unread::Document(FormatError::Cancelled)) => return,
             Err(Unread::Document(error)) => {
-                return self.toasts.error(crate::session::imports::door_error(&error, &self.settings.words), now);
+                return self.toasts.error(crate::session::imports::format_error(&error, &self.settings.words), now);
             }
             Err(Unread::Dataset(error)) => return self.toasts.error(error.message(&self.settings.words), now),
         };
@@ -214,7 +215,7 @@ impl Session {
         if !Arc::ptr_eq(&made.dataset, &dataset) {
             return self.toasts.inform(words.text("compare-again").to_owned(), now);
         }
-        let wanted: BTreeSet<usize> = made.with_partners(places).into_iter().collect();
+        let wanted: BTreeSet<usize> = made.in_groups(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
         if reason.is_none() && made.of(&wanted).any(moves_unrecorded) {
             // The field for the reason stands beside what is ticked.
@@ -227,9 +228,10 @@ impl Session {
             chosen = chosen.recording(DueRecord { on: today, reason: reason.trim().to_owned() });
         }
         match accept(&dataset, &made.comparison, &chosen) {
-            Ok(edit) => {
+            Ok(accepted) => {
                 let selection = document.selection().cloned();
-                self.edit(edit, now);
+                let (id, count) = (document.id(), wanted.len().saturating_sub(accepted.idle));
+                self.edit(accepted.edit, now);
                 // The list stays where it is: what was taken over is not what the person wants to look at next.
                 let Some(present) = self.active().map(|document| Arc::clone(document.document().dataset())) else {
                     return;
@@ -237,11 +239,21 @@ impl Session {
                 if Arc::ptr_eq(&present, &dataset) {
                     return;
                 }
+                self.settle_outside(id);
                 if let Some(node) = selection.filter(|node| present.holds(node)) {
                     self.with_active(|document| document.select(node));
                 }
-                let text = words.with("compare-taken", [("count", wanted.len().into())]);
+                let text = words.with("compare-taken", [("count", count.into())]);
                 self.toasts.inform(text, now);
+                let missing: Vec<String> = accepted
+                    .missing
+                    .iter()
+                    .map(|node| node_name(made.comparison.pair(&node.report), &node.node))
+                    .collect();
+                if !missing.is_empty() {
+                    let text = words.with("compare-taken-without", [("names", missing.join("、").into())]);
+                    self.toasts.error(text, now);
+                }
             }
             Err(error) => {
                 let key = match error {

@@ -55,6 +55,26 @@ pub fn merged(comparison: &Comparison, difference: &Difference, words: &Words) -
     Some(side(comparison.pair(&difference.node.report), difference, change, value, words))
 }
 
+/// What only they have of a list that piles up; nothing for other differences, and where a common ancestor is known.
+#[must_use]
+pub fn additions(comparison: &Comparison, difference: &Difference, words: &Words) -> Option<String> {
+    let change = difference.change().filter(|change| change.base.is_none())?;
+    let added = match (&change.mine, change.merged.as_ref()?) {
+        (Value::Records(mine), Value::Records(merged)) => {
+            Value::Records(merged.iter().filter(|entry| !mine.contains(entry)).cloned().collect())
+        }
+        (Value::Parties(mine), Value::Parties(merged)) => {
+            Value::Parties(merged.iter().filter(|party| !mine.contains(party)).cloned().collect())
+        }
+        _ => return None,
+    };
+    if added.is_blank() {
+        return Some(words.text("compare-adds-nothing").to_owned());
+    }
+    let text = side(comparison.pair(&difference.node.report), difference, change, &added, words);
+    Some(words.with("compare-adds", [("text", text.into())]))
+}
+
 /// What stands in a field on one side, nodes by their names.
 fn side(
     pair: Option<&ReportPair>,
@@ -64,14 +84,14 @@ fn side(
     words: &Words,
 ) -> String {
     let unit = unit(pair, &difference.node.node);
-    let name = |id: &NodeId| name(pair, id);
+    let name = |id: &NodeId| node_name(pair, id);
     let naming = Naming { name: &name, unit: &unit };
     let text = words.value(change.field.declared(), change.kind, value, naming);
     if text.is_empty() { "—".to_owned() } else { text }
 }
 
 /// The name of a party, a measure, an indicator or an item of either side; its id where neither has it.
-fn name(pair: Option<&ReportPair>, id: &NodeId) -> String {
+pub(super) fn node_name(pair: Option<&ReportPair>, id: &NodeId) -> String {
     let reports = pair.into_iter().flat_map(|pair| [&pair.mine, &pair.theirs]);
     let found = reports.into_iter().find_map(|report| match id {
         NodeId::Party(id) => report.party(id).map(|party| party.name.clone()),

@@ -34,7 +34,7 @@ impl Session {
         let looked_at = document.report()?.id.clone();
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
-        Some(DeckRequest { dataset, report, today: self.today, words: Arc::clone(&self.settings.words) })
+        Some(DeckRequest { dataset, report, today: document.day(self.today), words: Arc::clone(&self.settings.words) })
     }
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {

@@ -16,8 +16,8 @@ pub struct Deck {
     pub pages: Arc<Vec<Page>>,
     /// The entry that is chosen.
     pub chosen: usize,
-    /// What the pages were asked for with: revision, report, language.
-    asked: Option<(u64, usize, Language)>,
+    /// What the pages were asked for with: revision, report, day, language.
+    asked: Option<(u64, usize, Date, Language)>,
 }
 
 /// Something asked of the pages. Entries are named by their places.
@@ -59,7 +59,7 @@ pub struct DeckRequest {
 impl Deck {
     /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
     fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
-        let asked = Some((revision, request.report, request.words.language()));
+        let asked = Some((revision, request.report, request.today, request.words.language()));
         std::mem::replace(&mut self.asked, asked) != asked
     }
 

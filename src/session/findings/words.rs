@@ -61,6 +61,7 @@ pub fn severity_word(entry: &Entry<'_>) -> &'static str {
 
 fn kind_word(kind: FindingKind) -> &'static str {
     match kind {
+        FindingKind::ReviewDue => "finding-review-due",
         FindingKind::Sum => "finding-sum",
         FindingKind::Rest => "finding-rest",
         FindingKind::PartOverWhole => "finding-part-over-whole",

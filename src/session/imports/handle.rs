@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::document::{Change, Document, Edit, NewNode};
 use crate::model::{Dataset, Report};
-use crate::reading::door::{self, DoorError};
+use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
 use crate::session::comparing::{Other, OtherKind};
@@ -15,7 +15,7 @@ use crate::session::id::JobId;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
-use super::{ImportStep, door_error};
+use super::{ImportStep, format_error};
 
 impl Session {
     pub(in crate::session) fn ask_import(&mut self) {
@@ -33,7 +33,7 @@ impl Session {
         &mut self,
         job: JobId,
         path: PathBuf,
-        result: Result<(door::Document, Understood), DoorError>,
+        result: Result<(formats::Document, Understood), FormatError>,
         now: Duration,
     ) {
         if !self.jobs.end(job) {
@@ -41,8 +41,8 @@ impl Session {
         }
         match result {
             Ok((document, understood)) => self.imports.add(path, document, understood),
-            Err(DoorError::Cancelled) => {}
-            Err(error) => self.toasts.error(door_error(&error, &self.settings.words), now),
+            Err(FormatError::Cancelled) => {}
+            Err(error) => self.toasts.error(format_error(&error, &self.settings.words), now),
         }
     }
 
@@ -64,7 +64,7 @@ impl Session {
     pub(in crate::session) fn read_as(
         &mut self,
         serial: u64,
-        result: Result<(door::Document, Understood), DoorError>,
+        result: Result<(formats::Document, Understood), FormatError>,
         now: Duration,
     ) {
         match result {
@@ -72,7 +72,7 @@ impl Session {
             Err(error) => {
                 let Some(request) = self.imports.not_read_as(serial) else { return };
                 self.effects.push(Effect::ReadAgain(request));
-                self.toasts.error(door_error(&error, &self.settings.words), now);
+                self.toasts.error(format_error(&error, &self.settings.words), now);
             }
         }
     }

@@ -7,18 +7,18 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::reading::door::{self, Encoding};
+use crate::reading::formats::{self, Encoding};
 use crate::reading::notice::{Correction, Understood};
 
 use super::id::Counter;
 
-pub use words::{column_words, door_error, encoding_word, level_word, remark, role_word};
+pub use words::{column_words, encoding_word, format_error, level_word, remark, role_word};
 
 /// A document on its way to a dataset.
 #[derive(Debug)]
 pub struct Import {
-    /// The document as it came through the door.
-    pub document: Arc<door::Document>,
+    /// The document as it was read.
+    pub document: Arc<formats::Document>,
     /// What was understood of it.
     pub understood: Arc<Understood>,
     /// What the person said to it, in this order.
@@ -56,7 +56,7 @@ pub enum ImportStep {
 
 /// True for a path that is a document by its ending. Its kind is told from its content later.
 pub(super) fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| door::endings().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|ending| formats::endings().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// What is to be read again of an import, and how.
@@ -76,7 +76,7 @@ pub enum ReadWhat {
     /// The file, in this encoding.
     File(PathBuf, Encoding),
     /// The document that was read.
-    Document(Arc<door::Document>),
+    Document(Arc<formats::Document>),
 }
 
 /// The documents being imported. The first is looked at, the others wait: what a person said to it is not lost to the
@@ -92,7 +92,7 @@ impl Imports {
         self.queue.front()
     }
 
-    pub(super) fn add(&mut self, path: PathBuf, document: door::Document, understood: Understood) {
+    pub(super) fn add(&mut self, path: PathBuf, document: formats::Document, understood: Understood) {
         self.queue.push_back(Import {
             document: Arc::new(document),
             understood: Arc::new(understood),
@@ -134,7 +134,7 @@ impl Imports {
     }
 
     /// A document was read in another encoding.
-    fn read_as(&mut self, serial: u64, document: door::Document, understood: Understood) {
+    fn read_as(&mut self, serial: u64, document: formats::Document, understood: Understood) {
         let Some(import) = self.of(serial) else { return };
         import.wanted = None;
         import.chosen = import.chosen.min(document.paragraphs.len().saturating_sub(1));

@@ -1,35 +1,35 @@
 //! Words for what reading a document gives: why it cannot be read, and what a person should look at.
 
-use crate::reading::door::{Document, DoorError, Encoding, Fault, FaultKind, LooksLike, Measured};
+use crate::reading::formats::{Document, Encoding, Fault, FaultKind, FormatError, LooksLike, Measured};
 use crate::reading::ledger_sheet::Column;
-use crate::reading::notice::{Level, Remark, Role, Totalled};
+use crate::reading::notice::{Level, Remark, Role, Totalled, YearBasis};
 use crate::words::Words;
 
 /// Why a document could not be read, and what to do.
 #[must_use]
-pub fn door_error(error: &DoorError, words: &Words) -> String {
+pub fn format_error(error: &FormatError, words: &Words) -> String {
     match error {
-        DoorError::NotADocument { looks_like } => {
-            words.with("door-not-a-document", [("kind", words.text(looks(*looks_like)).to_owned().into())])
+        FormatError::NotADocument { looks_like } => {
+            words.with("format-not-a-document", [("kind", words.text(looks(*looks_like)).to_owned().into())])
         }
-        DoorError::TooLarge { what, limit, found } => {
+        FormatError::TooLarge { what, limit, found } => {
             let key = match what {
-                Measured::Bytes => "door-too-many-bytes",
-                Measured::Unpacked => "door-too-much-unpacked",
-                Measured::Parts => "door-too-many-parts",
-                Measured::Paragraphs => "door-too-many-paragraphs",
-                Measured::Cells => "door-too-many-cells",
+                Measured::Bytes => "format-too-many-bytes",
+                Measured::Unpacked => "format-too-much-unpacked",
+                Measured::Parts => "format-too-many-parts",
+                Measured::Paragraphs => "format-too-many-paragraphs",
+                Measured::Cells => "format-too-many-cells",
             };
             let scale = if matches!(what, Measured::Bytes | Measured::Unpacked) { 1 << 20 } else { 1 };
             words.with(key, [("limit", (limit / scale).into()), ("found", found.div_ceil(scale).into())])
         }
-        DoorError::Damaged { part, cause } => {
-            words.with("door-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
+        FormatError::Damaged { part, cause } => {
+            words.with("format-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
         }
-        DoorError::Encrypted => words.text("door-encrypted").to_owned(),
-        DoorError::Empty => words.text("door-empty").to_owned(),
-        DoorError::Cancelled => words.text("door-cancelled").to_owned(),
-        DoorError::Unreadable(cause) => words.with("door-unreadable", [("cause", cause.clone().into())]),
+        FormatError::Encrypted => words.text("format-encrypted").to_owned(),
+        FormatError::Empty => words.text("format-empty").to_owned(),
+        FormatError::Cancelled => words.text("format-cancelled").to_owned(),
+        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
     }
 }
 
@@ -87,6 +87,7 @@ pub fn column_words(column: Column, words: &Words) -> String {
         ("row", "answer") => words.text("column-holds-answer").to_owned(),
         ("row", "units") => words.text("column-holds-unit").to_owned(),
         ("row", "person") => words.text("column-holds-person").to_owned(),
+        ("row", "several") => words.text("column-holds-several").to_owned(),
         ("row", _) => words.text("column-holds-custom").to_owned(),
         ("closing", key) => {
             let (level, key) = key.split_once('.').unwrap_or_default();
@@ -125,6 +126,9 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Unkept(_) => words.text("remark-unkept").to_owned(),
         Remark::NoProblem(_) => words.text("remark-no-problem").to_owned(),
         Remark::NoYear(_) => words.text("remark-no-year").to_owned(),
+        Remark::YearLent { by, on, .. } => {
+            words.with("remark-year-lent", [("basis", year_basis(*by, words).into()), ("on", words.when(*on).into())])
+        }
         Remark::TotalDiffers { of, stated, found, .. } => words.with(
             "remark-total-differs",
             [
@@ -134,6 +138,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
             ],
         ),
         Remark::Undecoded(count) => words.with("remark-undecoded", [("count", (*count).into())]),
+        Remark::RolesUnclear(_) => words.text("remark-roles-unclear").to_owned(),
         Remark::DueMoved(_) => words.text("remark-due-moved").to_owned(),
         Remark::ValueUnread(_) => words.text("remark-value-unread").to_owned(),
         Remark::Contradicts(_) => words.text("remark-contradicts").to_owned(),
@@ -150,6 +155,15 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
         Remark::Fault(fault) => fault_words(fault, document, words),
+    }
+}
+
+/// Where a year was taken from.
+fn year_basis(by: YearBasis, words: &Words) -> String {
+    match by {
+        YearBasis::AsOf(on) => words.with("year-by-as-of", [("on", words.date(on).into())]),
+        YearBasis::Title(year) => words.with("year-by-title", [("year", year.to_string().into())]),
+        YearBasis::Feedback(on) => words.with("year-by-feedback", [("on", words.date(on).into())]),
     }
 }
 

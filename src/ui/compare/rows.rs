@@ -11,7 +11,7 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use crate::diff::{Comparison, Difference, Kind, Who};
 use crate::model::{NodeId, NodeKind, ReportId};
-use crate::session::{Action, CompareStep, Compared, Comparing, contents, kind_word, step_words, who_word};
+use crate::session::{Action, CompareStep, Compared, Comparing, additions, contents, kind_word, step_words, who_word};
 use crate::words::{Language, Words, node_word};
 
 /// How the list is divided.
@@ -342,8 +342,13 @@ fn tell(made: &Compared, difference: &Difference, by_unit: bool, words: &Words) 
     let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
     let what = match contents(&made.comparison, difference, words) {
         Some((field, mine, theirs)) => {
-            let from = first_unlike(&mine, &theirs);
-            let change = format!("{field}: {} → {}", cut(&mine, from), cut(&theirs, from));
+            // What is there besides stays, and says nothing in a row.
+            let change = if let Some(added) = additions(&made.comparison, difference, words) {
+                format!("{field}: {}", cut(&added, 0))
+            } else {
+                let from = first_unlike(&mine, &theirs);
+                format!("{field}: {} → {}", cut(&mine, from), cut(&theirs, from))
+            };
             if is_heading { change } else { format!("{node} {} · {change}", cut(&own, 0)) }
         }
         None => format!("{node} {own}"),

@@ -1,12 +1,16 @@
-//! A due date on the page of its node, with the changes that it went through.
+//! A due date on the page of its node or in an entry, with the changes that it went through.
 
-use egui::{RichText, Ui};
+use std::rc::Rc;
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Id, PopupCloseBehavior, RichText, Ui};
 
 use super::super::theme;
-use super::super::widgets::{parse, shape};
+use super::super::widgets::{self, parse, shape};
+use super::fields::Make;
 use super::form::{Form, Look};
 use crate::document::Change;
-use crate::model::{Due, NodeRef};
+use crate::model::{Due, FieldType as _, NodeRef, Value};
 use crate::session::{Action, Dialog};
 
 /// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
@@ -20,23 +24,25 @@ pub(super) fn show(
 ) {
     let words = form.words();
     let Some(present) = due else {
-        let known = form.words();
+        let (known, feedback) = (form.words(), form.report.feedback_on);
         form.field(ui, (node, "due"), words.text("due"), "", Look::Line(140.0), move |text| {
-            Ok(make(parse::when(text, &known)?.map(Due::new)))
+            Ok(make(parse::due(text, feedback, &known)?))
         });
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        ui.label(present.present().map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when)));
-        if let Some(days) = &present.days {
-            ui.label(RichText::new(words.due_days(days)).weak());
+        let is_worded = !present.has_limit() && !present.words.is_empty();
+        let unknown = || if is_worded { words.due(present) } else { words.text("due-unknown").to_owned() };
+        ui.label(present.present().map_or_else(unknown, |when| words.when(when)));
+        if let Some(limit) = words.due_limit(present) {
+            ui.label(RichText::new(limit).weak());
         }
         if late {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
             shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
             ui.colored_label(theme::palette(ui).seal, words.text("overdue"));
         }
-        if !present.words.is_empty() {
+        if !present.words.is_empty() && !is_worded {
             ui.label(RichText::new(format!("“{}”", present.words)).weak());
         }
         if ui.small_button(words.text("due-move")).on_hover_text(words.text("due-move-tip")).clicked() {
@@ -47,12 +53,75 @@ pub(super) fn show(
         }
     });
     for change in &present.changes {
+        let on = change.on.map_or_else(|| words.text("due-changed-undated").to_owned(), |on| words.date(on));
         let arguments = [
             ("from", words.when(change.from).into()),
             ("to", words.when(change.to).into()),
-            ("on", words.date(change.on).into()),
+            ("on", on.into()),
             ("reason", change.reason.clone().into()),
         ];
         ui.label(theme::text::small(words.with("due-changed", arguments)).weak());
+    }
+}
+
+/// The due date of an entry, such as a stage: typed once, then moved with the reason; the first one stays.
+pub(super) fn of_entry(ui: &mut Ui, salt: Id, name: &str, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let Some(due) = value.typed::<Option<Due>>().flatten() else {
+        let (known, make, feedback) = (form.words(), Rc::clone(make), form.report.feedback_on);
+        form.field(ui, salt, name, "", Look::Cell(120.0), move |text| {
+            Ok(make(parse::due(text, feedback, &known)?.to_value()))
+        });
+        return;
+    };
+    let present = due.present().map_or_else(|| words.text("due-unknown").to_owned(), |when| words.when(when));
+    let moves = due.changes.len();
+    let text = if moves == 0 {
+        present
+    } else {
+        words.with("due-moved-times", [("date", present.into()), ("count", moves.into())])
+    };
+    ui.label(text).on_hover_text(words.due(&due));
+    // What is typed stays while the menu is closed by mistake.
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = MenuButton::from_button(egui::Button::new(words.text("due-move")).small()).config(stays);
+    let menu = button.ui(ui, |ui| move_entry(ui, salt, &due, make, form)).0;
+    menu.on_hover_text(words.text("due-move-tip"));
+    let clear = ui.add(egui::Button::new("×").frame(false));
+    let name = format!("{name}: {}", words.text("remove"));
+    clear.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    if clear.on_hover_text(&name).clicked() {
+        form.change(make(None::<Due>.to_value()));
+    }
+}
+
+/// A new date and the reason for it.
+fn move_entry(ui: &mut Ui, salt: Id, due: &Due, make: &Make, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    ui.set_min_width(260.0);
+    let mut typed = |key: &str, label: &str| {
+        let id = salt.with(key);
+        let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let label = ui.label(label);
+        let field = widgets::framed(ui, egui::TextEdit::singleline(&mut text).desired_width(240.0));
+        field.labelled_by(label.id);
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        text
+    };
+    let (to, reason) = (typed("to", words.text("due-new")), typed("reason", words.text("due-reason")));
+    let told = match parse::needed(parse::when(&to, &words), &words) {
+        Ok(_) if reason.trim().is_empty() => Err(words.text("error-no-reason").to_owned()),
+        other => other,
+    };
+    let take = ui.add_enabled(told.is_ok(), egui::Button::new(theme::text::strong(words.text("take"))));
+    let take = match &told {
+        Ok(_) => take,
+        Err(why) => take.on_disabled_hover_text(why),
+    };
+    if let (true, Ok(to)) = (take.clicked(), told) {
+        let on = form.context.session.record_day();
+        form.change(make(Some(due.clone().moved(to, on, reason.trim().to_owned())).to_value()));
+        ui.data_mut(|data| ["to", "reason"].map(|key| data.remove_temp::<String>(salt.with(key))));
+        ui.close();
     }
 }

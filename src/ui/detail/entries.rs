@@ -8,10 +8,12 @@ use egui::{Id, Ui};
 
 use super::super::theme::{self, space};
 use super::super::widgets::{self, parse};
-use super::fields::{Make, Shown, cell, typed};
+use super::due;
+use super::fields::{Make, cell, typed, unit_choice};
 use super::form::{Form, Look};
+use super::values::{Row, Shown};
 use crate::document::Change;
-use crate::model::{Date, Due, Field, FieldKind, FieldType as _, PartyKind, Record, Report, Span, Value, When};
+use crate::model::{Date, Field, FieldKey, FieldKind, PartyId, PartyKind, Record, Span, Value, When};
 
 /// How many entries are shown before the rest is asked for.
 const FEW: usize = 6;
@@ -22,22 +24,35 @@ const TEXT_NAME: f32 = 64.0;
 /// Makes a change of an entry: another one in its place, or none.
 type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
 
+/// One entry of a field: closures keep the row that it stands in, so that a frame copies no entries.
+#[derive(Clone)]
+struct Place {
+    row: Rc<Row>,
+    at: usize,
+}
+
+impl Place {
+    fn record(&self) -> Option<&Record> {
+        self.row.records().get(self.at)
+    }
+}
+
 /// All entries of a field, the newest first where they pile up by period.
-pub(super) fn list(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+pub(super) fn list(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_>) {
     let words = form.words();
-    let Value::Records(records) = value else { return };
-    let count = if records.is_empty() { String::new() } else { format!(" {}", records.len()) };
-    widgets::section(ui, &format!("{}{count}", shown.name));
+    let records = row.records();
+    // Where nothing stands yet, the line that adds an entry says what it is.
+    if !records.is_empty() {
+        widgets::section(ui, &format!("{} {}", row.shown.name, records.len()));
+    }
     let all_id = salt.with("all");
     let all = ui.data(|data| data.get_temp(all_id)).unwrap_or(false);
     let most = if all { records.len() } else { FEW };
-    // Shared by the entries: a change copies the list, a frame does so once.
-    let records: Rc<[Record]> = records.as_slice().into();
-    for at in order(shown, &records).into_iter().take(most) {
-        let Some(record) = records.get(at) else { continue };
-        let (others, make) = (Rc::clone(&records), Rc::clone(make));
+    for at in order(&row.shown, records).into_iter().take(most) {
+        let place = Place { row: Rc::clone(row), at };
+        let (of, make) = (Rc::clone(row), Rc::clone(make));
         let replace: Replace = Rc::new(move |new| {
-            let mut records = others.to_vec();
+            let mut records = of.records().to_vec();
             match (new, records.get_mut(at)) {
                 (Some(new), Some(place)) => *place = new,
                 (None, Some(_)) => drop(records.remove(at)),
@@ -45,13 +60,20 @@ pub(super) fn list(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &M
             }
             make(Value::Records(records))
         });
-        ui.push_id(salt.with(at), |ui| entry(ui, salt.with(at), record, &replace, form));
+        ui.push_id(salt.with(at), |ui| entry(ui, salt.with(at), &place, &replace, form));
     }
     let rest = records.len().saturating_sub(most);
     if rest > 0 && ui.link(words.with("entries-more", [("count", rest.into())])).clicked() {
         ui.data_mut(|data| data.insert_temp(all_id, true));
     }
-    add(ui, salt, shown, &records, make, form);
+    add(ui, salt, row, make, form);
+}
+
+/// True for entries that are written day by day, such as a log: the line that adds one is never out of sight.
+pub(super) fn are_daily(field: &Field) -> bool {
+    let has =
+        |key: &str, kind: FieldKind| field.shape.iter().any(|one| one.key == key && one.kind == kind && one.required);
+    field.kind == FieldKind::Entries && has("on", FieldKind::Date) && has("text", FieldKind::Text)
 }
 
 /// The places of the entries in the order in which they are shown.
@@ -69,24 +91,23 @@ fn order(shown: &Shown, records: &[Record]) -> Vec<usize> {
 }
 
 /// A field that holds one object: its fields in a row, or a button that begins it.
-pub(super) fn one(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
-    let Some(field) = shown.key.declared() else { return };
-    if let Value::Record(Some(record)) = value {
+pub(super) fn one(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_>) {
+    let Some(field) = row.shown.key.declared() else { return };
+    if !row.records().is_empty() {
         let make = Rc::clone(make);
         let replace: Replace = Rc::new(move |new| make(Value::Record(new)));
-        entry(ui, salt, record, &replace, form);
+        entry(ui, salt, &Place { row: Rc::clone(row), at: 0 }, &replace, form);
         return;
     }
-    let today = form.context.session.today();
-    if ui.small_button(format!("+ {}", shown.name)).clicked()
-        && let Some(new) = fresh(field.shape, today, form.report)
-    {
-        form.change(make(Value::Record(Some(new))));
+    if ui.small_button(format!("+ {}", row.shown.name)).clicked() {
+        let today = form.context.session.record_day();
+        form.change(make(Value::Record(Some(fresh(field.shape, today)))));
     }
 }
 
-/// One entry: its short fields in a row, its texts below.
-fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut Form<'_, '_>) {
+/// One entry: its short fields in a row, its texts and the nodes that it names below.
+fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut Form<'_, '_>) {
+    let Some(record) = place.record() else { return };
     let words = form.words();
     let line = theme::palette(ui).line;
     let open_id = salt.with("open");
@@ -105,7 +126,7 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     ui.set_min_size(size);
                     ui.label(theme::text::small(words.field(field)).weak());
-                    part(ui, salt.with(field.key), field, value, record, replace, form);
+                    part(ui, salt.with(field.key), field, value, place, replace, form);
                 });
             }
             places(ui, record, form);
@@ -120,8 +141,10 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
                 }
             });
         });
-        for (field, value) in record.fields().filter(|(field, _)| field.kind == FieldKind::Text) {
-            if value.is_blank() && !field.required && !open {
+        for (field, value) in record.fields().filter(|(field, _)| is_long(field)) {
+            // What an entry is about is asked for at once: a letter without its items says little.
+            let asked = field.required || open || field.kind == FieldKind::Nodes;
+            if value.is_blank() && !asked {
                 continue;
             }
             ui.horizontal_top(|ui| {
@@ -130,7 +153,7 @@ fn entry(ui: &mut Ui, salt: Id, record: &Record, replace: &Replace, form: &mut F
                     ui.set_min_size(size);
                     ui.label(theme::text::small(words.field(field)).weak());
                 });
-                part(ui, salt.with(field.key), field, value, record, replace, form);
+                part(ui, salt.with(field.key), field, value, place, replace, form);
             });
         }
     });
@@ -157,8 +180,13 @@ fn value_width(kind: FieldKind) -> f32 {
 
 fn is_short(field: &Field) -> bool {
     // An id is for the program: it is made, never typed.
-    use FieldKind::{Entries, Entry, Places, Setting, Text};
-    field.key != "id" && !matches!(field.kind, Text | Places | Setting | Entries | Entry)
+    use FieldKind::{Entries, Entry, Places, Setting};
+    field.key != "id" && !is_long(field) && !matches!(field.kind, Places | Setting | Entries | Entry)
+}
+
+/// True for what takes a line of its own.
+fn is_long(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Text | FieldKind::Nodes)
 }
 
 /// The words of the source that the entry was read from.
@@ -175,59 +203,40 @@ fn part(
     salt: Id,
     field: &'static Field,
     value: &Value,
-    record: &Record,
+    place: &Place,
     replace: &Replace,
     form: &mut Form<'_, '_>,
 ) {
     let words = form.words();
-    let shown = Shown::declared(field, &words);
+    let shown = form.values.shown(field, &words);
     let make: Make = {
-        let (record, replace) = (record.clone(), Rc::clone(replace));
-        Rc::new(move |value| replace(Some(record.clone().with(field.key, value))))
+        let (place, replace) = (place.clone(), Rc::clone(replace));
+        Rc::new(move |value| replace(place.record().cloned().map(|record| record.with(field.key, value))))
     };
     match field.kind {
-        FieldKind::Due => due(ui, salt, &shown, value, &make, form),
+        FieldKind::Due => due::of_entry(ui, salt, &shown.name, value, &make, form),
         FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
         _ => cell(ui, salt, &shown, value, 168.0, &make, form),
     }
 }
 
-/// The due date of an entry: typed once, then moved; the first one stays.
-fn due(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+/// The line that adds an entry: what is typed becomes its text; entries without a text of their own have a button. A
+/// unit that an entry must have is chosen first.
+fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_>) {
     let words = form.words();
-    let present = value.typed::<Option<Due>>().flatten();
-    let text = present.as_ref().and_then(Due::present).map(|when| when.to_string()).unwrap_or_default();
-    let told = present.as_ref().map(|due| words.due(due));
-    let (known, make, today) = (form.words(), Rc::clone(make), form.context.session.today());
-    let field = form.field(ui, salt, &shown.name, &text, Look::Cell(120.0), move |text| {
-        let to = parse::when(text, &known)?;
-        let due = to.map(|to| match present.clone() {
-            Some(due) => due.moved(to, today, String::new()),
-            None => Due::new(to),
-        });
-        Ok(make(due.to_value()))
-    });
-    if let Some(told) = told {
-        field.on_hover_text(told);
-    }
-}
-
-/// The line that adds an entry: what is typed becomes its text; entries without a text of their own have a button.
-fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &Rc<[Record]>, make: &Make, form: &mut Form<'_, '_>) {
-    let words = form.words();
-    let Some(field) = shown.key.declared() else { return };
-    let today = form.context.session.today();
-    let label = words.with("entries-add", [("field", shown.name.as_str().into())]);
-    let Some(new) = fresh(field.shape, today, form.report) else {
+    let Some(field) = row.shown.key.declared() else { return };
+    let label = words.with("entries-add", [("field", row.shown.name.as_str().into())]);
+    let needs_unit = field.shape.iter().find(|one| one.required && one.kind == FieldKind::Unit);
+    if needs_unit.is_some() && !form.report.parties.iter().any(|party| party.kind == PartyKind::Unit) {
         ui.label(theme::text::small(words.text("entries-need-unit")).weak());
         return;
-    };
-    let new = with_id(new, records);
-    let (records, make) = (Rc::clone(records), Rc::clone(make));
-    let with = move |new: Record| make(Value::Records(records.iter().cloned().chain([new]).collect()));
+    }
+    let mut new = with_id(fresh(field.shape, form.context.session.record_day()), row.records());
     let is_text =
         |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
     let text = field.shape.iter().find(is_text);
+    let (of, make) = (Rc::clone(row), Rc::clone(make));
+    let with = move |new: Record| make(Value::Records(of.records().iter().cloned().chain([new]).collect()));
     let Some(text) = text else {
         if ui.button(&label).clicked() {
             form.change(with(new));
@@ -236,9 +245,24 @@ fn add(ui: &mut Ui, salt: Id, shown: &Shown, records: &Rc<[Record]>, make: &Make
     };
     ui.horizontal(|ui| {
         ui.label(theme::text::small(&label).weak());
+        let mut lacks_unit = false;
+        if let Some(unit) = needs_unit {
+            let id = salt.with("unit");
+            let mut chosen: Option<PartyId> = ui.data(|data| data.get_temp(id));
+            let shown = form.values.shown(unit, &words);
+            if let Some(picked) = unit_choice(ui, id, &shown.name, chosen.as_ref(), form) {
+                ui.data_mut(|data| data.insert_temp(id, picked.clone()));
+                chosen = Some(picked);
+            }
+            lacks_unit = chosen.is_none();
+            new = new.with(unit.key, Value::Party(chosen));
+        }
         let known = form.words();
         let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(420.0), move |typed| {
-            let content = parse::value(text.kind, true, typed, &known)?;
+            if lacks_unit {
+                return Err(known.text("entries-choose-unit").to_owned());
+            }
+            let content = parse::field(&FieldKey::Declared(text), text.kind, typed, &known)?;
             Ok(with(new.clone().with(text.key, content)))
         });
         field.on_hover_text(words.text("entries-add-tip"));
@@ -256,20 +280,16 @@ fn with_id(new: Record, others: &[Record]) -> Record {
     free.map_or(new.clone(), |id| new.with("id", id))
 }
 
-/// A new entry of today; nothing where it needs a unit and the report has none.
-fn fresh(shape: &'static [Field], today: Date, report: &Report) -> Option<Record> {
+/// A new entry of today.
+fn fresh(shape: &'static [Field], today: Date) -> Record {
     let mut record = Record::blank(shape);
     for field in shape.iter().filter(|field| field.required) {
         let value = match field.kind {
             FieldKind::Date => Value::Date(Some(today)),
             FieldKind::When => Value::When(Some(When::Day(today))),
-            FieldKind::Unit => {
-                let unit = report.parties.iter().find(|party| party.kind == PartyKind::Unit)?;
-                Value::Party(Some(unit.id.clone()))
-            }
             _ => continue,
         };
         record = record.with(field.key, value);
     }
-    Some(record)
+    record
 }

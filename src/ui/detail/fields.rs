@@ -7,58 +7,22 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, parse, party_field};
+use super::super::widgets::{self, choice::choice, node_field, parse, party_field};
 use super::form::{Form, Look, labelled};
+use super::values::{Row, Shown};
 use super::{due, entries};
 use crate::analysis::overdue;
 use crate::document::Change;
 use crate::model::{
-    Column, ColumnKind, Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, Number, PartyId, PartyKind,
-    Value,
+    Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, Number, Party, PartyId, PartyKind, Value,
 };
-use crate::words::{Naming, Words};
+use crate::words::Words;
 
 /// The width of a line of text, in points.
 const LINE: f32 = 560.0;
 
 /// Makes a change of a value.
 pub(super) type Make = Rc<dyn Fn(Value) -> Change>;
-
-/// A field as a form shows it: one of the catalogue or a column of the report.
-#[derive(Clone)]
-pub(super) struct Shown {
-    pub(super) key: FieldKey,
-    pub(super) kind: FieldKind,
-    pub(super) name: String,
-    pub(super) required: bool,
-    /// What can be chosen, with its word.
-    pub(super) choices: Vec<(Value, String)>,
-}
-
-impl Shown {
-    /// A field of the catalogue.
-    pub(super) fn declared(field: &'static Field, words: &Words) -> Self {
-        let mut choices = Vec::new();
-        if field.blank() == Value::Choice(None) {
-            choices.push((Value::Choice(None), words.text("field-empty").to_owned()));
-        }
-        choices
-            .extend(field.choices.iter().map(|one| (Value::Choice(Some(one.code)), words.text(one.word).to_owned())));
-        let name = words.field(field).to_owned();
-        Self { key: FieldKey::Declared(field), kind: field.kind, name, required: field.required, choices }
-    }
-
-    /// A column of the report.
-    fn column(column: &Column, words: &Words) -> Self {
-        let mut choices = Vec::new();
-        if column.kind == ColumnKind::Choice {
-            choices.push((Value::Text(String::new()), words.text("field-empty").to_owned()));
-            choices.extend(column.choices.iter().map(|text| (Value::Text(text.clone()), text.clone())));
-        }
-        let key = FieldKey::Column(column.id.clone());
-        Self { key, kind: column.field_kind(), name: column.title.clone(), required: false, choices }
-    }
-}
 
 /// The fields of a node that a form shows below its head, in the order of the declaration; `drawn` tells those that
 /// the head has drawn already.
@@ -70,35 +34,29 @@ pub(super) fn rows(
     drawn: impl Fn(&FieldKey) -> bool,
 ) {
     let words = form.words();
-    let columns = &form.report.columns;
+    let rows = form.values.rows(id, node, &form.report.columns, &words);
     let mut waiting = Vec::new();
-    for field in node.kind().fields() {
-        let shown: Vec<Shown> = match field.kind {
-            FieldKind::Setting | FieldKind::Places => continue,
-            FieldKind::Columns => columns.iter().map(|column| Shown::column(column, &words)).collect(),
-            _ => vec![Shown::declared(field, &words)],
-        };
-        for one in shown.into_iter().filter(|one| !drawn(&one.key)) {
-            let Some(value) = node.get(&one.key, columns) else { continue };
-            let blank = one.key.declared().map_or(value.is_blank(), |field| field.is_blank(&value));
-            if blank && waits(&one) && !is_called(ui, id, &one.key) {
-                waiting.push(one);
-            } else {
-                row(ui, id, node, &one, &value, form);
-            }
+    for one in rows.iter().filter(|one| !drawn(&one.shown.key)) {
+        if one.is_blank() && waits(node, &one.shown) && !is_called(ui, id, &one.shown.key) {
+            waiting.push(Rc::clone(&one.shown));
+        } else {
+            row(ui, id, node, one, form);
         }
     }
-    offer(ui, id, waiting, &words);
+    offer(ui, id, &waiting, &words);
 }
 
 /// Fields that are not shown while nothing stands in them. What an office fills in for nearly every node is shown
 /// always, and so is a column that the office made itself.
-fn waits(shown: &Shown) -> bool {
+fn waits(node: Node<'_>, shown: &Shown) -> bool {
     let usual = matches!(
         shown.kind,
         FieldKind::Choice | FieldKind::Leader | FieldKind::Units | FieldKind::Due | FieldKind::Percent
     );
-    !usual && !shown.required && shown.key.declared().is_some()
+    let declared = shown.key.declared();
+    // On the page of an item the lines of its measures would be in the way.
+    let is_daily = |field: &Field| entries::are_daily(field) && !matches!(node, Node::Measure(_));
+    !usual && !shown.required && declared.is_some_and(|field| !is_daily(field))
 }
 
 fn called_id(id: &NodeId, key: &FieldKey) -> Id {
@@ -110,7 +68,7 @@ fn is_called(ui: &Ui, id: &NodeId, key: &FieldKey) -> bool {
 }
 
 /// The fields that wait, each a button that shows it.
-fn offer(ui: &mut Ui, id: &NodeId, waiting: Vec<Shown>, words: &Words) {
+fn offer(ui: &mut Ui, id: &NodeId, waiting: &[Rc<Shown>], words: &Words) {
     if waiting.is_empty() {
         return;
     }
@@ -127,7 +85,8 @@ fn offer(ui: &mut Ui, id: &NodeId, waiting: Vec<Shown>, words: &Words) {
 }
 
 /// One field with its name.
-fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, shown: &Shown, value: &Value, form: &mut Form<'_, '_>) {
+fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, row: &Rc<Row>, form: &mut Form<'_, '_>) {
+    let Row { shown, value } = &**row;
     let salt = Id::unique((id, &shown.key));
     let make: Make = {
         let (id, key) = (id.clone(), shown.key.clone());
@@ -138,13 +97,13 @@ fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, shown: &Shown, value: &Value, f
             widgets::section(ui, &shown.name);
             typed(ui, salt, shown, value, Look::Lines, make, form);
         }
-        FieldKind::Entries | FieldKind::Files => entries::list(ui, salt, shown, value, &make, form),
+        FieldKind::Entries | FieldKind::Files => entries::list(ui, salt, row, &make, form),
         _ => labelled(ui, &shown.name, |ui| match shown.kind {
             FieldKind::Due => due_of(ui, id, node, value, &make, form),
             FieldKind::Leader | FieldKind::People | FieldKind::Units | FieldKind::Unit => {
                 parties(ui, id, shown, value, form);
             }
-            FieldKind::Entry => entries::one(ui, salt, shown, value, &make, form),
+            FieldKind::Entry => entries::one(ui, salt, row, &make, form),
             FieldKind::Percent => drop(ui.horizontal(|ui| {
                 cell(ui, salt, shown, value, 64.0, &make, form);
                 percent(ui, value);
@@ -174,12 +133,7 @@ pub(super) fn cell(
             }
         }
         _ if !shown.choices.is_empty() => chosen(ui, salt, shown, value, make, form),
-        Value::Node(_) | Value::Nodes(_) => {
-            let report = Arc::clone(form.report);
-            let name = |id: &NodeId| widgets::node_name(&report, id);
-            let text = form.words().value(None, shown.kind, value, Naming { name: &name, unit: "" });
-            ui.add(egui::Label::new(&text).truncate()).on_hover_text(text);
-        }
+        Value::Node(_) | Value::Nodes(_) => nodes(ui, salt, shown, value, make, form),
         Value::Party(_) => unit(ui, salt, shown, value, make, form),
         _ => {
             let width = match shown.kind {
@@ -203,9 +157,9 @@ pub(super) fn typed(
     make: Make,
     form: &mut Form<'_, '_>,
 ) {
-    let (known, kind, required) = (form.words(), shown.kind, shown.required);
+    let (known, kind, key) = (form.words(), shown.kind, shown.key.clone());
     form.field(ui, salt, &shown.name, &parse::text(value), look, move |text| {
-        parse::value(kind, required, text, &known).map(|value| make(value))
+        parse::field(&key, kind, text, &known).map(|value| make(value))
     });
 }
 
@@ -221,15 +175,60 @@ fn chosen(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form
     }
 }
 
-/// One unit of those that the report names.
+/// One unit of those that the report names, or none where none is needed.
 fn unit(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let present = if let Value::Party(party) = value { party.as_ref() } else { None };
+    ui.horizontal(|ui| {
+        if let Some(picked) = unit_choice(ui, salt.with("choice"), &shown.name, present, form) {
+            form.change(make(Value::Party(Some(picked))));
+        }
+        if !shown.required && present.is_some() {
+            let clear = ui.add(egui::Button::new("×").frame(false));
+            let name = format!("{}: {}", shown.name, form.context.words.text("remove"));
+            clear.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if clear.on_hover_text(&name).clicked() {
+                form.change(make(Value::Party(None)));
+            }
+        }
+    });
+}
+
+/// A list of the units that the report names; gives the one that was picked.
+pub(super) fn unit_choice(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    present: Option<&PartyId>,
+    form: &Form<'_, '_>,
+) -> Option<PartyId> {
+    let units: Vec<&Arc<Party>> = form.report.parties.iter().filter(|party| party.kind == PartyKind::Unit).collect();
+    let at = present.and_then(|id| units.iter().position(|unit| unit.id == *id)).unwrap_or(usize::MAX);
+    let places: Vec<usize> = (0..units.len()).collect();
+    let empty = form.context.words.text("field-empty");
+    let word = |at: usize| units.get(at).map_or(empty, |unit| unit.name.as_str()).to_owned();
+    let picked = choice(ui, id, name, at, &places, word)?;
+    units.get(picked).map(|unit| unit.id.clone())
+}
+
+/// Other nodes of the report, such as the items that a letter is about.
+fn nodes(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
+    let Some(kind) = shown.key.declared().and_then(Field::names) else { return };
+    let selected = form.context.session.active().and_then(|document| document.selection());
+    let of = selected.and_then(|node| form.report.item_of(&node.node)).map(|item| &**item);
+    let several = matches!(value, Value::Nodes(_));
+    let chosen: &[NodeId] = match value {
+        Value::Node(node) => node.as_slice(),
+        Value::Nodes(nodes) => nodes,
+        _ => return,
+    };
+    let choice = node_field::Choice { kind, several, of, chosen, name: &shown.name };
     let report = Arc::clone(form.report);
-    let known = form.words();
-    let none = (!shown.required).then(|| (Value::Party(None), known.text("field-empty").to_owned()));
-    let units = report.parties.iter().filter(|party| party.kind == PartyKind::Unit);
-    let units = units.map(|party| (Value::Party(Some(party.id.clone())), party.name.clone()));
-    let shown = Shown { choices: none.into_iter().chain(units).collect(), ..shown.clone() };
-    chosen(ui, salt, &shown, value, make, form);
+    match node_field::show(ui, salt, &report, &choice, form.context.words) {
+        Some(node_field::Asked::Choose(chosen)) if several => form.change(make(Value::Nodes(chosen))),
+        Some(node_field::Asked::Choose(chosen)) => form.change(make(Value::Node(chosen.into_iter().next()))),
+        Some(node_field::Asked::GoTo(node)) => form.select(node),
+        None => {}
+    }
 }
 
 /// A share of a hundred as a bar.

@@ -8,19 +8,21 @@ use super::super::Context;
 use super::super::draft::{Drafts, Field};
 use super::super::theme::{self, space};
 use super::super::widgets;
+use super::values::FieldValues;
 use crate::document::{Change, Edit, Kind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, Span};
 use crate::session::Action;
 use crate::words::Words;
 
-/// The width of the column of labels, in points.
-const LABEL: f32 = 96.0;
+/// The width of the column of labels, in points: the longest names of both languages, but for a few that are cut.
+const LABEL: f32 = 124.0;
 
 /// What a page needs to show and change a node.
 pub(super) struct Form<'a, 'c> {
     pub(super) report: &'a Arc<Report>,
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) drafts: &'a mut Drafts,
+    pub(super) values: &'a mut FieldValues,
     pub(super) context: &'a mut Context<'c>,
 }
 
@@ -129,7 +131,7 @@ pub(super) fn labelled<R>(ui: &mut Ui, label: &str, show: impl FnOnce(&mut Ui) -
             egui::Layout::left_to_right(egui::Align::Center),
             |ui| {
                 ui.set_width(LABEL);
-                ui.label(egui::RichText::new(label).weak());
+                ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
             },
         );
         ui.vertical(|ui| show(ui)).inner

@@ -7,12 +7,14 @@ use super::super::theme::{self, space};
 use super::super::widgets::parse;
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
-use super::reading;
+use super::{fields, reading};
 use crate::analysis::Attainment;
 use crate::chart::{self, Kind};
 use crate::document::Change;
 use crate::field;
-use crate::model::{Better, Extra, Indicator, IndicatorOwner, NodeId, Number, Origin, Relation, Target};
+use crate::model::{
+    Better, Extra, FieldKey, Indicator, IndicatorOwner, Node, NodeId, Number, Origin, Relation, Target,
+};
 use crate::words::Words;
 
 /// The page of an indicator.
@@ -25,6 +27,8 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
         form.source(ui, &spans);
     });
     facts(ui, indicator, form, &words);
+    let id = NodeId::Indicator(indicator.id.clone());
+    fields::rows(ui, &id, Node::Indicator(indicator), form, is_drawn);
     widgets::section(ui, words.text("chart"));
     drawings(ui, owner, indicator, form);
     widgets::section(ui, words.text("baseline"));
@@ -62,12 +66,16 @@ fn facts(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Wo
             }
         })
     });
-    labelled(ui, words.text("note"), |ui| {
-        let id = indicator.id.clone();
-        form.text(ui, (&indicator.id, "note"), words.text("note"), &indicator.note, Look::Lines, move |text| {
-            Change::set(&id, field!(Indicator.note), text)
-        })
-    });
+}
+
+/// What the page draws itself: every other field follows in its row.
+fn is_drawn(key: &FieldKey) -> bool {
+    key.is(field!(Indicator.name))
+        || key.is(field!(Indicator.unit))
+        || key.is(field!(Indicator.better))
+        || key.is(field!(Indicator.baseline))
+        || key.is(field!(Indicator.target))
+        || key.is(field!(Indicator.readings))
 }
 
 /// The bullet with its facts, and the chart that suits the values best.

@@ -13,6 +13,7 @@ mod reading;
 mod report;
 mod several;
 mod suggest;
+mod values;
 
 use egui::{ScrollArea, Ui};
 
@@ -24,11 +25,19 @@ use crate::session::{Action, OpenDocument};
 
 use form::Form;
 
+pub(super) use values::FieldValues;
+
 /// The widest that the page gets, in points.
 const WIDEST: f32 = 1040.0;
 
 /// Shows the page of the selected node.
-pub(super) fn show(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    document: &OpenDocument,
+    drafts: &mut Drafts,
+    values: &mut FieldValues,
+    context: &mut Context<'_>,
+) {
     let dataset = document.document().dataset();
     let words = context.words;
     if document.chosen().len() > 1 {
@@ -43,7 +52,8 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, co
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(WIDEST));
         trail(ui, report, &node.node, context);
-        let mut form = Form { report, dataset, drafts, context };
+        values.follow(report, context.words);
+        let mut form = Form { report, dataset, drafts, values, context };
         page(ui, &node.node, &mut form);
         ui.add_space(space::XL);
     });

@@ -31,7 +31,7 @@ impl CloseState {
         names::show(ui, nodes, context);
         ui.label(egui::RichText::new(words.text("close-about")).weak());
         ui.add_space(space::S);
-        let on = self.on.get_or_insert_with(|| context.session.today().to_string());
+        let on = self.on.get_or_insert_with(|| context.session.record_day().to_string());
         for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
             let label = ui.label(words.text(key));
             let field = TextEdit::singleline(text).desired_width(f32::INFINITY);

@@ -100,7 +100,7 @@ impl DueState {
             self.error = Some(words.text("error-no-reason").to_owned());
             return;
         }
-        let setting = Setting::Due { to, reason, on: context.session.today() };
+        let setting = Setting::Due { to, reason, on: context.session.record_day() };
         context.actions.push(Action::Set(nodes.to_vec(), setting));
     }
 }

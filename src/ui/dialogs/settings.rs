@@ -4,6 +4,7 @@ use egui::{ComboBox, Slider, Ui};
 
 use super::super::theme::{self, space};
 use super::Context;
+use crate::model::calendar::known_years;
 use crate::session::{Action, FollowUp, Preferences, ThemeChoice};
 use crate::words::Language;
 
@@ -53,6 +54,11 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     row(ui, words.text("settings-near-due"), |ui| {
         ui.add(egui::DragValue::new(&mut next.near_due_days).range(0..=365))
             .on_hover_text(words.text("settings-near-due-tip"));
+    });
+    row(ui, words.text("settings-holidays-label"), |ui| {
+        let years: Vec<String> = known_years().iter().map(i16::to_string).collect();
+        let text = words.with("settings-holidays", [("years", years.join("、").into())]);
+        ui.label(text).on_hover_text(words.text("settings-holidays-tip"));
     });
     row(ui, words.text("settings-follow-up"), |ui| {
         let name = |choice| match choice {

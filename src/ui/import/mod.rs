@@ -10,7 +10,7 @@ use egui::{ScrollArea, Ui, UiBuilder};
 use super::theme::{self, space};
 use super::{Context, bars};
 use crate::model::NodeId;
-use crate::reading::door::Encoding;
+use crate::reading::formats::Encoding;
 use crate::reading::notice::Understood;
 use crate::session::{Action, Import, ImportStep, encoding_word, remark};
 

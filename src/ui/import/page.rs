@@ -8,7 +8,7 @@ use egui::{Color32, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, Palette};
-use crate::reading::door::{Document, Place};
+use crate::reading::formats::{Document, Place};
 use crate::reading::notice::{Correction, Field, Level, Line, Role, Understood};
 use crate::session::{Action, Import, ImportStep, level_word, role_word};
 

@@ -7,6 +7,7 @@ use super::super::theme;
 use super::super::widgets::shape;
 use super::short;
 use crate::analysis::{Answers, DueEntry};
+use crate::chart::due_name;
 use crate::model::{Item, NodeId, NodeRef, Report};
 use crate::session::Action;
 
@@ -40,7 +41,7 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Conte
         let colour = if late { palette.seal } else { palette.weak };
         ui.add_sized([118.0, theme::ROW], egui::Label::new(theme::text::small(words.when(entry.due))).truncate());
         ui.add_sized([92.0, theme::ROW], egui::Label::new(theme::text::small(text).color(colour)).truncate());
-        let name = name(&entry.node, answers);
+        let name = due_name(&name(&entry.node, answers), entry.what, item_of(entry, answers), words);
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         if let Some(whose) = whose(&entry.node, answers) {
             ui.add_sized([96.0, theme::ROW], egui::Label::new(theme::text::small(whose)).truncate());
@@ -49,6 +50,11 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Conte
             context.actions.push(Action::Select(entry.node.clone()));
         }
     });
+}
+
+/// The item that it is about.
+fn item_of<'a>(entry: &DueEntry, answers: &'a Answers) -> Option<&'a Item> {
+    answers.dataset.report(&entry.node.report)?.item_of(&entry.node.node).map(|item| &**item)
 }
 
 /// Who answers for it: the first unit in the lead, else the leader.

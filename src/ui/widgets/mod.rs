@@ -3,6 +3,7 @@
 pub(super) mod bulk;
 pub(super) mod cells;
 pub(super) mod choice;
+pub(super) mod node_field;
 pub(super) mod parse;
 pub(super) mod party_field;
 pub(super) mod shape;
@@ -10,6 +11,7 @@ pub(super) mod shape;
 use egui::{Response, Ui};
 
 use super::theme::{self, space};
+use crate::analysis::Column;
 use crate::document::Setting;
 use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
@@ -70,6 +72,15 @@ pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
         ui.label(egui::RichText::new(advice).weak());
         ui.add_space(space::XL);
     });
+}
+
+/// The heading of a column of the ledger.
+pub(super) fn column_name(column: &Column, words: &Words) -> String {
+    match column {
+        Column::Field(field) => words.field(field).to_owned(),
+        Column::Own(title) => title.clone(),
+        Column::Derived(derived) => words.choice(*derived).to_owned(),
+    }
 }
 
 /// The name of a node in a line; its id where the report does not have it.

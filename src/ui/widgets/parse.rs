@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::model::{Amount, Date, DateError, FieldKind, FieldType as _, Number, Value, When, WhenError};
+use crate::model::{
+    Amount, Date, DateError, Due, DueDays, FieldKey, FieldKind, FieldType as _, Number, Value, When, WhenError,
+};
+use crate::text::Reference;
 use crate::words::Words;
 
-/// A number. Full-width digits count as digits; a comma is refused, since 12,3 may mean two things.
+/// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
+/// 12,3 may mean two things.
 pub(crate) fn number(text: &str, words: &Words) -> Result<Number, String> {
-    let text = half_width(text.trim());
+    let text = ungrouped(&half_width(text.trim()));
     text.parse().map_err(|_| words.with("error-number", [("text", text.into())]))
 }
 
@@ -42,11 +46,37 @@ pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
     })
 }
 
-/// The value of a typed text for a kind of field that is typed in one box.
+/// A time limit: a date or a period, or a number of days from the feedback or from a date (60日内, 15个工作日); nothing for
+/// the empty text. `feedback` is the day of the feedback.
+pub(crate) fn due(text: &str, feedback: Option<Date>, words: &Words) -> Result<Option<Due>, String> {
+    let told = when(text, words);
+    if let Ok(when) = &told {
+        return Ok(when.map(Due::new));
+    }
+    // In a field for a limit 10个工作日 says as much as 10个工作日内.
+    let days = [text.trim().to_owned(), format!("{}内", text.trim())];
+    let Some(days) = days.iter().find_map(|words| crate::text::deadline(words, Reference::default()).days) else {
+        return told.map(|_| None);
+    };
+    let days = DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() };
+    let due = Due { days: Some(days), words: text.trim().to_owned(), ..Due::blank() };
+    Ok(Some(due.counted(feedback)))
+}
+
+/// The value of a text typed into a field of the catalogue, or into a column of the report.
 ///
 /// # Errors
 /// The reason, in the person's language, when the text is not such a value, or empty where something must stand.
-pub(crate) fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Words>) -> Result<Value, String> {
+pub(crate) fn field(key: &FieldKey, kind: FieldKind, text: &str, words: &Arc<Words>) -> Result<Value, String> {
+    let declared = key.declared();
+    let value = value(kind, declared.is_some_and(|field| field.required), text, words)?;
+    // An empty text in a field that always has a value is told by the edit itself.
+    let fits = value.is_blank() || declared.is_none_or(|field| field.fits(&value));
+    if fits { Ok(value) } else { Err(words.with("error-unfit", [("text", text.trim().into())])) }
+}
+
+/// The value of a typed text for a kind of field that is typed in one box.
+fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Words>) -> Result<Value, String> {
     if required && text.trim().is_empty() {
         return Err(words.text("error-empty").to_owned());
     }
@@ -64,7 +94,7 @@ pub(crate) fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Wor
     })
 }
 
-/// The text of a value to be changed in one box: what [`value`] reads back.
+/// The text of a value to be changed in one box: what [`field`] reads back.
 pub(crate) fn text(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
@@ -87,13 +117,28 @@ fn names(text: &str) -> Vec<String> {
 
 /// A number with its unit behind it: 1860万元.
 fn amount(text: &str, words: &Words) -> Result<Option<Amount>, String> {
-    let text = half_width(text.trim());
+    let text = ungrouped(&half_width(text.trim()));
     if text.is_empty() {
         return Ok(None);
     }
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+'))).unwrap_or(text.len());
     let (digits, unit) = text.split_at(end);
-    Ok(Some(Amount { value: number(digits, words)?, unit: unit.trim().to_owned(), ..Amount::blank() }))
+    let unit = unit.trim();
+    // 3.5.2 and 12-30: what goes on with a number is no unit.
+    if unit.starts_with(|c: char| !c.is_alphabetic() && c != '%') {
+        return Err(words.with("error-number", [("text", text.clone().into())]));
+    }
+    Ok(Some(Amount { value: number(digits, words)?, unit: unit.to_owned(), ..Amount::blank() }))
+}
+
+/// A number without the commas between groups of three digits: 1,234,567.8. Any other comma stays.
+fn ungrouped(text: &str) -> String {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '-' | '+'))).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(end);
+    let mut groups = whole.trim_start_matches(['-', '+']).split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) && whole.contains(',');
+    if is_grouped { format!("{}{rest}", whole.replace(',', "")) } else { text.to_owned() }
 }
 
 /// A date that must be given.
@@ -132,5 +177,44 @@ mod tests {
         assert_eq!(number("12.50", &words).unwrap().to_string(), "12.50");
         assert_eq!(when("2025-H1", &words).unwrap().unwrap().to_string(), "2025-H1");
         assert_eq!(when(" ", &words), Ok(None));
+    }
+
+    #[test]
+    fn an_amount_keeps_all_its_digits_and_its_unit() {
+        let words = Words::load(Language::Chinese);
+        let read = |text: &str| amount(text, &words).map(|amount| amount.map(|a| (a.value.to_string(), a.unit)));
+        let is = |value: &str, unit: &str| Ok(Some((value.to_owned(), unit.to_owned())));
+        assert_eq!(read("1,200万元"), is("1200", "万元"));
+        assert_eq!(read("1\u{ff0c}234\u{ff0c}567.5 元"), is("1234567.5", "元"));
+        assert_eq!(read("-3.20亿元"), is("-3.20", "亿元"));
+        for bad in ["1,20万元", "12,3456元", "3.5.2元", "2025-06", "1234,567元"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_limit_in_days_is_counted_from_the_feedback_or_from_its_own_day() {
+        let words = Words::load(Language::Chinese);
+        let read = |text: &str, feedback: Option<&str>| {
+            due(text, feedback.map(|day| day.parse().unwrap()), &words).unwrap().unwrap()
+        };
+        let counted = read("45日内", Some("2026-03-01"));
+        assert_eq!(counted.on.unwrap().to_string(), "2026-04-15");
+        assert_eq!((counted.days.unwrap().count, counted.words.as_str()), (45, "45日内"));
+        let working = read("10个工作日", None);
+        assert!(working.days.unwrap().working && working.on.is_none(), "where it begins is not known");
+        assert_eq!(read("2026年8月", None).on.unwrap().to_string(), "2026-08");
+        assert!(due("尽快", None, &words).unwrap_err().contains("尽快"));
+    }
+
+    #[test]
+    fn what_the_field_cannot_hold_is_told_at_the_field() {
+        let words = Arc::new(Words::load(Language::Chinese));
+        let months = crate::model::NodeKind::Report.field("months").unwrap();
+        let typed = |text: &str| field(&FieldKey::Declared(months), months.kind, text, &words);
+        assert!(typed("6").is_ok() && typed("").is_ok());
+        for bad in ["1.5", "-3"] {
+            assert!(typed(bad).unwrap_err().contains(bad), "{bad}");
+        }
     }
 }

@@ -1,0 +1,137 @@
+//! The columns of the ledger: the fields of an item, the columns that offices added, and what is counted.
+
+use crate::model::codes::codes;
+use crate::model::{self, Codes as _, FieldKey, FieldKind, Item, NodeKind, Object as _, Report, TypedField};
+
+/// A column of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// A field of the catalogue.
+    Field(&'static model::Field),
+    /// A column that an office added, by its heading: its id may stand for another column in another report.
+    Own(String),
+    /// Something that is counted, or that stands above the item.
+    Derived(Derived),
+}
+
+codes! {
+    /// A column that no field of an item holds.
+    Derived {
+        /// The report that the item belongs to.
+        Report = "report",
+        /// Its category.
+        Category = "category",
+        /// Its problem.
+        Problem = "problem",
+        /// The first due date.
+        FirstDue = "first_due",
+        /// How often the date was moved.
+        Moves = "moves",
+        /// How many measures.
+        Measures = "measures",
+        /// How many indicators.
+        Indicators = "indicators",
+        /// How many of them miss their target.
+        OffTarget = "off_target",
+    }
+}
+
+impl Column {
+    /// The column of a field of the items.
+    #[must_use]
+    pub fn field(key: &str) -> Option<Self> {
+        NodeKind::Item.field(key).map(Self::Field)
+    }
+
+    /// The column of a field that the compiler knows.
+    #[must_use]
+    pub fn of<T>(field: TypedField<Item, T>) -> Self {
+        Self::field(field.key()).unwrap_or(Self::Derived(Derived::Report))
+    }
+
+    /// All columns, in the order in which they are offered; `own` are those that offices added.
+    #[must_use]
+    pub fn all(own: &[model::Column]) -> Vec<Self> {
+        let mut all = Vec::new();
+        for field in Item::FIELDS {
+            if field.kind == FieldKind::Columns {
+                all.extend(own.iter().map(|column| Self::Own(column.title.clone())));
+            } else if field.in_ledger {
+                all.push(Self::Field(field));
+            }
+            // What stands above an item comes behind its title, what is counted of its date behind the date.
+            let behind: &[Derived] = match field.key {
+                "title" => &[Derived::Report, Derived::Category, Derived::Problem],
+                "due" => &[Derived::FirstDue, Derived::Moves],
+                _ => &[],
+            };
+            all.extend(behind.iter().copied().map(Self::Derived));
+        }
+        all.extend([Derived::Measures, Derived::Indicators, Derived::OffTarget].map(Self::Derived));
+        all
+    }
+
+    /// The columns that a ledger begins with: who, until when, how far, and what was done last.
+    #[must_use]
+    pub fn first() -> Vec<Self> {
+        let before = ["number", "title", "lead_units", "leader", "due", "progress", "percent"];
+        let fields = |keys: &[&str]| keys.iter().copied().filter_map(Self::field).collect::<Vec<_>>();
+        let off_target = [Self::Derived(Derived::OffTarget)];
+        fields(&before).into_iter().chain(off_target).chain(fields(&["updates", "term"])).collect()
+    }
+
+    /// The field of an item of a report that the column shows; absent for what is counted, and where the report has no
+    /// column with this heading.
+    #[must_use]
+    pub fn key(&self, report: &Report) -> Option<FieldKey> {
+        match self {
+            Self::Field(field) => Some(FieldKey::Declared(field)),
+            Self::Own(title) => {
+                let column = report.columns.iter().find(|column| column.title == *title)?;
+                Some(FieldKey::Column(column.id.clone()))
+            }
+            Self::Derived(_) => None,
+        }
+    }
+}
+
+impl Default for Column {
+    fn default() -> Self {
+        Self::field("number").unwrap_or(Self::Derived(Derived::Report))
+    }
+}
+
+/// Begins the text of a derived column. No key of a field begins with it.
+const DERIVED: &str = "@";
+/// Begins the text of an office's own column.
+const OWN: &str = "custom.";
+
+impl std::fmt::Display for Column {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Field(field) => f.write_str(field.key),
+            Self::Own(title) => write!(f, "{OWN}{title}"),
+            Self::Derived(derived) => write!(f, "{DERIVED}{}", derived.code()),
+        }
+    }
+}
+
+impl serde::Serialize for Column {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Column {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if let Some(title) = text.strip_prefix(OWN) {
+            return Ok(Self::Own(title.to_owned()));
+        }
+        // Preferences from before the field catalogue have derived columns without the mark.
+        let text = if text == "closed_on" { "closed" } else { &text };
+        let derived = Derived::of_code(text.trim_start_matches(DERIVED)).map(Self::Derived);
+        let found = if text.starts_with(DERIVED) { derived } else { Self::field(text).or(derived) };
+        found.ok_or_else(|| serde::de::Error::custom(format_args!("no column `{text}`")))
+    }
+}

@@ -1,0 +1,87 @@
+//! All items as one table, in the order of any column.
+
+mod column;
+mod order;
+
+use std::sync::Arc;
+
+use crate::model::{self, Category, Dataset, Item, NodeId, Problem, Report};
+
+use super::filter::Visible;
+
+pub use column::{Column, Derived};
+pub use order::{LedgerOrder, off_target};
+
+/// One row by its positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LedgerRow {
+    report: u32,
+    category: u32,
+    problem: u32,
+    item: u32,
+}
+
+/// The nodes of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct LedgerNodes<'a> {
+    /// The report.
+    pub report: &'a Arc<Report>,
+    /// The category.
+    pub category: &'a Category,
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The item.
+    pub item: &'a Arc<Item>,
+}
+
+/// The table.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// The rows in their order.
+    pub rows: Vec<LedgerRow>,
+    /// The columns that the offices of these reports added: of several with one heading the first.
+    pub own: Vec<model::Column>,
+}
+
+impl LedgerRow {
+    /// The row's nodes; absent when the dataset has changed since.
+    #[must_use]
+    pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<LedgerNodes<'a>> {
+        let report = dataset.reports.get(self.report as usize)?;
+        let category = report.categories.get(self.category as usize)?;
+        let problem = category.problems.get(self.problem as usize)?;
+        let item = problem.items.get(self.item as usize)?;
+        Some(LedgerNodes { report, category, problem, item })
+    }
+}
+
+impl Ledger {
+    /// The table of some reports, by their positions in the dataset.
+    pub(super) fn of(
+        dataset: &Dataset,
+        reports: impl Iterator<Item = usize>,
+        order: &LedgerOrder,
+        visible: Option<&Visible>,
+    ) -> Self {
+        let (mut rows, mut own) = (Vec::new(), Vec::<model::Column>::new());
+        for at in reports {
+            let Some(report) = dataset.reports.get(at) else { continue };
+            for column in &report.columns {
+                if own.iter().all(|known| known.title != column.title) {
+                    own.push(column.clone());
+                }
+            }
+            for ((c, p, i), item) in report.placed_items() {
+                if visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone()))) {
+                    rows.push(LedgerRow { report: at as u32, category: c as u32, problem: p as u32, item: i as u32 });
+                }
+            }
+        }
+        if order.by != Column::default() {
+            rows = order::sort(rows, dataset, order);
+        } else if order.descending {
+            rows.reverse();
+        }
+        Self { rows, own }
+    }
+}

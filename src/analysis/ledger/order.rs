@@ -1,0 +1,257 @@
+//! The order of the ledger: what rows are compared by in each column.
+
+use std::cmp::Ordering;
+
+use crate::analysis::attainment::Attainment;
+use crate::analysis::collate::collation;
+use crate::model::{Amount, Dataset, Date, Due, FieldKey, Item, Node, Number, PartyId, Record, Report, Value, When};
+use crate::text::magnitude;
+
+use super::column::{Column, Derived};
+use super::{LedgerNodes, LedgerRow};
+
+/// How the ledger is ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LedgerOrder {
+    /// The column that decides; equal ones stay in the order of the notice.
+    pub by: Column,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+/// What rows are compared by. All rows of a column have the same variant.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Count(usize),
+    /// Entries without a day come before those with one.
+    When(Option<When>),
+    Number(Number),
+    /// Names in the order of a dictionary.
+    Text(Vec<u8>),
+}
+
+/// Puts rows into an order. What is not filled in comes last in both directions.
+pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder) -> Vec<LedgerRow> {
+    let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row, dataset, &order.by), row)).collect();
+    // Equal ones stay in the order of the notice, for the sort is stable.
+    keyed.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), order.descending));
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) if descending => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    }
+}
+
+/// The key of a row; absent where its cell is blank.
+fn key(row: &LedgerRow, dataset: &Dataset, by: &Column) -> Option<Key> {
+    let LedgerNodes { report, category, problem, item } = row.resolve(dataset)?;
+    let derived = match by {
+        Column::Field(_) | Column::Own(_) => {
+            let key = by.key(report)?;
+            let value = Node::Item(item).get(&key, &report.columns)?;
+            return of_value(&key, &value, report);
+        }
+        Column::Derived(derived) => derived,
+    };
+    match derived {
+        Derived::Report => text(&report.title),
+        Derived::Category => text(&category.title),
+        Derived::Problem => text(&problem.title),
+        Derived::FirstDue => item.due.as_ref().and_then(|due| due.on).map(|on| Key::When(Some(on))),
+        Derived::Moves => Some(Key::Count(item.due.as_ref().map_or(0, |due| due.changes.len()))),
+        Derived::Measures => Some(Key::Count(item.measures.len())),
+        Derived::Indicators => Some(Key::Count(item.indicators.len())),
+        Derived::OffTarget => Some(Key::Count(off_target(item))),
+    }
+}
+
+fn text(text: &str) -> Option<Key> {
+    (!text.is_empty()).then(|| Key::Text(collation(text)))
+}
+
+/// What a value is sorted by: what a person reads first in it.
+fn of_value(key: &FieldKey, value: &Value, report: &Report) -> Option<Key> {
+    let party = |id: &PartyId| report.party(id).and_then(|party| text(&party.name));
+    match value {
+        Value::Text(content) => own_choice(key, content, report).or_else(|| text(content)),
+        Value::Json(content) => text(content),
+        Value::Names(names) => names.first().and_then(|name| text(name)),
+        Value::Choice(code) => {
+            let choices = key.declared().map_or(&[][..], |field| field.choices);
+            choices.iter().position(|one| Some(one.code) == *code).map(Key::Count)
+        }
+        Value::Flag(flag) => Some(Key::Count(usize::from(!flag))),
+        Value::Number(number) => number.map(Key::Number),
+        Value::Date(date) => date.map(|date| Key::When(Some(When::Day(date)))),
+        Value::When(when) => when.map(|when| Key::When(Some(when))),
+        Value::Party(id) => id.as_ref().and_then(party),
+        Value::Parties(ids) => ids.first().and_then(party),
+        Value::Record(record) => record.as_ref().and_then(of_record),
+        // Of several entries the newest counts.
+        Value::Records(records) => {
+            let newest = records.iter().filter_map(day).max();
+            (!records.is_empty()).then(|| Key::When(newest.map(When::Day)))
+        }
+        Value::Node(_) | Value::Nodes(_) | Value::Map(_) => None,
+    }
+}
+
+/// A choice of an office's own column stands where the office put it in its list; other words come behind.
+fn own_choice(key: &FieldKey, content: &str, report: &Report) -> Option<Key> {
+    let FieldKey::Column(id) = key else { return None };
+    let choices = &report.column(id)?.choices;
+    let is_choice = !choices.is_empty() && !content.is_empty();
+    is_choice.then(|| Key::Count(choices.iter().position(|choice| choice == content).unwrap_or(choices.len())))
+}
+
+fn of_record(record: &Record) -> Option<Key> {
+    if let Some(due) = record.typed::<Due>() {
+        return due.present().map(|present| Key::When(Some(present)));
+    }
+    if let Some(amount) = record.typed::<Amount>() {
+        // 0.9亿元 is more than 500万元; a value too large for it is sorted as it is written.
+        let times = Number::from(magnitude(&amount.unit));
+        return Some(Key::Number(amount.value.checked_mul(times).unwrap_or(amount.value)));
+    }
+    day(record).map(|day| Key::When(Some(When::Day(day))))
+}
+
+/// The day of an entry.
+fn day(record: &Record) -> Option<Date> {
+    if let Some(Value::Date(date)) = record.get("on") { *date } else { None }
+}
+
+/// How many of an item's indicators miss their target.
+#[must_use]
+pub fn off_target(item: &Item) -> usize {
+    item.indicators.iter().filter(|indicator| Attainment::of(indicator).is_off()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::Ledger;
+    use super::*;
+    use crate::model::{self, Cell, ColumnKind};
+
+    fn example() -> Dataset {
+        serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap()
+    }
+
+    fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
+        let by = by.clone();
+        let ledger = Ledger::of(dataset, 0..1, &LedgerOrder { by, descending }, None);
+        ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
+    }
+
+    /// The example with something done to its items, counted from 0.
+    fn with(change: impl Fn(usize, &mut Item)) -> Dataset {
+        let mut dataset = example();
+        let mut at = 0;
+        for category in &mut Arc::make_mut(&mut dataset.reports[0]).categories {
+            for problem in &mut Arc::make_mut(category).problems {
+                for item in &mut Arc::make_mut(problem).items {
+                    change(at, Arc::make_mut(item));
+                    at += 1;
+                }
+            }
+        }
+        dataset
+    }
+
+    #[test]
+    fn every_column_orders_all_items() {
+        for by in &Column::all(&[]) {
+            for descending in [false, true] {
+                assert_eq!(ids(&example(), by, descending).len(), 29, "{by:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn items_without_a_due_date_come_last_in_both_directions() {
+        let due = Column::field("due").unwrap();
+        let (up, down) = (ids(&example(), &due, false), ids(&example(), &due, true));
+        assert_eq!(up.last(), down.last());
+        assert_ne!(up.first(), up.last());
+    }
+
+    #[test]
+    fn the_most_missed_targets_come_first_when_descending() {
+        let dataset = example();
+        let first = ids(&dataset, &Column::Derived(Derived::OffTarget), true).remove(0);
+        let last = ids(&dataset, &Column::Derived(Derived::OffTarget), false).pop().unwrap();
+        let count = |id: &str| off_target(dataset.reports[0].item(&id.into()).unwrap());
+        assert_eq!(count(&first), count(&last));
+        assert!(count(&first) > 1);
+    }
+
+    #[test]
+    fn amounts_are_held_against_each_other_whatever_their_units() {
+        let amount = |value: &str, unit: &str| {
+            let value = value.parse().unwrap();
+            Some(Amount { value, unit: unit.to_owned(), ..Amount::blank() })
+        };
+        let dataset = with(|at, item| {
+            item.amount = match at {
+                4 => amount("0.3", "亿元"),
+                9 => amount("800", "万元"),
+                11 => amount("95000", "元"),
+                _ => None,
+            };
+        });
+        let all = ids(&dataset, &Column::field("number").unwrap(), false);
+        let by = Column::field("amount").unwrap();
+        let named = |places: [usize; 3]| places.map(|at| all[at].clone()).to_vec();
+        assert_eq!(ids(&dataset, &by, false)[..3], named([11, 9, 4]));
+        assert_eq!(ids(&dataset, &by, true)[..3], named([4, 9, 11]));
+    }
+
+    #[test]
+    fn an_own_column_is_sorted_by_the_order_of_its_choices_and_blanks_come_last() {
+        let mut dataset = with(|at, item| {
+            let text = match at {
+                2 => "低",
+                5 => "高",
+                7 => "中",
+                _ => return,
+            };
+            item.custom.set("k1", Some(Cell::Text(text.to_owned())));
+        });
+        let choices = ["高", "中", "低"].map(str::to_owned).to_vec();
+        let title = "风险等级".to_owned();
+        let column = model::Column { title: title.clone(), kind: ColumnKind::Choice, choices, ..own("k1") };
+        Arc::make_mut(&mut dataset.reports[0]).columns = vec![column];
+        let all = ids(&dataset, &Column::field("number").unwrap(), false);
+        let up = ids(&dataset, &Column::Own(title), false);
+        assert_eq!(up[..3], [5, 7, 2].map(|at| all[at].clone()));
+    }
+
+    fn own(id: &str) -> model::Column {
+        model::Column { id: id.into(), ..model::Column::blank() }
+    }
+
+    #[test]
+    fn items_with_no_entry_come_behind_those_whose_entries_have_no_day() {
+        let proof = |on: Option<&str>| model::Evidence {
+            on: on.map(|on| on.parse().unwrap()),
+            title: "验收单".to_owned(),
+            ..model::Evidence::blank()
+        };
+        let dataset = with(|at, item| {
+            item.evidence = match at {
+                1 => vec![proof(None)],
+                3 => vec![proof(Some("2025-05-02"))],
+                _ => Vec::new(),
+            };
+        });
+        let all = ids(&dataset, &Column::field("number").unwrap(), false);
+        let down = ids(&dataset, &Column::field("evidence").unwrap(), true);
+        assert_eq!(down[..2], [3, 1].map(|at| all[at].clone()));
+    }
+}

@@ -1,0 +1,160 @@
+//! Compound files (OLE2): enough of them to tell what one is and to read one stream of it.
+
+use super::error::{FormatError, LooksLike};
+
+/// What a compound file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// A workbook, .xls.
+    Workbook,
+    /// A file locked by a password.
+    Locked,
+    /// Something that is not read.
+    Other(LooksLike),
+}
+
+/// A chain never has more sectors than the file: the guard against chains that run in circles.
+struct Sectors<'a> {
+    bytes: &'a [u8],
+    size: usize,
+    table: Vec<u32>,
+}
+
+const DIRECTORY_ENTRY: usize = 128;
+
+/// Streams below this many bytes lie in small sectors.
+const SMALL: usize = 4096;
+
+/// What the file holds, by the names of its streams.
+pub(super) fn holds(bytes: &[u8]) -> Result<Holds, FormatError> {
+    let names: Vec<String> = directory(bytes)?.into_iter().map(|entry| entry.name).collect();
+    let has = |name: &str| names.iter().any(|own| own == name);
+    Ok(if has("EncryptedPackage") || has("EncryptionInfo") {
+        Holds::Locked
+    } else if has("WordDocument") {
+        Holds::Other(LooksLike::OldWord)
+    } else if has("PowerPoint Document") {
+        Holds::Other(LooksLike::Slides)
+    } else if has("Workbook") || has("Book") {
+        Holds::Workbook
+    } else {
+        Holds::Other(LooksLike::OtherOffice)
+    })
+}
+
+/// The bytes of the workbook's stream.
+pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
+    let entries = directory(bytes)?;
+    let found = entries.iter().find(|entry| entry.name == "Workbook" || entry.name == "Book");
+    let entry = found.ok_or_else(|| damaged("no workbook"))?;
+    let sectors = Sectors::open(bytes)?;
+    let mut stream = if entry.size < SMALL {
+        let root = entries.first().ok_or_else(|| damaged("no root"))?;
+        small(bytes, &sectors, root.start, entry.start)
+    } else {
+        sectors.chain(entry.start)
+    };
+    if stream.len() < entry.size {
+        return Err(damaged("it breaks off"));
+    }
+    stream.truncate(entry.size);
+    Ok(stream)
+}
+
+/// A short stream: its sectors of 64 bytes lie within the root's stream and have a table of their own.
+fn small(bytes: &[u8], sectors: &Sectors<'_>, root: u32, start: u32) -> Vec<u8> {
+    let store = sectors.chain(root);
+    let table: Vec<u32> = numbers(&sectors.chain(u32_at(bytes, 0x3c).unwrap_or(u32::MAX))).collect();
+    let mut found = Vec::new();
+    let mut next = usize::try_from(start).unwrap_or(usize::MAX);
+    while found.len() < SMALL
+        && let Some(sector) = next.checked_mul(64).and_then(|at| store.get(at..at.checked_add(64)?))
+    {
+        found.extend_from_slice(sector);
+        next = table.get(next).and_then(|next| usize::try_from(*next).ok()).unwrap_or(usize::MAX);
+    }
+    found
+}
+
+struct Entry {
+    name: String,
+    start: u32,
+    size: usize,
+}
+
+fn directory(bytes: &[u8]) -> Result<Vec<Entry>, FormatError> {
+    let sectors = Sectors::open(bytes)?;
+    let start = u32_at(bytes, 0x30).ok_or_else(|| damaged("no header"))?;
+    let listing = sectors.chain(start);
+    let entries: Vec<Entry> = listing.chunks_exact(DIRECTORY_ENTRY).filter_map(entry).collect();
+    if entries.is_empty() { Err(damaged("no directory")) } else { Ok(entries) }
+}
+
+fn entry(bytes: &[u8]) -> Option<Entry> {
+    let length = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(62);
+    let units = bytes.get(..length)?.chunks_exact(2).filter_map(|pair| u16_at(pair, 0));
+    let name: String = char::decode_utf16(units).flatten().collect();
+    let size = usize::try_from(u32_at(bytes, 120)?).ok()?;
+    (!name.is_empty()).then_some(Entry { name, start: u32_at(bytes, 116)?, size })
+}
+
+impl<'a> Sectors<'a> {
+    fn open(bytes: &'a [u8]) -> Result<Self, FormatError> {
+        let shift = u16_at(bytes, 0x1e).filter(|shift| matches!(shift, 9 | 12)).ok_or_else(|| damaged("no header"))?;
+        let mut sectors = Self { bytes, size: 1 << shift, table: Vec::new() };
+        let head = (0..109).filter_map(|at| u32_at(bytes, 0x4c + at * 4)).filter(|sector| *sector < 0xffff_fffa);
+        let mut lists: Vec<u32> = head.collect();
+        let mut next = u32_at(bytes, 0x44).unwrap_or(u32::MAX);
+        for _ in 0..=bytes.len() >> shift {
+            let Some(sector) = sectors.sector(next) else { break };
+            let (own, follow) = sector.split_at(sectors.size.saturating_sub(4).min(sector.len()));
+            lists.extend(numbers(own).filter(|sector| *sector < 0xffff_fffa));
+            next = u32_at(follow, 0).unwrap_or(u32::MAX);
+        }
+        lists.truncate((bytes.len() >> shift) + 1);
+        for list in lists {
+            if let Some(sector) = sectors.sector(list) {
+                let numbers: Vec<u32> = numbers(sector).collect();
+                sectors.table.extend(numbers);
+            }
+        }
+        Ok(sectors)
+    }
+
+    fn sector(&self, number: u32) -> Option<&'a [u8]> {
+        let start = (usize::try_from(number).ok()?.checked_add(1)?).checked_mul(self.size)?;
+        let end = start.checked_add(self.size)?.min(self.bytes.len());
+        self.bytes.get(start..end)
+    }
+
+    /// The bytes of a chain of sectors.
+    fn chain(&self, start: u32) -> Vec<u8> {
+        let mut found = Vec::new();
+        let mut next = start;
+        for _ in 0..=self.bytes.len() / self.size {
+            let Some(sector) = self.sector(next) else { break };
+            found.extend_from_slice(sector);
+            let Some(follow) = usize::try_from(next).ok().and_then(|at| self.table.get(at)) else { break };
+            next = *follow;
+        }
+        found
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.chunks_exact(4).filter_map(|four| u32_at(four, 0))
+}
+
+/// Two bytes, low one first.
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+/// Four bytes, low one first.
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+fn damaged(cause: &str) -> FormatError {
+    FormatError::damaged("compound file", &cause)
+}

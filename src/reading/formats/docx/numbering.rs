@@ -1,0 +1,188 @@
+//! Automatic numbers of Word: `numbering.xml` and the counters that run while the paragraphs go by.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::reading::formats::error::FormatError;
+use crate::reading::formats::xml::{Element, Step, Walk};
+
+use super::count::written;
+
+/// The lists of a document and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    kinds: HashMap<String, Vec<Level>>,
+    lists: HashMap<String, List>,
+    counters: HashMap<String, [Option<u32>; 9]>,
+    used: HashSet<String>,
+}
+
+/// A list of the document: its kind, and what it changes of it.
+#[derive(Debug, Clone, Default)]
+struct List {
+    kind: String,
+    starts: BTreeMap<usize, u32>,
+    levels: HashMap<usize, Level>,
+}
+
+/// How one level of a list looks.
+#[derive(Debug, Clone, PartialEq)]
+struct Level {
+    start: u32,
+    format: String,
+    text: String,
+    legal: bool,
+}
+
+impl Default for Level {
+    fn default() -> Self {
+        Self { start: 1, format: "decimal".to_owned(), text: String::new(), legal: false }
+    }
+}
+
+impl Level {
+    fn take(&mut self, element: &Element<'_>) {
+        let value = || element.value("val").unwrap_or_default();
+        match element.name() {
+            "start" => self.start = element.number("val").unwrap_or(1),
+            // Word 2010 wraps some formats: the one with a plain value counts.
+            "numFmt" if value() != "custom" => self.format = value(),
+            "lvlText" => self.text = value(),
+            "isLgl" => self.legal = element.is_on(),
+            _ => {}
+        }
+    }
+}
+
+/// Where the reader stands in the part.
+#[derive(Default)]
+struct Cursor {
+    kind: Option<String>,
+    list: Option<(String, List)>,
+    level: Option<(usize, Level)>,
+    overridden: Option<usize>,
+}
+
+impl Numbering {
+    /// Reads the part.
+    pub(super) fn read(text: &str, part: &str) -> Result<Self, FormatError> {
+        let mut numbering = Self::default();
+        let mut cursor = Cursor::default();
+        let mut walk = Walk::new(text, part);
+        loop {
+            match walk.step()? {
+                Step::Open(element) => numbering.open(&mut cursor, &element),
+                Step::Close(name) => numbering.close(&mut cursor, &name),
+                Step::Words(_) => {}
+                Step::End => return Ok(numbering),
+            }
+        }
+    }
+
+    fn open(&mut self, cursor: &mut Cursor, element: &Element<'_>) {
+        let value = || element.value("val").unwrap_or_default();
+        match element.name() {
+            "abstractNum" => {
+                let id = element.value("abstractNumId").unwrap_or_default();
+                self.kinds.insert(id.clone(), Vec::new());
+                cursor.kind = Some(id);
+            }
+            "num" => cursor.list = Some((element.value("numId").unwrap_or_default(), List::default())),
+            "abstractNumId" => {
+                if let Some((_, list)) = &mut cursor.list {
+                    list.kind = value();
+                }
+            }
+            "lvlOverride" => cursor.overridden = element.number("ilvl").map(|level| level.min(8) as usize),
+            "startOverride" => {
+                if let (Some((_, list)), Some(level), Some(start)) =
+                    (&mut cursor.list, cursor.overridden, element.number("val"))
+                {
+                    list.starts.insert(level, start);
+                }
+            }
+            "lvl" => cursor.level = element.number("ilvl").map(|level| (level.min(8) as usize, Level::default())),
+            _ => {
+                if let Some((_, level)) = &mut cursor.level {
+                    level.take(element);
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, cursor: &mut Cursor, name: &str) {
+        match name {
+            "abstractNum" => cursor.kind = None,
+            "lvlOverride" => cursor.overridden = None,
+            "num" => {
+                if let Some((id, list)) = cursor.list.take() {
+                    self.lists.insert(id, list);
+                }
+            }
+            "lvl" => {
+                let Some((at, level)) = cursor.level.take() else { return };
+                if let Some((_, list)) = &mut cursor.list {
+                    list.levels.insert(at, level);
+                } else if let Some(levels) = cursor.kind.as_ref().and_then(|id| self.kinds.get_mut(id)) {
+                    levels.resize_with(levels.len().max(at + 1), Level::default);
+                    if let Some(slot) = levels.get_mut(at) {
+                        *slot = level;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The number of the next paragraph of a list at a level; nothing for bullets and for no list.
+    pub(super) fn next(&mut self, list: &str, level: u32) -> Option<String> {
+        let level = level.min(8) as usize;
+        let own = self.lists.get(list)?.clone();
+        let fresh = self.used.insert(list.to_owned());
+        self.count(&own, level, fresh)?;
+        let shape = self.shape(&own, level)?;
+        written(1, &shape.format)?;
+        let text = self.fill(&own, &shape);
+        let spaced = text.ends_with(|c: char| c.is_ascii_alphanumeric());
+        (!text.is_empty()).then(|| if spaced { text + " " } else { text })
+    }
+
+    fn count(&mut self, list: &List, level: usize, fresh: bool) -> Option<()> {
+        let start = self.shape(list, level)?.start;
+        let counters = self.counters.entry(list.kind.clone()).or_default();
+        if fresh {
+            for (at, start) in &list.starts {
+                if let Some(counter) = counters.get_mut(*at) {
+                    *counter = start.checked_sub(1);
+                }
+            }
+        }
+        let counter = counters.get_mut(level)?;
+        *counter = Some(counter.map_or(start, |number| number.saturating_add(1)));
+        counters.iter_mut().skip(level + 1).for_each(|deeper| *deeper = None);
+        Some(())
+    }
+
+    fn shape(&self, list: &List, level: usize) -> Option<Level> {
+        list.levels.get(&level).or_else(|| self.kinds.get(&list.kind)?.get(level)).cloned()
+    }
+
+    /// The text of a level with its %1 to %9 filled in.
+    fn fill(&self, list: &List, shape: &Level) -> String {
+        let counters = self.counters.get(&list.kind).copied().unwrap_or_default();
+        let mut text = String::new();
+        let mut chars = shape.text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let Some(at) = chars.peek().and_then(|next| next.to_digit(10)).filter(|at| c == '%' && *at > 0) else {
+                text.push(c);
+                continue;
+            };
+            chars.next();
+            let at = at as usize - 1;
+            let (format, start) = self.shape(list, at).map_or(("decimal".to_owned(), 1), |own| (own.format, own.start));
+            let format = if shape.legal { "decimal".to_owned() } else { format };
+            let number = counters.get(at).copied().flatten().unwrap_or(start);
+            text.push_str(&written(number, &format).unwrap_or_default());
+        }
+        text
+    }
+}

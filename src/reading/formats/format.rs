@@ -1,0 +1,100 @@
+//! The formats that are read: each with its endings and its reader. What a file is, is told from its content; endings
+//! only say which files a person is offered.
+
+use super::archive::Archive;
+use super::document::Document;
+use super::docx;
+use super::error::FormatError;
+use super::html;
+use super::limits::Watch;
+use super::sheet::{csv, ods, xls, xlsx};
+use super::text;
+
+/// A format of documents.
+#[derive(Debug)]
+pub struct Format {
+    /// The endings of its files, the usual one first.
+    pub endings: &'static [&'static str],
+    pub(super) reader: Reader,
+}
+
+type Read = Result<Document, FormatError>;
+
+/// How files of a format are read. A reader gives nothing where the file is of another format.
+#[derive(Debug)]
+pub(super) enum Reader {
+    /// A zip file of parts.
+    Packed(fn(name: &str, bytes: &[u8], archive: &mut Archive<'_>, watch: Watch<'_>) -> Option<Read>),
+    /// A workbook in a compound file.
+    Compound(fn(name: &str, bytes: &[u8], watch: Watch<'_>) -> Read),
+    /// Words.
+    Text(fn(name: &str, text: &str, watch: Watch<'_>) -> Option<Read>),
+}
+
+/// The formats, in the order in which their readers are asked.
+pub const FORMATS: &[Format] = &[
+    Format {
+        endings: &["docx"],
+        reader: Reader::Packed(|name, _, archive, watch| {
+            let main = docx::main_part(archive)?;
+            Some(docx::docx(name, archive, &main, watch))
+        }),
+    },
+    Format {
+        endings: &["xlsx", "xlsm"],
+        reader: Reader::Packed(|name, bytes, archive, watch| {
+            let is_workbook = archive.names().iter().any(|part| part.starts_with("xl/"));
+            is_workbook.then(|| xlsx::xlsx(name, bytes, archive, watch))
+        }),
+    },
+    Format {
+        endings: &["ods"],
+        reader: Reader::Packed(|name, _, archive, watch| match archive.text("mimetype") {
+            Ok(Some(kind)) if kind.trim() == "application/vnd.oasis.opendocument.spreadsheet" => {
+                Some(ods::ods(name, archive, watch))
+            }
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        }),
+    },
+    Format { endings: &["xls"], reader: Reader::Compound(xls::xls) },
+    Format {
+        endings: &["html", "htm"],
+        reader: Reader::Text(|name, text, watch| html::is_html(text).then(|| html::html(name, text, watch))),
+    },
+    Format {
+        endings: &["csv"],
+        reader: Reader::Text(|name, text, watch| Some(csv::csv(name, text, csv::separator(text)?, watch))),
+    },
+    // The last: every text is one.
+    Format { endings: &["txt", "md"], reader: Reader::Text(|name, text, watch| Some(text::text(name, text, watch))) },
+];
+
+/// The endings of all formats.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().flat_map(|format| format.endings).copied()
+}
+
+/// Reads a packed file. Gives nothing where it is of no format that is read.
+pub(super) fn read_packed(name: &str, bytes: &[u8], archive: &mut Archive<'_>, watch: Watch<'_>) -> Option<Read> {
+    FORMATS.iter().find_map(|format| match format.reader {
+        Reader::Packed(read) => read(name, bytes, archive, watch),
+        _ => None,
+    })
+}
+
+/// Reads a workbook in a compound file.
+pub(super) fn read_compound(name: &str, bytes: &[u8], watch: Watch<'_>) -> Option<Read> {
+    FORMATS.iter().find_map(|format| match format.reader {
+        Reader::Compound(read) => Some(read(name, bytes, watch)),
+        _ => None,
+    })
+}
+
+/// Reads words.
+pub(super) fn read_text(name: &str, text: &str, watch: Watch<'_>) -> Option<Read> {
+    FORMATS.iter().find_map(|format| match format.reader {
+        Reader::Text(read) => read(name, text, watch),
+        _ => None,
+    })
+}

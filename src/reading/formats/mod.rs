@@ -1,0 +1,116 @@
+//! Formats: how a document is read, from its bytes to paragraphs and cells. What it is, is told from its content,
+//! never from its name.
+//!
+//! Lives here: formats, encodings, limits, and the furniture of web pages.
+//! Does not live here: what the paragraphs mean.
+
+mod archive;
+mod compound;
+mod document;
+mod docx;
+mod encoding;
+mod error;
+mod format;
+mod html;
+mod kind;
+mod limits;
+mod sheet;
+mod table;
+mod text;
+mod xml;
+
+pub use document::{Document, Dropped, Fault, FaultKind, Kind, Paragraph, Place, Why};
+pub use encoding::{Encoding, decode, detect};
+pub use error::{FormatError, LooksLike, Measured};
+pub use format::{FORMATS, Format, endings};
+pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
+pub use table::{Cell, Table};
+
+pub(in crate::reading) use table::WIDEST;
+
+use archive::Archive;
+use compound::Holds;
+use kind::{Magic, is_binary, magic};
+
+/// Reads a document of any kind. The name is kept and decides nothing.
+///
+/// # Errors
+/// It is no document, too large, damaged, locked, empty, or the watch said stop.
+pub fn open(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    limits::tell(watch, 0, 1)?;
+    let document = match magic(bytes) {
+        Magic::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
+        Magic::Zip => packed(bytes, name, watch)?,
+        Magic::Compound => match compound::holds(bytes)? {
+            Holds::Locked => return Err(FormatError::Encrypted),
+            Holds::Other(looks_like) => return Err(FormatError::NotADocument { looks_like }),
+            Holds::Workbook => format::read_compound(name, bytes, watch).unwrap_or(Err(FormatError::Empty))?,
+        },
+        Magic::Text => return open_as(bytes, name, html::encoding_of(bytes), watch),
+    };
+    filled(document)
+}
+
+/// Reads a text or a web page in an encoding that a person chose.
+///
+/// # Errors
+/// It is no text, too large, empty, or the watch said stop.
+pub fn open_as(bytes: &[u8], name: &str, encoding: Encoding, watch: Watch<'_>) -> Result<Document, FormatError> {
+    let found = bytes.len() as u64;
+    if found > TEXT_BYTES {
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
+    }
+    let (text, undecoded) = decode(bytes, encoding);
+    if is_binary(&text) {
+        return Err(FormatError::NotADocument { looks_like: LooksLike::Binary });
+    }
+    let document = words(&text, name, watch)?;
+    filled(Document { encoding: Some(encoding), undecoded, ..document })
+}
+
+/// Reads pasted text: a notice, a page's source, or cells of a spreadsheet.
+///
+/// # Errors
+/// Too large, empty, or the watch said stop.
+pub fn pasted(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    let found = text.len() as u64;
+    if found > TEXT_BYTES {
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: TEXT_BYTES, found });
+    }
+    filled(words(text, name, watch)?)
+}
+
+fn words(text: &str, name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    format::read_text(name, text, watch).unwrap_or(Err(FormatError::Empty))
+}
+
+fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
+    let found = bytes.len() as u64;
+    if found > FILE_BYTES {
+        return Err(FormatError::TooLarge { what: Measured::Bytes, limit: FILE_BYTES, found });
+    }
+    let mut archive = Archive::open(bytes)?;
+    if let Some(read) = format::read_packed(name, bytes, &mut archive, watch) {
+        return read;
+    }
+    let starts = |folder: &str| archive.names().iter().any(|part| part.starts_with(folder));
+    let looks_like = if starts("ppt/") {
+        LooksLike::Slides
+    } else if archive.holds("OFD.xml") {
+        LooksLike::Ofd
+    } else if archive.holds("mimetype") {
+        match archive.text("mimetype")?.unwrap_or_default().trim() {
+            "application/vnd.oasis.opendocument.text" => LooksLike::OpenText,
+            _ => LooksLike::Archive,
+        }
+    } else if starts("word/") {
+        return Err(FormatError::damaged("word/document.xml", &"missing"));
+    } else {
+        LooksLike::Archive
+    };
+    Err(FormatError::NotADocument { looks_like })
+}
+
+fn filled(document: Document) -> Result<Document, FormatError> {
+    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(document) }
+}

@@ -1,0 +1,138 @@
+//! Workbooks of the new kind (xlsx). The cells are read one after the other, never as a grid: a
+//! workbook with one word in its last cell must not fill the memory.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{DataRef, Dimensions, Reader as _, Xlsx};
+
+use crate::reading::formats::archive::Archive;
+use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
+use crate::reading::formats::error::{FormatError, Measured};
+use crate::reading::formats::limits::{CELLS, Watch, tell, within};
+
+use super::shown::{Shown, Styles, parts_of};
+use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
+
+/// Reads a workbook.
+pub(in crate::reading::formats) fn xlsx(
+    name: &str,
+    bytes: &[u8],
+    archive: &mut Archive<'_>,
+    watch: Watch<'_>,
+) -> Result<Document, FormatError> {
+    // What the reader unpacks is unpacked here first, and counted.
+    let parts: Vec<String> = archive.names().iter().filter(|name| is_read(name)).cloned().collect();
+    let mut look = Look::default();
+    let (mut workbook, mut relations) = (String::new(), String::new());
+    for part in &parts {
+        let Some(text) = archive.text(part)? else { continue };
+        match part.as_str() {
+            "xl/workbook.xml" => workbook = text,
+            "xl/_rels/workbook.xml.rels" => relations = text,
+            "xl/styles.xml" => look.styles = Styles::new(&text),
+            sheet if sheet.starts_with("xl/worksheets/") && !sheet.contains("/_rels/") => {
+                look.sheets.insert(part.clone(), Shown::new(&text));
+            }
+            _ => {}
+        }
+    }
+    look.parts = parts_of(&workbook, &relations);
+    tell(watch, 1, 4)?;
+    // The reader may stumble over a damaged file; it must not take the program with it.
+    catch_unwind(AssertUnwindSafe(|| read(name, bytes, &look, watch)))
+        .unwrap_or_else(|_| Err(FormatError::damaged("xlsx", &"the reader gave up")))
+}
+
+fn is_read(part: &str) -> bool {
+    part.to_ascii_lowercase().ends_with(".xml") || part.to_ascii_lowercase().ends_with(".rels")
+}
+
+/// How the workbook shows its sheets.
+#[derive(Default)]
+struct Look {
+    styles: Styles,
+    /// By their parts.
+    sheets: HashMap<String, Shown>,
+    /// The parts by the names of the sheets.
+    parts: HashMap<String, String>,
+}
+
+fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Document, FormatError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause| match cause {
+        calamine::XlsxError::Password => FormatError::Encrypted,
+        other => FormatError::damaged("xlsx", &other),
+    })?;
+    let mut document = Document::new(name, Kind::Sheet);
+    let sheets = book.sheet_names();
+    let hidden = hidden(book.sheets_metadata());
+    for (at, sheet) in sheets.iter().enumerate() {
+        tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
+        if hidden.contains(sheet) {
+            hide_sheet(&mut document, sheet);
+            continue;
+        }
+        let areas = book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+        read_sheet(&mut document, &mut book, sheet, &areas, look)?;
+    }
+    Ok(document)
+}
+
+fn read_sheet(
+    document: &mut Document,
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    areas: &[Dimensions],
+    look: &Look,
+) -> Result<(), FormatError> {
+    // A sheet of another kind, such as a chart, has no cells.
+    let mut cells = match book.worksheet_cells_reader(sheet) {
+        Ok(cells) => cells,
+        Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(()),
+        Err(cause) => return Err(FormatError::damaged(sheet, &cause)),
+    };
+    let mut merged = Merged::default();
+    for area in areas {
+        merged.add(area.start, area.end);
+    }
+    let table = begin(document, sheet);
+    let plain = Shown::default();
+    let shown_as = look.parts.get(sheet).and_then(|part| look.sheets.get(part)).unwrap_or(&plain);
+    shown_as.hidden.note(document, table);
+    for at in &shown_as.no_result {
+        let (rows, columns) = merged.span(*at);
+        let place = Place { table, row: at.0, column: at.1, rows, columns };
+        add_wide_fault(document, place, FaultKind::NoResult);
+    }
+    while let Some(cell) = cells.next_cell().map_err(|cause| FormatError::damaged(sheet, &cause))? {
+        let at = cell.get_position();
+        let text = match cell.get_value() {
+            DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)),
+            value => words(value),
+        };
+        if shown_as.hidden.hides(at) {
+            document.drop_words(&text, Why::Hidden);
+        } else if shown_as.strikes(at, &look.styles) {
+            document.drop_words(&text, Why::Deleted);
+        } else {
+            add_cell(document, table, at, merged.span(at), &text);
+        }
+        within(Measured::Cells, document.paragraphs.len(), CELLS)?;
+    }
+    Ok(())
+}
+
+/// What a cell shows.
+fn words(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => shown(*number),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+        DataRef::DateTime(moment) => super::xls::moment(moment),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}

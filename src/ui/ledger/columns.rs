@@ -1,0 +1,129 @@
+//! Which columns the ledger shows, how wide they begin, and the menu that chooses them.
+
+use egui::{Id, Ui};
+use egui_table::{Table, TableState};
+
+use crate::analysis::{Column, Derived};
+use crate::field;
+use crate::model::{self, FieldKind};
+use crate::session::Action;
+use crate::ui::Context;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets;
+
+/// A column on screen.
+pub(super) struct Shown {
+    pub(super) column: Column,
+    pub(super) name: String,
+    /// Its id in the table. Headings are as wide as their words, so each language has widths of its own.
+    id: Id,
+    /// The width that it begins with, in points.
+    width: f32,
+}
+
+/// The columns that the person chose, as far as the dataset has them.
+pub(super) fn shown(ui: &Ui, own: &[model::Column], context: &Context<'_>) -> Vec<Shown> {
+    let words = context.words;
+    let known = Column::all(own);
+    let chosen = context.session.preferences().ledger_columns.iter().filter(|column| known.contains(column));
+    let language = words.language();
+    let one = |column: &Column| {
+        let name = widgets::column_name(column, words);
+        let heading = egui::WidgetText::from(theme::text::strong(format!("{name}↓")));
+        let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
+        let width = content_width(column, own).max(heading.size().x + 2.0 * space::S);
+        Shown { column: column.clone(), name, id: Id::unique(("ledger", language, column)), width }
+    };
+    chosen.map(one).collect()
+}
+
+/// The columns as the table wants them.
+pub(super) fn of_table(shown: &[Shown]) -> Vec<egui_table::Column> {
+    let number = Column::default();
+    let one = |one: &Shown| {
+        let range = if one.column == number { 40.0..=200.0 } else { 60.0..=900.0 };
+        egui_table::Column::new(one.width).range(range).id(one.id)
+    };
+    shown.iter().map(one).collect()
+}
+
+/// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least. The
+/// title takes what the others leave.
+pub(super) fn begin(ui: &Ui, table: &Table, shown: &[Shown]) {
+    let id = table.get_id(ui);
+    let mut state = TableState::load(ui.ctx(), id).unwrap_or_default();
+    let is_new = |one: &&Shown| !state.col_widths.contains_key(&one.id);
+    let new: Vec<(Id, f32)> = shown.iter().filter(is_new).map(|one| (one.id, one.width)).collect();
+    if new.is_empty() {
+        return;
+    }
+    state.col_widths.extend(new);
+    if let Some(title) = shown.iter().find(|one| one.column == title()) {
+        let others: f32 = shown.iter().filter(|one| one.column != title.column).map(|one| one.width).sum();
+        let width = (ui.available_width() - others - space::L).clamp(180.0, 560.0);
+        state.col_widths.insert(title.id, width);
+    }
+    state.store(ui.ctx(), id);
+}
+
+/// The title is what a row is known by.
+pub(super) fn title() -> Column {
+    Column::of(field!(Item.title))
+}
+
+pub(super) fn menu(ui: &mut Ui, own: &[model::Column], context: &mut Context<'_>) {
+    let shown = &context.session.preferences().ledger_columns;
+    let mut next = shown.clone();
+    let all = Column::all(own);
+    egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        for column in &all {
+            let mut on = next.contains(column);
+            let fixed = *column == title();
+            let name = widgets::column_name(column, context.words);
+            if ui.add_enabled(!fixed, egui::Checkbox::new(&mut on, name)).changed() {
+                next.retain(|other| other != column);
+                if on {
+                    // A new column stands before those that are offered after it; the others keep their order.
+                    let rank = |column: &Column| all.iter().position(|other| other == column);
+                    let at = next.iter().position(|other| rank(other) > rank(column)).unwrap_or(next.len());
+                    next.insert(at, column.clone());
+                }
+            }
+        }
+    });
+    ui.separator();
+    if ui.button(context.words.text("ledger-columns-reset")).clicked() {
+        next = Column::first();
+    }
+    if next != *shown {
+        context.actions.push(Action::SetColumns(next));
+    }
+}
+
+/// The width that the content of a column wants, in points.
+fn content_width(column: &Column, own: &[model::Column]) -> f32 {
+    let kind = match column {
+        Column::Field(_) if *column == title() => return 300.0,
+        Column::Field(_) if *column == Column::default() => return 54.0,
+        Column::Field(field) => field.kind,
+        Column::Own(title) => {
+            own.iter().find(|own| own.title == *title).map_or(FieldKind::Line, model::Column::field_kind)
+        }
+        Column::Derived(Derived::Report | Derived::Category | Derived::Problem) => return 220.0,
+        Column::Derived(Derived::FirstDue) => return 116.0,
+        Column::Derived(_) => return 64.0,
+    };
+    match kind {
+        FieldKind::Text | FieldKind::Entries | FieldKind::Files => 240.0,
+        FieldKind::Line => 150.0,
+        FieldKind::Leader | FieldKind::Unit => 108.0,
+        FieldKind::Number | FieldKind::Percent | FieldKind::Flag => 72.0,
+        FieldKind::Units
+        | FieldKind::People
+        | FieldKind::Names
+        | FieldKind::Due
+        | FieldKind::Date
+        | FieldKind::When => 124.0,
+        _ => 116.0,
+    }
+}
