@@ -156,6 +156,38 @@ fn every_field_is_edited_undone_journaled_recovered_and_saved() {
     }
 }
 
+/// The dataset above with something in every field, and with a limit in days that was moved.
+fn filled() -> Dataset {
+    let limit = r#"{ "on": "2025-05-30", "days": { "count": 90 }, "words": "反馈后90日内",
+        "changes": [{ "from": "2025-05-30", "to": "2025-08", "on": "2025-05-20", "reason": "施工" }] }"#;
+    let limit: Box<serde_json::value::RawValue> = serde_json::from_str(limit).unwrap();
+    let all = fields().filter(|(_, field)| field.key != "same_as").fold(base(), |dataset, (node, field)| {
+        let value = if field.kind == FieldKind::Due { field.read(&limit).unwrap() } else { sample(field, "样本") };
+        with(dataset, set(&node, field, value))
+    });
+    file::read(&bytes_of(&all)).unwrap()
+}
+
+#[test]
+fn whatever_field_of_a_full_report_is_set_or_cleared_its_file_opens_again() {
+    let first = filled();
+    let mut tried = 0;
+    // The source is never set alone: the places of all nodes count in it.
+    for (node, field) in fields().filter(|(_, field)| field.key != "source" || field.object != "report") {
+        for value in [field.blank(), sample(field, "另一样本")] {
+            let mut document = Document::loaded(Arc::new(first.clone()));
+            // What must hold something cannot be cleared.
+            if document.edit(set(&node, field, value), Duration::ZERO).is_err() {
+                continue;
+            }
+            let read = file::read(&bytes_of(document.dataset())).unwrap_or_else(|error| panic!("{field:?}: {error:?}"));
+            assert_eq!(read, **document.dataset(), "{field:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 150, "{tried}");
+}
+
 #[test]
 fn every_field_is_compared_merged_and_taken_over() {
     for (node, field) in fields() {

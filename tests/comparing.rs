@@ -356,9 +356,7 @@ fn an_item_with_steps_is_closed_with_the_step_that_closes_it() {
     item_mut(&mut mine, &first).closing = vec![applied];
     let mut theirs = mine.clone();
     let there = item_mut(&mut theirs, &first);
-    there.closing.push(step_of(ClosingKind::Approved, "2025-06-30"));
-    there.progress = Progress::Closed;
-    there.follow_closing_steps();
+    there.set_closing(vec![there.closing[0].clone(), step_of(ClosingKind::Approved, "2025-06-30")]);
     let folder = tempfile::tempdir().unwrap();
     let [mine, theirs] =
         [("m", &mine), ("t", &theirs)].map(|(name, dataset)| saved(folder.path(), &format!("{name}.json"), dataset));

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Category, Dataset, Date, FieldKind, Indicator, Item, NodeId, Object as _, Reading, Record, Report, Value,
+    Category, Dataset, Date, Due, FieldKind, Indicator, Item, Measure, NodeId, Number, Object, Progress, Reading,
+    Record, Report, Update, Value,
 };
 
 use super::analyst::Scope;
@@ -45,13 +46,18 @@ fn with_items(report: &Report, item: impl Fn(&Arc<Item>) -> Option<Arc<Item>>) -
 
 /// A dataset as it stood at the end of a day, as far as it tells.
 ///
-/// Readings and entries of later days are not there; due dates are those that held then; what was closed later was not
-/// closed. How far an item was that moved on since is what its last update until then says; without one it is unstated,
-/// never a guess. The progress of everything else is the one that the dataset has, since a change of it carries no date.
+/// Readings and entries of later days are not there, nor days on which something was done later; due dates are those that
+/// held then. Whether an item was closed follows from the steps until then. How far something was that moved on since is
+/// what its last update until then says; without one it is unstated, never a guess. The progress of everything else is the
+/// one that the dataset has, since a change of it carries no date.
 #[must_use]
 pub fn as_it_stood(dataset: &Dataset, on: Date) -> Arc<Dataset> {
     let of_report = |report: &Arc<Report>| {
         let mut then = Report::clone(&with_items(report, |item| Some(Arc::new(item_then(item, on)))));
+        // A decision was asked for before it was taken.
+        then.decisions.iter_mut().for_each(|decision| not_later(&mut decision.on, on));
+        drop_later_entries(&mut then, on);
+        then.letters.iter_mut().for_each(|letter| not_later(&mut letter.answered_on, on));
         then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
         then.as_of = Some(on);
         Arc::new(then)
@@ -61,34 +67,73 @@ pub fn as_it_stood(dataset: &Dataset, on: Date) -> Arc<Dataset> {
 
 fn item_then(item: &Item, on: Date) -> Item {
     let mut then = item.clone();
-    let closed_later = then.closed.as_ref().is_some_and(|closed| closed.on > on);
-    let moved_on = item.updates.iter().any(|update| update.on > on && update.progress.is_some());
     drop_later_entries(&mut then, on);
-    if closed_later {
-        then.closed = None;
+    let steps = std::mem::replace(&mut then.closing, item.closing.clone());
+    then.leave_closing(steps);
+    then.closed = then.closed.take().filter(|closed| closed.on <= on);
+    let was_closed = then.closed.is_some();
+    if was_closed != item.closed.is_some() || has_moved_on(&item.updates, on) {
+        (then.progress, then.percent) = told(&then.updates);
     }
-    if closed_later || moved_on {
-        let latest = then.updates.iter().filter(|update| update.progress.is_some()).max_by_key(|update| update.on);
-        let (progress, percent) = latest.map_or((None, None), |update| (update.progress, update.percent));
-        (then.progress, then.percent) = (progress.unwrap_or_default(), percent);
+    if was_closed && (item.closed.is_none() || has_moved_on(&item.updates, on)) {
+        then.progress = Progress::Closed;
     }
-    for due in then.due.iter_mut().chain(then.measures.iter_mut().filter_map(|measure| measure.due.as_mut())) {
-        // One of a day that is not known may have been made by then.
-        due.changes.retain(|change| change.on.is_none_or(|day| day <= on));
+    due_then(&mut then.due, on);
+    for stage in &mut then.stages {
+        not_later(&mut stage.done_on, on);
+        due_then(&mut stage.due, on);
     }
+    then.measures.iter_mut().for_each(|measure| measure_then(measure, on));
     then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
     then
 }
 
+fn measure_then(measure: &mut Measure, on: Date) {
+    let done_later = measure.done_on.is_some_and(|day| day > on);
+    let moved_on = has_moved_on(&measure.updates, on);
+    drop_later_entries(measure, on);
+    not_later(&mut measure.done_on, on);
+    due_then(&mut measure.due, on);
+    if done_later || moved_on {
+        (measure.progress, measure.percent) = told(&measure.updates);
+    }
+}
+
+/// True where an update of a later day says how far it is.
+fn has_moved_on(updates: &[Update], on: Date) -> bool {
+    updates.iter().any(|update| update.on > on && update.progress.is_some())
+}
+
+/// What the last update that says so says of the progress.
+fn told(updates: &[Update]) -> (Progress, Option<Number>) {
+    let told = updates.iter().filter(|update| update.progress.is_some()).max_by_key(|update| update.on);
+    told.map_or((Progress::Unstated, None), |update| (update.progress.unwrap_or_default(), update.percent))
+}
+
+fn due_then(due: &mut Option<Due>, on: Date) {
+    if let Some(due) = due {
+        // One of a day that is not known may have been made by then.
+        due.changes.retain(|change| change.on.is_none_or(|day| day <= on));
+    }
+}
+
+fn not_later(day: &mut Option<Date>, on: Date) {
+    *day = day.filter(|day| *day <= on);
+}
+
 /// Takes out what is dated later, from every field that holds dated entries.
-fn drop_later_entries(item: &mut Item, on: Date) {
-    let is_later = |record: &Record| matches!(record.get("on"), Some(Value::Date(Some(day))) if *day > on);
-    for field in Item::FIELDS.iter().filter(|field| matches!(field.kind, FieldKind::Entries | FieldKind::Files)) {
-        let Some(Value::Records(mut records)) = item.value(field.key) else { continue };
+fn drop_later_entries<N: Object>(node: &mut N, on: Date) {
+    let is_later = |record: &Record| match record.get("on") {
+        Some(Value::Date(Some(day))) => *day > on,
+        Some(Value::When(Some(when))) => when.last_day() > on,
+        _ => false,
+    };
+    for field in N::FIELDS.iter().filter(|field| matches!(field.kind, FieldKind::Entries | FieldKind::Files)) {
+        let Some(Value::Records(mut records)) = node.value(field.key) else { continue };
         let all = records.len();
         records.retain(|record| !is_later(record));
         if records.len() < all
-            && let Err(error) = item.set_value(field.key, Value::Records(records))
+            && let Err(error) = node.set_value(field.key, Value::Records(records))
         {
             log::error!("{field:?}: {error}");
         }
@@ -103,7 +148,7 @@ fn indicator_then(indicator: &mut Indicator, on: Date) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Closed, Due, Extra, Progress, Update};
+    use crate::model::{Closed, ClosingKind, ClosingStep, Decision, Extra, Letter, Stage};
 
     fn dataset() -> Dataset {
         serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap()
@@ -183,5 +228,55 @@ mod tests {
         assert_eq!((then.progress, then.updates.len()), (Progress::InProgress, 1));
         assert_eq!(first("2025-01-01").progress, Progress::Unstated);
         assert_eq!(first("2025-07-01").progress, Progress::Done);
+    }
+
+    /// The first item of the dataset as it stood on a day, with its report.
+    fn stood(change: impl Fn(&mut Report), item: impl Fn(&mut Item), on: &str) -> (Report, Item) {
+        let mut dataset = dataset();
+        let report = Arc::make_mut(&mut dataset.reports[0]);
+        change(report);
+        let category = Arc::make_mut(&mut report.categories[0]);
+        item(Arc::make_mut(&mut Arc::make_mut(&mut category.problems[0]).items[0]));
+        let then = as_it_stood(&dataset, day(on));
+        let item = then.reports[0].items().next().unwrap().as_ref().clone();
+        (then.reports[0].as_ref().clone(), item)
+    }
+
+    #[test]
+    fn an_item_that_was_opened_again_later_was_closed_between_its_steps() {
+        let step = |kind, on: &str| ClosingStep { kind, on: Some(day(on)), ..ClosingStep::blank() };
+        let reopened = |item: &mut Item| {
+            item.closing = vec![step(ClosingKind::Approved, "2025-02-10"), step(ClosingKind::Reopened, "2025-04-20")];
+            item.progress = Progress::InProgress;
+        };
+        let then = |on: &str| {
+            let (_, item) = stood(|_| {}, reopened, on);
+            (item.progress, item.closed.map(|closed| closed.on), item.closing.len())
+        };
+        assert_eq!(then("2025-01-31"), (Progress::InProgress, None, 0));
+        assert_eq!(then("2025-03-01"), (Progress::Closed, Some(day("2025-02-10")), 1));
+        assert_eq!(then("2025-05-01"), (Progress::InProgress, None, 2));
+    }
+
+    #[test]
+    fn measures_stages_and_letters_of_later_days_were_not_there() {
+        let report = |report: &mut Report| {
+            let letter = |on: &str| Letter { on: day(on), answered_on: Some(day("2025-05-09")), ..Letter::blank() };
+            report.letters = vec![letter("2025-03-03"), letter("2025-05-01")];
+            report.decisions = vec![Decision { on: Some(day("2025-05-02")), ..Decision::blank() }];
+        };
+        let item = |item: &mut Item| {
+            item.stages = vec![Stage { done_on: Some(day("2025-05-03")), ..Stage::blank() }];
+            let measure = &mut item.measures[0];
+            let update = |on: &str, progress| Update { on: day(on), progress: Some(progress), ..Update::blank() };
+            measure.updates = vec![update("2025-03-01", Progress::InProgress), update("2025-05-01", Progress::Done)];
+            (measure.progress, measure.done_on) = (Progress::Done, Some(day("2025-05-01")));
+        };
+        let (report, item) = stood(report, item, "2025-04-01");
+        assert_eq!(report.letters.iter().map(|letter| letter.answered_on).collect::<Vec<_>>(), [None]);
+        assert_eq!(report.decisions.iter().map(|decision| decision.on).collect::<Vec<_>>(), [None]);
+        assert_eq!(item.stages[0].done_on, None);
+        let measure = &item.measures[0];
+        assert_eq!((measure.progress, measure.done_on, measure.updates.len()), (Progress::InProgress, None, 1));
     }
 }

@@ -27,7 +27,7 @@ impl Workers {
             };
             let other = dataset.map(|dataset| Other {
                 name,
-                dataset: Arc::new(dataset),
+                dataset: Arc::new(dataset).with_counted_limits(),
                 kind: if is_document { OtherKind::Document } else { OtherKind::Dataset },
             });
             outbox.send(Outcome::OtherLoaded(job, document, role, other));

@@ -8,6 +8,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
 use crate::analysis::{Analyst, Request};
+use crate::document::Document;
 use crate::file::{self, Folders, LoadError, RecoverableJournal, Stamp};
 use crate::model::{Dataset, Item, Report};
 use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
@@ -104,7 +105,7 @@ impl Workers {
         self.run(move |outbox| {
             let stamp = Stamp::of(&path);
             let result = match file::load(&path) {
-                Ok(dataset) => Ok(Opened { dataset: Arc::new(dataset), stamp }),
+                Ok(dataset) => Ok(Opened { document: Document::loaded(Arc::new(dataset)), stamp }),
                 Err(error) => Err(unopened(&path, error)),
             };
             outbox.send(Outcome::Loaded(job, Some(path), result));
@@ -113,7 +114,8 @@ impl Workers {
 
     pub(super) fn load_bytes(&self, job: JobId, bytes: Arc<[u8]>) {
         self.run(move |outbox| {
-            let result = file::read(&bytes).map(|dataset| Opened { dataset: Arc::new(dataset), stamp: None });
+            let opened = |dataset| Opened { document: Document::loaded(Arc::new(dataset)), stamp: None };
+            let result = file::read(&bytes).map(opened);
             let error = |error| Unopened { error: LoadError::Read { path: None, error }, rescue: None };
             outbox.send(Outcome::Loaded(job, None, result.map_err(error)));
         });
@@ -123,13 +125,19 @@ impl Workers {
     pub(super) fn load_again(&self, document: DocumentId, path: PathBuf, known: Vec<Arc<Dataset>>) {
         self.run(move |outbox| {
             let stamp = Stamp::of(&path);
-            let news = |read: Dataset| (!known.iter().any(|known| **known == read)).then(|| Arc::new(read));
+            let news = |read: Dataset| {
+                let read = Arc::new(read).with_counted_limits();
+                (!known.contains(&read)).then_some(read)
+            };
             outbox.send(Outcome::LoadedAgain(document, stamp, file::load(&path).map(news)));
         });
     }
 
     pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
-        self.run(move |outbox| outbox.send(Outcome::Restored(document, file::load(&path).map(Arc::new))));
+        self.run(move |outbox| {
+            let read = file::load(&path).map(|read| Arc::new(read).with_counted_limits());
+            outbox.send(Outcome::Restored(document, read));
+        });
     }
 
     /// Writes a dataset; the former version is put aside first, when there is a place for it.

@@ -25,7 +25,7 @@ pub(super) fn compare(
     err: &mut dyn Write,
 ) -> u8 {
     let (mine, theirs) = match (file::load(mine), file::load(theirs)) {
-        (Ok(mine), Ok(theirs)) => (mine, theirs),
+        (Ok(mine), Ok(theirs)) => (Arc::new(mine).with_counted_limits(), Arc::new(theirs).with_counted_limits()),
         (Err(error), _) | (_, Err(error)) => return say(err, &error.message(words), 2),
     };
     let found = crate::diff::compare_datasets(&mine, &theirs, None);
@@ -88,7 +88,7 @@ pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write,
 /// Audits a sound dataset: errors are findings that end with 1; questions and notices are printed and end with 0.
 fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
     let never = AtomicBool::new(false);
-    let dataset = Arc::new(dataset);
+    let dataset = Arc::new(dataset).with_counted_limits();
     let audit = Auditor::default().audit(&dataset, Date::today(), &never).unwrap_or_default();
     let code = u8::from(audit.counts.errors > 0);
     if json {

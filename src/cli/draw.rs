@@ -41,7 +41,7 @@ fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> 
 /// Writes a chart of a dataset to a file; its ending says what kind.
 pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&render.file) {
-        Ok(dataset) => Arc::new(dataset),
+        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let own = render.language.map(Words::load);
@@ -73,7 +73,7 @@ pub(super) fn export_deck(
     err: &mut dyn Write,
 ) -> u8 {
     let dataset = match file::load(file) {
-        Ok(dataset) => Arc::new(dataset),
+        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let colours = if dark { &chart::DARK } else { &chart::LIGHT };

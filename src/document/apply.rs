@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::field;
 use crate::model::{
-    Category, Dataset, Due, FieldError, FieldKey, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut,
-    Problem, Report, Value,
+    Category, Dataset, Field, FieldError, FieldKey, FieldType, Indicator, IndicatorId, Item, ItemId, Location, NodeId,
+    NodeMut, NodeRef, Problem, Report, Value,
 };
 
 use super::edit::{Change, Edit, NewNode};
 use super::place;
+use super::removal::Removal;
 
 /// Why an edit could not be applied.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,9 +18,12 @@ pub enum EditError {
     /// The node it names is not in the dataset.
     #[error("the node is no longer there")]
     NoSuchNode,
-    /// A party that items or measures still name cannot be taken out.
-    #[error("the party is still named by an item or a measure")]
-    PartyInUse,
+    /// A party that is still named cannot be taken out: the first node that names it, and in which field.
+    #[error("the party is still named by a field")]
+    PartyInUse(Box<(NodeRef, &'static Field)>),
+    /// Several names for a field that holds one party.
+    #[error("the field holds one party")]
+    OneParty,
     /// A node cannot stand there: an item only under a problem, a measure only under an item, and so on.
     #[error("the node cannot stand there")]
     NoSuchPlace,
@@ -47,7 +51,11 @@ impl Edit {
             if root.report(&report.id).is_some() {
                 return Err(EditError::DuplicateId);
             }
-            place::insert(&mut root.reports, *at, Arc::clone(report));
+            let mut report = Arc::clone(report);
+            if report.has_uncounted_limits() {
+                Arc::make_mut(&mut report).count_limits();
+            }
+            place::insert(&mut root.reports, *at, report);
             return Ok(root);
         }
         let at = root.reports.iter().position(|report| report.id == self.report).ok_or(EditError::NoSuchNode)?;
@@ -61,7 +69,15 @@ impl Edit {
             return Ok(root);
         }
         let report = root.reports.get_mut(at).ok_or(EditError::NoSuchNode)?;
-        self.change.apply(Arc::make_mut(report))?;
+        let report = Arc::make_mut(report);
+        let removal = Removal::of(&self.change, report);
+        self.change.apply(report)?;
+        if let Some(removal) = removal {
+            removal.follow(report);
+        }
+        if self.change.brings_limits() {
+            report.count_limits();
+        }
         Ok(root)
     }
 }
@@ -78,39 +94,40 @@ impl Change {
             Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report)),
         }
     }
+
+    /// True where a limit in days may have come in that has no date yet.
+    fn brings_limits(&self) -> bool {
+        match self {
+            Self::Set(_, key, _) => {
+                key.is(field!(Item.due)) || key.is(field!(Measure.due)) || key.is(field!(Item.stages))
+            }
+            Self::Add(node, _) => !matches!(node, NewNode::Party(_)),
+            Self::Remove(_) | Self::Move(..) => false,
+            Self::Batch(_, changes) => changes.iter().any(Self::brings_limits),
+            Self::MultiReport(_, edits) => edits.iter().any(|edit| edit.change.brings_limits()),
+        }
+    }
 }
 
 /// Puts a value into a field, and brings what follows from it up to date.
 fn set(report: &mut Report, node: &NodeId, key: &FieldKey, value: &Value) -> Done {
+    if key.is(field!(Item.closing)) {
+        item(report, node)?.set_closing(typed(value)?);
+        return Ok(());
+    }
+    if key.is(field!(Item.closed)) {
+        item(report, node)?.set_closed(typed(value)?);
+        return Ok(());
+    }
     node_mut(report, node)?.set(key, value.clone()).map_err(EditError::Field)?;
     if key.is(field!(Report.feedback_on)) {
-        follow_feedback(report);
-    } else if key.is(field!(Item.closing)) || key.is(field!(Item.closed)) {
-        item(report, node)?.follow_closing_steps();
+        report.follow_feedback();
     }
     Ok(())
 }
 
-/// Counts the limits that begin with the feedback anew.
-fn follow_feedback(report: &mut Report) {
-    let feedback = report.feedback_on;
-    let concerned = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.counted(feedback) != *due);
-    let count = |due: &mut Option<Due>| *due = due.take().map(|due| due.counted(feedback));
-    let places: Vec<Location> = report
-        .placed_items()
-        .filter(|(_, item)| {
-            concerned(&item.due)
-                || item.measures.iter().any(|one| concerned(&one.due))
-                || item.stages.iter().any(|one| concerned(&one.due))
-        })
-        .map(|((c, p, i), _)| Location::Item(c, p, i))
-        .collect();
-    for at in places {
-        let Some(item) = item_at(report, at) else { continue };
-        count(&mut item.due);
-        item.measures.iter_mut().for_each(|one| count(&mut one.due));
-        item.stages.iter_mut().for_each(|one| count(&mut one.due));
-    }
+fn typed<T: FieldType>(value: &Value) -> Result<T, EditError> {
+    value.typed().ok_or(EditError::Field(FieldError::DoesNotFit))
 }
 
 /// A node to be changed. What it shares with other datasets is copied.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::field;
 use crate::model::{
     Closed, ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, NodeId, NodeRef,
-    Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
+    Object as _, Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
 };
 
+use super::apply::EditError;
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::id_allocator::IdAllocator;
 
@@ -54,9 +55,10 @@ impl Setting {
 }
 
 /// The edit that sets several nodes, of one report or of many, in one step. Measures take progress and due
-/// dates, other nodes than items and measures are passed over. Nothing where nothing would change.
+/// dates, other nodes than items and measures are passed over. An item that is opened again is so on this day. Nothing
+/// where nothing would change.
 #[must_use]
-pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting) -> Option<Edit> {
+pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting, today: Date) -> Option<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let mut reports: Vec<&ReportId> = nodes.iter().map(|node| &node.report).collect();
     reports.sort();
@@ -64,7 +66,7 @@ pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting) -> Option<Ed
     for id in reports {
         let Some(report) = dataset.report(id) else { continue };
         let own = nodes.iter().filter(|node| node.report == *id).map(|node| &node.node);
-        let changes = of_report(report, own, setting);
+        let changes = of_report(report, own, setting, today);
         if !changes.is_empty() {
             edits.push(Edit::new(id.clone(), Change::Batch(setting.together(), changes)));
         }
@@ -75,7 +77,12 @@ pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting) -> Option<Ed
     }
 }
 
-fn of_report<'a>(report: &Report, nodes: impl Iterator<Item = &'a NodeId>, setting: &Setting) -> Vec<Change> {
+fn of_report<'a>(
+    report: &Report,
+    nodes: impl Iterator<Item = &'a NodeId>,
+    setting: &Setting,
+    today: Date,
+) -> Vec<Change> {
     let mut changes = Vec::new();
     let party = match setting {
         Setting::LeadUnit { name, .. } => Some(party(report, name, PartyKind::Unit, &mut changes)),
@@ -87,7 +94,7 @@ fn of_report<'a>(report: &Report, nodes: impl Iterator<Item = &'a NodeId>, setti
     let wanted: std::collections::HashSet<&NodeId> = nodes.into_iter().collect();
     for item in report.items() {
         if wanted.contains(&NodeId::Item(item.id.clone())) {
-            changes.extend(of_item(item, setting, party.as_ref()));
+            changes.extend(of_item(item, setting, party.as_ref(), today));
         }
         for measure in &item.measures {
             if wanted.contains(&NodeId::Measure(measure.id.clone())) {
@@ -108,14 +115,13 @@ fn party(report: &Report, name: &str, kind: PartyKind, changes: &mut Vec<Change>
     id
 }
 
-fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>) -> Vec<Change> {
+fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>, today: Date) -> Vec<Change> {
     let id = &item.id;
     let progress = |progress| Change::set(id, field!(Item.progress), progress);
     match setting {
-        // What is no longer closed keeps no record of having been: the two would contradict each other. Where there are
-        // steps, they are the history of it, and stay.
-        Setting::Progress(to) if *to != Progress::Closed && item.closed.is_some() && item.closing.is_empty() => {
-            vec![progress(*to), Change::set(id, field!(Item.closed), None)]
+        // What is no longer closed was opened again: the record of its closing is kept among the steps.
+        Setting::Progress(to) if *to != Progress::Closed && item.closed.is_some() => {
+            vec![closing_with(item, taken(ClosingKind::Reopened, today)), progress(*to)]
         }
         Setting::Progress(to) => vec![progress(*to)],
         Setting::Term(term) => vec![Change::set(id, field!(Item.term), *term)],
@@ -128,22 +134,26 @@ fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>) -> Vec<Chang
         Setting::Due { to, reason, on } => {
             vec![Change::set(id, field!(Item.due), Some(moved(item.due.as_ref(), *to, reason, *on)))]
         }
-        Setting::Close(closed) if item.closing.is_empty() => {
-            vec![progress(Progress::Closed), Change::set(id, field!(Item.closed), Some(closed.clone()))]
-        }
         // The record follows from the steps.
         Setting::Close(closed) => {
-            let step = ClosingStep {
-                kind: ClosingKind::Approved,
-                on: Some(closed.on),
-                by: closed.by.clone(),
-                how: closed.how.clone(),
-                ..ClosingStep::blank()
-            };
-            let steps = item.closing.iter().cloned().chain([step]).collect();
-            vec![progress(Progress::Closed), Change::set(id, field!(Item.closing), steps)]
+            let (by, how) = (closed.by.clone(), closed.how.clone());
+            let step = ClosingStep { by, how, ..taken(ClosingKind::Approved, closed.on) };
+            vec![progress(Progress::Closed), closing_with(item, step)]
         }
     }
+}
+
+fn taken(kind: ClosingKind, on: Date) -> ClosingStep {
+    ClosingStep { kind, on: Some(on), ..ClosingStep::blank() }
+}
+
+/// A step behind those that the item has, unless it is the last one already.
+fn closing_with(item: &Item, step: ClosingStep) -> Change {
+    let mut steps = item.closing_steps();
+    if steps.last() != Some(&step) {
+        steps.push(step);
+    }
+    Change::set(&item.id, field!(Item.closing), steps)
 }
 
 fn of_measure(id: &MeasureId, due: Option<&Due>, setting: &Setting) -> Option<Change> {
@@ -161,21 +171,46 @@ fn moved(due: Option<&Due>, to: When, reason: &str, on: Date) -> Due {
 
 /// The edit that names parties in a field of a node by their names, and brings in those that the report does not know
 /// yet. Nothing where the field names no parties.
-#[must_use]
-pub fn name_parties(dataset: &Dataset, node: &NodeRef, field: &'static Field, names: &[String]) -> Option<Edit> {
-    let report = dataset.report(&node.report)?;
+///
+/// # Errors
+/// When the field holds one party and several names are given.
+pub fn name_parties(
+    dataset: &Dataset,
+    node: &NodeRef,
+    field: &'static Field,
+    names: &[String],
+) -> Result<Option<Edit>, EditError> {
+    let (Some(report), Some(kind)) = (dataset.report(&node.report), kind_of(field.kind)) else { return Ok(None) };
+    let holds_one = matches!(field.kind, FieldKind::Leader | FieldKind::Unit);
+    if holds_one && names.len() > 1 {
+        return Err(EditError::OneParty);
+    }
     let mut changes = Vec::new();
-    let parties = known_or_new(report, kind_of(field.kind)?, names, &mut changes);
-    let value = match field.kind {
-        FieldKind::Leader | FieldKind::Unit => Value::Party(parties.into_iter().next()),
-        _ => Value::Parties(parties),
-    };
+    let present = named_now(report, &node.node, field);
+    let parties = known_or_new(report, kind, names, &present, &mut changes);
+    let value = if holds_one { Value::Party(parties.into_iter().next()) } else { Value::Parties(parties) };
     let change = Change::Set(node.node.clone(), FieldKey::Declared(field), value);
     if changes.is_empty() {
-        return Some(Edit::new(report.id.clone(), change));
+        return Ok(Some(Edit::new(report.id.clone(), change)));
     }
     changes.push(change);
-    Some(Edit::new(report.id.clone(), Change::Batch(EditLabel::NewParty, changes)))
+    Ok(Some(Edit::new(report.id.clone(), Change::Batch(EditLabel::NewParty, changes))))
+}
+
+/// The parties that stand in a field.
+fn named_now<'a>(report: &'a Report, node: &NodeId, field: &Field) -> Vec<&'a Arc<Party>> {
+    let item = report.item_of(node);
+    let value = match (node, item) {
+        (NodeId::Item(_), Some(item)) => item.value(field.key),
+        (NodeId::Measure(id), Some(item)) => item.measure(id).and_then(|measure| measure.value(field.key)),
+        _ => None,
+    };
+    let ids = match value {
+        Some(Value::Party(party)) => party.into_iter().collect(),
+        Some(Value::Parties(parties)) => parties,
+        _ => Vec::new(),
+    };
+    ids.iter().filter_map(|id| report.party(id)).collect()
 }
 
 /// The kind of a new party that a field names; nothing for fields that name none.
@@ -189,15 +224,26 @@ pub fn kind_of(kind: FieldKind) -> Option<PartyKind> {
     }
 }
 
-/// The parties of these names, each once; those that the report does not know are brought in by `changes`.
-fn known_or_new(report: &Report, kind: PartyKind, names: &[String], changes: &mut Vec<Change>) -> Vec<PartyId> {
+/// The parties of these names, each once; those that the report does not know are brought in by `changes`. A name that
+/// stands in the field already is whom it means there: several people may have it.
+fn known_or_new(
+    report: &Report,
+    kind: PartyKind,
+    names: &[String],
+    present: &[&Arc<Party>],
+    changes: &mut Vec<Change>,
+) -> Vec<PartyId> {
     let mut ids = IdAllocator::of(report);
     let mut found: Vec<PartyId> = Vec::new();
+    let mut new: Vec<(&str, PartyId)> = Vec::new();
     for name in names {
-        let known = party_called(report, name, kind).map(|party| party.id.clone());
+        let meant = present.iter().find(|party| party.is_called(name) && !found.contains(&party.id));
+        let known = meant.copied().or_else(|| party_called(report, name, kind)).map(|party| party.id.clone());
+        let known = known.or_else(|| new.iter().find(|(own, _)| own == name).map(|(_, id)| id.clone()));
         let id = known.unwrap_or_else(|| {
             let id: PartyId = ids.fresh("u").as_str().into();
             changes.push(Change::add(NewNode::Party(Arc::new(Party::new(id.clone(), name.clone(), kind)))));
+            new.push((name, id.clone()));
             id
         });
         if !found.contains(&id) {

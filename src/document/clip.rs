@@ -3,7 +3,7 @@
 //!
 //! A clip travels as JSON text, so that it also passes between two windows of the program.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
-    Category, CategoryId, Column, ColumnMap, Dataset, Indicator, IndicatorId, Item, Location, Measure, MeasureId,
-    NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, CategoryId, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
+    MeasureId, NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::apply::EditError;
@@ -29,9 +29,12 @@ pub struct Clip {
     source: u64,
     /// The parties that the nodes name.
     parties: Vec<Arc<Party>>,
-    /// The columns of the report, for which the nodes may have values.
+    /// The columns of the report for which the nodes have values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     columns: Vec<Column>,
+    /// The day of the feedback, from which limits of the nodes may be counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    feedback_on: Option<Date>,
     nodes: Vec<Copied>,
 }
 
@@ -73,8 +76,12 @@ impl Clip {
             node.named(&mut named);
         }
         let parties = named.iter().filter_map(|id| report.party(id)).cloned().collect();
-        let columns = report.columns.clone();
-        let clip = Self { version: VERSION, source: report.source.fingerprint(), parties, columns, nodes };
+        let mut with_values = BTreeSet::new();
+        let maps = nodes.iter().flat_map(Copied::maps).flat_map(ColumnMap::iter);
+        with_values.extend(maps.map(|(name, _)| ColumnId::from(name.as_str())));
+        let columns = report.columns.iter().filter(|column| with_values.contains(&column.id)).cloned().collect();
+        let (source, feedback_on) = (report.source.fingerprint(), report.feedback_on);
+        let clip = Self { version: VERSION, source, parties, columns, feedback_on, nodes };
         (!clip.nodes.is_empty()).then_some(clip)
     }
 
@@ -118,7 +125,10 @@ impl Clip {
             allocator: IdAllocator::of(report),
             ids,
             same_source: report.source.fingerprint() == self.source,
+            same_feedback: report.feedback_on == self.feedback_on,
             parties: HashMap::new(),
+            indicators: HashMap::new(),
+            copied: self.nodes.iter().flat_map(Copied::indicators).map(|one| one.id.clone()).collect(),
             changes: Vec::new(),
         };
         if columns.len() > report.columns.len() {
@@ -208,6 +218,17 @@ impl Copied {
         })
     }
 
+    /// All indicators in it.
+    fn indicators(&self) -> Vec<&Indicator> {
+        match self {
+            Self::Category(category) => category.items().flat_map(|item| &item.indicators).collect(),
+            Self::Problem(problem) => problem.items.iter().flat_map(|item| &item.indicators).collect(),
+            Self::Item(item) => item.indicators.iter().collect(),
+            Self::Indicator(indicator) => vec![indicator],
+            Self::Report(_) | Self::Measure(_) | Self::Party(_) => Vec::new(),
+        }
+    }
+
     /// What stands in the columns of its nodes.
     fn maps(&self) -> Vec<&ColumnMap> {
         match self {
@@ -250,8 +271,13 @@ struct Insertion<'a> {
     ids: Ids,
     /// False: spans of the copied nodes mean nothing here and are dropped.
     same_source: bool,
+    /// False: limits that begin with the feedback are counted anew.
+    same_feedback: bool,
     /// From the ids of the clip to those of the report.
     parties: HashMap<PartyId, PartyId>,
+    indicators: HashMap<IndicatorId, IndicatorId>,
+    /// The indicators of the clip.
+    copied: HashSet<IndicatorId>,
     changes: Vec<Change>,
 }
 
@@ -261,6 +287,16 @@ impl Insertion<'_> {
             Ids::Kept => self.allocator.keep(wished, prefix).to_string(),
             Ids::New => self.allocator.fresh(prefix).to_string(),
         }
+    }
+
+    /// The id that an indicator of the clip gets here.
+    fn indicator_id(&mut self, id: &IndicatorId) -> IndicatorId {
+        if let Some(known) = self.indicators.get(id) {
+            return known.clone();
+        }
+        let new: IndicatorId = self.id(id.as_str(), "n").into();
+        self.indicators.insert(id.clone(), new.clone());
+        new
     }
 
     /// A party of the same name and kind is the same party; any other comes along.
@@ -361,7 +397,7 @@ impl Insertion<'_> {
             Some(Location::Indicator(_, _, _, at) | Location::ReportIndicator(at)) => Some(at + 1 + n),
             _ => None,
         };
-        let id: IndicatorId = self.id(copied.id.as_str(), "n").into();
+        let id = self.indicator_id(&copied.id);
         let indicator = self.indicator(copied, id, &measures, &wholes);
         match (item, place) {
             (Some(item), _) => Ok((NewNode::Indicator(item.id.clone(), indicator), at)),
@@ -394,13 +430,16 @@ impl Insertion<'_> {
             measures.insert(former, measure.id.clone());
         }
         let wholes: HashMap<IndicatorId, IndicatorId> =
-            item.indicators.iter().map(|n| (n.id.clone(), self.id(n.id.as_str(), "n").into())).collect();
+            item.indicators.iter().map(|n| (n.id.clone(), self.indicator_id(&n.id))).collect();
         for indicator in &mut item.indicators {
             let id = wholes.get(&indicator.id).cloned().unwrap_or_else(|| indicator.id.clone());
             *indicator = self.indicator(indicator, id, &measures, &wholes);
         }
         if !self.same_source {
             forget_places(&mut item);
+        }
+        if !self.same_feedback {
+            item.follow_feedback(self.report.feedback_on);
         }
         item
     }
@@ -413,11 +452,14 @@ impl Insertion<'_> {
         if !self.same_source {
             forget_places(&mut measure);
         }
+        if !self.same_feedback {
+            measure.due = measure.due.map(|due| due.recounted(self.report.feedback_on));
+        }
         measure
     }
 
     fn indicator(
-        &self,
+        &mut self,
         indicator: &Indicator,
         id: IndicatorId,
         measures: &HashMap<MeasureId, MeasureId>,
@@ -429,6 +471,9 @@ impl Insertion<'_> {
             part.whole = wholes.get(&part.whole).cloned()?;
             (part.whole != indicator.id).then_some(part)
         });
+        // What it is the same as comes along with it, or is another figure here.
+        let same_as = indicator.same_as.take().filter(|id| self.copied.contains(id));
+        indicator.same_as = same_as.map(|id| self.indicator_id(&id));
         if !self.same_source {
             forget_places(&mut indicator);
         }

@@ -84,6 +84,8 @@ pub enum EditLabel {
     Restore,
     /// Suggested indicators.
     Suggestions,
+    /// The columns of the report, with the values in them.
+    Columns,
 }
 
 /// A node to be added, and where.
@@ -131,6 +133,8 @@ impl Edit {
             }
             Change::Add(new, _) => new.id(),
             Change::Set(node, ..) | Change::Remove(node) | Change::Move(node, _) => node.clone(),
+            // The values are cleared or put into another form because of the columns.
+            Change::Batch(EditLabel::Columns, _) => NodeId::Report,
             Change::Batch(_, changes) => {
                 let comes_along = |change: &&Change| {
                     matches!(change, Change::Add(NewNode::Party(_), _) | Change::Set(NodeId::Report, ..))

@@ -21,10 +21,19 @@ const BURST: Duration = Duration::from_millis(500);
 pub struct Document {
     root: Arc<Dataset>,
     saved: Option<Arc<Dataset>>,
+    read: Option<Read>,
     dirty: bool,
     revision: u64,
     past: Vec<Step>,
     future: Vec<Step>,
+}
+
+/// A file in which limits in days had no dates: they are counted for the person, and an unchanged file stays to the byte
+/// as it was.
+#[derive(Debug)]
+struct Read {
+    as_written: Arc<Dataset>,
+    counted: Arc<Dataset>,
 }
 
 /// One step of the history.
@@ -67,12 +76,16 @@ pub struct Undone {
 }
 
 impl Document {
-    /// A dataset as it came from a file.
+    /// A dataset as it came from a file. Limits in days that have no date yet are counted.
     #[must_use]
     pub fn loaded(dataset: Arc<Dataset>) -> Self {
+        let counted = dataset.with_counted_limits();
+        let read =
+            (!Arc::ptr_eq(&dataset, &counted)).then(|| Read { as_written: dataset, counted: Arc::clone(&counted) });
         Self {
-            saved: Some(Arc::clone(&dataset)),
-            root: dataset,
+            saved: Some(Arc::clone(&counted)),
+            root: counted,
+            read,
             dirty: false,
             revision: 0,
             past: Vec::new(),
@@ -117,9 +130,17 @@ impl Document {
         };
     }
 
+    /// The dataset as it goes to a file: the present one, or the one that was read where nothing was changed.
+    #[must_use]
+    pub fn to_be_saved(&self) -> &Arc<Dataset> {
+        let unchanged = self.read.as_ref().filter(|read| same_nodes(&read.counted, &self.root));
+        unchanged.map_or(&self.root, |read| &read.as_written)
+    }
+
     /// Notes that this root is on disk now. It may be older than the present one: saving takes time.
     pub fn mark_saved(&mut self, root: Arc<Dataset>) {
-        self.saved = Some(root);
+        let read = self.read.as_ref().filter(|read| Arc::ptr_eq(&read.as_written, &root));
+        self.saved = Some(read.map_or(root, |read| Arc::clone(&read.counted)));
         self.compare_with_saved();
     }
 

@@ -69,6 +69,7 @@ fn label_name(label: EditLabel) -> &'static str {
         EditLabel::Merge => "several-merge",
         EditLabel::Restore => "several-restore",
         EditLabel::Suggestions => "several-suggestions",
+        EditLabel::Columns => "several-columns",
     }
 }
 

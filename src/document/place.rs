@@ -1,6 +1,6 @@
 //! Where nodes stand: taking one out, putting one in, putting one elsewhere.
 
-use crate::model::{Indicator, Item, Location, NodeId, Object as _, PartyId, Report};
+use crate::model::{Field, Indicator, Item, Location, NodeId, NodeRef, Object, PartyId, Report};
 
 use super::apply::{EditError, category, category_at, item, item_at, problem, problem_at};
 use super::edit::Place;
@@ -77,36 +77,23 @@ fn move_indicator(report: &mut Report, from: Location, to: &Place) -> Result<(),
     Ok(())
 }
 
-/// Takes a node out, and every reference to it that would hang in the air.
+/// Takes a node out. What names it is brought up to date once the whole edit is made (`removal`).
 pub(super) fn remove(report: &mut Report, node: &NodeId) -> Result<(), EditError> {
     if let NodeId::Party(id) = node
-        && names_party(report, id)
+        && let Some((place, field)) = naming(report, id)
     {
-        return Err(EditError::PartyInUse);
+        return Err(EditError::PartyInUse(Box::new((NodeRef::new(report.id.clone(), place), field))));
     }
     match report.locate(node).ok_or(EditError::NoSuchNode)? {
         Location::Category(c) => drop(report.categories.remove(c)),
         at @ Location::Problem(_, p) => drop(category_at(report, at).map(|category| category.problems.remove(p))),
         at @ Location::Item(_, _, i) => drop(problem_at(report, at).map(|problem| problem.items.remove(i))),
-        at @ Location::Measure(_, _, _, m) => remove_measure(item_at(report, at).ok_or(EditError::NoSuchNode)?, m),
-        at @ Location::Indicator(_, _, _, n) => {
-            let item = item_at(report, at).ok_or(EditError::NoSuchNode)?;
-            drop(remove_indicator(&mut item.indicators, n));
-        }
-        Location::ReportIndicator(n) => drop(remove_indicator(&mut report.indicators, n)),
+        at @ Location::Measure(_, _, _, m) => drop(item_at(report, at).map(|item| item.measures.remove(m))),
+        at @ Location::Indicator(_, _, _, n) => drop(item_at(report, at).map(|item| item.indicators.remove(n))),
+        Location::ReportIndicator(n) => drop(report.indicators.remove(n)),
         Location::Party(p) => drop(report.parties.remove(p)),
     }
     Ok(())
-}
-
-/// Takes a measure out, and the references of the item's indicators to it.
-fn remove_measure(item: &mut Item, at: usize) {
-    let measure = item.measures.remove(at);
-    for indicator in &mut item.indicators {
-        if indicator.measure.as_ref() == Some(&measure.id) {
-            indicator.measure = None;
-        }
-    }
 }
 
 /// Takes an indicator out, and the references of its parts to it.
@@ -120,10 +107,24 @@ fn remove_indicator(indicators: &mut Vec<Indicator>, at: usize) -> Indicator {
     whole
 }
 
-/// True when a field of the report, of an item or of a measure names the party.
-fn names_party(report: &Report, id: &PartyId) -> bool {
-    let party = NodeId::Party(id.clone());
-    let mut named = false;
-    report.nodes(&mut |_, node| named |= node == party);
-    named || report.items().any(|item| item.names_party(id))
+/// The first node with a field that names the party: the report, an item or a measure.
+fn naming(report: &Report, id: &PartyId) -> Option<(NodeId, &'static Field)> {
+    let of_item = |item: &Item| {
+        let own = field_naming(item, id).map(|field| (NodeId::Item(item.id.clone()), field));
+        own.or_else(|| {
+            item.measures.iter().find_map(|one| Some((NodeId::Measure(one.id.clone()), field_naming(one, id)?)))
+        })
+    };
+    let own = field_naming(report, id).map(|field| (NodeId::Report, field));
+    own.or_else(|| report.items().find_map(|item| of_item(item)))
+}
+
+fn field_naming<N: Object>(node: &N, id: &PartyId) -> Option<&'static Field> {
+    let mut found = None;
+    node.nodes(&mut |key, named| {
+        if found.is_none() && matches!(&named, NodeId::Party(party) if party == id) {
+            found = N::FIELDS.iter().find(|field| field.key == key);
+        }
+    });
+    found
 }

@@ -39,14 +39,16 @@ impl JournalEntry {
 
 impl Document {
     /// The document that these lines lead to from a base, with its history; and how many of them could be done
-    /// again. What comes after a line that cannot is left out, since it built on it.
+    /// again. What comes after a line that cannot is left out, since it built on it. An edit that changes nothing any more
+    /// is done, and so is the step back from it.
     #[must_use]
     pub fn recovered(base: Arc<Dataset>, unsaved: bool, lines: &[String]) -> (Self, usize) {
         let mut document = if unsaved { Self::new(base) } else { Self::loaded(base) };
+        let mut replay = Replay::default();
         let mut done = 0;
         for line in lines {
             let Some(entry) = JournalEntry::read(line) else { break };
-            if !document.replay(entry) {
+            if !replay.entry(&mut document, entry) {
                 break;
             }
             done += 1;
@@ -56,17 +58,45 @@ impl Document {
         }
         (document, done)
     }
+}
 
-    fn replay(&mut self, entry: JournalEntry) -> bool {
+/// Which steps of a journal are steps of the document: one that changed something when it was written down may change
+/// nothing now.
+#[derive(Default)]
+struct Replay {
+    past: Vec<bool>,
+    future: Vec<bool>,
+}
+
+impl Replay {
+    /// Does an entry again. Returns false where that cannot be.
+    fn entry(&mut self, document: &mut Document, entry: JournalEntry) -> bool {
         match entry {
-            JournalEntry::Edit(edit, joined) => {
-                // Steps far apart in time are never joined, steps at the same time are.
-                let now = if joined { Duration::ZERO } else { Duration::from_secs(1) };
-                matches!(self.edit_joining(edit, now, Some(joined)), Ok(EditOutcome::Step | EditOutcome::Joined))
+            JournalEntry::Edit(edit, joined) => self.edit(document, edit, joined),
+            JournalEntry::Undo => {
+                let Some(real) = self.past.pop() else { return false };
+                self.future.push(real);
+                !real || document.undo().is_some()
             }
-            JournalEntry::Undo => self.undo().is_some(),
-            JournalEntry::Redo => self.redo().is_some(),
+            JournalEntry::Redo => {
+                let Some(real) = self.future.pop() else { return false };
+                self.past.push(real);
+                !real || document.redo().is_some()
+            }
         }
+    }
+
+    fn edit(&mut self, document: &mut Document, edit: Edit, joined: bool) -> bool {
+        let joins = joined && self.past.last() == Some(&true);
+        // Steps far apart in time are never joined, steps at the same time are.
+        let now = if joins { Duration::ZERO } else { Duration::from_secs(1) };
+        let Ok(made) = document.edit_joining(edit, now, Some(joins)) else { return false };
+        self.future.clear();
+        if joined {
+            self.past.pop();
+        }
+        self.past.push(joins || made != EditOutcome::Nothing);
+        true
     }
 }
 
@@ -76,6 +106,24 @@ mod tests {
     use super::*;
     use crate::field;
     use crate::model::Report;
+
+    #[test]
+    fn a_line_that_changes_nothing_does_not_stop_the_recovery() {
+        let mut dataset = Dataset::default();
+        dataset.reports.push(Arc::new(Report::new("r".into(), "原".to_owned())));
+        let entries = [
+            JournalEntry::Edit(title("甲"), false),
+            JournalEntry::Edit(title("甲"), false),
+            JournalEntry::Undo,
+            JournalEntry::Redo,
+            JournalEntry::Undo,
+            JournalEntry::Edit(title("乙"), false),
+            JournalEntry::Undo,
+        ];
+        let lines: Vec<String> = entries.iter().map(JournalEntry::line).collect();
+        let (document, done) = Document::recovered(Arc::new(dataset), false, &lines);
+        assert_eq!((done, document.steps(), document.dataset().reports[0].title.as_str()), (7, 1, "甲"));
+    }
 
     fn title(text: &str) -> Edit {
         Edit::new("r".into(), Change::set(&(), field!(Report.title), text.to_owned()))

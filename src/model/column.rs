@@ -5,7 +5,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
-use super::{Audience, ColumnId, FieldKind, Number, Value};
+use super::{Audience, ColumnId, Date, FieldKind, Number, Value};
 
 codes! {
     /// What a column of the report holds.
@@ -149,6 +149,30 @@ impl Column {
             ColumnAudience::Public => Audience::Public,
             ColumnAudience::Office => Audience::Office,
             ColumnAudience::Internal => Audience::Internal,
+        }
+    }
+
+    /// True for what a field of this column can hold. A number is a text too.
+    #[must_use]
+    pub fn holds(&self, cell: &Cell) -> bool {
+        match (self.kind, cell) {
+            (ColumnKind::Line | ColumnKind::Text, _) | (ColumnKind::Number, Cell::Number(_)) => true,
+            (ColumnKind::Number, Cell::Text(_)) | (ColumnKind::Date | ColumnKind::Choice, Cell::Number(_)) => false,
+            (ColumnKind::Date, Cell::Text(text)) => text.parse::<Date>().is_ok(),
+            (ColumnKind::Choice, Cell::Text(text)) => self.choices.contains(text),
+        }
+    }
+
+    /// A cell as this column holds it, where it says the same in its form; else the cell as it is.
+    #[must_use]
+    pub fn fitted(&self, cell: &Cell) -> Cell {
+        match (self.kind, cell) {
+            (ColumnKind::Number, Cell::Text(text)) => {
+                let number = text.parse::<Number>().ok().filter(|number| number.to_string() == *text);
+                number.map_or_else(|| cell.clone(), Cell::Number)
+            }
+            (ColumnKind::Number, Cell::Number(_)) | (_, Cell::Text(_)) => cell.clone(),
+            (_, Cell::Number(number)) => Cell::Text(number.to_string()),
         }
     }
 

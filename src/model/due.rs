@@ -63,15 +63,27 @@ impl Due {
         Self { on: Some(on), ..Self::blank() }
     }
 
-    /// The due date with the end of a limit in days counted anew; `feedback` is the day of the feedback. Any other due
-    /// date, and one that begins on a day that is not known, stays as it is.
+    /// The due date with the first date of a limit in days counted, where it is known when the days begin; `feedback` is
+    /// the day of the feedback. A date that was moved since stays, because its changes say which date they began at.
     #[must_use]
     pub fn counted(&self, feedback: Option<Date>) -> Self {
         let mut due = self.clone();
-        if let Some(days) = &due.days
+        if let Some(days) = due.days.as_ref().filter(|_| due.changes.is_empty())
             && let Some(from) = days.from.or(feedback)
         {
             due.on = Some(When::Day(days.end(from)));
+        }
+        due
+    }
+
+    /// The same after the day of the feedback was changed: where it was taken back, a limit that began with it has no
+    /// date any more.
+    #[must_use]
+    pub fn recounted(&self, feedback: Option<Date>) -> Self {
+        let mut due = self.counted(feedback);
+        let begins_with_feedback = due.days.as_ref().is_some_and(|days| days.from.is_none());
+        if begins_with_feedback && feedback.is_none() && due.changes.is_empty() {
+            due.on = None;
         }
         due
     }
@@ -103,7 +115,8 @@ impl Due {
         self.days.as_ref().is_some_and(|days| days.working && ends(days))
     }
 
-    /// The due date moved to another one on a day; the first one stays. A date that was not known yet is set, not moved.
+    /// The due date moved to another one, on a day; the first one stays. A date that was not known
+    /// yet is set, not moved: it needs no reason, and takes the place of a number of days, which `words` alone then says.
     #[must_use]
     pub fn moved(self, to: When, on: Date, reason: String) -> Self {
         self.postponed(to, Some(on), reason)
@@ -113,7 +126,12 @@ impl Due {
     #[must_use]
     pub fn postponed(mut self, to: When, on: Option<Date>, reason: String) -> Self {
         match self.present() {
-            None => self.on = Some(to),
+            None => {
+                if let Some(days) = self.days.take().filter(|_| self.words.is_empty()) {
+                    self.words = days.words();
+                }
+                self.on = Some(to);
+            }
             Some(from) if from == to => {}
             Some(from) => self.changes.push(DueChange { from, to, on, reason, ..DueChange::blank() }),
         }
@@ -130,6 +148,13 @@ impl DueDays {
         }
         from.add_days(i32::try_from(self.count).unwrap_or(i32::MAX))
     }
+
+    /// The limit as an office writes it, in the words from which it can be read again.
+    fn words(&self) -> String {
+        let start = self.from.map_or_else(|| "反馈后".to_owned(), |from| format!("自{from}起"));
+        let unit = if self.working { "个工作日" } else { "日" };
+        format!("{start}{}{unit}内", self.count)
+    }
 }
 
 codes! {
@@ -141,5 +166,45 @@ codes! {
         On = "on",
         /// 超过序时进度
         Ahead = "ahead",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn in_days(count: u32) -> Due {
+        Due { days: Some(DueDays { count, ..DueDays::blank() }), ..Due::blank() }
+    }
+
+    #[test]
+    fn a_limit_in_days_follows_the_feedback_until_its_date_is_moved() {
+        let due = in_days(45).recounted(Some(day("2025-03-01")));
+        assert_eq!(due.on, Some(When::Day(day("2025-04-15"))));
+        assert_eq!(due.recounted(Some(day("2025-03-11"))).on, Some(When::Day(day("2025-04-25"))));
+        assert_eq!(due.recounted(None).on, None, "it begins with a day that is not known any more");
+        let moved = due.moved(When::Month(2025, 6), day("2025-04-10"), "汛期".to_owned());
+        assert_eq!(moved.recounted(Some(day("2025-03-11"))), moved);
+        assert_eq!(moved.recounted(None), moved);
+    }
+
+    #[test]
+    fn a_limit_from_a_day_of_its_own_does_not_need_the_feedback() {
+        let days = DueDays { count: 10, from: Some(day("2025-05-05")), ..DueDays::blank() };
+        let due = Due { days: Some(days), ..Due::blank() }.recounted(None);
+        assert_eq!(due.on, Some(When::Day(day("2025-05-15"))));
+    }
+
+    #[test]
+    fn a_date_set_in_the_place_of_unknown_days_stays() {
+        let due = in_days(30).moved(When::Month(2025, 9), day("2025-04-10"), String::new());
+        assert_eq!((due.days.as_ref(), due.words.as_str(), due.changes.len()), (None, "反馈后30日内", 0));
+        assert_eq!(due.recounted(Some(day("2025-03-01"))), due);
+        let read = Due { words: "收到通报起三十日内".to_owned(), ..in_days(30) };
+        assert_eq!(read.moved(When::Month(2025, 9), day("2025-04-10"), String::new()).words, "收到通报起三十日内");
     }
 }

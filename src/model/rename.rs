@@ -12,6 +12,20 @@ pub fn map_parties<N: Object>(object: &mut N, mut ids: impl FnMut(&PartyId) -> O
     replace(object, |_, value| value.with_parties(&mut ids));
 }
 
+/// Takes out the nodes other than parties that an object names and for which the function says no.
+pub fn keep_nodes<N: Object>(object: &mut N, mut keep: impl FnMut(&NodeId) -> bool) {
+    if names_other_than(object, &mut keep) {
+        replace(object, |_, value| value.without_nodes(&mut keep));
+    }
+}
+
+/// True where an object names a node for which the function says no. Parties are not asked about.
+pub fn names_other_than<N: Object>(object: &N, mut keep: impl FnMut(&NodeId) -> bool) -> bool {
+    let mut found = false;
+    object.nodes(&mut |_, node| found |= !matches!(node, NodeId::Party(_)) && !keep(&node));
+    found
+}
+
 /// Takes out every place in the source that an object names.
 pub fn forget_places<N: Object>(object: &mut N) {
     map_places(object, |_| None);

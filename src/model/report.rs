@@ -68,6 +68,8 @@ object! {
         optional as_of: Option<Date> => Date Public,
         /// How long the concentrated rectification (集中整改) lasts, in months.
         optional months: Option<u32> => Number Public,
+        /// The highest number of an id whose node was taken out: no new node gets it.
+        optional last_id: Option<u32>,
         /// The leaders and units named.
         optional parties: Vec<Arc<Party>>,
         /// The notice that the report was read from.

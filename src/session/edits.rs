@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::{Edit, EditError, EditOutcome, JournalEntry};
-use crate::model::{NodeRef, ReportId, Span};
+use crate::document::{Edit, EditError, EditOutcome, JournalEntry, edit_columns};
+use crate::model::{Field, NodeId, NodeRef, ReportId, Span};
 
 use super::command::View;
 use super::state::Session;
+
+/// More characters of a title are not said in a message.
+const LONGEST_TITLE: usize = 40;
 
 impl Session {
     /// Selects a node. The source view stays, with the node's words marked; any other gives way to the detail.
@@ -41,6 +44,10 @@ impl Session {
 
     pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
         let Some(document) = self.documents.active_mut() else { return };
+        let report = document.document().dataset().report(&edit.report);
+        let of_columns = report.and_then(|report| edit_columns(report, &edit));
+        let unfit = of_columns.as_ref().map_or(0, |made| made.unfit);
+        let edit = of_columns.map_or(edit, |made| made.edit);
         let added = edit.added();
         let (id, before) = (document.id(), Arc::clone(document.document().dataset()));
         let dirty = document.document().is_dirty();
@@ -55,6 +62,10 @@ impl Session {
                     _ => document.mark(added),
                 }
                 self.record_edit(id, &before, dirty, &JournalEntry::Edit(edit, outcome == EditOutcome::Joined));
+                if unfit > 0 {
+                    let text = self.words().with("column-values-unfit", [("count", unfit.into())]);
+                    self.toasts.inform(text, now);
+                }
             }
             Err(error) => self.say_edit_error(&error, now),
         }
@@ -74,11 +85,25 @@ impl Session {
     fn edit_error(&self, error: &EditError) -> String {
         let key = match error {
             EditError::NoSuchNode => "edit-error-no-such-node",
-            EditError::PartyInUse => "edit-error-party-in-use",
+            EditError::PartyInUse(place) => return self.party_in_use(&place.0, place.1),
+            EditError::OneParty => "edit-error-one-party",
             EditError::NoSuchPlace => "edit-error-no-such-place",
             EditError::DuplicateId => "edit-error-duplicate-id",
             EditError::Field(_) => "edit-error-field",
         };
         self.words().text(key).to_owned()
+    }
+
+    /// Where a party is still named, by the title of the node and the name of the field.
+    fn party_in_use(&self, node: &NodeRef, field: &'static Field) -> String {
+        let report = self.active().and_then(|document| document.document().dataset().report(&node.report));
+        let title = report.and_then(|report| match &node.node {
+            NodeId::Report => Some(report.title.clone()),
+            NodeId::Measure(id) => report.item_of(&node.node)?.measure(id).map(|measure| measure.text.clone()),
+            other => report.item_of(other).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
+        });
+        let title: String = title.unwrap_or_default().chars().take(LONGEST_TITLE).collect();
+        let field = self.words().field(field).to_owned();
+        self.words().with("edit-error-party-in-use", [("title", title.into()), ("field", field.into())])
     }
 }

@@ -75,7 +75,7 @@ impl Session {
                 if let Some(path) = &path {
                     self.settings.preferences.remember(path.clone());
                 }
-                let id = self.add_document(Document::loaded(opened.dataset), path);
+                let id = self.add_document(opened.document, path);
                 let example = self.examples.opened(job);
                 if let Some(document) = self.documents.get_mut(id) {
                     document.file.stamp = opened.stamp;
@@ -144,7 +144,7 @@ impl Session {
     }
 
     pub(super) fn write(&mut self, id: DocumentId, path: PathBuf, present: Present) {
-        let Some(root) = self.document(id).filter(|d| !d.file.saving).map(|d| Arc::clone(d.document().dataset()))
+        let Some(root) = self.document(id).filter(|d| !d.file.saving).map(|d| Arc::clone(d.document().to_be_saved()))
         else {
             return;
         };

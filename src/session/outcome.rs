@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
+use crate::document::Document;
 use crate::export::Pixels;
 use crate::file::{Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
@@ -87,8 +88,8 @@ pub enum Outcome {
 /// What a file gave.
 #[derive(Debug)]
 pub struct Opened {
-    /// The dataset.
-    pub dataset: Arc<Dataset>,
+    /// The dataset, with the beginning of its history.
+    pub document: Document,
     /// What the file looked like before it was read.
     pub stamp: Option<Stamp>,
 }

@@ -161,17 +161,16 @@ impl Session {
     /// Sets several nodes at once; a dialog that asked for it is closed.
     pub(super) fn set_several(&mut self, nodes: &[NodeRef], setting: &Setting, now: Duration) {
         self.dialogs.close();
-        let edit = self.active().and_then(|d| document::set(d.document().dataset(), nodes, setting));
+        let today = self.today();
+        let edit = self.active().and_then(|d| document::set(d.document().dataset(), nodes, setting, today));
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
     }
 
     pub(super) fn name_parties(&mut self, node: &NodeRef, field: &'static Field, names: &[String], now: Duration) {
-        let edit = self.active().and_then(|d| document::name_parties(d.document().dataset(), node, field, names));
-        if let Some(edit) = edit {
-            self.edit(edit, now);
-        }
+        let edit = self.active().map(|d| document::name_parties(d.document().dataset(), node, field, names));
+        self.try_edit(edit.and_then(Result::transpose), now);
     }
 
     fn try_edit(&mut self, edit: Option<Result<Edit, EditError>>, now: Duration) {

@@ -8,7 +8,12 @@ job-loading = Opening { $name }…
 job-saving = Saving { $name }…
 saved = Saved { $name }
 edit-error-no-such-node = This node is no longer there; nothing was changed.
-edit-error-party-in-use = Items or measures still name this party. Assign them to another one first.
+edit-error-party-in-use = It cannot be deleted yet: “{ $title }” still names it under “{ $field }”. Assign that to another one first.
+edit-error-one-party = This field holds one name only; nothing was saved.
+column-values-unfit = { $count ->
+    [one] One value does
+   *[other] { $count } values do
+ } not fit the new type of this column and stay as they are
 file-type = Guatu datasets
 file-type-any = All files
 edit-error-no-such-place = It cannot stand there. Select a place of the right level and try again.

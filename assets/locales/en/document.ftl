@@ -29,3 +29,4 @@ several-new-party = Name a new party
 several-merge = Take over the changes of others
 several-restore = Restore a former version
 several-suggestions = Take suggested indicators
+several-columns = Change columns

@@ -29,3 +29,4 @@ several-new-party = 填写责任主体
 several-merge = 取用对方修改
 several-restore = 恢复历史版本
 several-suggestions = 采纳建议的指标
+several-columns = 修改自设列

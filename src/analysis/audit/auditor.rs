@@ -14,6 +14,7 @@ use super::audited::{Audit, Chunk, ReportAudit};
 use super::collector::Collector;
 use super::doubles::{self, Claim};
 use super::facts::AuditContext;
+use super::loose;
 use super::passage::{Passage, Read};
 use super::rules;
 
@@ -42,6 +43,8 @@ struct Kept {
     own: Option<(Vec<bool>, Arc<Chunk>)>,
     /// What items say against each other; absent when one says something else since.
     contradictions: Option<Arc<Chunk>>,
+    /// What has lost its hold. It hangs on every node of the report, and is a look at few fields.
+    loose: Option<Arc<Chunk>>,
     /// Absent when the report was left halfway.
     answer: Option<Arc<ReportAudit>>,
 }
@@ -135,6 +138,7 @@ impl Auditor {
             kept.contradictions = None;
         }
         chunks.push(kept.contradictions(report));
+        chunks.push(kept.loose(report));
         Some(chunks)
     }
 
@@ -158,7 +162,15 @@ impl Auditor {
 
 impl Kept {
     fn new(context: AuditContext) -> Self {
-        Self { context, items: HashMap::new(), problems: HashMap::new(), own: None, contradictions: None, answer: None }
+        Self {
+            context,
+            items: HashMap::new(),
+            problems: HashMap::new(),
+            own: None,
+            contradictions: None,
+            loose: None,
+            answer: None,
+        }
     }
 
     /// What of it still holds when the audit is made with this.
@@ -203,6 +215,19 @@ impl Kept {
         doubles::titles(problem, &mut collector);
         let chunk = Arc::new(Chunk::new(collector.finish()));
         self.problems.insert(problem.id.clone(), (Arc::clone(problem), Arc::clone(&chunk)));
+        chunk
+    }
+
+    /// The same chunk as before where the same is found.
+    fn loose(&mut self, report: &Report) -> Arc<Chunk> {
+        let mut collector = Collector::new(&report.id, NodeId::Report);
+        loose::check(report, &mut collector);
+        let chunk = Chunk::new(collector.finish());
+        if let Some(known) = self.loose.as_ref().filter(|known| ***known == chunk) {
+            return Arc::clone(known);
+        }
+        let chunk = Arc::new(chunk);
+        self.loose = Some(Arc::clone(&chunk));
         chunk
     }
 

@@ -95,6 +95,12 @@ codes! {
         MissingReason = "missing_reason",
         /// A target with no value to hold against it.
         MissingReading = "missing_reading",
+        /// A field that names a node which is not in the report.
+        MissingNode = "missing_node",
+        /// A value whose column the report does not have.
+        ValueWithoutColumn = "value_without_column",
+        /// A value that is not of the kind of its column.
+        ValueUnlikeColumn = "value_unlike_column",
         /// Several items of one problem with the same title.
         RepeatedTitle = "repeated_title",
         /// Measures whose marks do not follow each other.

@@ -22,6 +22,7 @@ mod facts;
 mod finding;
 mod growth;
 mod lists;
+mod loose;
 mod missing;
 mod numbering;
 mod office;

@@ -245,6 +245,8 @@ impl<'a> Reader<'a> {
         let (lines, unplaced) = self.record.finish(&self.words.texts);
         self.totals = stated(self.words, &lines);
         self.remarks.extend(totals::compare(&self.totals, &self.report));
+        // The day of the feedback may stand behind the limits that begin with it.
+        self.report.count_limits();
         if self.report.items().next().is_none() {
             self.remarks.push(Remark::NoItems);
         }

@@ -21,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
     let words = form.words();
     head(ui, item, form, &words);
     standing(ui, item, form, &words);
-    fields::rows(ui, &node_of(item), Node::Item(item), form, |key| is_in_head(item, key));
+    fields::rows(ui, &node_of(item), Node::Item(&with_closing_steps(item)), form, is_shown_elsewhere);
     widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
     for one in &item.measures {
         ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
@@ -41,14 +41,20 @@ fn node_of(item: &Item) -> NodeId {
     NodeId::Item(item.id.clone())
 }
 
-/// What the head of the page has drawn. The record of a closing follows from the steps where there are any.
-fn is_in_head(item: &Item, key: &FieldKey) -> bool {
+/// The item as its page shows it: a record of its closing that no step gives is one among the steps.
+fn with_closing_steps(item: &Arc<Item>) -> Arc<Item> {
+    let closing = item.closing_steps();
+    if closing == item.closing { Arc::clone(item) } else { Arc::new(Item { closing, ..Item::clone(item) }) }
+}
+
+/// What the head of the page has drawn, and the record of a closing, which its steps say.
+fn is_shown_elsewhere(key: &FieldKey) -> bool {
     key.is(field!(Item.number))
         || key.is(field!(Item.title))
         || key.is(field!(Item.progress))
         || key.is(field!(Item.term))
         || key.is(field!(Item.internal))
-        || (key.is(field!(Item.closed)) && !item.closing.is_empty())
+        || key.is(field!(Item.closed))
 }
 
 fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {

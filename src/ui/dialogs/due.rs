@@ -31,7 +31,9 @@ impl DueState {
             self.to = to.to_string();
         }
         let dated: Vec<Due> = nodes.iter().filter_map(|node| due(node, context)).collect();
-        let title = if dated.is_empty() { "due-set-title" } else { "due-move-title" };
+        // A date that is not known yet is set: no reason is asked for that would not be kept.
+        let moves = dated.iter().any(|due| due.present().is_some());
+        let title = if moves { "due-move-title" } else { "due-set-title" };
         ui.label(theme::text::title(words.text(title)));
         ui.add_space(space::S);
         names::show(ui, nodes, context);
@@ -58,7 +60,7 @@ impl DueState {
         if ui.memory(|memory| memory.focused().is_none()) {
             to.request_focus();
         }
-        if !dated.is_empty() {
+        if moves {
             let label = ui.label(words.text("due-reason"));
             let field = TextEdit::singleline(&mut self.reason).desired_width(f32::INFINITY);
             let reason = widgets::framed(ui, field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
@@ -76,7 +78,7 @@ impl DueState {
         ui.horizontal(|ui| {
             let enter = ui.input(|input| input.key_pressed(Key::Enter));
             if ui.button(theme::text::strong(words.text("take"))).clicked() || enter {
-                self.take(nodes, !dated.is_empty(), context);
+                self.take(nodes, moves, context);
             }
             if ui.button(words.text("cancel")).clicked() {
                 context.actions.push(Action::CloseDialog);
