@@ -18,7 +18,7 @@ pub(super) struct Display {
     next: Option<(Corner, Instant)>,
 }
 
-/// The upper left corner of a display. Their order in the system's list is not that on the desk.
+/// The upper left corner of a display. Their order in the system's list is not that on the context.
 type Corner = (i32, i32);
 
 impl Display {

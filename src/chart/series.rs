@@ -1,4 +1,4 @@
-//! A series: values over time as lines, one for each scope and length of stretch, with the target across.
+//! A series: values over time as lines, one for each scope and length of range, with the target across.
 
 use std::collections::BTreeMap;
 

@@ -260,7 +260,7 @@ pub enum SpotPart {
 /// Values over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
-    /// One line for each scope and length of stretch: they are never joined.
+    /// One line for each scope and length of range: they are never joined.
     pub lines: Vec<SeriesLine>,
     /// The range of values.
     pub scale: Scale,
@@ -282,7 +282,7 @@ pub struct SeriesLine {
 /// One value of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// The middle of its stretch, in days since the year 1.
+    /// The middle of its range, in days since the year 1.
     pub day: f64,
     /// The date in words.
     pub date: String,

@@ -44,7 +44,7 @@ const AREAS: [&str; 22] = [
 /// More areas than this in one clause are a list of places, not a scope.
 const MOST_AREAS: usize = 4;
 
-/// The longest stretch of dates that is kept as one, in characters.
+/// The longest range of dates that is kept as one, in characters.
 const LONGEST_CHAIN: usize = 40;
 
 /// A word that says when or where.

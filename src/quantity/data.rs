@@ -91,7 +91,7 @@ pub struct Period {
     /// The words: 2025年上半年, 年底前.
     pub words: String,
     /// The same in the model's terms; absent where the words do not give it (年底前: of which year?) or
-    /// where it is a stretch that the model has no form for (2020年—2024年).
+    /// where it is a range that the model has no form for (2020年—2024年).
     pub when: Option<When>,
     /// True for a time by which something is to be done: 年底前, 预计11月.
     pub deadline: bool,

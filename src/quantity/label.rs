@@ -62,7 +62,7 @@ pub(super) fn label(text: &ParagraphText, quotes: &Quotes, numeral: &Numeral) ->
     is_named(text, numeral).then(|| labelled(text, numeral, LabelKind::Name, start, end))
 }
 
-/// A label over a stretch that begins with a numeral.
+/// A label over a range that begins with a numeral.
 pub(super) fn labelled(
     text: &ParagraphText,
     numeral: &Numeral,

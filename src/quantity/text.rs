@@ -60,18 +60,18 @@ impl ParagraphText {
         words.iter().copied().find(|word| self.ends(place, word))
     }
 
-    /// The first of the words that lies wholly in a stretch of at most 60 characters before `end`.
+    /// The first of the words that lies wholly in a range of at most 60 characters before `end`.
     pub(crate) fn holds(&self, start: usize, end: usize, words: &[&str]) -> bool {
         let start = start.max(end.saturating_sub(60));
         (start..end).any(|at| words.iter().any(|word| at + word.chars().count() <= end && self.starts(at, word)))
     }
 
-    /// The characters of a stretch as they were written.
+    /// The characters of a range as they were written.
     pub(crate) fn slice(&self, start: usize, end: usize) -> String {
         self.shown.get(start..end).unwrap_or_default().iter().collect()
     }
 
-    /// The characters of a stretch, half-width.
+    /// The characters of a range, half-width.
     pub(crate) fn plain(&self, start: usize, end: usize) -> &[char] {
         self.plain.get(start..end).unwrap_or_default()
     }

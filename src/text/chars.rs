@@ -33,17 +33,17 @@ impl Text {
         at.checked_sub(1).and_then(|at| self.at(at))
     }
 
-    /// The characters of a stretch, in half width.
+    /// The characters of a range, in half width.
     pub(crate) fn plain(&self, start: usize, end: usize) -> &[char] {
         self.plain.get(start..end.min(self.plain.len())).unwrap_or_default()
     }
 
-    /// The words of a stretch as they were written.
+    /// The words of a range as they were written.
     pub(crate) fn words(&self, start: usize, end: usize) -> String {
         self.chars.get(start..end.min(self.chars.len())).unwrap_or_default().iter().collect()
     }
 
-    /// The words of a stretch in half width.
+    /// The words of a range in half width.
     pub(crate) fn half(&self, start: usize, end: usize) -> String {
         self.plain(start, end).iter().collect()
     }
@@ -57,16 +57,16 @@ impl Text {
     /// Where these words, given in half width, begin at or after a place and before another.
     pub(crate) fn find(&self, words: &str, from: usize, to: usize) -> Option<usize> {
         let first = words.chars().next()?;
-        let stretch = self.plain.get(from..to.min(self.plain.len()))?;
+        let range = self.plain.get(from..to.min(self.plain.len()))?;
         let length = words.chars().count();
         let found = |at: &usize| at + length <= to && self.starts(*at, words);
-        stretch.iter().zip(from..).filter(|(c, _)| **c == first).map(|(_, at)| at).find(found)
+        range.iter().zip(from..).filter(|(c, _)| **c == first).map(|(_, at)| at).find(found)
     }
 
     /// The first of these characters at or after a place and before another.
     pub(crate) fn find_any(&self, of: &[char], from: usize, to: usize) -> Option<usize> {
-        let stretch = self.plain.get(from..to.min(self.plain.len()))?;
-        stretch.iter().zip(from..).find(|(c, _)| of.contains(c)).map(|(_, at)| at)
+        let range = self.plain.get(from..to.min(self.plain.len()))?;
+        range.iter().zip(from..).find(|(c, _)| of.contains(c)).map(|(_, at)| at)
     }
 
     /// The first place at or after this one that is no blank.
@@ -75,15 +75,15 @@ impl Text {
         at + rest.iter().take_while(|c| c.is_whitespace()).count()
     }
 
-    /// A stretch without blanks at its ends.
+    /// A range without blanks at its ends.
     pub(crate) fn trim(&self, start: usize, end: usize) -> (usize, usize) {
-        let stretch = self.plain(start, end);
-        let lead = stretch.iter().take_while(|c| c.is_whitespace()).count();
-        let tail = stretch.iter().rev().take_while(|c| c.is_whitespace()).count();
-        if lead == stretch.len() { (start, start) } else { (start + lead, start + stretch.len() - tail) }
+        let range = self.plain(start, end);
+        let lead = range.iter().take_while(|c| c.is_whitespace()).count();
+        let tail = range.iter().rev().take_while(|c| c.is_whitespace()).count();
+        if lead == range.len() { (start, start) } else { (start + lead, start + range.len() - tail) }
     }
 
-    /// The end of the sentence that begins at a place: behind its mark, or the end of the stretch.
+    /// The end of the sentence that begins at a place: behind its mark, or the end of the range.
     pub(crate) fn sentence(&self, from: usize, to: usize) -> usize {
         let Some(stop) = self.find_any(&['。', '!', '?', '\u{ff61}'], from, to) else { return to };
         let mut end = stop + 1;

@@ -92,7 +92,7 @@ pub(crate) fn dates(text: &Text, from: usize, to: usize) -> Vec<Found> {
     dates_in(text, from, to, Manner::Sentence)
 }
 
-/// All dates of a stretch.
+/// All dates of a range.
 pub(crate) fn dates_in(text: &Text, from: usize, to: usize, manner: Manner) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = from;
@@ -111,7 +111,7 @@ pub(crate) fn dates_in(text: &Text, from: usize, to: usize, manner: Manner) -> V
     found
 }
 
-/// The dates of a stretch with their years, which an earlier date of the stretch may lend; a date without one is absent.
+/// The dates of a range with their years, which an earlier date of the range may lend; a date without one is absent.
 pub(crate) fn resolved(found: &[Found]) -> Vec<Option<When>> {
     resolved_from(found, None, None)
 }

@@ -74,6 +74,20 @@ pub enum Trouble {
     Moved,
 }
 
+/// Reads a number of days from the words of a field that holds nothing but a limit: there 10个工作日 says as much as
+/// 10个工作日内.
+///
+/// ```
+/// let days = guatu::text::limit_in_days("10个工作日");
+/// assert!(days.is_some_and(|days| days.count == 10 && days.working));
+/// assert_eq!(guatu::text::limit_in_days("2026年6月"), None);
+/// ```
+#[must_use]
+pub fn limit_in_days(words: &str) -> Option<Days> {
+    let read = |words: &str| deadline(words, Reference::default()).days;
+    read(words).or_else(|| read(&format!("{}内", words.trim())))
+}
+
 /// Reads the words of a time limit. A date without its year is in that of the reference, where it has one.
 ///
 /// ```
@@ -128,7 +142,7 @@ fn dated(text: &Text, found: &[Found], reference: Reference) -> (Vec<Option<When
     (dates, true)
 }
 
-/// The dates of the limit: of a stretch of time its end, and the one that is called 原 first.
+/// The dates of the limit: of a range of time its end, and the one that is called 原 first.
 fn chosen(text: &Text, found: &[Found], reference: Reference) -> Vec<Option<When>> {
     let mut dates: Vec<Option<When>> = Vec::new();
     for (at, (date, when)) in found.iter().zip(resolved_from(found, reference.year, reference.month)).enumerate() {

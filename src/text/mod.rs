@@ -16,7 +16,7 @@ mod unit;
 mod when;
 
 pub(crate) use chars::Text;
-pub use deadline::{Days, Deadline, Reference, Trouble, deadline};
+pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
 pub use fold::{bracketed, fold, half, heading, width};
 pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use radicals::character_of;

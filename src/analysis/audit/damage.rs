@@ -44,7 +44,7 @@ fn mark(passage: &Passage, kind: FindingKind, (start, end): (usize, usize), word
     collector.add(draft.suggesting(words.to_owned()));
 }
 
-/// The words of a stretch with another sign in the place of each blank.
+/// The words of a range with another sign in the place of each blank.
 fn joined(chars: &[char], start: usize, end: usize, sign: &str) -> String {
     let words: String = chars.get(start..end).unwrap_or_default().iter().collect();
     words.replace(' ', sign)

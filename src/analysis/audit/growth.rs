@@ -80,7 +80,7 @@ fn period(figure: &Quantity) -> Option<When> {
     figure.period.as_ref().filter(|period| !period.deadline)?.when
 }
 
-/// The same stretch a year before.
+/// The same range a year before.
 fn former(when: When) -> Option<When> {
     match when {
         When::Year(year) => Some(When::Year(year - 1)),

@@ -24,7 +24,7 @@ impl Read {
     }
 }
 
-/// A stretch of a paragraph that belongs to an item.
+/// A range of a paragraph that belongs to an item.
 pub(super) struct Passage {
     /// The paragraph of the source; absent for words that a person typed.
     pub(super) paragraph: Option<u32>,

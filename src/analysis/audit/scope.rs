@@ -36,7 +36,7 @@ fn compare(lack: (&Passage, &Quantity), work: (&Passage, &Quantity), collector: 
     if some <= all || !same_unit(lack.1, work.1) || work.1.part_of.is_some() {
         return;
     }
-    let unlike = if lack.1.kind == FigureKind::Money { stretch(lack.1, work.1) } else { counts(lack, work) };
+    let unlike = if lack.1.kind == FigureKind::Money { range(lack.1, work.1) } else { counts(lack, work) };
     if unlike && shares(&around(lack), &around(work), COMMON) {
         let spans = [lack.0.span(lack.1), work.0.span(work.1)].into_iter().flatten();
         let reckoning = Reckoning {
@@ -64,7 +64,7 @@ fn counts(lack: (&Passage, &Quantity), work: (&Passage, &Quantity)) -> bool {
 }
 
 /// A year of more money than the several years that hold it.
-fn stretch(lack: &Quantity, work: &Quantity) -> bool {
+fn range(lack: &Quantity, work: &Quantity) -> bool {
     let several =
         lack.period.as_ref().is_some_and(|p| p.when.is_none() && p.words.contains(['—', '-', '至', '到', '~']));
     let one = work.period.as_ref().is_some_and(|period| matches!(period.when, Some(When::Year(_))));

@@ -3,7 +3,7 @@
 use crate::model::{Date, Due, DueDays, Term};
 use crate::text::{Deadline, Reference, Trouble, deadline};
 
-use super::record::Stretch;
+use super::record::TextRange;
 use super::types::{Remark, YearBasis};
 
 /// A time limit with what is to be said of it.
@@ -47,9 +47,9 @@ impl Era {
     }
 }
 
-/// Reads the words of a stretch as a time limit. A postponement that the words hold has the day that the document speaks
+/// Reads the words of a range as a time limit. A postponement that the words hold has the day that the document speaks
 /// of, where it names one.
-pub(in crate::reading) fn limit(words: &str, at: Stretch, era: Era) -> Limit {
+pub(in crate::reading) fn limit(words: &str, at: TextRange, era: Era) -> Limit {
     let (reference, basis) = era.reference();
     let Deadline { on, moved, days, term, trouble, is_lent } = deadline(words, reference);
     let days =

@@ -4,7 +4,7 @@ use crate::model::{Evidence, Item, Measure, PartyId, PartyKind, Progress, Term};
 
 use super::due::{Era, limit};
 use super::party::Parties;
-use super::record::Stretch;
+use super::record::TextRange;
 use super::standing;
 use super::texts::{Texts, trimmed};
 use super::types::{Field, Remark};
@@ -15,11 +15,11 @@ pub(in crate::reading) struct Value {
     /// What it is about.
     pub(in crate::reading) field: Field,
     /// The words.
-    pub(in crate::reading) stretch: Stretch,
+    pub(in crate::reading) range: TextRange,
 }
 
 /// What the fields of an item go into, besides the item.
-pub(in crate::reading) struct Desk<'a> {
+pub(in crate::reading) struct FillContext<'a> {
     /// The text.
     pub(in crate::reading) texts: &'a Texts,
     /// The parties of the report.
@@ -54,7 +54,7 @@ fn append(text: &mut String, words: &str) {
     text.push_str(words);
 }
 
-impl Desk<'_> {
+impl FillContext<'_> {
     /// Puts the values into an item.
     pub(in crate::reading) fn fill(&mut self, item: &mut Item, values: &[Value]) {
         let has_lead = values.iter().any(|value| value.field == Field::Lead);
@@ -93,31 +93,31 @@ impl Desk<'_> {
                     measure.units.extend(self.names(value, &names, PartyKind::Unit));
                 }
                 Field::Due => {
-                    let found = limit(&names, value.stretch, self.era);
+                    let found = limit(&names, value.range, self.era);
                     self.remarks.extend(found.remarks);
                     measure.due = measure.due.take().or(found.due).or(found.undated);
                 }
                 Field::Standing => match standing::read(&names) {
                     Some((progress, _)) if measure.progress == Progress::Unstated => measure.progress = progress,
-                    _ => self.remarks.push(Remark::StandingUnread(value.stretch.span())),
+                    _ => self.remarks.push(Remark::StandingUnread(value.range.span())),
                 },
                 Field::Leader | Field::Person | Field::Goal | Field::Next | Field::Evidence => {
-                    self.remarks.push(Remark::Unkept(value.stretch.span()));
+                    self.remarks.push(Remark::Unkept(value.range.span()));
                 }
             }
         }
     }
 
     fn value(&self, value: &Value) -> String {
-        let text = self.texts.text(value.stretch.paragraph);
-        let (start, end) = trimmed(text, value.stretch.start, value.stretch.end);
+        let text = self.texts.text(value.range.paragraph);
+        let (start, end) = trimmed(text, value.range.start, value.range.end);
         text.words(start, end)
     }
 
     fn names(&mut self, value: &Value, names: &str, kind: PartyKind) -> Vec<PartyId> {
         let (ids, refused) = self.parties.named(names, kind);
         if refused > 0 {
-            self.remarks.push(Remark::Unkept(value.stretch.span()));
+            self.remarks.push(Remark::Unkept(value.range.span()));
         }
         ids
     }
@@ -126,19 +126,19 @@ impl Desk<'_> {
         let kind = if item.leader.is_none() { PartyKind::Leader } else { PartyKind::Person };
         let (ids, refused) = self.parties.named(names, kind);
         if refused > 0 {
-            self.remarks.push(Remark::Unkept(value.stretch.span()));
+            self.remarks.push(Remark::Unkept(value.range.span()));
         }
         take_people(&mut item.leader, &mut item.handlers, ids);
     }
 
     fn due(&mut self, item: &mut Item, value: &Value) {
-        let found = limit(&self.value(value), value.stretch, self.era);
+        let found = limit(&self.value(value), value.range, self.era);
         // Offices write 已完成 in the place of the date.
         let read = standing::read(&self.value(value)).filter(|_| found.due.is_none());
         let mut undated = found.undated;
         match read {
             Some((progress, _)) if item.progress == Progress::Unstated => {
-                Self::stand(item, Some((progress, Term::Unstated)), value.stretch);
+                Self::stand(item, Some((progress, Term::Unstated)), value.range);
                 undated = undated.filter(|_| progress == Progress::Unstated);
             }
             _ => self.remarks.extend(found.remarks),
@@ -147,32 +147,32 @@ impl Desk<'_> {
         self.standing_in_brackets(item, value);
         if item.term == Term::Unstated && found.term != Term::Unstated {
             item.term = found.term;
-            item.basis.push(value.stretch.span());
+            item.basis.push(value.range.span());
         }
     }
 
     /// A standing in brackets behind a date: 2024年12月(已完成).
     fn standing_in_brackets(&self, item: &mut Item, value: &Value) {
-        let at = value.stretch;
+        let at = value.range;
         let text = self.texts.text(at.paragraph);
         let open = text.find("(", at.start, at.end);
         let close = open.and_then(|open| text.find(")", open, at.end));
         if let (Some(open), Some(close)) = (open, close) {
             let read = standing::read(&text.half(open + 1, close)).filter(|read| read.0 != Progress::Unstated);
-            Self::stand(item, read, Stretch { start: open, end: close + 1, ..at });
+            Self::stand(item, read, TextRange { start: open, end: close + 1, ..at });
         }
     }
 
     fn standing(&mut self, item: &mut Item, value: &Value) {
         let read = standing::read(&self.value(value));
         if read.is_none() {
-            self.remarks.push(Remark::StandingUnread(value.stretch.span()));
+            self.remarks.push(Remark::StandingUnread(value.range.span()));
         }
-        Self::stand(item, read, value.stretch);
+        Self::stand(item, read, value.range);
     }
 
     /// Notes a standing with the words it rests on, where none was noted before.
-    pub(in crate::reading) fn stand(item: &mut Item, read: Option<(Progress, Term)>, at: Stretch) {
+    pub(in crate::reading) fn stand(item: &mut Item, read: Option<(Progress, Term)>, at: TextRange) {
         let Some((progress, term)) = read else { return };
         let news = (item.progress == Progress::Unstated && progress != Progress::Unstated)
             || (item.term == Term::Unstated && term != Term::Unstated);

@@ -2,14 +2,14 @@
 //! before it is its lead.
 
 use super::mark::{Mark, Shape, mark};
-use super::record::Stretch;
+use super::record::TextRange;
 use super::texts::Texts;
 
 /// A piece of an answer.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::reading) struct Block {
     /// The words behind the label.
-    pub(in crate::reading) stretch: Stretch,
+    pub(in crate::reading) range: TextRange,
     /// True behind a label: a new list begins.
     pub(in crate::reading) fresh: bool,
     /// True where a person, or a label with a number, says that a measure starts.
@@ -22,9 +22,9 @@ pub(in crate::reading) struct Block {
 #[derive(Debug, Clone, Default)]
 pub(in crate::reading) struct Step {
     /// Its mark.
-    pub(in crate::reading) mark: Option<Stretch>,
+    pub(in crate::reading) mark: Option<TextRange>,
     /// Its words.
-    pub(in crate::reading) words: Vec<Stretch>,
+    pub(in crate::reading) words: Vec<TextRange>,
     /// True when its mark begins a paragraph.
     pub(in crate::reading) leads: bool,
 }
@@ -35,7 +35,7 @@ pub(in crate::reading) struct Steps {
     /// In order.
     pub(in crate::reading) steps: Vec<Step>,
     /// What stands before a list.
-    pub(in crate::reading) leads: Vec<Stretch>,
+    pub(in crate::reading) leads: Vec<TextRange>,
 }
 
 /// The shapes that a list within a paragraph may have.
@@ -65,18 +65,18 @@ struct Count {
 
 /// The shape of the list: that of the first mark at the start of a block, or of the first list within one.
 fn shape(words: &Texts, group: &[Block]) -> Option<Shape> {
-    let starts = |block: &Block| mark(words.text(block.stretch.paragraph), block.stretch.start);
+    let starts = |block: &Block| mark(words.text(block.range.paragraph), block.range.start);
     let outer = group.iter().position(|block| starts(block).is_some_and(|mark| mark.number == 1));
     let before = group.get(..outer.unwrap_or(group.len())).unwrap_or_default();
     // A list within the words before the first mark comes first.
-    let within = before.iter().find_map(|block| first_list(words, block.stretch));
+    let within = before.iter().find_map(|block| first_list(words, block.range));
     within.or_else(|| group.get(outer?).and_then(starts).map(|mark| mark.shape))
 }
 
-/// The first list within a stretch: its first two entries in order, or 一是 alone.
-fn first_list(words: &Texts, stretch: Stretch) -> Option<Shape> {
+/// The first list within a range: its first two entries in order, or 一是 alone.
+fn first_list(words: &Texts, range: TextRange) -> Option<Shape> {
     let mut ones: Vec<Shape> = Vec::new();
-    for mark in marks(words, stretch) {
+    for mark in marks(words, range) {
         match mark.number {
             1 if mark.shape == Shape::Shi => return Some(Shape::Shi),
             1 => ones.push(mark.shape),
@@ -87,16 +87,16 @@ fn first_list(words: &Texts, stretch: Stretch) -> Option<Shape> {
     None
 }
 
-/// The marks within a stretch, at its start and behind the ends of sentences.
-fn marks(words: &Texts, stretch: Stretch) -> Vec<Mark> {
-    let text = words.text(stretch.paragraph);
+/// The marks within a range, at its start and behind the ends of sentences.
+fn marks(words: &Texts, range: TextRange) -> Vec<Mark> {
+    let text = words.text(range.paragraph);
     let mut found = Vec::new();
-    let mut at = stretch.start;
-    while at < stretch.end {
-        let start = at == stretch.start;
+    let mut at = range.start;
+    while at < range.end {
+        let start = at == range.start;
         let stop =
             text.before(at).is_some_and(|c| matches!(c, '。' | ';' | ':' | '!' | '?' | '”' | ')' | '】' | '\u{ff61}'));
-        let own = (start || stop).then(|| mark(text, at)).flatten().filter(|mark| mark.content <= stretch.end);
+        let own = (start || stop).then(|| mark(text, at)).flatten().filter(|mark| mark.content <= range.end);
         match own.filter(|mark| INLINE.contains(&mark.shape) || start) {
             // A full stop before 1. is needed: after a colon or a bracket a number is a number.
             Some(mark)
@@ -112,9 +112,9 @@ fn marks(words: &Texts, stretch: Stretch) -> Vec<Mark> {
 }
 
 fn take(words: &Texts, block: &Block, count: &mut Count, found: &mut Steps) {
-    let Stretch { paragraph, start, end } = block.stretch;
+    let TextRange { paragraph, start, end } = block.range;
     let head = words.text(paragraph).skip_blank(start);
-    let own = if count.shape.is_none() { Vec::new() } else { marks(words, block.stretch) };
+    let own = if count.shape.is_none() { Vec::new() } else { marks(words, block.range) };
     let headed = own.first().is_some_and(|mark| Some(mark.shape) == count.shape && mark.start == head);
     if (count.shape.is_none() || block.told) && !headed {
         found.steps.push(Step { leads: block.leads, ..Step::default() });
@@ -126,24 +126,24 @@ fn take(words: &Texts, block: &Block, count: &mut Count, found: &mut Steps) {
         if Some(mark.shape) != count.shape || !(first || next) {
             continue;
         }
-        close(words, found, count, Stretch::new(paragraph, open, mark.start));
-        let sign = Some(Stretch::new(paragraph, mark.start, mark.end));
+        close(words, found, count, TextRange::new(paragraph, open, mark.start));
+        let sign = Some(TextRange::new(paragraph, mark.start, mark.end));
         found.steps.push(Step { mark: sign, words: Vec::new(), leads: first && block.leads });
         (count.last, open) = (mark.number, mark.content);
     }
-    close(words, found, count, Stretch::new(paragraph, open, end));
+    close(words, found, count, TextRange::new(paragraph, open, end));
 }
 
-/// Puts a stretch where it belongs: to the last measure of the list, or to its lead.
-fn close(words: &Texts, found: &mut Steps, count: &Count, stretch: Stretch) {
-    let (start, end) = words.text(stretch.paragraph).trim(stretch.start, stretch.end);
-    let stretch = Stretch { start, end, ..stretch };
+/// Puts a range where it belongs: to the last measure of the list, or to its lead.
+fn close(words: &Texts, found: &mut Steps, count: &Count, range: TextRange) {
+    let (start, end) = words.text(range.paragraph).trim(range.start, range.end);
+    let range = TextRange { start, end, ..range };
     if end <= start {
         return;
     }
     let own = found.steps.len() > count.own;
     match found.steps.last_mut().filter(|_| own) {
-        Some(step) => step.words.push(stretch),
-        None => found.leads.push(stretch),
+        Some(step) => step.words.push(range),
+        None => found.leads.push(range),
     }
 }

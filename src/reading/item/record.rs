@@ -6,9 +6,9 @@ use crate::model::{NodeId, Span};
 use super::texts::Texts;
 use super::types::{Line, Role};
 
-/// A stretch of one paragraph.
+/// A range of one paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::reading) struct Stretch {
+pub(in crate::reading) struct TextRange {
     /// The paragraph.
     pub(in crate::reading) paragraph: usize,
     /// Its first character.
@@ -17,8 +17,8 @@ pub(in crate::reading) struct Stretch {
     pub(in crate::reading) end: usize,
 }
 
-impl Stretch {
-    /// A stretch.
+impl TextRange {
+    /// A range.
     pub(in crate::reading) fn new(paragraph: usize, start: usize, end: usize) -> Self {
         Self { paragraph, start, end }
     }
@@ -32,28 +32,28 @@ impl Stretch {
 /// The notes.
 #[derive(Debug, Default)]
 pub(in crate::reading) struct Record {
-    notes: Vec<(Stretch, Role, Option<NodeId>)>,
-    /// What gaps within a stretch belong to.
-    covers: Vec<(Stretch, Option<NodeId>)>,
+    notes: Vec<(TextRange, Role, Option<NodeId>)>,
+    /// What gaps within a range belong to.
+    covers: Vec<(TextRange, Option<NodeId>)>,
 }
 
 impl Record {
-    /// Notes what a stretch is; an empty one is nothing.
-    pub(in crate::reading) fn note(&mut self, stretch: Stretch, role: Role, node: Option<&NodeId>) {
-        if stretch.end > stretch.start {
-            self.notes.push((stretch, role, node.cloned()));
+    /// Notes what a range is; an empty one is nothing.
+    pub(in crate::reading) fn note(&mut self, range: TextRange, role: Role, node: Option<&NodeId>) {
+        if range.end > range.start {
+            self.notes.push((range, role, node.cloned()));
         }
     }
 
-    /// Says whose the gaps within a stretch are.
-    pub(in crate::reading) fn cover(&mut self, stretch: Stretch, node: Option<&NodeId>) {
-        self.covers.push((stretch, node.cloned()));
+    /// Says whose the gaps within a range are.
+    pub(in crate::reading) fn cover(&mut self, range: TextRange, node: Option<&NodeId>) {
+        self.covers.push((range, node.cloned()));
     }
 
     /// The lines, which cover every paragraph from end to end, and the places under no node.
     pub(in crate::reading) fn finish(mut self, words: &Texts) -> (Vec<Line>, Vec<Span>) {
-        self.notes.sort_by_key(|(stretch, _, _)| (stretch.paragraph, stretch.start));
-        self.covers.sort_by_key(|(stretch, _)| (stretch.paragraph, stretch.start));
+        self.notes.sort_by_key(|(range, _, _)| (range.paragraph, range.start));
+        self.covers.sort_by_key(|(range, _)| (range.paragraph, range.start));
         let mut notes = self.notes.into_iter().peekable();
         let mut covers = self.covers.into_iter().peekable();
         let mut lines = Vec::new();
@@ -63,16 +63,16 @@ impl Record {
                 own.push((cover, node));
             }
             let mut at = 0;
-            while let Some((stretch, role, node)) = notes.next_if(|(stretch, _, _)| stretch.paragraph == paragraph) {
-                let start = stretch.start.max(at);
-                let end = stretch.end.min(text.len());
+            while let Some((range, role, node)) = notes.next_if(|(range, _, _)| range.paragraph == paragraph) {
+                let start = range.start.max(at);
+                let end = range.end.min(text.len());
                 if end > start {
-                    fill(&mut lines, &own, Stretch::new(paragraph, at, start));
+                    fill(&mut lines, &own, TextRange::new(paragraph, at, start));
                     lines.push(Line { span: span(paragraph, start, end), role, node });
                     at = end;
                 }
             }
-            fill(&mut lines, &own, Stretch::new(paragraph, at, text.len()));
+            fill(&mut lines, &own, TextRange::new(paragraph, at, text.len()));
         }
         let unplaced = unplaced(&lines);
         (lines, unplaced)
@@ -80,7 +80,7 @@ impl Record {
 }
 
 /// A gap between notes: text of no meaning of its own, such as blanks and stops, in the nodes that cover it.
-fn fill(lines: &mut Vec<Line>, covers: &[(Stretch, Option<NodeId>)], gap: Stretch) {
+fn fill(lines: &mut Vec<Line>, covers: &[(TextRange, Option<NodeId>)], gap: TextRange) {
     let mut at = gap.start;
     let mut push = |start: usize, end: usize, node: Option<NodeId>| {
         if end > start {

@@ -30,7 +30,7 @@ impl Texts {
     }
 }
 
-/// A stretch without the marks at its ends.
+/// A range without the marks at its ends.
 pub(in crate::reading) fn trimmed(text: &Text, from: usize, to: usize) -> (usize, usize) {
     let (mut start, mut end) = text.trim(from, to);
     let edge = |c: char| c.is_whitespace() || matches!(c, '。' | ';' | ',' | '、' | ':');

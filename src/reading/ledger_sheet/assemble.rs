@@ -3,7 +3,7 @@
 //! Does not live here: what a cell says of a measure (`measure_cell`) and of the item (`item_cell`).
 
 use crate::model::{Item, ItemId, NodeId};
-use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::record::{Record, TextRange};
 use crate::reading::item::types::{Level, Remark, Role};
 use crate::text::fold;
 
@@ -31,7 +31,7 @@ pub(super) fn item(draft: &Draft, id: ItemId, context: &mut Context<'_, '_>, rec
     let standings = std::mem::take(&mut assembly.standings);
     settle(&mut assembly.item, &standings, context);
     if assembly.item.measures.is_empty() {
-        context.desk.remarks.push(Remark::NoMeasures(NodeId::Item(assembly.item.id.clone())));
+        context.fill.remarks.push(Remark::NoMeasures(NodeId::Item(assembly.item.id.clone())));
     }
     let node = NodeId::Item(assembly.item.id.clone());
     assembly.note(&node, context, record);
@@ -55,7 +55,7 @@ pub(super) struct Assembly<'a> {
 impl Assembly<'_> {
     /// The first sentence is the title, what follows is the finding; the whole where the finding has a column.
     fn title(&mut self, context: &Context<'_, '_>) {
-        let texts = context.desk.texts;
+        let texts = context.fill.texts;
         let cell = self.draft.rows.iter().find_map(|row| row.cell(self.draft.title));
         let Some((first, rest)) = cell.and_then(|cell| cell.stretches.split_first()) else { return };
         let text = texts.text(first.paragraph);
@@ -64,7 +64,7 @@ impl Assembly<'_> {
         let end = if alone { first.end } else { text.sentence(first.start, first.end) };
         let close = if text.before(end) == Some('。') { end - 1 } else { end };
         self.item.title = text.words(first.start, close);
-        let tail = Stretch { start: end, ..*first };
+        let tail = TextRange { start: end, ..*first };
         let lines = std::iter::once(&tail).chain(rest).map(|own| {
             let text = texts.text(own.paragraph);
             let (start, end) = text.trim(own.start, own.end);
@@ -154,16 +154,16 @@ impl Assembly<'_> {
     fn note(&mut self, node: &NodeId, context: &Context<'_, '_>, record: &mut Record) {
         let measures = self.draft.measures();
         for cell in self.draft.rows.iter().flat_map(|row| &row.cells) {
-            for stretch in &cell.stretches {
+            for range in &cell.stretches {
                 if cell.column == self.draft.title {
-                    record.note(*stretch, Role::Heading(Level::Item), Some(node));
+                    record.note(*range, Role::Heading(Level::Item), Some(node));
                 } else if Some(cell.column) != measures && cell.column != Column::CATEGORY {
-                    record.note(*stretch, role_of(cell.column), Some(node));
+                    record.note(*range, role_of(cell.column), Some(node));
                 }
             }
         }
         for paragraph in self.draft.paragraphs() {
-            let whole = Stretch::new(paragraph, 0, context.desk.texts.text(paragraph).len());
+            let whole = TextRange::new(paragraph, 0, context.fill.texts.text(paragraph).len());
             record.cover(whole, Some(node));
             self.item.source.push(whole.span());
         }

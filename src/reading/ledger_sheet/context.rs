@@ -3,8 +3,8 @@
 use crate::model::{ColumnMap, Date, Field, FieldKind, Measure, Number, Object, PartyId, PartyKind, Value};
 use crate::reading::amount::amount;
 use crate::reading::item::due::{Era, Limit, limit};
-use crate::reading::item::field::Desk;
-use crate::reading::item::record::Stretch;
+use crate::reading::item::field::FillContext;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Remark;
 use crate::text::{bracketed, choices, fold, when};
 
@@ -16,7 +16,7 @@ use super::standing::share;
 /// What cells are read by.
 pub(super) struct Context<'a, 'b> {
     /// Parties, texts and remarks.
-    pub(super) desk: &'a mut Desk<'b>,
+    pub(super) fill: &'a mut FillContext<'b>,
     /// The report's own columns.
     pub(super) own: &'a OwnColumns,
     /// The day that the ledger speaks of, where it says so.
@@ -31,10 +31,10 @@ pub(super) struct Context<'a, 'b> {
 
 impl Context<'_, '_> {
     /// Says that a person should look at the words of a cell.
-    pub(super) fn remark(&mut self, remark: fn(crate::model::Span) -> Remark, at: Stretch) {
+    pub(super) fn remark(&mut self, remark: fn(crate::model::Span) -> Remark, at: TextRange) {
         let remark = remark(at.span());
-        if !self.desk.remarks.contains(&remark) {
-            self.desk.remarks.push(remark);
+        if !self.fill.remarks.contains(&remark) {
+            self.fill.remarks.push(remark);
         }
     }
 
@@ -57,7 +57,7 @@ impl Context<'_, '_> {
 
     /// The parties that a cell names.
     pub(super) fn parties(&mut self, cell: &Held, kind: PartyKind) -> Vec<PartyId> {
-        let (ids, refused) = self.desk.parties.named(cell.text.trim_end_matches(['。', ';', '\u{ff1b}', ',']), kind);
+        let (ids, refused) = self.fill.parties.named(cell.text.trim_end_matches(['。', ';', '\u{ff1b}', ',']), kind);
         if refused > 0 {
             self.remark(Remark::Unkept, cell.place());
         }
@@ -112,15 +112,15 @@ impl Context<'_, '_> {
 
     /// What a cell says as a time limit.
     pub(super) fn limit(&self, cell: &Held) -> Limit {
-        limit(cell.text.trim(), cell.place(), Era { year: year_of(&cell.heading), ..self.desk.era })
+        limit(cell.text.trim(), cell.place(), Era { year: year_of(&cell.heading), ..self.fill.era })
     }
 
     /// Puts a time limit into a field. A later cell that says otherwise is remarked.
     fn put_due<N: Object>(&mut self, node: &mut N, field: &Field, cell: &Held) -> bool {
         let read = self.limit(cell);
         for remark in read.remarks {
-            if !self.desk.remarks.contains(&remark) {
-                self.desk.remarks.push(remark);
+            if !self.fill.remarks.contains(&remark) {
+                self.fill.remarks.push(remark);
             }
         }
         let Some(due) = read.due.or(read.undated) else { return true };

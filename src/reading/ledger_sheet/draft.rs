@@ -1,7 +1,7 @@
 //! An item while its rows are gathered: the cells of each row by their columns.
 
 use crate::reading::formats::Cell;
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::texts::Texts;
 
 use super::column::Column;
@@ -43,13 +43,13 @@ pub(super) struct Held {
     /// Its words.
     pub(super) text: String,
     /// The same, a line each.
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) stretches: Vec<TextRange>,
 }
 
 /// The whole of a paragraph.
-pub(super) fn whole(texts: &Texts, paragraph: u32) -> Stretch {
+pub(super) fn whole(texts: &Texts, paragraph: u32) -> TextRange {
     let paragraph = paragraph as usize;
-    Stretch::new(paragraph, 0, texts.text(paragraph).len())
+    TextRange::new(paragraph, 0, texts.text(paragraph).len())
 }
 
 impl Held {
@@ -59,8 +59,8 @@ impl Held {
     }
 
     /// Where it begins, for what is to be said of it.
-    pub(super) fn place(&self) -> Stretch {
-        self.stretches.first().copied().unwrap_or(Stretch::new(0, 0, 0))
+    pub(super) fn place(&self) -> TextRange {
+        self.stretches.first().copied().unwrap_or(TextRange::new(0, 0, 0))
     }
 }
 
@@ -72,7 +72,7 @@ impl Row {
         let known = row.iter().zip(&columns.columns).zip(&columns.titles).enumerate();
         for (at, ((cell, column), title)) in known {
             let Some(column) = column.filter(|_| !cell.text.trim().is_empty()) else { continue };
-            let stretches: Vec<Stretch> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
+            let stretches: Vec<TextRange> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
             let held = Held { at, column, heading: title.clone(), text: cell.text.clone(), stretches };
             let parts = if column == Column::SEVERAL { Column::parts(title) } else { Vec::new() };
             if let Some(mut parts) = split(&held, &parts, texts, names) {

@@ -105,9 +105,9 @@ impl Assembly<'_> {
                     .stretches
                     .iter()
                     .enumerate()
-                    .map(|(line, stretch)| Block { stretch: *stretch, fresh: line == 0, told: false, leads: true })
+                    .map(|(line, range)| Block { range: *range, fresh: line == 0, told: false, leads: true })
                     .collect();
-                let found = steps(context.desk.texts, &blocks);
+                let found = steps(context.fill.texts, &blocks);
                 let each = found.leads.is_empty()
                     && found.steps.len() == self.item.measures.len()
                     && found.steps.iter().all(|step| step.mark.is_some());

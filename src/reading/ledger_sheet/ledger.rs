@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{Category, Date, Report, Span};
 use crate::reading::formats::{Document, Table};
 use crate::reading::item::due::Era;
-use crate::reading::item::field::Desk;
+use crate::reading::item::field::FillContext;
 use crate::reading::item::record::Record;
 use crate::reading::item::types::{Level, Remark};
 use crate::text::fold;
@@ -37,21 +37,26 @@ pub(in crate::reading) struct Ledger<'a> {
 const NAMED: usize = 8;
 
 /// Adds the items of the sheets to a report. Rows that give no item stay unplaced.
-pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &mut Desk<'_>, record: &mut Record) {
+pub(in crate::reading) fn read(
+    ledger: &Ledger<'_>,
+    report: &mut Report,
+    fill: &mut FillContext<'_>,
+    record: &mut Record,
+) {
     let tables: Vec<Table> = ledger.sheets.iter().map(|sheet| ledger.document.table(sheet.table as usize)).collect();
     let mut sheeted = Vec::new();
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
-        unread(own, table, desk);
-        sums::check(table, &own.columns, desk);
+        unread(own, table, fill);
+        sums::check(table, &own.columns, fill);
         sheeted.push(Sheeted {
             sheet,
-            drafts: drafts(table, &own.columns, &Faulty::new(ledger.document, own.table), desk, record),
+            drafts: drafts(table, &own.columns, &Faulty::new(ledger.document, own.table), fill, record),
         });
     }
     let (sheeted, orphans) = join(sheeted);
     for draft in &orphans {
         let cell = draft.rows.first().and_then(|row| row.cells.first());
-        desk.remarks.extend(cell.map(|cell| Remark::NoProblem(cell.place().span())));
+        fill.remarks.extend(cell.map(|cell| Remark::NoProblem(cell.place().span())));
     }
     let all: Vec<Draft> = sheeted.iter().flat_map(|own| &own.drafts).cloned().collect();
     let own = OwnColumns::new(&all);
@@ -64,34 +69,34 @@ pub(in crate::reading) fn read(ledger: &Ledger<'_>, report: &mut Report, desk: &
         let named = Some(&about.name).filter(|name| several && !name.is_empty());
         let title = named.unwrap_or(&report.title).clone();
         let as_of = head.as_of.or(head.titled).or(report.as_of);
-        let titled = head.title.as_ref().and_then(|(title, _)| year_in(title)).or(desk.era.titled);
-        desk.era = Era { as_of, titled, feedback: report.feedback_on, year: None };
-        let mut context = Context { desk, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
+        let titled = head.title.as_ref().and_then(|(title, _)| year_in(title)).or(fill.era.titled);
+        fill.era = Era { as_of, titled, feedback: report.feedback_on, year: None };
+        let mut context = Context { fill, own: &own, as_of, today: ledger.today, unit: head.unit, undated: Vec::new() };
         let mut categories: Vec<Category> = Vec::new();
         let at = Place { first: report.categories.len(), title: &title };
         for draft in drafts {
             place(&at, &mut categories, draft, &mut context, record);
         }
-        missing(about, &title, &categories, drafts, desk);
+        missing(about, &title, &categories, drafts, fill);
         report.categories.extend(categories.into_iter().map(Arc::new));
     }
     report.columns.extend(own.into_list());
 }
 
 /// Says which levels the ledger has not.
-fn missing(sheet: &Sheet, title: &str, categories: &[Category], drafts: &[Draft], desk: &mut Desk<'_>) {
+fn missing(sheet: &Sheet, title: &str, categories: &[Category], drafts: &[Draft], fill: &mut FillContext<'_>) {
     let columns = &sheet.columns;
     for (level, column) in [(Level::Category, Column::CATEGORY), (Level::Problem, Column::ITEM)] {
         let grouped = level == Level::Category && categories.iter().all(|own| fold(&own.title) != fold(title));
-        let known = columns.at(column).is_some() || desk.remarks.contains(&Remark::NoLevel(level));
+        let known = columns.at(column).is_some() || fill.remarks.contains(&Remark::NoLevel(level));
         if !known && !grouped && !drafts.is_empty() {
-            desk.remarks.push(Remark::NoLevel(level));
+            fill.remarks.push(Remark::NoLevel(level));
         }
     }
 }
 
 /// Names the columns that hold words and are read into no field: each, or many together.
-fn unread(sheet: &Sheet, table: &Table, desk: &mut Desk<'_>) {
+fn unread(sheet: &Sheet, table: &Table, fill: &mut FillContext<'_>) {
     let columns = sheet.columns.columns.iter().enumerate().filter(|(_, column)| column.is_none());
     let mut found: Vec<(Span, String)> = Vec::new();
     for (at, _) in columns {
@@ -99,14 +104,14 @@ fn unread(sheet: &Sheet, table: &Table, desk: &mut Desk<'_>) {
         let cell = below.filter_map(|row| row.get(at)).find(|cell| !cell.text.is_empty() && !cell.carried);
         if let Some(paragraph) = cell.and_then(|cell| cell.paragraphs.first()) {
             let heading = sheet.columns.titles.get(at).cloned().unwrap_or_default();
-            found.push((whole(desk.texts, *paragraph).span(), heading));
+            found.push((whole(fill.texts, *paragraph).span(), heading));
         }
     }
     match (found.first(), found.last()) {
         (Some((at, first)), Some((_, last))) if found.len() > NAMED => {
             let headings = (first.clone(), last.clone());
-            desk.remarks.push(Remark::ColumnsUnread { at: at.clone(), headings, count: found.len() });
+            fill.remarks.push(Remark::ColumnsUnread { at: at.clone(), headings, count: found.len() });
         }
-        _ => desk.remarks.extend(found.into_iter().map(|(at, heading)| Remark::ColumnUnread { at, heading })),
+        _ => fill.remarks.extend(found.into_iter().map(|(at, heading)| Remark::ColumnUnread { at, heading })),
     }
 }

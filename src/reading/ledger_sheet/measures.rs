@@ -3,7 +3,7 @@
 use crate::model::{Measure, MeasureId, NodeId};
 use crate::reading::item::mark::{Shape, mark};
 use crate::reading::item::measures::{Block, Step, steps};
-use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::record::{Record, TextRange};
 use crate::reading::item::types::Role;
 
 use super::assemble::Assembly;
@@ -17,15 +17,15 @@ impl Assembly<'_> {
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (at, own) in self.draft.columns().into_iter().filter(|(_, own)| *own == column) {
             for (row, cell) in self.draft.cells_at(at, own) {
-                for (line, stretch) in cell.stretches.iter().enumerate() {
+                for (line, range) in cell.stretches.iter().enumerate() {
                     // One list goes on through the rows; a row without a mark is a measure all the same.
                     let fresh = if self.by_measure { blocks.is_empty() } else { line == 0 };
-                    blocks.push(Block { stretch: *stretch, fresh, told: self.by_measure && line == 0, leads: true });
-                    places.push((stretch.paragraph, row));
+                    blocks.push(Block { range: *range, fresh, told: self.by_measure && line == 0, leads: true });
+                    places.push((range.paragraph, row));
                 }
             }
         }
-        let texts = context.desk.texts;
+        let texts = context.fill.texts;
         let found = steps(texts, &blocks);
         let node = NodeId::Item(self.item.id.clone());
         for lead in &found.leads {
@@ -44,7 +44,7 @@ impl Assembly<'_> {
 
 /// A measure with its mark apart.
 fn measure(id: MeasureId, step: &Step, context: &Context<'_, '_>, record: &mut Record) -> Measure {
-    let texts = context.desk.texts;
+    let texts = context.fill.texts;
     let number = step.mark.map(|mark| texts.text(mark.paragraph).words(mark.start, mark.end)).unwrap_or_default();
     let number = number.trim_end_matches(['是', '要', ',', ':', '\u{ff0c}', '\u{ff1a}']).to_owned();
     let mut measure = Measure::new(id, number, words_of(step, context));
@@ -62,7 +62,7 @@ fn measure(id: MeasureId, step: &Step, context: &Context<'_, '_>, record: &mut R
 /// The words of a measure, a line each.
 pub(super) fn words_of(step: &Step, context: &Context<'_, '_>) -> String {
     let lines = step.words.iter().map(|own| {
-        let text = context.desk.texts.text(own.paragraph);
+        let text = context.fill.texts.text(own.paragraph);
         let (start, end) = text.trim(own.start, own.end);
         text.words(start, end)
     });
@@ -72,11 +72,11 @@ pub(super) fn words_of(step: &Step, context: &Context<'_, '_>) -> String {
 /// A row that begins with 2. has a mark even where no row has 1.
 fn marked(mut step: Step, context: &Context<'_, '_>) -> Step {
     let Some(first) = step.words.first_mut().filter(|_| step.mark.is_none()) else { return step };
-    let found = mark(context.desk.texts.text(first.paragraph), first.start);
+    let found = mark(context.fill.texts.text(first.paragraph), first.start);
     if let Some(mark) = found
         .filter(|mark| !matches!(mark.shape, Shape::Question | Shape::Part | Shape::Letter) && mark.content < first.end)
     {
-        step.mark = Some(Stretch { start: mark.start, end: mark.end, ..*first });
+        step.mark = Some(TextRange { start: mark.start, end: mark.end, ..*first });
         first.start = mark.content;
     }
     step

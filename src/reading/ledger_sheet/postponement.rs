@@ -20,7 +20,7 @@ impl Context<'_, '_> {
         let Some(date) = read.due.as_ref().and_then(Due::present) else {
             return cells.iter().for_each(|cell| self.remark(Remark::ValueUnread, cell.place()));
         };
-        self.desk.remarks.extend(read.remarks);
+        self.fill.remarks.extend(read.remarks);
         let stated = of("on").map(|cell| (cell, when(&cell.text).map(crate::model::When::last_day)));
         if let Some((cell, None)) = stated {
             self.remark(Remark::ValueUnread, cell.place());

@@ -2,7 +2,7 @@
 //! the one above.
 
 use crate::reading::formats::{Cell, Table};
-use crate::reading::item::field::Desk;
+use crate::reading::item::field::FillContext;
 use crate::reading::item::record::Record;
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Level, Remark, Role};
@@ -20,10 +20,10 @@ pub(super) fn drafts(
     table: &Table,
     columns: &Match,
     faulty: &Faulty,
-    desk: &mut Desk<'_>,
+    fill: &mut FillContext<'_>,
     record: &mut Record,
 ) -> Vec<Draft> {
-    let texts = desk.texts;
+    let texts = fill.texts;
     let heads = table.rows.iter().take(columns.heading + 1).skip(columns.top()).flatten();
     for paragraph in heads.filter(|cell| !cell.carried).flat_map(|cell| &cell.paragraphs) {
         record.note(whole(texts, *paragraph), Role::Column, None);
@@ -38,9 +38,9 @@ pub(super) fn drafts(
         note_row(row, texts, record, role);
         let place = first.paragraphs.first().map(|paragraph| whole(texts, *paragraph).span());
         if role == Role::Cell && is_example(columns, row) {
-            desk.remarks.extend(place.map(Remark::Example));
+            fill.remarks.extend(place.map(Remark::Example));
         } else if role == Role::Cell && !is_total(row) && !is_guidance(row) && !gather.is_faulty(at) {
-            desk.remarks.extend(place.map(Remark::NoProblem));
+            fill.remarks.extend(place.map(Remark::NoProblem));
         }
     }
     gather.drafts

@@ -2,7 +2,7 @@
 //! else what reports and limits say.
 
 use crate::model::{Due, Item, Progress, Term};
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Remark;
 
 use super::context::Context;
@@ -12,17 +12,17 @@ use super::standing::Told;
 #[derive(Debug, Default)]
 pub(super) struct Standings {
     /// The column of standings.
-    pub(super) own: Vec<(Told, Stretch)>,
+    pub(super) own: Vec<(Told, TextRange)>,
     /// The cells by which its measures stand.
-    pub(super) measures: Vec<Stretch>,
+    pub(super) measures: Vec<TextRange>,
     /// Words of reports on progress.
-    pub(super) reports: Vec<(Told, Stretch)>,
+    pub(super) reports: Vec<(Told, TextRange)>,
     /// Words in the place of a due date.
-    pub(super) limits: Vec<(Told, Stretch)>,
+    pub(super) limits: Vec<(Told, TextRange)>,
     /// The kinds of limits.
-    pub(super) terms: Vec<(Term, Stretch)>,
+    pub(super) terms: Vec<(Term, TextRange)>,
     /// The cell of the day on which it was struck off.
-    pub(super) closed: Option<Stretch>,
+    pub(super) closed: Option<TextRange>,
 }
 
 /// Gives the item its standing, with the words that it rests on.
@@ -82,7 +82,7 @@ fn rank(progress: Progress) -> u8 {
 }
 
 /// The first that is said counts; another word is remarked.
-fn of_told(item: &mut Item, said: &[(Told, Stretch)], context: &mut Context<'_, '_>) {
+fn of_told(item: &mut Item, said: &[(Told, TextRange)], context: &mut Context<'_, '_>) {
     let (mut progress, mut percent) = (None, None);
     for (told, at) in said {
         if let Some(new) = told.progress {
@@ -109,20 +109,20 @@ fn of_told(item: &mut Item, said: &[(Told, Stretch)], context: &mut Context<'_, 
 }
 
 /// Offices write 已完成 in the place of the date; it counts where nothing else says how far the item is.
-fn of_limits(item: &mut Item, said: &[(Told, Stretch)], context: &mut Context<'_, '_>) {
+fn of_limits(item: &mut Item, said: &[(Told, TextRange)], context: &mut Context<'_, '_>) {
     if let Some((told, at)) = said.first()
         && let Some(progress) = told.progress
     {
         item.progress = progress;
         item.basis.push(at.span());
-        context.desk.remarks.retain(|remark| *remark != Remark::DueUnread(at.span()));
+        context.fill.remarks.retain(|remark| *remark != Remark::DueUnread(at.span()));
         // They are no limit then, and stand in the basis.
         item.due = item.due.take().filter(Due::has_limit);
     }
 }
 
 /// A day of closing makes what is done closed, and contradicts what is under way.
-fn close(item: &mut Item, at: Stretch, context: &mut Context<'_, '_>) {
+fn close(item: &mut Item, at: TextRange, context: &mut Context<'_, '_>) {
     if matches!(item.progress, Progress::InProgress | Progress::NotStarted) {
         return context.remark(Remark::Contradicts, at);
     }

@@ -3,7 +3,7 @@
 use crate::model::{FieldKind, Number};
 use crate::reading::amount::amount;
 use crate::reading::formats::Table;
-use crate::reading::item::field::Desk;
+use crate::reading::item::field::FillContext;
 use crate::reading::item::types::Remark;
 use crate::text::fold;
 
@@ -12,7 +12,7 @@ use super::draft::whole;
 use super::row::is_total;
 
 /// Says where a row of sums differs from the amounts above it. Sums of parts (小计) are not looked at.
-pub(super) fn check(table: &Table, columns: &Match, desk: &mut Desk<'_>) {
+pub(super) fn check(table: &Table, columns: &Match, fill: &mut FillContext<'_>) {
     let rows: Vec<_> = table.rows.iter().skip(columns.heading + 1).collect();
     let whole_sum = |row: &&Vec<crate::reading::formats::Cell>| {
         let first = row.iter().map(|cell| fold(&cell.text)).find(|text| !text.is_empty()).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn check(table: &Table, columns: &Match, desk: &mut Desk<'_>) {
             && sum != stated
             && let Some(paragraph) = cell.paragraphs.first()
         {
-            desk.remarks.push(Remark::SumDiffers { at: whole(desk.texts, *paragraph).span(), found: sum.to_string() });
+            fill.remarks.push(Remark::SumDiffers { at: whole(fill.texts, *paragraph).span(), found: sum.to_string() });
         }
     }
 }

@@ -6,7 +6,7 @@
 //! whole by its caller.
 
 use crate::model::Term;
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::texts::Texts;
 use crate::text::{Reference, Text, Trouble, deadline, heading, headings};
 
@@ -44,7 +44,7 @@ impl Kind {
 /// A piece of a cell between marks.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    at: Stretch,
+    at: TextRange,
     /// The column that a label before it, or a mark behind it, names.
     named: Option<Column>,
     kind: Option<Kind>,
@@ -57,8 +57,8 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
     }
     let mut pieces = Vec::new();
     let mut label = None;
-    for stretch in &cell.stretches {
-        pieces_of(texts.text(stretch.paragraph), *stretch, known, &mut label, &mut pieces);
+    for range in &cell.stretches {
+        pieces_of(texts.text(range.paragraph), *range, known, &mut label, &mut pieces);
     }
     if let Some(found) = by_order(&pieces, parts, texts) {
         return Some(held(cell, &found, texts));
@@ -75,9 +75,9 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
     if let Some((piece, column)) = pieces.get(rest).zip(standing) {
         let told_apart = rest > 0 || told(&words(texts, piece.at)).is_some();
         found.extend(told_apart.then_some((column, *piece)));
-        for stretch in cell.stretches.iter().filter(|own| told_apart && own.paragraph >= piece.at.paragraph) {
-            let start = if stretch.paragraph == piece.at.paragraph { piece.at.start } else { stretch.start };
-            let own = Stretch { start, ..*stretch };
+        for range in cell.stretches.iter().filter(|own| told_apart && own.paragraph >= piece.at.paragraph) {
+            let start = if range.paragraph == piece.at.paragraph { piece.at.start } else { range.start };
+            let own = TextRange { start, ..*range };
             match found.last_mut().filter(|(_, last)| last.at.paragraph == own.paragraph) {
                 Some((_, last)) => last.at = own,
                 None => found.push((column, Piece { at: own, ..*piece })),
@@ -149,7 +149,7 @@ fn held(cell: &Held, found: &[(Column, Piece)], texts: &Texts) -> Vec<Held> {
 }
 
 /// The pieces of one line of a cell.
-fn pieces_of(text: &Text, line: Stretch, known: &KnownNames, label: &mut Option<Column>, pieces: &mut Vec<Piece>) {
+fn pieces_of(text: &Text, line: TextRange, known: &KnownNames, label: &mut Option<Column>, pieces: &mut Vec<Piece>) {
     let mut start = line.start;
     let mut depth = 0_usize;
     for at in line.start..=line.end {
@@ -165,7 +165,7 @@ fn pieces_of(text: &Text, line: Stretch, known: &KnownNames, label: &mut Option<
         {
             (*label, start) = (Some(column), at + 1);
         } else if c.is_none() || (depth == 0 && parts_pieces(text, at)) {
-            add(text, Stretch { start, end: at, ..line }, known, *label, pieces);
+            add(text, TextRange { start, end: at, ..line }, known, *label, pieces);
             start = at + 1;
         }
     }
@@ -191,19 +191,19 @@ fn role(words: &str) -> Option<Column> {
 }
 
 /// Adds a piece, with what stands in brackets behind it by itself where that is another thing: 水务局(李四), 甲局(牵头).
-fn add(text: &Text, at: Stretch, known: &KnownNames, label: Option<Column>, pieces: &mut Vec<Piece>) {
+fn add(text: &Text, at: TextRange, known: &KnownNames, label: Option<Column>, pieces: &mut Vec<Piece>) {
     let (start, end) = text.trim(at.start, at.end);
     if end <= start {
         return;
     }
-    let at = Stretch { start, end, ..at };
-    let plain = |at: Stretch| text.half(at.start, at.end);
+    let at = TextRange { start, end, ..at };
+    let plain = |at: TextRange| text.half(at.start, at.end);
     if label.is_some() {
         return pieces.push(Piece { at, named: label, kind: None });
     }
     let open = text.find("(", start, end).filter(|open| *open > start && text.before(end) == Some(')'));
     if let Some(open) = open {
-        let (base, inner) = (Stretch { end: open, ..at }, Stretch { start: open + 1, end: end - 1, ..at });
+        let (base, inner) = (TextRange { end: open, ..at }, TextRange { start: open + 1, end: end - 1, ..at });
         let base_kind = kind(&plain(base), known);
         if let Some(column) = role(&plain(inner)) {
             return pieces.push(Piece { at: base, named: Some(column), kind: base_kind });
@@ -222,8 +222,8 @@ fn add(text: &Text, at: Stretch, known: &KnownNames, label: Option<Column>, piec
     let unit = if kind(&own, known).is_none() { unit_before_person(&own) } else { None };
     if let Some(length) = unit {
         let parted = start + length;
-        pieces.push(Piece { at: Stretch { end: parted, ..at }, named: None, kind: Some(Kind::Unit) });
-        return pieces.push(Piece { at: Stretch { start: parted, ..at }, named: None, kind: Some(Kind::Person) });
+        pieces.push(Piece { at: TextRange { end: parted, ..at }, named: None, kind: Some(Kind::Unit) });
+        return pieces.push(Piece { at: TextRange { start: parted, ..at }, named: None, kind: Some(Kind::Person) });
     }
     pieces.push(Piece { at, named: None, kind: kind(&own, known) });
 }
@@ -242,6 +242,6 @@ fn kind(words: &str, known: &KnownNames) -> Option<Kind> {
     (is_date || is_term).then_some(Kind::Date)
 }
 
-fn words(texts: &Texts, at: Stretch) -> String {
+fn words(texts: &Texts, at: TextRange) -> String {
     texts.text(at.paragraph).words(at.start, at.end)
 }

@@ -10,8 +10,8 @@ use super::item::{item, number_of};
 use super::levels::HeadingLevel;
 use super::outline::{Heading, Outline};
 use super::segment::{NoticeText, ParagraphSegment};
-use crate::reading::item::field::Desk;
-use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::field::FillContext;
+use crate::reading::item::record::{Record, TextRange};
 use crate::reading::item::standing;
 use crate::reading::item::types::{Level, Remark, Role};
 
@@ -32,20 +32,20 @@ pub(super) struct Plan<'a> {
 /// The tree while it grows.
 struct Tree<'a, 'b> {
     plan: &'a Plan<'a>,
-    desk: &'a mut Desk<'b>,
+    fill: &'a mut FillContext<'b>,
     record: &'a mut Record,
     categories: Vec<Category>,
     /// A category that no heading names begins anew with each part.
     section: Option<(String, usize)>,
     /// What the headings above say of the standing of what is below: depth, place, what.
-    lent: Vec<(usize, Stretch, (Progress, Term))>,
+    lent: Vec<(usize, TextRange, (Progress, Term))>,
     missing: HashSet<Level>,
 }
 
 /// Builds the tree.
-pub(super) fn build(plan: &Plan<'_>, desk: &mut Desk<'_>, record: &mut Record) -> Vec<Arc<Category>> {
+pub(super) fn build(plan: &Plan<'_>, fill: &mut FillContext<'_>, record: &mut Record) -> Vec<Arc<Category>> {
     let (categories, lent, missing) = (Vec::new(), Vec::new(), HashSet::new());
-    let mut tree = Tree { plan, desk, record, categories, section: None, lent, missing };
+    let mut tree = Tree { plan, fill, record, categories, section: None, lent, missing };
     for (heading, heading_level) in plan.outline.headings.iter().zip(plan.levels) {
         tree.take(heading, *heading_level);
     }
@@ -103,7 +103,7 @@ impl Tree<'_, '_> {
                 problem.title = format!("{} {}", parent.title, problem.title);
             }
             problem.id = ProblemId::from(format!("{}p{}", category.id, category.problems.len() + 1));
-            self.desk.remarks.push(Remark::Folded(Stretch::new(head.paragraph, head.start, head.end).span()));
+            self.fill.remarks.push(Remark::Folded(TextRange::new(head.paragraph, head.start, head.end).span()));
         }
         let node = NodeId::Problem(problem.id.clone());
         category.problems.push(Arc::new(problem));
@@ -136,7 +136,7 @@ impl Tree<'_, '_> {
 
     fn miss(&mut self, level: Level) {
         if self.missing.insert(level) {
-            self.desk.remarks.push(Remark::NoLevel(level));
+            self.fill.remarks.push(Remark::NoLevel(level));
         }
     }
 
@@ -149,9 +149,9 @@ impl Tree<'_, '_> {
         let id = ItemId::from(format!("{}i{}", problem.id, problem.items.len() + 1));
         let options = Options { words: &plan.words.texts, labelled: plan.outline.labelled };
         let segments = plan.segments.get(heading.segment..heading.end).unwrap_or_default();
-        let mut found: Item = item(options, segments, id, self.desk, self.record);
+        let mut found: Item = item(options, segments, id, self.fill, self.record);
         for (_, at, read) in self.lent.iter().rev() {
-            Desk::stand(&mut found, Some(*read), *at);
+            FillContext::stand(&mut found, Some(*read), *at);
         }
         Arc::make_mut(problem).items.push(Arc::new(found));
     }
@@ -162,17 +162,17 @@ impl Tree<'_, '_> {
         let text = self.plan.words.text(head.paragraph);
         let end = text.sentence(head.content, head.end);
         if let Some(read) = standing::of_group(&text.half(head.content, end)) {
-            self.lent.push((heading.depth, Stretch::new(head.paragraph, head.content, end), read));
+            self.lent.push((heading.depth, TextRange::new(head.paragraph, head.content, end), read));
         }
     }
 
     /// Notes a heading and what stands under it before the next one.
     fn note(&mut self, heading: &Heading, head: &ParagraphSegment, level: Level, node: Option<&NodeId>, item: bool) {
         let end = self.title(head).1;
-        self.record.note(Stretch::new(head.paragraph, head.start, end), Role::Heading(level), node);
+        self.record.note(TextRange::new(head.paragraph, head.start, end), Role::Heading(level), node);
         // What stands under a heading that is an item too is sorted there.
         if !item {
-            self.record.note(Stretch::new(head.paragraph, end, head.end), Role::Aside, node);
+            self.record.note(TextRange::new(head.paragraph, end, head.end), Role::Aside, node);
             self.aside_pieces(heading.segment + 1, heading.end, node);
         }
     }
@@ -183,7 +183,7 @@ impl Tree<'_, '_> {
 
     fn aside_pieces(&mut self, from: usize, to: usize, node: Option<&NodeId>) {
         for segment in self.plan.segments.get(from..to).unwrap_or_default() {
-            self.record.note(Stretch::new(segment.paragraph, segment.start, segment.end), Role::Aside, node);
+            self.record.note(TextRange::new(segment.paragraph, segment.start, segment.end), Role::Aside, node);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::segment::{Head, ParagraphSegment};
 use super::vocabulary::{is_fault, is_finding};
 use crate::reading::item::mark::{Shape, mark};
 use crate::reading::item::measures::Block;
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::standing;
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::Field;
@@ -18,17 +18,17 @@ use crate::reading::item::field::Value;
 #[derive(Debug, Default)]
 pub(in crate::reading) struct Content {
     /// Its title.
-    pub(in crate::reading) title: Option<Stretch>,
+    pub(in crate::reading) title: Option<TextRange>,
     /// A standing in brackets behind the title.
-    pub(in crate::reading) standing: Option<Stretch>,
+    pub(in crate::reading) standing: Option<TextRange>,
     /// What was found.
-    pub(in crate::reading) finding: Vec<Stretch>,
+    pub(in crate::reading) finding: Vec<TextRange>,
     /// What was done.
     pub(in crate::reading) answer: Vec<Block>,
     /// What labels say.
     pub(in crate::reading) values: Vec<Value>,
     /// The labels themselves.
-    pub(in crate::reading) labels: Vec<Stretch>,
+    pub(in crate::reading) labels: Vec<TextRange>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -76,24 +76,28 @@ impl Sorter<'_> {
         let text = options.words.text(head.paragraph);
         // A pair begins with its label, which names the finding and no heading.
         if matches!(head.head, Head::Tag(_)) {
-            self.content.labels.push(Stretch::new(head.paragraph, head.mark.map_or(0, |mark| mark.end), head.content));
+            self.content.labels.push(TextRange::new(
+                head.paragraph,
+                head.mark.map_or(0, |mark| mark.end),
+                head.content,
+            ));
         }
         self.answered = rest.iter().any(|segment| is_answer(options.words, segment));
         let end = self.entitle(head, head.content);
         if text.skip_blank(end) >= head.end {
             return;
         }
-        let stretch = Stretch::new(head.paragraph, end, head.end);
+        let range = TextRange::new(head.paragraph, end, head.end);
         if self.answered {
-            self.content.finding.push(stretch);
+            self.content.finding.push(range);
             return;
         }
-        let steps = steps_in(options.words, stretch);
+        let steps = steps_in(options.words, range);
         let fault = is_fault(&text.half(end, head.end)) || rest.iter().any(ParagraphSegment::leads);
         let from = steps.unwrap_or(if fault || options.labelled { head.end } else { end });
-        self.content.finding.push(Stretch { end: from, ..stretch });
+        self.content.finding.push(TextRange { end: from, ..range });
         if from < head.end {
-            self.answer(Stretch { start: from, ..stretch }, false, false);
+            self.answer(TextRange { start: from, ..range }, false, false);
         }
     }
 
@@ -106,11 +110,11 @@ impl Sorter<'_> {
             close -= 1;
         }
         if let Some(open) = standing_behind(text, start, close) {
-            self.content.standing = Some(Stretch::new(segment.paragraph, open, close));
+            self.content.standing = Some(TextRange::new(segment.paragraph, open, close));
             close = text.trim(start, open).1;
         }
         if close > start {
-            self.content.title = Some(Stretch::new(segment.paragraph, start, close));
+            self.content.title = Some(TextRange::new(segment.paragraph, start, close));
         }
         end
     }
@@ -119,23 +123,23 @@ impl Sorter<'_> {
         let label = segment.label();
         if let Some(label) = label {
             let start = if segment.leads() { 0 } else { segment.start };
-            self.content.labels.push(Stretch::new(segment.paragraph, start, segment.content));
+            self.content.labels.push(TextRange::new(segment.paragraph, start, segment.content));
             return self.labelled(segment, label);
         }
         if segment.head == Head::Measure {
-            return self.answer(Stretch::new(segment.paragraph, segment.start, segment.end), true, true);
+            return self.answer(TextRange::new(segment.paragraph, segment.start, segment.end), true, true);
         }
         self.plain(segment);
     }
 
     fn labelled(&mut self, segment: &ParagraphSegment, label: Label) {
-        let stretch = Stretch::new(segment.paragraph, segment.content, segment.end);
+        let range = TextRange::new(segment.paragraph, segment.content, segment.end);
         let numbered = matches!(segment.head, Head::Tag(tag) if tag.number.is_some());
         let section = match label {
             Label::Finding => Section::Finding,
-            Label::Answer if self.begins_with_standing(stretch) => return self.result(segment, stretch),
+            Label::Answer if self.begins_with_standing(range) => return self.result(segment, range),
             Label::Answer => Section::Answer,
-            Label::Result => return self.result(segment, stretch),
+            Label::Result => return self.result(segment, range),
             Label::Field(field) => Section::Field(field),
         };
         if !matches!(section, Section::Field(_)) {
@@ -144,48 +148,48 @@ impl Sorter<'_> {
         self.section = section;
         // A label with a number counts on: 措施1: 措施2: are one list.
         self.fresh |= section == Section::Answer && !numbered;
-        if stretch.end > stretch.start {
-            self.put(segment, stretch, numbered);
+        if range.end > range.start {
+            self.put(segment, range, numbered);
         }
     }
 
     /// True when the first sentence is a standing and nothing else.
-    fn begins_with_standing(&self, stretch: Stretch) -> bool {
-        let text = self.options.words.text(stretch.paragraph);
-        let first = text.sentence(stretch.start, stretch.end);
-        standing::read(&text.half(stretch.start, first)).is_some()
+    fn begins_with_standing(&self, range: TextRange) -> bool {
+        let text = self.options.words.text(range.paragraph);
+        let first = text.sentence(range.start, range.end);
+        standing::read(&text.half(range.start, first)).is_some()
     }
 
     /// 完成情况: a standing, or an answer, or the one before the other.
-    fn result(&mut self, segment: &ParagraphSegment, stretch: Stretch) {
-        let text = self.options.words.text(stretch.paragraph);
-        let first = text.sentence(stretch.start, stretch.end);
-        let is_standing = self.begins_with_standing(stretch);
+    fn result(&mut self, segment: &ParagraphSegment, range: TextRange) {
+        let text = self.options.words.text(range.paragraph);
+        let first = text.sentence(range.start, range.end);
+        let is_standing = self.begins_with_standing(range);
         if !is_standing && is_answer(self.options.words, segment) {
             (self.section, self.back, self.fresh) = (Section::Answer, Section::Answer, true);
-            return self.put(segment, stretch, false);
+            return self.put(segment, range, false);
         }
-        if stretch.end <= stretch.start {
+        if range.end <= range.start {
             self.section = Section::Field(Field::Standing);
             return;
         }
-        let end = if is_standing { first } else { stretch.end };
-        self.content.values.push(Value { field: Field::Standing, stretch: Stretch { end, ..stretch } });
+        let end = if is_standing { first } else { range.end };
+        self.content.values.push(Value { field: Field::Standing, range: TextRange { end, ..range } });
         self.section = self.back;
-        if text.skip_blank(end) < stretch.end {
+        if text.skip_blank(end) < range.end {
             (self.section, self.back, self.fresh) = (Section::Answer, Section::Answer, true);
-            self.put(segment, Stretch { start: text.skip_blank(end), ..stretch }, false);
+            self.put(segment, TextRange { start: text.skip_blank(end), ..range }, false);
         }
     }
 
     fn plain(&mut self, segment: &ParagraphSegment) {
         let options = self.options;
         let text = options.words.text(segment.paragraph);
-        let stretch = Stretch::new(segment.paragraph, segment.start, segment.end);
+        let range = TextRange::new(segment.paragraph, segment.start, segment.end);
         let untitled = self.content.title.is_none() && self.section == Section::Finding;
         if untitled {
             let end = self.entitle(segment, segment.start);
-            return self.content.finding.push(Stretch { start: end, ..stretch });
+            return self.content.finding.push(TextRange { start: end, ..range });
         }
         if self.section == Section::Finding {
             let steps = mark(text, segment.start).is_some_and(|mark| mark.shape == Shape::Shi && mark.number == 1);
@@ -195,25 +199,25 @@ impl Sorter<'_> {
                 self.back = Section::Answer;
             }
         }
-        self.put(segment, stretch, false);
+        self.put(segment, range, false);
     }
 
-    fn put(&mut self, segment: &ParagraphSegment, stretch: Stretch, starts_measure: bool) {
-        let length = stretch.end.saturating_sub(stretch.start);
+    fn put(&mut self, segment: &ParagraphSegment, range: TextRange, starts_measure: bool) {
+        let length = range.end.saturating_sub(range.start);
         match self.section {
             // What stands below 完成情况 may be an answer at length.
-            Section::Field(Field::Standing) if length > 25 && !self.begins_with_standing(stretch) => {
+            Section::Field(Field::Standing) if length > 25 && !self.begins_with_standing(range) => {
                 self.fresh = true;
-                self.answer(stretch, starts_measure, segment.leads());
+                self.answer(range, starts_measure, segment.leads());
             }
-            Section::Answer => self.answer(stretch, starts_measure, segment.leads() && stretch.start == segment.start),
+            Section::Answer => self.answer(range, starts_measure, segment.leads() && range.start == segment.start),
             Section::Finding if self.content.title.is_none() => {
-                let end = self.entitle(segment, stretch.start);
-                self.content.finding.push(Stretch { start: end, ..stretch });
+                let end = self.entitle(segment, range.start);
+                self.content.finding.push(TextRange { start: end, ..range });
             }
-            Section::Finding => self.content.finding.push(stretch),
+            Section::Finding => self.content.finding.push(range),
             Section::Field(field) => {
-                self.content.values.push(Value { field, stretch });
+                self.content.values.push(Value { field, range });
                 // What comes next goes on with a longer field, and leaves a short one.
                 if !matches!(field, Field::Next | Field::Goal) {
                     self.section = self.back;
@@ -222,18 +226,18 @@ impl Sorter<'_> {
         }
     }
 
-    fn answer(&mut self, stretch: Stretch, starts_measure: bool, leads: bool) {
+    fn answer(&mut self, range: TextRange, starts_measure: bool, leads: bool) {
         (self.section, self.back) = (Section::Answer, Section::Answer);
         let fresh = std::mem::take(&mut self.fresh);
-        self.content.answer.push(Block { stretch, fresh, told: starts_measure, leads });
+        self.content.answer.push(Block { range, fresh, told: starts_measure, leads });
     }
 }
 
-/// Where 一是 begins a list within a stretch.
-fn steps_in(words: &Texts, stretch: Stretch) -> Option<usize> {
-    let text = words.text(stretch.paragraph);
-    let mut from = stretch.start;
-    while let Some(at) = text.find("一是", from, stretch.end) {
+/// Where 一是 begins a list within a range.
+fn steps_in(words: &Texts, range: TextRange) -> Option<usize> {
+    let text = words.text(range.paragraph);
+    let mut from = range.start;
+    while let Some(at) = text.find("一是", from, range.end) {
         let stop = text.before(at).is_some_and(|c| matches!(c, '。' | ';' | ':' | '!' | ')' | '】' | '”' | ' '));
         if stop {
             return Some(at);

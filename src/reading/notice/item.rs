@@ -4,9 +4,9 @@ use crate::model::{Item, ItemId, Measure, MeasureId, NodeId, Progress, Span, Ter
 
 use super::content::{Content, Options, content};
 use super::segment::ParagraphSegment;
-use crate::reading::item::field::{Desk, Value};
+use crate::reading::item::field::{FillContext, Value};
 use crate::reading::item::measures::{Step, Steps, steps};
-use crate::reading::item::record::{Record, Stretch};
+use crate::reading::item::record::{Record, TextRange};
 use crate::reading::item::standing;
 use crate::reading::item::texts::Texts;
 use crate::reading::item::types::{Field, Level, Remark, Role};
@@ -16,7 +16,7 @@ pub(in crate::reading) fn item(
     options: Options<'_>,
     segments: &[ParagraphSegment],
     id: ItemId,
-    desk: &mut Desk<'_>,
+    fill: &mut FillContext<'_>,
     record: &mut Record,
 ) -> Item {
     let parts = content(options, segments);
@@ -24,18 +24,18 @@ pub(in crate::reading) fn item(
     let mut item = Item::new(id, number, String::new());
     item.source = spans(segments);
     let node = NodeId::Item(item.id.clone());
-    fill(&mut item, &parts, desk, record);
+    fill_in(&mut item, &parts, fill, record);
     note_title(&parts, segments, &node, record);
     // What is left of the segments, such as blanks between them, is the item's too.
     for segment in segments {
-        record.cover(Stretch::new(segment.paragraph, segment.start, segment.end), Some(&node));
+        record.cover(TextRange::new(segment.paragraph, segment.start, segment.end), Some(&node));
     }
     item
 }
 
 /// Puts the parts of an item into it.
-pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk<'_>, record: &mut Record) {
-    let words = desk.texts;
+pub(in crate::reading) fn fill_in(item: &mut Item, parts: &Content, fill: &mut FillContext<'_>, record: &mut Record) {
+    let words = fill.texts;
     if let Some(title) = parts.title {
         item.title = words.text(title.paragraph).words(title.start, title.end);
     }
@@ -43,15 +43,15 @@ pub(in crate::reading) fn fill(item: &mut Item, parts: &Content, desk: &mut Desk
     let node = NodeId::Item(item.id.clone());
     let found = steps(words, &parts.answer);
     let (own, of_measures) = owners(&parts.values, &found.steps);
-    desk.fill(item, &own);
-    add_measures(words, item, &found, &of_measures, desk, record);
+    fill.fill(item, &own);
+    add_measures(words, item, &found, &of_measures, fill, record);
     if let Some(at) = parts.standing {
         let read = standing::read(&words.text(at.paragraph).half(at.start, at.end));
-        Desk::stand(item, read, at);
+        FillContext::stand(item, read, at);
     }
     stand_by_sentence(words, item, parts);
     if item.measures.is_empty() {
-        desk.remarks.push(Remark::NoMeasures(node.clone()));
+        fill.remarks.push(Remark::NoMeasures(node.clone()));
     }
     note(parts, &found, &node, record);
 }
@@ -63,7 +63,7 @@ pub(in crate::reading) fn number_of(words: &Texts, head: &ParagraphSegment) -> S
 }
 
 /// The words of several stretches, a line each, without blanks at their ends.
-fn joined(words: &Texts, stretches: &[Stretch]) -> String {
+fn joined(words: &Texts, stretches: &[TextRange]) -> String {
     let lines = stretches.iter().map(|own| {
         let text = words.text(own.paragraph);
         let (start, end) = text.trim(own.start, own.end);
@@ -77,7 +77,7 @@ fn spans(segments: &[ParagraphSegment]) -> Vec<Span> {
     let groups = segments.chunk_by(|one, next| one.paragraph == next.paragraph);
     let span = |group: &[ParagraphSegment]| {
         let (first, last) = (group.first()?, group.last()?);
-        Some(Stretch::new(first.paragraph, first.start, last.end).span())
+        Some(TextRange::new(first.paragraph, first.start, last.end).span())
     };
     groups.filter_map(span).collect()
 }
@@ -89,7 +89,7 @@ fn owners(values: &[Value], steps: &[Step]) -> (Vec<Value>, Vec<(usize, Value)>)
     let mut own = Vec::new();
     let mut of_measures = Vec::new();
     for value in values {
-        let at = value.stretch;
+        let at = value.range;
         let holds = |step: &Step| {
             step.leads && step.words.last().is_some_and(|last| last.paragraph == at.paragraph && last.end <= at.start)
         };
@@ -106,7 +106,7 @@ fn add_measures(
     item: &mut Item,
     found: &Steps,
     values: &[(usize, Value)],
-    desk: &mut Desk<'_>,
+    fill: &mut FillContext<'_>,
     record: &mut Record,
 ) {
     for (at, step) in found.steps.iter().enumerate().filter(|(_, step)| !step.words.is_empty()) {
@@ -116,7 +116,7 @@ fn add_measures(
         let mut measure = Measure::new(id, number, joined(words, &step.words));
         measure.source = step.words.iter().map(|own| own.span()).collect();
         let own: Vec<Value> = values.iter().filter(|(step, _)| *step == at).map(|(_, value)| *value).collect();
-        desk.fill_measure(&mut measure, &own);
+        fill.fill_measure(&mut measure, &own);
         let node = NodeId::Measure(measure.id.clone());
         if let Some(own) = step.mark {
             record.note(own, Role::Mark, Some(&node));
@@ -125,7 +125,7 @@ fn add_measures(
             record.note(*own, Role::Measure, Some(&node));
         }
         for value in own {
-            record.note(value.stretch, Role::Field(value.field), Some(&node));
+            record.note(value.range, Role::Field(value.field), Some(&node));
         }
         item.measures.push(measure);
     }
@@ -138,16 +138,16 @@ fn stand_by_sentence(words: &Texts, item: &mut Item, parts: &Content) {
     }
     let ends = [parts.answer.first(), parts.answer.last()];
     for (last, block) in ends.into_iter().enumerate() {
-        let Some(stretch) = block.map(|block| block.stretch) else { continue };
-        let text = words.text(stretch.paragraph);
-        let mut start = stretch.start;
-        let mut end = text.sentence(start, stretch.end);
-        while last == 1 && end < stretch.end {
-            (start, end) = (end, text.sentence(end, stretch.end));
+        let Some(range) = block.map(|block| block.range) else { continue };
+        let text = words.text(range.paragraph);
+        let mut start = range.start;
+        let mut end = text.sentence(start, range.end);
+        while last == 1 && end < range.end {
+            (start, end) = (end, text.sentence(end, range.end));
         }
         let read = standing::read(&text.half(start, end));
         if item.progress == Progress::Unstated {
-            Desk::stand(item, read, Stretch::new(stretch.paragraph, start, end));
+            FillContext::stand(item, read, TextRange::new(range.paragraph, start, end));
         }
     }
 }
@@ -155,16 +155,16 @@ fn stand_by_sentence(words: &Texts, item: &mut Item, parts: &Content) {
 /// Notes what the parts were taken for.
 fn note(parts: &Content, found: &Steps, node: &NodeId, record: &mut Record) {
     let node = Some(node);
-    let mut put = |stretches: &[Stretch], role: Role| {
-        for stretch in stretches {
-            record.note(*stretch, role, node);
+    let mut put = |stretches: &[TextRange], role: Role| {
+        for range in stretches {
+            record.note(*range, role, node);
         }
     };
     put(&parts.labels, Role::Label);
     put(&parts.finding, Role::Finding);
     put(&found.leads, Role::Lead);
     for value in &parts.values {
-        put(&[value.stretch], Role::Field(value.field));
+        put(&[value.range], Role::Field(value.field));
     }
     if let Some(at) = parts.standing {
         put(&[at], Role::Field(Field::Standing));
@@ -178,5 +178,5 @@ fn note_title(parts: &Content, segments: &[ParagraphSegment], node: &NodeId, rec
     let head =
         segments.first().filter(|head| head.paragraph == title.paragraph && head.content <= title.start && !labelled);
     let start = head.map_or(title.start, |head| head.start);
-    record.note(Stretch { start, ..title }, Role::Heading(Level::Item), Some(node));
+    record.note(TextRange { start, ..title }, Role::Heading(Level::Item), Some(node));
 }

@@ -30,10 +30,10 @@ use crate::model::{Date, NodeId, Report, ReportId, Source};
 
 use super::formats::{Document, Kind, Why};
 use super::item::due::Era;
-use super::item::field::Desk;
+use super::item::field::FillContext;
 use super::item::mark;
 use super::item::party::Parties;
-use super::item::record::{Record, Stretch};
+use super::item::record::{Record, TextRange};
 use super::ledger_sheet::{self, Ledger};
 use build::{Plan, build};
 use outline::Outline;
@@ -68,10 +68,10 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
     let tables: Vec<Sheet> = reader.ledgers().cloned().collect();
     let (as_of, feedback) = (reader.report.as_of, reader.report.feedback_on);
     let era = Era { as_of, feedback, titled: ledger_sheet::year_in(&reader.report.title), year: None };
-    let mut desk = Desk { texts: &words.texts, parties: &mut parties, remarks: &mut reader.remarks, era };
-    reader.report.categories = build(&plan, &mut desk, &mut reader.record);
+    let mut fill = FillContext { texts: &words.texts, parties: &mut parties, remarks: &mut reader.remarks, era };
+    reader.report.categories = build(&plan, &mut fill, &mut reader.record);
     let ledger = Ledger { document, sheets: &tables, today };
-    ledger_sheet::read(&ledger, &mut reader.report, &mut desk, &mut reader.record);
+    ledger_sheet::read(&ledger, &mut reader.report, &mut fill, &mut reader.record);
     reader.report.parties = parties.into_list();
     reader.finish()
 }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
                 && self.ledgers().next().is_some()
                 && !self.ledgers().any(|sheet| paragraph.place.is_some_and(|place| place.table == sheet.table));
             if elsewhere {
-                self.record.note(Stretch::new(at, 0, text.len()), Role::Cell, None);
+                self.record.note(TextRange::new(at, 0, text.len()), Role::Cell, None);
                 continue;
             }
             // Contacts in the last paragraphs end the notice; within it they are text.
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
                 segments.extend(self.words.segments(at, style));
                 continue;
             };
-            self.record.note(Stretch::new(at, 0, text.len()), role, None);
+            self.record.note(TextRange::new(at, 0, text.len()), role, None);
         }
         single_labels(&mut segments);
         segments
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
         for group in preface.chunk_by(|one, next| one.paragraph == next.paragraph) {
             let Some(paragraph) = group.first().map(|segment| segment.paragraph) else { continue };
             let text = self.words.text(paragraph);
-            let at = Stretch::new(paragraph, 0, text.len());
+            let at = TextRange::new(paragraph, 0, text.len());
             preface::preface(&mut self.report, text, at, &mut self.remarks);
             self.record.note(at, Role::Preface, Some(&NodeId::Report));
         }
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         let is_own =
             |segment: &&ParagraphSegment| u32::try_from(segment.paragraph).is_ok_and(|own| paragraphs.contains(&own));
         for segment in head.iter().filter(is_own) {
-            self.record.note(Stretch::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
+            self.record.note(TextRange::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
         self.report.title = title;
         Some(head.iter().rposition(|segment| is_own(&segment)).map_or(0, |at| at + 1))
@@ -213,7 +213,7 @@ impl<'a> Reader<'a> {
             }
         }
         for segment in head.iter().take(lines) {
-            self.record.note(Stretch::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
+            self.record.note(TextRange::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
         self.report.title = if lines > 0 { title } else { self.other_title() };
         lines
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     fn jumps(&mut self, segments: &[ParagraphSegment], outline: &Outline) {
         for (at, expected) in &outline.jumps {
             if let Some((segment, mark)) = segments.get(*at).and_then(|segment| Some((segment, segment.mark?))) {
-                let at = Stretch::new(segment.paragraph, mark.start, mark.end).span();
+                let at = TextRange::new(segment.paragraph, mark.start, mark.end).span();
                 self.remarks.push(Remark::Jump { at, expected: *expected, found: mark.number });
             }
         }
@@ -284,11 +284,11 @@ fn single_labels(segments: &mut [ParagraphSegment]) {
 /// The totals of the preface and of the parts that hold no problems.
 fn stated(words: &NoticeText, lines: &[Line]) -> Vec<Total> {
     let is_prose = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
-    let stretch =
-        |line: &Line| Stretch::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);
+    let range =
+        |line: &Line| TextRange::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);
     lines
         .iter()
         .filter(is_prose)
-        .flat_map(|line| totals::totals(words.text(line.span.paragraph as usize), stretch(line)))
+        .flat_map(|line| totals::totals(words.text(line.span.paragraph as usize), range(line)))
         .collect()
 }

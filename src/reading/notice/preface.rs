@@ -2,7 +2,7 @@
 
 use crate::model::{Date, Report, When};
 
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Remark;
 use crate::text::Text;
 use crate::text::dates::{Found, Rest, dates};
@@ -12,7 +12,7 @@ use crate::text::numeral::number;
 const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
 
 /// Reads a paragraph of the preface into the report, where it says something that is not known yet.
-pub(super) fn preface(report: &mut Report, text: &Text, at: Stretch, remarks: &mut Vec<Remark>) {
+pub(super) fn preface(report: &mut Report, text: &Text, at: TextRange, remarks: &mut Vec<Remark>) {
     let mut year = None;
     let mut start = at.start;
     while start < at.end {
@@ -41,7 +41,7 @@ impl Sentence<'_> {
         self.text.find(word, from, self.end)
     }
 
-    /// A stretch of names without marks at its ends.
+    /// A range of names without marks at its ends.
     fn words(&self, start: usize, end: usize) -> String {
         let words = self.text.words(start, end);
         words.trim_matches(|c: char| c.is_whitespace() || ",\u{ff0c}。、;\u{ff1b}:\u{ff1a}“”".contains(c)).to_owned()
@@ -113,7 +113,7 @@ fn inspector(sentence: &Sentence<'_>, to: usize) -> String {
     String::new()
 }
 
-/// What is left of a stretch without its dates: behind a date at its start, before 于 and a date.
+/// What is left of a range without its dates: behind a date at its start, before 于 and a date.
 fn named(sentence: &Sentence<'_>, from: usize, to: usize) -> String {
     let (mut start, mut end) = (from, to);
     for date in sentence.dates.iter().filter(|date| date.start >= from && date.end <= to) {
@@ -161,7 +161,7 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, rema
     let day = sentence.day(at);
     let early = day.zip(report.inspected_to).is_some_and(|(day, end)| day < end);
     if let Some(date) = sentence.dates.get(at).filter(|_| day.is_none() || early) {
-        remarks.push(Remark::NoYear(Stretch::new(paragraph, date.start, date.end).span()));
+        remarks.push(Remark::NoYear(TextRange::new(paragraph, date.start, date.end).span()));
     }
     report.feedback_on = day.filter(|_| !early);
 }
@@ -206,7 +206,7 @@ mod tests {
     fn read(words: &str) -> Report {
         let mut report = Report::new(ReportId::from("r"), String::new());
         let text = Text::new(words);
-        preface(&mut report, &text, Stretch::new(0, 0, text.len()), &mut Vec::new());
+        preface(&mut report, &text, TextRange::new(0, 0, text.len()), &mut Vec::new());
         report
     }
 

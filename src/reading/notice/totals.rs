@@ -3,7 +3,7 @@
 use crate::model::{Progress, Report};
 
 use super::types::Total;
-use crate::reading::item::record::Stretch;
+use crate::reading::item::record::TextRange;
 use crate::reading::item::types::{Remark, Totalled};
 use crate::text::Text;
 use crate::text::numeral::number;
@@ -40,14 +40,14 @@ const FORMS: [Form; 11] = [
     (&[""], 0, &["个配合单位", "家配合单位", "个配合部门"], Totalled::SupportUnits),
 ];
 
-/// The totals of a stretch.
-pub(super) fn totals(text: &Text, at: Stretch) -> Vec<Total> {
+/// The totals of a range.
+pub(super) fn totals(text: &Text, at: TextRange) -> Vec<Total> {
     let mut found: Vec<Total> = Vec::new();
     for place in at.start..at.end {
         let inside = text.before(place).is_some_and(|c| c.is_ascii_digit() || c == '.' || c == '第' || c == '十');
         let Some((count, end)) = number(text, place).filter(|_| !inside) else { continue };
         if let Some((of, close)) = form(text, at.start, place, end, at.end) {
-            found.push(Total { of, count, span: Stretch::new(at.paragraph, place, close).span() });
+            found.push(Total { of, count, span: TextRange::new(at.paragraph, place, close).span() });
         }
     }
     found
@@ -104,7 +104,7 @@ mod tests {
              23个牵头单位、20个配合单位,细化86条整改措施。",
         );
         let found: Vec<_> =
-            totals(&text, Stretch::new(0, 0, text.len())).into_iter().map(|total| (total.of, total.count)).collect();
+            totals(&text, TextRange::new(0, 0, text.len())).into_iter().map(|total| (total.of, total.count)).collect();
         assert_eq!(
             found,
             [

@@ -55,7 +55,7 @@ fn pairs(name: &str) -> Vec<(char, char)> {
     name.chars().zip(name.chars().skip(1)).collect()
 }
 
-/// True unless the words give the two different scopes: other places, or a stretch since some day
+/// True unless the words give the two different scopes: other places, or a range since some day
 /// against a state. Figures of unlike scope are never paired.
 pub(super) fn same_scope(one: &Quantity, other: &Quantity) -> bool {
     let (here, there) = (words(one, false), words(other, false));
@@ -65,11 +65,11 @@ pub(super) fn same_scope(one: &Quantity, other: &Quantity) -> bool {
     !apart && !clash(&here, &there) && !clash(&there, &here) && words(one, true) == words(other, true)
 }
 
-/// The scope words of a figure: those that bound a stretch of time, or those that name a place.
-pub(super) fn words(figure: &Quantity, stretch: bool) -> Vec<&str> {
+/// The scope words of a figure: those that bound a range of time, or those that name a place.
+pub(super) fn words(figure: &Quantity, range: bool) -> Vec<&str> {
     let bounds = |word: &str| word.ends_with("以来") || word.starts_with(|c: char| c.is_ascii_digit());
     let all = figure.scope.iter().map(String::as_str).filter(|word| !NEUTRAL.contains(word));
-    all.filter(|word| bounds(word) == stretch).collect()
+    all.filter(|word| bounds(word) == range).collect()
 }
 
 /// True for two values over stretches of the same length, or without known stretches.

@@ -9,7 +9,7 @@ use crate::session::id::DocumentId;
 use super::closing::closings;
 use super::compared::Compared;
 use super::due::is_recorded_here;
-use super::{Other, OtherKind};
+use super::other::{Other, OtherKind};
 
 /// What differences are reckoned from.
 #[derive(Debug)]

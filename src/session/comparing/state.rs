@@ -8,7 +8,7 @@ use crate::model::{Dataset, NodeKind, ReportId};
 
 use super::compared::{Compared, Key, key};
 use super::due::{dues, moves_unrecorded};
-use super::{Other, OtherKind};
+use super::other::{Other, OtherKind};
 
 /// A comparison on screen.
 #[derive(Debug)]

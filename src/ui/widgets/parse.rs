@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{
     Amount, Date, DateError, Due, DueDays, FieldKey, FieldKind, FieldType as _, Number, Value, When, WhenError,
 };
-use crate::text::Reference;
+use crate::text::limit_in_days;
 use crate::words::Words;
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
@@ -53,11 +53,7 @@ pub(crate) fn due(text: &str, feedback: Option<Date>, words: &Words) -> Result<O
     if let Ok(when) = &told {
         return Ok(when.map(Due::new));
     }
-    // In a field for a limit 10个工作日 says as much as 10个工作日内.
-    let days = [text.trim().to_owned(), format!("{}内", text.trim())];
-    let Some(days) = days.iter().find_map(|words| crate::text::deadline(words, Reference::default()).days) else {
-        return told.map(|_| None);
-    };
+    let Some(days) = limit_in_days(text) else { return told.map(|_| None) };
     let days = DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() };
     let due = Due { days: Some(days), words: text.trim().to_owned(), ..Due::blank() };
     Ok(Some(due.counted(feedback)))

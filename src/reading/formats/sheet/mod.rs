@@ -93,7 +93,7 @@ impl Hidden {
         by_row || self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 
-    /// Notes each hidden row and stretch of columns.
+    /// Notes each hidden row and range of columns.
     fn note(&self, document: &mut Document, table: u32) {
         let kind = if self.filtered { FaultKind::FilteredRow } else { FaultKind::HiddenRow };
         let mut rows: Vec<u32> = self.rows.iter().copied().collect();

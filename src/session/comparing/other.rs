@@ -1,0 +1,67 @@
+//! What a document is held against: another dataset, and how it is asked for and read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::file::LoadError;
+use crate::model::Dataset;
+use crate::reading::formats::FormatError;
+use crate::session::id::{DocumentId, JobId};
+use crate::session::jobs::Progress;
+
+/// The other side of a comparison, or the state that both came from.
+#[derive(Debug, Clone)]
+pub struct Other {
+    /// What it is called: a file, a report.
+    pub name: String,
+    /// Its content.
+    pub dataset: Arc<Dataset>,
+    /// What it is.
+    pub kind: OtherKind,
+}
+
+/// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherKind {
+    /// Another state of the same file: an id never changes its node.
+    Version,
+    /// Another dataset.
+    Dataset,
+    /// A notice or a ledger: what it is silent about is no difference.
+    Document,
+}
+
+/// Which of the two another dataset is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// What the document is compared with.
+    Theirs,
+    /// The state that both came from.
+    Base,
+}
+
+/// Why another dataset cannot be read.
+#[derive(Debug)]
+pub enum Unread {
+    /// It is no dataset, or a damaged one.
+    Dataset(LoadError),
+    /// It is no notice and no ledger.
+    Document(FormatError),
+}
+
+/// What is to be read, and as which side of a comparison.
+#[derive(Debug)]
+pub struct OtherRequest {
+    /// The job.
+    pub job: JobId,
+    /// The document that is compared.
+    pub document: DocumentId,
+    /// Which side it is.
+    pub role: Role,
+    /// Where it is.
+    pub path: PathBuf,
+    /// True for a notice or a ledger.
+    pub is_document: bool,
+    /// How far the job is.
+    pub progress: Arc<Progress>,
+}
