@@ -22,7 +22,7 @@ mod workers;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use eframe::Frame;
 use egui::{Theme, ThemePreference, Ui, ViewportCommand};
@@ -56,7 +56,6 @@ pub struct App {
     session: Session,
     panels: Panels,
     workers: Workers,
-    started: Instant,
     title: String,
     closing: bool,
     startup: Option<StartupReport>,
@@ -85,7 +84,6 @@ impl App {
             panels: Panels::default(),
             watch: Watch::new(workers.outbox()),
             workers,
-            started: Instant::now(),
             title: String::new(),
             closing: false,
             startup: None,
@@ -160,7 +158,7 @@ impl App {
     /// Hands actions to the session and performs what it asks for.
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
         for action in actions {
-            let effects = self.session.handle(action, self.started.elapsed());
+            let effects = self.session.handle(action, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
     }
@@ -168,7 +166,7 @@ impl App {
     /// Reports to the session what came of the work on threads, and performs what it asks for then.
     fn report(&mut self, ctx: &egui::Context, frame: &Frame) {
         for outcome in self.workers.finished() {
-            let effects = self.session.report(outcome, self.started.elapsed());
+            let effects = self.session.report(outcome, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
     }
@@ -292,7 +290,7 @@ impl App {
         if self.session.jobs().iter().any(|job| job.progress.is_some()) {
             ctx.request_repaint_after(Duration::from_millis(100));
         }
-        if let Some(rest) = self.session.fade(self.started.elapsed()) {
+        if let Some(rest) = self.session.fade(now(ctx)) {
             ctx.request_repaint_after(rest + Duration::from_millis(20));
         }
         actions
@@ -363,4 +361,10 @@ impl eframe::App for App {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         ui::theme::palette_of(visuals).ground.to_normalized_gamma_f32()
     }
+}
+
+/// The time since the program started, as the toolkit counts it: the same clock that its animations and double clicks
+/// go by, and in a window without a display one that does not depend on the machine's speed.
+fn now(ctx: &egui::Context) -> Duration {
+    Duration::try_from_secs_f64(ctx.input(|input| input.time)).unwrap_or_default()
 }
