@@ -15,8 +15,9 @@ use guatu::session::{Action, ChartStep, Command, OpenDocument, View};
 
 use common::*;
 
-/// The window with the filled dataset and one chart of it.
-fn with_chart(named: Named) -> Window {
+/// The window with the filled dataset and one chart of it, and the folder of its file: a file that is gone is told, and
+/// the message would move what is clicked at.
+fn with_chart(named: Named) -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.guatu.json");
     guatu::file::save(&path, &filled()).unwrap();
@@ -24,7 +25,7 @@ fn with_chart(named: Named) -> Window {
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::SetView(View::Charts));
     act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(named))));
-    harness
+    (harness, folder)
 }
 
 fn document(harness: &Window) -> &OpenDocument {
@@ -56,7 +57,7 @@ fn on_plot(harness: &Window, label: &str, share: f32) -> Pos2 {
 
 #[test]
 fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
-    let mut harness = with_chart(Named::Standing);
+    let (mut harness, _folder) = with_chart(Named::Standing);
     let Body::Rows(rows) = &document(&harness).chart().unwrap().body else { panic!("rows") };
     let Mark::Bar { holds, to, .. } = &rows[0].marks[0] else { panic!("a bar") };
     let (first, share) = (Arc::clone(holds), (to / rows[0].scale.max / 2.0) as f32);
@@ -80,7 +81,7 @@ fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
 
 #[test]
 fn a_chart_of_a_former_day_stands_beside_the_present_one() {
-    let mut harness = with_chart(Named::Closed);
+    let (mut harness, _folder) = with_chart(Named::Closed);
     type_in(&mut harness, "截至日期", "2025-05-03");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     act(&mut harness, Action::Run(Command::AddChart));
@@ -119,7 +120,7 @@ fn two_reports_are_compared_side_by_side() {
 
 #[test]
 fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
-    let mut harness = with_chart(Named::Attainment);
+    let (mut harness, _folder) = with_chart(Named::Attainment);
     let labels = |harness: &Window| -> Vec<String> {
         match &document(harness).chart().unwrap().body {
             Body::Rows(rows) => rows.iter().map(|row| row.label.clone()).collect(),
@@ -143,7 +144,7 @@ fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
 
 #[test]
 fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
-    let mut harness = with_chart(Named::Plan);
+    let (mut harness, _folder) = with_chart(Named::Plan);
     let at = |harness: &Window, n: usize| {
         harness.get_all_by_role(Role::Row).filter(|node| node.rect().left() > 320.0).nth(n).unwrap().rect().center()
     };
@@ -157,7 +158,7 @@ fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
 
 #[test]
 fn pictures_that_nobody_asked_about_replace_nothing() {
-    let mut harness = with_chart(Named::Standing);
+    let (mut harness, _folder) = with_chart(Named::Standing);
     let folder = tempfile::tempdir().unwrap();
     for files in [11, 22] {
         act(&mut harness, Action::Run(Command::SaveCharts));

@@ -62,7 +62,7 @@ fn compare_with(harness: &mut Window, path: PathBuf) {
 }
 
 /// A dataset on screen whose first item's due date was moved there, without a record of why; and the item.
-fn with_a_moved_date() -> (Window, String) {
+fn with_a_moved_date() -> (Window, String, tempfile::TempDir) {
     let mut mine = filled();
     let id = mine.reports[0].items().next().unwrap().id.to_string();
     item_mut(&mut mine, &id).due.as_mut().unwrap().changes.clear();
@@ -74,7 +74,7 @@ fn with_a_moved_date() -> (Window, String) {
     let mut harness = window(None);
     act(&mut harness, Action::Open(vec![mine]));
     compare_with(&mut harness, theirs);
-    (harness, id)
+    (harness, id, folder)
 }
 
 fn step(harness: &mut Window, step: CompareStep) {
@@ -155,7 +155,7 @@ fn with_a_known_origin_what_only_they_changed_is_ticked_and_conflicts_are_not() 
 
 #[test]
 fn a_due_date_moved_without_a_record_wants_a_reason() {
-    let (mut harness, id) = with_a_moved_date();
+    let (mut harness, id, _folder) = with_a_moved_date();
     step(&mut harness, CompareStep::Tick(vec![0], true));
     assert!(session(&harness).comparing().unwrap().wants_reason());
     let first = item(&harness, &id).due.clone().unwrap().on;
@@ -207,7 +207,7 @@ fn enter_in_a_field_takes_nothing_over() {
 
 #[test]
 fn a_single_difference_that_moves_a_due_date_wants_its_reason_too() {
-    let (mut harness, _) = with_a_moved_date();
+    let (mut harness, _, _folder) = with_a_moved_date();
     let before = dataset(&harness).clone();
     step(&mut harness, CompareStep::Take(vec![0]));
     assert_eq!(dataset(&harness), &before);

@@ -312,3 +312,23 @@ fn a_finding_is_accepted_with_a_reason_and_reopened() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(counts(&harness).questions, first.questions);
 }
+
+#[test]
+fn a_message_that_comes_or_goes_leaves_the_keyboard_where_it_is() {
+    let mut harness = with_example(Language::Chinese);
+    act(&mut harness, Action::SetView(View::Charts));
+    harness.get_by_role_and_label(Role::TextInput, "截至日期").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "截至日期").type_text("2025-");
+    harness.run_steps(2);
+    act(&mut harness, Action::Copy("抄".to_owned()));
+    assert_eq!(session(&harness).toasts().len(), 1);
+    harness.get_by_role_and_label(Role::TextInput, "截至日期").type_text("06-");
+    // The message fades.
+    harness.run_steps(60);
+    assert!(session(&harness).toasts().is_empty());
+    harness.get_by_role_and_label(Role::TextInput, "截至日期").type_text("30");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let as_of = session(&harness).active().unwrap().chart_panels().0[0].spec.as_of;
+    assert_eq!(as_of.map(|on| on.to_string()).as_deref(), Some("2025-06-30"));
+}

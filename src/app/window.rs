@@ -13,7 +13,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::file::Folders;
 use crate::model::Date;
-use crate::session::{Action, Effect, Preferences};
+use crate::session::{Action, Command, Effect, Preferences};
 
 use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
 
@@ -134,7 +134,12 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
             app.keep_in(folders);
             app.guard();
         }
-        let first = if start.files.is_empty() { Action::OpenExample } else { Action::Open(start.files) };
+        let first = match (start.files.is_empty(), &start.pictures) {
+            (false, _) => Action::Open(start.files),
+            // Pictures show what the program is for: a dataset that is filled in, on the day of its report.
+            (true, Some(_)) => Action::Run(Command::OpenFilled),
+            (true, None) => Action::OpenExample,
+        };
         app.start_first_job(first, &creation.egui_ctx);
         Ok(Box::new(app))
     });

@@ -155,16 +155,21 @@ fn page_frame(ui: &Ui) -> Frame {
     Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin::symmetric(16, 8))
 }
 
-/// The bars round the page.
+/// The bars round the page. Whether there is a bar of tabs or of toasts, the widgets behind it keep their ids: a toast that
+/// came or went would else take the keyboard from the field that is typed in.
 fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
     Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
     if context.session.documents().len() > 1 {
         Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
+    } else {
+        ui.skip_ahead_auto_ids(1);
     }
     Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
     if !context.session.toasts().is_empty() {
         Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
+    } else {
+        ui.skip_ahead_auto_ids(1);
     }
 }
