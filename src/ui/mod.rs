@@ -167,9 +167,9 @@ fn bars(ui: &mut Ui, context: &mut Context<'_>) {
         ui.skip_ahead_auto_ids(1);
     }
     Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
-    if !context.session.toasts().is_empty() {
-        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
-    } else {
+    if context.session.toasts().is_empty() {
         ui.skip_ahead_auto_ids(1);
+    } else {
+        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
     }
 }

@@ -115,7 +115,8 @@ fn content_width(column: &Column, own: &[model::Column]) -> f32 {
     };
     match kind {
         FieldKind::Text | FieldKind::Entries | FieldKind::Files => 240.0,
-        FieldKind::Line => 150.0,
+        // A line of text; a date, and the word that it is near.
+        FieldKind::Line | FieldKind::Due => 150.0,
         FieldKind::Number | FieldKind::Percent | FieldKind::Flag => 72.0,
         FieldKind::Units
         | FieldKind::People
@@ -124,8 +125,6 @@ fn content_width(column: &Column, own: &[model::Column]) -> f32 {
         | FieldKind::Unit
         | FieldKind::Date
         | FieldKind::When => 124.0,
-        // A date, and the word that it is near.
-        FieldKind::Due => 150.0,
         _ => 116.0,
     }
 }
