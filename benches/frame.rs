@@ -4,12 +4,12 @@
 
 mod common;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use egui_kittest::Harness;
 use guatu::app::{App, Mode};
-use guatu::session::{Action, Command, CompareStep, Preferences};
+use guatu::session::{Action, Command, CompareStep, Preferences, View};
 
 fn window(path: PathBuf) -> Harness<'static, App> {
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_eframe(|creation| {
@@ -41,6 +41,15 @@ fn compare(small: &mut Harness<'static, App>, large: &mut Harness<'static, App>)
     (common::median(of_small), common::median(of_large))
 }
 
+/// Holds the dataset against a former state of it, in which one report was called otherwise.
+fn open_comparison(harness: &mut Harness<'static, App>, former: &Path) {
+    let text = std::fs::read_to_string(former).unwrap().replacen("\"title\": \"", "\"title\": \"此前的", 1);
+    guatu::file::save_bytes(former, text.as_bytes()).unwrap();
+    let document = harness.state().session().active().unwrap().id();
+    act(harness, Action::Compare(CompareStep::WithFile(document, former.to_owned())));
+    assert!(harness.state().session().comparing().unwrap().compared().is_some());
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str, times| {
@@ -50,16 +59,13 @@ fn main() {
     };
     let mut small = window(path("small.json", 1));
     let mut large = window(path("large.json", 1000));
-    // The comparison has something to show: a former state in which one report was called otherwise.
-    for (harness, times) in [(&mut small, 1), (&mut large, 1000)] {
-        let former = path(&format!("former-{times}.json"), times);
-        let text = std::fs::read_to_string(&former).unwrap().replacen("\"title\": \"", "\"title\": \"此前的", 1);
-        guatu::file::save_bytes(&former, text.as_bytes()).unwrap();
-        let document = harness.state().session().active().unwrap().id();
-        act(harness, Action::Compare(CompareStep::WithFile(document, former)));
-        assert!(harness.state().session().comparing().unwrap().compared().is_some());
-    }
-    for (_, view) in Command::views() {
+    // An open comparison is on every page (its button, its message), so it comes last.
+    let others = Command::views().map(|(_, view)| view).filter(|view| *view != View::Compare);
+    for view in others.chain([View::Compare]) {
+        if view == View::Compare {
+            open_comparison(&mut small, &path("former-1.json", 1));
+            open_comparison(&mut large, &path("former-1000.json", 1000));
+        }
         act(&mut small, Action::SetView(view));
         act(&mut large, Action::SetView(view));
         let (of_small, of_large) = compare(&mut small, &mut large);

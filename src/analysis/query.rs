@@ -4,6 +4,7 @@ use ib_matcher::matcher::{IbMatcher, PinyinMatchConfig};
 use ib_matcher::pinyin::PinyinNotation;
 
 use crate::model::{Report, Value};
+use crate::text::width;
 
 /// The words sought. All must be found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,11 +68,7 @@ fn mark_value(value: &Value, report: &Report, words: &[String], found: &mut [boo
 
 /// Full-width letters and digits as half-width ones, all in lower case.
 fn fold_width(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(fold).flat_map(char::to_lowercase).collect()
+    text.chars().map(width).flat_map(char::to_lowercase).collect()
 }
 
 /// The words, ready to be matched.

@@ -2,6 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use crate::text::width;
+
 /// The pairs of neighbouring characters of a text, sorted; each as often as it occurs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams(Vec<u64>);
@@ -15,12 +17,11 @@ pub(super) fn key(text: &str) -> u64 {
 
 /// The characters that count in a comparison, each in one width.
 fn plain(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| match width(c) {
         '。' => '.',
         '“' | '”' => '"',
         '‘' | '’' => '\'',
-        _ => c.to_ascii_lowercase(),
+        c => c.to_ascii_lowercase(),
     })
 }
 

@@ -1,9 +1,8 @@
 //! What follows from nodes being taken out: nothing names them any more, and their ids are not given out again.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
-use crate::model::{NodeId, Report, keep_nodes, names_other_than};
+use crate::model::{Item, NodeId, Report, keep_nodes, names_other_than};
 
 use super::edit::{Change, Edit};
 use super::id_allocator::highest;
@@ -41,24 +40,13 @@ impl Removal {
         let stays = |node: &NodeId| !self.nodes.contains(node);
         keep_nodes(report, stays);
         report.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, stays));
-        for category in &mut report.categories {
-            let concerns = |item: &Arc<crate::model::Item>| {
-                names_other_than(&**item, stays) || item.indicators.iter().any(|one| names_other_than(one, stays))
-            };
-            if !category.items().any(concerns) {
-                continue;
-            }
-            for problem in &mut Arc::make_mut(category).problems {
-                if !problem.items.iter().any(concerns) {
-                    continue;
-                }
-                for item in Arc::make_mut(problem).items.iter_mut().filter(|item| concerns(item)) {
-                    let item = Arc::make_mut(item);
-                    keep_nodes(item, stays);
-                    item.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, stays));
-                }
-            }
-        }
+        let concerns = |item: &Item| {
+            names_other_than(item, stays) || item.indicators.iter().any(|one| names_other_than(one, stays))
+        };
+        report.change_items(concerns, |item| {
+            keep_nodes(item, stays);
+            item.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, stays));
+        });
     }
 }
 

@@ -27,20 +27,7 @@ impl Report {
 
     /// Replaces the due dates of items, their measures and their stages. An item in which none differs stays shared.
     fn count(&mut self, count: impl Fn(&Due) -> Due + Copy) {
-        for category in &mut self.categories {
-            if !category.items().any(|item| differs(item, count)) {
-                continue;
-            }
-            for problem in &mut Arc::make_mut(category).problems {
-                if !problem.items.iter().any(|item| differs(item, count)) {
-                    continue;
-                }
-                for item in Arc::make_mut(problem).items.iter_mut().filter(|item| differs(item, count)) {
-                    let item = Arc::make_mut(item);
-                    dues_mut(item).for_each(|due| *due = count(due));
-                }
-            }
-        }
+        self.change_items(|item| differs(item, count), |item| dues_mut(item).for_each(|due| *due = count(due)));
     }
 }
 

@@ -188,6 +188,23 @@ impl Report {
         self.columns.iter().find(|column| column.id == *id)
     }
 
+    /// Changes the items that an answer is yes to. Categories, problems and items in which none is stay shared.
+    pub fn change_items(&mut self, concerns: impl Fn(&Item) -> bool, change: impl Fn(&mut Item)) {
+        for category in &mut self.categories {
+            if !category.items().any(|item| concerns(item)) {
+                continue;
+            }
+            for problem in &mut Arc::make_mut(category).problems {
+                if !problem.items.iter().any(|item| concerns(item)) {
+                    continue;
+                }
+                for item in Arc::make_mut(problem).items.iter_mut().filter(|item| concerns(item)) {
+                    change(Arc::make_mut(item));
+                }
+            }
+        }
+    }
+
     /// All items of the report, in order.
     pub fn items(&self) -> impl Iterator<Item = &Arc<Item>> {
         self.categories.iter().flat_map(|category| category.items())

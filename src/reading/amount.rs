@@ -1,6 +1,7 @@
 //! An amount as a cell or a text writes it: 1,234.5、12.3万元、约85%、500余户、不低于70%.
 
 use crate::model::{Bound, Number};
+use crate::text::half_width;
 
 /// A number with what stands round it.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,11 +133,6 @@ fn plain(digits: &str) -> Option<String> {
         }
     }
     Some(digits.replace([',', ' '], "").trim_start_matches('+').to_owned())
-}
-
-/// Full-width digits and signs as half-width ones, the wide space as a space.
-pub(super) fn half_width(text: &str) -> String {
-    text.chars().map(crate::text::width).collect()
 }
 
 #[cfg(test)]

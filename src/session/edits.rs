@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{Edit, EditError, EditOutcome, JournalEntry, edit_columns};
-use crate::model::{Field, NodeId, NodeRef, ReportId, Span};
+use crate::model::{Field, NodeRef, ReportId, Span};
 
 use super::command::View;
 use super::state::Session;
@@ -97,11 +97,7 @@ impl Session {
     /// Where a party is still named, by the title of the node and the name of the field.
     fn party_in_use(&self, node: &NodeRef, field: &'static Field) -> String {
         let report = self.active().and_then(|document| document.document().dataset().report(&node.report));
-        let title = report.and_then(|report| match &node.node {
-            NodeId::Report => Some(report.title.clone()),
-            NodeId::Measure(id) => report.item_of(&node.node)?.measure(id).map(|measure| measure.text.clone()),
-            other => report.item_of(other).map(|item| format!("{} {}", item.number, item.title).trim().to_owned()),
-        });
+        let title = report.map(|report| report.line_name(&node.node).unwrap_or_else(|| report.title.clone()));
         let title: String = title.unwrap_or_default().chars().take(LONGEST_TITLE).collect();
         let field = self.words().field(field).to_owned();
         self.words().with("edit-error-party-in-use", [("title", title.into()), ("field", field.into())])

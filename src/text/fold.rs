@@ -15,6 +15,12 @@ pub fn width(c: char) -> char {
     }
 }
 
+/// A text in half width.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars().map(width).collect()
+}
+
 /// A character in half width and simplified script, a radical as its character. One character for one, so that a place
 /// in the folded text is a place in the text.
 #[must_use]

@@ -1,7 +1,7 @@
 //! What the office itself entered, held against itself: amounts, shares and standings.
 
 use crate::model::{Amount, Item, Number, Progress};
-use crate::text::magnitude;
+use crate::text::{base_unit, magnitude};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Reckoning, Rule, Severity, Term};
@@ -15,7 +15,7 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
 fn amounts(item: &Item, collector: &mut Collector) {
     let (Some(whole), Some(done)) = (&item.amount, &item.done_amount) else { return };
     // People and money are not held against each other.
-    if base(&whole.unit) != base(&done.unit) {
+    if base_unit(&whole.unit) != base_unit(&done.unit) {
         return;
     }
     let (Some(all), Some(own)) = (in_one(whole), in_one(done)) else { return };
@@ -40,11 +40,6 @@ fn amounts(item: &Item, collector: &mut Collector) {
 /// large.
 fn in_one(amount: &Amount) -> Option<Number> {
     amount.value.checked_mul(Number::from(magnitude(&amount.unit)))
-}
-
-/// The unit without its magnitude.
-fn base(unit: &str) -> &str {
-    unit.trim().trim_start_matches(['十', '百', '千', '万', '亿'])
 }
 
 /// 完成比例 against the standing: done means 100 %, and what is done by 100 % is not under way.

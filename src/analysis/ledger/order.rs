@@ -152,15 +152,9 @@ mod tests {
     /// The example with something done to its items, counted from 0.
     fn with(change: impl Fn(usize, &mut Item)) -> Dataset {
         let mut dataset = example();
-        let mut at = 0;
-        for category in &mut Arc::make_mut(&mut dataset.reports[0]).categories {
-            for problem in &mut Arc::make_mut(category).problems {
-                for item in &mut Arc::make_mut(problem).items {
-                    change(at, Arc::make_mut(item));
-                    at += 1;
-                }
-            }
-        }
+        let at = std::cell::Cell::new(0);
+        let next = |item: &mut Item| change(at.replace(at.get() + 1), item);
+        Arc::make_mut(&mut dataset.reports[0]).change_items(|_| true, next);
         dataset
     }
 

@@ -57,7 +57,7 @@ impl Assembly<'_> {
     fn title(&mut self, context: &Context<'_, '_>) {
         let texts = context.fill.texts;
         let cell = self.draft.rows.iter().find_map(|row| row.cell(self.draft.title));
-        let Some((first, rest)) = cell.and_then(|cell| cell.stretches.split_first()) else { return };
+        let Some((first, rest)) = cell.and_then(|cell| cell.ranges.split_first()) else { return };
         let text = texts.text(first.paragraph);
         let described = self.draft.rows.iter().any(|row| row.cell(Column::FINDING).is_some());
         let alone = described && self.draft.title != Column::FINDING;
@@ -154,7 +154,7 @@ impl Assembly<'_> {
     fn note(&mut self, node: &NodeId, context: &Context<'_, '_>, record: &mut Record) {
         let measures = self.draft.measures();
         for cell in self.draft.rows.iter().flat_map(|row| &row.cells) {
-            for range in &cell.stretches {
+            for range in &cell.ranges {
                 if cell.column == self.draft.title {
                     record.note(*range, Role::Heading(Level::Item), Some(node));
                 } else if Some(cell.column) != measures && cell.column != Column::CATEGORY {

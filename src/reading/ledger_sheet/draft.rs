@@ -43,7 +43,7 @@ pub(super) struct Held {
     /// Its words.
     pub(super) text: String,
     /// The same, a line each.
-    pub(super) stretches: Vec<TextRange>,
+    pub(super) ranges: Vec<TextRange>,
 }
 
 /// The whole of a paragraph.
@@ -55,12 +55,12 @@ pub(super) fn whole(texts: &Texts, paragraph: u32) -> TextRange {
 impl Held {
     /// True for the same cell, seen from two rows that it is merged over.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.stretches == other.stretches
+        self.ranges == other.ranges
     }
 
     /// Where it begins, for what is to be said of it.
     pub(super) fn place(&self) -> TextRange {
-        self.stretches.first().copied().unwrap_or(TextRange::new(0, 0, 0))
+        self.ranges.first().copied().unwrap_or(TextRange::new(0, 0, 0))
     }
 }
 
@@ -72,8 +72,8 @@ impl Row {
         let known = row.iter().zip(&columns.columns).zip(&columns.titles).enumerate();
         for (at, ((cell, column), title)) in known {
             let Some(column) = column.filter(|_| !cell.text.trim().is_empty()) else { continue };
-            let stretches: Vec<TextRange> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
-            let held = Held { at, column, heading: title.clone(), text: cell.text.clone(), stretches };
+            let ranges: Vec<TextRange> = cell.paragraphs.iter().map(|own| whole(texts, *own)).collect();
+            let held = Held { at, column, heading: title.clone(), text: cell.text.clone(), ranges };
             let parts = if column == Column::SEVERAL { Column::parts(title) } else { Vec::new() };
             if let Some(mut parts) = split(&held, &parts, texts, names) {
                 cells.append(&mut parts);
@@ -146,7 +146,7 @@ impl Draft {
     /// All paragraphs of its cells, in order.
     pub(super) fn paragraphs(&self) -> Vec<usize> {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
-        let mut found: Vec<usize> = cells.flat_map(|cell| &cell.stretches).map(|own| own.paragraph).collect();
+        let mut found: Vec<usize> = cells.flat_map(|cell| &cell.ranges).map(|own| own.paragraph).collect();
         found.sort_unstable();
         found.dedup();
         found

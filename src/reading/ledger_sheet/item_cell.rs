@@ -102,7 +102,7 @@ impl Assembly<'_> {
             }
             (_, Some(_)) if key == "result" => {
                 let blocks: Vec<Block> = cell
-                    .stretches
+                    .ranges
                     .iter()
                     .enumerate()
                     .map(|(line, range)| Block { range: *range, fresh: line == 0, told: false, leads: true })

@@ -17,7 +17,7 @@ impl Assembly<'_> {
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (at, own) in self.draft.columns().into_iter().filter(|(_, own)| *own == column) {
             for (row, cell) in self.draft.cells_at(at, own) {
-                for (line, range) in cell.stretches.iter().enumerate() {
+                for (line, range) in cell.ranges.iter().enumerate() {
                     // One list goes on through the rows; a row without a mark is a measure all the same.
                     let fresh = if self.by_measure { blocks.is_empty() } else { line == 0 };
                     blocks.push(Block { range: *range, fresh, told: self.by_measure && line == 0, leads: true });

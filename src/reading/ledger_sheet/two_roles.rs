@@ -57,7 +57,7 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
     }
     let mut pieces = Vec::new();
     let mut label = None;
-    for range in &cell.stretches {
+    for range in &cell.ranges {
         pieces_of(texts.text(range.paragraph), *range, known, &mut label, &mut pieces);
     }
     if let Some(found) = by_order(&pieces, parts, texts) {
@@ -75,7 +75,7 @@ pub(super) fn split(cell: &Held, parts: &[Column], texts: &Texts, known: &KnownN
     if let Some((piece, column)) = pieces.get(rest).zip(standing) {
         let told_apart = rest > 0 || told(&words(texts, piece.at)).is_some();
         found.extend(told_apart.then_some((column, *piece)));
-        for range in cell.stretches.iter().filter(|own| told_apart && own.paragraph >= piece.at.paragraph) {
+        for range in cell.ranges.iter().filter(|own| told_apart && own.paragraph >= piece.at.paragraph) {
             let start = if range.paragraph == piece.at.paragraph { piece.at.start } else { range.start };
             let own = TextRange { start, ..*range };
             match found.last_mut().filter(|(_, last)| last.at.paragraph == own.paragraph) {
@@ -140,9 +140,9 @@ fn held(cell: &Held, found: &[(Column, Piece)], texts: &Texts) -> Vec<Held> {
             let party = matches!(Kind::of(*column), Some(Kind::Unit | Kind::Person));
             held.text.push_str(if party { "、" } else { "\n" });
             held.text.push_str(&own);
-            held.stretches.push(piece.at);
+            held.ranges.push(piece.at);
         } else {
-            all.push(Held { column: *column, text: own, stretches: vec![piece.at], ..cell.clone() });
+            all.push(Held { column: *column, text: own, ranges: vec![piece.at], ..cell.clone() });
         }
     }
     all

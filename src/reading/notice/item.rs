@@ -62,9 +62,9 @@ pub(in crate::reading) fn number_of(words: &Texts, head: &ParagraphSegment) -> S
     mark.map(|mark| mark.trim_end_matches([':', '\u{ff1a}', ',', '\u{ff0c}']).to_owned()).unwrap_or_default()
 }
 
-/// The words of several stretches, a line each, without blanks at their ends.
-fn joined(words: &Texts, stretches: &[TextRange]) -> String {
-    let lines = stretches.iter().map(|own| {
+/// The words of several ranges, a line each, without blanks at their ends.
+fn joined(words: &Texts, ranges: &[TextRange]) -> String {
+    let lines = ranges.iter().map(|own| {
         let text = words.text(own.paragraph);
         let (start, end) = text.trim(own.start, own.end);
         text.words(start, end)
@@ -155,8 +155,8 @@ fn stand_by_sentence(words: &Texts, item: &mut Item, parts: &Content) {
 /// Notes what the parts were taken for.
 fn note(parts: &Content, found: &Steps, node: &NodeId, record: &mut Record) {
     let node = Some(node);
-    let mut put = |stretches: &[TextRange], role: Role| {
-        for range in stretches {
+    let mut put = |ranges: &[TextRange], role: Role| {
+        for range in ranges {
             record.note(*range, role, node);
         }
     };

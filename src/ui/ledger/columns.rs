@@ -1,5 +1,7 @@
 //! Which columns the ledger shows, how wide they begin, and the menu that chooses them.
 
+use std::rc::Rc;
+
 use egui::{Id, Ui};
 use egui_table::{Table, TableState};
 
@@ -10,8 +12,19 @@ use crate::session::Action;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
+use crate::words::{Language, Words};
+
+/// The columns on screen, kept from frame to frame with what they were made from.
+#[derive(Debug, Default)]
+pub(super) struct ShownColumns {
+    language: Option<Language>,
+    chosen: Vec<Column>,
+    own: Vec<model::Column>,
+    shown: Rc<[Shown]>,
+}
 
 /// A column on screen.
+#[derive(Debug)]
 pub(super) struct Shown {
     pub(super) column: Column,
     pub(super) name: String,
@@ -21,11 +34,20 @@ pub(super) struct Shown {
     width: f32,
 }
 
-/// The columns that the person chose, as far as the dataset has them.
-pub(super) fn shown(ui: &Ui, own: &[model::Column], context: &Context<'_>) -> Vec<Shown> {
-    let words = context.words;
+impl ShownColumns {
+    /// The columns that the person chose, as far as the dataset has them.
+    pub(super) fn get(&mut self, ui: &Ui, own: &[model::Column], context: &Context<'_>) -> Rc<[Shown]> {
+        let (language, chosen) = (Some(context.words.language()), &context.session.preferences().ledger_columns);
+        if self.language != language || self.chosen != *chosen || self.own != own {
+            let shown = shown(ui, own, chosen, context.words).into();
+            *self = Self { language, chosen: chosen.clone(), own: own.to_vec(), shown };
+        }
+        Rc::clone(&self.shown)
+    }
+}
+
+fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Vec<Shown> {
     let known = Column::all(own);
-    let chosen = context.session.preferences().ledger_columns.iter().filter(|column| known.contains(column));
     let language = words.language();
     let one = |column: &Column| {
         let name = widgets::column_name(column, words);
@@ -34,7 +56,7 @@ pub(super) fn shown(ui: &Ui, own: &[model::Column], context: &Context<'_>) -> Ve
         let width = content_width(column, own).max(heading.size().x + 2.0 * space::S);
         Shown { column: column.clone(), name, id: Id::unique(("ledger", language, column)), width }
     };
-    chosen.map(one).collect()
+    chosen.iter().filter(|column| known.contains(column)).map(one).collect()
 }
 
 /// The columns as the table wants them.

@@ -18,6 +18,7 @@ use crate::model::NodeId;
 use crate::session::OpenDocument;
 
 use cell_texts::CellTexts;
+use columns::ShownColumns;
 use rows::Rows;
 
 /// The state of the ledger view.
@@ -25,6 +26,7 @@ use rows::Rows;
 pub(super) struct LedgerView {
     /// The row that a range of rows is marked from.
     anchor: Option<usize>,
+    columns: ShownColumns,
     texts: CellTexts,
 }
 
@@ -46,7 +48,7 @@ impl LedgerView {
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
         }
-        let shown = columns::shown(ui, &ledger.own, context);
+        let shown = self.columns.get(ui, &ledger.own, context);
         let stays = |column: &Column| *column == columns::title() || *column == Column::default();
         let sticky = shown.iter().take_while(|one| stays(&one.column)).count();
         let mut rows = Rows {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::{
     Amount, Date, DateError, Due, DueDays, FieldKey, FieldKind, FieldType as _, Number, Value, When, WhenError,
 };
-use crate::text::limit_in_days;
+use crate::text::{half_width, limit_in_days};
 use crate::words::Words;
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
@@ -146,16 +146,6 @@ pub(crate) fn needed<T>(date: Result<Option<T>, String>, words: &Words) -> Resul
 pub(crate) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err(words.text("error-empty").to_owned()) } else { Ok(text.to_owned()) }
-}
-
-/// Full-width digits, letters and signs as half-width ones.
-fn half_width(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{2212}' => '-',
-        other => other,
-    };
-    text.chars().map(fold).collect()
 }
 
 #[cfg(test)]
