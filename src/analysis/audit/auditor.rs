@@ -14,7 +14,7 @@ use super::audited::{Audit, Chunk, ReportAudit};
 use super::collector::Collector;
 use super::doubles::{self, Claim};
 use super::facts::AuditContext;
-use super::loose;
+use super::loose::{self, Naming};
 use super::passage::{Passage, Read};
 use super::rules;
 
@@ -43,7 +43,7 @@ struct Kept {
     own: Option<(Vec<bool>, Arc<Chunk>)>,
     /// What items say against each other; absent when one says something else since.
     contradictions: Option<Arc<Chunk>>,
-    /// What has lost its hold. It hangs on every node of the report, and is a look at few fields.
+    /// What is named and not there. It hangs on every node of the report; what each item names outside itself is kept.
     loose: Option<Arc<Chunk>>,
     /// Absent when the report was left halfway.
     answer: Option<Arc<ReportAudit>>,
@@ -54,6 +54,8 @@ struct KeptItem {
     item: Arc<Item>,
     chunk: Arc<Chunk>,
     claims: Vec<Claim>,
+    /// The nodes that it names outside itself.
+    named: Vec<Naming>,
 }
 
 /// Paragraphs that were read during one audit. Notices of one place repeat themselves from month to month, so what
@@ -154,7 +156,8 @@ impl Auditor {
         if kept.items.get(&item.id).is_none_or(|known| known.claims != claims) {
             kept.contradictions = None;
         }
-        let own = KeptItem { item: Arc::clone(item), chunk: Arc::clone(&chunk), claims };
+        let named = loose::named_outside(item);
+        let own = KeptItem { item: Arc::clone(item), chunk: Arc::clone(&chunk), claims, named };
         kept.items.insert(item.id.clone(), own);
         chunk
     }
@@ -221,7 +224,8 @@ impl Kept {
     /// The same chunk as before where the same is found.
     fn loose(&mut self, report: &Report) -> Arc<Chunk> {
         let mut collector = Collector::new(&report.id, NodeId::Report);
-        loose::check(report, &mut collector);
+        let of_items = report.items().filter_map(|item| self.items.get(&item.id)).flat_map(|kept| &kept.named);
+        loose::names(report, of_items, &mut collector);
         let chunk = Chunk::new(collector.finish());
         if let Some(known) = self.loose.as_ref().filter(|known| ***known == chunk) {
             return Arc::clone(known);

@@ -15,6 +15,8 @@ pub(super) enum Fact {
     ReportDates,
     /// The indicators of the report itself.
     ReportIndicators,
+    /// The columns that the office added.
+    Columns,
     /// The day of the audit.
     Today,
     /// From how many days before its date an item is due soon.
@@ -62,6 +64,7 @@ impl AuditContext {
             Fact::Feedback => one.feedback_on == other.feedback_on,
             Fact::ReportDates => ReportDates::of(one) == ReportDates::of(other),
             Fact::ReportIndicators => one.indicators == other.indicators,
+            Fact::Columns => one.columns == other.columns,
             Fact::Today => self.today == before.today,
             Fact::NearDays => self.near_days == before.near_days,
         }

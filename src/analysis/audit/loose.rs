@@ -6,30 +6,42 @@
 
 use std::collections::HashSet;
 
-use crate::model::{ColumnId, ColumnMap, NodeId, Object, Report};
+use crate::model::{Column, ColumnMap, Item, NodeId, Object, Report};
 
 use super::collector::{Collector, Draft};
 use super::finding::{FindingKind, Severity};
 
 /// Where something is named: the node, the field, and what is named.
-type Naming = (NodeId, &'static str, NodeId);
+pub(super) type Naming = (NodeId, &'static str, NodeId);
 
-pub(super) fn check(report: &Report, collector: &mut Collector) {
-    names(report, collector);
-    for item in report.items() {
-        values(report, &item.custom, &NodeId::Item(item.id.clone()), collector);
-        for measure in &item.measures {
-            values(report, &measure.custom, &NodeId::Measure(measure.id.clone()), collector);
-        }
+/// The values of an item and its measures that no column of the report is for.
+pub(super) fn values(item: &Item, columns: &[Column], collector: &mut Collector) {
+    in_map(&item.custom, None, columns, collector);
+    for measure in &item.measures {
+        in_map(&measure.custom, Some(&NodeId::Measure(measure.id.clone())), columns, collector);
     }
 }
 
-fn names(report: &Report, collector: &mut Collector) {
-    let mut found: Vec<Naming> = Vec::new();
+/// The nodes outside an item that it names. Whether they are there, the whole report tells ([`names`]).
+pub(super) fn named_outside(item: &Item) -> Vec<Naming> {
+    let mut found = Vec::new();
+    item.indicators
+        .iter()
+        .for_each(|indicator| gather(indicator, &NodeId::Indicator(indicator.id.clone()), &mut found));
+    found.retain(|(.., named)| match named {
+        NodeId::Measure(id) => item.measure(id).is_none(),
+        NodeId::Indicator(id) => item.indicators.iter().all(|own| own.id != *id),
+        _ => true,
+    });
+    found
+}
+
+/// What the report and its items name and what is not there. `of_items` is what items name outside themselves.
+pub(super) fn names<'a>(report: &Report, of_items: impl Iterator<Item = &'a Naming>, collector: &mut Collector) {
+    let mut found = Vec::new();
     gather(report, &NodeId::Report, &mut found);
-    for indicator in report.indicators.iter().chain(report.items().flat_map(|item| &item.indicators)) {
-        gather(indicator, &NodeId::Indicator(indicator.id.clone()), &mut found);
-    }
+    report.indicators.iter().for_each(|one| gather(one, &NodeId::Indicator(one.id.clone()), &mut found));
+    found.extend(of_items.cloned());
     if found.is_empty() {
         return;
     }
@@ -50,13 +62,17 @@ fn gather<N: Object>(object: &N, node: &NodeId, found: &mut Vec<Naming>) {
     });
 }
 
-fn values(report: &Report, map: &ColumnMap, node: &NodeId, collector: &mut Collector) {
+fn in_map(map: &ColumnMap, node: Option<&NodeId>, columns: &[Column], collector: &mut Collector) {
     for (name, cell) in map.iter() {
-        let kind = match report.column(&ColumnId::from(name.as_str())) {
+        let kind = match columns.iter().find(|column| column.id.as_str() == name.as_str()) {
             None => FindingKind::ValueWithoutColumn,
             Some(column) if !column.holds(cell) => FindingKind::ValueUnlikeColumn,
             Some(_) => continue,
         };
-        collector.add(Draft::new(kind, Severity::Notice).at(node.clone()).marked(name));
+        let draft = Draft::new(kind, Severity::Notice).marked(name);
+        collector.add(match node {
+            Some(node) => draft.at(node.clone()),
+            None => draft,
+        });
     }
 }

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Date, Indicator, Item, NodeId, Source};
+use crate::model::{Column, Date, Indicator, Item, NodeId, Source};
 
 use super::collector::Collector;
 use super::facts::{AuditContext, Fact, ReportDates};
@@ -14,8 +14,8 @@ use super::finding::Finding;
 use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
-    carried, damage, dates, doubles, due, growth, lists, missing, numbering, office, parts, percent, rates, scope,
-    standing, sums, units,
+    carried, damage, dates, doubles, due, growth, lists, loose, missing, numbering, office, parts, percent, rates,
+    scope, standing, sums, units,
 };
 
 /// A rule about an item.
@@ -28,6 +28,8 @@ enum ItemRule {
     ItemAndWords(fn(&Item, &ItemWords, &mut Collector)),
     /// Of the item, the day of the feedback, and today.
     Dates(fn(&Item, Option<Date>, Date, &mut Collector)),
+    /// Of the item and the columns that the office added.
+    Columns(fn(&Item, &[Column], &mut Collector)),
     /// Of the item, today, and from how many days before its date an item is due soon.
     Due(fn(&Item, Date, u32, &mut Collector)),
     /// Of each passage of its words.
@@ -80,6 +82,7 @@ const ITEM: &[ItemRule] = &[
     ItemRule::Due(due::steps),
     ItemRule::Item(missing::check),
     ItemRule::Item(office::check),
+    ItemRule::Columns(loose::values),
     ItemRule::Item(numbering::check),
 ];
 
@@ -121,6 +124,7 @@ pub(super) fn item(context: &AuditContext, item: &Item, read: impl FnMut(u32) ->
             ItemRule::Item(check) => check(item, &mut collector),
             ItemRule::Words(check) => check(&words, &mut collector),
             ItemRule::ItemAndWords(check) => check(item, &words, &mut collector),
+            ItemRule::Columns(check) => check(item, &context.report.columns, &mut collector),
             ItemRule::Dates(check) => check(item, context.report.feedback_on, context.today, &mut collector),
             ItemRule::Due(check) => check(item, context.today, context.near_days, &mut collector),
             ItemRule::Passages(rules) => passages(rules, context, &words, &mut collector),
@@ -181,6 +185,7 @@ impl ItemRule {
             Self::Item(_) => Vec::new(),
             Self::Words(_) | Self::ItemAndWords(_) => vec![Fact::Source],
             Self::Dates(_) => vec![Fact::Feedback, Fact::Today],
+            Self::Columns(_) => vec![Fact::Columns],
             Self::Due(_) => vec![Fact::Today, Fact::NearDays],
             Self::Passages(rules) => rules.iter().flat_map(PassageRule::reads).copied().collect(),
             Self::Indicators(rules) => rules.iter().flat_map(IndicatorRule::reads).copied().collect(),
