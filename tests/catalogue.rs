@@ -148,7 +148,8 @@ fn every_field_is_edited_undone_journaled_recovered_and_saved() {
         assert_eq!((&read, bytes_of(&read)), (&**document.dataset(), bytes), "{field:?}");
         // The journal leads to it again.
         let line = JournalEntry::Edit(edit, false).line();
-        let (again, done) = Document::recovered(Arc::new(base()), false, &[line]);
+        let recovered = Document::recovered(Arc::new(base()), false, &[line]);
+        let (again, done) = (recovered.document, recovered.changes);
         assert_eq!((done, again.dataset()), (1, document.dataset()), "{field:?}");
         document.undo().unwrap();
         assert_eq!(**document.dataset(), base(), "{field:?}");

@@ -15,8 +15,8 @@ const BASE: &[u8] = include_bytes!("small.guatu.json");
 fn recovered() -> (Document, usize, usize) {
     let base: Dataset = file::read(BASE).unwrap();
     let lines: Vec<String> = JOURNAL.lines().skip(1).map(ToOwned::to_owned).collect();
-    let (document, done) = Document::recovered(Arc::new(base), false, &lines);
-    (document, done, lines.len())
+    let recovered = Document::recovered(Arc::new(base), false, &lines);
+    (recovered.document, recovered.changes, lines.len())
 }
 
 #[test]

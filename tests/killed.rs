@@ -97,10 +97,10 @@ fn a_file_being_saved_is_the_whole_old_or_the_whole_new_one() {
 fn edits_without_end() {
     let base = Arc::new(bundled());
     let mut document = Document::loaded(Arc::clone(&base));
-    let name = std::process::id().to_string();
     let header =
         Header { guatu_journal: JOURNAL_VERSION, path: None, name: "台账".to_owned(), unsaved: false, stamp: None };
-    let mut journal = Journal::create(&folder(), &name, &header, &base).unwrap();
+    let mut journal = Journal::create(&folder(), &header).unwrap();
+    file::write_base(journal.path(), &base).unwrap();
     let items: Vec<_> = base.reports[0].items().map(|item| item.id.clone()).collect();
     for n in 1_usize.. {
         let entry = if n % 7 == 0 {
@@ -146,7 +146,8 @@ fn what_was_done_before_a_kill_is_recovered() {
             continue;
         }
         let journal = left.remove(0);
-        let (document, done) = Document::recovered(Arc::new(journal.base.clone()), false, &journal.lines);
+        let recovered = Document::recovered(Arc::new(journal.base.clone()), false, &journal.lines);
+        let (document, done) = (recovered.document, recovered.changes);
         assert!(done >= told, "kill {n}: {told} changes were outcome, {done} recovered");
         assert_eq!(journal.base, *base);
         let title = |n: usize| format!("第 {n} 次");

@@ -269,7 +269,7 @@ fn a_save_while_a_log_entry_is_typed_enters_it_once() {
 }
 
 #[test]
-fn prose_is_taken_while_it_is_typed_and_dropped_by_escape() {
+fn prose_that_is_dropped_by_escape_was_never_an_edit() {
     let mut harness = with_example();
     act(&mut harness, Action::Select(item_node("c1p1i1")));
     let first = item(&harness, "c1p1i1").finding.clone();
@@ -277,9 +277,13 @@ fn prose_is_taken_while_it_is_typed_and_dropped_by_escape() {
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::TextInput, "问题表现").type_text("补记");
     harness.run_steps(20);
-    assert!(item(&harness, "c1p1i1").finding.contains("补记"), "taken, and so in the journal, before it is left");
+    let typed = session(&harness).active().unwrap().typed();
+    assert!(typed.iter().any(|typed| typed.text.as_ref().is_some_and(|text| text.contains("补记"))));
+    assert_eq!(item(&harness, "c1p1i1").finding, first, "it is no edit yet");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(item(&harness, "c1p1i1").finding, first);
+    assert!(session(&harness).active().unwrap().typed().is_empty());
+    assert!(!session(&harness).has_unsaved());
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_bad_number_is_told_at_the_field_and_not_taken() {
     settle(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.query_by_label_contains("“12,3” 不是数").is_some());
-    assert!(!session(&harness).has_unsaved());
+    assert!(!session(&harness).active().unwrap().document().is_dirty());
 }
 
 #[test]

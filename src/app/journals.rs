@@ -1,46 +1,103 @@
 //! The thread that keeps recovery journals: what is done is with the system at once, and on the disk within a
-//! second.
+//! second, also while more is done.
+//!
+//! What the disk does not take is kept and written as soon as it does; until then the person is told. The dataset that a
+//! journal began from is written on a thread of its own, so that the lines do not wait for it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::file::Journal;
+use crate::file::{Header, Journal, RecoverableJournal, remove_base, write_base};
+use crate::model::Dataset;
 use crate::session::{DocumentId, JournalStep, Outcome};
 
 use super::outbox::Outbox;
 
-/// How long a line may wait for the disk.
-const SYNC: Duration = Duration::from_secs(1);
+/// How long a line may wait for the disk, and what the disk did not take for another try.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// The way to the thread.
 #[derive(Debug, Clone)]
 pub(super) struct Journals {
-    sender: Sender<Message>,
+    sender: Arc<Sender<Message>>,
 }
 
 #[derive(Debug)]
 enum Message {
     Step(DocumentId, JournalStep),
+    /// The base of the journal of this number was written, or not.
+    Base(u64, std::io::Result<()>),
     /// Everything sent so far is to be on the disk; then answer.
     Flush(Sender<()>),
+}
+
+/// The journal of an open document.
+struct Kept {
+    /// Tells it from the journals before and after it.
+    number: u64,
+    header: Header,
+    /// Let go of once it is written.
+    base: Arc<Dataset>,
+    written: Base,
+    /// Absent while the folder does not take it.
+    journal: Option<Journal>,
+    /// Lines from before there was a journal to take them.
+    lines: Vec<String>,
+    /// What this one takes the place of, once it is whole.
+    former: Vec<Former>,
+}
+
+/// How far the base of a journal is.
+#[derive(PartialEq, Eq)]
+enum Base {
+    Missing,
+    BeingWritten,
+    Written,
+}
+
+enum Former {
+    Own(Journal),
+    Recovered(RecoverableJournal),
 }
 
 /// The journals of the open documents.
 struct Keeper {
     folder: PathBuf,
-    open: BTreeMap<DocumentId, Journal>,
+    open: BTreeMap<DocumentId, Kept>,
     count: u64,
+    /// For the threads that write bases; the thread ends when every other way to it is gone.
+    sender: Weak<Sender<Message>>,
     outbox: Outbox,
+    /// Since when a line waits for the disk.
+    unsynced: Option<Instant>,
+    /// When something was not taken the last time.
+    failed: Option<Instant>,
+    /// What the person was told of that, until everything is taken.
+    told: Option<String>,
+    /// Who waits until the bases are written.
+    flushing: Vec<Sender<()>>,
 }
 
 impl Journals {
     /// Starts the thread. It ends when the last way to it is gone.
     pub(super) fn start(folder: PathBuf, outbox: Outbox) -> Self {
         let (sender, messages) = mpsc::channel();
-        let mut keeper = Keeper { folder, open: BTreeMap::new(), count: 0, outbox };
+        let sender = Arc::new(sender);
+        let mut keeper = Keeper {
+            folder,
+            open: BTreeMap::new(),
+            count: 0,
+            sender: Arc::downgrade(&sender),
+            outbox,
+            unsynced: None,
+            failed: None,
+            told: None,
+            flushing: Vec::new(),
+        };
         thread::spawn(move || keeper.run(&messages));
         Self { sender }
     }
@@ -62,70 +119,226 @@ impl Journals {
 
 impl Keeper {
     fn run(&mut self, messages: &Receiver<Message>) {
-        let mut unsynced = false;
         loop {
-            // Without anything to sync the thread sleeps until it is asked.
-            let message = if unsynced {
-                messages.recv_timeout(SYNC)
-            } else {
-                messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            let message = match self.next_due() {
+                Some(due) => messages.recv_timeout(due.saturating_duration_since(Instant::now())),
+                // With nothing to be done the thread sleeps until it is asked.
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match message {
-                Ok(Message::Step(document, step)) => {
-                    unsynced = true;
-                    if let Err(error) = self.step(document, step) {
-                        log::error!("{}: {error}", self.folder.display());
-                        self.outbox.send(Outcome::JournalFailed(error.to_string()));
-                    }
-                }
+                Ok(Message::Step(document, step)) => self.step(document, step),
+                Ok(Message::Base(number, result)) => self.base_written(number, result),
                 Ok(Message::Flush(answer)) => {
+                    self.retry();
                     self.sync();
-                    unsynced = false;
-                    // Who asked may have given up waiting.
-                    let _gone = answer.send(());
+                    self.flushing.push(answer);
                 }
-                Err(RecvTimeoutError::Timeout) => {
-                    self.sync();
-                    unsynced = false;
-                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
                     self.sync();
                     return;
                 }
             }
+            self.answer_flushes();
+            let now = Instant::now();
+            if self.unsynced.is_some_and(|since| now >= since + PAUSE) {
+                self.sync();
+            }
+            if self.failed.is_some_and(|since| now >= since + PAUSE) {
+                self.retry();
+            }
         }
     }
 
-    fn step(&mut self, document: DocumentId, step: JournalStep) -> std::io::Result<()> {
+    fn next_due(&self) -> Option<Instant> {
+        self.unsynced.into_iter().chain(self.failed).min().map(|since| since + PAUSE)
+    }
+
+    fn step(&mut self, document: DocumentId, step: JournalStep) {
         match step {
             JournalStep::Begin(header, base) => {
                 self.count += 1;
-                let name = format!("{}-{}", std::process::id(), self.count);
-                let journal = Journal::create(&self.folder, &name, &header, &base)?;
-                // The former one goes only once the new one is whole.
-                if let Some(former) = self.open.insert(document, journal) {
-                    former.end();
-                }
+                let former = self.open.remove(&document).map(Kept::into_former).unwrap_or_default();
+                let kept = Kept {
+                    number: self.count,
+                    header,
+                    base,
+                    written: Base::Missing,
+                    journal: None,
+                    lines: Vec::new(),
+                    former,
+                };
+                self.open.insert(document, kept);
             }
             JournalStep::Add(line) => {
-                if let Some(journal) = self.open.get_mut(&document) {
-                    journal.add(&line)?;
+                let Some(kept) = self.open.get_mut(&document) else { return };
+                kept.lines.push(line);
+            }
+            JournalStep::TakeOver(journal) => {
+                if let Some(kept) = self.open.get_mut(&document) {
+                    kept.former.push(Former::Recovered(journal));
                 }
             }
             JournalStep::End => {
-                if let Some(journal) = self.open.remove(&document) {
-                    journal.end();
+                if let Some(kept) = self.open.remove(&document) {
+                    kept.end();
                 }
+                // What could not be written need not be any more.
+                if self.failed.is_some() {
+                    self.retry();
+                }
+                return;
             }
         }
-        Ok(())
+        self.unsynced.get_or_insert_with(Instant::now);
+        // What waits for the disk is tried again by itself.
+        if self.failed.is_none() {
+            self.write(document);
+        }
+    }
+
+    /// Brings the journal of a document on the disk as far as it goes.
+    fn write(&mut self, document: DocumentId) {
+        let (sender, folder) = (self.sender.clone(), self.folder.clone());
+        let Some(kept) = self.open.get_mut(&document) else { return };
+        let result = kept.write(&folder, &sender);
+        if kept.written == Base::Written && result.is_ok() {
+            kept.end_former();
+        }
+        if let Err(error) = result {
+            self.fail(&error);
+        }
+    }
+
+    fn base_written(&mut self, number: u64, result: std::io::Result<()>) {
+        // Its journal may have ended meanwhile.
+        let Some(kept) = self.open.values_mut().find(|kept| kept.number == number) else { return };
+        match result {
+            Ok(()) => {
+                kept.written = Base::Written;
+                kept.base = Arc::default();
+                if let Some(journal) = &mut kept.journal
+                    && journal.sync().is_ok()
+                {
+                    kept.end_former();
+                }
+                self.tell_works();
+            }
+            Err(error) => {
+                kept.written = Base::Missing;
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Takes note that the disk did not take something. The person is told once.
+    fn fail(&mut self, error: &std::io::Error) {
+        let text = error.to_string();
+        log::error!("{}: {text}", self.folder.display());
+        self.failed = Some(Instant::now());
+        if self.told.as_ref() != Some(&text) {
+            self.told = Some(text.clone());
+            self.outbox.send(Outcome::JournalFailed(text));
+        }
+    }
+
+    /// Tries again what the disk did not take.
+    fn retry(&mut self) {
+        if self.failed.take().is_none() {
+            return;
+        }
+        let mut failed = None;
+        for kept in self.open.values_mut() {
+            failed = kept.write(&self.folder, &self.sender).err().or(failed);
+        }
+        if let Some(error) = failed {
+            self.fail(&error);
+        }
+        self.tell_works();
+    }
+
+    /// Tells that everything is taken again.
+    fn tell_works(&mut self) {
+        let whole = self.failed.is_none() && self.open.values().all(|kept| kept.written == Base::Written);
+        if whole && self.told.take().is_some() {
+            self.outbox.send(Outcome::JournalWorks);
+        }
     }
 
     fn sync(&mut self) {
-        for journal in self.open.values_mut() {
-            if let Err(error) = journal.sync() {
-                log::error!("{}: {error}", self.folder.display());
+        self.unsynced = None;
+        let mut failed = None;
+        for journal in self.open.values_mut().filter_map(|kept| kept.journal.as_mut()) {
+            failed = journal.sync().err().or(failed);
+        }
+        if let Some(error) = failed {
+            self.fail(&error);
+        }
+    }
+
+    /// Answers those who wait, once no base is under way.
+    fn answer_flushes(&mut self) {
+        if self.open.values().all(|kept| kept.written != Base::BeingWritten) {
+            for answer in self.flushing.drain(..) {
+                // Who asked may have given up waiting.
+                let _gone = answer.send(());
             }
+        }
+    }
+}
+
+impl Kept {
+    /// Creates the journal where there is none, adds the lines that wait, and begins to write the base.
+    fn write(&mut self, folder: &Path, sender: &Weak<Sender<Message>>) -> std::io::Result<()> {
+        let journal = match &mut self.journal {
+            Some(journal) => journal,
+            none => none.insert(Journal::create(folder, &self.header)?),
+        };
+        if self.written == Base::Missing
+            && let Some(sender) = sender.upgrade()
+        {
+            self.written = Base::BeingWritten;
+            let (path, base, number) = (journal.path().to_owned(), Arc::clone(&self.base), self.number);
+            thread::spawn(move || {
+                let result = write_base(&path, &base);
+                // The journal may have ended meanwhile.
+                if !path.exists() {
+                    remove_base(&path);
+                }
+                // Without its receiver the program has ended.
+                let _ended = sender.send(Message::Base(number, result));
+            });
+        }
+        journal.retry()?;
+        for line in self.lines.drain(..) {
+            // A line that is not taken now waits in the journal.
+            let added = journal.add(&line);
+            if added.is_err() {
+                log::debug!("a line waits for the disk");
+            }
+        }
+        journal.retry()
+    }
+
+    /// What a newer journal of the same document takes the place of.
+    fn into_former(self) -> Vec<Former> {
+        self.journal.map(Former::Own).into_iter().chain(self.former).collect()
+    }
+
+    fn end_former(&mut self) {
+        self.former.drain(..).for_each(Former::end);
+    }
+
+    fn end(self) {
+        self.into_former().into_iter().for_each(Former::end);
+    }
+}
+
+impl Former {
+    fn end(self) {
+        match self {
+            Self::Own(journal) => journal.end(),
+            Self::Recovered(journal) => journal.remove(),
         }
     }
 }

@@ -144,6 +144,11 @@ impl App {
         &self.session
     }
 
+    /// Reports to the session as a worker thread or the system does, for tests.
+    pub fn receive(&self, outcome: Outcome) {
+        self.workers.outbox().send(outcome);
+    }
+
     /// Writes a report on the start once the dataset is on screen, and quits.
     pub fn report_startup(&mut self, report: StartupReport) {
         self.startup = Some(report);
@@ -166,6 +171,11 @@ impl App {
     /// Reports to the session what came of the work on threads, and performs what it asks for then.
     fn report(&mut self, ctx: &egui::Context, frame: &Frame) {
         for outcome in self.workers.finished() {
+            if matches!(outcome, Outcome::Terminate) {
+                let mut typed = Vec::new();
+                self.panels.tell_typed(&mut typed);
+                self.act(typed, ctx, frame);
+            }
             let effects = self.session.report(outcome, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
@@ -201,7 +211,8 @@ impl App {
                     journals.step(document, step);
                 }
             }
-            Effect::DropJournal(journal) => journal.remove(),
+            Effect::PutAside(journal) => self.workers.put_aside(journal),
+            Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -302,7 +313,7 @@ impl App {
         let title = self.session.active().map_or_else(
             || brand.to_owned(),
             |document| {
-                let mark = if document.document().is_dirty() { "● " } else { "" };
+                let mark = if document.is_unsaved() { "● " } else { "" };
                 format!("{mark}{} — {brand}", document.name())
             },
         );
@@ -318,7 +329,7 @@ impl Drop for App {
     fn drop(&mut self) {
         if let Some(journals) = &self.journals {
             // Such as one whose edits were all taken back.
-            for document in self.session.documents().iter().filter(|document| !document.document().is_dirty()) {
+            for document in self.session.documents().iter().filter(|document| !document.is_unsaved()) {
                 journals.step(document.id(), JournalStep::End);
             }
             journals.flush(Duration::from_secs(2));
@@ -330,6 +341,12 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
         self.display.step(ctx, frame);
         self.report(ctx, frame);
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
+            // What stands in a field is work too.
+            let mut typed = Vec::new();
+            self.panels.take_typed(&mut typed);
+            self.act(typed, ctx, frame);
+        }
         let actions = self.gather(ctx);
         self.act(actions, ctx, frame);
     }

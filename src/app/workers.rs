@@ -177,15 +177,27 @@ impl Workers {
     pub(super) fn find_recoveries(&self, folders: &Folders) {
         let journals = folders.journals();
         self.run(move |outbox| {
-            let found: Vec<Recovery> = RecoverableJournal::find(&journals).into_iter().map(Recovery::of).collect();
-            // A journal from which nothing can be done again is of no use to anybody.
-            let (found, useless): (Vec<_>, Vec<_>) =
-                found.into_iter().partition(|one| one.changes > 0 || one.journal.header.unsaved);
-            for one in useless {
-                one.journal.remove();
-            }
+            let found = recoveries(RecoverableJournal::find(&journals));
             if !found.is_empty() {
                 outbox.send(Outcome::RecoveriesFound(found));
+            }
+        });
+    }
+
+    /// Looks for work that a person put aside of late.
+    pub(super) fn find_dropped(&self, folders: Option<&Folders>) {
+        let journals = folders.map(Folders::journals);
+        self.run(move |outbox| {
+            let found = journals.map(|journals| RecoverableJournal::find_dropped(&journals)).unwrap_or_default();
+            outbox.send(Outcome::DroppedFound(recoveries(found)));
+        });
+    }
+
+    /// Puts work aside that is not wanted.
+    pub(super) fn put_aside(&self, journal: RecoverableJournal) {
+        self.run(move |outbox| {
+            if let Err(error) = journal.put_aside() {
+                outbox.send(Outcome::NotPutAside(error.to_string()));
             }
         });
     }
@@ -212,6 +224,15 @@ impl Workers {
     pub(super) fn forget(&self, document: DocumentId) {
         self.analyses.ask(document, None);
     }
+}
+
+/// What journals hold. One from which nothing can be done again is of no use to anybody, and is deleted.
+fn recoveries(journals: Vec<RecoverableJournal>) -> Vec<Recovery> {
+    let (found, useless): (Vec<_>, Vec<_>) = journals.into_iter().map(Recovery::of).partition(Recovery::holds_work);
+    for one in useless {
+        one.journal.remove();
+    }
+    found
 }
 
 /// Answers first, for the views that wait; the audit, which nobody waits for, after that.

@@ -20,6 +20,7 @@ mod place;
 mod record;
 mod removal;
 mod suggested;
+mod typed_text;
 mod wire;
 
 pub use accept::{AcceptError, Accepted, Chosen, DueRecord, accept};
@@ -33,5 +34,6 @@ pub use history::{Document, EditOutcome, Undone};
 pub use name::EditName;
 pub use number::{next_number, renumber};
 pub use order::{drop_place, move_to, step};
-pub use record::JournalEntry;
+pub use record::{JournalEntry, Recovered};
 pub use suggested::take_suggested;
+pub use typed_text::{TypedText, put_typed};

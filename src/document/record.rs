@@ -1,4 +1,5 @@
-//! What a recovery journal holds of a document: every step forward and back, to be done again after a crash.
+//! What a recovery journal holds of a document: every step forward and back, to be done again after a crash, and the
+//! texts that were being typed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use crate::model::Dataset;
 
 use super::edit::Edit;
 use super::history::{Document, EditOutcome};
+use super::typed_text::{TypedText, put_typed};
 
 /// One entry of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub enum JournalEntry {
     Undo,
     /// A step forward again.
     Redo,
+    /// A text that is being typed, or one that was taken or dropped. It is no step.
+    Typed(TypedText),
 }
 
 impl JournalEntry {
@@ -37,31 +41,53 @@ impl JournalEntry {
     }
 }
 
+/// What the lines of a journal lead to.
+#[derive(Debug)]
+pub struct Recovered {
+    /// The document with its history.
+    pub document: Document,
+    /// Which of the lines could be done again, by their numbers from 0.
+    pub kept: Vec<usize>,
+    /// How many of those change the document.
+    pub changes: usize,
+    /// The texts that were being typed at the end.
+    pub typed: Vec<TypedText>,
+}
+
 impl Document {
-    /// The document that these lines lead to from a base, with its history; and how many of them could be done
-    /// again. What comes after a line that cannot is left out, since it built on it. An edit that changes nothing any more
-    /// is done, and so is the step back from it.
+    /// The document that these lines lead to from a base. A line that was torn, or that cannot be done because of one that
+    /// is missing, is left out, and what comes after it is done as far as it can be: an edit says the whole value of its
+    /// field. A step back over what is missing is left out too. An edit that changes nothing any more is done, and so is the
+    /// step back from it.
     #[must_use]
-    pub fn recovered(base: Arc<Dataset>, unsaved: bool, lines: &[String]) -> (Self, usize) {
+    pub fn recovered(base: Arc<Dataset>, unsaved: bool, lines: &[String]) -> Recovered {
         let mut document = if unsaved { Self::new(base) } else { Self::loaded(base) };
         let mut replay = Replay::default();
-        let mut done = 0;
-        for line in lines {
-            let Some(entry) = JournalEntry::read(line) else { break };
-            if !replay.entry(&mut document, entry) {
-                break;
+        let (mut kept, mut changes, mut typed) = (Vec::new(), 0, Vec::new());
+        for (at, line) in lines.iter().enumerate() {
+            match JournalEntry::read(line) {
+                None => replay = Replay::default(),
+                Some(JournalEntry::Typed(text)) => {
+                    put_typed(&mut typed, text);
+                    kept.push(at);
+                }
+                Some(entry) => {
+                    if replay.entry(&mut document, entry) {
+                        changes += 1;
+                        kept.push(at);
+                    }
+                }
             }
-            done += 1;
         }
         if unsaved {
             document.mark_unsaved();
         }
-        (document, done)
+        Recovered { document, kept, changes, typed }
     }
 }
 
 /// Which steps of a journal are steps of the document: one that changed something when it was written down may change
-/// nothing now.
+/// nothing now. It begins anew after a line that is missing.
 #[derive(Default)]
 struct Replay {
     past: Vec<bool>,
@@ -83,6 +109,7 @@ impl Replay {
                 self.past.push(real);
                 !real || document.redo().is_some()
             }
+            JournalEntry::Typed(_) => false,
         }
     }
 
@@ -90,13 +117,13 @@ impl Replay {
         let joins = joined && self.past.last() == Some(&true);
         // Steps far apart in time are never joined, steps at the same time are.
         let now = if joins { Duration::ZERO } else { Duration::from_secs(1) };
-        let Ok(made) = document.edit_joining(edit, now, Some(joins)) else { return false };
+        let made = document.edit_joining(edit, now, Some(joins));
         self.future.clear();
         if joined {
             self.past.pop();
         }
-        self.past.push(joins || made != EditOutcome::Nothing);
-        true
+        self.past.push(joins || matches!(made, Ok(EditOutcome::Step | EditOutcome::Joined)));
+        made.is_ok()
     }
 }
 
@@ -121,8 +148,8 @@ mod tests {
             JournalEntry::Undo,
         ];
         let lines: Vec<String> = entries.iter().map(JournalEntry::line).collect();
-        let (document, done) = Document::recovered(Arc::new(dataset), false, &lines);
-        assert_eq!((done, document.steps(), document.dataset().reports[0].title.as_str()), (7, 1, "甲"));
+        let Recovered { document, changes, .. } = Document::recovered(Arc::new(dataset), false, &lines);
+        assert_eq!((changes, document.steps(), document.dataset().reports[0].title.as_str()), (7, 1, "甲"));
     }
 
     fn title(text: &str) -> Edit {
@@ -142,11 +169,40 @@ mod tests {
         ];
         let mut lines: Vec<String> = entries.iter().map(JournalEntry::line).collect();
         lines.push("{\"edit\":".to_owned());
-        let (mut document, done) = Document::recovered(base, false, &lines);
-        assert_eq!(done, 4);
+        let Recovered { mut document, changes, .. } = Document::recovered(base, false, &lines);
+        assert_eq!(changes, 4);
         assert_eq!(document.dataset().reports[0].title, "甲乙");
         document.undo().unwrap();
         assert_eq!(document.dataset().reports[0].title, "原");
         assert!(!document.is_dirty());
+    }
+
+    #[test]
+    fn what_lies_behind_a_torn_line_is_recovered() {
+        let mut dataset = Dataset::default();
+        dataset.reports.push(Arc::new(Report::new("r".into(), "原".to_owned())));
+        let body = Edit::new("r".into(), Change::set(&(), field!(Report.inspected_body), "县住建局".to_owned()));
+        let entries = [JournalEntry::Edit(title("甲"), false), JournalEntry::Edit(body, false), JournalEntry::Undo];
+        let mut lines: Vec<String> = entries.iter().map(JournalEntry::line).collect();
+        lines.insert(1, "{\"edit\":[{\"report\":\"r\",\u{0}\u{0}\u{0}".to_owned());
+        // One step back more than there are steps behind the tear.
+        lines.push(JournalEntry::Undo.line());
+        lines.push(JournalEntry::Edit(title("乙"), false).line());
+        let Recovered { document, kept, changes, .. } = Document::recovered(Arc::new(dataset), false, &lines);
+        let report = &document.dataset().reports[0];
+        assert_eq!((report.title.as_str(), report.inspected_body.as_str()), ("乙", ""));
+        assert_eq!((kept, changes), (vec![0, 2, 3, 5], 4));
+    }
+
+    #[test]
+    fn a_text_that_was_taken_is_not_typed_any_more() {
+        let typed = |field, text: Option<&str>| {
+            let text = text.map(ToOwned::to_owned);
+            JournalEntry::Typed(TypedText { field, name: "备注".to_owned(), node: None, in_dialog: false, text }).line()
+        };
+        let lines = [typed(1, Some("一")), typed(2, Some("二")), typed(1, Some("一稿")), typed(2, None)];
+        let recovered = Document::recovered(Arc::default(), false, &lines);
+        let texts: Vec<_> = recovered.typed.iter().map(|typed| (typed.field, typed.text.as_deref())).collect();
+        assert_eq!((texts, recovered.changes), (vec![(1, Some("一稿"))], 0));
     }
 }

@@ -108,3 +108,11 @@ pub(super) fn name_of(path: &Path) -> String {
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
+
+/// Makes a new name in a folder last through a power cut. Some network folders cannot do it; the file is written all
+/// the same.
+pub(super) fn sync_folder(folder: &Path) {
+    if let Err(error) = fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        log::warn!("{} was not synced: {error}", folder.display());
+    }
+}

@@ -2,14 +2,17 @@
 //!
 //! A journal is locked while its process lives, and gone once the work is saved or dropped. One that is there
 //! and not locked belongs to a process that ended without saying so. What the lines mean is not known here.
+//!
+//! The lines do not wait for the dataset that they began from, which may be large: until it is written too, the file
+//! that it was read from stands for it.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::folders::{create_private, make_private};
+use super::folders::{create_private, make_private, sync_folder};
 use super::stamp::Stamp;
 use super::write::write_to;
 use crate::model::Dataset;
@@ -32,60 +35,79 @@ pub struct Header {
 /// The present form.
 pub const JOURNAL_VERSION: u32 = 1;
 
+/// The ending of a journal's name.
+const JOURNAL: &str = "journal";
+
 /// A journal that is being written.
 #[derive(Debug)]
 pub struct Journal {
     file: File,
     path: PathBuf,
+    /// The length up to which every line is whole.
+    whole: u64,
+    /// Lines that the disk did not take yet.
+    waiting: Vec<u8>,
     unsynced: bool,
 }
 
-/// A journal that a crashed or killed process left behind.
-#[derive(Debug)]
-pub struct RecoverableJournal {
-    /// Where it lies. Dropping the value lets go of the lock; [`RecoverableJournal::remove`] deletes it.
-    path: PathBuf,
-    /// What it says of itself.
-    pub header: Header,
-    /// The dataset that the work began from.
-    pub base: Dataset,
-    /// What was done since, a line each; a last line that was not written to its end is left out.
-    pub lines: Vec<String>,
-    _lock: File,
-}
-
 impl Journal {
-    /// Begins a journal. The header is on disk before the base, so that even a journal cut short names its file.
+    /// Begins a journal with its first line. Its base is written with [`write_base`], which may take a while.
     ///
     /// # Errors
-    /// When the folder does not take it.
-    pub fn create(folder: &Path, name: &str, header: &Header, base: &Dataset) -> io::Result<Self> {
+    /// When the folder does not take it; nothing is left there then.
+    pub fn create(folder: &Path, header: &Header) -> io::Result<Self> {
         make_private(folder)?;
-        let path = folder.join(format!("{name}.journal"));
-        let mut file = create_private(&path)?;
-        if let Err(error) = file.try_lock() {
-            log::warn!("{}: {error}", path.display());
+        // The process number is for a person who looks; it is the random part that no other process has, whichever machine
+        // or container it runs in.
+        let prefix = format!("{}-", std::process::id());
+        let suffix = format!(".{JOURNAL}");
+        let mut name = tempfile::Builder::new();
+        let mut temporary = name.prefix(&prefix).suffix(&suffix).rand_bytes(16).tempfile_in(folder)?;
+        if let Err(error) = temporary.as_file().try_lock() {
+            log::warn!("{}: {error}", temporary.path().display());
         }
-        writeln!(file, "{}", serde_json::to_string(header)?)?;
-        let base_path = base_of(&path);
-        let partial = base_path.with_extension("part");
-        let mut writer = BufWriter::new(create_private(&partial)?);
-        write_to(base, &mut writer)?;
-        writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_data()?;
-        fs::rename(&partial, &base_path)?;
-        Ok(Self { file, path, unsynced: true })
+        let line = format!("{}\n", serde_json::to_string(header)?);
+        temporary.write_all(line.as_bytes())?;
+        temporary.as_file().sync_data()?;
+        sync_folder(folder);
+        let (file, path) = temporary.keep().map_err(|error| error.error)?;
+        Ok(Self { file, path, whole: line.len() as u64, waiting: Vec::new(), unsynced: false })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Adds a line. It is with the system when this returns, so only a power cut can lose it.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// When the disk does not take it. The line is kept, and written with the next one or by [`Journal::retry`].
     pub fn add(&mut self, line: &str) -> io::Result<()> {
-        let mut bytes = Vec::with_capacity(line.len() + 1);
-        bytes.extend_from_slice(line.as_bytes());
-        bytes.push(b'\n');
+        self.waiting.extend_from_slice(line.as_bytes());
+        self.waiting.push(b'\n');
+        self.retry()
+    }
+
+    /// Writes the lines that the disk did not take before.
+    ///
+    /// # Errors
+    /// When it does not take them now either.
+    pub fn retry(&mut self) -> io::Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
         self.unsynced = true;
-        self.file.write_all(&bytes)
+        // A line of which only a part was written is written again as a whole.
+        if self.file.metadata()?.len() != self.whole {
+            self.file.set_len(self.whole)?;
+        }
+        self.file.seek(SeekFrom::Start(self.whole))?;
+        self.file.write_all(&self.waiting)?;
+        self.whole += self.waiting.len() as u64;
+        self.waiting.clear();
+        Ok(())
     }
 
     /// Puts what was added on the disk itself.
@@ -93,8 +115,9 @@ impl Journal {
     /// # Errors
     /// When the disk does not take it.
     pub fn sync(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.unsynced) {
+        if self.unsynced {
             self.file.sync_data()?;
+            self.unsynced = false;
         }
         Ok(())
     }
@@ -105,64 +128,63 @@ impl Journal {
     }
 }
 
-impl RecoverableJournal {
-    /// The journals of a folder whose process is gone. Those that hold nothing to recover are deleted.
-    #[must_use]
-    pub fn find(folder: &Path) -> Vec<Self> {
-        let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "journal"));
-        paths.sort();
-        paths.into_iter().filter_map(|path| Self::open(&path)).collect()
+/// Writes the dataset that the work of a journal began from.
+///
+/// # Errors
+/// When the folder does not take it; nothing is left there then.
+pub fn write_base(journal: &Path, base: &Dataset) -> io::Result<()> {
+    let path = base_of(journal);
+    let partial = path.with_extension("part");
+    let write = || {
+        let mut writer = BufWriter::new(create_private(&partial)?);
+        write_to(base, &mut writer)?;
+        writer.into_inner().map_err(io::IntoInnerError::into_error)?.sync_data()?;
+        fs::rename(&partial, &path)
+    };
+    write().inspect_err(|_| delete(&partial))?;
+    if let Some(folder) = path.parent() {
+        sync_folder(folder);
     }
+    Ok(())
+}
 
-    fn open(path: &Path) -> Option<Self> {
-        let lock = OpenOptions::new().read(true).write(true).open(path).ok()?;
-        // Held by a living process: not left behind.
-        lock.try_lock().ok()?;
-        let text = fs::read(path).ok()?;
-        let text = String::from_utf8_lossy(&text);
-        let (complete, _torn) = text.rsplit_once('\n')?;
-        let mut lines = complete.lines();
-        let header: Header = serde_json::from_str(lines.next()?).ok()?;
-        if header.guatu_journal != JOURNAL_VERSION {
-            return None;
-        }
-        let lines: Vec<String> = lines.map(ToOwned::to_owned).collect();
-        if lines.is_empty() && !header.unsaved {
-            remove(path);
-            return None;
-        }
-        let base = base(path, &header)?;
-        Some(Self { path: path.to_owned(), header, base, lines, _lock: lock })
-    }
+/// Deletes the base of a journal that ended while it was being written.
+pub fn remove_base(journal: &Path) {
+    delete(&base_of(journal));
+}
 
-    /// Deletes the journal.
-    pub fn remove(self) {
-        remove(&self.path);
+pub(super) fn base_of(journal: &Path) -> PathBuf {
+    journal.with_extension("base.json")
+}
+
+/// Deletes a journal and what belongs to it.
+pub(super) fn remove(journal: &Path) {
+    for path in [base_of(journal), base_of(journal).with_extension("part"), journal.to_owned()] {
+        delete(&path);
     }
 }
 
-/// The base of a journal; when it was not written to its end, the file itself, if nobody changed it since.
-fn base(path: &Path, header: &Header) -> Option<Dataset> {
-    if let Ok(bytes) = fs::read(base_of(path)) {
-        return super::read::read_unchecked(&bytes).ok();
+fn delete(path: &Path) {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => log::warn!("{}: {error}", path.display()),
+        _ => {}
     }
-    let file = header.path.as_deref().filter(|file| header.stamp.is_some() && Stamp::of(file) == header.stamp)?;
-    super::load(file).ok()
 }
 
-fn base_of(path: &Path) -> PathBuf {
-    path.with_extension("base.json")
+/// The journals of a folder, in the order of their names.
+pub(super) fn journals_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == JOURNAL));
+    paths.sort();
+    paths
 }
 
-fn remove(path: &Path) {
-    for path in [base_of(path), base_of(path).with_extension("part"), path.to_owned()] {
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => log::warn!("{}: {error}", path.display()),
-            _ => {}
-        }
-    }
+/// A journal that no living process holds, and the lock on it.
+pub(super) fn unheld(path: &Path) -> Option<File> {
+    let file = OpenOptions::new().read(true).write(true).open(path).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
 }
 
 #[cfg(test)]
@@ -174,33 +196,34 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_is_found_once_its_process_is_gone() {
+    fn two_journals_of_one_process_have_names_of_their_own() {
         let folder = tempfile::tempdir().unwrap();
-        let mut journal = Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap();
-        journal.add("first").unwrap();
-        assert!(RecoverableJournal::find(folder.path()).is_empty(), "it is still held");
-        drop(journal);
-        let left = RecoverableJournal::find(folder.path());
-        assert_eq!(left[0].lines, ["first"]);
-        left.into_iter().for_each(RecoverableJournal::remove);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        for _ in 0..50 {
+            Journal::create(folder.path(), &header()).unwrap();
+        }
+        assert_eq!(journals_in(folder.path()).len(), 50);
     }
 
     #[test]
-    fn a_line_that_was_cut_short_is_left_out() {
+    fn a_line_that_was_written_in_part_is_written_again_whole() {
         let folder = tempfile::tempdir().unwrap();
-        let mut journal = Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap();
+        let mut journal = Journal::create(folder.path(), &header()).unwrap();
         journal.add("first").unwrap();
-        journal.file.write_all(b"{\"edi").unwrap();
-        drop(journal);
-        assert_eq!(RecoverableJournal::find(folder.path())[0].lines, ["first"]);
+        // As a full disk leaves it.
+        journal.file.write_all(b"seco").unwrap();
+        journal.waiting.extend_from_slice(b"second\n");
+        journal.add("third").unwrap();
+        let text = fs::read_to_string(journal.path()).unwrap();
+        assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), ["first", "second", "third"]);
     }
 
+    #[cfg(target_os = "linux")]
     #[test]
-    fn a_journal_in_which_nothing_was_done_is_cleared_away() {
+    fn a_base_that_the_disk_does_not_take_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Journal::create(folder.path(), "1", &header(), &Dataset::default()).unwrap());
-        assert!(RecoverableJournal::find(folder.path()).is_empty());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        let journal = Journal::create(folder.path(), &header()).unwrap();
+        fs::create_dir(base_of(journal.path())).unwrap();
+        assert!(write_base(journal.path(), &Dataset::default()).is_err());
+        assert!(!base_of(journal.path()).with_extension("part").exists());
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::model::Dataset;
 
 use super::error::SaveError;
+use super::folders::sync_folder;
 use super::write::write;
 
 /// Writes a dataset. Permissions of the former file and a symbolic link are kept.
@@ -87,12 +88,4 @@ fn set_permissions(file: &File, former: Option<&fs::Metadata>) -> io::Result<()>
     #[cfg(not(unix))]
     let _unused = (file, former);
     Ok(())
-}
-
-/// Makes the new name last through a power cut. Some network folders cannot do it; the file is written all
-/// the same.
-fn sync_folder(folder: &Path) {
-    if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
-        log::warn!("{} was not synced: {error}", folder.display());
-    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::analysis::{Arrangement, Column, Filter, LedgerOrder, Scope};
 use crate::chart::Held;
-use crate::document::{Edit, Kind, Place, Setting};
+use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
 use crate::model::{Field, NodeRef, ReportId, Span};
 
@@ -31,6 +31,10 @@ pub enum Action {
     Run(Command),
     /// Change the active document.
     Edit(Edit),
+    /// Do something to a document that may not be the active one.
+    InDocument(DocumentId, Box<Self>),
+    /// A text stands in a field of a document, or no longer does.
+    Type(DocumentId, TypedText),
     /// Select a node and show it.
     Select(NodeRef),
     /// Select several nodes, in this order.
@@ -127,4 +131,22 @@ pub enum Action {
     CancelJob(JobId),
     /// Put a text on the clipboard.
     Copy(String),
+}
+
+impl Action {
+    /// True for what must see the texts that stand in fields: what saves, closes, undoes, or brings another document to the
+    /// front.
+    #[must_use]
+    pub fn needs_typed_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Run(_)
+                | Self::Open(_)
+                | Self::OpenExample
+                | Self::Activate(_)
+                | Self::Close(_)
+                | Self::Quit
+                | Self::SaveAndClose
+        )
+    }
 }

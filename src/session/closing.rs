@@ -18,7 +18,7 @@ impl Session {
         }
     }
 
-    fn close_now(&mut self, ids: &[DocumentId], then: AfterClose) {
+    pub(super) fn close_now(&mut self, ids: &[DocumentId], then: AfterClose) {
         self.documents.closing = None;
         for id in ids {
             self.end_record(*id);
@@ -26,6 +26,10 @@ impl Session {
         if then == AfterClose::Quit {
             self.effects.push(Effect::CloseWindow);
             return;
+        }
+        // What is asked about one of them is asked no more.
+        if self.documents.active_id().is_some_and(|id| ids.contains(&id)) {
+            self.dialogs.close_about_nodes();
         }
         self.documents.remove(ids);
         self.effects.extend(ids.iter().map(|id| Effect::Forget(*id)));
@@ -60,8 +64,11 @@ impl Session {
     /// Saves the next unsaved document of those being closed, or closes them all.
     pub(super) fn go_on_closing(&mut self) {
         let Some(Closing { documents, then }) = self.documents.closing.clone() else { return };
-        match documents.iter().copied().find(|id| self.documents.is_unsaved(*id)) {
+        let dirty = |id: &DocumentId| self.document(*id).is_some_and(|document| document.document().is_dirty());
+        match documents.iter().copied().find(dirty) {
             Some(id) => self.save_document(id),
+            // A text that is no good value can be in no file: the person is asked about it.
+            None if documents.iter().any(|id| self.documents.is_unsaved(*id)) => self.close(&documents, then),
             None => self.close_now(&documents, then),
         }
     }

@@ -108,6 +108,7 @@ commands! {
             Save           "command-save"           Unsaved, Shortcut::ctrl(Key::S);
             SaveAs         "command-save-as"        Document, Shortcut::ctrl_shift(Key::S);
             Backups        "command-backups"        File;
+            Recover        "command-recover"        Nothing;
         ]
         [
             Print          "command-print"          Document, Shortcut::ctrl(Key::P);

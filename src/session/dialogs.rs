@@ -25,6 +25,8 @@ pub enum Dialog {
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
     Recover,
+    /// Texts that stand in fields of a document and are not taken.
+    Typed(DocumentId),
     /// The file of a document was changed by another program.
     Outside(DocumentId),
     /// A file is damaged, and a part of it is sound: its path, and what is wrong.
@@ -41,6 +43,13 @@ pub enum Dialog {
     About,
 }
 
+impl Dialog {
+    /// True for a dialog in which work is typed.
+    fn holds_typed_text(&self) -> bool {
+        matches!(self, Self::Due(..) | Self::Close(_) | Self::Readings(..))
+    }
+}
+
 /// What follows once the question about unsaved work is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AfterClose {
@@ -54,6 +63,8 @@ pub enum AfterClose {
 #[derive(Debug, Default)]
 pub(super) struct Dialogs {
     present: Option<Dialog>,
+    /// A dialog in which something may be typed, under the question that is asked now.
+    below: Option<Dialog>,
     /// The desktop's dialog that is open now, and what for.
     waiting: Option<Purpose>,
     /// The file name that was proposed for what is asked.
@@ -79,18 +90,29 @@ impl Dialogs {
         self.rescue.as_ref()
     }
 
-    /// Opens a dialog in the place of the present one.
+    /// Opens a dialog in the place of the present one. One in which something may be typed comes back after it.
     pub(super) fn open(&mut self, dialog: Dialog) {
-        self.present = Some(dialog);
+        if let Some(former) = self.present.replace(dialog)
+            && former.holds_typed_text()
+        {
+            self.below = Some(former);
+        }
     }
 
     pub(super) fn close(&mut self) {
         self.take();
     }
 
+    /// Closes a dialog in which something is typed about nodes: their document is closed.
+    pub(super) fn close_about_nodes(&mut self) {
+        self.below = None;
+        self.present.take_if(|dialog| dialog.holds_typed_text());
+    }
+
     /// Closes the dialog and returns what it was.
     pub(super) fn take(&mut self) -> Option<Dialog> {
-        self.present.take()
+        let below = self.below.take();
+        std::mem::replace(&mut self.present, below)
     }
 
     /// Asks whether the sound part of a damaged file is to be opened.

@@ -76,6 +76,6 @@ impl Documents {
     }
 
     pub(super) fn is_unsaved(&self, id: DocumentId) -> bool {
-        self.get(id).is_some_and(|document| document.document().is_dirty())
+        self.get(id).is_some_and(OpenDocument::is_unsaved)
     }
 }

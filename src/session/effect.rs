@@ -91,8 +91,10 @@ pub enum Effect {
     Analyse(DocumentId, Request),
     /// Keep the recovery journal of a document.
     Journal(DocumentId, JournalStep),
-    /// Delete a journal that was left behind.
-    DropJournal(RecoverableJournal),
+    /// Put a journal aside that was left behind.
+    PutAside(RecoverableJournal),
+    /// Look for work that was put aside of late.
+    FindDropped,
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
     /// Put a text on the clipboard.

@@ -38,10 +38,7 @@ impl Session {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
         for path in paths {
             // A file that is open already comes to the front: two copies of one file would lose work.
-            let open =
-                self.documents.list().iter().find(|document| document.path() == Some(&path)).map(OpenDocument::id);
-            if let Some(id) = open {
-                self.documents.activate(id);
+            if self.activate_path(Some(&path)) {
                 continue;
             }
             // A notice or a ledger is no dataset yet: it is read, and looked at first.
@@ -52,6 +49,12 @@ impl Session {
             let job = self.start_job("job-loading", file_name(&path));
             self.effects.push(Effect::Load(job, path));
         }
+    }
+
+    /// Brings the document of a file to the front. Returns false where there is none.
+    fn activate_path(&mut self, path: Option<&Path>) -> bool {
+        let open = self.documents.list().iter().find(|document| document.path() == path).map(OpenDocument::id);
+        open.inspect(|id| self.documents.activate(*id)).is_some()
     }
 
     pub(super) fn open_example(&mut self, example: Example) {
@@ -71,6 +74,8 @@ impl Session {
             return;
         }
         match result {
+            // Work of this file was recovered while it was being read: what was read is older.
+            Ok(_) if path.is_some() && self.activate_path(path.as_deref()) => {}
             Ok(opened) => {
                 if let Some(path) = &path {
                     self.settings.preferences.remember(path.clone());
@@ -174,7 +179,7 @@ impl Session {
                 document.file.outside = None;
                 let clean = !document.document().is_dirty();
                 if clean {
-                    self.end_record(id);
+                    self.record_saved(id);
                 }
                 let text = self.settings.words.with("saved", [("name", file_name(&path).into())]);
                 self.settings.preferences.remember(path);

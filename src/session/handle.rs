@@ -6,6 +6,7 @@ use super::action::Action;
 use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
+use super::id::DocumentId;
 use super::state::Session;
 
 impl Session {
@@ -20,6 +21,8 @@ impl Session {
         match action {
             Action::Run(command) => self.run(command, now),
             Action::Edit(edit) => self.edit(edit, now),
+            Action::InDocument(id, action) => self.in_document(id, *action, now),
+            Action::Type(id, typed) => self.note_typed(id, typed),
             Action::Select(node) => self.select(node),
             Action::Mark(nodes) => self.mark(nodes),
             Action::Add(at, kind) => self.add(&at, kind, now),
@@ -74,8 +77,22 @@ impl Session {
         }
     }
 
+    /// Does something to a document, and brings the one back that was active.
+    fn in_document(&mut self, id: DocumentId, action: Action, now: Duration) {
+        let active = self.documents.active_id();
+        if self.document(id).is_none() {
+            return;
+        }
+        self.documents.activate(id);
+        self.dispatch(action, now);
+        if let Some(active) = active {
+            self.documents.activate(active);
+        }
+    }
+
     /// Asks for what the new state needs, and gives the effects out.
     pub(super) fn follow_up(&mut self) -> Vec<Effect> {
+        self.forget_typed_in_dialogs();
         self.ask_about_outside();
         self.ask_for_answers();
         self.ask_for_charts();

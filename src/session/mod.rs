@@ -50,6 +50,7 @@ mod state;
 mod structure;
 mod suggestions;
 mod toasts;
+mod typed;
 
 pub use crate::file::Backup;
 pub use action::Action;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
-use crate::document::Document;
+use crate::document::{Document, TypedText};
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
@@ -22,6 +22,7 @@ use super::id::DocumentId;
 use super::recovery::Recording;
 use super::selection::{Highlight, Selection};
 use super::suggestions::Suggested;
+use super::typed::Typed;
 
 /// An open document.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub struct OpenDocument {
     pub(super) suggested: Suggested,
     /// How much of its history its recovery journal knows; nothing while it has none.
     pub(super) recording: Option<Recording>,
+    /// What stands in its fields and is not taken.
+    pub(super) typed: Typed,
     /// What it is compared with.
     pub(super) comparison: DocumentComparison,
     /// Whether it is looked at as of the day that its report tells about, instead of today.
@@ -56,6 +59,7 @@ impl OpenDocument {
             deck: Deck::default(),
             suggested: Suggested::default(),
             recording: None,
+            typed: Typed::default(),
             comparison: DocumentComparison::default(),
             as_of_report: false,
         }
@@ -94,6 +98,18 @@ impl OpenDocument {
     #[must_use]
     pub fn stamp(&self) -> Option<Stamp> {
         self.file.stamp
+    }
+
+    /// The texts that stand in fields and are not taken yet, in the order in which they were typed last.
+    #[must_use]
+    pub fn typed(&self) -> &[TypedText] {
+        &self.typed.now
+    }
+
+    /// True where closing it would lose something: an edit that no file holds, or a text that was not taken.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.document.is_dirty() || !self.typed.now.is_empty()
     }
 
     /// True while its file is being written.

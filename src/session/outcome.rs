@@ -51,8 +51,14 @@ pub enum Outcome {
     WouldOverwrite(JobId, DocumentId, PathBuf),
     /// Work was found that a former process left behind.
     RecoveriesFound(Vec<Recovery>),
+    /// The work that was dropped of late was looked for.
+    DroppedFound(Vec<Recovery>),
+    /// Work that was dropped could not be put aside, for this reason.
+    NotPutAside(String),
     /// The recovery journal cannot be written, for this reason.
     JournalFailed(String),
+    /// The recovery journal is written again, with all that waited for it.
+    JournalWorks,
     /// The system asks the program to end: keep what is unsaved in the journal and close.
     Terminate,
     /// The analyses of a document are ready.

@@ -97,7 +97,7 @@ impl Session {
         document.document_mut().mark_saved(outside.theirs);
         document.file.stamp = outside.stamp;
         document.mend_selection(&before);
-        self.end_record(id);
+        self.record_saved(id);
     }
 
     /// Keeps mine: the next save replaces theirs.

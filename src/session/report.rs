@@ -23,7 +23,16 @@ impl Session {
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
             Outcome::HolidaysFailed(error) => self.toasts.error(error.message(self.words()), now),
             Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
-            Outcome::JournalFailed(error) => self.failed("journal-failed", error, now),
+            Outcome::JournalFailed(error) => {
+                self.unrecorded = Some(error.clone());
+                self.failed("journal-failed", error, now);
+            }
+            Outcome::JournalWorks => {
+                self.unrecorded = None;
+                self.toasts.inform(self.settings.words.text("journal-works").to_owned(), now);
+            }
+            Outcome::NotPutAside(error) => self.failed("recover-not-dropped", error, now),
+            Outcome::DroppedFound(found) => self.dropped_found(found, now),
             Outcome::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
             Outcome::FileChanged(id, stamp) => self.file_changed(id, stamp),
             Outcome::LoadedAgain(id, stamp, result) => self.loaded_again(id, stamp, result, now),

@@ -33,6 +33,7 @@ impl Session {
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Backups => self.find_backups(),
+            Command::Recover => self.effects.push(Effect::FindDropped),
             Command::Close => self.close_active(),
             Command::Quit => self.quit(),
             Command::Undo => self.undo(),

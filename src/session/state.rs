@@ -40,6 +40,8 @@ pub struct Session {
     pub(super) briefing: Briefings,
     pub(super) imports: Imports,
     pub(super) recoveries: Recoveries,
+    /// Why the recovery journal is not being written, while it is not.
+    pub(super) unrecorded: Option<String>,
     /// Numbers of comparisons and of the questions that they ask.
     pub(super) comparisons: Counter,
     pub(super) today: Date,
@@ -62,6 +64,7 @@ impl Session {
             briefing: Briefings::default(),
             imports: Imports::default(),
             recoveries: Recoveries::default(),
+            unrecorded: None,
             comparisons: Counter::default(),
             today,
             examples,
@@ -158,6 +161,12 @@ impl Session {
         self.recoveries.list()
     }
 
+    /// Why what is done is not being recorded for a recovery, while it is not.
+    #[must_use]
+    pub fn unrecorded(&self) -> Option<&str> {
+        self.unrecorded.as_deref()
+    }
+
     /// The person's preferences.
     #[must_use]
     pub fn preferences(&self) -> &Preferences {
@@ -176,10 +185,10 @@ impl Session {
         &self.settings.words
     }
 
-    /// True when a document has unsaved work.
+    /// True when a document has unsaved work, or a text that was not taken.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        self.documents().iter().any(|document| document.document().is_dirty())
+        self.documents().iter().any(OpenDocument::is_unsaved)
     }
 
     pub(super) fn with_active(&mut self, change: impl FnOnce(&mut OpenDocument)) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
+use super::draft::{OwnField, tell_own};
 use super::theme::{self, space};
 use super::{Context, widgets};
 use crate::analysis::audit::{Audit, AuditEntry, Severity};
@@ -139,7 +140,15 @@ impl AuditView {
     /// What can be said to the chosen finding.
     fn answer(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let words = context.words;
-        let Some(row) = self.rows.iter().find(|row| Some(&row.key) == self.chosen.as_ref()) else { return };
+        let row = self.rows.iter().find(|row| Some(&row.key) == self.chosen.as_ref());
+        let own = OwnField {
+            id: egui::Id::unique("audit reason"),
+            name: words.text("audit-reason"),
+            node: row.map(|row| &row.node),
+            in_dialog: false,
+        };
+        tell_own(&own, if row.is_some() { &self.reason } else { "" }, context);
+        let Some(row) = row else { return };
         ui.separator();
         ui.horizontal(|ui| {
             if ui.button(words.text("audit-go")).clicked() {

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use crate::session::{Action, Command, MENUS, OpenDocument, Severity, View};
+use crate::session::{Action, Command, Dialog, MENUS, OpenDocument, Severity, View};
 
 /// The menus.
 pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
@@ -213,11 +213,26 @@ fn document_status(ui: &mut Ui, context: &mut Context<'_>) {
         ui.label(theme::text::small(words.text("no-document")));
         return;
     };
+    if let Some(error) = context.session.unrecorded() {
+        let label = ui.label(theme::text::small(words.text("unrecorded")).color(theme::palette(ui).seal));
+        label.on_hover_text(words.with("journal-failed", [("error", error.into())]));
+        ui.separator();
+    }
     let dirty = document.document().is_dirty();
-    let state = if dirty { words.text("unsaved-changes") } else { words.text("all-saved") };
-    let state = if document.path().is_none() && !dirty { words.text("not-in-a-file") } else { state };
-    let colour = if dirty { theme::palette(ui).missed } else { theme::palette(ui).weak };
-    ui.label(theme::text::small(state).color(colour));
+    let colour = if document.is_unsaved() { theme::palette(ui).missed } else { theme::palette(ui).weak };
+    if document.typed().is_empty() {
+        let state = match (dirty, document.path()) {
+            (true, _) => "unsaved-changes",
+            (false, None) => "not-in-a-file",
+            (false, Some(_)) => "all-saved",
+        };
+        ui.label(theme::text::small(words.text(state)).color(colour));
+    } else {
+        let text = theme::text::small(words.text("typed-state")).color(colour);
+        if ui.link(text).on_hover_text(words.text("typed-state-tip")).clicked() {
+            context.actions.push(Action::Ask(Dialog::Typed(document.id())));
+        }
+    }
     ui.separator();
     let name = document.path().map_or_else(|| document.name(), |path| path.display().to_string());
     ui.add(egui::Label::new(theme::text::small(&name).weak()).truncate()).on_hover_text(&name);

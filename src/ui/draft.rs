@@ -2,24 +2,31 @@
 //!
 //! Enter or leaving the field takes the draft, Escape drops it. A draft that is not a good value stays in the
 //! field with the reason under it. A field that goes off the screen while it is typed in (another node is
-//! selected, another view shown) gives its edit all the same, so nothing typed is lost. Prose is taken about every
-//! second while it is typed, so that the recovery journal has it; Escape still brings back what stood there.
+//! selected, another view or document shown) gives its edit all the same, to the document that it was typed in. What
+//! stands in a draft is told to the session, which keeps it in the recovery journal until it is taken or dropped; a text
+//! that a crash left behind stands in its field again.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{Id, Response, TextEdit, Ui};
 
-use super::theme;
-use crate::session::Action;
+use super::{Context, theme};
+use crate::document::TypedText;
+use crate::model::NodeRef;
+use crate::session::{Action, DocumentId, Session};
 
-/// How long typed prose waits before it is taken, in seconds.
-const PROSE: f64 = 0.8;
+/// How long a typed text waits before it is told, in seconds: not each letter of a long text is worth a line in the
+/// journal.
+const PAUSE: f64 = 0.3;
 
 /// How many frames later an edit is seen in the document at the latest.
 const LATEST: u64 = 3;
 
 /// Makes an action of a typed text, most often an edit, or says why it is not a good value.
 type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
+
+/// A field of a document. The field is named by the value of its id, which is the same after a new start.
+type Key = (DocumentId, u64);
 
 /// A field and how it looks.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +35,8 @@ pub(super) struct Field<'a> {
     pub id: Id,
     /// The name for screen readers and tests.
     pub name: &'a str,
+    /// The node that it belongs to.
+    pub node: Option<&'a NodeRef>,
     /// The present value as text.
     pub value: &'a str,
     /// The hint in the empty field.
@@ -43,14 +52,16 @@ pub(super) struct Field<'a> {
 }
 
 struct Draft {
+    name: String,
+    node: Option<NodeRef>,
     text: String,
     /// What was last taken, or stood there when typing began: leaving it as it was is no edit.
     former: String,
-    /// What stood there when typing began: Escape brings it back.
-    first: String,
     /// The value shown before the draft was taken, and the frame, until another one comes from the document.
     before: Option<(String, u64)>,
-    /// Prose, and since when some of it was not taken, in seconds.
+    /// What the session was told of it.
+    told: Option<String>,
+    /// Since when the session was not told of what stands there now, in seconds.
     waits: Option<f64>,
     error: Option<String>,
     make: Make,
@@ -61,7 +72,11 @@ struct Draft {
 /// The drafts of all fields; in the usual case none, or the one with the focus.
 #[derive(Default)]
 pub(super) struct Drafts {
-    open: HashMap<Id, Draft>,
+    open: BTreeMap<Key, Draft>,
+    /// The document on screen.
+    document: Option<DocumentId>,
+    /// Texts of its fields that have no draft: a crash left them behind.
+    restored: Vec<(u64, String)>,
 }
 
 impl std::fmt::Debug for Drafts {
@@ -71,6 +86,16 @@ impl std::fmt::Debug for Drafts {
 }
 
 impl Drafts {
+    /// Begins a frame.
+    pub(super) fn begin(&mut self, session: &Session) {
+        self.document = session.active().map(crate::session::OpenDocument::id);
+        self.restored.clear();
+        if let Some(document) = session.active() {
+            let alone = document.typed().iter().filter(|typed| !self.open.contains_key(&(document.id(), typed.field)));
+            self.restored.extend(alone.filter_map(|typed| Some((typed.field, typed.text.clone()?))));
+        }
+    }
+
     /// Shows a field. `make` turns the typed text into an action or says why it cannot.
     pub(super) fn field(
         &mut self,
@@ -79,9 +104,19 @@ impl Drafts {
         make: impl Fn(&str) -> Result<Action, String> + 'static,
         actions: &mut Vec<Action>,
     ) -> Response {
+        let Some(document) = self.document else { return ui.label(field.value) };
         let frame = ui.ctx().cumulative_pass_nr();
+        let key = (document, field.id.value());
+        // Two versions of one report may be open, whose nodes have the same ids.
+        let id = field.id.with(document);
         let mut make: Option<Make> = Some(Box::new(make));
-        let response = match self.open.get_mut(&field.id) {
+        if let Some(at) = self.restored.iter().position(|(restored, _)| *restored == key.1)
+            && let Some(make) = make.take()
+        {
+            let (_, text) = self.restored.swap_remove(at);
+            self.open.insert(key, Draft { told: Some(text.clone()), text, ..Draft::new(field, frame, make) });
+        }
+        let response = match self.open.get_mut(&key) {
             Some(draft) => {
                 draft.shown = frame;
                 draft.follow(field.value, frame);
@@ -89,38 +124,29 @@ impl Drafts {
                 if let Some(make) = make.take() {
                     draft.make = make;
                 }
-                edit_text(ui, field, &mut draft.text, draft.error.is_some())
+                edit_text(ui, id, field, &mut draft.text, draft.error.is_some())
             }
-            None => edit_text(ui, field, &mut { field.value }, false),
+            None => edit_text(ui, id, field, &mut { field.value }, false),
         };
         if (response.gained_focus() || response.has_focus())
             && let Some(make) = make
         {
-            let value = || field.value.to_owned();
-            let (text, former, first) = (value(), value(), value());
-            let draft = Draft { text, former, first, before: None, waits: None, error: None, make, shown: frame };
             // The field's own undo begins with this draft: what was dropped before must not come back.
-            if let Some(mut state) = TextEdit::load_state(ui.ctx(), field.id) {
+            if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
                 state.clear_undoer();
-                state.store(ui.ctx(), field.id);
+                state.store(ui.ctx(), id);
             }
-            self.open.entry(field.id).or_insert(draft);
-        }
-        if field.multiline
-            && response.changed()
-            && let Some(draft) = self.open.get_mut(&field.id)
-        {
-            draft.waits = draft.waits.or_else(|| Some(ui.input(|input| input.time)));
+            self.open.entry(key).or_insert_with(|| Draft::new(field, frame, make));
         }
         if response.lost_focus() {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-                self.drop(field.id, actions);
+                self.drop(key, actions);
             } else {
-                self.take(field.id, actions);
-                self.close(field.id);
+                self.take(key, actions);
+                self.close(key);
             }
         }
-        if let Some(error) = self.open.get(&field.id).and_then(|draft| draft.error.as_ref()) {
+        if let Some(error) = self.open.get(&key).and_then(|draft| draft.error.as_ref()) {
             ui.colored_label(theme::palette(ui).seal, theme::text::small(error));
         }
         response
@@ -128,93 +154,137 @@ impl Drafts {
 
     /// The text being typed in a field, to be completed.
     pub(super) fn text_mut(&mut self, id: Id) -> Option<&mut String> {
-        self.open.get_mut(&id).map(|draft| &mut draft.text)
+        self.open.get_mut(&(self.document?, id.value())).map(|draft| &mut draft.text)
     }
 
     /// Takes a draft: an edit when it is good, else the reason is kept with it. The draft goes on, for its field may
     /// still be typed in.
-    fn take(&mut self, id: Id, actions: &mut Vec<Action>) {
-        let Some(draft) = self.open.get_mut(&id) else { return };
-        draft.waits = None;
+    fn take(&mut self, key: Key, actions: &mut Vec<Action>) {
+        let active = self.document;
+        let Some(draft) = self.open.get_mut(&key) else { return };
         if draft.former == draft.text {
             draft.error = None;
-            return;
-        }
-        match (draft.make)(&draft.text) {
-            Ok(action) => {
-                actions.push(action);
-                draft.taken();
+        } else {
+            match (draft.make)(&draft.text) {
+                Ok(action) if active == Some(key.0) => actions.push(action),
+                Ok(action) => actions.push(Action::InDocument(key.0, Box::new(action))),
+                Err(error) => {
+                    draft.error = Some(error);
+                    return;
+                }
             }
-            Err(error) => draft.error = Some(error),
+            draft.taken();
         }
+        draft.tell(key, actions);
     }
 
     /// Forgets a draft that was taken; a bad one stays.
-    fn close(&mut self, id: Id) {
-        if self.open.get(&id).is_some_and(|draft| draft.error.is_none()) {
-            self.open.remove(&id);
+    fn close(&mut self, key: Key) {
+        if self.open.get(&key).is_some_and(|draft| draft.error.is_none()) {
+            self.open.remove(&key);
         }
     }
 
-    /// Drops a draft: what stood there before comes back, also where some of the prose was taken already.
-    fn drop(&mut self, id: Id, actions: &mut Vec<Action>) {
-        let Some(draft) = self.open.remove(&id) else { return };
-        if draft.former != draft.first
-            && let Ok(action) = (draft.make)(&draft.first)
-        {
-            actions.push(action);
+    /// Drops a draft: what stood there before comes back.
+    fn drop(&mut self, key: Key, actions: &mut Vec<Action>) {
+        if let Some(mut draft) = self.open.remove(&key) {
+            draft.text.clone_from(&draft.former);
+            draft.tell(key, actions);
         }
     }
 
     /// Takes every draft: before a command that saves, closes or undoes.
     pub(super) fn take_all(&mut self, actions: &mut Vec<Action>) {
-        for id in self.ids(|_| true) {
-            self.take(id, actions);
+        for key in self.keys(|_, _| true) {
+            self.take(key, actions);
         }
     }
 
-    /// Takes prose that has waited long enough, so that a crash loses no more than that.
-    pub(super) fn take_prose(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+    /// Tells the session what stands in the drafts, once it has waited long enough.
+    pub(super) fn tell(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let now = ctx.input(|input| input.time);
-        for id in self.ids(|draft| draft.waits.is_some()) {
-            let Some(draft) = self.open.get_mut(&id) else { continue };
-            let Some(since) = draft.waits else { continue };
-            if now - since < PROSE {
-                ctx.request_repaint_after_secs((PROSE - (now - since)) as f32);
+        for (key, draft) in &mut self.open {
+            if draft.is_told() {
+                draft.waits = None;
                 continue;
             }
-            draft.waits = None;
-            // What is not yet a good value is told when the field is left.
-            if draft.former != draft.text
-                && let Ok(action) = (draft.make)(&draft.text)
-            {
-                actions.push(action);
-                draft.taken();
+            let waited = now - *draft.waits.get_or_insert(now);
+            if waited < PAUSE {
+                ctx.request_repaint_after_secs((PAUSE - waited) as f32);
+            } else {
+                draft.tell(*key, actions);
             }
+        }
+    }
+
+    /// Tells it at once: the program is about to end.
+    pub(super) fn tell_now(&mut self, actions: &mut Vec<Action>) {
+        for (key, draft) in &mut self.open {
+            draft.tell(*key, actions);
         }
     }
 
     /// Takes the drafts of fields that were not on screen in this frame. Bad ones wait until they are again.
     pub(super) fn take_hidden(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let frame = ctx.cumulative_pass_nr();
-        for id in self.ids(|draft| draft.shown + 1 < frame && draft.error.is_none()) {
-            self.take(id, actions);
-            self.close(id);
+        for key in self.keys(|_, draft| draft.shown + 1 < frame && draft.error.is_none()) {
+            self.take(key, actions);
+            self.close(key);
         }
     }
 
-    fn ids(&self, wanted: impl Fn(&Draft) -> bool) -> Vec<Id> {
-        let mut ids: Vec<_> = self.open.iter().filter(|(_, draft)| wanted(draft)).map(|(id, _)| *id).collect();
-        ids.sort_by_key(Id::value);
-        ids
+    /// Forgets the drafts of documents that are closed: their texts were taken, or dropped by the person.
+    pub(super) fn forget_closed(&mut self, session: &Session) {
+        if !self.open.is_empty() {
+            self.open.retain(|(document, _), _| session.document(*document).is_some());
+        }
+    }
+
+    fn keys(&self, wanted: impl Fn(&Key, &Draft) -> bool) -> Vec<Key> {
+        self.open.iter().filter(|(key, draft)| wanted(key, draft)).map(|(key, _)| *key).collect()
     }
 }
 
 impl Draft {
+    fn new(field: Field<'_>, frame: u64, make: Make) -> Self {
+        Self {
+            name: field.name.to_owned(),
+            node: field.node.cloned(),
+            text: field.value.to_owned(),
+            former: field.value.to_owned(),
+            before: None,
+            told: None,
+            waits: None,
+            error: None,
+            make,
+            shown: frame,
+        }
+    }
+
     /// Its edit is on its way to the document.
     fn taken(&mut self) {
         self.before = Some((std::mem::replace(&mut self.former, self.text.clone()), self.shown));
         self.error = None;
+    }
+
+    /// What is typed and not taken.
+    fn untaken(&self) -> Option<&String> {
+        Some(&self.text).filter(|text| **text != self.former)
+    }
+
+    fn is_told(&self) -> bool {
+        self.told.as_ref() == self.untaken()
+    }
+
+    /// Tells the session what stands there, where it does not know.
+    fn tell(&mut self, (document, field): Key, actions: &mut Vec<Action>) {
+        self.waits = None;
+        if self.is_told() {
+            return;
+        }
+        self.told = self.untaken().cloned();
+        let (name, node, text) = (self.name.clone(), self.node.clone(), self.told.clone());
+        actions.push(Action::Type(document, TypedText { field, name, node, in_dialog: false, text }));
     }
 
     /// Shows what the document has now, where nothing new was typed: another form of the same value, an undo, or
@@ -230,10 +300,47 @@ impl Draft {
     }
 }
 
-fn edit_text(ui: &mut Ui, field: Field<'_>, text: &mut dyn egui::TextBuffer, wrong: bool) -> Response {
+/// A field that keeps its text itself, such as one of a dialog.
+pub(super) struct OwnField<'a> {
+    /// Names the field, from the ids of the data.
+    pub id: Id,
+    /// What it is called on screen.
+    pub name: &'a str,
+    /// The node that it belongs to.
+    pub node: Option<&'a NodeRef>,
+    /// True where the dialog that shows it forgets the text when it closes.
+    pub in_dialog: bool,
+}
+
+/// Tells the session what stands in such a field. Called in every frame; an empty text is nothing to be kept.
+pub(super) fn tell_own(field: &OwnField<'_>, text: &str, context: &mut Context<'_>) {
+    let Some(document) = context.session.active() else { return };
+    let id = field.id.value();
+    let told = document.typed().iter().find(|typed| typed.field == id).and_then(|typed| typed.text.as_deref());
+    let text = Some(text).filter(|text| !text.is_empty());
+    if told == text {
+        return;
+    }
+    context.actions.push(Action::Type(
+        document.id(),
+        TypedText {
+            field: id,
+            name: field.name.to_owned(),
+            node: field.node.cloned(),
+            in_dialog: field.in_dialog,
+            text: text.map(ToOwned::to_owned),
+        },
+    ));
+}
+
+fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuffer, wrong: bool) -> Response {
     let palette = theme::palette(ui);
-    let mut edit = if field.multiline { TextEdit::multiline(text).desired_rows(1) } else { TextEdit::singleline(text) };
-    edit = edit.id(field.id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
+    let mut edit = if field.multiline {
+        TextEdit::multiline(&mut *text).desired_rows(1)
+    } else {
+        TextEdit::singleline(&mut *text)
+    };
+    edit = edit.id(id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
     if field.heading {
         edit = edit.font(egui::TextStyle::Name("section".into()));
     }
@@ -250,7 +357,7 @@ fn edit_text(ui: &mut Ui, field: Field<'_>, text: &mut dyn egui::TextBuffer, wro
     }
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, ui.is_enabled(), field.name);
-        info.current_text_value = Some(field.value.to_owned());
+        info.current_text_value = Some(text.as_str().to_owned());
         info
     });
     response

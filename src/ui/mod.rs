@@ -58,6 +58,7 @@ impl Panels {
     #[must_use]
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
         let mut actions = Vec::new();
+        self.drafts.begin(session);
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
@@ -92,8 +93,25 @@ impl Panels {
         let context = &mut Context { session, words: session.words(), actions: &mut actions };
         self.dialogs(ui, context);
         self.drafts.take_hidden(ui.ctx(), &mut actions);
-        self.drafts.take_prose(ui.ctx(), &mut actions);
+        if actions.iter().any(Action::needs_typed_text) {
+            // A menu or a button sees what was typed, as a key does.
+            let asked = std::mem::take(&mut actions);
+            self.drafts.take_all(&mut actions);
+            actions.extend(asked);
+        }
+        self.drafts.tell(ui.ctx(), &mut actions);
+        self.drafts.forget_closed(session);
         actions
+    }
+
+    /// Takes what stands in fields: the window is to be closed.
+    pub fn take_typed(&mut self, actions: &mut Vec<Action>) {
+        self.drafts.take_all(actions);
+    }
+
+    /// Tells the session at once what stands in fields: the program ends without a question.
+    pub fn tell_typed(&mut self, actions: &mut Vec<Action>) {
+        self.drafts.tell_now(actions);
     }
 
     /// Puts the keyboard into the search box in the next frame.

@@ -4,7 +4,7 @@ mod handle;
 
 use std::sync::Arc;
 
-use crate::document::{Document, EditName, JournalEntry};
+use crate::document::{Document, EditName, JournalEntry, Recovered, TypedText};
 use crate::file::{Header, RecoverableJournal};
 use crate::model::Dataset;
 
@@ -24,6 +24,8 @@ pub enum JournalStep {
     Begin(Header, Arc<Dataset>),
     /// Add a line.
     Add(String),
+    /// Take the place of the journal of a former process, once this one is on the disk.
+    TakeOver(RecoverableJournal),
     /// The work is saved or dropped.
     End,
 }
@@ -31,14 +33,18 @@ pub enum JournalStep {
 /// Work that was left behind by a process that ended without saving it.
 #[derive(Debug)]
 pub struct Recovery {
-    /// The journal it comes from.
+    /// The journal it comes from; its lines are those that could be done again.
     pub journal: RecoverableJournal,
     /// The document as it was, with its history.
     pub document: Document,
     /// How many changes it holds.
     pub changes: usize,
+    /// How many lines of the journal could not be done again.
+    pub lost: usize,
     /// The names of the last changes, the latest first.
     pub last: Vec<EditName>,
+    /// The texts that were being typed.
+    pub typed: Vec<TypedText>,
 }
 
 impl Recovery {
@@ -46,16 +52,25 @@ impl Recovery {
     #[must_use]
     pub fn of(mut journal: RecoverableJournal) -> Self {
         let base = Arc::new(std::mem::take(&mut journal.base));
-        let (document, changes) = Document::recovered(base, journal.header.unsaved, &journal.lines);
-        let entries = journal.lines.iter().take(changes).rev().filter_map(|line| JournalEntry::read(line));
+        let Recovered { document, kept, changes, typed } =
+            Document::recovered(base, journal.header.unsaved, &journal.lines);
+        let unread = journal.lines.len() - kept.len();
+        journal.lines = kept.iter().filter_map(|at| journal.lines.get(*at)).cloned().collect();
+        let entries = journal.lines.iter().rev().filter_map(|line| JournalEntry::read(line));
         let name = |entry: JournalEntry| match entry {
             JournalEntry::Edit(edit, _) => Some(edit.name()),
-            JournalEntry::Undo | JournalEntry::Redo => None,
+            JournalEntry::Undo | JournalEntry::Redo | JournalEntry::Typed(_) => None,
         };
-        let mut last: Vec<EditName> = entries.take(12).filter_map(name).collect();
+        let mut last: Vec<EditName> = entries.filter_map(name).take(12).collect();
         last.dedup();
         last.truncate(4);
-        Self { journal, document, changes, last }
+        Self { journal, document, changes, lost: unread, last, typed }
+    }
+
+    /// True where there is something to recover, or something that a person must know is lost.
+    #[must_use]
+    pub fn holds_work(&self) -> bool {
+        self.changes > 0 || self.lost > 0 || !self.typed.is_empty() || self.journal.header.unsaved
     }
 }
 
@@ -70,8 +85,8 @@ impl Recoveries {
         &self.list
     }
 
-    fn set(&mut self, found: Vec<Recovery>) {
-        self.list = found;
+    fn add(&mut self, found: Vec<Recovery>) {
+        self.list.extend(found);
     }
 
     fn take(&mut self, at: usize) -> Option<Recovery> {

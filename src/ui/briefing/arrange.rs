@@ -152,6 +152,7 @@ impl PageFields<'_, '_> {
         let field = Field {
             id: egui::Id::unique(("page", place, key)),
             name,
+            node: None,
             value,
             hint: if hint.is_empty() { self.context.words.text("field-empty") } else { hint },
             multiline: !title,

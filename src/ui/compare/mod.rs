@@ -9,6 +9,7 @@ use std::sync::{Arc, Weak};
 
 use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
+use super::draft::{OwnField, tell_own};
 use super::theme::{self, space};
 use super::{Context, widgets};
 use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, OtherKind, Role};
@@ -150,8 +151,11 @@ impl CompareView {
                 let reason = wants.then(|| self.reason.clone());
                 context.actions.push(Action::Compare(CompareStep::TakeTicked(reason)));
             }
+            let name = words.text("compare-reason");
+            let own = OwnField { id: egui::Id::unique("compare reason"), name, node: None, in_dialog: false };
+            tell_own(&own, if wants { &self.reason } else { "" }, context);
             if wants {
-                let label = ui.label(RichText::new(words.text("compare-reason")).weak());
+                let label = ui.label(RichText::new(name).weak());
                 let field = TextEdit::singleline(&mut self.reason).desired_width(ui.available_width().min(360.0));
                 widgets::framed(ui, field).labelled_by(label.id);
             }

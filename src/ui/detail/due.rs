@@ -5,13 +5,14 @@ use std::rc::Rc;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Id, PopupCloseBehavior, RichText, Ui};
 
+use super::super::draft::{OwnField, tell_own};
 use super::super::theme;
 use super::super::widgets::{self, parse, shape};
 use super::fields::Make;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::model::{Due, FieldType as _, NodeRef, Value};
-use crate::session::{Action, Dialog};
+use crate::session::{Action, Dialog, OpenDocument};
 
 /// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
 pub(super) fn show(
@@ -108,7 +109,12 @@ fn move_entry(ui: &mut Ui, salt: Id, due: &Due, make: &Make, form: &mut Form<'_,
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
         text
     };
-    let (to, reason) = (typed("to", words.text("due-new")), typed("reason", words.text("due-reason")));
+    let fields = [("to", words.text("due-new")), ("reason", words.text("due-reason"))];
+    let [to, reason] = fields.map(|(key, label)| typed(key, label));
+    let node = form.context.session.active().and_then(OpenDocument::selection).cloned();
+    for ((key, name), text) in fields.into_iter().zip([&to, &reason]) {
+        tell_own(&OwnField { id: salt.with(key), name, node: node.as_ref(), in_dialog: false }, text, form.context);
+    }
     let told = match parse::needed(parse::when(&to, &words), &words) {
         Ok(_) if reason.trim().is_empty() => Err(words.text("error-no-reason").to_owned()),
         other => other,
@@ -121,7 +127,10 @@ fn move_entry(ui: &mut Ui, salt: Id, due: &Due, make: &Make, form: &mut Form<'_,
     if let (true, Ok(to)) = (take.clicked(), told) {
         let on = form.context.session.record_day();
         form.change(make(Some(due.clone().moved(to, on, reason.trim().to_owned())).to_value()));
-        ui.data_mut(|data| ["to", "reason"].map(|key| data.remove_temp::<String>(salt.with(key))));
+        for (key, name) in fields {
+            ui.data_mut(|data| data.remove_temp::<String>(salt.with(key)));
+            tell_own(&OwnField { id: salt.with(key), name, node: None, in_dialog: false }, "", form.context);
+        }
         ui.close();
     }
 }

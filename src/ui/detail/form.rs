@@ -73,7 +73,8 @@ impl Form<'_, '_> {
         let hint = self.context.words.text("field-empty");
         let heading = matches!(look, Look::Heading);
         let newlines = matches!(look, Look::Lines);
-        let field = Field { id, name, value, hint, multiline, width, newlines, heading };
+        let node = self.context.session.active().and_then(crate::session::OpenDocument::selection);
+        let field = Field { id, name, node, value, hint, multiline, width, newlines, heading };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
         if let Look::Cell(width) = look {

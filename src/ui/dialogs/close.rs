@@ -1,7 +1,8 @@
 //! Closing items (销号): the date, who verified it, and how. Only a verifier's word closes an item.
 
-use egui::{Key, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
+use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets::{self, parse};
 use super::{Context, names};
@@ -31,7 +32,8 @@ impl CloseState {
         names::show(ui, nodes, context);
         ui.label(egui::RichText::new(words.text("close-about")).weak());
         ui.add_space(space::S);
-        let on = self.on.get_or_insert_with(|| context.session.record_day().to_string());
+        let today = context.session.record_day().to_string();
+        let on = self.on.get_or_insert_with(|| today.clone());
         for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
             let label = ui.label(words.text(key));
             let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
@@ -39,6 +41,14 @@ impl CloseState {
             if field.changed() {
                 self.error = None;
             }
+            let own = OwnField {
+                id: Id::unique(("close", key)),
+                name: words.text(key),
+                node: nodes.first(),
+                in_dialog: true,
+            };
+            // The day is filled in already.
+            tell_own(&own, if *text == today { "" } else { text }, context);
             // Today is filled in; the first thing to be typed is who verified.
             if key == "closed-by" && ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();

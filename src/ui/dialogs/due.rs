@@ -1,7 +1,8 @@
 //! Setting a due date, or moving one: the reason is asked where a date was set before.
 
-use egui::{Key, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
+use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets::{self, parse};
 use super::{Context, names};
@@ -70,6 +71,11 @@ impl DueState {
         }
         if to.changed() {
             self.error = None;
+        }
+        for (key, text) in [("due-new", &self.to), ("due-reason", &self.reason)] {
+            let own =
+                OwnField { id: Id::unique(("due", key)), name: words.text(key), node: nodes.first(), in_dialog: true };
+            tell_own(&own, text, context);
         }
         if let Some(error) = &self.error {
             ui.colored_label(theme::palette(ui).seal, error);

@@ -14,6 +14,7 @@ mod readings;
 mod recover;
 mod settings;
 mod shortcuts;
+mod typed;
 
 use egui::{Id, Modal};
 
@@ -41,7 +42,7 @@ impl Forms {
     }
 }
 
-/// Shows the dialog. A click beside it or Escape closes it without doing anything.
+/// Shows the dialog. Escape closes it without doing anything, and so does a click beside it where nothing is typed.
 pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, context: &mut Context<'_>) {
     let frame = egui::Frame::window(&ctx.style_of(ctx.theme()));
     let response = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
@@ -57,6 +58,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
+            Dialog::Typed(id) => typed::show(ui, *id, context),
             Dialog::Outside(id) => outside::show(ui, *id, context),
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
@@ -65,7 +67,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::About => about::show(ui, context),
         }
     });
-    if response.should_close() {
+    let typed = context.session.active().is_some_and(|document| document.typed().iter().any(|typed| typed.in_dialog));
+    if response.should_close() && !(typed && response.backdrop_response.clicked()) {
         context.actions.push(Action::CloseDialog);
     }
 }

@@ -15,18 +15,30 @@ pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>
     ui.add_space(space::S);
     for document in ids.iter().filter_map(|id| context.session.document(*id)) {
         ui.label(format!("● {}", document.name()));
+        for typed in document.typed() {
+            let arguments = [
+                ("place", super::typed::place(document, typed).into()),
+                ("text", typed.text.clone().unwrap_or_default().into()),
+            ];
+            ui.add(egui::Label::new(words.with("unsaved-typed", arguments)).truncate());
+        }
     }
     ui.add_space(space::S);
-    ui.label(words.text("unsaved-text"));
+    // A text that is no good value can be in no file.
+    let dirty = |id: &DocumentId| context.session.document(*id).is_some_and(|open| open.document().is_dirty());
+    let dirty = ids.iter().any(dirty);
+    ui.label(words.text(if dirty { "unsaved-text" } else { "unsaved-typed-text" }));
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        let save =
-            ui.button(theme::text::strong(words.text("unsaved-save"))).on_hover_text(words.text("unsaved-save-tip"));
-        if ui.memory(|memory| memory.focused().is_none()) {
-            save.request_focus();
-        }
-        if save.clicked() {
-            context.actions.push(Action::SaveAndClose);
+        if dirty {
+            let save = ui.button(theme::text::strong(words.text("unsaved-save")));
+            let save = save.on_hover_text(words.text("unsaved-save-tip"));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                save.request_focus();
+            }
+            if save.clicked() {
+                context.actions.push(Action::SaveAndClose);
+            }
         }
         let discard = ui.button(words.text("unsaved-discard")).on_hover_text(words.text("unsaved-discard-tip"));
         if discard.clicked() {

@@ -1,7 +1,8 @@
 //! A block of values pasted from a spreadsheet: what was understood of it, cell by cell, before it is taken.
 
-use egui::{Grid, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Grid, Id, RichText, ScrollArea, TextEdit, Ui};
 
+use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::{Context, names};
 use crate::document::{Change, Edit};
@@ -43,6 +44,8 @@ impl ReadingsState {
                 field.request_focus();
             }
         });
+        let name = words.text("block-title");
+        tell_own(&OwnField { id: Id::unique("block"), name, node: Some(node), in_dialog: true }, text, context);
         if self.read.as_ref().is_none_or(|(from, _)| from != text) {
             self.read = Some((text.clone(), block(text, &indicator.unit)));
         }

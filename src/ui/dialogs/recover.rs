@@ -44,4 +44,16 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
     let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
     let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
     ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
+    for typed in &recovery.typed {
+        let text = typed.text.clone().unwrap_or_default();
+        let text = words.with("recover-typed", [("place", typed.name.clone().into()), ("text", text.into())]);
+        ui.add(egui::Label::new(&text).truncate()).on_hover_text(&text);
+    }
+    if recovery.lost > 0 {
+        let text = words.with("recover-lost", [("count", recovery.lost.into())]);
+        ui.colored_label(theme::palette(ui).seal, text);
+    }
+    if recovery.journal.base_changed {
+        ui.colored_label(theme::palette(ui).seal, words.text("recover-base-changed"));
+    }
 }

@@ -91,7 +91,8 @@ impl Rows<'_, '_> {
         let (report, id) = (nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
         let name = known.field_key(key, &nodes.report.columns);
         let text = widgets::parse::text(value);
-        let field = cells::field(ui, Id::unique(("ledger field", &report, &id, key)), &name, &text);
+        let node = NodeRef::new(report.clone(), id.clone());
+        let field = cells::field(ui, Id::unique(("ledger field", &report, &id, key)), &name, &node, &text);
         let key = key.clone();
         let make = move |text: &str| {
             let value = widgets::parse::field(&key, kind, text, &known)?;
@@ -151,8 +152,9 @@ impl Rows<'_, '_> {
         let id = nodes.item.id.clone();
         let report = nodes.report.id.clone();
         let known = Arc::clone(self.context.words);
-        let field =
-            cells::field(ui, Id::unique(("ledger title", &report, &id)), known.text("title"), &nodes.item.title);
+        let node = NodeRef::new(report.clone(), NodeId::Item(id.clone()));
+        let name = Id::unique(("ledger title", &report, &id));
+        let field = cells::field(ui, name, known.text("title"), &node, &nodes.item.title);
         let words = Arc::clone(&known);
         let make = move |text: &str| {
             let title = widgets::parse::filled(text, &words)?;
@@ -160,7 +162,6 @@ impl Rows<'_, '_> {
         };
         let response = self.drafts.field(ui, field, make, self.context.actions);
         if !response.has_focus() {
-            let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
             let palette = theme::palette(ui);
             let behind = if self.chosen.contains(&node) { palette.selected } else { palette.ground };
             cells::ellipsis(ui, &response, &nodes.item.title, behind);
@@ -190,7 +191,7 @@ impl Rows<'_, '_> {
         let words = self.context.words;
         let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
         let Some(due) = &nodes.item.due else {
-            self.first_due(ui, nodes.report, node);
+            self.first_due(ui, nodes.report, &node);
             return;
         };
         let preferences = self.context.session.preferences();
@@ -211,10 +212,10 @@ impl Rows<'_, '_> {
         }
     }
 
-    fn first_due(&mut self, ui: &mut Ui, report: &Report, node: NodeRef) {
+    fn first_due(&mut self, ui: &mut Ui, report: &Report, node: &NodeRef) {
         let words = Arc::clone(self.context.words);
-        let field = cells::field(ui, Id::unique(("ledger due", &node)), words.text("due"), "");
-        let NodeId::Item(id) = node.node else { return };
+        let field = cells::field(ui, Id::unique(("ledger due", node)), words.text("due"), node, "");
+        let NodeId::Item(id) = node.node.clone() else { return };
         let (report, feedback, known) = (report.id.clone(), report.feedback_on, Arc::clone(&words));
         let make = move |text: &str| {
             let due = widgets::parse::due(text, feedback, &known)?;

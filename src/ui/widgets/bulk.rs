@@ -5,9 +5,10 @@ use egui::{TextEdit, Ui};
 use super::choice::choice;
 use super::party_field;
 use crate::document::Setting;
-use crate::model::{PartyKind, Progress, Report, Term};
+use crate::model::{NodeRef, PartyKind, Progress, Report, Term};
 use crate::session::{Action, Command, Dialog, OpenDocument};
 use crate::ui::Context;
+use crate::ui::draft::{OwnField, tell_own};
 
 /// Shows the settings in a line. They are about the nodes that are selected together.
 pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
@@ -38,7 +39,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
         [("several-lead-units", "lead-units", PartyKind::Unit), ("several-leader", "leader", PartyKind::Leader)]
     {
         let Some(report) = first else { continue };
-        if let Some(name) = name_field(ui, words.text(tip), words.text(hint), (report, kind), nodes.len()) {
+        if let Some(name) = name_field(ui, words.text(tip), words.text(hint), (report, kind), nodes, context) {
             let setting =
                 if kind == PartyKind::Unit { Setting::LeadUnit { name, alone: true } } else { Setting::Leader(name) };
             context.actions.push(set(setting));
@@ -58,9 +59,10 @@ fn name_field(
     name: &str,
     hint: &str,
     (report, kind): (&Report, PartyKind),
-    count: usize,
+    nodes: &[NodeRef],
+    context: &mut Context<'_>,
 ) -> Option<String> {
-    let id = egui::Id::unique(("bulk", name, count));
+    let id = egui::Id::unique(("bulk", name, nodes.len()));
     let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_default();
     let before = text.clone();
     let field = TextEdit::singleline(&mut text).id(id.with("field")).hint_text(hint).desired_width(110.0);
@@ -76,6 +78,7 @@ fn name_field(
     if taken.is_some() {
         text.clear();
     }
+    tell_own(&OwnField { id, name, node: nodes.first(), in_dialog: false }, &text, context);
     if text != before {
         ui.data_mut(|data| data.insert_temp(id, text));
     }

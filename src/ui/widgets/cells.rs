@@ -2,12 +2,14 @@
 
 use egui::{Align2, Color32, Id, Response, TextStyle, Ui};
 
+use crate::model::NodeRef;
 use crate::ui::draft::Field;
 
 /// A field of one line as wide as what is left of the cell.
-pub(crate) fn field<'a>(ui: &Ui, id: Id, name: &'a str, value: &'a str) -> Field<'a> {
+pub(crate) fn field<'a>(ui: &Ui, id: Id, name: &'a str, node: &'a NodeRef, value: &'a str) -> Field<'a> {
     let width = (ui.available_width() - 14.0).max(24.0);
-    Field { id, name, value, hint: "", multiline: false, newlines: false, width, heading: false }
+    let node = Some(node);
+    Field { id, name, node, value, hint: "", multiline: false, newlines: false, width, heading: false }
 }
 
 /// Shows by an ellipsis that a field holds more than its cell shows: a text field is cut without a word.

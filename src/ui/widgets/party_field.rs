@@ -40,10 +40,11 @@ pub(crate) fn show(
     let name = words.field(field);
     let kind = kind_of(field.kind).unwrap_or(PartyKind::Unit);
     let id = Id::unique(("parties", &node, field));
-    let of = field;
+    let (of, at) = (field, node.clone());
     let field = Field {
         id,
         name,
+        node: Some(&at),
         value: &value,
         hint: place.hint,
         multiline: false,

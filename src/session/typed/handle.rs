@@ -1,0 +1,53 @@
+//! What becomes of the texts that are being typed: noted, written down, put back, forgotten.
+
+use crate::document::{JournalEntry, TypedText, put_typed};
+use crate::session::effect::Effect;
+use crate::session::id::DocumentId;
+use crate::session::recovery::JournalStep;
+use crate::session::state::Session;
+
+impl Session {
+    /// Takes note of what stands in a field now.
+    pub(in crate::session) fn note_typed(&mut self, id: DocumentId, typed: TypedText) {
+        let Some(document) = self.documents.get_mut(id) else { return };
+        let known = document.typed.now.iter().find(|known| known.field == typed.field);
+        if known.and_then(|known| known.text.as_ref()) == typed.text.as_ref() {
+            return;
+        }
+        put_typed(&mut document.typed.now, typed.clone());
+        self.record_typed(id, typed);
+    }
+
+    /// Writes down again what stands in fields, in a journal that began anew.
+    pub(in crate::session) fn record_typed_again(&mut self, id: DocumentId) {
+        let Some(document) = self.documents.get(id) else { return };
+        let lines = document.typed.now.iter().cloned().map(|typed| JournalEntry::Typed(typed).line());
+        self.effects.extend(lines.map(|line| Effect::Journal(id, JournalStep::Add(line))));
+    }
+
+    /// Texts that a former process left behind stand in their fields again. Those of dialogs, which are not open now, stay
+    /// until the person drops them.
+    pub(in crate::session) fn restore_typed(&mut self, id: DocumentId, typed: Vec<TypedText>) {
+        if let Some(document) = self.documents.get_mut(id) {
+            document.typed.now = typed.into_iter().map(|typed| TypedText { in_dialog: false, ..typed }).collect();
+        }
+    }
+
+    /// Forgets what was typed in dialogs, once none is open.
+    pub(in crate::session) fn forget_typed_in_dialogs(&mut self) {
+        if self.dialogs.present().is_some() {
+            return;
+        }
+        let gone: Vec<(DocumentId, TypedText)> = self
+            .documents
+            .list()
+            .iter()
+            .flat_map(|document| document.typed.now.iter().map(|typed| (document.id(), typed)))
+            .filter(|(_, typed)| typed.in_dialog)
+            .map(|(id, typed)| (id, TypedText { text: None, ..typed.clone() }))
+            .collect();
+        for (id, typed) in gone {
+            self.note_typed(id, typed);
+        }
+    }
+}

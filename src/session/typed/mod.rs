@@ -1,0 +1,13 @@
+//! Texts that are being typed and are no edits yet: kept in the recovery journal, asked about before they would be lost,
+//! and put back into their fields after a crash.
+
+mod handle;
+
+use crate::document::TypedText;
+
+/// The typed texts of one document.
+#[derive(Debug, Default)]
+pub(super) struct Typed {
+    /// What stands in fields and is not taken, in the order in which it was typed last.
+    pub(super) now: Vec<TypedText>,
+}

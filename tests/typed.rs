@@ -1,0 +1,387 @@
+//! Texts that are being typed and are no edits yet: every field of every view tells them, the journal has them, a crash
+//! brings them back, and nothing closes over them without a question.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::document::{JournalEntry, TypedText};
+use guatu::file::{self, RecoverableJournal};
+use guatu::model::{NodeId, NodeRef};
+use guatu::session::{Action, Command, Dialog, Outcome, View};
+
+use common::*;
+
+/// Fields that hold no work: what is looked for, and how a view shows things.
+const NO_WORK: [&str; 3] = ["查找", "起止日期", "搜索"];
+
+fn typed(harness: &Window) -> Vec<String> {
+    let document = session(harness).active().unwrap();
+    document.typed().iter().filter_map(|typed| typed.text.clone()).collect()
+}
+
+/// The names of the text fields on screen, each as often as it is there.
+fn fields(harness: &Window) -> Vec<String> {
+    let nodes = harness.get_all_by_role(Role::TextInput);
+    nodes.map(|node| node.accesskit_node().label().unwrap_or_default()).collect()
+}
+
+/// Types into the field of this number and returns whether the session knows of it; the text is dropped again.
+fn is_told(harness: &mut Window, at: usize) -> bool {
+    let field = |harness: &Window| harness.get_all_by_role(Role::TextInput).nth(at).unwrap().accesskit_node().id();
+    let before = field(harness);
+    harness.get_all_by_role(Role::TextInput).nth(at).unwrap().focus();
+    harness.run_steps(2);
+    assert_eq!(field(harness), before, "the fields stand where they stood");
+    harness.get_all_by_role(Role::TextInput).nth(at).unwrap().type_text("待查");
+    harness.run_steps(4);
+    let told = typed(harness).iter().any(|text| text.contains("待查"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    told
+}
+
+fn open(path: &Path, own: &Path) -> Window {
+    let mut harness = window(Some(own));
+    act(&mut harness, Action::Open(vec![path.to_owned()]));
+    harness
+}
+
+/// A file and the program's own folder.
+fn places() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &filled()).unwrap();
+    let own = home.path().join("own");
+    (home, path, own)
+}
+
+fn log_line(harness: &mut Window, text: &str) {
+    act(harness, Action::Select(item_node("c1p1i1")));
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").type_text(text);
+    harness.run_steps(4);
+}
+
+fn wait_for_dialog(harness: &mut Window) {
+    for _ in 0..50 {
+        if session(harness).dialog().is_some() {
+            return;
+        }
+        harness.run_steps(1);
+    }
+}
+
+/// The journals of windows that are gone, once their threads have let go of them.
+fn left_behind(own: &Path) -> Vec<RecoverableJournal> {
+    for _ in 0..200 {
+        let found = RecoverableJournal::find(&own.join("journals"));
+        if !found.is_empty() {
+            return found;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Vec::new()
+}
+
+fn ask_to_close(harness: &mut Window) {
+    let input = harness.input_mut();
+    input.viewports.entry(egui::ViewportId::ROOT).or_default().events.push(egui::ViewportEvent::Close);
+    harness.run_steps(6);
+}
+
+#[test]
+fn every_field_of_every_view_tells_what_is_typed_in_it() {
+    let mut harness = with_example();
+    let report = dataset(&harness).reports[0].clone();
+    let measure = report.items().find_map(|item| item.measures.first()).unwrap().id.clone();
+    let indicator = report.items().find_map(|item| item.indicators.first()).unwrap().id.clone();
+    let category = report.categories[0].id.clone();
+    let pages = [
+        item_node("c1p1i1"),
+        node(NodeId::Measure(measure)),
+        node(NodeId::Indicator(indicator)),
+        node(NodeId::Category(category)),
+        node(NodeId::Report),
+    ];
+    let mut seen = 0;
+    let mut look = |harness: &mut Window, page: &str| {
+        let mut known = HashSet::from(NO_WORK.map(ToOwned::to_owned));
+        for (at, name) in fields(harness).into_iter().enumerate() {
+            // A column of the ledger has one kind of field in all its rows.
+            if !known.insert(name.clone()) {
+                continue;
+            }
+            assert!(is_told(harness, at), "{page}: {name} ({at})");
+            seen += 1;
+        }
+        assert!(!session(harness).has_unsaved(), "{page}: Escape drops what was typed");
+    };
+    for page in pages {
+        act(&mut harness, Action::Select(page.clone()));
+        look(&mut harness, &format!("{page:?}"));
+    }
+    for view in [View::Ledger, View::Briefing, View::Audit] {
+        act(&mut harness, Action::SetView(view));
+        look(&mut harness, &format!("{view:?}"));
+    }
+    assert!(seen > 40, "{seen} fields were tried");
+}
+
+#[test]
+fn every_field_of_a_dialog_tells_what_is_typed_in_it() {
+    let mut harness = with_example();
+    let indicator = dataset(&harness).reports[0].items().find_map(|item| item.indicators.first()).unwrap().id.clone();
+    let readings = Dialog::Readings(node(NodeId::Indicator(indicator)), String::new());
+    let dialogs = [
+        (Dialog::Close(vec![item_node("c1p1i1")]), 3),
+        (Dialog::Due(vec![item_node("c1p1i1")], None), 1),
+        (readings, 1),
+    ];
+    for (dialog, count) in dialogs {
+        act(&mut harness, Action::Ask(dialog.clone()));
+        let before = fields(&harness).len();
+        act(&mut harness, Action::CloseDialog);
+        let behind = fields(&harness).len();
+        for at in 0..count {
+            act(&mut harness, Action::Ask(dialog.clone()));
+            // Those of a dialog come last.
+            assert!(is_told(&mut harness, before - count + at), "{dialog:?}: {at} of {before}, {behind} behind it");
+            assert_eq!(session(&harness).dialog(), None, "Escape closes it");
+            assert!(typed(&harness).is_empty(), "what a dialog forgets is forgotten");
+        }
+    }
+}
+
+#[test]
+fn a_question_comes_back_to_the_dialog_that_was_typed_in() {
+    let (_home, path, own) = places();
+    let mut harness = open(&path, &own);
+    let dialog = Dialog::Close(vec![item_node("c1p1i1")]);
+    act(&mut harness, Action::Ask(dialog.clone()));
+    type_in(&mut harness, "核验人", "王某");
+    ask_to_close(&mut harness);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))));
+    assert!(harness.query_by_label_contains("王某").is_some(), "it says what would be lost");
+    click(&mut harness, "取消");
+    assert_eq!(session(&harness).dialog(), Some(&dialog));
+    let by = harness.get_by_role_and_label(Role::TextInput, "核验人");
+    assert_eq!(by.accesskit_node().value().as_deref(), Some("王某"));
+}
+
+#[test]
+fn the_close_button_takes_what_stands_in_a_field_and_asks() {
+    let (_home, path, own) = places();
+    let mut harness = open(&path, &own);
+    log_line(&mut harness, "到现场看过");
+    ask_to_close(&mut harness);
+    let log = &item(&harness, "c1p1i1").log;
+    assert_eq!(log.last().map(|entry| entry.text.as_str()), Some("到现场看过"));
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))));
+}
+
+#[test]
+fn a_text_that_is_no_good_value_is_asked_about_and_never_shown_as_saved() {
+    let (_home, path, own) = places();
+    let mut harness = open(&path, &own);
+    act(&mut harness, Action::Select(item_node("c1p1i1")));
+    // That of the item, before those of its measures.
+    harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap().focus();
+    harness.run_steps(3);
+    harness.get_all_by_role_and_label(Role::TextInput, "完成比例").next().unwrap().type_text("大约一半吧");
+    harness.run_steps(4);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(!session(&harness).active().unwrap().document().is_dirty());
+    assert!(harness.query_by_label("已保存").is_none(), "the status bar does not say so");
+    assert!(harness.query_by_label("● 正在输入").is_some());
+    ask_to_close(&mut harness);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))));
+    assert!(harness.query_all_by_label_contains("没有确认的输入").next().is_some(), "it says what would be lost");
+    click(&mut harness, "取消");
+    // Saving what can be saved does not close over it either.
+    act(
+        &mut harness,
+        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
+    );
+    ask_to_close(&mut harness);
+    act(&mut harness, Action::SaveAndClose);
+    assert!(!session(&harness).active().unwrap().document().is_dirty());
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))), "the text is still there");
+}
+
+#[test]
+fn what_is_typed_survives_a_crash_and_stands_in_its_field_again() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    log_line(&mut first, "只到一半");
+    assert!(!session(&first).active().unwrap().document().is_dirty(), "nothing but the text is there");
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    assert!(second.query_by_label_contains("只到一半").is_some(), "the question shows it");
+    click(&mut second, "恢复");
+    assert!(matches!(session(&second).dialog(), Some(Dialog::Typed(_))));
+    click(&mut second, "去看看");
+    let field = second.get_by_role_and_label(Role::TextInput, "添加工作记录");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("只到一半"));
+    field.focus();
+    second.run_steps(3);
+    press(&mut second, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&second, "c1p1i1").log.last().unwrap().text, "只到一半");
+    press(&mut second, Modifiers::COMMAND, Key::S);
+    assert!(!session(&second).has_unsaved());
+    drop(second);
+    assert_eq!(fs::read_dir(own.join("journals")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_signal_to_end_keeps_what_was_typed_a_moment_ago() {
+    let (_home, path, own) = places();
+    let mut harness = open(&path, &own);
+    act(&mut harness, Action::Select(item_node("c1p1i1")));
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "添加工作记录").type_text("刚刚");
+    harness.run_steps(1);
+    harness.state_mut().receive(Outcome::Terminate);
+    harness.run_steps(1);
+    drop(harness);
+    let left = left_behind(&own);
+    let lines: Vec<_> = left[0].lines.iter().filter_map(|line| JournalEntry::read(line)).collect();
+    let text = |entry: &JournalEntry| matches!(entry, JournalEntry::Typed(TypedText { text: Some(text), .. }) if text == "刚刚");
+    assert!(lines.iter().any(text), "{lines:?}");
+}
+
+#[test]
+fn a_text_goes_to_the_document_that_it_was_typed_in() {
+    let (home, path, own) = places();
+    // Two versions of one report: their nodes have the same ids.
+    let other = home.path().join("上月.guatu.json");
+    fs::copy(&path, &other).unwrap();
+    let mut harness = open(&path, &own);
+    log_line(&mut harness, "记在本月");
+    act(&mut harness, Action::Open(vec![other.clone()]));
+    act(&mut harness, Action::Select(item_node("c1p1i1")));
+    harness.run_steps(6);
+    let text = |harness: &Window, path: &Path| {
+        let document = session(harness).documents().iter().find(|document| document.path() == Some(path)).unwrap();
+        let item = document.document().dataset().reports[0].item(&"c1p1i1".into()).unwrap();
+        item.log.last().map(|entry| entry.text.clone()).unwrap_or_default()
+    };
+    assert_eq!(text(&harness, &path), "记在本月");
+    assert_ne!(text(&harness, &other), "记在本月");
+    let field = harness.get_by_role_and_label(Role::TextInput, "添加工作记录");
+    assert_eq!(field.accesskit_node().value().unwrap_or_default(), "", "the other's field is empty");
+}
+
+#[test]
+fn a_file_that_is_opened_and_recovered_at_once_is_one_tab() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    act(
+        &mut first,
+        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
+    );
+    drop(first);
+    // As by a double click on the file: it is read and its work is offered.
+    let mut second = open(&path, &own);
+    wait_for_dialog(&mut second);
+    click(&mut second, "恢复");
+    assert_eq!(session(&second).documents().len(), 1);
+    assert_eq!(item(&second, "c1p2i1").progress, guatu::model::Progress::Done);
+    assert_eq!(session(&second).active().unwrap().path(), Some(path.as_path()));
+    assert!(session(&second).toasts().is_empty(), "nothing is open elsewhere");
+}
+
+#[test]
+fn recovered_work_and_newer_work_of_one_file_do_not_overwrite_each_other() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    act(
+        &mut first,
+        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
+    );
+    drop(first);
+    let mut second = open(&path, &own);
+    wait_for_dialog(&mut second);
+    click(&mut second, "以后再说");
+    act(
+        &mut second,
+        Action::Set(vec![item_node("c1p1i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
+    );
+    act(&mut second, Action::Run(Command::Recover));
+    click(&mut second, "恢复");
+    assert_eq!(session(&second).documents().len(), 2);
+    assert_eq!(session(&second).active().unwrap().path(), None, "the recovered one has no file to overwrite");
+    assert_eq!(item(&second, "c1p2i1").progress, guatu::model::Progress::Done);
+}
+
+#[test]
+fn work_that_was_not_wanted_can_be_brought_back() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    act(
+        &mut first,
+        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
+    );
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    click(&mut second, "不要了");
+    drop(second);
+    let mut third = window(Some(&own));
+    third.run_steps(6);
+    assert_eq!(session(&third).dialog(), None, "it is not offered by itself");
+    act(&mut third, Action::Run(Command::Recover));
+    assert_eq!(session(&third).dialog(), Some(&Dialog::Recover));
+    click(&mut third, "恢复");
+    assert_eq!(item(&third, "c1p2i1").progress, guatu::model::Progress::Done);
+}
+
+#[test]
+fn a_text_of_a_dialog_that_a_crash_left_behind_waits_until_it_is_dropped() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    act(&mut first, Action::Ask(Dialog::Close(vec![item_node("c1p1i1")])));
+    type_in(&mut first, "核验方式", "现场核验,查看合同");
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    click(&mut second, "恢复");
+    assert_eq!(typed(&second), ["现场核验,查看合同"]);
+    click(&mut second, "关闭");
+    assert_eq!(typed(&second), ["现场核验,查看合同"], "the dialog that it was typed in is gone, the text is not");
+    click(&mut second, "● 正在输入");
+    click(&mut second, "不要了");
+    assert!(typed(&second).is_empty() && !session(&second).has_unsaved());
+}
+
+/// The node of a text leads back to it.
+#[test]
+fn a_text_names_the_node_and_the_field_that_it_belongs_to() {
+    let mut harness = with_example();
+    log_line(&mut harness, "记录");
+    let document = session(&harness).active().unwrap();
+    let [text] = document.typed() else { return assert_eq!(document.typed().len(), 1) };
+    assert_eq!((text.name.as_str(), text.node.as_ref()), ("添加工作记录", Some(&item_node("c1p1i1"))));
+    act(&mut harness, Action::SetView(View::Ledger));
+    let row: NodeRef = item_node("c1p1i1");
+    let title = item(&harness, "c1p1i1").title.clone();
+    let field =
+        harness.get_all_by_role(Role::TextInput).find(|field| field.accesskit_node().value() == Some(title.clone()));
+    field.unwrap().focus();
+    harness.run_steps(2);
+    let field =
+        harness.get_all_by_role(Role::TextInput).find(|field| field.accesskit_node().value() == Some(title.clone()));
+    field.unwrap().type_text("补");
+    harness.run_steps(4);
+    assert_eq!(session(&harness).active().unwrap().typed()[0].node, Some(row));
+}
