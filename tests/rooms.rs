@@ -28,10 +28,6 @@ const ABSENT: [(&str, &[&str]); 12] = [
     ("model", &["egui", "std::fs", "crate::words"]),
 ];
 
-/// Circles that are known and on their way out: the start of each file's path, and why it still stands.
-const KNOWN: [(&str, &str); 2] =
-    [("document/", "being mended with the field catalogue"), ("model/", "being mended with the field catalogue")];
-
 /// The rooms from the top down, as the table of lib.rs has them.
 fn rooms(program: &Crate) -> Vec<String> {
     let root = program.sources.iter().find(|source| source.path == "lib.rs").unwrap();
@@ -98,7 +94,7 @@ fn what_a_room_must_not_hold_is_absent_from_it() {
 fn no_import_circle_crosses_rooms_or_parts() {
     let program = program();
     let crossing: Vec<Vec<String>> =
-        circles(&imports(program)).into_iter().filter(|circle| parts(circle) > 1 && !is_known(circle)).collect();
+        circles(&imports(program)).into_iter().filter(|circle| parts(circle) > 1).collect();
     assert_eq!(crossing, Vec::<Vec<String>>::new());
 }
 
@@ -110,19 +106,6 @@ fn the_files_of_the_session_have_no_import_circle() {
         .filter(|circle| circle.iter().any(|file| file.starts_with("session/")))
         .collect();
     assert_eq!(inside, Vec::<Vec<String>>::new());
-}
-
-#[test]
-fn every_known_circle_is_still_there() {
-    let program = program();
-    let circles = circles(&imports(program));
-    let gone = |start: &&str| !circles.iter().any(|circle| parts(circle) > 1 && circle[0].starts_with(start));
-    let gone: Vec<&str> = KNOWN.iter().map(|(start, _)| *start).filter(gone).collect();
-    assert_eq!(gone, Vec::<&str>::new(), "take them out of the list");
-}
-
-fn is_known(circle: &[String]) -> bool {
-    KNOWN.iter().any(|(start, _)| circle.iter().all(|file| file.starts_with(start)))
 }
 
 /// How many parts the files of a circle belong to.

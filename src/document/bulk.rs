@@ -8,8 +8,8 @@ use crate::model::{
     Object as _, Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
 };
 
-use super::apply::EditError;
 use super::edit::{Change, Edit, EditLabel, NewNode};
+use super::edit_error::EditError;
 use super::id_allocator::IdAllocator;
 
 /// What several items are set to.

@@ -15,8 +15,8 @@ use crate::model::{
     MeasureId, NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
-use super::apply::EditError;
 use super::edit::{Change, Edit, EditLabel, NewNode};
+use super::edit_error::EditError;
 use super::id_allocator::{IdAllocator, free_report_id};
 
 /// Copied nodes.

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use crate::model::{Dataset, NodeRef, Report};
 
-use super::apply::EditError;
 use super::edit::{Edit, EditLabel};
+use super::edit_error::EditError;
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);

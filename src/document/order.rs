@@ -2,9 +2,9 @@
 
 use crate::model::{Dataset, Location, NodeId, NodeRef, Report};
 
-use super::apply::EditError;
 use super::clip::roots;
 use super::edit::{Change, Edit, EditLabel, Place};
+use super::edit_error::EditError;
 
 /// The place one step up or down from where a node stands: among its like, and past the last of them into the
 /// next division. Nothing at the ends.

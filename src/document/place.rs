@@ -2,8 +2,9 @@
 
 use crate::model::{Field, Indicator, Item, Location, NodeId, NodeRef, Object, PartyId, Report};
 
-use super::apply::{EditError, category, category_at, item, item_at, problem, problem_at};
 use super::edit::Place;
+use super::edit_error::EditError;
+use super::reach::{category, category_at, item, item_at, problem, problem_at};
 
 /// Puts a value at a position of a list, or last.
 pub(super) fn insert<T>(list: &mut Vec<T>, at: Option<usize>, value: T) {

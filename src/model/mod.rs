@@ -7,9 +7,7 @@
 //! dataset shares everything with the former one but the path that changed.
 
 #[macro_use]
-mod object;
-#[macro_use]
-pub(crate) mod codes;
+mod catalogue;
 mod briefing;
 pub mod calendar;
 mod category;
@@ -19,8 +17,6 @@ mod date;
 mod due;
 mod evidence;
 mod extra;
-mod field;
-mod field_type;
 mod find;
 mod id;
 mod indicator;
@@ -29,6 +25,7 @@ mod letter;
 mod limits;
 mod measure;
 mod node;
+mod node_kind;
 mod number;
 mod party;
 mod rename;
@@ -36,35 +33,34 @@ mod report;
 mod span;
 mod standing;
 mod update;
-mod value;
 mod when;
 
 pub use briefing::{BriefingPage, PageKind};
+pub use catalogue::{
+    Audience, Cell, Choice, Codes, ColumnMap, Entry, Field, FieldError, FieldKind, FieldType, Object, Record,
+    TypedField, Value, field_of,
+};
+pub(crate) use catalogue::{codes, object, read_field};
 pub use category::{Category, Problem};
 pub use closing::{Closed, ClosingKind, ClosingLevel, ClosingStep, Review, ReviewResult};
-pub use codes::{Choice, Codes};
-pub use column::{Cell, Column, ColumnAudience, ColumnKind, ColumnMap};
+pub use column::{Column, ColumnAudience, ColumnKind};
 pub use date::{Date, DateError};
 pub use due::{Due, DueChange, DueDays, Schedule, Stage};
 pub use evidence::{Amount, Evidence, EvidenceKind, Outcome, OutcomeKind};
 pub use extra::Extra;
-pub use field::{Audience, Field, FieldKind, TypedField};
-pub(crate) use field_type::read_field;
-pub use field_type::{Entry, FieldType};
 pub use find::{IndicatorOwner, Location};
 pub use id::{CategoryId, ColumnId, IndicatorId, ItemId, MeasureId, NodeId, NodeRef, PartyId, ProblemId, ReportId};
 pub use indicator::{Better, Bound, Indicator, Origin, PartOf, Reading, Relation, Target};
 pub use item::Item;
 pub use letter::{Decision, Letter, LetterKind, Sample};
 pub use measure::Measure;
-pub use node::{FieldKey, Node, NodeKind, NodeMut, NodeType};
+pub use node::{FieldKey, Node, NodeMut, NodeType};
+pub use node_kind::NodeKind;
 pub use number::{Number, NumberError};
-pub use object::{FieldError, Object, field_of};
 pub use party::{Party, PartyKind};
 pub use rename::{forget_places, keep_nodes, map_parties, map_places, names_other_than};
 pub use report::{AcceptedFinding, Dataset, Format, PaperAudience, Report, SCHEMA_FILE, Source, VERSION};
 pub use span::Span;
 pub use standing::{OfficeWord, Progress, Term};
 pub use update::{Instruction, LogEntry, Update};
-pub use value::{Record, Value};
 pub use when::{When, WhenError};

@@ -1,14 +1,12 @@
 //! A point or stretch of time as notices give it: a day, a month, a quarter, a half year or a year.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Date;
-use super::date::DateError;
+use super::date::{DateError, parse_text};
 
 /// A day or a period: `2025-06-30`, `2025-06`, `2025-Q2`, `2025-H1`, `2025`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,27 +141,6 @@ impl<'de> Deserialize<'de> for When {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         parse_text(deserializer)
     }
-}
-
-/// Reads a JSON text and parses it, without a copy of the text.
-pub(super) fn parse_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: FromStr<Err: fmt::Display>,
-{
-    struct TextVisitor<T>(PhantomData<T>);
-    impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for TextVisitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a date in quotes")
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-    deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
 impl schemars::JsonSchema for When {

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::{Extra, Field, FieldKind, NodeId, Span, Value};
+use crate::model::{Extra, NodeId, Span};
+
+use super::{Field, FieldKind, Value};
 
 /// Whether a value says nothing, so that an optional field is left out of the file.
 pub(crate) trait Blank {
@@ -430,7 +432,7 @@ macro_rules! object {
 }
 
 /// Reads one key of an object: the known field, or the key itself.
-pub(super) struct KeySeed<F>(pub(super) fn(&str) -> Option<F>);
+pub(crate) struct KeySeed<F>(pub(crate) fn(&str) -> Option<F>);
 
 impl<'de, F> serde::de::DeserializeSeed<'de> for KeySeed<F> {
     type Value = Result<F, SmolStr>;
@@ -453,18 +455,18 @@ impl<F> serde::de::Visitor<'_> for KeySeed<F> {
 }
 
 /// Collects the schema of one object, field by field.
-pub(super) struct ObjectSchema {
+pub(crate) struct ObjectSchema {
     about: &'static str,
     properties: serde_json::Map<String, serde_json::Value>,
     required: Vec<serde_json::Value>,
 }
 
 impl ObjectSchema {
-    pub(super) fn new(about: &'static str) -> Self {
+    pub(crate) fn new(about: &'static str) -> Self {
         Self { about, properties: serde_json::Map::new(), required: Vec::new() }
     }
 
-    pub(super) fn field(&mut self, key: &str, required: bool, mut schema: schemars::Schema, doc: &str) {
+    pub(crate) fn field(&mut self, key: &str, required: bool, mut schema: schemars::Schema, doc: &str) {
         if !doc.is_empty() {
             schema.insert("description".to_owned(), doc.trim().into());
         }
@@ -474,7 +476,7 @@ impl ObjectSchema {
         }
     }
 
-    pub(super) fn finish(self) -> schemars::Schema {
+    pub(crate) fn finish(self) -> schemars::Schema {
         schemars::json_schema!({
             "description": self.about.trim(),
             "type": "object",

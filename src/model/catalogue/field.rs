@@ -10,8 +10,9 @@ use std::marker::PhantomData;
 
 use serde_json::value::RawValue;
 
-use super::codes::Choice;
-use super::{NodeKind, Value};
+use crate::model::NodeKind;
+
+use super::{Choice, Value};
 
 /// A field of an object, as it was declared.
 #[derive(Clone, Copy)]
@@ -36,8 +37,8 @@ pub struct Field {
     pub choices: &'static [Choice],
     /// The fields of the object or of the list of objects that it holds; empty for plain values.
     pub shape: &'static [Self],
-    pub(super) blank: fn() -> Value,
-    pub(super) read: fn(&RawValue) -> Result<Value, serde_json::Error>,
+    pub(in crate::model) blank: fn() -> Value,
+    pub(in crate::model) read: fn(&RawValue) -> Result<Value, serde_json::Error>,
 }
 
 /// What a field holds, as a person sees it: it decides how the field is shown, changed, searched and imported.

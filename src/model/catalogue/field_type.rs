@@ -8,11 +8,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::codes::Choice;
-use super::{
-    ColumnId, ColumnMap, Date, Field, IndicatorId, ItemId, MeasureId, NodeId, Number, PartyId, Record, Span, Value,
-    When,
-};
+use crate::model::{ColumnId, Date, IndicatorId, ItemId, MeasureId, NodeId, Number, PartyId, Span, When};
+
+use super::{Choice, ColumnMap, Field, Record, Value};
 
 /// A type that a field can have.
 pub trait FieldType: Sized {

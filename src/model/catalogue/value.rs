@@ -7,7 +7,9 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::value::RawValue;
 
-use super::{ColumnMap, Date, Entry, Extra, Field, FieldKind, FieldType, NodeId, Number, PartyId, When};
+use crate::model::{Date, Extra, NodeId, Number, PartyId, When};
+
+use super::{ColumnMap, Entry, Field, FieldKind, FieldType};
 
 /// What stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
