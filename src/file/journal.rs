@@ -148,7 +148,7 @@ fn base(path: &Path, header: &Header) -> Option<Dataset> {
     if let Ok(bytes) = fs::read(base_of(path)) {
         return super::read::read_unchecked(&bytes).ok();
     }
-    let file = header.path.as_deref().filter(|file| header.stamp.is_some() && Stamp::of(file) == header.stamp)?;
+    let file = header.path.as_deref().filter(|file| header.stamp.is_some_and(|stamp| stamp.describes(file)))?;
     super::load(file).ok()
 }
 

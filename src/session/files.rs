@@ -38,8 +38,7 @@ impl Session {
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
         for path in paths {
             // A file that is open already comes to the front: two copies of one file would lose work.
-            let open =
-                self.documents.list().iter().find(|document| document.path() == Some(&path)).map(OpenDocument::id);
+            let open = self.document_that(|document| document.path() == Some(&path));
             if let Some(id) = open {
                 self.documents.activate(id);
                 continue;
@@ -51,6 +50,34 @@ impl Session {
             }
             let job = self.start_job("job-loading", file_name(&path));
             self.effects.push(Effect::Load(job, path));
+        }
+    }
+
+    fn document_that(&self, is_meant: impl Fn(&OpenDocument) -> bool) -> Option<DocumentId> {
+        self.documents.list().iter().find(|document| is_meant(document)).map(OpenDocument::id)
+    }
+
+    /// The file of each open document.
+    #[must_use]
+    pub fn open_files(&self) -> Vec<(DocumentId, PathBuf)> {
+        self.documents.list().iter().filter_map(|d| Some((d.id(), d.path()?.to_owned()))).collect()
+    }
+
+    /// The files that nothing else may replace: those of the open documents, except this one, and the documents that
+    /// their datasets were read from.
+    #[must_use]
+    pub fn files_in_use(&self, except: Option<DocumentId>) -> Vec<PathBuf> {
+        let files = self.documents.list().iter().flat_map(|document| {
+            let own = document.path().filter(|_| Some(document.id()) != except);
+            own.into_iter().chain(document.file.source.as_deref()).map(Path::to_owned)
+        });
+        files.collect()
+    }
+
+    /// The file to be opened is open already: it comes to the front.
+    pub(super) fn already_open(&mut self, job: JobId, id: DocumentId) {
+        if self.jobs.end(job) {
+            self.documents.activate(id);
         }
     }
 
@@ -72,6 +99,12 @@ impl Session {
         }
         match result {
             Ok(opened) => {
+                // The same file was opened twice at once, by two paths.
+                let known = |document: &OpenDocument| opened.stamp.is_some() && document.stamp() == opened.stamp;
+                if let Some(twin) = self.document_that(known) {
+                    self.documents.activate(twin);
+                    return;
+                }
                 if let Some(path) = &path {
                     self.settings.preferences.remember(path.clone());
                 }
@@ -136,7 +169,7 @@ impl Session {
         }
     }
 
-    fn ask_save(&mut self, id: DocumentId) {
+    pub(super) fn ask_save(&mut self, id: DocumentId) {
         let Some(document) = self.document(id) else { return };
         let name = with_extension(Path::new(&document.name()));
         let folder = self.folder();
