@@ -55,7 +55,6 @@ pub(super) fn carry_over(from: &Path, former: &Metadata, to: &File) -> Vec<Attri
     // The group first: once the file belongs to somebody else, it can no longer be changed.
     if present.gid() != former.gid() && fchown(to, None, Some(former.gid())).is_err() {
         lost.push(Attribute::Group);
-        mode = mode & !0o070 | (mode & 0o007) << 3;
     }
     if present.uid() != former.uid() && fchown(to, Some(former.uid()), None).is_err() {
         lost.push(Attribute::Owner);
@@ -64,6 +63,10 @@ pub(super) fn carry_over(from: &Path, former: &Metadata, to: &File) -> Vec<Attri
     lost.extend(extended::carry_over(from, to));
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     let _unused = from;
+    // Under an access list the bits of the group are the most that anybody named in it may do.
+    if lost.contains(&Attribute::Group) || lost.contains(&Attribute::AccessList) {
+        mode = mode & !0o070 | (mode & 0o007) << 3;
+    }
     if to.set_permissions(std::fs::Permissions::from_mode(mode)).is_err() {
         lost.push(Attribute::Permissions);
     }

@@ -92,12 +92,11 @@ impl Stamp {
     }
 
     /// True where a file that looked like this and now looks like `now` need not be read: nobody has written it. What
-    /// one of the two does not know is left out.
+    /// one of the two does not know is left out, and so is the identity: on some network folders it changes by itself.
     #[must_use]
     pub fn looks_like(&self, now: &Self) -> bool {
-        let agree = |a: Option<(i64, i64)>, b: Option<(i64, i64)>| a.is_none() || b.is_none() || a == b;
-        let same_file = self.identity.is_none() || now.identity.is_none() || self.identity == now.identity;
-        self.length == now.length && self.modified == now.modified && agree(self.changed, now.changed) && same_file
+        let same_change = self.changed.is_none() || now.changed.is_none() || self.changed == now.changed;
+        self.length == now.length && self.modified == now.modified && same_change
     }
 
     /// True where it held this.
