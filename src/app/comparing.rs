@@ -1,16 +1,13 @@
 //! Comparisons on worker threads: the other side read, the differences found, their list written.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::file;
 use crate::model::Dataset;
-use crate::session::{
-    CompareRequest, Compared, Existing, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list,
-};
+use crate::session::{CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list};
 use crate::words::Words;
 
-use super::drawing::place;
+use super::drawing::Target;
 use super::importing::import;
 use super::workers::Workers;
 
@@ -42,18 +39,12 @@ impl Workers {
     }
 
     /// Writes the list of differences as a table that any spreadsheet opens.
-    pub(super) fn save_differences(
-        &self,
-        path: PathBuf,
-        compared: Arc<Compared>,
-        words: Arc<Words>,
-        existing: Existing,
-    ) {
+    pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
         self.run(move |outbox| {
-            let path = place(path, existing);
+            let target = target.settled();
             let result = table(&difference_list(&compared.comparison, &words));
-            let saved = result.and_then(|bytes| file::save_bytes(&path, &bytes).map_err(|error| error.message(&words)));
-            outbox.send(Outcome::PicturesSaved(path, saved.map(|()| 1)));
+            let saved = result.and_then(|bytes| target.write(&bytes, &words, outbox));
+            outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));
         });
     }
 }

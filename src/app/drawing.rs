@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::chart::{self, Chart, ChartColours, ChartContext};
+use crate::file::SaveOptions;
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture};
 use crate::words::Words;
 use crate::{export, file};
 
+use super::outbox::Outbox;
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
@@ -39,11 +41,11 @@ impl Workers {
     }
 
     /// Writes a briefing, dark on white.
-    pub(super) fn save_deck(&self, path: PathBuf, request: DeckRequest, existing: Existing) {
+    pub(super) fn save_deck(&self, target: Target, request: DeckRequest) {
         self.run(move |outbox| {
-            let path = place(path, existing);
-            let result = save_deck(&path, &request);
-            outbox.send(Outcome::PicturesSaved(path, result.map(|()| 1)));
+            let target = target.settled();
+            let result = deck(&target.path, &request).and_then(|bytes| target.write(&bytes, &request.words, outbox));
+            outbox.send(Outcome::PicturesSaved(target.path, result.map(|()| 1)));
         });
     }
 
@@ -55,20 +57,22 @@ impl Workers {
     }
 
     /// Writes pictures; on paper they are dark on white.
-    pub(super) fn save_pictures(&self, pictures: Vec<(PathBuf, Picture)>, existing: Existing, words: Arc<Words>) {
+    pub(super) fn save_pictures(&self, pictures: Vec<(Target, Picture)>, words: Arc<Words>) {
         self.run(move |outbox| {
             let (mut count, mut last) = (0, PathBuf::new());
-            for (path, picture) in pictures {
-                let path = place(path, existing);
+            for (target, picture) in pictures {
+                let target = target.settled();
                 let chart = match picture {
                     Picture::Chart(chart) => chart.cut(ROWS, &words),
                     Picture::Spec(request) => chart_of(&request, ROWS),
                 };
-                if let Err(error) = save_picture(&path, &chart, &words) {
-                    outbox.send(Outcome::PicturesSaved(path, Err(error)));
+                let written =
+                    picture_bytes(&target.path, &chart).and_then(|bytes| target.write(&bytes, &words, outbox));
+                if let Err(error) = written {
+                    outbox.send(Outcome::PicturesSaved(target.path, Err(error)));
                     return;
                 }
-                (count, last) = (count + 1, path);
+                (count, last) = (count + 1, target.path);
             }
             outbox.send(Outcome::PicturesSaved(last, Ok(count)));
         });
@@ -77,7 +81,7 @@ impl Workers {
     /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
     pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
         self.run(move |outbox| {
-            let printed = print(folder, &words, |path| save_picture(path, &chart.cut(ROWS, &words), &words));
+            let printed = print(folder, &words, |path| picture_bytes(path, &chart.cut(ROWS, &words)));
             outbox.send(Outcome::Printed(printed));
         });
     }
@@ -85,14 +89,39 @@ impl Workers {
     /// The same with a briefing.
     pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
         self.run(move |outbox| {
-            let printed = print(folder, &request.words, |path| save_deck(path, &request));
+            let printed = print(folder, &request.words, |path| deck(path, &request));
             outbox.send(Outcome::Printed(printed));
         });
     }
 }
 
+/// Where a file goes that is made from a document.
+pub(super) struct Target {
+    pub(super) path: PathBuf,
+    pub(super) existing: Existing,
+    /// Files that it must not replace.
+    pub(super) in_use: Vec<PathBuf>,
+}
+
+impl Target {
+    /// The same with the path that is written in the end.
+    pub(super) fn settled(self) -> Self {
+        Self { path: place(self.path, self.existing), ..self }
+    }
+
+    /// Writes the file, and tells what it had and has no longer.
+    pub(super) fn write(&self, bytes: &[u8], words: &Words, outbox: &Outbox) -> Result<(), String> {
+        let options = SaveOptions { in_use: &self.in_use, ..SaveOptions::default() };
+        let saved = file::save_bytes_with(&self.path, bytes, options).map_err(|error| error.message(words))?;
+        if !saved.lost.is_empty() {
+            outbox.send(Outcome::AttributesLost(self.path.clone(), saved.lost));
+        }
+        Ok(())
+    }
+}
+
 /// The path itself, or the next free name like it where a file that is there is to stay: 进展情况 (2).png.
-pub(super) fn place(path: PathBuf, existing: Existing) -> PathBuf {
+fn place(path: PathBuf, existing: Existing) -> PathBuf {
     if existing == Existing::Replace || !path.exists() {
         return path;
     }
@@ -102,34 +131,35 @@ pub(super) fn place(path: PathBuf, existing: Existing) -> PathBuf {
     free.unwrap_or(path)
 }
 
-fn save_deck(path: &Path, request: &DeckRequest) -> Result<(), String> {
+/// The bytes of a briefing; the ending of the path says what kind.
+fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
     let DeckRequest { dataset, report, today, words } = request;
     let pages = chart::deck(dataset, *report, *today, words);
-    let save = |bytes: Vec<u8>| file::save_bytes(path, &bytes).map_err(|error| error.message(words));
-    export::deck(&pages, path, &chart::LIGHT).map_or(Ok(()), |bytes| bytes.and_then(save))
+    export::deck(&pages, path, &chart::LIGHT).unwrap_or_else(|| Err(words.text("cli-export-out").to_owned()))
 }
 
-fn save_picture(path: &Path, chart: &Chart, words: &Words) -> Result<(), String> {
+/// The bytes of a picture; the ending of the path says what kind.
+fn picture_bytes(path: &Path, chart: &Chart) -> Result<Vec<u8>, String> {
     let scene = export::scene(chart, &PICTURE);
-    let bytes = match path.extension().and_then(|ending| ending.to_str()) {
+    match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
         _ => export::png(&scene, 2.0).map_err(|error| error.to_string()),
-    }?;
-    file::save_bytes(path, &bytes).map_err(|error| error.message(words))
+    }
 }
 
 /// Writes a PDF under one name, so that no heap of them grows, and opens it with the system's program for it.
 fn print(
     folder: Option<PathBuf>,
     words: &Words,
-    write: impl FnOnce(&Path) -> Result<(), String>,
+    make: impl FnOnce(&Path) -> Result<Vec<u8>, String>,
 ) -> Result<PathBuf, String> {
     let folder = folder.unwrap_or_else(std::env::temp_dir);
     let failed = |error: std::io::Error| words.with("print-failed", [("error", error.to_string().into())]);
     file::make_private(&folder).map_err(failed)?;
     let path = folder.join("guatu-print.pdf");
-    write(&path)?;
+    let bytes = make(&path)?;
+    file::save_bytes(&path, &bytes).map_err(|error| error.message(words))?;
     match open::that_detached(&path) {
         Ok(()) => Ok(path),
         Err(error) => {

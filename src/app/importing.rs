@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::file;
 use crate::model::Date;
 use crate::reading::formats::{self, Document, Encoding, FormatError};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
@@ -25,6 +26,9 @@ pub fn import(path: &Path, watch: formats::Watch<'_>) -> Result<(Document, Under
 /// The bytes and the name of a file.
 fn bytes(path: &Path, watch: formats::Watch<'_>) -> Result<(Vec<u8>, String), FormatError> {
     let unreadable = |error: std::io::Error| FormatError::Unreadable(error.to_string());
+    if file::regular(path).is_err_and(|error| file::is_not_regular(&error)) {
+        return Err(FormatError::NotAFile);
+    }
     let mut file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
     let bytes = formats::bytes_of(&mut file, Some(length), watch)?;

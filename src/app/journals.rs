@@ -61,7 +61,7 @@ enum Base {
 
 enum Former {
     Own(Journal),
-    Recovered(RecoverableJournal),
+    Recovered(Box<RecoverableJournal>),
 }
 
 /// The journals of the open documents.

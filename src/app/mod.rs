@@ -8,6 +8,7 @@ mod crash;
 mod dialogs;
 mod display;
 mod drawing;
+mod holds;
 mod importing;
 pub mod integration;
 mod journals;
@@ -19,7 +20,6 @@ mod watch;
 mod window;
 mod workers;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,12 +27,14 @@ use std::time::Duration;
 use eframe::Frame;
 use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
-use crate::file::{self, Folders, OpenLock};
+use crate::file::{self, Folders};
 use crate::model::Date;
-use crate::session::{Action, DocumentId, Effect, Examples, JournalStep, Outcome, Preferences, Session, ThemeChoice};
+use crate::session::{Action, Effect, Examples, Existing, JournalStep, Outcome, Preferences, Session, ThemeChoice};
 use crate::ui::{self, Panels};
 
 use display::Display;
+use drawing::Target;
+use holds::Holds;
 pub use importing::import;
 use journals::Journals;
 pub use pictures::Pictures;
@@ -66,7 +68,7 @@ pub struct App {
     journals: Option<Journals>,
     watch: Watch,
     display: Display,
-    locks: BTreeMap<DocumentId, (PathBuf, Option<OpenLock>)>,
+    holds: Holds,
 }
 
 impl App {
@@ -92,7 +94,7 @@ impl App {
             folders: None,
             journals: None,
             display: Display::default(),
-            locks: BTreeMap::new(),
+            holds: Holds::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -108,6 +110,7 @@ impl App {
             self.workers.outbox().send(Outcome::HolidaysFailed(error));
         }
         self.workers.find_recoveries(&folders);
+        self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
     }
@@ -117,25 +120,6 @@ impl App {
         let (Some(folders), Some(journals)) = (&self.folders, &self.journals) else { return };
         crash::watch(folders.reports(), journals.clone());
         crash::obey_signals(journals.clone(), self.workers.outbox());
-    }
-
-    /// Marks the files of the open documents as open, and tells of those that another window has.
-    fn hold_files(&mut self) {
-        let Some(folders) = &self.folders else { return };
-        let open: BTreeMap<DocumentId, PathBuf> =
-            self.session.documents().iter().filter_map(|d| Some((d.id(), d.path()?.to_owned()))).collect();
-        self.locks.retain(|id, (path, _)| open.get(id) == Some(path));
-        for (id, path) in open {
-            if self.locks.contains_key(&id) {
-                continue;
-            }
-            let lock = OpenLock::take(folders, &path);
-            if lock.is_none() {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.workers.outbox().send(Outcome::OpenElsewhere(name));
-            }
-            self.locks.insert(id, (path, lock));
-        }
     }
 
     /// The state of the program, for tests.
@@ -185,7 +169,9 @@ impl App {
         for effect in effects {
             self.perform(effect, ctx, frame);
         }
-        self.hold_files();
+        if let Some(folders) = &self.folders {
+            self.holds.follow(&self.session, folders, &self.workers);
+        }
         self.watch.follow(&self.session);
     }
 
@@ -194,14 +180,17 @@ impl App {
             Effect::AskPath { purpose, folder, name } => {
                 dialogs::ask(&self.workers, frame, self.session.words(), purpose, folder, &name);
             }
-            Effect::Load(job, path) => self.workers.load(job, path),
+            Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
             Effect::Save { job, document, root, path, present } => {
                 let count = self.session.preferences().backups;
                 let backups = self.folders.clone().map(|folders| (folders, count));
-                self.workers.save(Save { job, document, root, path, present }, backups);
+                let in_use = self.session.files_in_use(Some(document));
+                self.workers.save(Save { job, document, root, path, present, in_use }, backups);
             }
-            Effect::LoadAgain(document, path, known) => self.workers.load_again(document, path, known),
+            Effect::LoadAgain(document, path, known, stamp) => {
+                self.workers.load_again(document, path, known, stamp);
+            }
             Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
             Effect::FindBackups(document, path) => {
                 self.workers.find_backups(document, path, self.folders.clone());
@@ -223,16 +212,22 @@ impl App {
             Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),
             Effect::SaveDifferences(path, compared, words, existing) => {
-                self.workers.save_differences(path, compared, words, existing);
+                let target = self.target(path, existing);
+                self.workers.save_differences(target, compared, words);
             }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
-            Effect::SaveDeck(path, request, existing) => self.workers.save_deck(path, request, existing),
+            Effect::SaveDeck(path, request, existing) => {
+                let target = self.target(path, existing);
+                self.workers.save_deck(target, request);
+            }
             Effect::FullScreen(display) => self.display.fill(display, ctx, frame),
             Effect::DrawPicture(chart) => {
                 self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
             }
             Effect::SavePictures(pictures, existing) => {
-                self.workers.save_pictures(pictures, existing, Arc::clone(self.session.words()));
+                let pictures =
+                    pictures.into_iter().map(|(path, picture)| (self.target(path, existing), picture)).collect();
+                self.workers.save_pictures(pictures, Arc::clone(self.session.words()));
             }
             Effect::PrintChart(chart) => {
                 self.workers.print_chart(chart, self.prints(), Arc::clone(self.session.words()));
@@ -249,6 +244,11 @@ impl App {
             Effect::CloseWindow => self.close(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Where a picture, a deck or a list goes.
+    fn target(&self, path: PathBuf, existing: Existing) -> Target {
+        Target { path, existing, in_use: self.session.files_in_use(None) }
     }
 
     /// Where what is to be printed is put.

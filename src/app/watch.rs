@@ -19,7 +19,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// When the same change is reported again: the file may have been half written the first time.
 const AGAIN: Duration = Duration::from_secs(20);
 
-type Files = Mutex<Vec<(DocumentId, PathBuf, Option<Stamp>)>>;
+type Files = Mutex<Vec<(DocumentId, PathBuf, Stamp)>>;
 
 /// The files that are watched.
 #[derive(Debug)]
@@ -37,10 +37,7 @@ impl Watch {
     /// Watches the files of these documents from now on.
     pub(super) fn follow(&mut self, session: &Session) {
         let watched = session.documents().iter().filter(|document| !document.is_saving());
-        let now: Vec<_> = watched
-            .filter_map(|d| Some((d.id(), d.path()?.to_owned(), d.stamp()?)))
-            .map(|(a, b, c)| (a, b, Some(c)))
-            .collect();
+        let now: Vec<_> = watched.filter_map(|d| Some((d.id(), d.path()?.to_owned(), d.stamp()?))).collect();
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         if *files != now {
             *files = now;
@@ -61,7 +58,8 @@ fn look(files: &Weak<Files>, outbox: &Outbox) {
         let present = files.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for (id, path, stamp) in present {
             let now = Stamp::of(&path);
-            if now == stamp {
+            // Only the look, every time: what the file holds is read once it looks different.
+            if now.is_some_and(|now| stamp.looks_like(&now)) {
                 continue;
             }
             let known = reported.get(&id).is_some_and(|(before, at)| *before == now && at.elapsed() < AGAIN);

@@ -151,7 +151,7 @@ impl App {
     fn start_first_job(&mut self, action: Action, ctx: &egui::Context) {
         for effect in self.session.handle(action, std::time::Duration::ZERO) {
             match effect {
-                Effect::Load(job, path) => self.workers.load(job, path),
+                Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
                 Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
                 Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
                 other => log::debug!("{other:?} before the first frame"),

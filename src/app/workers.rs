@@ -1,6 +1,6 @@
 //! Worker threads: files and analyses, so that no frame waits. What came of them is reported to the session.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::analysis::{Analyst, Request};
 use crate::document::Document;
-use crate::file::{self, Folders, LoadError, RecoverableJournal, Stamp};
+use crate::file::{self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp};
 use crate::model::{Dataset, Item, Report};
 use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
 
@@ -32,6 +32,8 @@ pub(super) struct Save {
     pub(super) root: Arc<Dataset>,
     pub(super) path: PathBuf,
     pub(super) present: Present,
+    /// Other files that it must not replace.
+    pub(super) in_use: Vec<PathBuf>,
 }
 
 /// Why a file was not opened, with what of it is sound.
@@ -101,11 +103,16 @@ impl Workers {
         }
     }
 
-    pub(super) fn load(&self, job: JobId, path: PathBuf) {
+    /// Reads a file, unless it is one of those that are open, whatever path leads to it.
+    pub(super) fn load(&self, job: JobId, path: PathBuf, open: Vec<(DocumentId, PathBuf)>) {
         self.run(move |outbox| {
-            let stamp = Stamp::of(&path);
-            let result = match file::load(&path) {
-                Ok(dataset) => Ok(Opened { document: Document::loaded(Arc::new(dataset)), stamp }),
+            if let Some((document, _)) = open.iter().find(|(_, other)| file::same(other, &path)) {
+                outbox.send(Outcome::AlreadyOpen(job, *document));
+                return;
+            }
+            path.parent().map(file::clear_left_behind);
+            let result = match file::load_with_stamp(&path) {
+                Ok((dataset, stamp)) => Ok(Opened { document: Document::loaded(Arc::new(dataset)), stamp }),
                 Err(error) => Err(unopened(&path, error)),
             };
             outbox.send(Outcome::Loaded(job, Some(path), result));
@@ -122,14 +129,22 @@ impl Workers {
     }
 
     /// Reads a file again that was changed outside. Whether it holds what is known is found here: it takes a while.
-    pub(super) fn load_again(&self, document: DocumentId, path: PathBuf, known: Vec<Arc<Dataset>>) {
+    pub(super) fn load_again(
+        &self,
+        document: DocumentId,
+        path: PathBuf,
+        known: Vec<Arc<Dataset>>,
+        stamp: Option<Stamp>,
+    ) {
         self.run(move |outbox| {
-            let stamp = Stamp::of(&path);
             let news = |read: Dataset| {
                 let read = Arc::new(read).with_counted_limits();
                 (!known.contains(&read)).then_some(read)
             };
-            outbox.send(Outcome::LoadedAgain(document, stamp, file::load(&path).map(news)));
+            outbox.send(match file::load_again(&path, stamp.as_ref()) {
+                Ok((read, stamp)) => Outcome::LoadedAgain(document, stamp, Ok(read.and_then(news))),
+                Err(error) => Outcome::LoadedAgain(document, Stamp::of(&path), Err(error)),
+            });
         });
     }
 
@@ -143,25 +158,35 @@ impl Workers {
     /// Writes a dataset; the former version is put aside first, when there is a place for it.
     pub(super) fn save(&self, save: Save, backups: Option<(Folders, usize)>) {
         self.run(move |outbox| {
-            let Save { job, document, root, path, present } = save;
-            let now = Stamp::of(&path);
-            match present {
-                Present::Ask if path.exists() => {
-                    outbox.send(Outcome::WouldOverwrite(job, document, path));
-                    return;
-                }
-                Present::ReplaceIf(known) if now.is_some_and(|now| now != known) => {
+            let Save { job, document, root, path, present, in_use } = save;
+            let taken = in_use.iter().any(|other| file::same(other, &path));
+            if present == Present::Ask && path.is_file() && !taken {
+                outbox.send(Outcome::WouldOverwrite(job, document, path));
+                return;
+            }
+            let (known, least) = match present {
+                Present::ReplaceIf(known) => (Some(known), 0),
+                // What is replaced because it is damaged can be looked at again.
+                Present::ReplaceDamaged => (None, 1),
+                Present::Ask | Present::Replace => (None, 0),
+            };
+            let backups = backups.as_ref().map(|(folders, count)| (folders, (*count).max(least)));
+            let saved = match file::save_with(&path, &root, SaveOptions { known, backups, in_use: &in_use }) {
+                Err(SaveError { cause: SaveCause::Changed | SaveCause::NotAFile, .. }) if known.is_some() => {
                     outbox.send(Outcome::Conflict(job, document, path));
                     return;
                 }
-                _ => {}
-            }
-            if let Some((folders, count)) = backups
-                && let Err(error) = file::keep(&folders, &path, count)
-            {
-                outbox.send(Outcome::BackupFailed(error.to_string()));
-            }
-            let result = file::save(&path, &root).map(|()| (root, Stamp::of(&path)));
+                result => result,
+            };
+            let result = saved.map(|Saved { stamp, lost, backup_failed }| {
+                if let Some(error) = backup_failed {
+                    outbox.send(Outcome::BackupFailed(error.to_string()));
+                }
+                if !lost.is_empty() {
+                    outbox.send(Outcome::AttributesLost(path.clone(), lost));
+                }
+                (root, stamp)
+            });
             outbox.send(Outcome::Saved(job, document, path, result));
         });
     }
@@ -170,6 +195,18 @@ impl Workers {
         self.run(move |outbox| {
             let found = folders.map(|folders| file::backups(&folders, &path)).unwrap_or_default();
             outbox.send(Outcome::BackupsFound(document, found));
+        });
+    }
+
+    /// Removes temporary files that killed processes left beside the files used of late and in the program's folders.
+    pub(super) fn clear_left_behind(&self, folders: &Folders, recent: &[PathBuf]) {
+        let folders = folders.clone();
+        let beside: BTreeSet<PathBuf> = recent.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
+        self.run(move |_| {
+            file::clear_own(&folders);
+            for folder in &beside {
+                file::clear_left_behind(folder);
+            }
         });
     }
 

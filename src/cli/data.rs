@@ -14,6 +14,7 @@ use crate::words::Words;
 use crate::{analysis, app, session};
 
 use super::say::say;
+use super::write::write;
 
 /// Compares two datasets: 0 the same, 1 different, 2 unreadable.
 pub(super) fn compare(
@@ -57,10 +58,8 @@ pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn
         }
     }
     let reports = vec![Arc::new(understood.report)];
-    match file::save(path, &Dataset { reports, ..Dataset::default() }) {
-        Ok(()) => say(out, &path.display().to_string(), 0),
-        Err(error) => say(err, &error.message(words), 2),
-    }
+    let bytes = file::write(&Dataset { reports, ..Dataset::default() });
+    write(path, &bytes, file_read, words, out, err)
 }
 
 /// Validates a dataset: 0 clean, 1 findings, 2 unreadable.

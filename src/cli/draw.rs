@@ -10,6 +10,7 @@ use crate::words::{Language, Words};
 use crate::{export, file};
 
 use super::say::say;
+use super::write::write;
 
 /// A chart to be written to a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,9 +57,8 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
         Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
         _ => return say(err, words.text("cli-render-out"), 2),
     };
-    let written = bytes.and_then(|bytes| file::save_bytes(&render.out, &bytes).map_err(|error| error.message(words)));
-    match written {
-        Ok(()) => say(out, &render.out.display().to_string(), 0),
+    match bytes {
+        Ok(bytes) => write(&render.out, &bytes, &render.file, words, out, err),
         Err(error) => say(err, &error, 2),
     }
 }
@@ -79,8 +79,8 @@ pub(super) fn export_deck(
     let colours = if dark { &chart::DARK } else { &chart::LIGHT };
     let pages = chart::deck(&dataset, 0, Date::today(), words);
     let Some(bytes) = export::deck(&pages, path, colours) else { return say(err, words.text("cli-export-out"), 2) };
-    match bytes.and_then(|bytes| file::save_bytes(path, &bytes).map_err(|error| error.message(words))) {
-        Ok(()) => say(out, &path.display().to_string(), 0),
+    match bytes {
+        Ok(bytes) => write(path, &bytes, file, words, out, err),
         Err(error) => say(err, &error, 2),
     }
 }

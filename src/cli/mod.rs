@@ -3,6 +3,7 @@
 mod data;
 mod draw;
 mod say;
+mod write;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -5,7 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use tempfile::NamedTempFile;
+
+use super::content::Content;
 use super::folders::{Folders, make_private, name_of};
+use super::regular::open_regular;
+use super::stamp::Stamp;
+use super::temporary::temporary;
 
 /// A former version of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,40 +24,63 @@ pub struct Backup {
     pub bytes: u64,
 }
 
-/// Puts the present content of a file aside before it is replaced, and drops versions beyond `count`. Does
-/// nothing for a file that is not there yet, or whose newest backup is the same.
-///
-/// # Errors
-/// When the copy cannot be made; the file itself is as it was.
-pub fn keep(folders: &Folders, path: &Path, count: usize) -> io::Result<()> {
-    if count == 0 || !path.is_file() {
-        return Ok(());
+/// A copy of what a file holds, on its way to becoming a backup: dropped, it is gone.
+pub(super) struct Draft {
+    file: NamedTempFile,
+    folder: PathBuf,
+    stamp: Stamp,
+}
+
+impl Draft {
+    /// Copies what a file holds.
+    pub(super) fn of(folders: &Folders, path: &Path) -> io::Result<Self> {
+        let folder = folders.backups().join(name_of(path));
+        make_private(&folder)?;
+        let mut file = temporary(&folder, 0o600)?;
+        let mut from = open_regular(path)?;
+        let look = Stamp::of_metadata(&from.metadata()?).ok_or(io::ErrorKind::Unsupported)?;
+        let (content, _) = Content::of_copied(&mut from, file.as_file_mut())?;
+        Ok(Self { file, folder, stamp: look.with_content(content) })
     }
-    let folder = folders.backups().join(name_of(path));
-    make_private(&folder)?;
-    let known = backups(folders, path);
-    let content = fs::read(path)?;
-    let newest = known.first().and_then(|backup| fs::read(&backup.path).ok());
-    if newest.as_deref() == Some(content.as_slice()) {
-        return Ok(());
+
+    /// What the file looked like and what it held when it was copied.
+    pub(super) fn stamp(&self) -> &Stamp {
+        &self.stamp
     }
-    let number = known.first().and_then(|backup| number_of(&backup.path)).map_or(1, |number| number + 1);
-    let place = folder.join(format!("{number:08}.guatu.json"));
-    let mut temporary = tempfile::NamedTempFile::new_in(&folder)?;
-    io::Write::write_all(&mut temporary, &content)?;
-    temporary.persist(&place).map_err(|error| error.error)?;
-    for old in backups(folders, path).into_iter().skip(count) {
-        if let Err(error) = fs::remove_file(&old.path) {
-            log::warn!("{}: {error}", old.path.display());
+
+    /// Makes it the newest backup, unless that one holds the same, and drops those beyond `count`. Returns where the
+    /// copy lies.
+    pub(super) fn keep(self, count: usize) -> io::Result<PathBuf> {
+        let known = list(&self.folder);
+        // The stamp of the file would ask for the backup's times; what it holds is all that matters.
+        let holds_same = |backup: &&Backup| {
+            let read = open_regular(&backup.path).and_then(|mut file| Content::of_reader(&mut file));
+            read.is_ok_and(|(content, _)| self.stamp.has_content(content))
+        };
+        let same_length = |backup: &&Backup| backup.bytes == self.stamp.length();
+        if let Some(newest) = known.first().filter(same_length).filter(holds_same) {
+            return Ok(newest.path.clone());
         }
+        let number = known.first().and_then(|backup| number_of(&backup.path)).map_or(1, |number| number + 1);
+        let place = self.folder.join(format!("{number:08}.guatu.json"));
+        self.file.persist(&place).map_err(|error| error.error)?;
+        for old in list(&self.folder).into_iter().skip(count.max(1)) {
+            if let Err(error) = fs::remove_file(&old.path) {
+                log::warn!("{}: {error}", old.path.display());
+            }
+        }
+        Ok(place)
     }
-    Ok(())
 }
 
 /// The former versions of a file, newest first.
 #[must_use]
 pub fn backups(folders: &Folders, path: &Path) -> Vec<Backup> {
-    let Ok(entries) = fs::read_dir(folders.backups().join(name_of(path))) else { return Vec::new() };
+    list(&folders.backups().join(name_of(path)))
+}
+
+fn list(folder: &Path) -> Vec<Backup> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let backup = |entry: fs::DirEntry| {
         let path = entry.path();
         number_of(&path)?;
@@ -77,12 +106,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::at(&folder.path().join("own"));
         let path = folder.path().join("台账.guatu.json");
-        keep(&folders, &path, 3).unwrap();
-        assert!(backups(&folders, &path).is_empty(), "there was no file yet");
+        assert!(Draft::of(&folders, &path).is_err(), "there is no file yet");
+        assert!(backups(&folders, &path).is_empty());
         for n in 0..6 {
             fs::File::create(&path).and_then(|mut file| io::Write::write_all(&mut file, &[b'0' + n])).unwrap();
-            keep(&folders, &path, 3).unwrap();
-            keep(&folders, &path, 3).unwrap();
+            let place = Draft::of(&folders, &path).unwrap().keep(3).unwrap();
+            assert_eq!(Draft::of(&folders, &path).unwrap().keep(3).unwrap(), place, "it is kept once");
         }
         let kept: Vec<_> = backups(&folders, &path).iter().map(|b| fs::read_to_string(&b.path).unwrap()).collect();
         assert_eq!(kept, ["5", "4", "3"]);

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use crate::words::Words;
 
+use super::regular::is_not_regular;
+
 /// Why bytes are not a sound dataset, and where.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("line {line}, column {column} ({path}): {kind:?}")]
@@ -178,27 +180,63 @@ impl LoadError {
     }
 }
 
-/// Why a file could not be written. The former file is as it was.
+/// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", path.display())]
+#[error("{}: {cause}", path.display())]
 pub struct SaveError {
     /// The file.
     pub path: PathBuf,
-    /// The system's reason.
-    pub error: io::Error,
+    /// Why.
+    pub cause: SaveCause,
+}
+
+/// Why a file could not be written. But for a torn one, the former file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveCause {
+    /// The system did not take it.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// A folder, a pipe or a device stands there.
+    #[error("not a file")]
+    NotAFile,
+    /// It no longer holds what it held when it was read or written last.
+    #[error("changed by another program")]
+    Changed,
+    /// It is another file of the work in hand: one that is open, or the document that a dataset was read from.
+    #[error("in use")]
+    InUse,
+    /// Writing into it failed in the middle; a whole copy of what it held lies elsewhere.
+    #[error("torn: {error}; what it held is in {}", copy.display())]
+    Torn {
+        /// The system's reason.
+        error: io::Error,
+        /// The whole copy.
+        copy: PathBuf,
+    },
 }
 
 impl SaveError {
     /// The error in one line, the path last.
     #[must_use]
     pub fn message(&self, words: &Words) -> String {
+        let path = self.path.display();
         let kept = words.text("file-save-kept");
-        format!("{} {kept} — {}", io_message(&self.error, words), self.path.display())
+        match &self.cause {
+            SaveCause::Io(error) => format!("{} {kept} — {path}", io_message(error, words)),
+            SaveCause::NotAFile => format!("{} {kept} — {path}", words.text("file-not-a-file")),
+            SaveCause::Changed => format!("{} {kept} — {path}", words.text("file-changed")),
+            SaveCause::InUse => format!("{} {kept} — {path}", words.text("file-in-use")),
+            SaveCause::Torn { error, copy } => {
+                let torn = words.with("file-torn", [("copy", copy.display().to_string().into())]);
+                format!("{} {torn} — {path}", io_message(error, words))
+            }
+        }
     }
 }
 
 fn io_message(error: &io::Error, words: &Words) -> String {
     let key = match error.kind() {
+        _ if is_not_regular(error) => "file-not-a-file",
         io::ErrorKind::NotFound => "file-not-found",
         io::ErrorKind::PermissionDenied => "file-permission",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "file-disk-full",

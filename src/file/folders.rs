@@ -100,10 +100,12 @@ pub fn create_private(path: &Path) -> io::Result<fs::File> {
 /// A short name for a path: the same path always gives the same one.
 pub(super) fn name_of(path: &Path) -> String {
     let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    // FNV-1a, since the name must be the same in every version of the program.
-    let hash = whole
-        .as_os_str()
-        .as_encoded_bytes()
+    name_of_bytes(whole.as_os_str().as_encoded_bytes())
+}
+
+/// A short name for some bytes. It is FNV-1a, since the name must be the same in every version of the program.
+pub(super) fn name_of_bytes(bytes: &[u8]) -> String {
+    let hash = bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")

@@ -4,35 +4,43 @@
 //! journals and locks as files.
 //! Does not live here: what a dataset means, and whether what it says is true.
 
+mod attributes;
 mod backup;
 mod cause;
 mod check;
+mod content;
 mod error;
 mod folders;
 mod holidays;
+mod in_place;
 mod journal;
 mod load;
 mod locate;
 mod lock;
 mod read;
 mod recover;
+mod regular;
 mod rescue;
 mod save;
 mod schema;
 mod stamp;
+mod temporary;
 mod write;
 
-pub use backup::{Backup, backups, keep};
-pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveError};
+pub use attributes::Attribute;
+pub use backup::{Backup, backups};
+pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use folders::{Folders, create_private, make_private};
 pub use holidays::{HolidaysError, add_holidays};
 pub use journal::{Header, JOURNAL_VERSION, Journal, remove_base, write_base};
-pub use load::load;
-pub use lock::OpenLock;
+pub use load::{load, load_again, load_with_stamp};
+pub use lock::{HeldElsewhere, OpenLock};
 pub use read::read;
 pub use recover::RecoverableJournal;
+pub use regular::{is_not_regular, regular, same};
 pub use rescue::{LeftOutKind, Rescue, RescueOmission, rescue, rescue_file};
-pub use save::{save, save_bytes};
+pub use save::{SaveOptions, Saved, save, save_bytes, save_bytes_with, save_with};
 pub use schema::schema;
-pub use stamp::Stamp;
+pub use stamp::{Identity, Stamp};
+pub use temporary::{clear_left_behind, clear_own};
 pub use write::write;

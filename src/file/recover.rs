@@ -7,7 +7,6 @@ use std::time::{Duration, SystemTime};
 
 use super::folders::make_private;
 use super::journal::{self, Header, JOURNAL_VERSION, base_of, journals_in, unheld};
-use super::stamp::Stamp;
 use crate::model::Dataset;
 
 /// How long work that was dropped can be brought back.
@@ -110,8 +109,8 @@ fn base(path: &Path, header: &Header) -> Option<(Dataset, bool)> {
     if let Ok(bytes) = fs::read(base_of(path)) {
         return Some((super::read::read_unchecked(&bytes).ok()?, false));
     }
-    let file = header.path.as_deref().filter(|_| header.stamp.is_some())?;
-    let changed = Stamp::of(file) != header.stamp;
+    let (file, stamp) = (header.path.as_deref()?, header.stamp?);
+    let changed = !stamp.describes(file);
     Some((super::load(file).ok()?, changed))
 }
 
@@ -137,6 +136,7 @@ mod tests {
     use std::io::Write as _;
 
     use super::super::journal::{Journal, write_base};
+    use super::super::stamp::Stamp;
     use super::*;
 
     fn header() -> Header {

@@ -89,6 +89,10 @@ pub enum Action {
     KeepMine(DocumentId),
     /// Compare the dataset here with the one that another program wrote.
     CompareOutside(DocumentId),
+    /// Replace the file of a document, which is damaged, with the dataset here.
+    ReplaceDamaged(DocumentId),
+    /// Save a document under another name, because its file is damaged.
+    SaveElsewhere(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
     /// Put a former version in the place of the present dataset.

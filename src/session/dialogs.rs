@@ -29,6 +29,8 @@ pub enum Dialog {
     Typed(DocumentId),
     /// The file of a document was changed by another program.
     Outside(DocumentId),
+    /// The file of a document cannot be read, so that it is not just written over: why, and whether it can be replaced.
+    Unreadable(DocumentId, String, bool),
     /// A file is damaged, and a part of it is sound: its path, and what is wrong.
     Damaged(PathBuf, String),
     /// The former versions of a document's file.

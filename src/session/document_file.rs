@@ -16,6 +16,10 @@ pub(super) struct DocumentFile {
     pub(super) stamp: Option<Stamp>,
     /// A save was held back because the file did not look as it did: it goes on if the content is the same.
     pub(super) held_back: bool,
+    /// A save found that the file cannot be read: why, until the person was asked.
+    pub(super) unreadable: Option<Unreadable>,
+    /// The document that the dataset was read from.
+    pub(super) source: Option<PathBuf>,
     /// True while the file is being written.
     pub(super) saving: bool,
     /// What another program wrote into the file, until the person has chosen: the file is not written meanwhile.
@@ -31,8 +35,26 @@ pub struct Outside {
     pub(super) asked: bool,
 }
 
+/// Why the file of a document cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unreadable {
+    /// In the person's language.
+    pub(super) cause: String,
+    /// False where no file stands there, but a folder or something else that nothing can take the place of.
+    pub(super) replaceable: bool,
+}
+
 impl DocumentFile {
     pub(super) fn new(path: Option<PathBuf>, untitled: String) -> Self {
-        Self { path, untitled, stamp: None, held_back: false, saving: false, outside: None }
+        Self {
+            path,
+            untitled,
+            stamp: None,
+            held_back: false,
+            unreadable: None,
+            source: None,
+            saving: false,
+            outside: None,
+        }
     }
 }

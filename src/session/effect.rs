@@ -28,6 +28,8 @@ pub enum Present {
     ReplaceIf(Stamp),
     /// Replace it.
     Replace,
+    /// Replace it because it is damaged: it is put aside even where the person keeps no former versions.
+    ReplaceDamaged,
 }
 
 /// What a picture is drawn from.
@@ -81,8 +83,9 @@ pub enum Effect {
         /// What to do about a file that is there already.
         present: Present,
     },
-    /// Read the file of a document again, because it was changed outside, and tell whether it holds one of these.
-    LoadAgain(DocumentId, PathBuf, Vec<Arc<Dataset>>),
+    /// Read the file of a document again, because it was changed outside, and tell whether it holds one of these, or
+    /// what it held when it had this stamp.
+    LoadAgain(DocumentId, PathBuf, Vec<Arc<Dataset>>, Option<Stamp>),
     /// Read a former version of a document's file.
     LoadBackup(DocumentId, PathBuf),
     /// List the former versions of a document's file.

@@ -53,8 +53,36 @@ impl Session {
 
     /// Brings the document of a file to the front. Returns false where there is none.
     fn activate_path(&mut self, path: Option<&Path>) -> bool {
-        let open = self.documents.list().iter().find(|document| document.path() == path).map(OpenDocument::id);
+        let open = self.document_that(|document| document.path() == path);
         open.inspect(|id| self.documents.activate(*id)).is_some()
+    }
+
+    fn document_that(&self, is_meant: impl Fn(&OpenDocument) -> bool) -> Option<DocumentId> {
+        self.documents.list().iter().find(|document| is_meant(document)).map(OpenDocument::id)
+    }
+
+    /// The file of each open document.
+    #[must_use]
+    pub fn open_files(&self) -> Vec<(DocumentId, PathBuf)> {
+        self.documents.list().iter().filter_map(|d| Some((d.id(), d.path()?.to_owned()))).collect()
+    }
+
+    /// The files that nothing else may replace: those of the open documents, except this one, and the documents that
+    /// their datasets were read from.
+    #[must_use]
+    pub fn files_in_use(&self, except: Option<DocumentId>) -> Vec<PathBuf> {
+        let files = self.documents.list().iter().flat_map(|document| {
+            let own = document.path().filter(|_| Some(document.id()) != except);
+            own.into_iter().chain(document.file.source.as_deref()).map(Path::to_owned)
+        });
+        files.collect()
+    }
+
+    /// The file to be opened is open already: it comes to the front.
+    pub(super) fn already_open(&mut self, job: JobId, id: DocumentId) {
+        if self.jobs.end(job) {
+            self.documents.activate(id);
+        }
     }
 
     pub(super) fn open_example(&mut self, example: Example) {
@@ -77,6 +105,12 @@ impl Session {
             // Work of this file was recovered while it was being read: what was read is older.
             Ok(_) if path.is_some() && self.activate_path(path.as_deref()) => {}
             Ok(opened) => {
+                // The same file was opened twice at once, by two paths.
+                let known = |document: &OpenDocument| opened.stamp.is_some() && document.stamp() == opened.stamp;
+                if let Some(twin) = self.document_that(known) {
+                    self.documents.activate(twin);
+                    return;
+                }
                 if let Some(path) = &path {
                     self.settings.preferences.remember(path.clone());
                 }
@@ -141,7 +175,7 @@ impl Session {
         }
     }
 
-    fn ask_save(&mut self, id: DocumentId) {
+    pub(super) fn ask_save(&mut self, id: DocumentId) {
         let Some(document) = self.document(id) else { return };
         let name = with_extension(Path::new(&document.name()));
         let folder = self.folder();

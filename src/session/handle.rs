@@ -70,6 +70,8 @@ impl Session {
             Action::TakeTheirs(id) => self.take_theirs(id),
             Action::KeepMine(id) => self.keep_mine(id),
             Action::CompareOutside(id) => self.compare_outside(id),
+            Action::ReplaceDamaged(id) => self.replace_damaged(id),
+            Action::SaveElsewhere(id) => self.save_elsewhere(id),
             Action::OpenRest => self.open_rest(),
             Action::Restore(id, backup) => self.restore(id, backup),
             Action::Recover(at) => self.recover(at),

@@ -8,7 +8,7 @@ use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::Document;
 use crate::export::Pixels;
-use crate::file::{Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{Attribute, Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
@@ -33,6 +33,10 @@ pub enum Outcome {
     Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
     /// A file was written, or not.
     Saved(JobId, DocumentId, PathBuf, Result<(Arc<Dataset>, Option<Stamp>), SaveError>),
+    /// The file is open already, under this path or another.
+    AlreadyOpen(JobId, DocumentId),
+    /// A file was written, but these of its attributes could not be kept.
+    AttributesLost(PathBuf, Vec<Attribute>),
     /// The former version could not be put aside; the file was written all the same.
     BackupFailed(String),
     /// The file does not look as it did when it was read or written last.

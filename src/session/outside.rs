@@ -10,8 +10,8 @@ use crate::model::Dataset;
 
 use super::comparing::{Other, OtherKind};
 use super::dialogs::Dialog;
-use super::document_file::Outside;
-use super::effect::Effect;
+use super::document_file::{Outside, Unreadable};
+use super::effect::{Effect, Present};
 use super::id::{DocumentId, JobId};
 use super::open::OpenDocument;
 use super::state::Session;
@@ -21,7 +21,7 @@ impl OpenDocument {
     fn load_again(&self, path: PathBuf) -> Effect {
         let document = self.document();
         let known = document.saved().into_iter().chain([document.dataset()]).cloned().collect();
-        Effect::LoadAgain(self.id(), path, known)
+        Effect::LoadAgain(self.id(), path, known, self.stamp())
     }
 }
 
@@ -29,7 +29,8 @@ impl Session {
     /// The file of a document does not look as it did: it is read to see whether its content changed.
     pub(super) fn file_changed(&mut self, id: DocumentId, now: Option<Stamp>) {
         let Some(document) = self.documents.get_mut(id) else { return };
-        if document.file.saving || document.file.stamp == now || document.file.outside.is_some() {
+        let seen = document.stamp().is_some_and(|known| now.is_some_and(|now| known.looks_like(&now)));
+        if document.file.saving || seen || document.file.outside.is_some() {
             return;
         }
         if let Some(path) = document.path().map(ToOwned::to_owned) {
@@ -61,8 +62,16 @@ impl Session {
             Err(LoadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => {
                 document.file.stamp = None;
                 document.document_mut().mark_unsaved();
+                if held_back {
+                    self.save_document(id);
+                    return;
+                }
                 let text = words.with("outside-gone", [("name", document.name().into())]);
                 self.toasts.error(text, now);
+            }
+            Err(error) if held_back => {
+                let replaceable = !matches!(error, LoadError::NotAFile(_));
+                document.file.unreadable = Some(Unreadable { cause: error.message(&words), replaceable });
             }
             Err(error) => {
                 let text = format!("{} {}", words.text("outside-unreadable"), error.message(&words));
@@ -76,6 +85,12 @@ impl Session {
         if self.dialogs.present().is_some() {
             return;
         }
+        let unreadable = self.documents.iter_mut().find_map(|d| Some((d.id(), d.file.unreadable.take()?)));
+        if let Some((id, Unreadable { cause, replaceable })) = unreadable {
+            self.documents.activate(id);
+            self.dialogs.open(Dialog::Unreadable(id, cause, replaceable));
+            return;
+        }
         let waiting = self.documents.iter_mut().find_map(|document| {
             let outside = document.file.outside.as_mut().filter(|outside| !outside.asked)?;
             outside.asked = true;
@@ -85,6 +100,20 @@ impl Session {
             self.documents.activate(id);
             self.dialogs.open(Dialog::Outside(id));
         }
+    }
+
+    /// Writes mine over a file that cannot be read. What it holds is put aside first.
+    pub(super) fn replace_damaged(&mut self, id: DocumentId) {
+        self.dialogs.close();
+        if let Some(path) = self.document(id).and_then(OpenDocument::path).map(ToOwned::to_owned) {
+            self.write(id, path, Present::ReplaceDamaged);
+        }
+    }
+
+    /// Leaves a file that cannot be read as it is, and asks where mine goes.
+    pub(super) fn save_elsewhere(&mut self, id: DocumentId) {
+        self.dialogs.close();
+        self.ask_save(id);
     }
 
     /// Takes their dataset as it is. It is a step like any other: undo brings mine back.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::file::Attribute;
+
 use super::effect::Effect;
 use super::outcome::Outcome;
 use super::state::Session;
@@ -21,6 +23,10 @@ impl Session {
             Outcome::DialogMissing(purpose) => self.dialogs.path_missing(purpose),
             Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
+            Outcome::AlreadyOpen(job, id) => self.already_open(job, id),
+            Outcome::AttributesLost(path, lost) => {
+                self.toasts.error(Attribute::lost(&lost, &path, self.words()), now);
+            }
             Outcome::HolidaysFailed(error) => self.toasts.error(error.message(self.words()), now),
             Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
             Outcome::JournalFailed(error) => {

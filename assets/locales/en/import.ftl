@@ -11,6 +11,7 @@ format-damaged = The file is damaged (at { $part }: { $cause }). Copy it again, 
 format-encrypted = The file has a password. Take it off in Word or WPS, then import.
 format-empty = There is no text in the file.
 format-cancelled = The import was stopped.
+format-not-a-file = This is not a file but a folder, a pipe or a device. Choose a document.
 format-unreadable = The file cannot be read: { $cause }
 looks-pdf = a PDF
 looks-ofd = an OFD file

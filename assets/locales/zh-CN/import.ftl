@@ -11,6 +11,7 @@ format-damaged = 文件已损坏(在 { $part }:{ $cause })。请重新拷贝,或
 format-encrypted = 文件有密码。请在 Word 或 WPS 中去掉密码再导入。
 format-empty = 文件里没有文字。
 format-cancelled = 已停止导入。
+format-not-a-file = 这不是一个文件(是文件夹、管道或设备)。请选择一个文档。
 format-unreadable = 读不了文件:{ $cause }
 looks-pdf = PDF 文件
 looks-ofd = OFD 文件

@@ -36,6 +36,9 @@ pub enum FormatError {
     /// The person stopped it.
     #[error("stopped")]
     Cancelled,
+    /// It is a folder, a pipe or a device.
+    #[error("not a file")]
+    NotAFile,
     /// The bytes could not be read.
     #[error("cannot be read: {0}")]
     Unreadable(String),

@@ -101,6 +101,7 @@ impl Session {
         let id = self.add_document(Document::loaded(Arc::new(Dataset::default())), None);
         if let Some(document) = self.documents.get_mut(id) {
             document.file.untitled = untitled;
+            document.file.source = Some(import.path);
         }
         self.edit(Edit::new(report.id.clone(), Change::add(NewNode::Report(Arc::new(report)))), now);
         self.view = View::Overview;

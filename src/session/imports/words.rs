@@ -29,6 +29,7 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
         FormatError::Encrypted => words.text("format-encrypted").to_owned(),
         FormatError::Empty => words.text("format-empty").to_owned(),
         FormatError::Cancelled => words.text("format-cancelled").to_owned(),
+        FormatError::NotAFile => words.text("format-not-a-file").to_owned(),
         FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
     }
 }

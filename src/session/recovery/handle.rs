@@ -150,7 +150,7 @@ impl Session {
             self.effects.push(Effect::Journal(id, JournalStep::Add(line.clone())));
         }
         self.set_recording(id, Some(Recording { steps, undone: 0 }));
-        self.effects.push(Effect::Journal(id, JournalStep::TakeOver(journal)));
+        self.effects.push(Effect::Journal(id, JournalStep::TakeOver(Box::new(journal))));
         let restored = !typed.is_empty();
         self.restore_typed(id, typed);
         self.end_recovery();

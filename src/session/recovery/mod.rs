@@ -25,7 +25,7 @@ pub enum JournalStep {
     /// Add a line.
     Add(String),
     /// Take the place of the journal of a former process, once this one is on the disk.
-    TakeOver(RecoverableJournal),
+    TakeOver(Box<RecoverableJournal>),
     /// The work is saved or dropped.
     End,
 }

@@ -60,6 +60,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Recover => recover::show(ui, context),
             Dialog::Typed(id) => typed::show(ui, *id, context),
             Dialog::Outside(id) => outside::show(ui, *id, context),
+            Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),

@@ -1,4 +1,5 @@
-//! The file changed outside: reload, keep, or see what differs and choose.
+//! The file changed outside: reload, keep, or see what differs and choose; and where it cannot be read, replace it or
+//! save elsewhere.
 
 use egui::{RichText, Ui};
 
@@ -29,6 +30,34 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, context: &mut Context<'_>) {
             let text = RichText::new(words.text(key));
             let text = if proposed { theme::text::strong(text.text()) } else { text };
             if ui.button(text).on_hover_text(words.text(tip)).clicked() {
+                context.actions.push(action);
+            }
+        }
+    });
+}
+
+/// Asks where a document goes whose file cannot be read.
+pub(super) fn unreadable(ui: &mut Ui, id: DocumentId, cause: &str, replaceable: bool, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("unreadable-title")));
+    ui.add_space(space::S);
+    ui.label(cause);
+    ui.add_space(space::S);
+    ui.label(words.text("unreadable-about"));
+    ui.add_space(space::L);
+    let replace = ("unreadable-replace", "unreadable-replace-tip", Action::ReplaceDamaged(id));
+    let elsewhere = ("unreadable-save-as", "unreadable-save-as-tip", Action::SaveElsewhere(id));
+    let cancel = ("cancel", "unreadable-cancel-tip", Action::CloseDialog);
+    let buttons = replaceable.then_some(replace).into_iter().chain([elsewhere, cancel]);
+    ui.horizontal_wrapped(|ui| {
+        for (n, (key, tip, action)) in buttons.enumerate() {
+            let text = RichText::new(words.text(key));
+            let text = if n == 0 { theme::text::strong(text.text()) } else { text };
+            let button = ui.button(text).on_hover_text(words.text(tip));
+            if n == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                button.request_focus();
+            }
+            if button.clicked() {
                 context.actions.push(action);
             }
         }
