@@ -4,7 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Dataset, Due, FieldKind, Indicator, IndicatorId, Item, Measure, MeasureId, NodeId, Object, PartyId, Report};
+use crate::model::{
+    Dataset, Due, FieldKind, Indicator, IndicatorId, Item, Measure, MeasureId, NodeId, Object, PartyId, Report,
+};
 
 use super::error::{Defect, DefectKind};
 

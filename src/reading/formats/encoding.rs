@@ -1,9 +1,11 @@
 //! How the bytes of a text are told apart: UTF-8, UTF-16, GB18030, Big5.
 
+use serde::{Deserialize, Serialize};
+
 use encoding_rs::{BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How a text was written in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

@@ -97,6 +97,9 @@ impl<'a> Reader<'a> {
         let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
         let sheets = tables::sheets(document, corrections, &mut remarks);
         remarks.extend(document.faults.iter().cloned().map(Remark::Fault));
+        if document.cut {
+            remarks.push(Remark::Cut);
+        }
         if document.radicals > 0 {
             remarks.push(Remark::Radicals(document.radicals));
         }
