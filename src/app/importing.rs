@@ -9,6 +9,7 @@ use crate::reading::formats::{self, Document, Encoding, FormatError};
 use crate::reading::notice::{Correction, Understood, notice, notice_with};
 use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
 
+use super::reader;
 use super::workers::Workers;
 
 /// Reads a document and understands it. `watch` is called with the progress, and returns whether to go on.
@@ -16,8 +17,21 @@ use super::workers::Workers;
 /// # Errors
 /// Where the file cannot be read or is no document.
 pub fn import(path: &Path, watch: formats::Watch<'_>) -> Result<(Document, Understood), FormatError> {
+    reader::read(path, None, watch)
+}
+
+/// Reads a document in this process.
+pub(super) fn read_here(
+    path: &Path,
+    encoding: Option<Encoding>,
+    watch: formats::Watch<'_>,
+) -> Result<(Document, Understood), FormatError> {
     let (bytes, name) = bytes(path, watch)?;
-    let document = formats::open(&bytes, &name, watch)?;
+    let document = match encoding {
+        Some(encoding) => formats::open_as(&bytes, &name, encoding, watch)?,
+        None => formats::open(&bytes, &name, watch)?,
+    };
+    drop(bytes);
     let understood = notice(&document, Date::today());
     Ok((document, understood))
 }
@@ -54,9 +68,10 @@ impl Workers {
 }
 
 fn read_as(path: &Path, encoding: Encoding, corrections: &[Correction]) -> Result<(Document, Understood), FormatError> {
-    let never = |_| true;
-    let (bytes, name) = bytes(path, &never)?;
-    let document = formats::open_as(&bytes, &name, encoding, &never)?;
+    let (document, understood) = reader::read(path, Some(encoding), &|_| true)?;
+    if corrections.is_empty() {
+        return Ok((document, understood));
+    }
     let understood = notice_with(&document, corrections, Date::today());
     Ok((document, understood))
 }

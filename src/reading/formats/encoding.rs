@@ -33,6 +33,12 @@ impl Encoding {
         }
     }
 
+    /// Its name as web pages give it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.decoder().name()
+    }
+
     /// The encoding of a name as web pages give it.
     #[must_use]
     pub fn named(label: &str) -> Option<Self> {
