@@ -59,7 +59,10 @@ fn peak(process: u32) -> u64 {
 fn run(arguments: &[&str]) -> Run {
     let mut command = Command::new(GUATU);
     command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").env_remove("DISPLAY").stdin(Stdio::null());
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A file takes all that is said; a pipe would be full.
+    let mut heard = tempfile::tempfile().unwrap();
+    let ear = || heard.try_clone().unwrap();
+    let mut child = command.stdout(ear()).stderr(ear()).spawn().unwrap();
     let began = Instant::now();
     let mut most = 0;
     while child.try_wait().unwrap().is_none() {
@@ -71,9 +74,11 @@ fn run(arguments: &[&str]) -> Run {
         std::thread::sleep(Duration::from_millis(20));
     }
     let time = began.elapsed();
-    let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
-    Run { code: output.status.code(), said, peak: most, time }
+    let mut said = Vec::new();
+    std::io::Seek::rewind(&mut heard).unwrap();
+    std::io::Read::read_to_end(&mut heard, &mut said).unwrap();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    Run { code: child.wait().unwrap().code(), said, peak: most, time }
 }
 
 /// Imports a document of these bytes: within bounds, and either read or refused in words.

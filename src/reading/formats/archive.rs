@@ -54,7 +54,11 @@ impl<'a> Archive<'a> {
         let found = bytes.len() as u64;
         self.unpacked += found;
         if found > limit {
-            return Err(FormatError::TooLarge { what: Measured::Unpacked, limit, found });
+            return Err(FormatError::TooLarge {
+                what: Measured::Unpacked,
+                limit: UNPACKED_BYTES,
+                found: self.unpacked,
+            });
         }
         Ok(Some(bytes))
     }

@@ -52,6 +52,19 @@ impl Document {
 
     /// All tables, one after the other, with their indexes.
     pub(in crate::reading) fn all_tables(&self) -> impl Iterator<Item = (usize, Table)> {
+        let grids = self.laid().into_iter().enumerate();
+        grids.map(move |(index, places)| (index, self.grid(index, &places, WIDEST)))
+    }
+
+    /// The tables of these indexes, in one walk over the paragraphs.
+    pub(in crate::reading) fn tables_at(&self, indexes: impl Iterator<Item = u32>) -> Vec<Table> {
+        let laid = self.laid();
+        let table = |index: usize| Some(self.grid(index, laid.get(index)?, WIDEST));
+        indexes.map(|index| table(index as usize).unwrap_or_default()).collect()
+    }
+
+    /// The paragraphs of each table.
+    fn laid(&self) -> Vec<Laid> {
         let mut laid: Vec<Laid> = vec![Vec::new(); self.tables.len()];
         for (paragraph, at) in self.paragraphs.iter().zip(0_u32..) {
             if let Some(place) = paragraph.place
@@ -60,8 +73,7 @@ impl Document {
                 list.push((at, place));
             }
         }
-        let grids = laid.into_iter().enumerate();
-        grids.map(move |(index, places)| (index, self.grid(index, &places, WIDEST)))
+        laid
     }
 
     fn grid(&self, index: usize, places: &Laid, widest: usize) -> Table {
