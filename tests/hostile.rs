@@ -26,7 +26,7 @@ use packed::{notice as file, pack, replaced};
 const GUATU: &str = env!("CARGO_BIN_EXE_guatu");
 
 /// A run that takes longer hangs. A program that is not optimised may take 50 s for one document.
-const HANGS: Duration = Duration::from_secs(120);
+const HANGS: Duration = Duration::from_mins(2);
 
 /// What the program takes beside the document: its code, its fonts, its words.
 const PROGRAM: u64 = 100 << 20;

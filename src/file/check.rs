@@ -227,16 +227,15 @@ fn rooted(list: &[Indicator]) -> Vec<bool> {
         let (mut at, mut ends) = (Some(from), false);
         while let Some(indicator) = at.and_then(|at| list.get(at)) {
             let place = at.unwrap_or_default();
-            match found.get(place).copied().flatten() {
-                Some(known) => (at, ends) = (None, known),
-                None => {
-                    // Until the chain is walked to its end, to come upon one of its own is a circle.
-                    set(&mut found, place, false);
-                    chain.push(place);
-                    ends = indicator.part_of.is_none();
-                    at = indicator.part_of.as_ref().and_then(|part| places.get(&part.whole).copied());
-                }
+            if let Some(known) = found.get(place).copied().flatten() {
+                ends = known;
+                break;
             }
+            // Until the chain is walked to its end, to come upon one of its own is a circle.
+            set(&mut found, place, false);
+            chain.push(place);
+            ends = indicator.part_of.is_none();
+            at = indicator.part_of.as_ref().and_then(|part| places.get(&part.whole).copied());
         }
         for place in chain.drain(..) {
             set(&mut found, place, ends);

@@ -1,7 +1,7 @@
 //! The end that waits: starts the process, tells how far it is, and ends it when it takes too much or a person says so.
 //! Every end that it can come to is an error with words for a person.
 
-use std::io::{self, BufRead as _, BufReader, Read};
+use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};

@@ -82,7 +82,7 @@ impl Document {
         let width = places.iter().map(|(_, place)| place.column as usize + 1).max().unwrap_or(0);
         let width = width.min(widest);
         let most = (PLACES + places.len().saturating_mul(PLACES_PER_PARAGRAPH)).min(GRID);
-        let height = if width == 0 { 0 } else { height.min((most / width).max(1)) };
+        let height = most.checked_div(width).map_or(0, |most| height.min(most.max(1)));
         let mut rows = vec![vec![Cell::default(); width]; height];
         let mut budget = CARRIED_BYTES;
         for (at, place) in places {
