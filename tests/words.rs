@@ -88,6 +88,7 @@ const NO_KEYS: [&str; 13] = [
     "plan-by-unit",
     "plan-measures",
     "report-1",
+    "read-document",
     "startup-report",
     "uninstall-desktop",
     "update-desktop-database",

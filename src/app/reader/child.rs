@@ -6,10 +6,10 @@ use std::panic;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::app::importing::read_here;
 use crate::reading::formats::{Encoding, FormatError};
 
 use super::allowance::Allowance;
+use super::here::read_here;
 use super::message::Message;
 
 /// Progress is told at most this often.

@@ -4,7 +4,11 @@ use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
+use crate::reading::formats::{Document, FormatError};
+use crate::reading::notice::Understood;
+
+/// A document and what was understood of it.
+pub type Reading = Result<(Document, Understood), FormatError>;
 
 /// One line.
 #[derive(Debug, Serialize, Deserialize)]

@@ -8,20 +8,18 @@
 
 mod allowance;
 mod child;
+mod here;
 mod message;
 mod parent;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::reading::formats::{Document, Encoding, FormatError, Watch};
-use crate::reading::notice::Understood;
+use crate::reading::formats::{Encoding, Watch};
 
 pub use child::serve;
+pub use message::Reading;
 pub use parent::read_by;
-
-/// A document and what was understood of it.
-pub type Reading = Result<(Document, Understood), FormatError>;
 
 /// The program that reads documents; none in tests, which read in their own process.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -44,6 +42,6 @@ fn own_program() -> Option<PathBuf> {
 pub(super) fn read(path: &Path, encoding: Option<Encoding>, watch: Watch<'_>) -> Reading {
     match PROGRAM.get() {
         Some(program) => read_by(program, path, encoding, watch),
-        None => super::importing::read_here(path, encoding, watch),
+        None => here::read_here(path, encoding, watch),
     }
 }

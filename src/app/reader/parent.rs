@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 
 use crate::reading::formats::{Encoding, FormatError, Watch};
 
-use super::Reading;
 use super::allowance::Allowance;
-use super::message::Message;
+use super::message::{Message, Reading};
 
 /// How long a person waits at most until a stop is obeyed.
 const OFTEN: Duration = Duration::from_millis(30);
