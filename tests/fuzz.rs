@@ -252,7 +252,8 @@ fn batch(format: &str, from: u64, count: u64) -> Child {
 struct Tally {
     files: u64,
     read: u64,
-    slowest: Duration,
+    /// The time and the number of the slowest file.
+    slowest: (Duration, u64),
     peak_kb: u64,
     /// The numbers of the files that ended or silenced the process, and how.
     bad: Vec<(u64, String)>,
@@ -276,7 +277,7 @@ impl Tally {
                         done = at + 1;
                         self.files += 1;
                         self.read += u64::from(read == "true");
-                        self.slowest = self.slowest.max(began.elapsed());
+                        self.slowest = self.slowest.max((began.elapsed(), at));
                         if began.elapsed() > HANGS {
                             self.bad.push((at, format!("{:?}", began.elapsed())));
                         }

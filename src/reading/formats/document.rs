@@ -8,7 +8,7 @@ use super::encoding::Encoding;
 use super::limits::{CELL_BYTES, room};
 
 /// What a paragraph takes of a document's room beside its words.
-const PARAGRAPH_COST: usize = 32;
+const PARAGRAPH_COST: usize = 16;
 
 /// A document as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

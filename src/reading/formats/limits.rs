@@ -24,7 +24,7 @@ pub(super) const CELL_BYTES: usize = 100_000;
 /// Bytes of the words of a document whose file has so many: a file of a few bytes can repeat its words without end.
 /// Each paragraph costs something beside its words.
 pub(super) fn room(file_bytes: usize) -> usize {
-    file_bytes.saturating_mul(2).saturating_add(16 << 20)
+    file_bytes.saturating_mul(2).saturating_add(8 << 20)
 }
 
 /// Called with how far the work is, from 0 to 1; false stops it.
