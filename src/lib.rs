@@ -7,7 +7,7 @@
 //! | room | what lives there | what is never there |
 //! |---|---|---|
 //! | [`cli`] | arguments, and the commands that need no window | widgets |
-//! | [`app`] | the shell: the window, worker threads, dialogs, settings; it performs effects | layout of views, changes of data |
+//! | [`app`] | the shell: the window, worker threads, the process that reads documents, dialogs, settings; it performs effects | layout of views, changes of data |
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |

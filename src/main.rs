@@ -5,5 +5,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    guatu::app::read_apart();
     guatu::cli::run(std::env::args_os().skip(1), &mut std::io::stdout(), &mut std::io::stderr())
 }

@@ -79,7 +79,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 13] = [
+const NO_KEYS: [&str; 14] = [
     "gtk-update-icon-cache",
     "install-desktop",
     "load-leaders",
@@ -88,6 +88,7 @@ const NO_KEYS: [&str; 13] = [
     "plan-by-unit",
     "plan-measures",
     "report-1",
+    "read-document",
     "startup-report",
     "uninstall-desktop",
     "update-desktop-database",

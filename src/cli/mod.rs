@@ -16,6 +16,7 @@ use lexopt::Arg;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders};
+use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
@@ -26,12 +27,35 @@ use say::say;
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
     Window(Start),
-    Check { file: PathBuf, json: bool },
-    Stats { file: PathBuf, json: bool },
+    Check {
+        file: PathBuf,
+        json: bool,
+    },
+    Stats {
+        file: PathBuf,
+        json: bool,
+    },
     Render(Render),
-    Export { file: PathBuf, out: PathBuf, dark: bool, language: Option<Language> },
-    Import { document: PathBuf, out: PathBuf },
-    Compare { mine: PathBuf, theirs: PathBuf, json: bool },
+    Export {
+        file: PathBuf,
+        out: PathBuf,
+        dark: bool,
+        language: Option<Language>,
+    },
+    Import {
+        document: PathBuf,
+        out: PathBuf,
+    },
+    /// The process that reads one document for the window; not in the help.
+    ReadDocument {
+        document: PathBuf,
+        encoding: Option<Encoding>,
+    },
+    Compare {
+        mine: PathBuf,
+        theirs: PathBuf,
+        json: bool,
+    },
     InstallDesktop,
     UninstallDesktop,
     Version,
@@ -53,6 +77,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut files, mut json, mut name) = (Vec::new(), false, None);
     let (mut report, mut pictures) = (None, None);
+    let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -60,6 +85,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
             Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
+            Arg::Long("read-document") => {
+                read = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+            }
+            Arg::Long("encoding") => encoding = Encoding::named(&text(&mut parser)?),
             Arg::Long("json") => json = true,
             Arg::Long("dark") => dark = true,
             Arg::Long("chart") => chart = Some(text(&mut parser)?),
@@ -91,6 +120,9 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Long(other) => return Err(words.with("cli-unknown-option", [("option", format!("--{other}").into())])),
             Arg::Short(other) => return Err(words.with("cli-unknown-option", [("option", format!("-{other}").into())])),
         }
+    }
+    if let Some(document) = read {
+        return Ok(Command::ReadDocument { document, encoding });
     }
     let Some(name) = name else {
         // Journals and recent files are read again from another folder.
@@ -148,6 +180,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         }
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
+        Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
         Command::Check { file, json } => check(&file, json, words, out, err),

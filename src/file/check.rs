@@ -2,9 +2,11 @@
 //!
 //! One walk, no text per node: a path is only spelled out for a defect.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::model::{Dataset, Due, FieldKind, Indicator, Item, Measure, NodeId, Object, PartyId, Report};
+use crate::model::{
+    Dataset, Due, FieldKind, Indicator, IndicatorId, Item, Measure, MeasureId, NodeId, Object, PartyId, Report,
+};
 
 use super::error::{Defect, DefectKind};
 
@@ -160,17 +162,19 @@ impl Check {
     }
 
     fn indicators<'a>(&mut self, list: &'a [Indicator], measures: Option<&[Measure]>, known: &mut Known<'a>) {
+        let measures: HashSet<&MeasureId> = measures.into_iter().flatten().map(|measure| &measure.id).collect();
+        let rooted = rooted(list);
         for (at, indicator) in list.iter().enumerate() {
             self.within(Step::At("indicators", at), |check| {
                 check.id(&mut known.ids, indicator.id.as_str());
                 check.fields(indicator, known);
                 if let Some(id) = &indicator.measure
-                    && !measures.is_some_and(|measures| measures.iter().any(|measure| measure.id == *id))
+                    && !measures.contains(id)
                 {
                     check.found("measure", DefectKind::UnknownMeasure(id.to_string()));
                 }
                 if let Some(part) = &indicator.part_of
-                    && !reaches_a_root(list, indicator)
+                    && !rooted.get(at).copied().unwrap_or(false)
                 {
                     check.found("part_of.whole", DefectKind::UnknownWhole(part.whole.to_string()));
                 }
@@ -210,13 +214,38 @@ impl Counter {
     }
 }
 
-/// True when following `part_of` upwards ends at an indicator that is no part: no gap, no circle.
-fn reaches_a_root(list: &[Indicator], from: &Indicator) -> bool {
-    let mut at = from;
-    for _ in 0..=list.len() {
-        let Some(part) = &at.part_of else { return true };
-        let Some(whole) = list.iter().find(|other| other.id == part.whole) else { return false };
-        at = whole;
+/// For each indicator, whether following `part_of` upwards ends at one that is no part: no gap, no circle. Every
+/// indicator is passed once, however long the chains are.
+fn rooted(list: &[Indicator]) -> Vec<bool> {
+    let mut places: HashMap<&IndicatorId, usize> = HashMap::new();
+    for (at, indicator) in list.iter().enumerate() {
+        places.entry(&indicator.id).or_insert(at);
     }
-    false
+    let mut found: Vec<Option<bool>> = vec![None; list.len()];
+    let mut chain = Vec::new();
+    for from in 0..list.len() {
+        let (mut at, mut ends) = (Some(from), false);
+        while let Some(indicator) = at.and_then(|at| list.get(at)) {
+            let place = at.unwrap_or_default();
+            if let Some(known) = found.get(place).copied().flatten() {
+                ends = known;
+                break;
+            }
+            // Until the chain is walked to its end, to come upon one of its own is a circle.
+            set(&mut found, place, false);
+            chain.push(place);
+            ends = indicator.part_of.is_none();
+            at = indicator.part_of.as_ref().and_then(|part| places.get(&part.whole).copied());
+        }
+        for place in chain.drain(..) {
+            set(&mut found, place, ends);
+        }
+    }
+    found.into_iter().map(|ends| ends.unwrap_or(false)).collect()
+}
+
+fn set(found: &mut [Option<bool>], place: usize, ends: bool) {
+    if let Some(slot) = found.get_mut(place) {
+        *slot = Some(ends);
+    }
 }

@@ -88,8 +88,10 @@ fn newer(bytes: &[u8], version: u32) -> ReadError {
 
 /// Gives each defect its line and column; the first one decides the headline.
 fn located(bytes: &[u8], mut defects: Vec<super::Defect>) -> ReadError {
-    for defect in &mut defects {
-        (defect.line, defect.column) = locate::place(bytes, &defect.path).unwrap_or((1, 1));
+    if let Some(mut locator) = locate::Locator::new(bytes) {
+        for defect in &mut defects {
+            (defect.line, defect.column) = locator.place(&defect.path).unwrap_or((1, 1));
+        }
     }
     let (line, column, path) =
         defects.first().map_or((1, 1, String::new()), |first| (first.line, first.column, first.path.clone()));

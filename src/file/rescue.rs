@@ -83,6 +83,7 @@ pub fn rescue(bytes: &[u8]) -> Option<Rescue> {
     };
     let mut tree = Tree::of(&text, 0)?;
     let mut left_out = Vec::new();
+    let mut locator = locate::Locator::new(text.as_bytes())?;
     loop {
         let mut json = String::with_capacity(text.len());
         tree.write(&mut json);
@@ -98,7 +99,7 @@ pub fn rescue(bytes: &[u8]) -> Option<Rescue> {
             return None;
         }
         let removed = tree.remove(&path)?;
-        let (line, column) = locate::place(text.as_bytes(), &removed.path).unwrap_or((1, 1));
+        let (line, column) = locator.place(&removed.path).unwrap_or((1, 1));
         let excerpt: String = removed.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
         left_out.push(RescueOmission { kind, path: removed.path, line, column, text: excerpt });
     }

@@ -5,14 +5,19 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::encoding::Encoding;
 use super::error::{FormatError, Measured};
 use super::limits::{PART_BYTES, PARTS, UNPACKED_BYTES, within};
+
+/// The mark before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A zip file of which parts are unpacked by name.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     unpacked: u64,
+    file_bytes: usize,
 }
 
 impl<'a> Archive<'a> {
@@ -21,7 +26,12 @@ impl<'a> Archive<'a> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|cause| FormatError::damaged("zip", &cause))?;
         within(Measured::Parts, zip.len(), PARTS)?;
         let names = zip.file_names().filter_map(Result::ok).map(|name| name.replace('\\', "/")).collect();
-        Ok(Self { zip, names, unpacked: 0 })
+        Ok(Self { zip, names, unpacked: 0, file_bytes: bytes.len() })
+    }
+
+    /// How many bytes the packed file has.
+    pub(super) fn file_bytes(&self) -> usize {
+        self.file_bytes
     }
 
     /// The names of all parts.
@@ -44,14 +54,25 @@ impl<'a> Archive<'a> {
         let found = bytes.len() as u64;
         self.unpacked += found;
         if found > limit {
-            return Err(FormatError::TooLarge { what: Measured::Unpacked, limit, found });
+            return Err(FormatError::TooLarge {
+                what: Measured::Unpacked,
+                limit: UNPACKED_BYTES,
+                found: self.unpacked,
+            });
         }
         Ok(Some(bytes))
     }
 
     /// The text of a part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, FormatError> {
-        Ok(self.part(name)?.map(|bytes| super::encoding::decode(&bytes, super::encoding::detect_xml(&bytes)).0))
+        let Some(bytes) = self.part(name)? else { return Ok(None) };
+        let encoding = super::encoding::detect_xml(&bytes);
+        if encoding != Encoding::Utf8 || bytes.starts_with(BYTE_ORDER_MARK) {
+            return Ok(Some(super::encoding::decode(&bytes, encoding).0));
+        }
+        // Nearly all parts are sound UTF-8, which need not be copied.
+        let text = String::from_utf8(bytes);
+        Ok(Some(text.unwrap_or_else(|error| super::encoding::decode(error.as_bytes(), encoding).0)))
     }
 
     /// The text of a part that the file cannot do without.

@@ -1,11 +1,17 @@
 //! What a document is once it is read: its words of a document in paragraphs, with what is known of their layout.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::character_of;
 
 use super::encoding::Encoding;
+use super::limits::{CELL_BYTES, room};
+
+/// What a paragraph takes of a document's room beside its words.
+const PARAGRAPH_COST: usize = 16;
 
 /// A document as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// Its file name, or what the caller calls it.
     pub name: String,
@@ -25,10 +31,15 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// How many radicals were read as the characters that they look like.
     pub radicals: usize,
+    /// True where it goes on beyond what is read.
+    pub cut: bool,
+    /// Bytes that it may still take while it is read.
+    #[serde(skip)]
+    pub(super) room: usize,
 }
 
 /// Something about a cell, a row or a sheet that a reader of the workbook does not see.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// Where: a whole row by its first cell, a whole sheet by its first.
     pub place: Place,
@@ -37,7 +48,7 @@ pub struct Fault {
 }
 
 /// What is wrong with a place of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FaultKind {
     /// A formula whose result was not stored.
     NoResult,
@@ -53,10 +64,12 @@ pub enum FaultKind {
     HiddenSheet(String),
     /// A table that goes on beyond the columns that are read.
     TooWide,
+    /// A long text that is repeated over many cells; it is read once.
+    Repeated,
 }
 
 /// What a document is, told from its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Kind {
     /// Plain or pasted text.
     #[default]
@@ -70,7 +83,7 @@ pub enum Kind {
 }
 
 /// One paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its words. Automatic numbers are written out.
     pub text: String,
@@ -83,7 +96,7 @@ pub struct Paragraph {
 }
 
 /// A cell of a table, all counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Which table, an index into [`Document::tables`].
     pub table: u32,
@@ -98,7 +111,7 @@ pub struct Place {
 }
 
 /// Words that were left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// The words.
     pub text: String,
@@ -109,7 +122,7 @@ pub struct Dropped {
 }
 
 /// Why words were left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Why {
     /// The name of the web page in the title bar.
     PageTitle,
@@ -131,19 +144,35 @@ pub enum Why {
     Comment,
     /// A line of the table of contents.
     Contents,
+    /// The rest of a cell or of a number that is longer than any program writes.
+    TooLong,
 }
 
 impl Document {
-    /// A document without words.
-    #[must_use]
-    pub fn new(name: &str, kind: Kind) -> Self {
-        Self { name: name.to_owned(), kind, ..Self::default() }
+    /// A document without words, of a file of so many bytes.
+    pub(super) fn new(name: &str, kind: Kind, file_bytes: usize) -> Self {
+        Self { name: name.to_owned(), kind, room: room(file_bytes), ..Self::default() }
+    }
+
+    /// True once nothing more is taken in.
+    pub(super) fn is_full(&self) -> bool {
+        self.room == 0
+    }
+
+    /// Takes room for words. What comes behind the first that finds none is counted and left out.
+    fn has_room(&mut self, text: &str) -> bool {
+        self.room = self.room.saturating_sub(text.len() + PARAGRAPH_COST);
+        self.cut |= self.room == 0;
+        self.room > 0
     }
 
     /// Adds a paragraph, trimmed; nothing when it is blank.
     pub(super) fn push(&mut self, mut paragraph: Paragraph) {
         let text = self.without_radicals(trimmed(&paragraph.text));
         if text.is_empty() {
+            return;
+        }
+        if !self.has_room(&text) {
             return;
         }
         if paragraph.text.starts_with(is_blank) {
@@ -163,10 +192,21 @@ impl Document {
         text.chars().map(read).collect()
     }
 
+    /// The words of a cell as far as they are read; the beginning of what is beyond is noted as left out.
+    pub(super) fn cut_short<'t>(&mut self, text: &'t str) -> &'t str {
+        const SHOWN: usize = 200;
+        if text.len() <= CELL_BYTES {
+            return text;
+        }
+        let (read, rest) = text.split_at(text.floor_char_boundary(CELL_BYTES));
+        self.drop_words(rest.get(..rest.floor_char_boundary(SHOWN)).unwrap_or_default(), Why::TooLong);
+        read
+    }
+
     /// Notes words that were left out here; nothing when they are blank.
     pub(super) fn drop_words(&mut self, text: &str, why: Why) {
         let text = trimmed(text);
-        if !text.is_empty() {
+        if !text.is_empty() && self.has_room(text) {
             let before = u32::try_from(self.paragraphs.len()).unwrap_or(u32::MAX);
             self.dropped.push(Dropped { text: text.to_owned(), why, before });
         }

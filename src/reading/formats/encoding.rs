@@ -1,9 +1,11 @@
 //! How the bytes of a text are told apart: UTF-8, UTF-16, GB18030, Big5.
 
+use serde::{Deserialize, Serialize};
+
 use encoding_rs::{BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How a text was written in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,
@@ -29,6 +31,12 @@ impl Encoding {
             Self::Gb18030 => GB18030,
             Self::Big5 => BIG5,
         }
+    }
+
+    /// Its name as web pages give it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.decoder().name()
     }
 
     /// The encoding of a name as web pages give it.

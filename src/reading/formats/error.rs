@@ -1,7 +1,9 @@
 //! Why a document could not be opened. The words for a person are in the program's language files.
 
+use serde::{Deserialize, Serialize};
+
 /// Why a document could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FormatError {
     /// It is no document that can be read, whatever its name says.
     #[error("not a document: looks like {looks_like:?}")]
@@ -39,13 +41,28 @@ pub enum FormatError {
     /// It is a folder, a pipe or a device.
     #[error("not a file")]
     NotAFile,
+    /// Reading it takes more memory than it is given.
+    #[error("more than {limit} bytes of memory")]
+    OutOfMemory {
+        /// The bytes that it is given.
+        limit: u64,
+    },
+    /// Reading it takes more time than it is given.
+    #[error("not read within {seconds} s")]
+    OutOfTime {
+        /// The time that it is given.
+        seconds: u64,
+    },
+    /// The program that reads it came to an end of its own, or said nothing that can be understood.
+    #[error("the reader stopped")]
+    ReaderStopped,
     /// The bytes could not be read.
     #[error("cannot be read: {0}")]
     Unreadable(String),
 }
 
 /// What a file is that is no document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LooksLike {
     /// A PDF.
     Pdf,
@@ -80,7 +97,7 @@ pub enum LooksLike {
 }
 
 /// What can be too much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measured {
     /// Bytes of the file.
     Bytes,

@@ -19,6 +19,14 @@ pub const PARAGRAPHS: usize = 500_000;
 /// Cells of a workbook that hold something.
 pub const CELLS: usize = 1_000_000;
 
+/// Bytes of the words of one cell or block: a spreadsheet's cell holds 32,767 characters, of up to three bytes each.
+pub(super) const CELL_BYTES: usize = 100_000;
+/// Bytes of the words of a document whose file has so many: a file of a few bytes can repeat its words without end.
+/// Each paragraph costs something beside its words.
+pub(super) fn room(file_bytes: usize) -> usize {
+    file_bytes.saturating_mul(2).saturating_add(8 << 20)
+}
+
 /// Called with how far the work is, from 0 to 1; false stops it.
 pub type Watch<'a> = &'a dyn Fn(f32) -> bool;
 

@@ -112,5 +112,5 @@ fn packed(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Document, Format
 }
 
 fn filled(document: Document) -> Result<Document, FormatError> {
-    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(document) }
+    if document.paragraphs.is_empty() { Err(FormatError::Empty) } else { Ok(Document { room: 0, ..document }) }
 }

@@ -22,8 +22,17 @@ pub struct Cell {
     pub carried: bool,
 }
 
-/// The widest and longest grid that is laid out; the text beyond it stays in the paragraphs.
+/// The largest grid that is laid out; the text beyond it stays in the paragraphs.
 const GRID: usize = 2_000_000;
+
+/// Places of a grid for each paragraph in it, and for a table as such: ledgers are filled to a third and more, and a
+/// word in the last cell of an empty sheet must not fill the memory.
+const PLACES_PER_PARAGRAPH: usize = 16;
+const PLACES: usize = 4096;
+
+/// Bytes of the words that are carried into the places that a merged cell covers. Each place costs something beside.
+const CARRIED_BYTES: usize = 32 << 20;
+const CARRIED_COST: usize = 16;
 
 /// Columns of a table that are laid out: a plan by days has a hundred and more. What lies beyond stays in the paragraphs.
 pub(in crate::reading) const WIDEST: usize = 512;
@@ -43,6 +52,19 @@ impl Document {
 
     /// All tables, one after the other, with their indexes.
     pub(in crate::reading) fn all_tables(&self) -> impl Iterator<Item = (usize, Table)> {
+        let grids = self.laid().into_iter().enumerate();
+        grids.map(move |(index, places)| (index, self.grid(index, &places, WIDEST)))
+    }
+
+    /// The tables of these indexes, in one walk over the paragraphs.
+    pub(in crate::reading) fn tables_at(&self, indexes: impl Iterator<Item = u32>) -> Vec<Table> {
+        let laid = self.laid();
+        let table = |index: usize| Some(self.grid(index, laid.get(index)?, WIDEST));
+        indexes.map(|index| table(index as usize).unwrap_or_default()).collect()
+    }
+
+    /// The paragraphs of each table.
+    fn laid(&self) -> Vec<Laid> {
         let mut laid: Vec<Laid> = vec![Vec::new(); self.tables.len()];
         for (paragraph, at) in self.paragraphs.iter().zip(0_u32..) {
             if let Some(place) = paragraph.place
@@ -51,8 +73,7 @@ impl Document {
                 list.push((at, place));
             }
         }
-        let grids = laid.into_iter().enumerate();
-        grids.map(move |(index, places)| (index, self.grid(index, &places, WIDEST)))
+        laid
     }
 
     fn grid(&self, index: usize, places: &Laid, widest: usize) -> Table {
@@ -60,9 +81,10 @@ impl Document {
         let height = places.iter().map(|(_, place)| place.row as usize + 1).max().unwrap_or(0);
         let width = places.iter().map(|(_, place)| place.column as usize + 1).max().unwrap_or(0);
         let width = width.min(widest);
-        let height = if width == 0 { 0 } else { height.min(GRID / width.min(GRID)) };
-        let mut rows = vec![vec![Cell::default(); width.min(GRID)]; height];
-        let mut budget = GRID;
+        let most = (PLACES + places.len().saturating_mul(PLACES_PER_PARAGRAPH)).min(GRID);
+        let height = most.checked_div(width).map_or(0, |most| height.min(most.max(1)));
+        let mut rows = vec![vec![Cell::default(); width]; height];
+        let mut budget = CARRIED_BYTES;
         for (at, place) in places {
             self.lay(&mut rows, *at, *place, &mut budget);
         }
@@ -77,10 +99,11 @@ impl Document {
             let covered = cells.iter_mut().enumerate().skip(first_column).take(place.columns as usize);
             for (column, cell) in covered {
                 let carried = row != first_row || column != first_column;
-                if carried && ((!cell.text.is_empty() && !cell.carried) || *budget == 0) {
+                let cost = if carried { paragraph.text.len() + CARRIED_COST } else { 0 };
+                if carried && ((!cell.text.is_empty() && !cell.carried) || *budget < cost) {
                     continue;
                 }
-                *budget -= usize::from(carried);
+                *budget -= cost;
                 cell.carried = carried;
                 if !cell.text.is_empty() {
                     cell.text.push('\n');

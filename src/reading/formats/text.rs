@@ -6,7 +6,7 @@ use super::limits::{PARAGRAPHS, Watch, tell, within};
 
 /// Paragraphs of a text.
 pub(super) fn text(name: &str, text: &str, watch: Watch<'_>) -> Result<Document, FormatError> {
-    let mut document = Document::new(name, Kind::Text);
+    let mut document = Document::new(name, Kind::Text, text.len());
     let width = wrapped_at(text);
     let mut open = String::new();
     let mut full = false;

@@ -34,6 +34,14 @@ impl Element<'_> {
         found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 
+    /// An id, which nobody makes long: the rest of one that is longer is left out.
+    pub(super) fn id(&self, name: &str) -> Option<String> {
+        const LONGEST: usize = 255;
+        let mut id = self.value(name)?;
+        id.truncate(id.floor_char_boundary(LONGEST));
+        Some(id)
+    }
+
     /// A number in an attribute.
     pub(super) fn number(&self, name: &str) -> Option<u32> {
         self.value(name)?.trim().parse().ok()

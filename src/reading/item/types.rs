@@ -1,12 +1,14 @@
 //! What a piece of a text can be, and what a person should look at.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::HashMap;
 
 use crate::model::{Date, NodeId, Span, When};
 use crate::reading::formats::Fault;
 
 /// A piece of a paragraph and what it was taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Where it stands.
     pub span: Span,
@@ -17,7 +19,7 @@ pub struct Line {
 }
 
 /// What a piece of the text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The title of the notice.
     Title,
@@ -52,7 +54,7 @@ pub enum Role {
 }
 
 /// What a heading is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// A part of the notice, such as 二、巡视反馈问题整改进展情况.
     Section,
@@ -65,7 +67,7 @@ pub enum Level {
 }
 
 /// What a label asks for, besides findings and measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     /// 完成情况
     Standing,
@@ -90,7 +92,7 @@ pub enum Field {
 }
 
 /// What notices count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Totalled {
     /// 反馈问题
     Problems,
@@ -111,7 +113,7 @@ pub enum Totalled {
 }
 
 /// Where the year of a date stands that does not name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum YearBasis {
     /// In the day that the document speaks of.
     AsOf(Date),
@@ -122,7 +124,7 @@ pub enum YearBasis {
 }
 
 /// Something a person should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Remark {
     /// No item was found.
     NoItems,
@@ -201,6 +203,8 @@ pub enum Remark {
     Guidance(String),
     /// A cell that the workbook could not give.
     Fault(Fault),
+    /// The document goes on beyond what is read.
+    Cut,
     /// Characters that were radicals and are read as the characters that they look like.
     Radicals(usize),
     /// A stated total that differs from what was read.
@@ -248,6 +252,7 @@ impl Remark {
             | Self::Undecoded(_)
             | Self::Guidance(_)
             | Self::Fault(_)
+            | Self::Cut
             | Self::Radicals(_) => None,
         }
     }

@@ -3,6 +3,11 @@
 //! Lives here: from a heading to its meaning, by the lexicon. Does not live here: the headings themselves, which are in
 //! `assets/lexicon/headings.tsv`.
 
+use std::sync::LazyLock;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::model::{Field, Item, Measure, Object as _, field_of};
 use crate::text::{bracketed, fold, heading, headings};
 
@@ -15,6 +20,22 @@ pub struct Column {
     pub object: &'static str,
     /// The key of the field.
     pub key: &'static str,
+}
+
+impl Serialize for Column {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.object, self.key).serialize(serializer)
+    }
+}
+
+/// A column is one of those that there are: its names are those of the catalogue and of the lexicon.
+impl<'de> Deserialize<'de> for Column {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        static ALL: LazyLock<Vec<Column>> = LazyLock::new(Column::all);
+        let (object, key) = <(String, String)>::deserialize(deserializer)?;
+        let found = ALL.iter().find(|own| own.object == object && own.key == key).copied();
+        found.ok_or_else(|| D::Error::custom("no such column"))
+    }
 }
 
 /// Words that may stand behind a known heading and change nothing: 整改措施内容.

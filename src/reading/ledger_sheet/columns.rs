@@ -1,12 +1,14 @@
 //! Where the headings of a table stand, and which column holds what.
 
+use serde::{Deserialize, Serialize};
+
 use crate::reading::formats::{Cell, Table};
 use crate::text::{fold, heading};
 
 use super::column::Column;
 
 /// Which column holds what. A person may change it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// The last row of the headings, from 0; items begin below it.
     pub heading: usize,

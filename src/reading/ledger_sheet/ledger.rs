@@ -43,7 +43,7 @@ pub(in crate::reading) fn read(
     fill: &mut FillContext<'_>,
     record: &mut Record,
 ) {
-    let tables: Vec<Table> = ledger.sheets.iter().map(|sheet| ledger.document.table(sheet.table as usize)).collect();
+    let tables: Vec<Table> = ledger.document.tables_at(ledger.sheets.iter().map(|sheet| sheet.table));
     let mut sheeted = Vec::new();
     for (sheet, (own, table)) in ledger.sheets.iter().zip(&tables).enumerate() {
         unread(own, table, fill);

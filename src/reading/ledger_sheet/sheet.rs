@@ -1,12 +1,14 @@
 //! A table of a document as a ledger: where its headings stand, and what its columns were taken for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::reading::formats::Table;
 use crate::text::fold;
 
 use super::columns::Match;
 
 /// A table and what its columns were taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Which table of the document.
     pub table: u32,

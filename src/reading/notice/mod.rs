@@ -97,6 +97,9 @@ impl<'a> Reader<'a> {
         let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
         let sheets = tables::sheets(document, corrections, &mut remarks);
         remarks.extend(document.faults.iter().cloned().map(Remark::Fault));
+        if document.cut {
+            remarks.push(Remark::Cut);
+        }
         if document.radicals > 0 {
             remarks.push(Remark::Radicals(document.radicals));
         }
@@ -114,19 +117,15 @@ impl<'a> Reader<'a> {
         let title = self.styled_title();
         let mut closed = false;
         let count = self.words.texts.len();
+        let tops: HashMap<u32, usize> = self.ledgers().map(|sheet| (sheet.table, sheet.columns.top())).collect();
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
-            let is_row = |sheet: &Sheet| {
-                let place = paragraph.place.filter(|place| place.table == sheet.table);
-                place.is_some_and(|place| place.row as usize >= sheet.columns.top())
-            };
-            if self.ledgers().any(is_row) {
+            let ledger = paragraph.place.and_then(|place| Some((place, tops.get(&place.table)?)));
+            if ledger.is_some_and(|(place, top)| place.row as usize >= *top) {
                 continue;
             }
             // Beside a ledger the other sheets of a workbook are no text of a notice.
-            let elsewhere = self.document.kind == Kind::Sheet
-                && self.ledgers().next().is_some()
-                && !self.ledgers().any(|sheet| paragraph.place.is_some_and(|place| place.table == sheet.table));
+            let elsewhere = self.document.kind == Kind::Sheet && !tops.is_empty() && ledger.is_none();
             if elsewhere {
                 self.record.note(TextRange::new(at, 0, text.len()), Role::Cell, None);
                 continue;

@@ -1,5 +1,7 @@
 //! What reading a notice gives, and what a person may say to it.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::HashMap;
 
 use crate::model::{NodeId, Report, Span};
@@ -7,7 +9,7 @@ use crate::reading::item::types::{Level, Line, Remark, Totalled};
 use crate::reading::ledger_sheet::{Column, Sheet};
 
 /// A notice as it was understood.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Understood {
     /// The report. Its source holds every paragraph of the document, and spans count in it.
     pub report: Report,
@@ -24,7 +26,7 @@ pub struct Understood {
 }
 
 /// A total that the text states.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Total {
     /// Of what.
     pub of: Totalled,

@@ -15,6 +15,7 @@ use crate::session::id::JobId;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
+use super::words::document_error;
 use super::{ImportStep, format_error};
 
 impl Session {
@@ -42,7 +43,10 @@ impl Session {
         match result {
             Ok((document, understood)) => self.imports.add(path, document, understood),
             Err(FormatError::Cancelled) => {}
-            Err(error) => self.toasts.error(format_error(&error, &self.settings.words), now),
+            Err(error) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.toasts.error(document_error(&error, &name, &self.settings.words), now);
+            }
         }
     }
 

@@ -24,14 +24,25 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
             words.with(key, [("limit", (limit / scale).into()), ("found", found.div_ceil(scale).into())])
         }
         FormatError::Damaged { part, cause } => {
-            words.with("format-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
+            log::warn!("damaged at {part}: {cause}");
+            words.with("format-damaged", [("part", part.clone().into())])
         }
         FormatError::Encrypted => words.text("format-encrypted").to_owned(),
         FormatError::Empty => words.text("format-empty").to_owned(),
         FormatError::Cancelled => words.text("format-cancelled").to_owned(),
         FormatError::NotAFile => words.text("format-not-a-file").to_owned(),
+        FormatError::OutOfMemory { limit } => words.with("format-out-of-memory", [("limit", (limit >> 20).into())]),
+        FormatError::OutOfTime { seconds } => words.with("format-out-of-time", [("seconds", (*seconds).into())]),
+        FormatError::ReaderStopped => words.text("format-reader-stopped").to_owned(),
         FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
     }
+}
+
+/// The same of a document by its name.
+#[must_use]
+pub(super) fn document_error(error: &FormatError, name: &str, words: &Words) -> String {
+    let error = format_error(error, words);
+    words.with("format-of-document", [("error", error.into()), ("name", name.to_owned().into())])
 }
 
 fn looks(kind: LooksLike) -> &'static str {
@@ -154,6 +165,7 @@ fn remark_words(remark: &Remark, document: &Document, words: &Words) -> String {
         Remark::SumDiffers { found, .. } => words.with("remark-sum-differs", [("found", found.clone().into())]),
         Remark::Example(_) => words.text("remark-example").to_owned(),
         Remark::Guidance(name) => words.with("remark-guidance", [("name", name.clone().into())]),
+        Remark::Cut => words.text("remark-cut").to_owned(),
         Remark::Radicals(count) => words.with("remark-radicals", [("count", (*count).into())]),
         Remark::Fault(fault) => fault_words(fault, document, words),
     }
@@ -179,6 +191,7 @@ fn fault_words(fault: &Fault, document: &Document, words: &Words) -> String {
         FaultKind::HiddenColumn => words.text("remark-hidden-column").to_owned(),
         FaultKind::HiddenSheet(name) => return words.with("remark-hidden-sheet", [("name", name.clone().into())]),
         FaultKind::TooWide => words.text("remark-too-wide").to_owned(),
+        FaultKind::Repeated => words.text("remark-repeated").to_owned(),
     };
     let at = [("row", (place.row + 1).into()), ("column", column_letters(place.column).into())];
     let at = words.with("remark-at-cell", at);

@@ -70,6 +70,9 @@ impl Body {
                 tell(watch, done, of)?;
                 within(Measured::Paragraphs, self.document.paragraphs.len(), PARAGRAPHS)?;
             }
+            if self.document.is_full() {
+                return Ok(self.finish());
+            }
             match walk.step()? {
                 Step::Open(element) => self.enter(&element),
                 Step::Close(name) => self.leave(&name),
@@ -99,8 +102,8 @@ impl Body {
     fn enter_inline(&mut self, element: &Element<'_>) {
         let Some(open) = self.open.last_mut() else { return };
         match element.name() {
-            "pStyle" => open.style = element.value("val"),
-            "numId" => open.list = element.value("val"),
+            "pStyle" => open.style = element.id("val"),
+            "numId" => open.list = element.id("val"),
             "ilvl" => open.level = element.number("val"),
             "outlineLvl" => open.heading = heading_of(element.number("val")),
             "r" => (open.in_run, open.hidden, open.struck) = (true, false, false),

@@ -52,7 +52,11 @@ pub(super) fn docx(
         None => Numbering::default(),
     };
     let text = archive.required(main)?;
-    let mut document = Body::new(Document::new(name, Kind::Word), styles, numbering).read(&text, main, watch)?;
+    let mut document = Document::new(name, Kind::Word, archive.file_bytes());
+    for text in &numbering.too_long {
+        document.drop_words(text, Why::TooLong);
+    }
+    let mut document = Body::new(document, styles, numbering).read(&text, main, watch)?;
     within(Measured::Paragraphs, document.paragraphs.len(), PARAGRAPHS)?;
     drop_margins(&mut document, archive, &folder)?;
     Ok(document)
@@ -70,7 +74,8 @@ fn drop_margins(document: &mut Document, archive: &mut Archive<'_>, folder: &str
             _ => continue,
         };
         let Some(text) = archive.text(&name)? else { continue };
-        let margin = Body::new(Document::default(), Styles::default(), Numbering::default());
+        let empty = Document::new("", Kind::Word, archive.file_bytes());
+        let margin = Body::new(empty, Styles::default(), Numbering::default());
         for paragraph in margin.read(&text, &name, &|_| true)?.paragraphs {
             document.drop_words(&paragraph.text, why);
         }

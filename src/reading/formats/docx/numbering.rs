@@ -14,6 +14,8 @@ pub(super) struct Numbering {
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; 9]>,
     used: HashSet<String>,
+    /// The beginnings of the texts of levels that are longer than is read.
+    pub(super) too_long: Vec<String>,
 }
 
 /// A list of the document: its kind, and what it changes of it.
@@ -41,7 +43,7 @@ impl Default for Level {
 
 impl Level {
     fn take(&mut self, element: &Element<'_>) {
-        let value = || element.value("val").unwrap_or_default();
+        let value = || element.id("val").unwrap_or_default();
         match element.name() {
             "start" => self.start = element.number("val").unwrap_or(1),
             // Word 2010 wraps some formats: the one with a plain value counts.
@@ -79,14 +81,14 @@ impl Numbering {
     }
 
     fn open(&mut self, cursor: &mut Cursor, element: &Element<'_>) {
-        let value = || element.value("val").unwrap_or_default();
+        let value = || element.id("val").unwrap_or_default();
         match element.name() {
             "abstractNum" => {
-                let id = element.value("abstractNumId").unwrap_or_default();
+                let id = element.id("abstractNumId").unwrap_or_default();
                 self.kinds.insert(id.clone(), Vec::new());
                 cursor.kind = Some(id);
             }
-            "num" => cursor.list = Some((element.value("numId").unwrap_or_default(), List::default())),
+            "num" => cursor.list = Some((element.id("numId").unwrap_or_default(), List::default())),
             "abstractNumId" => {
                 if let Some((_, list)) = &mut cursor.list {
                     list.kind = value();
@@ -104,8 +106,21 @@ impl Numbering {
             _ => {
                 if let Some((_, level)) = &mut cursor.level {
                     level.take(element);
+                    self.note_too_long(element);
                 }
             }
+        }
+    }
+
+    /// Notes the text of a level that is longer than Word writes any; its beginning is read.
+    fn note_too_long(&mut self, element: &Element<'_>) {
+        const MOST: usize = 9;
+        if element.name() == "lvlText"
+            && self.too_long.len() < MOST
+            && let Some(read) = element.id("val")
+            && element.value("val").is_some_and(|all| all.len() > read.len())
+        {
+            self.too_long.push(read);
         }
     }
 

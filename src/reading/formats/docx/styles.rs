@@ -34,7 +34,7 @@ impl Styles {
         loop {
             match walk.step()? {
                 Step::Open(element) if element.name() == "style" => {
-                    open = Some((element.value("styleId").unwrap_or_default(), Style::default()));
+                    open = Some((element.id("styleId").unwrap_or_default(), Style::default()));
                 }
                 Step::Open(element) => {
                     if let Some((_, style)) = &mut open {
@@ -73,7 +73,7 @@ impl Styles {
 
 impl Style {
     fn take(&mut self, element: &Element<'_>) {
-        let value = || element.value("val").unwrap_or_default();
+        let value = || element.id("val").unwrap_or_default();
         match element.name() {
             "name" => self.name = value().to_lowercase(),
             "basedOn" => self.based_on = value(),

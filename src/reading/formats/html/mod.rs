@@ -41,7 +41,7 @@ pub(super) fn html(name: &str, text: &str, watch: Watch<'_>) -> Result<Document,
     let mut emitter: DefaultEmitter = DefaultEmitter::default();
     // Scripts and styles are no markup.
     emitter.naively_switch_states(true);
-    let mut blocks = Blocks::new(Document::new(name, Kind::Page));
+    let mut blocks = Blocks::new(Document::new(name, Kind::Page, text.len()));
     let mut read = 0;
     for (at, token) in Tokenizer::<StringReader<'_>, _>::new_with_emitter(text, emitter).enumerate() {
         if at % 4096 == 0 {

@@ -46,7 +46,7 @@ pub(in crate::reading::formats) fn csv(
     separator: char,
     watch: Watch<'_>,
 ) -> Result<Document, FormatError> {
-    let mut document = Document::new(name, Kind::Sheet);
+    let mut document = Document::new(name, Kind::Sheet, text.len());
     let table = begin(&mut document, "");
     let rows = rows(text.trim_start_matches('\u{feff}'), separator);
     let count = rows.len();

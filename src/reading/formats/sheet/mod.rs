@@ -80,7 +80,7 @@ fn hidden(sheets: &[calamine::Sheet]) -> HashSet<String> {
 struct Hidden {
     /// Rows.
     rows: HashSet<u32>,
-    /// The first and last of columns.
+    /// The first and last of columns, in their order and apart from each other once they are sorted.
     columns: Vec<(u32, u32)>,
     /// True where a filter is set, which may be what hides the rows.
     filtered: bool,
@@ -90,7 +90,21 @@ impl Hidden {
     /// True for a cell that was hidden by hand; what a filter hides is read.
     fn hides(&self, (row, column): (u32, u32)) -> bool {
         let by_row = !self.filtered && self.rows.contains(&row);
-        by_row || self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
+        let behind = self.columns.partition_point(|(first, _)| *first <= column);
+        let before = behind.checked_sub(1).and_then(|at| self.columns.get(at));
+        by_row || before.is_some_and(|(_, last)| column <= *last)
+    }
+
+    /// Puts the ranges of columns in their order, those that overlap into one.
+    fn sort_columns(&mut self) {
+        self.columns.sort_unstable();
+        self.columns.dedup_by(|next, kept| {
+            let overlaps = next.0 <= kept.1;
+            if overlaps {
+                kept.1 = kept.1.max(next.1);
+            }
+            overlaps
+        });
     }
 
     /// Notes each hidden row and range of columns.

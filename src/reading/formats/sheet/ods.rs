@@ -13,6 +13,9 @@ use super::{Hidden, add_cell, add_fault, add_wide_fault, begin, hide_sheet};
 /// A cell that repeats holds its words in so many places at most: beyond it is a format, not a text.
 const REPEATS: u32 = 1000;
 
+/// Words that repeat to more bytes than this are no text either: they are read once, and that is told.
+const REPEATED_BYTES: usize = 1 << 20;
+
 /// Reads a workbook.
 pub(in crate::reading::formats) fn ods(
     name: &str,
@@ -24,12 +27,15 @@ pub(in crate::reading::formats) fn ods(
     }
     let text = archive.required("content.xml")?;
     let mut walk = Walk::new(&text, "content.xml");
-    let mut sheet = Sheet::new(Document::new(name, Kind::Sheet));
+    let mut sheet = Sheet::new(Document::new(name, Kind::Sheet, archive.file_bytes()));
     for steps in 0_usize.. {
         if steps.is_multiple_of(4096) {
             let (done, of) = walk.progress();
             tell(watch, done, of)?;
             within(Measured::Cells, sheet.document.paragraphs.len(), CELLS)?;
+        }
+        if sheet.document.is_full() {
+            break;
         }
         match walk.step()? {
             Step::Open(element) => sheet.enter(&element),
@@ -199,9 +205,14 @@ impl Sheet {
             }
             return;
         }
-        for row in 0..self.row_repeats.min(REPEATS) {
-            for column in 0..cell.repeats.min(REPEATS) {
-                if self.document.paragraphs.len() > CELLS {
+        let (mut rows, mut columns) = (self.row_repeats.min(REPEATS), cell.repeats.min(REPEATS));
+        if cell.text.len().saturating_mul(rows as usize * columns as usize) > REPEATED_BYTES && rows * columns > 1 {
+            (rows, columns) = (1, 1);
+            add_fault(&mut self.document, table, (self.row, self.column), FaultKind::Repeated);
+        }
+        for row in 0..rows {
+            for column in 0..columns {
+                if self.document.paragraphs.len() > CELLS || self.document.is_full() {
                     return;
                 }
                 let at = (self.row.saturating_add(row), self.column.saturating_add(column));

@@ -118,6 +118,7 @@ impl Shown {
                 _ => {}
             }
         });
+        shown.hidden.sort_columns();
         shown
     }
 

@@ -32,7 +32,7 @@ fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Resul
         calamine::XlsError::Password => FormatError::Encrypted,
         other => FormatError::damaged("xls", &other),
     })?;
-    let mut document = Document::new(name, Kind::Sheet);
+    let mut document = Document::new(name, Kind::Sheet, bytes.len());
     let sheets = book.sheet_names();
     let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
@@ -59,6 +59,9 @@ fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Resul
             } else {
                 add_cell(&mut document, table, at, merged.span(at), &words(value));
             }
+            if document.is_full() {
+                return Ok(document);
+            }
             within(Measured::Cells, document.paragraphs.len(), CELLS)?;
         }
     }
@@ -70,19 +73,28 @@ fn hidings(stream: &[u8]) -> Vec<Hidden> {
     const BOUND_SHEET: u16 = 0x85;
     let starts = records(stream, 0).take_while(|(kind, _)| *kind != END).filter(|(kind, _)| *kind == BOUND_SHEET);
     let starts = starts.filter_map(|(_, body)| u32_at(stream, body));
-    starts.map(|start| hiding(stream, usize::try_from(start).unwrap_or(usize::MAX))).collect()
+    // A sound file's sheets share no records; those of a hostile one may all be the same.
+    let mut budget = stream.len();
+    starts.map(|start| hiding(stream, usize::try_from(start).unwrap_or(usize::MAX), &mut budget)).collect()
 }
+
+/// The bytes before the body of a record.
+const RECORD_HEAD: usize = 4;
 
 /// The record that ends a part of the stream.
 const END: u16 = 0x0a;
 
-/// What the sheet hides that begins at a place of the stream.
-fn hiding(stream: &[u8], start: usize) -> Hidden {
+/// What the sheet hides that begins at a place of the stream. The budget is in bytes of records.
+fn hiding(stream: &[u8], start: usize, budget: &mut usize) -> Hidden {
     const ROW: u16 = 0x0208;
     const COLUMNS: u16 = 0x7d;
     const FILTER: u16 = 0x9b;
     let mut hidden = Hidden::default();
     for (kind, body) in records(stream, start).take_while(|(kind, _)| *kind != END) {
+        if *budget < RECORD_HEAD {
+            break;
+        }
+        *budget -= RECORD_HEAD;
         match kind {
             ROW if u16_at(stream, body + 12).is_some_and(|flags| flags & 0x20 != 0) => {
                 hidden.rows.extend(u16_at(stream, body).map(u32::from));
@@ -95,6 +107,7 @@ fn hiding(stream: &[u8], start: usize) -> Hidden {
             _ => {}
         }
     }
+    hidden.sort_columns();
     hidden
 }
 

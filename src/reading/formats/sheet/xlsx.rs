@@ -1,6 +1,7 @@
 //! Workbooks of the new kind (xlsx). The cells are read one after the other, never as a grid: a
 //! workbook with one word in its last cell must not fill the memory.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,6 +12,7 @@ use crate::reading::formats::archive::Archive;
 use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::xml::{Step, Walk};
 
 use super::shown::{Shown, Styles, parts_of};
 use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
@@ -31,6 +33,7 @@ pub(in crate::reading::formats) fn xlsx(
         match part.as_str() {
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
+            "xl/sharedStrings.xml" => believable(&text)?,
             "xl/styles.xml" => look.styles = Styles::new(&text),
             sheet if sheet.starts_with("xl/worksheets/") && !sheet.contains("/_rels/") => {
                 look.sheets.insert(part.clone(), Shown::new(&text));
@@ -45,8 +48,25 @@ pub(in crate::reading::formats) fn xlsx(
         .unwrap_or_else(|_| Err(FormatError::damaged("xlsx", &"the reader gave up")))
 }
 
+/// What may be unpacked: all but pictures. A part that holds cells can have any name.
 fn is_read(part: &str) -> bool {
-    part.to_ascii_lowercase().ends_with(".xml") || part.to_ascii_lowercase().ends_with(".rels")
+    const PICTURES: [&str; 9] = ["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf"];
+    let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    !PICTURES.contains(&ending.as_str())
+}
+
+/// Refuses shared words that claim to be more than their part has room for: the reader makes room for as many as it is
+/// told of.
+fn believable(text: &str) -> Result<(), FormatError> {
+    let part = "xl/sharedStrings.xml";
+    let mut walk = Walk::new(text, part);
+    while let Ok(step) = walk.step() {
+        if let Step::Open(element) = step {
+            let claimed = element.value("uniqueCount").and_then(|count| count.trim().parse().ok()).unwrap_or(0_usize);
+            return if claimed > text.len() { Err(FormatError::damaged(part, &"uniqueCount")) } else { Ok(()) };
+        }
+    }
+    Ok(())
 }
 
 /// How the workbook shows its sheets.
@@ -64,7 +84,7 @@ fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Docum
         calamine::XlsxError::Password => FormatError::Encrypted,
         other => FormatError::damaged("xlsx", &other),
     })?;
-    let mut document = Document::new(name, Kind::Sheet);
+    let mut document = Document::new(name, Kind::Sheet, bytes.len());
     let sheets = book.sheet_names();
     let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
@@ -108,7 +128,7 @@ fn read_sheet(
     while let Some(cell) = cells.next_cell().map_err(|cause| FormatError::damaged(sheet, &cause))? {
         let at = cell.get_position();
         let text = match cell.get_value() {
-            DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)),
+            DataRef::Float(value) => shown_as.number(at, *value, &look.styles).unwrap_or_else(|| shown(*value)).into(),
             value => words(value),
         };
         if shown_as.hidden.hides(at) {
@@ -116,23 +136,27 @@ fn read_sheet(
         } else if shown_as.strikes(at, &look.styles) {
             document.drop_words(&text, Why::Deleted);
         } else {
-            add_cell(document, table, at, merged.span(at), &text);
+            let text = document.cut_short(&text);
+            add_cell(document, table, at, merged.span(at), text);
+        }
+        if document.is_full() {
+            break;
         }
         within(Measured::Cells, document.paragraphs.len(), CELLS)?;
     }
     Ok(())
 }
 
-/// What a cell shows.
-fn words(value: &DataRef<'_>) -> String {
+/// What a cell shows. Shared words are lent: a long one may stand in thousands of cells.
+fn words<'a>(value: &'a DataRef<'_>) -> Cow<'a, str> {
     match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => shown(*number),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(moment) => super::xls::moment(moment),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
+        DataRef::Int(number) => number.to_string().into(),
+        DataRef::Float(number) => shown(*number).into(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.into(),
+        DataRef::SharedString(text) => (*text).into(),
+        DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.into(),
+        DataRef::DateTime(moment) => super::xls::moment(moment).into(),
+        DataRef::Error(error) => error.to_string().into(),
+        DataRef::Empty => "".into(),
     }
 }

@@ -1,0 +1,332 @@
+//! Mutated files of every format, by the thousand: each is read or refused, and none panics, hangs, aborts or takes more
+//! memory than a small file may. `GUATU_FUZZ_FILES` says how many of each format, `GUATU_FUZZ_FROM` with which it begins.
+//!
+//! The files are mutated honest ones, named by their numbers for ever: bytes and words changed, numbers made huge, pieces
+//! repeated or taken out, within the parts of a packed file too. A process of this test program reads them one after the
+//! other under a limit of memory; one that ends or falls silent names the file, and the next one goes on behind it.
+
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "helpers of tests fail as tests do"
+)]
+
+#[path = "common/packed.rs"]
+mod packed;
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::ops::Range;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use guatu::file as datasets;
+use guatu::model::Date;
+use guatu::reading::formats::open;
+use guatu::reading::notice::notice;
+use packed::{notice as file, pack, parts};
+
+/// The limit of memory for a file of a few kilobytes, with what the test itself takes.
+const MEMORY: u64 = 220 << 20;
+
+/// A file that takes longer hangs.
+const HANGS: Duration = Duration::from_secs(if cfg!(debug_assertions) { 50 } else { 5 });
+
+/// A process reads so many files, so that no memory is taken for a leak's.
+const BATCH: u64 = 500;
+
+/// The honest files of each format.
+fn seeds(format: &str) -> Vec<Vec<u8>> {
+    let names: &[&str] = match format {
+        "docx" => &["docx-automatic-numbers.docx", "docx-table.docx"],
+        "xlsx" => &["ledger.xlsx"],
+        "ods" => &["ledger.ods"],
+        "xls" => &["ledger.xls"],
+        "html" => &["page-table-groups.html", "page-with-furniture.html"],
+        "csv" => &["ledger.csv"],
+        "txt" => &["city-four-levels-unlabelled.txt", "big5-office.txt", "office-wrapped-lines.txt"],
+        _ => return vec![include_bytes!("small.guatu.json").to_vec()],
+    };
+    names.iter().map(|name| file(name)).collect()
+}
+
+/// A small generator of its own, so that a number names a file for ever.
+struct Random(u64);
+
+impl Random {
+    fn of(file: u64) -> Self {
+        let mut random = Self((file + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        // The first ones of neighbours are alike.
+        (0..4).for_each(|_| _ = random.next());
+        random
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        (self.next() % most.max(1) as u64) as usize
+    }
+
+    fn of_list<'a>(&mut self, list: &[&'a [u8]]) -> &'a [u8] {
+        list[self.below(list.len())]
+    }
+
+    /// A stretch of bytes.
+    fn stretch(&mut self, bytes: &[u8], longest: usize) -> Range<usize> {
+        let at = self.below(bytes.len());
+        at..(at + 1 + self.below(longest)).min(bytes.len())
+    }
+}
+
+const NUMBERS: [&[u8]; 12] = [
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65535",
+    b"1000000",
+    b"1048576",
+    b"2147483647",
+    b"4294967295",
+    b"99999999999",
+    b"1e308",
+    b"NaN",
+];
+
+const WORDS: [&[u8]; 12] = [
+    b"<",
+    b">",
+    b"\"",
+    b"{",
+    b"}",
+    b"]]>",
+    b"&#x10ffff;",
+    b"\xff",
+    b"\0",
+    b"\r\n",
+    b"\"id\":\"c1\"",
+    "整改措施".as_bytes(),
+];
+
+/// The stretches of digits.
+fn numbers(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
+/// The stretches from one mark to the next of its kind: elements, lines, objects.
+fn pieces(bytes: &[u8], random: &mut Random) -> Range<usize> {
+    let mark = [b'<', b'\n', b'{', b','][random.below(4)];
+    let places: Vec<usize> = bytes.iter().enumerate().filter(|(_, byte)| **byte == mark).map(|(at, _)| at).collect();
+    if places.len() < 2 {
+        return random.stretch(bytes, 200);
+    }
+    let first = random.below(places.len() - 1);
+    let last = (first + 1 + random.below(12)).min(places.len() - 1);
+    places[first]..places[last]
+}
+
+/// One wound.
+fn wound(bytes: &mut Vec<u8>, random: &mut Random) {
+    if bytes.is_empty() {
+        return;
+    }
+    let at = random.below(bytes.len());
+    match random.below(9) {
+        0 => bytes[at] = random.next() as u8,
+        1 => bytes[at] ^= 1 << random.below(8),
+        2 => drop(bytes.splice(at..at, random.of_list(&WORDS).iter().copied())),
+        3 => {
+            let range = random.stretch(bytes, 40);
+            drop(bytes.splice(range, random.of_list(&WORDS).iter().copied()));
+        }
+        4 | 5 => {
+            let numbers = numbers(bytes);
+            if !numbers.is_empty() {
+                let range = numbers[random.below(numbers.len())].clone();
+                drop(bytes.splice(range, random.of_list(&NUMBERS).iter().copied()));
+            }
+        }
+        6 => {
+            let range = pieces(bytes, random);
+            let (to, piece) = (range.end, bytes[range].to_vec());
+            let often = [1, 3, 50, 1000][random.below(4)].min(200_000 / piece.len().max(1));
+            drop(bytes.splice(to..to, piece.repeat(often)));
+        }
+        7 => {
+            let range = pieces(bytes, random);
+            drop(bytes.splice(range, []));
+        }
+        _ if random.below(4) == 0 => bytes.truncate(at),
+        _ => {
+            // Numbers of two and four bytes, as compound files have them.
+            let huge = [0_u32, 1, 0xffff, 0x7fff_ffff, u32::MAX, 0x0001_0000][random.below(6)].to_le_bytes();
+            let width = 2 + 2 * random.below(2);
+            bytes.iter_mut().skip(at & !1).take(width).zip(huge).for_each(|(own, byte)| *own = byte);
+        }
+    }
+}
+
+/// The file of a number: its seed with one to four wounds, three times of four within its parts where it has some.
+fn mutated(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
+    let mut random = Random::of(number);
+    let mut bytes = seeds[random.below(seeds.len())].clone();
+    let wounds = 1 + random.below(4);
+    if bytes.starts_with(b"PK") && random.below(4) > 0 {
+        let mut parts = parts(&bytes);
+        for _ in 0..wounds {
+            let which = random.below(parts.len());
+            wound(&mut parts[which].1, &mut random);
+        }
+        return pack(&parts);
+    }
+    (0..wounds).for_each(|_| wound(&mut bytes, &mut random));
+    bytes
+}
+
+/// Everything that is done with the bytes of a file. Returns whether they were read.
+fn use_up(format: &str, bytes: &[u8]) -> bool {
+    if format != "json" {
+        let Ok(document) = open(bytes, "", &|_| true) else { return false };
+        drop(notice(&document, Date::START));
+        return true;
+    }
+    match datasets::read(bytes) {
+        Ok(dataset) => {
+            assert!(datasets::read(&datasets::write(&dataset)).is_ok(), "what was read is not what is written");
+            true
+        }
+        Err(_) => datasets::rescue(bytes).is_some(),
+    }
+}
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
+}
+
+#[test]
+#[ignore = "the process that reads the files of another test"]
+fn reads_a_batch() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let format = std::env::var("GUATU_FUZZ_FORMAT").unwrap();
+    let seeds = seeds(&format);
+    // The first one reads the lexicons, which every file needs.
+    use_up(&format, &seeds[0]);
+    setrlimit(Resource::Data, Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) }).unwrap();
+    let from = number("GUATU_FUZZ_FROM", 0);
+    for number in from..from + number("GUATU_FUZZ_FILES", 1) {
+        println!("\nfile {number}");
+        std::io::stdout().flush().unwrap();
+        let read = use_up(&format, &mutated(&seeds, number));
+        println!("\ndone {read}");
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    println!("\npeak {}", peak.trim().trim_end_matches(" kB"));
+}
+
+fn batch(format: &str, from: u64, count: u64) -> Child {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "reads_a_batch", "--ignored", "--nocapture"]);
+    command.env("GUATU_FUZZ_FORMAT", format).env("GUATU_FUZZ_FROM", from.to_string());
+    command.env("GUATU_FUZZ_FILES", count.to_string());
+    command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// What came of the files of a format.
+#[derive(Default)]
+struct Tally {
+    files: u64,
+    read: u64,
+    /// The time and the number of the slowest file.
+    slowest: (Duration, u64),
+    peak_kb: u64,
+    /// The numbers of the files that ended or silenced the process, and how.
+    bad: Vec<(u64, String)>,
+}
+
+impl Tally {
+    /// Reads a batch. Returns the number of the file to go on with.
+    fn read(&mut self, format: &str, from: u64, count: u64) -> u64 {
+        let mut child = batch(format, from, count);
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || out.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        let (mut at, mut began, mut done) = (from, Instant::now(), from);
+        let why = loop {
+            match lines.recv_timeout(HANGS + Duration::from_secs(20)) {
+                Err(RecvTimeoutError::Timeout) => break "hangs".to_owned(),
+                Err(RecvTimeoutError::Disconnected) => break child.wait().unwrap().to_string(),
+                Ok(line) => match line.split_once(' ') {
+                    Some(("file", number)) => (at, began) = (number.parse().unwrap_or(at), Instant::now()),
+                    Some(("done", read)) => {
+                        done = at + 1;
+                        self.files += 1;
+                        self.read += u64::from(read == "true");
+                        self.slowest = self.slowest.max((began.elapsed(), at));
+                        if began.elapsed() > HANGS {
+                            self.bad.push((at, format!("{:?}", began.elapsed())));
+                        }
+                    }
+                    Some(("peak", kb)) => self.peak_kb = self.peak_kb.max(kb.parse().unwrap_or(0)),
+                    _ => {}
+                },
+            }
+        };
+        // It may have ended already.
+        let _ended = child.kill();
+        let _status = child.wait();
+        if done < from + count {
+            self.files += 1;
+            self.bad.push((done, why));
+            done += 1;
+        }
+        done
+    }
+}
+
+/// All files of a format.
+fn fuzz(format: &str) {
+    let (began, from) = (Instant::now(), number("GUATU_FUZZ_FROM", 0));
+    let until = from + number("GUATU_FUZZ_FILES", 1000);
+    let mut tally = Tally::default();
+    let mut next = from;
+    while next < until {
+        next = tally.read(format, next, BATCH.min(until - next));
+    }
+    let Tally { files, read, slowest, peak_kb, bad } = tally;
+    eprintln!(
+        "{format}: {files} files, {read} read, {} bad, slowest {slowest:?}, peak {} MB, {:?}",
+        bad.len(),
+        peak_kb >> 10,
+        began.elapsed()
+    );
+    assert!(bad.is_empty(), "{format}: {:?}", &bad[..bad.len().min(20)]);
+    assert!(read > 0, "{format}: the wounds are too grave to tell");
+}
+
+macro_rules! formats {
+    ($($format:ident)*) => { $(
+        #[test]
+        #[ignore = "takes its time; .ci/run runs it"]
+        fn $format() {
+            fuzz(stringify!($format));
+        }
+    )* };
+}
+
+formats!(docx xlsx ods xls html csv txt json);
