@@ -132,6 +132,54 @@ fn work_survives_a_kill_and_is_recovered_by_keys() {
     desktop.until("no journal", || journals(&desktop) == 0);
 }
 
+/// Puts the keyboard into the title of the second problem and types over it, without leaving the field.
+fn type_a_title(desktop: &Desktop, title: &str) {
+    let typing = || desktop.titles("guatu").contains('●');
+    for _ in 0..3 {
+        desktop.click(180, 310);
+        desktop.click(600, 209);
+        desktop.key("ctrl+a");
+        desktop.xdotool(&["type", "--delay", "30", title]);
+        sleep(Duration::from_secs(1));
+        if typing() {
+            return;
+        }
+    }
+    desktop.until("a typed text in the title", typing);
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn a_text_in_a_field_that_was_not_left_survives_a_kill_and_the_close_button() {
+    let mut desktop = Desktop::start(294);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    let process = started(&mut desktop, &path);
+    type_a_title(&desktop, "only half typed");
+    signal("-KILL", process);
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    let folder = desktop.home.path().join(".local/share/guatu/journals");
+    let entries = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let journal = entries.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "journal"));
+    assert!(fs::read_to_string(journal.unwrap()).unwrap().contains("only half typed"));
+
+    start_again(&mut desktop, &path);
+    // Recover, then go to where the text stands.
+    for _ in 0..2 {
+        desktop.key("Tab");
+        desktop.key("space");
+        sleep(Duration::from_millis(500));
+    }
+    desktop.until("the text in its field", || desktop.titles("guatu").contains('●'));
+    desktop.key("alt+F4");
+    sleep(Duration::from_secs(2));
+    assert!(!desktop.titles("guatu").is_empty(), "the close button asks first");
+    // The question begins at the button that saves.
+    desktop.key("space");
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    assert!(fs::read_to_string(&path).unwrap().contains("only half typed"));
+    assert_eq!(journals(&desktop), 0);
+}
+
 #[test]
 #[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
 fn told_to_end_the_program_keeps_unsaved_work_in_the_journal() {

@@ -342,3 +342,99 @@ impl Former {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::Receiver;
+
+    use super::*;
+    use crate::file::JOURNAL_VERSION;
+
+    /// Far longer than anything here takes.
+    const LONG: Duration = Duration::from_secs(30);
+
+    fn journals(folder: &Path) -> (Journals, Receiver<Outcome>) {
+        let (sender, outcomes) = mpsc::channel();
+        (Journals::start(folder.to_owned(), Outbox::new(sender, egui::Context::default())), outcomes)
+    }
+
+    fn begin() -> JournalStep {
+        let name = "台账".to_owned();
+        let header = Header { guatu_journal: JOURNAL_VERSION, path: None, name, unsaved: true, stamp: None };
+        JournalStep::Begin(header, Arc::default())
+    }
+
+    fn add(line: &str) -> JournalStep {
+        JournalStep::Add(line.to_owned())
+    }
+
+    /// The journals of a folder, once the thread has let go of them.
+    fn left(folder: &Path) -> Vec<RecoverableJournal> {
+        let began = Instant::now();
+        loop {
+            let found = RecoverableJournal::find(folder);
+            if !found.is_empty() || began.elapsed() > LONG {
+                return found;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_written_as_soon_as_it_can_be() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("journals");
+        // A file stands where the folder is to be.
+        fs::File::create(&folder).unwrap();
+        let (journals, outcomes) = journals(&folder);
+        journals.step(DocumentId::default(), begin());
+        journals.step(DocumentId::default(), add("first"));
+        assert!(matches!(outcomes.recv_timeout(LONG), Ok(Outcome::JournalFailed(_))));
+        journals.step(DocumentId::default(), add("second"));
+        fs::remove_file(&folder).unwrap();
+        assert!(matches!(outcomes.recv_timeout(LONG), Ok(Outcome::JournalWorks)), "told once, and then that it works");
+        journals.step(DocumentId::default(), add("third"));
+        journals.flush(LONG);
+        drop(journals);
+        assert_eq!(left(&folder)[0].lines, ["first", "second", "third"]);
+    }
+
+    #[test]
+    fn a_recovered_journal_is_deleted_only_once_the_new_one_is_whole() {
+        let home = tempfile::tempdir().unwrap();
+        let (first, _outcomes) = journals(home.path());
+        first.step(DocumentId::default(), begin());
+        first.step(DocumentId::default(), add("first"));
+        first.flush(LONG);
+        drop(first);
+        let former = left(home.path()).pop().unwrap();
+        let (second, _outcomes) = journals(home.path());
+        second.step(DocumentId::default(), begin());
+        second.step(DocumentId::default(), add("first"));
+        second.step(DocumentId::default(), JournalStep::TakeOver(Box::new(former)));
+        second.flush(LONG);
+        drop(second);
+        let found = left(home.path());
+        assert_eq!((found.len(), found[0].lines.as_slice()), (1, ["first".to_owned()].as_slice()));
+    }
+
+    #[test]
+    fn a_journal_that_ended_leaves_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let (journals, _outcomes) = journals(home.path());
+        for _ in 0..20 {
+            journals.step(DocumentId::default(), begin());
+            journals.step(DocumentId::default(), add("first"));
+            journals.step(DocumentId::default(), JournalStep::End);
+        }
+        journals.flush(LONG);
+        drop(journals);
+        // A base that was under way is deleted by its thread.
+        let began = Instant::now();
+        while fs::read_dir(home.path()).unwrap().count() > 0 && began.elapsed() < LONG {
+            thread::sleep(Duration::from_millis(10));
+        }
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+    }
+}

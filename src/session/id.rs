@@ -1,7 +1,7 @@
 //! The numbers by which the running program names what it has open.
 
 /// The number of an open document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct DocumentId(pub(super) u64);
 
 /// The number of a job on a worker thread.
