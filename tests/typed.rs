@@ -364,6 +364,31 @@ fn a_text_of_a_dialog_that_a_crash_left_behind_waits_until_it_is_dropped() {
     assert!(typed(&second).is_empty() && !session(&second).has_unsaved());
 }
 
+#[test]
+fn a_text_of_a_cell_is_found_again_on_the_page_of_its_item() {
+    let (_home, path, own) = places();
+    let mut first = open(&path, &own);
+    act(&mut first, Action::SetView(View::Ledger));
+    let title = item(&first, "c1p1i1").title.clone();
+    let cell = |harness: &Window| {
+        let fields: Vec<_> = harness.get_all_by_role(Role::TextInput).collect();
+        fields.iter().position(|field| field.accesskit_node().value().as_ref() == Some(&title)).unwrap()
+    };
+    let at = cell(&first);
+    first.get_all_by_role(Role::TextInput).nth(at).unwrap().focus();
+    first.run_steps(3);
+    first.get_all_by_role(Role::TextInput).nth(at).unwrap().type_text("(补)");
+    first.run_steps(4);
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    click(&mut second, "恢复");
+    click(&mut second, "去看看");
+    let field = second.get_by_role_and_label(Role::TextInput, "标题");
+    assert_eq!(field.accesskit_node().value(), Some(format!("{title}(补)")));
+    assert_eq!(typed(&second), [format!("{title}(补)")], "it is kept once");
+}
+
 /// The node of a text leads back to it.
 #[test]
 fn a_text_names_the_node_and_the_field_that_it_belongs_to() {

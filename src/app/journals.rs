@@ -33,6 +33,8 @@ enum Message {
     Base(u64, std::io::Result<()>),
     /// Everything sent so far is to be on the disk; then answer.
     Flush(Sender<()>),
+    /// The same, and let go of the journals before the answer.
+    Close(Sender<()>),
 }
 
 /// The journal of an open document.
@@ -80,6 +82,8 @@ struct Keeper {
     told: Option<String>,
     /// Who waits until the bases are written.
     flushing: Vec<Sender<()>>,
+    /// Whether the journals are let go of then.
+    closing: bool,
 }
 
 impl Journals {
@@ -97,6 +101,7 @@ impl Journals {
             failed: None,
             told: None,
             flushing: Vec::new(),
+            closing: false,
         };
         thread::spawn(move || keeper.run(&messages));
         Self { sender }
@@ -110,8 +115,17 @@ impl Journals {
 
     /// Waits until everything sent so far is on the disk, but not longer than this.
     pub(super) fn flush(&self, most: Duration) {
+        self.ask(Message::Flush, most);
+    }
+
+    /// The same, and lets go of the journals: another window may look for what was left behind.
+    pub(super) fn close(&self, most: Duration) {
+        self.ask(Message::Close, most);
+    }
+
+    fn ask(&self, message: fn(Sender<()>) -> Message, most: Duration) {
         let (answer, done) = mpsc::channel();
-        if self.sender.send(Message::Flush(answer)).is_ok() && done.recv_timeout(most).is_err() {
+        if self.sender.send(message(answer)).is_ok() && done.recv_timeout(most).is_err() {
             log::error!("the recovery journal was not written in time");
         }
     }
@@ -128,10 +142,10 @@ impl Keeper {
             match message {
                 Ok(Message::Step(document, step)) => self.step(document, step),
                 Ok(Message::Base(number, result)) => self.base_written(number, result),
-                Ok(Message::Flush(answer)) => {
-                    self.retry();
-                    self.sync();
-                    self.flushing.push(answer);
+                Ok(Message::Flush(answer)) => self.flush(answer),
+                Ok(Message::Close(answer)) => {
+                    self.closing = true;
+                    self.flush(answer);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
@@ -276,9 +290,18 @@ impl Keeper {
         }
     }
 
+    fn flush(&mut self, answer: Sender<()>) {
+        self.retry();
+        self.sync();
+        self.flushing.push(answer);
+    }
+
     /// Answers those who wait, once no base is under way.
     fn answer_flushes(&mut self) {
         if self.open.values().all(|kept| kept.written != Base::BeingWritten) {
+            if self.closing {
+                self.open.clear();
+            }
             for answer in self.flushing.drain(..) {
                 // Who asked may have given up waiting.
                 let _gone = answer.send(());

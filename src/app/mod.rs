@@ -334,7 +334,7 @@ impl Drop for App {
             for document in self.session.documents().iter().filter(|document| !document.is_unsaved()) {
                 journals.step(document.id(), JournalStep::End);
             }
-            journals.flush(Duration::from_secs(2));
+            journals.close(Duration::from_secs(2));
         }
     }
 }

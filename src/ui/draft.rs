@@ -76,7 +76,7 @@ pub(super) struct Drafts {
     /// The document on screen.
     document: Option<DocumentId>,
     /// Texts of its fields that have no draft: a crash left them behind.
-    restored: Vec<(u64, String)>,
+    restored: Vec<TypedText>,
 }
 
 impl std::fmt::Debug for Drafts {
@@ -92,7 +92,7 @@ impl Drafts {
         self.restored.clear();
         if let Some(document) = session.active() {
             let alone = document.typed().iter().filter(|typed| !self.open.contains_key(&(document.id(), typed.field)));
-            self.restored.extend(alone.filter_map(|typed| Some((typed.field, typed.text.clone()?))));
+            self.restored.extend(alone.cloned());
         }
     }
 
@@ -110,10 +110,9 @@ impl Drafts {
         // Two versions of one report may be open, whose nodes have the same ids.
         let id = field.id.with(document);
         let mut make: Option<Make> = Some(Box::new(make));
-        if let Some(at) = self.restored.iter().position(|(restored, _)| *restored == key.1)
+        if let Some(text) = self.restored_text(key, field, actions)
             && let Some(make) = make.take()
         {
-            let (_, text) = self.restored.swap_remove(at);
             self.open.insert(key, Draft { told: Some(text.clone()), text, ..Draft::new(field, frame, make) });
         }
         let response = match self.open.get_mut(&key) {
@@ -150,6 +149,25 @@ impl Drafts {
             ui.colored_label(theme::palette(ui).seal, theme::text::small(error));
         }
         response
+    }
+
+    /// The text that a crash left behind in a field. One that was typed in another view is found by its node and its name;
+    /// it is told anew, as that of this field.
+    fn restored_text(&mut self, key: Key, field: Field<'_>, actions: &mut Vec<Action>) -> Option<String> {
+        if self.restored.is_empty() || self.open.contains_key(&key) {
+            return None;
+        }
+        let same_value =
+            |typed: &&TypedText| field.node.is_some() && typed.node.as_ref() == field.node && typed.name == field.name;
+        let found = self.restored.iter().find(|typed| typed.field == key.1);
+        let found = found.or_else(|| self.restored.iter().find(same_value))?.clone();
+        self.restored.retain(|typed| typed.field != found.field);
+        let text = found.text.clone()?;
+        if found.field != key.1 {
+            actions.push(Action::Type(key.0, TypedText { field: key.1, ..found.clone() }));
+            actions.push(Action::Type(key.0, TypedText { text: None, ..found }));
+        }
+        Some(text)
     }
 
     /// The text being typed in a field, to be completed.

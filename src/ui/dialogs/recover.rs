@@ -43,7 +43,9 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
     }
     let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
     let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
-    ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
+    if recovery.changes > 0 || recovery.typed.is_empty() {
+        ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
+    }
     for typed in &recovery.typed {
         let text = typed.text.clone().unwrap_or_default();
         let text = words.with("recover-typed", [("place", typed.name.clone().into()), ("text", text.into())]);

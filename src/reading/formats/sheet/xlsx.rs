@@ -60,13 +60,18 @@ fn is_read(part: &str) -> bool {
 fn believable(text: &str) -> Result<(), FormatError> {
     let part = "xl/sharedStrings.xml";
     let mut walk = Walk::new(text, part);
-    while let Ok(step) = walk.step() {
-        if let Step::Open(element) = step {
-            let claimed = element.value("uniqueCount").and_then(|count| count.trim().parse().ok()).unwrap_or(0_usize);
-            return if claimed > text.len() { Err(FormatError::damaged(part, &"uniqueCount")) } else { Ok(()) };
+    loop {
+        match walk.step() {
+            Ok(Step::Open(element)) => {
+                let claimed = element.value("uniqueCount").and_then(|count| count.trim().parse().ok());
+                let too_many = claimed.is_some_and(|claimed: usize| claimed > text.len());
+                return if too_many { Err(FormatError::damaged(part, &"uniqueCount")) } else { Ok(()) };
+            }
+            // No element at all: the reader says what is wrong with it.
+            Ok(Step::End) | Err(_) => return Ok(()),
+            Ok(Step::Close(_) | Step::Words(_)) => {}
         }
     }
-    Ok(())
 }
 
 /// How the workbook shows its sheets.
