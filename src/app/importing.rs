@@ -25,7 +25,7 @@ pub fn import(path: &Path, watch: formats::Watch<'_>) -> Result<(Document, Under
 
 /// The bytes and the name of a file.
 fn bytes(path: &Path, watch: formats::Watch<'_>) -> Result<(Vec<u8>, String), FormatError> {
-    let unreadable = |error: std::io::Error| FormatError::Unreadable(error.to_string());
+    let unreadable = |error: std::io::Error| FormatError::Unreadable(error.into());
     if file::regular(path).is_err_and(|error| file::is_not_regular(&error)) {
         return Err(FormatError::NotAFile);
     }

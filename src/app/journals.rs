@@ -11,7 +11,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::file::{Header, Journal, RecoverableJournal, remove_base, write_base};
+use crate::file::{Header, IoCause, Journal, RecoverableJournal, remove_base, write_base};
 use crate::model::Dataset;
 use crate::session::{DocumentId, JournalStep, Outcome};
 
@@ -77,7 +77,7 @@ struct Keeper {
     /// When something was not taken the last time.
     failed: Option<Instant>,
     /// What the person was told of that, until everything is taken.
-    told: Option<String>,
+    told: Option<IoCause>,
     /// Who waits until the bases are written.
     flushing: Vec<Sender<()>>,
 }
@@ -233,12 +233,12 @@ impl Keeper {
 
     /// Takes note that the disk did not take something. The person is told once.
     fn fail(&mut self, error: &std::io::Error) {
-        let text = error.to_string();
-        log::error!("{}: {text}", self.folder.display());
+        log::error!("{}: {error}", self.folder.display());
+        let cause = IoCause::from(error);
         self.failed = Some(Instant::now());
-        if self.told.as_ref() != Some(&text) {
-            self.told = Some(text.clone());
-            self.outbox.send(Outcome::JournalFailed(text));
+        if self.told != Some(cause) {
+            self.told = Some(cause);
+            self.outbox.send(Outcome::JournalFailed(cause));
         }
     }
 

@@ -180,7 +180,7 @@ impl Workers {
             };
             let result = saved.map(|Saved { stamp, lost, backup_failed }| {
                 if let Some(error) = backup_failed {
-                    outbox.send(Outcome::BackupFailed(error.to_string()));
+                    outbox.send(Outcome::BackupFailed(error.into()));
                 }
                 if !lost.is_empty() {
                     outbox.send(Outcome::AttributesLost(path.clone(), lost));
@@ -234,7 +234,7 @@ impl Workers {
     pub(super) fn put_aside(&self, journal: RecoverableJournal) {
         self.run(move |outbox| {
             if let Err(error) = journal.put_aside() {
-                outbox.send(Outcome::NotPutAside(error.to_string()));
+                outbox.send(Outcome::NotPutAside(error.into()));
             }
         });
     }

@@ -75,6 +75,7 @@ pub use imports::{
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
 pub use outcome::{Opened, Outcome, Unopened};
+pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use recovery::{JournalStep, Recovery};

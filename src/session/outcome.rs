@@ -7,8 +7,8 @@ use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::Document;
-use crate::export::Pixels;
-use crate::file::{Attribute, Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
+use crate::export::{ExportError, Pixels};
+use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
@@ -38,7 +38,7 @@ pub enum Outcome {
     /// A file was written, but these of its attributes could not be kept.
     AttributesLost(PathBuf, Vec<Attribute>),
     /// The former version could not be put aside; the file was written all the same.
-    BackupFailed(String),
+    BackupFailed(IoCause),
     /// The file does not look as it did when it was read or written last.
     FileChanged(DocumentId, Option<Stamp>),
     /// A file that changed outside was read again; without a dataset it holds what is known already.
@@ -58,9 +58,9 @@ pub enum Outcome {
     /// The work that was dropped of late was looked for.
     DroppedFound(Vec<Recovery>),
     /// Work that was dropped could not be put aside, for this reason.
-    NotPutAside(String),
+    NotPutAside(IoCause),
     /// The recovery journal cannot be written, for this reason.
-    JournalFailed(String),
+    JournalFailed(IoCause),
     /// The recovery journal is written again, with all that waited for it.
     JournalWorks,
     /// The system asks the program to end: keep what is unsaved in the journal and close.
@@ -88,7 +88,7 @@ pub enum Outcome {
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.
-    PictureDrawn(Result<Pixels, String>),
+    PictureDrawn(Result<Pixels, ExportError>),
     /// So many pictures, decks or lists were written, the last of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::file::Attribute;
+use crate::file::{Attribute, IoCause};
 
 use super::effect::Effect;
 use super::outcome::Outcome;
@@ -30,7 +30,7 @@ impl Session {
             Outcome::HolidaysFailed(error) => self.toasts.error(error.message(self.words()), now),
             Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
             Outcome::JournalFailed(error) => {
-                self.unrecorded = Some(error.clone());
+                self.unrecorded = Some(error.message(self.words()));
                 self.failed("journal-failed", error, now);
             }
             Outcome::JournalWorks => {
@@ -70,8 +70,8 @@ impl Session {
         }
     }
 
-    fn failed(&mut self, key: &str, error: String, now: Duration) {
-        let text = self.words().with(key, [("error", error.into())]);
+    fn failed(&mut self, key: &str, error: IoCause, now: Duration) {
+        let text = self.words().with(key, [("error", error.message(self.words()).into())]);
         self.toasts.error(text, now);
     }
 }

@@ -119,7 +119,6 @@ near-due = near due
 path-chart-title = Save the chart as
 picture-type = Pictures
 chart-copied = Picture copied
-chart-failed = The picture could not be drawn: { $error }
 path-deck-title = Save the briefing as
 deck-type = Briefings
 report-deleted = The whole report was deleted; Ctrl+Z brings it back

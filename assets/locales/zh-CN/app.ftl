@@ -116,7 +116,6 @@ near-due = 临期
 path-chart-title = 图表存到哪里
 picture-type = 图片
 chart-copied = 图片已复制
-chart-failed = 图片没有画成:{ $error }
 path-deck-title = 汇报存到哪里
 deck-type = 汇报
 report-deleted = 已删除整份通报,可用 Ctrl+Z 恢复

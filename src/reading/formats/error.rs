@@ -1,5 +1,7 @@
 //! Why a document could not be opened. The words for a person are in the program's language files.
 
+use crate::file::IoCause;
+
 /// Why a document could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
@@ -40,8 +42,8 @@ pub enum FormatError {
     #[error("not a file")]
     NotAFile,
     /// The bytes could not be read.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
+    #[error("cannot be read: {0:?}")]
+    Unreadable(IoCause),
 }
 
 /// What a file is that is no document.

@@ -23,14 +23,13 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
             let scale = if matches!(what, Measured::Bytes | Measured::Unpacked) { 1 << 20 } else { 1 };
             words.with(key, [("limit", (limit / scale).into()), ("found", found.div_ceil(scale).into())])
         }
-        FormatError::Damaged { part, cause } => {
-            words.with("format-damaged", [("part", part.clone().into()), ("cause", cause.clone().into())])
-        }
+        // The reader's own words are for the log.
+        FormatError::Damaged { part, .. } => words.with("format-damaged", [("part", part.clone().into())]),
         FormatError::Encrypted => words.text("format-encrypted").to_owned(),
         FormatError::Empty => words.text("format-empty").to_owned(),
         FormatError::Cancelled => words.text("format-cancelled").to_owned(),
         FormatError::NotAFile => words.text("format-not-a-file").to_owned(),
-        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
+        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.message(words).into())]),
     }
 }
 
