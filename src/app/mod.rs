@@ -15,6 +15,7 @@ mod journals;
 mod locale;
 mod outbox;
 mod pictures;
+mod placement;
 mod startup;
 mod watch;
 mod window;
@@ -38,6 +39,7 @@ use holds::Holds;
 pub use importing::import;
 use journals::Journals;
 pub use pictures::Pictures;
+use placement::Placement;
 pub use startup::StartupReport;
 use watch::Watch;
 pub use window::{Start, WindowError, open};
@@ -68,6 +70,7 @@ pub struct App {
     journals: Option<Journals>,
     watch: Watch,
     display: Display,
+    placement: Placement,
     holds: Holds,
 }
 
@@ -94,6 +97,7 @@ impl App {
             folders: None,
             journals: None,
             display: Display::default(),
+            placement: Placement::default(),
             holds: Holds::default(),
         };
         app.apply_preferences(ctx);
@@ -177,9 +181,7 @@ impl App {
 
     fn perform(&mut self, effect: Effect, ctx: &egui::Context, frame: &Frame) {
         match effect {
-            Effect::AskPath { purpose, folder, name } => {
-                dialogs::ask(&self.workers, frame, self.session.words(), purpose, folder, &name);
-            }
+            Effect::AskPath(request) => dialogs::ask(&self.workers, frame, self.session.words(), request),
             Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
             Effect::Save { job, document, root, path, present } => {
@@ -339,6 +341,7 @@ impl Drop for App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
+        self.placement.step(ctx, frame);
         self.display.step(ctx, frame);
         self.report(ctx, frame);
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {

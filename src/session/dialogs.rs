@@ -69,6 +69,8 @@ pub(super) struct Dialogs {
     below: Option<Dialog>,
     /// The desktop's dialog that is open now, and what for.
     waiting: Option<Purpose>,
+    /// The number of that dialog, or of the last one.
+    serial: u64,
     /// The file name that was proposed for what is asked.
     proposed: String,
     /// The sound part of a damaged file, while the person is asked about it.
@@ -127,14 +129,14 @@ impl Dialogs {
         self.rescue.take()
     }
 
-    /// Takes note that the desktop's dialog is asked for. Returns false when one is open already.
-    pub(super) fn wait_for(&mut self, purpose: Purpose, proposed: &str) -> bool {
+    /// Takes note that the desktop's dialog is asked for. Returns its number; nothing when one is open already.
+    pub(super) fn wait_for(&mut self, purpose: Purpose, proposed: &str) -> Option<u64> {
         if self.waiting.is_some() {
-            return false;
+            return None;
         }
-        self.waiting = Some(purpose);
+        (self.waiting, self.serial) = (Some(purpose), self.serial + 1);
         proposed.clone_into(&mut self.proposed);
-        true
+        Some(self.serial)
     }
 
     /// True while a path is awaited for this purpose, from the desktop or from the path box.
@@ -157,10 +159,18 @@ impl Dialogs {
         }
     }
 
-    /// The desktop has no dialog for this: the path is typed.
-    pub(super) fn path_missing(&mut self, purpose: Purpose) {
-        if self.waiting == Some(purpose) {
-            self.type_path();
+    /// What the desktop's dialog of this number is awaited for.
+    pub(super) fn awaited(&self, serial: u64) -> Option<Purpose> {
+        self.waiting.filter(|_| self.serial == serial)
+    }
+
+    /// Awaits the desktop's dialog of this number again, in the place of the path box that was opened meanwhile.
+    pub(super) fn await_again(&mut self, serial: u64) {
+        if self.serial == serial
+            && let Some(Dialog::PathBox(purpose)) = self.present
+        {
+            self.close();
+            self.waiting = Some(purpose);
         }
     }
 

@@ -16,19 +16,14 @@ use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
-use super::purpose::Purpose;
 use super::recovery::Recovery;
 
 /// Something reported to the session.
 #[derive(Debug)]
 #[must_use]
 pub enum Outcome {
-    /// The desktop's dialog gave these paths.
-    PathsChosen(Purpose, Vec<PathBuf>),
-    /// The person closed the desktop's dialog.
-    DialogCancelled(Purpose),
-    /// The desktop has no dialog, or none that answers.
-    DialogMissing(Purpose),
+    /// The desktop's dialog of this number ended.
+    DialogAnswered(u64, DialogAnswer),
     /// A file was read, or not.
     Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
     /// A file was written, or not.
@@ -93,6 +88,17 @@ pub enum Outcome {
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),
+}
+
+/// How a dialog of the desktop ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DialogAnswer {
+    /// These paths were chosen.
+    Paths(Vec<PathBuf>),
+    /// The person closed it.
+    Cancelled,
+    /// The desktop has no dialog, or none that works.
+    Missing,
 }
 
 /// What a file gave.

@@ -18,9 +18,7 @@ impl Session {
 
     fn take_in(&mut self, outcome: Outcome, now: Duration) {
         match outcome {
-            Outcome::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now),
-            Outcome::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
-            Outcome::DialogMissing(purpose) => self.dialogs.path_missing(purpose),
+            Outcome::DialogAnswered(serial, answer) => self.dialog_answered(serial, answer, now),
             Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
             Outcome::AlreadyOpen(job, id) => self.already_open(job, id),

@@ -1,0 +1,83 @@
+//! The desktop's dialogs for paths: how each can end, and in which order the answers can come.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use guatu::session::{Action, Command, Dialog, DialogAnswer, Effect, Examples, Outcome, Preferences, Purpose, Session};
+
+fn session() -> Session {
+    Session::new(Preferences::default(), Examples::new(b"", b""), "2025-08-01".parse().unwrap())
+}
+
+/// Asks for files to open. Returns the number of the desktop's dialog.
+fn ask(session: &mut Session) -> u64 {
+    let effects = session.handle(Action::Run(Command::Open), Duration::ZERO);
+    effects.iter().find_map(|effect| if let Effect::AskPath(own) = effect { Some(own.serial) } else { None }).unwrap()
+}
+
+fn type_path(session: &mut Session) {
+    assert!(session.handle(Action::TypePath, Duration::ZERO).is_empty());
+}
+
+/// The desktop's dialog ends. Returns the paths that are opened.
+fn answer(session: &mut Session, serial: u64, answer: DialogAnswer) -> Vec<PathBuf> {
+    let effects = session.report(Outcome::DialogAnswered(serial, answer), Duration::ZERO);
+    effects
+        .into_iter()
+        .filter_map(|effect| if let Effect::Load(_, path) = effect { Some(path) } else { None })
+        .collect()
+}
+
+fn chosen() -> DialogAnswer {
+    DialogAnswer::Paths(vec!["/a.guatu.json".into()])
+}
+
+fn is_path_box(session: &Session) -> bool {
+    session.dialog() == Some(&Dialog::PathBox(Purpose::Open))
+}
+
+#[test]
+fn a_closed_dialog_ends_the_wait_and_a_missing_one_opens_the_path_box() {
+    let mut session = session();
+    let serial = ask(&mut session);
+    answer(&mut session, serial, DialogAnswer::Cancelled);
+    assert_eq!((session.waiting(), session.dialog()), (None, None));
+    let serial = ask(&mut session);
+    answer(&mut session, serial, DialogAnswer::Missing);
+    assert!(session.waiting().is_none() && is_path_box(&session));
+}
+
+#[test]
+fn a_dialog_that_is_closed_late_leaves_the_path_box_open() {
+    let mut session = session();
+    let serial = ask(&mut session);
+    type_path(&mut session);
+    for late in [DialogAnswer::Cancelled, DialogAnswer::Missing] {
+        answer(&mut session, serial, late);
+        assert!(is_path_box(&session));
+    }
+}
+
+#[test]
+fn a_late_answer_is_not_taken_for_that_of_the_dialog_after_it() {
+    let mut session = session();
+    let first = ask(&mut session);
+    type_path(&mut session);
+    assert!(session.handle(Action::DialogCancelled(Purpose::Open), Duration::ZERO).is_empty());
+    let second = ask(&mut session);
+    answer(&mut session, first, DialogAnswer::Cancelled);
+    assert_eq!(answer(&mut session, first, chosen()), Vec::<PathBuf>::new());
+    assert_eq!(session.waiting(), Some(Purpose::Open));
+    assert_eq!(answer(&mut session, second, chosen()), [PathBuf::from("/a.guatu.json")]);
+}
+
+#[test]
+fn a_path_from_the_dialog_is_taken_while_the_path_box_stands_open() {
+    let mut session = session();
+    let serial = ask(&mut session);
+    type_path(&mut session);
+    assert_eq!(answer(&mut session, serial, chosen()), [PathBuf::from("/a.guatu.json")]);
+    assert_eq!((session.waiting(), session.dialog()), (None, None));
+}
