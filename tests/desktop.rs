@@ -255,6 +255,36 @@ fn without_fonts_on_the_system_rare_characters_are_drawn_and_the_program_goes_on
 
 #[test]
 #[ignore = "needs Xvfb and openbox: .ci/run installs them"]
+fn a_panic_of_any_thread_is_reported_without_words_of_the_document() {
+    for (n, thread) in ["window", "worker", "analysis", "journal", "watch"].into_iter().enumerate() {
+        let mut desktop = Desktop::start(284 + u32::try_from(n).unwrap());
+        let path = desktop.home.path().join("ledger.guatu.json");
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+        let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+        desktop.spawn(program.env("GUATU_PANIC", thread).arg(&path));
+        let folder = desktop.home.path().join(".local/share/guatu/reports");
+        let report =
+            || fs::read_dir(&folder).ok()?.flatten().next().and_then(|entry| fs::read_to_string(entry.path()).ok());
+        // The journal's thread sleeps until something is typed.
+        if thread == "journal" {
+            desktop.until("the window on the file", || desktop.titles("guatu").contains("ledger"));
+            sleep(Duration::from_secs(2));
+            edit_a_title(&desktop, "typed");
+        }
+        desktop.until(thread, || report().is_some_and(|text| text.contains("last commands")));
+        let text = report().unwrap();
+        for needed in [concat!("guatu ", env!("CARGO_PKG_VERSION")), "linux", "rehearsal.rs", "a rehearsal that quotes"]
+        {
+            assert!(text.contains(needed), "{thread}: {needed}: {text}");
+        }
+        let own = if thread == "window" { "thread main" } else { thread };
+        assert!(text.contains(own), "{thread}: {text}");
+        assert!(!text.contains("整改") && !text.contains("secret"), "{thread}: {text}");
+    }
+}
+
+#[test]
+#[ignore = "needs Xvfb and openbox: .ci/run installs them"]
 fn without_glx_the_window_still_opens() {
     let desktop = Desktop::start_with(293, &["-extension", "GLX"]);
     let report = desktop.home.path().join("report.json");

@@ -1,11 +1,17 @@
-//! The desktop's dialogs for paths: how each can end, and in which order the answers can come.
+//! Dialogs that do not come from what a person does: the desktop's, with the ways each can end and the orders in which
+//! the answers can come; and the reports on a crash, offered at the next start.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+mod common;
+
+use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use guatu::session::{Action, Command, Dialog, DialogAnswer, Effect, Examples, Outcome, Preferences, Purpose, Session};
+
+use common::{click, window};
 
 fn session() -> Session {
     Session::new(Preferences::default(), Examples::new(b"", b""), "2025-08-01".parse().unwrap())
@@ -80,4 +86,38 @@ fn a_path_from_the_dialog_is_taken_while_the_path_box_stands_open() {
     type_path(&mut session);
     assert_eq!(answer(&mut session, serial, chosen()), [PathBuf::from("/a.guatu.json")]);
     assert_eq!((session.waiting(), session.dialog()), (None, None));
+}
+
+#[test]
+fn a_report_on_a_crash_is_offered_at_the_next_start_until_it_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("reports");
+    fs::create_dir(&reports).unwrap();
+    guatu::file::save_bytes(&reports.join("crash-1.txt"), b"guatu").unwrap();
+    let is_offered = |harness: &common::Window| matches!(common::session(harness).dialog(), Some(Dialog::Crashed(_)));
+    let mut harness = window(Some(folder.path()));
+    assert!(is_offered(&harness));
+    common::act(&mut harness, Action::CloseDialog);
+    drop(harness);
+    let mut harness = window(Some(folder.path()));
+    assert!(is_offered(&harness), "it was closed and not answered");
+    click(&mut harness, "留着,不再提示");
+    assert!(!is_offered(&harness) && reports.join("seen-crash-1.txt").exists());
+    drop(harness);
+    assert!(!is_offered(&window(Some(folder.path()))));
+}
+
+#[test]
+fn reports_wait_for_the_question_about_lost_work() {
+    let mut session = session();
+    assert!(session.handle(Action::Ask(Dialog::Recover), Duration::ZERO).is_empty());
+    assert!(session.report(Outcome::CrashReportsFound(vec!["/r".into()]), Duration::ZERO).is_empty());
+    assert_eq!(session.dialog(), Some(&Dialog::Recover));
+    assert!(session.handle(Action::CloseDialog, Duration::ZERO).is_empty());
+    assert!(matches!(session.dialog(), Some(Dialog::Crashed(_))));
+    // The other way round, it comes back.
+    assert!(session.handle(Action::Ask(Dialog::Recover), Duration::ZERO).is_empty());
+    assert_eq!(session.dialog(), Some(&Dialog::Recover));
+    assert!(session.handle(Action::CloseDialog, Duration::ZERO).is_empty());
+    assert!(matches!(session.dialog(), Some(Dialog::Crashed(_))));
 }

@@ -15,7 +15,9 @@ use crate::file::{Header, IoCause, Journal, RecoverableJournal, remove_base, wri
 use crate::model::Dataset;
 use crate::session::{DocumentId, JournalStep, Outcome};
 
+use super::crash::rehearsal;
 use super::outbox::Outbox;
+use super::threads;
 
 /// How long a line may wait for the disk, and what the disk did not take for another try.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -98,7 +100,7 @@ impl Journals {
             told: None,
             flushing: Vec::new(),
         };
-        thread::spawn(move || keeper.run(&messages));
+        threads::start(rehearsal::JOURNAL, move || keeper.run(&messages));
         Self { sender }
     }
 
@@ -125,6 +127,7 @@ impl Keeper {
                 // With nothing to be done the thread sleeps until it is asked.
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
+            rehearsal::rehearse(rehearsal::JOURNAL);
             match message {
                 Ok(Message::Step(document, step)) => self.step(document, step),
                 Ok(Message::Base(number, result)) => self.base_written(number, result),

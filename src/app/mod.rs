@@ -17,6 +17,7 @@ mod outbox;
 mod pictures;
 mod placement;
 mod startup;
+mod threads;
 mod watch;
 mod window;
 mod workers;
@@ -72,6 +73,8 @@ pub struct App {
     display: Display,
     placement: Placement,
     holds: Holds,
+    /// What was asked for last, for the report on a crash.
+    trail: crash::Trail,
 }
 
 impl App {
@@ -99,6 +102,7 @@ impl App {
             display: Display::default(),
             placement: Placement::default(),
             holds: Holds::default(),
+            trail: crash::Trail::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -114,6 +118,7 @@ impl App {
             self.workers.outbox().send(Outcome::HolidaysFailed(error));
         }
         self.workers.find_recoveries(&folders);
+        self.workers.find_crash_reports(&folders);
         self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
@@ -122,7 +127,7 @@ impl App {
     /// Saves the journals when the program panics or receives a signal to stop.
     fn guard(&self) {
         let (Some(folders), Some(journals)) = (&self.folders, &self.journals) else { return };
-        crash::watch(folders.reports(), journals.clone());
+        crash::watch(folders.reports(), journals.clone(), self.trail.clone());
         crash::obey_signals(journals.clone(), self.workers.outbox());
     }
 
@@ -151,6 +156,7 @@ impl App {
     /// Hands actions to the session and performs what it asks for.
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
         for action in actions {
+            self.trail.note(&action);
             let effects = self.session.handle(action, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
@@ -204,6 +210,7 @@ impl App {
             }
             Effect::PutAside(journal) => self.workers.put_aside(journal),
             Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
+            Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -341,6 +348,7 @@ impl Drop for App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
+        crash::rehearsal::rehearse(crash::rehearsal::WINDOW);
         self.placement.step(ctx, frame);
         self.display.step(ctx, frame);
         self.report(ctx, frame);

@@ -13,6 +13,7 @@ use crate::words::Words;
 use super::charts::ChartRequest;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
+use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
@@ -72,6 +73,8 @@ pub struct PathRequest {
 pub enum Effect {
     /// Show the desktop's dialog for a path.
     AskPath(PathRequest),
+    /// Do with these reports on crashes what the person chose.
+    Crash(CrashStep, Vec<PathBuf>),
     /// Read a file.
     Load(JobId, PathBuf),
     /// Read a dataset that is in memory.

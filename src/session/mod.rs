@@ -63,7 +63,7 @@ pub use comparing::{
     contents, difference_list, difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
-pub use dialogs::{AfterClose, Dialog};
+pub use dialogs::{AfterClose, CrashStep, Dialog};
 pub use document_file::Outside;
 pub use effect::{Effect, PathRequest, Picture, Present};
 pub use examples::{Example, Examples};

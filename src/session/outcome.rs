@@ -50,6 +50,8 @@ pub enum Outcome {
     WouldOverwrite(JobId, DocumentId, PathBuf),
     /// Work was found that a former process left behind.
     RecoveriesFound(Vec<Recovery>),
+    /// Reports on crashes were found that nobody has seen, the newest first.
+    CrashReportsFound(Vec<PathBuf>),
     /// The work that was dropped of late was looked for.
     DroppedFound(Vec<Recovery>),
     /// Work that was dropped could not be put aside, for this reason.

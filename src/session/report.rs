@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::file::{Attribute, IoCause};
 
+use super::dialogs::Dialog;
 use super::effect::Effect;
 use super::outcome::Outcome;
 use super::state::Session;
@@ -35,6 +36,7 @@ impl Session {
                 self.unrecorded = None;
                 self.toasts.inform(self.settings.words.text("journal-works").to_owned(), now);
             }
+            Outcome::CrashReportsFound(reports) => self.dialogs.open_below(Dialog::Crashed(reports)),
             Outcome::NotPutAside(error) => self.failed("recover-not-dropped", error, now),
             Outcome::DroppedFound(found) => self.dropped_found(found, now),
             Outcome::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
