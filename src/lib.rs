@@ -11,7 +11,7 @@
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
-//! | [`export`] | charts and briefings → files that other programs read: SVG, PNG, PDF, PPTX | what a chart says, widgets |
+//! | [`export`] | charts, briefings and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
 //! | [`reading`] | what offices write → values: documents, their structure, ledgers, cells, amounts, suggested indicators | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
 //! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search, audit | words, drawing |
@@ -19,7 +19,7 @@
 //! | [`file`](mod@file) | a dataset as bytes: read, validate, write atomically | what a dataset means |
 //! | [`words`] | the two languages | decisions of what to say |
 //! | [`quantity`] | the figures of a Chinese text: value, unit, kind, scope, place | what a figure is good for |
-//! | [`text`] | the one text layer: folding, numerals, dates, time limits, the lexicons of `assets/lexicon` | documents, items |
+//! | [`text`] | the one text layer: folding, numerals, dates, time limits, the lexicons of `assets/lexicon`, characters that no file is given | documents, items |
 //! | [`model`] | the types of the dataset | screens, disks, languages |
 //!
 //! # The dataset is a value

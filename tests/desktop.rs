@@ -221,6 +221,116 @@ fn from_start_to_save_no_internet_socket_is_opened() {
     assert!(internet.is_empty(), "{internet:?}");
 }
 
+/// A `zenity` of our own, first on the path.
+fn stand_in_for_zenity(desktop: &Desktop, script: &str) -> std::ffi::OsString {
+    let folder = desktop.home.path().join("bin");
+    fs::create_dir(&folder).unwrap();
+    let zenity = folder.join("zenity");
+    guatu::file::save_bytes(&zenity, script.as_bytes()).unwrap();
+    fs::set_permissions(&zenity, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let others = std::env::var_os("PATH").unwrap();
+    std::env::join_paths([folder].into_iter().chain(std::env::split_paths(&others))).unwrap()
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn a_dialog_that_fails_late_gives_way_to_the_path_box() {
+    let mut desktop = Desktop::start(291);
+    let path = desktop.home.path().join("typed.guatu.json");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+    // It begins as a dialog does, and breaks down when a person could have closed it.
+    let search = stand_in_for_zenity(&desktop, "#!/bin/sh\nsleep 2\necho broken >&2\nexit 255\n");
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    desktop.spawn(program.env("PATH", search));
+    desktop.until("the window on the bundled dataset", || desktop.titles("guatu").contains("示例"));
+    sleep(Duration::from_secs(2));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    desktop.key("ctrl+o");
+    sleep(Duration::from_secs(4));
+    // The path box holds the keyboard; what it proposes is replaced.
+    desktop.key("ctrl+a");
+    desktop.xdotool(&["type", "--delay", "30", &path.display().to_string()]);
+    sleep(Duration::from_millis(500));
+    desktop.key("Return");
+    desktop.until("the typed file in the title", || desktop.titles("guatu").contains("typed"));
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn a_window_saved_off_every_display_is_moved_where_it_can_be_seen() {
+    let mut desktop = Desktop::start(290);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    started(&mut desktop, &path);
+    desktop.key("ctrl+q");
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    let kept = desktop.home.path().join(".local/share/guatu/app.ron");
+    let text = fs::read_to_string(&kept).unwrap();
+    let (before, rest) = text.split_once("outer_position_pixels:Some((").unwrap();
+    let after = rest.split_once("))").unwrap().1;
+    let moved = format!("{before}outer_position_pixels:Some((x:9000.0,y:-4000.0)){after}");
+    guatu::file::save_bytes(&kept, moved.as_bytes()).unwrap();
+    start_again(&mut desktop, &path);
+    let window = desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu"]);
+    let place = || {
+        let text = desktop.xdotool(&["getwindowgeometry", "--shell", &window]);
+        let of = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.parse::<i32>().ok()).unwrap();
+        (of("X="), of("Y="))
+    };
+    desktop.until("the window on the display", || matches!(place(), (0..1280, 0..741)));
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn without_fonts_on_the_system_rare_characters_are_drawn_and_the_program_goes_on() {
+    let mut desktop = Desktop::start(289);
+    let path = desktop.home.path().join("rare.guatu.json");
+    let fonts = desktop.home.path().join("fonts.conf");
+    guatu::file::save_bytes(&fonts, b"<?xml version=\"1.0\"?><fontconfig></fontconfig>").unwrap();
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json")).unwrap();
+    let rare = text.replace("整改", "整\u{2a6d6}\u{e000}\u{10ffff}改");
+    guatu::file::save_bytes(&path, rare.as_bytes()).unwrap();
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    desktop.spawn(program.env("FONTCONFIG_FILE", &fonts).env("FONTCONFIG_PATH", "/nowhere").arg(&path));
+    desktop.until("the window on the file", || desktop.titles("guatu").contains("rare"));
+    sleep(Duration::from_secs(4));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    edit_a_title(&desktop, "typed without fonts");
+    desktop.key("ctrl+s");
+    desktop.until("the edit in the file", || fs::read_to_string(&path).unwrap().contains("typed without fonts"));
+}
+
+#[test]
+#[ignore = "needs Xvfb and openbox: .ci/run installs them"]
+fn a_panic_of_any_thread_is_reported_without_words_of_the_document() {
+    for (n, thread) in ["window", "worker", "analysis", "journal", "watch"].into_iter().enumerate() {
+        let mut desktop = Desktop::start(284 + u32::try_from(n).unwrap());
+        let path = desktop.home.path().join("ledger.guatu.json");
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+        let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+        desktop.spawn(program.env("GUATU_PANIC", thread).arg(&path));
+        let folder = desktop.home.path().join(".local/share/guatu/reports");
+        let report =
+            || fs::read_dir(&folder).ok()?.flatten().next().and_then(|entry| fs::read_to_string(entry.path()).ok());
+        // The journal's thread sleeps until something is typed.
+        if thread == "journal" {
+            desktop.until("the window on the file", || desktop.titles("guatu").contains("ledger"));
+            sleep(Duration::from_secs(2));
+            edit_a_title(&desktop, "typed");
+        }
+        desktop.until(thread, || report().is_some_and(|text| text.contains("last commands")));
+        let text = report().unwrap();
+        for needed in [concat!("guatu ", env!("CARGO_PKG_VERSION")), "linux", "rehearsal.rs", "a rehearsal that quotes"]
+        {
+            assert!(text.contains(needed), "{thread}: {needed}: {text}");
+        }
+        let own = if thread == "window" { "thread main" } else { thread };
+        assert!(text.contains(own), "{thread}: {text}");
+        assert!(!text.contains("整改") && !text.contains("secret"), "{thread}: {text}");
+    }
+}
+
 #[test]
 #[ignore = "needs Xvfb and openbox: .ci/run installs them"]
 fn without_glx_the_window_still_opens() {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::file;
 use crate::model::Dataset;
 use crate::session::{CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list};
 use crate::words::Words;
+use crate::{export, file};
 
 use super::drawing::Target;
 use super::importing::import;
@@ -42,23 +42,9 @@ impl Workers {
     pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
         self.run(move |outbox| {
             let target = target.settled();
-            let result = table(&difference_list(&compared.comparison, &words));
-            let saved = result.and_then(|bytes| target.write(&bytes, &words, outbox));
+            let bytes = export::csv(&difference_list(&compared.comparison, &words));
+            let saved = target.write(&bytes, &words, outbox);
             outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));
         });
     }
-}
-
-/// Lines as CSV. Excel takes it for UTF-8 only with the mark in front.
-fn table(lines: &[Vec<String>]) -> Result<Vec<u8>, String> {
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    for line in lines {
-        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(|error| error.to_string())?;
-    }
-    writer.into_inner().map_err(|error| error.to_string())
-}
-
-/// A text that a spreadsheet would take for a formula is kept from being one.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.to_owned() }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::chart::{self, Chart, ChartColours, ChartContext};
-use crate::file::SaveOptions;
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture};
+use crate::file::{IoCause, SaveOptions};
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture, export_error};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -52,7 +52,7 @@ impl Workers {
     pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
         self.run(move |outbox| {
             let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { colours, ..PICTURE });
-            outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0).map_err(|error| error.to_string())));
+            outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0)));
         });
     }
 
@@ -67,7 +67,7 @@ impl Workers {
                     Picture::Spec(request) => chart_of(&request, ROWS),
                 };
                 let written =
-                    picture_bytes(&target.path, &chart).and_then(|bytes| target.write(&bytes, &words, outbox));
+                    picture_bytes(&target.path, &chart, &words).and_then(|bytes| target.write(&bytes, &words, outbox));
                 if let Err(error) = written {
                     outbox.send(Outcome::PicturesSaved(target.path, Err(error)));
                     return;
@@ -81,7 +81,7 @@ impl Workers {
     /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
     pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
         self.run(move |outbox| {
-            let printed = print(folder, &words, |path| picture_bytes(path, &chart.cut(ROWS, &words)));
+            let printed = print(folder, &words, |path| picture_bytes(path, &chart.cut(ROWS, &words), &words));
             outbox.send(Outcome::Printed(printed));
         });
     }
@@ -135,17 +135,18 @@ fn place(path: PathBuf, existing: Existing) -> PathBuf {
 fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
     let DeckRequest { dataset, report, today, words } = request;
     let pages = chart::deck(dataset, *report, *today, words);
-    export::deck(&pages, path, &chart::LIGHT).unwrap_or_else(|| Err(words.text("cli-export-out").to_owned()))
+    export::deck(&pages, path, &chart::LIGHT).map_err(|error| export_error(&error, words))
 }
 
 /// The bytes of a picture; the ending of the path says what kind.
-fn picture_bytes(path: &Path, chart: &Chart) -> Result<Vec<u8>, String> {
+fn picture_bytes(path: &Path, chart: &Chart, words: &Words) -> Result<Vec<u8>, String> {
     let scene = export::scene(chart, &PICTURE);
-    match path.extension().and_then(|ending| ending.to_str()) {
+    let bytes = match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
-        _ => export::png(&scene, 2.0).map_err(|error| error.to_string()),
-    }
+        Some("pdf") => export::pdf(std::slice::from_ref(&scene)),
+        _ => export::png(&scene, 2.0),
+    };
+    bytes.map_err(|error| export_error(&error, words))
 }
 
 /// Writes a PDF under one name, so that no heap of them grows, and opens it with the system's program for it.
@@ -155,7 +156,8 @@ fn print(
     make: impl FnOnce(&Path) -> Result<Vec<u8>, String>,
 ) -> Result<PathBuf, String> {
     let folder = folder.unwrap_or_else(std::env::temp_dir);
-    let failed = |error: std::io::Error| words.with("print-failed", [("error", error.to_string().into())]);
+    let failed =
+        |error: std::io::Error| words.with("print-failed", [("error", IoCause::from(error).message(words).into())]);
     file::make_private(&folder).map_err(failed)?;
     let path = folder.join("guatu-print.pdf");
     let bytes = make(&path)?;

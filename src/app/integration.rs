@@ -10,6 +10,7 @@ use std::process::Command;
 
 use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 
+use crate::file::IoCause;
 use crate::words::Words;
 
 /// Whether programs are registered with the desktop by files on this system. Windows and macOS know them in other ways.
@@ -54,6 +55,9 @@ pub enum IntegrationError {
     /// No home folder, so no folder of data either.
     #[error("there is no home folder")]
     NoHome,
+    /// The system does not say where the program is.
+    #[error("the path of the program: {0}")]
+    NoProgram(io::Error),
     /// The program's own path cannot stand in a menu entry.
     #[error("the path of the program: {0}")]
     Program(String),
@@ -80,10 +84,16 @@ impl IntegrationError {
     #[must_use]
     pub fn message(&self, words: &Words) -> String {
         let with_path = |key: &str, path: &Path, error: &io::Error| {
-            words.with(key, [("error", error.to_string().into()), ("path", path.display().to_string().into())])
+            words.with(
+                key,
+                [("error", IoCause::from(error).message(words).into()), ("path", path.display().to_string().into())],
+            )
         };
         match self {
             Self::NoHome => words.text("cli-no-home").to_owned(),
+            Self::NoProgram(error) => {
+                words.with("cli-own-path", [("error", IoCause::from(error).message(words).into())])
+            }
             Self::Program(error) => words.with("cli-own-path", [("error", error.clone().into())]),
             Self::Write { path, error } => with_path("cli-not-written", path, error),
             Self::Remove { path, error } => with_path("cli-not-removed", path, error),
@@ -97,7 +107,7 @@ impl IntegrationError {
 /// When a file cannot be written; those before it stay.
 pub fn install() -> Result<Done, IntegrationError> {
     let data = data_folder()?;
-    let program = std::env::current_exe().map_err(|error| IntegrationError::Program(error.to_string()))?;
+    let program = std::env::current_exe().map_err(IntegrationError::NoProgram)?;
     // A menu entry is UTF-8.
     let program = program.to_str().ok_or_else(|| IntegrationError::Program(program.display().to_string()))?;
     let entry = ENTRY_TEXT.replace("Exec=guatu ", &format!("Exec={} ", quoted(program)));

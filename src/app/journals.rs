@@ -11,11 +11,13 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::file::{Header, Journal, RecoverableJournal, remove_base, write_base};
+use crate::file::{Header, IoCause, Journal, RecoverableJournal, remove_base, write_base};
 use crate::model::Dataset;
 use crate::session::{DocumentId, JournalStep, Outcome};
 
+use super::crash::rehearsal;
 use super::outbox::Outbox;
+use super::threads;
 
 /// How long a line may wait for the disk, and what the disk did not take for another try.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -79,7 +81,7 @@ struct Keeper {
     /// When something was not taken the last time.
     failed: Option<Instant>,
     /// What the person was told of that, until everything is taken.
-    told: Option<String>,
+    told: Option<IoCause>,
     /// Who waits until the bases are written.
     flushing: Vec<Sender<()>>,
     /// Whether the journals are let go of then.
@@ -103,7 +105,7 @@ impl Journals {
             flushing: Vec::new(),
             closing: false,
         };
-        thread::spawn(move || keeper.run(&messages));
+        threads::start(rehearsal::JOURNAL, move || keeper.run(&messages));
         Self { sender }
     }
 
@@ -139,6 +141,7 @@ impl Keeper {
                 // With nothing to be done the thread sleeps until it is asked.
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
+            rehearsal::rehearse(rehearsal::JOURNAL);
             match message {
                 Ok(Message::Step(document, step)) => self.step(document, step),
                 Ok(Message::Base(number, result)) => self.base_written(number, result),
@@ -247,12 +250,12 @@ impl Keeper {
 
     /// Takes note that the disk did not take something. The person is told once.
     fn fail(&mut self, error: &std::io::Error) {
-        let text = error.to_string();
-        log::error!("{}: {text}", self.folder.display());
+        log::error!("{}: {error}", self.folder.display());
+        let cause = IoCause::from(error);
         self.failed = Some(Instant::now());
-        if self.told.as_ref() != Some(&text) {
-            self.told = Some(text.clone());
-            self.outbox.send(Outcome::JournalFailed(text));
+        if self.told != Some(cause) {
+            self.told = Some(cause);
+            self.outbox.send(Outcome::JournalFailed(cause));
         }
     }
 

@@ -15,8 +15,10 @@ mod journals;
 mod locale;
 mod outbox;
 mod pictures;
+mod placement;
 mod reader;
 mod startup;
+mod threads;
 mod watch;
 mod window;
 mod workers;
@@ -39,6 +41,7 @@ use holds::Holds;
 pub use importing::import;
 use journals::Journals;
 pub use pictures::Pictures;
+use placement::Placement;
 pub use reader::{Reading, read_apart, read_by, serve as serve_reader};
 pub use startup::StartupReport;
 use watch::Watch;
@@ -70,7 +73,10 @@ pub struct App {
     journals: Option<Journals>,
     watch: Watch,
     display: Display,
+    placement: Placement,
     holds: Holds,
+    /// What was asked for last, for the report on a crash.
+    trail: crash::Trail,
 }
 
 impl App {
@@ -96,7 +102,9 @@ impl App {
             folders: None,
             journals: None,
             display: Display::default(),
+            placement: Placement::default(),
             holds: Holds::default(),
+            trail: crash::Trail::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -112,6 +120,7 @@ impl App {
             self.workers.outbox().send(Outcome::HolidaysFailed(error));
         }
         self.workers.find_recoveries(&folders);
+        self.workers.find_crash_reports(&folders);
         self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
@@ -120,7 +129,7 @@ impl App {
     /// Saves the journals when the program panics or receives a signal to stop.
     fn guard(&self) {
         let (Some(folders), Some(journals)) = (&self.folders, &self.journals) else { return };
-        crash::watch(folders.reports(), journals.clone());
+        crash::watch(folders.reports(), journals.clone(), self.trail.clone());
         crash::obey_signals(journals.clone(), self.workers.outbox());
     }
 
@@ -149,6 +158,7 @@ impl App {
     /// Hands actions to the session and performs what it asks for.
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
         for action in actions {
+            self.trail.note(&action);
             let effects = self.session.handle(action, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
@@ -179,9 +189,7 @@ impl App {
 
     fn perform(&mut self, effect: Effect, ctx: &egui::Context, frame: &Frame) {
         match effect {
-            Effect::AskPath { purpose, folder, name } => {
-                dialogs::ask(&self.workers, frame, self.session.words(), purpose, folder, &name);
-            }
+            Effect::AskPath(request) => dialogs::ask(&self.workers, frame, self.session.words(), request),
             Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
             Effect::Save { job, document, root, path, present } => {
@@ -204,6 +212,7 @@ impl App {
             }
             Effect::PutAside(journal) => self.workers.put_aside(journal),
             Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
+            Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
             Effect::Copy(text) => ctx.copy_text(text),
@@ -341,6 +350,8 @@ impl Drop for App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut Frame) {
+        crash::rehearsal::rehearse(crash::rehearsal::WINDOW);
+        self.placement.step(ctx, frame);
         self.display.step(ctx, frame);
         self.report(ctx, frame);
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {

@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 use crate::file::Stamp;
 use crate::session::{DocumentId, Outcome, Session};
 
+use super::crash::rehearsal;
 use super::outbox::Outbox;
+use super::threads;
 
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -44,7 +46,7 @@ impl Watch {
             // The thread is there once there is something to look at.
             if !std::mem::replace(&mut self.started, true) {
                 let (files, outbox) = (Arc::downgrade(&self.files), self.outbox.clone());
-                thread::spawn(move || look(&files, &outbox));
+                threads::start(rehearsal::WATCH, move || look(&files, &outbox));
             }
         }
     }
@@ -54,6 +56,7 @@ fn look(files: &Weak<Files>, outbox: &Outbox) {
     let mut reported: HashMap<DocumentId, (Option<Stamp>, Instant)> = HashMap::new();
     loop {
         thread::sleep(PAUSE);
+        rehearsal::rehearse(rehearsal::WATCH);
         let Some(files) = files.upgrade() else { return };
         let present = files.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for (id, path, stamp) in present {

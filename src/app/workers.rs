@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
 
 use crate::analysis::{Analyst, Request};
 use crate::document::Document;
 use crate::file::{self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp};
 use crate::model::{Dataset, Item, Report};
-use crate::session::{DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
+use crate::session::{CrashStep, DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
 
-use super::crash::READER;
+use super::crash::{self, READER, rehearsal};
 use super::outbox::Outbox;
+use super::threads;
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Workers {
         let workers = Self { mode, ctx, sender, results, analyses, analysts: Mutex::default() };
         if mode == Mode::Threads {
             let (analyses, outbox) = (Arc::clone(&workers.analyses), workers.outbox());
-            thread::spawn(move || analyses.work(&outbox));
+            threads::start(rehearsal::ANALYSIS, move || analyses.work(&outbox));
         }
         workers
     }
@@ -85,7 +85,10 @@ impl Workers {
     pub(super) fn run(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
         let outbox = self.outbox();
         match self.mode {
-            Mode::Threads => drop(thread::spawn(move || job(&outbox))),
+            Mode::Threads => threads::start(rehearsal::WORKER, move || {
+                rehearsal::rehearse(rehearsal::WORKER);
+                job(&outbox);
+            }),
             Mode::AtOnce => job(&outbox),
         }
     }
@@ -97,10 +100,7 @@ impl Workers {
             job(&outbox);
             return;
         }
-        let thread = thread::Builder::new().name(READER.to_owned()).spawn(move || job(&outbox));
-        if let Err(error) = thread {
-            log::error!("no thread for reading: {error}");
-        }
+        threads::start(READER, move || job(&outbox));
     }
 
     /// Reads a file, unless it is one of those that are open, whatever path leads to it.
@@ -180,7 +180,7 @@ impl Workers {
             };
             let result = saved.map(|Saved { stamp, lost, backup_failed }| {
                 if let Some(error) = backup_failed {
-                    outbox.send(Outcome::BackupFailed(error.to_string()));
+                    outbox.send(Outcome::BackupFailed(error.into()));
                 }
                 if !lost.is_empty() {
                     outbox.send(Outcome::AttributesLost(path.clone(), lost));
@@ -221,6 +221,28 @@ impl Workers {
         });
     }
 
+    /// Looks for reports on crashes that nobody has seen.
+    pub(super) fn find_crash_reports(&self, folders: &Folders) {
+        let reports = folders.reports();
+        self.run(move |outbox| {
+            let found = crash::find(&reports);
+            if !found.is_empty() {
+                outbox.send(Outcome::CrashReportsFound(found));
+            }
+        });
+    }
+
+    /// Does with reports on crashes what the person chose.
+    pub(super) fn act_on_crash_reports(&self, step: CrashStep, reports: Vec<PathBuf>) {
+        self.run(move |_| {
+            if let Some(folder) = crash::act(step, &reports)
+                && let Err(error) = open::that_detached(&folder)
+            {
+                log::warn!("{}: {error}", folder.display());
+            }
+        });
+    }
+
     /// Looks for work that a person put aside of late.
     pub(super) fn find_dropped(&self, folders: Option<&Folders>) {
         let journals = folders.map(Folders::journals);
@@ -234,7 +256,7 @@ impl Workers {
     pub(super) fn put_aside(&self, journal: RecoverableJournal) {
         self.run(move |outbox| {
             if let Err(error) = journal.put_aside() {
-                outbox.send(Outcome::NotPutAside(error.to_string()));
+                outbox.send(Outcome::NotPutAside(error.into()));
             }
         });
     }
@@ -307,6 +329,7 @@ impl Analyses {
         let mut analysts: HashMap<DocumentId, Analyst> = HashMap::new();
         loop {
             let (document, request) = self.next();
+            rehearsal::rehearse(rehearsal::ANALYSIS);
             let Some(request) = request else {
                 analysts.remove(&document);
                 continue;

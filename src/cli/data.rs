@@ -76,7 +76,7 @@ pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write,
                 })
                 .collect();
             if json {
-                return say(out, &json!({ "file": file, "findings": findings }).to_string(), 1);
+                return say(out, &json!({ "file": file.display().to_string(), "findings": findings }).to_string(), 1);
             }
             defects.iter().fold(1, |code, defect| say(out, &defect.message(words), code))
         }
@@ -101,7 +101,7 @@ fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn
                 value
             })
             .collect();
-        return say(out, &json!({ "file": file, "findings": findings }).to_string(), code);
+        return say(out, &json!({ "file": file.display().to_string(), "findings": findings }).to_string(), code);
     }
     let open = |entry: &AuditEntry<'_>| entry.accepted.is_none() && entry.finding.severity <= Severity::Question;
     for entry in audit.entries().filter(open) {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::chart::{self, Chart, ChartContext, Named};
 use crate::model::{Dataset, Date};
+use crate::session::export_error;
 use crate::words::{Language, Words};
 use crate::{export, file};
 
@@ -53,13 +54,13 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let scene = export::scene(&chart, &export::Look { width: 1000.0, colours, text: 14.0 });
     let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-        Some("png") => export::png(&scene, render.scale.into()).map_err(|error| error.to_string()),
-        Some("pdf") => export::pdf(std::slice::from_ref(&scene)).map_err(|error| error.to_string()),
+        Some("png") => export::png(&scene, render.scale.into()),
+        Some("pdf") => export::pdf(std::slice::from_ref(&scene)),
         _ => return say(err, words.text("cli-render-out"), 2),
     };
     match bytes {
         Ok(bytes) => write(&render.out, &bytes, &render.file, words, out, err),
-        Err(error) => say(err, &error, 2),
+        Err(error) => say(err, &export_error(&error, words), 2),
     }
 }
 
@@ -78,9 +79,8 @@ pub(super) fn export_deck(
     };
     let colours = if dark { &chart::DARK } else { &chart::LIGHT };
     let pages = chart::deck(&dataset, 0, Date::today(), words);
-    let Some(bytes) = export::deck(&pages, path, colours) else { return say(err, words.text("cli-export-out"), 2) };
-    match bytes {
+    match export::deck(&pages, path, colours) {
         Ok(bytes) => write(path, &bytes, file, words, out, err),
-        Err(error) => say(err, &error, 2),
+        Err(error) => say(err, &export_error(&error, words), 2),
     }
 }

@@ -15,7 +15,7 @@ use lexopt::Arg;
 
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
-use crate::file::{self, Folders};
+use crate::file::{self, Folders, IoCause};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
@@ -79,33 +79,33 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut report, mut pictures) = (None, None);
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
-    while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
+    while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
             Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
             Arg::Long("read-document") => {
-                read = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+                read = Some(PathBuf::from(parser.value().map_err(|error| wrong(&error, words))?));
             }
-            Arg::Long("encoding") => encoding = Encoding::named(&text(&mut parser)?),
+            Arg::Long("encoding") => encoding = Encoding::named(&text(&mut parser, words)?),
             Arg::Long("json") => json = true,
             Arg::Long("dark") => dark = true,
-            Arg::Long("chart") => chart = Some(text(&mut parser)?),
-            Arg::Long("out") | Arg::Short('o') => out = Some(PathBuf::from(text(&mut parser)?)),
+            Arg::Long("chart") => chart = Some(text(&mut parser, words)?),
+            Arg::Long("out") | Arg::Short('o') => out = Some(PathBuf::from(text(&mut parser, words)?)),
             Arg::Long("scale") => {
-                let given = text(&mut parser)?;
+                let given = text(&mut parser, words)?;
                 let wrong = || words.with("cli-scale", [("scale", given.clone().into())]);
                 scale = given.parse().ok().filter(|scale| (1..=8).contains(scale)).ok_or_else(wrong)?;
             }
             Arg::Long("language") => {
-                language = Some(Language::of_locale(Some(&text(&mut parser)?)));
+                language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
             }
             Arg::Long("startup-report") => {
-                report = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+                report = Some(PathBuf::from(parser.value().map_err(|error| wrong(&error, words))?));
             }
             Arg::Long("pictures") => {
-                pictures = Some(PathBuf::from(parser.value().map_err(|error| error.to_string())?));
+                pictures = Some(PathBuf::from(parser.value().map_err(|error| wrong(&error, words))?));
             }
             Arg::Value(value)
                 if files.is_empty()
@@ -157,9 +157,22 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
 }
 
 /// The value of an option as text.
-fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
-    let value = parser.value().map_err(|error| error.to_string())?;
+fn text(parser: &mut lexopt::Parser, words: &Words) -> Result<String, String> {
+    let value = parser.value().map_err(|error| wrong(&error, words))?;
     Ok(value.to_string_lossy().into_owned())
+}
+
+/// What the reader of the arguments does not understand, in words.
+fn wrong(error: &lexopt::Error, words: &Words) -> String {
+    match error {
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            words.with("cli-missing-value", [("option", option.clone().into())])
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            words.with("cli-unexpected-value", [("option", option.clone().into())])
+        }
+        _ => words.text("cli-wrong-arguments").to_owned(),
+    }
 }
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
@@ -197,7 +210,10 @@ fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> 
         let path = folder.display().to_string();
         return say(
             err,
-            &words.with("cli-not-written", [("error", error.to_string().into()), ("path", path.into())]),
+            &words.with(
+                "cli-not-written",
+                [("error", IoCause::from(error).message(words).into()), ("path", path.into())],
+            ),
             2,
         );
     }

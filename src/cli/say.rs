@@ -2,8 +2,11 @@
 
 use std::io::Write;
 
-/// Prints a line and gives the exit code to end with.
+use crate::text::visible;
+
+/// Prints a line and gives the exit code to end with. All that commands print goes through here: an id or a path that
+/// holds an escape sequence is shown and not obeyed.
 pub(super) fn say(stream: &mut dyn Write, line: &str, code: u8) -> u8 {
     // Where even the terminal is gone there is nobody to tell.
-    if writeln!(stream, "{line}").is_err() { 2 } else { code }
+    if writeln!(stream, "{}", visible(line)).is_err() { 2 } else { code }
 }

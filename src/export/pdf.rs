@@ -10,32 +10,23 @@ use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
 
 use crate::chart::Rgb;
+use crate::text::writable;
 
+use super::error::ExportError;
 use super::font;
 use super::scene::{Anchor, Scene, Shape};
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// The typefaces cannot be used.
-    #[error("the typefaces of the program cannot be used")]
-    Font,
-    /// A page without size, or the writer's own reason.
-    #[error("{0}")]
-    Writer(String),
-}
 
 /// The PDF of pictures, a page for each.
 ///
 /// # Errors
 /// When a picture has no size, or the writer fails.
-pub fn pdf(scenes: &[Scene]) -> Result<Vec<u8>, PdfError> {
-    let load = |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or(PdfError::Font);
+pub fn pdf(scenes: &[Scene]) -> Result<Vec<u8>, ExportError> {
+    let load = |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or(ExportError::Font);
     let fonts = [load(font::REGULAR)?, load(font::BOLD)?];
     let mut document = Document::new();
     for scene in scenes {
         let size = PageSettings::from_wh(scene.width, scene.height);
-        let size = size.ok_or_else(|| PdfError::Writer("a page without size".to_owned()))?;
+        let size = size.ok_or(ExportError::Size)?;
         let mut page = document.start_page_with(size);
         let mut surface = page.surface();
         for shape in &scene.shapes {
@@ -44,7 +35,7 @@ pub fn pdf(scenes: &[Scene]) -> Result<Vec<u8>, PdfError> {
         surface.finish();
         page.finish();
     }
-    document.finish().map_err(|error| PdfError::Writer(format!("{error:?}")))
+    document.finish().map_err(|error| ExportError::Writer(format!("{error:?}")))
 }
 
 fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
@@ -85,7 +76,7 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
             surface.set_stroke(None);
             surface.set_fill(Some(colours(*fill)));
             let at = Point::from_xy(left, *y);
-            surface.draw_text(at, face.clone(), *size, text, false, TextDirection::LeftToRight);
+            surface.draw_text(at, face.clone(), *size, &writable(text), false, TextDirection::LeftToRight);
         }
     }
 }

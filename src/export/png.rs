@@ -5,23 +5,10 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
+use super::error::ExportError;
 use super::font;
 use super::scene::Scene;
 use super::svg::svg;
-
-/// Why there is no picture.
-#[derive(Debug, thiserror::Error)]
-pub enum PngError {
-    /// The SVG was not understood.
-    #[error("{0}")]
-    Svg(String),
-    /// Too large, or without size.
-    #[error("a picture of this size cannot be drawn")]
-    Size,
-    /// The writer's own reason.
-    #[error("{0}")]
-    Writer(String),
-}
 
 /// A picture as pixels: width, height, and red, green, blue, alpha of each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +25,7 @@ pub struct Pixels {
 ///
 /// # Errors
 /// When the picture has no size or is too large.
-pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, PngError> {
+pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, ExportError> {
     draw(scene, scale).map(|map| Pixels { width: map.width(), height: map.height(), rgba: map.data().to_vec() })
 }
 
@@ -46,16 +33,16 @@ pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, PngError> {
 ///
 /// # Errors
 /// When the picture has no size or is too large.
-pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, PngError> {
-    draw(scene, scale)?.encode_png().map_err(|error| PngError::Writer(error.to_string()))
+pub fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>, ExportError> {
+    draw(scene, scale)?.encode_png().map_err(|error| ExportError::Writer(error.to_string()))
 }
 
-fn draw(scene: &Scene, scale: f32) -> Result<Pixmap, PngError> {
+fn draw(scene: &Scene, scale: f32) -> Result<Pixmap, ExportError> {
     let options = Options { fontdb: fonts(), font_family: font::family().to_owned(), ..Options::default() };
-    let tree = Tree::from_str(&svg(scene, false), &options).map_err(|error| PngError::Svg(error.to_string()))?;
+    let tree = Tree::from_str(&svg(scene, false), &options).map_err(|error| ExportError::Writer(error.to_string()))?;
     let size = tree.size();
     let pixels = |length: f32| (length * scale).ceil() as u32;
-    let mut map = Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(PngError::Size)?;
+    let mut map = Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(ExportError::Size)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut map.as_mut());
     Ok(map)
 }

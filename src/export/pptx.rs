@@ -7,15 +7,12 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::chart::Rgb;
+use crate::text::writable;
 
+use super::error::ExportError;
 use super::font;
 use super::page::SIZE;
 use super::scene::{Anchor, Scene, Shape};
-
-/// Why there is no PPTX.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct PptxError(#[from] zip::result::ZipError);
 
 /// English Metric Units for a point of a page: 1920 points are the 13⅓ inches of a wide slide.
 const UNIT: f32 = 6350.0;
@@ -31,7 +28,7 @@ const LATIN: &str = "Arial";
 ///
 /// # Errors
 /// When the package cannot be put together.
-pub fn pptx(scenes: &[Scene]) -> Result<Vec<u8>, PptxError> {
+pub fn pptx(scenes: &[Scene]) -> Result<Vec<u8>, ExportError> {
     let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
     package.add("[Content_Types].xml", &content_types(scenes.len()))?;
     package.add("_rels/.rels", &relations(&[("officeDocument", "ppt/presentation.xml")]))?;
@@ -53,7 +50,7 @@ pub fn pptx(scenes: &[Scene]) -> Result<Vec<u8>, PptxError> {
         package.add(&format!("ppt/slides/slide{}.xml", n + 1), &slide(scene))?;
         package.add(&format!("ppt/slides/_rels/slide{}.xml.rels", n + 1), &slide_relations)?;
     }
-    Ok(package.zip.finish()?.into_inner())
+    Ok(package.zip.finish().map_err(failed)?.into_inner())
 }
 
 struct Package {
@@ -61,13 +58,14 @@ struct Package {
 }
 
 impl Package {
-    fn add(&mut self, path: &str, text: &str) -> Result<(), PptxError> {
-        self.zip.start_file(path, SimpleFileOptions::default())?;
-        self.zip
-            .write_all(HEAD.as_bytes())
-            .and_then(|()| self.zip.write_all(text.as_bytes()))
-            .map_err(|error| PptxError(zip::result::ZipError::Io(error)))
+    fn add(&mut self, path: &str, text: &str) -> Result<(), ExportError> {
+        self.zip.start_file(path, SimpleFileOptions::default()).map_err(failed)?;
+        self.zip.write_all(HEAD.as_bytes()).and_then(|()| self.zip.write_all(text.as_bytes())).map_err(failed)
     }
+}
+
+fn failed(error: impl std::fmt::Display) -> ExportError {
+    ExportError::Writer(error.to_string())
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -283,5 +281,5 @@ fn emu(points: f32) -> i64 {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    writable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

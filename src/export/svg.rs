@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::chart::Rgb;
+use crate::text::writable;
 
 use super::font;
 use super::scene::{Anchor, Scene, Shape};
@@ -108,14 +109,12 @@ fn number(length: f32) -> String {
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in writable(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // XML has no other control characters.
-            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

@@ -1,13 +1,13 @@
 //! The causes of parse errors of a field, translated from English.
 //!
 //! serde words its causes in a few fixed sentences. Those that a person meets are translated to the language of the
-//! program; any other stays as it is, since a cause in English is better than none.
+//! program; for any other there is one sentence without the parser's words.
 
 use crate::words::Words;
 
 /// The cause in the person's language.
 pub(super) fn localized(cause: &str, words: &Words) -> String {
-    known(cause, words).unwrap_or_else(|| cause.to_owned())
+    known(cause, words).unwrap_or_else(|| words.text("cause-other").to_owned())
 }
 
 fn known(cause: &str, words: &Words) -> Option<String> {
@@ -28,8 +28,11 @@ fn known(cause: &str, words: &Words) -> Option<String> {
     }
     if let Some(rest) = cause.strip_prefix("invalid type: ").or_else(|| cause.strip_prefix("invalid value: ")) {
         let (found, expected) = rest.rsplit_once(", expected ")?;
-        let arguments = [("found", what_is(found, words).into()), ("expected", kind_of(expected, words).into())];
+        let arguments = [("found", what_is(found, words).into()), ("expected", kind_of(expected, words)?.into())];
         return Some(words.with("cause-type", arguments));
+    }
+    if cause == "expected a text or a number" {
+        return Some(words.text("cause-text-or-number").to_owned());
     }
     if let Some(day) = cause.strip_prefix("the calendar has no ") {
         return Some(one("cause-no-such-day", "text", day));
@@ -56,23 +59,23 @@ fn what_is(found: &str, words: &Words) -> String {
         _ => ["string ", "integer ", "floating point ", "boolean "]
             .iter()
             .find_map(|kind| found.strip_prefix(kind))
-            .map_or(found, |value| value.trim_matches('`'))
+            .map_or_else(|| words.text("json-other"), |value| value.trim_matches('`'))
             .to_owned(),
     }
 }
 
-/// The kind of value that belongs there.
-fn kind_of(expected: &str, words: &Words) -> String {
+/// The kind of value that belongs there; nothing for one that only the parser has a name for.
+fn kind_of(expected: &str, words: &Words) -> Option<String> {
     let key = match expected {
-        "a string" | "a borrowed string" => "json-text",
+        "a string" | "a borrowed string" | "a field name" => "json-text",
         "a boolean" => "json-bool",
         "a sequence" => "json-array",
         "a map" | "an object" => "json-object",
         "a date in quotes" => "json-date",
         "any valid JSON number" | "a number" => "json-number",
         "u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64" => "json-integer",
-        _ if expected.starts_with("an object (") || expected.starts_with("struct ") => "json-object",
-        _ => return expected.to_owned(),
+        _ if expected.starts_with("an object ") || expected.starts_with("struct ") => "json-object",
+        _ => return None,
     };
-    words.text(key).to_owned()
+    Some(words.text(key).to_owned())
 }

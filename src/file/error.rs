@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::words::Words;
 
+use super::io_cause::IoCause;
 use super::regular::is_not_regular;
 
 /// Why bytes are not a sound dataset, and where.
@@ -36,7 +37,7 @@ pub enum ReadErrorKind {
     NotADataset,
     /// Made by a newer version of the program.
     Newer(u32),
-    /// A field is missing, twice there, or not what it must be. The cause is in English, as the parser says it.
+    /// A field is missing, twice there, or not what it must be. The cause is in English, as the parser says it; it is worded with the message.
     Field(String),
     /// Read, but not sound.
     Defects(Vec<Defect>),
@@ -242,7 +243,7 @@ fn io_message(error: &io::Error, words: &Words) -> String {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "file-disk-full",
         io::ErrorKind::ReadOnlyFilesystem => "file-read-only",
         io::ErrorKind::IsADirectory => "file-not-a-file",
-        _ => return words.with("file-io", [("error", error.to_string().into())]),
+        _ => return words.with("file-io", [("error", IoCause::from(error).message(words).into())]),
     };
     words.text(key).to_owned()
 }

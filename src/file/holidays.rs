@@ -8,6 +8,7 @@ use crate::model::calendar;
 use crate::words::Words;
 
 use super::folders::Folders;
+use super::io_cause::IoCause;
 
 /// Why the table could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +38,8 @@ impl HolidaysError {
         match self {
             Self::Io { path, error } => {
                 let path = path.display().to_string();
-                words.with("holidays-io", [("path", path.into()), ("error", error.to_string().into())])
+                words
+                    .with("holidays-io", [("path", path.into()), ("error", IoCause::from(error).message(words).into())])
             }
             Self::Line { path, line } => {
                 let path = path.display().to_string();

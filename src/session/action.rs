@@ -13,7 +13,7 @@ use super::charts::ChartStep;
 use super::command::{Command, View};
 use super::comparing::CompareStep;
 use super::deck::DeckStep;
-use super::dialogs::Dialog;
+use super::dialogs::{CrashStep, Dialog};
 use super::findings::FindingStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
@@ -101,6 +101,8 @@ pub enum Action {
     Recover(usize),
     /// Delete left work, by its place in the list.
     DropRecovery(usize),
+    /// What becomes of the reports on crashes that are offered.
+    Crash(CrashStep),
     /// Yes, replace the file.
     Overwrite(DocumentId, PathBuf),
     /// Close the dialog on top and do nothing.

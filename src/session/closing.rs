@@ -1,6 +1,6 @@
 //! Documents closed, and the window with them: what is unsaved is asked about first.
 
-use super::dialogs::{AfterClose, Dialog};
+use super::dialogs::{AfterClose, CrashStep, Dialog};
 use super::documents::Closing;
 use super::effect::Effect;
 use super::id::DocumentId;
@@ -48,6 +48,14 @@ impl Session {
             self.dialogs.take_rescue();
         }
         self.dialogs.close();
+    }
+
+    /// Does with the reports that are offered what the person chose.
+    pub(super) fn act_on_crash(&mut self, step: CrashStep) {
+        if let Some(Dialog::Crashed(reports)) = self.dialogs.present() {
+            self.effects.push(Effect::Crash(step, reports.clone()));
+            self.dialogs.close();
+        }
     }
 
     pub(super) fn save_and_close(&mut self) {

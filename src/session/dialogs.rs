@@ -25,6 +25,8 @@ pub enum Dialog {
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
     Recover,
+    /// The program broke off before: reports on it that nobody has seen.
+    Crashed(Vec<PathBuf>),
     /// Texts that stand in fields of a document and are not taken.
     Typed(DocumentId),
     /// The file of a document was changed by another program.
@@ -50,6 +52,22 @@ impl Dialog {
     fn holds_typed_text(&self) -> bool {
         matches!(self, Self::Due(..) | Self::Close(_) | Self::Readings(..))
     }
+
+    /// True for a dialog that comes back after one that takes its place.
+    fn comes_back(&self) -> bool {
+        self.holds_typed_text() || matches!(self, Self::Crashed(_))
+    }
+}
+
+/// What becomes of reports on crashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrashStep {
+    /// Show their folder.
+    Show,
+    /// Keep them and offer them no more.
+    Keep,
+    /// Delete them.
+    Delete,
 }
 
 /// What follows once the question about unsaved work is answered.
@@ -65,10 +83,12 @@ pub enum AfterClose {
 #[derive(Debug, Default)]
 pub(super) struct Dialogs {
     present: Option<Dialog>,
-    /// A dialog in which something may be typed, under the question that is asked now.
+    /// A dialog that comes back after the question that is asked now.
     below: Option<Dialog>,
     /// The desktop's dialog that is open now, and what for.
     waiting: Option<Purpose>,
+    /// The number of that dialog, or of the last one.
+    serial: u64,
     /// The file name that was proposed for what is asked.
     proposed: String,
     /// The sound part of a damaged file, while the person is asked about it.
@@ -95,10 +115,16 @@ impl Dialogs {
     /// Opens a dialog in the place of the present one. One in which something may be typed comes back after it.
     pub(super) fn open(&mut self, dialog: Dialog) {
         if let Some(former) = self.present.replace(dialog)
-            && former.holds_typed_text()
+            && former.comes_back()
         {
             self.below = Some(former);
         }
+    }
+
+    /// Opens a dialog that can wait: after the present one, where there is one.
+    pub(super) fn open_below(&mut self, dialog: Dialog) {
+        let place = if self.present.is_none() { &mut self.present } else { &mut self.below };
+        place.get_or_insert(dialog);
     }
 
     pub(super) fn close(&mut self) {
@@ -127,14 +153,14 @@ impl Dialogs {
         self.rescue.take()
     }
 
-    /// Takes note that the desktop's dialog is asked for. Returns false when one is open already.
-    pub(super) fn wait_for(&mut self, purpose: Purpose, proposed: &str) -> bool {
+    /// Takes note that the desktop's dialog is asked for. Returns its number; nothing when one is open already.
+    pub(super) fn wait_for(&mut self, purpose: Purpose, proposed: &str) -> Option<u64> {
         if self.waiting.is_some() {
-            return false;
+            return None;
         }
-        self.waiting = Some(purpose);
+        (self.waiting, self.serial) = (Some(purpose), self.serial + 1);
         proposed.clone_into(&mut self.proposed);
-        true
+        Some(self.serial)
     }
 
     /// True while a path is awaited for this purpose, from the desktop or from the path box.
@@ -157,10 +183,18 @@ impl Dialogs {
         }
     }
 
-    /// The desktop has no dialog for this: the path is typed.
-    pub(super) fn path_missing(&mut self, purpose: Purpose) {
-        if self.waiting == Some(purpose) {
-            self.type_path();
+    /// What the desktop's dialog of this number is awaited for.
+    pub(super) fn awaited(&self, serial: u64) -> Option<Purpose> {
+        self.waiting.filter(|_| self.serial == serial)
+    }
+
+    /// Awaits the desktop's dialog of this number again, in the place of the path box that was opened meanwhile.
+    pub(super) fn await_again(&mut self, serial: u64) {
+        if self.serial == serial
+            && let Some(Dialog::PathBox(purpose)) = self.present
+        {
+            self.close();
+            self.waiting = Some(purpose);
         }
     }
 

@@ -13,6 +13,7 @@ use crate::words::Words;
 use super::charts::ChartRequest;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
+use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
@@ -53,19 +54,27 @@ impl From<ChartRequest> for Picture {
     }
 }
 
+/// A dialog of the desktop that is to be shown.
+#[derive(Debug, Clone)]
+pub struct PathRequest {
+    /// Its number: the answer carries it, so that one that comes late is known.
+    pub serial: u64,
+    /// What for.
+    pub purpose: Purpose,
+    /// The folder to begin in.
+    pub folder: Option<PathBuf>,
+    /// The file name to propose.
+    pub name: String,
+}
+
 /// Something for the shell to do.
 #[derive(Debug)]
 #[must_use]
 pub enum Effect {
     /// Show the desktop's dialog for a path.
-    AskPath {
-        /// What for.
-        purpose: Purpose,
-        /// The folder to begin in.
-        folder: Option<PathBuf>,
-        /// The file name to propose.
-        name: String,
-    },
+    AskPath(PathRequest),
+    /// Do with these reports on crashes what the person chose.
+    Crash(CrashStep, Vec<PathBuf>),
     /// Read a file.
     Load(JobId, PathBuf),
     /// Read a dataset that is in memory.

@@ -61,6 +61,7 @@ impl Session {
             Action::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
             Action::TypePath => self.dialogs.type_path(),
             Action::Ask(dialog) => self.dialogs.open(dialog),
+            Action::Crash(step) => self.act_on_crash(step),
             Action::CloseDialog => self.close_dialog(),
             Action::Close(id) => self.close(&[id], AfterClose::Stay),
             Action::Quit => self.quit(),

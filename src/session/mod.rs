@@ -63,9 +63,9 @@ pub use comparing::{
     contents, difference_list, difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
-pub use dialogs::{AfterClose, Dialog};
+pub use dialogs::{AfterClose, CrashStep, Dialog};
 pub use document_file::Outside;
-pub use effect::{Effect, Picture, Present};
+pub use effect::{Effect, PathRequest, Picture, Present};
 pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
@@ -74,7 +74,8 @@ pub use imports::{
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
-pub use outcome::{Opened, Outcome, Unopened};
+pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
+pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use recovery::{JournalStep, Recovery};

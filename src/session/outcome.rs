@@ -7,8 +7,8 @@ use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::Document;
-use crate::export::Pixels;
-use crate::file::{Attribute, Backup, HolidaysError, LoadError, Rescue, SaveError, Stamp};
+use crate::export::{ExportError, Pixels};
+use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
@@ -16,19 +16,14 @@ use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
-use super::purpose::Purpose;
 use super::recovery::Recovery;
 
 /// Something reported to the session.
 #[derive(Debug)]
 #[must_use]
 pub enum Outcome {
-    /// The desktop's dialog gave these paths.
-    PathsChosen(Purpose, Vec<PathBuf>),
-    /// The person closed the desktop's dialog.
-    DialogCancelled(Purpose),
-    /// The desktop has no dialog, or none that answers.
-    DialogMissing(Purpose),
+    /// The desktop's dialog of this number ended.
+    DialogAnswered(u64, DialogAnswer),
     /// A file was read, or not.
     Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
     /// A file was written, or not.
@@ -38,7 +33,7 @@ pub enum Outcome {
     /// A file was written, but these of its attributes could not be kept.
     AttributesLost(PathBuf, Vec<Attribute>),
     /// The former version could not be put aside; the file was written all the same.
-    BackupFailed(String),
+    BackupFailed(IoCause),
     /// The file does not look as it did when it was read or written last.
     FileChanged(DocumentId, Option<Stamp>),
     /// A file that changed outside was read again; without a dataset it holds what is known already.
@@ -55,12 +50,14 @@ pub enum Outcome {
     WouldOverwrite(JobId, DocumentId, PathBuf),
     /// Work was found that a former process left behind.
     RecoveriesFound(Vec<Recovery>),
+    /// Reports on crashes were found that nobody has seen, the newest first.
+    CrashReportsFound(Vec<PathBuf>),
     /// The work that was dropped of late was looked for.
     DroppedFound(Vec<Recovery>),
     /// Work that was dropped could not be put aside, for this reason.
-    NotPutAside(String),
+    NotPutAside(IoCause),
     /// The recovery journal cannot be written, for this reason.
-    JournalFailed(String),
+    JournalFailed(IoCause),
     /// The recovery journal is written again, with all that waited for it.
     JournalWorks,
     /// The system asks the program to end: keep what is unsaved in the journal and close.
@@ -88,11 +85,22 @@ pub enum Outcome {
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
     /// A picture of the chart is drawn, to be put on the clipboard.
-    PictureDrawn(Result<Pixels, String>),
+    PictureDrawn(Result<Pixels, ExportError>),
     /// So many pictures, decks or lists were written, the last of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),
+}
+
+/// How a dialog of the desktop ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DialogAnswer {
+    /// These paths were chosen.
+    Paths(Vec<PathBuf>),
+    /// The person closed it.
+    Cancelled,
+    /// The desktop has no dialog, or none that works.
+    Missing,
 }
 
 /// What a file gave.

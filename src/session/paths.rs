@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::effect::{Effect, Present};
+use super::effect::{Effect, PathRequest, Present};
 use super::open::OpenDocument;
+use super::outcome::DialogAnswer;
 use super::purpose::{Existing, Purpose};
 use super::state::Session;
 
@@ -13,8 +14,22 @@ const EXTENSION: &str = ".guatu.json";
 
 impl Session {
     pub(super) fn ask_path(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: &str) {
-        if self.dialogs.wait_for(purpose, name) {
-            self.effects.push(Effect::AskPath { purpose, folder, name: name.to_owned() });
+        if let Some(serial) = self.dialogs.wait_for(purpose, name) {
+            self.effects.push(Effect::AskPath(PathRequest { serial, purpose, folder, name: name.to_owned() }));
+        }
+    }
+
+    /// The desktop's dialog ended. Paths are taken also when the person opened the path box meanwhile; any other answer
+    /// counts only while it is awaited.
+    pub(super) fn dialog_answered(&mut self, serial: u64, answer: DialogAnswer, now: Duration) {
+        if matches!(answer, DialogAnswer::Paths(_)) {
+            self.dialogs.await_again(serial);
+        }
+        let Some(purpose) = self.dialogs.awaited(serial) else { return };
+        match answer {
+            DialogAnswer::Paths(paths) => self.paths_chosen(purpose, paths, now),
+            DialogAnswer::Cancelled => self.dialogs.end_path(purpose),
+            DialogAnswer::Missing => self.dialogs.type_path(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chart::{Chart, Named};
-use crate::export::Pixels;
+use crate::export::{ExportError, Pixels};
+use crate::words::Words;
 
 use super::charts::ChartRequest;
 use super::command::View;
@@ -108,13 +109,13 @@ impl Session {
         }
     }
 
-    pub(super) fn picture_drawn(&mut self, result: Result<Pixels, String>, now: Duration) {
+    pub(super) fn picture_drawn(&mut self, result: Result<Pixels, ExportError>, now: Duration) {
         match result {
             Ok(pixels) => {
                 self.effects.push(Effect::CopyPicture(pixels));
                 self.toasts.inform(self.words().text("chart-copied").to_owned(), now);
             }
-            Err(error) => self.toasts.error(self.words().with("chart-failed", [("error", error.into())]), now),
+            Err(error) => self.toasts.error(export_error(&error, self.words()), now),
         }
     }
 
@@ -131,4 +132,16 @@ impl Session {
             Err(error) => self.toasts.error(error, now),
         }
     }
+}
+
+/// Why a picture or a briefing could not be made, in words.
+#[must_use]
+pub fn export_error(error: &ExportError, words: &Words) -> String {
+    words
+        .text(match error {
+            ExportError::Size => "export-size",
+            ExportError::Kind => "cli-export-out",
+            ExportError::Font | ExportError::Writer(_) => "export-failed",
+        })
+        .to_owned()
 }

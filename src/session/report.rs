@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::file::Attribute;
+use crate::file::{Attribute, IoCause};
 
+use super::dialogs::Dialog;
 use super::effect::Effect;
 use super::outcome::Outcome;
 use super::state::Session;
@@ -18,9 +19,7 @@ impl Session {
 
     fn take_in(&mut self, outcome: Outcome, now: Duration) {
         match outcome {
-            Outcome::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now),
-            Outcome::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
-            Outcome::DialogMissing(purpose) => self.dialogs.path_missing(purpose),
+            Outcome::DialogAnswered(serial, answer) => self.dialog_answered(serial, answer, now),
             Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
             Outcome::AlreadyOpen(job, id) => self.already_open(job, id),
@@ -30,13 +29,14 @@ impl Session {
             Outcome::HolidaysFailed(error) => self.toasts.error(error.message(self.words()), now),
             Outcome::BackupFailed(error) => self.failed("backup-failed", error, now),
             Outcome::JournalFailed(error) => {
-                self.unrecorded = Some(error.clone());
+                self.unrecorded = Some(error.message(self.words()));
                 self.failed("journal-failed", error, now);
             }
             Outcome::JournalWorks => {
                 self.unrecorded = None;
                 self.toasts.inform(self.settings.words.text("journal-works").to_owned(), now);
             }
+            Outcome::CrashReportsFound(reports) => self.dialogs.open_below(Dialog::Crashed(reports)),
             Outcome::NotPutAside(error) => self.failed("recover-not-dropped", error, now),
             Outcome::DroppedFound(found) => self.dropped_found(found, now),
             Outcome::WouldOverwrite(job, id, path) => self.would_overwrite(job, id, path),
@@ -70,8 +70,8 @@ impl Session {
         }
     }
 
-    fn failed(&mut self, key: &str, error: String, now: Duration) {
-        let text = self.words().with(key, [("error", error.into())]);
+    fn failed(&mut self, key: &str, error: IoCause, now: Duration) {
+        let text = self.words().with(key, [("error", error.message(self.words()).into())]);
         self.toasts.error(text, now);
     }
 }

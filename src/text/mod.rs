@@ -1,8 +1,8 @@
 //! The one text layer: what the characters, numbers and dates of an office's texts are, before anything is known of what
 //! they are for.
 //!
-//! Lives here: folding of width, script and radicals, numerals, dates and time limits, and the lexicons of
-//! `assets/lexicon`. Cells, headings and the fields of the window are read by the same functions.
+//! Lives here: folding of width, script and radicals, numerals, dates and time limits, the lexicons of
+//! `assets/lexicon`, and which characters no file or terminal is given. Cells, headings and the fields of the window are read by the same functions.
 //! Does not live here: documents, and what a text says about an item.
 
 mod chars;
@@ -14,6 +14,7 @@ pub(crate) mod numeral;
 mod radicals;
 mod unit;
 mod when;
+mod writable;
 
 pub(crate) use chars::Text;
 pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
@@ -22,3 +23,4 @@ pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use radicals::character_of;
 pub use unit::{base_unit, magnitude};
 pub use when::when;
+pub use writable::{visible, writable};

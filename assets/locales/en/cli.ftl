@@ -36,3 +36,6 @@ cli-import-out = Give the dataset to write with -o, ending in .guatu.json
 cli-audited = { $name }: sound; the audit found { $errors } errors, { $questions } questions, { $notices } notices; { $confirmed } sums hold
 cli-compare-two = compare needs two files
 cli-compared = { $count } differences
+cli-missing-value = Something is missing after { $option }
+cli-unexpected-value = Nothing belongs after { $option }
+cli-wrong-arguments = The arguments are not understood

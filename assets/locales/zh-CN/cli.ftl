@@ -35,3 +35,6 @@ cli-import-out = 请用 -o 指定要写的数据集文件,以 .guatu.json 结尾
 cli-audited = { $name }:结构正确;核对出错误 { $errors } 处,疑问 { $questions } 处,提示 { $notices } 处,无误 { $confirmed } 处
 cli-compare-two = compare 需要两个文件
 cli-compared = { $count } 处不同
+cli-missing-value = { $option } 后面缺少内容
+cli-unexpected-value = { $option } 后面不应有内容
+cli-wrong-arguments = 看不懂这些参数

@@ -23,7 +23,7 @@ pub(super) fn read_here(path: &Path, encoding: Option<Encoding>, watch: formats:
 
 /// The bytes and the name of a file.
 fn bytes(path: &Path, watch: formats::Watch<'_>) -> Result<(Vec<u8>, String), FormatError> {
-    let unreadable = |error: std::io::Error| FormatError::Unreadable(error.to_string());
+    let unreadable = |error: std::io::Error| FormatError::Unreadable(error.into());
     let mut file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
     let bytes = formats::bytes_of(&mut file, Some(length), watch)?;

@@ -24,7 +24,7 @@ const NO_MEMORY: &[u8] = b"memory allocation of";
 /// # Errors
 /// What [`crate::reading::formats::open`] finds, and that the process ended or was ended before it was done.
 pub fn read_by(program: &Path, path: &Path, encoding: Option<Encoding>, watch: Watch<'_>) -> Reading {
-    let unreadable = |error: io::Error| FormatError::Unreadable(error.to_string());
+    let unreadable = |error: io::Error| FormatError::Unreadable(error.into());
     let length = std::fs::metadata(path).map_err(unreadable)?.len();
     let mut command = Command::new(program);
     // A path that begins with a hyphen is no option.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::file::IoCause;
+
 /// Why a document could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum FormatError {
@@ -57,8 +59,8 @@ pub enum FormatError {
     #[error("the reader stopped")]
     ReaderStopped,
     /// The bytes could not be read.
-    #[error("cannot be read: {0}")]
-    Unreadable(String),
+    #[error("cannot be read: {0:?}")]
+    Unreadable(IoCause),
 }
 
 /// What a file is that is no document.

@@ -57,7 +57,7 @@ pub fn bytes_of(reader: &mut dyn Read, length: Option<u64>, watch: Watch<'_>) ->
     loop {
         let before = bytes.len();
         let mut piece = Read::take(&mut *reader, 1 << 20);
-        piece.read_to_end(&mut bytes).map_err(|cause| FormatError::Unreadable(cause.to_string()))?;
+        piece.read_to_end(&mut bytes).map_err(|cause| FormatError::Unreadable(cause.into()))?;
         if bytes.len() == before {
             return Ok(bytes);
         }

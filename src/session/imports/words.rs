@@ -34,7 +34,7 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
         FormatError::OutOfMemory { limit } => words.with("format-out-of-memory", [("limit", (limit >> 20).into())]),
         FormatError::OutOfTime { seconds } => words.with("format-out-of-time", [("seconds", (*seconds).into())]),
         FormatError::ReaderStopped => words.text("format-reader-stopped").to_owned(),
-        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.clone().into())]),
+        FormatError::Unreadable(cause) => words.with("format-unreadable", [("cause", cause.message(words).into())]),
     }
 }
 

@@ -3,6 +3,7 @@
 mod about;
 mod backups;
 mod close;
+mod crashed;
 mod damaged;
 mod due;
 mod names;
@@ -58,6 +59,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
+            Dialog::Crashed(reports) => crashed::show(ui, reports, context),
             Dialog::Typed(id) => typed::show(ui, *id, context),
             Dialog::Outside(id) => outside::show(ui, *id, context),
             Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),

@@ -1,25 +1,35 @@
 //! The end that nobody asked for: a panic, or the system telling the program to stop.
 
-use std::backtrace::Backtrace;
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::panic::{self, PanicHookInfo};
+mod kept;
+pub(super) mod rehearsal;
+mod report;
+mod trail;
+
+use std::io::{self, Write as _};
+use std::panic;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use crate::file;
 
 use super::journals::Journals;
 
+pub(super) use kept::{act, find};
+pub(super) use trail::Trail;
+
 /// How long the journal may take to reach the disk before the process ends.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How many reports this process has written.
+static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// The name of threads that read documents.
 pub(super) const READER: &str = "reader";
 
-/// From now on a panic writes a report into this folder and saves the journals first.
-pub(super) fn watch(reports: PathBuf, journals: Journals) {
-    let former = panic::take_hook();
+/// From now on a panic writes a report into this folder and saves the journals first. The terminal gets the report too,
+/// and not the words of the panic, which may quote a document.
+pub(super) fn watch(reports: PathBuf, journals: Journals, trail: Trail) {
     panic::set_hook(Box::new(move |info| {
         // A damaged workbook can make its reader panic; that is caught there and told as damage.
         if std::thread::current().name() == Some(READER) {
@@ -27,51 +37,22 @@ pub(super) fn watch(reports: PathBuf, journals: Journals) {
             return;
         }
         journals.flush(PATIENCE);
-        match write(&reports, &report(info)) {
+        let text = report::report(info, &trail.names());
+        match write(&reports, &text) {
             Ok(path) => log::error!("a report was written to {}", path.display()),
             Err(error) => log::error!("{}: {error}", reports.display()),
         }
-        former(info);
+        // Where even the terminal is gone there is nobody to tell.
+        let _told = writeln!(io::stderr(), "{text}");
     }));
+    rehearsal::arm();
 }
 
-/// What a report says. A panic's message may quote what was being worked on, so it is cut at the first quote:
-/// no text of a document leaves the program.
-fn report(info: &PanicHookInfo<'_>) -> String {
-    let payload = info.payload();
-    let message =
-        payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
-    let head: String = message
-        .unwrap_or_default()
-        .split(['`', '"', '\'', '“', '‘'])
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(160)
-        .collect();
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let mut text = String::new();
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let thread = std::thread::current().name().unwrap_or_default().to_owned();
-    let lines = [
-        concat!("guatu ", env!("CARGO_PKG_VERSION")).to_owned(),
-        format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        format!("unix time {since}"),
-        format!("thread {thread}"),
-        format!("at {place}"),
-        head,
-    ];
-    for line in lines {
-        // Writing to a text cannot fail.
-        let _written = writeln!(text, "{line}");
-    }
-    let _written = write!(text, "{}", Backtrace::force_capture());
-    text
-}
-
-fn write(reports: &Path, text: &str) -> std::io::Result<PathBuf> {
+fn write(reports: &Path, text: &str) -> io::Result<PathBuf> {
     file::make_private(reports)?;
-    let path = reports.join(format!("crash-{}.txt", std::process::id()));
+    // Several threads may panic, one after the other.
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let path = reports.join(format!("{}{}-{count}.txt", kept::UNSEEN, std::process::id()));
     file::create_private(&path)?.write_all(text.as_bytes())?;
     Ok(path)
 }

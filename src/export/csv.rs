@@ -1,0 +1,76 @@
+//! Lists as CSV, for spreadsheets.
+
+use crate::text::{width, writable};
+
+/// The mark by which Excel takes the text for UTF-8.
+const UTF_8: &str = "\u{feff}";
+
+/// Lines of cells as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+#[must_use]
+pub fn csv(lines: &[Vec<String>]) -> Vec<u8> {
+    let mut out = UTF_8.to_owned();
+    for line in lines {
+        let cells: Vec<String> = line.iter().map(|cell| quoted(&harmless(&writable(cell)))).collect();
+        out.push_str(&cells.join(","));
+        out.push('\n');
+    }
+    out.into_bytes()
+}
+
+/// In quotes where it must be (RFC 4180).
+fn quoted(cell: &str) -> String {
+    let needed = cell.contains(['"', ',', '\n', '\r']);
+    if needed { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+/// A text that a spreadsheet would take for a formula is kept from being one.
+///
+/// Spreadsheets drop blanks in front, and a tab or a line break there splits the cell in some; Excel with a Chinese or
+/// Japanese input takes the full-width signs as well (OWASP, "CSV Injection").
+fn harmless(cell: &str) -> String {
+    let begins = |c: char| matches!(width(c), '=' | '+' | '-' | '@');
+    let breaks = cell.starts_with(['\t', '\r', '\n']);
+    if breaks || cell.trim_start().starts_with(begins) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(lines: &[&str]) -> Vec<String> {
+        let bytes = csv(&lines.iter().map(|cell| vec![(*cell).to_owned(), "次,\"\n".to_owned()]).collect::<Vec<_>>());
+        let text = bytes.strip_prefix(UTF_8.as_bytes()).unwrap();
+        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+        let records = reader.records().map(Result::unwrap);
+        records
+            .map(|record| (record[0].to_owned(), record[1] == *"次,\"\n"))
+            .filter(|own| own.1)
+            .map(|own| own.0)
+            .collect()
+    }
+
+    #[test]
+    fn no_cell_begins_as_a_formula_does() {
+        for sign in ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"] {
+            for blank in ["", " ", "\u{3000}", "\u{a0}"] {
+                let cell = format!("{blank}{sign}1+1");
+                if blank.is_empty() || !matches!(sign, "\t" | "\r" | "\n") {
+                    assert_eq!(cells(&[&cell]), [format!("'{cell}")], "{cell:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn other_cells_stay_as_they_are() {
+        let plain = ["整改", "1-2", "", " 甲", "a=b", "“引”"];
+        assert_eq!(cells(&plain), plain);
+    }
+
+    #[test]
+    fn no_cell_holds_a_control() {
+        assert_eq!(cells(&["甲\u{fffe}乙\u{1b}[31m\u{0}"]), ["甲 乙 [31m "]);
+        // What is hidden behind a control is seen once the control is a blank.
+        assert_eq!(cells(&["\u{1}=1"]), ["' =1"]);
+    }
+}

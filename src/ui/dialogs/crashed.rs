@@ -1,0 +1,32 @@
+//! The program broke off last time: where the reports are, and what becomes of them.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use super::super::theme::{self, space};
+use super::Context;
+use crate::session::{Action, CrashStep};
+
+/// Offers the reports, the newest first.
+pub(super) fn show(ui: &mut Ui, reports: &[PathBuf], context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("crash-title")));
+    ui.add_space(space::S);
+    ui.label(words.with("crash-about", [("count", reports.len().into())]));
+    for path in reports.iter().take(3) {
+        let path = path.display().to_string();
+        ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
+    }
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        if ui.button(theme::text::strong(words.text("crash-show"))).clicked() {
+            context.actions.push(Action::Crash(CrashStep::Show));
+        }
+        for (key, step) in [("crash-keep", CrashStep::Keep), ("crash-delete", CrashStep::Delete)] {
+            if ui.button(words.text(key)).clicked() {
+                context.actions.push(Action::Crash(step));
+            }
+        }
+    });
+}
