@@ -79,9 +79,10 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 13] = [
+const NO_KEYS: [&str; 14] = [
     "gtk-update-icon-cache",
     "install-desktop",
+    "keep-clipboard",
     "load-leaders",
     "load-units",
     "off-target",

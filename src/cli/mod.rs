@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use lexopt::Arg;
 
+use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
@@ -26,14 +27,34 @@ use say::say;
 #[derive(Debug, PartialEq, Eq)]
 enum Command {
     Window(Start),
-    Check { file: PathBuf, json: bool },
-    Stats { file: PathBuf, json: bool },
+    Check {
+        file: PathBuf,
+        json: bool,
+    },
+    Stats {
+        file: PathBuf,
+        json: bool,
+    },
     Render(Render),
-    Export { file: PathBuf, out: PathBuf, dark: bool, language: Option<Language> },
-    Import { document: PathBuf, out: PathBuf },
-    Compare { mine: PathBuf, theirs: PathBuf, json: bool },
+    Export {
+        file: PathBuf,
+        out: PathBuf,
+        dark: bool,
+        language: Option<Language>,
+    },
+    Import {
+        document: PathBuf,
+        out: PathBuf,
+    },
+    Compare {
+        mine: PathBuf,
+        theirs: PathBuf,
+        json: bool,
+    },
     InstallDesktop,
     UninstallDesktop,
+    /// Hidden: the program starts itself so.
+    KeepClipboard,
     Version,
     Help,
 }
@@ -60,6 +81,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
             Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
+            Arg::Long("keep-clipboard") => return Ok(Command::KeepClipboard),
             Arg::Long("json") => json = true,
             Arg::Long("dark") => dark = true,
             Arg::Long("chart") => chart = Some(text(&mut parser, words)?),
@@ -145,13 +167,17 @@ fn wrong(error: &lexopt::Error, words: &Words) -> String {
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     // The window says so itself.
-    if !matches!(command, Command::Window(_) | Command::Version | Command::Help)
+    if !matches!(command, Command::Window(_) | Command::KeepClipboard | Command::Version | Command::Help)
         && let Some(folders) = Folders::of_person()
         && let Err(error) = file::add_holidays(&folders)
     {
         let _ = say(err, &error.message(words), 0);
     }
     match command {
+        Command::KeepClipboard => {
+            clipboard::keep();
+            0
+        }
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
         Command::Render(render) => draw(&render, words, out, err),
