@@ -332,6 +332,31 @@ fn a_panic_of_any_thread_is_reported_without_words_of_the_document() {
 }
 
 #[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn copied_text_is_pasted_after_the_program_has_quit() {
+    let mut desktop = Desktop::start(283);
+    let (first, second) = (desktop.home.path().join("first.guatu.json"), desktop.home.path().join("second.guatu.json"));
+    started(&mut desktop, &first);
+    edit_a_title(&desktop, "kept after quitting");
+    desktop.click(600, 209);
+    desktop.key("ctrl+a");
+    desktop.key("ctrl+c");
+    desktop.key("ctrl+s");
+    desktop.until("the edit in the file", || fs::read_to_string(&first).unwrap().contains("kept after quitting"));
+    desktop.key("ctrl+q");
+    desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
+    started(&mut desktop, &second);
+    edit_a_title(&desktop, "to be replaced");
+    desktop.click(600, 209);
+    desktop.key("ctrl+a");
+    desktop.key("ctrl+v");
+    desktop.key("Tab");
+    desktop.key("ctrl+s");
+    desktop
+        .until("the pasted text in the file", || fs::read_to_string(&second).unwrap().contains("kept after quitting"));
+}
+
+#[test]
 #[ignore = "needs Xvfb and openbox: .ci/run installs them"]
 fn without_glx_the_window_still_opens() {
     let desktop = Desktop::start_with(293, &["-extension", "GLX"]);

@@ -82,6 +82,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 const NO_KEYS: [&str; 14] = [
     "gtk-update-icon-cache",
     "install-desktop",
+    "keep-clipboard",
     "load-leaders",
     "load-units",
     "off-target",

@@ -3,6 +3,7 @@
 //! Lives here: [`App`], which shows the panels, hands actions to the session and performs its effects.
 //! Does not live here: what an action means, and how a view looks.
 
+pub mod clipboard;
 mod comparing;
 mod crash;
 mod dialogs;
@@ -77,6 +78,7 @@ pub struct App {
     holds: Holds,
     /// What was asked for last, for the report on a crash.
     trail: crash::Trail,
+    copied: clipboard::Copied,
 }
 
 impl App {
@@ -105,6 +107,7 @@ impl App {
             placement: Placement::default(),
             holds: Holds::default(),
             trail: crash::Trail::default(),
+            copied: clipboard::Copied::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -375,6 +378,11 @@ impl eframe::App for App {
             self.close(&ctx);
         }
         self.go_on_with_pictures(&ctx, frame);
+        self.copied.follow(&ctx);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.copied.leave();
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use lexopt::Arg;
 
+use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
@@ -58,6 +59,8 @@ enum Command {
     },
     InstallDesktop,
     UninstallDesktop,
+    /// Hidden: the program starts itself so.
+    KeepClipboard,
     Version,
     Help,
 }
@@ -89,6 +92,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 read = Some(PathBuf::from(parser.value().map_err(|error| wrong(&error, words))?));
             }
             Arg::Long("encoding") => encoding = Encoding::named(&text(&mut parser, words)?),
+            Arg::Long("keep-clipboard") => return Ok(Command::KeepClipboard),
             Arg::Long("json") => json = true,
             Arg::Long("dark") => dark = true,
             Arg::Long("chart") => chart = Some(text(&mut parser, words)?),
@@ -177,13 +181,17 @@ fn wrong(error: &lexopt::Error, words: &Words) -> String {
 
 fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     // The window says so itself.
-    if !matches!(command, Command::Window(_) | Command::Version | Command::Help)
+    if !matches!(command, Command::Window(_) | Command::KeepClipboard | Command::Version | Command::Help)
         && let Some(folders) = Folders::of_person()
         && let Err(error) = file::add_holidays(&folders)
     {
         let _ = say(err, &error.message(words), 0);
     }
     match command {
+        Command::KeepClipboard => {
+            clipboard::keep();
+            0
+        }
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
         Command::Render(render) => draw(&render, words, out, err),
