@@ -79,7 +79,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 14] = [
+const NO_KEYS: [&str; 15] = [
     "gtk-update-icon-cache",
     "install-desktop",
     "keep-clipboard",
