@@ -18,6 +18,7 @@ mod outbox;
 mod pictures;
 mod placement;
 mod startup;
+mod system_fonts;
 mod threads;
 mod watch;
 mod window;
