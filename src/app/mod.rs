@@ -19,6 +19,7 @@ mod pictures;
 mod placement;
 mod reader;
 mod startup;
+mod system_fonts;
 mod threads;
 mod watch;
 mod window;

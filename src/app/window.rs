@@ -9,12 +9,12 @@ use std::time::Instant;
 
 use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
-use egui_system_font_provider::SystemFontProvider;
 
 use crate::file::Folders;
 use crate::model::Date;
 use crate::session::{Action, Command, Effect, Preferences};
 
+use super::system_fonts::SystemFonts;
 use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
 
 /// The icon of the window.
@@ -119,8 +119,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
     let opened = Arc::clone(opened);
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         opened.store(true, Ordering::Relaxed);
-        // Characters that our font lacks: with the locale named, Chinese forms are chosen over Japanese ones.
-        creation.egui_ctx.add_font_provider(Arc::new(SystemFontProvider::new().with_locale(Some("zh-CN"))));
+        creation.egui_ctx.add_font_provider(Arc::new(SystemFonts::new()));
         let storage = creation.storage.filter(|_| start.pictures.is_none());
         let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, PREFERENCES));
         let mut app = App::new(&creation.egui_ctx, stored.unwrap_or_default(), Mode::Threads, Date::today());

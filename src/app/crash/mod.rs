@@ -5,6 +5,7 @@ pub(super) mod rehearsal;
 mod report;
 mod trail;
 
+use std::cell::Cell;
 use std::io::{self, Write as _};
 use std::panic;
 use std::path::{Path, PathBuf};
@@ -24,16 +25,34 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How many reports this process has written.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
+/// The name of the thread on which the library for the fonts of the system lists them.
+const LISTING: &str = "egui_system_font_provider";
+
 /// The name of threads that read documents.
 pub(super) const READER: &str = "reader";
+
+thread_local! {
+    /// True while what panics on this thread is caught.
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what catches its own panics, which are then not reported.
+pub(super) fn contained<T>(run: impl FnOnce() -> T) -> T {
+    CONTAINED.set(true);
+    let result = run();
+    CONTAINED.set(false);
+    result
+}
 
 /// From now on a panic writes a report into this folder and saves the journals first. The terminal gets the report too,
 /// and not the words of the panic, which may quote a document.
 pub(super) fn watch(reports: PathBuf, journals: Journals, trail: Trail) {
     panic::set_hook(Box::new(move |info| {
-        // A damaged workbook can make its reader panic; that is caught there and told as damage.
-        if std::thread::current().name() == Some(READER) {
-            log::warn!("a reader gave up: {info}");
+        // A damaged workbook can make its reader panic, and a system without fonts the library that lists them; that
+        // is caught there and told, or got over.
+        let is_caught = CONTAINED.get() || matches!(std::thread::current().name(), Some(READER | LISTING));
+        if is_caught {
+            log::warn!("caught: {info}");
             return;
         }
         journals.flush(PATIENCE);
