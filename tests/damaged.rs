@@ -9,8 +9,12 @@
     reason = "helpers of tests fail as tests do"
 )]
 
+#[path = "common/random.rs"]
+mod random;
+
 use guatu::file::{self, LeftOutKind, ReadErrorKind};
 use guatu::words::{Language, Words};
+use random::Random;
 
 fn bundled() -> String {
     String::from_utf8(guatu::app::EXAMPLE.to_vec()).unwrap()
@@ -116,22 +120,6 @@ fn an_unknown_field_may_be_as_deep_as_it_likes() {
     assert_eq!(items(&file::read(text.as_bytes()).unwrap()), 29);
     let broken = text.replacen("\"in_progress\"", "\"half_done\"", 1);
     assert_eq!(items(&file::rescue(broken.as_bytes()).unwrap().dataset), 29);
-}
-
-/// A small generator of its own, so that a seed names a file for ever.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most.max(1) as u64) as usize
-    }
 }
 
 /// A file with one to four wounds.

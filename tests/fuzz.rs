@@ -16,6 +16,8 @@
 
 #[path = "common/packed.rs"]
 mod packed;
+#[path = "common/random.rs"]
+mod random;
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::ops::Range;
@@ -28,6 +30,7 @@ use guatu::model::Date;
 use guatu::reading::formats::open;
 use guatu::reading::notice::notice;
 use packed::{notice as file, pack, parts};
+use random::Random;
 
 /// The limit of memory for a file of a few kilobytes, with what the test itself takes.
 const MEMORY: u64 = 220 << 20;
@@ -53,26 +56,12 @@ fn seeds(format: &str) -> Vec<Vec<u8>> {
     names.iter().map(|name| file(name)).collect()
 }
 
-/// A small generator of its own, so that a number names a file for ever.
-struct Random(u64);
-
 impl Random {
     fn of(file: u64) -> Self {
         let mut random = Self((file + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         // The first ones of neighbours are alike.
         (0..4).for_each(|_| _ = random.next());
         random
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        (self.next() % most.max(1) as u64) as usize
     }
 
     fn of_list<'a>(&mut self, list: &[&'a [u8]]) -> &'a [u8] {

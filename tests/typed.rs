@@ -12,9 +12,9 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::document::{JournalEntry, TypedText};
+use guatu::document::{JournalEntry, Setting, TypedText};
 use guatu::file::{self, RecoverableJournal};
-use guatu::model::{NodeId, NodeRef};
+use guatu::model::{NodeId, NodeRef, Progress};
 use guatu::session::{Action, Command, Dialog, Outcome, View};
 
 use common::*;
@@ -61,6 +61,12 @@ fn places() -> (tempfile::TempDir, PathBuf, PathBuf) {
     file::save(&path, &filled()).unwrap();
     let own = home.path().join("own");
     (home, path, own)
+}
+
+/// Marks an item done in a window that goes without having been closed.
+fn leave_work_behind(path: &Path, own: &Path) {
+    let mut harness = open(path, own);
+    act(&mut harness, Action::Set(vec![item_node("c1p2i1")], Setting::Progress(Progress::Done)));
 }
 
 fn log_line(harness: &mut Window, text: &str) {
@@ -201,16 +207,13 @@ fn a_text_that_is_no_good_value_is_asked_about_and_never_shown_as_saved() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(!session(&harness).active().unwrap().document().is_dirty());
     assert!(harness.query_by_label("已保存").is_none(), "the status bar does not say so");
-    assert!(harness.query_by_label("● 正在输入").is_some());
+    assert!(harness.query_by_label("● 有未确认的输入").is_some());
     ask_to_close(&mut harness);
     assert!(matches!(session(&harness).dialog(), Some(Dialog::Unsaved(..))));
     assert!(harness.query_all_by_label_contains("没有确认的输入").next().is_some(), "it says what would be lost");
     click(&mut harness, "取消");
     // Saving what can be saved does not close over it either.
-    act(
-        &mut harness,
-        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
-    );
+    act(&mut harness, Action::Set(vec![item_node("c1p2i1")], Setting::Progress(Progress::Done)));
     ask_to_close(&mut harness);
     act(&mut harness, Action::SaveAndClose);
     assert!(!session(&harness).active().unwrap().document().is_dirty());
@@ -285,18 +288,13 @@ fn a_text_goes_to_the_document_that_it_was_typed_in() {
 #[test]
 fn a_file_that_is_opened_and_recovered_at_once_is_one_tab() {
     let (_home, path, own) = places();
-    let mut first = open(&path, &own);
-    act(
-        &mut first,
-        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
-    );
-    drop(first);
+    leave_work_behind(&path, &own);
     // As by a double click on the file: it is read and its work is offered.
     let mut second = open(&path, &own);
     wait_for_dialog(&mut second);
     click(&mut second, "恢复");
     assert_eq!(session(&second).documents().len(), 1);
-    assert_eq!(item(&second, "c1p2i1").progress, guatu::model::Progress::Done);
+    assert_eq!(item(&second, "c1p2i1").progress, Progress::Done);
     assert_eq!(session(&second).active().unwrap().path(), Some(path.as_path()));
     assert!(session(&second).toasts().is_empty(), "nothing is open elsewhere");
 }
@@ -304,35 +302,22 @@ fn a_file_that_is_opened_and_recovered_at_once_is_one_tab() {
 #[test]
 fn recovered_work_and_newer_work_of_one_file_do_not_overwrite_each_other() {
     let (_home, path, own) = places();
-    let mut first = open(&path, &own);
-    act(
-        &mut first,
-        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
-    );
-    drop(first);
+    leave_work_behind(&path, &own);
     let mut second = open(&path, &own);
     wait_for_dialog(&mut second);
     click(&mut second, "以后再说");
-    act(
-        &mut second,
-        Action::Set(vec![item_node("c1p1i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
-    );
+    act(&mut second, Action::Set(vec![item_node("c1p1i1")], Setting::Progress(Progress::Done)));
     act(&mut second, Action::Run(Command::Recover));
     click(&mut second, "恢复");
     assert_eq!(session(&second).documents().len(), 2);
     assert_eq!(session(&second).active().unwrap().path(), None, "the recovered one has no file to overwrite");
-    assert_eq!(item(&second, "c1p2i1").progress, guatu::model::Progress::Done);
+    assert_eq!(item(&second, "c1p2i1").progress, Progress::Done);
 }
 
 #[test]
 fn work_that_was_not_wanted_can_be_brought_back() {
     let (_home, path, own) = places();
-    let mut first = open(&path, &own);
-    act(
-        &mut first,
-        Action::Set(vec![item_node("c1p2i1")], guatu::document::Setting::Progress(guatu::model::Progress::Done)),
-    );
-    drop(first);
+    leave_work_behind(&path, &own);
     let mut second = window(Some(&own));
     wait_for_dialog(&mut second);
     click(&mut second, "不要了");
@@ -342,8 +327,9 @@ fn work_that_was_not_wanted_can_be_brought_back() {
     assert_eq!(session(&third).dialog(), None, "it is not offered by itself");
     act(&mut third, Action::Run(Command::Recover));
     assert_eq!(session(&third).dialog(), Some(&Dialog::Recover));
+    assert!(third.query_by_label("以前放弃的").is_some(), "it says that this was dropped");
     click(&mut third, "恢复");
-    assert_eq!(item(&third, "c1p2i1").progress, guatu::model::Progress::Done);
+    assert_eq!(item(&third, "c1p2i1").progress, Progress::Done);
 }
 
 #[test]
@@ -359,7 +345,7 @@ fn a_text_of_a_dialog_that_a_crash_left_behind_waits_until_it_is_dropped() {
     assert_eq!(typed(&second), ["现场核验,查看合同"]);
     click(&mut second, "关闭");
     assert_eq!(typed(&second), ["现场核验,查看合同"], "the dialog that it was typed in is gone, the text is not");
-    click(&mut second, "● 正在输入");
+    click(&mut second, "● 有未确认的输入");
     click(&mut second, "不要了");
     assert!(typed(&second).is_empty() && !session(&second).has_unsaved());
 }

@@ -33,25 +33,31 @@ pub struct RecoverableJournal {
 }
 
 impl RecoverableJournal {
-    /// The journals of a folder whose process is gone. Those that hold nothing to recover are deleted.
+    /// The journals of a folder whose process is gone. Those that hold nothing to recover are deleted, and so is what was
+    /// put aside more than 30 days ago.
     #[must_use]
     pub fn find(folder: &Path) -> Vec<Self> {
+        remove_expired(&dropped(folder));
+        Self::found_in(folder)
+    }
+
+    /// The journals that a person put aside within the last 30 days.
+    #[must_use]
+    pub fn find_dropped(folder: &Path) -> Vec<Self> {
+        let folder = dropped(folder);
+        remove_expired(&folder);
+        Self::found_in(&folder)
+    }
+
+    fn found_in(folder: &Path) -> Vec<Self> {
         remove_orphans(folder);
         journals_in(folder).into_iter().filter_map(|path| Self::open(&path)).collect()
     }
 
-    /// The journals that a person put aside within the last 30 days. Older ones are deleted.
+    /// True for one that a person put aside.
     #[must_use]
-    pub fn find_dropped(folder: &Path) -> Vec<Self> {
-        let folder = dropped(folder);
-        for path in journals_in(&folder) {
-            let age = fs::metadata(&path).and_then(|metadata| metadata.modified());
-            let old = age.is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age > KEPT));
-            if old && unheld(&path).is_some() {
-                journal::remove(&path);
-            }
-        }
-        Self::find(&folder)
+    pub fn is_dropped(&self) -> bool {
+        self.path.parent().is_some_and(|folder| folder.ends_with(DROPPED))
     }
 
     fn open(path: &Path) -> Option<Self> {
@@ -85,7 +91,7 @@ impl RecoverableJournal {
     /// When it cannot be moved; it lies where it was then.
     pub fn put_aside(self) -> io::Result<()> {
         let Some(present) = self.path.parent() else { return Ok(()) };
-        let folder = if present.ends_with(DROPPED) { present.to_owned() } else { dropped(present) };
+        let folder = if self.is_dropped() { present.to_owned() } else { dropped(present) };
         make_private(&folder)?;
         for from in [base_of(&self.path), self.path.clone()] {
             let Some(name) = from.file_name() else { continue };
@@ -112,6 +118,17 @@ fn base(path: &Path, header: &Header) -> Option<(Dataset, bool)> {
     let (file, stamp) = (header.path.as_deref()?, header.stamp?);
     let changed = !stamp.describes(file);
     Some((super::load(file).ok()?, changed))
+}
+
+/// Deletes what was put aside too long ago.
+fn remove_expired(dropped: &Path) {
+    for path in journals_in(dropped) {
+        let at = fs::metadata(&path).and_then(|metadata| metadata.modified());
+        let old = at.is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age > KEPT));
+        if old && unheld(&path).is_some() {
+            journal::remove(&path);
+        }
+    }
 }
 
 /// Deletes bases whose journal has ended, such as that of a process that was killed between the two. A journal is there
@@ -193,13 +210,13 @@ mod tests {
         }
         assert!(RecoverableJournal::find(folder.path()).is_empty(), "it was put aside");
         let again = RecoverableJournal::find_dropped(folder.path());
-        assert_eq!(again[0].lines, ["first"]);
+        assert_eq!((again[0].lines.as_slice(), again[0].is_dropped()), (["first".to_owned()].as_slice(), true));
         drop(again);
         let file = File::options().append(true).open(dropped(folder.path()).join(&name)).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_hours(24 * 31)).unwrap();
         drop(file);
-        assert!(RecoverableJournal::find_dropped(folder.path()).is_empty());
-        assert_eq!(fs::read_dir(dropped(folder.path())).unwrap().count(), 0);
+        assert!(RecoverableJournal::find(folder.path()).is_empty());
+        assert_eq!(fs::read_dir(dropped(folder.path())).unwrap().count(), 0, "any start clears what is too old");
     }
 
     #[test]

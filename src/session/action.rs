@@ -99,7 +99,7 @@ pub enum Action {
     Restore(DocumentId, Backup),
     /// Open left work, by its place in the list.
     Recover(usize),
-    /// Delete left work, by its place in the list.
+    /// Put left work aside, by its place in the list.
     DropRecovery(usize),
     /// What becomes of the reports on crashes that are offered.
     Crash(CrashStep),

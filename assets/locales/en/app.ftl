@@ -75,16 +75,25 @@ damaged-open = Open the rest
 damaged-copy-tip = Copy the list
 damaged-name = { $name } (part)
 recover-title = Work was left unsaved
+recover-title-dropped = Work that can be brought back
 recover-about = The program ended without closing; the recovery journal holds this work.
+recover-about-dropped = Work that was left unsaved, or dropped within 30 days.
 recover-take = Recover
 recover-take-tip = Open it as it was, with its undo history
 recover-drop = Drop
 recover-drop-tip = Put it aside; File › Recover work brings it back within 30 days
 recover-later = Later
 recover-later-tip = Keep the journal and ask again at the next start
-recover-changes = { $count } changes
+recover-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+recover-dropped = Dropped before
 recover-typed = Being typed, { $place }: { $text }
-recover-lost = { $count } changes cannot be read and are not recovered
+recover-lost = { $count ->
+    [one] 1 change cannot be read and is not recovered
+   *[other] { $count } changes cannot be read and are not recovered
+}
 recover-base-changed = The file was changed since; the changes are made to it as it is now
 recover-none = There is no work to bring back
 recover-not-dropped = The dropped work could not be put aside ({ $error }); it is still where it was
@@ -139,7 +148,13 @@ backups-compare-tip = See where this version differs from now, and take single t
 holidays-io = The table of holidays { $path } cannot be read ({ $error }); the holidays that the program knows are used.
 holidays-line = The table of holidays { $path } has a line that is none, number { $line }: a first day, a last day, holiday or work, parted by tabs. The holidays that the program knows are used; correct the line and start again.
 crash-title = The program broke off unexpectedly
-crash-about = There are { $count } reports on it, to hand to a technician. They tell the version, the place of the fault and the names of the last commands, and hold nothing of a dataset.
-crash-show = Open their folder
+crash-about = { $count ->
+    [one] There is a report on it
+   *[other] There are { $count } reports on it
+}, to hand to a technician. It tells the version, the place of the fault and the names of the last commands, and holds nothing of a dataset.
+crash-show = Open the folder
+crash-show-tip = Show where the report lies
 crash-keep = Keep, and do not ask again
+crash-keep-tip = The report stays in its folder for 90 days
 crash-delete = Delete
+crash-delete-tip = Delete the report now

@@ -20,11 +20,19 @@ pub(super) fn show(ui: &mut Ui, reports: &[PathBuf], context: &mut Context<'_>) 
     }
     ui.add_space(space::L);
     ui.horizontal(|ui| {
-        if ui.button(theme::text::strong(words.text("crash-show"))).clicked() {
+        let show = ui.button(theme::text::strong(words.text("crash-show")));
+        if ui.memory(|memory| memory.focused().is_none()) {
+            show.request_focus();
+        }
+        if show.on_hover_text(words.text("crash-show-tip")).clicked() {
             context.actions.push(Action::Crash(CrashStep::Show));
         }
-        for (key, step) in [("crash-keep", CrashStep::Keep), ("crash-delete", CrashStep::Delete)] {
-            if ui.button(words.text(key)).clicked() {
+        let others = [
+            ("crash-keep", "crash-keep-tip", CrashStep::Keep),
+            ("crash-delete", "crash-delete-tip", CrashStep::Delete),
+        ];
+        for (key, tip, step) in others {
+            if ui.button(words.text(key)).on_hover_text(words.text(tip)).clicked() {
                 context.actions.push(Action::Crash(step));
             }
         }

@@ -17,7 +17,7 @@ pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>
         ui.label(format!("● {}", document.name()));
         for typed in document.typed() {
             let arguments = [
-                ("place", super::typed::place(document, typed).into()),
+                ("place", super::typed::place(document.document().dataset(), typed).into()),
                 ("text", typed.text.clone().unwrap_or_default().into()),
             ];
             ui.add(egui::Label::new(words.with("unsaved-typed", arguments)).truncate());

@@ -10,9 +10,12 @@ use crate::words::Words;
 /// Shows what was left behind.
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
-    ui.label(theme::text::title(words.text("recover-title")));
+    let dropped = context.session.recoveries().iter().any(|recovery| recovery.journal.is_dropped());
+    let (title, about) =
+        if dropped { ("recover-title-dropped", "recover-about-dropped") } else { ("recover-title", "recover-about") };
+    ui.label(theme::text::title(words.text(title)));
     ui.add_space(space::S);
-    ui.label(words.text("recover-about"));
+    ui.label(words.text(about));
     ui.add_space(space::S);
     ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         for (at, recovery) in context.session.recoveries().iter().enumerate() {
@@ -41,14 +44,18 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
         let path = path.display().to_string();
         ui.add(egui::Label::new(theme::text::small(&path).weak()).truncate()).on_hover_text(&path);
     }
+    if recovery.journal.is_dropped() {
+        ui.label(RichText::new(words.text("recover-dropped")).weak());
+    }
     let changes = words.with("recover-changes", [("count", recovery.changes.into())]);
     let last: Vec<String> = recovery.last.iter().map(|name| name.words(words, &[])).collect();
     if recovery.changes > 0 || recovery.typed.is_empty() {
         ui.label(RichText::new(if last.is_empty() { changes } else { format!("{changes}: {}", last.join("、")) }));
     }
     for typed in &recovery.typed {
+        let place = super::typed::place(recovery.document.dataset(), typed);
         let text = typed.text.clone().unwrap_or_default();
-        let text = words.with("recover-typed", [("place", typed.name.clone().into()), ("text", text.into())]);
+        let text = words.with("recover-typed", [("place", place.into()), ("text", text.into())]);
         ui.add(egui::Label::new(&text).truncate()).on_hover_text(&text);
     }
     if recovery.lost > 0 {

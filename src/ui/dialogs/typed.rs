@@ -5,6 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::super::theme::{self, space};
 use super::Context;
 use crate::document::TypedText;
+use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, DocumentId, OpenDocument};
 
 /// Shows the texts of a document.
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, context: &mut Context<'_>) {
 fn one(ui: &mut Ui, document: &OpenDocument, typed: &TypedText, context: &mut Context<'_>) {
     let words = context.words;
     let text = typed.text.as_deref().unwrap_or_default();
-    ui.label(theme::text::strong(place(document, typed)));
+    ui.label(theme::text::strong(place(document.document().dataset(), typed)));
     ui.add(egui::Label::new(text).wrap().selectable(true));
     ui.horizontal(|ui| {
         if let Some(node) = &typed.node {
@@ -54,10 +55,8 @@ fn one(ui: &mut Ui, document: &OpenDocument, typed: &TypedText, context: &mut Co
 }
 
 /// The field and the node that a text belongs to.
-pub(super) fn place(document: &OpenDocument, typed: &TypedText) -> String {
-    let name = |node: &crate::model::NodeRef| {
-        document.document().dataset().report(&node.report).and_then(|report| report.line_name(&node.node))
-    };
+pub(super) fn place(dataset: &Dataset, typed: &TypedText) -> String {
+    let name = |node: &NodeRef| dataset.report(&node.report).and_then(|report| report.line_name(&node.node));
     match typed.node.as_ref().and_then(name) {
         Some(node) => format!("{} · {node}", typed.name),
         None => typed.name.clone(),
