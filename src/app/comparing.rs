@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::Dataset;
-use crate::session::{CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list};
+use crate::session::{
+    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list, export_error,
+};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -43,7 +45,8 @@ impl Workers {
         self.run(move |outbox| {
             let target = target.settled();
             let bytes = export::csv(&difference_list(&compared.comparison, &words));
-            let saved = target.write(&bytes, &words, outbox);
+            let bytes = bytes.map_err(|error| export_error(&error, &words));
+            let saved = bytes.and_then(|bytes| target.write(&bytes, &words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));
         });
     }

@@ -88,6 +88,17 @@ struct Keeper {
     closing: bool,
 }
 
+/// Tells the person that nothing is recorded any more, should the thread end by a panic.
+struct Ended(Outbox);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.send(Outcome::JournalFailed(std::io::Error::from(std::io::ErrorKind::BrokenPipe).into()));
+        }
+    }
+}
+
 impl Journals {
     /// Starts the thread. It ends when the last way to it is gone.
     pub(super) fn start(folder: PathBuf, outbox: Outbox) -> Self {
@@ -105,7 +116,10 @@ impl Journals {
             flushing: Vec::new(),
             closing: false,
         };
-        threads::start(rehearsal::JOURNAL, move || keeper.run(&messages));
+        threads::start(rehearsal::JOURNAL, move || {
+            let _told = Ended(keeper.outbox.clone());
+            keeper.run(&messages);
+        });
         Self { sender }
     }
 

@@ -2,25 +2,22 @@
 
 use crate::text::{width, writable};
 
+use super::error::ExportError;
+
 /// The mark by which Excel takes the text for UTF-8.
 const UTF_8: &str = "\u{feff}";
 
 /// Lines of cells as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-#[must_use]
-pub fn csv(lines: &[Vec<String>]) -> Vec<u8> {
-    let mut out = UTF_8.to_owned();
+///
+/// # Errors
+/// When the writer refuses a line.
+pub fn csv(lines: &[Vec<String>]) -> Result<Vec<u8>, ExportError> {
+    let refused = |error: ::csv::Error| ExportError::Writer(error.to_string());
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(UTF_8.as_bytes().to_vec());
     for line in lines {
-        let cells: Vec<String> = line.iter().map(|cell| quoted(&harmless(&writable(cell)))).collect();
-        out.push_str(&cells.join(","));
-        out.push('\n');
+        writer.write_record(line.iter().map(|cell| harmless(&writable(cell)))).map_err(refused)?;
     }
-    out.into_bytes()
-}
-
-/// In quotes where it must be (RFC 4180).
-fn quoted(cell: &str) -> String {
-    let needed = cell.contains(['"', ',', '\n', '\r']);
-    if needed { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    writer.into_inner().map_err(|error| ExportError::Writer(error.to_string()))
 }
 
 /// A text that a spreadsheet would take for a formula is kept from being one.
@@ -38,7 +35,8 @@ mod tests {
     use super::*;
 
     fn cells(lines: &[&str]) -> Vec<String> {
-        let bytes = csv(&lines.iter().map(|cell| vec![(*cell).to_owned(), "次,\"\n".to_owned()]).collect::<Vec<_>>());
+        let bytes =
+            csv(&lines.iter().map(|cell| vec![(*cell).to_owned(), "次,\"\n".to_owned()]).collect::<Vec<_>>()).unwrap();
         let text = bytes.strip_prefix(UTF_8.as_bytes()).unwrap();
         let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text);
         let records = reader.records().map(Result::unwrap);
