@@ -11,7 +11,8 @@ use std::time::Instant;
 use egui_kittest::Harness;
 use guatu::app::{App, Mode};
 use guatu::chart::{self, ChartSpec, LIGHT, Named};
-use guatu::export::{self, Look};
+use guatu::export;
+use guatu::scene::{self, Look};
 use guatu::model::Date;
 use guatu::session::{Action, ChartStep, Preferences, View};
 use guatu::words::{Language, Words};
@@ -73,7 +74,7 @@ fn main() {
     let seconds = began.elapsed().as_secs_f64();
     println!("a briefing of 60 pages as PDF: {seconds:.2} s, {} KB", pdf.len() / 1024);
     let chart = Named::OffTarget.build(&chart::ChartContext::of(&dataset, today(), 60, &words));
-    let scene = export::scene(&chart, &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
+    let scene = scene::chart(&chart, &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
     let began = Instant::now();
     for _ in 0..20 {
         assert!(!export::png(&scene, 2.0).unwrap().is_empty());

@@ -11,7 +11,10 @@
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
-//! | [`export`] | charts, briefings and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
+//! | [`export`] | charts, briefings, papers and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
+//! | [`scene`] | where everything stands: charts, slides and the pages of a paper laid out once into shapes, for the window and for every file; the typefaces | what is said in them, file formats |
+//! | [`paper`] | an office's paper as a value: its title, lines, tables | pages, files |
+//! | [`table`] | the office's tables as values: ledger, lists, forms filled in, each cell with its words | pages, files, widgets |
 //! | [`reading`] | what offices write → values: documents, their structure, ledgers, cells, amounts, suggested indicators | files, words on screen |
 //! | [`chart`] | a chart as a value: rows, marks, labels, and the node under each mark | drawing libraries |
 //! | [`analysis`] | questions answered from the data: completion, attainment, schedule, search, audit | words, drawing |
@@ -42,7 +45,10 @@ pub mod file;
 pub mod model;
 pub mod quantity;
 pub mod reading;
+pub mod paper;
+pub mod scene;
 pub mod session;
+pub mod table;
 pub mod text;
 pub mod ui;
 pub mod words;

@@ -8,7 +8,8 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use guatu::chart::{self, ChartContext, LIGHT, Named};
-use guatu::export::{self, Look};
+use guatu::export;
+use guatu::scene::{self, Look};
 use guatu::file;
 use guatu::model::{Dataset, Date};
 use guatu::words::{Language, Words};
@@ -65,7 +66,7 @@ fn no_picture_holds_a_character_that_xml_forbids() {
     let context = ChartContext::of(&dataset, Date::today(), 60, &words);
     let mut seen = false;
     for named in Named::ALL {
-        let scene = export::scene(&named.build(&context), &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
+        let scene = scene::chart(&named.build(&context), &Look { width: 1000.0, colours: &LIGHT, text: 14.0 });
         assert!(!export::pdf(std::slice::from_ref(&scene)).unwrap().is_empty());
         seen |= is_sound(&export::svg(&scene, false));
     }

@@ -8,7 +8,8 @@ mod common;
 use std::sync::Arc;
 
 use guatu::chart::{Body, Chart, ChartContext, DARK, LIGHT, Mark, Named, ScheduleLine};
-use guatu::export::{self, Look};
+use guatu::export;
+use guatu::scene::{self, Look};
 use guatu::file;
 use guatu::model::{Dataset, Date};
 use guatu::words::{Language, Words};
@@ -74,7 +75,7 @@ fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
 fn every_label_and_number_stands_in_the_svg() {
     for dataset in [file::read(guatu::app::EXAMPLE).unwrap(), filled(), Dataset::default()] {
         for (named, language, chart) in charts(&dataset) {
-            let scene = export::scene(&chart, &look());
+            let scene = scene::chart(&chart, &look());
             let written = joined(&scene.words().collect::<String>());
             for text in said(&chart) {
                 assert!(written.contains(&joined(&text)), "{named:?} {language:?}: {text:?} is missing");
@@ -94,7 +95,7 @@ fn every_label_and_number_stands_in_the_svg() {
 fn the_text_of_the_pdf_is_found_again() {
     let dataset = filled();
     for (named, language, chart) in charts(&dataset) {
-        let scene = export::scene(&chart, &look());
+        let scene = scene::chart(&chart, &look());
         let pdf = export::pdf(std::slice::from_ref(&scene)).unwrap();
         let found = joined(&pdf_extract::extract_text_from_mem(&pdf).unwrap());
         for text in scene.words() {
@@ -109,7 +110,7 @@ fn pictures_have_the_size_that_was_asked_for_and_something_on_them() {
     let dataset = filled();
     for (named, _, chart) in charts(&dataset).into_iter().take(9) {
         for colours in [&LIGHT, &DARK] {
-            let scene = export::scene(&chart, &Look { colours, ..look() });
+            let scene = scene::chart(&chart, &Look { colours, ..look() });
             let pixels = export::pixels(&scene, 1.0).unwrap();
             assert_eq!(pixels.width, 1000);
             let ground = &pixels.rgba[..4];
@@ -117,7 +118,7 @@ fn pictures_have_the_size_that_was_asked_for_and_something_on_them() {
             assert!(drawn > 3000, "{named:?}: {drawn} pixels");
         }
     }
-    let scene = export::scene(&charts(&dataset)[0].2, &look());
+    let scene = scene::chart(&charts(&dataset)[0].2, &look());
     let png = export::png(&scene, 4.0).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
 }
@@ -131,7 +132,7 @@ fn the_svg_of_the_filled_dataset_is_as_it_was() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/pictures")
             .join(format!("{}.svg", named.name()));
-        let svg = export::svg(&export::scene(&chart, &look()), false);
+        let svg = export::svg(&scene::chart(&chart, &look()), false);
         if std::env::var_os("GUATU_BLESS").is_some() {
             file::save_bytes(&path, svg.as_bytes()).unwrap();
         }
@@ -162,10 +163,10 @@ fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
         let pages = guatu::chart::deck(&Arc::new(dataset), 0, today(), &words);
         assert!(pages.len() >= least, "{} pages", pages.len());
         for (n, page) in pages.iter().enumerate() {
-            let scene = export::page(page, n, pages.len(), &LIGHT);
+            let scene = scene::page(page, n, pages.len(), &LIGHT);
             assert_eq!((scene.width, scene.height), (1920.0, 1080.0));
             let texts = scene.shapes.iter().filter_map(|shape| match shape {
-                export::Shape::Text { at, size, text, .. } => Some((*at, *size, text)),
+                scene::Shape::Text { at, size, text, .. } => Some((*at, *size, text)),
                 _ => None,
             });
             for ([x, y], size, text) in texts {
@@ -190,7 +191,7 @@ fn the_slides_hold_the_words_of_the_pages() {
         let mut slide = String::new();
         let name = format!("ppt/slides/slide{}.xml", n + 1);
         std::io::Read::read_to_string(&mut package.by_name(&name).unwrap(), &mut slide).unwrap();
-        for text in export::page(page, n, pages.len(), &LIGHT).words() {
+        for text in scene::page(page, n, pages.len(), &LIGHT).words() {
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             assert!(slide.contains(&format!("<a:t>{escaped}</a:t>")), "slide {n}: {text}");
         }

@@ -9,7 +9,7 @@ mod common;
 use std::fs;
 
 use guatu::chart::{IndicatorChart, LIGHT, Named, best};
-use guatu::export;
+use guatu::{export, scene};
 use guatu::model::{BriefingPage, Date, PageKind};
 use guatu::words::{Language, Words};
 
@@ -59,7 +59,7 @@ fn the_screen_shows_what_is_exported() {
         let info = reader.next_frame(&mut screen).unwrap();
         let (width, height) = (info.width as usize, info.height as usize);
         let scale = (width as f32 / 1920.0).min(height as f32 / 1080.0);
-        let drawn = export::pixels(&export::page(page, n, pages.len(), &LIGHT), scale).unwrap();
+        let drawn = export::pixels(&scene::page(page, n, pages.len(), &LIGHT), scale).unwrap();
         let (wide, high) = (drawn.width as usize, drawn.height as usize);
         let (left, top) = ((width - wide) / 2, (height - high) / 2);
         let of_screen = |x: usize, y: usize| {

@@ -15,6 +15,7 @@ mod ledger;
 mod overview;
 mod plan;
 mod query;
+mod redaction;
 mod schedule;
 mod search;
 mod stats;
@@ -31,7 +32,8 @@ pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, o
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
-pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule};
+pub use redaction::{for_audience, left_out, may_see};
+pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule, status};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};
 pub use tally::Tally;

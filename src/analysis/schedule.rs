@@ -1,6 +1,6 @@
 //! What falls due, and what is late. Being late is never stored: it follows from the due date and today.
 
-use crate::model::{Date, Due, Item, NodeId, NodeRef, Progress, Report, When};
+use crate::model::{Date, Due, Item, NodeId, NodeRef, Progress, Report, Status, When};
 
 /// Something with a due date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,18 @@ impl DueState {
             left if left.unsigned_abs() <= near_days => Self::Near,
             _ => Self::Other,
         }
+    }
+}
+
+/// Where an item stands on a day. A claim that nobody verified (待核验) is never late: the unit did its part.
+#[must_use]
+pub fn status(item: &Item, today: Date, near_days: u32) -> Status {
+    match DueState::of(item, today, near_days) {
+        DueState::Late => Status::Late,
+        DueState::Near => Status::Near,
+        DueState::Closed => Status::Closed,
+        DueState::Other if item.progress.is_complete() => Status::Done,
+        DueState::Other => Status::Open,
     }
 }
 

@@ -7,13 +7,13 @@ use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture, export_error};
 use crate::words::Words;
-use crate::{export, file};
+use crate::{export, file, scene};
 
 use super::outbox::Outbox;
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
-const PICTURE: export::Look = export::Look { width: 1000.0, colours: &chart::LIGHT, text: 14.0 };
+const PICTURE: scene::Look = scene::Look { width: 1000.0, colours: &chart::LIGHT, text: 14.0 };
 
 /// How many rows a picture has at most; how many more there are is written under them.
 const ROWS: usize = 120;
@@ -51,7 +51,7 @@ impl Workers {
 
     pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
         self.run(move |outbox| {
-            let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { colours, ..PICTURE });
+            let scene = scene::chart(&chart.cut(ROWS, &words), &scene::Look { colours, ..PICTURE });
             outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0)));
         });
     }
@@ -140,7 +140,7 @@ fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
 
 /// The bytes of a picture; the ending of the path says what kind.
 fn picture_bytes(path: &Path, chart: &Chart, words: &Words) -> Result<Vec<u8>, String> {
-    let scene = export::scene(chart, &PICTURE);
+    let scene = scene::chart(chart, &PICTURE);
     let bytes = match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("pdf") => export::pdf(std::slice::from_ref(&scene)),

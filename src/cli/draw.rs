@@ -8,7 +8,7 @@ use crate::chart::{self, Chart, ChartContext, Named};
 use crate::model::{Dataset, Date};
 use crate::session::export_error;
 use crate::words::{Language, Words};
-use crate::{export, file};
+use crate::{export, file, scene};
 
 use super::say::say;
 use super::write::write;
@@ -51,7 +51,7 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
-    let scene = export::scene(&chart, &export::Look { width: 1000.0, colours, text: 14.0 });
+    let scene = scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 });
     let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("png") => export::png(&scene, render.scale.into()),

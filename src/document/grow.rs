@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::model::{
     Category, Dataset, Indicator, Item, Location, Measure, NodeId, NodeRef, Party, PartyKind, Problem, Report,
 };
+use crate::text::chinese_numeral;
 
 use super::edit::{Change, Edit, NewNode};
 use super::id_allocator::{IdAllocator, free_report_id};
-use super::number::{chinese, next_number};
+use super::number::next_number;
 
 /// The kinds of nodes that a person adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -142,5 +143,5 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
 fn numbered<'a>(present: impl DoubleEndedIterator<Item = &'a str> + Clone, before: &str, after: &str) -> String {
     let count = present.clone().count();
     let next = next_number(present);
-    if count == 0 { format!("{before}{}{after}", chinese(1)) } else { next }
+    if count == 0 { format!("{before}{}{after}", chinese_numeral(1)) } else { next }
 }

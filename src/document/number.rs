@@ -2,6 +2,7 @@
 
 use crate::field;
 use crate::model::Report;
+use crate::text::chinese_numeral;
 
 use super::edit::{Change, Edit, EditLabel};
 
@@ -154,20 +155,9 @@ impl Style {
             Numerals::Circled => char::from_u32(u32::from('①') + n as u32 - 1)
                 .filter(|_| n <= 20)
                 .map_or_else(|| n.to_string(), String::from),
-            Numerals::Chinese => chinese(n),
+            Numerals::Chinese => chinese_numeral(n),
         };
         format!("{}{digits}{}", self.before, self.after)
-    }
-}
-
-/// A number up to 99 as 一, 十一, 二十; larger ones, which no notice has, in Arabic digits.
-pub(super) fn chinese(n: usize) -> String {
-    let digit = |n: usize| n.checked_sub(1).and_then(|at| CHINESE.get(at)).map(char::to_string).unwrap_or_default();
-    match n {
-        1..=9 => digit(n),
-        10..=19 => format!("十{}", digit(n - 10)),
-        20..=99 => format!("{}十{}", digit(n / 10), digit(n % 10)),
-        _ => n.to_string(),
     }
 }
 

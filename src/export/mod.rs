@@ -1,28 +1,22 @@
 //! Charts, briefings and lists as files that other programs read: SVG, PNG, PDF, PPTX, CSV.
 //!
-//! Lives here: the layout of a chart on a page, the scene that all writers draw, the writers, the typefaces.
-//! Does not live here: what a chart says, and where files go.
+//! Lives here: the writers. Does not live here: what a chart or a paper says, where its parts stand (`scene`), and where
+//! files go.
 
 mod csv;
 mod error;
-mod font;
-mod layout;
-mod page;
 mod pdf;
 mod png;
 mod pptx;
-mod scene;
 mod svg;
+
+use crate::scene::{self, Scene};
 
 pub use csv::csv;
 pub use error::ExportError;
-pub use font::{BOLD, REGULAR};
-pub use layout::{Look, scene};
-pub use page::{SIZE, page};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};
 pub use pptx::pptx;
-pub use scene::{Anchor, Scene, Shape};
 pub use svg::svg;
 
 /// The pages of a briefing as a file; the ending of its path, pdf or pptx, says what kind.
@@ -35,7 +29,7 @@ pub fn deck(
     colours: &'static crate::chart::ChartColours,
 ) -> Result<Vec<u8>, ExportError> {
     let scenes =
-        || -> Vec<Scene> { pages.iter().enumerate().map(|(n, one)| page(one, n, pages.len(), colours)).collect() };
+        || -> Vec<Scene> { pages.iter().enumerate().map(|(n, one)| scene::page(one, n, pages.len(), colours)).collect() };
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("pdf") => pdf(&scenes()),
         Some("pptx") => pptx(&scenes()),

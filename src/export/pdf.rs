@@ -13,8 +13,8 @@ use crate::chart::Rgb;
 use crate::text::writable;
 
 use super::error::ExportError;
-use super::font;
-use super::scene::{Anchor, Scene, Shape};
+use crate::scene::font;
+use crate::scene::{Anchor, Scene, Shape};
 
 /// The PDF of pictures, a page for each.
 ///

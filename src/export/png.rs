@@ -6,8 +6,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::error::ExportError;
-use super::font;
-use super::scene::Scene;
+use crate::scene::font;
+use crate::scene::Scene;
 use super::svg::svg;
 
 /// A picture as pixels: width, height, and red, green, blue, alpha of each.

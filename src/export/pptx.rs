@@ -10,9 +10,9 @@ use crate::chart::Rgb;
 use crate::text::writable;
 
 use super::error::ExportError;
-use super::font;
-use super::page::SIZE;
-use super::scene::{Anchor, Scene, Shape};
+use crate::scene::font;
+use crate::scene::SIZE;
+use crate::scene::{Anchor, Scene, Shape};
 
 /// English Metric Units for a point of a page: 1920 points are the 13⅓ inches of a wide slide.
 const UNIT: f32 = 6350.0;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::chart::Rgb;
 use crate::text::writable;
 
-use super::font;
-use super::scene::{Anchor, Scene, Shape};
+use crate::scene::font;
+use crate::scene::{Anchor, Scene, Shape};
 
 /// The SVG of a picture. `embed` puts the typefaces into it, so that it looks the same on any computer; without
 /// them it names them, which is enough for a reader that has them.

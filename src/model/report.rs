@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::object::Blank;
 use super::{
-    BriefingPage, Category, Column, ColumnId, ColumnMap, Date, Decision, Indicator, Item, Letter, Outcome, Party,
+    BriefingPage, Category, Column, ColumnId, ColumnMap, Date, Decision, Form, Indicator, Item, Letter, Outcome, Party,
     ReportId, Sample,
 };
 
@@ -90,6 +90,8 @@ object! {
         optional introduction: String => Text Public,
         /// The words behind them: what comes next.
         optional next_steps: String => Text Public,
+        /// Tables of the office's own making.
+        optional forms: Vec<Form> => Setting Office,
         /// For whom papers are made when nothing else is said.
         optional audience: Option<PaperAudience> => Choice Office,
         /// Closed items drawn by lot to be looked at again.

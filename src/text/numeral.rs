@@ -5,6 +5,9 @@ use super::chars::Text;
 /// The longest Chinese number that is read, in characters.
 const LONGEST: usize = 12;
 
+/// The digits from 1.
+const DIGITS: &str = "一二三四五六七八九";
+
 /// A whole number in digits or in Chinese, and where it ends.
 pub(crate) fn number(text: &Text, at: usize) -> Option<(u32, usize)> {
     digits(text, at).or_else(|| chinese(text, at))
@@ -32,11 +35,23 @@ pub(crate) fn year(text: &Text, at: usize) -> Option<(u32, usize)> {
     Some((digits.iter().fold(0, |year, digit| year * 10 + digit), at + 4))
 }
 
+/// A number up to 99 as 一, 十一, 二十; larger ones, which no list of a notice has, in Arabic digits.
+#[must_use]
+pub fn chinese_numeral(n: usize) -> String {
+    let digit = |n: usize| n.checked_sub(1).and_then(|at| DIGITS.chars().nth(at)).map(String::from).unwrap_or_default();
+    match n {
+        1..=9 => digit(n),
+        10..=19 => format!("十{}", digit(n - 10)),
+        20..=99 => format!("{}十{}", digit(n / 10), digit(n % 10)),
+        _ => n.to_string(),
+    }
+}
+
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '○' | '零' => Some(0),
         '两' => Some(2),
-        _ => "一二三四五六七八九".chars().position(|own| own == c).and_then(|at| u32::try_from(at + 1).ok()),
+        _ => DIGITS.chars().position(|own| own == c).and_then(|at| u32::try_from(at + 1).ok()),
     }
 }
 

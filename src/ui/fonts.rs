@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::theme;
-use crate::export::{BOLD, REGULAR};
+use crate::scene::{BOLD, REGULAR};
 
 /// The fonts inside the program. One face serves all families, so that Chinese and Latin sit on one line.
 #[must_use]

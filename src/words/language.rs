@@ -66,7 +66,7 @@ impl Language {
     }
 
     all_files!(
-        "domain", "fields", "file", "document", "import", "commands", "app", "analysis", "chart", "views", "cli"
+        "domain", "fields", "file", "document", "import", "commands", "app", "analysis", "chart", "papers", "views", "cli"
     );
 }
 

@@ -11,7 +11,7 @@ use egui::{Color32, CursorIcon, Key, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
 use super::Context;
 use super::theme;
 use crate::chart::Page;
-use crate::export;
+use crate::scene;
 use crate::session::{Action, Briefing, BriefingStep, Screen};
 
 pub(super) use arrange::ArrangeView;
@@ -66,7 +66,7 @@ impl BriefingView {
     /// All pages, small; a click goes to one.
     fn all(&mut self, ui: &mut Ui, rect: Rect, pages: &Arc<Vec<Page>>, at: usize, context: &mut Context<'_>) {
         let across = (pages.len() as f32).sqrt().ceil().max(2.0);
-        let [width, height] = export::SIZE;
+        let [width, height] = scene::SIZE;
         let wide = (rect.width() - 40.0) / across;
         let cell_height = wide * height / width;
         for n in 0..pages.len() {

@@ -6,7 +6,7 @@ use egui::{Color32, FontFamily, FontId, Pos2, Rect, Stroke, StrokeKind, Ui, pos2
 
 use super::super::theme;
 use crate::chart::{Page, Rgb};
-use crate::export::{self, Anchor, Scene, Shape};
+use crate::scene::{self, Anchor, Scene, Shape};
 
 /// The pictures of pages: each is laid out when it is first seen, once for each set of pages and theme.
 #[derive(Debug, Default)]
@@ -26,13 +26,13 @@ impl Drawn {
         }
         let page = pages.get(at)?;
         let ink = theme::ink(ui.ctx());
-        Some(self.scenes.get_mut(at)?.get_or_insert_with(|| export::page(page, at, pages.len(), ink)))
+        Some(self.scenes.get_mut(at)?.get_or_insert_with(|| scene::page(page, at, pages.len(), ink)))
     }
 }
 
 /// The largest place of a page's shape in the middle of a rectangle.
 pub(super) fn fitted(rect: Rect) -> Rect {
-    let [width, height] = export::SIZE;
+    let [width, height] = scene::SIZE;
     let scale = (rect.width() / width).min(rect.height() / height);
     Rect::from_center_size(rect.center(), vec2(width, height) * scale)
 }

@@ -3,8 +3,8 @@
 use crate::chart::{ChartColours, DeckLine, Page, PageContent, PageFigure, Progress, Rgb};
 
 use super::font;
-use super::layout::{self, Look};
-use super::scene::{Anchor, Scene, Shape};
+use super::chart::{self, Look};
+use super::shape::{Anchor, Scene, Shape};
 
 /// The size of a page.
 pub const SIZE: [f32; 2] = [1920.0, 1080.0];
@@ -108,7 +108,7 @@ impl Draw {
         let room = SIZE[1] - y - EDGE;
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
         let look = Look { width: SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7, colours: self.colours, text: BODY };
-        let scene = layout::scene(&bare, &look);
+        let scene = chart::chart(&bare, &look);
         let scale = (room / scene.height).min(1.0);
         let left = EDGE - BODY * 1.7 * scale;
         // The first shape is the ground of the picture.

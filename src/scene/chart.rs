@@ -5,7 +5,7 @@ use crate::chart::{
 };
 
 use super::font;
-use super::scene::{Anchor, Scene, Shape};
+use super::shape::{Anchor, Scene, Shape};
 
 /// How a picture looks.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +20,7 @@ pub struct Look {
 
 /// The picture of a chart.
 #[must_use]
-pub fn scene(chart: &Chart, look: &Look) -> Scene {
+pub fn chart(chart: &Chart, look: &Look) -> Scene {
     let mut page = Page { look: *look, shapes: Vec::new(), y: look.text * 1.6 };
     page.heading(chart);
     match &chart.body {

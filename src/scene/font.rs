@@ -11,7 +11,7 @@ pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Regular.
 pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/GuatuSans-Bold.otf");
 
 /// The name that the typefaces have in themselves.
-pub(super) fn family() -> &'static str {
+pub(crate) fn family() -> &'static str {
     static FAMILY: OnceLock<String> = OnceLock::new();
     FAMILY.get_or_init(|| {
         let name = |face: &Face<'static>| {
@@ -29,7 +29,7 @@ fn face(bold: bool) -> Option<&'static Face<'static>> {
 }
 
 /// How wide a line of text is at this size, in points. A character that the face lacks counts as an em.
-pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
+pub(crate) fn width(text: &str, size: f32, bold: bool) -> f32 {
     let Some(face) = face(bold) else { return 0.0 };
     let em = f32::from(face.units_per_em());
     let advance = |c: char| {
@@ -48,7 +48,7 @@ const NOT_LAST: &str = "（《「『【〈“‘(";
 /// Breaks a text into lines of at most this width. Latin words and numbers stay whole, and so does a number with
 /// the unit that a space that does not break joins to it; no line begins with a closing mark or ends with an
 /// opening one. What does not fit into `most` lines is cut, with … at the end.
-pub(super) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -> Vec<String> {
+pub(crate) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
@@ -85,7 +85,7 @@ pub(super) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -
 }
 
 /// A text cut to a width, with … where something is cut off.
-pub(super) fn fit(text: &str, size: f32, bold: bool, wide: f32) -> String {
+pub(crate) fn fit(text: &str, size: f32, bold: bool, wide: f32) -> String {
     if width(text, size, bold) <= wide {
         return text.to_owned();
     }

@@ -1,0 +1,10 @@
+//! An office's paper as a value: its title, lines, headings, paragraphs and tables, in their order.
+//!
+//! Lives here: what stands in a paper and in which order. Does not live here: where it stands on the page (`scene`), and
+//! files.
+
+mod form;
+mod value;
+
+pub use form::{FormRequest, form_paper};
+pub use value::{Block, Paper};

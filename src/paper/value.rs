@@ -1,0 +1,62 @@
+//! What a paper is made of.
+
+use crate::model::{self, PaperAudience};
+use crate::table::Table;
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// What it is called: the proposed name of its file, and of its sheet in a workbook.
+    pub name: String,
+    /// The sheet of paper.
+    pub sheet: model::Paper,
+    /// Who reads it; stands in the foot of each page.
+    pub audience: PaperAudience,
+    /// The word for its readers, in the paper's language.
+    pub audience_word: String,
+    /// What stands behind the heading of a part that goes on from the page before.
+    pub continued: String,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a paper.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Its title, in the middle.
+    Title(String),
+    /// A line whose parts stand at the left, in the middle and at the right.
+    Line(Vec<String>),
+    /// A table.
+    Table(Table),
+    /// What follows begins on a new page; where `odd`, on the next right-hand one.
+    NewPage {
+        /// On a page with an odd number, so that it can be taken out as a sheet of its own.
+        odd: bool,
+    },
+}
+
+impl Paper {
+    /// The tables in it.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    }
+
+    /// All words in it, in their order.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = vec![self.audience_word.clone()];
+        for block in &self.blocks {
+            match block {
+                Block::Title(text) => words.push(text.clone()),
+                Block::Line(parts) => words.extend(parts.iter().cloned()),
+                Block::NewPage { .. } => {}
+                Block::Table(table) => {
+                    let heads = table.heads().into_iter().flatten();
+                    let cells = table.rows.iter().flat_map(|row| &row.cells).cloned();
+                    words.extend(heads.chain(cells).map(|cell| cell.value.text()).filter(|text| !text.is_empty()));
+                }
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,81 @@
+//! The sheets of paper of the office, with their margins and type: A4 after GB/T 9704-2012, A4 and A3 lying for lists.
+
+use crate::model::Paper;
+
+/// Points in a millimetre.
+pub const POINTS_PER_MM: f32 = 72.0 / 25.4;
+
+/// A sheet of paper. Lengths are millimetres, sizes of type points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageSize {
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
+    /// The margins: left, top, right, bottom.
+    pub margins: [f32; 4],
+    /// The size of the title and its line.
+    pub title: [f32; 2],
+    /// The size of the lines above and below a table.
+    pub line: [f32; 2],
+    /// The size of words in a table and their line.
+    pub table: [f32; 2],
+    /// The space in a cell above and below, and at the sides.
+    pub padding: [f32; 2],
+    /// The least height of a row.
+    pub row: f32,
+}
+
+/// The sheet with the measures of the office's papers: the margins of a list that lies on its side are those of the
+/// upright page turned.
+#[must_use]
+pub fn page_size(paper: Paper) -> PageSize {
+    match paper {
+        Paper::A4 => PageSize {
+            width: 210.0,
+            height: 297.0,
+            margins: [28.0, 37.0, 26.0, 35.0],
+            title: [22.0, 32.0],
+            line: [14.0, 24.0],
+            table: [12.0, 17.5],
+            padding: [1.2, 2.2],
+            row: 9.0,
+        },
+        Paper::A4Landscape => PageSize {
+            width: 297.0,
+            height: 210.0,
+            margins: [35.0, 28.0, 37.0, 26.0],
+            title: [22.0, 30.0],
+            line: [12.0, 20.0],
+            table: [10.0, 12.4],
+            padding: [0.8, 1.1],
+            row: 8.9,
+        },
+        Paper::A3Landscape => PageSize {
+            width: 420.0,
+            height: 297.0,
+            margins: [25.0, 26.0, 20.0, 26.0],
+            title: [22.0, 32.0],
+            line: [12.0, 20.0],
+            table: [9.0, 12.0],
+            padding: [0.7, 1.1],
+            row: 8.0,
+        },
+    }
+}
+
+impl PageSize {
+    /// The width between the margins.
+    #[must_use]
+    pub fn text_width(&self) -> f32 {
+        let [left, _, right, _] = self.margins;
+        self.width - left - right
+    }
+
+    /// The height between the margins.
+    #[must_use]
+    pub fn text_height(&self) -> f32 {
+        let [_, top, _, bottom] = self.margins;
+        self.height - top - bottom
+    }
+}

@@ -1,0 +1,42 @@
+//! The marks beside the words of a status, as outlines in the colour of the words.
+
+use crate::chart::Rgb;
+use crate::model::Status;
+
+use super::shape::Shape;
+
+/// The size of a mark, and the width of its line, as shares of the size of the words.
+const SIZE: f32 = 0.92;
+const LINE: f32 = 0.09;
+
+/// How much room a mark takes in a line of words, as a share of their size.
+pub(super) const ROOM: f32 = 1.12;
+
+/// The mark of a status; its left edge and the base line of the words are given.
+pub(super) fn mark(status: Status, left: f32, base: f32, size: f32, colour: Rgb) -> Vec<Shape> {
+    let (width, line) = (size * SIZE, size * LINE);
+    let (middle, radius) = ([left + width / 2.0, base - size * 0.36], width * 0.45);
+    let [x, y] = middle;
+    let stroke = Some((colour, line));
+    let ring = |radius: f32| Shape::Circle { at: middle, radius, fill: None, stroke };
+    let path = |points: Vec<[f32; 2]>| Shape::Path { points, fill: None, stroke, dashed: false };
+    match status {
+        Status::Late => {
+            let (top, bottom) = (y - radius, y + radius * 0.85);
+            vec![path(vec![[x, top], [x + radius * 1.05, bottom], [x - radius * 1.05, bottom], [x, top]])]
+        }
+        Status::Near => {
+            let half = radius * 0.86;
+            vec![Shape::Rect { at: [x - half, y - half, half * 2.0, half * 2.0], fill: None, stroke }]
+        }
+        Status::Open => vec![ring(radius)],
+        Status::Done => {
+            let dot = Shape::Circle { at: middle, radius: radius * 0.4, fill: Some(colour), stroke: None };
+            vec![ring(radius), dot]
+        }
+        Status::Closed => {
+            let tick = [[x - radius * 0.5, y], [x - radius * 0.1, y + radius * 0.4], [x + radius * 0.55, y - radius * 0.4]];
+            vec![ring(radius), path(tick.to_vec())]
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! From a form and a report to a table.
+
+use crate::analysis::{self, LedgerOrder};
+use crate::model::{
+    Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, Node, NodeId,
+};
+use crate::words::Words;
+
+use super::cell::cell;
+use super::computed::Computed;
+use super::places::standing;
+use super::rows::{Row, Tally, TableContext, rows};
+use super::source::{Level, Source, own_column};
+use super::value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
+
+/// How wide a column is that does not say, in millimetres.
+const WIDTH: f32 = 24.0;
+
+/// The table of a form. Columns that its reader may not see are left out, and the others widen.
+#[must_use]
+pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
+    let columns = columns(form, context);
+    let rows = rows(form, context);
+    let mut table = Table { columns: columns.iter().map(|(column, ..)| column.clone()).collect(), rows: Vec::new() };
+    if rows.is_empty() {
+        table.rows.push(across(RowKind::Nothing, context.words.text("paper-nothing"), columns.len()));
+        return table;
+    }
+    let mut number = 0;
+    for (heading, part) in parts(form, rows, context) {
+        if let Some(heading) = heading {
+            table.rows.push(across(RowKind::Group, &heading, columns.len()));
+        }
+        let first = table.rows.len();
+        for row in &part {
+            number += 1;
+            table.rows.push(data_row(row, number, &columns, context));
+        }
+        merge(&mut table, first, &part, &columns, form.rows);
+    }
+    table
+}
+
+/// The form of a ledger as it is shown in the window: its columns and their order.
+#[must_use]
+pub fn shown(columns: &[analysis::Column], order: &LedgerOrder, words: &Words) -> Form {
+    let column = |column: &analysis::Column| FormColumn { field: column.to_string(), ..FormColumn::blank() };
+    let sort = crate::model::FormSort {
+        field: order.by.to_string(),
+        descending: order.descending,
+        ..crate::model::FormSort::blank()
+    };
+    Form {
+        name: "shown".to_owned(),
+        title: words.text("form-shown").to_owned(),
+        rows: FormRows::Items,
+        columns: columns.iter().map(column).collect(),
+        sort: vec![sort],
+        paper: crate::model::Paper::A3Landscape,
+        ..Form::blank()
+    }
+}
+
+/// A column with where its cells come from and what an empty one holds.
+pub(super) type BuiltColumn<'a> = (TableColumn, Option<Source>, &'a FormColumn);
+
+pub(super) fn columns<'a>(form: &'a Form, context: &TableContext<'_>) -> Vec<BuiltColumn<'a>> {
+    let of = |column: &'a FormColumn| {
+        let source = Source::parse(&column.field, form.rows);
+        is_seen(column, source.as_ref(), context).then(|| {
+            let width = column.width.map_or(WIDTH, |width| width.to_f64() as f32);
+            let built = TableColumn {
+                source: column.field.clone(),
+                heading: heading(column, source.as_ref(), context.words),
+                group: column.group.clone(),
+                width,
+                align: source.as_ref().map_or(Align::Left, align),
+                choices: source.as_ref().map(|source| choices(source, context)).unwrap_or_default(),
+            };
+            (built, source, column)
+        })
+    };
+    let mut seen: Vec<BuiltColumn<'a>> = form.columns.iter().filter_map(of).collect();
+    let whole: f32 = form.columns.iter().map(|column| column.width.map_or(WIDTH, |width| width.to_f64() as f32)).sum();
+    let left: f32 = seen.iter().map(|(column, ..)| column.width).sum();
+    if left > 0.0 && left < whole {
+        seen.iter_mut().for_each(|(column, ..)| column.width *= whole / left);
+    }
+    seen
+}
+
+fn is_seen(column: &FormColumn, source: Option<&Source>, context: &TableContext<'_>) -> bool {
+    let of_field = source.map_or(Audience::Public, |source| source.audience(context.report));
+    let of_form = column.audience.map_or(Audience::Public, |audience| match audience {
+        ColumnAudience::Public => Audience::Public,
+        ColumnAudience::Office => Audience::Office,
+        ColumnAudience::Internal => Audience::Internal,
+    });
+    analysis::may_see(context.audience, of_field.max(of_form))
+}
+
+pub(super) fn heading(column: &FormColumn, source: Option<&Source>, words: &Words) -> String {
+    if !column.heading.is_empty() {
+        return column.heading.clone();
+    }
+    match source {
+        Some(Source::Field(_, field)) => words.field(field).to_owned(),
+        Some(Source::Own(heading)) => heading.clone(),
+        Some(Source::Derived(derived)) => words.choice(*derived).to_owned(),
+        Some(Source::Computed(computed)) => words.choice(*computed).to_owned(),
+        None => column.field.clone(),
+    }
+}
+
+/// Long texts stand at the left, what is read at a glance in the middle.
+fn align(source: &Source) -> Align {
+    use Computed as C;
+    match source {
+        Source::Field(_, field) if field.key == "title" => Align::Left,
+        Source::Field(_, field) => match field.kind {
+            FieldKind::Text | FieldKind::Entries | FieldKind::Files | FieldKind::Entry => Align::Left,
+            FieldKind::Amount | FieldKind::Number => Align::Right,
+            _ => Align::Centre,
+        },
+        Source::Derived(analysis::Derived::Report | analysis::Derived::Category | analysis::Derived::Problem) => Align::Left,
+        Source::Computed(
+            C::ItemName
+            | C::CategoryName
+            | C::ProblemName
+            | C::MeasureTexts
+            | C::MeasureResults
+            | C::Latest
+            | C::LatestProblems
+            | C::LatestNext
+            | C::Postponements
+            | C::EvidenceList
+            | C::OutcomeList
+            | C::Applied
+            | C::UnitAgreed
+            | C::Verified
+            | C::Approved
+            | C::Review
+            | C::Blank,
+        ) => Align::Left,
+        _ => Align::Centre,
+    }
+}
+
+fn choices(source: &Source, context: &TableContext<'_>) -> Vec<String> {
+    let words = context.words;
+    let word = |choice: &Choice| words.text(choice.word).to_owned();
+    match source {
+        Source::Field(_, field) if field.kind == FieldKind::Flag => {
+            ["value-yes", "value-no"].map(|key| words.text(key).to_owned()).to_vec()
+        }
+        Source::Field(_, field) => field.choices.iter().map(word).collect(),
+        Source::Own(heading) => own_column(context.report, heading).map(|own| own.choices.clone()).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn data_row(row: &Row<'_>, number: usize, columns: &[BuiltColumn<'_>], context: &TableContext<'_>) -> TableRow {
+    let cells = columns.iter().map(|(_, source, column)| TableCell::new(value(source.as_ref(), column, row, number, context)));
+    TableRow { kind: RowKind::Data, node: row.node(), cells: cells.collect(), height: 0.0 }
+}
+
+/// What stands in a cell: the value, else what is to be filled in by hand.
+pub(super) fn value(
+    source: Option<&Source>,
+    column: &FormColumn,
+    row: &Row<'_>,
+    number: usize,
+    context: &TableContext<'_>,
+) -> CellValue {
+    let value = match source {
+        Some(Source::Computed(Computed::RowNumber)) => CellValue::Number(crate::model::Number::from(number as i64), ""),
+        Some(source) => cell(source, row, context),
+        None => CellValue::Empty,
+    };
+    if value.is_empty() { CellValue::of_text(column.blank.as_str()) } else { value }
+}
+
+fn across(kind: RowKind, text: &str, columns: usize) -> TableRow {
+    let first = TableCell { columns, is_head: kind == RowKind::Group, ..TableCell::new(CellValue::of_text(text)) };
+    let covered = (1..columns).map(|_| TableCell::covered());
+    TableRow { kind, node: None, cells: std::iter::once(first).chain(covered).collect(), height: 0.0 }
+}
+
+/// The rows in the parts that the form asks for, each with its heading. An item of two units stands under both.
+fn parts<'a>(form: &Form, rows: Vec<Row<'a>>, context: &TableContext<'a>) -> Vec<(Option<String>, Vec<Row<'a>>)> {
+    let Some(group) = form.group else { return vec![(None, rows)] };
+    let mut parts: Vec<(String, Vec<Row<'a>>)> = Vec::new();
+    for row in rows {
+        for name in names(group, &row, context) {
+            match parts.iter_mut().find(|(own, _)| *own == name) {
+                Some((_, part)) => part.push(row.clone()),
+                None => parts.push((name, vec![row.clone()])),
+            }
+        }
+    }
+    parts.into_iter().map(|(name, part)| (Some(group_heading(&name, &part, context)), part)).collect()
+}
+
+fn names(group: FormGroup, row: &Row<'_>, context: &TableContext<'_>) -> Vec<String> {
+    let named = |node: Option<Node<'_>>| node.map(Node::heading).map(|(number, title)| format!("{number}{title}"));
+    let party = |id: &crate::model::PartyId| row.report.line_name(&NodeId::Party(id.clone()));
+    let found: Vec<String> = match group {
+        FormGroup::Category => named(row.category.map(Node::Category)).into_iter().collect(),
+        FormGroup::Problem => named(row.problem.map(Node::Problem)).into_iter().collect(),
+        FormGroup::Unit => row.item.map(|item| item.lead_units.iter().filter_map(party).collect()).unwrap_or_default(),
+        FormGroup::Leader => row.item.and_then(|item| item.leader.as_ref()).and_then(party).into_iter().collect(),
+    };
+    if found.is_empty() { vec![context.words.text("paper-no-group").to_owned()] } else { found }
+}
+
+fn group_heading(name: &str, part: &[Row<'_>], context: &TableContext<'_>) -> String {
+    let mut tally = Tally::default();
+    let mut seen = Vec::new();
+    for item in part.iter().filter_map(|row| row.item) {
+        if !seen.contains(&&item.id) {
+            seen.push(&item.id);
+            tally.add(item, context);
+        }
+    }
+    let words = context.words;
+    let counts = [
+        ("name", name.into()),
+        ("count", tally.items.into()),
+        ("standing", standing(&tally, words).into()),
+    ];
+    words.with("paper-group", counts)
+}
+
+/// Cells of what stands above the rows are one cell over the rows that share it.
+fn merge(table: &mut Table, first: usize, part: &[Row<'_>], columns: &[BuiltColumn<'_>], of: FormRows) {
+    for (at, (_, source, _)) in columns.iter().enumerate() {
+        let Some(level) = source.as_ref().map(|source| source.level(of)).filter(|level| is_above(*level, of)) else {
+            continue;
+        };
+        let mut top = 0;
+        for place in 1..=part.len() {
+            let same = part.get(place).zip(part.get(top)).is_some_and(|(own, above)| shares(level, own, above));
+            if same {
+                continue;
+            }
+            for covered in top + 1..place {
+                set_rows(table, first + covered, at, 0);
+            }
+            set_rows(table, first + top, at, place - top);
+            top = place;
+        }
+    }
+}
+
+fn set_rows(table: &mut Table, row: usize, column: usize, rows: usize) {
+    let cell = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(column));
+    cell.into_iter().for_each(|cell| cell.rows = rows);
+}
+
+fn is_above(level: Level, of: FormRows) -> bool {
+    match level {
+        Level::Category | Level::Problem => of != FormRows::Units,
+        Level::Item => !matches!(of, FormRows::Items | FormRows::Units),
+        _ => false,
+    }
+}
+
+fn shares(level: Level, a: &Row<'_>, b: &Row<'_>) -> bool {
+    let same = |a: Option<*const ()>, b: Option<*const ()>| a.is_some() && a == b;
+    match level {
+        Level::Category => same(a.category.map(|node| address(&**node)), b.category.map(|node| address(&**node))),
+        Level::Problem => same(a.problem.map(|node| address(&**node)), b.problem.map(|node| address(&**node))),
+        _ => same(a.item.map(|item| address(&**item)), b.item.map(|item| address(&**item))),
+    }
+}
+
+fn address<T>(node: &T) -> *const () {
+    std::ptr::from_ref(node).cast()
+}
+
+/// How the items of some rows stand, each counted once.
+#[must_use]
+pub fn tally(rows: &[Row<'_>], context: &TableContext<'_>) -> Tally {
+    let mut tally = Tally::default();
+    let mut seen = std::collections::HashSet::new();
+    for item in rows.iter().filter_map(|row| row.item) {
+        if seen.insert(&item.id) {
+            tally.add(item, context);
+        }
+    }
+    tally
+}

@@ -1,0 +1,28 @@
+//! The office's tables as values: ledger, lists, and forms filled in, each cell with its words.
+//!
+//! Lives here: which rows and columns a form gives, what stands in a cell, the forms that the program brings along. A
+//! table is made from a dataset that holds only what its reader may see (`analysis::for_audience`). The window, the
+//! clipboard and every file are made from the same table.
+//! Does not live here: pages, files, widgets.
+
+mod build;
+mod cell;
+mod closing;
+mod computed;
+mod forms;
+mod places;
+mod rows;
+mod sheet;
+mod source;
+mod texts;
+mod value;
+
+pub use build::{build, shown, tally};
+pub use cell::{entry_text, newest};
+pub use computed::Computed;
+pub use forms::{BuiltIn, built_in};
+pub use places::{Places, fill};
+pub use rows::{Only, Row, TableContext, Tally, rows};
+pub use sheet::sheet;
+pub use source::{FormProblem, Level, Source, problems};
+pub use value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};

@@ -1,0 +1,124 @@
+//! The places in the texts of a form that are filled in from the data: `{inspected_body}巡察反馈问题整改台账`.
+//!
+//! A place is the key of a field of the report, or one of [`OTHER`]. Braces around anything else stay as they are.
+
+use crate::model::{FieldKind, Node, NodeId, NodeKind, Status, Value};
+use crate::words::{Naming, Words};
+
+use super::rows::{Row, Tally, TableContext};
+
+/// Places that are no field of the report.
+const OTHER: [&str; 15] = [
+    "kind", "today", "items", "rows", "categories", "problems", "measures", "late", "near", "open", "done", "closed",
+    "standing", "unit", "index",
+];
+
+/// What places are filled from.
+#[derive(Debug, Clone, Copy)]
+pub struct Places<'a> {
+    /// The report, the day and the language.
+    pub context: &'a TableContext<'a>,
+    /// How the items stand that the paper is about.
+    pub tally: Tally,
+    /// How many rows it has.
+    pub rows: usize,
+    /// The row that a sheet is about; absent in lists.
+    pub row: Option<&'a Row<'a>>,
+}
+
+/// A text with its places filled in.
+#[must_use]
+pub fn fill(text: &str, places: &Places<'_>) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.split_once('}') {
+            Some((name, behind)) => {
+                match places.value(name) {
+                    Some(value) => filled.push_str(&value),
+                    None => filled.extend(["{", name, "}"]),
+                }
+                rest = behind;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The places of a text that nothing is known for.
+pub(super) fn unknown(text: &str) -> Vec<String> {
+    let names = text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name);
+    let is_known = |name: &str| OTHER.contains(&name) || NodeKind::Report.field(name).is_some();
+    names.filter(|name| !is_known(name)).map(str::to_owned).collect()
+}
+
+impl Places<'_> {
+    fn value(&self, name: &str) -> Option<String> {
+        let TableContext { report, words, .. } = self.context;
+        let count = |status: Status| self.tally.of(status).to_string();
+        Some(match name {
+            "kind" => kind(&format!("{}{}{}", report.inspection_kind, report.inspection_body, report.title)).to_owned(),
+            "today" => words.date(self.context.today),
+            "items" => self.tally.items.to_string(),
+            "rows" => self.rows.to_string(),
+            "categories" => report.categories.len().to_string(),
+            "problems" => report.categories.iter().map(|category| category.problems.len()).sum::<usize>().to_string(),
+            "measures" => report.items().map(|item| item.measures.len()).sum::<usize>().to_string(),
+            "late" => count(Status::Late),
+            "near" => count(Status::Near),
+            "open" => count(Status::Open),
+            "done" => count(Status::Done),
+            "closed" => count(Status::Closed),
+            "standing" => standing(&self.tally, words),
+            "unit" => self.unit().unwrap_or_default(),
+            "index" => self.row.map(|row| row.index.to_string()).unwrap_or_default(),
+            field => return self.of_report(field),
+        })
+    }
+
+    fn of_report(&self, key: &str) -> Option<String> {
+        let TableContext { report, words, .. } = self.context;
+        let field = NodeKind::Report.field(key)?;
+        let value = Node::Report(report).value(key)?;
+        if key == "as_of" && value.is_blank() {
+            return Some(words.date(self.context.today));
+        }
+        let name = |id: &NodeId| report.line_name(id).unwrap_or_default();
+        let is_text = matches!(value, Value::Text(_)) || field.kind == FieldKind::Date;
+        Some(if is_text || !value.is_blank() {
+            words.value(Some(field), field.kind, &value, Naming { name: &name, unit: "" })
+        } else {
+            String::new()
+        })
+    }
+
+    /// The unit that the paper is for, or that leads the item of a sheet.
+    fn unit(&self) -> Option<String> {
+        if let super::rows::Only::Unit(name) = self.context.only {
+            return Some(name.to_owned());
+        }
+        let row = self.row?;
+        let led = || row.item?.lead_units.first().and_then(|id| row.report.party(id)).map(|party| party.name.clone());
+        row.unit.map(|unit| unit.name.clone()).or_else(led)
+    }
+}
+
+/// How many items stand where, those that there are: 逾期6、临期4.
+pub(super) fn standing(tally: &Tally, words: &Words) -> String {
+    let known = Status::ALL.into_iter().map(|status| (words.choice(status), tally.of(status)));
+    let unstated = (words.choice(crate::model::Progress::Unstated), tally.unstated);
+    let parts = known.chain([unstated]).filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word}{count}"));
+    parts.collect::<Vec<_>>().join("、")
+}
+
+/// What kind of inspection it is, by the office's own words for it.
+fn kind(text: &str) -> &'static str {
+    let known = ["巡察", "巡视", "审计", "督察", "安全", "主题教育"];
+    known.into_iter().filter_map(|word| Some((text.find(word)?, word))).min().map_or("", |(_, word)| word)
+}

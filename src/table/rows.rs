@@ -1,0 +1,303 @@
+//! The rows of a form: which items, measures, units or entries, in which order.
+
+use std::sync::Arc;
+
+use crate::analysis::{collation, status};
+use crate::model::{
+    Category, Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, Measure, Node, NodeId, NodeRef, Outcome, OutcomeKind, Party,
+    PartyId, PartyKind, PaperAudience, Problem, Progress, Record, Report, Status, When,
+};
+use crate::words::Words;
+
+use super::cell::cell;
+use super::source::Source;
+use super::value::CellValue;
+
+/// What a table is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct TableContext<'a> {
+    /// The report, as its reader may see it.
+    pub report: &'a Arc<Report>,
+    /// The day that dates are held against.
+    pub today: Date,
+    /// Within how many days something is near.
+    pub near_days: u32,
+    /// Who reads it.
+    pub audience: PaperAudience,
+    /// Which items.
+    pub only: Only<'a>,
+    /// The language of what the program itself says in it.
+    pub words: &'a Words,
+}
+
+/// Which items a table is about, besides what its form says.
+#[derive(Debug, Clone, Copy)]
+pub enum Only<'a> {
+    /// All.
+    All,
+    /// Those that a unit leads or supports, by its name.
+    Unit(&'a str),
+    /// These, in this order.
+    Items(&'a [ItemId]),
+}
+
+/// What a row is about.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// The report.
+    pub report: &'a Arc<Report>,
+    /// The category of the item.
+    pub category: Option<&'a Arc<Category>>,
+    /// Its problem.
+    pub problem: Option<&'a Arc<Problem>>,
+    /// The item.
+    pub item: Option<&'a Arc<Item>>,
+    /// The measure and its place, counted from 1.
+    pub measure: Option<(usize, &'a Measure)>,
+    /// The unit.
+    pub unit: Option<&'a Arc<Party>>,
+    /// The piece of evidence or the outcome.
+    pub entry: Option<Record>,
+    /// The place of the item in the report, counted from 1 (序号).
+    pub index: usize,
+    /// How the items stand that a unit leads.
+    pub tally: Tally,
+}
+
+/// How many items stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All that are led, or that a table is about.
+    pub items: usize,
+    /// Those that a unit only supports.
+    pub supported: usize,
+    /// By [`Status`], in its order.
+    pub status: [usize; 5],
+    /// Those of which nothing is known.
+    pub unstated: usize,
+    /// The days of the one that is late for longest.
+    pub longest_late: i32,
+}
+
+impl Tally {
+    /// Counts one more item.
+    pub fn add(&mut self, item: &Item, context: &TableContext<'_>) {
+        self.items += 1;
+        if is_unknown(item, context) {
+            self.unstated += 1;
+            return;
+        }
+        let at = status(item, context.today, context.near_days);
+        if let Some(count) = self.status.get_mut(at as usize) {
+            *count += 1;
+        }
+        if at == Status::Late {
+            self.longest_late = self.longest_late.max(-days_left(item, context.today).unwrap_or(0));
+        }
+    }
+
+    /// How many stand so.
+    #[must_use]
+    pub fn of(&self, status: Status) -> usize {
+        self.status.get(status as usize).copied().unwrap_or(0)
+    }
+}
+
+/// True for an item of which the text says nothing and that is neither late nor near.
+pub(super) fn is_unknown(item: &Item, context: &TableContext<'_>) -> bool {
+    item.progress == Progress::Unstated && status(item, context.today, context.near_days) == Status::Open
+}
+
+/// Days from a day to the end of an item's present due date; negative when that is past.
+pub(super) fn days_left(item: &Item, today: Date) -> Option<i32> {
+    item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today))
+}
+
+impl<'a> Row<'a> {
+    fn of(report: &'a Arc<Report>) -> Self {
+        let none = Tally::default();
+        Self { report, category: None, problem: None, item: None, measure: None, unit: None, entry: None, index: 0, tally: none }
+    }
+
+    /// The node that the row is about.
+    #[must_use]
+    pub fn node(&self) -> Option<NodeRef> {
+        let measure = self.measure.map(|(_, measure)| NodeId::Measure(measure.id.clone()));
+        let item = || self.item.map(|item| NodeId::Item(item.id.clone()));
+        let unit = || self.unit.map(|unit| NodeId::Party(unit.id.clone()));
+        Some(NodeRef::new(self.report.id.clone(), measure.or_else(item).or_else(unit)?))
+    }
+
+    /// The due date of the measure, else of the item.
+    pub(super) fn limit(&self) -> Option<&'a Due> {
+        let of_measure = self.measure.and_then(|(_, measure)| measure.due.as_ref());
+        of_measure.or_else(|| self.item.and_then(|item| item.due.as_ref()))
+    }
+
+    /// The measure or the item, for an office's own columns.
+    pub(super) fn own(&self) -> Option<Node<'a>> {
+        self.measure.map(|(_, measure)| Node::Measure(measure)).or_else(|| self.item.map(|item| Node::Item(item)))
+    }
+}
+
+/// The rows of a form, in its order. Groups are not made here.
+#[must_use]
+pub fn rows<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
+    let items = items(form, context);
+    let mut rows = match form.rows {
+        FormRows::Items => items,
+        FormRows::Measures => items.into_iter().flat_map(of_measures).collect(),
+        FormRows::Units => units(items, context),
+        FormRows::Evidence => items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect(),
+        FormRows::Outcomes => outcomes(items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
+    };
+    for sort in form.sort.iter().rev() {
+        let Some(source) = Source::parse(&sort.field, form.rows) else { continue };
+        let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&source, &row, context), row)).collect();
+        keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) if sort.descending => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            // What is not filled in comes last in both directions.
+            (a, b) => a.is_none().cmp(&b.is_none()),
+        });
+        rows = keyed.into_iter().map(|(_, row)| row).collect();
+    }
+    rows
+}
+
+fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
+    let report = context.report;
+    let mut rows = Vec::new();
+    let mut index = 0;
+    for category in &report.categories {
+        for problem in &category.problems {
+            for item in &problem.items {
+                index += 1;
+                let row = Row { category: Some(category), problem: Some(problem), item: Some(item), index, ..Row::of(report) };
+                if passes(&row, item, form.filter.as_ref(), context) {
+                    rows.push(row);
+                }
+            }
+        }
+    }
+    if let Only::Items(order) = context.only {
+        let place: std::collections::HashMap<&ItemId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
+        rows.sort_by_key(|row| row.item.and_then(|item| place.get(&item.id)).copied());
+    }
+    rows
+}
+
+fn passes(row: &Row<'_>, item: &Item, filter: Option<&FormFilter>, context: &TableContext<'_>) -> bool {
+    let wanted = match context.only {
+        Only::All => true,
+        Only::Unit(name) => concerns(item, context.report, name),
+        Only::Items(items) => items.contains(&item.id),
+    };
+    wanted && filter.is_none_or(|filter| passes_filter(row, item, filter, context))
+}
+
+fn passes_filter(row: &Row<'_>, item: &Item, filter: &FormFilter, context: &TableContext<'_>) -> bool {
+    let at = status(item, context.today, context.near_days).code();
+    let leader = |name: &str| item.leader.as_ref().is_some_and(|id| is_called(context.report, id, name));
+    (filter.status.is_empty() || filter.status.iter().any(|code| code == at))
+        && filter.progress.is_none_or(|progress| item.progress == progress)
+        && filter.term.is_none_or(|term| item.term == term)
+        && (filter.unit.is_empty() || concerns(item, context.report, &filter.unit))
+        && (filter.leader.is_empty() || leader(&filter.leader))
+        && (filter.category.is_empty() || row.category.is_some_and(|category| category.title == filter.category))
+}
+
+fn is_called(report: &Report, id: &PartyId, name: &str) -> bool {
+    report.party(id).is_some_and(|party| party.is_called(name))
+}
+
+/// True for an item that a unit leads or supports.
+fn concerns(item: &Item, report: &Report, name: &str) -> bool {
+    item.lead_units.iter().chain(&item.support_units).any(|id| is_called(report, id, name))
+}
+
+/// An item without measures has one row, so that it is not lost.
+fn of_measures(row: Row<'_>) -> Vec<Row<'_>> {
+    let Some(item) = row.item.filter(|item| !item.measures.is_empty()) else { return vec![row] };
+    let of = |(at, measure)| Row { measure: Some((at + 1, measure)), ..row.clone() };
+    item.measures.iter().enumerate().map(of).collect()
+}
+
+fn records<T: crate::model::Entry>(entries: &[T]) -> Vec<Record> {
+    entries.iter().map(crate::model::Entry::to_record).collect()
+}
+
+fn of_entries<'a>(row: Row<'a>, entries: impl Fn(&Item) -> Vec<Record>) -> Vec<Row<'a>> {
+    let found = row.item.map(|item| entries(item)).unwrap_or_default();
+    found.into_iter().map(|entry| Row { entry: Some(entry), ..row.clone() }).collect()
+}
+
+/// The outcomes of the whole work first, then those of the items.
+fn outcomes<'a>(items: Vec<Row<'a>>, kind: Option<OutcomeKind>, context: &TableContext<'a>) -> Vec<Row<'a>> {
+    let wanted = |row: &Row<'_>| {
+        let outcome = row.entry.as_ref().and_then(Record::typed::<Outcome>);
+        kind.is_none_or(|kind| outcome.is_some_and(|outcome| outcome.kind == kind))
+    };
+    let whole = matches!(context.only, Only::All).then(|| context.report.outcomes.as_slice()).unwrap_or_default();
+    let of_report = whole.iter().map(|outcome| Row { entry: Some(outcome.to_record()), ..Row::of(context.report) });
+    of_report.chain(items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes)))).filter(wanted).collect()
+}
+
+/// A row for each unit that leads or supports an item.
+fn units<'a>(items: Vec<Row<'a>>, context: &TableContext<'a>) -> Vec<Row<'a>> {
+    let wanted = |unit: &Party| match context.only {
+        Only::Unit(name) => unit.is_called(name),
+        _ => true,
+    };
+    let of = |unit: &'a Arc<Party>| {
+        let mut tally = Tally::default();
+        for item in items.iter().filter_map(|row| row.item) {
+            if item.lead_units.contains(&unit.id) {
+                tally.add(item, context);
+            } else if item.support_units.contains(&unit.id) {
+                tally.supported += 1;
+            }
+        }
+        let concerned = tally.items + tally.supported > 0;
+        concerned.then(|| Row { unit: Some(unit), tally, ..Row::of(context.report) })
+    };
+    let units = context.report.parties.iter().filter(|party| party.kind == PartyKind::Unit && wanted(party));
+    units.filter_map(of).collect()
+}
+
+/// What rows are ordered by. All rows of a column have the same variant, but for texts in a column of dates.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(crate::model::Number),
+    Day(Date),
+    Status(Status, i32),
+    Text(Vec<u8>),
+}
+
+fn key(source: &Source, row: &Row<'_>, context: &TableContext<'_>) -> Option<Key> {
+    if let Some(due) = due_of(source, row) {
+        return due.present().map(When::last_day).map(Key::Day);
+    }
+    match cell(source, row, context) {
+        CellValue::Empty => None,
+        CellValue::Number(number, _) => Some(Key::Number(number)),
+        CellValue::Day(day) => Some(Key::Day(day)),
+        CellValue::Status(status, _) => {
+            Some(Key::Status(status, row.item.and_then(|item| days_left(item, context.today)).unwrap_or(i32::MAX)))
+        }
+        CellValue::Text(text) | CellValue::Link { text, .. } => Some(Key::Text(collation(&text))),
+    }
+}
+
+fn due_of<'a>(source: &Source, row: &Row<'a>) -> Option<&'a Due> {
+    let (level, field) = match source {
+        Source::Field(level, field) => (level, field),
+        Source::Computed(super::computed::Computed::Limit) => return row.limit(),
+        _ => return None,
+    };
+    match (level, field.key) {
+        (super::source::Level::Item, "due") => row.item?.due.as_ref(),
+        (super::source::Level::Measure, "due") => row.measure?.1.due.as_ref(),
+        _ => None,
+    }
+}
