@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture, export_error};
+use crate::analysis::for_audience;
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};
 
 use super::outbox::Outbox;
+use super::papers::Proof;
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.
@@ -18,11 +20,12 @@ const PICTURE: scene::Look = scene::Look { width: 1000.0, colours: &chart::LIGHT
 /// How many rows a picture has at most; how many more there are is written under them.
 const ROWS: usize = 120;
 
-/// The chart that was asked for, with room for so many rows.
+/// The chart that was asked for, as its readers may see it, with room for so many rows.
 fn chart_of(request: &ChartRequest, most: usize) -> Chart {
-    let ChartRequest { dataset, spec, visible, today, near_days, words, .. } = request;
-    let context = ChartContext { near_days: *near_days, ..ChartContext::of(dataset, *today, most, words) };
-    spec.build(dataset, visible.as_deref(), &context)
+    let ChartRequest { dataset, spec, visible, today, near_days, words, audience, .. } = request;
+    let dataset = for_audience(dataset, *audience);
+    let context = ChartContext { near_days: *near_days, ..ChartContext::of(&dataset, *today, most, words) };
+    spec.build(&dataset, visible.as_deref(), &context)
 }
 
 impl Workers {
@@ -35,7 +38,7 @@ impl Workers {
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
         self.run(move |outbox| {
-            let DeckRequest { dataset, report, today, words } = request;
+            let DeckRequest { dataset, report, today, words, .. } = request;
             outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
         });
     }
@@ -49,25 +52,26 @@ impl Workers {
         });
     }
 
-    pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
+    pub(super) fn draw_picture(&self, request: ChartRequest, colours: &'static ChartColours) {
         self.run(move |outbox| {
-            let scene = scene::chart(&chart.cut(ROWS, &words), &scene::Look { colours, ..PICTURE });
-            outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0)));
+            let scene = scene::chart(&chart_of(&request, ROWS), &scene::Look { colours, ..PICTURE });
+            let words = scene.words().collect::<Vec<_>>().concat();
+            let proven = Proof::of(&request.dataset, request.audience).search(&words, &request.words);
+            outbox.send(Outcome::PictureDrawn(match proven {
+                Ok(_) => export::pixels(&scene, 2.0).map_err(|error| export_error(&error, &request.words)),
+                Err(error) => Err(error),
+            }));
         });
     }
 
     /// Writes pictures; on paper they are dark on white.
-    pub(super) fn save_pictures(&self, pictures: Vec<(Target, Picture)>, words: Arc<Words>) {
+    pub(super) fn save_pictures(&self, pictures: Vec<(Target, ChartRequest)>) {
         self.run(move |outbox| {
             let (mut count, mut last) = (0, PathBuf::new());
-            for (target, picture) in pictures {
+            for (target, request) in pictures {
                 let target = target.settled();
-                let chart = match picture {
-                    Picture::Chart(chart) => chart.cut(ROWS, &words),
-                    Picture::Spec(request) => chart_of(&request, ROWS),
-                };
-                let written =
-                    picture_bytes(&target.path, &chart, &words).and_then(|bytes| target.write(&bytes, &words, outbox));
+                let written = picture_bytes(&target.path, &request)
+                    .and_then(|bytes| target.write(&bytes, &request.words, outbox));
                 if let Err(error) = written {
                     outbox.send(Outcome::PicturesSaved(target.path, Err(error)));
                     return;
@@ -79,9 +83,9 @@ impl Workers {
     }
 
     /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
-    pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
+    pub(super) fn print_chart(&self, request: ChartRequest, folder: Option<PathBuf>) {
         self.run(move |outbox| {
-            let printed = print(folder, &words, |path| picture_bytes(path, &chart.cut(ROWS, &words), &words));
+            let printed = print(folder, &request.words, |path| picture_bytes(path, &request));
             outbox.send(Outcome::Printed(printed));
         });
     }
@@ -133,24 +137,31 @@ fn place(path: PathBuf, existing: Existing) -> PathBuf {
 
 /// The bytes of a briefing; the ending of the path says what kind.
 fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
-    let DeckRequest { dataset, report, today, words } = request;
-    let pages = chart::deck(dataset, *report, *today, words);
-    export::deck(&pages, path, &chart::LIGHT).map_err(|error| export_error(&error, words))
+    let DeckRequest { dataset, report, today, audience, words } = request;
+    let pages = chart::deck(&for_audience(dataset, *audience), *report, *today, words);
+    let bytes = export::deck(&pages, path, &chart::LIGHT).map_err(|error| export_error(&error, words))?;
+    Proof::of(dataset, *audience).prove(&bytes, path, words)?;
+    Ok(bytes)
 }
 
 /// The bytes of a picture; the ending of the path says what kind.
-fn picture_bytes(path: &Path, chart: &Chart, words: &Words) -> Result<Vec<u8>, String> {
-    let scene = scene::chart(chart, &PICTURE);
+fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String> {
+    let scene = scene::chart(&chart_of(request, ROWS), &PICTURE);
+    let proof = Proof::of(&request.dataset, request.audience);
     let bytes = match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("pdf") => export::pdf(std::slice::from_ref(&scene)),
         _ => export::png(&scene, 2.0),
     };
-    bytes.map_err(|error| export_error(&error, words))
+    let bytes = bytes.map_err(|error| export_error(&error, &request.words))?;
+    // A picture of points has no words: those that were drawn are searched.
+    proof.search(&scene.words().collect::<Vec<_>>().concat(), &request.words)?;
+    proof.prove(&bytes, path, &request.words)?;
+    Ok(bytes)
 }
 
 /// Writes a PDF under one name, so that no heap of them grows, and opens it with the system's program for it.
-fn print(
+pub(super) fn print(
     folder: Option<PathBuf>,
     words: &Words,
     make: impl FnOnce(&Path) -> Result<Vec<u8>, String>,

@@ -15,6 +15,7 @@ pub mod integration;
 mod journals;
 mod locale;
 mod outbox;
+mod papers;
 mod pictures;
 mod placement;
 mod reader;
@@ -26,7 +27,6 @@ mod window;
 mod workers;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::Frame;
@@ -42,6 +42,7 @@ use drawing::Target;
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;
+pub use papers::{Proof, papers_bytes};
 pub use pictures::Pictures;
 use placement::Placement;
 pub use reader::{Reading, read_apart, read_by, serve as serve_reader};
@@ -235,18 +236,20 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_deck(target, request);
             }
-            Effect::FullScreen(display) => self.display.fill(display, ctx, frame),
-            Effect::DrawPicture(chart) => {
-                self.workers.draw_picture(chart, ui::theme::ink(ctx), Arc::clone(self.session.words()));
+            Effect::MakePaper(document, request) => self.workers.make_paper(document, request),
+            Effect::SavePapers(path, requests, existing) => {
+                let target = self.target(path, existing);
+                self.workers.save_papers(target, requests);
             }
+            Effect::PrintPaper(request) => self.workers.print_paper(request, self.prints()),
+            Effect::FullScreen(display) => self.display.fill(display, ctx, frame),
+            Effect::DrawPicture(request) => self.workers.draw_picture(request, ui::theme::ink(ctx)),
             Effect::SavePictures(pictures, existing) => {
                 let pictures =
                     pictures.into_iter().map(|(path, picture)| (self.target(path, existing), picture)).collect();
-                self.workers.save_pictures(pictures, Arc::clone(self.session.words()));
+                self.workers.save_pictures(pictures);
             }
-            Effect::PrintChart(chart) => {
-                self.workers.print_chart(chart, self.prints(), Arc::clone(self.session.words()));
-            }
+            Effect::PrintChart(request) => self.workers.print_chart(request, self.prints()),
             Effect::PrintDeck(request) => self.workers.print_deck(request, self.prints()),
             Effect::CopyPicture(pixels) => {
                 let size = [pixels.width as usize, pixels.height as usize];

@@ -2,6 +2,7 @@
 
 mod data;
 mod draw;
+mod papers;
 mod say;
 mod write;
 
@@ -17,11 +18,13 @@ use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
+use crate::model::{Codes as _, PaperAudience};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
 use draw::{Render, chart_names, draw, export_deck};
+use papers::{PaperExport, export_papers};
 use say::say;
 
 /// What was asked for.
@@ -43,6 +46,7 @@ enum Command {
         dark: bool,
         language: Option<Language>,
     },
+    Papers(PaperExport),
     Import {
         document: PathBuf,
         out: PathBuf,
@@ -82,6 +86,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut report, mut pictures) = (None, None);
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
+    let (mut form, mut audience, mut unit, mut on) = (None, None, None, None);
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -101,6 +106,17 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 let given = text(&mut parser, words)?;
                 let wrong = || words.with("cli-scale", [("scale", given.clone().into())]);
                 scale = given.parse().ok().filter(|scale| (1..=8).contains(scale)).ok_or_else(wrong)?;
+            }
+            Arg::Long("form") => form = Some(text(&mut parser, words)?),
+            Arg::Long("unit") => unit = Some(text(&mut parser, words)?),
+            Arg::Long("audience") => {
+                let given = text(&mut parser, words)?;
+                let wrong = || words.with("cli-audience", [("audience", given.clone().into())]);
+                audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
+            }
+            Arg::Long("on") => {
+                let given = text(&mut parser, words)?;
+                on = Some(given.parse().map_err(|_| words.with("cli-on", [("day", given.into())]))?);
             }
             Arg::Long("language") => {
                 language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
@@ -150,7 +166,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
         }
         "export" => {
             let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
-            Command::Export { file, out, dark, language }
+            match form {
+                Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, on, language }),
+                None => Command::Export { file, out, dark, language },
+            }
         }
         _ => {
             let chart = chart.ok_or_else(|| words.with("cli-charts", [("names", chart_names().into())]))?;
@@ -199,6 +218,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
             let own = language.map(Words::load);
             export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
         }
+        Command::Papers(export) => export_papers(&export, words, out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),

@@ -4,20 +4,30 @@
 //! files go.
 
 mod csv;
+mod docx;
 mod error;
+mod package;
+mod paper;
 mod pdf;
+mod pdf_text;
 mod png;
 mod pptx;
+mod proof;
 mod svg;
+pub mod xlsx;
 
 use crate::scene::{self, Scene};
 
 pub use csv::csv;
+pub use docx::docx;
 pub use error::ExportError;
+pub use paper::{PAPER_ENDINGS, lines, papers, tab_separated};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};
 pub use pptx::pptx;
+pub use proof::{Proof, prove, search};
 pub use svg::svg;
+pub use xlsx::xlsx;
 
 /// The pages of a briefing as a file; the ending of its path, pdf or pptx, says what kind.
 ///

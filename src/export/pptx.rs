@@ -1,18 +1,12 @@
 //! Pages as PPTX: real text in boxes and shapes that can be changed, a slide for each page.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::chart::Rgb;
-use crate::text::writable;
+use crate::scene::{Anchor, SIZE, Scene, Shape, font};
 
 use super::error::ExportError;
-use crate::scene::font;
-use crate::scene::SIZE;
-use crate::scene::{Anchor, Scene, Shape};
+use super::package::{Package, escaped};
 
 /// English Metric Units for a point of a page: 1920 points are the 13⅓ inches of a wide slide.
 const UNIT: f32 = 6350.0;
@@ -29,7 +23,7 @@ const LATIN: &str = "Arial";
 /// # Errors
 /// When the package cannot be put together.
 pub fn pptx(scenes: &[Scene]) -> Result<Vec<u8>, ExportError> {
-    let mut package = Package { zip: ZipWriter::new(Cursor::new(Vec::new())) };
+    let mut package = Package::new();
     package.add("[Content_Types].xml", &content_types(scenes.len()))?;
     package.add("_rels/.rels", &relations(&[("officeDocument", "ppt/presentation.xml")]))?;
     package.add("ppt/presentation.xml", &presentation(scenes.len()))?;
@@ -50,25 +44,8 @@ pub fn pptx(scenes: &[Scene]) -> Result<Vec<u8>, ExportError> {
         package.add(&format!("ppt/slides/slide{}.xml", n + 1), &slide(scene))?;
         package.add(&format!("ppt/slides/_rels/slide{}.xml.rels", n + 1), &slide_relations)?;
     }
-    Ok(package.zip.finish().map_err(failed)?.into_inner())
+    package.finish()
 }
-
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-}
-
-impl Package {
-    fn add(&mut self, path: &str, text: &str) -> Result<(), ExportError> {
-        self.zip.start_file(path, SimpleFileOptions::default()).map_err(failed)?;
-        self.zip.write_all(HEAD.as_bytes()).and_then(|()| self.zip.write_all(text.as_bytes())).map_err(failed)
-    }
-}
-
-fn failed(error: impl std::fmt::Display) -> ExportError {
-    ExportError::Writer(error.to_string())
-}
-
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// The namespaces that every part names.
 macro_rules! spaces {
@@ -278,8 +255,4 @@ fn solid(Rgb([red, green, blue]): Rgb) -> String {
 
 fn emu(points: f32) -> i64 {
     (points * UNIT).round() as i64
-}
-
-fn escaped(text: &str) -> String {
-    writable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

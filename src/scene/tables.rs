@@ -60,6 +60,24 @@ pub fn table_text<'a>(table: &'a Table, page: &PageSize) -> TableText<'a> {
 }
 
 impl TableText<'_> {
+    /// The heights of the rows, in points.
+    #[must_use]
+    pub fn heights(&self) -> &[f32] {
+        &self.heights
+    }
+
+    /// The heights of the head rows, in points.
+    #[must_use]
+    pub fn head_heights(&self) -> Vec<f32> {
+        self.head_heights.clone()
+    }
+
+    /// How many lines the words of a cell take.
+    #[must_use]
+    pub fn lines(&self, row: usize, column: usize) -> usize {
+        self.cells.get(row).and_then(|row| row.get(column)).map_or(0, Vec::len)
+    }
+
     fn padding(&self) -> [f32; 2] {
         self.page.padding.map(|mm| mm * POINTS_PER_MM)
     }

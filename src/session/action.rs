@@ -16,7 +16,9 @@ use super::deck::DeckStep;
 use super::dialogs::{CrashStep, Dialog};
 use super::findings::FindingStep;
 use super::id::{DocumentId, JobId};
+use super::dialogs::Outgoing;
 use super::imports::ImportStep;
+use super::papers::PaperStep;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
 use super::suggestions::{FigureUse, SuggestStep};
@@ -129,6 +131,10 @@ pub enum Action {
     UseFigure(ReportId, Span, FigureUse),
     /// Something asked of the pages of the briefing.
     Deck(DeckStep),
+    /// Something asked of the papers.
+    Paper(PaperStep),
+    /// These read what goes out, which was asked for before.
+    ChooseAudience(crate::model::PaperAudience, Outgoing),
     /// The person prefers this.
     SetPreferences(Box<Preferences>),
     /// Take a toast away.

@@ -162,6 +162,7 @@ commands! {
             Source         "command-source"         Document, Shortcut::ctrl(Key::Num4) => Source "The notice as a page.";
         ]
         [
+            Papers         "command-papers"         Document, Shortcut::ctrl_alt(Key::P) => Papers "Tables and forms of the office, to be saved and printed.";
             Compare        "command-compare"        Document, Shortcut::ctrl(Key::Num9) => Compare "What differs from another dataset.";
         ]
         [
@@ -220,6 +221,12 @@ commands! {
 }
 
 impl Command {
+    /// True for what writes, prints or copies something for readers outside: they are asked for once in a dataset.
+    #[must_use]
+    pub fn goes_out(self) -> bool {
+        matches!(self, Self::CopyChart | Self::SaveChart | Self::SaveCharts | Self::SaveDeck | Self::Print)
+    }
+
     /// The commands that show a view, in the order in which menu and toolbar offer them.
     pub fn views() -> impl Iterator<Item = (Self, View)> {
         Self::ALL.iter().filter_map(|command| Some((*command, command.info().view?)))

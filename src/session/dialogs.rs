@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use crate::file::{Backup, Rescue};
 use crate::model::{Date, NodeRef};
 
+use super::command::Command;
 use super::id::DocumentId;
+use super::papers::PaperStep;
 use super::purpose::Purpose;
 
 /// A dialog; at most one is open.
@@ -41,6 +43,8 @@ pub enum Dialog {
     Palette,
     /// All shortcuts.
     Shortcuts,
+    /// Who reads what goes out: asked once in a dataset.
+    Audience(Outgoing),
     /// The preferences.
     Settings,
     /// What this program is.
@@ -57,6 +61,15 @@ impl Dialog {
     fn comes_back(&self) -> bool {
         self.holds_typed_text() || matches!(self, Self::Crashed(_))
     }
+}
+
+/// Something that goes out of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outgoing {
+    /// What a command writes, prints or copies.
+    Command(Command),
+    /// A paper.
+    Paper(PaperStep),
 }
 
 /// What becomes of reports on crashes.

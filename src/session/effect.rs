@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Request;
-use crate::chart::Chart;
 use crate::export::Pixels;
 use crate::file::{RecoverableJournal, Stamp};
 use crate::model::{Dataset, Item, Report};
@@ -13,6 +12,7 @@ use crate::words::Words;
 use super::charts::ChartRequest;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
+use crate::paper::FormRequest;
 use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
@@ -31,27 +31,6 @@ pub enum Present {
     Replace,
     /// Replace it because it is damaged: it is put aside even where the person keeps no former versions.
     ReplaceDamaged,
-}
-
-/// What a picture is drawn from.
-#[derive(Debug)]
-pub enum Picture {
-    /// A chart that is made.
-    Chart(Arc<Chart>),
-    /// A chart that is still to be made.
-    Spec(ChartRequest),
-}
-
-impl From<Arc<Chart>> for Picture {
-    fn from(chart: Arc<Chart>) -> Self {
-        Self::Chart(chart)
-    }
-}
-
-impl From<ChartRequest> for Picture {
-    fn from(request: ChartRequest) -> Self {
-        Self::Spec(request)
-    }
 }
 
 /// A dialog of the desktop that is to be shown.
@@ -129,14 +108,20 @@ pub enum Effect {
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.
     SaveDeck(PathBuf, DeckRequest, Existing),
+    /// Lay a paper out.
+    MakePaper(DocumentId, FormRequest),
+    /// Write papers into one file; the ending of the path says what kind.
+    SavePapers(PathBuf, Vec<FormRequest>, Existing),
+    /// Show a paper in the system's reader, which prints.
+    PrintPaper(FormRequest),
     /// Fill a display, counted on past the last one, or no longer.
     FullScreen(Option<usize>),
     /// Draw a picture of a chart for the clipboard.
-    DrawPicture(Arc<Chart>),
+    DrawPicture(ChartRequest),
     /// Write pictures of charts; the endings of the paths say what kinds.
-    SavePictures(Vec<(PathBuf, Picture)>, Existing),
+    SavePictures(Vec<(PathBuf, ChartRequest)>, Existing),
     /// Lay a chart out for paper and show it in the system's reader.
-    PrintChart(Arc<Chart>),
+    PrintChart(ChartRequest),
     /// The same with a briefing.
     PrintDeck(DeckRequest),
     /// Put a picture on the clipboard.

@@ -43,6 +43,8 @@ impl Session {
             Action::Brush(held, add) => self.brush(&held, add),
             Action::Brief(step) => self.brief(step),
             Action::Deck(step) => self.deck_step(step, now),
+            Action::Paper(step) => self.paper_step(step, now),
+            Action::ChooseAudience(audience, outgoing) => self.choose_audience(audience, outgoing, now),
             Action::Finding(step) => self.finding_step(step, now),
             Action::Import(step) => self.import_step(step, now),
             Action::Compare(step) => self.compare_step(step, now),
@@ -100,6 +102,7 @@ impl Session {
         self.ask_for_answers();
         self.ask_for_charts();
         self.ask_for_pages();
+        self.ask_for_paper();
         self.ask_for_suggestions();
         self.ask_for_differences();
         std::mem::take(&mut self.effects)

@@ -36,6 +36,7 @@ mod jobs;
 mod open;
 mod outcome;
 mod outside;
+mod papers;
 mod paths;
 mod pictures;
 mod preferences;
@@ -63,9 +64,9 @@ pub use comparing::{
     contents, difference_list, difference_words, kind_word, merged, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
-pub use dialogs::{AfterClose, CrashStep, Dialog};
+pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
-pub use effect::{Effect, PathRequest, Picture, Present};
+pub use effect::{Effect, PathRequest, Present};
 pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
@@ -74,6 +75,7 @@ pub use imports::{
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
+pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers};
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};

@@ -19,6 +19,7 @@ use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
 use super::document_file::DocumentFile;
 use super::id::DocumentId;
+use super::papers::Papers;
 use super::recovery::Recording;
 use super::selection::{Highlight, Selection};
 use super::suggestions::Suggested;
@@ -35,6 +36,8 @@ pub struct OpenDocument {
     pub(super) charts: Charts,
     /// The pages of its briefing.
     pub(super) deck: Deck,
+    /// The papers that are put together of it.
+    pub(super) papers: Papers,
     /// What is suggested for the selected item.
     pub(super) suggested: Suggested,
     /// How much of its history its recovery journal knows; nothing while it has none.
@@ -57,6 +60,7 @@ impl OpenDocument {
             analyses: Analyses::default(),
             charts: Charts::default(),
             deck: Deck::default(),
+            papers: Papers::default(),
             suggested: Suggested::default(),
             recording: None,
             typed: Typed::default(),
@@ -230,6 +234,12 @@ impl OpenDocument {
     #[must_use]
     pub fn deck(&self) -> &Deck {
         &self.deck
+    }
+
+    /// The papers that are put together of it.
+    #[must_use]
+    pub fn papers(&self) -> &Papers {
+        &self.papers
     }
 
     /// What is suggested for the selected item.

@@ -7,7 +7,7 @@ use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::Document;
-use crate::export::{ExportError, Pixels};
+use crate::export::Pixels;
 use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::formats::{self, FormatError};
@@ -16,6 +16,7 @@ use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
+use super::papers::MadePaper;
 use super::recovery::Recovery;
 
 /// Something reported to the session.
@@ -84,8 +85,12 @@ pub enum Outcome {
     HolidaysFailed(HolidaysError),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
+    /// A paper is laid out.
+    PaperMade(DocumentId, MadePaper),
+    /// Papers were written here, and so many left-out texts were looked for in them; or not.
+    PapersSaved(PathBuf, Result<usize, String>),
     /// A picture of the chart is drawn, to be put on the clipboard.
-    PictureDrawn(Result<Pixels, ExportError>),
+    PictureDrawn(Result<Pixels, String>),
     /// So many pictures, decks or lists were written, the last of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.

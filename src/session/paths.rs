@@ -55,6 +55,11 @@ impl Session {
                     self.picture_path_chosen(purpose, path, typed, now);
                 }
             }
+            Purpose::SavePaper(_) | Purpose::SaveLists(_) => {
+                if let Some(path) = paths.first() {
+                    self.paper_path_chosen(purpose, path, typed);
+                }
+            }
             Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
                 if let Some(path) = paths.first() {
                     self.compare_path_chosen(purpose, path, typed);

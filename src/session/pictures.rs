@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::chart::{Chart, Named};
+use crate::chart::Named;
+use crate::model::PaperAudience;
 use crate::export::{ExportError, Pixels};
 use crate::words::Words;
 
@@ -12,18 +13,39 @@ use super::charts::ChartRequest;
 use super::command::View;
 use super::effect::Effect;
 use super::id::DocumentId;
+use super::open::OpenDocument;
 use super::paths::{file_name, place_for};
 use super::purpose::{Existing, Purpose};
 use super::state::Session;
 
 impl Session {
-    fn chart(&self) -> Option<(DocumentId, Arc<Chart>)> {
-        let document = self.active()?;
-        Some((document.id(), Arc::clone(document.chart()?)))
+    /// The chart in use, as the readers of the dataset may see it: it is made anew from what is for them.
+    fn chart_for_readers(&self) -> Option<ChartRequest> {
+        self.active().and_then(|document| self.chart_request(document))
+    }
+
+    fn chart_request(&self, document: &OpenDocument) -> Option<ChartRequest> {
+        let (dataset, visible) = document.answered_now()?;
+        Some(ChartRequest {
+            document: document.id(),
+            panel: 0,
+            dataset,
+            spec: document.charts.used()?.spec.clone(),
+            visible,
+            today: document.day(self.today),
+            near_days: self.settings.preferences.near_due_days,
+            audience: self.readers(document),
+            words: Arc::clone(&self.settings.words),
+        })
+    }
+
+    /// Who reads what goes out of a document; the public where nobody said so.
+    pub(in crate::session) fn readers(&self, document: &OpenDocument) -> PaperAudience {
+        document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public)
     }
 
     pub(super) fn copy_chart(&mut self) {
-        self.effects.extend(self.chart().map(|(_, chart)| Effect::DrawPicture(chart)));
+        self.effects.extend(self.chart_for_readers().map(Effect::DrawPicture));
     }
 
     /// Asks where to save the chart; what the chart is called is proposed as the name.
@@ -54,8 +76,8 @@ impl Session {
         let (path, existing) = place_for(path, purpose, typed);
         match purpose {
             Purpose::SaveChart(id) => {
-                let chart = self.document(id).and_then(|document| document.chart().cloned());
-                self.effects.extend(chart.map(|chart| Effect::SavePictures(vec![(path, chart.into())], existing)));
+                let chart = self.document(id).and_then(|document| self.chart_request(document));
+                self.effects.extend(chart.map(|chart| Effect::SavePictures(vec![(path, chart)], existing)));
             }
             Purpose::SaveCharts(id) => self.save_all(id, &path, now),
             Purpose::SaveDeck(id) => {
@@ -82,21 +104,25 @@ impl Session {
             visible: visible.clone(),
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            audience: self.readers(document),
             words: Arc::clone(&self.settings.words),
         };
-        let pictures = Named::ALL.into_iter().map(|named| (name(named), request(named).into())).collect();
+        let pictures = Named::ALL.into_iter().map(|named| (name(named), request(named))).collect();
         self.effects.push(Effect::SavePictures(pictures, Existing::Keep));
         self.toasts.inform(self.words().text("charts-on-their-way").to_owned(), now);
     }
 
-    /// Has the chart in use, or the briefing where no chart is on show, laid out for paper and shown by the system's
-    /// reader, which prints.
+    /// Has the chart in use, or the briefing in its view, laid out for paper and shown by the system's reader, which
+    /// prints; elsewhere papers are printed.
     pub(super) fn print(&mut self) {
-        let chart = self.chart().filter(|_| self.view == View::Charts);
-        self.effects.extend(match chart {
-            Some((_, chart)) => Some(Effect::PrintChart(chart)),
-            None => self.active().and_then(|document| self.deck_request(document)).map(Effect::PrintDeck),
-        });
+        match self.view {
+            View::Charts => self.effects.extend(self.chart_for_readers().map(Effect::PrintChart)),
+            View::Briefing => {
+                let request = self.active().and_then(|document| self.deck_request(document));
+                self.effects.extend(request.map(Effect::PrintDeck));
+            }
+            _ => self.print_paper(),
+        }
     }
 
     pub(super) fn printed(&mut self, result: Result<PathBuf, String>, now: Duration) {
@@ -109,13 +135,13 @@ impl Session {
         }
     }
 
-    pub(super) fn picture_drawn(&mut self, result: Result<Pixels, ExportError>, now: Duration) {
+    pub(super) fn picture_drawn(&mut self, result: Result<Pixels, String>, now: Duration) {
         match result {
             Ok(pixels) => {
                 self.effects.push(Effect::CopyPicture(pixels));
                 self.toasts.inform(self.words().text("chart-copied").to_owned(), now);
             }
-            Err(error) => self.toasts.error(export_error(&error, self.words()), now),
+            Err(error) => self.toasts.error(error, now),
         }
     }
 

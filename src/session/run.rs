@@ -9,7 +9,7 @@ use crate::words::Language;
 
 use super::charts::ChartStep;
 use super::command::{Command, View};
-use super::dialogs::{AfterClose, Dialog};
+use super::dialogs::{AfterClose, Dialog, Outgoing};
 use super::effect::Effect;
 use super::examples::Example;
 use super::preferences::{Preferences, ThemeChoice};
@@ -22,6 +22,9 @@ impl Session {
         }
         if let Some(view) = command.info().view {
             self.view = view;
+            return;
+        }
+        if self.audience_asked(Outgoing::Command(command)) {
             return;
         }
         match command {

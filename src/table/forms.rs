@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::model::Form;
+use crate::model::{Form, Report};
+use crate::words::Words;
 
 /// A form of the program.
 #[derive(Debug)]
@@ -41,3 +42,17 @@ pub fn built_in() -> &'static [BuiltIn] {
         FORMS.iter().filter_map(of).collect()
     })
 }
+
+/// The form of a name, with what it is called: one of the report's own, else one of the program's, by its name or by
+/// what it is called.
+#[must_use]
+pub fn find(report: &Report, name: &str, words: &Words) -> Option<(Form, String)> {
+    let own = report.forms.iter().find(|form| form.name == name).map(|form| (form.clone(), form.name.clone()));
+    own.or_else(|| {
+        let is_called = |own: &&BuiltIn| own.form.name == name || words.text(own.word) == name;
+        built_in().iter().find(is_called).map(|own| (own.form.clone(), words.text(own.word).to_owned()))
+    })
+}
+
+/// The lists of the three or more lists (清单) that go into one workbook.
+pub const LISTS: [&str; 6] = ["problems", "tasks", "duties", "rules", "results", "deadlines"];

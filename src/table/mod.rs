@@ -20,7 +20,7 @@ mod value;
 pub use build::{build, shown, tally};
 pub use cell::{entry_text, newest};
 pub use computed::Computed;
-pub use forms::{BuiltIn, built_in};
+pub use forms::{BuiltIn, LISTS, built_in, find};
 pub use places::{Places, fill};
 pub use rows::{Only, Row, TableContext, Tally, rows};
 pub use sheet::sheet;

@@ -19,6 +19,8 @@ mod indicators;
 mod keys;
 mod ledger;
 mod overview;
+mod papers;
+mod picture;
 mod source;
 mod start;
 pub mod theme;
@@ -47,6 +49,7 @@ pub struct Panels {
     charts: chart_view::ChartView,
     briefing: briefing::BriefingView,
     arrange: briefing::ArrangeView,
+    papers: papers::PapersView,
     audit: audit::AuditView,
     compare: compare::CompareView,
     import: import::ImportView,
@@ -152,6 +155,7 @@ impl Panels {
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),
+            View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
             View::Audit => self.audit.show(ui, document, context),
             View::Compare => self.compare.show(ui, document, context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),

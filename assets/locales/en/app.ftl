@@ -158,3 +158,6 @@ crash-keep = Keep, and do not ask again
 crash-keep-tip = The report stays in its folder for 90 days
 crash-delete = Delete
 crash-delete-tip = Delete the report now
+path-paper-title = Save the paper
+paper-type = Tables and documents
+form-lists = Lists

@@ -8,6 +8,7 @@ cli-help =
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
+      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--on DAY]
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
       guatu import DOCUMENT -o FILE  read a notice or ledger (docx, txt, html, xlsx…) into a dataset
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
@@ -39,3 +40,8 @@ cli-compared = { $count } differences
 cli-missing-value = Something is missing after { $option }
 cli-unexpected-value = Nothing belongs after { $option }
 cli-wrong-arguments = The arguments are not understood
+cli-audience = --audience should be public, office or all, not { $audience }
+cli-on = --on should be a day such as 2026-09-15, not { $day }
+cli-forms = There is no form “{ $form }”. There are: { $names }, lists
+cli-paper-out = Give the file to write with -o, ending in .xlsx, .docx, .pdf or .csv
+cli-proven = { $count } left-out texts were looked for in the file and none was found

@@ -133,3 +133,5 @@ command-audit = Audit
 command-audit-tip = Figures, dates and standings checked, with what is wrong or in question
 command-compare = Compare
 command-compare-tip = Against another dataset, a ledger or a former version; differences are taken over one by one or by unit
+command-papers = Papers
+command-papers-tip = Ledger, lists and forms, to be looked at, saved and printed

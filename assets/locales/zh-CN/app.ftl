@@ -146,3 +146,6 @@ crash-keep = 留着,不再提示
 crash-keep-tip = 报告在文件夹里保留 90 天
 crash-delete = 删除
 crash-delete-tip = 现在就删掉报告
+path-paper-title = 保存文表
+paper-type = 表格、文档
+form-lists = 整改清单

@@ -8,6 +8,7 @@ cli-help =
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
+      guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--on 日期]
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
@@ -38,3 +39,8 @@ cli-compared = { $count } 处不同
 cli-missing-value = { $option } 后面缺少内容
 cli-unexpected-value = { $option } 后面不应有内容
 cli-wrong-arguments = 看不懂这些参数
+cli-audience = --audience 应为 public、office 或 all,而不是 { $audience }
+cli-on = --on 应为日期,如 2026-09-15,而不是 { $day }
+cli-forms = 没有名为“{ $form }”的表样。可用:{ $names },lists
+cli-paper-out = 请用 -o 指定输出文件,以 .xlsx、.docx、.pdf 或 .csv 结尾
+cli-proven = 已在文件中查找 { $count } 条未给读者看的文字,均未出现

@@ -133,3 +133,5 @@ command-audit = 核对
 command-audit-tip = 自动核对数字、日期和进展,列出错误和疑问
 command-compare = 对比
 command-compare-tip = 与另一份数据、台账或旧版对比,逐条或按单位取用
+command-papers = 文表
+command-papers-tip = 台账、清单、申请表等,预览后保存或打印

@@ -44,9 +44,12 @@ impl Wanted {
             Purpose::Compare(..) => Self::File,
             Purpose::Open | Purpose::Import => Self::Files,
             Purpose::SaveCharts(_) => Self::Folder,
-            Purpose::SaveAs(_) | Purpose::SaveChart(_) | Purpose::SaveDeck(_) | Purpose::SaveDifferences(_) => {
-                Self::NewFile
-            }
+            Purpose::SaveAs(_)
+            | Purpose::SaveChart(_)
+            | Purpose::SaveDeck(_)
+            | Purpose::SavePaper(_)
+            | Purpose::SaveLists(_)
+            | Purpose::SaveDifferences(_) => Self::NewFile,
         }
     }
 }

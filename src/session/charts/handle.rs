@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::chart::Held;
-use crate::model::{NodeId, NodeRef};
+use crate::model::{NodeId, NodeRef, PaperAudience};
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::state::Session;
@@ -31,6 +31,8 @@ impl Session {
             visible: visible.clone(),
             today,
             near_days,
+            // On screen the office sees everything.
+            audience: PaperAudience::All,
             words: Arc::clone(words),
         });
         self.effects.extend(requests.into_iter().map(Effect::MakeChart));

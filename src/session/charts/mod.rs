@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::Visible;
 use crate::chart::{Chart, ChartSpec, Named};
-use crate::model::{Dataset, Date};
+use crate::model::{Dataset, Date, PaperAudience};
 use crate::words::{Language, Words};
 
 use super::id::DocumentId;
@@ -170,6 +170,8 @@ pub struct ChartRequest {
     pub today: Date,
     /// From how many days before its date something is near due.
     pub near_days: u32,
+    /// Who reads the chart: a picture that goes out holds nothing that is not for them.
+    pub audience: PaperAudience,
     /// The language.
     pub words: Arc<Words>,
 }

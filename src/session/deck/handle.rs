@@ -34,7 +34,8 @@ impl Session {
         let looked_at = document.report()?.id.clone();
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
-        Some(DeckRequest { dataset, report, today: document.day(self.today), words: Arc::clone(&self.settings.words) })
+        let (today, audience) = (document.day(self.today), self.readers(document));
+        Some(DeckRequest { dataset, report, today, audience, words: Arc::clone(&self.settings.words) })
     }
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {

@@ -6,7 +6,7 @@ mod handle;
 use std::sync::Arc;
 
 use crate::chart::Page;
-use crate::model::{BriefingPage, Dataset, Date, PageKind};
+use crate::model::{BriefingPage, Dataset, Date, PageKind, PaperAudience};
 use crate::words::{Language, Words};
 
 /// The pages of one document.
@@ -52,6 +52,8 @@ pub struct DeckRequest {
     pub report: usize,
     /// The day that due dates are held against.
     pub today: Date,
+    /// Who reads the file that is written.
+    pub audience: PaperAudience,
     /// The language.
     pub words: Arc<Words>,
 }

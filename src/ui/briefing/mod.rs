@@ -15,7 +15,8 @@ use crate::scene;
 use crate::session::{Action, Briefing, BriefingStep, Screen};
 
 pub(super) use arrange::ArrangeView;
-use paint::{Drawn, colour, fitted, paint};
+use super::picture::{colour, paint};
+use paint::{Drawn, fitted};
 use speaker::Speaker;
 
 /// For how long the pointer is still before it is hidden, in seconds.

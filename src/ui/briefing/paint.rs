@@ -1,12 +1,12 @@
-//! Pages drawn by the window's own painter: the very pictures that are exported.
+//! The slides of a briefing, laid out when they are first seen.
 
 use std::sync::Arc;
 
-use egui::{Color32, FontFamily, FontId, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Rect, Ui, vec2};
 
 use super::super::theme;
-use crate::chart::{Page, Rgb};
-use crate::scene::{self, Anchor, Scene, Shape};
+use crate::chart::Page;
+use crate::scene::{self, Scene};
 
 /// The pictures of pages: each is laid out when it is first seen, once for each set of pages and theme.
 #[derive(Debug, Default)]
@@ -35,62 +35,4 @@ pub(super) fn fitted(rect: Rect) -> Rect {
     let [width, height] = scene::SIZE;
     let scale = (rect.width() / width).min(rect.height() / height);
     Rect::from_center_size(rect.center(), vec2(width, height) * scale)
-}
-
-pub(super) fn colour(Rgb([red, green, blue]): Rgb) -> Color32 {
-    theme::solid(red, green, blue)
-}
-
-/// Draws a picture into a place.
-pub(super) fn paint(ui: &Ui, place: Rect, scene: &Scene) {
-    let scale = place.width() / scene.width;
-    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    let point = |[x, y]: [f32; 2]| -> Pos2 { place.min + vec2(x, y) * scale };
-    let line = |stroke: &Option<(Rgb, f32)>| {
-        stroke.map_or(Stroke::NONE, |(ink, width)| Stroke::new((width * scale).max(0.5), colour(ink)))
-    };
-    for shape in &scene.shapes {
-        match shape {
-            Shape::Rect { at: [x, y, width, height], fill, stroke } => {
-                let rect = Rect::from_min_size(point([*x, *y]), vec2(*width, *height) * scale);
-                let fill = fill.map_or(Color32::TRANSPARENT, colour);
-                painter.rect(rect, 0.0, fill, line(stroke), StrokeKind::Middle);
-            }
-            Shape::Path { points, fill, stroke, dashed } => {
-                let points: Vec<Pos2> = points.iter().map(|at| point(*at)).collect();
-                let stroke = line(stroke);
-                match fill {
-                    Some(fill) => {
-                        painter.add(egui::Shape::Path(egui::epaint::PathShape {
-                            points,
-                            closed: true,
-                            fill: colour(*fill),
-                            stroke: stroke.into(),
-                        }));
-                    }
-                    None if *dashed => {
-                        painter.extend(egui::Shape::dashed_line(&points, stroke, 5.0 * scale, 4.0 * scale));
-                    }
-                    None => drop(painter.add(egui::Shape::line(points, stroke))),
-                }
-            }
-            Shape::Circle { at, radius, fill, stroke } => {
-                let fill = fill.map_or(Color32::TRANSPARENT, colour);
-                painter.circle(point(*at), radius * scale, fill, line(stroke));
-            }
-            Shape::Text { at, size, bold, anchor, fill, text } => {
-                let family = if *bold { theme::bold() } else { FontFamily::Proportional };
-                let galley = painter.layout_no_wrap(text.clone(), FontId::new(size * scale, family), colour(*fill));
-                let at = point(*at);
-                let left = match anchor {
-                    Anchor::Start => at.x,
-                    Anchor::Middle => at.x - galley.size().x / 2.0,
-                    Anchor::End => at.x - galley.size().x,
-                };
-                // The picture counts from the base line, the window from the top of the line.
-                let base = galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
-                painter.galley(pos2(left, at.y - base), galley, colour(*fill));
-            }
-        }
-    }
 }

@@ -6,7 +6,8 @@ use egui::{Align, CentralPanel, Frame, Layout, Rect, ScrollArea, Sense, Ui, View
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::paint::{Drawn, fitted, paint};
+use super::super::picture::paint;
+use super::paint::{Drawn, fitted};
 use crate::session::{Action, Briefing, BriefingStep};
 
 /// The state of the window.

@@ -10,7 +10,7 @@ mod names;
 mod outside;
 mod palette;
 mod path_box;
-mod questions;
+pub(super) mod questions;
 mod readings;
 mod recover;
 mod settings;
@@ -52,6 +52,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
         ui.visuals_mut().text_edit_bg_color = Some(theme::palette(ui).panel);
         match dialog {
             Dialog::PathBox(purpose) => forms.path_box.show(ui, *purpose, context),
+            Dialog::Audience(outgoing) => questions::audience(ui, outgoing, context),
             Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
             Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
             Dialog::Palette => forms.palette.show(ui, context),

@@ -6,7 +6,8 @@ use egui::Ui;
 
 use super::super::theme::{self, space};
 use super::Context;
-use crate::session::{Action, DocumentId};
+use crate::model::PaperAudience;
+use crate::session::{Action, DocumentId, Outgoing};
 
 /// Unsaved work would be lost.
 pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>) {
@@ -67,4 +68,34 @@ pub(super) fn overwrite(ui: &mut Ui, id: DocumentId, path: &Path, context: &mut 
             context.actions.push(Action::CloseDialog);
         }
     });
+}
+
+/// Who reads what goes out.
+pub(super) fn audience(ui: &mut Ui, outgoing: &Outgoing, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("audience-title")));
+    ui.add_space(space::S);
+    ui.label(words.text("audience-text"));
+    ui.add_space(space::M);
+    for audience in PaperAudience::ALL {
+        let button = ui.button(theme::text::strong(words.choice(audience)));
+        if button.on_hover_text(words.text(audience_tip(audience))).clicked() {
+            context.actions.push(Action::ChooseAudience(audience, outgoing.clone()));
+        }
+        ui.label(theme::text::small(words.text(audience_tip(audience))).weak());
+        ui.add_space(space::S);
+    }
+    ui.add_space(space::S);
+    if ui.button(words.text("cancel")).clicked() {
+        context.actions.push(Action::CloseDialog);
+    }
+}
+
+/// The key of what an audience sees.
+pub(in crate::ui) fn audience_tip(audience: PaperAudience) -> &'static str {
+    match audience {
+        PaperAudience::Public => "audience-public-tip",
+        PaperAudience::Office => "audience-office-tip",
+        PaperAudience::All => "audience-all-tip",
+    }
 }

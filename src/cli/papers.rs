@@ -1,0 +1,86 @@
+//! The office's papers written to files without a window.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Dataset, Date, PaperAudience};
+use crate::export::PAPER_ENDINGS;
+use crate::paper::FormRequest;
+use crate::session::Preferences;
+use crate::words::{Language, Words};
+use crate::{app, file, table};
+
+use super::say::say;
+use super::write::write;
+
+/// Forms to be filled in and written to one file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PaperExport {
+    pub(super) file: PathBuf,
+    /// The names of the forms, set apart by commas; `lists` for all lists.
+    pub(super) forms: String,
+    pub(super) out: PathBuf,
+    /// Who reads it; without it whom the dataset names, else the public.
+    pub(super) audience: Option<PaperAudience>,
+    pub(super) unit: Option<String>,
+    /// The day that dates are held against; without it today.
+    pub(super) on: Option<Date>,
+    pub(super) language: Option<Language>,
+}
+
+/// The name under which all lists are asked for at once.
+const ALL_LISTS: &str = "lists";
+
+/// Writes the papers; the ending of the path says what kind.
+pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let dataset = match file::load(&asked.file) {
+        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let requests = match requests(asked, &dataset) {
+        Ok(requests) => requests,
+        Err(name) => {
+            let names: Vec<&str> = table::built_in().iter().map(|own| own.form.name.as_str()).collect();
+            let arguments = [("form", name.into()), ("names", names.join(", ").into())];
+            return say(err, &words.with("cli-forms", arguments), 2);
+        }
+    };
+    let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
+        return say(err, words.text("cli-paper-out"), 2);
+    }
+    match app::papers_bytes(&requests, &asked.out, words) {
+        Ok((bytes, looked_for)) => {
+            let code = write(&asked.out, &bytes, &asked.file, words, out, err);
+            if looked_for == 0 { code } else { say(err, &words.with("cli-proven", [("count", looked_for.into())]), code) }
+        }
+        Err(error) => say(err, &error, 2),
+    }
+}
+
+/// The papers of the first report, or the name of a form that there is not.
+fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<FormRequest>, String> {
+    let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
+    let report = dataset.reports.first();
+    let lists = table::LISTS.join(",");
+    let names = if asked.forms == ALL_LISTS { &lists } else { &asked.forms };
+    let audience = asked.audience.or_else(|| report?.audience).unwrap_or(PaperAudience::Public);
+    let of = |name: &str| {
+        let found = report.and_then(|report| table::find(report, name, &words));
+        let (form, called) = found.ok_or_else(|| name.to_owned())?;
+        Ok(FormRequest {
+            dataset: Arc::clone(dataset),
+            report: 0,
+            form,
+            name: called,
+            audience,
+            unit: asked.unit.clone(),
+            items: None,
+            today: asked.on.unwrap_or_else(Date::today),
+            near_days: Preferences::default().near_due_days,
+            words: Arc::clone(&words),
+        })
+    };
+    names.split([',', ',']).map(str::trim).map(of).collect()
+}

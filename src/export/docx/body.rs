@@ -1,0 +1,113 @@
+//! The body of a document: papers one behind the other, each in a section of its own sheet.
+
+use crate::model::Paper as Sheet;
+use crate::paper::{Block, Paper};
+use crate::scene::{PageSize, page_size};
+
+use super::styles::{STYLE_LINE, STYLE_TITLE};
+use super::{EVEN_FOOTER, ODD_FOOTER, SPACES, escaped, table, twips};
+
+/// The body and the comments that it refers to.
+pub(super) struct Body {
+    pub(super) xml: String,
+    pub(super) comments: String,
+}
+
+pub(super) fn body(papers: &[Paper]) -> Body {
+    let last = papers.len().saturating_sub(1);
+    let mut parts = String::new();
+    for (at, paper) in papers.iter().enumerate() {
+        let page = page_size(paper.sheet);
+        let mut odd = false;
+        for block in &paper.blocks {
+            match block {
+                Block::Title(text) => parts.push_str(&title(text, &page)),
+                Block::Line(words) => parts.push_str(&line(words, &page)),
+                Block::Table(own) => parts.push_str(&table::table(own, &page)),
+                Block::NewPage { odd: on_odd } => {
+                    parts.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(paper.sheet, &page, odd)));
+                    odd = *on_odd;
+                }
+            }
+        }
+        let section = section(paper.sheet, &page, odd);
+        if at == last {
+            // A table may not be the last thing of a body.
+            parts.push_str(&small_paragraph(""));
+            parts.push_str(&section);
+        } else {
+            parts.push_str(&small_paragraph(&section));
+        }
+    }
+    Body {
+        xml: format!("<w:document {SPACES}><w:body>{parts}</w:body></w:document>"),
+        comments: format!("<w:comments {SPACES}></w:comments>"),
+    }
+}
+
+/// A paragraph that takes as good as no room.
+fn small_paragraph(section: &str) -> String {
+    format!("<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>{section}</w:pPr></w:p>")
+}
+
+/// Half points, as sizes of type are given.
+pub(super) fn half_points(points: f32) -> i64 {
+    (points * 2.0).round() as i64
+}
+
+fn title(text: &str, page: &PageSize) -> String {
+    let [size, line] = page.title;
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{STYLE_TITLE}\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr>{}</w:p>",
+        (line * 20.0).round(),
+        run(text, &format!("<w:sz w:val=\"{}\"/>", half_points(size)))
+    )
+}
+
+/// A line whose parts stand at the left, in the middle and at the right.
+fn line(parts: &[String], page: &PageSize) -> String {
+    let [size, line] = page.line;
+    let width = twips(page.text_width());
+    let last = parts.len().saturating_sub(1).max(1) as i64;
+    let tab = |at: i64| {
+        let kind = if at == last { "right" } else { "center" };
+        format!("<w:tab w:val=\"{kind}\" w:pos=\"{}\"/>", width * at / last)
+    };
+    let tabs: String = (1..parts.len() as i64).map(tab).collect();
+    let size = format!("<w:sz w:val=\"{}\"/>", half_points(size));
+    let words: Vec<String> = parts.iter().map(|part| run(part, &size)).collect();
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{STYLE_LINE}\"/><w:tabs>{tabs}</w:tabs><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr>{}</w:p>",
+        (line * 20.0).round(),
+        words.join("<w:r><w:tab/></w:r>")
+    )
+}
+
+/// A run of words with its properties.
+pub(super) fn run(text: &str, properties: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
+}
+
+fn section(sheet: Sheet, page: &PageSize, odd: bool) -> String {
+    let [left, top, right, bottom] = page.margins;
+    let (orient, grid) = match sheet {
+        // 22 lines of the text area; 580 would give 21.
+        Sheet::A4 => ("", "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>"),
+        Sheet::A4Landscape => (" w:orient=\"landscape\"", ""),
+        Sheet::A3Landscape => (" w:orient=\"landscape\" w:code=\"8\"", ""),
+    };
+    let kind = if odd { "oddPage" } else { "nextPage" };
+    let footer = twips(bottom - 12.0);
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{ODD_FOOTER}\"/><w:footerReference w:type=\"even\" r:id=\"{EVEN_FOOTER}\"/><w:type w:val=\"{kind}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{footer}\" w:gutter=\"0\"/>{grid}</w:sectPr>",
+        twips(page.width),
+        twips(page.height),
+        twips(top),
+        twips(right),
+        twips(bottom),
+        twips(left),
+    )
+}

@@ -1,0 +1,65 @@
+//! Papers as files: the ending of the path says what kind.
+
+use std::path::Path;
+
+use crate::paper::Paper;
+use crate::scene::{Scene, pages};
+use crate::table::{RowKind, Table};
+
+use super::csv::csv;
+use super::docx::docx;
+use super::error::ExportError;
+use super::pdf::pdf;
+use super::xlsx::xlsx;
+
+/// The endings of the files that a paper can be.
+pub const PAPER_ENDINGS: [&str; 4] = ["xlsx", "docx", "pdf", "csv"];
+
+/// The papers as one file.
+///
+/// # Errors
+/// When the ending is another, or the writer fails.
+pub fn papers(papers: &[Paper], path: &Path) -> Result<Vec<u8>, ExportError> {
+    match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("xlsx") => xlsx(papers),
+        Some("docx") => docx(papers),
+        Some("pdf") => pdf(&papers.iter().flat_map(pages).collect::<Vec<Scene>>()),
+        Some("csv") => csv(&papers.iter().flat_map(Paper::tables).flat_map(lines).collect::<Vec<_>>()),
+        _ => Err(ExportError::Kind),
+    }
+}
+
+/// The headings and rows of a table as lines of cells. What is merged stands in each of its rows, so that every line is
+/// whole by itself; heads of parts are left out.
+#[must_use]
+pub fn lines(table: &Table) -> Vec<Vec<String>> {
+    let heading = |column: &crate::table::TableColumn| {
+        if column.group.is_empty() || column.heading.contains(&column.group) {
+            column.heading.clone()
+        } else {
+            format!("{}{}", column.group, column.heading)
+        }
+    };
+    let mut lines = vec![table.columns.iter().map(heading).collect::<Vec<_>>()];
+    let mut above: Vec<String> = vec![String::new(); table.columns.len()];
+    for row in table.rows.iter().filter(|row| row.kind == RowKind::Data) {
+        for (own, cell) in above.iter_mut().zip(&row.cells) {
+            if cell.rows > 0 {
+                *own = cell.value.text();
+            }
+        }
+        lines.push(above.clone());
+    }
+    lines
+}
+
+/// The table as cells for the clipboard: tabs between columns, a line for each row. Line breaks and tabs within a cell are
+/// quoted as spreadsheets do it.
+#[must_use]
+pub fn tab_separated(table: &Table) -> String {
+    let quoted = |cell: &String| {
+        if cell.contains(['\n', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+    };
+    let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join("\t");
+    lines(table).iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,117 @@
+//! The proof that a file holds nothing of what was left out of it: the file as it was written is opened again and
+//! searched, with its notes, comments, properties and hidden parts.
+//!
+//! # Limits
+//! Blanks and line breaks are not compared, since files break lines where they like. A picture (PNG) has no words to be
+//! searched: its proof is that of the words that were drawn.
+
+use std::io::{Cursor, Read as _};
+use std::path::Path;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::error::ExportError;
+use super::pdf_text;
+
+/// What the search of a file came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// How many left-out texts were looked for.
+    pub looked_for: usize,
+    /// Those that were found.
+    pub found: Vec<String>,
+}
+
+/// Searches a file for texts that must not stand in it; the ending of the path says what kind it is.
+///
+/// # Errors
+/// When the file cannot be opened again.
+pub fn prove(bytes: &[u8], path: &Path, left_out: &[String]) -> Result<Proof, ExportError> {
+    if left_out.is_empty() {
+        return Ok(Proof { looked_for: 0, found: Vec::new() });
+    }
+    let words = match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("xlsx" | "docx" | "pptx") => packed(bytes)?,
+        Some("pdf") => pdf_text::words(bytes)?,
+        Some("svg") => xml(bytes)?,
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    search(&[words.as_str()], left_out)
+}
+
+/// Searches words that were drawn or copied.
+///
+/// # Errors
+/// When the texts are too many to be looked for.
+pub fn search(words: &[&str], left_out: &[String]) -> Result<Proof, ExportError> {
+    let patterns: Vec<String> = left_out.iter().map(|text| plain(text)).collect();
+    let failed = |error: aho_corasick::BuildError| ExportError::Writer(error.to_string());
+    let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).map_err(failed)?;
+    let mut found: Vec<String> = Vec::new();
+    for words in words {
+        for hit in finder.find_overlapping_iter(&plain(words)) {
+            let text = left_out.get(hit.pattern().as_usize()).cloned().unwrap_or_default();
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    Ok(Proof { looked_for: left_out.len(), found })
+}
+
+/// A text without blanks, as it is compared.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The words of all parts of a package.
+fn packed(bytes: &[u8]) -> Result<String, ExportError> {
+    let failed = |error: zip::result::ZipError| ExportError::Writer(error.to_string());
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(failed)?;
+    let mut words = String::new();
+    for at in 0..archive.len() {
+        let mut part = Vec::new();
+        let mut file = archive.by_index(at).map_err(failed)?;
+        words.push_str(&file.name().map_err(failed)?);
+        words.push('\u{1}');
+        file.read_to_end(&mut part).map_err(|error| ExportError::Writer(error.to_string()))?;
+        words.push_str(&xml(&part)?);
+        words.push('\u{1}');
+    }
+    Ok(words)
+}
+
+/// The texts and the values of the attributes of a part. Texts follow each other as a reader sees them, whatever runs
+/// they are divided into.
+fn xml(bytes: &[u8]) -> Result<String, ExportError> {
+    let failed = |error: quick_xml::Error| ExportError::Writer(error.to_string());
+    let mut reader = Reader::from_reader(bytes);
+    let (mut texts, mut values) = (String::new(), String::new());
+    loop {
+        match reader.read_event().map_err(failed)? {
+            Event::Eof => break,
+            Event::Text(text) => texts.push_str(&text.xml10_content()),
+            Event::CData(text) => texts.push_str(&text.xml10_content()),
+            Event::GeneralRef(name) => texts.push_str(&entity(&name)),
+            Event::Start(element) | Event::Empty(element) => {
+                for attribute in element.attributes().flatten() {
+                    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+                    values.push_str(value.as_deref().unwrap_or_default());
+                    values.push('\u{1}');
+                }
+            }
+            _ => {}
+        }
+    }
+    texts.push('\u{1}');
+    texts.push_str(&values);
+    Ok(texts)
+}
+
+/// The character of a reference such as &amp;.
+fn entity(name: &str) -> String {
+    quick_xml::escape::unescape(&format!("&{name};")).map(|text| text.to_string()).unwrap_or_default()
+}

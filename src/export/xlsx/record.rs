@@ -1,0 +1,58 @@
+//! What a workbook remembers of the dataset that it was made from, so that what comes back lands where it came from.
+//!
+//! Each sheet has a hidden row with the sources of its columns and a hidden column with the ids of its rows: they go along
+//! when rows are sorted and columns moved. The very hidden sheet [`RECORD_SHEET`] has the digest of every cell as it was
+//! written: a cell with the same words was not touched.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use twox_hash::XxHash3_64;
+
+use crate::model::NodeKind;
+use crate::table::{Table, TableRow};
+
+/// The name of the sheet that nobody sees.
+pub const RECORD_SHEET: &str = "_guatu";
+
+/// Begins the text of the cell in which the hidden row and the hidden column meet; the name of the form follows.
+pub const KEYS: &str = "guatu:";
+
+/// What the workbook remembers.
+#[derive(Default)]
+pub(super) struct Records {
+    lines: Vec<Vec<String>>,
+}
+
+/// The digest of a cell: 16 hexadecimal digits of its words, without blanks at the ends of lines, since spreadsheets
+/// change those.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    let plain: Vec<&str> = text.lines().map(str::trim_end).collect();
+    format!("{:016x}", XxHash3_64::oneshot(plain.join("\n").trim().as_bytes()))
+}
+
+/// The id of a row as the hidden column has it: the report, the kind and the id of its node.
+pub(super) fn row_id(row: &TableRow) -> String {
+    let node = row.node.as_ref();
+    node.map(|node| format!("{}/{}/{}", node.report, NodeKind::of(&node.node).code(), node.node.as_str())).unwrap_or_default()
+}
+
+impl Records {
+    /// Notes the cells of a table.
+    pub(super) fn add(&mut self, sheet: &str, table: &Table) {
+        let sources = table.columns.iter().map(|column| column.source.clone());
+        self.lines.push([format!("{KEYS}{sheet}")].into_iter().chain(sources).collect());
+        for row in table.data() {
+            let digests = row.cells.iter().map(|cell| digest(&cell.value.marked_text()));
+            self.lines.push(std::iter::once(row_id(row)).chain(digests).collect());
+        }
+    }
+
+    pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+        for (at, line) in self.lines.iter().enumerate() {
+            for (column, text) in line.iter().enumerate() {
+                sheet.write_string(at as u32, column as u16, text)?;
+            }
+        }
+        Ok(())
+    }
+}

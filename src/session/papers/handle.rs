@@ -1,0 +1,281 @@
+//! Papers asked for when they are looked at, changed, saved, printed and copied.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::{Change, Edit};
+use crate::export;
+use crate::field;
+use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
+use crate::paper::FormRequest;
+use crate::session::command::View;
+use crate::session::dialogs::{Dialog, Outgoing};
+use crate::session::effect::Effect;
+use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
+use crate::session::paths::{file_name, place_for};
+use crate::session::purpose::Purpose;
+use crate::session::state::Session;
+use crate::table;
+
+use super::{FormChange, FormChoice, MadePaper, PaperStep, change};
+
+impl Session {
+    /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
+    pub(in crate::session) fn ask_for_paper(&mut self) {
+        if self.view != View::Papers {
+            return;
+        }
+        let Some(request) = self.active().and_then(|document| self.paper_request(document)) else { return };
+        let Some(document) = self.documents.active_mut() else { return };
+        if !document.papers.is_new(&request) {
+            return;
+        }
+        self.effects.push(Effect::MakePaper(document.id(), request));
+    }
+
+    /// Who reads the papers of a report, as far as that was said.
+    #[must_use]
+    pub fn paper_audience(&self) -> Option<PaperAudience> {
+        self.active()?.report()?.audience
+    }
+
+    /// What the paper of a document is made from. Without readers it is made for the public: nothing goes out that
+    /// nobody chose to give.
+    pub(in crate::session) fn paper_request(&self, document: &OpenDocument) -> Option<FormRequest> {
+        let report = document.report()?;
+        let (form, name) = document.papers.form(report, || self.shown_form(document), self.words())?;
+        self.request_of(document, form, name)
+    }
+
+    fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<FormRequest> {
+        let report = document.report()?;
+        let dataset = Arc::clone(document.document().dataset());
+        let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+        let selected = || document.papers.only_selected.then(|| selected_items(document, report));
+        let items = match document.papers.chosen {
+            FormChoice::Shown => Some(shown_items(document, report)),
+            FormChoice::Named(_) => selected(),
+        };
+        Some(FormRequest {
+            dataset,
+            report: at,
+            form,
+            name,
+            audience: report.audience.unwrap_or(PaperAudience::Public),
+            unit: document.papers.unit.clone(),
+            items,
+            today: document.day(self.today),
+            near_days: self.settings.preferences.near_due_days,
+            words: Arc::clone(&self.settings.words),
+        })
+    }
+
+    /// The columns and the order of the ledger as a form.
+    fn shown_form(&self, document: &OpenDocument) -> Form {
+        table::shown(&self.settings.preferences.ledger_columns, &document.analyses.ledger, self.words())
+    }
+
+    pub(in crate::session) fn paper_made(&mut self, id: DocumentId, made: MadePaper) {
+        if let Some(document) = self.documents.get_mut(id) {
+            document.papers.made = Some(Arc::new(made));
+        }
+    }
+
+    pub(in crate::session) fn paper_step(&mut self, step: PaperStep, now: Duration) {
+        match step {
+            PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
+            PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
+            PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
+            PaperStep::Audience(audience) => self.set_audience(audience, now),
+            PaperStep::CopyForm => self.copy_form(now),
+            PaperStep::Change(step) => self.change_form(step, now),
+            PaperStep::Remove => self.remove_form(now),
+            PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
+        }
+    }
+
+    fn give_out(&mut self, step: PaperStep, now: Duration) {
+        if self.audience_asked(Outgoing::Paper(step.clone())) {
+            return;
+        }
+        match step {
+            PaperStep::Copy => self.copy_table(now),
+            other => self.ask_paper_path(other == PaperStep::SaveLists),
+        }
+    }
+
+    /// Asks who reads what goes out, where nobody said so yet in this dataset. Returns true when it asked.
+    pub(in crate::session) fn audience_asked(&mut self, outgoing: Outgoing) -> bool {
+        let goes_out = match &outgoing {
+            Outgoing::Command(command) => command.goes_out(),
+            Outgoing::Paper(_) => true,
+        };
+        let is_known = self.paper_audience().is_some() || self.active().and_then(OpenDocument::report).is_none();
+        if goes_out && !is_known {
+            self.dialogs.open(Dialog::Audience(outgoing));
+        }
+        goes_out && !is_known
+    }
+
+    pub(in crate::session) fn choose_audience(&mut self, audience: PaperAudience, outgoing: Outgoing, now: Duration) {
+        self.dialogs.close();
+        self.set_audience(audience, now);
+        match outgoing {
+            Outgoing::Command(command) => self.run(command, now),
+            Outgoing::Paper(step) => self.paper_step(step, now),
+        }
+    }
+
+    /// Papers were written, and what was left out of them was looked for.
+    pub(in crate::session) fn papers_saved(&mut self, path: &Path, result: Result<usize, String>, now: Duration) {
+        let name = file_name(path);
+        match result {
+            Ok(0) => self.toasts.inform(self.words().with("saved", [("name", name.into())]), now),
+            Ok(count) => {
+                let arguments = [("name", name.into()), ("count", count.into())];
+                self.toasts.inform(self.words().with("paper-saved-proven", arguments), now);
+            }
+            Err(error) => self.toasts.error(error, now),
+        }
+    }
+
+    /// Has what the view shows printed, after a preview: the ledger as it is shown, else the form that is looked at.
+    pub(in crate::session) fn print_paper(&mut self) {
+        if self.view == View::Papers {
+            let request = self.active().and_then(|document| self.paper_request(document));
+            self.effects.extend(request.map(Effect::PrintPaper));
+            return;
+        }
+        if self.view == View::Ledger {
+            self.with_active(|document| document.papers.chosen = FormChoice::Shown);
+        }
+        self.view = View::Papers;
+    }
+
+    fn set_audience(&mut self, audience: PaperAudience, now: Duration) {
+        let Some(report) = self.active().and_then(OpenDocument::report) else { return };
+        if report.audience != Some(audience) {
+            let change = Change::set(&(), field!(Report.audience), Some(audience));
+            self.edit(Edit::new(report.id.clone(), change), now);
+        }
+    }
+
+    /// The form that is looked at becomes one of the dataset, under a name of its own.
+    fn copy_form(&mut self, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let Some(report) = document.report().cloned() else { return };
+        let Some((mut form, called)) = document.papers.form(&report, || self.shown_form(document), self.words()) else {
+            return;
+        };
+        let taken = |name: &String| report.forms.iter().any(|form| form.name == *name);
+        let numbered = (2..).map(|n| format!("{called} {n}"));
+        let free = std::iter::once(called.clone()).chain(numbered).find(|name| !taken(name));
+        form.name = free.unwrap_or(called);
+        let chosen = FormChoice::Named(form.name.clone());
+        let mut forms = report.forms.clone();
+        forms.push(form);
+        self.set_forms(&report, forms, now);
+        self.with_active(|document| document.papers.chosen = chosen);
+    }
+
+    fn change_form(&mut self, step: FormChange, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let Some(report) = document.report().cloned() else { return };
+        let Some(at) = document.papers.own_form(&report) else { return };
+        let mut forms = report.forms.clone();
+        let renamed = if let FormChange::Name(name) = &step { Some(name.clone()) } else { None };
+        // Two forms of one name could not be told apart.
+        if renamed.as_ref().is_some_and(|name| name.is_empty() || forms.iter().any(|form| form.name == *name)) {
+            return;
+        }
+        forms.get_mut(at).into_iter().for_each(|form| change(form, step.clone()));
+        self.set_forms(&report, forms, now);
+        if let Some(name) = renamed {
+            self.with_active(|document| document.papers.chosen = FormChoice::Named(name));
+        }
+    }
+
+    fn remove_form(&mut self, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let Some(report) = document.report().cloned() else { return };
+        let Some(at) = document.papers.own_form(&report) else { return };
+        let mut forms = report.forms.clone();
+        forms.remove(at);
+        self.set_forms(&report, forms, now);
+        self.with_active(|document| document.papers.chosen = FormChoice::default());
+    }
+
+    fn set_forms(&mut self, report: &Report, forms: Vec<Form>, now: Duration) {
+        if forms != report.forms {
+            self.edit(Edit::new(report.id.clone(), Change::set(&(), field!(Report.forms), forms)), now);
+        }
+    }
+
+    /// Asks where to save the paper, or all lists; a name with the day is proposed.
+    fn ask_paper_path(&mut self, lists: bool) {
+        let Some(document) = self.active() else { return };
+        let Some(request) = self.paper_request(document) else { return };
+        let name = if lists { self.words().text("form-lists").to_owned() } else { request.name };
+        let unit = request.unit.unwrap_or_default();
+        let (id, name, folder) = (document.id(), format!("{unit}{name}{}.xlsx", request.today), self.folder());
+        self.ask_path(if lists { Purpose::SaveLists(id) } else { Purpose::SavePaper(id) }, folder, &name);
+    }
+
+    pub(in crate::session) fn paper_path_chosen(&mut self, purpose: Purpose, path: &Path, typed: bool) {
+        let (path, existing) = place_for(path, purpose, typed);
+        let requests = match purpose {
+            Purpose::SavePaper(id) => {
+                self.document(id).and_then(|document| self.paper_request(document)).into_iter().collect()
+            }
+            Purpose::SaveLists(id) => self.document(id).map(|document| self.list_requests(document)).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        if !requests.is_empty() {
+            self.effects.push(Effect::SavePapers(path, requests, existing));
+        }
+    }
+
+    fn list_requests(&self, document: &OpenDocument) -> Vec<FormRequest> {
+        let Some(report) = document.report() else { return Vec::new() };
+        let found = table::LISTS.iter().filter_map(|name| table::find(report, name, self.words()));
+        found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
+    }
+
+    /// The table as cells: texts with tabs, which every spreadsheet takes apart.
+    fn copy_table(&mut self, now: Duration) {
+        let Some(made) = self.active().and_then(|document| document.papers.made.clone()) else { return };
+        let text = made.paper.tables().map(export::tab_separated).collect::<Vec<_>>().join("\n");
+        self.effects.push(Effect::Copy(text));
+        self.toasts.inform(self.words().text("paper-copied").to_owned(), now);
+    }
+}
+
+impl super::Papers {
+    /// Takes note of what is asked for. Returns false when the same was asked for before.
+    fn is_new(&mut self, request: &FormRequest) -> bool {
+        if self.asked.as_ref().is_some_and(|asked| asked.is_same(request)) {
+            return false;
+        }
+        self.asked = Some(request.clone());
+        true
+    }
+}
+
+/// The items that are selected, or whose measures or indicators are, in the order of the report.
+fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
+    let selected = document.brush();
+    let is_selected = |id: &ItemId| selected.contains(&NodeRef::new(report.id.clone(), NodeId::Item(id.clone())));
+    report.items().map(|item| item.id.clone()).filter(is_selected).collect()
+}
+
+/// The items of the ledger as it is shown, in its order.
+fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
+    let dataset = document.document().dataset();
+    let ledger = document.answers().and_then(|answers| answers.ledger.as_ref());
+    let rows = ledger.map(|ledger| ledger.rows.as_slice()).unwrap_or_default();
+    let nodes = rows.iter().filter_map(|row| row.resolve(dataset));
+    let of_report = nodes.filter(|nodes| nodes.report.id == report.id);
+    of_report.map(|nodes| nodes.item.id.clone()).collect()
+}

@@ -1,0 +1,158 @@
+//! Papers being put together: which form is looked at, for which unit or items, and the pages that were made of it. Who
+//! reads them is kept in the dataset.
+
+mod handle;
+
+use std::sync::Arc;
+
+use crate::model::{Form, FormColumn, FormGroup, PaperAudience, Report};
+use crate::paper::{FormRequest, Paper};
+use crate::scene::Scene;
+use crate::table;
+use crate::words::Words;
+
+/// The papers of one document.
+#[derive(Debug, Default)]
+pub struct Papers {
+    /// The form that is looked at.
+    pub chosen: FormChoice,
+    /// The unit that the paper is for, by its name; absent for all.
+    pub unit: Option<String>,
+    /// Only the items that are selected.
+    pub only_selected: bool,
+    /// The pages, and what they were made from.
+    pub made: Option<Arc<MadePaper>>,
+    asked: Option<FormRequest>,
+}
+
+/// Which form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormChoice {
+    /// One of the program's or of the dataset's, by its name.
+    Named(String),
+    /// The ledger as it is shown.
+    Shown,
+}
+
+impl Default for FormChoice {
+    fn default() -> Self {
+        Self::Named("ledger".to_owned())
+    }
+}
+
+/// A paper laid out.
+#[derive(Debug)]
+pub struct MadePaper {
+    /// What stands in it.
+    pub paper: Paper,
+    /// Its pages.
+    pub pages: Vec<Scene>,
+    /// How many texts of the dataset its readers may not see.
+    pub left_out: usize,
+}
+
+/// Something asked of the papers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PaperStep {
+    /// Look at a form.
+    Choose(FormChoice),
+    /// Make papers for these readers; kept in the dataset.
+    Audience(PaperAudience),
+    /// For a unit, or for all.
+    Unit(Option<String>),
+    /// Only for the items that are selected.
+    OnlySelected(bool),
+    /// Make an own form of the one that is looked at.
+    CopyForm,
+    /// Change the own form that is looked at.
+    Change(FormChange),
+    /// Take the own form out of the dataset.
+    Remove,
+    /// Save the paper.
+    Save,
+    /// Save all lists as one workbook.
+    SaveLists,
+    /// Put the table on the clipboard, as cells.
+    Copy,
+}
+
+/// A change of an own form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormChange {
+    /// Its name.
+    Name(String),
+    /// Its title.
+    Title(String),
+    /// Its sheet of paper.
+    Paper(crate::model::Paper),
+    /// What it is divided by.
+    Group(Option<FormGroup>),
+    /// The lines above and below its table.
+    Head(Vec<String>),
+    /// The lines below.
+    Foot(Vec<String>),
+    /// A column at a place.
+    Column(usize, FormColumn),
+    /// A new column behind a place.
+    Add(usize, String),
+    /// A column taken out.
+    RemoveColumn(usize),
+    /// A column put at another place.
+    Move(usize, usize),
+    /// The order of the rows; the empty source for that of the feedback.
+    Sort(String, bool),
+}
+
+impl Papers {
+    /// The form that is looked at, and what it is called.
+    #[must_use]
+    pub fn form(&self, report: &Report, shown: impl FnOnce() -> Form, words: &Words) -> Option<(Form, String)> {
+        match &self.chosen {
+            FormChoice::Named(name) => table::find(report, name, words),
+            FormChoice::Shown => Some((shown(), words.text("form-shown").to_owned())),
+        }
+    }
+
+    /// The own form that is looked at, by its place in the report.
+    #[must_use]
+    pub fn own_form(&self, report: &Report) -> Option<usize> {
+        let FormChoice::Named(name) = &self.chosen else { return None };
+        report.forms.iter().position(|form| form.name == *name)
+    }
+}
+
+/// Applies a change to a form.
+fn change(form: &mut Form, change: FormChange) {
+    match change {
+        FormChange::Name(name) => form.name = name,
+        FormChange::Title(title) => form.title = title,
+        FormChange::Paper(paper) => form.paper = paper,
+        FormChange::Group(group) => form.group = group,
+        FormChange::Head(head) => form.head = head,
+        FormChange::Foot(foot) => form.foot = foot,
+        FormChange::Column(at, column) => {
+            if let Some(own) = form.columns.get_mut(at) {
+                *own = column;
+            }
+        }
+        FormChange::Add(behind, field) => {
+            let at = (behind + 1).min(form.columns.len());
+            form.columns.insert(at, FormColumn { field, ..FormColumn::blank() });
+        }
+        FormChange::RemoveColumn(at) => {
+            if at < form.columns.len() {
+                form.columns.remove(at);
+            }
+        }
+        FormChange::Move(from, to) => {
+            if from < form.columns.len() {
+                let column = form.columns.remove(from);
+                form.columns.insert(to.min(form.columns.len()), column);
+            }
+        }
+        FormChange::Sort(field, _) if field.is_empty() => form.sort.clear(),
+        FormChange::Sort(field, descending) => {
+            form.sort = vec![crate::model::FormSort { field, descending, ..crate::model::FormSort::blank() }];
+        }
+    }
+}

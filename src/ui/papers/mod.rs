@@ -1,0 +1,197 @@
+//! Papers: the forms at the left, the pages of the chosen one in the middle, the fields of an own form at the right.
+
+mod edit;
+
+use egui::{Panel, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use super::dialogs::questions::audience_tip;
+use super::draft::Drafts;
+use super::picture::paint;
+use super::theme::{self, space};
+use super::{Context, bars, widgets};
+use crate::model::{PaperAudience, PartyKind, Report};
+use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep};
+use crate::table::{FormProblem, built_in, problems};
+
+/// The space between two pages, in points.
+const GAP: f32 = 12.0;
+
+/// The largest width of a page on screen, in points.
+const WIDEST: f32 = 1100.0;
+
+/// The state of the view.
+#[derive(Debug, Default)]
+pub(super) struct PapersView {
+    edit: edit::FormEdit,
+}
+
+impl PapersView {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        drafts: &mut Drafts,
+        context: &mut Context<'_>,
+    ) {
+        let Some(report) = document.report() else {
+            widgets::empty(ui, context.words.text("no-report"), context.words.text("no-report-advice"));
+            return;
+        };
+        tools(ui, document, report, context);
+        ui.add_space(space::S);
+        Panel::left("forms").resizable(true).default_size(190.0).size_range(140.0..=320.0).show(ui, |ui| {
+            forms(ui, document, report, context);
+        });
+        if let Some(at) = document.papers().own_form(report) {
+            Panel::right("form").resizable(true).default_size(300.0).size_range(240.0..=460.0).show(ui, |ui| {
+                self.edit.show(ui, report, at, drafts, context);
+            });
+        }
+        match &document.papers().made {
+            Some(made) => preview(ui, made, context),
+            None => {
+                ui.centered_and_justified(Ui::spinner);
+            }
+        }
+    }
+}
+
+/// Who reads it, for which unit, and what is done with it.
+fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(words.text("papers-audience"));
+        let present = report.audience.unwrap_or(PaperAudience::Public);
+        for audience in PaperAudience::ALL {
+            let label = ui.selectable_label(present == audience, words.choice(audience));
+            if label.on_hover_text(words.text(audience_tip(audience))).clicked() {
+                push(context, PaperStep::Audience(audience));
+            }
+        }
+        ui.separator();
+        unit(ui, document, report, context);
+        let mut only = document.papers().only_selected;
+        let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
+        if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
+            push(context, PaperStep::OnlySelected(only));
+        }
+        ui.separator();
+        let buttons = [
+            ("papers-save", PaperStep::Save),
+            ("papers-lists", PaperStep::SaveLists),
+            ("papers-copy-table", PaperStep::Copy),
+        ];
+        for (key, step) in buttons {
+            button(ui, key, step, context);
+        }
+        bars::tool(ui, Command::Print, context);
+        ui.separator();
+        button(ui, "papers-copy-form", PaperStep::CopyForm, context);
+        if document.papers().own_form(report).is_some() {
+            button(ui, "papers-remove-form", PaperStep::Remove, context);
+        }
+    });
+}
+
+fn button(ui: &mut Ui, key: &str, step: PaperStep, context: &mut Context<'_>) {
+    let words = context.words;
+    let tip = format!("{key}-tip");
+    if ui.button(words.text(key)).on_hover_text(words.text(&tip)).clicked() {
+        push(context, step);
+    }
+}
+
+fn push(context: &mut Context<'_>, step: PaperStep) {
+    context.actions.push(Action::Paper(step));
+}
+
+/// The unit that the paper is for.
+fn unit(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    let units: Vec<&str> =
+        report.parties.iter().filter(|party| party.kind == PartyKind::Unit).map(|party| party.name.as_str()).collect();
+    let all = words.text("papers-all-units");
+    let places: Vec<usize> = (0..=units.len()).collect();
+    let present = document.papers().unit.as_deref().and_then(|name| units.iter().position(|unit| *unit == name));
+    let word = |at: usize| at.checked_sub(1).and_then(|at| units.get(at)).copied().unwrap_or(all).to_owned();
+    let picked = widgets::choice::choice(
+        ui,
+        egui::Id::unique("paper unit"),
+        words.text("papers-unit"),
+        present.map_or(0, |at| at + 1),
+        &places,
+        word,
+    );
+    if let Some(at) = picked {
+        let name = at.checked_sub(1).and_then(|at| units.get(at)).map(|name| (*name).to_owned());
+        push(context, PaperStep::Unit(name));
+    }
+}
+
+/// The forms: the program's, the ledger as it is shown, and the office's own.
+fn forms(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    let chosen = &document.papers().chosen;
+    ScrollArea::vertical().id_salt("forms").auto_shrink([false, false]).show(ui, |ui| {
+        widgets::section(ui, words.text("papers-forms"));
+        let mut offer = |ui: &mut Ui, choice: FormChoice, name: &str| {
+            if ui.selectable_label(*chosen == choice, name).clicked() {
+                push(context, PaperStep::Choose(choice));
+            }
+        };
+        offer(ui, FormChoice::Shown, words.text("form-shown"));
+        for own in built_in() {
+            offer(ui, FormChoice::Named(own.form.name.clone()), words.text(own.word));
+        }
+        if !report.forms.is_empty() {
+            ui.add_space(space::M);
+            widgets::section(ui, words.text("papers-own"));
+            for form in &report.forms {
+                offer(ui, FormChoice::Named(form.name.clone()), &form.name);
+            }
+        }
+    });
+}
+
+/// The pages one below the other; only those on screen are drawn.
+fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
+    let words = context.words;
+    ui.horizontal(|ui| {
+        ui.label(theme::text::small(words.with("papers-pages", [("pages", made.pages.len().into())])).weak());
+        if made.left_out > 0 {
+            let left_out = words.with("papers-left-out", [("count", made.left_out.into())]);
+            ui.label(theme::text::small(left_out).weak());
+        }
+    });
+    let Some(first) = made.pages.first() else { return };
+    let width = (ui.available_width() - space::L).min(WIDEST);
+    let height = width * first.height / first.width;
+    let area = ScrollArea::vertical().id_salt("pages").auto_shrink([false, false]);
+    area.show_rows(ui, height + GAP - ui.spacing().item_spacing.y, made.pages.len(), |ui, range| {
+        for at in range {
+            let Some(page) = made.pages.get(at) else { continue };
+            let (rect, response) = ui.allocate_exact_size(
+                vec2(ui.available_width(), height + GAP - ui.spacing().item_spacing.y),
+                Sense::hover(),
+            );
+            let place = Rect::from_min_size(rect.min, vec2(width, height));
+            paint(ui, place, page);
+            let stroke = Stroke::new(1.0, theme::palette(ui).line);
+            ui.painter().rect_stroke(place, 0.0, stroke, StrokeKind::Outside);
+            let name = format!("{} {}", made.paper.name, at + 1);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+        }
+    });
+}
+
+/// What is wrong with a form, in words.
+pub(super) fn form_problems(form: &crate::model::Form, context: &Context<'_>) -> Vec<String> {
+    let words = context.words;
+    let one = |problem: FormProblem| match problem {
+        FormProblem::UnknownField(field) => words.with("papers-problem-field", [("field", field.into())]),
+        FormProblem::UnknownPlace(place) => words.with("papers-problem-place", [("place", place.into())]),
+        FormProblem::UnknownStatus(status) => words.with("papers-problem-status", [("status", status.into())]),
+        FormProblem::NoColumns => words.text("papers-problem-columns").to_owned(),
+    };
+    problems(form).into_iter().map(one).collect()
+}
