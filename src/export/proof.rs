@@ -97,6 +97,9 @@ fn xml(bytes: &[u8]) -> Result<String, ExportError> {
             Event::CData(text) => texts.push_str(&text.xml10_content()),
             Event::GeneralRef(name) => texts.push_str(&entity(&name)),
             Event::Start(element) | Event::Empty(element) => {
+                if element.local_name().into_inner() == "noBreakHyphen" {
+                    texts.push('-');
+                }
                 for attribute in element.attributes().flatten() {
                     let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
                     values.push_str(value.as_deref().unwrap_or_default());

@@ -37,9 +37,9 @@ pub fn page_size(paper: Paper) -> PageSize {
             margins: [28.0, 37.0, 26.0, 35.0],
             title: [22.0, 32.0],
             line: [14.0, 24.0],
-            table: [12.0, 17.5],
-            padding: [1.2, 2.2],
-            row: 9.0,
+            table: [12.0, 16.5],
+            padding: [0.9, 2.2],
+            row: 8.0,
         },
         Paper::A4Landscape => PageSize {
             width: 297.0,

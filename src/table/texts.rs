@@ -28,7 +28,7 @@ pub(super) fn mark(place: usize, measure: &Measure) -> String {
 /// A measure with what came of it behind a colon.
 pub(super) fn with_result(measure: &Measure) -> String {
     let text = measure.text.trim_end_matches(['。', ';', '；']);
-    if measure.result.is_empty() { measure.text.clone() } else { format!("{text}:{}", measure.result) }
+    if measure.result.is_empty() { measure.text.clone() } else { format!("{text}：{}", measure.result) }
 }
 
 /// 进展情况: of a closed item what came of its last measure with a result, else the latest update.
@@ -72,7 +72,7 @@ pub(super) fn postponements(due: &Due, words: &Words) -> String {
 pub(super) fn evidence(item: &Item, words: &Words) -> String {
     let line = |own: &crate::model::Evidence| {
         let kind = match own.kind {
-            EvidenceKind::Before | EvidenceKind::After => format!("({})", words.choice(own.kind)),
+            EvidenceKind::Before | EvidenceKind::After => format!("（{}）", words.choice(own.kind)),
             _ => String::new(),
         };
         let day = own.on.map(|on| on.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::paper::{Block, Paper};
 use crate::scene::{PageSize, page_size};
 
 use super::styles::{STYLE_LINE, STYLE_TITLE};
-use super::{EVEN_FOOTER, ODD_FOOTER, SPACES, escaped, table, twips};
+use super::{SPACES, escaped, footer_relation, footers, table, twips};
 
 /// The body and the comments that it refers to.
 pub(super) struct Body {
@@ -25,12 +25,12 @@ pub(super) fn body(papers: &[Paper]) -> Body {
                 Block::Line(words) => parts.push_str(&line(words, &page)),
                 Block::Table(own) => parts.push_str(&table::table(own, &page)),
                 Block::NewPage { odd: on_odd } => {
-                    parts.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(paper.sheet, &page, odd)));
+                    parts.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(at, paper.sheet, &page, odd)));
                     odd = *on_odd;
                 }
             }
         }
-        let section = section(paper.sheet, &page, odd);
+        let section = section(at, paper.sheet, &page, odd);
         if at == last {
             // A table may not be the last thing of a body.
             parts.push_str(&small_paragraph(""));
@@ -83,6 +83,13 @@ fn line(parts: &[String], page: &PageSize) -> String {
     )
 }
 
+/// A run of words that never breaks at a hyphen: a day.
+pub(super) fn unbroken_run(text: &str, properties: &str) -> String {
+    let part = |part: &str| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(part));
+    let parts: Vec<String> = text.split('-').map(part).collect();
+    format!("<w:r><w:rPr>{properties}</w:rPr>{}</w:r>", parts.join("<w:noBreakHyphen/>"))
+}
+
 /// A run of words with its properties.
 pub(super) fn run(text: &str, properties: &str) -> String {
     if text.is_empty() {
@@ -91,7 +98,8 @@ pub(super) fn run(text: &str, properties: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
 }
 
-fn section(sheet: Sheet, page: &PageSize, odd: bool) -> String {
+fn section(paper: usize, sheet: Sheet, page: &PageSize, odd: bool) -> String {
+    let [odd_footer, even_footer] = footers(paper).map(footer_relation);
     let [left, top, right, bottom] = page.margins;
     let (orient, grid) = match sheet {
         // 22 lines of the text area; 580 would give 21.
@@ -102,7 +110,7 @@ fn section(sheet: Sheet, page: &PageSize, odd: bool) -> String {
     let kind = if odd { "oddPage" } else { "nextPage" };
     let footer = twips(bottom - 12.0);
     format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{ODD_FOOTER}\"/><w:footerReference w:type=\"even\" r:id=\"{EVEN_FOOTER}\"/><w:type w:val=\"{kind}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{footer}\" w:gutter=\"0\"/>{grid}</w:sectPr>",
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{odd_footer}\"/><w:footerReference w:type=\"even\" r:id=\"{even_footer}\"/><w:type w:val=\"{kind}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{footer}\" w:gutter=\"0\"/>{grid}</w:sectPr>",
         twips(page.width),
         twips(page.height),
         twips(top),

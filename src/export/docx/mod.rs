@@ -11,9 +11,13 @@ mod styles;
 mod table;
 
 use crate::paper::Paper;
+use crate::scene::page_size;
 
 use super::error::ExportError;
 use super::package::{Package, escaped};
+
+/// A character of the page number (4号), in twentieths of a point.
+const CHARACTER: i64 = 280;
 
 /// Twentieths of a point in a millimetre.
 const TWIPS_PER_MM: f32 = 1440.0 / 25.4;
@@ -21,19 +25,19 @@ const TWIPS_PER_MM: f32 = 1440.0 / 25.4;
 /// The namespaces that every part of a document names.
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// The parts that the document names, in the order of their relations.
-const PARTS: [(&str, &str); 6] = [
-    ("styles", "styles.xml"),
-    ("settings", "settings.xml"),
-    ("fontTable", "fontTable.xml"),
-    ("footer", "footer1.xml"),
-    ("footer", "footer2.xml"),
-    ("comments", "comments.xml"),
-];
+/// The parts that every document names, in the order of their relations; the footers of each paper follow.
+const PARTS: [(&str, &str); 4] =
+    [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("comments", "comments.xml")];
 
-/// The relations of the footers of odd and even pages.
-const ODD_FOOTER: &str = "rId4";
-const EVEN_FOOTER: &str = "rId5";
+/// The numbers of the footers of a paper, for odd and even pages, by its place.
+fn footers(paper: usize) -> [usize; 2] {
+    [2 * paper + 1, 2 * paper + 2]
+}
+
+/// The relation of a footer by its number.
+fn footer_relation(number: usize) -> String {
+    format!("rId{}", PARTS.len() + number)
+}
 
 fn twips(mm: f32) -> i64 {
     (mm * TWIPS_PER_MM).round() as i64
@@ -45,7 +49,7 @@ fn twips(mm: f32) -> i64 {
 /// When the package cannot be put together.
 pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ExportError> {
     let mut package = Package::new();
-    package.add("[Content_Types].xml", &content_types())?;
+    package.add("[Content_Types].xml", &content_types(papers.len() * 2))?;
     package.add("_rels/.rels", RELATIONS)?;
     package.add("docProps/core.xml", &core(papers.first().map_or("", |paper| paper.name.as_str())))?;
     let body = body::body(papers);
@@ -53,33 +57,37 @@ pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ExportError> {
     package.add("word/styles.xml", &styles::styles())?;
     package.add("word/fontTable.xml", &styles::fonts())?;
     package.add("word/settings.xml", &settings())?;
-    let readers = papers.first().map_or("", |paper| paper.audience_word.as_str());
-    package.add("word/footer1.xml", &footer(readers, true))?;
-    package.add("word/footer2.xml", &footer(readers, false))?;
+    for (at, paper) in papers.iter().enumerate() {
+        let [odd, even] = footers(at);
+        package.add(&format!("word/footer{odd}.xml"), &footer(paper, true))?;
+        package.add(&format!("word/footer{even}.xml"), &footer(paper, false))?;
+    }
     package.add("word/comments.xml", &body.comments)?;
-    package.add("word/_rels/document.xml.rels", &relations())?;
+    package.add("word/_rels/document.xml.rels", &relations(papers.len() * 2))?;
     package.finish()
 }
 
 const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
 
-fn relations() -> String {
-    let one = |(at, (kind, path)): (usize, &(&str, &str))| {
-        let id = at + 1;
+fn relations(footers: usize) -> String {
+    let one = |id: &str, kind: &str, path: &str| {
         format!(
-            "<Relationship Id=\"rId{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{path}\"/>"
+            "<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{path}\"/>"
         )
     };
-    let parts: String = PARTS.iter().enumerate().map(one).collect();
+    let parts = PARTS.iter().enumerate().map(|(at, (kind, path))| one(&format!("rId{}", at + 1), kind, path));
+    let footers = (1..=footers).map(|n| one(&footer_relation(n), "footer", &format!("footer{n}.xml")));
+    let parts: String = parts.chain(footers).collect();
     format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{parts}</Relationships>")
 }
 
-fn content_types() -> String {
+fn content_types(footers: usize) -> String {
     let part = |path: &str, kind: &str| {
         format!("<Override PartName=\"{path}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>")
     };
     let word = |name: &str| part(&format!("/word/{name}.xml"), &format!("officedocument.wordprocessingml.{name}"));
-    let footer = |n: u8| part(&format!("/word/footer{n}.xml"), "officedocument.wordprocessingml.footer");
+    let footer = |n: usize| part(&format!("/word/footer{n}.xml"), "officedocument.wordprocessingml.footer");
+    let footers: String = (1..=footers).map(footer).collect();
     [
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>",
         &part("/word/document.xml", "officedocument.wordprocessingml.document.main"),
@@ -87,8 +95,7 @@ fn content_types() -> String {
         &word("settings"),
         &word("fontTable"),
         &word("comments"),
-        &footer(1),
-        &footer(2),
+        &footers,
         &part("/docProps/core.xml", "package.core-properties"),
         "</Types>",
     ]
@@ -109,7 +116,9 @@ fn settings() -> String {
 }
 
 /// The page number at the outer edge, the word for the readers at the inner one, each a character in.
-fn footer(readers: &str, is_odd: bool) -> String {
+fn footer(paper: &Paper, is_odd: bool) -> String {
+    let width = twips(page_size(paper.sheet).text_width());
+    let readers = &paper.audience_word;
     let readers = format!("<w:r><w:rPr><w:rFonts w:eastAsia=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", styles::BODY, escaped(readers));
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let number = [
@@ -123,7 +132,9 @@ fn footer(readers: &str, is_odd: bool) -> String {
     ]
     .concat();
     let (left, right) = if is_odd { (readers, number) } else { (number, readers) };
-    // A tab to the right edge of whatever page the footer stands on.
-    let tab = "<w:r><w:ptab w:relativeTo=\"margin\" w:alignment=\"right\" w:leader=\"none\"/></w:r>";
-    format!("<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{left}{tab}{right}</w:p></w:ftr>")
+    let indent = "<w:ind w:leftChars=\"100\" w:rightChars=\"100\"/>";
+    let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", width - CHARACTER);
+    format!(
+        "<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>{tab}{indent}</w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>"
+    )
 }

@@ -4,7 +4,7 @@ use crate::chart::{LIGHT, Rgb};
 use crate::scene::{POINTS_PER_MM, PageSize, table_text};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell};
 
-use super::body::{half_points, run};
+use super::body::{half_points, run, unbroken_run};
 use super::styles::{HEAD, STYLE_CELL, faces};
 use super::twips;
 
@@ -124,7 +124,7 @@ impl Setting<'_> {
         let paragraph = |words: &str| {
             format!(
                 "<w:p><w:pPr><w:pStyle w:val=\"{STYLE_CELL}\"/><w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/><w:jc w:val=\"{align}\"/></w:pPr>{}</w:p>",
-                run(words, &properties)
+                if is_day(words) { unbroken_run(words, &properties) } else { run(words, &properties) }
             )
         };
         text.split('\n').map(paragraph).collect()
@@ -133,6 +133,11 @@ impl Setting<'_> {
     fn height(&self, mm: f32) -> String {
         if mm <= 0.0 { String::new() } else { format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(mm)) }
     }
+}
+
+/// True for a line that is a day in digits.
+fn is_day(line: &str) -> bool {
+    line.parse::<crate::model::Date>().is_ok()
 }
 
 fn span(columns: usize) -> String {

@@ -28,6 +28,8 @@ struct Sheet<'a> {
     page: PageSize,
     /// The columns that the whole paper takes, without the hidden one.
     columns: u16,
+    /// Their widths in millimetres.
+    widths: Vec<f32>,
     row: u32,
 }
 
@@ -39,8 +41,10 @@ pub(super) fn fill(
     records: &mut Records,
 ) -> Result<(), XlsxError> {
     let page = page_size(paper.sheet);
-    let columns = paper.tables().map(|table| table.columns.len()).max().unwrap_or(1).max(1) as u16;
-    let mut sheet = Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, row: 0 };
+    let widest = paper.tables().max_by_key(|table| table.columns.len());
+    let widths: Vec<f32> = widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());
+    let columns = widths.len().max(1) as u16;
+    let mut sheet = Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, row: 0 };
     for block in &paper.blocks {
         match block {
             Block::Title(text) => sheet.title(text)?,
@@ -74,8 +78,8 @@ impl Sheet<'_> {
         let count = (parts.len() as u16).clamp(1, self.columns);
         let aligns = [rust_xlsxwriter::FormatAlign::Left, rust_xlsxwriter::FormatAlign::Center, rust_xlsxwriter::FormatAlign::Right];
         for (at, text) in parts.iter().take(count.into()).enumerate() {
-            let (at, from) = (at as u16, self.columns * at as u16 / count);
-            let to = (self.columns * (at + 1) / count).saturating_sub(1);
+            let at = at as u16;
+            let (from, to) = (self.column_at(at, count), self.column_at(at + 1, count).saturating_sub(1));
             let place = if at == 0 { 0 } else if at + 1 == count { 2 } else { 1 };
             let align = aligns.get(place).copied().unwrap_or(rust_xlsxwriter::FormatAlign::Left);
             self.across(self.row, from, to, text, &self.formats.line.clone().set_align(align))?;
@@ -83,6 +87,22 @@ impl Sheet<'_> {
         self.sheet.set_row_height(self.row, f64::from(line))?;
         self.row += 1;
         Ok(())
+    }
+
+    /// The column that begins nearest to a share of the width; every part has at least one column.
+    fn column_at(&self, part: u16, parts: u16) -> u16 {
+        let whole: f32 = self.widths.iter().sum();
+        let wanted = whole * f32::from(part) / f32::from(parts);
+        let mut edge = 0.0;
+        let begins = self.widths.iter().map(|width| {
+            edge += width;
+            edge - width
+        });
+        let away = |begin: &f32| (begin - wanted).abs();
+        let begins: Vec<f32> = begins.chain([whole]).collect();
+        let nearest = begins.iter().enumerate().min_by(|(_, a), (_, b)| away(a).total_cmp(&away(b)));
+        let nearest = nearest.map_or(0, |(at, _)| at as u16);
+        nearest.clamp(part, self.columns - (parts - part).min(self.columns))
     }
 
     fn across(&mut self, row: u32, from: u16, to: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
