@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::model::Dataset;
+use crate::model::{Dataset, Date};
+use crate::reading::formats::Document;
+use crate::reading::notice::Understood;
 use crate::session::{
     CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list, export_error,
 };
+use crate::table::{TakenBack, UnreadCell};
 use crate::words::Words;
-use crate::{export, file};
+use crate::{export, file, table};
 
 use super::drawing::Target;
 use super::importing::import;
@@ -16,19 +19,20 @@ use super::workers::Workers;
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
         self.run_reader(move |outbox| {
-            let OtherRequest { job, document, role, path, is_document, progress } = request;
+            let OtherRequest { job, document, role, path, is_document, mine, today, words, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let dataset = if is_document {
+            let other = if is_document {
                 let read = import(&path, &|share| progress.tell(share)).map_err(Unread::Document);
-                read.map(|(_, read)| Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() })
+                read.map(|(document, read)| of_document(name, &document, read, (&mine, today, &words)))
             } else {
-                file::load(&path).map_err(Unread::Dataset)
+                let read = file::load(&path).map_err(Unread::Dataset);
+                read.map(|dataset| Other {
+                    name,
+                    dataset: Arc::new(dataset).with_counted_limits(),
+                    kind: OtherKind::Dataset,
+                    remarks: Vec::new(),
+                })
             };
-            let other = dataset.map(|dataset| Other {
-                name,
-                dataset: Arc::new(dataset).with_counted_limits(),
-                kind: if is_document { OtherKind::Document } else { OtherKind::Dataset },
-            });
             outbox.send(Outcome::OtherLoaded(job, document, role, other));
         });
     }
@@ -50,4 +54,41 @@ impl Workers {
             outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));
         });
     }
+}
+
+/// What a document is compared as: a workbook of this program is the dataset here with the cells that were changed in it,
+/// anything else what was read.
+fn of_document(
+    name: String,
+    document: &Document,
+    read: Understood,
+    (mine, today, words): (&Arc<Dataset>, Date, &Arc<Words>),
+) -> Other {
+    let taken = document.returned.as_deref().and_then(|returned| table::take_back(mine, returned, today, words));
+    match taken {
+        Some(taken) => {
+            let remarks = remarks(&taken, words);
+            Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks }
+        }
+        None => {
+            let dataset = Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() };
+            let dataset = Arc::new(dataset).with_counted_limits();
+            Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new() }
+        }
+    }
+}
+
+/// What of a returned workbook could not be taken, in words.
+fn remarks(taken: &TakenBack, words: &Words) -> Vec<String> {
+    let one = |cell: &UnreadCell| {
+        let arguments = [
+            ("row", cell.row.as_str().into()),
+            ("column", cell.column.as_str().into()),
+            ("text", cell.text.chars().take(40).collect::<String>().into()),
+            ("reason", cell.reason.as_str().into()),
+        ];
+        words.with("returned-unread", arguments)
+    };
+    let unknown = (taken.unknown > 0).then(|| words.with("returned-unknown", [("count", taken.unknown.into())]));
+    taken.unread.iter().map(one).chain(unknown).collect()
 }

@@ -55,7 +55,7 @@ impl Workers {
     pub(super) fn draw_picture(&self, request: ChartRequest, colours: &'static ChartColours) {
         self.run(move |outbox| {
             let scene = scene::chart(&chart_of(&request, ROWS), &scene::Look { colours, ..PICTURE });
-            let words = scene.words().collect::<Vec<_>>().concat();
+            let words = drawn(&scene);
             let proven = Proof::of(&request.dataset, request.audience).search(&words, &request.words);
             outbox.send(Outcome::PictureDrawn(match proven {
                 Ok(_) => export::pixels(&scene, 2.0).map_err(|error| export_error(&error, &request.words)),
@@ -135,6 +135,11 @@ fn place(path: PathBuf, existing: Existing) -> PathBuf {
     free.unwrap_or(path)
 }
 
+/// The words of a picture, set apart.
+fn drawn(scene: &scene::Scene) -> String {
+    scene.words().flat_map(|text| [text, "\u{1}"]).collect()
+}
+
 /// The bytes of a briefing; the ending of the path says what kind.
 fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
     let DeckRequest { dataset, report, today, audience, words } = request;
@@ -155,7 +160,7 @@ fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String>
     };
     let bytes = bytes.map_err(|error| export_error(&error, &request.words))?;
     // A picture of points has no words: those that were drawn are searched.
-    proof.search(&scene.words().collect::<Vec<_>>().concat(), &request.words)?;
+    proof.search(&drawn(&scene), &request.words)?;
     proof.prove(&bytes, path, &request.words)?;
     Ok(bytes)
 }

@@ -47,7 +47,7 @@ impl Proof {
     /// # Errors
     /// In words, when a text was found.
     pub fn search(&self, drawn: &str, words: &Words) -> Result<usize, String> {
-        self.judge(export::search(&[drawn], &self.left_out), words)
+        self.judge(export::search(drawn, &self.left_out), words)
     }
 
     fn judge(&self, proof: Result<export::Proof, export::ExportError>, words: &Words) -> Result<usize, String> {

@@ -10,6 +10,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, Rect};
 
 use super::error::ExportError;
+use super::proof::APART;
 
 /// All words in the order of drawing, and the values of the document's properties.
 ///
@@ -27,7 +28,7 @@ pub(super) fn words(bytes: &[u8]) -> Result<String, ExportError> {
     }
     let metadata = pdf.metadata();
     for value in [&metadata.title, &metadata.author, &metadata.subject, &metadata.keywords, &metadata.creator] {
-        words.text.push('\u{1}');
+        words.text.push(APART);
         words.text.push_str(&value.as_ref().map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default());
     }
     Ok(words.text)
@@ -53,6 +54,7 @@ impl Device<'_> for Words {
                 None => {}
             }
         }
+        self.text.push(APART);
     }
 
     fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}

@@ -5,6 +5,7 @@
 //! Blanks and line breaks are not compared, since files break lines where they like. A picture (PNG) has no words to be
 //! searched: its proof is that of the words that were drawn.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
@@ -39,28 +40,40 @@ pub fn prove(bytes: &[u8], path: &Path, left_out: &[String]) -> Result<Proof, Ex
         Some("svg") => xml(bytes)?,
         _ => String::from_utf8_lossy(bytes).into_owned(),
     };
-    search(&[words.as_str()], left_out)
+    search(&words, left_out)
 }
 
-/// Searches words that were drawn or copied.
+/// Searches words that were drawn or copied; what is set apart by [`APART`] is not one text.
 ///
 /// # Errors
 /// When the texts are too many to be looked for.
-pub fn search(words: &[&str], left_out: &[String]) -> Result<Proof, ExportError> {
+pub fn search(words: &str, left_out: &[String]) -> Result<Proof, ExportError> {
     let patterns: Vec<String> = left_out.iter().map(|text| plain(text)).collect();
     let failed = |error: aho_corasick::BuildError| ExportError::Writer(error.to_string());
     let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).map_err(failed)?;
-    let mut found: Vec<String> = Vec::new();
-    for words in words {
-        for hit in finder.find_overlapping_iter(&plain(words)) {
-            let text = left_out.get(hit.pattern().as_usize()).cloned().unwrap_or_default();
-            if !found.contains(&text) {
-                found.push(text);
-            }
-        }
-    }
+    let mut found: BTreeSet<usize> = BTreeSet::new();
+    // A text may be divided into runs, lines or cells; a number may not, since any two that meet could make it up.
+    let apart: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let joined: String = apart.chars().filter(|c| *c != APART).collect();
+    let is_number = |at: usize| patterns.get(at).is_some_and(|text| text.is_ascii());
+    let hits = finder.find_overlapping_iter(&joined).map(|hit| hit.pattern().as_usize());
+    found.extend(hits.filter(|at| !is_number(*at)));
+    let whole = finder.find_overlapping_iter(&apart).filter(|hit| stands_alone(&apart, hit.start(), hit.end()));
+    found.extend(whole.map(|hit| hit.pattern().as_usize()));
+    let found = found.into_iter().filter_map(|at| left_out.get(at).cloned()).collect();
     Ok(Proof { looked_for: left_out.len(), found })
 }
+
+/// True for a place that is no part of a longer number or word of Latin letters: 09-03 is not found in 2026-09-03.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '/');
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    let behind = text.get(end..).and_then(|text| text.chars().next());
+    !before.is_some_and(goes_on) && !behind.is_some_and(goes_on)
+}
+
+/// Stands between texts that do not belong together.
+pub const APART: char = '\u{1}';
 
 /// A text without blanks, as it is compared.
 fn plain(text: &str) -> String {
@@ -76,10 +89,10 @@ fn packed(bytes: &[u8]) -> Result<String, ExportError> {
         let mut part = Vec::new();
         let mut file = archive.by_index(at).map_err(failed)?;
         words.push_str(&file.name().map_err(failed)?);
-        words.push('\u{1}');
+        words.push(APART);
         file.read_to_end(&mut part).map_err(|error| ExportError::Writer(error.to_string()))?;
         words.push_str(&xml(&part)?);
-        words.push('\u{1}');
+        words.push(APART);
     }
     Ok(words)
 }
@@ -94,6 +107,7 @@ fn xml(bytes: &[u8]) -> Result<String, ExportError> {
         match reader.read_event().map_err(failed)? {
             Event::Eof => break,
             Event::Text(text) => texts.push_str(&text.xml10_content()),
+            Event::End(_) => texts.push(APART),
             Event::CData(text) => texts.push_str(&text.xml10_content()),
             Event::GeneralRef(name) => texts.push_str(&entity(&name)),
             Event::Start(element) | Event::Empty(element) => {
@@ -103,13 +117,13 @@ fn xml(bytes: &[u8]) -> Result<String, ExportError> {
                 for attribute in element.attributes().flatten() {
                     let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
                     values.push_str(value.as_deref().unwrap_or_default());
-                    values.push('\u{1}');
+                    values.push(APART);
                 }
             }
             _ => {}
         }
     }
-    texts.push('\u{1}');
+    texts.push(APART);
     texts.push_str(&values);
     Ok(texts)
 }

@@ -119,9 +119,12 @@ impl<'a> Row<'a> {
         Self { report, category: None, problem: None, item: None, measure: None, unit: None, entry: None, index: 0, tally: none }
     }
 
-    /// The node that the row is about.
+    /// The node that the row is about; absent for an entry, which has no id of its own.
     #[must_use]
     pub fn node(&self) -> Option<NodeRef> {
+        if self.entry.is_some() {
+            return None;
+        }
         let measure = self.measure.map(|(_, measure)| NodeId::Measure(measure.id.clone()));
         let item = || self.item.map(|item| NodeId::Item(item.id.clone()));
         let unit = || self.unit.map(|unit| NodeId::Party(unit.id.clone()));

@@ -14,10 +14,9 @@ mod sheet;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use crate::paper::Paper;
+use crate::reading::formats::RECORD_SHEET;
 
 use super::error::ExportError;
-
-pub use record::{KEYS, RECORD_SHEET, digest};
 
 /// The most characters in the name of a sheet.
 const NAME: usize = 31;

@@ -1,33 +1,19 @@
 //! What a workbook remembers of the dataset that it was made from, so that what comes back lands where it came from.
 //!
 //! Each sheet has a hidden row with the sources of its columns and a hidden column with the ids of its rows: they go along
-//! when rows are sorted and columns moved. The very hidden sheet [`RECORD_SHEET`] has the digest of every cell as it was
+//! when rows are sorted and columns moved. A very hidden sheet has the digest of every cell as it was
 //! written: a cell with the same words was not touched.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use twox_hash::XxHash3_64;
 
 use crate::model::NodeKind;
-use crate::table::{Table, TableRow};
-
-/// The name of the sheet that nobody sees.
-pub const RECORD_SHEET: &str = "_guatu";
-
-/// Begins the text of the cell in which the hidden row and the hidden column meet; the name of the form follows.
-pub const KEYS: &str = "guatu:";
+use crate::reading::formats::{KEYS, digest};
+use crate::table::{CellValue, Table, TableRow};
 
 /// What the workbook remembers.
 #[derive(Default)]
 pub(super) struct Records {
     lines: Vec<Vec<String>>,
-}
-
-/// The digest of a cell: 16 hexadecimal digits of its words, without blanks at the ends of lines, since spreadsheets
-/// change those.
-#[must_use]
-pub fn digest(text: &str) -> String {
-    let plain: Vec<&str> = text.lines().map(str::trim_end).collect();
-    format!("{:016x}", XxHash3_64::oneshot(plain.join("\n").trim().as_bytes()))
 }
 
 /// The id of a row as the hidden column has it: the report, the kind and the id of its node.
@@ -42,7 +28,7 @@ impl Records {
         let sources = table.columns.iter().map(|column| column.source.clone());
         self.lines.push([format!("{KEYS}{sheet}")].into_iter().chain(sources).collect());
         for row in table.data() {
-            let digests = row.cells.iter().map(|cell| digest(&cell.value.marked_text()));
+            let digests = row.cells.iter().map(|cell| digest(&stored(&cell.value)));
             self.lines.push(std::iter::once(row_id(row)).chain(digests).collect());
         }
     }
@@ -55,4 +41,9 @@ impl Records {
         }
         Ok(())
     }
+}
+
+/// The words of a cell as a spreadsheet gives them back: a number without its unit.
+fn stored(value: &CellValue) -> String {
+    if let CellValue::Number(number, _) = value { number.to_string() } else { value.marked_text() }
 }

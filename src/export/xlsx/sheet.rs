@@ -4,12 +4,13 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Url, Worksheet, Xls
 
 use crate::model::{self, Date};
 use crate::paper::{Block, Paper};
+use crate::reading::formats::KEYS;
 use crate::scene::{PageSize, page_size};
 use crate::table::{CellValue, RowKind, Table, TableCell};
 use crate::text::writable;
 
 use super::formats::Formats;
-use super::record::{KEYS, Records, row_id};
+use super::record::{Records, row_id};
 use super::rows::{SheetRow, rows};
 
 /// Millimetres of a character of the width of a column, at the sizes of type used here.

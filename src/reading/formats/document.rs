@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::character_of;
 
 use super::encoding::Encoding;
+use super::sheet::returned::Returned;
 use super::limits::{CELL_BYTES, room};
 
 /// What a paragraph takes of a document's room beside its words.
@@ -31,6 +32,9 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// How many radicals were read as the characters that they look like.
     pub radicals: usize,
+    /// What a workbook that this program wrote remembers of its dataset.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<Box<Returned>>,
     /// True where it goes on beyond what is read.
     pub cut: bool,
     /// Bytes that it may still take while it is read.

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::file::LoadError;
-use crate::model::Dataset;
+use crate::model::{Dataset, Date};
 use crate::reading::formats::FormatError;
 use crate::session::id::{DocumentId, JobId};
 use crate::session::jobs::Progress;
+use crate::words::Words;
 
 /// The other side of a comparison, or the state that both came from.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Other {
     pub dataset: Arc<Dataset>,
     /// What it is.
     pub kind: OtherKind,
+    /// What of it could not be read, in words.
+    pub remarks: Vec<String>,
 }
 
 /// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
@@ -62,6 +65,12 @@ pub struct OtherRequest {
     pub path: PathBuf,
     /// True for a notice or a ledger.
     pub is_document: bool,
+    /// The dataset that a workbook of this program is held against.
+    pub mine: Arc<Dataset>,
+    /// The day of what is reported in it.
+    pub today: Date,
+    /// The language in which it was written.
+    pub words: Arc<Words>,
     /// How far the job is.
     pub progress: Arc<Progress>,
 }

@@ -38,6 +38,7 @@ impl Session {
                     name: other.name(),
                     dataset: Arc::clone(other.document().dataset()),
                     kind: OtherKind::Dataset,
+                    remarks: Vec::new(),
                 });
                 if let Some(theirs) = found {
                     self.start_comparison(id, theirs, None, None);
@@ -98,16 +99,39 @@ impl Session {
         let Some(report) = found.cloned() else { return };
         let (id, name) = (document.id(), report.title.clone());
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
-        self.start_comparison(id, Other { name, dataset, kind: OtherKind::Dataset }, Some(mine), None);
+        self.start_comparison(id, Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new() }, Some(mine), None);
     }
 
-    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
+    /// What of a returned workbook could not be read: the first ones in full, and how many more there are.
+    fn tell_remarks(&mut self, other: &Other, now: Duration) {
+        const SHOWN: usize = 4;
+        for remark in other.remarks.iter().take(SHOWN) {
+            self.toasts.error(remark.clone(), now);
+        }
+        let more = other.remarks.len().saturating_sub(SHOWN);
+        if more > 0 {
+            self.toasts.error(self.words().with("returned-more", [("count", more.into())]), now);
+        }
+    }
+
+    pub(in crate::session) fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
         let (job, progress) = self.start_with_progress("job-loading", &path);
         let Some(document) = self.documents.get_mut(id) else { return };
+        let mine = Arc::clone(document.document().dataset());
         // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
         document.comparison.asked = (job, document.comparison.present.as_ref().map_or(0, |comparing| comparing.number));
         let is_document = crate::session::imports::is_document(&path);
-        self.effects.push(Effect::LoadOther(OtherRequest { job, document: id, role, path, is_document, progress }));
+        self.effects.push(Effect::LoadOther(OtherRequest {
+            job,
+            document: id,
+            role,
+            path,
+            is_document,
+            mine,
+            today: self.today,
+            words: Arc::clone(&self.settings.words),
+            progress,
+        }));
     }
 
     pub(in crate::session) fn compare_path_chosen(&mut self, purpose: Purpose, path: &Path, typed: bool) {
@@ -154,6 +178,7 @@ impl Session {
             (Role::Base, _) => {}
             (Role::Theirs, _) => {
                 let (active, view, name) = (self.documents.active_id(), self.view, other.name.clone());
+                self.tell_remarks(&other, now);
                 self.start_comparison(id, other, None, None);
                 // The person went on to something else meanwhile, and is not called away from it.
                 if !looking {

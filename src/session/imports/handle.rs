@@ -9,11 +9,13 @@ use crate::model::{Dataset, Report};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
-use crate::session::comparing::{Other, OtherKind};
+use crate::session::comparing::{Other, OtherKind, Role};
 use crate::session::effect::Effect;
-use crate::session::id::JobId;
+use crate::session::id::{DocumentId, JobId};
+use crate::session::open::OpenDocument;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
+use crate::table;
 
 use super::words::document_error;
 use super::{ImportStep, format_error};
@@ -41,13 +43,28 @@ impl Session {
             return;
         }
         match result {
-            Ok((document, understood)) => self.imports.add(path, document, understood),
+            Ok((document, understood)) => match self.made_from(&document) {
+                // A workbook of this program comes back: what was changed in it is shown beside the dataset.
+                Some(id) => {
+                    self.documents.activate(id);
+                    self.view = View::Compare;
+                    self.read_other(id, Role::Theirs, path);
+                }
+                None => self.imports.add(path, document, understood),
+            },
             Err(FormatError::Cancelled) => {}
             Err(error) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.toasts.error(document_error(&error, &name, &self.settings.words), now);
             }
         }
+    }
+
+    /// The open document whose dataset a workbook was made from.
+    fn made_from(&self, document: &formats::Document) -> Option<DocumentId> {
+        let returned = document.returned.as_deref()?;
+        let holds = |open: &&OpenDocument| table::report_of(returned, open.document().dataset()).is_some();
+        self.documents.list().iter().find(holds).map(OpenDocument::id)
     }
 
     pub(in crate::session) fn import_step(&mut self, step: ImportStep, now: Duration) {
@@ -90,7 +107,7 @@ impl Session {
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
         self.start_comparison(
             id,
-            Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document },
+            Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document, remarks: Vec::new() },
             report,
             None,
         );

@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
-use super::super::widgets::parse;
+use crate::table::parse;
 use super::super::{Context, charts, widgets};
 use super::brush::{Brushed, item_of};
 use super::plan::PlanState;

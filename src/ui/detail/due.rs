@@ -7,12 +7,13 @@ use egui::{Id, PopupCloseBehavior, RichText, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme;
-use super::super::widgets::{self, parse, shape};
+use super::super::widgets::{self, shape};
 use super::fields::Make;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::model::{Due, FieldType as _, NodeRef, Value};
 use crate::session::{Action, Dialog, OpenDocument};
+use crate::table::parse;
 
 /// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
 pub(super) fn show(

@@ -7,12 +7,13 @@ use std::rc::Rc;
 use egui::{Id, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, parse};
+use super::super::widgets;
 use super::due;
 use super::fields::{Make, cell, typed, unit_choice};
 use super::form::{Form, Look};
 use super::values::{Row, Shown};
 use crate::document::Change;
+use crate::table::parse;
 use crate::model::{Date, Field, FieldKey, FieldKind, PartyId, PartyKind, Record, Span, Value, When};
 
 /// How many entries are shown before the rest is asked for.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, node_field, parse, party_field};
+use super::super::widgets::{self, choice::choice, node_field, party_field};
 use super::form::{Form, Look, labelled};
 use super::values::{Row, Shown};
 use super::{due, entries};
@@ -16,6 +16,7 @@ use crate::document::Change;
 use crate::model::{
     Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, Number, Party, PartyId, PartyKind, Value,
 };
+use crate::table::parse;
 use crate::words::Words;
 
 /// The width of a line of text, in points.

@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
-use super::super::widgets::parse;
+use crate::table::parse;
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
 use super::{fields, reading};

@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, parse, shape};
+use super::super::widgets::{self, choice::choice, shape};
 use super::form::{Form, Look, labelled};
 use super::{fields, measure, suggest};
 use crate::analysis::Attainment;
@@ -14,6 +14,7 @@ use crate::chart;
 use crate::document::{Change, Kind};
 use crate::field;
 use crate::model::{FieldKey, Item, Node, NodeId, Progress, Term};
+use crate::table::parse;
 use crate::words::Words;
 
 /// The page of an item; `node` may be one of its measures, which then comes into view.

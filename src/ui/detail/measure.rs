@@ -3,12 +3,13 @@
 use egui::Ui;
 
 use super::super::theme;
-use super::super::widgets::{choice::choice, parse};
+use super::super::widgets::{choice::choice};
 use super::fields;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::field;
 use crate::model::{Measure, Node, NodeId, Progress};
+use crate::table::parse;
 
 /// Shows a measure; a selected one is brought into view and marked.
 pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Form<'_, '_>) {

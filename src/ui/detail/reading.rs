@@ -4,7 +4,7 @@ use egui::{Grid, RichText, Ui};
 
 use super::super::theme;
 use super::super::widgets::choice::choice;
-use super::super::widgets::parse;
+use crate::table::parse;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::field;

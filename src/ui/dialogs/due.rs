@@ -4,11 +4,12 @@ use egui::{Id, Key, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
-use super::super::widgets::{self, parse};
+use super::super::widgets;
 use super::{Context, names};
 use crate::document::Setting;
 use crate::model::{Date, Due, NodeId, NodeRef};
 use crate::session::Action;
+use crate::table::parse;
 
 /// What was typed.
 #[derive(Debug, Default)]

@@ -9,6 +9,7 @@ use crate::document::{Change, Edit};
 use crate::field;
 use crate::model::{Field, FieldKey, FieldKind, Node, NodeId, NodeRef, PartyId, Progress, Report, Value};
 use crate::session::{Action, Dialog, FollowUp};
+use crate::table::parse;
 use crate::ui::theme;
 use crate::ui::widgets::{self, cells, choice::choice, shape};
 
@@ -90,12 +91,12 @@ impl Rows<'_, '_> {
         let known = Arc::clone(self.context.words);
         let (report, id) = (nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
         let name = known.field_key(key, &nodes.report.columns);
-        let text = widgets::parse::text(value);
+        let text = parse::text(value);
         let node = NodeRef::new(report.clone(), id.clone());
         let field = cells::field(ui, Id::unique(("ledger field", &report, &id, key)), &name, &node, &text);
         let key = key.clone();
         let make = move |text: &str| {
-            let value = widgets::parse::field(&key, kind, text, &known)?;
+            let value = parse::field(&key, kind, text, &known)?;
             Ok(Action::Edit(Edit::new(report.clone(), Change::Set(id.clone(), key.clone(), value))))
         };
         self.drafts.field(ui, field, make, self.context.actions);
@@ -124,7 +125,7 @@ impl Rows<'_, '_> {
         }
         let places: Vec<usize> = (0..choices.len()).collect();
         let present = choices.iter().position(|(own, _)| own == value).unwrap_or(usize::MAX);
-        let other = widgets::parse::text(value);
+        let other = parse::text(value);
         let word = |at: usize| choices.get(at).map_or_else(|| other.clone(), |(_, word)| word.clone());
         let name = words.field_key(key, &nodes.report.columns);
         let id = Id::unique(("ledger choice", &nodes.report.id, &nodes.item.id, key));
@@ -157,7 +158,7 @@ impl Rows<'_, '_> {
         let field = cells::field(ui, name, known.text("title"), &node, &nodes.item.title);
         let words = Arc::clone(&known);
         let make = move |text: &str| {
-            let title = widgets::parse::filled(text, &words)?;
+            let title = parse::filled(text, &words)?;
             Ok(Action::Edit(Edit::new(report.clone(), Change::set(&id, field!(Item.title), title))))
         };
         let response = self.drafts.field(ui, field, make, self.context.actions);
@@ -218,7 +219,7 @@ impl Rows<'_, '_> {
         let NodeId::Item(id) = node.node.clone() else { return };
         let (report, feedback, known) = (report.id.clone(), report.feedback_on, Arc::clone(&words));
         let make = move |text: &str| {
-            let due = widgets::parse::due(text, feedback, &known)?;
+            let due = parse::due(text, feedback, &known)?;
             Ok(Action::Edit(Edit::new(report.clone(), Change::set(&id, field!(Item.due), due))))
         };
         self.drafts.field(ui, field, make, self.context.actions);

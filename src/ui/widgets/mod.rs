@@ -4,7 +4,6 @@ pub(super) mod bulk;
 pub(super) mod cells;
 pub(super) mod choice;
 pub(super) mod node_field;
-pub(super) mod parse;
 pub(super) mod party_field;
 pub(super) mod shape;
 

@@ -2,6 +2,7 @@
 
 pub(super) mod csv;
 pub(super) mod ods;
+pub(super) mod returned;
 mod shown;
 pub(super) mod xls;
 pub(super) mod xlsx;

@@ -14,6 +14,7 @@ use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 use crate::reading::formats::xml::{Step, Walk};
 
+use super::returned::returned;
 use super::shown::{Shown, Styles, parts_of};
 use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
 
@@ -92,6 +93,7 @@ fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Docum
     let mut document = Document::new(name, Kind::Sheet, bytes.len());
     let sheets = book.sheet_names();
     let hidden = hidden(book.sheets_metadata());
+    document.returned = returned(&mut book, &sheets).map(Box::new);
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
         if hidden.contains(sheet) {
@@ -153,7 +155,7 @@ fn read_sheet(
 }
 
 /// What a cell shows. Shared words are lent: a long one may stand in thousands of cells.
-fn words<'a>(value: &'a DataRef<'_>) -> Cow<'a, str> {
+pub(super) fn words<'a>(value: &'a DataRef<'_>) -> Cow<'a, str> {
     match value {
         DataRef::Int(number) => number.to_string().into(),
         DataRef::Float(number) => shown(*number).into(),
