@@ -11,7 +11,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use guatu::app::papers_bytes;
 use guatu::file;
 use guatu::model::{Dataset, FormLayout, Object as _, Paper, PaperAudience, Status, Value};
-use guatu::paper::{Block, FormRequest, form_paper};
+use guatu::paper::{Block, FormRequest, PaperRequest, ReportKind, ReportRequest, form_paper, missing};
 use guatu::scene::{Shape, page_size, pages};
 use guatu::table::{self, CellValue, RowKind, built_in, problems};
 use guatu::words::{Language, Words};
@@ -41,7 +41,7 @@ fn request(dataset: &Arc<Dataset>, form: &str, audience: PaperAudience) -> FormR
 fn written(form: &str, ending: &str) -> Vec<u8> {
     let request = request(&example(), form, PaperAudience::Office);
     let words = Arc::clone(&request.words);
-    papers_bytes(&[request], Path::new(&format!("a.{ending}")), &words).unwrap().0
+    papers_bytes(&[PaperRequest::Form(request)], Path::new(&format!("a.{ending}")), &words).unwrap().0
 }
 
 /// A part of a package as text.
@@ -168,7 +168,7 @@ fn a_row_that_is_higher_than_a_page_goes_on_over_several() {
     // A column beside it may stand between two lines of the text: the rare character of each sentence is counted.
     assert_eq!(lines.matches('账').count() - drawn_title(&paper).matches('账').count(), 900);
     let words = Words::load(Language::Chinese);
-    let bytes = papers_bytes(&[request(&dataset, "ledger", PaperAudience::Office)], Path::new("a.xlsx"), &words).unwrap().0;
+    let bytes = papers_bytes(&[PaperRequest::Form(request(&dataset, "ledger", PaperAudience::Office))], Path::new("a.xlsx"), &words).unwrap().0;
     let cells = sheet(&bytes, "整改台账");
     let whole: String = cells.iter().map(|row| row.get(4).cloned().unwrap_or_default()).collect();
     assert!(whole.contains(&long), "the pieces of the row are the text");
@@ -212,8 +212,10 @@ fn the_workbook_has_real_dates_numbers_choices_and_the_ids_of_its_rows() {
 #[test]
 fn all_lists_go_into_one_workbook() {
     let dataset = example();
-    let requests: Vec<FormRequest> =
-        table::LISTS.iter().map(|form| request(&dataset, form, PaperAudience::Office)).collect();
+    let requests: Vec<PaperRequest> = table::LISTS
+        .iter()
+        .map(|form| PaperRequest::Form(request(&dataset, form, PaperAudience::Office)))
+        .collect();
     let words = Words::load(Language::Chinese);
     let (bytes, looked_for) = papers_bytes(&requests, Path::new("a.xlsx"), &words).unwrap();
     assert!(looked_for > 0);
@@ -351,7 +353,7 @@ fn no_file_holds_what_is_not_for_its_readers() {
                     },
                     form => request(&dataset, form, audience),
                 };
-                let (bytes, _) = papers_bytes(&[asked], Path::new(&format!("a.{ending}")), &words).unwrap();
+                let (bytes, _) = papers_bytes(&[PaperRequest::Form(asked)], Path::new(&format!("a.{ending}")), &words).unwrap();
                 let text = words_of(&bytes, ending);
                 for (least, mark) in &marks {
                     let may = audience as u8 >= *least as u8;
@@ -422,7 +424,7 @@ fn a_workbook_that_comes_back_unchanged_changes_nothing() {
     let words = Words::load(Language::Chinese);
     for own in built_in().iter().filter(|own| own.form.layout == FormLayout::List) {
         let asked = request(&dataset, &own.form.name, PaperAudience::All);
-        let bytes = papers_bytes(&[asked], Path::new("a.xlsx"), &words).unwrap().0;
+        let bytes = papers_bytes(&[PaperRequest::Form(asked)], Path::new("a.xlsx"), &words).unwrap().0;
         let Some(_) = returned(&bytes).returned.filter(|back| table::report_of(back, &dataset).is_some()) else { continue };
         let back = taken(&dataset, &bytes);
         assert_eq!((back.changed, back.added, back.unread.as_slice(), back.unknown), (0, 0, &[][..], 0), "{}", own.word);
@@ -454,7 +456,7 @@ fn every_column_that_can_be_changed_lands_where_it_came_from() {
     let words = Words::load(Language::Chinese);
     for rows in [guatu::model::FormRows::Items, guatu::model::FormRows::Measures] {
         let asked = FormRequest { form: whole_form(rows), ..request(&dataset, "ledger", PaperAudience::All) };
-        let bytes = papers_bytes(&[asked], Path::new("a.xlsx"), &words).unwrap().0;
+        let bytes = papers_bytes(&[PaperRequest::Form(asked)], Path::new("a.xlsx"), &words).unwrap().0;
         let back = taken(&dataset, &bytes);
         assert_eq!((back.changed, back.unread.as_slice()), (0, &[][..]));
         assert_eq!(back.dataset, dataset);
@@ -506,4 +508,87 @@ fn what_a_unit_types_into_the_workbook_is_taken() {
     assert_eq!(back.unread, []);
     let others = before.iter().zip(&after).skip(2).filter(|(a, b)| a.goal != b.goal || a.updates != b.updates);
     assert_eq!(others.count(), 0);
+}
+
+#[test]
+fn the_description_of_forms_names_all_that_a_form_can_hold() {
+    let about = include_str!("../assets/forms/README.md");
+    for own in table::Computed::ALL {
+        assert!(about.contains(&format!("`@{}`", own.code())), "{}", own.code());
+    }
+    for own in guatu::analysis::Derived::ALL {
+        assert!(about.contains(&format!("`@{}`", own.code())), "{}", own.code());
+    }
+    for field in guatu::model::Form::FIELDS.iter().chain(guatu::model::FormColumn::FIELDS) {
+        assert!(about.contains(&format!("`{}`", field.key)), "{}", field.key);
+    }
+}
+
+fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> ReportRequest {
+    let words = Arc::new(Words::load(Language::Chinese));
+    let today = "2026-09-15".parse().unwrap();
+    ReportRequest {
+        dataset: Arc::clone(dataset),
+        report: 0,
+        kind,
+        name: "报告".to_owned(),
+        audience,
+        sources: true,
+        today,
+        near_days: 10,
+        words,
+    }
+}
+
+#[test]
+fn the_report_says_what_the_dataset_holds() {
+    let dataset = example();
+    let asked = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Office));
+    let text = asked.paper().unwrap().words().concat();
+    for wanted in [
+        "4个方面12个问题32个具体问题",
+        "已核验销号12个，单位报告完成待核验7个，逾期6个，正在推进7个；以32个具体问题计，销号率37.5%",
+    ] {
+        assert!(text.contains(wanted), "{wanted}");
+    }
+    for item in dataset.reports[0].items().filter(|item| !item.internal) {
+        assert!(text.contains(&item.title) && text.contains(item.finding.trim_end_matches('。')), "{}", item.title);
+    }
+    assert!(text.contains(&dataset.reports[0].next_steps) && text.contains("一、具体问题整改情况"));
+    let words = Words::load(Language::Chinese);
+    let bytes = papers_bytes(&[asked], Path::new("a.docx"), &words).unwrap().0;
+    assert!(part(&bytes, "word/comments.xml").contains("出处"));
+    assert!(part(&bytes, "word/document.xml").contains("w:commentReference"));
+    let mut plain = report(&dataset, ReportKind::Progress, PaperAudience::Office);
+    plain.sources = false;
+    let bytes = papers_bytes(&[PaperRequest::Report(plain)], Path::new("a.docx"), &words).unwrap().0;
+    assert!(!part(&bytes, "word/comments.xml").contains("出处"));
+}
+
+#[test]
+fn what_is_missing_is_counted_and_not_made_up() {
+    let mut dataset = Dataset::clone(&example());
+    let mut left = 7;
+    let ids: Vec<String> = dataset.reports[0].items().take(left).map(|item| item.id.to_string()).collect();
+    Arc::make_mut(&mut dataset.reports[0]).change_items(|item| ids.contains(&item.id.to_string()), |item| item.goal.clear());
+    let dataset = Arc::new(dataset);
+    let asked = report(&dataset, ReportKind::Plan, PaperAudience::Office);
+    left = missing(&asked).iter().find(|(key, _)| *key == "missing-goal").unwrap().1;
+    assert_eq!(left, 7);
+    let text = PaperRequest::Report(asked).paper().unwrap().words().concat();
+    assert_eq!(text.matches("整改目标：").count(), 32 - 7);
+}
+
+#[test]
+fn a_report_of_the_notice_reads_back_as_the_same_tree() {
+    let dataset = Arc::new(file::read(guatu::app::EXAMPLE).unwrap()).with_counted_limits();
+    let asked = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Public));
+    let words = Words::load(Language::Chinese);
+    let bytes = papers_bytes(&[asked], Path::new("a.docx"), &words).unwrap().0;
+    let document = guatu::reading::formats::open(&bytes, "报告.docx", &|_| true).unwrap();
+    let understood = guatu::reading::notice::notice(&document, "2026-09-15".parse().unwrap());
+    let tree = |report: &guatu::model::Report| -> Vec<(usize, usize)> {
+        report.items().map(|item| (item.title.chars().count(), item.measures.len())).collect()
+    };
+    assert_eq!(tree(&understood.report).len(), tree(&dataset.reports[0]).len());
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::analysis::{for_audience, left_out};
 use crate::export;
 use crate::model::{Dataset, PaperAudience};
-use crate::paper::{FormRequest, form_paper};
+use crate::paper::{PaperRequest, missing};
 use crate::scene::pages;
 use crate::session::{DocumentId, MadePaper, Outcome, export_error};
 use crate::words::Words;
@@ -63,12 +63,12 @@ impl Proof {
 ///
 /// # Errors
 /// In words, when a paper cannot be made, or holds what is not for its readers.
-pub fn papers_bytes(requests: &[FormRequest], path: &Path, words: &Words) -> Result<(Vec<u8>, usize), String> {
-    let papers: Vec<_> = requests.iter().filter_map(form_paper).collect();
+pub fn papers_bytes(requests: &[PaperRequest], path: &Path, words: &Words) -> Result<(Vec<u8>, usize), String> {
+    let papers: Vec<_> = requests.iter().filter_map(PaperRequest::paper).collect();
     let bytes = export::papers(&papers, path).map_err(|error| export_error(&error, words))?;
     let mut looked_for = 0;
     if let Some(request) = requests.first() {
-        let proof = Proof::of(&request.dataset, request.audience).without(requests);
+        let proof = Proof::of(request.dataset(), request.audience()).without(requests);
         looked_for = proof.prove(&bytes, path, words)?;
     }
     Ok((bytes, looked_for))
@@ -76,36 +76,40 @@ pub fn papers_bytes(requests: &[FormRequest], path: &Path, words: &Words) -> Res
 
 impl Proof {
     /// Words that a form itself has, such as a heading, are no leak of a text that happens to be the same.
-    fn without(mut self, requests: &[FormRequest]) -> Self {
-        let forms: String = requests.iter().filter_map(|request| serde_json::to_string(&request.form).ok()).collect();
+    fn without(mut self, requests: &[PaperRequest]) -> Self {
+        let forms: String = requests.iter().map(PaperRequest::fixed_texts).collect();
         self.left_out.retain(|text| !forms.contains(text.as_str()));
         self
     }
 }
 
 impl Workers {
-    pub(super) fn make_paper(&self, document: DocumentId, request: FormRequest) {
+    pub(super) fn make_paper(&self, document: DocumentId, request: PaperRequest) {
         self.run(move |outbox| {
-            let Some(paper) = form_paper(&request) else { return };
+            let Some(paper) = request.paper() else { return };
             let pages = pages(&paper);
-            let left_out = Proof::of(&request.dataset, request.audience).count();
-            outbox.send(Outcome::PaperMade(document, MadePaper { paper, pages, left_out }));
+            let left_out = Proof::of(request.dataset(), request.audience()).count();
+            let missing = match &request {
+                PaperRequest::Report(report) => missing(report),
+                PaperRequest::Form(_) => Vec::new(),
+            };
+            outbox.send(Outcome::PaperMade(document, MadePaper { paper, pages, left_out, missing }));
         });
     }
 
-    pub(super) fn save_papers(&self, target: Target, requests: Vec<FormRequest>) {
+    pub(super) fn save_papers(&self, target: Target, requests: Vec<PaperRequest>) {
         self.run(move |outbox| {
             let target = target.settled();
-            let Some(words) = requests.first().map(|request| request.words.clone()) else { return };
+            let Some(words) = requests.first().map(|request| request.words().clone()) else { return };
             let result = papers_bytes(&requests, &target.path, &words)
                 .and_then(|(bytes, looked_for)| target.write(&bytes, &words, outbox).map(|()| looked_for));
             outbox.send(Outcome::PapersSaved(target.path, result));
         });
     }
 
-    pub(super) fn print_paper(&self, request: FormRequest, folder: Option<PathBuf>) {
+    pub(super) fn print_paper(&self, request: PaperRequest, folder: Option<PathBuf>) {
         self.run(move |outbox| {
-            let words = request.words.clone();
+            let words = request.words().clone();
             let printed = print(folder, &words, |path| {
                 papers_bytes(std::slice::from_ref(&request), path, &words).map(|(bytes, _)| bytes)
             });

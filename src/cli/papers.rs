@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::export::PAPER_ENDINGS;
-use crate::paper::FormRequest;
-use crate::session::Preferences;
+use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::session::{Preferences, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
@@ -41,7 +41,9 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     let requests = match requests(asked, &dataset) {
         Ok(requests) => requests,
         Err(name) => {
-            let names: Vec<&str> = table::built_in().iter().map(|own| own.form.name.as_str()).collect();
+            let reports = [ReportKind::Progress, ReportKind::Plan].map(report_word);
+            let names: Vec<&str> =
+                reports.into_iter().chain(table::built_in().iter().map(|own| own.form.name.as_str())).collect();
             let arguments = [("form", name.into()), ("names", names.join(", ").into())];
             return say(err, &words.with("cli-forms", arguments), 2);
         }
@@ -60,16 +62,36 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
 }
 
 /// The papers of the first report, or the name of a form that there is not.
-fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<FormRequest>, String> {
+fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let report = dataset.reports.first();
     let lists = table::LISTS.join(",");
     let names = if asked.forms == ALL_LISTS { &lists } else { &asked.forms };
     let audience = asked.audience.or_else(|| report?.audience).unwrap_or(PaperAudience::Public);
+    let today = asked.on.unwrap_or_else(Date::today);
+    let near_days = Preferences::default().near_due_days;
     let of = |name: &str| {
+        let kinds = [ReportKind::Progress, ReportKind::Plan];
+        let is_called = |kind: &ReportKind| {
+            let word = report_word(*kind);
+            name == word || name == words.text(word)
+        };
+        if let Some(kind) = kinds.into_iter().find(is_called) {
+            return Ok(PaperRequest::Report(ReportRequest {
+                dataset: Arc::clone(dataset),
+                report: 0,
+                kind,
+                name: words.text(report_word(kind)).to_owned(),
+                audience,
+                sources: false,
+                today,
+                near_days,
+                words: Arc::clone(&words),
+            }));
+        }
         let found = report.and_then(|report| table::find(report, name, &words));
         let (form, called) = found.ok_or_else(|| name.to_owned())?;
-        Ok(FormRequest {
+        Ok(PaperRequest::Form(FormRequest {
             dataset: Arc::clone(dataset),
             report: 0,
             form,
@@ -77,10 +99,10 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<FormReque
             audience,
             unit: asked.unit.clone(),
             items: None,
-            today: asked.on.unwrap_or_else(Date::today),
-            near_days: Preferences::default().near_due_days,
+            today,
+            near_days,
             words: Arc::clone(&words),
-        })
+        }))
     };
     names.split([',', ',']).map(str::trim).map(of).collect()
 }

@@ -4,7 +4,11 @@
 //! files.
 
 mod form;
+mod report;
+mod request;
 mod value;
 
 pub use form::{FormRequest, form_paper};
+pub use report::{MOST_CHARACTERS, ReportKind, ReportRequest, missing, report_paper};
+pub use request::PaperRequest;
 pub use value::{Block, Paper};

@@ -27,6 +27,27 @@ pub enum Block {
     Title(String),
     /// A line whose parts stand at the left, in the middle and at the right.
     Line(Vec<String>),
+    /// A heading: 一、 (一) 1. by its level from 1.
+    Heading {
+        /// From 1 to 3.
+        level: u8,
+        /// Its words with their number.
+        text: String,
+    },
+    /// A paragraph, and where its figures come from.
+    Paragraph {
+        /// Its words.
+        text: String,
+        /// Stands as a comment beside it, where a file can have comments.
+        note: Option<String>,
+    },
+    /// Who sends it out, and the day.
+    Signature {
+        /// The office.
+        by: String,
+        /// The day in words.
+        on: String,
+    },
     /// A table.
     Table(Table),
     /// What follows begins on a new page; where `odd`, on the next right-hand one.
@@ -42,6 +63,18 @@ impl Paper {
         self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
     }
 
+    /// How many characters its prose has, without blanks.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        let text = |block: &Block| match block {
+            Block::Title(text) | Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+                text.chars().filter(|c| !c.is_whitespace()).count()
+            }
+            _ => 0,
+        };
+        self.blocks.iter().map(text).sum()
+    }
+
     /// All words in it, in their order.
     pub fn words(&self) -> Vec<String> {
         let mut words = vec![self.audience_word.clone()];
@@ -49,6 +82,8 @@ impl Paper {
             match block {
                 Block::Title(text) => words.push(text.clone()),
                 Block::Line(parts) => words.extend(parts.iter().cloned()),
+                Block::Heading { text, .. } | Block::Paragraph { text, .. } => words.push(text.clone()),
+                Block::Signature { by, on } => words.extend([by.clone(), on.clone()]),
                 Block::NewPage { .. } => {}
                 Block::Table(table) => {
                     let heads = table.heads().into_iter().flatten();

@@ -4,6 +4,7 @@ use crate::chart::Rgb;
 use crate::paper::{Block, Paper};
 use crate::table::Table;
 
+use super::font;
 use super::lines::wrapped;
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::{POINTS_PER_MM, PageSize, page_size};
@@ -17,6 +18,12 @@ const FOOT: f32 = 14.0;
 /// How far the foot stands below the text, in millimetres.
 const FOOT_GAP: f32 = 7.0;
 
+/// The size of the body (3号) and its line, 22 to a page.
+const BODY: f32 = 16.0;
+const BODY_LINE: f32 = 28.95;
+/// Two characters at the beginning of a paragraph.
+const INDENT: &str = "\u{3000}\u{3000}";
+
 /// Lays a paper out, a picture for each page.
 #[must_use]
 pub fn pages(paper: &Paper) -> Vec<Scene> {
@@ -29,6 +36,9 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
                 pager.line(parts, before_table);
             }
             Block::Table(table) => pager.table(table, &paper.continued),
+            Block::Heading { level, text } => pager.heading(*level, text),
+            Block::Paragraph { text, .. } => pager.paragraph(text),
+            Block::Signature { by, on } => pager.signature(by, on),
             Block::NewPage { odd } => pager.new_page(*odd),
         }
     }
@@ -90,6 +100,46 @@ impl Pager {
             let middle = [self.left() + self.width() / 2.0, self.y + line / 2.0 + size * 0.36];
             self.text(middle, size, true, Anchor::Middle, text);
             self.y += line;
+        }
+    }
+
+    /// A heading never stands alone at the foot of a page.
+    fn heading(&mut self, level: u8, text: &str) {
+        if self.y + 2.0 * BODY_LINE > self.bottom() {
+            self.turn();
+        }
+        self.body(text, level <= 2);
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.body(text, false);
+    }
+
+    /// Words of the body, the first line two characters in, over as many pages as they need.
+    fn body(&mut self, text: &str, bold: bool) {
+        for line in wrapped(&format!("{INDENT}{text}"), BODY, bold, self.width()) {
+            if self.y + BODY_LINE > self.bottom() + 0.1 {
+                self.turn();
+            }
+            let base = self.y + BODY_LINE / 2.0 + BODY * 0.36;
+            let left = self.left();
+            self.text([left, base], BODY, bold, Anchor::Start, line);
+            self.y += BODY_LINE;
+        }
+    }
+
+    /// The office in the middle over the day, at the right, with room for its seal.
+    fn signature(&mut self, by: &str, on: &str) {
+        if self.y + 4.0 * BODY_LINE > self.bottom() {
+            self.turn();
+        }
+        self.y += 2.0 * BODY_LINE;
+        let right = self.left() + self.width() - 4.0 * BODY;
+        let wide = font::width(on, BODY, false);
+        for text in [by, on] {
+            let base = self.y + BODY_LINE / 2.0 + BODY * 0.36;
+            self.text([right - wide / 2.0, base], BODY, false, Anchor::Middle, text.to_owned());
+            self.y += BODY_LINE;
         }
     }
 

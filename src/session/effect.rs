@@ -12,7 +12,7 @@ use crate::words::Words;
 use super::charts::ChartRequest;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
-use crate::paper::FormRequest;
+use crate::paper::PaperRequest;
 use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
@@ -109,11 +109,11 @@ pub enum Effect {
     /// Write the briefing of a report; the ending of the path says what kind.
     SaveDeck(PathBuf, DeckRequest, Existing),
     /// Lay a paper out.
-    MakePaper(DocumentId, FormRequest),
+    MakePaper(DocumentId, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
-    SavePapers(PathBuf, Vec<FormRequest>, Existing),
+    SavePapers(PathBuf, Vec<PaperRequest>, Existing),
     /// Show a paper in the system's reader, which prints.
-    PrintPaper(FormRequest),
+    PrintPaper(PaperRequest),
     /// Fill a display, counted on past the last one, or no longer.
     FullScreen(Option<usize>),
     /// Draw a picture of a chart for the clipboard.

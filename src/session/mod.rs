@@ -75,7 +75,7 @@ pub use imports::{
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
-pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers};
+pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, report_word};
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};

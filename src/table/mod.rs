@@ -28,4 +28,5 @@ pub use returned::{TakenBack, UnreadCell, report_of, take_back};
 pub use rows::{Only, Row, TableContext, Tally, rows};
 pub use sheet::sheet;
 pub use source::{FormProblem, Level, Source, problems};
+pub use texts::measure_lines;
 pub use value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};

@@ -14,6 +14,16 @@ pub(super) fn measures(item: &Item, with: impl Fn(&Measure) -> String) -> String
     item.measures.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The measures of an item, with their marks where there are several; `with_results` adds what came of each.
+#[must_use]
+pub fn measure_lines(item: &Item, with_results: bool) -> Vec<String> {
+    if item.measures.is_empty() {
+        return Vec::new();
+    }
+    let text = |measure: &Measure| if with_results { with_result(measure) } else { measure.text.clone() };
+    measures(item, text).split('\n').map(str::to_owned).collect()
+}
+
 /// 一是, (1) or whatever mark it has; one without gets the ordinal of its place.
 pub(super) fn mark(place: usize, measure: &Measure) -> String {
     let number = measure.number.trim();

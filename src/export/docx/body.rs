@@ -4,7 +4,7 @@ use crate::model::Paper as Sheet;
 use crate::paper::{Block, Paper};
 use crate::scene::{PageSize, page_size};
 
-use super::styles::{STYLE_LINE, STYLE_TITLE};
+use super::styles::{self, STYLE_BODY, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
 use super::{SPACES, escaped, footer_relation, footers, table, twips};
 
 /// The body and the comments that it refers to.
@@ -16,6 +16,7 @@ pub(super) struct Body {
 pub(super) fn body(papers: &[Paper]) -> Body {
     let last = papers.len().saturating_sub(1);
     let mut parts = String::new();
+    let mut comments: Vec<String> = Vec::new();
     for (at, paper) in papers.iter().enumerate() {
         let page = page_size(paper.sheet);
         let mut odd = false;
@@ -23,6 +24,15 @@ pub(super) fn body(papers: &[Paper]) -> Body {
             match block {
                 Block::Title(text) => parts.push_str(&title(text, &page)),
                 Block::Line(words) => parts.push_str(&line(words, &page)),
+                Block::Heading { level, text } => parts.push_str(&paragraph(styles::heading(*level), text, None)),
+                Block::Paragraph { text, note } => {
+                    let comment = note.as_ref().map(|note| {
+                        comments.push(note.clone());
+                        comments.len() - 1
+                    });
+                    parts.push_str(&paragraph(STYLE_BODY, text, comment));
+                }
+                Block::Signature { by, on } => parts.push_str(&signature(by, on)),
                 Block::Table(own) => parts.push_str(&table::table(own, &page)),
                 Block::NewPage { odd: on_odd } => {
                     parts.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(at, paper.sheet, &page, odd)));
@@ -41,8 +51,34 @@ pub(super) fn body(papers: &[Paper]) -> Body {
     }
     Body {
         xml: format!("<w:document {SPACES}><w:body>{parts}</w:body></w:document>"),
-        comments: format!("<w:comments {SPACES}></w:comments>"),
+        comments: comments_xml(&comments),
     }
+}
+
+/// A paragraph of a style, with a comment on all of it.
+fn paragraph(style: &str, text: &str, comment: Option<usize>) -> String {
+    let words = run(text, "");
+    let words = match comment {
+        Some(id) => format!(
+            "<w:commentRangeStart w:id=\"{id}\"/>{words}<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+        ),
+        None => words,
+    };
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{words}</w:p>")
+}
+
+/// Two empty lines for the seal, then the office and the day.
+fn signature(by: &str, on: &str) -> String {
+    let empty = paragraph(STYLE_BODY, "", None);
+    [empty.clone(), empty, paragraph(STYLE_SIGN, by, None), paragraph(STYLE_SIGN, on, None)].concat()
+}
+
+fn comments_xml(comments: &[String]) -> String {
+    let one = |(id, text): (usize, &String)| {
+        format!("<w:comment w:id=\"{id}\" w:author=\"\" w:initials=\"\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>", escaped(text))
+    };
+    let all: String = comments.iter().enumerate().map(one).collect();
+    format!("<w:comments {SPACES}>{all}</w:comments>")
 }
 
 /// A paragraph that takes as good as no room.

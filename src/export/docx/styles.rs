@@ -27,6 +27,20 @@ const FACES: [(&str, &str); 5] = [
 pub(super) const STYLE_TITLE: &str = "GTitle";
 pub(super) const STYLE_LINE: &str = "GLine";
 pub(super) const STYLE_CELL: &str = "GCell";
+pub(super) const STYLE_BODY: &str = "GBody";
+pub(super) const STYLE_SIGN: &str = "GSign";
+
+/// The style of a heading by its level from 1.
+pub(super) fn heading(level: u8) -> &'static str {
+    match level {
+        1 => "GHeading1",
+        2 => "GHeading2",
+        _ => "GHeading3",
+    }
+}
+
+/// The first line two characters in.
+const TWO_IN: &str = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>";
 
 /// The faces of a run.
 pub(super) fn faces(face: &str) -> String {
@@ -53,6 +67,11 @@ pub(super) fn styles() -> String {
     let own = [
         style(STYLE_TITLE, "公文标题", "<w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>", &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"44\"/>", faces(TITLE))),
         style(STYLE_LINE, "表前表后", &format!("{off_grid}<w:jc w:val=\"left\"/>"), "<w:spacing w:val=\"0\"/>"),
+        style(STYLE_BODY, "公文正文", TWO_IN, ""),
+        style(heading(1), "公文一级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"0\"/>"), &faces(HEAD)),
+        style(heading(2), "公文二级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"1\"/>"), &faces(KAI)),
+        style(heading(3), "公文三级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"2\"/>"), ""),
+        style(STYLE_SIGN, "公文署名", "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>", ""),
         style(STYLE_CELL, "表格文字", off_grid, "<w:spacing w:val=\"0\"/>"),
         style("Footer", "footer", off_grid, &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"28\"/>", faces(NUMBER))),
     ];

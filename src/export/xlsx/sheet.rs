@@ -54,6 +54,8 @@ pub(super) fn fill(
                 sheet.table(table)?;
                 records.add(name, table);
             }
+            Block::Heading { text, .. } | Block::Paragraph { text, .. } => sheet.prose(text)?,
+            Block::Signature { by, on } => sheet.line(&[String::new(), format!("{by} {on}")])?,
             Block::NewPage { .. } => sheet.page_break()?,
         }
     }
@@ -69,6 +71,18 @@ impl Sheet<'_> {
         let [_, line] = self.page.title;
         self.across(self.row, 0, self.last(), text, &self.formats.title.clone())?;
         self.sheet.set_row_height(self.row, f64::from(line) * 1.25)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Words across the sheet, as high as they need.
+    fn prose(&mut self, text: &str) -> Result<(), XlsxError> {
+        let [size, line] = self.page.line;
+        let width: f32 = self.widths.iter().sum::<f32>() * crate::scene::POINTS_PER_MM;
+        let lines = (text.chars().count() as f32 * size / width.max(1.0)).ceil().max(1.0);
+        let format = self.formats.line.clone().set_text_wrap();
+        self.across(self.row, 0, self.last(), text, &format)?;
+        self.sheet.set_row_height(self.row, f64::from((lines * line).min(409.0)))?;
         self.row += 1;
         Ok(())
     }

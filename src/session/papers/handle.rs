@@ -8,7 +8,7 @@ use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
 use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
-use crate::paper::FormRequest;
+use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::command::View;
 use crate::session::dialogs::{Dialog, Outgoing};
 use crate::session::effect::Effect;
@@ -43,22 +43,42 @@ impl Session {
 
     /// What the paper of a document is made from. Without readers it is made for the public: nothing goes out that
     /// nobody chose to give.
-    pub(in crate::session) fn paper_request(&self, document: &OpenDocument) -> Option<FormRequest> {
+    pub(in crate::session) fn paper_request(&self, document: &OpenDocument) -> Option<PaperRequest> {
         let report = document.report()?;
+        if let FormChoice::Report(kind) = document.papers.chosen {
+            return self.report_request(document, kind);
+        }
         let (form, name) = document.papers.form(report, || self.shown_form(document), self.words())?;
         self.request_of(document, form, name)
     }
 
-    fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<FormRequest> {
+    fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
+        let report = document.report()?;
+        let dataset = Arc::clone(document.document().dataset());
+        let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+        Some(PaperRequest::Report(ReportRequest {
+            dataset,
+            report: at,
+            kind,
+            name: self.words().text(report_word(kind)).to_owned(),
+            audience: self.readers(document),
+            sources: document.papers.sources,
+            today: document.day(self.today),
+            near_days: self.settings.preferences.near_due_days,
+            words: Arc::clone(&self.settings.words),
+        }))
+    }
+
+    fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<PaperRequest> {
         let report = document.report()?;
         let dataset = Arc::clone(document.document().dataset());
         let at = dataset.reports.iter().position(|own| own.id == report.id)?;
         let selected = || document.papers.only_selected.then(|| selected_items(document, report));
         let items = match document.papers.chosen {
             FormChoice::Shown => Some(shown_items(document, report)),
-            FormChoice::Named(_) => selected(),
+            _ => selected(),
         };
-        Some(FormRequest {
+        Some(PaperRequest::Form(FormRequest {
             dataset,
             report: at,
             form,
@@ -69,7 +89,7 @@ impl Session {
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             words: Arc::clone(&self.settings.words),
-        })
+        }))
     }
 
     /// The columns and the order of the ledger as a form.
@@ -87,6 +107,7 @@ impl Session {
         match step {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
+            PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
             PaperStep::CopyForm => self.copy_form(now),
@@ -217,9 +238,13 @@ impl Session {
     fn ask_paper_path(&mut self, lists: bool) {
         let Some(document) = self.active() else { return };
         let Some(request) = self.paper_request(document) else { return };
-        let name = if lists { self.words().text("form-lists").to_owned() } else { request.name };
-        let unit = request.unit.unwrap_or_default();
-        let (id, name, folder) = (document.id(), format!("{unit}{name}{}.xlsx", request.today), self.folder());
+        let name = if lists { self.words().text("form-lists") } else { request.name() };
+        let (unit, ending) = match &request {
+            PaperRequest::Form(form) => (form.unit.clone().unwrap_or_default(), "xlsx"),
+            PaperRequest::Report(_) => (String::new(), "docx"),
+        };
+        let name = format!("{unit}{name}{}.{ending}", document.day(self.today));
+        let (id, folder) = (document.id(), self.folder());
         self.ask_path(if lists { Purpose::SaveLists(id) } else { Purpose::SavePaper(id) }, folder, &name);
     }
 
@@ -237,7 +262,7 @@ impl Session {
         }
     }
 
-    fn list_requests(&self, document: &OpenDocument) -> Vec<FormRequest> {
+    fn list_requests(&self, document: &OpenDocument) -> Vec<PaperRequest> {
         let Some(report) = document.report() else { return Vec::new() };
         let found = table::LISTS.iter().filter_map(|name| table::find(report, name, self.words()));
         found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
@@ -254,12 +279,21 @@ impl Session {
 
 impl super::Papers {
     /// Takes note of what is asked for. Returns false when the same was asked for before.
-    fn is_new(&mut self, request: &FormRequest) -> bool {
+    fn is_new(&mut self, request: &PaperRequest) -> bool {
         if self.asked.as_ref().is_some_and(|asked| asked.is_same(request)) {
             return false;
         }
         self.asked = Some(request.clone());
         true
+    }
+}
+
+/// The key of the name of a paper in prose.
+#[must_use]
+pub fn report_word(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Progress => "report-progress",
+        ReportKind::Plan => "report-plan",
     }
 }
 

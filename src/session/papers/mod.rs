@@ -3,10 +3,12 @@
 
 mod handle;
 
+pub use handle::report_word;
+
 use std::sync::Arc;
 
 use crate::model::{Form, FormColumn, FormGroup, PaperAudience, Report};
-use crate::paper::{FormRequest, Paper};
+use crate::paper::{Paper, PaperRequest, ReportKind};
 use crate::scene::Scene;
 use crate::table;
 use crate::words::Words;
@@ -20,9 +22,11 @@ pub struct Papers {
     pub unit: Option<String>,
     /// Only the items that are selected.
     pub only_selected: bool,
+    /// Figures of a paper in prose say where they come from, in comments.
+    pub sources: bool,
     /// The pages, and what they were made from.
     pub made: Option<Arc<MadePaper>>,
-    asked: Option<FormRequest>,
+    asked: Option<PaperRequest>,
 }
 
 /// Which form.
@@ -32,6 +36,8 @@ pub enum FormChoice {
     Named(String),
     /// The ledger as it is shown.
     Shown,
+    /// A paper in prose.
+    Report(ReportKind),
 }
 
 impl Default for FormChoice {
@@ -49,6 +55,8 @@ pub struct MadePaper {
     pub pages: Vec<Scene>,
     /// How many texts of the dataset its readers may not see.
     pub left_out: usize,
+    /// What nobody filled in that a paper in prose would say, with how many items lack it.
+    pub missing: Vec<(&'static str, usize)>,
 }
 
 /// Something asked of the papers.
@@ -62,6 +70,8 @@ pub enum PaperStep {
     Unit(Option<String>),
     /// Only for the items that are selected.
     OnlySelected(bool),
+    /// Say in comments where figures come from, or not.
+    Sources(bool),
     /// Make an own form of the one that is looked at.
     CopyForm,
     /// Change the own form that is looked at.
@@ -110,6 +120,7 @@ impl Papers {
         match &self.chosen {
             FormChoice::Named(name) => table::find(report, name, words),
             FormChoice::Shown => Some((shown(), words.text("form-shown").to_owned())),
+            FormChoice::Report(_) => None,
         }
     }
 

@@ -10,7 +10,8 @@ use super::picture::paint;
 use super::theme::{self, space};
 use super::{Context, bars, widgets};
 use crate::model::{PaperAudience, PartyKind, Report};
-use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep};
+use crate::paper::{MOST_CHARACTERS, ReportKind};
+use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
 use crate::table::{FormProblem, built_in, problems};
 
 /// The space between two pages, in points.
@@ -71,6 +72,13 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
         ui.separator();
         unit(ui, document, report, context);
         let mut only = document.papers().only_selected;
+        if matches!(document.papers().chosen, FormChoice::Report(_)) {
+            let mut sources = document.papers().sources;
+            let mark = ui.checkbox(&mut sources, words.text("papers-sources"));
+            if mark.on_hover_text(words.text("papers-sources-tip")).changed() {
+                push(context, PaperStep::Sources(sources));
+            }
+        }
         let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
         if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
             push(context, PaperStep::OnlySelected(only));
@@ -139,6 +147,9 @@ fn forms(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
                 push(context, PaperStep::Choose(choice));
             }
         };
+        for kind in [ReportKind::Progress, ReportKind::Plan] {
+            offer(ui, FormChoice::Report(kind), words.text(report_word(kind)));
+        }
         offer(ui, FormChoice::Shown, words.text("form-shown"));
         for own in built_in() {
             offer(ui, FormChoice::Named(own.form.name.clone()), words.text(own.word));
@@ -162,6 +173,7 @@ fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
             let left_out = words.with("papers-left-out", [("count", made.left_out.into())]);
             ui.label(theme::text::small(left_out).weak());
         }
+        prose_remarks(ui, made, context);
     });
     let Some(first) = made.pages.first() else { return };
     let width = (ui.available_width() - space::L).min(WIDEST);
@@ -182,6 +194,21 @@ fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
         }
     });
+}
+
+/// What is missing in a paper in prose, and whether it is too long.
+fn prose_remarks(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
+    let words = context.words;
+    let characters = made.paper.characters();
+    if made.paper.tables().next().is_none() && characters > MOST_CHARACTERS {
+        let arguments = [("count", characters.into()), ("most", MOST_CHARACTERS.into())];
+        ui.colored_label(theme::palette(ui).missed, words.with("papers-too-long", arguments));
+    }
+    if !made.missing.is_empty() {
+        let one = |(key, count): &(&'static str, usize)| words.with(key, [("count", (*count).into())]);
+        let all: Vec<String> = made.missing.iter().map(one).collect();
+        ui.label(theme::text::small(all.join(" · "))).on_hover_text(words.text("papers-missing-tip"));
+    }
 }
 
 /// What is wrong with a form, in words.

@@ -1,0 +1,332 @@
+//! The papers in prose: what was done (整改情况报告, 公开稿) and what is to be done (整改方案), item by item. Every figure is
+//! counted from the dataset; what nobody filled in is left out, and listed for the person.
+
+use std::sync::Arc;
+
+use crate::analysis::for_audience;
+use crate::model::{
+    Dataset, Date, Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PaperAudience, PartyId, Report, Status,
+};
+use crate::table::{Only, Tally, TableContext};
+use crate::text::chinese_numeral;
+use crate::words::Words;
+
+use super::value::{Block, Paper};
+
+/// Which paper in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportKind {
+    /// 整改情况报告: what was done.
+    Progress,
+    /// 整改方案: what is to be done.
+    Plan,
+}
+
+/// What a paper in prose is made from.
+#[derive(Debug, Clone)]
+pub struct ReportRequest {
+    /// The dataset, with everything in it.
+    pub dataset: Arc<Dataset>,
+    /// The place of the report in it.
+    pub report: usize,
+    /// Which paper.
+    pub kind: ReportKind,
+    /// What it is called.
+    pub name: String,
+    /// Who reads it.
+    pub audience: PaperAudience,
+    /// Whether its figures say where they come from, in comments.
+    pub sources: bool,
+    /// The day that dates are held against.
+    pub today: Date,
+    /// Within how many days something is near.
+    pub near_days: u32,
+    /// The language of what the program itself says in it.
+    pub words: Arc<Words>,
+}
+
+/// How many characters a report may have (中办: 5,000).
+pub const MOST_CHARACTERS: usize = 5_000;
+
+/// What nobody filled in that the paper would say, with how many items lack it: the keys of words.
+#[must_use]
+pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
+    let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
+    let lacks: [(&'static str, fn(&Item) -> bool); 6] = [
+        ("missing-finding", |item| item.finding.is_empty()),
+        ("missing-goal", |item| item.goal.is_empty()),
+        ("missing-measures", |item| item.measures.is_empty()),
+        ("missing-leader", |item| item.leader.is_none()),
+        ("missing-lead", |item| item.lead_units.is_empty()),
+        ("missing-due", |item| item.due.as_ref().is_none_or(|due| !due.has_limit())),
+    ];
+    let count = |lacks: fn(&Item) -> bool| report.items().filter(|item| lacks(item)).count();
+    lacks.into_iter().map(|(key, lacks)| (key, count(lacks))).filter(|(_, count)| *count > 0).collect()
+}
+
+/// The paper; absent where the dataset has no such report.
+#[must_use]
+pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
+    let seen = for_audience(&request.dataset, request.audience);
+    let report = seen.reports.get(request.report)?;
+    let mut writing = Writing { request, report, blocks: Vec::new(), part: 0 };
+    writing.write();
+    let words = &request.words;
+    Some(Paper {
+        name: request.name.clone(),
+        sheet: crate::model::Paper::A4,
+        audience: request.audience,
+        audience_word: words.choice(request.audience).to_owned(),
+        continued: words.text("paper-continued").to_owned(),
+        blocks: writing.blocks,
+    })
+}
+
+struct Writing<'a> {
+    request: &'a ReportRequest,
+    report: &'a Arc<Report>,
+    blocks: Vec<Block>,
+    /// How many parts (一、二、…) were begun.
+    part: usize,
+}
+
+impl Writing<'_> {
+    fn write(&mut self) {
+        let plan = self.request.kind == ReportKind::Plan;
+        let title = if plan { self.plan_title() } else { self.report.title.clone() };
+        self.blocks.push(Block::Title(title));
+        let opening = self.opening();
+        self.paragraph(opening, Some("paper-source-counted"));
+        if !plan {
+            self.own_text(&self.report.introduction.clone());
+            let outcomes = self.outcomes();
+            self.paragraph(outcomes, Some("paper-source-outcomes"));
+        }
+        self.categories();
+        let next = self.report.next_steps.clone();
+        if !plan && !next.is_empty() {
+            self.part("paper-part-next");
+            self.own_text(&next);
+        }
+        let on = self.report.as_of.filter(|_| !plan).unwrap_or(self.request.today);
+        let on = self.request.words.date(on);
+        self.blocks.push(Block::Signature { by: self.report.issuer.clone(), on });
+    }
+
+    fn plan_title(&self) -> String {
+        let body = [self.report.issuer.as_str(), self.report.inspected_body.as_str()];
+        let body = body.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+        let by = self.report.inspection_body.as_str();
+        self.request.words.with("paper-plan-title", [("body", body.into()), ("by", by.into())])
+    }
+
+    fn part(&mut self, key: &str) {
+        self.part += 1;
+        let text = format!("{}、{}", chinese_numeral(self.part), self.request.words.text(key));
+        self.blocks.push(Block::Heading { level: 1, text });
+    }
+
+    fn paragraph(&mut self, text: String, note: Option<&str>) {
+        if text.is_empty() {
+            return;
+        }
+        let note = note.filter(|_| self.request.sources).map(|key| self.request.words.text(key).to_owned());
+        self.blocks.push(Block::Paragraph { text, note });
+    }
+
+    /// A text that the office typed, a paragraph for each line.
+    fn own_text(&mut self, text: &str) {
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            self.paragraph(line.trim().to_owned(), None);
+        }
+    }
+
+    /// When inspected, by whom, fed back on, how much, and how it stands with both claims apart.
+    fn opening(&self) -> String {
+        let (report, words) = (self.report, &self.request.words);
+        let mut text = String::new();
+        if let (Some(from), Some(to)) = (report.inspected_from, report.inspected_to) {
+            let arguments = [
+                ("from", words.date(from).into()),
+                ("to", words.date(to).into()),
+                ("by", report.inspection_body.as_str().into()),
+                ("body", report.inspected_body.as_str().into()),
+                ("kind", report.inspection_kind.as_str().into()),
+            ];
+            text.push_str(&words.with("paper-inspected", arguments));
+        }
+        let problems: usize = report.categories.iter().map(|category| category.problems.len()).sum();
+        let counts = [
+            ("categories", report.categories.len().into()),
+            ("problems", problems.into()),
+            ("items", report.items().count().into()),
+        ];
+        match report.feedback_on {
+            Some(on) => {
+                let [categories, problems, items] = counts;
+                let arguments = [categories, problems, items, ("on", words.date(on).into())];
+                text.push_str(&words.with("paper-fed-back", arguments));
+            }
+            None => text.push_str(&words.with("paper-problems", counts)),
+        }
+        if self.request.kind == ReportKind::Progress {
+            text.push_str(&self.standing());
+        }
+        text
+    }
+
+    fn standing(&self) -> String {
+        let words = &self.request.words;
+        let context = self.context();
+        let mut tally = Tally::default();
+        self.report.items().for_each(|item| tally.add(item, &context));
+        let closed = tally.of(Status::Closed);
+        let share = Number::from(closed as i64 * 100).checked_div(Number::from(tally.items as i64));
+        let arguments = [
+            ("on", words.date(self.request.today).into()),
+            ("closed", closed.into()),
+            ("done", tally.of(Status::Done).into()),
+            ("late", tally.of(Status::Late).into()),
+            ("under", (tally.of(Status::Near) + tally.of(Status::Open)).into()),
+            ("items", tally.items.into()),
+            ("share", share.map(|share| share.round(1).to_string()).unwrap_or_default().into()),
+        ];
+        let known = if tally.unstated == tally.items { String::new() } else { words.with("paper-standing", arguments) };
+        let unstated = (tally.unstated > 0).then(|| words.with("paper-unstated", [("count", tally.unstated.into())]));
+        known + &unstated.unwrap_or_default()
+    }
+
+    fn context(&self) -> TableContext<'_> {
+        TableContext {
+            report: self.report,
+            today: self.request.today,
+            near_days: self.request.near_days,
+            audience: self.request.audience,
+            only: Only::All,
+            words: &self.request.words,
+        }
+    }
+
+    /// What came of the work, summed by kind and unit; a kind of which nothing is known is not named.
+    fn outcomes(&self) -> String {
+        let words = &self.request.words;
+        let all: Vec<&Outcome> =
+            self.report.outcomes.iter().chain(self.report.items().flat_map(|item| &item.outcomes)).collect();
+        let part = |kind: OutcomeKind| {
+            let own: Vec<&&Outcome> = all.iter().filter(|own| own.kind == kind).collect();
+            let mut sums: Vec<(String, Number)> = Vec::new();
+            for outcome in &own {
+                let (unit, value) = match outcome.value {
+                    Some(value) => (outcome.unit.clone(), value),
+                    None => (words.text("paper-entry-unit").to_owned(), Number::from(1)),
+                };
+                match sums.iter_mut().find(|(known, _)| *known == unit) {
+                    Some((_, sum)) => *sum = *sum + value,
+                    None => sums.push((unit, value)),
+                }
+            }
+            let sums: Vec<String> = sums.iter().map(|(unit, sum)| format!("{sum}{unit}")).collect();
+            (!sums.is_empty()).then(|| format!("{}{}", words.choice(kind), sums.join("、")))
+        };
+        let parts: Vec<String> = OutcomeKind::ALL.into_iter().filter_map(part).collect();
+        if parts.is_empty() { String::new() } else { words.with("paper-outcomes", [("outcomes", parts.join("，").into())]) }
+    }
+
+    fn categories(&mut self) {
+        let report = Arc::clone(self.report);
+        let plan = self.request.kind == ReportKind::Plan;
+        self.part(if plan { "paper-part-plan" } else { "paper-part-items" });
+        for category in &report.categories {
+            self.heading(2, Node::Category(category));
+            if category.items().next().is_none() {
+                self.paragraph(self.request.words.text("paper-no-items").to_owned(), None);
+            }
+            for problem in category.problems.iter().filter(|problem| !problem.items.is_empty()) {
+                self.heading(3, Node::Problem(problem));
+                for item in &problem.items {
+                    let text = if plan { self.planned(item) } else { self.done(item) };
+                    self.paragraph(text, None);
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, node: Node<'_>) {
+        let (number, title) = node.heading();
+        self.blocks.push(Block::Heading { level, text: format!("{number}{title}") });
+    }
+
+    /// `(1)标题。反馈指出，…。整改情况：一是…；二是…。`, then how it stands.
+    fn done(&self, item: &Item) -> String {
+        let words = &self.request.words;
+        let mut text = sentence(&format!("{}{}", item.number, item.title));
+        if !item.finding.is_empty() {
+            text.push_str(&words.with("paper-finding", [("finding", sentence(&item.finding).into())]));
+        }
+        let measures = self.measures(item, true);
+        if !measures.is_empty() {
+            text.push_str(&words.with("paper-measures", [("measures", measures.into())]));
+        }
+        text.push_str(&self.stands(item));
+        text
+    }
+
+    fn planned(&self, item: &Item) -> String {
+        let words = &self.request.words;
+        let mut text = sentence(&format!("{}{}", item.number, item.title));
+        let mut add = |key: &str, value: String| {
+            if !value.is_empty() {
+                text.push_str(&words.with(key, [("value", value.into())]));
+            }
+        };
+        add("paper-plan-goal", if item.goal.is_empty() { String::new() } else { sentence(&item.goal) });
+        add("paper-plan-measures", self.measures(item, false));
+        add("paper-plan-leader", self.names(item.leader.iter()));
+        add("paper-plan-lead", self.names(item.lead_units.iter()));
+        add("paper-plan-support", self.names(item.support_units.iter()));
+        add("paper-plan-due", item.due.as_ref().map(|due| words.due(due)).unwrap_or_default());
+        text
+    }
+
+    fn names<'b>(&self, ids: impl Iterator<Item = &'b PartyId>) -> String {
+        let names = ids.filter_map(|id| self.report.line_name(&NodeId::Party(id.clone())));
+        names.collect::<Vec<_>>().join("、")
+    }
+
+    /// 一是…；二是…。 A lone measure has no mark.
+    fn measures(&self, item: &Item, with_results: bool) -> String {
+        let lines = crate::table::measure_lines(item, with_results);
+        let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
+        if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
+    }
+
+    /// How it stands, in words; nothing where nothing is known.
+    fn stands(&self, item: &Item) -> String {
+        let words = &self.request.words;
+        let present = item.due.as_ref().and_then(Due::present).map(|due| words.when(due));
+        let status = crate::analysis::status(item, self.request.today, self.request.near_days);
+        let today = words.date(self.request.today);
+        let late = item.due.as_ref().and_then(Due::last_day).map_or(0, |last| self.request.today.days_since(last));
+        match status {
+            Status::Closed => item
+                .closed
+                .as_ref()
+                .map(|closed| words.with("paper-closed", [("on", words.date(closed.on).into())]))
+                .unwrap_or_default(),
+            Status::Done => words.text("paper-done").to_owned(),
+            Status::Late => words.with(
+                "paper-late",
+                [("due", present.unwrap_or_default().into()), ("today", today.into()), ("days", late.into())],
+            ),
+            Status::Near | Status::Open => {
+                present.map(|due| words.with("paper-open", [("due", due.into())])).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// A text that ends as a sentence does.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['。', '！', '？', '；', ';', '!', '?']) { text.to_owned() } else { format!("{text}。") }
+}
