@@ -341,6 +341,31 @@ fn a_panic_of_any_thread_is_reported_without_words_of_the_document() {
 
 #[test]
 #[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn after_a_worker_that_panicked_while_saving_the_window_goes_on_and_saves() {
+    let mut desktop = Desktop::start(282);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    desktop.spawn(program.env("GUATU_PANIC", "save").arg(&path));
+    desktop.until("the window on the file", || desktop.titles("guatu").contains("ledger"));
+    sleep(Duration::from_secs(2));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    edit_a_title(&desktop, "typed before the panic");
+    desktop.key("ctrl+s");
+    let reports = desktop.home.path().join(".local/share/guatu/reports");
+    let written = || fs::read_dir(&reports).is_ok_and(|entries| entries.count() == 1);
+    desktop.until("the report", written);
+    sleep(Duration::from_secs(1));
+    assert!(desktop.titles("guatu").contains('●'), "nothing was saved, and it says so");
+    assert!(!fs::read_to_string(&path).unwrap().contains("typed before the panic"));
+    desktop.key("ctrl+s");
+    desktop.until("the edit in the file", || fs::read_to_string(&path).unwrap().contains("typed before the panic"));
+    desktop.until("a title without a mark", || !desktop.titles("guatu").contains('●'));
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
 fn copied_text_is_pasted_after_the_program_has_quit() {
     let mut desktop = Desktop::start(283);
     let (first, second) = (desktop.home.path().join("first.guatu.json"), desktop.home.path().join("second.guatu.json"));

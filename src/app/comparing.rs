@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::Dataset;
 use crate::session::{
-    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list, export_error,
+    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, difference_list, export_error,
 };
 use crate::words::Words;
 use crate::{export, file};
@@ -15,7 +15,7 @@ use super::workers::Workers;
 
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
-        self.run_reader(move |outbox| {
+        self.run(Work::LoadOther(request.job, request.path.clone()), move |outbox| {
             let OtherRequest { job, document, role, path, is_document, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let dataset = if is_document {
@@ -34,7 +34,7 @@ impl Workers {
     }
 
     pub(super) fn compare(&self, request: CompareRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Compare(request.document), move |outbox| {
             let (document, serial) = (request.document, request.serial);
             outbox.send(Outcome::Compared(document, serial, Arc::new(request.reckon())));
         });
@@ -42,7 +42,7 @@ impl Workers {
 
     /// Writes the list of differences as a table that any spreadsheet opens.
     pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
-        self.run(move |outbox| {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
             let bytes = export::csv(&difference_list(&compared.comparison, &words));
             let bytes = bytes.map_err(|error| export_error(&error, &words));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture, export_error};
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Picture, Work, export_error};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -27,14 +27,14 @@ fn chart_of(request: &ChartRequest, most: usize) -> Chart {
 
 impl Workers {
     pub(super) fn make_chart(&self, request: ChartRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Chart(request.document, request.panel), move |outbox| {
             let chart = Arc::new(chart_of(&request, usize::MAX));
             outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
         });
     }
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Pages(document), move |outbox| {
             let DeckRequest { dataset, report, today, words } = request;
             outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
         });
@@ -42,7 +42,7 @@ impl Workers {
 
     /// Writes a briefing, dark on white.
     pub(super) fn save_deck(&self, target: Target, request: DeckRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
             let result = deck(&target.path, &request).and_then(|bytes| target.write(&bytes, &request.words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, result.map(|()| 1)));
@@ -50,7 +50,7 @@ impl Workers {
     }
 
     pub(super) fn draw_picture(&self, chart: Arc<Chart>, colours: &'static ChartColours, words: Arc<Words>) {
-        self.run(move |outbox| {
+        self.run(Work::Copy, move |outbox| {
             let scene = export::scene(&chart.cut(ROWS, &words), &export::Look { colours, ..PICTURE });
             outbox.send(Outcome::PictureDrawn(export::pixels(&scene, 2.0)));
         });
@@ -58,7 +58,8 @@ impl Workers {
 
     /// Writes pictures; on paper they are dark on white.
     pub(super) fn save_pictures(&self, pictures: Vec<(Target, Picture)>, words: Arc<Words>) {
-        self.run(move |outbox| {
+        let first = pictures.first().map_or_else(PathBuf::new, |(target, _)| target.path.clone());
+        self.run(Work::Export(first), move |outbox| {
             let (mut count, mut last) = (0, PathBuf::new());
             for (target, picture) in pictures {
                 let target = target.settled();
@@ -80,7 +81,7 @@ impl Workers {
 
     /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
     pub(super) fn print_chart(&self, chart: Arc<Chart>, folder: Option<PathBuf>, words: Arc<Words>) {
-        self.run(move |outbox| {
+        self.run(Work::Print, move |outbox| {
             let printed = print(folder, &words, |path| picture_bytes(path, &chart.cut(ROWS, &words), &words));
             outbox.send(Outcome::Printed(printed));
         });
@@ -88,7 +89,7 @@ impl Workers {
 
     /// The same with a briefing.
     pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
-        self.run(move |outbox| {
+        self.run(Work::Print, move |outbox| {
             let printed = print(folder, &request.words, |path| deck(path, &request));
             outbox.send(Outcome::Printed(printed));
         });

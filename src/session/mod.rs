@@ -51,6 +51,7 @@ mod structure;
 mod suggestions;
 mod toasts;
 mod typed;
+mod work;
 
 pub use crate::file::Backup;
 pub use action::Action;
@@ -84,3 +85,4 @@ pub use shortcut::{Key, Shortcut};
 pub use state::Session;
 pub use suggestions::{FigureUse, SuggestStep, Suggested, fresh_suggestions};
 pub use toasts::{Severity, Toast, ToastId};
+pub use work::{Breakdown, Work};

@@ -17,6 +17,7 @@ use crate::reading::suggest::Suggestion;
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
 use super::recovery::Recovery;
+use super::work::{Breakdown, Work};
 
 /// Something reported to the session.
 #[derive(Debug)]
@@ -90,6 +91,8 @@ pub enum Outcome {
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),
+    /// Work on a thread broke off.
+    WorkBroke(Work, Breakdown),
 }
 
 /// How a dialog of the desktop ended.

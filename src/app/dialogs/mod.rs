@@ -14,8 +14,8 @@ mod portal;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod zenity;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use eframe::Frame;
@@ -24,6 +24,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::session::{DialogAnswer, Outcome, PathRequest, Purpose};
 use crate::words::Words;
 
+use super::threads;
 use super::workers::Workers;
 
 /// Quicker than any person.
@@ -81,7 +82,11 @@ pub(super) fn ask(workers: &Workers, frame: &Frame, words: &Words, request: Path
     let question = Question::of(request, words);
     let dialog = dialog(&question).set_parent(frame);
     let outbox = workers.outbox();
-    thread::spawn(move || outbox.send(Outcome::DialogAnswered(serial, answer(&question, dialog))));
+    threads::start("dialog", move || {
+        // A dialog whose library breaks off is one that does not work.
+        let answer = panic::catch_unwind(AssertUnwindSafe(|| answer(&question, dialog)));
+        outbox.send(Outcome::DialogAnswered(serial, answer.unwrap_or(DialogAnswer::Missing)));
+    });
 }
 
 /// The answer of the portal, else of zenity.

@@ -150,6 +150,23 @@ impl Imports {
         Some(import.read_again(next))
     }
 
+    /// The name of the document that is read again under this number.
+    pub(super) fn name_of(&self, serial: u64) -> Option<&str> {
+        self.queue.iter().find(|import| import.serial == serial).map(|import| import.document.name.as_str())
+    }
+
+    /// The reading with what was said last broke off: that is taken back. Returns what is to be read again; nothing
+    /// where nothing is left to take back, and then what is shown stays.
+    pub(super) fn broke(&mut self, serial: u64) -> Option<ReadRequest> {
+        let next = self.serials.next();
+        let import = self.of(serial)?;
+        if import.wanted.take().is_some() || import.corrections.pop().is_some() {
+            return Some(import.read_again(next));
+        }
+        import.answered = serial;
+        None
+    }
+
     fn of(&mut self, serial: u64) -> Option<&mut Import> {
         self.queue.iter_mut().find(|import| import.serial == serial)
     }
