@@ -227,6 +227,18 @@ fn whatever_breaks_off_is_told_in_both_languages() {
 }
 
 #[test]
+fn a_document_that_cannot_be_compared_with_is_named() {
+    let mut harness = with_example();
+    let id = session(&harness).active().unwrap().id();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("坏台账.xlsx");
+    guatu::file::save_bytes(&path, b"PK\x03\x04 no workbook").unwrap();
+    act(&mut harness, Action::Compare(CompareStep::WithFile(id, path)));
+    let text = told(session(&harness));
+    assert!(text.contains("坏台账.xlsx"), "{text}");
+}
+
+#[test]
 fn a_system_that_gives_no_thread_is_another_cause_than_a_fault() {
     let mut harness = window(None);
     harness.state().receive(Outcome::WorkBroke(Work::Print, Breakdown::NoThread));

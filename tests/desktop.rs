@@ -1,11 +1,15 @@
 //! The real program on a real (virtual) desktop: its window, zenity's open dialog by key events, an edit by
 //! mouse and keyboard, a save, and the file read back. Starts its own Xvfb and window manager.
 //!
-//! Needs Xvfb, openbox, xdotool and zenity; run by `.ci/run` with `--ignored`.
+//! Needs Xvfb, openbox, xdotool, zenity and dbus-daemon; run by `.ci/run` with `--ignored`.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "desktop/input_method.rs"]
+mod input_method;
+#[path = "desktop/portal.rs"]
+mod portal;
 
 use std::fs;
 use std::path::Path;
@@ -412,7 +416,10 @@ fn without_any_renderer_the_program_says_so_in_a_line() {
     let output = program.env("LIBGL_DRIVERS_PATH", "/nowhere").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let last = said.lines().last().unwrap_or_default();
-    assert!(last.contains("glow") && last.contains("wgpu") && last.contains("libgl1"), "{said}");
+    assert!(last.contains("libgl1") && last.contains("mesa-vulkan-drivers"), "{said}");
+    assert!(!last.contains("glutin") && !last.contains("WGPU"), "what libraries say is for the log: {said}");
+    let log = fs::read_to_string(desktop.home.path().join(".local/share/guatu/log/guatu.log")).unwrap();
+    assert!(log.contains("glow: ") && log.contains("wgpu: "), "{log}");
     assert_eq!(output.status.code(), Some(2));
 }
 

@@ -19,7 +19,8 @@ impl Workers {
             let OtherRequest { job, document, role, path, is_document, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let dataset = if is_document {
-                let read = import(&path, &|share| progress.tell(share)).map_err(Unread::Document);
+                let read = import(&path, &|share| progress.tell(share));
+                let read = read.map_err(|error| Unread::Document(name.clone(), error));
                 read.map(|(_, read)| Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() })
             } else {
                 file::load(&path).map_err(Unread::Dataset)

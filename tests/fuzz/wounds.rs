@@ -122,24 +122,36 @@ fn wound(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
+/// True for a part that holds what the document says: its texts, cells, numbers and looks.
+fn is_content(name: &str) -> bool {
+    let outside = ["[Content_Types]", "_rels", "docProps", "META-INF", "mimetype", "meta.xml", "settings.xml"];
+    !outside.into_iter().any(|other| name.contains(other))
+}
+
 /// The file of a number: its seed with one to four wounds, seven times of eight within its parts where it has some.
 pub(super) fn mutated(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
     let mut random = Random::of(number);
     let mut bytes = seeds[random.below(seeds.len())].clone();
     let wounds = 1 + random.below(4);
     if bytes.starts_with(b"PK") && random.below(8) > 0 {
-        let mut parts = parts(&bytes);
-        // Well-formed or not, but not both: one broken tag hides all that is said.
-        let is_careful = random.below(4) > 0;
-        for _ in 0..wounds {
-            let which = random.below(parts.len());
-            let part = &mut parts[which].1;
-            if !is_careful || !xml::wound(part, &mut random) {
-                wound(part, &mut random);
-            }
-        }
-        return pack(&parts);
+        return mutated_parts(&bytes, wounds, &mut random);
     }
     (0..wounds).for_each(|_| wound(&mut bytes, &mut random));
     bytes
+}
+
+/// A packed file with wounds in its parts: seven times of eight in what the document says, three times of four so that
+/// the part is still XML. One broken tag hides all that is said, so it is either or, and not both.
+fn mutated_parts(bytes: &[u8], wounds: usize, random: &mut Random) -> Vec<u8> {
+    let mut parts = parts(bytes);
+    let is_careful = random.below(4) > 0;
+    for _ in 0..wounds {
+        let anywhere = random.below(8) == 0;
+        let places: Vec<usize> = (0..parts.len()).filter(|at| anywhere || is_content(&parts[*at].0)).collect();
+        let part = &mut parts[places[random.below(places.len())]].1;
+        if !is_careful || !xml::wound(part, random) {
+            wound(part, random);
+        }
+    }
+    pack(&parts)
 }

@@ -55,7 +55,8 @@ pub(super) fn watch(reports: PathBuf, journals: Journals, trail: Trail) {
         // A system without fonts makes the library that lists them panic, which is got over.
         let is_caught = CONTAINED.get() || std::thread::current().name() == Some(LISTING);
         if is_caught {
-            log::warn!("caught: {info}");
+            // Its words may quote a document.
+            log::warn!("a panic was caught: {}", info.location().map(ToString::to_string).unwrap_or_default());
             return;
         }
         journals.flush(PATIENCE);
@@ -68,6 +69,7 @@ pub(super) fn watch(reports: PathBuf, journals: Journals, trail: Trail) {
             Ok(path) => log::error!("a report was written to {}", path.display()),
             Err(error) => log::error!("{}: {error}", reports.display()),
         }
+        log::logger().flush();
         // Where even the terminal is gone there is nobody to tell.
         let _told = writeln!(io::stderr(), "{text}");
     }));
