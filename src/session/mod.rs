@@ -15,6 +15,7 @@ mod as_of;
 mod availability;
 mod backups;
 mod briefing;
+mod broken_work;
 mod charts;
 mod closing;
 mod command;
