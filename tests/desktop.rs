@@ -1,11 +1,15 @@
 //! The real program on a real (virtual) desktop: its window, zenity's open dialog by key events, an edit by
 //! mouse and keyboard, a save, and the file read back. Starts its own Xvfb and window manager.
 //!
-//! Needs Xvfb, openbox, xdotool and zenity; run by `.ci/run` with `--ignored`.
+//! Needs Xvfb, openbox, xdotool, zenity and dbus-daemon; run by `.ci/run` with `--ignored`.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "desktop/input_method.rs"]
+mod input_method;
+#[path = "desktop/portal.rs"]
+mod portal;
 
 use std::fs;
 use std::path::Path;
@@ -341,6 +345,31 @@ fn a_panic_of_any_thread_is_reported_without_words_of_the_document() {
 
 #[test]
 #[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
+fn after_a_worker_that_panicked_while_saving_the_window_goes_on_and_saves() {
+    let mut desktop = Desktop::start(282);
+    let path = desktop.home.path().join("ledger.guatu.json");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    desktop.spawn(program.env("GUATU_PANIC", "save").arg(&path));
+    desktop.until("the window on the file", || desktop.titles("guatu").contains("ledger"));
+    sleep(Duration::from_secs(2));
+    desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
+    sleep(Duration::from_millis(500));
+    edit_a_title(&desktop, "typed before the panic");
+    desktop.key("ctrl+s");
+    let reports = desktop.home.path().join(".local/share/guatu/reports");
+    let written = || fs::read_dir(&reports).is_ok_and(|entries| entries.count() == 1);
+    desktop.until("the report", written);
+    sleep(Duration::from_secs(1));
+    assert!(desktop.titles("guatu").contains('●'), "nothing was saved, and it says so");
+    assert!(!fs::read_to_string(&path).unwrap().contains("typed before the panic"));
+    desktop.key("ctrl+s");
+    desktop.until("the edit in the file", || fs::read_to_string(&path).unwrap().contains("typed before the panic"));
+    desktop.until("a title without a mark", || !desktop.titles("guatu").contains('●'));
+}
+
+#[test]
+#[ignore = "needs Xvfb, openbox and xdotool: .ci/run installs them"]
 fn copied_text_is_pasted_after_the_program_has_quit() {
     let mut desktop = Desktop::start(283);
     let (first, second) = (desktop.home.path().join("first.guatu.json"), desktop.home.path().join("second.guatu.json"));
@@ -387,7 +416,10 @@ fn without_any_renderer_the_program_says_so_in_a_line() {
     let output = program.env("LIBGL_DRIVERS_PATH", "/nowhere").output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let last = said.lines().last().unwrap_or_default();
-    assert!(last.contains("glow") && last.contains("wgpu") && last.contains("libgl1"), "{said}");
+    assert!(last.contains("libgl1") && last.contains("mesa-vulkan-drivers"), "{said}");
+    assert!(!last.contains("glutin") && !last.contains("WGPU"), "what libraries say is for the log: {said}");
+    let log = fs::read_to_string(desktop.home.path().join(".local/share/guatu/log/guatu.log")).unwrap();
+    assert!(log.contains("glow: ") && log.contains("wgpu: "), "{log}");
     assert_eq!(output.status.code(), Some(2));
 }
 

@@ -1,9 +1,9 @@
 //! Mutated files of every format, by the thousand: each is read or refused, and none panics, hangs, aborts or takes more
 //! memory than a small file may. `GUATU_FUZZ_FILES` says how many of each format, `GUATU_FUZZ_FROM` with which it begins.
 //!
-//! The files are mutated honest ones, named by their numbers for ever: bytes and words changed, numbers made huge, pieces
-//! repeated or taken out, within the parts of a packed file too. A process of this test program reads them one after the
-//! other under a limit of memory; one that ends or falls silent names the file, and the next one goes on behind it.
+//! The files are mutated honest ones, named by their numbers for ever ([`wounds`]). A process of this test program reads
+//! them one after the other under a limit of memory; one that ends or falls silent names the file, and the next one goes
+//! on behind it.
 
 #![cfg(target_os = "linux")]
 #![expect(
@@ -18,9 +18,12 @@
 mod packed;
 #[path = "common/random.rs"]
 mod random;
+#[path = "fuzz/wounds.rs"]
+mod wounds;
+#[path = "fuzz/xml.rs"]
+mod xml;
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::ops::Range;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -29,8 +32,8 @@ use guatu::file as datasets;
 use guatu::model::Date;
 use guatu::reading::formats::open;
 use guatu::reading::notice::notice;
-use packed::{notice as file, pack, parts};
-use random::Random;
+use packed::notice as file;
+use wounds::mutated;
 
 /// The limit of memory for a file of a few kilobytes, with what the test itself takes.
 const MEMORY: u64 = 220 << 20;
@@ -56,137 +59,6 @@ fn seeds(format: &str) -> Vec<Vec<u8>> {
     names.iter().map(|name| file(name)).collect()
 }
 
-impl Random {
-    fn of(file: u64) -> Self {
-        let mut random = Self((file + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        // The first ones of neighbours are alike.
-        (0..4).for_each(|_| _ = random.next());
-        random
-    }
-
-    fn of_list<'a>(&mut self, list: &[&'a [u8]]) -> &'a [u8] {
-        list[self.below(list.len())]
-    }
-
-    /// A stretch of bytes.
-    fn stretch(&mut self, bytes: &[u8], longest: usize) -> Range<usize> {
-        let at = self.below(bytes.len());
-        at..(at + 1 + self.below(longest)).min(bytes.len())
-    }
-}
-
-const NUMBERS: [&[u8]; 12] = [
-    b"0",
-    b"-1",
-    b"1",
-    b"255",
-    b"65535",
-    b"1000000",
-    b"1048576",
-    b"2147483647",
-    b"4294967295",
-    b"99999999999",
-    b"1e308",
-    b"NaN",
-];
-
-const WORDS: [&[u8]; 12] = [
-    b"<",
-    b">",
-    b"\"",
-    b"{",
-    b"}",
-    b"]]>",
-    b"&#x10ffff;",
-    b"\xff",
-    b"\0",
-    b"\r\n",
-    b"\"id\":\"c1\"",
-    "整改措施".as_bytes(),
-];
-
-/// The stretches of digits.
-fn numbers(bytes: &[u8]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end = at + 1,
-            _ => found.push(at..at + 1),
-        }
-    }
-    found
-}
-
-/// The stretches from one mark to the next of its kind: elements, lines, objects.
-fn pieces(bytes: &[u8], random: &mut Random) -> Range<usize> {
-    let mark = [b'<', b'\n', b'{', b','][random.below(4)];
-    let places: Vec<usize> = bytes.iter().enumerate().filter(|(_, byte)| **byte == mark).map(|(at, _)| at).collect();
-    if places.len() < 2 {
-        return random.stretch(bytes, 200);
-    }
-    let first = random.below(places.len() - 1);
-    let last = (first + 1 + random.below(12)).min(places.len() - 1);
-    places[first]..places[last]
-}
-
-/// One wound.
-fn wound(bytes: &mut Vec<u8>, random: &mut Random) {
-    if bytes.is_empty() {
-        return;
-    }
-    let at = random.below(bytes.len());
-    match random.below(9) {
-        0 => bytes[at] = random.next() as u8,
-        1 => bytes[at] ^= 1 << random.below(8),
-        2 => drop(bytes.splice(at..at, random.of_list(&WORDS).iter().copied())),
-        3 => {
-            let range = random.stretch(bytes, 40);
-            drop(bytes.splice(range, random.of_list(&WORDS).iter().copied()));
-        }
-        4 | 5 => {
-            let numbers = numbers(bytes);
-            if !numbers.is_empty() {
-                let range = numbers[random.below(numbers.len())].clone();
-                drop(bytes.splice(range, random.of_list(&NUMBERS).iter().copied()));
-            }
-        }
-        6 => {
-            let range = pieces(bytes, random);
-            let (to, piece) = (range.end, bytes[range].to_vec());
-            let often = [1, 3, 50, 1000][random.below(4)].min(200_000 / piece.len().max(1));
-            drop(bytes.splice(to..to, piece.repeat(often)));
-        }
-        7 => {
-            let range = pieces(bytes, random);
-            drop(bytes.splice(range, []));
-        }
-        _ if random.below(4) == 0 => bytes.truncate(at),
-        _ => {
-            // Numbers of two and four bytes, as compound files have them.
-            let huge = [0_u32, 1, 0xffff, 0x7fff_ffff, u32::MAX, 0x0001_0000][random.below(6)].to_le_bytes();
-            let width = 2 + 2 * random.below(2);
-            bytes.iter_mut().skip(at & !1).take(width).zip(huge).for_each(|(own, byte)| *own = byte);
-        }
-    }
-}
-
-/// The file of a number: its seed with one to four wounds, three times of four within its parts where it has some.
-fn mutated(seeds: &[Vec<u8>], number: u64) -> Vec<u8> {
-    let mut random = Random::of(number);
-    let mut bytes = seeds[random.below(seeds.len())].clone();
-    let wounds = 1 + random.below(4);
-    if bytes.starts_with(b"PK") && random.below(4) > 0 {
-        let mut parts = parts(&bytes);
-        for _ in 0..wounds {
-            let which = random.below(parts.len());
-            wound(&mut parts[which].1, &mut random);
-        }
-        return pack(&parts);
-    }
-    (0..wounds).for_each(|_| wound(&mut bytes, &mut random));
-    bytes
-}
-
 /// Everything that is done with the bytes of a file. Returns whether they were read.
 fn use_up(format: &str, bytes: &[u8]) -> bool {
     if format != "json" {
@@ -199,7 +71,15 @@ fn use_up(format: &str, bytes: &[u8]) -> bool {
             assert!(datasets::read(&datasets::write(&dataset)).is_ok(), "what was read is not what is written");
             true
         }
-        Err(_) => datasets::rescue(bytes).is_some(),
+        Err(error) => {
+            assert!(error.line >= 1 && error.column >= 1, "an error without a place");
+            let Some(rescue) = datasets::rescue(bytes) else { return false };
+            assert!(
+                datasets::read(&datasets::write(&rescue.dataset)).is_ok(),
+                "what was rescued is not what is written"
+            );
+            true
+        }
     }
 }
 

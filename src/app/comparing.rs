@@ -6,7 +6,7 @@ use crate::model::{Dataset, Date};
 use crate::reading::formats::Document;
 use crate::reading::notice::Understood;
 use crate::session::{
-    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, difference_list, export_error,
+    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, difference_list, export_error,
 };
 use crate::table::{TakenBack, UnreadCell};
 use crate::words::Words;
@@ -18,11 +18,12 @@ use super::workers::Workers;
 
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
-        self.run_reader(move |outbox| {
+        self.run(Work::LoadOther(request.job, request.path.clone()), move |outbox| {
             let OtherRequest { job, document, role, path, is_document, mine, today, words, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let other = if is_document {
-                let read = import(&path, &|share| progress.tell(share)).map_err(Unread::Document);
+                let read = import(&path, &|share| progress.tell(share));
+                let read = read.map_err(|error| Unread::Document(name.clone(), error));
                 read.map(|(document, read)| of_document(name, &document, read, (&mine, today, &words)))
             } else {
                 let read = file::load(&path).map_err(Unread::Dataset);
@@ -38,7 +39,7 @@ impl Workers {
     }
 
     pub(super) fn compare(&self, request: CompareRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Compare(request.document), move |outbox| {
             let (document, serial) = (request.document, request.serial);
             outbox.send(Outcome::Compared(document, serial, Arc::new(request.reckon())));
         });
@@ -46,7 +47,7 @@ impl Workers {
 
     /// Writes the list of differences as a table that any spreadsheet opens.
     pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
-        self.run(move |outbox| {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
             let bytes = export::csv(&difference_list(&compared.comparison, &words));
             let bytes = bytes.map_err(|error| export_error(&error, &words));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
 use crate::analysis::for_audience;
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, export_error};
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Work, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};
 
@@ -30,14 +30,14 @@ fn chart_of(request: &ChartRequest, most: usize) -> Chart {
 
 impl Workers {
     pub(super) fn make_chart(&self, request: ChartRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Chart(request.document, request.panel), move |outbox| {
             let chart = Arc::new(chart_of(&request, usize::MAX));
             outbox.send(Outcome::ChartMade(request.document, request.panel, request.spec, chart));
         });
     }
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Pages(document), move |outbox| {
             let DeckRequest { dataset, report, today, words, .. } = request;
             outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
         });
@@ -45,7 +45,7 @@ impl Workers {
 
     /// Writes a briefing, dark on white.
     pub(super) fn save_deck(&self, target: Target, request: DeckRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
             let result = deck(&target.path, &request).and_then(|bytes| target.write(&bytes, &request.words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, result.map(|()| 1)));
@@ -53,7 +53,7 @@ impl Workers {
     }
 
     pub(super) fn draw_picture(&self, request: ChartRequest, colours: &'static ChartColours) {
-        self.run(move |outbox| {
+        self.run(Work::Copy, move |outbox| {
             let scene = scene::chart(&chart_of(&request, ROWS), &scene::Look { colours, ..PICTURE });
             let words = drawn(&scene);
             let proven = Proof::of(&request.dataset, request.audience).search(&words, &request.words);
@@ -66,7 +66,8 @@ impl Workers {
 
     /// Writes pictures; on paper they are dark on white.
     pub(super) fn save_pictures(&self, pictures: Vec<(Target, ChartRequest)>) {
-        self.run(move |outbox| {
+        let first = pictures.first().map_or_else(PathBuf::new, |(target, _)| target.path.clone());
+        self.run(Work::Export(first), move |outbox| {
             let (mut count, mut last) = (0, PathBuf::new());
             for (target, request) in pictures {
                 let target = target.settled();
@@ -84,7 +85,7 @@ impl Workers {
 
     /// Writes a chart as a page into a folder of the program and shows it in the system's reader.
     pub(super) fn print_chart(&self, request: ChartRequest, folder: Option<PathBuf>) {
-        self.run(move |outbox| {
+        self.run(Work::Print, move |outbox| {
             let printed = print(folder, &request.words, |path| picture_bytes(path, &request));
             outbox.send(Outcome::Printed(printed));
         });
@@ -92,7 +93,7 @@ impl Workers {
 
     /// The same with a briefing.
     pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
-        self.run(move |outbox| {
+        self.run(Work::Print, move |outbox| {
             let printed = print(folder, &request.words, |path| deck(path, &request));
             outbox.send(Outcome::Printed(printed));
         });

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::file::{Folders, Identity, OpenLock, Stamp};
-use crate::session::{DocumentId, Outcome, Session};
+use crate::session::{DocumentId, Outcome, Session, Work};
 
 use super::outbox::Outbox;
 use super::workers::Workers;
@@ -46,7 +46,7 @@ impl Holds {
         *present = open;
         drop(present);
         let (open, held, folders) = (Arc::clone(&self.open), Arc::clone(&self.held), folders.clone());
-        workers.run(move |outbox| {
+        workers.run(Work::Housekeeping, move |outbox| {
             let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
             // The latest, whichever thread comes first.
             let open = open.lock().unwrap_or_else(PoisonError::into_inner).clone();

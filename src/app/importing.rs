@@ -7,7 +7,7 @@ use crate::file;
 use crate::model::Date;
 use crate::reading::formats::{self, Document, Encoding, FormatError};
 use crate::reading::notice::{Correction, Understood, notice_with};
-use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat};
+use crate::session::{JobId, Outcome, Progress, ReadRequest, ReadWhat, Work};
 
 use super::reader;
 use super::workers::Workers;
@@ -25,7 +25,7 @@ pub fn import(path: &Path, watch: formats::Watch<'_>) -> Result<(Document, Under
 
 impl Workers {
     pub(super) fn import(&self, job: JobId, path: PathBuf, progress: Arc<Progress>) {
-        self.run_reader(move |outbox| {
+        self.run(Work::Import(job, path.clone()), move |outbox| {
             let result = import(&path, &|share| progress.tell(share));
             outbox.send(Outcome::Imported(job, path, result));
         });
@@ -34,7 +34,7 @@ impl Workers {
     /// Reads a document again with what a person said to it: the file in another encoding, or what was read of it.
     pub(super) fn read_again(&self, request: ReadRequest) {
         let ReadRequest { serial, corrections, what } = request;
-        self.run_reader(move |outbox| {
+        self.run(Work::ReadAgain(serial), move |outbox| {
             outbox.send(match what {
                 ReadWhat::Document(document) => {
                     Outcome::Understood(serial, Arc::new(notice_with(&document, &corrections, Date::today())))

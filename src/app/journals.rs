@@ -5,6 +5,7 @@
 //! journal began from is written on a thread of its own, so that the lines do not wait for it.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Weak};
@@ -340,7 +341,8 @@ impl Kept {
             self.written = Base::BeingWritten;
             let (path, base, number) = (journal.path().to_owned(), Arc::clone(&self.base), self.number);
             thread::spawn(move || {
-                let result = write_base(&path, &base);
+                let written = panic::catch_unwind(AssertUnwindSafe(|| write_base(&path, &base)));
+                let result = written.unwrap_or_else(|_| Err(std::io::Error::other("writing broke off")));
                 // The journal may have ended meanwhile.
                 if !path.exists() {
                     remove_base(&path);

@@ -14,6 +14,7 @@ mod importing;
 pub mod integration;
 mod journals;
 mod locale;
+mod log_file;
 mod outbox;
 mod papers;
 mod pictures;
@@ -24,6 +25,7 @@ mod system_fonts;
 mod threads;
 mod watch;
 mod window;
+mod window_error;
 mod workers;
 
 use std::path::PathBuf;
@@ -48,7 +50,8 @@ use placement::Placement;
 pub use reader::{Reading, read_apart, read_by, serve as serve_reader};
 pub use startup::StartupReport;
 use watch::Watch;
-pub use window::{Start, WindowError, open};
+pub use window::{Start, open};
+pub use window_error::WindowError;
 pub use workers::Mode;
 use workers::{Save, Workers};
 

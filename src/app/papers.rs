@@ -7,7 +7,7 @@ use crate::export;
 use crate::model::{Dataset, PaperAudience};
 use crate::paper::{PaperRequest, missing};
 use crate::scene::pages;
-use crate::session::{DocumentId, MadePaper, Outcome, export_error};
+use crate::session::{DocumentId, MadePaper, Outcome, Work, export_error};
 use crate::words::Words;
 
 use super::drawing::{Target, print};
@@ -85,7 +85,7 @@ impl Proof {
 
 impl Workers {
     pub(super) fn make_paper(&self, document: DocumentId, request: PaperRequest) {
-        self.run(move |outbox| {
+        self.run(Work::Paper(document), move |outbox| {
             let Some(paper) = request.paper() else { return };
             let pages = pages(&paper);
             let left_out = Proof::of(request.dataset(), request.audience()).count();
@@ -98,7 +98,7 @@ impl Workers {
     }
 
     pub(super) fn save_papers(&self, target: Target, requests: Vec<PaperRequest>) {
-        self.run(move |outbox| {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
             let Some(words) = requests.first().map(|request| request.words().clone()) else { return };
             let result = papers_bytes(&requests, &target.path, &words)
@@ -108,7 +108,7 @@ impl Workers {
     }
 
     pub(super) fn print_paper(&self, request: PaperRequest, folder: Option<PathBuf>) {
-        self.run(move |outbox| {
+        self.run(Work::Print, move |outbox| {
             let words = request.words().clone();
             let printed = print(folder, &words, |path| {
                 papers_bytes(std::slice::from_ref(&request), path, &words).map(|(bytes, _)| bytes)

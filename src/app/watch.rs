@@ -9,11 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::file::Stamp;
-use crate::session::{DocumentId, Outcome, Session};
+use crate::session::{DocumentId, Outcome, Session, Work};
 
 use super::crash::rehearsal;
 use super::outbox::Outbox;
-use super::threads;
+use super::threads::{self, InHand};
 
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -46,7 +46,11 @@ impl Watch {
             // The thread is there once there is something to look at.
             if !std::mem::replace(&mut self.started, true) {
                 let (files, outbox) = (Arc::downgrade(&self.files), self.outbox.clone());
-                threads::start(rehearsal::WATCH, move || look(&files, &outbox));
+                let in_hand = InHand::new(Work::Watch, outbox.clone());
+                threads::start(rehearsal::WATCH, move || {
+                    look(&files, &outbox);
+                    in_hand.done();
+                });
             }
         }
     }

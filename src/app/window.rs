@@ -15,21 +15,11 @@ use crate::model::Date;
 use crate::session::{Action, Command, Effect, Preferences};
 
 use super::system_fonts::SystemFonts;
-use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale};
+use super::window_error::WindowError;
+use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale, log_file};
 
 /// The icon of the window.
 const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/64.png");
-
-/// Why there is no window.
-#[derive(Debug, thiserror::Error)]
-pub enum WindowError {
-    /// No display to open it on.
-    #[error("{0}")]
-    NoDisplay(String),
-    /// The display is there, and it still failed: what each renderer said, and the graphics driver.
-    #[error("{0}")]
-    Failed(String),
-}
 
 /// What the window is opened for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,9 +38,19 @@ pub struct Start {
 /// When no window can be opened.
 pub fn open(start: &Start, began: Instant) -> Result<(), WindowError> {
     if !has_display() {
-        return Err(WindowError::NoDisplay("DISPLAY, WAYLAND_DISPLAY".to_owned()));
+        return Err(WindowError::NoDisplay);
     }
     locale::make_utf8();
+    if let Some(folders) = Folders::of_person() {
+        log_file::begin(&folders.log());
+        log::info!("guatu {} begins on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS);
+    }
+    let opened = try_renderers(start, began);
+    log::logger().flush();
+    opened
+}
+
+fn try_renderers(start: &Start, began: Instant) -> Result<(), WindowError> {
     let mut reasons = Vec::new();
     for renderer in renderers() {
         match attempt(renderer, start, began) {
@@ -61,8 +61,7 @@ pub fn open(start: &Start, began: Instant) -> Result<(), WindowError> {
             }
         }
     }
-    reasons.extend(driver());
-    Err(WindowError::Failed(reasons.join("; ")))
+    Err(WindowError::of(&reasons.join("; "), drivers()))
 }
 
 /// The renderers in the order of trying: OpenGL starts faster and needs less memory, except on Windows remote
@@ -170,7 +169,7 @@ fn has_display() -> bool {
 }
 
 /// The graphics drivers that the system has loaded, for the message that no renderer works.
-fn driver() -> Option<String> {
+fn drivers() -> Option<String> {
     let cards = std::fs::read_dir("/sys/class/drm").ok()?;
     let name = |card: std::fs::DirEntry| {
         let about = std::fs::read_to_string(card.path().join("device/uevent")).ok()?;

@@ -1,6 +1,7 @@
 //! Worker threads: files and analyses, so that no frame waits. What came of them is reported to the session.
 
 use std::collections::{BTreeSet, HashMap};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,11 +11,13 @@ use crate::analysis::{Analyst, Request};
 use crate::document::Document;
 use crate::file::{self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp};
 use crate::model::{Dataset, Item, Report};
-use crate::session::{CrashStep, DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, fresh_suggestions};
+use crate::session::{
+    CrashStep, DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, Work, fresh_suggestions,
+};
 
-use super::crash::{self, READER, rehearsal};
+use super::crash::{self, rehearsal};
 use super::outbox::Outbox;
-use super::threads;
+use super::threads::{self, InHand};
 
 /// How work is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,30 +85,26 @@ impl Workers {
         self.results.try_iter().collect()
     }
 
-    pub(super) fn run(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
+    /// Does work. Should it break off, the session is told.
+    pub(super) fn run(&self, work: Work, job: impl FnOnce(&Outbox) + Send + 'static) {
         let outbox = self.outbox();
-        match self.mode {
-            Mode::Threads => threads::start(rehearsal::WORKER, move || {
-                rehearsal::rehearse(rehearsal::WORKER);
-                job(&outbox);
-            }),
-            Mode::AtOnce => job(&outbox),
-        }
-    }
-
-    /// The same on a thread whose panics are reported where they are caught.
-    pub(super) fn run_reader(&self, job: impl FnOnce(&Outbox) + Send + 'static) {
-        let outbox = self.outbox();
-        if self.mode == Mode::AtOnce {
+        let name = work.name();
+        let in_hand = InHand::new(work, outbox.clone());
+        let job = move || {
+            rehearsal::rehearse(rehearsal::WORKER);
+            rehearsal::rehearse(name);
             job(&outbox);
-            return;
+            in_hand.done();
+        };
+        match self.mode {
+            Mode::Threads => threads::start(&format!("{} {name}", rehearsal::WORKER), job),
+            Mode::AtOnce => job(),
         }
-        threads::start(READER, move || job(&outbox));
     }
 
     /// Reads a file, unless it is one of those that are open, whatever path leads to it.
     pub(super) fn load(&self, job: JobId, path: PathBuf, open: Vec<(DocumentId, PathBuf)>) {
-        self.run(move |outbox| {
+        self.run(Work::Load(job, Some(path.clone())), move |outbox| {
             if let Some((document, _)) = open.iter().find(|(_, other)| file::same(other, &path)) {
                 outbox.send(Outcome::AlreadyOpen(job, *document));
                 return;
@@ -120,7 +119,7 @@ impl Workers {
     }
 
     pub(super) fn load_bytes(&self, job: JobId, bytes: Arc<[u8]>) {
-        self.run(move |outbox| {
+        self.run(Work::Load(job, None), move |outbox| {
             let opened = |dataset| Opened { document: Document::loaded(Arc::new(dataset)), stamp: None };
             let result = file::read(&bytes).map(opened);
             let error = |error| Unopened { error: LoadError::Read { path: None, error }, rescue: None };
@@ -136,7 +135,7 @@ impl Workers {
         known: Vec<Arc<Dataset>>,
         stamp: Option<Stamp>,
     ) {
-        self.run(move |outbox| {
+        self.run(Work::LoadAgain(document), move |outbox| {
             let news = |read: Dataset| {
                 let read = Arc::new(read).with_counted_limits();
                 (!known.contains(&read)).then_some(read)
@@ -149,7 +148,7 @@ impl Workers {
     }
 
     pub(super) fn load_backup(&self, document: DocumentId, path: PathBuf) {
-        self.run(move |outbox| {
+        self.run(Work::LoadBackup(document), move |outbox| {
             let read = file::load(&path).map(|read| Arc::new(read).with_counted_limits());
             outbox.send(Outcome::Restored(document, read));
         });
@@ -157,7 +156,7 @@ impl Workers {
 
     /// Writes a dataset; the former version is put aside first, when there is a place for it.
     pub(super) fn save(&self, save: Save, backups: Option<(Folders, usize)>) {
-        self.run(move |outbox| {
+        self.run(Work::Save(save.job, save.document, save.path.clone()), move |outbox| {
             let Save { job, document, root, path, present, in_use } = save;
             let taken = in_use.iter().any(|other| file::same(other, &path));
             if present == Present::Ask && path.is_file() && !taken {
@@ -192,7 +191,7 @@ impl Workers {
     }
 
     pub(super) fn find_backups(&self, document: DocumentId, path: PathBuf, folders: Option<Folders>) {
-        self.run(move |outbox| {
+        self.run(Work::FindBackups(document), move |outbox| {
             let found = folders.map(|folders| file::backups(&folders, &path)).unwrap_or_default();
             outbox.send(Outcome::BackupsFound(document, found));
         });
@@ -202,7 +201,7 @@ impl Workers {
     pub(super) fn clear_left_behind(&self, folders: &Folders, recent: &[PathBuf]) {
         let folders = folders.clone();
         let beside: BTreeSet<PathBuf> = recent.iter().filter_map(|path| path.parent()).map(Path::to_owned).collect();
-        self.run(move |_| {
+        self.run(Work::Housekeeping, move |_| {
             file::clear_own(&folders);
             for folder in &beside {
                 file::clear_left_behind(folder);
@@ -213,7 +212,7 @@ impl Workers {
     /// Looks for work that a former process left behind.
     pub(super) fn find_recoveries(&self, folders: &Folders) {
         let journals = folders.journals();
-        self.run(move |outbox| {
+        self.run(Work::Recover, move |outbox| {
             let found = recoveries(RecoverableJournal::find(&journals));
             if !found.is_empty() {
                 outbox.send(Outcome::RecoveriesFound(found));
@@ -224,7 +223,7 @@ impl Workers {
     /// Looks for reports on crashes that nobody has seen.
     pub(super) fn find_crash_reports(&self, folders: &Folders) {
         let reports = folders.reports();
-        self.run(move |outbox| {
+        self.run(Work::Housekeeping, move |outbox| {
             let found = crash::find(&reports);
             if !found.is_empty() {
                 outbox.send(Outcome::CrashReportsFound(found));
@@ -234,7 +233,7 @@ impl Workers {
 
     /// Does with reports on crashes what the person chose.
     pub(super) fn act_on_crash_reports(&self, step: CrashStep, reports: Vec<PathBuf>) {
-        self.run(move |_| {
+        self.run(Work::Housekeeping, move |_| {
             if let Some(folder) = crash::act(step, &reports)
                 && let Err(error) = open::that_detached(&folder)
             {
@@ -246,7 +245,7 @@ impl Workers {
     /// Looks for work that a person put aside of late.
     pub(super) fn find_dropped(&self, folders: Option<&Folders>) {
         let journals = folders.map(Folders::journals);
-        self.run(move |outbox| {
+        self.run(Work::Recover, move |outbox| {
             let found = journals.map(|journals| RecoverableJournal::find_dropped(&journals)).unwrap_or_default();
             outbox.send(Outcome::DroppedFound(recoveries(found)));
         });
@@ -254,7 +253,7 @@ impl Workers {
 
     /// Puts work aside that is not wanted.
     pub(super) fn put_aside(&self, journal: RecoverableJournal) {
-        self.run(move |outbox| {
+        self.run(Work::PutAside, move |outbox| {
             if let Err(error) = journal.put_aside() {
                 outbox.send(Outcome::NotPutAside(error.into()));
             }
@@ -274,7 +273,7 @@ impl Workers {
 
     /// Looks for indicators in the words of an item.
     pub(super) fn suggest(&self, document: DocumentId, report: Arc<Report>, item: Arc<Item>) {
-        self.run(move |outbox| {
+        self.run(Work::Suggest(item.title.clone()), move |outbox| {
             let list = fresh_suggestions(&report, &item);
             outbox.send(Outcome::Suggested(document, item, list));
         });
@@ -329,12 +328,79 @@ impl Analyses {
         let mut analysts: HashMap<DocumentId, Analyst> = HashMap::new();
         loop {
             let (document, request) = self.next();
-            rehearsal::rehearse(rehearsal::ANALYSIS);
             let Some(request) = request else {
                 analysts.remove(&document);
                 continue;
             };
-            answer(analysts.entry(document).or_default(), document, &request, &self.cancelled, outbox);
+            let mut analyst = analysts.remove(&document).unwrap_or_default();
+            let in_hand = InHand::new(Work::Analyse(document), outbox.clone());
+            // What was kept of a document whose analysis broke off may be half done: it is begun anew.
+            let analysed = panic::catch_unwind(AssertUnwindSafe(move || {
+                rehearsal::rehearse(rehearsal::ANALYSIS);
+                answer(&mut analyst, document, &request, &self.cancelled, outbox);
+                in_hand.done();
+                analyst
+            }));
+            analysts.extend(analysed.ok().map(|analyst| (document, analyst)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::RecvTimeoutError;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::analysis::{Arrangement, Filter, Query, Scope};
+    use crate::model::Date;
+    use crate::session::Breakdown;
+
+    fn next(workers: &Workers) -> Result<Outcome, RecvTimeoutError> {
+        workers.results.recv_timeout(Duration::from_mins(1))
+    }
+
+    fn request() -> Request {
+        Request {
+            dataset: Arc::default(),
+            revision: 1,
+            scope: Scope::default(),
+            filter: Filter::default(),
+            query: Query::new(""),
+            arrangement: Arrangement::default(),
+            ledger: None,
+            today: Date::START,
+            near_days: 30,
+        }
+    }
+
+    #[test]
+    fn a_worker_that_panics_says_what_it_was_at_and_the_next_one_works() {
+        let workers = Workers::start(egui::Context::default(), Mode::Threads);
+        workers.run(Work::Print, |_| panic!("a worker on purpose"));
+        assert!(matches!(next(&workers), Ok(Outcome::WorkBroke(Work::Print, Breakdown::Panic))));
+        workers.run(Work::Print, |outbox| outbox.send(Outcome::JournalWorks));
+        assert!(matches!(next(&workers), Ok(Outcome::JournalWorks)));
+        // What was done says no more than what it did.
+        assert!(workers.results.recv_timeout(Duration::from_millis(200)).is_err());
+    }
+
+    #[test]
+    fn an_analysis_that_panics_is_told_and_the_thread_goes_on() {
+        let workers = Workers::start(egui::Context::default(), Mode::Threads);
+        rehearsal::order(rehearsal::ANALYSIS);
+        let id = DocumentId::default();
+        workers.analyse(id, request());
+        assert!(matches!(next(&workers), Ok(Outcome::WorkBroke(Work::Analyse(_), Breakdown::Panic))));
+        workers.analyse(id, request());
+        assert!(matches!(next(&workers), Ok(Outcome::Answered(..))));
+        assert!(matches!(next(&workers), Ok(Outcome::Audited(..))));
+    }
+
+    #[test]
+    fn work_without_a_thread_is_told_too() {
+        let workers = Workers::start(egui::Context::default(), Mode::Threads);
+        drop(InHand::new(Work::Copy, workers.outbox()));
+        assert!(matches!(next(&workers), Ok(Outcome::WorkBroke(Work::Copy, Breakdown::NoThread))));
     }
 }

@@ -245,12 +245,22 @@ fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> 
             2,
         );
     }
-    let (key, error) = match app::open(start, began) {
-        Ok(()) => return 0,
-        Err(WindowError::NoDisplay(error)) => ("cli-no-display", error),
-        Err(WindowError::Failed(error)) => ("cli-window-failed", error),
-    };
-    say(err, &words.with(key, [("error", error.into())]), 2)
+    match app::open(start, began) {
+        Ok(()) => 0,
+        Err(error) => say(err, &no_window(&error, words), 2),
+    }
+}
+
+/// Why there is no window, and where what the libraries said is written down.
+fn no_window(error: &WindowError, words: &Words) -> String {
+    let message = error.message(words);
+    match Folders::of_person().filter(|_| *error != WindowError::NoDisplay) {
+        Some(folders) => {
+            let folder = folders.log().display().to_string();
+            words.with("cli-window-failed", [("error", message.into()), ("folder", folder.into())])
+        }
+        None => message,
+    }
 }
 
 /// Gives the program its place on the desktop, or takes it away, and prints each path that this touched.

@@ -67,6 +67,12 @@ impl Folders {
     pub fn reports(&self) -> PathBuf {
         self.root.join("reports")
     }
+
+    /// The log of the window.
+    #[must_use]
+    pub fn log(&self) -> PathBuf {
+        self.root.join("log")
+    }
 }
 
 /// Makes a folder, and those above it that are missing, readable by the owner only.

@@ -17,6 +17,8 @@ pub(super) struct Analyses {
     /// What the audit found, last time it was made.
     pub(super) audit: Option<Arc<Audit>>,
     pub(super) answers: Option<Answers>,
+    /// True where the latest question broke the work on it off.
+    pub(super) failed: bool,
     asked: Option<Question>,
 }
 
@@ -42,6 +44,10 @@ impl Analyses {
     pub(super) fn clear_filter(&mut self) {
         self.query.clear();
         self.filter = Filter::default();
+    }
+
+    pub(super) fn take(&mut self, answers: Answers) {
+        (self.answers, self.failed) = (Some(answers), false);
     }
 
     /// Dataset and filter that the analyst has answered about, when that is how they are now.
@@ -77,7 +83,7 @@ impl Analyses {
         if self.asked.as_ref() == Some(&question) {
             return None;
         }
-        self.asked = Some(question.clone());
+        (self.asked, self.failed) = (Some(question.clone()), false);
         Some(Request {
             dataset: Arc::clone(dataset),
             revision,

@@ -200,6 +200,12 @@ impl OpenDocument {
         self.analyses.answers.as_ref()
     }
 
+    /// True where the work on the latest answers broke off.
+    #[must_use]
+    pub fn analyses_failed(&self) -> bool {
+        self.analyses.failed
+    }
+
     /// What the audit found. It may be of an earlier revision for a moment.
     #[must_use]
     pub fn audit(&self) -> Option<&Arc<Audit>> {

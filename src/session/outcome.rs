@@ -18,6 +18,7 @@ use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
 use super::papers::MadePaper;
 use super::recovery::Recovery;
+use super::work::{Breakdown, Work};
 
 /// Something reported to the session.
 #[derive(Debug)]
@@ -95,6 +96,8 @@ pub enum Outcome {
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),
+    /// Work on a thread broke off.
+    WorkBroke(Work, Breakdown),
 }
 
 /// How a dialog of the desktop ended.

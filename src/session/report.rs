@@ -49,7 +49,7 @@ impl Session {
             Outcome::RecoveriesFound(found) => self.recoveries_found(found),
             Outcome::Terminate => self.effects.push(Effect::CloseWindow),
             Outcome::Answered(id, answers) => {
-                self.with_document(id, |document| document.analyses.answers = Some(answers));
+                self.with_document(id, |document| document.analyses.take(answers));
             }
             Outcome::Audited(id, audit) => self.with_document(id, |document| document.analyses.audit = Some(audit)),
             Outcome::ChartMade(id, panel, spec, chart) => {
@@ -69,6 +69,7 @@ impl Session {
             Outcome::PapersSaved(path, result) => self.papers_saved(&path, result, now),
             Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
             Outcome::Printed(result) => self.printed(result, now),
+            Outcome::WorkBroke(work, why) => self.work_broke(&work, why, now),
         }
     }
 

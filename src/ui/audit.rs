@@ -50,7 +50,7 @@ pub(super) struct AuditView {
 impl AuditView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(audit) = document.audit() else {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
         self.parts(ui, audit, context);

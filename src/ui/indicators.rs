@@ -22,7 +22,7 @@ impl Indicators {
     #[expect(clippy::unused_self, reason = "the views have one shape")]
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(answers) = document.answers() else {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
         controls(ui, document, answers, context);

@@ -17,8 +17,11 @@ cli-help =
                                      put into the menu and take the double click on datasets, for one
                                      person and without root; take that back
       guatu --version | --help
-cli-no-display = There is no display to open a window on ({ $error }). Commands without a window: guatu check FILE, guatu stats FILE --json, guatu --help.
-cli-window-failed = The window could not be opened: { $error }. Check the graphics driver (OpenGL), or install libxkbcommon-x11-0, libgl1, libegl1.
+cli-no-display = There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY names one). Commands without a window: guatu check FILE, guatu stats FILE --json, guatu --help.
+cli-window-failed = The window could not be opened: { $error } Details for those who look after the machine are in { $folder }.
+cli-display-silent = the display does not answer ({ $display }). Start the program from the desktop, or give it access to the display.
+cli-no-library = the system library { $library } is missing. Install { $packages } (so called on Debian, UOS and Kylin).
+cli-no-renderer = neither OpenGL nor Vulkan works (graphics driver: { $drivers }). Install or renew the graphics driver; on Linux without one of its own: libgl1, libegl1, libgl1-mesa-dri, mesa-vulkan-drivers.
 cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }

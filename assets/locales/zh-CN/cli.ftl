@@ -16,8 +16,11 @@ cli-help =
       guatu --install-desktop | --uninstall-desktop
                                      为当前用户加入菜单并关联数据集双击打开(不需要管理员权限);撤销
       guatu --version | --help
-cli-no-display = 没有可用的图形显示,无法打开窗口({ $error })。不用窗口的命令:guatu check 文件、guatu stats 文件 --json、guatu --help。
-cli-window-failed = 无法打开窗口:{ $error }。请检查显卡驱动(OpenGL),或安装 libxkbcommon-x11-0、libgl1、libegl1。
+cli-no-display = 没有可用的图形显示(DISPLAY、WAYLAND_DISPLAY 都没有设定),无法打开窗口。不用窗口的命令:guatu check 文件、guatu stats 文件 --json、guatu --help。
+cli-window-failed = 无法打开窗口:{ $error }供技术人员查看的细节在 { $folder }。
+cli-display-silent = 图形显示没有应答({ $display })。请在桌面环境中启动,或允许程序使用这个显示。
+cli-no-library = 缺少系统库 { $library }。请安装软件包 { $packages }(Debian、统信、麒麟的叫法)。
+cli-no-renderer = OpenGL 和 Vulkan 都不能用(显卡驱动:{ $drivers })。请安装或更新显卡驱动;Linux 上没有专用驱动时,请安装 libgl1、libegl1、libgl1-mesa-dri、mesa-vulkan-drivers。
 cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项

@@ -22,14 +22,14 @@ pub(super) use trail::Trail;
 /// How long the journal may take to reach the disk before the process ends.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How many reports a process writes: what breaks off again and again is to fill no disk.
+const MOST: u32 = 20;
+
 /// How many reports this process has written.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
 /// The name of the thread on which the library for the fonts of the system lists them.
 const LISTING: &str = "egui_system_font_provider";
-
-/// The name of threads that read documents.
-pub(super) const READER: &str = "reader";
 
 thread_local! {
     /// True while what panics on this thread is caught.
@@ -38,39 +38,46 @@ thread_local! {
 
 /// Runs what catches its own panics, which are then not reported.
 pub(super) fn contained<T>(run: impl FnOnce() -> T) -> T {
-    CONTAINED.set(true);
-    let result = run();
-    CONTAINED.set(false);
-    result
+    struct Again(bool);
+    impl Drop for Again {
+        fn drop(&mut self) {
+            CONTAINED.set(self.0);
+        }
+    }
+    let _again = Again(CONTAINED.replace(true));
+    run()
 }
 
 /// From now on a panic writes a report into this folder and saves the journals first. The terminal gets the report too,
 /// and not the words of the panic, which may quote a document.
 pub(super) fn watch(reports: PathBuf, journals: Journals, trail: Trail) {
     panic::set_hook(Box::new(move |info| {
-        // A damaged workbook can make its reader panic, and a system without fonts the library that lists them; that
-        // is caught there and told, or got over.
-        let is_caught = CONTAINED.get() || matches!(std::thread::current().name(), Some(READER | LISTING));
+        // A system without fonts makes the library that lists them panic, which is got over.
+        let is_caught = CONTAINED.get() || std::thread::current().name() == Some(LISTING);
         if is_caught {
-            log::warn!("caught: {info}");
+            // Its words may quote a document.
+            log::warn!("a panic was caught: {}", info.location().map(ToString::to_string).unwrap_or_default());
             return;
         }
         journals.flush(PATIENCE);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        if count >= MOST {
+            return;
+        }
         let text = report::report(info, &trail.names());
-        match write(&reports, &text) {
+        match write(&reports, count, &text) {
             Ok(path) => log::error!("a report was written to {}", path.display()),
             Err(error) => log::error!("{}: {error}", reports.display()),
         }
+        log::logger().flush();
         // Where even the terminal is gone there is nobody to tell.
         let _told = writeln!(io::stderr(), "{text}");
     }));
     rehearsal::arm();
 }
 
-fn write(reports: &Path, text: &str) -> io::Result<PathBuf> {
+fn write(reports: &Path, count: u32, text: &str) -> io::Result<PathBuf> {
     file::make_private(reports)?;
-    // Several threads may panic, one after the other.
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let path = reports.join(format!("{}{}-{count}.txt", kept::UNSEEN, std::process::id()));
     file::create_private(&path)?.write_all(text.as_bytes())?;
     Ok(path)

@@ -1,7 +1,8 @@
-//! A panic on purpose, so that the reports of each thread can be tried: `GUATU_PANIC` names the thread.
+//! A panic on purpose, so that the reports of each thread can be tried: `GUATU_PANIC` names the thread, or what a worker
+//! does ([`crate::session::Work::name`]).
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The threads that can be told to panic.
 pub(in crate::app) const WINDOW: &str = "window";
@@ -10,20 +11,30 @@ pub(in crate::app) const ANALYSIS: &str = "analysis";
 pub(in crate::app) const JOURNAL: &str = "journal";
 pub(in crate::app) const WATCH: &str = "watch";
 
-/// True once panics are reported; the first threads run before that.
+/// True while somebody is told to: no frame waits for a lock.
 static ARMED: AtomicBool = AtomicBool::new(false);
 
+/// Who is told to.
+static TOLD: Mutex<Option<String>> = Mutex::new(None);
+
+/// Once panics are reported; the first threads run before that.
 pub(super) fn arm() {
+    if let Ok(name) = std::env::var("GUATU_PANIC") {
+        order(&name);
+    }
+}
+
+/// Tells one to panic when it next comes by.
+pub(in crate::app) fn order(name: &str) {
+    *TOLD.lock().unwrap_or_else(PoisonError::into_inner) = Some(name.to_owned());
     ARMED.store(true, Ordering::Relaxed);
 }
 
-/// Panics where this thread was told to. The message quotes a document, as a real one may.
-pub(in crate::app) fn rehearse(thread: &str) {
-    static TOLD: OnceLock<Option<String>> = OnceLock::new();
+/// Panics where this one was told to, once. The message quotes a document, as a real one may.
+pub(in crate::app) fn rehearse(name: &str) {
     if !ARMED.load(Ordering::Relaxed) {
         return;
     }
-    let told = TOLD.get_or_init(|| std::env::var("GUATU_PANIC").ok());
-    let is_told = told.as_deref() == Some(thread) && ARMED.swap(false, Ordering::Relaxed);
-    assert!(!is_told, "a rehearsal that quotes 整改 and \"\u{1b}[31msecret\"");
+    let told = TOLD.lock().unwrap_or_else(PoisonError::into_inner).take_if(|told| told == name);
+    assert!(told.is_none(), "a rehearsal that quotes 整改 and \"\u{1b}[31msecret\"");
 }

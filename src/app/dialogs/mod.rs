@@ -1,29 +1,33 @@
 //! The desktop's file dialogs. The window keeps drawing meanwhile.
 //!
-//! The request is made on the window's thread, with the window as parent, and awaited on a thread of its own. rfd says
-//! `None` both for a dialog that the person closed and for one that never opened. On Linux and the BSDs it is therefore
-//! found beforehand whether a portal answers; where none does, zenity is run here, and its exit status tells the two
-//! apart. Where neither is there the path box takes over.
+//! On Linux and the BSDs the portal is asked on the session's bus: it says whether the person closed the dialog or the
+//! dialog failed, whatever time either took. Where no portal answers, or its dialog fails, zenity is run, whose exit
+//! status tells the two apart; where that is not there either, the path box takes over. On Windows and macOS the dialog
+//! is the system's own.
 //!
 //! # Limits
-//! A portal that answers, and then fails for longer than a person needs to cancel while there is no zenity, counts as
-//! cancelled.
+//! A portal that says that it shows a dialog, goes on answering and shows none is waited for; the status bar offers the
+//! path box meanwhile. On Wayland the dialog is not tied to the window.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod portal;
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+mod system;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod uris;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod zenity;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use eframe::Frame;
-use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::session::{DialogAnswer, Outcome, PathRequest, Purpose};
 use crate::words::Words;
 
+use super::threads;
 use super::workers::Workers;
 
 /// Quicker than any person.
@@ -81,74 +85,25 @@ impl Question {
 /// Shows a dialog and sends what was chosen.
 pub(super) fn ask(workers: &Workers, frame: &Frame, words: &Words, request: PathRequest) {
     let serial = request.serial;
-    let question = Question::of(request, words);
-    let dialog = dialog(&question).set_parent(frame);
+    let show = dialog(Question::of(request, words), frame);
     let outbox = workers.outbox();
-    thread::spawn(move || outbox.send(Outcome::DialogAnswered(serial, answer(&question, dialog))));
+    threads::start("dialog", move || {
+        // A dialog whose library breaks off is one that does not work.
+        let answer = panic::catch_unwind(AssertUnwindSafe(show));
+        outbox.send(Outcome::DialogAnswered(serial, answer.unwrap_or(DialogAnswer::Missing)));
+    });
 }
 
-/// The answer of the portal, else of zenity.
+/// The dialog of the portal, else of zenity.
 #[cfg(all(unix, not(target_os = "macos")))]
-fn answer(question: &Question, dialog: AsyncFileDialog) -> DialogAnswer {
-    if !portal::answers() {
-        return zenity::ask(question);
-    }
-    let began = Instant::now();
-    match judged(shown(question.wanted, dialog), began.elapsed()) {
-        // It may have ended while the dialog was open.
-        DialogAnswer::Cancelled if !portal::answers() => DialogAnswer::Missing,
-        answer => answer,
-    }
+fn dialog(question: Question, frame: &Frame) -> impl FnOnce() -> DialogAnswer + Send + 'static {
+    let parent = portal::parent(frame);
+    move || portal::ask(&question, parent).unwrap_or_else(|| zenity::ask(&question))
 }
 
-/// The answer of the system's own dialog.
+/// The dialog of the system, which is made on the window's thread.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-fn answer(question: &Question, dialog: AsyncFileDialog) -> DialogAnswer {
-    let began = Instant::now();
-    judged(shown(question.wanted, dialog), began.elapsed())
-}
-
-/// No paths after so short a time are no answer of a person.
-fn judged(paths: Vec<PathBuf>, took: Duration) -> DialogAnswer {
-    match paths.is_empty() {
-        false => DialogAnswer::Paths(paths),
-        true if took < TOO_QUICK => DialogAnswer::Missing,
-        true => DialogAnswer::Cancelled,
-    }
-}
-
-fn dialog(question: &Question) -> AsyncFileDialog {
-    let mut dialog = AsyncFileDialog::new().set_title(&question.title);
-    for (name, endings) in &question.filters {
-        dialog = dialog.add_filter(name, endings);
-    }
-    if let Some(folder) = &question.folder {
-        dialog = dialog.set_directory(folder);
-    }
-    if question.name.is_empty() { dialog } else { dialog.set_file_name(&question.name) }
-}
-
-/// Waits for rfd's dialog. No paths where it was cancelled or never there.
-fn shown(wanted: Wanted, dialog: AsyncFileDialog) -> Vec<PathBuf> {
-    let one = |file: Option<FileHandle>| file.into_iter().collect::<Vec<_>>();
-    let files = match wanted {
-        Wanted::File => one(pollster::block_on(dialog.pick_file())),
-        Wanted::Files => pollster::block_on(dialog.pick_files()).unwrap_or_default(),
-        Wanted::Folder => one(pollster::block_on(dialog.pick_folder())),
-        Wanted::NewFile => one(pollster::block_on(dialog.save_file())),
-    };
-    files.iter().map(|file| file.path().to_owned()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_quicker_than_a_person_is_none() {
-        let path = || vec![PathBuf::from("a")];
-        assert_eq!(judged(path(), Duration::ZERO), DialogAnswer::Paths(path()));
-        assert_eq!(judged(Vec::new(), Duration::from_millis(20)), DialogAnswer::Missing);
-        assert_eq!(judged(Vec::new(), Duration::from_secs(20)), DialogAnswer::Cancelled);
-    }
+fn dialog(question: Question, frame: &Frame) -> impl FnOnce() -> DialogAnswer + Send + 'static {
+    let dialog = system::dialog(&question, frame);
+    move || system::answer(question.wanted, dialog)
 }

@@ -42,6 +42,7 @@ fn own_program() -> Option<PathBuf> {
 pub(super) fn read(path: &Path, encoding: Option<Encoding>, watch: Watch<'_>) -> Reading {
     match PROGRAM.get() {
         Some(program) => read_by(program, path, encoding, watch),
-        None => here::read_here(path, encoding, watch),
+        // A damaged workbook can make its reader panic, which is caught there and told.
+        None => super::crash::contained(|| here::read_here(path, encoding, watch)),
     }
 }

@@ -12,7 +12,7 @@ use super::id::DocumentId;
 /// A briefing under way.
 #[derive(Debug, Clone)]
 pub struct Briefing {
-    document: DocumentId,
+    pub(super) document: DocumentId,
     /// The pages that are shown, once they are made.
     pub pages: Arc<Vec<Page>>,
     /// The page on show.

@@ -22,6 +22,8 @@ pub struct ChartPanel {
     pub spec: ChartSpec,
     /// The chart, once it is made. It may be of an earlier revision for a moment.
     pub chart: Option<Arc<Chart>>,
+    /// True where the work on it broke off.
+    pub failed: bool,
     asked: Option<Asked>,
 }
 
@@ -50,7 +52,7 @@ impl PartialEq for Asked {
 
 impl ChartPanel {
     fn new(id: u32, spec: ChartSpec) -> Self {
-        Self { id, spec, chart: None, asked: None }
+        Self { id, spec, chart: None, failed: false, asked: None }
     }
 
     /// Its number, which it keeps while others come and go.
@@ -125,11 +127,18 @@ impl Charts {
                 language: request.words.language(),
             };
             if panel.asked.as_ref() != Some(&asked) {
-                panel.asked = Some(asked);
+                (panel.asked, panel.failed) = (Some(asked), false);
                 requests.push(request);
             }
         }
         requests
+    }
+
+    /// The work on the chart of a panel broke off. An older chart would pass for the one that was asked for.
+    pub(super) fn failed(&mut self, panel: u32) {
+        if let Some(panel) = self.panels.iter_mut().find(|one| one.id == panel) {
+            (panel.chart, panel.failed) = (None, true);
+        }
     }
 
     /// A chart was made. One that was asked for before the choice changed comes too late.

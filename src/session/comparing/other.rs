@@ -48,8 +48,8 @@ pub enum Role {
 pub enum Unread {
     /// It is no dataset, or a damaged one.
     Dataset(LoadError),
-    /// It is no notice and no ledger.
-    Document(FormatError),
+    /// It, of this name, is no notice and no ledger.
+    Document(String, FormatError),
 }
 
 /// What is to be read, and as which side of a comparison.

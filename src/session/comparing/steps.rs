@@ -11,6 +11,7 @@ use crate::reading::formats::FormatError;
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
+use crate::session::imports::document_error;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
@@ -160,9 +161,9 @@ impl Session {
         }
         let other = match result {
             Ok(other) => other,
-            Err(Unread::Document(FormatError::Cancelled)) => return,
-            Err(Unread::Document(error)) => {
-                return self.toasts.error(crate::session::imports::format_error(&error, &self.settings.words), now);
+            Err(Unread::Document(_, FormatError::Cancelled)) => return,
+            Err(Unread::Document(name, error)) => {
+                return self.toasts.error(document_error(&error, &name, &self.settings.words), now);
             }
             Err(Unread::Dataset(error)) => return self.toasts.error(error.message(&self.settings.words), now),
         };

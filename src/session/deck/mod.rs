@@ -16,6 +16,8 @@ pub struct Deck {
     pub pages: Arc<Vec<Page>>,
     /// The entry that is chosen.
     pub chosen: usize,
+    /// True where the work on the pages broke off.
+    pub failed: bool,
     /// What the pages were asked for with: revision, report, day, language.
     asked: Option<(u64, usize, Date, Language)>,
 }
@@ -62,7 +64,9 @@ impl Deck {
     /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
     fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
         let asked = Some((revision, request.report, request.today, request.words.language()));
-        std::mem::replace(&mut self.asked, asked) != asked
+        let is_new = std::mem::replace(&mut self.asked, asked) != asked;
+        self.failed &= !is_new;
+        is_new
     }
 
     pub(super) fn set_pages(&mut self, pages: Vec<Page>) {

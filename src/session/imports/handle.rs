@@ -17,8 +17,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
-use super::words::document_error;
-use super::{ImportStep, format_error};
+use super::{ImportStep, document_error};
 
 impl Session {
     pub(in crate::session) fn ask_import(&mut self) {
@@ -91,9 +90,10 @@ impl Session {
         match result {
             Ok((document, understood)) => self.imports.read_as(serial, document, understood),
             Err(error) => {
+                let name = self.imports.name_of(serial).unwrap_or_default().to_owned();
                 let Some(request) = self.imports.not_read_as(serial) else { return };
                 self.effects.push(Effect::ReadAgain(request));
-                self.toasts.error(format_error(&error, &self.settings.words), now);
+                self.toasts.error(document_error(&error, &name, &self.settings.words), now);
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::reading::notice::{Correction, Understood};
 
 use super::id::Counter;
 
+pub(super) use words::document_error;
 pub use words::{column_words, encoding_word, format_error, level_word, remark, role_word};
 
 /// A document on its way to a dataset.
@@ -148,6 +149,23 @@ impl Imports {
         let import = self.of(serial)?;
         import.wanted = None;
         Some(import.read_again(next))
+    }
+
+    /// The name of the document that is read again under this number.
+    pub(super) fn name_of(&self, serial: u64) -> Option<&str> {
+        self.queue.iter().find(|import| import.serial == serial).map(|import| import.document.name.as_str())
+    }
+
+    /// The reading with what was said last broke off: that is taken back. Returns what is to be read again; nothing
+    /// where nothing is left to take back, and then what is shown stays.
+    pub(super) fn broke(&mut self, serial: u64) -> Option<ReadRequest> {
+        let next = self.serials.next();
+        let import = self.of(serial)?;
+        if import.wanted.take().is_some() || import.corrections.pop().is_some() {
+            return Some(import.read_again(next));
+        }
+        import.answered = serial;
+        None
     }
 
     fn of(&mut self, serial: u64) -> Option<&mut Import> {

@@ -23,8 +23,8 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
             let scale = if matches!(what, Measured::Bytes | Measured::Unpacked) { 1 << 20 } else { 1 };
             words.with(key, [("limit", (limit / scale).into()), ("found", found.div_ceil(scale).into())])
         }
-        FormatError::Damaged { part, cause } => {
-            log::warn!("damaged at {part}: {cause}");
+        FormatError::Damaged { part, .. } => {
+            // The cause may quote the document: it is not logged.
             words.with("format-damaged", [("part", part.clone().into())])
         }
         FormatError::Encrypted => words.text("format-encrypted").to_owned(),
@@ -40,7 +40,7 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
 
 /// The same of a document by its name.
 #[must_use]
-pub(super) fn document_error(error: &FormatError, name: &str, words: &Words) -> String {
+pub(in crate::session) fn document_error(error: &FormatError, name: &str, words: &Words) -> String {
     let error = format_error(error, words);
     words.with("format-of-document", [("error", error.into()), ("name", name.to_owned().into())])
 }

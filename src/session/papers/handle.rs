@@ -100,6 +100,7 @@ impl Session {
     pub(in crate::session) fn paper_made(&mut self, id: DocumentId, made: MadePaper) {
         if let Some(document) = self.documents.get_mut(id) {
             document.papers.made = Some(Arc::new(made));
+            document.papers.failed = false;
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Papers {
     pub only_selected: bool,
     /// Figures of a paper in prose say where they come from, in comments.
     pub sources: bool,
+    /// True where laying it out broke off.
+    pub failed: bool,
     /// The pages, and what they were made from.
     pub made: Option<Arc<MadePaper>>,
     asked: Option<PaperRequest>,

@@ -40,7 +40,7 @@ impl ArrangeView {
         tools(ui, document, context);
         ui.add_space(space::S);
         if deck.pages.is_empty() {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, deck.failed, context.words);
             return;
         }
         let whole = ui.available_rect_before_wrap();

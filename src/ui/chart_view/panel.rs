@@ -34,7 +34,7 @@ impl PanelState {
         self.choices(ui, panel, several, document, context);
         ui.add_space(space::XS);
         let Some(chart) = &panel.chart else {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, panel.failed, context.words);
             return;
         };
         self.brushed.follow(chart, document.brush());

@@ -39,7 +39,7 @@ impl LedgerView {
         context: &mut Context<'_>,
     ) {
         let Some((answers, ledger)) = document.answers().and_then(|a| Some((a, a.ledger.as_ref()?))) else {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
         controls(ui, document, ledger, context);

@@ -39,7 +39,7 @@ struct Cached {
 impl OverviewView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(answers) = document.answers() else {
-            ui.centered_and_justified(Ui::spinner);
+            widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
         self.update(answers, context.words);

@@ -16,6 +16,15 @@ use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
+/// In the place of what is being made; or of what was not, because the work on it broke off.
+pub(super) fn pending(ui: &mut Ui, failed: bool, words: &Words) {
+    if failed {
+        empty(ui, words.text("broke-here"), words.text("broke-here-advice"));
+    } else {
+        ui.centered_and_justified(Ui::spinner);
+    }
+}
+
 /// A rule across the page with air above and below.
 pub(super) fn rule(ui: &mut Ui) {
     ui.add_space(space::S);
