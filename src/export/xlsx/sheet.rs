@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Url, Worksheet, Xls
 
 use crate::model::{self, Date};
 use crate::paper::{Block, Paper};
-use crate::reading::formats::KEYS;
+use crate::reading::formats::{FURNITURE, KEYS};
 use crate::scene::{PageSize, page_size};
 use crate::table::{CellValue, RowKind, Table, TableCell};
 use crate::text::writable;
@@ -31,6 +31,8 @@ struct Sheet<'a> {
     columns: u16,
     /// Their widths in millimetres.
     widths: Vec<f32>,
+    /// True below a table with headings: what follows is none of its rows.
+    has_table: bool,
     row: u32,
 }
 
@@ -45,7 +47,7 @@ pub(super) fn fill(
     let widest = paper.tables().max_by_key(|table| table.columns.len());
     let widths: Vec<f32> = widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());
     let columns = widths.len().max(1) as u16;
-    let mut sheet = Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, row: 0 };
+    let mut sheet = Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, has_table: false, row: 0 };
     for block in &paper.blocks {
         match block {
             Block::Title(text) => sheet.title(text)?,
@@ -100,6 +102,9 @@ impl Sheet<'_> {
             self.across(self.row, from, to, text, &self.formats.line.clone().set_align(align))?;
         }
         self.sheet.set_row_height(self.row, f64::from(line))?;
+        if self.has_table {
+            self.sheet.write_string_with_format(self.row, self.columns, FURNITURE, &self.formats.key)?;
+        }
         self.row += 1;
         Ok(())
     }
@@ -143,6 +148,7 @@ impl Sheet<'_> {
         }
         self.choices(table, first)?;
         if heads > 0 {
+            self.has_table = true;
             self.sheet.set_freeze_panes(first, self.frozen(table))?;
             self.sheet.set_repeat_rows(0, first - 1)?;
         }
@@ -221,9 +227,8 @@ impl Sheet<'_> {
         }
         let id = row_id(row.row);
         let piece = row.piece.as_ref().map(|piece| format!("#{}/{}", piece.at + 1, piece.of)).unwrap_or_default();
-        if row.row.kind == RowKind::Data {
-            self.sheet.write_string_with_format(self.row, self.columns, format!("{id}{piece}"), &self.formats.key)?;
-        }
+        let id = if row.row.kind == RowKind::Data { format!("{id}{piece}") } else { FURNITURE.to_owned() };
+        self.sheet.write_string_with_format(self.row, self.columns, id, &self.formats.key)?;
         self.row += 1;
         Ok(())
     }

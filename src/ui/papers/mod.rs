@@ -50,9 +50,7 @@ impl PapersView {
         }
         match &document.papers().made {
             Some(made) => preview(ui, made, context),
-            None => {
-                ui.centered_and_justified(Ui::spinner);
-            }
+            None => widgets::pending(ui, document.papers().failed, context.words),
         }
     }
 }

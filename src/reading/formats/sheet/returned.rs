@@ -22,6 +22,9 @@ pub const RECORD_SHEET: &str = "_guatu";
 /// Begins the text of the cell in which the hidden row and the hidden column meet.
 pub const KEYS: &str = "guatu:";
 
+/// Stands in the hidden column beside what is no row of the table: heads of parts, lines below it.
+pub const FURNITURE: &str = "guatu:line";
+
 /// The digest of a cell: 16 hexadecimal digits of its words. Blanks at the ends of lines do not count, since spreadsheets
 /// change those, nor how a number is written.
 #[must_use]
@@ -147,7 +150,7 @@ fn table(cells: &Cells) -> Option<ReturnedTable> {
         let id = at(row, id_column);
         let texts: Vec<String> = columns.iter().map(|column| at(row, *column)).collect();
         began |= id.contains('/');
-        if !began || texts.iter().all(String::is_empty) {
+        if !began || id.starts_with(KEYS) || texts.iter().all(String::is_empty) {
             continue;
         }
         add(&mut rows, &id, texts);
