@@ -12,8 +12,8 @@ use egui_kittest::Harness;
 use guatu::app::{App, Mode};
 use guatu::chart::{self, ChartSpec, LIGHT, Named};
 use guatu::export;
-use guatu::scene::{self, Look};
 use guatu::model::Date;
+use guatu::scene::{self, Look};
 use guatu::session::{Action, ChartStep, Preferences, View};
 use guatu::words::{Language, Words};
 

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use guatu::chart::{self, ChartContext, LIGHT, Named};
 use guatu::export;
-use guatu::scene::{self, Look};
 use guatu::file;
 use guatu::model::{Dataset, Date};
+use guatu::scene::{self, Look};
 use guatu::words::{Language, Words};
 use quick_xml::Reader;
 use quick_xml::events::Event;

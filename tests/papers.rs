@@ -78,7 +78,8 @@ fn the_ledger_counts_the_items_as_the_example_is_described() {
     let numbers: Vec<String> = table.data().map(|row| row.cells[0].value.text()).collect();
     assert_eq!(numbers, (1..=32).map(|n| n.to_string()).collect::<Vec<_>>());
     let at = table.columns.iter().position(|column| column.source == "@status").unwrap();
-    let late: Vec<String> = table.data().map(|row| &row.cells[at].value).filter(|v| v.is_late()).map(CellValue::text).collect();
+    let late: Vec<String> =
+        table.data().map(|row| &row.cells[at].value).filter(|v| v.is_late()).map(CellValue::text).collect();
     assert_eq!(late.len(), 6);
     assert!(late.contains(&"逾期77天".to_owned()) && late.contains(&"逾期45天".to_owned()), "{late:?}");
 }
@@ -100,13 +101,17 @@ fn the_lists_have_the_numbers_of_the_ledger() {
 
 #[test]
 fn a_unit_gets_its_own_items() {
-    let asked = FormRequest { unit: Some("县财政局".to_owned()), ..request(&example(), "unit_tasks", PaperAudience::Office) };
+    let asked = FormRequest {
+        unit: Some("县财政局".to_owned()),
+        ..request(&example(), "unit_tasks", PaperAudience::Office)
+    };
     let paper = form_paper(&asked).unwrap();
     assert_eq!(paper.blocks[0], Block::Title("县财政局巡察整改任务清单".to_owned()));
     let dataset = example();
     let report = &dataset.reports[0];
     let unit = report.parties.iter().find(|party| party.name == "县财政局").unwrap();
-    let own = |item: &&Arc<guatu::model::Item>| item.lead_units.contains(&unit.id) || item.support_units.contains(&unit.id);
+    let own =
+        |item: &&Arc<guatu::model::Item>| item.lead_units.contains(&unit.id) || item.support_units.contains(&unit.id);
     let expected = report.items().filter(own).count();
     assert!(expected > 0 && expected < 32);
     assert_eq!(paper.tables().next().unwrap().data().count(), expected);
@@ -137,7 +142,8 @@ fn the_deadlines_are_in_the_order_of_the_dates() {
 fn no_words_of_a_page_stand_outside_its_margins_and_none_is_lost() {
     for form in ["ledger", "duties", "closing", "tasks"] {
         let paper = form_paper(&request(&example(), form, PaperAudience::Office)).unwrap();
-        let drawn: String = pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let drawn: String =
+            pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
         let drawn: String = drawn.chars().filter(|c| !c.is_whitespace()).collect();
         for table in paper.tables() {
             for cell in table.data().flat_map(|row| &row.cells).filter(|cell| cell.rows == 1 && cell.columns > 0) {
@@ -160,15 +166,23 @@ fn no_words_of_a_page_stand_outside_its_margins_and_none_is_lost() {
 fn a_row_that_is_higher_than_a_page_goes_on_over_several() {
     let mut dataset = Dataset::clone(&example());
     let long = "一是逐户走访核实情况并建立台账。".repeat(900);
-    Arc::make_mut(&mut dataset.reports[0]).change_items(|item| item.id.as_str() == "c1p1i2", |item| item.finding = long.clone());
+    Arc::make_mut(&mut dataset.reports[0])
+        .change_items(|item| item.id.as_str() == "c1p1i2", |item| item.finding = long.clone());
     let dataset = Arc::new(dataset);
     let paper = form_paper(&request(&dataset, "ledger", PaperAudience::Office)).unwrap();
-    let drawn: String = pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let drawn: String =
+        pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
     let lines: String = drawn.chars().filter(|c| !c.is_whitespace()).collect();
     // A column beside it may stand between two lines of the text: the rare character of each sentence is counted.
     assert_eq!(lines.matches('账').count() - drawn_title(&paper).matches('账').count(), 900);
     let words = Words::load(Language::Chinese);
-    let bytes = papers_bytes(&[PaperRequest::Form(request(&dataset, "ledger", PaperAudience::Office))], Path::new("a.xlsx"), &words).unwrap().0;
+    let bytes = papers_bytes(
+        &[PaperRequest::Form(request(&dataset, "ledger", PaperAudience::Office))],
+        Path::new("a.xlsx"),
+        &words,
+    )
+    .unwrap()
+    .0;
     let cells = sheet(&bytes, "整改台账");
     let whole: String = cells.iter().map(|row| row.get(4).cloned().unwrap_or_default()).collect();
     assert!(whole.contains(&long), "the pieces of the row are the text");
@@ -202,28 +216,30 @@ fn the_workbook_has_real_dates_numbers_choices_and_the_ids_of_its_rows() {
     assert!(matches!(rows[1][10], Data::DateTime(day) if day.is_datetime()), "{:?}", rows[1][10]);
     assert_eq!(rows[0][16].to_string(), "yunxi-2026/item/c1p1i1");
     let xml = part(&bytes, "xl/worksheets/sheet1.xml");
-    for wanted in ["<pane ", "fitToPage", "orientation=\"landscape\"", "paperSize=\"8\"", "<mergeCell ", "hidden=\"1\""] {
+    for wanted in ["<pane ", "fitToPage", "orientation=\"landscape\"", "paperSize=\"8\"", "<mergeCell ", "hidden=\"1\""]
+    {
         assert!(xml.contains(wanted), "{wanted}");
     }
-    assert!(part(&bytes, "xl/workbook.xml").contains("veryHidden") && part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
-    assert!(!part(&bytes, "docProps/core.xml").contains("<dc:creator>g") && part(&bytes, "docProps/core.xml").contains("<dc:creator></dc:creator>"));
+    assert!(
+        part(&bytes, "xl/workbook.xml").contains("veryHidden")
+            && part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles")
+    );
+    assert!(
+        !part(&bytes, "docProps/core.xml").contains("<dc:creator>g")
+            && part(&bytes, "docProps/core.xml").contains("<dc:creator></dc:creator>")
+    );
 }
 
 #[test]
 fn all_lists_go_into_one_workbook() {
     let dataset = example();
-    let requests: Vec<PaperRequest> = table::LISTS
-        .iter()
-        .map(|form| PaperRequest::Form(request(&dataset, form, PaperAudience::Office)))
-        .collect();
+    let requests: Vec<PaperRequest> =
+        table::LISTS.iter().map(|form| PaperRequest::Form(request(&dataset, form, PaperAudience::Office))).collect();
     let words = Words::load(Language::Chinese);
     let (bytes, looked_for) = papers_bytes(&requests, Path::new("a.xlsx"), &words).unwrap();
     assert!(looked_for > 0);
     let book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
-    assert_eq!(
-        book.sheet_names(),
-        ["问题清单", "任务清单", "责任清单", "制度清单", "成效清单", "时限清单", "_guatu"]
-    );
+    assert_eq!(book.sheet_names(), ["问题清单", "任务清单", "责任清单", "制度清单", "成效清单", "时限清单", "_guatu"]);
 }
 
 #[test]
@@ -245,7 +261,9 @@ fn the_document_is_laid_out_as_the_standard_says() {
     let footer = part(&bytes, "word/footer1.xml");
     assert!(footer.contains("— ") && footer.contains(" PAGE ") && footer.contains("机关内部"));
     let list = part(&written("ledger", "docx"), "word/document.xml");
-    for wanted in ["w:orient=\"landscape\"", "<w:tblHeader/>", "<w:cantSplit/>", "<w:vMerge w:val=\"restart\"/>", "w:gridSpan"] {
+    for wanted in
+        ["w:orient=\"landscape\"", "<w:tblHeader/>", "<w:cantSplit/>", "<w:vMerge w:val=\"restart\"/>", "w:gridSpan"]
+    {
         assert!(list.contains(wanted), "{wanted}");
     }
 }
@@ -271,7 +289,8 @@ fn rows_are_cells_for_a_spreadsheet() {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     assert_eq!(reader.headers().unwrap().get(1), Some("材料名称"));
     let dataset = example();
-    let pieces: usize = dataset.reports[0].items().map(|item| item.evidence.iter().filter(|own| !own.internal).count()).sum();
+    let pieces: usize =
+        dataset.reports[0].items().map(|item| item.evidence.iter().filter(|own| !own.internal).count()).sum();
     assert_eq!(reader.records().count(), pieces);
 }
 
@@ -284,28 +303,32 @@ fn marked() -> (Arc<Dataset>, Vec<(PaperAudience, String)>) {
     for (at, column) in report.columns.iter().enumerate() {
         assert!(at < 2 && !column.title.is_empty());
     }
-    report.change_items(|_| true, |item| {
-        let n = item.id.as_str().to_owned();
-        item.note = format!("备注机关标记{n}");
-        for update in &mut item.updates {
-            update.problems = format!("存在问题机关标记{n}");
-            update.next = format!("下步措施机关标记{n}");
-        }
-        for own in &mut item.evidence {
-            own.file = format!("路径机关标记{n}.pdf");
-        }
-        if n.ends_with('1') {
-            item.internal = true;
-            item.title = format!("内部事项标记{n}");
-            item.finding = format!("内部表现标记{n}");
-        } else if let Some(measure) = item.measures.first_mut() {
-            measure.internal = true;
-            measure.text = format!("内部措施标记{n}");
-        }
-    });
+    report.change_items(
+        |_| true,
+        |item| {
+            let n = item.id.as_str().to_owned();
+            item.note = format!("备注机关标记{n}");
+            for update in &mut item.updates {
+                update.problems = format!("存在问题机关标记{n}");
+                update.next = format!("下步措施机关标记{n}");
+            }
+            for own in &mut item.evidence {
+                own.file = format!("路径机关标记{n}.pdf");
+            }
+            if n.ends_with('1') {
+                item.internal = true;
+                item.title = format!("内部事项标记{n}");
+                item.finding = format!("内部表现标记{n}");
+            } else if let Some(measure) = item.measures.first_mut() {
+                measure.internal = true;
+                measure.text = format!("内部措施标记{n}");
+            }
+        },
+    );
     for item in report.items() {
         let n = item.id.as_str();
-        for word in ["备注机关标记", "存在问题机关标记", "下步措施机关标记", "路径机关标记"] {
+        for word in ["备注机关标记", "存在问题机关标记", "下步措施机关标记", "路径机关标记"]
+        {
             marks.push((PaperAudience::Office, format!("{word}{n}")));
         }
         for word in ["内部事项标记", "内部表现标记", "内部措施标记"] {
@@ -353,7 +376,8 @@ fn no_file_holds_what_is_not_for_its_readers() {
                     },
                     form => request(&dataset, form, audience),
                 };
-                let (bytes, _) = papers_bytes(&[PaperRequest::Form(asked)], Path::new(&format!("a.{ending}")), &words).unwrap();
+                let (bytes, _) =
+                    papers_bytes(&[PaperRequest::Form(asked)], Path::new(&format!("a.{ending}")), &words).unwrap();
                 let text = words_of(&bytes, ending);
                 for (least, mark) in &marks {
                     let may = audience as u8 >= *least as u8;
@@ -425,9 +449,16 @@ fn a_workbook_that_comes_back_unchanged_changes_nothing() {
     for own in built_in().iter().filter(|own| own.form.layout == FormLayout::List) {
         let asked = request(&dataset, &own.form.name, PaperAudience::All);
         let bytes = papers_bytes(&[PaperRequest::Form(asked)], Path::new("a.xlsx"), &words).unwrap().0;
-        let Some(_) = returned(&bytes).returned.filter(|back| table::report_of(back, &dataset).is_some()) else { continue };
+        let Some(_) = returned(&bytes).returned.filter(|back| table::report_of(back, &dataset).is_some()) else {
+            continue;
+        };
         let back = taken(&dataset, &bytes);
-        assert_eq!((back.changed, back.added, back.unread.as_slice(), back.unknown), (0, 0, &[][..], 0), "{}", own.word);
+        assert_eq!(
+            (back.changed, back.added, back.unread.as_slice(), back.unknown),
+            (0, 0, &[][..], 0),
+            "{}",
+            own.word
+        );
         assert_eq!(back.dataset, dataset, "{}", own.word);
     }
 }
@@ -438,7 +469,8 @@ fn whole_form(rows: guatu::model::FormRows) -> guatu::model::Form {
         guatu::model::FormRows::Measures => guatu::model::Measure::FIELDS,
         _ => guatu::model::Item::FIELDS,
     };
-    let column = |field: &str| guatu::model::FormColumn { field: field.to_owned(), ..guatu::model::FormColumn::blank() };
+    let column =
+        |field: &str| guatu::model::FormColumn { field: field.to_owned(), ..guatu::model::FormColumn::blank() };
     let own = fields.iter().filter(|field| field.in_ledger).map(|field| column(field.key));
     let shared = ["category.title", "problem.title", "custom.风险等级", "custom.联系督导组"].map(column);
     guatu::model::Form {
@@ -570,7 +602,8 @@ fn what_is_missing_is_counted_and_not_made_up() {
     let mut dataset = Dataset::clone(&example());
     let mut left = 7;
     let ids: Vec<String> = dataset.reports[0].items().take(left).map(|item| item.id.to_string()).collect();
-    Arc::make_mut(&mut dataset.reports[0]).change_items(|item| ids.contains(&item.id.to_string()), |item| item.goal.clear());
+    Arc::make_mut(&mut dataset.reports[0])
+        .change_items(|item| ids.contains(&item.id.to_string()), |item| item.goal.clear());
     let dataset = Arc::new(dataset);
     let asked = report(&dataset, ReportKind::Plan, PaperAudience::Office);
     left = missing(&asked).iter().find(|(key, _)| *key == "missing-goal").unwrap().1;

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use guatu::chart::{Body, Chart, ChartContext, DARK, LIGHT, Mark, Named, ScheduleLine};
 use guatu::export;
-use guatu::scene::{self, Look};
 use guatu::file;
 use guatu::model::{Dataset, Date};
+use guatu::scene::{self, Look};
 use guatu::words::{Language, Words};
 
 use common::filled;

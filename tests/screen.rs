@@ -9,9 +9,9 @@ mod common;
 use std::fs;
 
 use guatu::chart::{IndicatorChart, LIGHT, Named, best};
-use guatu::{export, scene};
 use guatu::model::{BriefingPage, Date, PageKind};
 use guatu::words::{Language, Words};
+use guatu::{export, scene};
 
 use common::desktop::Desktop;
 

@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Audience, Category, Dataset, Field, FieldKind, Indicator, Item, Measure, NodeId, Object, PaperAudience,
-    PartyId, Problem, Record, Report, Source, Span, Value, keep_nodes,
+    Audience, Category, Dataset, Field, FieldKind, Indicator, Item, Measure, NodeId, Object, PaperAudience, PartyId,
+    Problem, Record, Report, Source, Span, Value, keep_nodes,
 };
 
 /// Texts shorter than this stand in too many places to tell anything: 已完成 is no leak.
@@ -107,7 +107,8 @@ fn keeps(internal: bool, source: &[Span], hidden: &mut Vec<Span>) -> bool {
 }
 
 fn clear_columns(custom: &mut crate::model::ColumnMap, shown: &HashSet<String>) {
-    let gone: Vec<_> = custom.iter().map(|(name, _)| name.clone()).filter(|name| !shown.contains(name.as_str())).collect();
+    let gone: Vec<_> =
+        custom.iter().map(|(name, _)| name.clone()).filter(|name| !shown.contains(name.as_str())).collect();
     for name in gone {
         custom.set(&name, None);
     }
@@ -177,11 +178,14 @@ fn forget_nodes(kept: &mut Report, whole: &Report) {
     after.clear();
     let keep = |node: &NodeId| !gone.contains(node);
     keep_nodes(kept, keep);
-    kept.change_items(|_| true, |item| {
-        keep_nodes(item, keep);
-        item.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, keep));
-        item.measures.iter_mut().for_each(|measure| keep_nodes(measure, keep));
-    });
+    kept.change_items(
+        |_| true,
+        |item| {
+            keep_nodes(item, keep);
+            item.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, keep));
+            item.measures.iter_mut().for_each(|measure| keep_nodes(measure, keep));
+        },
+    );
     kept.indicators.iter_mut().for_each(|indicator| keep_nodes(indicator, keep));
 }
 
@@ -214,7 +218,9 @@ pub fn left_out(whole: &Dataset, kept_dataset: &Dataset) -> Vec<String> {
     let kept = texts_of(kept_dataset);
     let all: String = kept.iter().chain(source_of(kept_dataset)).flat_map(|text| [text.as_str(), "\n"]).collect();
     let is_left_out = |text: &String| {
-        text.chars().count() >= SHORTEST && !kept.contains(text) && memchr::memmem::find(all.as_bytes(), text.as_bytes()).is_none()
+        text.chars().count() >= SHORTEST
+            && !kept.contains(text)
+            && memchr::memmem::find(all.as_bytes(), text.as_bytes()).is_none()
     };
     let mut texts: Vec<String> = texts_of(whole).into_iter().filter(is_left_out).collect();
     texts.sort_unstable();

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
-use crate::analysis::for_audience;
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Work, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};

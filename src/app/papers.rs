@@ -93,7 +93,7 @@ impl Workers {
                 PaperRequest::Report(report) => missing(report),
                 PaperRequest::Form(_) => Vec::new(),
             };
-            outbox.send(Outcome::PaperMade(document, MadePaper { paper, pages, left_out, missing }));
+            outbox.send(Outcome::PaperMade(document, MadePaper { request, paper, pages, left_out, missing }));
         });
     }
 

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Dataset, Date, PaperAudience};
 use crate::export::PAPER_ENDINGS;
+use crate::model::{Dataset, Date, PaperAudience};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::{Preferences, report_word};
 use crate::words::{Language, Words};
@@ -55,7 +55,11 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     match app::papers_bytes(&requests, &asked.out, words) {
         Ok((bytes, looked_for)) => {
             let code = write(&asked.out, &bytes, &asked.file, words, out, err);
-            if looked_for == 0 { code } else { say(err, &words.with("cli-proven", [("count", looked_for.into())]), code) }
+            if looked_for == 0 {
+                code
+            } else {
+                say(err, &words.with("cli-proven", [("count", looked_for.into())]), code)
+            }
         }
         Err(error) => say(err, &error, 2),
     }

@@ -38,8 +38,9 @@ pub fn deck(
     path: &std::path::Path,
     colours: &'static crate::chart::ChartColours,
 ) -> Result<Vec<u8>, ExportError> {
-    let scenes =
-        || -> Vec<Scene> { pages.iter().enumerate().map(|(n, one)| scene::page(one, n, pages.len(), colours)).collect() };
+    let scenes = || -> Vec<Scene> {
+        pages.iter().enumerate().map(|(n, one)| scene::page(one, n, pages.len(), colours)).collect()
+    };
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("pdf") => pdf(&scenes()),
         Some("pptx") => pptx(&scenes()),

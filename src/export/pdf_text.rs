@@ -29,7 +29,9 @@ pub(super) fn words(bytes: &[u8]) -> Result<String, ExportError> {
     let metadata = pdf.metadata();
     for value in [&metadata.title, &metadata.author, &metadata.subject, &metadata.keywords, &metadata.creator] {
         words.text.push(APART);
-        words.text.push_str(&value.as_ref().map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default());
+        words
+            .text
+            .push_str(&value.as_ref().map(|value| String::from_utf8_lossy(value).into_owned()).unwrap_or_default());
     }
     Ok(words.text)
 }

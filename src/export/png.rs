@@ -6,9 +6,9 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::error::ExportError;
-use crate::scene::font;
-use crate::scene::Scene;
 use super::svg::svg;
+use crate::scene::Scene;
+use crate::scene::font;
 
 /// A picture as pixels: width, height, and red, green, blue, alpha of each.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::analysis::for_audience;
 use crate::model::{
     Dataset, Date, Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PaperAudience, PartyId, Report, Status,
 };
-use crate::table::{Only, Tally, TableContext};
+use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
@@ -229,7 +229,11 @@ impl Writing<'_> {
             (!sums.is_empty()).then(|| format!("{}{}", words.choice(kind), sums.join("、")))
         };
         let parts: Vec<String> = OutcomeKind::ALL.into_iter().filter_map(part).collect();
-        if parts.is_empty() { String::new() } else { words.with("paper-outcomes", [("outcomes", parts.join("，").into())]) }
+        if parts.is_empty() {
+            String::new()
+        } else {
+            words.with("paper-outcomes", [("outcomes", parts.join("，").into())])
+        }
     }
 
     fn categories(&mut self) {

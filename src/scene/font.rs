@@ -51,8 +51,10 @@ const NOT_LAST: &str = "（《「『【〈“‘(";
 pub(crate) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
+    // The width of the line so far, so that it is not measured again for every piece.
+    let mut used = 0.0;
     for piece in pieces(text) {
-        let fits = width(&line, size, bold) + width(piece.trim_end(), size, bold) <= wide;
+        let fits = used + width(piece.trim_end(), size, bold) <= wide;
         let mark = piece.chars().next().filter(|c| NOT_FIRST.contains(*c));
         let keeps = mark.is_some_and(|mark| mark.len_utf8() == piece.len());
         if let Some(mark) = mark.filter(|_| !fits && !keeps) {
@@ -60,8 +62,10 @@ pub(crate) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -
             line.push(mark);
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
             line.push_str(piece.trim_start_matches(mark));
+            used = width(&line, size, bold);
         } else if line.is_empty() || fits || keeps {
             line.push_str(piece);
+            used += width(piece, size, bold);
         } else {
             // An opening mark goes along to the next line.
             let tail: String = line.chars().rev().take_while(|c| NOT_LAST.contains(*c)).collect();
@@ -69,6 +73,7 @@ pub(crate) fn lines(text: &str, size: f32, bold: bool, wide: f32, most: usize) -
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
             line.extend(tail.chars().rev());
             line.push_str(piece.trim_start_matches(' '));
+            used = width(&line, size, bold);
         }
     }
     if !line.trim().is_empty() {

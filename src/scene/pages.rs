@@ -27,22 +27,22 @@ const INDENT: &str = "\u{3000}\u{3000}";
 /// Lays a paper out, a picture for each page.
 #[must_use]
 pub fn pages(paper: &Paper) -> Vec<Scene> {
-    let mut pager = Pager::new(page_size(paper.sheet));
+    let mut layout = Pager::new(page_size(paper.sheet));
     for (at, block) in paper.blocks.iter().enumerate() {
         match block {
-            Block::Title(text) => pager.title(text),
+            Block::Title(text) => layout.title(text),
             Block::Line(parts) => {
                 let before_table = matches!(paper.blocks.get(at + 1), Some(Block::Table(_) | Block::Line(_)));
-                pager.line(parts, before_table);
+                layout.line(parts, before_table);
             }
-            Block::Table(table) => pager.table(table, &paper.continued),
-            Block::Heading { level, text } => pager.heading(*level, text),
-            Block::Paragraph { text, .. } => pager.paragraph(text),
-            Block::Signature { by, on } => pager.signature(by, on),
-            Block::NewPage { odd } => pager.new_page(*odd),
+            Block::Table(table) => layout.table(table, &paper.continued),
+            Block::Heading { level, text } => layout.heading(*level, text),
+            Block::Paragraph { text, .. } => layout.paragraph(text),
+            Block::Signature { by, on } => layout.signature(by, on),
+            Block::NewPage { odd } => layout.new_page(*odd),
         }
     }
-    pager.finish(paper)
+    layout.finish(paper)
 }
 
 struct Pager {
@@ -54,9 +54,9 @@ struct Pager {
 
 impl Pager {
     fn new(size: PageSize) -> Self {
-        let mut pager = Self { size, pages: Vec::new(), y: 0.0 };
-        pager.turn();
-        pager
+        let mut layout = Self { size, pages: Vec::new(), y: 0.0 };
+        layout.turn();
+        layout
     }
 
     fn turn(&mut self) {

@@ -2,8 +2,8 @@
 
 use crate::chart::{ChartColours, DeckLine, Page, PageContent, PageFigure, Progress, Rgb};
 
-use super::font;
 use super::chart::{self, Look};
+use super::font;
 use super::shape::{Anchor, Scene, Shape};
 
 /// The size of a page.

@@ -35,7 +35,8 @@ pub(super) fn mark(status: Status, left: f32, base: f32, size: f32, colour: Rgb)
             vec![ring(radius), dot]
         }
         Status::Closed => {
-            let tick = [[x - radius * 0.5, y], [x - radius * 0.1, y + radius * 0.4], [x + radius * 0.55, y - radius * 0.4]];
+            let tick =
+                [[x - radius * 0.5, y], [x - radius * 0.1, y + radius * 0.4], [x + radius * 0.55, y - radius * 0.4]];
             vec![ring(radius), path(tick.to_vec())]
         }
     }

@@ -89,7 +89,7 @@ impl TableText<'_> {
     }
 
     fn broken(&self, cells: &[TableCell], bold: bool) -> Vec<Vec<String>> {
-        let ([size, _], [_, side]) = (self.page.table, self.padding());
+        let ([size, _], [_, inset]) = (self.page.table, self.padding());
         let one = |(at, cell): (usize, &TableCell)| {
             if cell.rows == 0 || cell.columns == 0 {
                 return Vec::new();
@@ -100,7 +100,7 @@ impl TableText<'_> {
             if text.is_empty() {
                 return Vec::new();
             }
-            wrapped(&text, size, bold, self.width(at, cell.columns) - 2.0 * side - room)
+            wrapped(&text, size, bold, self.width(at, cell.columns) - 2.0 * inset - room)
         };
         cells.iter().enumerate().map(one).collect()
     }
@@ -158,7 +158,8 @@ impl TableText<'_> {
         for ((row, lines), height) in self.heads.iter().zip(&self.head_lines).zip(&self.head_heights) {
             for (column, cell) in row.iter().enumerate().filter(|(_, cell)| cell.rows > 0 && cell.columns > 0) {
                 let tall = if cell.rows > 1 { self.head_heights.iter().sum() } else { *height };
-                let at = [left + self.edges.get(column).copied().unwrap_or(0.0), y, self.width(column, cell.columns), tall];
+                let at =
+                    [left + self.edges.get(column).copied().unwrap_or(0.0), y, self.width(column, cell.columns), tall];
                 shapes.push(rule(at));
                 let words = lines.get(column).map(Vec::as_slice).unwrap_or_default();
                 self.words(&mut shapes, at, words, Align::Centre, cell);
@@ -174,7 +175,13 @@ impl TableText<'_> {
 
     /// Some rows, their top left corner given. `from` is the first line of the first row that is shown, `lines` how many,
     /// for a row that is higher than a page.
-    pub(super) fn rows(&self, rows: std::ops::Range<usize>, left: f32, top: f32, slice: Option<(usize, usize)>) -> Vec<Shape> {
+    pub(super) fn rows(
+        &self,
+        rows: std::ops::Range<usize>,
+        left: f32,
+        top: f32,
+        slice: Option<(usize, usize)>,
+    ) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let mut y = top;
         for at in rows.clone() {
@@ -220,7 +227,8 @@ impl TableText<'_> {
             return;
         }
         let end = (owner + cell.rows).min(page.end);
-        let tall = if slice.is_some() { height } else { self.heights.get(row..end).map_or(height, |rows| rows.iter().sum()) };
+        let tall =
+            if slice.is_some() { height } else { self.heights.get(row..end).map_or(height, |rows| rows.iter().sum()) };
         let at = [left + self.edges.get(column).copied().unwrap_or(0.0), y, self.width(column, cell.columns), tall];
         let kind = self.table.rows.get(owner).map_or(RowKind::Data, |row| row.kind);
         if kind == RowKind::Group {
@@ -250,8 +258,15 @@ impl TableText<'_> {
     }
 
     /// The lines of a cell, in the middle of its height.
-    fn words(&self, shapes: &mut Vec<Shape>, [x, y, width, height]: [f32; 4], lines: &[String], align: Align, cell: &TableCell) {
-        let ([size, line], [_, side]) = (self.page.table, self.padding());
+    fn words(
+        &self,
+        shapes: &mut Vec<Shape>,
+        [x, y, width, height]: [f32; 4],
+        lines: &[String],
+        align: Align,
+        cell: &TableCell,
+    ) {
+        let ([size, line], [_, inset]) = (self.page.table, self.padding());
         let colour = if is_late(cell) { LIGHT.seal } else { INK };
         let bold = cell.is_head || is_late(cell);
         let top = y + (height - lines.len() as f32 * line) / 2.0;
@@ -261,9 +276,9 @@ impl TableText<'_> {
             let room = if mark.is_some() { size * status::ROOM } else { 0.0 };
             let wide = font::width(text, size, bold) + room;
             let start = match align {
-                Align::Left => x + side,
+                Align::Left => x + inset,
                 Align::Centre => x + (width - wide) / 2.0,
-                Align::Right => x + width - side - wide,
+                Align::Right => x + width - inset - wide,
             };
             shapes.extend(mark.into_iter().flat_map(|mark| status::mark(mark, start, base, size, colour)));
             if !text.trim().is_empty() {

@@ -76,7 +76,7 @@ impl Session {
                     self.brief(BriefingStep::End);
                 }
             }
-            Work::Paper(id) => self.with_document(*id, |document| document.papers.failed = true),
+            Work::Paper(id) => self.with_document(*id, |document| document.papers.broke()),
             Work::LoadBackup(_)
             | Work::FindBackups(_)
             | Work::Suggest(_)

@@ -12,13 +12,13 @@ use crate::words::Words;
 use super::charts::ChartRequest;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
-use crate::paper::PaperRequest;
 use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
 use super::purpose::{Existing, Purpose};
 use super::recovery::JournalStep;
+use crate::paper::PaperRequest;
 
 /// What to do about a file that is there already when a dataset is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

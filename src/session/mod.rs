@@ -77,8 +77,8 @@ pub use imports::{
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
-pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, report_word};
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
+pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, report_word};
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};

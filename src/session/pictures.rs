@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chart::Named;
-use crate::model::PaperAudience;
 use crate::export::{ExportError, Pixels};
+use crate::model::PaperAudience;
 use crate::words::Words;
 
 use super::charts::ChartRequest;

@@ -1,15 +1,13 @@
 //! From a form and a report to a table.
 
 use crate::analysis::{self, LedgerOrder};
-use crate::model::{
-    Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, Node, NodeId,
-};
+use crate::model::{Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, Node, NodeId};
 use crate::words::Words;
 
 use super::cell::cell;
 use super::computed::Computed;
 use super::places::standing;
-use super::rows::{Row, Tally, TableContext, rows};
+use super::rows::{Row, TableContext, Tally, rows};
 use super::source::{Level, Source, own_column};
 use super::value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 
@@ -122,7 +120,9 @@ fn align(source: &Source) -> Align {
             FieldKind::Amount | FieldKind::Number => Align::Right,
             _ => Align::Centre,
         },
-        Source::Derived(analysis::Derived::Report | analysis::Derived::Category | analysis::Derived::Problem) => Align::Left,
+        Source::Derived(analysis::Derived::Report | analysis::Derived::Category | analysis::Derived::Problem) => {
+            Align::Left
+        }
         Source::Computed(
             C::ItemName
             | C::CategoryName
@@ -160,7 +160,8 @@ fn choices(source: &Source, context: &TableContext<'_>) -> Vec<String> {
 }
 
 fn data_row(row: &Row<'_>, number: usize, columns: &[BuiltColumn<'_>], context: &TableContext<'_>) -> TableRow {
-    let cells = columns.iter().map(|(_, source, column)| TableCell::new(value(source.as_ref(), column, row, number, context)));
+    let cells =
+        columns.iter().map(|(_, source, column)| TableCell::new(value(source.as_ref(), column, row, number, context)));
     TableRow { kind: RowKind::Data, node: row.node(), cells: cells.collect(), height: 0.0 }
 }
 
@@ -223,11 +224,7 @@ fn group_heading(name: &str, part: &[Row<'_>], context: &TableContext<'_>) -> St
         }
     }
     let words = context.words;
-    let counts = [
-        ("name", name.into()),
-        ("count", tally.items.into()),
-        ("standing", standing(&tally, words).into()),
-    ];
+    let counts = [("name", name.into()), ("count", tally.items.into()), ("standing", standing(&tally, words).into())];
     words.with("paper-group", counts)
 }
 

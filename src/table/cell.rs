@@ -41,7 +41,9 @@ fn of_value(field: &'static Field, value: &Value, row: &Row<'_>, words: &Words) 
         return CellValue::Empty;
     }
     match value {
-        Value::Number(Some(number)) => CellValue::Number(*number, if field.kind == FieldKind::Percent { "%" } else { "" }),
+        Value::Number(Some(number)) => {
+            CellValue::Number(*number, if field.kind == FieldKind::Percent { "%" } else { "" })
+        }
         Value::Date(Some(date)) => CellValue::Day(*date),
         Value::Record(Some(record)) => of_record(field, record, row, words),
         Value::Records(records) => CellValue::of_text(lines(field, records, row, words)),
@@ -63,7 +65,9 @@ fn of_record(field: &'static Field, record: &Record, row: &Row<'_>, words: &Word
 fn of_due(due: &Due, words: &Words) -> CellValue {
     match due.present() {
         Some(When::Day(day)) => CellValue::Day(day),
-        Some(when) => CellValue::of_text(texts::date(when, if due.changes.is_empty() { &due.words } else { "" }, words)),
+        Some(when) => {
+            CellValue::of_text(texts::date(when, if due.changes.is_empty() { &due.words } else { "" }, words))
+        }
         None => CellValue::of_text(words.due(due)),
     }
 }
@@ -219,7 +223,9 @@ fn item_status(item: &Item, context: &TableContext<'_>) -> CellValue {
     let days = || days_left(item, context.today).map_or(0, i32::abs);
     let word = words.choice(at);
     let text = match at {
-        Status::Late | Status::Near => words.with("paper-status-days", [("status", word.into()), ("days", days().into())]),
+        Status::Late | Status::Near => {
+            words.with("paper-status-days", [("status", word.into()), ("days", days().into())])
+        }
         _ => word.to_owned(),
     };
     CellValue::Status(at, text)

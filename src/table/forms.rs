@@ -23,8 +23,22 @@ macro_rules! forms {
 }
 
 forms![
-    "ledger", "problems", "tasks", "duties", "rules", "results", "deadlines", "progress", "closing", "acceptance",
-    "evidence", "unit_tasks", "units", "audit", "environment", "safety",
+    "ledger",
+    "problems",
+    "tasks",
+    "duties",
+    "rules",
+    "results",
+    "deadlines",
+    "progress",
+    "closing",
+    "acceptance",
+    "evidence",
+    "unit_tasks",
+    "units",
+    "audit",
+    "environment",
+    "safety",
 ];
 
 /// The forms that the program brings along, in the order in which they are offered.

@@ -5,12 +5,25 @@
 use crate::model::{FieldKind, Node, NodeId, NodeKind, Status, Value};
 use crate::words::{Naming, Words};
 
-use super::rows::{Row, Tally, TableContext};
+use super::rows::{Row, TableContext, Tally};
 
 /// Places that are no field of the report.
 const OTHER: [&str; 15] = [
-    "kind", "today", "items", "rows", "categories", "problems", "measures", "late", "near", "open", "done", "closed",
-    "standing", "unit", "index",
+    "kind",
+    "today",
+    "items",
+    "rows",
+    "categories",
+    "problems",
+    "measures",
+    "late",
+    "near",
+    "open",
+    "done",
+    "closed",
+    "standing",
+    "unit",
+    "index",
 ];
 
 /// What places are filled from.

@@ -56,12 +56,7 @@ pub fn report_of(returned: &Returned, dataset: &Dataset) -> Option<usize> {
 /// Takes the changed cells of a workbook into a dataset. `today` is
 /// the day of a report on progress that a person typed into a cell.
 #[must_use]
-pub fn take_back(
-    dataset: &Arc<Dataset>,
-    returned: &Returned,
-    today: Date,
-    words: &Arc<Words>,
-) -> Option<TakenBack> {
+pub fn take_back(dataset: &Arc<Dataset>, returned: &Returned, today: Date, words: &Arc<Words>) -> Option<TakenBack> {
     let at = report_of(returned, dataset)?;
     let report = Report::clone(dataset.reports.get(at)?);
     let mut taking = Taking { report, returned, today, words, changed: 0, added: 0, unread: Vec::new(), unknown: 0 };
@@ -313,8 +308,12 @@ impl Taking<'_> {
             FieldKind::People => PartyKind::Person,
             _ => PartyKind::Unit,
         };
-        let names: Vec<String> =
-            text.split(['、', ',', '，', ';', '；', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let names: Vec<String> = text
+            .split(['、', ',', '，', ';', '；', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
         names.iter().map(|name| self.party(kind, name)).collect()
     }
 
@@ -333,7 +332,8 @@ impl Taking<'_> {
     fn due(&self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
         let feedback = self.report.feedback_on;
         let read = parse::due(text, feedback, self.words)?;
-        let present = self.node(node).and_then(|node| node.value(field.key)).and_then(|value| value.typed::<Option<Due>>());
+        let present =
+            self.node(node).and_then(|node| node.value(field.key)).and_then(|value| value.typed::<Option<Due>>());
         let same = present.flatten().and_then(|due| due.present()) == read.as_ref().and_then(Due::present);
         let kept = self.node(node).and_then(|node| node.value(field.key)).filter(|_| same);
         Ok(kept.unwrap_or_else(|| crate::model::FieldType::to_value(&read)))
@@ -400,7 +400,10 @@ impl Taking<'_> {
         let id = item.id.clone();
         for (column, text) in table.columns.iter().zip(&row.cells) {
             let is_own = !column.is_empty() && !column.starts_with("@item") && column != "title" && !text.is_empty();
-            let is_shared = column.starts_with("problem.") || column.starts_with("category.") || column.starts_with("@problem") || column.starts_with("@category");
+            let is_shared = column.starts_with("problem.")
+                || column.starts_with("category.")
+                || column.starts_with("@problem")
+                || column.starts_with("@category");
             if is_own && !is_shared && Source::parse(column, crate::model::FormRows::Items).is_some_and(is_read) {
                 self.cell(column, text, &id, None);
             }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::{collation, status};
 use crate::model::{
-    Category, Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, Measure, Node, NodeId, NodeRef, Outcome, OutcomeKind, Party,
-    PartyId, PartyKind, PaperAudience, Problem, Progress, Record, Report, Status, When,
+    Category, Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, Measure, Node, NodeId, NodeRef, Outcome,
+    OutcomeKind, PaperAudience, Party, PartyId, PartyKind, Problem, Progress, Record, Report, Status, When,
 };
 use crate::words::Words;
 
@@ -116,7 +116,17 @@ pub(super) fn days_left(item: &Item, today: Date) -> Option<i32> {
 impl<'a> Row<'a> {
     fn of(report: &'a Arc<Report>) -> Self {
         let none = Tally::default();
-        Self { report, category: None, problem: None, item: None, measure: None, unit: None, entry: None, index: 0, tally: none }
+        Self {
+            report,
+            category: None,
+            problem: None,
+            item: None,
+            measure: None,
+            unit: None,
+            entry: None,
+            index: 0,
+            tally: none,
+        }
     }
 
     /// The node that the row is about; absent for an entry, which has no id of its own.
@@ -151,7 +161,9 @@ pub fn rows<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
         FormRows::Items => items,
         FormRows::Measures => items.into_iter().flat_map(of_measures).collect(),
         FormRows::Units => units(items, context),
-        FormRows::Evidence => items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect(),
+        FormRows::Evidence => {
+            items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect()
+        }
         FormRows::Outcomes => outcomes(items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
     };
     for sort in form.sort.iter().rev() {
@@ -176,7 +188,13 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
         for problem in &category.problems {
             for item in &problem.items {
                 index += 1;
-                let row = Row { category: Some(category), problem: Some(problem), item: Some(item), index, ..Row::of(report) };
+                let row = Row {
+                    category: Some(category),
+                    problem: Some(problem),
+                    item: Some(item),
+                    index,
+                    ..Row::of(report)
+                };
                 if passes(&row, item, form.filter.as_ref(), context) {
                     rows.push(row);
                 }
@@ -184,7 +202,8 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
         }
     }
     if let Only::Items(order) = context.only {
-        let place: std::collections::HashMap<&ItemId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
+        let place: std::collections::HashMap<&ItemId, usize> =
+            order.iter().enumerate().map(|(at, id)| (id, at)).collect();
         rows.sort_by_key(|row| row.item.and_then(|item| place.get(&item.id)).copied());
     }
     rows
@@ -243,7 +262,10 @@ fn outcomes<'a>(items: Vec<Row<'a>>, kind: Option<OutcomeKind>, context: &TableC
     };
     let whole = matches!(context.only, Only::All).then(|| context.report.outcomes.as_slice()).unwrap_or_default();
     let of_report = whole.iter().map(|outcome| Row { entry: Some(outcome.to_record()), ..Row::of(context.report) });
-    of_report.chain(items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes)))).filter(wanted).collect()
+    of_report
+        .chain(items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes))))
+        .filter(wanted)
+        .collect()
 }
 
 /// A row for each unit that leads or supports an item.

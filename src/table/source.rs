@@ -122,9 +122,7 @@ impl Source {
     pub fn audience(&self, report: &Report) -> Audience {
         match self {
             Self::Field(_, field) => field.audience,
-            Self::Own(heading) => {
-                own_column(report, heading).map_or(Audience::Public, Column::audience)
-            }
+            Self::Own(heading) => own_column(report, heading).map_or(Audience::Public, Column::audience),
             Self::Derived(_) => Audience::Public,
             Self::Computed(computed) => computed.audience(),
         }

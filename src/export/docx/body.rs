@@ -75,7 +75,10 @@ fn signature(by: &str, on: &str) -> String {
 
 fn comments_xml(comments: &[String]) -> String {
     let one = |(id, text): (usize, &String)| {
-        format!("<w:comment w:id=\"{id}\" w:author=\"\" w:initials=\"\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>", escaped(text))
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"\" w:initials=\"\"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:comment>",
+            escaped(text)
+        )
     };
     let all: String = comments.iter().enumerate().map(one).collect();
     format!("<w:comments {SPACES}>{all}</w:comments>")
@@ -83,7 +86,9 @@ fn comments_xml(comments: &[String]) -> String {
 
 /// A paragraph that takes as good as no room.
 fn small_paragraph(section: &str) -> String {
-    format!("<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>{section}</w:pPr></w:p>")
+    format!(
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>{section}</w:pPr></w:p>"
+    )
 }
 
 /// Half points, as sizes of type are given.

@@ -26,8 +26,12 @@ const TWIPS_PER_MM: f32 = 1440.0 / 25.4;
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// The parts that every document names, in the order of their relations; the footers of each paper follow.
-const PARTS: [(&str, &str); 4] =
-    [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("comments", "comments.xml")];
+const PARTS: [(&str, &str); 4] = [
+    ("styles", "styles.xml"),
+    ("settings", "settings.xml"),
+    ("fontTable", "fontTable.xml"),
+    ("comments", "comments.xml"),
+];
 
 /// The numbers of the footers of a paper, for odd and even pages, by its place.
 fn footers(paper: usize) -> [usize; 2] {
@@ -78,7 +82,9 @@ fn relations(footers: usize) -> String {
     let parts = PARTS.iter().enumerate().map(|(at, (kind, path))| one(&format!("rId{}", at + 1), kind, path));
     let footers = (1..=footers).map(|n| one(&footer_relation(n), "footer", &format!("footer{n}.xml")));
     let parts: String = parts.chain(footers).collect();
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{parts}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{parts}</Relationships>"
+    )
 }
 
 fn content_types(footers: usize) -> String {
@@ -119,7 +125,11 @@ fn settings() -> String {
 fn footer(paper: &Paper, is_odd: bool) -> String {
     let width = twips(page_size(paper.sheet).text_width());
     let readers = &paper.audience_word;
-    let readers = format!("<w:r><w:rPr><w:rFonts w:eastAsia=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", styles::BODY, escaped(readers));
+    let readers = format!(
+        "<w:r><w:rPr><w:rFonts w:eastAsia=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        styles::BODY,
+        escaped(readers)
+    );
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let number = [
         "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>",

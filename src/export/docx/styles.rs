@@ -49,14 +49,18 @@ pub(super) fn faces(face: &str) -> String {
 
 pub(super) fn fonts() -> String {
     let face = |(name, others): &(&str, &str)| {
-        format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{others}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font>")
+        format!(
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{others}\"/><w:charset w:val=\"86\"/><w:family w:val=\"auto\"/><w:pitch w:val=\"variable\"/></w:font>"
+        )
     };
     format!("<w:fonts {SPACES}>{}</w:fonts>", FACES.iter().map(face).collect::<String>())
 }
 
 pub(super) fn styles() -> String {
     let style = |id: &str, name: &str, paragraph: &str, run: &str| {
-        format!("<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>")
+        format!(
+            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        )
     };
     // 22 lines of 28 characters: -4 twentieths of a point between characters (as run in LibreOffice).
     let defaults = format!(
@@ -65,13 +69,23 @@ pub(super) fn styles() -> String {
     );
     let off_grid = "<w:snapToGrid w:val=\"0\"/>";
     let own = [
-        style(STYLE_TITLE, "公文标题", "<w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>", &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"44\"/>", faces(TITLE))),
+        style(
+            STYLE_TITLE,
+            "公文标题",
+            "<w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
+            &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"44\"/>", faces(TITLE)),
+        ),
         style(STYLE_LINE, "表前表后", &format!("{off_grid}<w:jc w:val=\"left\"/>"), "<w:spacing w:val=\"0\"/>"),
         style(STYLE_BODY, "公文正文", TWO_IN, ""),
         style(heading(1), "公文一级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"0\"/>"), &faces(HEAD)),
         style(heading(2), "公文二级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"1\"/>"), &faces(KAI)),
         style(heading(3), "公文三级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"2\"/>"), ""),
-        style(STYLE_SIGN, "公文署名", "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>", ""),
+        style(
+            STYLE_SIGN,
+            "公文署名",
+            "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>",
+            "",
+        ),
         style(STYLE_CELL, "表格文字", off_grid, "<w:spacing w:val=\"0\"/>"),
         style("Footer", "footer", off_grid, &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"28\"/>", faces(NUMBER))),
     ];

@@ -95,7 +95,8 @@ impl Setting<'_> {
             1 => "",
             _ => "<w:vMerge w:val=\"restart\"/>",
         };
-        let shade = if kind == RowKind::Group { "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEEEEE\"/>" } else { "" };
+        let shade =
+            if kind == RowKind::Group { "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEEEEE\"/>" } else { "" };
         let value = if cell.rows == 0 { &CellValue::Empty } else { &cell.value };
         let extra = format!("{}{merge}{shade}", span(cell.columns));
         self.cell(column, cell.columns, &extra, &self.paragraphs(value, align, cell.is_head))
@@ -103,7 +104,9 @@ impl Setting<'_> {
 
     fn cell(&self, column: usize, columns: usize, extra: &str, words: &str) -> String {
         let width: i64 = self.widths.iter().skip(column).take(columns).sum();
-        format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{extra}<w:vAlign w:val=\"center\"/></w:tcPr>{words}</w:tc>")
+        format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{extra}<w:vAlign w:val=\"center\"/></w:tcPr>{words}</w:tc>"
+        )
     }
 
     /// The words of a cell, a paragraph for each line.

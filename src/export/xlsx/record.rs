@@ -19,7 +19,8 @@ pub(super) struct Records {
 /// The id of a row as the hidden column has it: the report, the kind and the id of its node.
 pub(super) fn row_id(row: &TableRow) -> String {
     let node = row.node.as_ref();
-    node.map(|node| format!("{}/{}/{}", node.report, NodeKind::of(&node.node).code(), node.node.as_str())).unwrap_or_default()
+    node.map(|node| format!("{}/{}/{}", node.report, NodeKind::of(&node.node).code(), node.node.as_str()))
+        .unwrap_or_default()
 }
 
 impl Records {

@@ -49,7 +49,8 @@ pub(super) fn rows<'a>(table: &'a Table, page: &PageSize) -> Vec<SheetRow<'a>> {
             })
             .collect();
         for at in 0..count {
-            let texts = divided.iter().map(|own| own.as_ref().map(|pieces| pieces.get(at).cloned().unwrap_or_default()));
+            let texts =
+                divided.iter().map(|own| own.as_ref().map(|pieces| pieces.get(at).cloned().unwrap_or_default()));
             let piece = Some(Piece { at, of: count, texts: texts.collect() });
             rows.push(SheetRow { of, row, piece, height: f64::from(height / count as f32 + page.table[1]).min(409.0) });
         }

@@ -45,9 +45,11 @@ pub(super) fn fill(
 ) -> Result<(), XlsxError> {
     let page = page_size(paper.sheet);
     let widest = paper.tables().max_by_key(|table| table.columns.len());
-    let widths: Vec<f32> = widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());
+    let widths: Vec<f32> =
+        widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());
     let columns = widths.len().max(1) as u16;
-    let mut sheet = Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, has_table: false, row: 0 };
+    let mut sheet =
+        Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, has_table: false, row: 0 };
     for block in &paper.blocks {
         match block {
             Block::Title(text) => sheet.title(text)?,
@@ -93,11 +95,21 @@ impl Sheet<'_> {
     fn line(&mut self, parts: &[String]) -> Result<(), XlsxError> {
         let [_, line] = self.page.line;
         let count = (parts.len() as u16).clamp(1, self.columns);
-        let aligns = [rust_xlsxwriter::FormatAlign::Left, rust_xlsxwriter::FormatAlign::Center, rust_xlsxwriter::FormatAlign::Right];
+        let aligns = [
+            rust_xlsxwriter::FormatAlign::Left,
+            rust_xlsxwriter::FormatAlign::Center,
+            rust_xlsxwriter::FormatAlign::Right,
+        ];
         for (at, text) in parts.iter().take(count.into()).enumerate() {
             let at = at as u16;
             let (from, to) = (self.column_at(at, count), self.column_at(at + 1, count).saturating_sub(1));
-            let place = if at == 0 { 0 } else if at + 1 == count { 2 } else { 1 };
+            let place = if at == 0 {
+                0
+            } else if at + 1 == count {
+                2
+            } else {
+                1
+            };
             let align = aligns.get(place).copied().unwrap_or(rust_xlsxwriter::FormatAlign::Left);
             self.across(self.row, from, to, text, &self.formats.line.clone().set_align(align))?;
         }
@@ -236,7 +248,9 @@ impl Sheet<'_> {
     fn value(&mut self, row: u32, column: u16, value: &CellValue, format: &Format) -> Result<(), XlsxError> {
         match value {
             CellValue::Empty => self.sheet.write_blank(row, column, format)?,
-            CellValue::Number(number, _) => self.sheet.write_number_with_format(row, column, number.to_f64(), format)?,
+            CellValue::Number(number, _) => {
+                self.sheet.write_number_with_format(row, column, number.to_f64(), format)?
+            }
             CellValue::Day(day) => match excel_day(*day) {
                 Some(day) => self.sheet.write_datetime_with_format(row, column, &day, format)?,
                 // Excel knows no day before 1900.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::character_of;
 
 use super::encoding::Encoding;
-use super::sheet::returned::Returned;
 use super::limits::{CELL_BYTES, room};
+use super::sheet::returned::Returned;
 
 /// What a paragraph takes of a document's room beside its words.
 const PARAGRAPH_COST: usize = 16;

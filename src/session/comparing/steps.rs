@@ -100,7 +100,12 @@ impl Session {
         let Some(report) = found.cloned() else { return };
         let (id, name) = (document.id(), report.title.clone());
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
-        self.start_comparison(id, Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new() }, Some(mine), None);
+        self.start_comparison(
+            id,
+            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new() },
+            Some(mine),
+            None,
+        );
     }
 
     /// What of a returned workbook could not be read: the first ones in full, and how many more there are.

@@ -98,15 +98,21 @@ impl Session {
     }
 
     pub(in crate::session) fn paper_made(&mut self, id: DocumentId, made: MadePaper) {
-        if let Some(document) = self.documents.get_mut(id) {
+        let Some(document) = self.documents.get_mut(id) else { return };
+        // One that was asked for before something else was chosen comes too late.
+        if document.papers.asked.as_ref().is_some_and(|asked| asked.is_same(&made.request)) {
             document.papers.made = Some(Arc::new(made));
-            document.papers.failed = false;
+            (document.papers.waits, document.papers.failed) = (false, false);
         }
     }
 
     pub(in crate::session) fn paper_step(&mut self, step: PaperStep, now: Duration) {
         match step {
-            PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
+            PaperStep::Choose(choice) => self.with_active(|document| {
+                document.papers.chosen = choice;
+                // Another form is not to be seen under this one's name.
+                document.papers.made = None;
+            }),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
@@ -255,7 +261,9 @@ impl Session {
             Purpose::SavePaper(id) => {
                 self.document(id).and_then(|document| self.paper_request(document)).into_iter().collect()
             }
-            Purpose::SaveLists(id) => self.document(id).map(|document| self.list_requests(document)).unwrap_or_default(),
+            Purpose::SaveLists(id) => {
+                self.document(id).map(|document| self.list_requests(document)).unwrap_or_default()
+            }
             _ => Vec::new(),
         };
         if !requests.is_empty() {
@@ -279,12 +287,18 @@ impl Session {
 }
 
 impl super::Papers {
+    /// Laying the paper out broke off.
+    pub(in crate::session) fn broke(&mut self) {
+        (self.waits, self.failed) = (false, true);
+    }
+
     /// Takes note of what is asked for. Returns false when the same was asked for before.
     fn is_new(&mut self, request: &PaperRequest) -> bool {
-        if self.asked.as_ref().is_some_and(|asked| asked.is_same(request)) {
+        let is_known = self.asked.as_ref().is_some_and(|asked| asked.is_same(request));
+        if is_known && (self.made.is_some() || self.failed || self.waits) {
             return false;
         }
-        self.asked = Some(request.clone());
+        (self.asked, self.waits, self.failed) = (Some(request.clone()), true, false);
         true
     }
 }

@@ -29,6 +29,8 @@ pub struct Papers {
     /// The pages, and what they were made from.
     pub made: Option<Arc<MadePaper>>,
     asked: Option<PaperRequest>,
+    /// True while what was asked for is on its way.
+    waits: bool,
 }
 
 /// Which form.
@@ -51,6 +53,8 @@ impl Default for FormChoice {
 /// A paper laid out.
 #[derive(Debug)]
 pub struct MadePaper {
+    /// What it was made from.
+    pub request: PaperRequest,
     /// What stands in it.
     pub paper: Paper,
     /// Its pages.

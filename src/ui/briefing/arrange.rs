@@ -3,9 +3,9 @@
 use egui::{Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::draft::{Drafts, Field};
+use super::super::picture::paint;
 use super::super::theme::{self, space};
 use super::super::{Context, bars, widgets};
-use super::super::picture::paint;
 use super::paint::{Drawn, fitted};
 use crate::chart::{LeftOut, Named, Page};
 use crate::model::PageKind;

@@ -14,8 +14,8 @@ use crate::chart::Page;
 use crate::scene;
 use crate::session::{Action, Briefing, BriefingStep, Screen};
 
-pub(super) use arrange::ArrangeView;
 use super::picture::{colour, paint};
+pub(super) use arrange::ArrangeView;
 use paint::{Drawn, fitted};
 use speaker::Speaker;
 

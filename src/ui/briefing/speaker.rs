@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::{Align, CentralPanel, Frame, Layout, Rect, ScrollArea, Sense, Ui, ViewportBuilder, ViewportId, vec2};
 
 use super::super::Context;
-use super::super::theme::{self, space};
 use super::super::picture::paint;
+use super::super::theme::{self, space};
 use super::paint::{Drawn, fitted};
 use crate::session::{Action, Briefing, BriefingStep};
 

@@ -4,7 +4,6 @@ use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
-use crate::table::parse;
 use super::super::{Context, charts, widgets};
 use super::brush::{Brushed, item_of};
 use super::plan::PlanState;
@@ -12,6 +11,7 @@ use crate::analysis::Scope;
 use crate::chart::{Body, Chart, ChartRow, ChartSpec, Named, Order};
 use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
+use crate::table::parse;
 
 /// The state of one panel.
 #[derive(Debug, Default)]

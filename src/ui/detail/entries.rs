@@ -13,8 +13,8 @@ use super::fields::{Make, cell, typed, unit_choice};
 use super::form::{Form, Look};
 use super::values::{Row, Shown};
 use crate::document::Change;
-use crate::table::parse;
 use crate::model::{Date, Field, FieldKey, FieldKind, PartyId, PartyKind, Record, Span, Value, When};
+use crate::table::parse;
 
 /// How many entries are shown before the rest is asked for.
 const FEW: usize = 6;

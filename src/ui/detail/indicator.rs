@@ -4,7 +4,6 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
-use crate::table::parse;
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
 use super::{fields, reading};
@@ -15,6 +14,7 @@ use crate::field;
 use crate::model::{
     Better, Extra, FieldKey, Indicator, IndicatorOwner, Node, NodeId, Number, Origin, Relation, Target,
 };
+use crate::table::parse;
 use crate::words::Words;
 
 /// The page of an indicator.

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::super::theme;
-use super::super::widgets::{choice::choice};
+use super::super::widgets::choice::choice;
 use super::fields;
 use super::form::{Form, Look};
 use crate::document::Change;

@@ -4,12 +4,12 @@ use egui::{Grid, RichText, Ui};
 
 use super::super::theme;
 use super::super::widgets::choice::choice;
-use crate::table::parse;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::field;
 use crate::model::{Bound, Indicator, NodeId, Number, Reading};
 use crate::session::{Action, Dialog};
+use crate::table::parse;
 use crate::words::Words;
 
 /// The baseline: one reading, or none.

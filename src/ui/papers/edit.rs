@@ -18,7 +18,14 @@ pub(super) struct FormEdit {
 }
 
 impl FormEdit {
-    pub(super) fn show(&mut self, ui: &mut Ui, report: &Report, at: usize, drafts: &mut Drafts, context: &mut Context<'_>) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        report: &Report,
+        at: usize,
+        drafts: &mut Drafts,
+        context: &mut Context<'_>,
+    ) {
         let Some(form) = report.forms.get(at) else { return };
         ScrollArea::vertical().id_salt("form fields").auto_shrink([false, false]).show(ui, |ui| {
             for problem in form_problems(form, context) {

@@ -48,10 +48,12 @@ impl PapersView {
                 self.edit.show(ui, report, at, drafts, context);
             });
         }
-        match &document.papers().made {
-            Some(made) => preview(ui, made, context),
-            None => widgets::pending(ui, document.papers().failed, context.words),
-        }
+        egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 0, bottom: 0 }).show(ui, |ui| {
+            match &document.papers().made {
+                Some(made) => preview(ui, made, context),
+                None => widgets::pending(ui, document.papers().failed, context.words),
+            }
+        });
     }
 }
 

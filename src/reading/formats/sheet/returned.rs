@@ -131,7 +131,9 @@ fn read_record(cells: &Cells, written: &mut HashMap<String, HashMap<String, Stri
             continue;
         }
         let own = written.entry(id).or_default();
-        own.extend(columns.iter().cloned().zip(texts).filter(|(column, digest)| !column.is_empty() && !digest.is_empty()));
+        own.extend(
+            columns.iter().cloned().zip(texts).filter(|(column, digest)| !column.is_empty() && !digest.is_empty()),
+        );
     }
 }
 
