@@ -52,6 +52,11 @@ const SMALL: &[Gesture] = &[("text", text), ("click", click), ("field", field), 
 const PALETTE: &[&str] =
     &["English", "zhongwen", "chongxinbianhao", "zhankai", "kanban", "tianjiatongbao", "qianse", "shense", "beifen"];
 
+/// Each gesture once.
+pub(crate) fn each() -> impl Iterator<Item = Gesture> {
+    GESTURES.iter().map(|(_, gesture)| *gesture)
+}
+
 /// One of the gestures.
 pub(crate) fn any(random: &mut Random) -> Gesture {
     let all: usize = GESTURES.iter().map(|(weight, _)| weight).sum();
@@ -182,12 +187,14 @@ fn field(person: &mut Person) {
 fn search(person: &mut Person) {
     person.key("ctrl+f ctrl+a");
     let text = some_text(&mut person.random);
-    person.key(&keys(&text));
+    let few: String = text.chars().take(1 + person.random.below(3)).collect();
+    person.key(&keys(&few));
     person.settle();
     person.key("Down Return");
-    if person.random.below(3) > 0 {
-        person.key("ctrl+shift+f");
+    if person.random.below(2) == 0 {
+        tree(person);
     }
+    person.key("ctrl+shift+f");
 }
 
 fn undo(person: &mut Person) {
@@ -283,9 +290,14 @@ fn save(person: &mut Person) {
 
 /// The tree, the source beside the page, the theme, the day, folding.
 fn look(person: &mut Person) {
-    let keys = ["ctrl+b ctrl+b", "F9", "ctrl+d", "ctrl+alt+o", "ctrl+e", "ctrl+shift+e"];
+    let keys = ["ctrl+b", "F9", "ctrl+d", "ctrl+alt+o", "ctrl+e", "ctrl+shift+e"];
     let key = one_of(person, &keys);
     person.key(key);
+    if matches!(key, "ctrl+b" | "F9") {
+        person.settle();
+        wheel(person);
+        person.key(key);
+    }
 }
 
 fn zoom(person: &mut Person) {
@@ -347,6 +359,9 @@ fn comparison(person: &mut Person) {
         let place = person.in_page();
         person.click(place, 1);
         wheel(person);
+    }
+    if person.random.below(2) == 0 {
+        person.end_comparison();
     }
 }
 

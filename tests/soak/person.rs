@@ -175,11 +175,23 @@ impl Person {
         }
     }
 
+    /// Ends a comparison, which holds a whole other dataset. The button stands at the right end of the page's first line,
+    /// where a page that compares nothing has none.
+    pub(crate) fn end_comparison(&mut self) {
+        self.key("Escape ctrl+9");
+        self.settle();
+        let place = (self.size.0 - 50, TOP + 18);
+        self.click(place, 1);
+        self.settle();
+    }
+
     /// Brings the window into the state in which memory is measured: the overview of the document, in the first size.
     pub(crate) fn rest(&mut self) {
         self.come_home();
         self.resize(SIZE);
-        self.key("ctrl+0 ctrl+1");
+        self.key("ctrl+0 ctrl+shift+f");
+        self.end_comparison();
+        self.key("ctrl+1");
         let middle = (SIZE.0 / 2, SIZE.1 / 2);
         self.move_to(middle);
         self.settle();
