@@ -129,7 +129,12 @@ fn work(person: &mut Person, office: &mut Office, process: u32, long: Duration) 
         if is_mark || passed >= looks * minute {
             looks = u32::try_from(passed.as_secs() / 60).unwrap() + 1;
             let memory = look(person, office, process, items);
-            println!("{}: after {:.1} min {memory}, {} gestures", person.name(), passed.as_secs_f64() / 60.0, person.gestures);
+            println!(
+                "{}: after {:.1} min {memory}, {} gestures",
+                person.name(),
+                passed.as_secs_f64() / 60.0,
+                person.gestures
+            );
             first = first.or(is_mark.then_some(memory));
         }
     }

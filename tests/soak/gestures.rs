@@ -1,7 +1,7 @@
 //! What a person may do by chance, and how often.
 
-use super::random::Random;
 use super::person::Person;
+use super::random::Random;
 use super::window::{CHINESE, keys};
 
 /// A gesture with its name.
@@ -427,7 +427,8 @@ fn visits(person: &mut Person) {
 /// Keys that move, leave and take, wherever the keyboard is.
 fn any_keys(person: &mut Person) {
     for _ in 0..1 + person.random.below(6) {
-        let keys = ["Tab", "shift+Tab", "Return", "Escape", "space", "Up", "Down", "Left", "Right", "BackSpace", "Home"];
+        let keys =
+            ["Tab", "shift+Tab", "Return", "Escape", "space", "Up", "Down", "Left", "Right", "BackSpace", "Home"];
         let key = one_of(person, &keys);
         person.key(key);
     }

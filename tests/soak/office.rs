@@ -48,7 +48,10 @@ impl Office {
         write(&home.join("other.guatu.json"), other.as_bytes());
         for entry in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/notices")).unwrap().flatten() {
             let path = entry.path();
-            if path.extension().is_some_and(|kind| ["txt", "docx", "xlsx", "csv", "html"].iter().any(|own| kind == *own)) {
+            if path
+                .extension()
+                .is_some_and(|kind| ["txt", "docx", "xlsx", "csv", "html"].iter().any(|own| kind == *own))
+            {
                 fs::copy(&path, home.join("documents").join(path.file_name().unwrap())).unwrap();
             }
         }
@@ -57,7 +60,8 @@ impl Office {
             write(&path, script.as_bytes());
             fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         }
-        let program = std::env::var_os("GUATU_SOAK_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_guatu").into(), PathBuf::from);
+        let program =
+            std::env::var_os("GUATU_SOAK_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_guatu").into(), PathBuf::from);
         Self { desktop, dataset: own, program }
     }
 
@@ -89,7 +93,8 @@ impl Office {
         let schema = serde_json::from_slice(&fs::read(schema()).unwrap()).unwrap();
         let schema = jsonschema::validator_for(&schema).unwrap();
         let dataset = serde_json::from_slice(&self.bytes()).unwrap();
-        let wrong: Vec<_> = schema.iter_errors(&dataset).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let wrong: Vec<_> =
+            schema.iter_errors(&dataset).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
 

@@ -10,8 +10,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::random::Random;
 use super::gestures::{self, Gesture};
+use super::random::Random;
 use super::window::ProgramWindow;
 
 /// The size of the window at the beginning, and whenever memory is measured.

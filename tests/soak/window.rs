@@ -151,7 +151,11 @@ fn give_keys_to_chinese(x11: &RustConnection) {
 pub(crate) fn keys(text: &str) -> String {
     text.chars().fold(String::new(), |mut keys, character| {
         // Unicode's letters and digits below 128 have their own name as a key.
-        let named = if character.is_ascii_alphanumeric() { character.to_string() } else { format!("U{:04X}", u32::from(character)) };
+        let named = if character.is_ascii_alphanumeric() {
+            character.to_string()
+        } else {
+            format!("U{:04X}", u32::from(character))
+        };
         write!(keys, " {named}").unwrap();
         keys
     })
