@@ -40,6 +40,6 @@ fn the_cursors_of_fields_that_nobody_types_in_are_not_kept_for_ever() {
     for item in report.items() {
         act(&mut harness, Action::Select(NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))));
     }
-    let kept = harness.ctx.data(|data| data.count::<TextEditState>());
+    let kept = harness.ctx.data(egui::util::IdTypeMap::count::<TextEditState>);
     assert!(kept <= 512, "{kept}");
 }

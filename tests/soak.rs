@@ -8,8 +8,8 @@
 //!
 //! Memory at the end is held against that after three tenths of ten minutes, or after ten minutes of a longer run: at most
 //! [`GROWTH`] times as much. It is what stands in the machine's memory (`VmRSS`), the median of seven samples a second
-//! apart, after all dialogs, fields and other documents are closed, the window has its first size and shows the overview,
-//! and three seconds have gone by. By then the history holds all edits so far.
+//! apart, after all dialogs, fields, comparisons and other documents are closed, the window has its first size and shows the
+//! overview, and the program has nothing more to do. By then the history holds all edits so far.
 //!
 //! Needs Xvfb, openbox and xdotool; run by `.ci/run` with `--ignored`, and for two hours by
 //! `GUATU_SOAK_MINUTES=120 cargo test --release --test soak -- --ignored --nocapture`.
@@ -88,10 +88,10 @@ fn soak(name: &'static str, dataset: &[u8], display: u32, long: Duration, seed: 
     office.check();
     let process = office.start();
     let mut person = None;
-    let log = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}.log"));
+    let lines = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}.log"));
     office.desktop.until("the window on the file", || {
         let window = ProgramWindow::find(&office.desktop.display, name);
-        person = window.map(|window| Person::new(window, name, seed, &log));
+        person = window.map(|window| Person::new(window, name, seed, &lines));
         person.is_some()
     });
     let mut person = person.unwrap();
@@ -146,11 +146,12 @@ fn work(person: &mut Person, office: &mut Office, process: u32, long: Duration) 
 /// The memory in the state that is described above.
 fn look(person: &mut Person, office: &Office, process: u32, items: usize) -> Memory {
     keep_in_bounds(person, office, items);
+    // A dataset that is still being read would be compared after all comparisons were ended.
+    memory::wait_until_idle(process);
     person.rest();
-    sleep(Duration::from_secs(3));
-    let second = Duration::from_secs(1);
+    memory::wait_until_idle(process);
     let samples = (0..7).map(|_| {
-        sleep(second);
+        sleep(Duration::from_secs(1));
         Memory::of(process).unwrap()
     });
     Memory::median(samples.collect())

@@ -19,7 +19,7 @@ const GESTURES: &[(usize, Gesture)] = &[
     (60, ("tree", tree)),
     (90, ("ledger cell", ledger_cell)),
     (90, ("field", field)),
-    (40, ("text", text)),
+    (40, ("text", text_alone)),
     (25, ("search", search)),
     (40, ("undo", undo)),
     (20, ("redo", redo)),
@@ -46,7 +46,7 @@ const GESTURES: &[(usize, Gesture)] = &[
 ];
 
 /// Those that may be made in any document.
-const SMALL: &[Gesture] = &[("text", text), ("click", click), ("field", field), ("tree", tree), ("add", add)];
+const SMALL: &[Gesture] = &[("text", text_alone), ("click", click), ("field", field), ("tree", tree), ("add", add)];
 
 /// What the palette is asked for. Nothing that ends the program or closes a document.
 const PALETTE: &[&str] =
@@ -94,6 +94,11 @@ fn text(person: &mut Person) {
     if !end.is_empty() {
         person.key(end);
     }
+}
+
+fn text_alone(person: &mut Person) {
+    text(person);
+    person.leave();
 }
 
 fn view(person: &mut Person) {
@@ -154,34 +159,37 @@ fn drag(person: &mut Person) {
 fn tree(person: &mut Person) {
     let place = person.in_tree();
     person.click(place, 1);
-    for _ in 0..1 + person.random.below(8) {
+    for _ in 0..=person.random.below(8) {
         let key = one_of(person, &["Down", "Down", "Up", "Left", "Right", "Right", "Return", "Home", "End", "Next"]);
         person.key(key);
     }
+    person.leave();
 }
 
 fn ledger_cell(person: &mut Person) {
     person.key("ctrl+5");
     let place = person.in_page();
     person.click(place, 1);
-    for _ in 0..1 + person.random.below(4) {
+    for _ in 0..=person.random.below(4) {
         let start = one_of(person, &["", "", "Return", "F2", "Down", "Right", "ctrl+a", "Left", "Delete"]);
         if !start.is_empty() {
             person.key(start);
         }
         text(person);
     }
+    person.leave();
 }
 
 fn field(person: &mut Person) {
     person.key("ctrl+2");
     let place = person.in_page();
     person.click(place, 1);
-    for _ in 0..1 + person.random.below(3) {
+    for _ in 0..=person.random.below(3) {
         text(person);
     }
     let end = one_of(person, &["Tab", "Return", "Escape", "Tab Tab Tab", "ctrl+z ctrl+z"]);
     person.key(end);
+    person.leave();
 }
 
 fn search(person: &mut Person) {
@@ -199,14 +207,14 @@ fn search(person: &mut Person) {
 
 fn undo(person: &mut Person) {
     person.key("Escape");
-    for _ in 0..1 + person.random.below(5) {
+    for _ in 0..=person.random.below(5) {
         person.key("ctrl+z");
     }
 }
 
 fn redo(person: &mut Person) {
     person.key("Escape");
-    for _ in 0..1 + person.random.below(5) {
+    for _ in 0..=person.random.below(5) {
         person.key("ctrl+shift+z");
     }
 }
@@ -218,6 +226,7 @@ fn add(person: &mut Person) {
     person.key(key);
     person.settle();
     text(person);
+    person.leave();
 }
 
 /// What is deleted comes back most times, so that there is something to work on.
@@ -247,7 +256,7 @@ fn clipboard(person: &mut Person) {
 fn move_node(person: &mut Person) {
     let place = person.in_tree();
     person.click(place, 1);
-    for _ in 0..1 + person.random.below(3) {
+    for _ in 0..=person.random.below(3) {
         let key = one_of(person, &["alt+Up", "alt+Down"]);
         person.key(key);
     }
@@ -265,6 +274,7 @@ fn dialog_of_items(person: &mut Person) {
     let end = one_of(person, &["Return", "Tab Tab space", "Escape", "Tab Tab Tab Return"]);
     person.key(end);
     person.key("Escape");
+    person.leave();
 }
 
 /// Several nodes are chosen, and a field of all is set.
@@ -282,6 +292,7 @@ fn several(person: &mut Person) {
     person.click(place, 1);
     text(person);
     person.key("Return");
+    person.leave();
 }
 
 fn save(person: &mut Person) {
@@ -301,7 +312,7 @@ fn look(person: &mut Person) {
 }
 
 fn zoom(person: &mut Person) {
-    for _ in 0..1 + person.random.below(4) {
+    for _ in 0..=person.random.below(4) {
         let key = one_of(person, &["ctrl+minus", "ctrl+equal", "ctrl+plus"]);
         person.key(key);
     }
@@ -317,7 +328,7 @@ fn resize(person: &mut Person) {
 
 fn charts(person: &mut Person) {
     person.key("ctrl+6");
-    for _ in 0..1 + person.random.below(4) {
+    for _ in 0..=person.random.below(4) {
         let place = person.in_page();
         person.click(place, 1);
         wheel(person);
@@ -341,7 +352,7 @@ fn briefing(person: &mut Person) {
     }
     person.key("F5");
     person.settle();
-    for _ in 0..1 + person.random.below(8) {
+    for _ in 0..=person.random.below(8) {
         let key = one_of(person, &["Right", "Right", "Left", "space", "b", "Home", "End"]);
         person.key(key);
         person.pause(50, 200);
@@ -355,7 +366,7 @@ fn comparison(person: &mut Person) {
     person.settle();
     person.click((379, 192), 1);
     person.pause(600, 1200);
-    for _ in 0..1 + person.random.below(5) {
+    for _ in 0..=person.random.below(5) {
         let place = person.in_page();
         person.click(place, 1);
         wheel(person);
@@ -418,7 +429,7 @@ fn dialog(person: &mut Person) {
 }
 
 fn visits(person: &mut Person) {
-    for _ in 0..1 + person.random.below(4) {
+    for _ in 0..=person.random.below(4) {
         let key = one_of(person, &["alt+Left", "alt+Right"]);
         person.key(key);
     }
@@ -426,10 +437,11 @@ fn visits(person: &mut Person) {
 
 /// Keys that move, leave and take, wherever the keyboard is.
 fn any_keys(person: &mut Person) {
-    for _ in 0..1 + person.random.below(6) {
+    for _ in 0..=person.random.below(6) {
         let keys =
             ["Tab", "shift+Tab", "Return", "Escape", "space", "Up", "Down", "Left", "Right", "BackSpace", "Home"];
         let key = one_of(person, &keys);
         person.key(key);
     }
+    person.leave();
 }

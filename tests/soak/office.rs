@@ -111,6 +111,15 @@ impl Office {
     }
 }
 
+impl Drop for Office {
+    /// Why a program ended stands in a folder that ends with the test.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("{}", self.crashes());
+        }
+    }
+}
+
 fn schema() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guatu.schema.json")
 }

@@ -110,7 +110,8 @@ impl Person {
     /// Waits until the program has taken all of the input.
     pub(crate) fn settle(&mut self) {
         if !self.window.answers() {
-            self.fail("the window gives no answer");
+            let is_there = !self.window.title().is_empty();
+            self.fail(if is_there { "the window gives no answer" } else { "the window is gone" });
         }
     }
 
@@ -136,13 +137,18 @@ impl Person {
         (self.size.0 - 36, 25)
     }
 
+    /// Clicks where nothing is, as one does who has typed. Keys may have opened a menu, in which the next click could quit.
+    pub(crate) fn leave(&mut self) {
+        let place = self.way_out();
+        self.click(place, 1);
+    }
+
     /// Leaves fields, menus, dialogs and views that fill the window, and closes other documents.
     pub(crate) fn come_home(&mut self) {
         self.window.focus();
         for _ in 0..20 {
             self.key("Escape Escape Escape");
-            let place = self.way_out();
-            self.click(place, 1);
+            self.leave();
             self.settle();
             let title = self.settled_title();
             if title.contains(&self.name) {
@@ -175,13 +181,14 @@ impl Person {
         }
     }
 
-    /// Ends a comparison, which holds a whole other dataset. The button stands at the right end of the page's first line,
-    /// where a page that compares nothing has none.
+    /// Ends a comparison, which holds a whole other dataset. The button is the rightmost in the page's first line, which the
+    /// source may push to the left; where nothing is compared there is none.
     pub(crate) fn end_comparison(&mut self) {
         self.key("Escape ctrl+9");
-        self.settle();
-        let place = (self.size.0 - 50, TOP + 18);
-        self.click(place, 1);
+        for from_right in (50..self.size.0 / 2).step_by(24) {
+            let place = (self.size.0 - from_right, TOP + 18);
+            self.click(place, 1);
+        }
         self.settle();
     }
 
@@ -190,6 +197,7 @@ impl Person {
         self.come_home();
         self.resize(SIZE);
         self.key("ctrl+0 ctrl+shift+f");
+        self.settle();
         self.end_comparison();
         self.key("ctrl+1");
         let middle = (SIZE.0 / 2, SIZE.1 / 2);

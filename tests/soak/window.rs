@@ -43,9 +43,9 @@ impl ProgramWindow {
         let ping = ["WM_PROTOCOLS", "_NET_WM_PING"].map(atom);
         let title = ["_NET_WM_NAME", "UTF8_STRING"].map(atom);
         let list = x11.get_property(false, root, atom("_NET_CLIENT_LIST"), AtomEnum::WINDOW, 0, 64).unwrap();
-        let windows: Vec<Window> = list.reply().ok()?.value32()?.collect();
+        let list = list.reply().ok()?;
         let class = [AtomEnum::WM_CLASS, AtomEnum::STRING].map(Atom::from);
-        let id = windows.into_iter().find(|window| text(&x11, *window, class).contains("guatu"))?;
+        let id = list.value32()?.find(|window| text(&x11, *window, class).contains("guatu"))?;
         if !text(&x11, id, title).contains(name) {
             return None;
         }
@@ -87,7 +87,7 @@ impl ProgramWindow {
     }
 
     /// Waits until the program has taken all input so far: it answers to what the X server sends after that. False when
-    /// it does not.
+    /// it does not, or is gone.
     pub(crate) fn answers(&mut self) -> bool {
         let began = Instant::now();
         self.pings += 1;
@@ -101,6 +101,9 @@ impl ProgramWindow {
                     self.longest = self.longest.max(began.elapsed());
                     return true;
                 }
+            }
+            if began.elapsed() > Duration::from_secs(2) && self.title().is_empty() {
+                return false;
             }
             sleep(Duration::from_millis(2));
         }
