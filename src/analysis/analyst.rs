@@ -3,7 +3,7 @@
 //! It lives on a worker thread. A report that is the same node as last time is not looked at again; an
 //! edited report costs its items that are new.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -181,7 +181,21 @@ impl Analyst {
             let Some(report) = request.dataset.reports.get(at) else { continue };
             parts.push((report, self.part(report, request.today)));
         }
+        self.forget_removed(&request.dataset);
         Some(Arc::new(Overview::of(parts.iter().map(|(report, part)| (report.as_ref(), part.as_ref())))))
+    }
+
+    /// Lets go of items and reports that are no longer there, such as one whose making was undone.
+    fn forget_removed(&mut self, dataset: &Dataset) {
+        if self.items.len() > dataset.reports.iter().map(|report| report.items().count()).sum::<usize>() {
+            let items = |report: &Arc<Report>| report.items().map(|item| item.id.clone()).collect::<HashSet<_>>();
+            let present: HashMap<_, _> = dataset.reports.iter().map(|report| (&report.id, items(report))).collect();
+            self.items.retain(|(report, item), _| present.get(report).is_some_and(|items| items.contains(item)));
+        }
+        if self.reports.len() > dataset.reports.len() {
+            let present: HashSet<_> = dataset.reports.iter().map(|report| &report.id).collect();
+            self.reports.retain(|report, _| present.contains(report));
+        }
     }
 
     fn part(&mut self, report: &Arc<Report>, today: Date) -> Arc<ReportPart> {
@@ -266,6 +280,19 @@ mod tests {
 
     fn answer(analyst: &mut Analyst, request: &Request) -> Answers {
         analyst.answer(request, &AtomicBool::new(false)).unwrap()
+    }
+
+    #[test]
+    fn items_that_were_taken_out_are_let_go() {
+        let (mut analyst, goes_on) = (Analyst::default(), AtomicBool::new(false));
+        let whole = dataset();
+        analyst.answer(&request(&whole, 1), &goes_on).unwrap();
+        let mut rest = Dataset::clone(&whole);
+        Arc::make_mut(rest.reports.first_mut().unwrap()).categories.remove(0);
+        let gone = Arc::downgrade(whole.reports[0].items().next().unwrap());
+        drop(whole);
+        analyst.answer(&request(&Arc::new(rest), 2), &goes_on).unwrap();
+        assert_eq!(gone.strong_count(), 0);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod crash;
 mod dialogs;
 mod display;
 mod drawing;
+mod glyphs;
 mod holds;
 mod importing;
 pub mod integration;
@@ -93,6 +94,7 @@ impl App {
         ctx.set_fonts(ui::fonts::definitions());
         // Zoom is a command like any other, so that it is kept with the preferences.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.add_plugin(glyphs::GlyphTexture::default());
         ui::theme::install(ctx);
         let session = Session::new(preferences, Examples::new(EXAMPLE, FILLED_EXAMPLE), today);
         let workers = Workers::start(ctx.clone(), mode);

@@ -280,6 +280,7 @@ impl Workers {
     }
 
     pub(super) fn forget(&self, document: DocumentId) {
+        self.analysts.lock().unwrap_or_else(PoisonError::into_inner).remove(&document);
         self.analyses.ask(document, None);
     }
 }

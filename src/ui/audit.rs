@@ -48,6 +48,12 @@ pub(super) struct AuditView {
 }
 
 impl AuditView {
+    /// Lets go of the audit: its document may be closed.
+    pub(super) fn forget(&mut self) {
+        self.key = None;
+        self.rows.clear();
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(audit) = document.audit() else {
             widgets::pending(ui, document.analyses_failed(), context.words);

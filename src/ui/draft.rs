@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use egui::text_edit::TextEditState;
 use egui::{Id, Response, TextEdit, Ui};
 
 use super::{Context, theme};
@@ -21,6 +22,9 @@ const PAUSE: f64 = 0.3;
 
 /// How many frames later an edit is seen in the document at the latest.
 const LATEST: u64 = 3;
+
+/// How many fields' cursors are kept: more than a page shows.
+const MOST_CURSORS: usize = 512;
 
 /// Makes an action of a typed text, most often an edit, or says why it is not a good value.
 type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
@@ -248,6 +252,18 @@ impl Drafts {
         for key in self.keys(|_, draft| draft.shown + 1 < frame && draft.error.is_none()) {
             self.take(key, actions);
             self.close(key);
+        }
+    }
+
+    /// Forgets where the cursor was in fields that nobody types in. The toolkit keeps that, with the texts that its own undo
+    /// would bring back, for every field that was ever on screen: in a large dataset there is no end of them.
+    pub(super) fn forget_cursors(ctx: &egui::Context) {
+        if !ctx.text_edit_focused() {
+            ctx.data_mut(|data| {
+                if data.count::<TextEditState>() > MOST_CURSORS {
+                    data.remove_by_type::<TextEditState>();
+                }
+            });
         }
     }
 

@@ -29,7 +29,7 @@ mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use crate::session::{Action, ImportStep, Session, View};
+use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Session, View};
 
 pub(crate) use context::Context;
 use draft::Drafts;
@@ -38,6 +38,8 @@ use theme::space;
 /// The state of the panels: what a frame leaves to the next one and no other room needs to know.
 #[derive(Debug, Default)]
 pub struct Panels {
+    /// The documents that were open in the last frame.
+    open: Vec<DocumentId>,
     drafts: Drafts,
     values: detail::FieldValues,
     tree: tree::Tree,
@@ -103,8 +105,27 @@ impl Panels {
             actions.extend(asked);
         }
         self.drafts.tell(ui.ctx(), &mut actions);
-        self.drafts.forget_closed(session);
+        self.forget_closed(session);
+        Drafts::forget_cursors(ui.ctx());
         actions
+    }
+
+    /// Lets go of what was made of documents and comparisons that are closed: a whole dataset may hang on it.
+    fn forget_closed(&mut self, session: &Session) {
+        self.drafts.forget_closed(session);
+        if self.open.iter().any(|id| session.document(*id).is_none()) {
+            self.tree.forget_closed(session);
+            self.page.forget();
+            self.side.forget();
+            self.audit.forget();
+        }
+        self.open = session.documents().iter().map(OpenDocument::id).collect();
+        if session.documents().iter().all(|document| document.comparing().is_none()) {
+            self.compare = compare::CompareView::default();
+        }
+        if session.import().is_none() {
+            self.import = import::ImportView::default();
+        }
     }
 
     /// Takes what stands in fields: the window is to be closed.

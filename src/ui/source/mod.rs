@@ -58,6 +58,11 @@ struct Marks<'a> {
 }
 
 impl Page {
+    /// Lets go of the report: its document may be closed.
+    pub(super) fn forget(&mut self) {
+        *self = Self { scrolled: self.scrolled, ..Self::default() };
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let Some(report) = document.report() else { return };
         if report.source.paragraphs.is_empty() {

@@ -15,7 +15,7 @@ use super::Context;
 use super::theme::{self, space};
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, DocumentId, FollowUp, OpenDocument, View};
+use crate::session::{Action, DocumentId, FollowUp, OpenDocument, Session, View};
 
 use rows::{Fold, Folds, Level, Row};
 
@@ -62,6 +62,11 @@ impl Tree {
     /// Folds or unfolds everything in the next frame.
     pub(super) fn unfold_all(&mut self, unfold: bool) {
         self.unfold = Some(unfold);
+    }
+
+    /// Forgets the trees of documents that are closed.
+    pub(super) fn forget_closed(&mut self, session: &Session) {
+        self.documents.retain(|document, _| session.document(*document).is_some());
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {

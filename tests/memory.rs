@@ -1,0 +1,45 @@
+//! What is kept in memory while the window is open: nothing of what was closed, and no more for each field that was shown.
+
+mod common;
+
+use std::sync::Arc;
+
+use egui::text_edit::TextEditState;
+use guatu::model::{NodeId, NodeRef};
+use guatu::session::{Action, Command};
+
+use common::*;
+
+/// The filled example, open behind the other one.
+fn with_both() -> Window {
+    let mut harness = with_example();
+    act(&mut harness, Action::Run(Command::OpenFilled));
+    harness
+}
+
+#[test]
+fn nothing_holds_the_dataset_of_a_closed_document() {
+    let mut harness = with_both();
+    for (view, _) in Command::views() {
+        act(&mut harness, Action::Run(view));
+    }
+    act(&mut harness, Action::Run(Command::ToggleSource));
+    act(&mut harness, Action::Run(Command::Overview));
+    let whole = Arc::downgrade(session(&harness).active().unwrap().document().dataset());
+    let report = Arc::downgrade(&dataset(&harness).reports[0]);
+    act(&mut harness, Action::Run(Command::Close));
+    assert_eq!(session(&harness).documents().len(), 1);
+    assert_eq!((whole.strong_count(), report.strong_count()), (0, 0));
+}
+
+#[test]
+fn the_cursors_of_fields_that_nobody_types_in_are_not_kept_for_ever() {
+    let mut harness = with_both();
+    act(&mut harness, Action::Run(Command::Detail));
+    let report = dataset(&harness).reports[0].clone();
+    for item in report.items() {
+        act(&mut harness, Action::Select(NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))));
+    }
+    let kept = harness.ctx.data(egui::util::IdTypeMap::count::<TextEditState>);
+    assert!(kept <= 512, "{kept}");
+}
