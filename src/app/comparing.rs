@@ -66,17 +66,13 @@ fn of_document(
     (mine, today, words): (&Arc<Dataset>, Date, &Arc<Words>),
 ) -> Other {
     let taken = document.returned.as_deref().and_then(|returned| table::take_back(mine, returned, today, words));
-    match taken {
-        Some(taken) => {
-            let remarks = remarks(&taken, words);
-            Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks }
-        }
-        None => {
-            let dataset = Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() };
-            let dataset = Arc::new(dataset).with_counted_limits();
-            Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new() }
-        }
+    if let Some(taken) = taken {
+        let remarks = remarks(&taken, words);
+        return Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks };
     }
+    let dataset = Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() };
+    let dataset = Arc::new(dataset).with_counted_limits();
+    Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new() }
 }
 
 /// What of a returned workbook could not be taken, in words.

@@ -39,7 +39,7 @@ impl Proof {
     /// # Errors
     /// In words, when one was found or the file cannot be opened.
     pub fn prove(&self, bytes: &[u8], path: &Path, words: &Words) -> Result<usize, String> {
-        self.judge(export::prove(bytes, path, &self.left_out), words)
+        judge(export::prove(bytes, path, &self.left_out), words)
     }
 
     /// Searches words that were drawn.
@@ -47,15 +47,16 @@ impl Proof {
     /// # Errors
     /// In words, when a text was found.
     pub fn search(&self, drawn: &str, words: &Words) -> Result<usize, String> {
-        self.judge(export::search(drawn, &self.left_out), words)
+        judge(export::search(drawn, &self.left_out), words)
     }
+}
 
-    fn judge(&self, proof: Result<export::Proof, export::ExportError>, words: &Words) -> Result<usize, String> {
-        let proof = proof.map_err(|error| export_error(&error, words))?;
-        let Some(first) = proof.found.first() else { return Ok(proof.looked_for) };
-        let short: String = first.chars().take(30).collect();
-        Err(words.with("paper-leak", [("count", proof.found.len().into()), ("text", short.into())]))
-    }
+/// How many texts were looked for; in words what was found.
+fn judge(proof: Result<export::Proof, export::ExportError>, words: &Words) -> Result<usize, String> {
+    let proof = proof.map_err(|error| export_error(&error, words))?;
+    let Some(first) = proof.found.first() else { return Ok(proof.looked_for) };
+    let short: String = first.chars().take(30).collect();
+    Err(words.with("paper-leak", [("count", proof.found.len().into()), ("text", short.into())]))
 }
 
 /// Papers as the bytes of one file, proven; the ending of the path says what kind. Returns how many left-out texts were

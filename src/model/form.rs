@@ -66,7 +66,7 @@ object! {
     pub entry Form = "form" {
         /// The name by which it is chosen, unique among the forms of a dataset.
         required name: String => Line Office Key,
-        /// The heading of the paper; may hold places such as {inspected_body}.
+        /// The heading of the paper; may hold places such as `{inspected_body}`.
         required title: String => Line Office,
         /// What it has a row for.
         required rows: FormRows => Choice Office,

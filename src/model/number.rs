@@ -35,6 +35,12 @@ impl Number {
     /// A hundred, for percentages.
     pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
 
+    /// A count.
+    #[must_use]
+    pub fn of_count(count: usize) -> Self {
+        Self::from(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// The nearest floating point number: for drawing, never for reckoning.
     #[must_use]
     pub fn to_f64(self) -> f64 {

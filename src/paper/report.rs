@@ -48,11 +48,14 @@ pub struct ReportRequest {
 /// How many characters a report may have (中办: 5,000).
 pub const MOST_CHARACTERS: usize = 5_000;
 
+/// Whether an item lacks something.
+type Lacks = fn(&Item) -> bool;
+
 /// What nobody filled in that the paper would say, with how many items lack it: the keys of words.
 #[must_use]
 pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
     let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
-    let lacks: [(&'static str, fn(&Item) -> bool); 6] = [
+    let lacks: [(&'static str, Lacks); 6] = [
         ("missing-finding", |item| item.finding.is_empty()),
         ("missing-goal", |item| item.goal.is_empty()),
         ("missing-measures", |item| item.measures.is_empty()),
@@ -60,7 +63,7 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
         ("missing-lead", |item| item.lead_units.is_empty()),
         ("missing-due", |item| item.due.as_ref().is_none_or(|due| !due.has_limit())),
     ];
-    let count = |lacks: fn(&Item) -> bool| report.items().filter(|item| lacks(item)).count();
+    let count = |lacks: Lacks| report.items().filter(|item| lacks(item)).count();
     lacks.into_iter().map(|(key, lacks)| (key, count(lacks))).filter(|(_, count)| *count > 0).collect()
 }
 
@@ -181,7 +184,7 @@ impl Writing<'_> {
         let mut tally = Tally::default();
         self.report.items().for_each(|item| tally.add(item, &context));
         let closed = tally.of(Status::Closed);
-        let share = Number::from(closed as i64 * 100).checked_div(Number::from(tally.items as i64));
+        let share = Number::of_count(closed * 100).checked_div(Number::of_count(tally.items));
         let arguments = [
             ("on", words.date(self.request.today).into()),
             ("closed", closed.into()),
@@ -267,7 +270,7 @@ impl Writing<'_> {
         if !item.finding.is_empty() {
             text.push_str(&words.with("paper-finding", [("finding", sentence(&item.finding).into())]));
         }
-        let measures = self.measures(item, true);
+        let measures = measures(item, true);
         if !measures.is_empty() {
             text.push_str(&words.with("paper-measures", [("measures", measures.into())]));
         }
@@ -284,7 +287,7 @@ impl Writing<'_> {
             }
         };
         add("paper-plan-goal", if item.goal.is_empty() { String::new() } else { sentence(&item.goal) });
-        add("paper-plan-measures", self.measures(item, false));
+        add("paper-plan-measures", measures(item, false));
         add("paper-plan-leader", self.names(item.leader.iter()));
         add("paper-plan-lead", self.names(item.lead_units.iter()));
         add("paper-plan-support", self.names(item.support_units.iter()));
@@ -295,13 +298,6 @@ impl Writing<'_> {
     fn names<'b>(&self, ids: impl Iterator<Item = &'b PartyId>) -> String {
         let names = ids.filter_map(|id| self.report.line_name(&NodeId::Party(id.clone())));
         names.collect::<Vec<_>>().join("、")
-    }
-
-    /// 一是…；二是…。 A lone measure has no mark.
-    fn measures(&self, item: &Item, with_results: bool) -> String {
-        let lines = crate::table::measure_lines(item, with_results);
-        let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
-        if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
     }
 
     /// How it stands, in words; nothing where nothing is known.
@@ -327,6 +323,13 @@ impl Writing<'_> {
             }
         }
     }
+}
+
+/// 一是…；二是…。 A lone measure has no mark.
+fn measures(item: &Item, with_results: bool) -> String {
+    let lines = crate::table::measure_lines(item, with_results);
+    let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
+    if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
 }
 
 /// A text that ends as a sentence does.

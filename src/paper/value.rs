@@ -76,13 +76,15 @@ impl Paper {
     }
 
     /// All words in it, in their order.
+    #[must_use]
     pub fn words(&self) -> Vec<String> {
         let mut words = vec![self.audience_word.clone()];
         for block in &self.blocks {
             match block {
-                Block::Title(text) => words.push(text.clone()),
                 Block::Line(parts) => words.extend(parts.iter().cloned()),
-                Block::Heading { text, .. } | Block::Paragraph { text, .. } => words.push(text.clone()),
+                Block::Title(text) | Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+                    words.push(text.clone());
+                }
                 Block::Signature { by, on } => words.extend([by.clone(), on.clone()]),
                 Block::NewPage { .. } => {}
                 Block::Table(table) => {

@@ -238,7 +238,7 @@ impl Pager {
 
     fn new_page(&mut self, odd: bool) {
         self.turn();
-        if odd && self.pages.len() % 2 == 0 {
+        if odd && self.pages.len().is_multiple_of(2) {
             self.turn();
         }
     }

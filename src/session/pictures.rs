@@ -34,14 +34,9 @@ impl Session {
             visible,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
-            audience: self.readers(document),
+            audience: readers(document),
             words: Arc::clone(&self.settings.words),
         })
-    }
-
-    /// Who reads what goes out of a document; the public where nobody said so.
-    pub(in crate::session) fn readers(&self, document: &OpenDocument) -> PaperAudience {
-        document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public)
     }
 
     pub(super) fn copy_chart(&mut self) {
@@ -104,7 +99,7 @@ impl Session {
             visible: visible.clone(),
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
-            audience: self.readers(document),
+            audience: readers(document),
             words: Arc::clone(&self.settings.words),
         };
         let pictures = Named::ALL.into_iter().map(|named| (name(named), request(named))).collect();
@@ -158,6 +153,11 @@ impl Session {
             Err(error) => self.toasts.error(error, now),
         }
     }
+}
+
+/// Who reads what goes out of a document; the public where nobody said so.
+pub(super) fn readers(document: &OpenDocument) -> PaperAudience {
+    document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public)
 }
 
 /// Why a picture or a briefing could not be made, in words.

@@ -82,7 +82,9 @@ pub(super) fn columns<'a>(form: &'a Form, context: &TableContext<'_>) -> Vec<Bui
     let whole: f32 = form.columns.iter().map(|column| column.width.map_or(WIDTH, |width| width.to_f64() as f32)).sum();
     let left: f32 = seen.iter().map(|(column, ..)| column.width).sum();
     if left > 0.0 && left < whole {
-        seen.iter_mut().for_each(|(column, ..)| column.width *= whole / left);
+        for (column, ..) in &mut seen {
+            column.width *= whole / left;
+        }
     }
     seen
 }
@@ -174,7 +176,7 @@ pub(super) fn value(
     context: &TableContext<'_>,
 ) -> CellValue {
     let value = match source {
-        Some(Source::Computed(Computed::RowNumber)) => CellValue::Number(crate::model::Number::from(number as i64), ""),
+        Some(Source::Computed(Computed::RowNumber)) => CellValue::Number(crate::model::Number::of_count(number), ""),
         Some(source) => cell(source, row, context),
         None => CellValue::Empty,
     };
@@ -250,8 +252,9 @@ fn merge(table: &mut Table, first: usize, part: &[Row<'_>], columns: &[BuiltColu
 }
 
 fn set_rows(table: &mut Table, row: usize, column: usize, rows: usize) {
-    let cell = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(column));
-    cell.into_iter().for_each(|cell| cell.rows = rows);
+    if let Some(cell) = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(column)) {
+        cell.rows = rows;
+    }
 }
 
 fn is_above(level: Level, of: FormRows) -> bool {

@@ -122,7 +122,7 @@ fn derived_of(derived: Derived, item: &Item, row: &Row<'_>, context: &TableConte
 }
 
 fn count(count: usize) -> CellValue {
-    CellValue::Number(Number::from(count as i64), "")
+    CellValue::Number(Number::of_count(count), "")
 }
 
 fn count_or_empty(number: usize) -> CellValue {
@@ -163,7 +163,7 @@ fn measure_index(row: &Row<'_>) -> CellValue {
 
 /// A share in per cent with at most one decimal; nothing of nothing.
 fn share(part: usize, whole: usize) -> CellValue {
-    let share = Number::from(part as i64 * 100).checked_div(Number::from(whole as i64));
+    let share = Number::of_count(part * 100).checked_div(Number::of_count(whole));
     share.map_or(CellValue::Empty, |share| CellValue::Number(share.round(1), "%"))
 }
 

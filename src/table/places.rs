@@ -46,19 +46,16 @@ pub fn fill(text: &str, places: &Places<'_>) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        match after.split_once('}') {
-            Some((name, behind)) => {
-                match places.value(name) {
-                    Some(value) => filled.push_str(&value),
-                    None => filled.extend(["{", name, "}"]),
-                }
-                rest = behind;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match places.value(name) {
+            Some(value) => filled.push_str(&value),
+            None => filled.extend(["{", name, "}"]),
         }
+        rest = behind;
     }
     filled.push_str(rest);
     filled

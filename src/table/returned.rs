@@ -200,19 +200,16 @@ impl Taking<'_> {
         self.change(item, |item| {
             let is_list = item.measures.len() > 1;
             for (at, line) in lines.iter().enumerate() {
-                match item.measures.get_mut(at) {
-                    Some(measure) => {
-                        let mark = if is_list { super::texts::mark(at + 1, measure) } else { String::new() };
-                        line.strip_prefix(mark.as_str()).unwrap_or(line).clone_into(&mut measure.text);
-                    }
-                    None => {
-                        let new = format!("{}-new-{}", id.as_str(), at + 1);
-                        let bare = Measure::new(new.as_str().into(), String::new(), String::new());
-                        let mark = super::texts::mark(at + 1, &bare);
-                        let text = line.strip_prefix(mark.as_str()).unwrap_or(line).to_owned();
-                        item.measures.push(Measure { text, ..bare });
-                    }
+                if let Some(measure) = item.measures.get_mut(at) {
+                    let mark = if is_list { super::texts::mark(at + 1, measure) } else { String::new() };
+                    line.strip_prefix(mark.as_str()).unwrap_or(line).clone_into(&mut measure.text);
+                    continue;
                 }
+                let new = format!("{}-new-{}", id.as_str(), at + 1);
+                let bare = Measure::new(new.as_str().into(), String::new(), String::new());
+                let mark = super::texts::mark(at + 1, &bare);
+                let text = line.strip_prefix(mark.as_str()).unwrap_or(line).to_owned();
+                item.measures.push(Measure { text, ..bare });
             }
         });
         Ok(())
@@ -233,12 +230,12 @@ impl Taking<'_> {
             _ => return Err(self.words.text("returned-computed").to_owned()),
         };
         let value = self.value(field, text, &node)?;
-        self.set(item, &node, &FieldKey::Declared(field), value)
+        self.set(item, &node, &FieldKey::Declared(field), &value)
     }
 
     /// A category or a problem is changed by any of its rows.
     fn heading(&mut self, level: Level, field: &'static Field, text: &str, item: &ItemId) -> Result<(), String> {
-        let value = self.plain(FieldKey::Declared(field), field.kind, text)?;
+        let value = self.plain(&FieldKey::Declared(field), field.kind, text)?;
         let unfit = self.words.text("returned-computed").to_owned();
         for category in &mut self.report.categories {
             if !category.items().any(|own| own.id == *item) {
@@ -248,7 +245,8 @@ impl Taking<'_> {
             if level == Level::Category {
                 return NodeMut::Category(category).set(&FieldKey::Declared(field), value).map_err(|_| unfit);
             }
-            for problem in category.problems.iter_mut().filter(|own| own.items.iter().any(|own| own.id == *item)) {
+            let holds = |own: &&mut Arc<Problem>| own.items.iter().any(|own| own.id == *item);
+            if let Some(problem) = category.problems.iter_mut().find(holds) {
                 let problem: &mut Problem = Arc::make_mut(problem);
                 return NodeMut::Problem(problem).set(&FieldKey::Declared(field), value).map_err(|_| unfit);
             }
@@ -260,13 +258,13 @@ impl Taking<'_> {
         let column = super::source::own_column(&self.report, heading);
         let Some(column) = column.cloned() else { return Err(self.words.text("returned-no-column").to_owned()) };
         let key = FieldKey::Column(column.id.clone());
-        let value = self.plain(key.clone(), column.field_kind(), text)?;
+        let value = self.plain(&key, column.field_kind(), text)?;
         let node = measure.cloned().unwrap_or_else(|| NodeId::Item(item.clone()));
-        self.set(item, &node, &key, value)
+        self.set(item, &node, &key, &value)
     }
 
-    fn plain(&self, key: FieldKey, kind: FieldKind, text: &str) -> Result<Value, String> {
-        parse::field(&key, kind, text, self.words)
+    fn plain(&self, key: &FieldKey, kind: FieldKind, text: &str) -> Result<Value, String> {
+        parse::field(key, kind, text, self.words)
     }
 
     /// The value of a cell: by the words of a choice, the names of parties, a date, else as it is typed in a field.
@@ -287,7 +285,7 @@ impl Taking<'_> {
             | FieldKind::Date
             | FieldKind::When
             | FieldKind::Names
-            | FieldKind::Amount => self.plain(FieldKey::Declared(field), field.kind, text),
+            | FieldKind::Amount => self.plain(&FieldKey::Declared(field), field.kind, text),
             _ => Err(self.words.text("returned-entries").to_owned()),
         }
     }
@@ -322,7 +320,8 @@ impl Taking<'_> {
             return known.id.clone();
         }
         let taken = |id: &str| self.report.parties.iter().any(|party| party.id.as_str() == id);
-        let id = (1..).map(|n| format!("returned-{n}")).find(|id| !taken(id)).unwrap_or_default();
+        let most = self.report.parties.len() + 1;
+        let id = (1..=most).map(|n| format!("returned-{n}")).find(|id| !taken(id)).unwrap_or_default();
         let party = Party::new(id.as_str().into(), name.to_owned(), kind);
         self.report.parties.push(Arc::new(party));
         id.as_str().into()
@@ -347,7 +346,7 @@ impl Taking<'_> {
         }
     }
 
-    fn set(&mut self, item: &ItemId, node: &NodeId, key: &FieldKey, value: Value) -> Result<(), String> {
+    fn set(&mut self, item: &ItemId, node: &NodeId, key: &FieldKey, value: &Value) -> Result<(), String> {
         let mut result = Ok(());
         self.change(item, |item| {
             result = match node {
@@ -384,7 +383,8 @@ impl Taking<'_> {
         let Some(title) = table.columns.iter().zip(&row.cells).find_map(title) else { return };
         let Some(above) = above else { return };
         let taken = |id: &str| self.report.item(&ItemId::from(id)).is_some();
-        let Some(id) = (1..).map(|n| format!("returned-{n}")).find(|id| !taken(id)) else { return };
+        let most = self.report.items().count() + 1;
+        let Some(id) = (1..=most).map(|n| format!("returned-{n}")).find(|id| !taken(id)) else { return };
         let item = Arc::new(Item::new(id.as_str().into(), String::new(), title));
         for category in &mut self.report.categories {
             if !category.items().any(|own| own.id == *above) {
@@ -404,7 +404,10 @@ impl Taking<'_> {
                 || column.starts_with("category.")
                 || column.starts_with("@problem")
                 || column.starts_with("@category");
-            if is_own && !is_shared && Source::parse(column, crate::model::FormRows::Items).is_some_and(is_read) {
+            if is_own
+                && !is_shared
+                && Source::parse(column, crate::model::FormRows::Items).is_some_and(|source| is_read(&source))
+            {
                 self.cell(column, text, &id, None);
             }
         }
@@ -412,7 +415,7 @@ impl Taking<'_> {
 }
 
 /// True for a column whose cells are read.
-fn is_read(source: Source) -> bool {
+fn is_read(source: &Source) -> bool {
     match source {
         Source::Field(level, _) => matches!(level, Level::Item | Level::Measure),
         Source::Own(_) => true,

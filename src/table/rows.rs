@@ -149,7 +149,7 @@ impl<'a> Row<'a> {
 
     /// The measure or the item, for an office's own columns.
     pub(super) fn own(&self) -> Option<Node<'a>> {
-        self.measure.map(|(_, measure)| Node::Measure(measure)).or_else(|| self.item.map(|item| Node::Item(item)))
+        self.measure.map(|(_, measure)| Node::Measure(measure)).or_else(|| self.item.map(Node::Item))
     }
 }
 
@@ -159,12 +159,10 @@ pub fn rows<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let items = items(form, context);
     let mut rows = match form.rows {
         FormRows::Items => items,
-        FormRows::Measures => items.into_iter().flat_map(of_measures).collect(),
-        FormRows::Units => units(items, context),
-        FormRows::Evidence => {
-            items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect()
-        }
-        FormRows::Outcomes => outcomes(items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
+        FormRows::Measures => items.iter().flat_map(of_measures).collect(),
+        FormRows::Units => units(&items, context),
+        FormRows::Evidence => items.iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect(),
+        FormRows::Outcomes => outcomes(&items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
     };
     for sort in form.sort.iter().rev() {
         let Some(source) = Source::parse(&sort.field, form.rows) else { continue };
@@ -239,8 +237,8 @@ fn concerns(item: &Item, report: &Report, name: &str) -> bool {
 }
 
 /// An item without measures has one row, so that it is not lost.
-fn of_measures(row: Row<'_>) -> Vec<Row<'_>> {
-    let Some(item) = row.item.filter(|item| !item.measures.is_empty()) else { return vec![row] };
+fn of_measures<'a>(row: &Row<'a>) -> Vec<Row<'a>> {
+    let Some(item) = row.item.filter(|item| !item.measures.is_empty()) else { return vec![row.clone()] };
     let of = |(at, measure)| Row { measure: Some((at + 1, measure)), ..row.clone() };
     item.measures.iter().enumerate().map(of).collect()
 }
@@ -249,13 +247,13 @@ fn records<T: crate::model::Entry>(entries: &[T]) -> Vec<Record> {
     entries.iter().map(crate::model::Entry::to_record).collect()
 }
 
-fn of_entries<'a>(row: Row<'a>, entries: impl Fn(&Item) -> Vec<Record>) -> Vec<Row<'a>> {
+fn of_entries<'a>(row: &Row<'a>, entries: impl Fn(&Item) -> Vec<Record>) -> Vec<Row<'a>> {
     let found = row.item.map(|item| entries(item)).unwrap_or_default();
     found.into_iter().map(|entry| Row { entry: Some(entry), ..row.clone() }).collect()
 }
 
 /// The outcomes of the whole work first, then those of the items.
-fn outcomes<'a>(items: Vec<Row<'a>>, kind: Option<OutcomeKind>, context: &TableContext<'a>) -> Vec<Row<'a>> {
+fn outcomes<'a>(items: &[Row<'a>], kind: Option<OutcomeKind>, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let wanted = |row: &Row<'_>| {
         let outcome = row.entry.as_ref().and_then(Record::typed::<Outcome>);
         kind.is_none_or(|kind| outcome.is_some_and(|outcome| outcome.kind == kind))
@@ -263,13 +261,13 @@ fn outcomes<'a>(items: Vec<Row<'a>>, kind: Option<OutcomeKind>, context: &TableC
     let whole = matches!(context.only, Only::All).then(|| context.report.outcomes.as_slice()).unwrap_or_default();
     let of_report = whole.iter().map(|outcome| Row { entry: Some(outcome.to_record()), ..Row::of(context.report) });
     of_report
-        .chain(items.into_iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes))))
+        .chain(items.iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes))))
         .filter(wanted)
         .collect()
 }
 
 /// A row for each unit that leads or supports an item.
-fn units<'a>(items: Vec<Row<'a>>, context: &TableContext<'a>) -> Vec<Row<'a>> {
+fn units<'a>(items: &[Row<'a>], context: &TableContext<'a>) -> Vec<Row<'a>> {
     let wanted = |unit: &Party| match context.only {
         Only::Unit(name) => unit.is_called(name),
         _ => true,

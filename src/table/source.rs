@@ -133,11 +133,10 @@ impl Source {
         match self {
             Self::Field(level, _) => *level,
             Self::Own(_) if rows == FormRows::Measures => Level::Measure,
-            Self::Own(_) => Level::Item,
             Self::Derived(Derived::Report) => Level::Report,
             Self::Derived(Derived::Category) => Level::Category,
             Self::Derived(Derived::Problem) => Level::Problem,
-            Self::Derived(_) => Level::Item,
+            Self::Own(_) | Self::Derived(_) => Level::Item,
             Self::Computed(computed) => computed.level(rows),
         }
     }

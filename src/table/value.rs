@@ -187,8 +187,9 @@ impl Table {
                 upper.push(TableCell { rows: 2, ..own(column) });
                 lower.push(TableCell { rows: 0, columns: 1, ..TableCell::default() });
             } else if shares {
-                let first = upper.iter_mut().rfind(|cell| cell.columns > 0);
-                first.into_iter().for_each(|cell| cell.columns += 1);
+                if let Some(first) = upper.iter_mut().rfind(|cell| cell.columns > 0) {
+                    first.columns += 1;
+                }
                 upper.push(TableCell::covered());
                 lower.push(own(column));
             } else {

@@ -35,7 +35,8 @@ pub(super) fn body(papers: &[Paper]) -> Body {
                 Block::Signature { by, on } => parts.push_str(&signature(by, on)),
                 Block::Table(own) => parts.push_str(&table::table(own, &page)),
                 Block::NewPage { odd: on_odd } => {
-                    parts.push_str(&format!("<w:p><w:pPr>{}</w:pPr></w:p>", section(at, paper.sheet, &page, odd)));
+                    let section = section(at, paper.sheet, &page, odd);
+                    parts.extend(["<w:p><w:pPr>", &section, "</w:pPr></w:p>"]);
                     odd = *on_odd;
                 }
             }
@@ -109,12 +110,13 @@ fn title(text: &str, page: &PageSize) -> String {
 fn line(parts: &[String], page: &PageSize) -> String {
     let [size, line] = page.line;
     let width = twips(page.text_width());
-    let last = parts.len().saturating_sub(1).max(1) as i64;
-    let tab = |at: i64| {
+    let last = parts.len().saturating_sub(1).max(1);
+    let tab = |at: usize| {
         let kind = if at == last { "right" } else { "center" };
-        format!("<w:tab w:val=\"{kind}\" w:pos=\"{}\"/>", width * at / last)
+        let place = (width as f32 * at as f32 / last as f32).round();
+        format!("<w:tab w:val=\"{kind}\" w:pos=\"{place}\"/>")
     };
-    let tabs: String = (1..parts.len() as i64).map(tab).collect();
+    let tabs: String = (1..parts.len()).map(tab).collect();
     let size = format!("<w:sz w:val=\"{}\"/>", half_points(size));
     let words: Vec<String> = parts.iter().map(|part| run(part, &size)).collect();
     format!(

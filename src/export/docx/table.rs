@@ -18,7 +18,8 @@ pub(super) fn table(table: &Table, page: &PageSize) -> String {
     let text = table_text(table, page);
     let highest = page.text_height() * POINTS_PER_MM - text.head_heights().iter().sum::<f32>();
     let setting = Setting { page, widths: &widths };
-    let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let grid =
+        widths.iter().fold(String::new(), |grid, width| grid + "<w:gridCol w:w=\"" + &width.to_string() + "\"/>");
     let heads: String = table.heads().iter().map(|cells| setting.head(cells)).collect();
     let rows: String = (0..table.rows.len())
         .map(|at| setting.row(table, at, text.heights().get(at).is_none_or(|height| *height <= highest)))
@@ -57,7 +58,7 @@ impl Setting<'_> {
     }
 
     fn head(&self, cells: &[TableCell]) -> String {
-        let height = self.height(self.page.row * 0.8);
+        let height = row_height(self.page.row * 0.8);
         let words: String = cells.iter().enumerate().map(|(at, cell)| self.head_cell(at, cell)).collect();
         format!("<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{words}</w:tr>")
     }
@@ -78,7 +79,7 @@ impl Setting<'_> {
     fn row(&self, table: &Table, at: usize, stays_whole: bool) -> String {
         let Some(row) = table.rows.get(at) else { return String::new() };
         let whole = if stays_whole { "<w:cantSplit/>" } else { "" };
-        let height = self.height(row.height.max(if row.kind == RowKind::Group { 0.0 } else { self.page.row }));
+        let height = row_height(row.height.max(if row.kind == RowKind::Group { 0.0 } else { self.page.row }));
         let cells = row.cells.iter().enumerate().filter(|(_, cell)| cell.columns > 0);
         let words: String = cells.map(|(column, cell)| self.body_cell(table, row.kind, column, cell)).collect();
         format!("<w:tr><w:trPr>{whole}{height}</w:trPr>{words}</w:tr>")
@@ -132,10 +133,10 @@ impl Setting<'_> {
         };
         text.split('\n').map(paragraph).collect()
     }
+}
 
-    fn height(&self, mm: f32) -> String {
-        if mm <= 0.0 { String::new() } else { format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(mm)) }
-    }
+fn row_height(mm: f32) -> String {
+    if mm <= 0.0 { String::new() } else { format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(mm)) }
 }
 
 /// True for a line that is a day in digits.

@@ -24,13 +24,15 @@ const A3: u8 = 8;
 const A4: u8 = 9;
 
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    worksheet: &'a mut Worksheet,
     formats: Formats,
     page: PageSize,
     /// The columns that the whole paper takes, without the hidden one.
     columns: u16,
     /// Their widths in millimetres.
     widths: Vec<f32>,
+    /// The rows before which a page begins.
+    breaks: Vec<u32>,
     /// True below a table with headings: what follows is none of its rows.
     has_table: bool,
     row: u32,
@@ -48,8 +50,16 @@ pub(super) fn fill(
     let widths: Vec<f32> =
         widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());
     let columns = widths.len().max(1) as u16;
-    let mut sheet =
-        Sheet { sheet: worksheet, formats: Formats::new(&page), page, columns, widths, has_table: false, row: 0 };
+    let mut sheet = Sheet {
+        worksheet,
+        breaks: Vec::new(),
+        formats: Formats::new(&page),
+        page,
+        columns,
+        widths,
+        has_table: false,
+        row: 0,
+    };
     for block in &paper.blocks {
         match block {
             Block::Title(text) => sheet.title(text)?,
@@ -60,7 +70,7 @@ pub(super) fn fill(
             }
             Block::Heading { text, .. } | Block::Paragraph { text, .. } => sheet.prose(text)?,
             Block::Signature { by, on } => sheet.line(&[String::new(), format!("{by} {on}")])?,
-            Block::NewPage { .. } => sheet.page_break()?,
+            Block::NewPage { .. } => sheet.breaks.push(sheet.row),
         }
     }
     sheet.print_setup(paper)
@@ -74,7 +84,7 @@ impl Sheet<'_> {
     fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         let [_, line] = self.page.title;
         self.across(self.row, 0, self.last(), text, &self.formats.title.clone())?;
-        self.sheet.set_row_height(self.row, f64::from(line) * 1.25)?;
+        self.worksheet.set_row_height(self.row, f64::from(line) * 1.25)?;
         self.row += 1;
         Ok(())
     }
@@ -86,7 +96,7 @@ impl Sheet<'_> {
         let lines = (text.chars().count() as f32 * size / width.max(1.0)).ceil().max(1.0);
         let format = self.formats.line.clone().set_text_wrap();
         self.across(self.row, 0, self.last(), text, &format)?;
-        self.sheet.set_row_height(self.row, f64::from((lines * line).min(409.0)))?;
+        self.worksheet.set_row_height(self.row, f64::from((lines * line).min(409.0)))?;
         self.row += 1;
         Ok(())
     }
@@ -113,9 +123,9 @@ impl Sheet<'_> {
             let align = aligns.get(place).copied().unwrap_or(rust_xlsxwriter::FormatAlign::Left);
             self.across(self.row, from, to, text, &self.formats.line.clone().set_align(align))?;
         }
-        self.sheet.set_row_height(self.row, f64::from(line))?;
+        self.worksheet.set_row_height(self.row, f64::from(line))?;
         if self.has_table {
-            self.sheet.write_string_with_format(self.row, self.columns, FURNITURE, &self.formats.key)?;
+            self.worksheet.write_string_with_format(self.row, self.columns, FURNITURE, &self.formats.key)?;
         }
         self.row += 1;
         Ok(())
@@ -140,16 +150,16 @@ impl Sheet<'_> {
     fn across(&mut self, row: u32, from: u16, to: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
         let text = writable(text);
         if from < to {
-            self.sheet.merge_range(row, from, row, to, &text, format)?;
+            self.worksheet.merge_range(row, from, row, to, &text, format)?;
         } else {
-            self.sheet.write_string_with_format(row, from, &*text, format)?;
+            self.worksheet.write_string_with_format(row, from, &*text, format)?;
         }
         Ok(())
     }
 
     fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         for (at, column) in table.columns.iter().enumerate() {
-            self.sheet.set_column_width(at as u16, f64::from(column.width / MM_PER_CHARACTER))?;
+            self.worksheet.set_column_width(at as u16, f64::from(column.width / MM_PER_CHARACTER))?;
         }
         self.keys(table)?;
         let heads = self.heads(table)?;
@@ -161,18 +171,10 @@ impl Sheet<'_> {
         self.choices(table, first)?;
         if heads > 0 {
             self.has_table = true;
-            self.sheet.set_freeze_panes(first, self.frozen(table))?;
-            self.sheet.set_repeat_rows(0, first - 1)?;
+            self.worksheet.set_freeze_panes(first, frozen(table))?;
+            self.worksheet.set_repeat_rows(0, first - 1)?;
         }
         Ok(())
-    }
-
-    /// How many columns stay in sight: up to the one that names the item, where those are not half of the sheet.
-    fn frozen(&self, table: &Table) -> u16 {
-        let names = |source: &str| matches!(source, "@item_name" | "title" | "item.title" | "name");
-        let at = table.columns.iter().position(|column| names(&column.source)).map_or(0, |at| at + 1);
-        let width: f32 = table.columns.iter().take(at).map(|column| column.width).sum();
-        if width * 2.0 > table.width() { 0 } else { at as u16 }
     }
 
     /// The hidden row with the sources of the columns, and the heading of the hidden column with the ids of the rows.
@@ -181,11 +183,11 @@ impl Sheet<'_> {
             return Ok(());
         }
         for (at, column) in table.columns.iter().enumerate() {
-            self.sheet.write_string_with_format(self.row, at as u16, &column.source, &self.formats.key)?;
+            self.worksheet.write_string_with_format(self.row, at as u16, &column.source, &self.formats.key)?;
         }
-        self.sheet.write_string_with_format(self.row, self.columns, KEYS, &self.formats.key)?;
-        self.sheet.set_row_hidden(self.row)?;
-        self.sheet.set_column_hidden(self.columns)?;
+        self.worksheet.write_string_with_format(self.row, self.columns, KEYS, &self.formats.key)?;
+        self.worksheet.set_row_hidden(self.row)?;
+        self.worksheet.set_column_hidden(self.columns)?;
         self.row += 1;
         Ok(())
     }
@@ -198,10 +200,10 @@ impl Sheet<'_> {
             for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.rows > 0 && cell.columns > 0) {
                 self.merged(self.row, column as u16, cell, &format)?;
             }
-            self.sheet.set_row_height(self.row, f64::from(height.max(20.0)))?;
+            self.worksheet.set_row_height(self.row, f64::from(height.max(20.0)))?;
             // A heading in the hidden column keeps it within the region that a spreadsheet sorts.
             let text = if line == 0 { "id" } else { "" };
-            self.sheet.write_string_with_format(self.row, self.columns, text, &self.formats.key)?;
+            self.worksheet.write_string_with_format(self.row, self.columns, text, &self.formats.key)?;
             self.row += 1;
         }
         Ok(heads.len())
@@ -212,12 +214,12 @@ impl Sheet<'_> {
         if (last_row, last_column) == (row, column) {
             return self.value(row, column, &cell.value, format);
         }
-        self.sheet.merge_range(row, column, last_row, last_column, "", format)?;
+        self.worksheet.merge_range(row, column, last_row, last_column, "", format)?;
         self.value(row, column, &cell.value, format)
     }
 
     fn row_of(&mut self, table: &Table, rows: &[SheetRow<'_>], at: usize, row: &SheetRow<'_>) -> Result<(), XlsxError> {
-        self.sheet.set_row_height(self.row, row.height)?;
+        self.worksheet.set_row_height(self.row, row.height)?;
         for (column, cell) in row.row.cells.iter().enumerate() {
             if cell.columns == 0 || cell.rows == 0 {
                 continue;
@@ -240,31 +242,31 @@ impl Sheet<'_> {
         let id = row_id(row.row);
         let piece = row.piece.as_ref().map(|piece| format!("#{}/{}", piece.at + 1, piece.of)).unwrap_or_default();
         let id = if row.row.kind == RowKind::Data { format!("{id}{piece}") } else { FURNITURE.to_owned() };
-        self.sheet.write_string_with_format(self.row, self.columns, id, &self.formats.key)?;
+        self.worksheet.write_string_with_format(self.row, self.columns, id, &self.formats.key)?;
         self.row += 1;
         Ok(())
     }
 
     fn value(&mut self, row: u32, column: u16, value: &CellValue, format: &Format) -> Result<(), XlsxError> {
         match value {
-            CellValue::Empty => self.sheet.write_blank(row, column, format)?,
+            CellValue::Empty => self.worksheet.write_blank(row, column, format)?,
             CellValue::Number(number, _) => {
-                self.sheet.write_number_with_format(row, column, number.to_f64(), format)?
+                self.worksheet.write_number_with_format(row, column, number.to_f64(), format)?
             }
             CellValue::Day(day) => match excel_day(*day) {
-                Some(day) => self.sheet.write_datetime_with_format(row, column, &day, format)?,
+                Some(day) => self.worksheet.write_datetime_with_format(row, column, &day, format)?,
                 // Excel knows no day before 1900.
-                None => self.sheet.write_string_with_format(row, column, day.to_string(), format)?,
+                None => self.worksheet.write_string_with_format(row, column, day.to_string(), format)?,
             },
             CellValue::Link { text, target } => {
                 let url = Url::new(address(target)).set_text(&*writable(text));
-                match self.sheet.write_url_with_format(row, column, url, format) {
+                match self.worksheet.write_url_with_format(row, column, url, format) {
                     Ok(sheet) => sheet,
                     // An address that is too long, or of a kind that Excel does not know, stays words.
-                    Err(_) => self.sheet.write_string_with_format(row, column, &*writable(text), format)?,
+                    Err(_) => self.worksheet.write_string_with_format(row, column, &*writable(text), format)?,
                 }
             }
-            text => self.sheet.write_string_with_format(row, column, &*writable(&text.marked_text()), format)?,
+            text => self.worksheet.write_string_with_format(row, column, &*writable(&text.marked_text()), format)?,
         };
         Ok(())
     }
@@ -280,17 +282,15 @@ impl Sheet<'_> {
                 continue;
             }
             let list = DataValidation::new().allow_list_strings(&column.choices)?.show_error_message(false);
-            self.sheet.add_data_validation(first, at as u16, self.row - 1, at as u16, &list)?;
+            self.worksheet.add_data_validation(first, at as u16, self.row - 1, at as u16, &list)?;
         }
         Ok(())
     }
 
-    fn page_break(&mut self) -> Result<(), XlsxError> {
-        self.sheet.set_page_breaks(&[self.row])?;
-        Ok(())
-    }
-
     fn print_setup(self, paper: &Paper) -> Result<(), XlsxError> {
+        if !self.breaks.is_empty() {
+            self.worksheet.set_page_breaks(&self.breaks)?;
+        }
         let inches = |mm: f32| f64::from(mm / 25.4);
         let [left, top, right, bottom] = self.page.margins;
         let (size, lying) = match paper.sheet {
@@ -298,14 +298,29 @@ impl Sheet<'_> {
             model::Paper::A4Landscape => (A4, true),
             model::Paper::A3Landscape => (A3, true),
         };
-        self.sheet.set_paper_size(size).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        self.worksheet.set_paper_size(size).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
         if lying {
-            self.sheet.set_landscape();
+            self.worksheet.set_landscape();
         }
-        self.sheet.set_margins(inches(left), inches(right), inches(top), inches(bottom), 0.3, inches(bottom - 13.0));
-        self.sheet.set_footer(format!("&L{}&R— &P —", paper.audience_word.replace('&', "&&")));
+        self.worksheet.set_margins(
+            inches(left),
+            inches(right),
+            inches(top),
+            inches(bottom),
+            0.3,
+            inches(bottom - 13.0),
+        );
+        self.worksheet.set_footer(format!("&L{}&R— &P —", paper.audience_word.replace('&', "&&")));
         Ok(())
     }
+}
+
+/// How many columns stay in sight: up to the one that names the item, where those are not half of the sheet.
+fn frozen(table: &Table) -> u16 {
+    let names = |source: &str| matches!(source, "@item_name" | "title" | "item.title" | "name");
+    let at = table.columns.iter().position(|column| names(&column.source)).map_or(0, |at| at + 1);
+    let width: f32 = table.columns.iter().take(at).map(|column| column.width).sum();
+    if width * 2.0 > table.width() { 0 } else { at as u16 }
 }
 
 /// How many rows of the sheet there are from one row of it to a row of the table.

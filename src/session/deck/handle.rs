@@ -11,6 +11,7 @@ use crate::session::command::{Command, View};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
+use crate::session::pictures::readers;
 use crate::session::state::Session;
 
 use super::{DeckRequest, DeckStep, change};
@@ -34,7 +35,7 @@ impl Session {
         let looked_at = document.report()?.id.clone();
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
-        let (today, audience) = (document.day(self.today), self.readers(document));
+        let (today, audience) = (document.day(self.today), readers(document));
         Some(DeckRequest { dataset, report, today, audience, words: Arc::clone(&self.settings.words) })
     }
 

@@ -15,6 +15,7 @@ use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::paths::{file_name, place_for};
+use crate::session::pictures::readers;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
@@ -61,7 +62,7 @@ impl Session {
             report: at,
             kind,
             name: self.words().text(report_word(kind)).to_owned(),
-            audience: self.readers(document),
+            audience: readers(document),
             sources: document.papers.sources,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
@@ -118,7 +119,7 @@ impl Session {
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
             PaperStep::CopyForm => self.copy_form(now),
-            PaperStep::Change(step) => self.change_form(step, now),
+            PaperStep::Change(step) => self.change_form(&step, now),
             PaperStep::Remove => self.remove_form(now),
             PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
         }
@@ -208,17 +209,19 @@ impl Session {
         self.with_active(|document| document.papers.chosen = chosen);
     }
 
-    fn change_form(&mut self, step: FormChange, now: Duration) {
+    fn change_form(&mut self, step: &FormChange, now: Duration) {
         let Some(document) = self.active() else { return };
         let Some(report) = document.report().cloned() else { return };
         let Some(at) = document.papers.own_form(&report) else { return };
         let mut forms = report.forms.clone();
-        let renamed = if let FormChange::Name(name) = &step { Some(name.clone()) } else { None };
+        let renamed = if let FormChange::Name(name) = step { Some(name.clone()) } else { None };
         // Two forms of one name could not be told apart.
         if renamed.as_ref().is_some_and(|name| name.is_empty() || forms.iter().any(|form| form.name == *name)) {
             return;
         }
-        forms.get_mut(at).into_iter().for_each(|form| change(form, step.clone()));
+        if let Some(form) = forms.get_mut(at) {
+            change(form, step.clone());
+        }
         self.set_forms(&report, forms, now);
         if let Some(name) = renamed {
             self.with_active(|document| document.papers.chosen = FormChoice::Named(name));

@@ -15,6 +15,7 @@ use crate::words::Words;
 
 /// The papers of one document.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "two are switches of a person, two say where the work stands")]
 pub struct Papers {
     /// The form that is looked at.
     pub chosen: FormChoice,

@@ -151,7 +151,9 @@ fn choices(ui: &mut Ui, form: &Form, context: &mut Context<'_>) {
         let name = words.text("papers-form-paper");
         let picked =
             widgets::choice::choice(ui, id("paper"), name, form.paper, &Paper::ALL, |own| words.choice(own).to_owned());
-        picked.into_iter().for_each(|paper| push(context, FormChange::Paper(paper)));
+        if let Some(paper) = picked {
+            push(context, FormChange::Paper(paper));
+        }
     });
     ui.horizontal(|ui| {
         ui.label(theme::text::small(words.text("papers-form-group")).weak());
@@ -160,7 +162,9 @@ fn choices(ui: &mut Ui, form: &Form, context: &mut Context<'_>) {
             group.map_or_else(|| words.text("papers-no-group"), |group| words.choice(group)).to_owned()
         };
         let picked = widgets::choice::choice(ui, id("group"), words.text("papers-form-group"), form.group, &all, word);
-        picked.into_iter().for_each(|group| push(context, FormChange::Group(group)));
+        if let Some(group) = picked {
+            push(context, FormChange::Group(group));
+        }
     });
     order(ui, form, context);
 }
