@@ -10,8 +10,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::chart::{Body, ChartSpec, Mark, Named};
-use guatu::model::{NodeId, Report};
-use guatu::session::{Action, ChartStep, Command, OpenDocument, View};
+use guatu::model::{NodeId, PaperAudience, Report};
+use guatu::session::{Action, ChartStep, Command, Dialog, OpenDocument, Outgoing, View};
 
 use common::*;
 
@@ -160,8 +160,14 @@ fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
 fn pictures_that_nobody_asked_about_replace_nothing() {
     let (mut harness, _folder) = with_chart(Named::Standing);
     let folder = tempfile::tempdir().unwrap();
+    // Who reads them is asked at the first time alone.
+    act(&mut harness, Action::Run(Command::SaveCharts));
+    let asked = Outgoing::Command(Command::SaveCharts);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Audience(asked.clone())));
+    act(&mut harness, Action::ChooseAudience(PaperAudience::Public, asked));
     for files in [11, 22] {
         act(&mut harness, Action::Run(Command::SaveCharts));
+        assert_eq!(session(&harness).dialog(), None);
         let id = document(&harness).id();
         let chosen = vec![folder.path().to_owned()];
         act(&mut harness, Action::PathsChosen(guatu::session::Purpose::SaveCharts(id), chosen));

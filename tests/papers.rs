@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail as tests do")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
@@ -13,6 +15,7 @@ use guatu::file;
 use guatu::model::{Dataset, FormLayout, Object as _, Paper, PaperAudience, Status, Value};
 use guatu::paper::{Block, FormRequest, PaperRequest, ReportKind, ReportRequest, form_paper, missing};
 use guatu::scene::{Shape, page_size, pages};
+use guatu::session::{Action, Command, Dialog, FormChange, FormChoice, Outgoing, PaperStep, View};
 use guatu::table::{self, CellValue, RowKind, built_in, problems};
 use guatu::words::{Language, Words};
 
@@ -362,30 +365,32 @@ fn no_file_holds_what_is_not_for_its_readers() {
     let (dataset, marks) = marked();
     let words = Words::load(Language::Chinese);
     let mut seen = BTreeSet::new();
-    for form in ["ledger", "tasks", "progress", "evidence", "closing", "whole"] {
-        for ending in ["xlsx", "docx", "csv", "pdf"] {
-            for audience in PaperAudience::ALL {
-                // One reader of PDF that is not ours is slow.
-                if ending == "pdf" && form != "whole" {
-                    continue;
-                }
-                let asked = match form {
-                    "whole" => FormRequest {
-                        form: whole_form(guatu::model::FormRows::Items),
-                        ..request(&dataset, "ledger", audience)
-                    },
-                    form => request(&dataset, form, audience),
-                };
-                let (bytes, _) =
-                    papers_bytes(&[PaperRequest::Form(asked)], Path::new(&format!("a.{ending}")), &words).unwrap();
-                let text = words_of(&bytes, ending);
-                for (least, mark) in &marks {
-                    let may = audience as u8 >= *least as u8;
-                    let found = text.contains(mark);
-                    assert!(may || !found, "{form} {ending} {audience:?}: {mark}");
-                    if found {
-                        seen.insert(mark.chars().take(4).collect::<String>());
-                    }
+    let files = [
+        ("whole", "xlsx"),
+        ("whole", "docx"),
+        ("whole", "csv"),
+        ("progress", "pdf"),
+        ("progress", "xlsx"),
+        ("evidence", "csv"),
+        ("closing", "docx"),
+    ];
+    for (form, ending) in files {
+        for audience in PaperAudience::ALL {
+            let asked = match form {
+                "whole" => FormRequest {
+                    form: whole_form(guatu::model::FormRows::Items),
+                    ..request(&dataset, "ledger", audience)
+                },
+                form => request(&dataset, form, audience),
+            };
+            let path = format!("a.{ending}");
+            let (bytes, _) = papers_bytes(&[PaperRequest::Form(asked)], Path::new(&path), &words).unwrap();
+            let text = words_of(&bytes, ending);
+            for (least, mark) in &marks {
+                let found = text.contains(mark);
+                assert!(audience as u8 >= *least as u8 || !found, "{form} {ending} {audience:?}: {mark}");
+                if found {
+                    seen.insert(mark.chars().take(4).collect::<String>());
                 }
             }
         }
@@ -624,4 +629,48 @@ fn a_report_of_the_notice_reads_back_as_the_same_tree() {
         report.items().map(|item| (item.title.chars().count(), item.measures.len())).collect()
     };
     assert_eq!(tree(&understood.report).len(), tree(&dataset.reports[0]).len());
+}
+
+/// A window on the bundled notice, whose readers nobody named yet.
+fn window() -> common::Window {
+    common::with_example()
+}
+
+#[test]
+fn the_ledger_is_printed_as_it_is_shown_after_a_preview() {
+    let mut harness = window();
+    common::act(&mut harness, Action::SetView(View::Ledger));
+    common::act(&mut harness, Action::Run(Command::Print));
+    let asked = Outgoing::Command(Command::Print);
+    assert_eq!(common::session(&harness).dialog(), Some(&Dialog::Audience(asked.clone())));
+    common::act(&mut harness, Action::ChooseAudience(PaperAudience::Office, asked));
+    assert_eq!(common::session(&harness).view(), View::Papers);
+    assert_eq!(common::dataset(&harness).reports[0].audience, Some(PaperAudience::Office));
+    let papers = common::session(&harness).active().unwrap().papers();
+    assert_eq!(papers.chosen, FormChoice::Shown);
+    let made = papers.made.as_ref().unwrap();
+    let table = made.paper.tables().next().unwrap();
+    assert_eq!(table.data().count(), 29);
+    assert_eq!(table.columns.len(), common::session(&harness).preferences().ledger_columns.len());
+}
+
+#[test]
+fn an_own_form_is_kept_in_the_dataset_and_every_change_can_be_undone() {
+    let mut harness = window();
+    common::act(&mut harness, Action::Run(Command::Papers));
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Named("tasks".to_owned()))));
+    common::act(&mut harness, Action::Paper(PaperStep::CopyForm));
+    let forms = |harness: &common::Window| common::dataset(harness).reports[0].forms.clone();
+    assert_eq!(forms(&harness).len(), 1);
+    let columns = forms(&harness)[0].columns.len();
+    common::act(&mut harness, Action::Paper(PaperStep::Change(FormChange::RemoveColumn(0))));
+    common::act(&mut harness, Action::Paper(PaperStep::Change(FormChange::Title("镇街任务清单".to_owned()))));
+    assert_eq!((forms(&harness)[0].columns.len(), forms(&harness)[0].title.as_str()), (columns - 1, "镇街任务清单"));
+    let made = common::session(&harness).active().unwrap().papers().made.clone().unwrap();
+    assert_eq!(made.paper.tables().next().unwrap().columns.len(), columns - 1);
+    assert_eq!(made.paper.blocks[0], Block::Title("镇街任务清单".to_owned()));
+    for _ in 0..3 {
+        common::act(&mut harness, Action::Run(Command::Undo));
+    }
+    assert!(forms(&harness).is_empty());
 }
