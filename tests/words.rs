@@ -45,14 +45,18 @@ struct Generated {
     keys: fn() -> Vec<String>,
 }
 
-const GENERATED: [Generated; 4] = [
+const GENERATED: [Generated; 5] = [
+    Generated { prefix: "form-", keys: || guatu::table::built_in().iter().map(|own| own.word.to_owned()).collect() },
     Generated { prefix: "field-", keys: || catalogue(|field, keys| keys.push(field.word)) },
     Generated {
         prefix: "choice-",
         keys: || {
             let mut all = catalogue(|field, keys| keys.extend(field.choices.iter().map(|choice| choice.word)));
             // Columns of a ledger that no field holds.
-            all.extend(Derived::CHOICES.iter().map(|choice| choice.word.to_owned()));
+            let columns = Derived::CHOICES.iter().chain(guatu::table::Computed::CHOICES);
+            // Where an item stands is worked out, and stands in papers alone.
+            let statuses = guatu::model::Status::CHOICES.iter();
+            all.extend(columns.chain(statuses).map(|choice| choice.word.to_owned()));
             all
         },
     },
@@ -79,7 +83,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 15] = [
+const NO_KEYS: [&str; 16] = [
     "gtk-update-icon-cache",
     "install-desktop",
     "keep-clipboard",
@@ -95,6 +99,7 @@ const NO_KEYS: [&str; 15] = [
     "update-desktop-database",
     "update-mime-database",
     "utf-8",
+    "yyyy-mm-dd",
 ];
 
 /// A room without words on screen: what looks like a key in it is the name of a part of a document.

@@ -11,7 +11,7 @@ use crate::words::Words;
 use crate::{export, file, scene};
 
 use super::outbox::Outbox;
-use super::papers::Proof;
+use super::proof::Proof;
 use super::workers::Workers;
 
 /// How a picture of a chart looks: as wide as a page, dark on white.

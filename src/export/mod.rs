@@ -25,7 +25,7 @@ pub use paper::{PAPER_ENDINGS, lines, papers, tab_separated};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};
 pub use pptx::pptx;
-pub use proof::{APART, Proof, prove, search};
+pub use proof::{Proof, prove, search};
 pub use svg::svg;
 pub use xlsx::xlsx;
 

@@ -10,7 +10,9 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, Rect};
 
 use super::error::ExportError;
-use super::proof::APART;
+
+/// Stands between texts that do not belong together.
+pub(super) const APART: char = '\u{1}';
 
 /// All words in the order of drawing, and the values of the document's properties.
 ///

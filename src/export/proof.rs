@@ -15,7 +15,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::error::ExportError;
-use super::pdf_text;
+use super::pdf_text::{self, APART};
 
 /// What the search of a file came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +71,6 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let behind = text.get(end..).and_then(|text| text.chars().next());
     !before.is_some_and(goes_on) && !behind.is_some_and(goes_on)
 }
-
-/// Stands between texts that do not belong together.
-pub const APART: char = '\u{1}';
 
 /// A text without blanks, as it is compared.
 fn plain(text: &str) -> String {

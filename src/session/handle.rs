@@ -7,6 +7,8 @@ use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
 use super::id::DocumentId;
+use super::open::OpenDocument;
+use super::papers::FormChoice;
 use super::state::Session;
 
 impl Session {
@@ -110,7 +112,9 @@ impl Session {
 
     /// Asks for new analyses when anything they depend on has changed.
     fn ask_for_answers(&mut self) {
-        let ledger = self.view == View::Ledger;
+        // A paper can be about the ledger as it is shown.
+        let is_shown = |document: &OpenDocument| document.papers.chosen == FormChoice::Shown;
+        let ledger = self.view == View::Ledger || self.view == View::Papers && self.active().is_some_and(is_shown);
         let near_days = self.settings.preferences.near_due_days;
         if let Some(document) = self.documents.active_mut()
             && let Some(request) = document.question(self.today, near_days, ledger)

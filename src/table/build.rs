@@ -7,7 +7,8 @@ use crate::words::Words;
 use super::cell::cell;
 use super::computed::Computed;
 use super::places::standing;
-use super::rows::{Row, TableContext, Tally, rows};
+use super::row::{Row, TableContext, Tally};
+use super::rows::rows;
 use super::source::{Level, Source, own_column};
 use super::value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 
@@ -49,7 +50,7 @@ pub fn shown(columns: &[analysis::Column], order: &LedgerOrder, words: &Words) -
         ..crate::model::FormSort::blank()
     };
     Form {
-        name: "shown".to_owned(),
+        name: words.text("form-shown").to_owned(),
         title: words.text("form-shown").to_owned(),
         rows: FormRows::Items,
         columns: columns.iter().map(column).collect(),

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::words::{Naming, Words};
 
 use super::computed::Computed;
-use super::rows::{Row, TableContext, days_left, is_unknown};
+use super::row::{Row, TableContext, days_left, is_unknown};
 use super::source::{Level, Source, own_column};
 use super::value::CellValue;
 use super::{closing, texts};

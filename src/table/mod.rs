@@ -7,12 +7,14 @@
 
 mod build;
 mod cell;
+mod check;
 mod closing;
 mod computed;
 mod forms;
 pub(crate) mod parse;
 mod places;
 mod returned;
+mod row;
 mod rows;
 mod sheet;
 mod source;
@@ -21,12 +23,14 @@ mod value;
 
 pub use build::{build, shown, tally};
 pub use cell::{entry_text, newest};
+pub use check::{FormProblem, problems};
 pub use computed::Computed;
 pub use forms::{BuiltIn, LISTS, built_in, find};
 pub use places::{Places, fill};
 pub use returned::{TakenBack, UnreadCell, report_of, take_back};
-pub use rows::{Only, Row, TableContext, Tally, rows};
+pub use row::{Only, Row, TableContext, Tally};
+pub use rows::rows;
 pub use sheet::sheet;
-pub use source::{FormProblem, Level, Source, problems};
+pub use source::{Level, Source};
 pub use texts::measure_lines;
 pub use value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};

@@ -5,7 +5,7 @@
 use crate::model::{FieldKind, Node, NodeId, NodeKind, Status, Value};
 use crate::words::{Naming, Words};
 
-use super::rows::{Row, TableContext, Tally};
+use super::row::{Row, TableContext, Tally};
 
 /// Places that are no field of the report.
 const OTHER: [&str; 15] = [
@@ -110,7 +110,7 @@ impl Places<'_> {
 
     /// The unit that the paper is for, or that leads the item of a sheet.
     fn unit(&self) -> Option<String> {
-        if let super::rows::Only::Unit(name) = self.context.only {
+        if let super::row::Only::Unit(name) = self.context.only {
             return Some(name.to_owned());
         }
         let row = self.row?;

@@ -3,7 +3,7 @@
 use crate::model::{Form, Number};
 
 use super::build::{columns, value};
-use super::rows::{Row, TableContext};
+use super::row::{Row, TableContext};
 use super::value::{RowKind, Table, TableCell, TableColumn, TableRow};
 
 /// The shares of label and value in a line of two fields.

@@ -1,12 +1,9 @@
 //! Where the cells of a column come from: `goal`, `problem.title`, `custom.风险等级`, `@index`.
 
 use crate::analysis::Derived;
-use crate::model::{
-    Audience, Codes as _, Column, Evidence, Field, Form, FormRows, NodeKind, Object as _, Outcome, Report, Status,
-};
+use crate::model::{Audience, Codes as _, Column, Evidence, Field, FormRows, NodeKind, Object as _, Outcome, Report};
 
 use super::computed::Computed;
-use super::places;
 
 /// Begins the text of what is worked out.
 const COMPUTED: &str = "@";
@@ -43,19 +40,6 @@ pub enum Level {
     Unit,
     /// The piece of evidence or the outcome that the row is about.
     Entry,
-}
-
-/// What is wrong with a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormProblem {
-    /// A column or an order names what there is not.
-    UnknownField(String),
-    /// A text has a place that nothing is known for, such as {unite}.
-    UnknownPlace(String),
-    /// A filter names a status that there is not.
-    UnknownStatus(String),
-    /// It has no columns.
-    NoColumns,
 }
 
 impl Level {
@@ -145,22 +129,4 @@ impl Source {
 /// A report's own column by its heading.
 pub(super) fn own_column<'a>(report: &'a Report, heading: &str) -> Option<&'a Column> {
     report.columns.iter().find(|column| column.title == heading)
-}
-
-/// What is wrong with a form. One with problems can be used: the cells of an unknown column are empty.
-#[must_use]
-pub fn problems(form: &Form) -> Vec<FormProblem> {
-    let mut found = Vec::new();
-    if form.columns.is_empty() {
-        found.push(FormProblem::NoColumns);
-    }
-    let fields = form.columns.iter().map(|column| &column.field).chain(form.sort.iter().map(|sort| &sort.field));
-    let unknown = fields.filter(|field| Source::parse(field, form.rows).is_none());
-    found.extend(unknown.map(|field| FormProblem::UnknownField(field.clone())));
-    let texts = std::iter::once(&form.title).chain(&form.head).chain(&form.foot);
-    found.extend(texts.flat_map(|text| places::unknown(text)).map(FormProblem::UnknownPlace));
-    let statuses = form.filter.iter().flat_map(|filter| &filter.status);
-    let unknown = statuses.filter(|code| Status::of_code(code).is_none());
-    found.extend(unknown.map(|code| FormProblem::UnknownStatus(code.clone())));
-    found
 }

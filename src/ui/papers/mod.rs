@@ -85,26 +85,25 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
         }
         ui.separator();
         let buttons = [
-            ("papers-save", PaperStep::Save),
-            ("papers-lists", PaperStep::SaveLists),
-            ("papers-copy-table", PaperStep::Copy),
+            ("papers-save", "papers-save-tip", PaperStep::Save),
+            ("papers-lists", "papers-lists-tip", PaperStep::SaveLists),
+            ("papers-copy-table", "papers-copy-table-tip", PaperStep::Copy),
         ];
-        for (key, step) in buttons {
-            button(ui, key, step, context);
+        for (key, tip, step) in buttons {
+            button(ui, key, tip, step, context);
         }
         bars::tool(ui, Command::Print, context);
         ui.separator();
-        button(ui, "papers-copy-form", PaperStep::CopyForm, context);
+        button(ui, "papers-copy-form", "papers-copy-form-tip", PaperStep::CopyForm, context);
         if document.papers().own_form(report).is_some() {
-            button(ui, "papers-remove-form", PaperStep::Remove, context);
+            button(ui, "papers-remove-form", "papers-remove-form-tip", PaperStep::Remove, context);
         }
     });
 }
 
-fn button(ui: &mut Ui, key: &str, step: PaperStep, context: &mut Context<'_>) {
+fn button(ui: &mut Ui, key: &str, tip: &str, step: PaperStep, context: &mut Context<'_>) {
     let words = context.words;
-    let tip = format!("{key}-tip");
-    if ui.button(words.text(key)).on_hover_text(words.text(&tip)).clicked() {
+    if ui.button(words.text(key)).on_hover_text(words.text(tip)).clicked() {
         push(context, step);
     }
 }

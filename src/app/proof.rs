@@ -1,0 +1,64 @@
+//! The proof that a file holds nothing that is not for its readers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::analysis::{for_audience, left_out};
+use crate::export;
+use crate::model::{Dataset, PaperAudience};
+use crate::paper::PaperRequest;
+use crate::session::export_error;
+use crate::words::Words;
+
+/// The texts of a dataset that must not stand in what its readers get.
+#[derive(Debug)]
+pub(super) struct Proof {
+    left_out: Vec<String>,
+}
+
+impl Proof {
+    /// The texts that an audience may not see.
+    pub(super) fn of(dataset: &Arc<Dataset>, audience: PaperAudience) -> Self {
+        let kept = for_audience(dataset, audience);
+        let is_all = Arc::ptr_eq(dataset, &kept);
+        Self { left_out: if is_all { Vec::new() } else { left_out(dataset, &kept) } }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.left_out.len()
+    }
+
+    /// Opens a file again and searches it. Returns how many texts were looked for.
+    ///
+    /// # Errors
+    /// In words, when one was found or the file cannot be opened.
+    pub(super) fn prove(&self, bytes: &[u8], path: &Path, words: &Words) -> Result<usize, String> {
+        judge(export::prove(bytes, path, &self.left_out), words)
+    }
+
+    /// Searches words that were drawn.
+    ///
+    /// # Errors
+    /// In words, when a text was found.
+    pub(super) fn search(&self, drawn: &str, words: &Words) -> Result<usize, String> {
+        judge(export::search(drawn, &self.left_out), words)
+    }
+}
+
+/// How many texts were looked for; in words what was found.
+fn judge(proof: Result<export::Proof, export::ExportError>, words: &Words) -> Result<usize, String> {
+    let proof = proof.map_err(|error| export_error(&error, words))?;
+    let Some(first) = proof.found.first() else { return Ok(proof.looked_for) };
+    let short: String = first.chars().take(30).collect();
+    Err(words.with("paper-leak", [("count", proof.found.len().into()), ("text", short.into())]))
+}
+
+impl Proof {
+    /// Words that a form itself has, such as a heading, are no leak of a text that happens to be the same.
+    pub(super) fn without(mut self, requests: &[PaperRequest]) -> Self {
+        let forms: String = requests.iter().map(PaperRequest::fixed_texts).collect();
+        self.left_out.retain(|text| !forms.contains(text.as_str()));
+        self
+    }
+}
