@@ -19,10 +19,13 @@ use super::workers::Workers;
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
         self.run(Work::LoadOther(request.job, request.path.clone()), move |outbox| {
-            let OtherRequest { job, document, role, path, is_document, mine, today, words, progress } = request;
+            let OtherRequest { job, document, role, path, is_document, read, mine, today, words, progress } = request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let other = if is_document {
-                let read = import(&path, &|share| progress.tell(share));
+                let read = match read {
+                    Some(read) => Ok(*read),
+                    None => import(&path, &|share| progress.tell(share)),
+                };
                 let read = read.map_err(|error| Unread::Document(name.clone(), error));
                 read.map(|(document, read)| of_document(name, &document, read, (&mine, today, &words)))
             } else {
@@ -32,6 +35,7 @@ impl Workers {
                     dataset: Arc::new(dataset).with_counted_limits(),
                     kind: OtherKind::Dataset,
                     remarks: Vec::new(),
+                    summary: None,
                 })
             };
             outbox.send(Outcome::OtherLoaded(job, document, role, other));
@@ -67,12 +71,14 @@ fn of_document(
 ) -> Other {
     let taken = document.returned.as_deref().and_then(|returned| table::take_back(mine, returned, today, words));
     if let Some(taken) = taken {
+        let counts = [("name", name.as_str().into()), ("changed", taken.changed.into()), ("added", taken.added.into())];
+        let summary = Some(words.with("returned-summary", counts));
         let remarks = remarks(&taken, words);
-        return Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks };
+        return Other { name, dataset: taken.dataset, kind: OtherKind::Version, remarks, summary };
     }
     let dataset = Dataset { reports: vec![Arc::new(read.report)], ..Dataset::default() };
     let dataset = Arc::new(dataset).with_counted_limits();
-    Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new() }
+    Other { name, dataset, kind: OtherKind::Document, remarks: Vec::new(), summary: None }
 }
 
 /// What of a returned workbook could not be taken, in words.

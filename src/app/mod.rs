@@ -242,7 +242,7 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_deck(target, request);
             }
-            Effect::MakePaper(document, request) => self.workers.make_paper(document, request),
+            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
             Effect::SavePapers(path, requests, existing) => {
                 let target = self.target(path, existing);
                 self.workers.save_papers(target, requests);

@@ -22,23 +22,23 @@ pub fn papers_bytes(requests: &[PaperRequest], path: &Path, words: &Words) -> Re
     let bytes = export::papers(&papers, path).map_err(|error| export_error(&error, words))?;
     let mut looked_for = 0;
     if let Some(request) = requests.first() {
-        let proof = Proof::of(request.dataset(), request.audience()).without(requests);
+        let proof = Proof::of_paper(request);
         looked_for = proof.prove(&bytes, path, words)?;
     }
     Ok((bytes, looked_for))
 }
 
 impl Workers {
-    pub(super) fn make_paper(&self, document: DocumentId, request: PaperRequest) {
+    pub(super) fn make_paper(&self, document: DocumentId, serial: u64, request: PaperRequest) {
         self.run(Work::Paper(document), move |outbox| {
             let Some(paper) = request.paper() else { return };
             let pages = pages(&paper);
-            let left_out = Proof::of(request.dataset(), request.audience()).count();
+            let left_out = Proof::of_paper(&request).count();
             let missing = match &request {
                 PaperRequest::Report(report) => missing(report),
                 PaperRequest::Form(_) => Vec::new(),
             };
-            outbox.send(Outcome::PaperMade(document, MadePaper { request, paper, pages, left_out, missing }));
+            outbox.send(Outcome::PaperMade(document, serial, MadePaper { paper, pages, left_out, missing }));
         });
     }
 

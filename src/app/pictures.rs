@@ -124,6 +124,7 @@ fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
         ("ledger", vec![Action::SetView(View::Ledger)]),
         ("charts", vec![Action::SetView(View::Charts)]),
         ("briefing", vec![Action::SetView(View::Briefing)]),
+        ("papers", vec![Action::SetView(View::Papers)]),
         ("audit", vec![Action::SetView(View::Audit)]),
     ];
     let Some(report) = dataset.reports.first() else { return views };

@@ -8,6 +8,7 @@ use crate::export;
 use crate::model::{Dataset, PaperAudience};
 use crate::paper::PaperRequest;
 use crate::session::export_error;
+use crate::table;
 use crate::words::Words;
 
 /// The texts of a dataset that must not stand in what its readers get.
@@ -22,6 +23,15 @@ impl Proof {
         let kept = for_audience(dataset, audience);
         let is_all = Arc::ptr_eq(dataset, &kept);
         Self { left_out: if is_all { Vec::new() } else { left_out(dataset, &kept) } }
+    }
+
+    /// The texts of the dataset that a paper's readers may not see. Only the report of the paper is searched for them.
+    pub(super) fn of_paper(request: &PaperRequest) -> Self {
+        let mut proof = Self::of(&request.scope(), request.audience());
+        // Words of the program's own forms, such as a heading, are no leak of a text that happens to be the same. Those
+        // that a person typed into a form of her own may be.
+        proof.left_out.retain(|text| !table::built_in().iter().any(|own| own.json.contains(text.as_str())));
+        proof
     }
 
     /// How many there are.
@@ -52,13 +62,4 @@ fn judge(proof: Result<export::Proof, export::ExportError>, words: &Words) -> Re
     let Some(first) = proof.found.first() else { return Ok(proof.looked_for) };
     let short: String = first.chars().take(30).collect();
     Err(words.with("paper-leak", [("count", proof.found.len().into()), ("text", short.into())]))
-}
-
-impl Proof {
-    /// Words that a form itself has, such as a heading, are no leak of a text that happens to be the same.
-    pub(super) fn without(mut self, requests: &[PaperRequest]) -> Self {
-        let forms: String = requests.iter().map(PaperRequest::fixed_texts).collect();
-        self.left_out.retain(|text| !forms.contains(text.as_str()));
-        self
-    }
 }

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
     use crate::words::Language;
 
-    /// What winit 0.30, glutin and wgpu 30 said when a library, the display or the drivers were taken away.
+    /// What winit 0.30, glutin and wgpu 30 say, by their sources; that of a missing renderer was seen in a run.
     #[test]
     fn what_is_missing_is_told_from_what_the_libraries_say() {
         for (reasons, named) in [

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
-use crate::session::{Preferences, report_word};
+use crate::session::{Preferences, form_problems, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
@@ -51,6 +51,13 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
         return say(err, words.text("cli-paper-out"), 2);
+    }
+    let own =
+        requests.iter().filter_map(|one| if let PaperRequest::Form(form) = one { Some(&form.form) } else { None });
+    for problem in own.flat_map(|form| form_problems(form, words)) {
+        if say(err, &problem, 0) != 0 {
+            return 2;
+        }
     }
     match app::papers_bytes(&requests, &asked.out, words) {
         Ok((bytes, looked_for)) => {

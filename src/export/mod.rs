@@ -21,7 +21,7 @@ use crate::scene::{self, Scene};
 pub use csv::csv;
 pub use docx::docx;
 pub use error::ExportError;
-pub use paper::{PAPER_ENDINGS, lines, papers, tab_separated};
+pub use paper::{PAPER_ENDINGS, PROSE_ENDINGS, lines, papers, tab_separated};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};
 pub use pptx::pptx;

@@ -15,12 +15,20 @@ use super::xlsx::xlsx;
 /// The endings of the files that a paper can be.
 pub const PAPER_ENDINGS: [&str; 4] = ["xlsx", "docx", "pdf", "csv"];
 
+/// The endings of the files that a paper in prose can be.
+pub const PROSE_ENDINGS: [&str; 2] = ["docx", "pdf"];
+
 /// The papers as one file.
 ///
 /// # Errors
-/// When the ending is another, or the writer fails.
+/// When the ending is another or none for papers in prose, or the writer fails.
 pub fn papers(papers: &[Paper], path: &Path) -> Result<Vec<u8>, ExportError> {
-    match path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    let is_prose = papers.iter().any(Paper::is_prose);
+    if is_prose && !ending.as_deref().is_some_and(|ending| PROSE_ENDINGS.contains(&ending)) {
+        return Err(ExportError::Kind);
+    }
+    match ending.as_deref() {
         Some("xlsx") => xlsx(papers),
         Some("docx") => docx(papers),
         Some("pdf") => pdf(&papers.iter().flat_map(pages).collect::<Vec<Scene>>()),

@@ -7,6 +7,7 @@ use crate::model::{Dataset, Date, Form, FormLayout, ItemId, PaperAudience, Repor
 use crate::table::{self, Only, Places, Row, TableContext, fill};
 use crate::words::Words;
 
+use super::scope::one_report;
 use super::value::{Block, Paper};
 
 /// What a form is filled in from.
@@ -34,25 +35,11 @@ pub struct FormRequest {
     pub words: Arc<Words>,
 }
 
-impl FormRequest {
-    /// True for a request that gives the same paper. Datasets are told apart by where they lie: equal ones that are two
-    /// are made anew, which costs less than to compare them.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.dataset, &other.dataset)
-            && (self.report, &self.name, self.audience) == (other.report, &other.name, other.audience)
-            && (&self.unit, &self.items) == (&other.unit, &other.items)
-            && (self.today, self.near_days) == (other.today, other.near_days)
-            && self.words.language() == other.words.language()
-            && self.form == other.form
-    }
-}
-
 /// The paper of a form; absent where the dataset has no such report.
 #[must_use]
 pub fn form_paper(request: &FormRequest) -> Option<Paper> {
-    let seen = for_audience(&request.dataset, request.audience);
-    let report = seen.reports.get(request.report)?;
+    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
+    let report = seen.reports.first()?;
     let context = context(request, report);
     let rows = table::rows(&request.form, &context);
     let blocks = match request.form.layout {
@@ -99,6 +86,11 @@ fn list(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> 
 fn sheets(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> Vec<Block> {
     let tally = table::tally(rows, context);
     let mut blocks = Vec::new();
+    if rows.is_empty() {
+        let places = Places { context, tally, rows: 0, row: None };
+        let nothing = request.words.text("paper-nothing").to_owned();
+        return vec![Block::Title(fill(&request.form.title, &places)), Block::Line(vec![nothing])];
+    }
     for (at, row) in rows.iter().enumerate() {
         let places = Places { context, tally, rows: rows.len(), row: Some(row) };
         if at > 0 {

@@ -6,6 +6,7 @@
 mod form;
 mod report;
 mod request;
+mod scope;
 mod value;
 
 pub use form::{FormRequest, form_paper};

@@ -11,6 +11,7 @@ use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
+use super::scope::one_report;
 use super::value::{Block, Paper};
 
 /// Which paper in prose.
@@ -70,8 +71,8 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
 /// The paper; absent where the dataset has no such report.
 #[must_use]
 pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
-    let seen = for_audience(&request.dataset, request.audience);
-    let report = seen.reports.get(request.report)?;
+    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
+    let report = seen.reports.first()?;
     let mut writing = Writing { request, report, blocks: Vec::new(), part: 0 };
     writing.write();
     let words = &request.words;

@@ -7,6 +7,7 @@ use crate::words::Words;
 
 use super::form::{FormRequest, form_paper};
 use super::report::{ReportRequest, report_paper};
+use super::scope::one_report;
 use super::value::Paper;
 
 /// What a paper is made from.
@@ -29,12 +30,13 @@ impl PaperRequest {
         }
     }
 
-    /// The dataset, with everything in it.
+    /// The report that it is about, with everything in it, as a dataset of its own: the others of a collection are
+    /// neither made ready for its readers nor searched.
     #[must_use]
-    pub fn dataset(&self) -> &Arc<Dataset> {
+    pub fn scope(&self) -> Arc<Dataset> {
         match self {
-            Self::Form(form) => &form.dataset,
-            Self::Report(report) => &report.dataset,
+            Self::Form(form) => one_report(&form.dataset, form.report),
+            Self::Report(report) => one_report(&report.dataset, report.report),
         }
     }
 
@@ -62,30 +64,6 @@ impl PaperRequest {
         match self {
             Self::Form(form) => &form.words,
             Self::Report(report) => &report.words,
-        }
-    }
-
-    /// The texts that it has whatever the data: headings, lines.
-    #[must_use]
-    pub fn fixed_texts(&self) -> String {
-        match self {
-            Self::Form(form) => serde_json::to_string(&form.form).unwrap_or_default(),
-            Self::Report(_) => String::new(),
-        }
-    }
-
-    /// True for a request that gives the same paper.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Form(a), Self::Form(b)) => a.is_same(b),
-            (Self::Report(a), Self::Report(b)) => {
-                Arc::ptr_eq(&a.dataset, &b.dataset)
-                    && (a.report, a.kind, a.audience, a.sources) == (b.report, b.kind, b.audience, b.sources)
-                    && (a.today, a.near_days) == (b.today, b.near_days)
-                    && a.words.language() == b.words.language()
-            }
-            _ => false,
         }
     }
 }

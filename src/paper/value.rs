@@ -58,6 +58,12 @@ pub enum Block {
 }
 
 impl Paper {
+    /// True for a paper in prose, which no spreadsheet can hold.
+    #[must_use]
+    pub fn is_prose(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Paragraph { .. }))
+    }
+
     /// The tables in it.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })

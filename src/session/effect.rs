@@ -108,8 +108,8 @@ pub enum Effect {
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.
     SaveDeck(PathBuf, DeckRequest, Existing),
-    /// Lay a paper out.
-    MakePaper(DocumentId, PaperRequest),
+    /// Lay a paper out; the number comes back with it.
+    MakePaper(DocumentId, u64, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(PathBuf, Vec<PaperRequest>, Existing),
     /// Show a paper in the system's reader, which prints.

@@ -78,7 +78,7 @@ pub use imports::{
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
-pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, report_word};
+pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, form_problems, report_word};
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};

@@ -86,8 +86,8 @@ pub enum Outcome {
     HolidaysFailed(HolidaysError),
     /// The pages of a briefing are made.
     PagesMade(DocumentId, Vec<Page>),
-    /// A paper is laid out.
-    PaperMade(DocumentId, MadePaper),
+    /// The paper that was asked for under this number is laid out.
+    PaperMade(DocumentId, u64, MadePaper),
     /// Papers were written here, and so many left-out texts were looked for in them; or not.
     PapersSaved(PathBuf, Result<usize, String>),
     /// A picture of the chart is drawn, to be put on the clipboard.

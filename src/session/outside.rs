@@ -145,13 +145,19 @@ impl Session {
         let name = self.words().text("outside-on-disk").to_owned();
         let Some(document) = self.documents.get_mut(id) else { return };
         let Some(outside) = &document.file.outside else { return };
-        let theirs =
-            Other { name, dataset: Arc::clone(&outside.theirs), kind: OtherKind::Version, remarks: Vec::new() };
+        let theirs = Other {
+            name,
+            dataset: Arc::clone(&outside.theirs),
+            kind: OtherKind::Version,
+            remarks: Vec::new(),
+            summary: None,
+        };
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
             dataset: Arc::clone(saved),
             kind: OtherKind::Version,
             remarks: Vec::new(),
+            summary: None,
         });
         self.start_comparison(id, theirs, None, saved);
     }

@@ -55,7 +55,7 @@ impl Session {
                     self.picture_path_chosen(purpose, path, typed, now);
                 }
             }
-            Purpose::SavePaper(_) | Purpose::SaveLists(_) => {
+            Purpose::SavePaper(_) | Purpose::SaveReport(_) | Purpose::SaveLists(_) => {
                 if let Some(path) = paths.first() {
                     self.paper_path_chosen(purpose, path, typed);
                 }

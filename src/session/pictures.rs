@@ -20,8 +20,12 @@ use super::state::Session;
 
 impl Session {
     /// The chart in use, as the readers of the dataset may see it: it is made anew from what is for them.
-    fn chart_for_readers(&self) -> Option<ChartRequest> {
-        self.active().and_then(|document| self.chart_request(document))
+    fn chart_for_readers(&mut self, now: Duration) -> Option<ChartRequest> {
+        let request = self.active().and_then(|document| self.chart_request(document));
+        if request.is_none() {
+            self.toasts.inform(self.words().text("charts-not-yet").to_owned(), now);
+        }
+        request
     }
 
     fn chart_request(&self, document: &OpenDocument) -> Option<ChartRequest> {
@@ -39,8 +43,9 @@ impl Session {
         })
     }
 
-    pub(super) fn copy_chart(&mut self) {
-        self.effects.extend(self.chart_for_readers().map(Effect::DrawPicture));
+    pub(super) fn copy_chart(&mut self, now: Duration) {
+        let request = self.chart_for_readers(now);
+        self.effects.extend(request.map(Effect::DrawPicture));
     }
 
     /// Asks where to save the chart; what the chart is called is proposed as the name.
@@ -72,6 +77,9 @@ impl Session {
         match purpose {
             Purpose::SaveChart(id) => {
                 let chart = self.document(id).and_then(|document| self.chart_request(document));
+                if chart.is_none() {
+                    self.toasts.inform(self.words().text("charts-not-yet").to_owned(), now);
+                }
                 self.effects.extend(chart.map(|chart| Effect::SavePictures(vec![(path, chart)], existing)));
             }
             Purpose::SaveCharts(id) => self.save_all(id, &path, now),
@@ -109,9 +117,12 @@ impl Session {
 
     /// Has the chart in use, or the briefing in its view, laid out for paper and shown by the system's reader, which
     /// prints; elsewhere papers are printed.
-    pub(super) fn print(&mut self) {
+    pub(super) fn print(&mut self, now: Duration) {
         match self.view {
-            View::Charts => self.effects.extend(self.chart_for_readers().map(Effect::PrintChart)),
+            View::Charts => {
+                let request = self.chart_for_readers(now);
+                self.effects.extend(request.map(Effect::PrintChart));
+            }
             View::Briefing => {
                 let request = self.active().and_then(|document| self.deck_request(document));
                 self.effects.extend(request.map(Effect::PrintDeck));

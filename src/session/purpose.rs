@@ -1,6 +1,6 @@
 //! What a path is asked for, what the dialog for it says, and what becomes of a file that is there.
 
-use crate::export::PAPER_ENDINGS;
+use crate::export::{PAPER_ENDINGS, PROSE_ENDINGS};
 use crate::reading::formats;
 
 use super::comparing::Role;
@@ -26,6 +26,8 @@ pub enum Purpose {
     SaveDeck(DocumentId),
     /// Where to save the paper that is looked at.
     SavePaper(DocumentId),
+    /// Where to save the paper in prose that is looked at.
+    SaveReport(DocumentId),
     /// Where to save all lists.
     SaveLists(DocumentId),
     /// What a document is compared with, or the state that both came from.
@@ -45,7 +47,7 @@ impl Purpose {
             Self::SaveChart(_) => "path-chart-title",
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
-            Self::SavePaper(_) | Self::SaveLists(_) => "path-paper-title",
+            Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::SaveDifferences(_) => "path-differences-title",
@@ -59,6 +61,7 @@ impl Purpose {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SavePaper(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
+            Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),

@@ -65,7 +65,7 @@ impl Session {
             Outcome::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),
             Outcome::Compared(id, serial, compared) => self.compared(id, serial, compared),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
-            Outcome::PaperMade(id, made) => self.paper_made(id, made),
+            Outcome::PaperMade(id, serial, made) => self.paper_made(id, serial, made),
             Outcome::PapersSaved(path, result) => self.papers_saved(&path, result, now),
             Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
             Outcome::Printed(result) => self.printed(result, now),

@@ -104,13 +104,7 @@ pub(super) fn heading(column: &FormColumn, source: Option<&Source>, words: &Word
     if !column.heading.is_empty() {
         return column.heading.clone();
     }
-    match source {
-        Some(Source::Field(_, field)) => words.field(field).to_owned(),
-        Some(Source::Own(heading)) => heading.clone(),
-        Some(Source::Derived(derived)) => words.choice(*derived).to_owned(),
-        Some(Source::Computed(computed)) => words.choice(*computed).to_owned(),
-        None => column.field.clone(),
-    }
+    source.map_or_else(|| column.field.clone(), |source| source.name(words))
 }
 
 /// Long texts stand at the left, what is read at a glance in the middle.

@@ -259,8 +259,7 @@ pub fn entry_text(records: &[Record], words: &Words, naming: Naming<'_>) -> Stri
 }
 
 /// The newest of several entries, the last one where they have no date.
-#[must_use]
-pub fn newest(records: &[Record]) -> Option<&Record> {
+fn newest(records: &[Record]) -> Option<&Record> {
     let day = |record: &Record| match record.get("on") {
         Some(Value::Date(date)) => *date,
         _ => None,

@@ -12,6 +12,8 @@ pub struct BuiltIn {
     pub form: Form,
     /// The key of its name in the language files.
     pub word: &'static str,
+    /// Its file.
+    pub json: &'static str,
 }
 
 macro_rules! forms {
@@ -46,8 +48,8 @@ forms![
 pub fn built_in() -> &'static [BuiltIn] {
     static BUILT_IN: OnceLock<Vec<BuiltIn>> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
-        let of = |(word, json): &(&'static str, &str)| match serde_json::from_str(json) {
-            Ok(form) => Some(BuiltIn { form, word }),
+        let of = |(word, json): &(&'static str, &'static str)| match serde_json::from_str(json) {
+            Ok(form) => Some(BuiltIn { form, word, json }),
             Err(error) => {
                 log::error!("{word}: {error}");
                 None

@@ -22,7 +22,7 @@ mod texts;
 mod value;
 
 pub use build::{build, shown, tally};
-pub use cell::{entry_text, newest};
+pub use cell::entry_text;
 pub use check::{FormProblem, problems};
 pub use computed::Computed;
 pub use forms::{BuiltIn, LISTS, built_in, find};

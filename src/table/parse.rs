@@ -106,7 +106,7 @@ pub(crate) fn text(value: &Value) -> String {
 }
 
 /// The names of a typed list.
-fn names(text: &str) -> Vec<String> {
+pub(crate) fn names(text: &str) -> Vec<String> {
     let parts = text.split(['\u{3001}', ',', '\u{ff0c}', ';', '\u{ff1b}', '\n']).map(str::trim);
     parts.filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
 }

@@ -3,6 +3,8 @@
 use crate::analysis::Derived;
 use crate::model::{Audience, Codes as _, Column, Evidence, Field, FormRows, NodeKind, Object as _, Outcome, Report};
 
+use crate::words::Words;
+
 use super::computed::Computed;
 
 /// Begins the text of what is worked out.
@@ -101,14 +103,26 @@ impl Source {
         level.field(rows, key).map(|field| Self::Field(level, field))
     }
 
-    /// Who may see it. An office's own column that the report does not have is empty for everybody.
+    /// Who may see it. A column that the report does not have may have been taken out of it for its readers, and even its
+    /// heading is not for them.
     #[must_use]
     pub fn audience(&self, report: &Report) -> Audience {
         match self {
             Self::Field(_, field) => field.audience,
-            Self::Own(heading) => own_column(report, heading).map_or(Audience::Public, Column::audience),
+            Self::Own(heading) => own_column(report, heading).map_or(Audience::Internal, Column::audience),
             Self::Derived(_) => Audience::Public,
             Self::Computed(computed) => computed.audience(),
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, words: &Words) -> String {
+        match self {
+            Self::Field(_, field) => words.field(field).to_owned(),
+            Self::Own(heading) => heading.clone(),
+            Self::Derived(derived) => words.choice(*derived).to_owned(),
+            Self::Computed(computed) => words.choice(*computed).to_owned(),
         }
     }
 

@@ -176,7 +176,8 @@ fn has_rest(text: &Text, found: &[Found]) -> bool {
 fn days(text: &Text, found: &[Found], dates: &[Option<When>]) -> Option<Days> {
     let in_date = |at: usize| found.iter().any(|date| date.start <= at && at < date.end);
     (0..text.len()).filter(|at| !in_date(*at)).find_map(|at| {
-        let inside = text.before(at).is_some_and(|c| c.is_ascii_digit());
+        // The day of a date that cannot be (2026年13月40日), and the days behind months, are no limit by themselves.
+        let inside = text.before(at).is_some_and(|c| c.is_ascii_digit() || "年月./-".contains(c));
         let (number, end) = numeral::number(text, at).filter(|_| !inside)?;
         let end = text.skip_blank(end);
         let units = [
@@ -226,6 +227,14 @@ fn term(text: &Text) -> Option<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_of_a_date_that_cannot_be_is_no_number_of_days() {
+        for text in ["2025年14月9日前", "2025/13/31日内", "反馈后2个月10日内", "2025.15.6日前"] {
+            assert_eq!(deadline(text, Reference::default()).days, None, "{text}");
+            assert_eq!(limit_in_days(text), None, "{text}");
+        }
+    }
 
     fn read(words: &str) -> (String, String, Option<Trouble>) {
         let read = deadline(words, Reference::default());

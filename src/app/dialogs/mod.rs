@@ -52,6 +52,7 @@ impl Wanted {
             | Purpose::SaveChart(_)
             | Purpose::SaveDeck(_)
             | Purpose::SavePaper(_)
+            | Purpose::SaveReport(_)
             | Purpose::SaveLists(_)
             | Purpose::SaveDifferences(_) => Self::NewFile,
         }

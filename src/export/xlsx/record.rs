@@ -9,6 +9,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::model::NodeKind;
 use crate::reading::formats::{KEYS, digest};
 use crate::table::{CellValue, Table, TableRow};
+use crate::text::writable;
 
 /// What the workbook remembers.
 #[derive(Default)]
@@ -46,5 +47,8 @@ impl Records {
 
 /// The words of a cell as a spreadsheet gives them back: a number without its unit.
 fn stored(value: &CellValue) -> String {
-    if let CellValue::Number(number, _) = value { number.to_string() } else { value.marked_text() }
+    match value {
+        CellValue::Number(number, _) => number.to_string(),
+        text => writable(&text.marked_text()).into_owned(),
+    }
 }

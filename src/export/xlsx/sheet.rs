@@ -66,10 +66,13 @@ pub(super) fn fill(
             Block::Line(parts) => sheet.line(parts)?,
             Block::Table(table) => {
                 sheet.table(table)?;
-                records.add(name, table);
+                // Sheets that are filled in by hand are not read back.
+                if !table.heads().is_empty() {
+                    records.add(name, table);
+                }
             }
-            Block::Heading { text, .. } | Block::Paragraph { text, .. } => sheet.prose(text)?,
-            Block::Signature { by, on } => sheet.line(&[String::new(), format!("{by} {on}")])?,
+            // Prose goes into documents alone.
+            Block::Heading { .. } | Block::Paragraph { .. } | Block::Signature { .. } => {}
             Block::NewPage { .. } => sheet.breaks.push(sheet.row),
         }
     }
@@ -85,18 +88,6 @@ impl Sheet<'_> {
         let [_, line] = self.page.title;
         self.across(self.row, 0, self.last(), text, &self.formats.title.clone())?;
         self.worksheet.set_row_height(self.row, f64::from(line) * 1.25)?;
-        self.row += 1;
-        Ok(())
-    }
-
-    /// Words across the sheet, as high as they need.
-    fn prose(&mut self, text: &str) -> Result<(), XlsxError> {
-        let [size, line] = self.page.line;
-        let width: f32 = self.widths.iter().sum::<f32>() * crate::scene::POINTS_PER_MM;
-        let lines = (text.chars().count() as f32 * size / width.max(1.0)).ceil().max(1.0);
-        let format = self.formats.line.clone().set_text_wrap();
-        self.across(self.row, 0, self.last(), text, &format)?;
-        self.worksheet.set_row_height(self.row, f64::from((lines * line).min(409.0)))?;
         self.row += 1;
         Ok(())
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::file::LoadError;
 use crate::model::{Dataset, Date};
-use crate::reading::formats::FormatError;
+use crate::reading::formats::{Document, FormatError};
+use crate::reading::notice::Understood;
 use crate::session::id::{DocumentId, JobId};
 use crate::session::jobs::Progress;
 use crate::words::Words;
@@ -21,6 +22,8 @@ pub struct Other {
     pub kind: OtherKind,
     /// What of it could not be read, in words.
     pub remarks: Vec<String>,
+    /// What was found in it, in words; absent where there is nothing to be said.
+    pub summary: Option<String>,
 }
 
 /// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
@@ -65,6 +68,8 @@ pub struct OtherRequest {
     pub path: PathBuf,
     /// True for a notice or a ledger.
     pub is_document: bool,
+    /// What was read of it already.
+    pub read: Option<Box<(Document, Understood)>>,
     /// The dataset that a workbook of this program is held against.
     pub mine: Arc<Dataset>,
     /// The day of what is reported in it.

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
-use crate::reading::formats::FormatError;
+use crate::reading::formats::{Document, FormatError};
+use crate::reading::notice::Understood;
 use crate::session::command::View;
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
@@ -40,6 +41,7 @@ impl Session {
                     dataset: Arc::clone(other.document().dataset()),
                     kind: OtherKind::Dataset,
                     remarks: Vec::new(),
+                    summary: None,
                 });
                 if let Some(theirs) = found {
                     self.start_comparison(id, theirs, None, None);
@@ -102,15 +104,19 @@ impl Session {
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
         self.start_comparison(
             id,
-            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new() },
+            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new(), summary: None },
             Some(mine),
             None,
         );
     }
 
-    /// What of a returned workbook could not be read: the first ones in full, and how many more there are.
+    /// What was found in a returned workbook, and what of it could not be read: the first ones in full, and how many more
+    /// there are.
     fn tell_remarks(&mut self, other: &Other, now: Duration) {
         const SHOWN: usize = 4;
+        if let Some(summary) = &other.summary {
+            self.toasts.inform(summary.clone(), now);
+        }
         for remark in other.remarks.iter().take(SHOWN) {
             self.toasts.error(remark.clone(), now);
         }
@@ -120,7 +126,18 @@ impl Session {
         }
     }
 
-    pub(in crate::session) fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
+    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
+        self.load_other(id, role, path, None);
+    }
+
+    /// Compares a document with one that was read already.
+    pub(in crate::session) fn compare_read(&mut self, id: DocumentId, path: PathBuf, read: (Document, Understood)) {
+        self.documents.activate(id);
+        self.view = View::Compare;
+        self.load_other(id, Role::Theirs, path, Some(Box::new(read)));
+    }
+
+    fn load_other(&mut self, id: DocumentId, role: Role, path: PathBuf, read: Option<Box<(Document, Understood)>>) {
         let (job, progress) = self.start_with_progress("job-loading", &path);
         let Some(document) = self.documents.get_mut(id) else { return };
         let mine = Arc::clone(document.document().dataset());
@@ -133,6 +150,7 @@ impl Session {
             role,
             path,
             is_document,
+            read,
             mine,
             today: self.today,
             words: Arc::clone(&self.settings.words),

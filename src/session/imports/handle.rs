@@ -9,7 +9,7 @@ use crate::model::{Dataset, Report};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
-use crate::session::comparing::{Other, OtherKind, Role};
+use crate::session::comparing::{Other, OtherKind};
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
 use crate::session::open::OpenDocument;
@@ -44,11 +44,7 @@ impl Session {
         match result {
             Ok((document, understood)) => match self.made_from(&document) {
                 // A workbook of this program comes back: what was changed in it is shown beside the dataset.
-                Some(id) => {
-                    self.documents.activate(id);
-                    self.view = View::Compare;
-                    self.read_other(id, Role::Theirs, path);
-                }
+                Some(id) => self.compare_read(id, path, (document, understood)),
                 None => self.imports.add(path, document, understood),
             },
             Err(FormatError::Cancelled) => {}
@@ -107,7 +103,13 @@ impl Session {
         let dataset = Arc::new(Dataset { reports, ..Dataset::default() });
         self.start_comparison(
             id,
-            Other { name: import.document.name.clone(), dataset, kind: OtherKind::Document, remarks: Vec::new() },
+            Other {
+                name: import.document.name.clone(),
+                dataset,
+                kind: OtherKind::Document,
+                remarks: Vec::new(),
+                summary: None,
+            },
             report,
             None,
         );

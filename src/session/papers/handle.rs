@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::analysis::Column;
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
@@ -20,7 +21,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
-use super::{FormChange, FormChoice, MadePaper, PaperStep, change};
+use super::{Asked, FormChange, FormChoice, MadePaper, PaperStep, change, report_word};
 
 impl Session {
     /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
@@ -28,12 +29,35 @@ impl Session {
         if self.view != View::Papers {
             return;
         }
-        let Some(request) = self.active().and_then(|document| self.paper_request(document)) else { return };
+        let Some(asked) = self.active().and_then(|document| self.asked(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
-        if !document.papers.is_new(&request) {
-            return;
-        }
-        self.effects.push(Effect::MakePaper(document.id(), request));
+        let Some(serial) = document.papers.ask(asked) else { return };
+        let id = document.id();
+        let request = self.document(id).and_then(|document| self.paper_request(document));
+        self.effects.extend(request.map(|request| Effect::MakePaper(id, serial, request)));
+    }
+
+    /// All that the paper of a document depends on, without what costs more than a glance.
+    fn asked(&self, document: &OpenDocument) -> Option<Asked> {
+        let papers = &document.papers;
+        let shown = || (document.answers().and_then(|answers| answers.ledger.clone()), self.ledger_columns().to_vec());
+        Some(Asked {
+            revision: document.document().revision(),
+            report: document.report()?.id.clone(),
+            chosen: papers.chosen.clone(),
+            unit: papers.unit.clone(),
+            only_selected: papers.only_selected,
+            sources: papers.sources,
+            selected: papers.only_selected.then(|| Arc::clone(document.brush())),
+            ledger: (papers.chosen == FormChoice::Shown).then(shown),
+            today: document.day(self.today),
+            near_days: self.settings.preferences.near_due_days,
+            language: self.words().language(),
+        })
+    }
+
+    fn ledger_columns(&self) -> &[Column] {
+        &self.settings.preferences.ledger_columns
     }
 
     /// Who reads the papers of a report, as far as that was said.
@@ -95,25 +119,20 @@ impl Session {
 
     /// The columns and the order of the ledger as a form.
     fn shown_form(&self, document: &OpenDocument) -> Form {
-        table::shown(&self.settings.preferences.ledger_columns, &document.analyses.ledger, self.words())
+        table::shown(self.ledger_columns(), &document.analyses.ledger, self.words())
     }
 
-    pub(in crate::session) fn paper_made(&mut self, id: DocumentId, made: MadePaper) {
+    pub(in crate::session) fn paper_made(&mut self, id: DocumentId, serial: u64, made: MadePaper) {
         let Some(document) = self.documents.get_mut(id) else { return };
         // One that was asked for before something else was chosen comes too late.
-        if document.papers.asked.as_ref().is_some_and(|asked| asked.is_same(&made.request)) {
+        if document.papers.serial == serial {
             document.papers.made = Some(Arc::new(made));
-            (document.papers.waits, document.papers.failed) = (false, false);
         }
     }
 
     pub(in crate::session) fn paper_step(&mut self, step: PaperStep, now: Duration) {
         match step {
-            PaperStep::Choose(choice) => self.with_active(|document| {
-                document.papers.chosen = choice;
-                // Another form is not to be seen under this one's name.
-                document.papers.made = None;
-            }),
+            PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
@@ -250,18 +269,24 @@ impl Session {
         let Some(request) = self.paper_request(document) else { return };
         let name = if lists { self.words().text("form-lists") } else { request.name() };
         let (unit, ending) = match &request {
+            PaperRequest::Report(_) if !lists => (String::new(), "docx"),
             PaperRequest::Form(form) => (form.unit.clone().unwrap_or_default(), "xlsx"),
-            PaperRequest::Report(_) => (String::new(), "docx"),
+            PaperRequest::Report(_) => (String::new(), "xlsx"),
         };
         let name = format!("{unit}{name}{}.{ending}", document.day(self.today));
         let (id, folder) = (document.id(), self.folder());
-        self.ask_path(if lists { Purpose::SaveLists(id) } else { Purpose::SavePaper(id) }, folder, &name);
+        let purpose = match &request {
+            _ if lists => Purpose::SaveLists(id),
+            PaperRequest::Form(_) => Purpose::SavePaper(id),
+            PaperRequest::Report(_) => Purpose::SaveReport(id),
+        };
+        self.ask_path(purpose, folder, &name);
     }
 
     pub(in crate::session) fn paper_path_chosen(&mut self, purpose: Purpose, path: &Path, typed: bool) {
         let (path, existing) = place_for(path, purpose, typed);
         let requests = match purpose {
-            Purpose::SavePaper(id) => {
+            Purpose::SavePaper(id) | Purpose::SaveReport(id) => {
                 self.document(id).and_then(|document| self.paper_request(document)).into_iter().collect()
             }
             Purpose::SaveLists(id) => {
@@ -292,26 +317,21 @@ impl Session {
 impl super::Papers {
     /// Laying the paper out broke off.
     pub(in crate::session) fn broke(&mut self) {
-        (self.waits, self.failed) = (false, true);
+        self.failed = true;
     }
 
-    /// Takes note of what is asked for. Returns false when the same was asked for before.
-    fn is_new(&mut self, request: &PaperRequest) -> bool {
-        let is_known = self.asked.as_ref().is_some_and(|asked| asked.is_same(request));
-        if is_known && (self.made.is_some() || self.failed || self.waits) {
-            return false;
+    /// Takes note of what is asked for, and gives the request its number; nothing where the same was asked for before.
+    fn ask(&mut self, asked: Asked) -> Option<u64> {
+        if self.asked.as_ref() == Some(&asked) {
+            return None;
         }
-        (self.asked, self.waits, self.failed) = (Some(request.clone()), true, false);
-        true
-    }
-}
-
-/// The key of the name of a paper in prose.
-#[must_use]
-pub fn report_word(kind: ReportKind) -> &'static str {
-    match kind {
-        ReportKind::Progress => "report-progress",
-        ReportKind::Plan => "report-plan",
+        // Another form is not to be seen under this one's name.
+        if self.asked.as_ref().is_none_or(|before| before.chosen != asked.chosen) {
+            self.made = None;
+        }
+        (self.asked, self.failed) = (Some(asked), false);
+        self.serial += 1;
+        Some(self.serial)
     }
 }
 

@@ -2,20 +2,22 @@
 //! reads them is kept in the dataset.
 
 mod handle;
+mod words;
 
-pub use handle::report_word;
+pub use words::{form_problems, report_word};
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Form, FormColumn, FormGroup, PaperAudience, Report};
-use crate::paper::{Paper, PaperRequest, ReportKind};
+use crate::analysis::{Column, Ledger};
+use crate::model::{Date, Form, FormColumn, FormGroup, NodeRef, PaperAudience, Report, ReportId};
+use crate::paper::{Paper, ReportKind};
 use crate::scene::Scene;
 use crate::table;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// The papers of one document.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "two are switches of a person, two say where the work stands")]
 pub struct Papers {
     /// The form that is looked at.
     pub chosen: FormChoice,
@@ -29,9 +31,44 @@ pub struct Papers {
     pub failed: bool,
     /// The pages, and what they were made from.
     pub made: Option<Arc<MadePaper>>,
-    asked: Option<PaperRequest>,
-    /// True while what was asked for is on its way.
-    waits: bool,
+    asked: Option<Asked>,
+    /// The number of the latest request: an older paper comes too late.
+    serial: u64,
+}
+
+/// What the paper on its way, or on show, was asked for with.
+#[derive(Debug, Clone)]
+struct Asked {
+    revision: u64,
+    report: ReportId,
+    chosen: FormChoice,
+    unit: Option<String>,
+    only_selected: bool,
+    sources: bool,
+    /// What is selected, where only that is wanted.
+    selected: Option<Arc<HashSet<NodeRef>>>,
+    /// The ledger as it is shown, with its columns, where that is wanted.
+    ledger: Option<(Option<Arc<Ledger>>, Vec<Column>)>,
+    today: Date,
+    near_days: u32,
+    language: Language,
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: Option<*const ()>, b: Option<*const ()>| a == b;
+        let selected = |asked: &Self| asked.selected.as_ref().map(|own| Arc::as_ptr(own).cast());
+        let ledger = |asked: &Self| asked.ledger.as_ref().and_then(|(own, _)| Some(Arc::as_ptr(own.as_ref()?).cast()));
+        let columns = |asked: &Self| asked.ledger.as_ref().map(|(_, columns)| columns.clone());
+        let rest = |asked: &Self| {
+            (asked.revision, asked.only_selected, asked.sources, asked.today, asked.near_days, asked.language)
+        };
+        same(selected(self), selected(other))
+            && same(ledger(self), ledger(other))
+            && columns(self) == columns(other)
+            && rest(self) == rest(other)
+            && (&self.report, &self.chosen, &self.unit) == (&other.report, &other.chosen, &other.unit)
+    }
 }
 
 /// Which form.
@@ -54,8 +91,6 @@ impl Default for FormChoice {
 /// A paper laid out.
 #[derive(Debug)]
 pub struct MadePaper {
-    /// What it was made from.
-    pub request: PaperRequest,
     /// What stands in it.
     pub paper: Paper,
     /// Its pages.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use crate::analysis::LedgerNodes;
-use crate::model::{FieldKey, FieldKind, Item, Node, NodeId, Record, Report, Value};
+use crate::model::{FieldKey, FieldKind, Item, Node, NodeId, Report, Value};
+use crate::table;
 use crate::ui::widgets;
 use crate::words::{Language, Naming, Words};
 
@@ -56,22 +57,8 @@ fn make(nodes: &LedgerNodes<'_>, key: &FieldKey, words: &Words) -> String {
     let naming = Naming { name: &name, unit: "" };
     match Node::Item(nodes.item).get(key, columns) {
         // Of what piles up the newest is read first.
-        Some(Value::Records(records)) if kind == FieldKind::Entries => newest(&records)
-            .map(|newest| {
-                let text = words.record_in_short(newest, naming);
-                if records.len() > 1 { format!("{text} ({})", records.len()) } else { text }
-            })
-            .unwrap_or_default(),
+        Some(Value::Records(records)) if kind == FieldKind::Entries => table::entry_text(&records, words, naming),
         Some(value) => words.value(field, kind, &value, naming),
         None => String::new(),
     }
-}
-
-/// The newest of several entries, the last one where they have no date.
-fn newest(records: &[Record]) -> Option<&Record> {
-    let day = |record: &Record| match record.get("on") {
-        Some(Value::Date(date)) => *date,
-        _ => None,
-    };
-    records.iter().max_by_key(|record| day(record))
 }

@@ -5,9 +5,8 @@ use egui::{Id, ScrollArea, Ui};
 use super::super::draft::{Drafts, Field};
 use super::super::theme::{self, space};
 use super::super::{Context, widgets};
-use super::form_problems;
 use crate::model::{Form, FormColumn, FormGroup, FormRows, Item, Measure, Number, Object as _, Paper, Report};
-use crate::session::{Action, FormChange, PaperStep};
+use crate::session::{Action, FormChange, PaperStep, form_problems};
 use crate::table::{Computed, Source};
 
 /// The state of the fields.
@@ -28,7 +27,7 @@ impl FormEdit {
     ) {
         let Some(form) = report.forms.get(at) else { return };
         ScrollArea::vertical().id_salt("form fields").auto_shrink([false, false]).show(ui, |ui| {
-            for problem in form_problems(form, context) {
+            for problem in form_problems(form, context.words) {
                 ui.colored_label(theme::palette(ui).missed, problem);
             }
             let mut fields = Fields { form, drafts, context };
@@ -189,6 +188,12 @@ fn order(ui: &mut Ui, form: &Form, context: &mut Context<'_>) {
             let field = at.checked_sub(1).and_then(|at| form.columns.get(at)).map(|column| column.field.clone());
             push(context, FormChange::Sort(field.unwrap_or_default(), false));
         }
+        if let Some(sort) = sorted {
+            let mut descending = sort.descending;
+            if ui.checkbox(&mut descending, words.text("field-form_sort-descending")).changed() {
+                push(context, FormChange::Sort(sort.field.clone(), descending));
+            }
+        }
     });
 }
 
@@ -206,13 +211,7 @@ fn column_name(column: &FormColumn, rows: FormRows, context: &Context<'_>) -> St
     if !column.heading.is_empty() {
         return column.heading.clone();
     }
-    match Source::parse(&column.field, rows) {
-        Some(Source::Field(_, field)) => words.field(field).to_owned(),
-        Some(Source::Own(heading)) => heading,
-        Some(Source::Derived(derived)) => words.choice(derived).to_owned(),
-        Some(Source::Computed(computed)) => words.choice(computed).to_owned(),
-        None => column.field.clone(),
-    }
+    Source::parse(&column.field, rows).map_or_else(|| column.field.clone(), |source| source.name(words))
 }
 
 /// What a column of such rows can hold, with its name.

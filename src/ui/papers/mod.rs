@@ -12,7 +12,7 @@ use super::{Context, bars, widgets};
 use crate::model::{PaperAudience, PartyKind, Report};
 use crate::paper::{MOST_CHARACTERS, ReportKind};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
-use crate::table::{FormProblem, built_in, problems};
+use crate::table::built_in;
 
 /// The space between two pages, in points.
 const GAP: f32 = 12.0;
@@ -70,35 +70,47 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
             }
         }
         ui.separator();
-        unit(ui, document, report, context);
-        let mut only = document.papers().only_selected;
-        if matches!(document.papers().chosen, FormChoice::Report(_)) {
+        range(ui, document, report, context);
+        ui.separator();
+        button(ui, "papers-save", "papers-save-tip", PaperStep::Save, context);
+        button(ui, "papers-lists", "papers-lists-tip", PaperStep::SaveLists, context);
+        let is_prose = matches!(document.papers().chosen, FormChoice::Report(_));
+        if !is_prose {
+            button(ui, "papers-copy-table", "papers-copy-table-tip", PaperStep::Copy, context);
+        }
+        bars::tool(ui, Command::Print, context);
+        ui.separator();
+        if !is_prose {
+            button(ui, "papers-copy-form", "papers-copy-form-tip", PaperStep::CopyForm, context);
+        }
+        if document.papers().own_form(report).is_some() {
+            button(ui, "papers-remove-form", "papers-remove-form-tip", PaperStep::Remove, context);
+        }
+    });
+}
+
+/// What the paper is about, as far as its kind leaves a choice: a paper in prose is about everything, and the ledger as it
+/// is shown about what it shows.
+fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    match &document.papers().chosen {
+        FormChoice::Shown => {}
+        FormChoice::Report(_) => {
             let mut sources = document.papers().sources;
             let mark = ui.checkbox(&mut sources, words.text("papers-sources"));
             if mark.on_hover_text(words.text("papers-sources-tip")).changed() {
                 push(context, PaperStep::Sources(sources));
             }
         }
-        let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
-        if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
-            push(context, PaperStep::OnlySelected(only));
+        FormChoice::Named(_) => {
+            unit(ui, document, report, context);
+            let mut only = document.papers().only_selected;
+            let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
+            if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
+                push(context, PaperStep::OnlySelected(only));
+            }
         }
-        ui.separator();
-        let buttons = [
-            ("papers-save", "papers-save-tip", PaperStep::Save),
-            ("papers-lists", "papers-lists-tip", PaperStep::SaveLists),
-            ("papers-copy-table", "papers-copy-table-tip", PaperStep::Copy),
-        ];
-        for (key, tip, step) in buttons {
-            button(ui, key, tip, step, context);
-        }
-        bars::tool(ui, Command::Print, context);
-        ui.separator();
-        button(ui, "papers-copy-form", "papers-copy-form-tip", PaperStep::CopyForm, context);
-        if document.papers().own_form(report).is_some() {
-            button(ui, "papers-remove-form", "papers-remove-form-tip", PaperStep::Remove, context);
-        }
-    });
+    }
 }
 
 fn button(ui: &mut Ui, key: &str, tip: &str, step: PaperStep, context: &mut Context<'_>) {
@@ -208,16 +220,4 @@ fn prose_remarks(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
         let all: Vec<String> = made.missing.iter().map(one).collect();
         ui.label(theme::text::small(all.join(" · "))).on_hover_text(words.text("papers-missing-tip"));
     }
-}
-
-/// What is wrong with a form, in words.
-pub(super) fn form_problems(form: &crate::model::Form, context: &Context<'_>) -> Vec<String> {
-    let words = context.words;
-    let one = |problem: FormProblem| match problem {
-        FormProblem::UnknownField(field) => words.with("papers-problem-field", [("field", field.into())]),
-        FormProblem::UnknownPlace(place) => words.with("papers-problem-place", [("place", place.into())]),
-        FormProblem::UnknownStatus(status) => words.with("papers-problem-status", [("status", status.into())]),
-        FormProblem::NoColumns => words.text("papers-problem-columns").to_owned(),
-    };
-    problems(form).into_iter().map(one).collect()
 }

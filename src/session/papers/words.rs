@@ -1,0 +1,27 @@
+//! What papers are called, and what is wrong with a form, in words.
+
+use crate::model::Form;
+use crate::paper::ReportKind;
+use crate::table::{FormProblem, problems};
+use crate::words::Words;
+
+/// The key of the name of a paper in prose.
+#[must_use]
+pub fn report_word(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Progress => "report-progress",
+        ReportKind::Plan => "report-plan",
+    }
+}
+
+/// What is wrong with a form, a line for each.
+#[must_use]
+pub fn form_problems(form: &Form, words: &Words) -> Vec<String> {
+    let one = |problem: FormProblem| match problem {
+        FormProblem::UnknownField(field) => words.with("papers-problem-field", [("field", field.into())]),
+        FormProblem::UnknownPlace(place) => words.with("papers-problem-place", [("place", place.into())]),
+        FormProblem::UnknownStatus(status) => words.with("papers-problem-status", [("status", status.into())]),
+        FormProblem::NoColumns => words.text("papers-problem-columns").to_owned(),
+    };
+    problems(form).into_iter().map(one).collect()
+}

@@ -1,0 +1,124 @@
+//! A workbook that came back, held against the dataset that it was made from: which cells were changed, and the dataset
+//! with those changes.
+//!
+//! A cell whose words are those that were written is unchanged, whatever it looked like in the dataset: what cannot be
+//! written in one cell without loss is never read back from it. Nothing is taken out because its row is gone, and an
+//! empty cell of what rows share is one that was unmerged, not one that was cleared.
+//!
+//! # Limits
+//! What was changed in the dataset since the workbook was written is not told from what the workbook never had.
+
+mod rows;
+mod value;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::model::{Dataset, Date, ItemId, MeasureId, NodeId, Report};
+use crate::reading::formats::Returned;
+use crate::words::Words;
+
+/// What a returned workbook says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// The dataset with the changed cells.
+    pub dataset: Arc<Dataset>,
+    /// How many cells were changed and read.
+    pub changed: usize,
+    /// How many rows somebody added.
+    pub added: usize,
+    /// Cells that were changed and cannot be read, each with the reason.
+    pub unread: Vec<UnreadCell>,
+    /// How many rows are about what the dataset does not have any more.
+    pub unknown: usize,
+}
+
+/// A cell that was changed and cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadCell {
+    /// What it is about, in words.
+    pub row: String,
+    /// The name of its column.
+    pub column: String,
+    /// What stands in it.
+    pub text: String,
+    /// Why it cannot be read.
+    pub reason: String,
+}
+
+/// The report that a workbook was made from; absent where the dataset has none of that id.
+#[must_use]
+pub fn report_of(returned: &Returned, dataset: &Dataset) -> Option<usize> {
+    let ids = returned.tables.iter().flat_map(|table| &table.rows).filter_map(|row| place(&row.id));
+    let report = ids.map(|(report, ..)| report).next()?;
+    dataset.reports.iter().position(|own| own.id.as_str() == report)
+}
+
+/// Takes the changed cells of a workbook into a dataset. `today` is the day of a report on progress that a person typed
+/// into a cell.
+#[must_use]
+pub fn take_back(dataset: &Arc<Dataset>, returned: &Returned, today: Date, words: &Arc<Words>) -> Option<TakenBack> {
+    let at = report_of(returned, dataset)?;
+    let mut taking = Taking::new(Report::clone(dataset.reports.get(at)?), returned, today, words);
+    for table in &returned.tables {
+        taking.table(table);
+    }
+    let Taking { report, changed, added, unread, unknown, .. } = taking;
+    let mut reports = dataset.reports.clone();
+    *reports.get_mut(at)? = Arc::new(report);
+    let dataset = Arc::new(Dataset { reports, ..Dataset::clone(dataset) });
+    Some(TakenBack { dataset, changed, added, unread, unknown })
+}
+
+/// The parts of the id of a row: report, kind, id of the node.
+fn place(id: &str) -> Option<(&str, &str, &str)> {
+    let (report, rest) = id.split_once('/')?;
+    let (kind, node) = rest.split_once('/')?;
+    Some((report, kind, node))
+}
+
+/// A workbook being taken back.
+struct Taking<'a> {
+    report: Report,
+    returned: &'a Returned,
+    today: Date,
+    words: &'a Arc<Words>,
+    /// The measures by their ids, each with its item.
+    measures: HashMap<MeasureId, ItemId>,
+    /// The items.
+    items: HashSet<ItemId>,
+    /// Items to which this workbook reported progress: further cells of the row go into the same entry.
+    reported: HashSet<ItemId>,
+    changed: usize,
+    added: usize,
+    unread: Vec<UnreadCell>,
+    unknown: usize,
+}
+
+impl<'a> Taking<'a> {
+    fn new(report: Report, returned: &'a Returned, today: Date, words: &'a Arc<Words>) -> Self {
+        let of = |item: &crate::model::Item| {
+            let id = item.id.clone();
+            item.measures.iter().map(move |measure| (measure.id.clone(), id.clone())).collect::<Vec<_>>()
+        };
+        let measures = report.items().flat_map(|item| of(item)).collect();
+        let items = report.items().map(|item| item.id.clone()).collect();
+        let (unread, reported) = (Vec::new(), HashSet::new());
+        Self { report, returned, today, words, measures, items, reported, changed: 0, added: 0, unread, unknown: 0 }
+    }
+
+    /// The words for why a cell cannot be read.
+    fn refused<T>(&self, key: &str) -> Result<T, String> {
+        Err(self.words.text(key).to_owned())
+    }
+
+    /// An id that no item of the report has.
+    fn free_item(&self) -> ItemId {
+        let free = (1..=self.items.len() + 1).map(|n| ItemId::from(format!("returned-{n}").as_str()));
+        free.into_iter().find(|id| !self.items.contains(id)).unwrap_or_else(|| ItemId::from("returned"))
+    }
+
+    fn name(&self, item: &ItemId) -> String {
+        self.report.line_name(&NodeId::Item(item.clone())).unwrap_or_default()
+    }
+}

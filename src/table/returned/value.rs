@@ -1,0 +1,180 @@
+//! What a changed cell means for the field that it belongs to.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::model::{
+    Category, Choice, Due, Field, FieldKey, FieldKind, FieldType as _, Item, ItemId, Node, NodeId, NodeMut, Party,
+    PartyId, PartyKind, Problem, Value,
+};
+use crate::table::parse;
+use crate::table::source::{Level, own_column};
+use crate::words::{Language, Words};
+
+use super::Taking;
+
+/// The words of all languages: the workbook may have been written in another than that of the window.
+fn languages() -> &'static [Words] {
+    static LANGUAGES: OnceLock<Vec<Words>> = OnceLock::new();
+    LANGUAGES.get_or_init(|| Language::ALL.map(Words::load).into())
+}
+
+/// True for the word of a key in any language.
+fn is_word(key: &str, text: &str) -> bool {
+    languages().iter().any(|words| words.text(key).eq_ignore_ascii_case(text))
+}
+
+impl Taking<'_> {
+    pub(super) fn field(
+        &mut self,
+        level: Level,
+        field: &'static Field,
+        text: &str,
+        item: &ItemId,
+        measure: Option<&NodeId>,
+    ) -> Result<(), String> {
+        let node = match (level, measure) {
+            (Level::Item, _) => NodeId::Item(item.clone()),
+            (Level::Measure, Some(measure)) => measure.clone(),
+            (Level::Category | Level::Problem, _) => return self.heading(level, field, text, item),
+            _ => return self.refused("returned-computed"),
+        };
+        let value = self.value(field, text, &node)?;
+        self.set(item, &node, &FieldKey::Declared(field), value)
+    }
+
+    pub(super) fn own(
+        &mut self,
+        heading: &str,
+        text: &str,
+        item: &ItemId,
+        measure: Option<&NodeId>,
+    ) -> Result<(), String> {
+        let Some(column) = own_column(&self.report, heading) else { return self.refused("returned-no-column") };
+        let (key, kind) = (FieldKey::Column(column.id.clone()), column.field_kind());
+        let value = parse::field(&key, kind, text, self.words)?;
+        let node = measure.cloned().unwrap_or_else(|| NodeId::Item(item.clone()));
+        self.set(item, &node, &key, value)
+    }
+
+    /// A category or a problem is changed by any of its rows.
+    fn heading(&mut self, level: Level, field: &'static Field, text: &str, item: &ItemId) -> Result<(), String> {
+        let key = FieldKey::Declared(field);
+        let value = parse::field(&key, field.kind, text, self.words)?;
+        let mut categories = self.report.categories.iter_mut();
+        let Some(category) = categories.find(|category| category.items().any(|own| own.id == *item)) else {
+            return self.refused("returned-computed");
+        };
+        let category: &mut Category = Arc::make_mut(category);
+        let holds = |problem: &&mut Arc<Problem>| problem.items.iter().any(|own| own.id == *item);
+        let set = match level {
+            Level::Category => NodeMut::Category(category).set(&key, value),
+            _ => match category.problems.iter_mut().find(holds) {
+                Some(problem) => NodeMut::Problem(Arc::make_mut(problem)).set(&key, value),
+                None => Ok(()),
+            },
+        };
+        set.or_else(|_| self.refused("returned-entries"))
+    }
+
+    /// The value of a cell: by the words of a choice, the names of parties, a date, else as it is typed in a field.
+    fn value(&mut self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
+        let trimmed = text.trim();
+        match field.kind {
+            FieldKind::Choice => self.choice(field, trimmed),
+            FieldKind::Flag => self.flag(trimmed),
+            FieldKind::Leader => self.leader(trimmed),
+            FieldKind::People => Ok(Value::Parties(self.parties(PartyKind::Person, trimmed))),
+            FieldKind::Units => Ok(Value::Parties(self.parties(PartyKind::Unit, trimmed))),
+            FieldKind::Due => self.due(field, trimmed, node),
+            FieldKind::Line
+            | FieldKind::Text
+            | FieldKind::Number
+            | FieldKind::Percent
+            | FieldKind::Date
+            | FieldKind::When
+            | FieldKind::Names
+            | FieldKind::Amount => parse::field(&FieldKey::Declared(field), field.kind, text, self.words),
+            _ => self.refused("returned-entries"),
+        }
+    }
+
+    fn choice(&self, field: &'static Field, text: &str) -> Result<Value, String> {
+        if text.is_empty() {
+            return Ok(field.blank());
+        }
+        let found = field.choices.iter().find(|choice: &&Choice| choice.code == text || is_word(choice.word, text));
+        let unknown = || self.words.with("returned-choice", [("text", text.into())]);
+        found.map(|choice| Value::Choice(Some(choice.code))).ok_or_else(unknown)
+    }
+
+    /// Yes or no; any other word is none of them.
+    fn flag(&self, text: &str) -> Result<Value, String> {
+        if is_word("value-yes", text) {
+            return Ok(Value::Flag(true));
+        }
+        let is_no = text.is_empty() || is_word("value-no", text);
+        let unknown = || self.words.with("returned-choice", [("text", text.into())]);
+        is_no.then_some(Value::Flag(false)).ok_or_else(unknown)
+    }
+
+    /// One leader: of several names none could be chosen.
+    fn leader(&mut self, text: &str) -> Result<Value, String> {
+        let mut found = self.parties(PartyKind::Leader, text).into_iter();
+        let first = found.next();
+        if found.next().is_some() {
+            return self.refused("returned-one-leader");
+        }
+        Ok(Value::Party(first))
+    }
+
+    /// The parties of the names in a cell; those that are not known yet are brought in.
+    fn parties(&mut self, kind: PartyKind, text: &str) -> Vec<PartyId> {
+        parse::names(text).iter().map(|name| self.party(kind, name)).collect()
+    }
+
+    fn party(&mut self, kind: PartyKind, name: &str) -> PartyId {
+        let parties = &mut self.report.parties;
+        if let Some(known) = parties.iter().find(|party| party.is_called(name)) {
+            return known.id.clone();
+        }
+        let free = (1..=parties.len() + 1).map(|n| PartyId::from(format!("returned-{n}").as_str()));
+        let id = free.into_iter().find(|id| parties.iter().all(|party| party.id != *id));
+        let id = id.unwrap_or_else(|| PartyId::from("returned"));
+        parties.push(Arc::new(Party::new(id.clone(), name.to_owned(), kind)));
+        id
+    }
+
+    /// A date that was typed over: it is set, and says nothing of why it was moved. The same date in other words changes
+    /// nothing.
+    fn due(&self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
+        let read = parse::due(text, self.report.feedback_on, self.words)?;
+        let present = self.node(node).and_then(|node| node.value(field.key));
+        let due = present.as_ref().and_then(Value::typed::<Option<Due>>).flatten();
+        let is_same = due.as_ref().and_then(Due::present) == read.as_ref().and_then(Due::present);
+        Ok(present.filter(|_| is_same).unwrap_or_else(|| read.to_value()))
+    }
+
+    fn node(&self, node: &NodeId) -> Option<Node<'_>> {
+        let item = self.report.item_of(node)?;
+        match node {
+            NodeId::Measure(id) => item.measure(id).map(Node::Measure),
+            _ => Some(Node::Item(item)),
+        }
+    }
+
+    fn set(&mut self, item: &ItemId, node: &NodeId, key: &FieldKey, value: Value) -> Result<(), String> {
+        let Some(mut item) = self.report.item(item).map(|item| Item::clone(item)) else { return Ok(()) };
+        let set = match node {
+            NodeId::Measure(id) => match item.measures.iter_mut().find(|own| own.id == *id) {
+                Some(measure) => NodeMut::Measure(measure).set(key, value),
+                None => Ok(()),
+            },
+            _ => NodeMut::Item(&mut item).set(key, value),
+        };
+        if set.is_err() {
+            return self.refused("returned-entries");
+        }
+        self.replace(&item);
+        Ok(())
+    }
+}

@@ -1,0 +1,164 @@
+//! What stands in the tables of forms, and on their pages.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use guatu::model::{Dataset, FormLayout, Object as _, PaperAudience};
+use guatu::paper::{Block, FormRequest, form_paper};
+use guatu::scene::{Shape, page_size, pages};
+use guatu::table::{self, CellValue, RowKind, built_in, problems};
+
+use super::files::sheet;
+use super::{bytes_of, example, request};
+
+#[test]
+fn every_form_of_the_program_is_sound_and_as_wide_as_its_paper() {
+    assert_eq!(built_in().len(), 16);
+    let mut names = BTreeSet::new();
+    for own in built_in() {
+        assert_eq!(problems(&own.form), [], "{}", own.word);
+        assert!(names.insert(own.form.name.clone()), "{}", own.word);
+        if own.form.layout == FormLayout::List {
+            let width: f64 = own.form.columns.iter().map(|column| column.width.unwrap().to_f64()).sum();
+            assert!((width - f64::from(page_size(own.form.paper).text_width())).abs() < 0.01, "{}", own.word);
+        }
+        let paper = form_paper(&request(&example(), &own.form.name, PaperAudience::All)).unwrap();
+        assert!(paper.tables().any(|table| table.data().count() > 0), "{} is empty", own.word);
+    }
+}
+
+#[test]
+fn the_ledger_counts_the_items_as_the_example_is_described() {
+    let paper = form_paper(&request(&example(), "ledger", PaperAudience::Office)).unwrap();
+    let Some(Block::Line(line)) = paper.blocks.get(1) else { panic!("no line below the title") };
+    assert_eq!(line[1], "共32项：逾期6、临期4、在办3、待核验7、已销号12");
+    let table = paper.tables().next().unwrap();
+    assert_eq!(table.data().count(), 32);
+    let numbers: Vec<String> = table.data().map(|row| row.cells[0].value.text()).collect();
+    assert_eq!(numbers, (1..=32).map(|n| n.to_string()).collect::<Vec<_>>());
+    let at = table.columns.iter().position(|column| column.source == "@status").unwrap();
+    let late: Vec<String> =
+        table.data().map(|row| &row.cells[at].value).filter(|v| v.is_late()).map(CellValue::text).collect();
+    assert_eq!(late.len(), 6);
+    assert!(late.contains(&"逾期77天".to_owned()) && late.contains(&"逾期45天".to_owned()), "{late:?}");
+}
+
+#[test]
+fn the_lists_have_the_numbers_of_the_ledger() {
+    let dataset = example();
+    let number_of = |form: &str, name: &str| {
+        let paper = form_paper(&request(&dataset, form, PaperAudience::Office)).unwrap();
+        let table = paper.tables().next().unwrap().clone();
+        let at = table.columns.iter().position(|column| column.source == "@item_name").unwrap();
+        let row = table.data().find(|row| row.cells[at].value.text().contains(name)).unwrap().clone();
+        row.cells[0].value.text()
+    };
+    for form in ["ledger", "problems", "tasks", "duties", "progress"] {
+        assert_eq!(number_of(form, "老旧小区燃气管道改造滞后"), "6", "{form}");
+    }
+}
+
+#[test]
+fn a_unit_gets_its_own_items() {
+    let asked = FormRequest {
+        unit: Some("县财政局".to_owned()),
+        ..request(&example(), "unit_tasks", PaperAudience::Office)
+    };
+    let paper = form_paper(&asked).unwrap();
+    assert_eq!(paper.blocks[0], Block::Title("县财政局巡察整改任务清单".to_owned()));
+    let dataset = example();
+    let report = &dataset.reports[0];
+    let unit = report.parties.iter().find(|party| party.name == "县财政局").unwrap();
+    let own =
+        |item: &&Arc<guatu::model::Item>| item.lead_units.contains(&unit.id) || item.support_units.contains(&unit.id);
+    let expected = report.items().filter(own).count();
+    assert!(expected > 0 && expected < 32);
+    assert_eq!(paper.tables().next().unwrap().data().count(), expected);
+}
+
+#[test]
+fn a_table_without_rows_says_so() {
+    let asked = FormRequest { items: Some(Vec::new()), ..request(&example(), "ledger", PaperAudience::Office) };
+    let paper = form_paper(&asked).unwrap();
+    let table = paper.tables().next().unwrap();
+    assert_eq!((table.rows.len(), table.rows[0].kind), (1, RowKind::Nothing));
+    assert_eq!(table.rows[0].cells[0].value.text(), "无");
+}
+
+#[test]
+fn the_deadlines_are_in_the_order_of_the_dates() {
+    let paper = form_paper(&request(&example(), "deadlines", PaperAudience::Office)).unwrap();
+    let table = paper.tables().next().unwrap();
+    let at = table.columns.iter().position(|column| column.source == "@limit").unwrap();
+    let days: Vec<_> = table
+        .data()
+        .filter_map(|row| if let CellValue::Day(day) = row.cells[at].value { Some(day) } else { None })
+        .collect();
+    assert!(days.len() > 20 && days.is_sorted());
+}
+
+#[test]
+fn no_words_of_a_page_stand_outside_its_margins_and_none_is_lost() {
+    for form in ["ledger", "duties", "closing", "tasks"] {
+        let paper = form_paper(&request(&example(), form, PaperAudience::Office)).unwrap();
+        let drawn: String =
+            pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
+        let drawn: String = drawn.chars().filter(|c| !c.is_whitespace()).collect();
+        for table in paper.tables() {
+            for cell in table.data().flat_map(|row| &row.cells).filter(|cell| cell.rows == 1 && cell.columns > 0) {
+                let text: String = cell.value.text().chars().filter(|c| !c.is_whitespace()).collect();
+                assert!(drawn.contains(&text), "{form}: {text}");
+            }
+        }
+        for page in pages(&paper) {
+            let right = page.width;
+            for shape in &page.shapes {
+                if let Shape::Rect { at: [x, y, width, height], .. } = shape {
+                    assert!(*x >= -0.1 && x + width <= right + 0.1 && *y >= -0.1 && y + height <= page.height + 0.1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_higher_than_a_page_goes_on_over_several() {
+    let mut dataset = Dataset::clone(&example());
+    let long = "一是逐户走访核实情况并建立台账。".repeat(900);
+    Arc::make_mut(&mut dataset.reports[0])
+        .change_items(|item| item.id.as_str() == "c1p1i2", |item| item.finding = long.clone());
+    let dataset = Arc::new(dataset);
+    let paper = form_paper(&request(&dataset, "ledger", PaperAudience::Office)).unwrap();
+    let drawn: String =
+        pages(&paper).iter().flat_map(|page| page.words().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let lines: String = drawn.chars().filter(|c| !c.is_whitespace()).collect();
+    // A column beside it may stand between two lines of the text: the rare character of each sentence is counted.
+    assert_eq!(lines.matches('账').count() - drawn_title(&paper).matches('账').count(), 900);
+    let bytes = bytes_of(request(&dataset, "ledger", PaperAudience::Office), "xlsx");
+    let cells = sheet(&bytes, "整改台账");
+    let whole: String = cells.iter().map(|row| row.get(4).cloned().unwrap_or_default()).collect();
+    assert!(whole.contains(&long), "the pieces of the row are the text");
+}
+
+/// The words of the title and the cells beside the long one.
+fn drawn_title(paper: &guatu::paper::Paper) -> String {
+    let long = |text: &String| text.matches('账').count() < 100;
+    let count = pages(paper).len();
+    let words: String = paper.words().into_iter().filter(long).collect();
+    assert!(count > 2);
+    words
+}
+
+#[test]
+fn the_description_of_forms_names_all_that_a_form_can_hold() {
+    let about = include_str!("../../assets/forms/README.md");
+    for own in table::Computed::ALL {
+        assert!(about.contains(&format!("`@{}`", own.code())), "{}", own.code());
+    }
+    for own in guatu::analysis::Derived::ALL {
+        assert!(about.contains(&format!("`@{}`", own.code())), "{}", own.code());
+    }
+    for field in guatu::model::Form::FIELDS.iter().chain(guatu::model::FormColumn::FIELDS) {
+        assert!(about.contains(&format!("`{}`", field.key)), "{}", field.key);
+    }
+}

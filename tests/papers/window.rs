@@ -1,0 +1,51 @@
+//! Papers in the window.
+
+use guatu::model::PaperAudience;
+use guatu::paper::Block;
+use guatu::session::{Action, Command, Dialog, FormChange, FormChoice, Outgoing, PaperStep, View};
+
+use super::common;
+
+/// A window on the bundled notice, whose readers nobody named yet.
+fn window() -> common::Window {
+    common::with_example()
+}
+
+#[test]
+fn the_ledger_is_printed_as_it_is_shown_after_a_preview() {
+    let mut harness = window();
+    common::act(&mut harness, Action::SetView(View::Ledger));
+    common::act(&mut harness, Action::Run(Command::Print));
+    let asked = Outgoing::Command(Command::Print);
+    assert_eq!(common::session(&harness).dialog(), Some(&Dialog::Audience(asked.clone())));
+    common::act(&mut harness, Action::ChooseAudience(PaperAudience::Office, asked));
+    assert_eq!(common::session(&harness).view(), View::Papers);
+    assert_eq!(common::dataset(&harness).reports[0].audience, Some(PaperAudience::Office));
+    let papers = common::session(&harness).active().unwrap().papers();
+    assert_eq!(papers.chosen, FormChoice::Shown);
+    let made = papers.made.as_ref().unwrap();
+    let table = made.paper.tables().next().unwrap();
+    assert_eq!(table.data().count(), 29);
+    assert_eq!(table.columns.len(), common::session(&harness).preferences().ledger_columns.len());
+}
+
+#[test]
+fn an_own_form_is_kept_in_the_dataset_and_every_change_can_be_undone() {
+    let mut harness = window();
+    common::act(&mut harness, Action::Run(Command::Papers));
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Named("tasks".to_owned()))));
+    common::act(&mut harness, Action::Paper(PaperStep::CopyForm));
+    let forms = |harness: &common::Window| common::dataset(harness).reports[0].forms.clone();
+    assert_eq!(forms(&harness).len(), 1);
+    let columns = forms(&harness)[0].columns.len();
+    common::act(&mut harness, Action::Paper(PaperStep::Change(FormChange::RemoveColumn(0))));
+    common::act(&mut harness, Action::Paper(PaperStep::Change(FormChange::Title("镇街任务清单".to_owned()))));
+    assert_eq!((forms(&harness)[0].columns.len(), forms(&harness)[0].title.as_str()), (columns - 1, "镇街任务清单"));
+    let made = common::session(&harness).active().unwrap().papers().made.clone().unwrap();
+    assert_eq!(made.paper.tables().next().unwrap().columns.len(), columns - 1);
+    assert_eq!(made.paper.blocks[0], Block::Title("镇街任务清单".to_owned()));
+    for _ in 0..3 {
+        common::act(&mut harness, Action::Run(Command::Undo));
+    }
+    assert!(forms(&harness).is_empty());
+}
