@@ -306,12 +306,13 @@ fn chains_and_many_nodes_of_a_dataset_are_no_square() {
 /// A program that stands in for the reader: a shell script that does this.
 fn stand_in(script: &str, watch: &dyn Fn(f32) -> bool) -> Reading {
     let folder = tempfile::tempdir().unwrap();
-    let (program, path) = (folder.path().join("reader"), folder.path().join("文件.txt"));
+    let [written, program, path] = ["script", "reader", "文件.txt"].map(|name| folder.path().join(name));
     fs::File::create(&path).unwrap();
-    fs::File::create(&program)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, format!("#!/bin/sh\n{script}\n").as_bytes()))
-        .unwrap();
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(&written, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&written, fs::Permissions::from_mode(0o755)).unwrap();
+    // A process of its own makes the program: a file that this process has written may still be open for writing in the
+    // child that another test starts at the same moment, and could not be run then.
+    assert!(std::process::Command::new("cp").arg(&written).arg(&program).status().unwrap().success());
     read_by(&program, &path, None, watch)
 }
 

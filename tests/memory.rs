@@ -4,7 +4,9 @@ mod common;
 
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::text_edit::TextEditState;
+use egui_kittest::kittest::Queryable as _;
 use guatu::model::{NodeId, NodeRef};
 use guatu::session::{Action, Command};
 
@@ -37,9 +39,12 @@ fn the_cursors_of_fields_that_nobody_types_in_are_not_kept_for_ever() {
     let mut harness = with_both();
     act(&mut harness, Action::Run(Command::Detail));
     let report = dataset(&harness).reports[0].clone();
+    let mut shown = 0;
     for item in report.items() {
         act(&mut harness, Action::Select(NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))));
+        shown += harness.get_all_by_role(Role::TextInput).count();
     }
+    assert!(shown > 1000, "{shown}");
     let kept = harness.ctx.data(egui::util::IdTypeMap::count::<TextEditState>);
     assert!(kept <= 512, "{kept}");
 }
