@@ -11,6 +11,7 @@
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
+//! | [`exchange`] | what goes to the units and comes back: a workbook for each, the returned ones collected | files, words for differences |
 //! | [`export`] | charts, briefings, papers and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
 //! | [`scene`] | where everything stands: charts, slides and the pages of a paper laid out once into shapes, for the window and for every file; the typefaces | what is said in them, file formats |
 //! | [`paper`] | an office's paper as a value: its title, lines, tables | pages, files |
@@ -40,6 +41,7 @@ pub mod chart;
 pub mod cli;
 pub mod diff;
 pub mod document;
+pub mod exchange;
 pub mod export;
 pub mod file;
 pub mod model;

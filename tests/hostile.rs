@@ -312,7 +312,7 @@ fn stand_in(script: &str, watch: &dyn Fn(f32) -> bool) -> Reading {
     fs::set_permissions(&written, fs::Permissions::from_mode(0o755)).unwrap();
     // A process of its own makes the program: a file that this process has written may still be open for writing in the
     // child that another test starts at the same moment, and could not be run then.
-    assert!(std::process::Command::new("cp").arg(&written).arg(&program).status().unwrap().success());
+    assert!(Command::new("cp").arg(&written).arg(&program).status().unwrap().success());
     read_by(&program, &path, None, watch)
 }
 

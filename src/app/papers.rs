@@ -1,12 +1,15 @@
 //! Papers laid out and written on worker threads.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::export;
+use crate::analysis::for_audience;
+use crate::model::{Dataset, PaperAudience};
 use crate::paper::{PaperRequest, missing};
 use crate::scene::pages;
 use crate::session::{DocumentId, MadePaper, Outcome, Work, export_error};
 use crate::words::Words;
+use crate::{export, file};
 
 use super::drawing::{Target, print};
 use super::proof::Proof;
@@ -25,6 +28,20 @@ pub fn papers_bytes(requests: &[PaperRequest], path: &Path, words: &Words) -> Re
         let proof = Proof::of_paper(request);
         looked_for = proof.prove(&bytes, path, words)?;
     }
+    Ok((bytes, looked_for))
+}
+
+/// A dataset as its readers may see it, proven. Returns how many left-out texts were looked for.
+///
+/// # Errors
+/// In words, when it holds what is not for its readers.
+pub fn dataset_bytes(
+    dataset: &Arc<Dataset>,
+    audience: PaperAudience,
+    words: &Words,
+) -> Result<(Vec<u8>, usize), String> {
+    let bytes = file::write(&for_audience(dataset, audience));
+    let looked_for = Proof::of(dataset, audience).prove(&bytes, Path::new("a.json"), words)?;
     Ok((bytes, looked_for))
 }
 

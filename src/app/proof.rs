@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::{for_audience, left_out};
+use crate::exchange::Package;
 use crate::export;
 use crate::model::{Dataset, PaperAudience};
-use crate::paper::PaperRequest;
+use crate::paper::{Paper, PaperRequest};
 use crate::session::export_error;
 use crate::table;
 use crate::words::Words;
@@ -30,7 +31,20 @@ impl Proof {
         let mut proof = Self::of(&request.scope(), request.audience());
         // Words of the program's own forms, such as a heading, are no leak of a text that happens to be the same. Those
         // that a person typed into a form of her own may be.
-        proof.left_out.retain(|text| !table::built_in().iter().any(|own| own.json.contains(text.as_str())));
+        proof.left_out.retain(|text| !is_built_in(text));
+        proof
+    }
+
+    /// The proof of what a unit gets: neither what units may not see, nor what is about others alone.
+    pub(super) fn of_package(package: &Package) -> Self {
+        let mut proof = Self { left_out: left_out(&package.whole, &package.dataset) };
+        // What the program itself says in it is no leak of a text of another item that happens to be the same.
+        let tables = || package.papers.iter().flat_map(Paper::tables);
+        let own = tables().flat_map(|table| &table.columns).flat_map(|column| &column.choices);
+        let said: Vec<String> =
+            own.cloned().chain(package.papers.iter().filter(|paper| is_said(paper)).flat_map(Paper::words)).collect();
+        let is_said = |text: &String| said.iter().any(|own| own.contains(text.as_str()));
+        proof.left_out.retain(|text| !is_said(text) && !is_built_in(text));
         proof
     }
 
@@ -54,6 +68,16 @@ impl Proof {
     pub(super) fn search(&self, drawn: &str, words: &Words) -> Result<usize, String> {
         judge(export::search(drawn, &self.left_out), words)
     }
+}
+
+/// True for words of the program's own forms.
+fn is_built_in(text: &str) -> bool {
+    table::built_in().iter().any(|own| own.json.contains(text))
+}
+
+/// True for a sheet that says what to do, and nothing of the dataset's items.
+fn is_said(paper: &Paper) -> bool {
+    paper.tables().all(|table| table.heads().is_empty())
 }
 
 /// How many texts were looked for; in words what was found.

@@ -2,6 +2,7 @@
 
 mod data;
 mod draw;
+mod exchange;
 mod papers;
 mod say;
 mod write;
@@ -10,6 +11,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use lexopt::Arg;
@@ -18,13 +20,14 @@ use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
-use crate::model::{Codes as _, PaperAudience};
+use crate::model::{Codes as _, Date, PaperAudience};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
 use draw::{Render, chart_names, draw, export_deck};
-use papers::{PaperExport, export_papers};
+use exchange::{Collect, Split, collect_files, split};
+use papers::{DatasetExport, PaperExport, export_dataset, export_papers};
 use say::say;
 
 /// What was asked for.
@@ -47,6 +50,7 @@ enum Command {
         language: Option<Language>,
     },
     Papers(PaperExport),
+    Dataset(DatasetExport),
     Import {
         document: PathBuf,
         out: PathBuf,
@@ -61,6 +65,8 @@ enum Command {
         theirs: PathBuf,
         json: bool,
     },
+    Split(Split),
+    Collect(Collect),
     InstallDesktop,
     UninstallDesktop,
     /// Hidden: the program starts itself so.
@@ -87,6 +93,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
     let (mut form, mut audience, mut unit, mut on) = (None, None, None, None);
+    let (mut datasets, mut answer_by, mut reason) = (false, None, None);
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -114,10 +121,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 let wrong = || words.with("cli-audience", [("audience", given.clone().into())]);
                 audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
-            Arg::Long("on") => {
-                let given = text(&mut parser, words)?;
-                on = Some(given.parse().map_err(|_| words.with("cli-on", [("day", given.into())]))?);
-            }
+            Arg::Long("on") => on = Some(day(&mut parser, words)?),
+            Arg::Long("answer-by") => answer_by = Some(day(&mut parser, words)?),
+            Arg::Long("datasets") => datasets = true,
+            Arg::Long("reason") => reason = Some(text(&mut parser, words)?),
             Arg::Long("language") => {
                 language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
             }
@@ -130,7 +137,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && ["check", "stats", "render", "export", "import", "compare"]
+                    && ["check", "stats", "render", "export", "import", "compare", "split", "collect"]
                         .iter()
                         .any(|known| value == *known) =>
             {
@@ -164,10 +171,25 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
             Command::Import { document: file, out }
         }
+        "split" => {
+            let folder = out.ok_or_else(|| words.text("cli-split-out").to_owned())?;
+            Command::Split(Split { file, folder, form, audience, unit, datasets, answer_by, on, language })
+        }
+        "collect" => {
+            let out = out.ok_or_else(|| words.text("cli-collect-out").to_owned())?;
+            let returned: Vec<PathBuf> = files.collect();
+            if returned.is_empty() {
+                return Err(words.text("cli-collect-files").to_owned());
+            }
+            Command::Collect(Collect { file, returned, out, reason, on, json })
+        }
         "export" => {
             let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
             match form {
                 Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, on, language }),
+                None if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) => {
+                    Command::Dataset(DatasetExport { file, out, audience })
+                }
                 None => Command::Export { file, out, dark, language },
             }
         }
@@ -177,6 +199,12 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Command::Render(Render { file, chart, out, scale, dark, language })
         }
     })
+}
+
+/// The value of an option as a day.
+fn day(parser: &mut lexopt::Parser, words: &Words) -> Result<Date, String> {
+    let given = text(parser, words)?;
+    given.parse().map_err(|_| words.with("cli-on", [("day", given.into())]))
 }
 
 /// The value of an option as text.
@@ -219,6 +247,9 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
             export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
         }
         Command::Papers(export) => export_papers(&export, words, out, err),
+        Command::Dataset(export) => export_dataset(&export, words, out, err),
+        Command::Split(asked) => split(&asked, words, out, err),
+        Command::Collect(asked) => collect_files(&asked, &Arc::new(Words::load(words.language())), out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),

@@ -29,6 +29,37 @@ pub(super) struct PaperExport {
     pub(super) language: Option<Language>,
 }
 
+/// A dataset written for its readers.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct DatasetExport {
+    pub(super) file: PathBuf,
+    pub(super) out: PathBuf,
+    /// Who reads it; without it whom the dataset names, else the public.
+    pub(super) audience: Option<PaperAudience>,
+}
+
+/// Writes the dataset as its readers may see it.
+pub(super) fn export_dataset(asked: &DatasetExport, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let dataset = match file::load(&asked.file) {
+        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let of_dataset = || dataset.reports.first().and_then(|report| report.audience);
+    let audience = asked.audience.or_else(of_dataset).unwrap_or(PaperAudience::Public);
+    match app::dataset_bytes(&dataset, audience, words) {
+        Ok((bytes, looked_for)) => {
+            let code = write(&asked.out, &bytes, &asked.file, words, out, err);
+            said_proven(looked_for, code, words, err)
+        }
+        Err(error) => say(err, &error, 2),
+    }
+}
+
+/// Says how many left-out texts were looked for.
+pub(super) fn said_proven(looked_for: usize, code: u8, words: &Words, err: &mut dyn Write) -> u8 {
+    if looked_for == 0 { code } else { say(err, &words.with("cli-proven", [("count", looked_for.into())]), code) }
+}
+
 /// The name under which all lists are asked for at once.
 const ALL_LISTS: &str = "lists";
 
@@ -62,11 +93,7 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     match app::papers_bytes(&requests, &asked.out, words) {
         Ok((bytes, looked_for)) => {
             let code = write(&asked.out, &bytes, &asked.file, words, out, err);
-            if looked_for == 0 {
-                code
-            } else {
-                say(err, &words.with("cli-proven", [("count", looked_for.into())]), code)
-            }
+            said_proven(looked_for, code, words, err)
         }
         Err(error) => say(err, &error, 2),
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Bound, Closed, Due, DueChange, Entry, FieldKind, Number, Reading, Target, Value, When};
 
-use super::difference::FieldChange;
+use super::difference::{Difference, FieldChange};
 use super::segments::{Segment, segments};
 
 /// A change in detail.
@@ -45,6 +45,18 @@ pub struct DueMoved {
     pub without_record: bool,
     /// The changes recorded only there.
     pub changes: Vec<DueChange>,
+}
+
+impl Difference {
+    /// True where a due date is moved there, and nobody wrote down why.
+    #[must_use]
+    pub fn moves_due_unrecorded(&self) -> bool {
+        let Some(change) = self.change().filter(|change| change.kind == FieldKind::Due) else { return false };
+        let is_set = |value: &Value| value.typed::<Option<Due>>().flatten().is_some();
+        is_set(&change.mine)
+            && is_set(&change.theirs)
+            && matches!(change.detail(""), Detail::Due(due) if due.without_record)
+    }
 }
 
 /// What happened to the closing of an item.

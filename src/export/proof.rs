@@ -38,9 +38,27 @@ pub fn prove(bytes: &[u8], path: &Path, left_out: &[String]) -> Result<Proof, Ex
         Some("xlsx" | "docx" | "pptx") => packed(bytes)?,
         Some("pdf") => pdf_text::words(bytes)?,
         Some("svg") => xml(bytes)?,
+        Some("json") => json(bytes)?,
         _ => String::from_utf8_lossy(bytes).into_owned(),
     };
     search(&words, left_out)
+}
+
+/// The texts and numbers of a dataset, each apart from the next.
+fn json(bytes: &[u8]) -> Result<String, ExportError> {
+    let mut waiting: Vec<serde_json::Value> =
+        vec![serde_json::from_slice(bytes).map_err(|error| ExportError::Writer(error.to_string()))?];
+    let mut words = String::new();
+    while let Some(value) = waiting.pop() {
+        match value {
+            serde_json::Value::String(text) => words.extend(text.chars().chain([APART])),
+            serde_json::Value::Number(number) => words.extend(number.to_string().chars().chain([APART])),
+            serde_json::Value::Array(list) => waiting.extend(list),
+            serde_json::Value::Object(fields) => waiting.extend(fields.into_iter().map(|(_, value)| value)),
+            serde_json::Value::Bool(_) | serde_json::Value::Null => {}
+        }
+    }
+    Ok(words)
 }
 
 /// Searches words that were drawn or copied; what is set apart by [`APART`] is not one text.

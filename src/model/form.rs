@@ -109,6 +109,9 @@ object! {
         optional wide: bool => Flag Office,
         /// The least height of a field of a sheet, in millimetres: room for a signature.
         optional height: Option<Number> => Number Office,
+        /// True for a column that its reader fills in and sends back: in a workbook of such a form all other cells are
+        /// locked.
+        optional fill: bool => Flag Office,
     }
 }
 

@@ -104,6 +104,10 @@ object! {
         optional accepted_findings: Vec<AcceptedFinding> => Setting Office,
         /// Suggested indicators that a person refused, by item and words, so that they are not offered again.
         optional refused_suggestions: Vec<String> => Setting Office,
+        /// The name of the unit that this copy was made for; empty for the office's own.
+        optional sent_to: String => Setting Public,
+        /// The day on which the copy was made.
+        optional sent_on: Option<Date> => Setting Public,
     }
 }
 

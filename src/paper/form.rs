@@ -8,7 +8,7 @@ use crate::table::{self, Only, Places, Row, TableContext, fill};
 use crate::words::Words;
 
 use super::scope::one_report;
-use super::value::{Block, Paper};
+use super::value::{Block, Paper, Recipient};
 
 /// What a form is filled in from.
 #[derive(Debug, Clone)]
@@ -53,6 +53,7 @@ pub fn form_paper(request: &FormRequest) -> Option<Paper> {
         audience: request.audience,
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),
+        recipient: request.unit.clone().map(|unit| Recipient { unit, on: request.today }),
         blocks,
     })
 }

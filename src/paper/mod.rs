@@ -12,4 +12,4 @@ mod value;
 pub use form::{FormRequest, form_paper};
 pub use report::{MOST_CHARACTERS, ReportKind, ReportRequest, missing, report_paper};
 pub use request::PaperRequest;
-pub use value::{Block, Paper};
+pub use value::{Block, Paper, Recipient};

@@ -82,6 +82,7 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
         audience: request.audience,
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),
+        recipient: None,
         blocks: writing.blocks,
     })
 }

@@ -1,6 +1,6 @@
 //! What a paper is made of.
 
-use crate::model::{self, PaperAudience};
+use crate::model::{self, Date, PaperAudience};
 use crate::table::Table;
 
 /// A paper.
@@ -16,8 +16,19 @@ pub struct Paper {
     pub audience_word: String,
     /// What stands behind the heading of a part that goes on from the page before.
     pub continued: String,
+    /// The unit that it is sent to; absent for one that is for nobody in particular.
+    pub recipient: Option<Recipient>,
     /// What stands in it.
     pub blocks: Vec<Block>,
+}
+
+/// The unit that a paper is sent to. A workbook remembers it, whatever its file is called when it comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Its name.
+    pub unit: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// A part of a paper.

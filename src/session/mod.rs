@@ -73,7 +73,8 @@ pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};
 pub use imports::{
-    Import, ImportStep, ReadRequest, ReadWhat, column_words, encoding_word, format_error, level_word, remark, role_word,
+    Import, ImportStep, ReadRequest, ReadWhat, column_words, document_error, encoding_word, format_error, level_word,
+    remark, role_word,
 };
 pub use jobs::{Job, Progress};
 pub use open::OpenDocument;

@@ -75,6 +75,7 @@ pub(super) fn columns<'a>(form: &'a Form, context: &TableContext<'_>) -> Vec<Bui
                 width,
                 align: source.as_ref().map_or(Align::Left, align),
                 choices: source.as_ref().map(|source| choices(source, context)).unwrap_or_default(),
+                fill: column.fill,
             };
             (built, source, column)
         })

@@ -37,6 +37,7 @@ forms![
     "acceptance",
     "evidence",
     "unit_tasks",
+    "unit_return",
     "units",
     "audit",
     "environment",

@@ -46,6 +46,7 @@ fn column(width: f32) -> TableColumn {
         width,
         align: super::value::Align::Left,
         choices: Vec::new(),
+        fill: false,
     }
 }
 

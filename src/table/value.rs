@@ -1,6 +1,7 @@
 //! What a table is made of.
 
-use crate::model::{Date, NodeRef, Number, Status};
+use crate::model::{Date, NodeKind, NodeRef, Number, Status};
+use crate::text::writable;
 
 /// Rows and columns with their words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,6 +27,8 @@ pub struct TableColumn {
     pub align: Align,
     /// What can be chosen in it; empty for anything else.
     pub choices: Vec<String>,
+    /// True for one that its reader fills in.
+    pub fill: bool,
 }
 
 /// How words are set in a cell.
@@ -100,6 +103,16 @@ pub enum CellValue {
     Status(Status, String),
 }
 
+impl TableRow {
+    /// What tells it from other rows, in a workbook too: the report, the kind and the id of its node. Empty for a row that
+    /// is about none.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let Some(NodeRef { report, node }) = &self.node else { return String::new() };
+        format!("{report}/{}/{}", NodeKind::of(node).code(), node.as_str())
+    }
+}
+
 impl TableCell {
     /// A cell of one row and one column.
     #[must_use]
@@ -154,6 +167,15 @@ impl CellValue {
         format!("{mark}{}", self.text())
     }
 
+    /// The same as a spreadsheet gives it back: a number without its unit.
+    #[must_use]
+    pub fn stored_text(&self) -> String {
+        match self {
+            Self::Number(number, _) => number.to_string(),
+            text => writable(&text.marked_text()).into_owned(),
+        }
+    }
+
     /// True for what is late: it is set in red.
     #[must_use]
     pub fn is_late(&self) -> bool {
@@ -204,6 +226,12 @@ impl Table {
     #[must_use]
     pub fn width(&self) -> f32 {
         self.columns.iter().map(|column| column.width).sum()
+    }
+
+    /// True for a table that its reader fills in and sends back.
+    #[must_use]
+    pub fn is_filled_in(&self) -> bool {
+        self.columns.iter().any(|column| column.fill)
     }
 
     /// The rows that the table is about.

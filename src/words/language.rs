@@ -66,8 +66,8 @@ impl Language {
     }
 
     all_files!(
-        "domain", "fields", "file", "document", "import", "commands", "app", "analysis", "chart", "papers", "views",
-        "cli"
+        "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "analysis", "chart", "papers",
+        "views", "cli"
     );
 }
 

@@ -9,6 +9,11 @@ cli-help =
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--on 日期]
+      guatu export 文件 -o 副本.json [--audience public|office|all]
+      guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
+                                     给每个单位写一份填报表
+      guatu collect 文件 报回的文件… -o 新文件 [--reason 理由] [--json]
+                                     收回填报表并合并:0 全部采纳,1 有待定或读不出的,2 没有写出
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
@@ -46,4 +51,8 @@ cli-audience = --audience 应为 public、office 或 all,而不是 { $audience }
 cli-on = --on 应为日期,如 2026-09-15,而不是 { $day }
 cli-forms = 没有名为“{ $form }”的表样。可用:{ $names },lists
 cli-paper-out = 请用 -o 指定输出文件,以 .xlsx、.docx、.pdf 或 .csv 结尾
+cli-split-out = 请用 -o 指定要放填报表的文件夹
+cli-collect-out = 请用 -o 指定要写的数据集文件,以 .guatu.json 结尾
+cli-collect-files = 请列出报回的文件
+cli-no-report = 数据集里没有报告
 cli-proven = 已在文件中查找 { $count } 条未给读者看的文字,均未出现

@@ -38,6 +38,11 @@ impl Formats {
         }
     }
 
+    /// The format of a cell that its reader fills in: not locked, and lightly tinted so that it is seen where to write.
+    pub(super) fn open(format: Format) -> Format {
+        format.set_unlocked().set_background_color(Color::RGB(0x00FF_FBE6))
+    }
+
     /// The format of a cell.
     pub(super) fn cell(&self, value: &CellValue, align: Align, is_head: bool) -> Format {
         let align = match align {

@@ -38,6 +38,9 @@ fn write(papers: &[Paper]) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&DocProperties::new().set_author("").set_title(title));
     let mut names: Vec<String> = Vec::new();
     let mut records = record::Records::default();
+    if let Some(paper) = papers.iter().find(|paper| paper.recipient.is_some()) {
+        records.send(paper);
+    }
     for paper in papers {
         let name = sheet_name(&paper.name, &names);
         let sheet = workbook.add_worksheet();

@@ -6,9 +6,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::model::NodeKind;
-use crate::reading::formats::{KEYS, digest};
-use crate::table::{CellValue, Table, TableRow};
+use crate::paper::Paper;
+use crate::reading::formats::{KEYS, SENT, digest};
+use crate::table::Table;
 use crate::text::writable;
 
 /// What the workbook remembers.
@@ -17,21 +17,21 @@ pub(super) struct Records {
     lines: Vec<Vec<String>>,
 }
 
-/// The id of a row as the hidden column has it: the report, the kind and the id of its node.
-pub(super) fn row_id(row: &TableRow) -> String {
-    let node = row.node.as_ref();
-    node.map(|node| format!("{}/{}/{}", node.report, NodeKind::of(&node.node).code(), node.node.as_str()))
-        .unwrap_or_default()
-}
-
 impl Records {
+    /// Notes to whom a paper is sent.
+    pub(super) fn send(&mut self, paper: &Paper) {
+        let Some(to) = &paper.recipient else { return };
+        let line = [SENT, &to.unit, &to.on.to_string(), paper.audience.code()];
+        self.lines.push(line.map(|text| writable(text).into_owned()).to_vec());
+    }
+
     /// Notes the cells of a table.
     pub(super) fn add(&mut self, sheet: &str, table: &Table) {
         let sources = table.columns.iter().map(|column| column.source.clone());
         self.lines.push([format!("{KEYS}{sheet}")].into_iter().chain(sources).collect());
         for row in table.data() {
-            let digests = row.cells.iter().map(|cell| digest(&stored(&cell.value)));
-            self.lines.push(std::iter::once(row_id(row)).chain(digests).collect());
+            let digests = row.cells.iter().map(|cell| digest(&cell.value.stored_text()));
+            self.lines.push(std::iter::once(row.id()).chain(digests).collect());
         }
     }
 
@@ -42,13 +42,5 @@ impl Records {
             }
         }
         Ok(())
-    }
-}
-
-/// The words of a cell as a spreadsheet gives them back: a number without its unit.
-fn stored(value: &CellValue) -> String {
-    match value {
-        CellValue::Number(number, _) => number.to_string(),
-        text => writable(&text.marked_text()).into_owned(),
     }
 }

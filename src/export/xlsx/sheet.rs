@@ -1,6 +1,6 @@
 //! One paper as a sheet: title, lines, headings, rows, print set-up.
 
-use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, ProtectionOptions, Url, Worksheet, XlsxError};
 
 use crate::model::{self, Date};
 use crate::paper::{Block, Paper};
@@ -10,7 +10,7 @@ use crate::table::{CellValue, RowKind, Table, TableCell};
 use crate::text::writable;
 
 use super::formats::Formats;
-use super::record::{Records, row_id};
+use super::record::Records;
 use super::rows::{SheetRow, rows};
 
 /// Millimetres of a character of the width of a column, at the sizes of type used here.
@@ -160,6 +160,11 @@ impl Sheet<'_> {
             self.row_of(table, &rows, at, row)?;
         }
         self.choices(table, first)?;
+        if table.is_filled_in() {
+            // Without a password: it keeps from slips, not from intent. Widths and heights are the reader's own matter.
+            let options = ProtectionOptions { format_columns: true, format_rows: true, ..ProtectionOptions::default() };
+            self.worksheet.protect_with_options(&options);
+        }
         if heads > 0 {
             self.has_table = true;
             self.worksheet.set_freeze_panes(first, frozen(table))?;
@@ -218,6 +223,9 @@ impl Sheet<'_> {
             let align = table.columns.get(column).map(|column| column.align).unwrap_or_default();
             let is_head = cell.is_head && row.row.kind == RowKind::Data;
             let format = match row.row.kind {
+                RowKind::Data if is_open(table, column) => {
+                    Formats::open(self.formats.cell(&cell.value, align, is_head))
+                }
                 RowKind::Data => self.formats.cell(&cell.value, align, is_head),
                 RowKind::Group => self.formats.group.clone(),
                 RowKind::Nothing => self.formats.cell(&cell.value, crate::table::Align::Centre, false),
@@ -230,7 +238,7 @@ impl Sheet<'_> {
                 self.merged(self.row, column as u16, &TableCell { rows: tall, ..cell.clone() }, &format)?;
             }
         }
-        let id = row_id(row.row);
+        let id = row.row.id();
         let piece = row.piece.as_ref().map(|piece| format!("#{}/{}", piece.at + 1, piece.of)).unwrap_or_default();
         let id = if row.row.kind == RowKind::Data { format!("{id}{piece}") } else { FURNITURE.to_owned() };
         self.worksheet.write_string_with_format(self.row, self.columns, id, &self.formats.key)?;
@@ -304,6 +312,11 @@ impl Sheet<'_> {
         self.worksheet.set_footer(format!("&L{}&R— &P —", paper.audience_word.replace('&', "&&")));
         Ok(())
     }
+}
+
+/// True for a column that the reader fills in.
+fn is_open(table: &Table, column: usize) -> bool {
+    table.columns.get(column).is_some_and(|column| column.fill)
 }
 
 /// How many columns stay in sight: up to the one that names the item, where those are not half of the sheet.

@@ -1,6 +1,6 @@
 //! Due dates that differ: moved here with a reason, or there without one.
 
-use crate::diff::{Detail, Difference, FieldChange};
+use crate::diff::{Difference, FieldChange};
 use crate::model::{Due, FieldKind};
 
 /// The due dates of a change of one; nothing for other fields.
@@ -19,10 +19,4 @@ pub(super) fn is_recorded_here(difference: &Difference) -> bool {
         }
         _ => false,
     })
-}
-
-/// True where a due date is moved there, and nobody wrote down why.
-pub(super) fn moves_unrecorded(difference: &Difference) -> bool {
-    let Some(change) = difference.change() else { return false };
-    matches!(dues(change), (Some(_), Some(_))) && matches!(change.detail(""), Detail::Due(due) if due.without_record)
 }

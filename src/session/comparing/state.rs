@@ -7,7 +7,7 @@ use crate::diff::{Difference, DifferenceKind, Who};
 use crate::model::{Dataset, NodeKind, ReportId};
 
 use super::compared::{Compared, Key, key};
-use super::due::{dues, moves_unrecorded};
+use super::due::dues;
 use super::other::{Other, OtherKind};
 
 /// A comparison on screen.
@@ -129,7 +129,7 @@ impl Comparing {
     fn look_at_ticks(&mut self) {
         self.ticks += 1;
         let Some(compared) = &self.compared else { return };
-        self.wants_reason = compared.of(&self.ticked).any(moves_unrecorded);
+        self.wants_reason = compared.of(&self.ticked).any(Difference::moves_due_unrecorded);
         self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
     }
 

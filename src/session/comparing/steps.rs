@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::diff::Difference;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
 use crate::reading::formats::{Document, FormatError};
@@ -16,7 +17,6 @@ use crate::session::imports::document_error;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
-use super::due::moves_unrecorded;
 use super::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, words::node_name,
 };
@@ -266,7 +266,7 @@ impl Session {
         }
         let wanted: BTreeSet<usize> = compared.in_groups(places).into_iter().collect();
         let reason = reason.filter(|reason| !reason.trim().is_empty());
-        if reason.is_none() && compared.of(&wanted).any(moves_unrecorded) {
+        if reason.is_none() && compared.of(&wanted).any(Difference::moves_due_unrecorded) {
             // The field for the reason stands beside what is ticked.
             self.with_comparison(|comparing| comparing.tick(places, true));
             return self.toasts.inform(words.text("compare-reason-needed").to_owned(), now);

@@ -12,8 +12,7 @@ use crate::reading::notice::{Correction, Understood};
 
 use super::id::Counter;
 
-pub(super) use words::document_error;
-pub use words::{column_words, encoding_word, format_error, level_word, remark, role_word};
+pub use words::{column_words, document_error, encoding_word, format_error, level_word, remark, role_word};
 
 /// A document on its way to a dataset.
 #[derive(Debug)]

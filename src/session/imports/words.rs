@@ -40,7 +40,7 @@ pub fn format_error(error: &FormatError, words: &Words) -> String {
 
 /// The same of a document by its name.
 #[must_use]
-pub(in crate::session) fn document_error(error: &FormatError, name: &str, words: &Words) -> String {
+pub fn document_error(error: &FormatError, name: &str, words: &Words) -> String {
     let error = format_error(error, words);
     words.with("format-of-document", [("error", error.into()), ("name", name.to_owned().into())])
 }

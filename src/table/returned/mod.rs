@@ -5,18 +5,20 @@
 //! written in one cell without loss is never read back from it. Nothing is taken out because its row is gone, and an
 //! empty cell of what rows share is one that was unmerged, not one that was cleared.
 //!
-//! # Limits
-//! What was changed in the dataset since the workbook was written is not told from what the workbook never had.
+//! What is new gets ids that no other workbook gives: those of two units can be taken over one after the other.
 
+mod present;
 mod rows;
 mod value;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Dataset, Date, ItemId, MeasureId, NodeId, Report};
-use crate::reading::formats::Returned;
+use crate::model::{Dataset, Date, FieldKey, ItemId, MeasureId, NodeId, PartyId, Report};
+use crate::reading::formats::{Returned, digest};
 use crate::words::Words;
+
+use present::Present;
 
 /// What a returned workbook says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct TakenBack {
     pub unread: Vec<UnreadCell>,
     /// How many rows are about what the dataset does not have any more.
     pub unknown: usize,
+    /// Fields that were changed in the workbook and, since it was written, in the dataset too.
+    pub contested: Vec<(NodeId, FieldKey)>,
 }
 
 /// A cell that was changed and cannot be read.
@@ -59,15 +63,24 @@ pub fn report_of(returned: &Returned, dataset: &Dataset) -> Option<usize> {
 #[must_use]
 pub fn take_back(dataset: &Arc<Dataset>, returned: &Returned, today: Date, words: &Arc<Words>) -> Option<TakenBack> {
     let at = report_of(returned, dataset)?;
-    let mut taking = Taking::new(Report::clone(dataset.reports.get(at)?), returned, today, words);
+    let present = Present::of(dataset.reports.get(at)?, returned, today, words);
+    let mut taking = Taking::new(Report::clone(dataset.reports.get(at)?), returned, &present, today, words);
     for table in &returned.tables {
         taking.table(table);
     }
-    let Taking { report, changed, added, unread, unknown, .. } = taking;
+    let Taking { report, changed, added, unread, unknown, contested, .. } = taking;
     let mut reports = dataset.reports.clone();
     *reports.get_mut(at)? = Arc::new(report);
     let dataset = Arc::new(Dataset { reports, ..Dataset::clone(dataset) });
-    Some(TakenBack { dataset, changed, added, unread, unknown })
+    Some(TakenBack { dataset, changed, added, unread, unknown, contested })
+}
+
+/// Eight digits that tell a workbook from others with other content.
+fn tag(returned: &Returned) -> String {
+    let rows = returned.tables.iter().flat_map(|table| &table.rows);
+    let texts: Vec<&str> = rows.flat_map(|row| &row.cells).map(String::as_str).collect();
+    let unit = returned.sent.as_ref().map_or("", |sent| sent.unit.as_str());
+    digest(&format!("{unit}\n{}", texts.join("\n"))).chars().take(8).collect()
 }
 
 /// The parts of the id of a row: report, kind, id of the node.
@@ -81,6 +94,12 @@ fn place(id: &str) -> Option<(&str, &str, &str)> {
 struct Taking<'a> {
     report: Report,
     returned: &'a Returned,
+    /// What its cells would say today.
+    present: &'a Present,
+    /// The unit that it came from.
+    unit: Option<PartyId>,
+    /// Stands in the ids of what is new, and in those of no other workbook.
+    tag: String,
     today: Date,
     words: &'a Arc<Words>,
     /// The measures by their ids, each with its item.
@@ -93,18 +112,36 @@ struct Taking<'a> {
     added: usize,
     unread: Vec<UnreadCell>,
     unknown: usize,
+    contested: Vec<(NodeId, FieldKey)>,
 }
 
 impl<'a> Taking<'a> {
-    fn new(report: Report, returned: &'a Returned, today: Date, words: &'a Arc<Words>) -> Self {
+    fn new(report: Report, returned: &'a Returned, present: &'a Present, today: Date, words: &'a Arc<Words>) -> Self {
         let of = |item: &crate::model::Item| {
             let id = item.id.clone();
             item.measures.iter().map(move |measure| (measure.id.clone(), id.clone())).collect::<Vec<_>>()
         };
         let measures = report.items().flat_map(|item| of(item)).collect();
         let items = report.items().map(|item| item.id.clone()).collect();
-        let (unread, reported) = (Vec::new(), HashSet::new());
-        Self { report, returned, today, words, measures, items, reported, changed: 0, added: 0, unread, unknown: 0 }
+        let name = returned.sent.as_ref().map(|sent| sent.unit.as_str());
+        let unit = report.parties.iter().find(|party| name.is_some_and(|name| party.is_called(name)));
+        Self {
+            unit: unit.map(|party| party.id.clone()),
+            tag: tag(returned),
+            report,
+            returned,
+            present,
+            today,
+            words,
+            measures,
+            items,
+            reported: HashSet::new(),
+            changed: 0,
+            added: 0,
+            unread: Vec::new(),
+            unknown: 0,
+            contested: Vec::new(),
+        }
     }
 
     /// The words for why a cell cannot be read.
@@ -114,7 +151,7 @@ impl<'a> Taking<'a> {
 
     /// An id that no item of the report has.
     fn free_item(&self) -> ItemId {
-        let free = (1..=self.items.len() + 1).map(|n| ItemId::from(format!("returned-{n}").as_str()));
+        let free = (1..=self.items.len() + 1).map(|n| ItemId::from(format!("returned-{}-{n}", self.tag).as_str()));
         free.into_iter().find(|id| !self.items.contains(id)).unwrap_or_else(|| ItemId::from("returned"))
     }
 

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{FormRows, Item, ItemId, Measure, MeasureId, NodeId, NodeKind, Update};
+use crate::model::{FieldKey, FormRows, Item, ItemId, Measure, MeasureId, NodeId, NodeKind, Update};
 use crate::reading::formats::{ReturnedRow, ReturnedTable, digest};
 use crate::table::computed::Computed;
-use crate::table::source::{Level, Source};
+use crate::table::source::{Level, Source, own_column};
 use crate::table::texts;
 
 use super::{Taking, UnreadCell, place};
@@ -61,9 +61,35 @@ impl Taking<'_> {
             let is_changed = written.and_then(|own| own.get(column)).is_some_and(|was| *was != digest(text));
             let is_unmerged = text.trim().is_empty() && source.level(rows) != Level::of(rows);
             if is_changed && !is_unmerged {
+                let was = written.and_then(|own| own.get(column));
+                self.contest(&source, (&row.id, column), was, (item, measure), text);
                 self.cell(&source, text, item, measure);
             }
         }
+    }
+
+    /// Takes note of a field that the dataset has changed too since the workbook was written, to something else.
+    fn contest(
+        &mut self,
+        source: &Source,
+        (row, column): (&str, &str),
+        was: Option<&String>,
+        (item, measure): (&ItemId, Option<&NodeId>),
+        text: &str,
+    ) {
+        let Some(now) = self.present.digest(row, column) else { return };
+        if was.is_some_and(|was| was == now) || now == digest(text) {
+            return;
+        }
+        let of_item = || NodeId::Item(item.clone());
+        let place = match source {
+            Source::Field(Level::Item, field) => Some((of_item(), FieldKey::Declared(field))),
+            Source::Field(Level::Measure, field) => measure.cloned().map(|id| (id, FieldKey::Declared(field))),
+            Source::Own(heading) => own_column(&self.report, heading)
+                .map(|own| (measure.cloned().unwrap_or_else(of_item), FieldKey::Column(own.id.clone()))),
+            _ => None,
+        };
+        self.contested.extend(place);
     }
 
     fn cell(&mut self, source: &Source, text: &str, item: &ItemId, measure: Option<&NodeId>) {
@@ -91,7 +117,7 @@ impl Taking<'_> {
         let is_first = self.reported.insert(id.clone());
         let Some(mut item) = self.report.item(id).map(|item| Item::clone(item)) else { return };
         if is_first {
-            item.updates.push(Update { on: self.today, ..Update::blank() });
+            item.updates.push(Update { on: self.today, unit: self.unit.clone(), ..Update::blank() });
         }
         if let Some(update) = item.updates.last_mut() {
             match source {
@@ -121,7 +147,7 @@ impl Taking<'_> {
                 measure.text = if is_list { bare(&texts::mark(at + 1, measure)) } else { (*line).to_owned() };
                 continue;
             }
-            let new = format!("{}-new-{}", id.as_str(), at + 1);
+            let new = format!("{}-returned-{}-{}", id.as_str(), self.tag, at + 1);
             let fresh = Measure::new(new.as_str().into(), String::new(), String::new());
             item.measures.push(Measure { text: bare(&texts::mark(at + 1, &fresh)), ..fresh });
         }

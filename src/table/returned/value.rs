@@ -137,7 +137,8 @@ impl Taking<'_> {
         if let Some(known) = parties.iter().find(|party| party.is_called(name)) {
             return known.id.clone();
         }
-        let free = (1..=parties.len() + 1).map(|n| PartyId::from(format!("returned-{n}").as_str()));
+        let tag = &self.tag;
+        let free = (1..=parties.len() + 1).map(|n| PartyId::from(format!("returned-{tag}-{n}").as_str()));
         let id = free.into_iter().find(|id| parties.iter().all(|party| party.id != *id));
         let id = id.unwrap_or_else(|| PartyId::from("returned"));
         parties.push(Arc::new(Party::new(id.clone(), name.to_owned(), kind)));

@@ -90,6 +90,11 @@ impl FormEdit {
             let width = text.trim().parse::<Number>().ok().filter(|width| *width > Number::ZERO);
             FormChange::Column(at, FormColumn { width, ..own.clone() })
         });
+        let mut fill = column.fill;
+        let tip = words.text("papers-fill-tip");
+        if ui.checkbox(&mut fill, words.text("field-form_column-fill")).on_hover_text(tip).changed() {
+            push(context, FormChange::Column(at, FormColumn { fill, ..column.clone() }));
+        }
         ui.horizontal(|ui| {
             if ui.add_enabled(at > 0, egui::Button::new(words.text("papers-up"))).clicked() {
                 push(context, FormChange::Move(at, at - 1));

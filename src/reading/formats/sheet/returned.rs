@@ -22,6 +22,9 @@ pub const RECORD_SHEET: &str = "_guatu";
 /// Begins the text of the cell in which the hidden row and the hidden column meet.
 pub const KEYS: &str = "guatu:";
 
+/// Begins the line of the sheet of digests that says to whom the workbook was sent.
+pub const SENT: &str = "guatu-sent";
+
 /// Stands in the hidden column beside what is no row of the table: heads of parts, lines below it.
 pub const FURNITURE: &str = "guatu:line";
 
@@ -50,6 +53,21 @@ pub struct Returned {
     pub tables: Vec<ReturnedTable>,
     /// The digests of the cells as they were written, by the row's id and the column's source.
     pub written: HashMap<String, HashMap<String, String>>,
+    /// To whom it was sent; absent for one that was for nobody in particular.
+    pub sent: Option<Sent>,
+    /// When it was saved last, as the program wrote it that did: 2026-09-20T08:00:00Z. Empty where it does not say.
+    pub saved: String,
+}
+
+/// To whom a workbook was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sent {
+    /// The name of the unit.
+    pub unit: String,
+    /// The day: 2026-09-01.
+    pub on: String,
+    /// The code of those who were to read it: what they could not see was not in it.
+    pub audience: String,
 }
 
 /// A table that came back.
@@ -80,7 +98,7 @@ pub(super) fn returned(book: &mut Xlsx<Cursor<&[u8]>>, sheets: &[String]) -> Opt
     }
     let mut room = ROOM;
     let mut written: HashMap<String, HashMap<String, String>> = HashMap::new();
-    read_record(&cells(book, RECORD_SHEET, &mut room)?, &mut written);
+    let sent = read_record(&cells(book, RECORD_SHEET, &mut room)?, &mut written);
     let mut tables = Vec::new();
     for sheet in sheets.iter().filter(|name| *name != RECORD_SHEET) {
         let mut found = cells(book, sheet, &mut room)?;
@@ -89,7 +107,7 @@ pub(super) fn returned(book: &mut Xlsx<Cursor<&[u8]>>, sheets: &[String]) -> Opt
         }
         tables.extend(table(&found));
     }
-    (!tables.is_empty()).then_some(Returned { tables, written })
+    (!tables.is_empty()).then_some(Returned { tables, written, sent, saved: String::new() })
 }
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, room: &mut usize) -> Option<Cells> {
@@ -118,14 +136,21 @@ fn spread(cells: &mut Cells, first: (u32, u32), last: (u32, u32)) {
     }
 }
 
-fn read_record(cells: &Cells, written: &mut HashMap<String, HashMap<String, String>>) {
+/// Reads the digests, and to whom the workbook was sent.
+fn read_record(cells: &Cells, written: &mut HashMap<String, HashMap<String, String>>) -> Option<Sent> {
     let last = cells.keys().map(|(row, _)| *row).max().unwrap_or(0);
     let wide = cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
     let line = |row: u32| (0..=wide).map(move |column| cells.get(&(row, column)).cloned().unwrap_or_default());
     let mut columns: Vec<String> = Vec::new();
+    let mut sent = None;
     for row in 0..=last {
         let mut texts = line(row);
         let id = texts.next().unwrap_or_default();
+        if id == SENT {
+            let mut next = || texts.next().unwrap_or_default();
+            sent = Some(Sent { unit: next(), on: next(), audience: next() });
+            continue;
+        }
         if id.starts_with(KEYS) {
             columns = texts.collect();
             continue;
@@ -135,6 +160,7 @@ fn read_record(cells: &Cells, written: &mut HashMap<String, HashMap<String, Stri
             columns.iter().cloned().zip(texts).filter(|(column, digest)| !column.is_empty() && !digest.is_empty()),
         );
     }
+    sent
 }
 
 /// The table of a sheet; absent where its hidden row and column are gone.

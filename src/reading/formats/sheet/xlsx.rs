@@ -14,7 +14,7 @@ use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
 use crate::reading::formats::xml::{Step, Walk};
 
-use super::returned::returned;
+use super::returned::{Returned, returned};
 use super::shown::{Shown, Styles, parts_of};
 use super::{Merged, add_cell, add_wide_fault, begin, hidden, hide_sheet, shown};
 
@@ -35,6 +35,7 @@ pub(in crate::reading::formats) fn xlsx(
             "xl/workbook.xml" => workbook = text,
             "xl/_rels/workbook.xml.rels" => relations = text,
             "xl/sharedStrings.xml" => believable(&text)?,
+            PROPERTIES => look.saved = saved(&text),
             "xl/styles.xml" => look.styles = Styles::new(&text),
             sheet if sheet.starts_with("xl/worksheets/") && !sheet.contains("/_rels/") => {
                 look.sheets.insert(part.clone(), Shown::new(&text));
@@ -75,9 +76,30 @@ fn believable(text: &str) -> Result<(), FormatError> {
     }
 }
 
+/// The part that says when the workbook was saved.
+const PROPERTIES: &str = "docProps/core.xml";
+
+/// When it was saved last; empty where that is not said.
+fn saved(text: &str) -> String {
+    let mut walk = Walk::new(text, PROPERTIES);
+    let mut is_next = false;
+    // What is wrong with this part is no reason not to read the others.
+    while let Ok(step) = walk.step() {
+        match step {
+            Step::Open(element) => is_next = element.name() == "modified",
+            Step::Words(words) if is_next => return words.trim().to_owned(),
+            Step::End => break,
+            Step::Close(_) | Step::Words(_) => {}
+        }
+    }
+    String::new()
+}
+
 /// How the workbook shows its sheets.
 #[derive(Default)]
 struct Look {
+    /// When it was saved.
+    saved: String,
     styles: Styles,
     /// By their parts.
     sheets: HashMap<String, Shown>,
@@ -93,7 +115,8 @@ fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Docum
     let mut document = Document::new(name, Kind::Sheet, bytes.len());
     let sheets = book.sheet_names();
     let hidden = hidden(book.sheets_metadata());
-    document.returned = returned(&mut book, &sheets).map(Box::new);
+    document.returned =
+        returned(&mut book, &sheets).map(|found| Box::new(Returned { saved: look.saved.clone(), ..found }));
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
         if hidden.contains(sheet) {

@@ -1,0 +1,26 @@
+# What goes to units and comes back.
+return-office = the rectification office
+return-title = How to fill in
+return-column = “{ $name }”
+return-and = , 
+return-sent = Sent by { $issuer } on { $on } to { $unit }: { $items } items.
+return-fill = Please fill in the tinted columns only: { $columns }. The others are locked; tell us if something in them is wrong.
+return-choices = Choose the progress from the list; the percentage is a number from 0 to 100.
+return-latest = What stands under progress is what was reported last: write the new state over it. The former text stays in the ledger. Leave alone what has not changed.
+return-keep = Widths, heights and layout may be changed; do not delete rows, columns or sheets. The file may be renamed.
+return-by = Please send it back to { $issuer } by { $by }.
+collect-new = added
+collect-log = Updated from the returned file { $file }: { $fields }
+collect-log-saved = Updated from the returned file { $file } (saved { $day }): { $fields }
+collect-unit = { $unit }: { $items } items, { $files } files returned, { $changes } changes, { $contested } to be decided
+collect-unit-silent = { $unit }: { $items } items, nothing returned yet
+collect-file = { $name } not used: { $reason }
+collect-stranger = it was not sent from this dataset
+collect-foreign = this program did not send it, or the hidden sheet that says where its cells came from was removed; look at it with Compare
+collect-taken = { $taken } changes taken over, { $waiting } to be decided
+collect-contested = To be decided: the answers differ, or the ledger was changed since
+collect-needs-reason = To be decided: a moved date needs a reason
+split-without = { $count } items have no unit and were sent to nobody
+split-no-units = There is no unit to send to: no item has one
+split-nothing-to-fill = The form “{ $form }” has no columns to be filled in
+split-failed = Nothing was written for { $unit }: { $error }

@@ -1,0 +1,26 @@
+# What goes to units and comes back.
+return-office = 整改办
+return-title = 填报说明
+return-column = “{ $name }”
+return-and = 、
+return-sent = 本表由{ $issuer }于{ $on }发给{ $unit },共{ $items }项。
+return-fill = 请只填写浅色栏目:{ $columns }。其余栏目已锁定,如有出入请另行告知。
+return-choices = “进度”从下拉列表中选择;“完成比例”填0至100的数字。
+return-latest = 原有的整改情况是上次报送的内容,请直接改写为本期情况;原内容仍保留在台账中,不会丢失。没有新进展的不必改动。
+return-keep = 可以调整列宽、行高和排版,请勿删除行、列和工作表;文件名可以更改。
+return-by = 请于{ $by }前报回{ $issuer }。
+collect-new = 新增
+collect-log = 据单位报回的《{ $file }》更新:{ $fields }
+collect-log-saved = 据单位报回的《{ $file }》({ $day }保存)更新:{ $fields }
+collect-unit = { $unit }:{ $items } 项,收回 { $files } 份,改动 { $changes } 处,待定 { $contested } 处
+collect-unit-silent = { $unit }:{ $items } 项,尚未报回
+collect-file = 未采用 { $name }:{ $reason }
+collect-stranger = 不是由这个数据集发出的
+collect-foreign = 不是本程序发出的表,或其中记录来源的隐藏工作表已被删去。请用“对照”逐项查看
+collect-taken = 已采纳 { $taken } 处,待定 { $waiting } 处
+collect-contested = 待定:各方不一致,或发出后台账中已另有修改
+collect-needs-reason = 待定:变更时限须说明理由
+split-without = 有 { $count } 项没有责任单位,未分送
+split-no-units = 没有可分送的单位:事项都没有责任单位
+split-nothing-to-fill = 表样“{ $form }”没有由对方填写的栏目
+split-failed = { $unit }的表未写出:{ $error }
