@@ -9,6 +9,8 @@ mod common;
 mod filled;
 #[path = "exchange/sent.rs"]
 mod sent;
+#[path = "exchange/window.rs"]
+mod window;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -63,6 +65,6 @@ fn collected(dataset: &Arc<Dataset>, files: &[(&str, &[u8])]) -> Collection {
         std::fs::write(&path, bytes).unwrap();
         read_return(Path::new(&path), &words(), &|_| true)
     };
-    let returns = files.iter().map(read).collect();
-    collect(dataset, 0, returns, ("2026-10-08".parse().unwrap(), &words()), &|_| true).unwrap()
+    let returns: Vec<Return> = files.iter().map(read).collect();
+    collect(dataset, 0, &returns, ("2026-10-08".parse().unwrap(), &words()), &|_| true).unwrap()
 }

@@ -524,3 +524,15 @@ fn the_wall_chart_is_shown_and_leads_to_its_items() {
     let chart = session(&harness).active().unwrap().chart().unwrap();
     assert!(matches!(chart.body, guatu::chart::Body::Rows(_)));
 }
+
+#[test]
+fn the_ledger_fits_into_any_window() {
+    let mut harness = with_example();
+    act(&mut harness, Action::SetView(View::Ledger));
+    act(&mut harness, Action::Run(Command::ToggleSource));
+    for width in [1280.0, 900.0, 760.0, 700.0, 640.0, 560.0, 480.0, 400.0, 320.0, 1280.0_f32] {
+        harness.set_size(egui::vec2(width, 300.0));
+        harness.run_steps(3);
+    }
+    assert!(harness.get_all_by_role(Role::Row).count() > 0);
+}

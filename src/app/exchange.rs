@@ -1,15 +1,22 @@
 //! What goes to the units written, and what came back from them read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::exchange::{Package, Return, ReturnContent, SplitRequest};
+use crate::exchange::{self, Package, Return, ReturnContent, SplitRequest, UnitShare};
+use crate::file::SaveOptions;
 use crate::reading::formats::{self, FormatError};
-use crate::session::{document_error, export_error};
+use crate::session::{
+    CollectRequest, DocumentId, JobId, MergeRequest, Outcome, Progress, SplitDone, SplitWork, Work, document_error,
+    export_error,
+};
 use crate::words::Words;
 use crate::{export, file};
 
+use super::drawing::free_path;
 use super::importing::import;
 use super::proof::Proof;
+use super::workers::Workers;
 
 /// The files of a unit: their names and bytes, proven to hold nothing that is not for it. Returns too how many left-out
 /// texts were looked for.
@@ -38,16 +45,109 @@ pub fn read_return(path: &Path, words: &Words, watch: formats::Watch<'_>) -> Ret
     let is_dataset = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let content = if is_dataset {
         match file::load(path) {
-            Ok(dataset) => ReturnContent::Dataset(std::sync::Arc::new(dataset).with_counted_limits()),
+            Ok(dataset) => ReturnContent::Dataset(Arc::new(dataset).with_counted_limits()),
             Err(error) => ReturnContent::Unreadable(error.message(words)),
         }
     } else {
         match import(path, watch) {
-            Ok((document, _)) => document.returned.map_or(ReturnContent::Foreign, ReturnContent::Workbook),
+            Ok((document, _)) => {
+                document.returned.map_or(ReturnContent::Foreign, |own| ReturnContent::Workbook(Arc::from(own)))
+            }
             // A workbook without a word in it, or of another kind, is read by nobody.
             Err(FormatError::Empty) => ReturnContent::Foreign,
             Err(error) => ReturnContent::Unreadable(document_error(&error, &name, words)),
         }
     };
     Return { name, content }
+}
+
+impl Workers {
+    /// Writes what the units get, one after the other. Files that are there stay.
+    pub(super) fn split(&self, work: SplitWork, in_use: Vec<(DocumentId, PathBuf)>) {
+        self.run(Work::Split(work.job, work.folder.clone()), move |outbox| {
+            let SplitWork { job, folder, request, shares, progress } = work;
+            let in_use: Vec<PathBuf> = in_use.into_iter().map(|(_, path)| path).collect();
+            let mut done = SplitDone::default();
+            for (at, share) in shares.iter().enumerate() {
+                if !progress.tell(at as f32 / shares.len() as f32) {
+                    return;
+                }
+                match write_package(&request, share, &folder, &in_use) {
+                    Ok(looked_for) => {
+                        done.units += 1;
+                        done.looked_for += looked_for;
+                    }
+                    Err(error) => {
+                        let arguments = [("unit", share.unit.as_str().into()), ("error", error.into())];
+                        done.failed.push(request.words.with("split-failed", arguments));
+                    }
+                }
+            }
+            outbox.send(Outcome::SplitDone(job, folder, done));
+        });
+    }
+
+    /// Reads files that came back, one after the other.
+    pub(super) fn read_returns(
+        &self,
+        job: JobId,
+        document: DocumentId,
+        paths: Vec<PathBuf>,
+        words: Arc<Words>,
+        progress: Arc<Progress>,
+    ) {
+        self.run(Work::ReadReturns(job, document), move |outbox| {
+            let mut read = Vec::new();
+            for (at, path) in paths.iter().enumerate() {
+                let share = |own: f32| progress.tell((at as f32 + own) / paths.len() as f32);
+                if !share(0.0) {
+                    return;
+                }
+                read.push(read_return(path, &words, &share));
+            }
+            outbox.send(Outcome::ReturnsRead(job, document, read));
+        });
+    }
+
+    pub(super) fn collect(&self, request: CollectRequest) {
+        self.run(Work::Collect(request.document), move |outbox| {
+            let CollectRequest { document, serial, dataset, report, returns, today, words } = request;
+            if let Some(collection) = exchange::collect(&dataset, report, &returns, (today, &words), &|_| true) {
+                outbox.send(Outcome::Collected(document, serial, Arc::new(collection)));
+            }
+        });
+    }
+
+    pub(super) fn merge_returns(&self, request: MergeRequest) {
+        self.run(Work::Collect(request.document), move |outbox| {
+            let MergeRequest { document, collection, choices, today, words } = request;
+            let mine = Arc::clone(&collection.dataset);
+            let merged = collection.take_over(&choices, today, &words).map_err(|error| {
+                log::warn!("{error}");
+                words.text("compare-again").to_owned()
+            });
+            let result = merged.and_then(|taken| {
+                let nothing = |_| words.text("compare-nothing").to_owned();
+                taken.edit(&mine).map(|edit| (edit, taken.taken)).map_err(nothing)
+            });
+            outbox.send(Outcome::ReturnsMerged(document, mine, result));
+        });
+    }
+}
+
+/// Writes what a unit gets; returns how many left-out texts were looked for.
+fn write_package(
+    request: &SplitRequest,
+    share: &UnitShare,
+    folder: &Path,
+    in_use: &[PathBuf],
+) -> Result<usize, String> {
+    let Some(package) = request.package(share) else { return Ok(0) };
+    let (files, looked_for) = package_files(&package, request)?;
+    for (name, bytes) in files {
+        let options = SaveOptions { in_use, ..SaveOptions::default() };
+        file::save_bytes_with(&free_path(folder.join(name)), &bytes, options)
+            .map_err(|error| error.message(&request.words))?;
+    }
+    Ok(looked_for)
 }

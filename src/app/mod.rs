@@ -236,6 +236,12 @@ impl App {
             Effect::ReadAgain(request) => self.workers.read_again(request),
             Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),
+            Effect::Split(work) => self.workers.split(work, self.session.open_files()),
+            Effect::ReadReturns(job, document, paths, words, progress) => {
+                self.workers.read_returns(job, document, paths, words, progress);
+            }
+            Effect::Collect(request) => self.workers.collect(request),
+            Effect::MergeReturns(request) => self.workers.merge_returns(request),
             Effect::SaveDifferences(path, compared, words, existing) => {
                 let target = self.target(path, existing);
                 self.workers.save_differences(target, compared, words);

@@ -122,8 +122,8 @@ pub(super) fn collect_files(asked: &Collect, words: &Arc<Words>, out: &mut dyn W
         Err(error) => return say(err, &error.message(words), 2),
     };
     let today = asked.on.unwrap_or_else(Date::today);
-    let returns = asked.returned.iter().map(|path| app::read_return(path, words, &|_| true)).collect();
-    let Some(collection) = collect(&dataset, 0, returns, (today, words), &|_| true) else {
+    let returns: Vec<_> = asked.returned.iter().map(|path| app::read_return(path, words, &|_| true)).collect();
+    let Some(collection) = collect(&dataset, 0, &returns, (today, words), &|_| true) else {
         return say(err, words.text("cli-no-report"), 2);
     };
     let mut choices = Choices::default();

@@ -29,7 +29,7 @@ pub struct Return {
 #[derive(Debug, Clone)]
 pub enum ReturnContent {
     /// A workbook of this program.
-    Workbook(Box<Returned>),
+    Workbook(Arc<Returned>),
     /// A dataset.
     Dataset(Arc<Dataset>),
     /// A workbook or a document that remembers nothing: it was not made by this program, or its hidden sheet is gone.
@@ -135,7 +135,7 @@ pub(super) fn place(difference: &Difference) -> Place {
 pub fn collect(
     dataset: &Arc<Dataset>,
     report: usize,
-    returns: Vec<Return>,
+    returns: &[Return],
     (today, words): (Date, &Arc<Words>),
     watch: &dyn Fn(f32) -> bool,
 ) -> Option<Collection> {
@@ -143,7 +143,7 @@ pub fn collect(
     let count = returns.len().max(1);
     let mut files = Vec::new();
     let mut contested: Vec<Place> = Vec::new();
-    for (at, one) in returns.into_iter().enumerate() {
+    for (at, one) in returns.iter().enumerate() {
         if !watch(at as f32 / count as f32) {
             return None;
         }
@@ -160,12 +160,12 @@ pub fn collect(
 fn read(
     dataset: &Arc<Dataset>,
     own: &Arc<Report>,
-    one: Return,
+    one: &Return,
     today: Date,
     words: &Arc<Words>,
 ) -> (CollectedFile, Vec<Place>) {
     let mut file = CollectedFile {
-        name: one.name,
+        name: one.name.clone(),
         unit: None,
         sent_on: String::new(),
         saved: String::new(),
@@ -176,15 +176,15 @@ fn read(
         base: Arc::clone(dataset),
     };
     let mut contested = Vec::new();
-    match one.content {
-        ReturnContent::Unreadable(reason) => file.state = FileState::Unreadable(reason),
+    match &one.content {
+        ReturnContent::Unreadable(reason) => file.state = FileState::Unreadable(reason.clone()),
         ReturnContent::Foreign => file.state = FileState::Foreign,
         ReturnContent::Workbook(returned) => {
             if let Some(sent) = &returned.sent {
                 (file.unit, file.sent_on) = (Some(sent.unit.clone()), sent.on.clone());
             }
             file.saved.clone_from(&returned.saved);
-            match take_back(dataset, &returned, today, words) {
+            match take_back(dataset, returned, today, words) {
                 Some(taken) => {
                     let of_field = |(node, field)| (NodeRef::new(own.id.clone(), node), "changed", Some(field));
                     contested.extend(taken.contested.into_iter().map(of_field));
@@ -323,6 +323,18 @@ impl Collection {
     #[must_use]
     pub fn difference(&self, offer: Offer) -> Option<&Difference> {
         difference(&self.files, offer)
+    }
+
+    /// Where a change of another collection stands in this one.
+    #[must_use]
+    pub fn same_change(&self, other: &Self, at: usize) -> Option<usize> {
+        let sought = other.place(at)?;
+        (0..self.changes.len()).find(|own| self.place(*own).as_ref() == Some(&sought))
+    }
+
+    fn place(&self, at: usize) -> Option<Place> {
+        let offer = self.changes.get(at)?.offers.first()?;
+        self.difference(*offer).map(place)
     }
 
     /// The offers of a change that count.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diff::{Difference, Matching, compare_matched};
-use crate::document::{AcceptError, Chosen, DueRecord, EditError, accept};
+use crate::document::{AcceptError, Chosen, DueRecord, Edit, EditError, accept};
 use crate::model::{Dataset, Date, Item, ItemId, LogEntry, ReportId};
 use crate::words::Words;
 
@@ -43,7 +43,44 @@ pub enum MergeError {
     Edit(#[from] EditError),
 }
 
+impl TakenOver {
+    /// The one step that brings a dataset to this state.
+    ///
+    /// # Errors
+    /// When nothing was taken over.
+    pub fn edit(&self, mine: &Dataset) -> Result<Edit, AcceptError> {
+        let comparison = compare_matched(mine, &self.dataset, Some(mine), Matching::Ids);
+        let all = Chosen::these(0..comparison.differences.len());
+        accept(mine, &comparison, &all).map(|accepted| accepted.edit)
+    }
+}
+
 impl Choices {
+    /// The same for another collection: of the same files, after the ledger was changed.
+    #[must_use]
+    pub fn carried(&self, from: &Collection, to: &Collection) -> Self {
+        let at = |old: &usize| to.same_change(from, *old);
+        Self {
+            left: self.left.iter().filter_map(at).collect(),
+            picked: self.picked.iter().filter_map(|(old, file)| Some((at(old)?, *file))).collect(),
+            reasons: self.reasons.iter().filter_map(|(old, reason)| Some((at(old)?, reason.clone()))).collect(),
+        }
+    }
+
+    /// How many changes would be taken over, and how many wait for an answer.
+    #[must_use]
+    pub fn count(&self, collection: &Collection) -> (usize, usize) {
+        let mut counts = (0, 0);
+        for at in 0..collection.changes.len() {
+            match self.wants(at, collection) {
+                Wanted::Left => {}
+                Wanted::Waits => counts.1 += 1,
+                Wanted::From(_) => counts.0 += 1,
+            }
+        }
+        counts
+    }
+
     /// The file that a change is taken from: of offers that agree the first. Nothing where it is left or waits.
     fn wants(&self, at: usize, collection: &Collection) -> Wanted {
         let Some(change) = collection.changes.get(at).filter(|_| !self.left.contains(&at)) else { return Wanted::Left };

@@ -21,6 +21,7 @@ use super::imports::ImportStep;
 use super::papers::PaperStep;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
+use super::returns::ReturnStep;
 use super::suggestions::{FigureUse, SuggestStep};
 use super::toasts::ToastId;
 
@@ -29,6 +30,8 @@ use super::toasts::ToastId;
 #[must_use]
 #[expect(clippy::large_enum_variant, reason = "few at a time, and each is moved once: a box would only be in the way")]
 pub enum Action {
+    /// Something about what goes to the units and comes back.
+    Return(ReturnStep),
     /// Run a command of the table.
     Run(Command),
     /// Change the active document.

@@ -29,15 +29,19 @@ impl Session {
     /// What the work is about: a file, a document, an item.
     fn name_of(&self, work: &Work) -> String {
         match work {
-            Work::Load(_, Some(path)) | Work::Import(_, path) | Work::LoadOther(_, path) | Work::Export(path) => {
-                file_name(path)
-            }
+            Work::Load(_, Some(path))
+            | Work::Import(_, path)
+            | Work::LoadOther(_, path)
+            | Work::Export(path)
+            | Work::Split(_, path) => file_name(path),
             Work::Load(_, None) => self.words().text("broke-example").to_owned(),
             Work::Save(_, id, _)
             | Work::LoadAgain(id)
             | Work::LoadBackup(id)
             | Work::FindBackups(id)
             | Work::Compare(id)
+            | Work::ReadReturns(_, id)
+            | Work::Collect(id)
             | Work::Analyse(id)
             | Work::Chart(id, _)
             | Work::Pages(id)
@@ -53,7 +57,12 @@ impl Session {
     /// Ends the waiting for it. Returns false where nobody waits any more.
     fn end_wait(&mut self, work: &Work) -> bool {
         match work {
-            Work::Load(job, _) | Work::Import(job, _) | Work::LoadOther(job, _) => return self.jobs.end(*job),
+            Work::Load(job, _)
+            | Work::Import(job, _)
+            | Work::LoadOther(job, _)
+            | Work::Split(job, _)
+            | Work::ReadReturns(job, _) => return self.jobs.end(*job),
+            Work::Collect(id) => self.collecting_broke(*id),
             Work::Save(job, id, _) => {
                 self.jobs.end(*job);
                 self.documents.closing = None;

@@ -114,6 +114,10 @@ commands! {
             Print          "command-print"          Document, Shortcut::ctrl(Key::P);
         ]
         [
+            Split          "command-split"          Document;
+            Collect        "command-collect"        Document;
+        ]
+        [
             Close          "command-close"          Document, Shortcut::ctrl(Key::W);
             Quit           "command-quit"           Nothing, Shortcut::ctrl(Key::Q);
         ]
@@ -164,6 +168,7 @@ commands! {
         [
             Papers         "command-papers"         Document, Shortcut::ctrl_alt(Key::P) => Papers "Tables and forms of the office, to be saved and printed.";
             Compare        "command-compare"        Document, Shortcut::ctrl(Key::Num9) => Compare "What differs from another dataset.";
+            Returns        "command-returns"        Document => Returns "What came back from the units.";
         ]
         [
             AddChart       "command-add-chart"      ChartPlace, Shortcut::ctrl_alt(Key::N);
@@ -224,7 +229,10 @@ impl Command {
     /// True for what writes, prints or copies something for readers outside: they are asked for once in a dataset.
     #[must_use]
     pub fn goes_out(self) -> bool {
-        matches!(self, Self::CopyChart | Self::SaveChart | Self::SaveCharts | Self::SaveDeck | Self::Print)
+        matches!(
+            self,
+            Self::CopyChart | Self::SaveChart | Self::SaveCharts | Self::SaveDeck | Self::Print | Self::Split
+        )
     }
 
     /// The commands that show a view, in the order in which menu and toolbar offer them.

@@ -45,6 +45,8 @@ pub enum Dialog {
     Shortcuts,
     /// Who reads what goes out: asked once in a dataset.
     Audience(Outgoing),
+    /// What the units get to be filled in.
+    Split,
     /// The preferences.
     Settings,
     /// What this program is.

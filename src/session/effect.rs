@@ -18,6 +18,7 @@ use super::imports::ReadRequest;
 use super::jobs::Progress;
 use super::purpose::{Existing, Purpose};
 use super::recovery::JournalStep;
+use super::returns::{CollectRequest, MergeRequest, SplitWork};
 use crate::paper::PaperRequest;
 
 /// What to do about a file that is there already when a dataset is saved.
@@ -98,6 +99,14 @@ pub enum Effect {
     ReadAgain(ReadRequest),
     /// Read what a document is compared with: a dataset, or a notice or a ledger.
     LoadOther(OtherRequest),
+    /// Write what the units get.
+    Split(SplitWork),
+    /// Read files that came back from them.
+    ReadReturns(JobId, DocumentId, Vec<PathBuf>, Arc<Words>, Arc<Progress>),
+    /// Hold them against a dataset.
+    Collect(CollectRequest),
+    /// Make the step that takes over what was chosen of them.
+    MergeReturns(MergeRequest),
     /// Find what differs.
     Compare(CompareRequest),
     /// Write the list of differences.

@@ -50,6 +50,7 @@ impl Session {
             Action::Finding(step) => self.finding_step(step, now),
             Action::Import(step) => self.import_step(step, now),
             Action::Compare(step) => self.compare_step(step, now),
+            Action::Return(step) => self.return_step(step),
             Action::Suggest(step) => self.suggest_step(&step, now),
             Action::UseFigure(report, span, used) => self.use_figure(&report, &span, used, now),
             Action::Dismiss(id) => self.toasts.dismiss(id),
@@ -107,6 +108,7 @@ impl Session {
         self.ask_for_paper();
         self.ask_for_suggestions();
         self.ask_for_differences();
+        self.ask_for_collection();
         std::mem::take(&mut self.effects)
     }
 

@@ -21,6 +21,7 @@ use super::document_file::DocumentFile;
 use super::id::DocumentId;
 use super::papers::Papers;
 use super::recovery::Recording;
+use super::returns::{Exchange, Returns};
 use super::selection::{Highlight, Selection};
 use super::suggestions::Suggested;
 use super::typed::Typed;
@@ -46,6 +47,8 @@ pub struct OpenDocument {
     pub(super) typed: Typed,
     /// What it is compared with.
     pub(super) comparison: DocumentComparison,
+    /// What goes to the units and comes back.
+    pub(super) exchange: Exchange,
     /// Whether it is looked at as of the day that its report tells about, instead of today.
     pub(super) as_of_report: bool,
 }
@@ -65,6 +68,7 @@ impl OpenDocument {
             recording: None,
             typed: Typed::default(),
             comparison: DocumentComparison::default(),
+            exchange: Exchange::default(),
             as_of_report: false,
         }
     }
@@ -83,6 +87,12 @@ impl OpenDocument {
 
     pub(super) fn document_mut(&mut self) -> &mut Document {
         &mut self.document
+    }
+
+    /// The files that came back from the units.
+    #[must_use]
+    pub fn returns(&self) -> Option<&Returns> {
+        self.exchange.returns.as_deref()
     }
 
     /// The file it was read from or saved to.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
-use crate::document::Document;
+use crate::document::{Document, Edit};
+use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
 use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
@@ -18,6 +19,7 @@ use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
 use super::papers::MadePaper;
 use super::recovery::Recovery;
+use super::returns::SplitDone;
 use super::work::{Breakdown, Work};
 
 /// Something reported to the session.
@@ -80,6 +82,14 @@ pub enum Outcome {
     OtherLoaded(JobId, DocumentId, Role, Result<Other, Unread>),
     /// The differences asked for under this number are found.
     Compared(DocumentId, u64, Arc<Compared>),
+    /// What the units get was written into this folder.
+    SplitDone(JobId, PathBuf, SplitDone),
+    /// Files that came back were read.
+    ReturnsRead(JobId, DocumentId, Vec<Return>),
+    /// They were held against the dataset that was asked for under this number.
+    Collected(DocumentId, u64, Arc<Collection>),
+    /// The step that takes over what was chosen, for this dataset, and how many changes it is; or why there is none.
+    ReturnsMerged(DocumentId, Arc<Dataset>, Result<(Edit, usize), String>),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// The office's own table of holidays could not be used.

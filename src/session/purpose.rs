@@ -30,6 +30,10 @@ pub enum Purpose {
     SaveReport(DocumentId),
     /// Where to save all lists.
     SaveLists(DocumentId),
+    /// The folder for what the units get.
+    Split(DocumentId),
+    /// Files that came back from them.
+    Collect(DocumentId),
     /// What a document is compared with, or the state that both came from.
     Compare(DocumentId, Role),
     /// Where to save the list of differences.
@@ -48,6 +52,8 @@ impl Purpose {
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
             Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
+            Self::Split(_) => "path-split-title",
+            Self::Collect(_) => "path-collect-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::SaveDifferences(_) => "path-differences-title",
@@ -64,6 +70,8 @@ impl Purpose {
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
+            Self::Split(_) => ("paper-type", vec!["xlsx"]),
+            Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
             Self::Import => ("document-type", formats::endings().collect()),
             Self::Open | Self::SaveAs(_) => ("file-type", vec![DATASET]),

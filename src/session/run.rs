@@ -13,6 +13,7 @@ use super::dialogs::{AfterClose, Dialog, Outgoing};
 use super::effect::Effect;
 use super::examples::Example;
 use super::preferences::{Preferences, ThemeChoice};
+use super::returns::ReturnStep;
 use super::state::Session;
 
 impl Session {
@@ -48,6 +49,8 @@ impl Session {
             Command::SaveChart => self.save_chart(),
             Command::SaveCharts => self.save_charts(),
             Command::Print => self.print(now),
+            Command::Split => self.ask_split(now),
+            Command::Collect => self.return_step(ReturnStep::AskFiles),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),
             Command::AsOf => self.toggle_as_of(),
             Command::OnlySelected => self.show_only_selected(),

@@ -26,6 +26,12 @@ pub enum Work {
     LoadOther(JobId, PathBuf),
     /// Finds the differences of a document.
     Compare(DocumentId),
+    /// Writes what the units get.
+    Split(JobId, PathBuf),
+    /// Reads files that came back.
+    ReadReturns(JobId, DocumentId),
+    /// Holds them against a dataset, or takes over what was chosen.
+    Collect(DocumentId),
     /// Answers the questions about a document, the audit among them.
     Analyse(DocumentId),
     /// Looks for indicators in the words of an item of this title.
@@ -75,6 +81,9 @@ impl Work {
             Self::ReadAgain(_) => "read_again",
             Self::LoadOther(..) => "load_other",
             Self::Compare(_) => "compare",
+            Self::Split(..) => "split",
+            Self::ReadReturns(..) => "read_returns",
+            Self::Collect(_) => "collect",
             Self::Analyse(_) => "analysis",
             Self::Suggest(_) => "suggest",
             Self::Chart(..) => "chart",
@@ -102,6 +111,9 @@ impl Work {
             Self::ReadAgain(_) => "broke-read-again",
             Self::LoadOther(..) => "broke-load-other",
             Self::Compare(_) => "broke-compare",
+            Self::Split(..) => "broke-split",
+            Self::ReadReturns(..) => "broke-read-returns",
+            Self::Collect(_) => "broke-collect",
             Self::Analyse(_) => "broke-analysis",
             Self::Suggest(_) => "broke-suggest",
             Self::Chart(..) => "broke-chart",

@@ -79,8 +79,12 @@ pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
         }
         ui.separator();
         for (command, view) in Command::views() {
-            // A comparison is looked at now and then, the other views every day.
-            let shown = view != View::Compare || context.session.comparing().is_some();
+            // A comparison and returned files are looked at now and then, the other views every day.
+            let shown = match view {
+                View::Compare => context.session.comparing().is_some(),
+                View::Returns => context.session.active().is_some_and(|document| document.returns().is_some()),
+                _ => true,
+            };
             if shown || context.session.view() == view {
                 tool(ui, command, context);
             }

@@ -21,6 +21,7 @@ mod ledger;
 mod overview;
 mod papers;
 mod picture;
+mod returns;
 mod source;
 mod start;
 pub mod theme;
@@ -54,6 +55,7 @@ pub struct Panels {
     papers: papers::PapersView,
     audit: audit::AuditView,
     compare: compare::CompareView,
+    returns: returns::ReturnsView,
     import: import::ImportView,
     forms: dialogs::Forms,
 }
@@ -123,6 +125,9 @@ impl Panels {
         if session.documents().iter().all(|document| document.comparing().is_none()) {
             self.compare = compare::CompareView::default();
         }
+        if session.documents().iter().all(|document| document.returns().is_none()) {
+            self.returns = returns::ReturnsView::default();
+        }
         if session.import().is_none() {
             self.import = import::ImportView::default();
         }
@@ -179,6 +184,7 @@ impl Panels {
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
             View::Audit => self.audit.show(ui, document, context),
             View::Compare => self.compare.show(ui, document, context),
+            View::Returns => self.returns.show(ui, document, context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),
         });

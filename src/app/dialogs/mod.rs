@@ -46,8 +46,8 @@ impl Wanted {
     fn of(purpose: Purpose) -> Self {
         match purpose {
             Purpose::Compare(..) => Self::File,
-            Purpose::Open | Purpose::Import => Self::Files,
-            Purpose::SaveCharts(_) => Self::Folder,
+            Purpose::Open | Purpose::Import | Purpose::Collect(_) => Self::Files,
+            Purpose::SaveCharts(_) | Purpose::Split(_) => Self::Folder,
             Purpose::SaveAs(_)
             | Purpose::SaveChart(_)
             | Purpose::SaveDeck(_)

@@ -14,8 +14,15 @@ use super::{Question, TOO_QUICK, Wanted};
 /// The status of a dialog that the person closed, and also of a zenity that cannot open the display.
 const CANCELLED: i32 = 1;
 
+/// What zenity and GTK write when they cannot open the display, however long they tried.
+const NO_DISPLAY: &[u8] = b"cannot open display";
+
 /// Shows the dialog and waits for its end.
 pub(super) fn ask(question: &Question) -> DialogAnswer {
+    // Without a display it ends as if the person had closed it.
+    if ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| std::env::var_os(name).is_none_or(|value| value.is_empty())) {
+        return DialogAnswer::Missing;
+    }
     let began = Instant::now();
     let output = Command::new("zenity").args(arguments(question)).output();
     answer(output, began.elapsed())
@@ -48,12 +55,16 @@ fn answer(output: io::Result<Output>, took: Duration) -> DialogAnswer {
     let said = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
     match output.status.code() {
         Some(0) if !said.is_empty() => DialogAnswer::Paths(paths(said)),
-        Some(CANCELLED) if took >= TOO_QUICK => DialogAnswer::Cancelled,
+        Some(CANCELLED) if took >= TOO_QUICK && !has_no_display(&output.stderr) => DialogAnswer::Cancelled,
         _ => {
             log::warn!("zenity failed: {}", output.status);
             DialogAnswer::Missing
         }
     }
+}
+
+fn has_no_display(complaint: &[u8]) -> bool {
+    memchr::memmem::find(&complaint.to_ascii_lowercase(), NO_DISPLAY).is_some()
 }
 
 fn paths(said: &[u8]) -> Vec<PathBuf> {
@@ -87,6 +98,10 @@ mod tests {
         // Without a display it ends with the status of a closed dialog, at once.
         assert_eq!(ended(1 << 8, b"", Duration::from_millis(20)), DialogAnswer::Missing);
         assert_eq!(answer(Err(io::Error::from(io::ErrorKind::NotFound)), long), DialogAnswer::Missing);
+        // A slow machine takes its time to find that out.
+        let complaint = b"(zenity:7): Gtk-WARNING **: Cannot open display: :9".to_vec();
+        let output = Output { status: ExitStatus::from_raw(1 << 8), stdout: Vec::new(), stderr: complaint };
+        assert_eq!(answer(Ok(output), long), DialogAnswer::Missing);
     }
 
     #[test]

@@ -68,6 +68,7 @@ pub fn take_back(dataset: &Arc<Dataset>, returned: &Returned, today: Date, words
     for table in &returned.tables {
         taking.table(table);
     }
+    taking.drop_known_updates();
     let Taking { report, changed, added, unread, unknown, contested, .. } = taking;
     let mut reports = dataset.reports.clone();
     *reports.get_mut(at)? = Arc::new(report);

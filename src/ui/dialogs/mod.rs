@@ -15,6 +15,7 @@ mod readings;
 mod recover;
 mod settings;
 mod shortcuts;
+mod split;
 mod typed;
 
 use egui::{Id, Modal};
@@ -30,6 +31,7 @@ pub(super) struct Forms {
     due: due::DueState,
     close: close::CloseState,
     readings: readings::ReadingsState,
+    split: split::SplitState,
 }
 
 impl Forms {
@@ -40,6 +42,7 @@ impl Forms {
         self.due.reset();
         self.close.reset();
         self.readings.reset();
+        self.split.reset();
     }
 }
 
@@ -66,6 +69,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
+            Dialog::Split => forms.split.show(ui, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
             Dialog::Settings => settings::show(ui, context),
             Dialog::About => about::show(ui, context),

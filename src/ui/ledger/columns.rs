@@ -59,14 +59,44 @@ fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Ve
     chosen.iter().filter(|column| known.contains(column)).map(one).collect()
 }
 
-/// The columns as the table wants them.
-pub(super) fn of_table(shown: &[Shown]) -> Vec<egui_table::Column> {
-    let number = Column::default();
-    let one = |one: &Shown| {
-        let range = if one.column == number { 40.0..=200.0 } else { 60.0..=900.0 };
-        egui_table::Column::new(one.width).range(range).id(one.id)
+/// The least room for the columns that move, in points.
+const MOVING: f32 = 120.0;
+
+/// The least and the greatest width of a column, in points.
+fn range(column: &Column) -> (f32, f32) {
+    if *column == Column::default() { (40.0, 200.0) } else { (60.0, 900.0) }
+}
+
+/// The greatest widths of the first columns, number and title, that stay in their place while the others move; none where
+/// they would leave no room for the others.
+pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
+    let state = TableState::load(ui.ctx(), table.get_id(ui)).unwrap_or_default();
+    let stays = |one: &&Shown| one.column == title() || one.column == Column::default();
+    let widths: Vec<f32> = shown
+        .iter()
+        .take_while(stays)
+        .map(|one| {
+            let (least, most) = range(&one.column);
+            state.col_widths.get(&one.id).copied().unwrap_or(one.width).clamp(least, most)
+        })
+        .collect();
+    let spare = ui.available_width() - MOVING - widths.iter().sum::<f32>();
+    if spare < 0.0 || widths.len() == shown.len() {
+        return Vec::new();
+    }
+    // Drawn wider by the mouse, one of them must not push the others out within the same frame either.
+    let share = spare / widths.len().max(1) as f32;
+    widths.iter().zip(shown).map(|(width, one)| (width + share).min(range(&one.column).1)).collect()
+}
+
+/// The columns as the table wants them, the first of them no wider than this.
+pub(super) fn of_table(shown: &[Shown], fixed: &[f32]) -> Vec<egui_table::Column> {
+    let one = |(at, one): (usize, &Shown)| {
+        let (least, most) = range(&one.column);
+        let most = fixed.get(at).copied().unwrap_or(most);
+        egui_table::Column::new(one.width).range(least..=most).id(one.id)
     };
-    shown.iter().map(one).collect()
+    shown.iter().enumerate().map(one).collect()
 }
 
 /// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least. The

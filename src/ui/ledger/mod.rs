@@ -13,7 +13,7 @@ use super::Context;
 use super::draft::Drafts;
 use super::theme::{self, space};
 use super::widgets;
-use crate::analysis::{Column, Ledger};
+use crate::analysis::Ledger;
 use crate::model::NodeId;
 use crate::session::OpenDocument;
 
@@ -49,8 +49,6 @@ impl LedgerView {
             return;
         }
         let shown = self.columns.get(ui, &ledger.own, context);
-        let stays = |column: &Column| *column == columns::title() || *column == Column::default();
-        let sticky = shown.iter().take_while(|one| stays(&one.column)).count();
         let mut rows = Rows {
             anchor: &mut self.anchor,
             texts: &mut self.texts,
@@ -65,10 +63,11 @@ impl LedgerView {
         };
         let table = Table::new().id_salt("ledger");
         columns::set_widths(ui, &table, &shown);
+        let fixed = columns::fixed(ui, &table, &shown);
         table
             .num_rows(ledger.rows.len() as u64)
-            .columns(columns::of_table(&shown))
-            .num_sticky_cols(sticky)
+            .columns(columns::of_table(&shown, &fixed))
+            .num_sticky_cols(fixed.len())
             .headers([HeaderRow::new(theme::ROW)])
             .show(ui, &mut rows);
     }

@@ -79,6 +79,7 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
             button(ui, "papers-copy-table", "papers-copy-table-tip", PaperStep::Copy, context);
         }
         bars::tool(ui, Command::Print, context);
+        bars::tool(ui, Command::Split, context);
         ui.separator();
         if !is_prose {
             button(ui, "papers-copy-form", "papers-copy-form-tip", PaperStep::CopyForm, context);

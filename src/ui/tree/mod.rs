@@ -282,7 +282,7 @@ impl Branches {
     fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
         let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
         // Where pages are arranged or differences looked at, the arrows choose among those.
-        let own_list = matches!(context.session.view(), View::Briefing | View::Compare);
+        let own_list = matches!(context.session.view(), View::Briefing | View::Compare | View::Returns);
         if elsewhere || own_list || context.session.dialog().is_some() {
             return;
         }

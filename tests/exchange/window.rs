@@ -1,0 +1,104 @@
+//! Sending and collecting in the window.
+
+use std::path::PathBuf;
+
+use egui_kittest::kittest::Queryable as _;
+use guatu::exchange::shares;
+use guatu::model::{PaperAudience, Progress};
+use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, RETURN_FORM, ReturnStep, SplitChoice, View};
+
+use super::common::{self, Window, act, dataset, session};
+use super::filled::filled;
+
+/// A window on the filled example, with what was sent to its units in a folder.
+fn sent() -> (Window, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("云溪.guatu.json");
+    std::fs::write(&path, include_bytes!("../../assets/yunxi.guatu.json")).unwrap();
+    let mut harness = common::window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::Split));
+    let asked = Outgoing::Command(Command::Split);
+    if session(&harness).dialog() == Some(&Dialog::Audience(asked.clone())) {
+        act(&mut harness, Action::ChooseAudience(PaperAudience::Office, asked));
+    }
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
+    let units: Vec<_> = shares(&dataset(&harness).reports[0]).into_iter().take(3).map(|share| share.id).collect();
+    let choice =
+        SplitChoice { form: RETURN_FORM.to_owned(), units, datasets: false, answer_by: "2026-10-10".parse().ok() };
+    act(&mut harness, Action::Return(ReturnStep::Split(choice)));
+    let id = session(&harness).active().unwrap().id();
+    let out = folder.path().join("分送");
+    std::fs::create_dir(&out).unwrap();
+    act(&mut harness, Action::PathsChosen(Purpose::Split(id), vec![out]));
+    (harness, folder)
+}
+
+fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> =
+        std::fs::read_dir(folder.path().join("分送")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn what_comes_back_is_looked_at_taken_over_in_one_step_and_taken_back() {
+    let (mut harness, folder) = sent();
+    let files = files(&folder);
+    assert_eq!(files.len(), 3);
+    let before = dataset(&harness).clone();
+    let id = session(&harness).active().unwrap().id();
+    let mut changed = 0;
+    for path in &files {
+        let bytes = filled(&std::fs::read(path).unwrap(), &|row, column, was| {
+            (row.contains("/item/") && column == "progress" && was != "已销号").then(|| "基本完成".to_owned())
+        });
+        std::fs::write(path, bytes).unwrap();
+    }
+    act(&mut harness, Action::Run(Command::Collect));
+    act(&mut harness, Action::PathsChosen(Purpose::Collect(id), files));
+    harness.run_steps(4);
+    assert_eq!(session(&harness).view(), View::Returns);
+    let returns = session(&harness).active().unwrap().returns().unwrap();
+    let collection = returns.collection.clone().unwrap();
+    assert_eq!((collection.files.len(), returns.choices.count(&collection).1), (3, 0));
+    changed += collection.changes.len();
+    assert!(changed > 3, "{changed}");
+    // The first is left out by its box.
+    harness.get_all_by_role(egui::accesskit::Role::CheckBox).next().unwrap().click();
+    harness.run_steps(2);
+    act(&mut harness, Action::Return(ReturnStep::Take));
+    harness.run_steps(4);
+    let now = dataset(&harness).clone();
+    let done = now.reports[0]
+        .items()
+        .zip(before.reports[0].items())
+        .filter(|(now, was)| now.progress == Progress::MostlyDone && was.progress != Progress::MostlyDone);
+    assert_eq!(done.count(), changed - 1);
+    // Held against the ledger again, only what was left out is still there.
+    let returns = session(&harness).active().unwrap().returns().unwrap();
+    assert_eq!(returns.collection.as_ref().unwrap().changes.len(), 1);
+    assert_eq!(returns.choices.left.len(), 1);
+    act(&mut harness, Action::Run(Command::Undo));
+    assert_eq!(dataset(&harness), &before);
+    act(&mut harness, Action::Return(ReturnStep::End));
+    assert!(session(&harness).active().unwrap().returns().is_none());
+}
+
+#[test]
+fn the_box_before_sending_names_every_unit_and_refuses_a_day_that_is_none() {
+    let (mut harness, _folder) = sent();
+    act(&mut harness, Action::Run(Command::Split));
+    harness.run_steps(2);
+    let units = shares(&dataset(&harness).reports[0]);
+    let label = format!("{}({} 项)", units[0].unit, units[0].items);
+    assert!(harness.query_by_label(&label).is_some(), "{label}");
+    let field = harness.get_by_label("报回期限");
+    field.focus();
+    harness.run_steps(2);
+    harness.get_by_label("报回期限").type_text("下个月");
+    harness.run_steps(2);
+    harness.get_by_label(&format!("选择文件夹，写出 {} 份", units.len()).replace('，', ",")).click();
+    harness.run_steps(2);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
+}
