@@ -204,3 +204,68 @@ fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
     assert!(!other.parties.is_empty());
     assert!(file::read(&file::write(document.dataset())).is_ok());
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+    #[test]
+    fn hundreds_of_steps_are_taken_back_one_by_one(
+        numbers in prop::collection::vec(prop::array::uniform4(0_usize..10_000), 500..900)
+    ) {
+        let first = Arc::new(bundled());
+        let mut document = Document::loaded(Arc::clone(&first));
+        let mut states = vec![Dataset::clone(&first)];
+        let mut clip = None;
+        for (n, number) in numbers.iter().enumerate() {
+            // Copies of copies would only make it slow.
+            if [1, 2, 6, 7].contains(&(number[0] % 14)) {
+                continue;
+            }
+            let Some(edit) = edit(document.dataset(), *number, &mut clip) else { continue };
+            let steps = document.steps();
+            if document.edit(edit, Duration::from_secs(10 * n as u64)).is_ok() && document.steps() > steps {
+                states.push(Dataset::clone(document.dataset()));
+            }
+            // A saved state in the middle is found again.
+            if n == 200 {
+                document.mark_saved(Arc::clone(document.dataset()));
+            }
+        }
+        let saved = Arc::clone(document.saved().unwrap());
+        prop_assert!(states.len() > 160, "{}", states.len());
+        prop_assert_eq!(document.first(), Some(states[0].clone()));
+        let mut clean = 0;
+        for state in states.iter().rev().skip(1) {
+            document.undo().unwrap();
+            prop_assert_eq!(&**document.dataset(), state);
+            prop_assert_eq!(document.is_dirty(), *state != *saved);
+            clean += usize::from(!document.is_dirty());
+        }
+        prop_assert!(document.undo().is_none() && clean > 0);
+        for state in states.iter().skip(1) {
+            document.redo().unwrap();
+            prop_assert_eq!(&**document.dataset(), state);
+        }
+        prop_assert!(document.redo().is_none());
+    }
+}
+
+#[test]
+fn older_steps_keep_no_items() {
+    let first = Arc::new(bundled());
+    let mut document = Document::loaded(Arc::clone(&first));
+    let ids: Vec<ItemId> = first.reports[0].items().map(|item| item.id.clone()).collect();
+    let mut kept = Vec::new();
+    for n in 0..600_u64 {
+        let id = &ids[n as usize % ids.len()];
+        kept.push(Arc::downgrade(document.dataset().reports[0].item(id).unwrap()));
+        let change = Change::set(id, field!(Item.title), format!("第{n}次"));
+        document.edit(Edit::new(first.reports[0].id.clone(), change), Duration::from_secs(10 * n)).unwrap();
+    }
+    drop(first);
+    let alive = kept.iter().filter(|item| item.strong_count() > 0).count();
+    // The last hundred steps, and those of the file.
+    assert!(alive <= 100 + 2 * ids.len(), "{alive}");
+    assert_eq!(document.steps(), 600);
+    while document.undo().is_some() {}
+    assert!(!document.is_dirty());
+}

@@ -1,20 +1,24 @@
 //! A document: the present dataset, the way it came about, and which state was saved.
 //!
 //! A step of the history keeps the report that was there before it, which shares with the present one all but
-//! the changed path: undo puts that very report back and cannot be wrong, and a step costs what the edit did
-//! not share. "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
+//! the changed path: undo puts that very report back and cannot be wrong (`step` says what older steps keep).
+//! "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
 //! state is clean again.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::{Dataset, NodeRef, Report};
+use crate::model::{Dataset, NodeRef};
 
 use super::edit::{Edit, EditLabel};
 use super::edit_error::EditError;
+use super::step::{Other, Step, lighten};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
+
+/// How many of the last steps keep their reports, so that taking them back costs nothing.
+const WHOLE: usize = 100;
 
 /// An open dataset with its history.
 #[derive(Debug)]
@@ -34,25 +38,6 @@ pub struct Document {
 struct Read {
     as_written: Arc<Dataset>,
     counted: Arc<Dataset>,
-}
-
-/// One step of the history.
-#[derive(Debug)]
-struct Step {
-    /// What stands on the other side of the step: before it in the past, after it in the future.
-    other: Other,
-    edit: Edit,
-    /// When the step was last added to, on the clock that is passed in.
-    at: Duration,
-}
-
-/// The part of a dataset that a step changed, as it is on the other side of the step.
-#[derive(Debug)]
-enum Other {
-    /// One report, at its position.
-    Report(usize, Arc<Report>),
-    /// The list of reports: one came, went or moved.
-    Reports(Vec<Arc<Report>>),
 }
 
 /// What an edit came to.
@@ -180,7 +165,7 @@ impl Document {
         if next == *self.root {
             return Ok(EditOutcome::Nothing);
         }
-        let other = difference(&self.root, &next);
+        let other = Other::difference(&self.root, &next);
         let saved_here = !self.dirty && self.saved.is_some();
         self.root = Arc::new(next);
         self.revision += 1;
@@ -194,6 +179,9 @@ impl Document {
             }
             _ => {
                 self.past.push(Step { other, edit, at: now });
+                if let Some(older) = self.past.len().checked_sub(WHOLE + 1) {
+                    lighten(&mut self.past, older, &self.root);
+                }
                 EditOutcome::Step
             }
         };
@@ -212,14 +200,7 @@ impl Document {
     pub fn first(&self) -> Option<Dataset> {
         let mut root = Dataset::clone(&self.root);
         for step in self.past.iter().rev() {
-            match &step.other {
-                Other::Reports(reports) => root.reports.clone_from(reports),
-                Other::Report(at, report) => {
-                    if let Some(place) = root.reports.get_mut(*at) {
-                        *place = Arc::clone(report);
-                    }
-                }
-            }
+            step.other.apply(&mut root.reports);
         }
         (!self.past.is_empty()).then_some(root)
     }
@@ -256,29 +237,14 @@ impl Document {
 
     fn cross(&mut self, step: Step) -> (Step, Undone) {
         let mut root = Dataset::clone(&self.root);
-        let other = match step.other {
-            Other::Reports(reports) => Other::Reports(std::mem::replace(&mut root.reports, reports)),
-            Other::Report(at, report) => match root.reports.get_mut(at) {
-                Some(place) => Other::Report(at, std::mem::replace(place, report)),
-                None => Other::Report(at, report),
-            },
-        };
+        let read = self.read.as_ref().map(|read| &read.counted);
+        let known: Vec<_> = self.saved.iter().chain(read).flat_map(|root| &root.reports).collect();
+        let other = step.other.swap(&mut root.reports, &known);
         self.root = Arc::new(root);
         self.revision += 1;
         let undone = Undone { node: step.edit.node(), edit: step.edit.clone() };
         // The time is dropped so that an edit after an undo is never joined to the step before it.
         (Step { other, edit: step.edit, at: Duration::ZERO }, undone)
-    }
-}
-
-/// What an edit changed, as it was before.
-fn difference(before: &Dataset, after: &Dataset) -> Other {
-    let pairs = before.reports.iter().zip(&after.reports);
-    let mut changed =
-        pairs.enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new)).map(|(at, (old, _))| (at, old));
-    match (changed.next(), changed.next(), before.reports.len() == after.reports.len()) {
-        (Some((at, report)), None, true) => Other::Report(at, Arc::clone(report)),
-        _ => Other::Reports(before.reports.clone()),
     }
 }
 

@@ -21,6 +21,7 @@ mod place;
 mod reach;
 mod record;
 mod removal;
+mod step;
 mod suggested;
 mod typed_text;
 mod wire;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, NodeId, NodeRef, Object as _, Party, PartyId,
-    Problem, Report, ReportId,
+    Category, Dataset, Indicator, IndicatorId, Item, ItemId, Measure, Node, NodeId, NodeRef, Object as _, Party,
+    PartyId, Problem, Report, ReportId,
 };
 
 /// Where a node stands: the positions from the report down. Good until the next structural edit.
@@ -51,6 +51,24 @@ impl Dataset {
 }
 
 impl Report {
+    /// A node of any kind by its id; absent for what is not there.
+    #[must_use]
+    pub fn node(&self, id: &NodeId) -> Option<Node<'_>> {
+        if *id == NodeId::Report {
+            return Some(Node::Report(self));
+        }
+        let at = self.locate(id)?;
+        Some(match at {
+            Location::Category(_) => Node::Category(self.category_at(at)?),
+            Location::Problem(..) => Node::Problem(self.problem_at(at)?),
+            Location::Item(..) => Node::Item(self.item_at(at)?),
+            Location::Measure(.., place) => Node::Measure(self.item_at(at)?.measures.get(place)?),
+            Location::Indicator(.., place) => Node::Indicator(self.item_at(at)?.indicators.get(place)?),
+            Location::ReportIndicator(place) => Node::Indicator(self.indicators.get(place)?),
+            Location::Party(place) => Node::Party(self.parties.get(place)?),
+        })
+    }
+
     /// Where a node stands; absent for the report itself and for what is not there.
     #[must_use]
     pub fn locate(&self, node: &NodeId) -> Option<Location> {

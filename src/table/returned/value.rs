@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::model::{
-    Category, Choice, Due, Field, FieldKey, FieldKind, FieldType as _, Item, ItemId, Node, NodeId, NodeMut, Party,
-    PartyId, PartyKind, Problem, Value,
+    Category, Choice, Due, Field, FieldKey, FieldKind, FieldType as _, Item, ItemId, NodeId, NodeMut, Party, PartyId,
+    PartyKind, Problem, Value,
 };
 use crate::table::parse;
 use crate::table::source::{Level, own_column};
@@ -149,18 +149,10 @@ impl Taking<'_> {
     /// nothing.
     fn due(&self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
         let read = parse::due(text, self.report.feedback_on, self.words)?;
-        let present = self.node(node).and_then(|node| node.value(field.key));
+        let present = self.report.node(node).and_then(|node| node.value(field.key));
         let due = present.as_ref().and_then(Value::typed::<Option<Due>>).flatten();
         let is_same = due.as_ref().and_then(Due::present) == read.as_ref().and_then(Due::present);
         Ok(present.filter(|_| is_same).unwrap_or_else(|| read.to_value()))
-    }
-
-    fn node(&self, node: &NodeId) -> Option<Node<'_>> {
-        let item = self.report.item_of(node)?;
-        match node {
-            NodeId::Measure(id) => item.measure(id).map(Node::Measure),
-            _ => Some(Node::Item(item)),
-        }
     }
 
     fn set(&mut self, item: &ItemId, node: &NodeId, key: &FieldKey, value: Value) -> Result<(), String> {
