@@ -12,6 +12,7 @@ mod filter;
 mod improvement;
 mod indicators;
 mod ledger;
+mod letters;
 mod overview;
 mod plan;
 mod query;
@@ -29,6 +30,9 @@ pub use filter::{Condition, Filter, Visible, Wanted};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
+pub use letters::{
+    Answer, LetterNumber, LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number,
+};
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};

@@ -17,6 +17,7 @@ mod journals;
 mod locale;
 mod log_file;
 mod outbox;
+mod letters;
 mod papers;
 mod pictures;
 mod placement;
@@ -46,6 +47,7 @@ use drawing::Target;
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;
+pub use letters::write_letters;
 pub use papers::papers_bytes;
 pub use pictures::Pictures;
 use placement::Placement;
@@ -246,6 +248,10 @@ impl App {
             Effect::SavePapers(path, requests, existing) => {
                 let target = self.target(path, existing);
                 self.workers.save_papers(target, requests);
+            }
+            Effect::WriteLetters(document, folder, order) => {
+                let target = self.target(folder, Existing::Keep);
+                self.workers.write_letters(document, target, order);
             }
             Effect::PrintPaper(request) => self.workers.print_paper(request, self.prints()),
             Effect::FullScreen(display) => self.display.fill(display, ctx, frame),

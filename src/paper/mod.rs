@@ -4,12 +4,14 @@
 //! files.
 
 mod form;
+mod letter;
 mod report;
 mod request;
 mod scope;
 mod value;
 
 pub use form::{FormRequest, form_paper};
+pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use report::{MOST_CHARACTERS, ReportKind, ReportRequest, missing, report_paper};
 pub use request::PaperRequest;
 pub use value::{Block, Paper};

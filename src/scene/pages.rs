@@ -31,6 +31,8 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
     for (at, block) in paper.blocks.iter().enumerate() {
         match block {
             Block::Title(text) => layout.title(text),
+            Block::Centred(text) => layout.centred(text),
+            Block::Addressee(text) => layout.addressee(text),
             Block::Line(parts) => {
                 let before_table = matches!(paper.blocks.get(at + 1), Some(Block::Table(_) | Block::Line(_)));
                 layout.line(parts, before_table);
@@ -100,6 +102,24 @@ impl Pager {
             let middle = [self.left() + self.width() / 2.0, self.y + line / 2.0 + size * 0.36];
             self.text(middle, size, true, Anchor::Middle, text);
             self.y += line;
+        }
+    }
+
+    fn centred(&mut self, text: &str) {
+        for text in wrapped(text, BODY, false, self.width()) {
+            let middle = [self.left() + self.width() / 2.0, self.y + BODY_LINE / 2.0 + BODY * 0.36];
+            self.text(middle, BODY, false, Anchor::Middle, text);
+            self.y += BODY_LINE;
+        }
+    }
+
+    /// Whom it is for stands a line below what is above, from the left edge.
+    fn addressee(&mut self, text: &str) {
+        self.y += BODY_LINE;
+        for text in wrapped(text, BODY, false, self.width()) {
+            let at = [self.left(), self.y + BODY_LINE / 2.0 + BODY * 0.36];
+            self.text(at, BODY, false, Anchor::Start, text);
+            self.y += BODY_LINE;
         }
     }
 

@@ -34,6 +34,7 @@ mod handle;
 mod id;
 mod imports;
 mod jobs;
+mod letters;
 mod open;
 mod outcome;
 mod outside;
@@ -76,6 +77,7 @@ pub use imports::{
     Import, ImportStep, ReadRequest, ReadWhat, column_words, encoding_word, format_error, level_word, remark, role_word,
 };
 pub use jobs::{Job, Progress};
+pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, form_problems, report_word};

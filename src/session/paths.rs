@@ -60,6 +60,11 @@ impl Session {
                     self.paper_path_chosen(purpose, path, typed);
                 }
             }
+            Purpose::SaveLetters(id) => {
+                if let Some(folder) = paths.into_iter().next() {
+                    self.letters_folder_chosen(id, folder, now);
+                }
+            }
             Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
                 if let Some(path) = paths.first() {
                     self.compare_path_chosen(purpose, path, typed);
@@ -111,7 +116,7 @@ fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
     let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
     match endings.first() {
-        Some(first) if !known && !matches!(purpose, Purpose::SaveCharts(_)) => {
+        Some(first) if !known && !matches!(purpose, Purpose::SaveCharts(_) | Purpose::SaveLetters(_)) => {
             PathBuf::from(format!("{}.{first}", path.display()))
         }
         _ => path.to_owned(),

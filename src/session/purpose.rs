@@ -30,6 +30,8 @@ pub enum Purpose {
     SaveReport(DocumentId),
     /// Where to save all lists.
     SaveLists(DocumentId),
+    /// The folder for letters to units.
+    SaveLetters(DocumentId),
     /// What a document is compared with, or the state that both came from.
     Compare(DocumentId, Role),
     /// Where to save the list of differences.
@@ -48,6 +50,7 @@ impl Purpose {
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
             Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
+            Self::SaveLetters(_) => "path-letters-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::SaveDifferences(_) => "path-differences-title",
@@ -62,6 +65,7 @@ impl Purpose {
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SavePaper(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
+            Self::SaveLetters(_) => ("paper-type", vec!["docx"]),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),

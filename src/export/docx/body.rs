@@ -4,7 +4,7 @@ use crate::model::Paper as Sheet;
 use crate::paper::{Block, Paper};
 use crate::scene::{PageSize, page_size};
 
-use super::styles::{self, STYLE_BODY, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
+use super::styles::{self, STYLE_ADDRESSEE, STYLE_BODY, STYLE_CENTRED, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
 use super::{SPACES, escaped, footer_relation, footers, table, twips};
 
 /// The body and the comments that it refers to.
@@ -23,6 +23,8 @@ pub(super) fn body(papers: &[Paper]) -> Body {
         for block in &paper.blocks {
             match block {
                 Block::Title(text) => parts.push_str(&title(text, &page)),
+                Block::Centred(text) => parts.push_str(&paragraph(STYLE_CENTRED, text, None)),
+                Block::Addressee(text) => parts.push_str(&paragraph(STYLE_ADDRESSEE, text, None)),
                 Block::Line(words) => parts.push_str(&line(words, &page)),
                 Block::Heading { level, text } => parts.push_str(&paragraph(styles::heading(*level), text, None)),
                 Block::Paragraph { text, note } => {

@@ -269,16 +269,16 @@ impl Session {
         let Some(request) = self.paper_request(document) else { return };
         let name = if lists { self.words().text("form-lists") } else { request.name() };
         let (unit, ending) = match &request {
-            PaperRequest::Report(_) if !lists => (String::new(), "docx"),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) if !lists => (String::new(), "docx"),
             PaperRequest::Form(form) => (form.unit.clone().unwrap_or_default(), "xlsx"),
-            PaperRequest::Report(_) => (String::new(), "xlsx"),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) => (String::new(), "xlsx"),
         };
         let name = format!("{unit}{name}{}.{ending}", document.day(self.today));
         let (id, folder) = (document.id(), self.folder());
         let purpose = match &request {
             _ if lists => Purpose::SaveLists(id),
             PaperRequest::Form(_) => Purpose::SavePaper(id),
-            PaperRequest::Report(_) => Purpose::SaveReport(id),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) => Purpose::SaveReport(id),
         };
         self.ask_path(purpose, folder, &name);
     }
