@@ -132,7 +132,13 @@ impl Target {
 
 /// The path itself, or the next free name like it where a file that is there is to stay: 进展情况 (2).png.
 fn place(path: PathBuf, existing: Existing) -> PathBuf {
-    if existing == Existing::Replace || !path.exists() {
+    if existing == Existing::Replace { path } else { free_path(path) }
+}
+
+/// The path, or the next free name like it where a file is there.
+#[must_use]
+pub fn free_path(path: PathBuf) -> PathBuf {
+    if !path.exists() {
         return path;
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -47,6 +47,7 @@ use drawing::Target;
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;
+pub use drawing::free_path;
 pub use letters::write_letters;
 pub use papers::papers_bytes;
 pub use pictures::Pictures;

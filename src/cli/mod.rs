@@ -2,6 +2,7 @@
 
 mod data;
 mod draw;
+mod letters;
 mod papers;
 mod say;
 mod write;
@@ -18,11 +19,12 @@ use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
-use crate::model::{Codes as _, PaperAudience};
+use crate::model::{Codes as _, Date, LetterKind, PaperAudience};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
+use letters::{LettersCommand, write_letters};
 use draw::{Render, chart_names, draw, export_deck};
 use papers::{PaperExport, export_papers};
 use say::say;
@@ -47,6 +49,7 @@ enum Command {
         language: Option<Language>,
     },
     Papers(PaperExport),
+    Letters(LettersCommand),
     Import {
         document: PathBuf,
         out: PathBuf,
@@ -87,6 +90,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
     let (mut form, mut audience, mut unit, mut on) = (None, None, None, None);
+    let (mut kind, mut answer_by, mut save) = (None, None, None);
+    let (mut prefix, mut issuer, mut contact) = (None, None, None);
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -114,10 +119,17 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 let wrong = || words.with("cli-audience", [("audience", given.clone().into())]);
                 audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
-            Arg::Long("on") => {
+            Arg::Long("on") => on = Some(day("--on", &mut parser, words)?),
+            Arg::Long("answer-by") => answer_by = Some(day("--answer-by", &mut parser, words)?),
+            Arg::Long("kind") => {
                 let given = text(&mut parser, words)?;
-                on = Some(given.parse().map_err(|_| words.with("cli-on", [("day", given.into())]))?);
+                let wrong = || words.with("cli-letter-kind", [("kind", given.clone().into())]);
+                kind = Some(LetterKind::of_code(&given).ok_or_else(wrong)?);
             }
+            Arg::Long("prefix") => prefix = Some(text(&mut parser, words)?),
+            Arg::Long("issuer") => issuer = Some(text(&mut parser, words)?),
+            Arg::Long("contact") => contact = Some(text(&mut parser, words)?),
+            Arg::Long("save") => save = Some(PathBuf::from(text(&mut parser, words)?)),
             Arg::Long("language") => {
                 language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
             }
@@ -130,7 +142,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && ["check", "stats", "render", "export", "import", "compare"]
+                    && ["check", "stats", "render", "export", "import", "compare", "letters"]
                         .iter()
                         .any(|known| value == *known) =>
             {
@@ -160,6 +172,23 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             let theirs = files.next().ok_or_else(|| words.text("cli-compare-two").to_owned())?;
             Command::Compare { mine: file, theirs, json }
         }
+        "letters" => {
+            let kind = kind.ok_or_else(|| words.text("cli-letters-kind").to_owned())?;
+            let out = out.ok_or_else(|| words.text("cli-letters-out").to_owned())?;
+            Command::Letters(LettersCommand {
+                file,
+                kind,
+                out,
+                unit,
+                on,
+                answer_by,
+                prefix,
+                issuer,
+                contact,
+                save,
+                language,
+            })
+        }
         "import" => {
             let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
             Command::Import { document: file, out }
@@ -177,6 +206,12 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Command::Render(Render { file, chart, out, scale, dark, language })
         }
     })
+}
+
+/// The value of an option as a day.
+fn day(option: &str, parser: &mut lexopt::Parser, words: &Words) -> Result<Date, String> {
+    let given = text(parser, words)?;
+    given.parse().map_err(|_| words.with("cli-on", [("option", option.into()), ("day", given.into())]))
 }
 
 /// The value of an option as text.
@@ -219,6 +254,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
             export_deck(&file, &path, dark, own.as_ref().unwrap_or(words), out, err)
         }
         Command::Papers(export) => export_papers(&export, words, out, err),
+        Command::Letters(letters) => write_letters(&letters, words, out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),
