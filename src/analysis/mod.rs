@@ -14,6 +14,7 @@ mod indicators;
 mod ledger;
 mod letters;
 mod overview;
+mod period;
 mod plan;
 mod query;
 mod redaction;
@@ -34,6 +35,7 @@ pub use letters::{
     Answer, LetterNumber, LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number,
 };
 pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use period::{ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, items_in_period};
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
 pub use redaction::{for_audience, left_out, may_see};

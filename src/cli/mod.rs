@@ -89,7 +89,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut report, mut pictures) = (None, None);
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
-    let (mut form, mut audience, mut unit, mut on) = (None, None, None, None);
+    let (mut form, mut audience, mut unit, mut from, mut on) = (None, None, None, None, None);
     let (mut kind, mut answer_by, mut save) = (None, None, None);
     let (mut prefix, mut issuer, mut contact) = (None, None, None);
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
@@ -120,6 +120,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
             Arg::Long("on") => on = Some(day("--on", &mut parser, words)?),
+            Arg::Long("from") => from = Some(day("--from", &mut parser, words)?),
             Arg::Long("answer-by") => answer_by = Some(day("--answer-by", &mut parser, words)?),
             Arg::Long("kind") => {
                 let given = text(&mut parser, words)?;
@@ -196,7 +197,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
         "export" => {
             let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
             match form {
-                Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, on, language }),
+                Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, from, on, language }),
                 None => Command::Export { file, out, dark, language },
             }
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::analysis::{for_audience, status};
-use crate::model::{Dataset, Due, Item, Letter, LetterKind, NodeId, NodeRef, Number, PaperAudience, Report, Status};
+use crate::model::{Dataset, Due, Item, Letter, LetterKind, NodeId, NodeRef, Number, PaperAudience, Report, Status, When};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::words::Words;
 
@@ -153,11 +153,11 @@ impl Writing<'_> {
             choices: Vec::new(),
         };
         let columns = vec![
-            column("letter-column-row", 12.0, Align::Centre),
-            column("letter-column-item", 64.0, Align::Left),
-            column("letter-column-leader", 26.0, Align::Centre),
-            column("letter-column-due", 30.0, Align::Centre),
-            column("letter-column-days", 24.0, Align::Centre),
+            column("letter-column-row", 14.0, Align::Centre),
+            column("letter-column-item", 57.0, Align::Left),
+            column("letter-column-leader", 34.0, Align::Centre),
+            column("letter-column-due", 28.0, Align::Centre),
+            column("letter-column-days", 28.0, Align::Centre),
         ];
         Table { columns, rows: self.items.iter().enumerate().map(|(at, item)| self.row(at, item)).collect() }
     }
@@ -205,7 +205,8 @@ fn days_late(item: &Item, letter: &Letter) -> Option<i32> {
 
 /// The date that holds, and how often it was put off.
 fn due_words(due: &Due, words: &Words) -> String {
-    let present = due.present().map_or_else(|| words.due(due), |when| words.when(when));
+    let in_digits = |when: When| if let When::Day(day) = when { day.to_string() } else { words.when(when) };
+    let present = due.present().map_or_else(|| words.due(due), in_digits);
     if due.changes.is_empty() {
         return present;
     }

@@ -5,6 +5,7 @@
 
 mod form;
 mod letter;
+mod monthly;
 mod report;
 mod request;
 mod scope;

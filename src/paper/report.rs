@@ -11,6 +11,7 @@ use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
+use super::monthly::{monthly, silent};
 use super::scope::one_report;
 use super::value::{Block, Paper};
 
@@ -21,6 +22,13 @@ pub enum ReportKind {
     Progress,
     /// 整改方案: what is to be done.
     Plan,
+    /// 月报: what happened in a month, or between two days, by lead unit.
+    Monthly,
+}
+
+impl ReportKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Progress, Self::Plan, Self::Monthly];
 }
 
 /// What a paper in prose is made from.
@@ -38,7 +46,9 @@ pub struct ReportRequest {
     pub audience: PaperAudience,
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
-    /// The day that dates are held against.
+    /// The first day of the period of a monthly report; absent for the first of the month.
+    pub from: Option<Date>,
+    /// The day that dates are held against, and the last one of the period.
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
@@ -56,6 +66,11 @@ type Lacks = fn(&Item) -> bool;
 #[must_use]
 pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
     let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
+    if request.kind == ReportKind::Monthly {
+        let leads = report.items().filter(|item| item.lead_units.is_empty()).count();
+        let lacks = [("missing-lead", leads), ("missing-update", silent(request))];
+        return lacks.into_iter().filter(|(_, count)| *count > 0).collect();
+    }
     let lacks: [(&'static str, Lacks); 6] = [
         ("missing-finding", |item| item.finding.is_empty()),
         ("missing-goal", |item| item.goal.is_empty()),
@@ -71,10 +86,10 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
 /// The paper; absent where the dataset has no such report.
 #[must_use]
 pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
-    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
-    let report = seen.reports.first()?;
-    let mut writing = Writing { request, report, blocks: Vec::new(), part: 0 };
-    writing.write();
+    let blocks = match request.kind {
+        ReportKind::Monthly => monthly(request)?,
+        ReportKind::Progress | ReportKind::Plan => whole(request)?,
+    };
     let words = &request.words;
     Some(Paper {
         name: request.name.clone(),
@@ -82,8 +97,16 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
         audience: request.audience,
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),
-        blocks: writing.blocks,
+        blocks,
     })
+}
+
+/// A paper about all items.
+fn whole(request: &ReportRequest) -> Option<Vec<Block>> {
+    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
+    let mut writing = Writing { request, report: seen.reports.first()?, blocks: Vec::new(), part: 0 };
+    writing.write();
+    Some(writing.blocks)
 }
 
 struct Writing<'a> {
@@ -334,7 +357,7 @@ fn measures(item: &Item, with_results: bool) -> String {
 }
 
 /// A text that ends as a sentence does.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['。', '！', '？', '；', ';', '!', '?']) { text.to_owned() } else { format!("{text}。") }
 }

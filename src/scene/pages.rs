@@ -21,6 +21,8 @@ const FOOT_GAP: f32 = 7.0;
 /// The size of the body (3号) and its line, 22 to a page.
 const BODY: f32 = 16.0;
 const BODY_LINE: f32 = 28.95;
+/// The space between a table and the prose around it, in points.
+pub const PROSE_GAP: f32 = 8.0;
 /// Two characters at the beginning of a paragraph.
 const INDENT: &str = "\u{3000}\u{3000}";
 
@@ -37,7 +39,12 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
                 let before_table = matches!(paper.blocks.get(at + 1), Some(Block::Table(_) | Block::Line(_)));
                 layout.line(parts, before_table);
             }
-            Block::Table(table) => layout.table(table, &paper.continued),
+            Block::Table(table) => {
+                let gap = if paper.is_prose() { PROSE_GAP } else { 0.0 };
+                layout.y += gap;
+                layout.table(table, &paper.continued);
+                layout.y += gap;
+            }
             Block::Heading { level, text } => layout.heading(*level, text),
             Block::Paragraph { text, .. } => layout.paragraph(text),
             Block::Signature { by, on } => layout.signature(by, on),

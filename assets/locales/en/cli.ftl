@@ -8,7 +8,7 @@ cli-help =
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
-      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--on DAY]
+      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
       guatu letters FILE --kind urge|remind|warn -o FOLDER [--unit NAME] [--on DAY] [--answer-by DAY]
             [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable

@@ -102,11 +102,12 @@ pub fn letter_order(
     })
 }
 
-/// The text before the number that is proposed for a letter: that of the last one, else the program's.
+/// The text before the number that is proposed for a letter: that of the last one of its kind, else of the last one, else
+/// the program's.
 #[must_use]
 pub fn letter_prefix(report: &Report, kind: LetterKind, words: &Words) -> String {
-    let of_kind = letter_before(&report.letters, kind).filter(|letter| letter.kind == kind);
-    of_kind.and_then(|letter| LetterNumber::parse(&letter.number)).map_or_else(
+    let before = letter_before(&report.letters, kind);
+    before.and_then(|letter| LetterNumber::parse(&letter.number)).map_or_else(
         || {
             let key = match kind {
                 LetterKind::Urge => "letter-prefix-urge",
@@ -150,6 +151,6 @@ mod tests {
         let number = "永批督〔2025〕3号".to_owned();
         report.letters = vec![Letter { number, kind: LetterKind::Urge, ..Letter::blank() }];
         assert_eq!(letter_prefix(&report, LetterKind::Urge, &words), "永批督");
-        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "整改诫");
+        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "永批督", "no warning was sent yet");
     }
 }
