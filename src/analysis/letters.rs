@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn a_number_is_read_in_the_forms_that_offices_write() {
-        for text in ["永批督〔2025〕3号", "永批督[2025]3号", "永批督（２０２５）第３号", " 永批督【2025】03号 "] {
+        for text in ["永批督〔2025〕3号", "永批督[2025]3号", "永批督（２０２５）第３号", " 永批督【2025】03号 "]
+        {
             let number = LetterNumber::parse(text).unwrap();
             assert_eq!((number.prefix.as_str(), number.year, number.n), ("永批督", 2025, 3), "{text}");
         }
@@ -206,9 +207,8 @@ mod tests {
         assert_eq!(on("2026-08-20"), Answer::Awaited(Some(7)));
         assert_eq!(on("2026-08-27"), Answer::Awaited(Some(0)));
         assert_eq!(on("2026-09-01"), Answer::Late(5));
-        let answered = |on: &str| {
-            Answer::of(&Letter { answered_on: Some(day(on)), ..asked.clone() }, day("2026-12-31"))
-        };
+        let answered =
+            |on: &str| Answer::of(&Letter { answered_on: Some(day(on)), ..asked.clone() }, day("2026-12-31"));
         assert_eq!(answered("2026-08-27"), Answer::Given);
         assert_eq!(answered("2026-08-29"), Answer::GivenLate(2));
         let free = letter("甲督〔2026〕2号", LetterKind::Urge);
@@ -248,10 +248,7 @@ mod tests {
             })
             .collect();
         // From 31 July to 15 September are 46 days, from 31 August 15.
-        assert_eq!(
-            told,
-            [("u1", vec!["both"], 1, 15), ("u2", vec!["older", "both", "soon", "undated"], 2, 46)]
-        );
+        assert_eq!(told, [("u1", vec!["both"], 1, 15), ("u2", vec!["older", "both", "soon", "undated"], 2, 46)]);
         let ids = |ids: &[ItemId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(ids(&plan.without_unit), ["nobody"]);
         assert_eq!((ids(&plan.internal), ids(&plan.complete)), (vec!["kept".to_owned()], vec!["done".to_owned()]));

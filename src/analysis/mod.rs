@@ -31,9 +31,7 @@ pub use filter::{Condition, Filter, Visible, Wanted};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
-pub use letters::{
-    Answer, LetterNumber, LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number,
-};
+pub use letters::{Answer, LetterNumber, LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number};
 pub use overview::{Achievement, Overview, Shortfall, Standing};
 pub use period::{ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, items_in_period};
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};

@@ -57,12 +57,13 @@ impl Step {
     #[must_use]
     pub fn between(before: Progress, after: Progress) -> Option<Self> {
         match (before, after) {
-            (Progress::Closed, Progress::Closed) => None,
+            (Progress::Closed, Progress::Closed) | (Progress::Done, Progress::Done) => None,
             (_, Progress::Closed) => Some(Self::Closed),
             (Progress::Closed, _) => Some(Self::Reopened),
-            (Progress::Done, Progress::Done) => None,
             (_, Progress::Done) => Some(Self::Done),
-            (Progress::Done, Progress::NotStarted | Progress::InProgress | Progress::MostlyDone) => Some(Self::Reopened),
+            (Progress::Done, Progress::NotStarted | Progress::InProgress | Progress::MostlyDone) => {
+                Some(Self::Reopened)
+            }
             (Progress::NotStarted, Progress::InProgress | Progress::MostlyDone) => Some(Self::Started),
             _ => None,
         }

@@ -69,7 +69,10 @@ impl Workers {
         self.run(Work::Letters(document), move |outbox| {
             let written = write_letters(&order, |name, bytes| {
                 let target = folder.file(name).settled();
-                target.write(bytes, &order.words, outbox)
+                // Where the folder is at fault, it is told once for all of them.
+                let of_folder =
+                    |error: String| error.replace(&*target.path.to_string_lossy(), &folder.path.to_string_lossy());
+                target.write(bytes, &order.words, outbox).map_err(of_folder)
             });
             if let Some(written) = written {
                 outbox.send(Outcome::LettersWritten(document, folder.path, written));

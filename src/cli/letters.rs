@@ -9,7 +9,7 @@ use crate::analysis::{DueState, LetterPlan, letter_before, letter_plan};
 use crate::app;
 use crate::document::{Document, enter_letters};
 use crate::file::{self, SaveOptions};
-use crate::model::{Date, Item, LetterKind, Report};
+use crate::model::{Codes as _, Date, Item, LetterKind, Report};
 use crate::session::{LetterDraft, Preferences, letter_order, letter_prefix};
 use crate::words::{Language, Words};
 
@@ -36,6 +36,59 @@ pub(super) struct LettersCommand {
     /// Where the dataset goes with the letters entered; without it they are entered nowhere.
     pub(super) save: Option<PathBuf>,
     pub(super) language: Option<Language>,
+}
+
+/// What the command line says of letters beside what it says of other papers.
+#[derive(Debug, Default)]
+pub(super) struct LetterOptions {
+    kind: Option<LetterKind>,
+    answer_by: Option<Date>,
+    prefix: Option<String>,
+    issuer: Option<String>,
+    contact: Option<String>,
+    save: Option<PathBuf>,
+}
+
+impl LetterOptions {
+    /// The names of the options.
+    pub(super) const KEYS: [&'static str; 6] = ["kind", "answer-by", "prefix", "issuer", "contact", "save"];
+
+    /// Takes the value of an option.
+    pub(super) fn set(&mut self, option: &str, given: String, words: &Words) -> Result<(), String> {
+        match option {
+            "kind" => {
+                let wrong = || words.with("cli-letter-kind", [("kind", given.as_str().into())]);
+                self.kind = Some(LetterKind::of_code(&given).ok_or_else(wrong)?);
+            }
+            "answer-by" => self.answer_by = Some(day("--answer-by", given, words)?),
+            "prefix" => self.prefix = Some(given),
+            "issuer" => self.issuer = Some(given),
+            "contact" => self.contact = Some(given),
+            _ => self.save = Some(given.into()),
+        }
+        Ok(())
+    }
+
+    /// The command, or in words what it lacks.
+    pub(super) fn command(
+        self,
+        file: PathBuf,
+        out: Option<PathBuf>,
+        unit: Option<String>,
+        on: Option<Date>,
+        language: Option<Language>,
+        words: &Words,
+    ) -> Result<LettersCommand, String> {
+        let kind = self.kind.ok_or_else(|| words.text("cli-letters-kind").to_owned())?;
+        let out = out.ok_or_else(|| words.text("cli-letters-out").to_owned())?;
+        let Self { answer_by, prefix, issuer, contact, save, .. } = self;
+        Ok(LettersCommand { file, kind, out, unit, on, answer_by, prefix, issuer, contact, save, language })
+    }
+}
+
+/// A text as the day that an option needs.
+pub(super) fn day(option: &str, given: String, words: &Words) -> Result<Date, String> {
+    given.parse().map_err(|_| words.with("cli-on", [("option", option.into()), ("day", given.into())]))
 }
 
 /// Writes the letters. 0 when all of them are there, 1 when there is nobody to write to, 2 when one could not be written.

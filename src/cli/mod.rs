@@ -19,13 +19,13 @@ use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
-use crate::model::{Codes as _, Date, LetterKind, PaperAudience};
+use crate::model::{Codes as _, Date, PaperAudience};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use data::{check, compare, import, stats};
-use letters::{LettersCommand, write_letters};
 use draw::{Render, chart_names, draw, export_deck};
+use letters::{LetterOptions, LettersCommand, write_letters};
 use papers::{PaperExport, export_papers};
 use say::say;
 
@@ -90,8 +90,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
     let (mut form, mut audience, mut unit, mut from, mut on) = (None, None, None, None, None);
-    let (mut kind, mut answer_by, mut save) = (None, None, None);
-    let (mut prefix, mut issuer, mut contact) = (None, None, None);
+    let mut letters = LetterOptions::default();
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -121,16 +120,10 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             }
             Arg::Long("on") => on = Some(day("--on", &mut parser, words)?),
             Arg::Long("from") => from = Some(day("--from", &mut parser, words)?),
-            Arg::Long("answer-by") => answer_by = Some(day("--answer-by", &mut parser, words)?),
-            Arg::Long("kind") => {
-                let given = text(&mut parser, words)?;
-                let wrong = || words.with("cli-letter-kind", [("kind", given.clone().into())]);
-                kind = Some(LetterKind::of_code(&given).ok_or_else(wrong)?);
+            Arg::Long(option) if LetterOptions::KEYS.contains(&option) => {
+                let option = option.to_owned();
+                letters.set(&option, text(&mut parser, words)?, words)?;
             }
-            Arg::Long("prefix") => prefix = Some(text(&mut parser, words)?),
-            Arg::Long("issuer") => issuer = Some(text(&mut parser, words)?),
-            Arg::Long("contact") => contact = Some(text(&mut parser, words)?),
-            Arg::Long("save") => save = Some(PathBuf::from(text(&mut parser, words)?)),
             Arg::Long("language") => {
                 language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
             }
@@ -173,23 +166,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             let theirs = files.next().ok_or_else(|| words.text("cli-compare-two").to_owned())?;
             Command::Compare { mine: file, theirs, json }
         }
-        "letters" => {
-            let kind = kind.ok_or_else(|| words.text("cli-letters-kind").to_owned())?;
-            let out = out.ok_or_else(|| words.text("cli-letters-out").to_owned())?;
-            Command::Letters(LettersCommand {
-                file,
-                kind,
-                out,
-                unit,
-                on,
-                answer_by,
-                prefix,
-                issuer,
-                contact,
-                save,
-                language,
-            })
-        }
+        "letters" => Command::Letters(letters.command(file, out, unit, on, language, words)?),
         "import" => {
             let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
             Command::Import { document: file, out }
@@ -211,8 +188,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
 
 /// The value of an option as a day.
 fn day(option: &str, parser: &mut lexopt::Parser, words: &Words) -> Result<Date, String> {
-    let given = text(parser, words)?;
-    given.parse().map_err(|_| words.with("cli-on", [("option", option.into()), ("day", given.into())]))
+    letters::day(option, text(parser, words)?, words)
 }
 
 /// The value of an option as text.

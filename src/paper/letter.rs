@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use crate::analysis::{for_audience, status};
-use crate::model::{Dataset, Due, Item, Letter, LetterKind, NodeId, NodeRef, Number, PaperAudience, Report, Status, When};
+use crate::model::{
+    Dataset, Due, Item, Letter, LetterKind, NodeId, NodeRef, Number, PaperAudience, Report, Status, When,
+};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::words::Words;
 

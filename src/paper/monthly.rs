@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, for_audience, items_in_period,
 };
-use crate::model::{Date, Number, NodeId, PartyId, Report, Update};
+use crate::model::{Date, NodeId, Number, PartyId, Report, Update};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::text::chinese_numeral;
 use crate::words::Words;
@@ -56,7 +56,7 @@ impl Writing<'_> {
         let mut blocks = vec![
             Block::Title(words.text("monthly-title").to_owned()),
             Block::Centred(words.with("monthly-period", [("from", from.into()), ("to", to.clone().into())])),
-            Block::Paragraph { text: self.opening(), note: note.clone() },
+            Block::Paragraph { text: self.opening(), note },
             self.part(1, "monthly-part-units"),
         ];
         let units = by_lead_unit(self.report, &self.items);

@@ -13,7 +13,6 @@ use super::value::Paper;
 
 /// What a paper is made from.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "few at a time, and each is moved once")]
 pub enum PaperRequest {
     /// A form filled in.
     Form(FormRequest),

@@ -88,9 +88,7 @@ impl Paper {
             | Block::Centred(text)
             | Block::Addressee(text)
             | Block::Heading { text, .. }
-            | Block::Paragraph { text, .. } => {
-                text.chars().filter(|c| !c.is_whitespace()).count()
-            }
+            | Block::Paragraph { text, .. } => text.chars().filter(|c| !c.is_whitespace()).count(),
             _ => 0,
         };
         self.blocks.iter().map(text).sum()

@@ -14,8 +14,8 @@ use super::finding::Finding;
 use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
-    carried, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts, percent, rates,
-    scope, standing, sums, units,
+    carried, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts, percent,
+    rates, scope, standing, sums, units,
 };
 
 /// A rule about an item.

@@ -66,7 +66,15 @@ impl PartialEq for Asked {
         let ledger = |asked: &Self| asked.ledger.as_ref().and_then(|(own, _)| Some(Arc::as_ptr(own.as_ref()?).cast()));
         let columns = |asked: &Self| asked.ledger.as_ref().map(|(_, columns)| columns.clone());
         let rest = |asked: &Self| {
-            (asked.revision, asked.only_selected, asked.sources, asked.from, asked.today, asked.near_days, asked.language)
+            (
+                asked.revision,
+                asked.only_selected,
+                asked.sources,
+                asked.from,
+                asked.today,
+                asked.near_days,
+                asked.language,
+            )
         };
         same(selected(self), selected(other))
             && same(ledger(self), ledger(other))

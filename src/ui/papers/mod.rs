@@ -61,13 +61,7 @@ impl PapersView {
 }
 
 /// Who reads it, for which unit, and what is done with it.
-fn tools(
-    ui: &mut Ui,
-    document: &OpenDocument,
-    report: &Report,
-    drafts: &mut Drafts,
-    context: &mut Context<'_>,
-) {
+fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     ui.horizontal_wrapped(|ui| {
         ui.label(words.text("papers-audience"));
@@ -100,13 +94,7 @@ fn tools(
 
 /// What the paper is about, as far as its kind leaves a choice: a paper in prose is about everything, and the ledger as it
 /// is shown about what it shows.
-fn range(
-    ui: &mut Ui,
-    document: &OpenDocument,
-    report: &Report,
-    drafts: &mut Drafts,
-    context: &mut Context<'_>,
-) {
+fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     match &document.papers().chosen {
         FormChoice::Shown => {}
@@ -137,10 +125,8 @@ fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &m
     let today = context.session.today();
     let to = document.papers().to.unwrap_or(today);
     let from = document.papers().from.unwrap_or(Period::month_until(to).from);
-    let days: [(&str, &str, Date, fn(Option<Date>) -> PaperStep); 2] = [
-        ("papers-from", "papers-from-tip", from, PaperStep::From),
-        ("papers-to", "papers-to-tip", to, PaperStep::To),
-    ];
+    let from_step: fn(Option<Date>) -> PaperStep = PaperStep::From;
+    let days = [("papers-from", "papers-from-tip", from, from_step), ("papers-to", "papers-to-tip", to, PaperStep::To)];
     for (key, tip, day, step) in days {
         let name = words.text(key);
         ui.label(name);
