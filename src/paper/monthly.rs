@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::analysis::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, for_audience, items_in_period,
 };
-use crate::model::{Date, NodeId, Number, PartyId, Report, Update};
+use crate::model::{NodeId, Number, PartyId, Report, Update};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
-use super::report::{ReportRequest, sentence};
+use super::report_request::ReportRequest;
 use super::scope::one_report;
+use super::text::{bare, sentence};
 use super::value::Block;
 
 /// What a count is called, and how many.
@@ -232,18 +233,4 @@ fn row(name: &str, counts: &PeriodCounts, is_total: bool) -> TableRow {
 /// True for an item that is not done and of which nothing was reported.
 fn is_silent(own: &ItemPeriod<'_>) -> bool {
     !own.item.progress.is_complete() && own.updates().is_empty()
-}
-
-/// A text without the mark that ends it.
-fn bare(text: &str) -> &str {
-    text.trim().trim_end_matches(['。', '；', ';', '，', ','])
-}
-
-impl ReportRequest {
-    /// The days of a report of a period: from the first of the month where nothing else is said.
-    #[must_use]
-    pub fn period(&self) -> Period {
-        let month = Period::month_until(self.today);
-        Period { from: self.from.filter(|from: &Date| *from <= self.today).unwrap_or(month.from), ..month }
-    }
 }

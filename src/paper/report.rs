@@ -4,57 +4,15 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{
-    Dataset, Date, Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PaperAudience, PartyId, Report, Status,
-};
+use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyId, Report, Status};
 use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
-use crate::words::Words;
 
 use super::monthly::{monthly, silent};
+use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
+use super::text::sentence;
 use super::value::{Block, Paper};
-
-/// Which paper in prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportKind {
-    /// 整改情况报告: what was done.
-    Progress,
-    /// 整改方案: what is to be done.
-    Plan,
-    /// 月报: what happened in a month, or between two days, by lead unit.
-    Monthly,
-}
-
-impl ReportKind {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Progress, Self::Plan, Self::Monthly];
-}
-
-/// What a paper in prose is made from.
-#[derive(Debug, Clone)]
-pub struct ReportRequest {
-    /// The dataset, with everything in it.
-    pub dataset: Arc<Dataset>,
-    /// The place of the report in it.
-    pub report: usize,
-    /// Which paper.
-    pub kind: ReportKind,
-    /// What it is called.
-    pub name: String,
-    /// Who reads it.
-    pub audience: PaperAudience,
-    /// Whether its figures say where they come from, in comments.
-    pub sources: bool,
-    /// The first day of the period of a monthly report; absent for the first of the month.
-    pub from: Option<Date>,
-    /// The day that dates are held against, and the last one of the period.
-    pub today: Date,
-    /// Within how many days something is near.
-    pub near_days: u32,
-    /// The language of what the program itself says in it.
-    pub words: Arc<Words>,
-}
 
 /// How many characters a report may have (中办: 5,000).
 pub const MOST_CHARACTERS: usize = 5_000;
@@ -354,10 +312,4 @@ fn measures(item: &Item, with_results: bool) -> String {
     let lines = crate::table::measure_lines(item, with_results);
     let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
     if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
-}
-
-/// A text that ends as a sentence does.
-pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['。', '！', '？', '；', ';', '!', '?']) { text.to_owned() } else { format!("{text}。") }
 }

@@ -7,7 +7,8 @@ use crate::words::Words;
 
 use super::form::{FormRequest, form_paper};
 use super::letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
-use super::report::{ReportRequest, report_paper};
+use super::report::report_paper;
+use super::report_request::ReportRequest;
 use super::scope::one_report;
 use super::value::Paper;
 
