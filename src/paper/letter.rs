@@ -98,11 +98,12 @@ impl Writing<'_> {
         let near = self.items.iter().filter(is_near).count();
         let arguments = [("on", words.date(letter.on).into()), ("items", self.items.len().into())];
         let mut text = words.with("letter-opening", arguments);
+        let is_one = self.items.len() == 1;
         if let Some(longest) = late.iter().max() {
             let arguments = [("late", late.len().into()), ("days", (*longest).into())];
-            text.push_str(&words.with("letter-late", arguments));
+            text.push_str(&words.with(if is_one { "letter-one-late" } else { "letter-late" }, arguments));
         }
-        if near > 0 {
+        if near > 0 && !is_one {
             let arguments = [("near", near.into()), ("days", self.request.near_days.into())];
             text.push_str(&words.with("letter-near", arguments));
         }
@@ -155,11 +156,11 @@ impl Writing<'_> {
             choices: Vec::new(),
         };
         let columns = vec![
-            column("letter-column-row", 14.0, Align::Centre),
-            column("letter-column-item", 57.0, Align::Left),
-            column("letter-column-leader", 34.0, Align::Centre),
-            column("letter-column-due", 28.0, Align::Centre),
-            column("letter-column-days", 28.0, Align::Centre),
+            column("letter-column-row", 13.0, Align::Centre),
+            column("letter-column-item", 52.0, Align::Left),
+            column("letter-column-leader", 32.0, Align::Centre),
+            column("letter-column-due", 33.0, Align::Centre),
+            column("letter-column-days", 31.0, Align::Centre),
         ];
         Table { columns, rows: self.items.iter().enumerate().map(|(at, item)| self.row(at, item)).collect() }
     }

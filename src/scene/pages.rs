@@ -112,17 +112,17 @@ impl Pager {
         }
     }
 
+    /// An empty line sets it apart from what comes next.
     fn centred(&mut self, text: &str) {
         for text in wrapped(text, BODY, false, self.width()) {
             let middle = [self.left() + self.width() / 2.0, self.y + BODY_LINE / 2.0 + BODY * 0.36];
             self.text(middle, BODY, false, Anchor::Middle, text);
             self.y += BODY_LINE;
         }
+        self.y += BODY_LINE;
     }
 
-    /// Whom it is for stands a line below what is above, from the left edge.
     fn addressee(&mut self, text: &str) {
-        self.y += BODY_LINE;
         for text in wrapped(text, BODY, false, self.width()) {
             let at = [self.left(), self.y + BODY_LINE / 2.0 + BODY * 0.36];
             self.text(at, BODY, false, Anchor::Start, text);

@@ -156,7 +156,11 @@ fn letters_are_written_one_for_each_unit_and_entered_in_one_step() {
     let entered = &report.letters[2];
     assert_eq!(entered.answer_by.unwrap().to_string(), "2026-09-22");
     assert_eq!((entered.issuer.as_str(), entered.contact.as_str()), ("县整改办", "整改联络员，内线 8001"));
-    assert!(entered.text.contains("最长逾期77天") && entered.text.contains("特此督办。"), "{}", entered.text);
+    assert!(
+        entered.text.contains("该事项已超过完成时限77天") && entered.text.contains("特此督办。"),
+        "{}",
+        entered.text
+    );
     let log = |id: &str| report.item(&id.into()).unwrap().log.last().unwrap().clone();
     assert_eq!(log("c1p2i3").text, "已发督办单云溪督〔2026〕6号（县住建局），限2026年9月22日前回复");
     assert_eq!(report.item(&"c1p1i1".into()).unwrap().log.len(), before.item(&"c1p1i1".into()).unwrap().log.len());

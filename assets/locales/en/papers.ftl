@@ -174,6 +174,7 @@ list-comma = {", "}
 letter-addressee = To { $unit }:
 letter-opening = By { $on } { $items } items that your unit leads are not done (see the table).{" "}
 letter-late = { $late } of them are late, the longest by { $days } days.{" "}
+letter-one-late = It is { $days } days late.{" "}
 letter-near = { $near } of them fall due within { $days } days.{" "}
 letter-before = About these items you were sent { $letters }.{" "}
 letter-before-one = { $number } ({ $on })

@@ -168,6 +168,7 @@ list-comma = 、
 letter-addressee = { $unit }：
 letter-opening = 截至{ $on }，你单位牵头的{ $items }项整改事项尚未完成（见下表）。
 letter-late = 其中{ $late }项已超过完成时限，最长逾期{ $days }天。
+letter-one-late = 该事项已超过完成时限{ $days }天。
 letter-near = 其中{ $near }项将在{ $days }天内到期。
 letter-before = 就上述事项已发{ $letters }。
 letter-before-one = { $number }（{ $on }）

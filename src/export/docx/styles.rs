@@ -88,9 +88,9 @@ pub(super) fn styles() -> String {
             "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>",
             "",
         ),
-        style(STYLE_CENTRED, "公文居中", "<w:jc w:val=\"center\"/>", ""),
-        // A line of its own between the number and whom it is for, as the standard has it.
-        style(STYLE_ADDRESSEE, "公文主送", "<w:keepNext/><w:spacing w:before=\"579\"/>", ""),
+        // An empty line below, as the standard has it between title and body.
+        style(STYLE_CENTRED, "公文居中", "<w:spacing w:after=\"579\"/><w:jc w:val=\"center\"/>", ""),
+        style(STYLE_ADDRESSEE, "公文主送", "<w:keepNext/>", ""),
         style(STYLE_CELL, "表格文字", off_grid, "<w:spacing w:val=\"0\"/>"),
         style("Footer", "footer", off_grid, &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"28\"/>", faces(NUMBER))),
     ];
