@@ -156,8 +156,8 @@ impl Writing<'_> {
             choices: Vec::new(),
         };
         let columns = vec![
-            column("letter-column-row", 13.0, Align::Centre),
-            column("letter-column-item", 52.0, Align::Left),
+            column("letter-column-row", 15.0, Align::Centre),
+            column("letter-column-item", 50.0, Align::Left),
             column("letter-column-leader", 32.0, Align::Centre),
             column("letter-column-due", 33.0, Align::Centre),
             column("letter-column-days", 31.0, Align::Centre),

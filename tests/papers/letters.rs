@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::audit::FindingKind;
 use guatu::app::papers_bytes;
 use guatu::file;
-use guatu::model::{Dataset, Letter, LetterKind, NodeId, NodeRef};
+use guatu::model::{Dataset, ItemId, Letter, LetterKind, NodeId, NodeRef};
 use guatu::paper::{LetterRequest, PaperRequest, letter_paper};
 use guatu::session::{Action, Command, Dialog, Purpose, Severity};
 use guatu::words::{Language, Words};
@@ -150,7 +150,7 @@ fn letters_are_written_one_for_each_unit_and_entered_in_one_step() {
     let report = common::dataset(&harness).reports[0].clone();
     let told: Vec<(&str, &str, Vec<&str>)> = report.letters[before.letters.len()..]
         .iter()
-        .map(|own| (own.number.as_str(), own.unit.as_str(), own.items.iter().map(|id| id.as_str()).collect()))
+        .map(|own| (own.number.as_str(), own.unit.as_str(), own.items.iter().map(ItemId::as_str).collect()))
         .collect();
     assert_eq!(told, [("云溪督〔2026〕6号", "u1", vec!["c1p2i3"]), ("云溪督〔2026〕7号", "u4", vec!["c1p1i2"])]);
     let entered = &report.letters[2];

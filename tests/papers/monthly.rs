@@ -42,11 +42,11 @@ fn items() -> Vec<Value> {
 /// Closed at the end of a day, by the last step that approves, refuses or opens again.
 fn closed_on(item: &Value, day: &str) -> bool {
     let steps = item["closing"].as_array().cloned().unwrap_or_default();
-    let deciding = steps.iter().filter(|step| {
+    let mut deciding = steps.iter().filter(|step| {
         let kind = step["kind"].as_str().unwrap();
         ["approved", "refused", "reopened"].contains(&kind) && step["on"].as_str().is_some_and(|on| on <= day)
     });
-    deciding.last().is_some_and(|step| step["kind"] == "approved")
+    deciding.next_back().is_some_and(|step| step["kind"] == "approved")
 }
 
 fn updates(item: &Value, from: &str, to: &str) -> usize {

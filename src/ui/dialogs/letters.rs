@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Grid, Id, Key, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -68,15 +68,14 @@ impl LettersState {
             }
         });
         ui.add_space(space::S);
-        Grid::new("letters").num_columns(2).spacing([space::M, space::XS]).show(ui, |ui| {
-            for pair in [[ON, ANSWER_BY], [PREFIX, ISSUER]] {
-                for at in pair {
-                    self.field(ui, at, &proposed, 244.0, nodes, context);
+        for pair in [[ON, ANSWER_BY], [PREFIX, ISSUER]] {
+            ui.columns(2, |columns| {
+                for (ui, at) in columns.iter_mut().zip(pair) {
+                    self.field(ui, at, &proposed, nodes, context);
                 }
-                ui.end_row();
-            }
-        });
-        self.field(ui, CONTACT, &proposed, f32::INFINITY, nodes, context);
+            });
+        }
+        self.field(ui, CONTACT, &proposed, nodes, context);
         ui.add_space(space::S);
         let prefix = self.text(PREFIX, &proposed).trim().to_owned();
         let (year, ..) = day.parts();
@@ -139,22 +138,18 @@ impl LettersState {
     }
 
     /// A field under its name.
-    fn field(
-        &mut self,
-        ui: &mut Ui,
-        at: usize,
-        proposed: &[String; 5],
-        width: f32,
-        nodes: &[NodeRef],
-        context: &mut Context<'_>,
-    ) {
+    fn field(&mut self, ui: &mut Ui, at: usize, proposed: &[String; 5], nodes: &[NodeRef], context: &mut Context<'_>) {
         let Some(key) = FIELDS.get(at) else { return };
         let name = context.words.text(key);
         let mut text = self.text(at, proposed).to_owned();
         ui.vertical(|ui| {
             let label = ui.label(name);
-            let field = TextEdit::singleline(&mut text).desired_width(width);
-            if widgets::framed(ui, field).labelled_by(label.id).changed() {
+            let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
+            let field = widgets::framed(ui, field).labelled_by(label.id);
+            if at == ON && ui.memory(|memory| memory.focused().is_none()) {
+                field.request_focus();
+            }
+            if field.changed() {
                 self.error = None;
                 if let Some(typed) = self.typed.get_mut(at) {
                     *typed = Some(text.clone());
