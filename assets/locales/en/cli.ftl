@@ -10,7 +10,7 @@ cli-help =
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
       guatu letters FILE --kind urge|remind|warn -o FOLDER [--unit NAME] [--on DAY] [--answer-by DAY]
-            [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
+            … [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
       guatu import DOCUMENT -o FILE  read a notice or ledger (docx, txt, html, xlsx…) into a dataset
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit

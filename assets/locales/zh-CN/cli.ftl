@@ -10,7 +10,7 @@ cli-help =
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
       guatu letters 文件 --kind urge|remind|warn -o 文件夹 [--unit 单位] [--on 日期] [--answer-by 日期]
-            [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
+            … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
