@@ -16,6 +16,7 @@ pub(super) fn show(ui: &mut Ui, party: &Arc<Party>, form: &mut Form<'_, '_>) {
     ui.label(theme::text::title(words.text("party")));
     let id = party.id.clone();
     fields::rows(ui, &NodeId::Party(id.clone()), Node::Party(party), form, |_| false);
+    letters::show(ui, &id, form);
     widgets::section(ui, words.text("answers-for"));
     let report = form.report;
     for item in report.items() {
@@ -28,7 +29,6 @@ pub(super) fn show(ui: &mut Ui, party: &Arc<Party>, form: &mut Form<'_, '_>) {
             });
         }
     }
-    letters::show(ui, &id, form);
     widgets::rule(ui);
     form.remove(ui, NodeId::Party(id), "remove-party");
 }
