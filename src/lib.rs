@@ -10,8 +10,8 @@
 //! | [`app`] | the shell: the window, worker threads, the process that reads documents, dialogs, settings; it performs effects | layout of views, changes of data |
 //! | [`ui`] | the views: they read the session, own only panel state, return actions | files, threads, changes of data |
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
-//! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
 //! | [`exchange`] | what goes to the units and comes back: a workbook for each, the returned ones collected | files, words for differences |
+//! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
 //! | [`export`] | charts, briefings, papers and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
 //! | [`scene`] | where everything stands: charts, slides and the pages of a paper laid out once into shapes, for the window and for every file; the typefaces | what is said in them, file formats |
 //! | [`paper`] | an office's paper as a value: its title, lines, tables | pages, files |

@@ -209,7 +209,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
     #[test]
     fn hundreds_of_steps_are_taken_back_one_by_one(
-        numbers in prop::collection::vec(prop::array::uniform4(0_usize..10_000), 500..900)
+        numbers in prop::collection::vec(prop::array::uniform4(0_usize..10_000), 900..1300)
     ) {
         let first = Arc::new(bundled());
         let mut document = Document::loaded(Arc::clone(&first));
@@ -231,7 +231,7 @@ proptest! {
             }
         }
         let saved = Arc::clone(document.saved().unwrap());
-        prop_assert!(states.len() > 160, "{}", states.len());
+        prop_assert!(states.len() > 120, "{}", states.len());
         prop_assert_eq!(document.first(), Some(states[0].clone()));
         let mut clean = 0;
         for state in states.iter().rev().skip(1) {

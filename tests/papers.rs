@@ -7,6 +7,10 @@ mod common;
 mod files;
 #[path = "papers/forms.rs"]
 mod forms;
+#[path = "papers/letters.rs"]
+mod letters;
+#[path = "papers/monthly.rs"]
+mod monthly;
 #[path = "papers/prose.rs"]
 mod prose;
 #[path = "papers/readers.rs"]

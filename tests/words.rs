@@ -83,7 +83,8 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 16] = [
+const NO_KEYS: [&str; 17] = [
+    "answer-by",
     "gtk-update-icon-cache",
     "install-desktop",
     "keep-clipboard",

@@ -109,6 +109,11 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// A file of this name in the folder that this is.
+    pub(super) fn file(&self, name: &str) -> Self {
+        Self { path: self.path.join(name), existing: self.existing, in_use: self.in_use.clone() }
+    }
+
     /// The same with the path that is written in the end.
     pub(super) fn settled(self) -> Self {
         Self { path: place(self.path, self.existing), ..self }

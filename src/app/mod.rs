@@ -15,6 +15,7 @@ mod holds;
 mod importing;
 pub mod integration;
 mod journals;
+mod letters;
 mod locale;
 mod log_file;
 mod outbox;
@@ -49,6 +50,7 @@ pub use exchange::{package_files, read_return};
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;
+pub use letters::write_letters;
 pub use papers::{dataset_bytes, papers_bytes};
 pub use pictures::Pictures;
 use placement::Placement;
@@ -255,6 +257,10 @@ impl App {
             Effect::SavePapers(path, requests, existing) => {
                 let target = self.target(path, existing);
                 self.workers.save_papers(target, requests);
+            }
+            Effect::WriteLetters(document, folder, order) => {
+                let target = self.target(folder, Existing::Keep);
+                self.workers.write_letters(document, target, order);
             }
             Effect::PrintPaper(request) => self.workers.print_paper(request, self.prints()),
             Effect::FullScreen(display) => self.display.fill(display, ctx, frame),

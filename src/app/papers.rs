@@ -53,7 +53,7 @@ impl Workers {
             let left_out = Proof::of_paper(&request).count();
             let missing = match &request {
                 PaperRequest::Report(report) => missing(report),
-                PaperRequest::Form(_) => Vec::new(),
+                PaperRequest::Form(_) | PaperRequest::Letter(_) => Vec::new(),
             };
             outbox.send(Outcome::PaperMade(document, serial, MadePaper { paper, pages, left_out, missing }));
         });

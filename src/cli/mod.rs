@@ -3,6 +3,7 @@
 mod data;
 mod draw;
 mod exchange;
+mod letters;
 mod papers;
 mod say;
 mod write;
@@ -27,6 +28,7 @@ use crate::words::{Language, Words};
 use data::{check, compare, import, stats};
 use draw::{Render, chart_names, draw, export_deck};
 use exchange::{Collect, Split, collect_files, split};
+use letters::{LetterOptions, LettersCommand, write_letters};
 use papers::{DatasetExport, PaperExport, export_dataset, export_papers};
 use say::say;
 
@@ -51,6 +53,7 @@ enum Command {
     },
     Papers(PaperExport),
     Dataset(DatasetExport),
+    Letters(LettersCommand),
     Import {
         document: PathBuf,
         out: PathBuf,
@@ -92,8 +95,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
     let (mut report, mut pictures) = (None, None);
     let (mut read, mut encoding) = (None, None);
     let (mut chart, mut out, mut scale, mut dark, mut language) = (None, None, 2, false, None);
-    let (mut form, mut audience, mut unit, mut on) = (None, None, None, None);
-    let (mut datasets, mut answer_by, mut reason) = (false, None, None);
+    let (mut form, mut audience, mut unit, mut from, mut on) = (None, None, None, None, None);
+    let (mut datasets, mut reason, mut letters) = (false, None, LetterOptions::default());
     while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
         match argument {
             Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
@@ -121,10 +124,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
                 let wrong = || words.with("cli-audience", [("audience", given.clone().into())]);
                 audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
-            Arg::Long("on") => on = Some(day(&mut parser, words)?),
-            Arg::Long("answer-by") => answer_by = Some(day(&mut parser, words)?),
+            Arg::Long("on") => on = Some(day("--on", &mut parser, words)?),
+            Arg::Long("from") => from = Some(day("--from", &mut parser, words)?),
             Arg::Long("datasets") => datasets = true,
             Arg::Long("reason") => reason = Some(text(&mut parser, words)?),
+            Arg::Long(option) if LetterOptions::KEYS.contains(&option) => {
+                let option = option.to_owned();
+                letters.set(&option, text(&mut parser, words)?, words)?;
+            }
             Arg::Long("language") => {
                 language = Some(Language::of_locale(Some(&text(&mut parser, words)?)));
             }
@@ -137,7 +144,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             Arg::Value(value)
                 if files.is_empty()
                     && name.is_none()
-                    && ["check", "stats", "render", "export", "import", "compare", "split", "collect"]
+                    && ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"]
                         .iter()
                         .any(|known| value == *known) =>
             {
@@ -167,12 +174,14 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
             let theirs = files.next().ok_or_else(|| words.text("cli-compare-two").to_owned())?;
             Command::Compare { mine: file, theirs, json }
         }
+        "letters" => Command::Letters(letters.command(file, out, unit, on, language, words)?),
         "import" => {
             let out = out.ok_or_else(|| words.text("cli-import-out").to_owned())?;
             Command::Import { document: file, out }
         }
         "split" => {
             let folder = out.ok_or_else(|| words.text("cli-split-out").to_owned())?;
+            let answer_by = letters.answer_by;
             Command::Split(Split { file, folder, form, audience, unit, datasets, answer_by, on, language })
         }
         "collect" => {
@@ -186,7 +195,7 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
         "export" => {
             let out = out.ok_or_else(|| words.text("cli-export-out").to_owned())?;
             match form {
-                Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, on, language }),
+                Some(forms) => Command::Papers(PaperExport { file, forms, out, audience, unit, from, on, language }),
                 None if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) => {
                     Command::Dataset(DatasetExport { file, out, audience })
                 }
@@ -202,9 +211,8 @@ fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result
 }
 
 /// The value of an option as a day.
-fn day(parser: &mut lexopt::Parser, words: &Words) -> Result<Date, String> {
-    let given = text(parser, words)?;
-    given.parse().map_err(|_| words.with("cli-on", [("day", given.into())]))
+fn day(option: &str, parser: &mut lexopt::Parser, words: &Words) -> Result<Date, String> {
+    letters::day(option, text(parser, words)?, words)
 }
 
 /// The value of an option as text.
@@ -250,6 +258,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Dataset(export) => export_dataset(&export, words, out, err),
         Command::Split(asked) => split(&asked, words, out, err),
         Command::Collect(asked) => collect_files(&asked, &Arc::new(Words::load(words.language())), out, err),
+        Command::Letters(letters) => write_letters(&letters, words, out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),

@@ -24,6 +24,8 @@ pub(super) struct PaperExport {
     /// Who reads it; without it whom the dataset names, else the public.
     pub(super) audience: Option<PaperAudience>,
     pub(super) unit: Option<String>,
+    /// The first day of a monthly report; without it the first of the month.
+    pub(super) from: Option<Date>,
     /// The day that dates are held against; without it today.
     pub(super) on: Option<Date>,
     pub(super) language: Option<Language>,
@@ -72,7 +74,7 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     let requests = match requests(asked, &dataset) {
         Ok(requests) => requests,
         Err(name) => {
-            let reports = [ReportKind::Progress, ReportKind::Plan].map(report_word);
+            let reports = ReportKind::ALL.map(report_word);
             let names: Vec<&str> =
                 reports.into_iter().chain(table::built_in().iter().map(|own| own.form.name.as_str())).collect();
             let arguments = [("form", name.into()), ("names", names.join(", ").into())];
@@ -109,12 +111,11 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
     let of = |name: &str| {
-        let kinds = [ReportKind::Progress, ReportKind::Plan];
         let is_called = |kind: &ReportKind| {
             let word = report_word(*kind);
             name == word || name == words.text(word)
         };
-        if let Some(kind) = kinds.into_iter().find(is_called) {
+        if let Some(kind) = ReportKind::ALL.into_iter().find(is_called) {
             return Ok(PaperRequest::Report(ReportRequest {
                 dataset: Arc::clone(dataset),
                 report: 0,
@@ -122,6 +123,7 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
                 sources: false,
+                from: asked.from,
                 today,
                 near_days,
                 words: Arc::clone(&words),

@@ -86,6 +86,8 @@ pub enum EditLabel {
     Suggestions,
     /// The columns of the report, with the values in them.
     Columns,
+    /// Letters to units, in the report and in the logs of their items.
+    Letters,
 }
 
 /// A node to be added, and where.

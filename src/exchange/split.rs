@@ -201,15 +201,7 @@ pub(super) fn own_copy(whole: &Report, unit: &PartyId, reader: PaperAudience, on
 /// Lines with their numbers before them.
 fn numbered(lines: impl Iterator<Item = String>) -> Table {
     const WIDTHS: [(f32, Align); 2] = [(12.0, Align::Centre), (140.0, Align::Left)];
-    let column = |(width, align): (f32, Align)| TableColumn {
-        source: String::new(),
-        heading: String::new(),
-        group: String::new(),
-        width,
-        align,
-        choices: Vec::new(),
-        fill: false,
-    };
+    let column = |(width, align): (f32, Align)| TableColumn::plain("", width, align);
     let row = |(at, line): (usize, String)| {
         let cells = vec![TableCell::label(&(at + 1).to_string()), TableCell::new(CellValue::of_text(line))];
         TableRow { kind: RowKind::Data, node: None, cells, height: 0.0 }

@@ -25,6 +25,10 @@ object! {
         required unit: PartyId => Unit Office,
         /// The items that it is about.
         optional items: Vec<ItemId> => Nodes Office,
+        /// The office that sends it, and is to be answered.
+        optional issuer: String => Line Office,
+        /// Who is spoken to there (联系人), with the number to call.
+        optional contact: String => Line Office,
         /// The day it was sent.
         required on: Date => Date Office,
         /// The day by which the unit has to answer.

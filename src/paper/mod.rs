@@ -4,12 +4,18 @@
 //! files.
 
 mod form;
+mod letter;
+mod monthly;
 mod report;
+mod report_request;
 mod request;
 mod scope;
+mod text;
 mod value;
 
 pub use form::{FormRequest, form_paper};
-pub use report::{MOST_CHARACTERS, ReportKind, ReportRequest, missing, report_paper};
+pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
+pub use report::{MOST_CHARACTERS, missing, report_paper};
+pub use report_request::{ReportKind, ReportRequest};
 pub use request::PaperRequest;
 pub use value::{Block, Paper, Recipient};

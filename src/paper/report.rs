@@ -4,47 +4,15 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{
-    Dataset, Date, Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PaperAudience, PartyId, Report, Status,
-};
+use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyId, Report, Status};
 use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
-use crate::words::Words;
 
+use super::monthly::{monthly, silent};
+use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
+use super::text::sentence;
 use super::value::{Block, Paper};
-
-/// Which paper in prose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportKind {
-    /// 整改情况报告: what was done.
-    Progress,
-    /// 整改方案: what is to be done.
-    Plan,
-}
-
-/// What a paper in prose is made from.
-#[derive(Debug, Clone)]
-pub struct ReportRequest {
-    /// The dataset, with everything in it.
-    pub dataset: Arc<Dataset>,
-    /// The place of the report in it.
-    pub report: usize,
-    /// Which paper.
-    pub kind: ReportKind,
-    /// What it is called.
-    pub name: String,
-    /// Who reads it.
-    pub audience: PaperAudience,
-    /// Whether its figures say where they come from, in comments.
-    pub sources: bool,
-    /// The day that dates are held against.
-    pub today: Date,
-    /// Within how many days something is near.
-    pub near_days: u32,
-    /// The language of what the program itself says in it.
-    pub words: Arc<Words>,
-}
 
 /// How many characters a report may have (中办: 5,000).
 pub const MOST_CHARACTERS: usize = 5_000;
@@ -56,6 +24,11 @@ type Lacks = fn(&Item) -> bool;
 #[must_use]
 pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
     let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
+    if request.kind == ReportKind::Monthly {
+        let leads = report.items().filter(|item| item.lead_units.is_empty()).count();
+        let lacks = [("missing-lead", leads), ("missing-update", silent(request))];
+        return lacks.into_iter().filter(|(_, count)| *count > 0).collect();
+    }
     let lacks: [(&'static str, Lacks); 6] = [
         ("missing-finding", |item| item.finding.is_empty()),
         ("missing-goal", |item| item.goal.is_empty()),
@@ -71,10 +44,10 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
 /// The paper; absent where the dataset has no such report.
 #[must_use]
 pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
-    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
-    let report = seen.reports.first()?;
-    let mut writing = Writing { request, report, blocks: Vec::new(), part: 0 };
-    writing.write();
+    let blocks = match request.kind {
+        ReportKind::Monthly => monthly(request)?,
+        ReportKind::Progress | ReportKind::Plan => whole(request)?,
+    };
     let words = &request.words;
     Some(Paper {
         name: request.name.clone(),
@@ -83,8 +56,16 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),
         recipient: None,
-        blocks: writing.blocks,
+        blocks,
     })
+}
+
+/// A paper about all items.
+fn whole(request: &ReportRequest) -> Option<Vec<Block>> {
+    let seen = for_audience(&one_report(&request.dataset, request.report), request.audience);
+    let mut writing = Writing { request, report: seen.reports.first()?, blocks: Vec::new(), part: 0 };
+    writing.write();
+    Some(writing.blocks)
 }
 
 struct Writing<'a> {
@@ -332,10 +313,4 @@ fn measures(item: &Item, with_results: bool) -> String {
     let lines = crate::table::measure_lines(item, with_results);
     let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
     if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
-}
-
-/// A text that ends as a sentence does.
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['。', '！', '？', '；', ';', '!', '?']) { text.to_owned() } else { format!("{text}。") }
 }

@@ -1,4 +1,4 @@
-//! What a paper is made from: a form or a paper in prose.
+//! What a paper is made from: a form, a paper in prose, or a letter.
 
 use std::sync::Arc;
 
@@ -6,18 +6,21 @@ use crate::model::{Dataset, PaperAudience};
 use crate::words::Words;
 
 use super::form::{FormRequest, form_paper};
-use super::report::{ReportRequest, report_paper};
+use super::letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
+use super::report::report_paper;
+use super::report_request::ReportRequest;
 use super::scope::one_report;
 use super::value::Paper;
 
 /// What a paper is made from.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "few at a time, and each is moved once")]
 pub enum PaperRequest {
     /// A form filled in.
     Form(FormRequest),
     /// A paper in prose.
     Report(ReportRequest),
+    /// A letter to a unit.
+    Letter(LetterRequest),
 }
 
 impl PaperRequest {
@@ -27,6 +30,7 @@ impl PaperRequest {
         match self {
             Self::Form(form) => form_paper(form),
             Self::Report(report) => report_paper(report),
+            Self::Letter(letter) => letter_paper(letter),
         }
     }
 
@@ -37,6 +41,7 @@ impl PaperRequest {
         match self {
             Self::Form(form) => one_report(&form.dataset, form.report),
             Self::Report(report) => one_report(&report.dataset, report.report),
+            Self::Letter(letter) => one_report(&letter.dataset, letter.report),
         }
     }
 
@@ -46,6 +51,7 @@ impl PaperRequest {
         match self {
             Self::Form(form) => form.audience,
             Self::Report(report) => report.audience,
+            Self::Letter(_) => LETTER_AUDIENCE,
         }
     }
 
@@ -55,6 +61,7 @@ impl PaperRequest {
         match self {
             Self::Form(form) => &form.name,
             Self::Report(report) => &report.name,
+            Self::Letter(letter) => letter.words.choice(letter.letter.kind),
         }
     }
 
@@ -64,6 +71,7 @@ impl PaperRequest {
         match self {
             Self::Form(form) => &form.words,
             Self::Report(report) => &report.words,
+            Self::Letter(letter) => &letter.words,
         }
     }
 }

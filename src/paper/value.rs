@@ -36,6 +36,10 @@ pub struct Recipient {
 pub enum Block {
     /// Its title, in the middle.
     Title(String),
+    /// Words of the body in the middle of the line: the number below a title (文号), the period of a report.
+    Centred(String),
+    /// Whom it is for (主送单位), from the left edge.
+    Addressee(String),
     /// A line whose parts stand at the left, in the middle and at the right.
     Line(Vec<String>),
     /// A heading: 一、 (一) 1. by its level from 1.
@@ -80,13 +84,22 @@ impl Paper {
         self.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
     }
 
+    /// Its paragraphs, a line each.
+    #[must_use]
+    pub fn prose(&self) -> String {
+        let text = |block: &Block| if let Block::Paragraph { text, .. } = block { Some(text.clone()) } else { None };
+        self.blocks.iter().filter_map(text).collect::<Vec<_>>().join("\n")
+    }
+
     /// How many characters its prose has, without blanks.
     #[must_use]
     pub fn characters(&self) -> usize {
         let text = |block: &Block| match block {
-            Block::Title(text) | Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
-                text.chars().filter(|c| !c.is_whitespace()).count()
-            }
+            Block::Title(text)
+            | Block::Centred(text)
+            | Block::Addressee(text)
+            | Block::Heading { text, .. }
+            | Block::Paragraph { text, .. } => text.chars().filter(|c| !c.is_whitespace()).count(),
             _ => 0,
         };
         self.blocks.iter().map(text).sum()
@@ -99,7 +112,11 @@ impl Paper {
         for block in &self.blocks {
             match block {
                 Block::Line(parts) => words.extend(parts.iter().cloned()),
-                Block::Title(text) | Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+                Block::Title(text)
+                | Block::Centred(text)
+                | Block::Addressee(text)
+                | Block::Heading { text, .. }
+                | Block::Paragraph { text, .. } => {
                     words.push(text.clone());
                 }
                 Block::Signature { by, on } => words.extend([by.clone(), on.clone()]),

@@ -16,7 +16,7 @@ mod tables;
 
 pub use chart::{Look, chart};
 pub use font::{BOLD, REGULAR};
-pub use pages::pages;
+pub use pages::{PROSE_GAP, pages};
 pub use shape::{Anchor, Scene, Shape};
 pub use sheet::{POINTS_PER_MM, PageSize, page_size};
 pub use slide::{SIZE, page};

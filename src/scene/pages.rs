@@ -21,6 +21,8 @@ const FOOT_GAP: f32 = 7.0;
 /// The size of the body (3号) and its line, 22 to a page.
 const BODY: f32 = 16.0;
 const BODY_LINE: f32 = 28.95;
+/// The space between a table and the prose around it, in points.
+pub const PROSE_GAP: f32 = 8.0;
 /// Two characters at the beginning of a paragraph.
 const INDENT: &str = "\u{3000}\u{3000}";
 
@@ -31,11 +33,18 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
     for (at, block) in paper.blocks.iter().enumerate() {
         match block {
             Block::Title(text) => layout.title(text),
+            Block::Centred(text) => layout.centred(text),
+            Block::Addressee(text) => layout.addressee(text),
             Block::Line(parts) => {
                 let before_table = matches!(paper.blocks.get(at + 1), Some(Block::Table(_) | Block::Line(_)));
                 layout.line(parts, before_table);
             }
-            Block::Table(table) => layout.table(table, &paper.continued),
+            Block::Table(table) => {
+                let gap = if paper.is_prose() { PROSE_GAP } else { 0.0 };
+                layout.y += gap;
+                layout.table(table, &paper.continued);
+                layout.y += gap;
+            }
             Block::Heading { level, text } => layout.heading(*level, text),
             Block::Paragraph { text, .. } => layout.paragraph(text),
             Block::Signature { by, on } => layout.signature(by, on),
@@ -100,6 +109,24 @@ impl Pager {
             let middle = [self.left() + self.width() / 2.0, self.y + line / 2.0 + size * 0.36];
             self.text(middle, size, true, Anchor::Middle, text);
             self.y += line;
+        }
+    }
+
+    /// An empty line sets it apart from what comes next.
+    fn centred(&mut self, text: &str) {
+        for text in wrapped(text, BODY, false, self.width()) {
+            let middle = [self.left() + self.width() / 2.0, self.y + BODY_LINE / 2.0 + BODY * 0.36];
+            self.text(middle, BODY, false, Anchor::Middle, text);
+            self.y += BODY_LINE;
+        }
+        self.y += BODY_LINE;
+    }
+
+    fn addressee(&mut self, text: &str) {
+        for text in wrapped(text, BODY, false, self.width()) {
+            let at = [self.left(), self.y + BODY_LINE / 2.0 + BODY * 0.36];
+            self.text(at, BODY, false, Anchor::Start, text);
+            self.y += BODY_LINE;
         }
     }
 

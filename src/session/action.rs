@@ -18,6 +18,7 @@ use super::dialogs::{CrashStep, Dialog};
 use super::findings::FindingStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
+use super::letters::LetterDraft;
 use super::papers::PaperStep;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
@@ -136,6 +137,8 @@ pub enum Action {
     Deck(DeckStep),
     /// Something asked of the papers.
     Paper(PaperStep),
+    /// Write letters with this in them: the folder is asked for.
+    WriteLetters(LetterDraft),
     /// These read what goes out, which was asked for before.
     ChooseAudience(crate::model::PaperAudience, Outgoing),
     /// The person prefers this.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::briefing::BriefingStep;
 use super::effect::Effect;
+use super::letters::Letters;
 use super::open::OpenDocument;
 use super::paths::file_name;
 use super::state::Session;
@@ -45,7 +46,8 @@ impl Session {
             | Work::Analyse(id)
             | Work::Chart(id, _)
             | Work::Pages(id)
-            | Work::Paper(id) => self.document(*id).map_or_else(String::new, OpenDocument::name),
+            | Work::Paper(id)
+            | Work::Letters(id) => self.document(*id).map_or_else(String::new, OpenDocument::name),
             Work::Suggest(item) => item.clone(),
             Work::ReadAgain(serial) => self.imports.name_of(*serial).unwrap_or_default().to_owned(),
             Work::Copy | Work::Print | Work::Recover | Work::PutAside | Work::Watch | Work::Housekeeping => {
@@ -86,6 +88,7 @@ impl Session {
                 }
             }
             Work::Paper(id) => self.with_document(*id, |document| document.papers.broke()),
+            Work::Letters(id) => self.with_document(*id, |document| document.letters = Letters::default()),
             Work::LoadBackup(_)
             | Work::FindBackups(_)
             | Work::Suggest(_)

@@ -147,6 +147,7 @@ commands! {
         [
             SetDue         "command-set-due"        SelectedDue, Shortcut::ctrl_alt(Key::D);
             CloseItems     "command-close-items"    SelectedItems, Shortcut::ctrl_alt(Key::E);
+            Letters        "command-letters"        Brush, Shortcut::ctrl_alt(Key::L);
         ]
         [
             Find           "command-find"           Document, Shortcut::ctrl(Key::F);

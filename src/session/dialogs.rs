@@ -23,6 +23,8 @@ pub enum Dialog {
     Due(Vec<NodeRef>, Option<Date>),
     /// Items are closed: date, verifier, manner.
     Close(Vec<NodeRef>),
+    /// Letters to the units that lead these items.
+    Letters(Vec<NodeRef>),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
@@ -56,7 +58,7 @@ pub enum Dialog {
 impl Dialog {
     /// True for a dialog in which work is typed.
     fn holds_typed_text(&self) -> bool {
-        matches!(self, Self::Due(..) | Self::Close(_) | Self::Readings(..))
+        matches!(self, Self::Due(..) | Self::Close(_) | Self::Letters(_) | Self::Readings(..))
     }
 
     /// True for a dialog that comes back after one that takes its place.

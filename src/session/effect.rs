@@ -16,6 +16,7 @@ use super::dialogs::CrashStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
+use super::letters::LetterOrder;
 use super::purpose::{Existing, Purpose};
 use super::recovery::JournalStep;
 use super::returns::{CollectRequest, MergeRequest, SplitWork};
@@ -121,6 +122,8 @@ pub enum Effect {
     MakePaper(DocumentId, u64, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(PathBuf, Vec<PaperRequest>, Existing),
+    /// Write letters into a folder, a file each.
+    WriteLetters(DocumentId, PathBuf, LetterOrder),
     /// Show a paper in the system's reader, which prints.
     PrintPaper(PaperRequest),
     /// Fill a display, counted on past the last one, or no longer.

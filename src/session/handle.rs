@@ -46,6 +46,7 @@ impl Session {
             Action::Brief(step) => self.brief(step),
             Action::Deck(step) => self.deck_step(step, now),
             Action::Paper(step) => self.paper_step(step, now),
+            Action::WriteLetters(draft) => self.ask_letters_folder(draft),
             Action::ChooseAudience(audience, outgoing) => self.choose_audience(audience, outgoing, now),
             Action::Finding(step) => self.finding_step(step, now),
             Action::Import(step) => self.import_step(step, now),
@@ -86,7 +87,7 @@ impl Session {
     }
 
     /// Does something to a document, and brings the one back that was active.
-    fn in_document(&mut self, id: DocumentId, action: Action, now: Duration) {
+    pub(super) fn in_document(&mut self, id: DocumentId, action: Action, now: Duration) {
         let active = self.documents.active_id();
         if self.document(id).is_none() {
             return;

@@ -34,6 +34,7 @@ mod handle;
 mod id;
 mod imports;
 mod jobs;
+mod letters;
 mod open;
 mod outcome;
 mod outside;
@@ -78,6 +79,7 @@ pub use imports::{
     remark, role_word,
 };
 pub use jobs::{Job, Progress};
+pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, form_problems, report_word};

@@ -19,6 +19,7 @@ use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
 use super::document_file::DocumentFile;
 use super::id::DocumentId;
+use super::letters::Letters;
 use super::papers::Papers;
 use super::recovery::Recording;
 use super::returns::{Exchange, Returns};
@@ -39,6 +40,8 @@ pub struct OpenDocument {
     pub(super) deck: Deck,
     /// The papers that are put together of it.
     pub(super) papers: Papers,
+    /// The letters that are being written.
+    pub(super) letters: Letters,
     /// What is suggested for the selected item.
     pub(super) suggested: Suggested,
     /// How much of its history its recovery journal knows; nothing while it has none.
@@ -64,6 +67,7 @@ impl OpenDocument {
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),
+            letters: Letters::default(),
             suggested: Suggested::default(),
             recording: None,
             typed: Typed::default(),

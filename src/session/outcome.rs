@@ -17,6 +17,7 @@ use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
+use super::letters::LettersWritten;
 use super::papers::MadePaper;
 use super::recovery::Recovery;
 use super::returns::SplitDone;
@@ -102,6 +103,8 @@ pub enum Outcome {
     PapersSaved(PathBuf, Result<usize, String>),
     /// A picture of the chart is drawn, to be put on the clipboard.
     PictureDrawn(Result<Pixels, String>),
+    /// Letters were written into this folder, as far as they could be.
+    LettersWritten(DocumentId, PathBuf, LettersWritten),
     /// So many pictures, decks or lists were written, the last of them here, or not.
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.

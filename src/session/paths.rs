@@ -61,6 +61,11 @@ impl Session {
                 }
             }
             Purpose::Split(_) | Purpose::Collect(_) => self.return_path_chosen(purpose, paths),
+            Purpose::SaveLetters(id) => {
+                if let Some(folder) = paths.into_iter().next() {
+                    self.letters_folder_chosen(id, folder, now);
+                }
+            }
             Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
                 if let Some(path) = paths.first() {
                     self.compare_path_chosen(purpose, path, typed);
@@ -107,14 +112,17 @@ pub(super) fn place_for(path: &Path, purpose: Purpose, typed: bool) -> (PathBuf,
     (whole, existing)
 }
 
+/// True where a folder is asked for.
+fn is_folder(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_))
+}
+
 /// The path with an ending that says what kind of file it is; a folder stays as it is.
 fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
     let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
     match endings.first() {
-        Some(first) if !known && !matches!(purpose, Purpose::SaveCharts(_) | Purpose::Split(_)) => {
-            PathBuf::from(format!("{}.{first}", path.display()))
-        }
+        Some(first) if !known && !is_folder(purpose) => PathBuf::from(format!("{}.{first}", path.display())),
         _ => path.to_owned(),
     }
 }

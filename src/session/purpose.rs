@@ -34,6 +34,8 @@ pub enum Purpose {
     Split(DocumentId),
     /// Files that came back from them.
     Collect(DocumentId),
+    /// The folder for letters to units.
+    SaveLetters(DocumentId),
     /// What a document is compared with, or the state that both came from.
     Compare(DocumentId, Role),
     /// Where to save the list of differences.
@@ -54,6 +56,7 @@ impl Purpose {
             Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
             Self::Split(_) => "path-split-title",
             Self::Collect(_) => "path-collect-title",
+            Self::SaveLetters(_) => "path-letters-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::SaveDifferences(_) => "path-differences-title",
@@ -68,6 +71,7 @@ impl Purpose {
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SavePaper(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
+            Self::SaveLetters(_) => ("paper-type", vec!["docx"]),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Split(_) => ("paper-type", vec!["xlsx"]),

@@ -86,6 +86,7 @@ impl Session {
             Command::Briefing => self.start_briefing(now),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
+            Command::Letters => self.ask_about_letters(),
             _ => self.set_preference(command),
         }
     }

@@ -46,6 +46,8 @@ pub enum Work {
     Copy,
     /// Writes a picture, a briefing or a list.
     Export(PathBuf),
+    /// Writes letters from a document.
+    Letters(DocumentId),
     /// Lays out what is to be printed.
     Print,
     /// Looks for work that was left behind.
@@ -91,6 +93,7 @@ impl Work {
             Self::Paper(_) => "paper",
             Self::Copy => "copy",
             Self::Export(_) => "export",
+            Self::Letters(_) => "letters",
             Self::Print => "print",
             Self::Recover => "recover",
             Self::PutAside => "put_aside",
@@ -121,6 +124,7 @@ impl Work {
             Self::Paper(_) => "broke-paper",
             Self::Copy => "broke-copy",
             Self::Export(_) => "broke-export",
+            Self::Letters(_) => "broke-letters",
             Self::Print => "broke-print",
             Self::Recover => "broke-recover",
             Self::PutAside => "broke-put-aside",

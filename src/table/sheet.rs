@@ -39,15 +39,7 @@ pub fn sheet(form: &Form, row: &Row<'_>, number: usize, context: &TableContext<'
 }
 
 fn column(width: f32) -> TableColumn {
-    TableColumn {
-        source: String::new(),
-        heading: String::new(),
-        group: String::new(),
-        width,
-        align: super::value::Align::Left,
-        choices: Vec::new(),
-        fill: false,
-    }
+    TableColumn::plain("", width, super::value::Align::Left)
 }
 
 /// A label and a value that take the whole line.

@@ -31,6 +31,22 @@ pub struct TableColumn {
     pub fill: bool,
 }
 
+impl TableColumn {
+    /// A column of words that no field gives; without a heading for a table that is no list.
+    #[must_use]
+    pub fn plain(heading: &str, width: f32, align: Align) -> Self {
+        Self {
+            source: String::new(),
+            heading: heading.to_owned(),
+            group: String::new(),
+            width,
+            align,
+            choices: Vec::new(),
+            fill: false,
+        }
+    }
+}
+
 /// How words are set in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Align {

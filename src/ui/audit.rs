@@ -220,6 +220,7 @@ fn place(dataset: &Dataset, node: &NodeRef) -> String {
             let mut problems = report.categories.iter().flat_map(|category| &category.problems);
             problems.find(|problem| problem.id == *id).map(|problem| titled(&problem.number, &problem.title))
         }
+        NodeId::Party(_) => report.line_name(&node.node),
         NodeId::Indicator(id) => report.indicator(id).map(|(_, indicator)| indicator.name.clone()),
         other => report.item_of(other).map(|item| titled(&item.number, &item.title)),
     }

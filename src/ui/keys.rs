@@ -89,6 +89,7 @@ fn key(key: Key) -> egui::Key {
         Key::D => egui::Key::D,
         Key::E => egui::Key::E,
         Key::F => egui::Key::F,
+        Key::L => egui::Key::L,
         Key::N => egui::Key::N,
         Key::O => egui::Key::O,
         Key::P => egui::Key::P,

@@ -17,6 +17,7 @@ finding-target-met-not-closed = Targets met, not reported done
 finding-overdue = Overdue
 finding-due-soon = Due soon
 finding-review-due = Due for a second look
+finding-letter-unanswered = A letter that was not answered in time
 finding-missing-measure = No measure
 finding-missing-unit = No unit
 finding-missing-due = No due date

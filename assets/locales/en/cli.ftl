@@ -8,12 +8,14 @@ cli-help =
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
-      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--on DAY]
+      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
       guatu export FILE -o COPY.json [--audience public|office|all]
       guatu split FILE -o FOLDER [--form FORM] [--unit UNIT] [--audience office|public] [--datasets] [--answer-by DAY]
                                      write a workbook to fill in for each unit
       guatu collect FILE RETURNED… -o NEW [--reason TEXT] [--json]
                                      collect the returned ones: 0 all taken over, 1 something waits, 2 nothing written
+      guatu letters FILE --kind urge|remind|warn -o FOLDER [--unit NAME] [--on DAY] [--answer-by DAY]
+            … [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
       guatu import DOCUMENT -o FILE  read a notice or ledger (docx, txt, html, xlsx…) into a dataset
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit
@@ -49,7 +51,7 @@ cli-missing-value = Something is missing after { $option }
 cli-unexpected-value = Nothing belongs after { $option }
 cli-wrong-arguments = The arguments are not understood
 cli-audience = --audience should be public, office or all, not { $audience }
-cli-on = --on should be a day such as 2026-09-15, not { $day }
+cli-on = { $option } should be a day such as 2026-09-15, not { $day }
 cli-forms = There is no form “{ $form }”. There are: { $names }, lists
 cli-paper-out = Give the file to write with -o, ending in .xlsx, .docx, .pdf or .csv
 cli-split-out = Say with -o into which folder the workbooks go
@@ -57,3 +59,9 @@ cli-collect-out = Say with -o which dataset to write, ending in .guatu.json
 cli-collect-files = Name the returned files
 cli-no-report = The dataset has no report
 cli-proven = { $count } left-out texts were looked for in the file and none was found
+cli-letter-kind = --kind should be urge, remind or warn, not { $kind }
+cli-letters-kind = Say which letters with --kind: urge, remind or warn
+cli-letters-out = Give the folder for the letters with -o
+cli-letters-none = There is no item to write to a unit about
+cli-letter-failed = The letter to { $unit } was not written: { $reason }
+cli-letters-not-entered = Without --save the dataset was not changed and the letters are not entered: the next ones begin with the same number

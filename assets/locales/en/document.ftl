@@ -30,3 +30,6 @@ several-merge = Take over the changes of others
 several-restore = Restore a former version
 several-suggestions = Take suggested indicators
 several-columns = Change columns
+several-letters = Enter letters
+letter-logged = { $kind } { $number } sent to { $unit }
+letter-logged-by = { $kind } { $number } sent to { $unit }, to be answered by { $by }

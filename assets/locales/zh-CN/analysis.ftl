@@ -17,6 +17,7 @@ finding-target-met-not-closed = 目标已达到,还没有报完成
 finding-overdue = 逾期
 finding-due-soon = 临近时限
 finding-review-due = 到了回头看的日子
+finding-letter-unanswered = 督办函件未按期回复
 finding-missing-measure = 没有整改措施
 finding-missing-unit = 没有责任单位
 finding-missing-due = 没有完成时限

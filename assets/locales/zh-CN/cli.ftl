@@ -8,12 +8,14 @@ cli-help =
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
-      guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--on 日期]
+      guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
       guatu export 文件 -o 副本.json [--audience public|office|all]
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表
       guatu collect 文件 报回的文件… -o 新文件 [--reason 理由] [--json]
                                      收回填报表并合并:0 全部采纳,1 有待定或读不出的,2 没有写出
+      guatu letters 文件 --kind urge|remind|warn -o 文件夹 [--unit 单位] [--on 日期] [--answer-by 日期]
+            … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出
@@ -48,7 +50,7 @@ cli-missing-value = { $option } 后面缺少内容
 cli-unexpected-value = { $option } 后面不应有内容
 cli-wrong-arguments = 看不懂这些参数
 cli-audience = --audience 应为 public、office 或 all,而不是 { $audience }
-cli-on = --on 应为日期,如 2026-09-15,而不是 { $day }
+cli-on = { $option } 应为日期,如 2026-09-15,而不是 { $day }
 cli-forms = 没有名为“{ $form }”的表样。可用:{ $names },lists
 cli-paper-out = 请用 -o 指定输出文件,以 .xlsx、.docx、.pdf 或 .csv 结尾
 cli-split-out = 请用 -o 指定要放填报表的文件夹
@@ -56,3 +58,9 @@ cli-collect-out = 请用 -o 指定要写的数据集文件,以 .guatu.json 结�
 cli-collect-files = 请列出报回的文件
 cli-no-report = 数据集里没有报告
 cli-proven = 已在文件中查找 { $count } 条未给读者看的文字,均未出现
+cli-letter-kind = --kind 应为 urge(督办单)、remind(提醒书)或 warn(告诫书),而不是 { $kind }
+cli-letters-kind = 请用 --kind 指定函件:urge(督办单)、remind(提醒书)或 warn(告诫书)
+cli-letters-out = 请用 -o 指定存放函件的文件夹
+cli-letters-none = 没有可以发函的事项
+cli-letter-failed = { $unit } 的函件没有写出:{ $reason }
+cli-letters-not-entered = 没有给出 --save,数据集没有改动,函件没有登记:下次仍从同一文号编起

@@ -23,6 +23,7 @@ pub(super) struct Draft {
     spans: Vec<Span>,
     reckoning: Option<Reckoning>,
     dates: Vec<When>,
+    about: Option<String>,
     suggestion: Option<String>,
     /// What else the key is made of.
     mark: String,
@@ -39,6 +40,7 @@ impl Draft {
             spans,
             reckoning: None,
             dates,
+            about: None,
             suggestion: None,
             mark: String::new(),
         }
@@ -67,6 +69,12 @@ impl Draft {
 
     pub(super) fn dated(mut self, dates: impl IntoIterator<Item = When>) -> Self {
         self.dates.extend(dates);
+        self
+    }
+
+    /// What it is about, where the node does not say it.
+    pub(super) fn about(mut self, about: &str) -> Self {
+        self.about = Some(about.to_owned());
         self
     }
 
@@ -109,6 +117,7 @@ impl<'a> Collector<'a> {
             spans: draft.spans,
             reckoning: draft.reckoning,
             dates: draft.dates,
+            about: draft.about,
             suggestion: draft.suggestion,
         });
     }
@@ -170,7 +179,7 @@ fn print(draft: &Draft) -> Print {
         print.term(&reckoning.stated);
     }
     draft.dates.iter().for_each(|date| print.take(&date.to_string()));
-    for text in draft.suggestion.iter().chain(Some(&draft.mark).filter(|mark| !mark.is_empty())) {
+    for text in draft.about.iter().chain(&draft.suggestion).chain(Some(&draft.mark).filter(|mark| !mark.is_empty())) {
         print.take(text);
     }
     print

@@ -17,6 +17,8 @@ pub(super) enum Fact {
     ReportIndicators,
     /// The columns that the office added.
     Columns,
+    /// The letters to units.
+    Letters,
     /// The day of the audit.
     Today,
     /// From how many days before its date an item is due soon.
@@ -65,6 +67,7 @@ impl AuditContext {
             Fact::ReportDates => ReportDates::of(one) == ReportDates::of(other),
             Fact::ReportIndicators => one.indicators == other.indicators,
             Fact::Columns => one.columns == other.columns,
+            Fact::Letters => one.letters == other.letters,
             Fact::Today => self.today == before.today,
             Fact::NearDays => self.near_days == before.near_days,
         }

@@ -24,6 +24,9 @@ pub struct Finding {
     pub reckoning: Option<Reckoning>,
     /// The dates it is about, in the order that was expected of them.
     pub dates: Vec<When>,
+    /// What it is about, where the node does not say it: the number of a letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The words as they were probably meant, in the place of the first span.
     pub suggestion: Option<String>,
 }
@@ -83,6 +86,8 @@ codes! {
         DueSoon = "due_soon",
         /// A second look at a closed item (回头看) that is due.
         ReviewDue = "review_due",
+        /// A letter to a unit that was not answered in time.
+        LetterUnanswered = "letter_unanswered",
         /// An item without a measure.
         MissingMeasure = "missing_measure",
         /// An item without a unit that answers for it.

@@ -21,6 +21,7 @@ mod due;
 mod facts;
 mod finding;
 mod growth;
+mod letters;
 mod lists;
 mod loose;
 mod missing;

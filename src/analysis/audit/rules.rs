@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Column, Date, Indicator, Item, NodeId, Source};
+use crate::model::{Column, Date, Indicator, Item, Letter, NodeId, Source};
 
 use super::collector::Collector;
 use super::facts::{AuditContext, Fact, ReportDates};
@@ -14,8 +14,8 @@ use super::finding::Finding;
 use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
-    carried, damage, dates, doubles, due, growth, lists, loose, missing, numbering, office, parts, percent, rates,
-    scope, standing, sums, units,
+    carried, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts, percent,
+    rates, scope, standing, sums, units,
 };
 
 /// A rule about an item.
@@ -42,6 +42,8 @@ enum ItemRule {
 enum ReportRule {
     /// Of the dates of the report.
     Dates(fn(ReportDates, &mut Collector)),
+    /// Of the letters to units and today.
+    Letters(fn(&[Letter], Date, &mut Collector)),
     /// Of each passage of the words.
     Passages(&'static [PassageRule]),
     /// Of each indicator of the report.
@@ -86,8 +88,12 @@ const ITEM: &[ItemRule] = &[
     ItemRule::Item(numbering::check),
 ];
 
-const REPORT: &[ReportRule] =
-    &[ReportRule::Dates(dates::report), ReportRule::Passages(PASSAGE), ReportRule::Indicators(INDICATOR)];
+const REPORT: &[ReportRule] = &[
+    ReportRule::Dates(dates::report),
+    ReportRule::Letters(letters::check),
+    ReportRule::Passages(PASSAGE),
+    ReportRule::Indicators(INDICATOR),
+];
 
 const PASSAGE: &[PassageRule] = &[
     PassageRule::Sums(sums::check),
@@ -142,6 +148,7 @@ pub(super) fn report(context: &AuditContext, words: Vec<Passage>) -> Vec<Finding
     for rule in REPORT {
         match rule {
             ReportRule::Dates(check) => check(ReportDates::of(report), &mut collector),
+            ReportRule::Letters(check) => check(&report.letters, context.today, &mut collector),
             ReportRule::Passages(rules) => passages(rules, context, &words, &mut collector),
             ReportRule::Indicators(rules) => indicators(rules, context, &report.indicators, &words, &mut collector),
         }
@@ -197,6 +204,7 @@ impl ReportRule {
     fn reads(&self) -> Vec<Fact> {
         match self {
             Self::Dates(_) => vec![Fact::ReportDates],
+            Self::Letters(_) => vec![Fact::Letters, Fact::Today],
             Self::Passages(rules) => rules.iter().flat_map(PassageRule::reads).copied().collect(),
             Self::Indicators(rules) => {
                 let own = rules.iter().flat_map(IndicatorRule::reads).copied();

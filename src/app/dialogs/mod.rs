@@ -47,7 +47,7 @@ impl Wanted {
         match purpose {
             Purpose::Compare(..) => Self::File,
             Purpose::Open | Purpose::Import | Purpose::Collect(_) => Self::Files,
-            Purpose::SaveCharts(_) | Purpose::Split(_) => Self::Folder,
+            Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_) => Self::Folder,
             Purpose::SaveAs(_)
             | Purpose::SaveChart(_)
             | Purpose::SaveDeck(_)

@@ -2,9 +2,9 @@
 
 use crate::model::Paper as Sheet;
 use crate::paper::{Block, Paper};
-use crate::scene::{PageSize, page_size};
+use crate::scene::{PROSE_GAP, PageSize, page_size};
 
-use super::styles::{self, STYLE_BODY, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
+use super::styles::{self, STYLE_ADDRESSEE, STYLE_BODY, STYLE_CENTRED, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
 use super::{SPACES, escaped, footer_relation, footers, table, twips};
 
 /// The body and the comments that it refers to.
@@ -19,10 +19,12 @@ pub(super) fn body(papers: &[Paper]) -> Body {
     let mut comments: Vec<String> = Vec::new();
     for (at, paper) in papers.iter().enumerate() {
         let page = page_size(paper.sheet);
-        let mut odd = false;
+        let (mut odd, is_prose) = (false, paper.is_prose());
         for block in &paper.blocks {
             match block {
                 Block::Title(text) => parts.push_str(&title(text, &page)),
+                Block::Centred(text) => parts.push_str(&paragraph(STYLE_CENTRED, text, None)),
+                Block::Addressee(text) => parts.push_str(&paragraph(STYLE_ADDRESSEE, text, None)),
                 Block::Line(words) => parts.push_str(&line(words, &page)),
                 Block::Heading { level, text } => parts.push_str(&paragraph(styles::heading(*level), text, None)),
                 Block::Paragraph { text, note } => {
@@ -33,6 +35,9 @@ pub(super) fn body(papers: &[Paper]) -> Body {
                     parts.push_str(&paragraph(STYLE_BODY, text, comment));
                 }
                 Block::Signature { by, on } => parts.push_str(&signature(by, on)),
+                Block::Table(own) if is_prose => {
+                    parts.extend([gap(), table::table(own, &page), gap()]);
+                }
                 Block::Table(own) => parts.push_str(&table::table(own, &page)),
                 Block::NewPage { odd: on_odd } => {
                     let section = section(at, paper.sheet, &page, odd);
@@ -87,8 +92,18 @@ fn comments_xml(comments: &[String]) -> String {
 
 /// A paragraph that takes as good as no room.
 fn small_paragraph(section: &str) -> String {
+    empty_paragraph(20, section)
+}
+
+/// The space between a table and the prose around it.
+fn gap() -> String {
+    empty_paragraph((PROSE_GAP * 20.0) as i64, "")
+}
+
+/// A paragraph without words, so many twentieths of a point high.
+fn empty_paragraph(height: i64, section: &str) -> String {
     format!(
-        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>{section}</w:pPr></w:p>"
+        "<w:p><w:pPr><w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{height}\" w:lineRule=\"exact\"/>{section}</w:pPr></w:p>"
     )
 }
 

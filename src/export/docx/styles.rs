@@ -29,6 +29,8 @@ pub(super) const STYLE_LINE: &str = "GLine";
 pub(super) const STYLE_CELL: &str = "GCell";
 pub(super) const STYLE_BODY: &str = "GBody";
 pub(super) const STYLE_SIGN: &str = "GSign";
+pub(super) const STYLE_CENTRED: &str = "GCentred";
+pub(super) const STYLE_ADDRESSEE: &str = "GAddressee";
 
 /// The style of a heading by its level from 1.
 pub(super) fn heading(level: u8) -> &'static str {
@@ -86,6 +88,9 @@ pub(super) fn styles() -> String {
             "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>",
             "",
         ),
+        // An empty line below, as the standard has it between title and body.
+        style(STYLE_CENTRED, "公文居中", "<w:spacing w:after=\"579\"/><w:jc w:val=\"center\"/>", ""),
+        style(STYLE_ADDRESSEE, "公文主送", "<w:keepNext/>", ""),
         style(STYLE_CELL, "表格文字", off_grid, "<w:spacing w:val=\"0\"/>"),
         style("Footer", "footer", off_grid, &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"28\"/>", faces(NUMBER))),
     ];

@@ -72,7 +72,11 @@ pub(super) fn fill(
                 }
             }
             // Prose goes into documents alone.
-            Block::Heading { .. } | Block::Paragraph { .. } | Block::Signature { .. } => {}
+            Block::Centred(_)
+            | Block::Addressee(_)
+            | Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Signature { .. } => {}
             Block::NewPage { .. } => sheet.breaks.push(sheet.row),
         }
     }

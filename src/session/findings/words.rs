@@ -10,10 +10,11 @@ pub fn finding_words(finding: &Finding, words: &Words) -> String {
     // What was probably meant says it all where % stands for percentage points.
     let shown = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
     let reckoning = shown.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
+    let about = finding.about.clone();
     let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
     let dates = (!dates.is_empty()).then(|| dates.join(" → "));
     let meant = finding.suggestion.as_ref().map(|text| words.with("finding-meant", [("text", text.clone().into())]));
-    let parts: Vec<String> = [reckoning, dates, meant].into_iter().flatten().collect();
+    let parts: Vec<String> = [about, reckoning, dates, meant].into_iter().flatten().collect();
     if parts.is_empty() { kind.to_owned() } else { format!("{kind}: {}", parts.join("; ")) }
 }
 
@@ -62,6 +63,7 @@ pub fn severity_word(entry: &AuditEntry<'_>) -> &'static str {
 fn kind_word(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ReviewDue => "finding-review-due",
+        FindingKind::LetterUnanswered => "finding-letter-unanswered",
         FindingKind::Sum => "finding-sum",
         FindingKind::Rest => "finding-rest",
         FindingKind::PartOverWhole => "finding-part-over-whole",

@@ -8,7 +8,7 @@ use crate::analysis::Column;
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
-use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
+use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::command::View;
 use crate::session::dialogs::{Dialog, Outgoing};
@@ -50,7 +50,8 @@ impl Session {
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
-            today: document.day(self.today),
+            from: papers.from,
+            today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
             language: self.words().language(),
         })
@@ -88,10 +89,17 @@ impl Session {
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
             sources: document.papers.sources,
-            today: document.day(self.today),
+            from: document.papers.from,
+            today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
             words: Arc::clone(&self.settings.words),
         }))
+    }
+
+    /// The day that a paper is made for: for the report of a period its last one.
+    fn paper_day(&self, document: &OpenDocument) -> Date {
+        let chosen = document.papers.to.filter(|_| document.papers.chosen == FormChoice::Report(ReportKind::Monthly));
+        chosen.unwrap_or_else(|| document.day(self.today))
     }
 
     fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<PaperRequest> {
@@ -134,6 +142,8 @@ impl Session {
         match step {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
+            PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
+            PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
@@ -269,16 +279,16 @@ impl Session {
         let Some(request) = self.paper_request(document) else { return };
         let name = if lists { self.words().text("form-lists") } else { request.name() };
         let (unit, ending) = match &request {
-            PaperRequest::Report(_) if !lists => (String::new(), "docx"),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) if !lists => (String::new(), "docx"),
             PaperRequest::Form(form) => (form.unit.clone().unwrap_or_default(), "xlsx"),
-            PaperRequest::Report(_) => (String::new(), "xlsx"),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) => (String::new(), "xlsx"),
         };
         let name = format!("{unit}{name}{}.{ending}", document.day(self.today));
         let (id, folder) = (document.id(), self.folder());
         let purpose = match &request {
             _ if lists => Purpose::SaveLists(id),
             PaperRequest::Form(_) => Purpose::SavePaper(id),
-            PaperRequest::Report(_) => Purpose::SaveReport(id),
+            PaperRequest::Report(_) | PaperRequest::Letter(_) => Purpose::SaveReport(id),
         };
         self.ask_path(purpose, folder, &name);
     }

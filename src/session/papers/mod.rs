@@ -27,6 +27,10 @@ pub struct Papers {
     pub only_selected: bool,
     /// Figures of a paper in prose say where they come from, in comments.
     pub sources: bool,
+    /// The first day of a report of a period; absent for the first of the month.
+    pub from: Option<Date>,
+    /// Its last day; absent for today.
+    pub to: Option<Date>,
     /// True where laying it out broke off.
     pub failed: bool,
     /// The pages, and what they were made from.
@@ -49,6 +53,7 @@ struct Asked {
     selected: Option<Arc<HashSet<NodeRef>>>,
     /// The ledger as it is shown, with its columns, where that is wanted.
     ledger: Option<(Option<Arc<Ledger>>, Vec<Column>)>,
+    from: Option<Date>,
     today: Date,
     near_days: u32,
     language: Language,
@@ -61,7 +66,15 @@ impl PartialEq for Asked {
         let ledger = |asked: &Self| asked.ledger.as_ref().and_then(|(own, _)| Some(Arc::as_ptr(own.as_ref()?).cast()));
         let columns = |asked: &Self| asked.ledger.as_ref().map(|(_, columns)| columns.clone());
         let rest = |asked: &Self| {
-            (asked.revision, asked.only_selected, asked.sources, asked.today, asked.near_days, asked.language)
+            (
+                asked.revision,
+                asked.only_selected,
+                asked.sources,
+                asked.from,
+                asked.today,
+                asked.near_days,
+                asked.language,
+            )
         };
         same(selected(self), selected(other))
             && same(ledger(self), ledger(other))
@@ -112,6 +125,10 @@ pub enum PaperStep {
     Unit(Option<String>),
     /// Only for the items that are selected.
     OnlySelected(bool),
+    /// Begin the report of a period on this day; on the first of the month where none is given.
+    From(Option<Date>),
+    /// End it on this day; today where none is given.
+    To(Option<Date>),
     /// Say in comments where figures come from, or not.
     Sources(bool),
     /// Make an own form of the one that is looked at.

@@ -11,6 +11,7 @@ pub fn report_word(kind: ReportKind) -> &'static str {
     match kind {
         ReportKind::Progress => "report-progress",
         ReportKind::Plan => "report-plan",
+        ReportKind::Monthly => "report-monthly",
     }
 }
 

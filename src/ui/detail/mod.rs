@@ -7,6 +7,7 @@ mod fields;
 mod form;
 mod indicator;
 mod item;
+mod letters;
 mod measure;
 mod party;
 mod reading;

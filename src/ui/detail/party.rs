@@ -1,4 +1,4 @@
-//! The page of a party: its name, and what it answers for.
+//! The page of a party: its name, what it answers for, and the letters to it.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use egui::Ui;
 
 use super::super::theme;
 use super::super::widgets::{self, shape};
-use super::fields;
 use super::form::Form;
+use super::{fields, letters};
 use crate::model::{Node, NodeId, Party};
 
 /// The page of a party.
@@ -16,6 +16,7 @@ pub(super) fn show(ui: &mut Ui, party: &Arc<Party>, form: &mut Form<'_, '_>) {
     ui.label(theme::text::title(words.text("party")));
     let id = party.id.clone();
     fields::rows(ui, &NodeId::Party(id.clone()), Node::Party(party), form, |_| false);
+    letters::show(ui, &id, form);
     widgets::section(ui, words.text("answers-for"));
     let report = form.report;
     for item in report.items() {

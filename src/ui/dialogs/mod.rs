@@ -6,6 +6,7 @@ mod close;
 mod crashed;
 mod damaged;
 mod due;
+mod letters;
 mod names;
 mod outside;
 mod palette;
@@ -30,6 +31,7 @@ pub(super) struct Forms {
     path_box: path_box::PathBoxState,
     due: due::DueState,
     close: close::CloseState,
+    letters: letters::LettersState,
     readings: readings::ReadingsState,
     split: split::SplitState,
 }
@@ -41,6 +43,7 @@ impl Forms {
         self.path_box.reset();
         self.due.reset();
         self.close.reset();
+        self.letters.reset();
         self.readings.reset();
         self.split.reset();
     }
@@ -61,6 +64,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Palette => forms.palette.show(ui, context),
             Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
+            Dialog::Letters(nodes) => forms.letters.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
             Dialog::Crashed(reports) => crashed::show(ui, reports, context),

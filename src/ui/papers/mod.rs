@@ -2,17 +2,20 @@
 
 mod edit;
 
+use std::sync::Arc;
+
 use egui::{Panel, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::dialogs::questions::audience_tip;
-use super::draft::Drafts;
+use super::draft::{Drafts, Field};
 use super::picture::paint;
 use super::theme::{self, space};
 use super::{Context, bars, widgets};
-use crate::model::{PaperAudience, PartyKind, Report};
+use crate::analysis::Period;
+use crate::model::{Date, PaperAudience, PartyKind, Report};
 use crate::paper::{MOST_CHARACTERS, ReportKind};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
-use crate::table::built_in;
+use crate::table::{built_in, parse};
 
 /// The space between two pages, in points.
 const GAP: f32 = 12.0;
@@ -38,7 +41,7 @@ impl PapersView {
             widgets::empty(ui, context.words.text("no-report"), context.words.text("no-report-advice"));
             return;
         };
-        tools(ui, document, report, context);
+        tools(ui, document, report, drafts, context);
         ui.add_space(space::S);
         Panel::left("forms").resizable(true).default_size(190.0).size_range(140.0..=320.0).show(ui, |ui| {
             forms(ui, document, report, context);
@@ -58,7 +61,7 @@ impl PapersView {
 }
 
 /// Who reads it, for which unit, and what is done with it.
-fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     ui.horizontal_wrapped(|ui| {
         ui.label(words.text("papers-audience"));
@@ -70,7 +73,7 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
             }
         }
         ui.separator();
-        range(ui, document, report, context);
+        range(ui, document, report, drafts, context);
         ui.separator();
         button(ui, "papers-save", "papers-save-tip", PaperStep::Save, context);
         button(ui, "papers-lists", "papers-lists-tip", PaperStep::SaveLists, context);
@@ -92,11 +95,14 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
 
 /// What the paper is about, as far as its kind leaves a choice: a paper in prose is about everything, and the ledger as it
 /// is shown about what it shows.
-fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     match &document.papers().chosen {
         FormChoice::Shown => {}
-        FormChoice::Report(_) => {
+        FormChoice::Report(kind) => {
+            if *kind == ReportKind::Monthly {
+                period(ui, document, drafts, context);
+            }
             let mut sources = document.papers().sources;
             let mark = ui.checkbox(&mut sources, words.text("papers-sources"));
             if mark.on_hover_text(words.text("papers-sources-tip")).changed() {
@@ -111,6 +117,35 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
                 push(context, PaperStep::OnlySelected(only));
             }
         }
+    }
+}
+
+/// The days that a report of a period begins and ends on.
+fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
+    let words = context.words;
+    let today = context.session.today();
+    let to = document.papers().to.unwrap_or(today);
+    let from = document.papers().from.unwrap_or(Period::month_until(to).from);
+    let from_step: fn(Option<Date>) -> PaperStep = PaperStep::From;
+    let days = [("papers-from", "papers-from-tip", from, from_step), ("papers-to", "papers-to-tip", to, PaperStep::To)];
+    for (key, tip, day, step) in days {
+        let name = words.text(key);
+        ui.label(name);
+        let known = Arc::clone(words);
+        let value = day.to_string();
+        let field = Field {
+            id: egui::Id::unique(("papers", key)),
+            name,
+            node: None,
+            value: &value,
+            hint: "",
+            multiline: false,
+            width: 96.0,
+            newlines: false,
+            heading: false,
+        };
+        let make = move |typed: &str| Ok(Action::Paper(step(parse::date(typed, &known)?)));
+        drafts.field(ui, field, make, context.actions).on_hover_text(words.text(tip));
     }
 }
 
@@ -159,7 +194,7 @@ fn forms(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
                 push(context, PaperStep::Choose(choice));
             }
         };
-        for kind in [ReportKind::Progress, ReportKind::Plan] {
+        for kind in ReportKind::ALL {
             offer(ui, FormChoice::Report(kind), words.text(report_word(kind)));
         }
         offer(ui, FormChoice::Shown, words.text("form-shown"));

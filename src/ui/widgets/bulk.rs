@@ -45,7 +45,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
             context.actions.push(set(setting));
         }
     }
-    for command in [Command::SetDue, Command::CloseItems] {
+    for command in [Command::SetDue, Command::CloseItems, Command::Letters] {
         let button = ui.button(words.text(command.info().name).trim_end_matches('…'));
         if button.on_hover_text(command.info().tooltip(words)).clicked() {
             context.actions.push(Action::Run(command));
