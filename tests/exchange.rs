@@ -15,7 +15,7 @@ mod window;
 use std::path::Path;
 use std::sync::Arc;
 
-use guatu::app::{package_files, read_return};
+use guatu::app::{PackageFiles, package_files, read_return};
 use guatu::exchange::{Collection, Return, SplitRequest, collect, shares};
 use guatu::file;
 use guatu::model::{Dataset, PaperAudience};
@@ -51,7 +51,7 @@ fn request(dataset: &Arc<Dataset>) -> SplitRequest {
 fn sent_to(dataset: &Arc<Dataset>, unit: &str) -> (Vec<u8>, Vec<u8>) {
     let request = request(dataset);
     let share = shares(&dataset.reports[0]).into_iter().find(|share| share.unit == unit).unwrap();
-    let (files, looked_for) = package_files(&request.package(&share).unwrap(), &request).unwrap();
+    let PackageFiles { files, looked_for } = package_files(&request.package(&share).unwrap(), &request).unwrap();
     assert!(looked_for > 100, "{looked_for}");
     let [(_, workbook), (_, copy)] = <[_; 2]>::try_from(files).unwrap();
     (workbook, copy)

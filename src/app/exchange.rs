@@ -18,12 +18,20 @@ use super::importing::import;
 use super::proof::Proof;
 use super::workers::Workers;
 
-/// The files of a unit: their names and bytes, proven to hold nothing that is not for it. Returns too how many left-out
-/// texts were looked for.
+/// The files of a unit.
+#[derive(Debug)]
+pub struct PackageFiles {
+    /// Their names and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// How many left-out texts were looked for in them.
+    pub looked_for: usize,
+}
+
+/// The files of a unit, proven to hold nothing that is not for it.
 ///
 /// # Errors
 /// In words, when a file cannot be made, or holds what is not for the unit.
-pub fn package_files(package: &Package, request: &SplitRequest) -> Result<(Vec<(String, Vec<u8>)>, usize), String> {
+pub fn package_files(package: &Package, request: &SplitRequest) -> Result<PackageFiles, String> {
     let words = &request.words;
     let proof = Proof::of_package(package);
     let name = |ending: &str| format!("{}.{ending}", package.stem(request));
@@ -36,7 +44,7 @@ pub fn package_files(package: &Package, request: &SplitRequest) -> Result<(Vec<(
         looked_for += proof.prove(&bytes, Path::new("a.json"), words)?;
         files.push((name("guatu.json"), bytes));
     }
-    Ok((files, looked_for))
+    Ok(PackageFiles { files, looked_for })
 }
 
 /// Reads a file that came back. `watch` is told the progress, and returns whether to go on.
@@ -143,7 +151,7 @@ fn write_package(
     in_use: &[PathBuf],
 ) -> Result<usize, String> {
     let Some(package) = request.package(share) else { return Ok(0) };
-    let (files, looked_for) = package_files(&package, request)?;
+    let PackageFiles { files, looked_for } = package_files(&package, request)?;
     for (name, bytes) in files {
         let options = SaveOptions { in_use, ..SaveOptions::default() };
         file::save_bytes_with(&free_path(folder.join(name)), &bytes, options)

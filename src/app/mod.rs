@@ -46,7 +46,7 @@ use crate::ui::{self, Panels};
 use display::Display;
 use drawing::Target;
 pub use drawing::free_path;
-pub use exchange::{package_files, read_return};
+pub use exchange::{PackageFiles, package_files, read_return};
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;

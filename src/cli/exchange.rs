@@ -17,9 +17,6 @@ use super::papers::said_proven;
 use super::say::say;
 use super::write::write;
 
-/// The form that units fill in where no other is named.
-const RETURN: &str = "unit_return";
-
 /// A dataset split into a file for each unit.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Split {
@@ -55,12 +52,12 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
     };
     let own = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let Some(report) = dataset.reports.first() else { return say(err, words.text("cli-no-report"), 2) };
-    let name = asked.form.as_deref().unwrap_or(RETURN);
+    let name = asked.form.as_deref().unwrap_or(table::return_form());
     let Some((form, name)) = table::find(report, name, &own) else {
         let names: Vec<&str> = table::built_in().iter().map(|own| own.form.name.as_str()).collect();
         return say(err, &words.with("cli-forms", [("form", name.into()), ("names", names.join(", ").into())]), 2);
     };
-    if !form.columns.iter().any(|column| column.fill) {
+    if !form.is_filled_in() {
         return say(err, &words.with("split-nothing-to-fill", [("form", name.into())]), 2);
     }
     let is_wanted = |unit: &str| asked.unit.as_deref().is_none_or(|wanted| wanted == unit);
@@ -90,9 +87,9 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
     for share in &shares {
         let Some(package) = request.package(share) else { continue };
         let files = match app::package_files(&package, &request) {
-            Ok((files, count)) => {
-                looked_for += count;
-                files
+            Ok(made) => {
+                looked_for += made.looked_for;
+                made.files
             }
             Err(error) => {
                 code = say(

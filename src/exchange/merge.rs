@@ -84,7 +84,7 @@ impl Choices {
     /// The file that a change is taken from: of offers that agree the first. Nothing where it is left or waits.
     fn wants(&self, at: usize, collection: &Collection) -> Wanted {
         let Some(change) = collection.changes.get(at).filter(|_| !self.left.contains(&at)) else { return Wanted::Left };
-        if change.needs_reason && !self.reasons.get(&at).is_some_and(|reason| !reason.trim().is_empty()) {
+        if change.needs_reason && self.reasons.get(&at).is_none_or(|reason| reason.trim().is_empty()) {
             return Wanted::Waits;
         }
         let all: Vec<Offer> = collection.current(change).collect();
@@ -115,7 +115,7 @@ impl Collection {
         let mut waiting = Vec::new();
         let mut taken = 0;
         // By file: the places that are taken from it, each with the reason for a moved date.
-        let mut wanted: BTreeMap<usize, HashMap<Place, String>> = BTreeMap::new();
+        let mut wanted: BTreeMap<usize, Vec<(Place, String)>> = BTreeMap::new();
         for at in 0..self.changes.len() {
             match choices.wants(at, self) {
                 Wanted::Left => {}
@@ -125,7 +125,7 @@ impl Collection {
                     let reason = choices.reasons.get(&at).cloned().unwrap_or_default();
                     for offer in offers {
                         let Some(difference) = self.difference(offer) else { continue };
-                        wanted.entry(offer.file).or_default().insert(place(difference), reason.clone());
+                        wanted.entry(offer.file).or_default().push((place(difference), reason.clone()));
                     }
                 }
             }
@@ -143,16 +143,17 @@ impl Collection {
 fn from_file(
     dataset: &Arc<Dataset>,
     file: &CollectedFile,
-    places: &HashMap<Place, String>,
+    places: &[(Place, String)],
     today: Date,
     words: &Words,
 ) -> Result<Arc<Dataset>, MergeError> {
     let before = Arc::clone(dataset);
     let mut dataset = Arc::clone(dataset);
-    let reasons: BTreeSet<&String> = places.values().collect();
+    let reasons: BTreeSet<&String> = places.iter().map(|(_, reason)| reason).collect();
     for reason in reasons {
         let comparison = compare_matched(&scope(&dataset, file), &file.theirs, Some(&file.base), Matching::Ids);
-        let is_wanted = |difference: &Difference| places.get(&place(difference)) == Some(reason);
+        let wanted: HashSet<&Place> = places.iter().filter(|(_, own)| own == reason).map(|(place, _)| place).collect();
+        let is_wanted = |difference: &Difference| wanted.contains(&place(difference));
         let found = comparison.differences.iter().enumerate().filter(|(_, own)| is_wanted(own)).map(|(at, _)| at);
         let mut chosen = Chosen::these(found);
         if !reason.trim().is_empty() {
@@ -165,7 +166,7 @@ fn from_file(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(logged(&before, dataset, file, places, today, words))
+    Ok(logged(&before, &dataset, file, places, today, words))
 }
 
 /// The reports of a dataset that a file is about.
@@ -178,14 +179,14 @@ fn scope(dataset: &Arc<Dataset>, file: &CollectedFile) -> Arc<Dataset> {
 /// Enters in the log of each item that a file changed from where the change came.
 fn logged(
     before: &Dataset,
-    after: Arc<Dataset>,
+    after: &Arc<Dataset>,
     file: &CollectedFile,
-    places: &HashMap<Place, String>,
+    places: &[(Place, String)],
     today: Date,
     words: &Words,
 ) -> Arc<Dataset> {
     let mut fields: HashMap<(ReportId, ItemId), BTreeSet<String>> = HashMap::new();
-    for (node, _, field) in places.keys() {
+    for ((node, _, field), _) in places {
         let Some(report) = after.report(&node.report) else { continue };
         let Some(item) = report.item_of(&node.node) else { continue };
         let was = before.report(&node.report).and_then(|own| own.item(&item.id));
@@ -217,5 +218,5 @@ fn logged(
             *report = Arc::new(changed);
         }
     }
-    Arc::new(Dataset { reports, ..Dataset::clone(&after) })
+    Arc::new(Dataset { reports, ..Dataset::clone(after) })
 }

@@ -89,6 +89,14 @@ object! {
     }
 }
 
+impl Form {
+    /// True for a form with columns that its reader fills in.
+    #[must_use]
+    pub fn is_filled_in(&self) -> bool {
+        self.columns.iter().any(|column| column.fill)
+    }
+}
+
 object! {
     /// A column of a form.
     pub entry FormColumn = "form_column" {

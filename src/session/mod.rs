@@ -87,7 +87,7 @@ pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use recovery::{JournalStep, Recovery};
-pub use returns::{CollectRequest, MergeRequest, RETURN_FORM, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
+pub use returns::{CollectRequest, MergeRequest, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
 pub use selection::Highlight;
 pub use shortcut::{Key, Shortcut};
 pub use state::Session;

@@ -60,6 +60,13 @@ pub fn built_in() -> &'static [BuiltIn] {
     })
 }
 
+/// The name of the program's form that units fill in: the first one with columns for that.
+#[must_use]
+pub fn return_form() -> &'static str {
+    let own = built_in().iter().find(|own| own.form.is_filled_in());
+    own.map_or("", |own| own.form.name.as_str())
+}
+
 /// The form of a name, with what it is called: one of the report's own, else one of the program's, by its name or by
 /// what it is called.
 #[must_use]

@@ -25,7 +25,7 @@ pub use build::{build, shown, tally};
 pub use cell::entry_text;
 pub use check::{FormProblem, problems};
 pub use computed::Computed;
-pub use forms::{BuiltIn, LISTS, built_in, find};
+pub use forms::{BuiltIn, LISTS, built_in, find, return_form};
 pub use places::{Places, fill};
 pub use returned::{TakenBack, UnreadCell, report_of, take_back};
 pub use row::{Only, Row, TableContext, Tally};

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use egui_kittest::kittest::Queryable as _;
 use guatu::exchange::shares;
 use guatu::model::{PaperAudience, Progress};
-use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, RETURN_FORM, ReturnStep, SplitChoice, View};
+use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, ReturnStep, SplitChoice, View};
+use guatu::table::return_form;
 
 use super::common::{self, Window, act, dataset, session};
 use super::filled::filled;
@@ -25,7 +26,7 @@ fn sent() -> (Window, tempfile::TempDir) {
     assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
     let units: Vec<_> = shares(&dataset(&harness).reports[0]).into_iter().take(3).map(|share| share.id).collect();
     let choice =
-        SplitChoice { form: RETURN_FORM.to_owned(), units, datasets: false, answer_by: "2026-10-10".parse().ok() };
+        SplitChoice { form: return_form().to_owned(), units, datasets: false, answer_by: "2026-10-10".parse().ok() };
     act(&mut harness, Action::Return(ReturnStep::Split(choice)));
     let id = session(&harness).active().unwrap().id();
     let out = folder.path().join("分送");

@@ -146,20 +146,20 @@ impl Session {
     }
 
     /// Returned files were read; they come to those that are there already.
-    pub(in crate::session) fn returns_read(&mut self, job: JobId, id: DocumentId, read: Vec<Return>, now: Duration) {
+    pub(in crate::session) fn returns_read(&mut self, job: JobId, id: DocumentId, read: &[Return], now: Duration) {
         if !self.jobs.end(job) {
             return;
         }
         let looking = self.documents.active_id() == Some(id);
         let Some(document) = self.documents.get_mut(id) else { return };
         let before = document.exchange.returns.take();
-        let (known, choices) = before.map_or_else(Default::default, |before| (before.returns.to_vec(), before.choices));
+        let (known, choices) = before.map_or_else(Default::default, |before| (before.files.to_vec(), before.choices));
         // A file that is given again takes the place of the former one.
         let known = known.into_iter().filter(|own| read.iter().all(|new| new.name != own.name));
         let returns: Vec<Return> = known.chain(read.iter().cloned()).collect();
         let count = returns.len();
         document.exchange.returns = Some(Box::new(Returns {
-            returns: Arc::new(returns),
+            files: Arc::new(returns),
             collection: None,
             // Their numbers are those of another list.
             choices: if count == read.len() { choices } else { Choices::default() },
@@ -188,17 +188,17 @@ impl Session {
             return;
         }
         returns.asked = Some((Arc::clone(&dataset), serial));
-        let returns = Arc::clone(&returns.returns);
+        let returns = Arc::clone(&returns.files);
         let request = CollectRequest { document: id, serial, dataset, report, returns, today, words };
         self.effects.push(Effect::Collect(request));
     }
 
-    pub(in crate::session) fn collected(&mut self, id: DocumentId, serial: u64, collection: Arc<Collection>) {
+    pub(in crate::session) fn collected(&mut self, id: DocumentId, serial: u64, collection: &Arc<Collection>) {
         let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
         let asked = |returns: &&mut Returns| returns.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
         let Some(returns) = returns.filter(asked) else { return };
-        if let Some(before) = returns.collection.replace(Arc::clone(&collection)) {
-            returns.choices = returns.choices.carried(&before, &collection);
+        if let Some(before) = returns.collection.replace(Arc::clone(collection)) {
+            returns.choices = returns.choices.carried(&before, collection);
         }
     }
 

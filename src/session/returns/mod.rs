@@ -13,9 +13,6 @@ use crate::words::Words;
 use super::id::{DocumentId, JobId};
 use super::jobs::Progress;
 
-/// The form that units fill in where no other is chosen.
-pub const RETURN_FORM: &str = "unit_return";
-
 /// What goes to and fro between a document and the units.
 #[derive(Debug, Default)]
 pub(super) struct Exchange {
@@ -41,7 +38,7 @@ pub struct SplitChoice {
 /// Files that came back to a document.
 #[derive(Debug)]
 pub struct Returns {
-    returns: Arc<Vec<Return>>,
+    files: Arc<Vec<Return>>,
     /// What they change; absent while they are held against the dataset for the first time.
     pub collection: Option<Arc<Collection>>,
     /// What the person said to it.
@@ -135,6 +132,6 @@ impl Returns {
     /// The files themselves.
     #[must_use]
     pub fn files(&self) -> &[Return] {
-        &self.returns
+        &self.files
     }
 }

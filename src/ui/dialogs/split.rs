@@ -10,8 +10,8 @@ use super::super::widgets;
 use super::Context;
 use crate::exchange::{UnitShare, shares, without_unit};
 use crate::model::{PartyId, Report};
-use crate::session::{Action, RETURN_FORM, ReturnStep, SplitChoice};
-use crate::table::{built_in, parse};
+use crate::session::{Action, ReturnStep, SplitChoice};
+use crate::table::{built_in, parse, return_form};
 
 /// What was chosen and typed.
 #[derive(Debug, Default)]
@@ -82,10 +82,10 @@ impl SplitState {
         let of_program = built_in().iter().map(|own| (&own.form, words.text(own.word).to_owned()));
         let all: Vec<(String, String)> = of_program
             .chain(own)
-            .filter(|(form, _)| form.columns.iter().any(|column| column.fill))
+            .filter(|(form, _)| form.is_filled_in())
             .map(|(form, called)| (form.name.clone(), called))
             .collect();
-        let chosen = self.form.as_deref().unwrap_or(RETURN_FORM);
+        let chosen = self.form.as_deref().unwrap_or(return_form());
         let present = all.iter().position(|(name, _)| name == chosen).unwrap_or(0);
         ui.horizontal(|ui| {
             ui.label(words.text("split-form"));
@@ -138,7 +138,7 @@ impl SplitState {
         };
         let units = shares.iter().filter(|share| !self.without.contains(&share.id)).map(|share| share.id.clone());
         context.actions.push(Action::Return(ReturnStep::Split(SplitChoice {
-            form: self.form.clone().unwrap_or_else(|| RETURN_FORM.to_owned()),
+            form: self.form.clone().unwrap_or_else(|| return_form().to_owned()),
             units: units.collect(),
             datasets: self.datasets,
             answer_by,

@@ -85,8 +85,8 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
         return Vec::new();
     }
     // Drawn wider by the mouse, one of them must not push the others out within the same frame either.
-    let share = spare / widths.len().max(1) as f32;
-    widths.iter().zip(shown).map(|(width, one)| (width + share).min(range(&one.column).1)).collect()
+    let each = spare / widths.len().max(1) as f32;
+    widths.iter().zip(shown).map(|(width, one)| (width + each).min(range(&one.column).1)).collect()
 }
 
 /// The columns as the table wants them, the first of them no wider than this.

@@ -1,0 +1,233 @@
+//! The arguments of the command line: options are gathered first, then they make a command.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::app::Start;
+use crate::model::{Codes as _, Date, PaperAudience};
+use crate::reading::formats::Encoding;
+use crate::words::{Language, Words};
+
+use super::Command;
+use super::draw::{Render, chart_names};
+use super::exchange::{Collect, Split};
+use super::letters::{self, LetterOptions};
+use super::papers::{DatasetExport, PaperExport};
+
+/// The commands that take a file.
+const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"];
+
+/// What was given.
+#[derive(Debug, Default)]
+struct Options {
+    /// The command; absent for the window.
+    name: Option<String>,
+    files: Vec<PathBuf>,
+    out: Option<PathBuf>,
+    json: bool,
+    dark: bool,
+    chart: Option<String>,
+    scale: Option<u8>,
+    form: Option<String>,
+    unit: Option<String>,
+    audience: Option<PaperAudience>,
+    on: Option<Date>,
+    from: Option<Date>,
+    datasets: bool,
+    reason: Option<String>,
+    letters: LetterOptions,
+    language: Option<Language>,
+    /// Hidden: the document that this process reads for another.
+    read: Option<PathBuf>,
+    encoding: Option<Encoding>,
+    report: Option<PathBuf>,
+    pictures: Option<PathBuf>,
+}
+
+/// The command that was asked for, or in words what is wrong with the arguments (without the program's name).
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>, words: &Words) -> Result<Command, String> {
+    let mut parser = Parser::from_args(arguments);
+    let mut options = Options::default();
+    while let Some(argument) = parser.next().map_err(|error| wrong(&error, words))? {
+        match argument {
+            Arg::Long("version") | Arg::Short('V') => return Ok(Command::Version),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("install-desktop") => return Ok(Command::InstallDesktop),
+            Arg::Long("uninstall-desktop") => return Ok(Command::UninstallDesktop),
+            Arg::Long("keep-clipboard") => return Ok(Command::KeepClipboard),
+            Arg::Value(value) => options.value(value),
+            Arg::Long(option) => {
+                let option = option.to_owned();
+                options.set(&option, &mut parser, words)?;
+            }
+            Arg::Short('o') => options.set("out", &mut parser, words)?,
+            Arg::Short(other) => return Err(words.with("cli-unknown-option", [("option", format!("-{other}").into())])),
+        }
+    }
+    options.command(words)
+}
+
+impl Options {
+    /// The first value may be the name of a command, all others are files.
+    fn value(&mut self, value: OsString) {
+        let is_name = self.name.is_none() && self.files.is_empty() && NAMES.iter().any(|known| value == *known);
+        if is_name {
+            self.name = Some(value.to_string_lossy().into_owned());
+        } else {
+            self.files.push(value.into());
+        }
+    }
+
+    /// Takes an option with its value.
+    fn set(&mut self, option: &str, parser: &mut Parser, words: &Words) -> Result<(), String> {
+        match option {
+            "json" => self.json = true,
+            "dark" => self.dark = true,
+            "datasets" => self.datasets = true,
+            "chart" => self.chart = Some(text(parser, words)?),
+            "out" => self.out = Some(path(parser, words)?),
+            "scale" => {
+                let given = text(parser, words)?;
+                let wrong = || words.with("cli-scale", [("scale", given.clone().into())]);
+                self.scale = Some(given.parse().ok().filter(|scale| (1..=8).contains(scale)).ok_or_else(wrong)?);
+            }
+            "form" => self.form = Some(text(parser, words)?),
+            "unit" => self.unit = Some(text(parser, words)?),
+            "audience" => {
+                let given = text(parser, words)?;
+                let wrong = || words.with("cli-audience", [("audience", given.clone().into())]);
+                self.audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
+            }
+            "on" => self.on = Some(letters::day("--on", text(parser, words)?, words)?),
+            "from" => self.from = Some(letters::day("--from", text(parser, words)?, words)?),
+            "reason" => self.reason = Some(text(parser, words)?),
+            "language" => self.language = Some(Language::of_locale(Some(&text(parser, words)?))),
+            "read-document" => self.read = Some(path(parser, words)?),
+            "encoding" => self.encoding = Encoding::named(&text(parser, words)?),
+            "startup-report" => self.report = Some(path(parser, words)?),
+            "pictures" => self.pictures = Some(path(parser, words)?),
+            own if LetterOptions::KEYS.contains(&own) => self.letters.set(own, text(parser, words)?, words)?,
+            other => return Err(words.with("cli-unknown-option", [("option", format!("--{other}").into())])),
+        }
+        Ok(())
+    }
+
+    fn command(mut self, words: &Words) -> Result<Command, String> {
+        if let Some(document) = self.read {
+            return Ok(Command::ReadDocument { document, encoding: self.encoding });
+        }
+        let Some(name) = self.name.take() else {
+            // Journals and recent files are read again from another folder.
+            let files = self.files.into_iter().map(|file| std::path::absolute(&file).unwrap_or(file)).collect();
+            return Ok(Command::Window(Start { files, report: self.report, pictures: self.pictures }));
+        };
+        if self.files.is_empty() {
+            return Err(words.with("cli-missing-file", [("command", name.into())]));
+        }
+        let file = self.files.remove(0);
+        self.of_file(&name, file, words)
+    }
+
+    /// The command of a name about a file.
+    fn of_file(self, name: &str, file: PathBuf, words: &Words) -> Result<Command, String> {
+        let Self { out, json, audience, unit, on, language, form, dark, .. } = self;
+        let needed = |key: &str| words.text(key).to_owned();
+        Ok(match name {
+            "check" => Command::Check { file, json },
+            "stats" => Command::Stats { file, json },
+            "compare" => {
+                let theirs = self.files.into_iter().next().ok_or_else(|| needed("cli-compare-two"))?;
+                Command::Compare { mine: file, theirs, json }
+            }
+            "letters" => Command::Letters(self.letters.command(file, out, unit, on, language, words)?),
+            "import" => Command::Import { document: file, out: out.ok_or_else(|| needed("cli-import-out"))? },
+            "split" => {
+                let folder = out.ok_or_else(|| needed("cli-split-out"))?;
+                let (datasets, answer_by) = (self.datasets, self.letters.answer_by);
+                Command::Split(Split { file, folder, form, audience, unit, datasets, answer_by, on, language })
+            }
+            "collect" => {
+                let out = out.ok_or_else(|| needed("cli-collect-out"))?;
+                if self.files.is_empty() {
+                    return Err(needed("cli-collect-files"));
+                }
+                Command::Collect(Collect { file, returned: self.files, out, reason: self.reason, on, json })
+            }
+            "export" => {
+                let out = out.ok_or_else(|| needed("cli-export-out"))?;
+                let is_dataset = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+                match form {
+                    Some(forms) => {
+                        Command::Papers(PaperExport { file, forms, out, audience, unit, from: self.from, on, language })
+                    }
+                    None if is_dataset => Command::Dataset(DatasetExport { file, out, audience }),
+                    None => Command::Export { file, out, dark, language },
+                }
+            }
+            _ => {
+                let unknown = || words.with("cli-charts", [("names", chart_names().into())]);
+                let chart = self.chart.ok_or_else(unknown)?;
+                let out = out.ok_or_else(|| needed("cli-render-out"))?;
+                Command::Render(Render { file, chart, out, scale: self.scale.unwrap_or(2), dark, language })
+            }
+        })
+    }
+}
+
+/// The value of an option as text.
+fn text(parser: &mut Parser, words: &Words) -> Result<String, String> {
+    let value = parser.value().map_err(|error| wrong(&error, words))?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+/// The value of an option as a path.
+fn path(parser: &mut Parser, words: &Words) -> Result<PathBuf, String> {
+    parser.value().map(PathBuf::from).map_err(|error| wrong(&error, words))
+}
+
+/// What the reader of the arguments does not understand, in words.
+fn wrong(error: &lexopt::Error, words: &Words) -> String {
+    match error {
+        lexopt::Error::MissingValue { option: Some(option) } => {
+            words.with("cli-missing-value", [("option", option.clone().into())])
+        }
+        lexopt::Error::UnexpectedValue { option, .. } => {
+            words.with("cli-unexpected-value", [("option", option.clone().into())])
+        }
+        _ => words.text("cli-wrong-arguments").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Command, String> {
+        parse(arguments.iter().map(OsString::from), &Words::load(Language::English))
+    }
+
+    #[test]
+    fn understands_its_commands() {
+        assert_eq!(parsed(&[]), Ok(Command::Window(Start::default())));
+        assert_eq!(
+            parsed(&["--startup-report", "r.json", "甲 乙.json"]),
+            Ok(Command::Window(Start {
+                files: vec![std::path::absolute("甲 乙.json").unwrap()],
+                report: Some("r.json".into()),
+                pictures: None
+            }))
+        );
+        assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true }));
+        assert_eq!(parsed(&["--install-desktop"]), Ok(Command::InstallDesktop));
+        assert_eq!(parsed(&["--uninstall-desktop"]), Ok(Command::UninstallDesktop));
+        assert_eq!(parsed(&["stats", "a"]), Ok(Command::Stats { file: "a".into(), json: false }));
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_its_arguments() {
+        assert!(parsed(&["check"]).unwrap_err().contains("check"));
+        assert!(parsed(&["--wat"]).unwrap_err().contains("--wat"));
+    }
+}
