@@ -12,6 +12,7 @@ mod sent;
 #[path = "exchange/window.rs"]
 mod window;
 
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -57,12 +58,16 @@ fn sent_to(dataset: &Arc<Dataset>, unit: &str) -> (Vec<u8>, Vec<u8>) {
     (workbook, copy)
 }
 
+fn put(path: &Path, bytes: &[u8]) {
+    std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
 /// Files as they lie on a stick, read as the program reads them.
 fn collected(dataset: &Arc<Dataset>, files: &[(&str, &[u8])]) -> Collection {
     let folder = tempfile::tempdir().unwrap();
     let read = |(name, bytes): &(&str, &[u8])| -> Return {
         let path = folder.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
+        put(&path, bytes);
         read_return(Path::new(&path), &words(), &|_| true)
     };
     let returns: Vec<Return> = files.iter().map(read).collect();

@@ -308,7 +308,9 @@ fn stand_in(script: &str, watch: &dyn Fn(f32) -> bool) -> Reading {
     let folder = tempfile::tempdir().unwrap();
     let [written, program, path] = ["script", "reader", "文件.txt"].map(|name| folder.path().join(name));
     fs::File::create(&path).unwrap();
-    fs::write(&written, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::File::create(&written)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, format!("#!/bin/sh\n{script}\n").as_bytes()))
+        .unwrap();
     fs::set_permissions(&written, fs::Permissions::from_mode(0o755)).unwrap();
     // A process of its own makes the program: a file that this process has written may still be open for writing in the
     // child that another test starts at the same moment, and could not be run then.

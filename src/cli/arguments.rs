@@ -10,7 +10,7 @@ use crate::model::{Codes as _, Date, PaperAudience};
 use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
-use super::Command;
+use super::command::Command;
 use super::draw::{Render, chart_names};
 use super::exchange::{Collect, Split};
 use super::letters::{self, LetterOptions};

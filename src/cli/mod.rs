@@ -1,6 +1,7 @@
 //! The command line: the window, or one command without a window.
 
 mod arguments;
+mod command;
 mod data;
 mod draw;
 mod exchange;
@@ -11,7 +12,6 @@ mod write;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -20,62 +20,16 @@ use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
 use crate::file::{self, Folders, IoCause};
-use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use arguments::parse;
+use command::Command;
 use data::{check, compare, import, stats};
-use draw::{Render, draw, export_deck};
-use exchange::{Collect, Split, collect_files, split};
-use letters::{LettersCommand, write_letters};
-use papers::{DatasetExport, PaperExport, export_dataset, export_papers};
+use draw::{draw, export_deck};
+use exchange::{collect_files, split};
+use letters::write_letters;
+use papers::{export_dataset, export_papers};
 use say::say;
-
-/// What was asked for.
-#[derive(Debug, PartialEq, Eq)]
-enum Command {
-    Window(Start),
-    Check {
-        file: PathBuf,
-        json: bool,
-    },
-    Stats {
-        file: PathBuf,
-        json: bool,
-    },
-    Render(Render),
-    Export {
-        file: PathBuf,
-        out: PathBuf,
-        dark: bool,
-        language: Option<Language>,
-    },
-    Papers(PaperExport),
-    Dataset(DatasetExport),
-    Letters(LettersCommand),
-    Import {
-        document: PathBuf,
-        out: PathBuf,
-    },
-    /// The process that reads one document for the window; not in the help.
-    ReadDocument {
-        document: PathBuf,
-        encoding: Option<Encoding>,
-    },
-    Compare {
-        mine: PathBuf,
-        theirs: PathBuf,
-        json: bool,
-    },
-    Split(Split),
-    Collect(Collect),
-    InstallDesktop,
-    UninstallDesktop,
-    /// Hidden: the program starts itself so.
-    KeepClipboard,
-    Version,
-    Help,
-}
 
 /// Runs the program with these arguments (without the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {

@@ -58,15 +58,10 @@ pub(crate) fn rewritten(bytes: &[u8], part: &str, change: &dyn Fn(String) -> Str
 
 /// The sheet with words in a cell, which keeps its style.
 fn with_cell(sheet: &str, place: &str, words: &str) -> String {
-    let begin = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
-    let head_end = begin + sheet[begin..].find('>').unwrap();
-    let end = if sheet[..head_end].ends_with('/') {
-        head_end + 1
-    } else {
-        head_end + sheet[head_end..].find("</c>").unwrap() + "</c>".len()
-    };
-    let style = sheet[begin..head_end].split(" s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0");
+    let (before, rest) = sheet.split_once(&format!("<c r=\"{place}\"")).unwrap();
+    let (attributes, inside) = rest.split_once('>').unwrap();
+    let after = if attributes.ends_with('/') { inside } else { inside.split_once("</c>").unwrap().1 };
+    let style = attributes.split(" s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0");
     let words = words.replace('&', "&amp;").replace('<', "&lt;");
-    let cell = format!("<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t>{words}</t></is></c>");
-    format!("{}{cell}{}", &sheet[..begin], &sheet[end..])
+    format!("{before}<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t>{words}</t></is></c>{after}")
 }

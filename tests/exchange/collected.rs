@@ -95,7 +95,8 @@ fn twenty_three_returns_some_damaged_some_twice_land_item_by_item() {
             .collect();
         let mut expected: Vec<String> = reporting.iter().map(|at| format!("{}新报", units[*at])).collect();
         let mut found: Vec<String> = new.iter().map(|text| (*text).to_owned()).collect();
-        (expected.sort(), found.sort());
+        expected.sort();
+        found.sort();
         assert_eq!(found, expected, "{}", item.id);
         assert!(before.updates.iter().all(|update| item.updates.contains(update)));
         assert_eq!(item.log.len() - before.log.len(), reporting.len(), "{}", item.id);

@@ -35,7 +35,7 @@ fn every_unit_that_leads_or_supports_an_item_gets_its_own() {
 fn only_the_columns_to_be_filled_in_are_open() {
     let (workbook, _) = sent_to(&example(), "县教育局");
     let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
-    assert!(sheet.contains("<sheetProtection ") && !sheet.contains("password"), "{}", &sheet[..400]);
+    assert!(sheet.contains("<sheetProtection ") && !sheet.contains("password"));
     let styles = part(&workbook, "xl/styles.xml");
     let formats = styles.split("<cellXfs").nth(1).unwrap().split("</cellXfs>").next().unwrap();
     let formats: Vec<&str> = formats.split("<xf ").skip(1).collect();

@@ -10,12 +10,13 @@ use guatu::table::return_form;
 
 use super::common::{self, Window, act, dataset, session};
 use super::filled::filled;
+use super::put;
 
 /// A window on the filled example, with what was sent to its units in a folder.
 fn sent() -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("云溪.guatu.json");
-    std::fs::write(&path, include_bytes!("../../assets/yunxi.guatu.json")).unwrap();
+    put(&path, include_bytes!("../../assets/yunxi.guatu.json"));
     let mut harness = common::window(None);
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::Run(Command::Split));
@@ -54,7 +55,7 @@ fn what_comes_back_is_looked_at_taken_over_in_one_step_and_taken_back() {
         let bytes = filled(&std::fs::read(path).unwrap(), &|row, column, was| {
             (row.contains("/item/") && column == "progress" && was != "已销号").then(|| "基本完成".to_owned())
         });
-        std::fs::write(path, bytes).unwrap();
+        put(path, &bytes);
     }
     act(&mut harness, Action::Run(Command::Collect));
     act(&mut harness, Action::PathsChosen(Purpose::Collect(id), files));
