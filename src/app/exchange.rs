@@ -106,6 +106,7 @@ impl Workers {
     ) {
         self.run(Work::ReadReturns(job, document), move |outbox| {
             let mut read = Vec::new();
+            let paths = files_in(paths);
             for (at, path) in paths.iter().enumerate() {
                 let share = |own: f32| progress.tell((at as f32 + own) / paths.len() as f32);
                 if !share(0.0) {
@@ -141,6 +142,27 @@ impl Workers {
             outbox.send(Outcome::ReturnsMerged(document, mine, result));
         });
     }
+}
+
+/// The files, and those that lie in a folder where one was given: a stick with what all units sent back.
+fn files_in(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for path in paths {
+        let Ok(entries) = std::fs::read_dir(&path) else {
+            all.push(path);
+            continue;
+        };
+        let is_returned = |path: &PathBuf| {
+            let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+            !hidden && ending.is_some_and(|ending| ending == "xlsx" || ending == "json")
+        };
+        let mut found: Vec<PathBuf> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file() && is_returned(path)).collect();
+        found.sort();
+        all.extend(found);
+    }
+    all
 }
 
 /// Writes what a unit gets; returns how many left-out texts were looked for.

@@ -40,7 +40,9 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
 use crate::file::{self, Folders};
 use crate::model::Date;
-use crate::session::{Action, Effect, Examples, Existing, JournalStep, Outcome, Preferences, Session, ThemeChoice};
+use crate::session::{
+    Action, Effect, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep, Session, ThemeChoice, View,
+};
 use crate::ui::{self, Panels};
 
 use display::Display;
@@ -331,7 +333,9 @@ impl App {
         let dropped: Vec<_> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
-            actions.push(Action::Open(dropped));
+            // Where returned files are looked at, more of them are meant.
+            let collects = self.session.view() == View::Returns && self.session.active().is_some();
+            actions.push(if collects { Action::Return(ReturnStep::Files(dropped)) } else { Action::Open(dropped) });
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -52,7 +52,9 @@ impl ProgramWindow {
         // The answer to a ping goes to the root window.
         let attributes = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
         x11.change_window_attributes(root, &attributes).unwrap().check().unwrap();
-        give_keys_to_chinese(&x11);
+        if !give_keys_to_chinese(&x11) {
+            return None;
+        }
         // By itself xdotool holds back what it says until it ends.
         let mut command = Command::new("stdbuf");
         command.args(["-oL", "xdotool", "-"]).env("DISPLAY", display).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -135,19 +137,22 @@ fn text(x11: &RustConnection, window: Window, [name, kind]: [Atom; 2]) -> String
     reply.map(|reply| String::from_utf8_lossy(&reply.value).into_owned()).unwrap_or_default()
 }
 
-/// Gives each Chinese character a key of the keyboard that has none.
-fn give_keys_to_chinese(x11: &RustConnection) {
+/// Gives each Chinese character that has no key one of those without a meaning. False where there are too few of them: a
+/// keyboard that was just plugged in may not have its own yet.
+fn give_keys_to_chinese(x11: &RustConnection) -> bool {
     let (first, last) = (x11.setup().min_keycode, x11.setup().max_keycode);
     let mapping = x11.get_keyboard_mapping(first, last - first + 1).unwrap().reply().unwrap();
     let per_key = mapping.keysyms_per_keycode;
     let keys = (first..=last).zip(mapping.keysyms.chunks(usize::from(per_key)));
     let free = keys.filter(|(_, symbols)| symbols.iter().all(|symbol| *symbol == 0)).map(|(key, _)| key);
-    let mut characters = CHINESE.chars();
+    let symbol = |character: char| 0x0100_0000 | u32::from(character);
+    // A window that was not there yet is sought again: the keys are given by then.
+    let mut characters = CHINESE.chars().filter(|character| !mapping.keysyms.contains(&symbol(*character)));
     for (key, character) in free.zip(characters.by_ref()) {
-        let symbols = vec![0x0100_0000 | u32::from(character); usize::from(per_key)];
+        let symbols = vec![symbol(character); usize::from(per_key)];
         x11.change_keyboard_mapping(1, key, per_key, &symbols).unwrap().check().unwrap();
     }
-    assert_eq!(characters.count(), 0, "the keyboard has too few free keys");
+    characters.count() == 0
 }
 
 /// The keys of a text, as xdotool names them.

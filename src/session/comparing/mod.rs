@@ -19,7 +19,9 @@ pub use compared::Compared;
 pub use other::{Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
-pub use words::{additions, contents, difference_list, difference_words, kind_word, merged, step_words, who_word};
+pub use words::{
+    additions, contents, difference_list, difference_words, kind_word, merged, new_entries, step_words, who_word,
+};
 
 /// The comparison of one document.
 #[derive(Debug, Default)]

@@ -75,6 +75,17 @@ pub fn additions(comparison: &Comparison, difference: &Difference, words: &Words
     Some(words.with("compare-adds", [("text", text.into())]))
 }
 
+/// The entries of a list that only they have since the common ancestor, or that I do not have where none is known; nothing
+/// for what is no list of entries.
+#[must_use]
+pub fn new_entries(comparison: &Comparison, difference: &Difference, words: &Words) -> Option<String> {
+    let change = difference.change()?;
+    let Value::Records(theirs) = &change.theirs else { return None };
+    let Value::Records(known) = change.base.as_ref().unwrap_or(&change.mine) else { return None };
+    let new = Value::Records(theirs.iter().filter(|entry| !known.contains(entry)).cloned().collect());
+    Some(side(comparison.pair(&difference.node.report), difference, change, &new, words))
+}
+
 /// What stands in a field on one side, nodes by their names.
 fn side(
     pair: Option<&ReportPair>,

@@ -32,6 +32,7 @@ impl Session {
                 let folder = self.folder();
                 self.ask_path(Purpose::Collect(id), folder, "");
             }
+            ReturnStep::Files(paths) => self.read_returns(id, paths),
             ReturnStep::Leave(places, leave) => self.with_choices(|choices| {
                 for at in places {
                     if leave {
@@ -80,14 +81,16 @@ impl Session {
                     self.split(id, folder);
                 }
             }
-            Purpose::Collect(id) if !paths.is_empty() => {
-                let text = self.words().with("job-returns", [("count", paths.len().into())]);
-                let (job, progress) = self.jobs.start_with_progress(text);
-                let words = Arc::clone(&self.settings.words);
-                self.effects.push(Effect::ReadReturns(job, id, paths, words, progress));
-            }
+            Purpose::Collect(id) if !paths.is_empty() => self.read_returns(id, paths),
             _ => {}
         }
+    }
+
+    fn read_returns(&mut self, id: DocumentId, paths: Vec<PathBuf>) {
+        let text = self.words().with("job-returns", [("count", paths.len().into())]);
+        let (job, progress) = self.jobs.start_with_progress(text);
+        let words = Arc::clone(&self.settings.words);
+        self.effects.push(Effect::ReadReturns(job, id, paths, words, progress));
     }
 
     fn split(&mut self, id: DocumentId, folder: PathBuf) {

@@ -56,6 +56,8 @@ pub enum ReturnStep {
     Split(SplitChoice),
     /// Ask for files that came back.
     AskFiles,
+    /// Read these.
+    Files(Vec<PathBuf>),
     /// Take these changes over, or leave them; by their places.
     Leave(Vec<usize>, bool),
     /// Of the files that contradict each other this one holds.

@@ -48,8 +48,9 @@ impl SplitState {
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             let label = ui.label(words.text("split-answer-by"));
-            let field =
-                TextEdit::singleline(&mut self.answer_by).hint_text(words.text("due-hint")).desired_width(160.0);
+            let field = TextEdit::singleline(&mut self.answer_by)
+                .hint_text(words.text("split-answer-hint"))
+                .desired_width(180.0);
             if widgets::framed(ui, field).labelled_by(label.id).changed() {
                 self.error = None;
             }

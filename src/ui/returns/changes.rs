@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use egui::{Id, Label, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
-use super::super::theme::{self, space};
+use super::super::theme;
 use super::super::{Context, widgets};
-use crate::exchange::{CollectedChange, Collection, Offer};
-use crate::session::{Action, ReturnStep, Returns, additions, contents, kind_word, step_words};
+use crate::exchange::{CollectedChange, Collection, FileState, Offer};
+use crate::session::{Action, ReturnStep, Returns, contents, kind_word, new_entries, step_words};
 use crate::words::Words;
+
+/// How far what is said to a change stands behind its box, in points.
+const INDENT: f32 = 28.0;
 
 /// The lines of the list, put into words as they come into view.
 #[derive(Debug, Default)]
@@ -51,11 +54,13 @@ impl ChangeList {
         }
         let rows = self.rows.take().unwrap_or_else(|| rows(collection, unit));
         if rows.is_empty() {
-            widgets::empty(
-                ui,
-                context.words.text("collect-no-changes"),
-                context.words.text("collect-no-changes-advice"),
-            );
+            let is_read = collection.files.iter().any(|file| file.state == FileState::Read);
+            let (key, advice) = if is_read {
+                ("collect-no-changes", "collect-no-changes-advice")
+            } else {
+                ("collect-nothing-read", "collect-nothing-read-advice")
+            };
+            widgets::empty(ui, context.words.text(key), context.words.text(advice));
         } else {
             let area = ScrollArea::vertical().id_salt("returned changes").auto_shrink([false, false]);
             area.show_rows(ui, theme::ROW, rows.len(), |ui, range| {
@@ -88,7 +93,7 @@ impl ChangeList {
             Row::Says(at, place) => {
                 let Some(change) = collection.changes.get(at) else { return };
                 let Some(offer) = change.offers.get(place).copied() else { return };
-                ui.add_space(space::L);
+                ui.add_space(INDENT);
                 let text = self.text(row, || says(collection, offer, words));
                 if change.is_contested && !offer.is_older {
                     let is_picked = returns.choices.picked.get(&at) == Some(&offer.file);
@@ -100,7 +105,7 @@ impl ChangeList {
                 ui.add(Label::new(text).truncate());
             }
             Row::Reason(at) => {
-                ui.add_space(space::L);
+                ui.add_space(INDENT);
                 let label = ui.label(words.text("compare-reason"));
                 let typed = self
                     .reasons
@@ -150,7 +155,7 @@ fn head(collection: &Collection, change: &CollectedChange, words: &Words) -> Str
     let name = difference.path.last().map(step_words).unwrap_or_default();
     match contents(&file.comparison, difference, words) {
         // Of a list only what is new is told, below.
-        Some((field, ..)) if additions(&file.comparison, difference, words).is_some() => format!("{name} · {field}"),
+        Some((field, ..)) if new_entries(&file.comparison, difference, words).is_some() => format!("{name} · {field}"),
         Some((field, mine, _)) => {
             words.with("collect-field", [("name", name.into()), ("field", field.into()), ("mine", mine.into())])
         }
@@ -163,7 +168,7 @@ fn says(collection: &Collection, offer: Offer, words: &Words) -> String {
     let Some((file, difference)) = collection.files.get(offer.file).zip(collection.difference(offer)) else {
         return String::new();
     };
-    let said = additions(&file.comparison, difference, words)
+    let said = new_entries(&file.comparison, difference, words)
         .or_else(|| contents(&file.comparison, difference, words).map(|(.., theirs)| theirs))
         .unwrap_or_default();
     let who = file.unit.as_deref().unwrap_or(&file.name);
