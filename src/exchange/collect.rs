@@ -194,10 +194,15 @@ fn read(
             }
         }
         ReturnContent::Dataset(theirs) => match theirs.reports.iter().find(|report| report.id == own.id) {
+            // What another copy lacks was not taken out by anybody: that is for a comparison.
+            Some(report) if report.sent_to.is_empty() => file.state = FileState::Foreign,
             Some(report) => {
-                file.unit = Some(report.sent_to.clone()).filter(|unit| !unit.is_empty());
+                file.unit = Some(report.sent_to.clone());
                 file.sent_on = report.sent_on.map(|on| on.to_string()).unwrap_or_default();
-                file.base = as_sent(own, report);
+                match as_sent(own, report) {
+                    Some(base) => file.base = base,
+                    None => file.state = FileState::Stranger,
+                }
                 file.theirs = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
             }
             None => file.state = FileState::Stranger,
@@ -218,13 +223,11 @@ fn only(dataset: &Arc<Dataset>, own: &Arc<Report>) -> Arc<Dataset> {
     Arc::new(Dataset { reports: vec![Arc::clone(own)], ..Dataset::default() })
 }
 
-/// What the unit of a returned dataset would be sent today; what the dataset has where it was made for no unit.
-fn as_sent(own: &Arc<Report>, theirs: &Report) -> Arc<Dataset> {
+/// What the unit of a returned dataset would be sent today; absent where there is no such unit any more.
+fn as_sent(own: &Report, theirs: &Report) -> Option<Arc<Dataset>> {
     let reader = theirs.audience.unwrap_or(PaperAudience::Office);
-    match own.parties.iter().find(|party| party.is_called(&theirs.sent_to)) {
-        Some(unit) => own_copy(own, &unit.id, reader, theirs.sent_on),
-        None => Arc::new(Dataset { reports: vec![Arc::clone(own)], ..Dataset::default() }),
-    }
+    let unit = own.parties.iter().find(|party| party.is_called(&theirs.sent_to))?;
+    Some(own_copy(own, &unit.id, reader, theirs.sent_on))
 }
 
 /// True for a difference that a unit made.

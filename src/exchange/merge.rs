@@ -56,6 +56,11 @@ impl TakenOver {
 }
 
 impl Choices {
+    /// What was decided is taken over: what the others say to it is left.
+    pub fn settle(&mut self) {
+        self.left.extend(self.picked.drain().map(|(at, _)| at));
+    }
+
     /// The same for another collection: of the same files, after the ledger was changed.
     #[must_use]
     pub fn carried(&self, from: &Collection, to: &Collection) -> Self {

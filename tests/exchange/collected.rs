@@ -130,6 +130,10 @@ fn two_units_that_contradict_each_other_wait_for_a_decision() {
     choices.picked.insert(0, 1);
     let after = taken(&collection, &choices);
     assert_eq!(item(&after.dataset, shared.id.as_str()).progress, Progress::Done);
+    // What was decided is not asked again.
+    choices.settle();
+    let (done, todo) = choices.count(&collection);
+    assert_eq!((done, todo), (0, 0));
     // Two that say the same need no decision.
     let b = says(&units[1], "基本完成");
     let collection = collected(&dataset, &[("甲.xlsx", &a), ("乙.xlsx", &b)]);
@@ -201,10 +205,14 @@ fn foreign_files_are_told_and_stop_nothing() {
     Arc::make_mut(&mut other.reports[0]).id = "elsewhere".into();
     let (stranger, _) = sent_to(&Arc::new(other), "县教育局");
     let ledger = "序号,反馈问题,整改措施\n1,台账不清,建立台账\n".as_bytes();
-    let collection =
-        collected(&dataset, &[("别县.xlsx", &stranger), ("台账.csv", ledger), ("空.json", b"{"), ("好.xlsx", &back)]);
+    // A copy for the public lacks much that nobody took out.
+    let public = file::write(&guatu::analysis::for_audience(&dataset, guatu::model::PaperAudience::Public));
+    let files: [(&str, &[u8]); 5] =
+        [("别县.xlsx", &stranger), ("台账.csv", ledger), ("空.json", b"{"), ("公开.json", &public), ("好.xlsx", &back)];
+    let collection = collected(&dataset, &files);
     let states: Vec<bool> = collection.files.iter().map(|file| file.state == FileState::Read).collect();
-    assert_eq!(states, [false, false, false, true]);
+    assert_eq!(states, [false, false, false, false, true]);
+    assert_eq!(collection.files[3].state, FileState::Foreign);
     assert_eq!((&collection.files[0].state, &collection.files[1].state), (&FileState::Stranger, &FileState::Foreign));
     let after = taken(&collection, &Choices::default());
     assert_eq!(item(&after.dataset, "c1p4i2").updates.last().unwrap().next, "十月招聘");

@@ -234,6 +234,7 @@ impl Session {
             Ok((edit, count)) if is_same => {
                 let active = self.documents.active_id();
                 self.documents.activate(id);
+                self.with_choices(Choices::settle);
                 self.edit(edit, now);
                 if let Some(active) = active {
                     self.documents.activate(active);

@@ -129,11 +129,3 @@ pub struct MergeRequest {
     /// The language.
     pub words: Arc<Words>,
 }
-
-impl Returns {
-    /// The files themselves.
-    #[must_use]
-    pub fn files(&self) -> &[Return] {
-        &self.files
-    }
-}
