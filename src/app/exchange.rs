@@ -153,7 +153,7 @@ fn files_in(paths: Vec<PathBuf>) -> Vec<PathBuf> {
             continue;
         };
         let is_returned = |path: &PathBuf| {
-            let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+            let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
             !hidden && ending.is_some_and(|ending| ending == "xlsx" || ending == "json")
         };
