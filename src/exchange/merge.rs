@@ -86,7 +86,7 @@ impl Choices {
         counts
     }
 
-    /// The file that a change is taken from: of offers that agree the first. Nothing where it is left or waits.
+    /// What is to be done with a change: offers that agree are all taken, so that each item's log names every file.
     fn wants(&self, at: usize, collection: &Collection) -> Wanted {
         let Some(change) = collection.changes.get(at).filter(|_| !self.left.contains(&at)) else { return Wanted::Left };
         if change.needs_reason && self.reasons.get(&at).is_none_or(|reason| reason.trim().is_empty()) {

@@ -62,6 +62,7 @@ impl ChangeList {
             };
             widgets::empty(ui, context.words.text(key), context.words.text(advice));
         } else {
+            tick_all(ui, &rows, context);
             let area = ScrollArea::vertical().id_salt("returned changes").auto_shrink([false, false]);
             area.show_rows(ui, theme::ROW, rows.len(), |ui, range| {
                 for row in rows.get(range).unwrap_or_default() {
@@ -127,6 +128,19 @@ impl ChangeList {
     fn text(&mut self, row: Row, make: impl FnOnce() -> String) -> String {
         self.texts.entry(row).or_insert_with(make).clone()
     }
+}
+
+/// Boxes of all that is shown: of one unit, or of all.
+fn tick_all(ui: &mut Ui, rows: &[Row], context: &mut Context<'_>) {
+    let words = context.words;
+    ui.horizontal(|ui| {
+        for (key, leave) in [("compare-tick-all", false), ("compare-tick-none", true)] {
+            if ui.small_button(words.text(key)).on_hover_text(words.text("collect-leave-tip")).clicked() {
+                let places = rows.iter().filter_map(|row| if let Row::Change(at) = row { Some(*at) } else { None });
+                context.actions.push(Action::Return(ReturnStep::Leave(places.collect(), leave)));
+            }
+        }
+    });
 }
 
 /// The lines of a unit's changes, or of all.
