@@ -12,7 +12,7 @@
 //! | [`session`] | what the running program knows; [`session::Action`] and [`session::Outcome`] in, [`session::Effect`] out; the one table of commands | widgets, disks |
 //! | [`exchange`] | what goes to the units and comes back: a workbook for each, the returned ones collected | files, words for differences |
 //! | [`document`] | how a dataset changes: edits as values, history, dirty state | widgets, disks |
-//! | [`export`] | charts, briefings, papers and lists → files that other programs read: SVG, PNG, PDF, PPTX, CSV | what a chart says, widgets |
+//! | [`export`] | charts, briefings, papers and lists → files that other programs read: SVG, PNG, PDF, PPTX, XLSX, DOCX, CSV | what a chart says, widgets |
 //! | [`scene`] | where everything stands: charts, slides and the pages of a paper laid out once into shapes, for the window and for every file; the typefaces | what is said in them, file formats |
 //! | [`paper`] | an office's paper as a value: its title, lines, tables | pages, files |
 //! | [`table`] | the office's tables as values: ledger, lists, forms filled in, each cell with its words | pages, files, widgets |

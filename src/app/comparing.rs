@@ -7,8 +7,9 @@ use crate::reading::formats::Document;
 use crate::reading::notice::Understood;
 use crate::session::{
     CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, difference_list, export_error,
+    unread_words,
 };
-use crate::table::{TakenBack, UnreadCell};
+use crate::table::TakenBack;
 use crate::words::Words;
 use crate::{export, file, table};
 
@@ -83,15 +84,6 @@ fn of_document(
 
 /// What of a returned workbook could not be taken, in words.
 fn remarks(taken: &TakenBack, words: &Words) -> Vec<String> {
-    let one = |cell: &UnreadCell| {
-        let arguments = [
-            ("row", cell.row.as_str().into()),
-            ("column", cell.column.as_str().into()),
-            ("text", cell.text.chars().take(40).collect::<String>().into()),
-            ("reason", cell.reason.as_str().into()),
-        ];
-        words.with("returned-unread", arguments)
-    };
     let unknown = (taken.unknown > 0).then(|| words.with("returned-unknown", [("count", taken.unknown.into())]));
-    taken.unread.iter().map(one).chain(unknown).collect()
+    taken.unread.iter().map(|cell| unread_words(cell, words)).chain(unknown).collect()
 }

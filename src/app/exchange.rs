@@ -119,16 +119,16 @@ impl Workers {
     }
 
     pub(super) fn collect(&self, request: CollectRequest) {
-        self.run(Work::Collect(request.document), move |outbox| {
-            let CollectRequest { document, serial, dataset, report, returns, today, words } = request;
-            if let Some(collection) = exchange::collect(&dataset, report, &returns, (today, &words), &|_| true) {
-                outbox.send(Outcome::Collected(document, serial, Arc::new(collection)));
-            }
+        self.run(Work::Collect(Some(request.job), request.document), move |outbox| {
+            let CollectRequest { document, serial, job, progress, dataset, report, returns, today, words } = request;
+            let watch = |share| progress.tell(share);
+            let found = exchange::collect(&dataset, report, &returns, (today, &words), &watch);
+            outbox.send(Outcome::Collected(job, document, serial, found.map(Arc::new)));
         });
     }
 
     pub(super) fn merge_returns(&self, request: MergeRequest) {
-        self.run(Work::Collect(request.document), move |outbox| {
+        self.run(Work::Collect(None, request.document), move |outbox| {
             let MergeRequest { document, collection, choices, today, words } = request;
             let mine = Arc::clone(&collection.dataset);
             let merged = collection.take_over(&choices, today, &words).map_err(|error| {

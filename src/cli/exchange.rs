@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::exchange::{self, Choices, Collection, FileState, Offer, SplitRequest, collect};
 use crate::file::IoCause;
-use crate::model::{Date, PaperAudience};
-use crate::session::{Preferences, contents, difference_words};
+use crate::model::{Date, PaperAudience, PartyId};
+use crate::session::{Preferences, contents, difference_words, file_remarks, not_used};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
@@ -60,8 +60,11 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
     if !form.is_filled_in() {
         return say(err, &words.with("split-nothing-to-fill", [("form", name.into())]), 2);
     }
-    let is_wanted = |unit: &str| asked.unit.as_deref().is_none_or(|wanted| wanted == unit);
-    let shares: Vec<_> = exchange::shares(report).into_iter().filter(|share| is_wanted(&share.unit)).collect();
+    let is_wanted = |unit: &PartyId| {
+        let called = |name: &str| report.party(unit).is_some_and(|party| party.is_called(name));
+        asked.unit.as_deref().is_none_or(called)
+    };
+    let shares: Vec<_> = exchange::shares(report).into_iter().filter(|share| is_wanted(&share.id)).collect();
     let without = exchange::without_unit(report);
     let request = SplitRequest {
         dataset: Arc::clone(&dataset),
@@ -76,7 +79,11 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         words: own,
     };
     if shares.is_empty() {
-        return say(err, words.text("split-no-units"), 2);
+        let text = match &asked.unit {
+            Some(unit) => words.with("split-no-unit", [("unit", unit.as_str().into())]),
+            None => words.text("split-no-units").to_owned(),
+        };
+        return say(err, &text, 2);
     }
     if let Err(error) = std::fs::create_dir_all(&asked.folder) {
         let path = asked.folder.display().to_string();
@@ -147,16 +154,8 @@ pub(super) fn collect_files(asked: &Collect, words: &Arc<Words>, out: &mut dyn W
     }
     let waiting = taken.waiting.iter().flat_map(|at| waiting(&collection, *at, words));
     let unread = collection.files.iter().flat_map(|file| {
-        let of = |cell: &table::UnreadCell| {
-            let arguments = [
-                ("row", cell.row.as_str().into()),
-                ("column", cell.column.as_str().into()),
-                ("text", cell.text.as_str().into()),
-                ("reason", cell.reason.as_str().into()),
-            ];
-            format!("{}: {}", file.name, words.with("returned-unread", arguments))
-        };
-        file.unread.iter().map(of).collect::<Vec<_>>()
+        let named = |line: String| format!("{}: {line}", file.name);
+        file_remarks(file, words).into_iter().map(named).collect::<Vec<_>>()
     });
     for line in waiting.chain(unread) {
         code = code.max(say(err, &line, 1));
@@ -178,20 +177,10 @@ fn lines(collection: &Collection, words: &Words) -> Vec<String> {
         words.with(if unit.files.is_empty() { "collect-unit-silent" } else { "collect-unit" }, arguments)
     };
     let file = |file: &exchange::CollectedFile| {
-        let reason = state_words(&file.state, words)?;
+        let reason = not_used(file, words)?;
         Some(words.with("collect-file", [("name", file.name.as_str().into()), ("reason", reason.into())]))
     };
     collection.units.iter().map(unit).chain(collection.files.iter().filter_map(file)).collect()
-}
-
-/// Why nothing was read of a file; nothing where it was read.
-fn state_words(state: &FileState, words: &Words) -> Option<String> {
-    match state {
-        FileState::Read => None,
-        FileState::Stranger => Some(words.text("collect-stranger").to_owned()),
-        FileState::Foreign => Some(words.text("collect-foreign").to_owned()),
-        FileState::Unreadable(reason) => Some(reason.clone()),
-    }
 }
 
 /// What waits for a decision, with what each file says.
@@ -213,7 +202,7 @@ fn as_json(collection: &Collection, waiting: &[usize], taken: usize, words: &Wor
     });
     let files = collection.files.iter().map(|file| {
         json!({ "name": file.name, "unit": file.unit, "sent": file.sent_on, "saved": file.saved,
-                "error": state_words(&file.state, words), "unread": file.unread.len() })
+                "error": not_used(file, words), "unread": file_remarks(file, words) })
     });
     let waiting = waiting.iter().filter_map(|at| collection.changes.get(*at)).map(|change| {
         let offers = collection.current(change).filter_map(|offer| {

@@ -66,6 +66,8 @@ pub struct CollectedFile {
     pub state: FileState,
     /// Cells that were changed and cannot be read.
     pub unread: Vec<UnreadCell>,
+    /// How many of its rows are about what the dataset does not have any more.
+    pub unknown: usize,
     /// What it changes.
     pub comparison: Comparison,
     pub(super) theirs: Arc<Dataset>,
@@ -171,6 +173,7 @@ fn read(
         saved: String::new(),
         state: FileState::Read,
         unread: Vec::new(),
+        unknown: 0,
         comparison: Comparison::default(),
         theirs: Arc::clone(dataset),
         base: Arc::clone(dataset),
@@ -188,7 +191,7 @@ fn read(
                 Some(taken) => {
                     let of_field = |(node, field)| (NodeRef::new(own.id.clone(), node), "changed", Some(field));
                     contested.extend(taken.contested.into_iter().map(of_field));
-                    (file.theirs, file.unread) = (taken.dataset, taken.unread);
+                    (file.theirs, file.unread, file.unknown) = (taken.dataset, taken.unread, taken.unknown);
                 }
                 None => file.state = FileState::Stranger,
             }

@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::paper::{Block, FormRequest, Paper, form_paper};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
+use crate::text::file_name;
 use crate::words::Words;
 
 /// What is split.
@@ -58,6 +59,9 @@ pub struct Package {
     /// The whole report: what of it is not in `dataset` must not be found in what the unit gets.
     pub whole: Arc<Dataset>,
 }
+
+/// The longest name of a unit, or of a form, in the name of a file, in characters.
+const LONGEST_NAME: usize = 36;
 
 /// Fields of a report that are about the work as a whole.
 const WHOLE: [&str; 10] = [
@@ -169,9 +173,8 @@ impl Package {
     /// The name of its files without the ending: the unit, the form and the day.
     #[must_use]
     pub fn stem(&self, request: &SplitRequest) -> String {
-        let allowed = |c: &char| !c.is_control() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-        let name: String = format!("{}{}", self.unit, request.name).chars().filter(allowed).take(80).collect();
-        format!("{}{}", name.trim(), request.today)
+        let [unit, form] = [self.unit.as_str(), &request.name].map(|text| file_name(text, LONGEST_NAME));
+        format!("{unit}{form}{}", request.today)
     }
 }
 

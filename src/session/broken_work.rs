@@ -42,7 +42,7 @@ impl Session {
             | Work::FindBackups(id)
             | Work::Compare(id)
             | Work::ReadReturns(_, id)
-            | Work::Collect(id)
+            | Work::Collect(_, id)
             | Work::Analyse(id)
             | Work::Chart(id, _)
             | Work::Pages(id)
@@ -64,7 +64,10 @@ impl Session {
             | Work::LoadOther(job, _)
             | Work::Split(job, _)
             | Work::ReadReturns(job, _) => return self.jobs.end(*job),
-            Work::Collect(id) => self.collecting_broke(*id),
+            Work::Collect(job, id) => {
+                job.map(|job| self.jobs.end(job));
+                self.collecting_broke(*id);
+            }
             Work::Save(job, id, _) => {
                 self.jobs.end(*job);
                 self.documents.closing = None;

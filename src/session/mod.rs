@@ -88,6 +88,7 @@ pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use recovery::{JournalStep, Recovery};
 pub use returns::{CollectRequest, MergeRequest, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
+pub use returns::{file_remarks, not_used, unread_words};
 pub use selection::Highlight;
 pub use shortcut::{Key, Shortcut};
 pub use state::Session;

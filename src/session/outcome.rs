@@ -87,8 +87,8 @@ pub enum Outcome {
     SplitDone(JobId, PathBuf, SplitDone),
     /// Files that came back were read.
     ReturnsRead(JobId, DocumentId, Vec<Return>),
-    /// They were held against the dataset that was asked for under this number.
-    Collected(DocumentId, u64, Arc<Collection>),
+    /// They were held against the dataset that was asked for under this number; nothing where a person stopped it.
+    Collected(JobId, DocumentId, u64, Option<Arc<Collection>>),
     /// The step that takes over what was chosen, for this dataset, and how many changes it is; or why there is none.
     ReturnsMerged(DocumentId, Arc<Dataset>, Result<(Edit, usize), String>),
     /// The suggestions for an item are made.

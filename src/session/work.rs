@@ -30,8 +30,8 @@ pub enum Work {
     Split(JobId, PathBuf),
     /// Reads files that came back.
     ReadReturns(JobId, DocumentId),
-    /// Holds them against a dataset, or takes over what was chosen.
-    Collect(DocumentId),
+    /// Holds them against a dataset, as this job, or takes over what was chosen.
+    Collect(Option<JobId>, DocumentId),
     /// Answers the questions about a document, the audit among them.
     Analyse(DocumentId),
     /// Looks for indicators in the words of an item of this title.
@@ -85,7 +85,7 @@ impl Work {
             Self::Compare(_) => "compare",
             Self::Split(..) => "split",
             Self::ReadReturns(..) => "read_returns",
-            Self::Collect(_) => "collect",
+            Self::Collect(..) => "collect",
             Self::Analyse(_) => "analysis",
             Self::Suggest(_) => "suggest",
             Self::Chart(..) => "chart",
@@ -116,7 +116,7 @@ impl Work {
             Self::Compare(_) => "broke-compare",
             Self::Split(..) => "broke-split",
             Self::ReadReturns(..) => "broke-read-returns",
-            Self::Collect(_) => "broke-collect",
+            Self::Collect(..) => "broke-collect",
             Self::Analyse(_) => "broke-analysis",
             Self::Suggest(_) => "broke-suggest",
             Self::Chart(..) => "broke-chart",

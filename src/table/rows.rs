@@ -1,5 +1,6 @@
 //! The rows of a form: which items, measures, units or entries, in which order.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::{collation, status};
@@ -42,6 +43,13 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let report = context.report;
     let mut rows = Vec::new();
     let mut index = 0;
+    let order = if let Only::Items(order) = context.only { order } else { &[] };
+    let places: HashMap<&ItemId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let is_wanted = |item: &Item| match context.only {
+        Only::All => true,
+        Only::Unit(name) => concerns(item, report, name),
+        Only::Items(_) => places.contains_key(&item.id),
+    };
     for category in &report.categories {
         for problem in &category.problems {
             for item in &problem.items {
@@ -53,27 +61,17 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
                     index,
                     ..Row::of(report)
                 };
-                if passes(&row, item, form.filter.as_ref(), context) {
+                let passes = |filter: &FormFilter| passes_filter(&row, item, filter, context);
+                if is_wanted(item) && form.filter.as_ref().is_none_or(passes) {
                     rows.push(row);
                 }
             }
         }
     }
-    if let Only::Items(order) = context.only {
-        let place: std::collections::HashMap<&ItemId, usize> =
-            order.iter().enumerate().map(|(at, id)| (id, at)).collect();
-        rows.sort_by_key(|row| row.item.and_then(|item| place.get(&item.id)).copied());
+    if !places.is_empty() {
+        rows.sort_by_key(|row| row.item.and_then(|item| places.get(&item.id)).copied());
     }
     rows
-}
-
-fn passes(row: &Row<'_>, item: &Item, filter: Option<&FormFilter>, context: &TableContext<'_>) -> bool {
-    let wanted = match context.only {
-        Only::All => true,
-        Only::Unit(name) => concerns(item, context.report, name),
-        Only::Items(items) => items.contains(&item.id),
-    };
-    wanted && filter.is_none_or(|filter| passes_filter(row, item, filter, context))
 }
 
 fn passes_filter(row: &Row<'_>, item: &Item, filter: &FormFilter, context: &TableContext<'_>) -> bool {

@@ -2,12 +2,14 @@
 //! they are for.
 //!
 //! Lives here: folding of width, script and radicals, numerals, dates and time limits, the lexicons of
-//! `assets/lexicon`, and which characters no file or terminal is given. Cells, headings and the fields of the window are read by the same functions.
+//! `assets/lexicon`, and which characters no file,
+//! name of a file or terminal is given. Cells, headings and the fields of the window are read by the same functions.
 //! Does not live here: documents, and what a text says about an item.
 
 mod chars;
 pub(crate) mod dates;
 mod deadline;
+mod file_name;
 mod fold;
 mod lexicon;
 pub(crate) mod numeral;
@@ -18,6 +20,7 @@ mod writable;
 
 pub(crate) use chars::Text;
 pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
+pub use file_name::file_name;
 pub use fold::{bracketed, fold, half, half_width, heading, width};
 pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use numeral::chinese_numeral;

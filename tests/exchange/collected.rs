@@ -218,3 +218,17 @@ fn foreign_files_are_told_and_stop_nothing() {
     assert_eq!(item(&after.dataset, "c1p4i2").updates.last().unwrap().next, "十月招聘");
     assert_eq!(after.taken, 1);
 }
+
+#[test]
+fn rows_about_what_is_gone_are_told() {
+    let before = example();
+    let (workbook, _) = sent_to(&before, "县教育局");
+    let mut now = Dataset::clone(&before);
+    for category in &mut Arc::make_mut(&mut now.reports[0]).categories {
+        for problem in &mut Arc::make_mut(category).problems {
+            Arc::make_mut(problem).items.retain(|item| item.id.as_str() != "c1p4i2");
+        }
+    }
+    let collection = collected(&Arc::new(now), &[("返.xlsx", &workbook)]);
+    assert_eq!((collection.files[0].unknown, collection.changes.len()), (1, 0));
+}

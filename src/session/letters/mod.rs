@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::analysis::{LetterNumber, letter_before, next_letter_number};
 use crate::model::{Dataset, Date, ItemId, Letter, LetterKind, PartyId, Report, ReportId};
+use crate::text::file_name;
 use crate::words::Words;
 
 /// The longest name of a unit in the name of a file, in characters: file systems take 255 bytes.
@@ -123,10 +124,8 @@ pub fn letter_prefix(report: &Report, kind: LetterKind, words: &Words) -> String
 /// The name of a letter's file: its number, its kind and the unit, without what file systems do not take.
 #[must_use]
 pub fn letter_file_name(letter: &Letter, unit: &str, words: &Words) -> String {
-    let unit: String = unit.chars().take(LONGEST_NAME).collect();
-    let name = format!("{}{}-{unit}", letter.number, words.choice(letter.kind));
-    let is_forbidden = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    format!("{}.docx", name.replace(is_forbidden, "_"))
+    let [number, unit] = [letter.number.as_str(), unit].map(|text| file_name(text, LONGEST_NAME));
+    format!("{number}{}-{unit}.docx", words.choice(letter.kind))
 }
 
 #[cfg(test)]

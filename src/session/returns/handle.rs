@@ -190,16 +190,28 @@ impl Session {
         if returns.asked.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &dataset)) {
             return;
         }
-        returns.asked = Some((Arc::clone(&dataset), serial));
+        (returns.asked, returns.failed) = (Some((Arc::clone(&dataset), serial)), false);
         let returns = Arc::clone(&returns.files);
-        let request = CollectRequest { document: id, serial, dataset, report, returns, today, words };
+        let text = words.with("job-collect", [("count", returns.len().into())]);
+        let (job, progress) = self.jobs.start_with_progress(text);
+        let request = CollectRequest { document: id, serial, job, progress, dataset, report, returns, today, words };
         self.effects.push(Effect::Collect(request));
     }
 
-    pub(in crate::session) fn collected(&mut self, id: DocumentId, serial: u64, collection: &Arc<Collection>) {
+    /// The files were held against the dataset, or a person stopped that.
+    pub(in crate::session) fn collected(
+        &mut self,
+        (job, id, serial): (JobId, DocumentId, u64),
+        collection: Option<&Arc<Collection>>,
+    ) {
+        self.jobs.end(job);
         let returns = self.documents.get_mut(id).and_then(|document| document.exchange.returns.as_deref_mut());
         let asked = |returns: &&mut Returns| returns.asked.as_ref().is_some_and(|(_, asked)| *asked == serial);
         let Some(returns) = returns.filter(asked) else { return };
+        let Some(collection) = collection else {
+            returns.failed = true;
+            return;
+        };
         if let Some(before) = returns.collection.replace(Arc::clone(collection)) {
             returns.choices = returns.choices.carried(&before, collection);
         }

@@ -2,6 +2,9 @@
 //! says to their changes.
 
 mod handle;
+mod words;
+
+pub use words::{file_remarks, not_used, unread_words};
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -103,6 +106,10 @@ pub struct CollectRequest {
     pub document: DocumentId,
     /// The number of the question.
     pub serial: u64,
+    /// The job.
+    pub job: JobId,
+    /// How far it is.
+    pub progress: Arc<Progress>,
     /// The dataset.
     pub dataset: Arc<Dataset>,
     /// The place of the report in it.

@@ -5,11 +5,14 @@ use egui::{Label, RichText, ScrollArea, Ui};
 use super::super::theme::{self, space};
 use super::super::{Context, widgets};
 use crate::exchange::{CollectedFile, Collection, FileState, UnitReturn};
+use crate::session::{file_remarks, not_used};
 
 pub(super) fn show(ui: &mut Ui, collection: &Collection, chosen: &mut Option<usize>, context: &Context<'_>) {
     let words = context.words;
     ScrollArea::vertical().id_salt("return units").auto_shrink([false, false]).show(ui, |ui| {
-        let failed: Vec<&CollectedFile> = collection.files.iter().filter(|file| has_remarks(file)).collect();
+        let has_remarks =
+            |file: &&CollectedFile| file.state != FileState::Read || !file.unread.is_empty() || file.unknown > 0;
+        let failed: Vec<&CollectedFile> = collection.files.iter().filter(has_remarks).collect();
         if !failed.is_empty() {
             widgets::section(ui, words.text("collect-not-used"));
             for file in failed {
@@ -59,29 +62,17 @@ fn text(unit: &UnitReturn, context: &Context<'_>) -> RichText {
     if unit.files.is_empty() { text.weak() } else { text }
 }
 
-fn has_remarks(file: &CollectedFile) -> bool {
-    file.state != FileState::Read || !file.unread.is_empty()
-}
-
-/// Why a file was not used, or which of its cells were not.
+/// Why a file was not used, or what of it was not.
 fn remarks(ui: &mut Ui, file: &CollectedFile, context: &Context<'_>) {
     let words = context.words;
-    let reason = match &file.state {
-        FileState::Read => words.with("collect-unread", [("count", file.unread.len().into())]),
-        FileState::Stranger => words.text("collect-stranger").to_owned(),
-        FileState::Foreign => words.text("collect-foreign").to_owned(),
-        FileState::Unreadable(reason) => reason.clone(),
-    };
+    let lines = file_remarks(file, words);
+    let reason = not_used(file, words)
+        .or_else(|| (!lines.is_empty()).then(|| words.with("collect-unread", [("count", lines.len().into())])));
+    let Some(reason) = reason else { return };
     ui.label(theme::text::strong(&file.name));
     ui.add(Label::new(RichText::new(reason).color(theme::palette(ui).missed)).wrap());
-    for cell in &file.unread {
-        let arguments = [
-            ("row", cell.row.as_str().into()),
-            ("column", cell.column.as_str().into()),
-            ("text", cell.text.as_str().into()),
-            ("reason", cell.reason.as_str().into()),
-        ];
-        ui.add(Label::new(theme::text::small(words.with("returned-unread", arguments))).wrap());
+    for line in lines {
+        ui.add(Label::new(theme::text::small(line)).wrap());
     }
     ui.add_space(space::XS);
 }
