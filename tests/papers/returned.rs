@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
-use guatu::model::{Dataset, FormLayout, FormRows, Item, PaperAudience};
+use guatu::model::{Dataset, FormLayout, FormRows, Item, PaperAudience, Update};
 use guatu::paper::FormRequest;
 use guatu::reading::formats::{Document, Returned};
 use guatu::table::{self, TakenBack, built_in};
@@ -183,6 +183,31 @@ fn a_word_that_is_none_of_the_choices_is_told_and_changes_nothing() {
     let taken = taken_back(&dataset, &back);
     let item = taken.dataset.reports[0].items().next().unwrap();
     assert_eq!((item.progress.code(), item.internal), ("in_progress", true));
+}
+
+#[test]
+fn a_report_on_one_thing_says_the_others_again_but_nothing_that_was_internal() {
+    let mut dataset = Dataset::clone(&example());
+    let report = |on: &str, text: &str, internal| Update {
+        on: on.parse().unwrap(),
+        text: text.to_owned(),
+        problems: format!("{text}的困难"),
+        internal,
+        ..Update::blank()
+    };
+    let fill = |item: &mut Item| {
+        item.updates = vec![report("2026-07-01", "七月", false), report("2026-08-01", "只供内部", true)];
+    };
+    Arc::make_mut(&mut dataset.reports[0]).change_items(|item| item.id.as_str() == "c1p1i1", fill);
+    let dataset = Arc::new(dataset);
+    let bytes = bytes_of(request(&dataset, "unit_return", PaperAudience::Office), "xlsx");
+    let mut back = *returned(&bytes).returned.unwrap();
+    *cell(&mut back, "c1p1i1", "@latest_next") = "九月验收".to_owned();
+    let taken = taken_back(&dataset, &back);
+    let item = taken.dataset.reports[0].item(&"c1p1i1".into()).unwrap();
+    let update = item.updates.last().unwrap();
+    let said = (update.text.as_str(), update.problems.as_str(), update.next.as_str(), update.internal);
+    assert_eq!((said, item.updates.len()), (("七月", "七月的困难", "九月验收", false), 3));
 }
 
 #[test]

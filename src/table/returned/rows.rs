@@ -112,12 +112,18 @@ impl Taking<'_> {
         }
     }
 
-    /// A report on progress of today, in an entry of its own: what was written before stays.
+    /// A report on progress of today, in an entry of its own: what was written before stays. The cells of the row that were
+    /// left as they were are said again, or the newest entry would have nothing to say of them.
     fn update(&mut self, source: &Source, text: &str, id: &ItemId) {
         let is_first = self.reported.insert(id.clone());
         let Some(mut item) = self.report.item(id).map(|item| Item::clone(item)) else { return };
         if is_first {
-            item.updates.push(Update { on: self.today, unit: self.unit.clone(), ..Update::blank() });
+            // What readers of the workbook never saw is not said again to them.
+            let seen = item.updates.iter().filter(|update| !update.internal).max_by_key(|update| update.on);
+            let said = seen.map(|update| (update.text.clone(), update.problems.clone(), update.next.clone()));
+            let (text, problems, next) = said.unwrap_or_default();
+            let update = Update { on: self.today, unit: self.unit.clone(), text, problems, next, ..Update::blank() };
+            item.updates.push(update);
         }
         if let Some(update) = item.updates.last_mut() {
             match source {
