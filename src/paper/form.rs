@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{Dataset, Date, Form, FormLayout, ItemId, PaperAudience, Report};
-use crate::table::{self, Only, Places, Row, TableContext, fill};
+use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, PaperAudience, Report};
+use crate::table::{self, Only, Places, Row, TableContext, Tally, fill};
 use crate::words::Words;
 
 use super::scope::one_report;
@@ -75,7 +75,7 @@ fn context<'a>(request: &'a FormRequest, report: &'a Arc<Report>) -> TableContex
 }
 
 fn list(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> Vec<Block> {
-    let places = Places { context, tally: table::tally(rows, context), rows: rows.len(), row: None };
+    let places = Places { context, tally: counted(request, context, rows), rows: rows.len(), row: None };
     let mut blocks = vec![Block::Title(fill(&request.form.title, &places))];
     blocks.extend(lines(&request.form.head, &places));
     blocks.push(Block::Table(table::build(&request.form, context)));
@@ -83,9 +83,18 @@ fn list(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> 
     blocks
 }
 
+/// How the items stand that a paper is about. A row of a unit is about many: those that the form is made from are counted.
+fn counted(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> Tally {
+    if request.form.rows != FormRows::Units {
+        return table::tally(rows, context);
+    }
+    let items = Form { rows: FormRows::Items, sort: Vec::new(), ..request.form.clone() };
+    table::tally(&table::rows(&items, context), context)
+}
+
 /// A sheet for each row, each on a page of its own.
 fn sheets(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> Vec<Block> {
-    let tally = table::tally(rows, context);
+    let tally = counted(request, context, rows);
     let mut blocks = Vec::new();
     if rows.is_empty() {
         let places = Places { context, tally, rows: 0, row: None };

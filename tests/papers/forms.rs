@@ -44,6 +44,17 @@ fn the_ledger_counts_the_items_as_the_example_is_described() {
 }
 
 #[test]
+fn the_units_are_counted_over_the_items_of_the_ledger() {
+    let line = |form: &str| {
+        let paper = form_paper(&request(&example(), form, PaperAudience::Office)).unwrap();
+        let Some(Block::Line(line)) = paper.blocks.get(1).cloned() else { panic!("no line below the title") };
+        line
+    };
+    assert_eq!(line("units")[1], "共32项");
+    assert!(line("progress")[1].starts_with("共32项"));
+}
+
+#[test]
 fn the_lists_have_the_numbers_of_the_ledger() {
     let dataset = example();
     let number_of = |form: &str, name: &str| {
