@@ -3,7 +3,7 @@ return-office = the rectification office
 return-title = How to fill in
 return-column = “{ $name }”
 return-and = , 
-return-sent = Sent by { $issuer } on { $on } to { $unit }: { $items } items.
+return-sent = Sent by { $issuer } on { $on } to { $unit }. Items: { $items }.
 return-fill = Please fill in the tinted columns only: { $columns }. The others are locked; tell us if something in them is wrong.
 return-choices = Choose the progress from the list; the percentage is a number from 0 to 100.
 return-latest = What stands under progress is what was reported last: write the new state over it. The former text stays in the ledger. Leave alone what has not changed.
@@ -12,15 +12,18 @@ return-by = Please send it back to { $issuer } by { $by }.
 collect-new = added
 collect-log = Updated from the returned file { $file }: { $fields }
 collect-log-saved = Updated from the returned file { $file } (saved { $day }): { $fields }
-collect-unit = { $unit }: { $items } items, { $files } files returned, { $changes } changes, { $contested } to be decided
-collect-unit-silent = { $unit }: { $items } items, nothing returned yet
+collect-unit = { $unit }: items { $items }, files returned { $files }, changes { $changes }, to be decided { $contested }
+collect-unit-silent = { $unit }: items { $items }, nothing returned yet
 collect-file = { $name } not used: { $reason }
 collect-stranger = it was not sent from this dataset
 collect-foreign = this program did not send it, or the hidden sheet that says where its cells came from was removed; look at it with Compare
-collect-taken = { $taken } changes taken over, { $waiting } to be decided
+collect-taken = Changes taken over: { $taken }; to be decided: { $waiting }
 collect-contested = To be decided: the answers differ, or the ledger was changed since
 collect-needs-reason = To be decided: a moved date needs a reason
-split-without = { $count } items have no unit and were sent to nobody
+split-without = { $count ->
+    [one] 1 item has no unit and was sent to nobody
+   *[other] { $count } items have no unit and were sent to nobody
+}
 split-no-unit = No unit called “{ $unit }” leads or supports an item
 split-no-units = There is no unit to send to: no item has one
 split-nothing-to-fill = The form “{ $form }” has no columns to be filled in
@@ -29,25 +32,37 @@ split-title = Send to units
 split-about = Choose a folder, and each unit gets an Excel workbook there: the items that it leads or supports, without what is marked as internal.
 split-form = Form
 split-units = Units ({ $count })
-split-unit = { $unit } ({ $items } items)
+split-unit = { $unit } (items: { $items })
 split-answer-by = Answer by
 split-datasets = A dataset too
 split-datasets-tip = For units that use Guatu themselves: a .guatu.json of their items, which can be collected in the same way
 split-take = Choose a folder, write { $count }
 split-none-chosen = Choose a unit first
-split-done = Written for { $units } units: { $folder }; { $count } texts that are not for them were looked for, none was found
-job-split = Writing { $count } workbooks
-job-collect = Comparing { $count } returned files
-job-returns = Reading { $count } returned files
+split-done = Workbooks written: { $units }, in { $folder }; texts that are not for the units looked for: { $count }, none found
+job-split = { $count ->
+    [one] Writing 1 workbook
+   *[other] Writing { $count } workbooks
+}
+job-collect = { $count ->
+    [one] Comparing 1 returned file
+   *[other] Comparing { $count } returned files
+}
+job-returns = { $count ->
+    [one] Reading 1 returned file
+   *[other] Reading { $count } returned files
+}
 path-split-title = The folder for the workbooks
 path-collect-title = Choose the returned files
 collect-type = Workbooks and datasets
 collect-none = Nothing has come back yet
 collect-none-advice = Choose the workbooks or datasets that the units sent back, all at once; renamed ones and several versions are fine. Files or a whole folder can be dropped here too.
 collect-files = Choose returned files…
-collect-ready = { $count } returned files were read, see “Returns”
-collect-title = Returns: { $units } units, { $silent } still missing
-collect-about = { $files } files, { $changes } changes, { $waiting } to be decided
+collect-ready = { $count ->
+    [one] 1 returned file was read, see “Returns”
+   *[other] { $count } returned files were read, see “Returns”
+}
+collect-title = Returns: units { $units }, still missing { $silent }
+collect-about = Files { $files }, changes { $changes }, of them to be decided { $waiting }
 collect-take = Take over { $count }
 collect-take-tip = Takes over all ticked changes that need no decision, in one step that can be undone; the log of each item says from which file
 collect-nothing-chosen = There is nothing to be taken over
@@ -56,11 +71,14 @@ collect-more-tip = Choose more returned files; one of the same name takes the pl
 collect-end = Done
 collect-end-tip = Puts the returned files away; what was taken over stays
 collect-not-used = Not used
-collect-unread = { $count } changes cannot be read
+collect-unread = { $count ->
+    [one] 1 change cannot be read
+   *[other] { $count } changes cannot be read
+}
 collect-units = Units
-collect-row = { $unit } · { $files } files · { $changes } changes
-collect-row-contested = { $unit } · { $files } files · { $changes } changes · { $contested } to be decided
-collect-row-silent = { $unit } · { $items } items · nothing yet
+collect-row = { $unit } · files { $files } · changes { $changes }
+collect-row-contested = { $unit } · files { $files } · changes { $changes } · to be decided { $contested }
+collect-row-silent = { $unit } · items { $items } · nothing yet
 collect-nothing-read = Nothing could be read
 collect-nothing-read-advice = Why each file was not used stands at the left.
 split-answer-hint = such as 2026-10-10
@@ -72,7 +90,10 @@ collect-pick-tip = This one holds
 collect-field = { $name } · { $field }: now “{ $mine }”
 collect-says = { $unit }: { $text } ({ $file })
 collect-says-older = { $unit }: { $text } ({ $file }, there is a later one)
-collect-done = { $count } returned changes taken over
+collect-done = { $count ->
+    [one] 1 returned change taken over
+   *[other] { $count } returned changes taken over
+}
 broke-split = The workbooks for the units were not all written: { $name }
 broke-read-returns = The returned files were not all read: { $name }
 broke-collect = The returned files were not compared: { $name }

@@ -174,10 +174,22 @@ returned-one-leader = there can be one leader only
 returned-summary = { $name }: { $changed } changed cells, { $added } new rows
 list-comma = {", "}
 letter-addressee = To { $unit }:
-letter-opening = By { $on } { $items } items that your unit leads are not done (see the table).{" "}
-letter-late = { $late } of them are late, the longest by { $days } days.{" "}
-letter-one-late = It is { $days } days late.{" "}
-letter-near = { $near } of them fall due within { $days } days.{" "}
+letter-opening = { $items ->
+    [one] By { $on } 1 item that your unit leads is not done (see the table).{" "}
+   *[other] By { $on } { $items } items that your unit leads are not done (see the table).{" "}
+}
+letter-late = { $late ->
+    [one] 1 of them is late, by { $days } days.{" "}
+   *[other] { $late } of them are late, the longest by { $days } days.{" "}
+}
+letter-one-late = { $days ->
+    [one] It is 1 day late.{" "}
+   *[other] It is { $days } days late.{" "}
+}
+letter-near = { $near ->
+    [one] 1 of them falls due within { $days } days.{" "}
+   *[other] { $near } of them fall due within { $days } days.{" "}
+}
 letter-before = About these items you were sent { $letters }.{" "}
 letter-before-one = { $number } ({ $on })
 letter-urge = Press on, and state in writing for each item how far it is, why it is not done, what comes next and by when it will be done.{" "}
@@ -195,8 +207,14 @@ letter-column-leader = Leader
 letter-column-due = Due
 letter-column-days = Time
 letter-no-due = no due date
-letter-days-late = { $days } days late
-letter-days-left = { $days } days left
+letter-days-late = { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+letter-days-left = { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+}
 letter-due-moved = ({ $moved })
 report-monthly = Monthly report
 papers-from = From
@@ -218,7 +236,10 @@ monthly-done = { $count } newly reported done
 monthly-started = { $count } begun
 monthly-reopened = { $count } taken up again
 monthly-newly-late = { $count } newly late
-monthly-updates = { $count } updates
+monthly-updates = { $count ->
+    [one] 1 update
+   *[other] { $count } updates
+}
 monthly-unit = Leads { $items } items: { $closed } closed, { $done } to be verified, { $late } late.{" "}
 monthly-list-closed = Closed in this period ({ $count }): { $items }.{" "}
 monthly-list-done = Newly reported done ({ $count }): { $items }.{" "}

@@ -392,23 +392,50 @@ letters-answer-by = Answer by
 letters-prefix = Text before the number
 letters-issuer = Sent by (whom to answer)
 letters-contact = Contact and phone
-letters-unit = { $unit }: { $items } items
-letters-unit-late = { $unit }: { $items } items, { $late } of them late, the longest by { $days } days
-letters-without-unit = { $count } items have no lead unit: nobody can be written to
-letters-internal = { $count } items are marked as internal and stand in no letter
-letters-complete = { $count } items are done or closed and stand in no letter
-letters-other-reports = { $count } items are of other reports and not in these letters
+letters-unit = { $unit } (items: { $items })
+letters-unit-late = { $unit } (items: { $items }, of them late: { $late }, longest in days: { $days })
+letters-without-unit = { $count ->
+    [one] 1 item has no lead unit: nobody can be written to
+   *[other] { $count } items have no lead unit: nobody can be written to
+}
+letters-internal = { $count ->
+    [one] 1 item is marked as internal and stands in no letter
+   *[other] { $count } items are marked as internal and stand in no letter
+}
+letters-complete = { $count ->
+    [one] 1 item is done or closed and stands in no letter
+   *[other] { $count } items are done or closed and stand in no letter
+}
+letters-other-reports = { $count ->
+    [one] 1 item is of another report and not in these letters
+   *[other] { $count } items are of other reports and not in these letters
+}
 letters-about = One docx for each unit, with what the offices may see. Once written, the letters are entered in the report and in the log of each item; that can be undone.
-letters-write = Write { $count } letters…
+letters-write = { $count ->
+    [one] Write 1 letter…
+   *[other] Write { $count } letters…
+}
 letters-no-unit = There is no unit to write to
 letters-answer-before = The answer would be due before the day of the letter
 letters-no-prefix = Type the text before the number
 letters-of-unit = Letters { $count }
-letter-items-count = { $count } items
+letter-items-count = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
 letter-answer-by = answer by { $date }
 letter-answer-given = answered in time
-letter-answer-given-late = answered { $days } days late
+letter-answer-given-late = { $days ->
+    [one] answered 1 day late
+   *[other] answered { $days } days late
+}
 letter-answer-awaited = answer awaited
-letter-answer-awaited-days = answer awaited, { $days } days left
-letter-answer-late = no answer, { $days } days late
+letter-answer-awaited-days = { $days ->
+    [one] answer awaited, 1 day left
+   *[other] answer awaited, { $days } days left
+}
+letter-answer-late = { $days ->
+    [one] no answer, 1 day late
+   *[other] no answer, { $days } days late
+}
 letter-unnumbered = no number
