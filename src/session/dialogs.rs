@@ -58,7 +58,7 @@ pub enum Dialog {
 impl Dialog {
     /// True for a dialog in which work is typed.
     fn holds_typed_text(&self) -> bool {
-        matches!(self, Self::Due(..) | Self::Close(_) | Self::Letters(_) | Self::Readings(..))
+        matches!(self, Self::Due(..) | Self::Close(_) | Self::Letters(_) | Self::Readings(..) | Self::Split)
     }
 
     /// True for a dialog that comes back after one that takes its place.

@@ -28,11 +28,18 @@ fn sent() -> (Window, tempfile::TempDir) {
     let units: Vec<_> = shares(&dataset(&harness).reports[0]).into_iter().take(3).map(|share| share.id).collect();
     let choice =
         SplitChoice { form: return_form().to_owned(), units, datasets: false, answer_by: "2026-10-10".parse().ok() };
-    act(&mut harness, Action::Return(ReturnStep::Split(choice)));
+    act(&mut harness, Action::Return(ReturnStep::Split(choice.clone())));
     let id = session(&harness).active().unwrap().id();
     let out = folder.path().join("分送");
     std::fs::create_dir(&out).unwrap();
+    // Without a folder nothing has to be ticked again.
+    act(&mut harness, Action::TypePath);
+    act(&mut harness, Action::DialogCancelled(Purpose::Split(id)));
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
+    act(&mut harness, Action::Return(ReturnStep::Split(choice)));
+    act(&mut harness, Action::TypePath);
     act(&mut harness, Action::PathsChosen(Purpose::Split(id), vec![out]));
+    assert_eq!(session(&harness).dialog(), None);
     (harness, folder)
 }
 

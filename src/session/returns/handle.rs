@@ -22,8 +22,8 @@ impl Session {
     pub(in crate::session) fn return_step(&mut self, step: ReturnStep) {
         let Some(id) = self.documents.active_id() else { return };
         match step {
+            // The dialog stays until the folder is chosen, so that nothing has to be ticked again.
             ReturnStep::Split(choice) => {
-                self.dialogs.close();
                 self.with_active(|document| document.exchange.split = Some(choice));
                 let folder = self.folder();
                 self.ask_path(Purpose::Split(id), folder, "");
@@ -97,6 +97,9 @@ impl Session {
         let choice = self.documents.get_mut(id).and_then(|document| document.exchange.split.take());
         let Some((choice, document)) = choice.zip(self.document(id)) else { return };
         let Some((request, shares)) = self.split_request(document, &choice) else { return };
+        if self.dialogs.present() == Some(&Dialog::Split) {
+            self.dialogs.close();
+        }
         let text = self.words().with("job-split", [("count", shares.len().into())]);
         let (job, progress) = self.jobs.start_with_progress(text);
         self.effects.push(Effect::Split(SplitWork { job, folder, request, shares, progress }));
