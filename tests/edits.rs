@@ -206,7 +206,7 @@ fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 20, ..ProptestConfig::default() })]
     #[test]
     fn hundreds_of_steps_are_taken_back_one_by_one(
         numbers in prop::collection::vec(prop::array::uniform4(0_usize..10_000), 900..1300)
@@ -216,8 +216,9 @@ proptest! {
         let mut states = vec![Dataset::clone(&first)];
         let mut clip = None;
         for (n, number) in numbers.iter().enumerate() {
-            // Copies of copies would only make it slow.
-            if [1, 2, 6, 7].contains(&(number[0] % 14)) {
+            // Copies of copies would only make it slow, and where much is taken out there is soon nothing left to edit.
+            let kind = number[0] % 14;
+            if [1, 2, 6, 7].contains(&kind) || kind == 0 && number[2] % 8 > 0 {
                 continue;
             }
             let Some(edit) = edit(document.dataset(), *number, &mut clip) else { continue };
