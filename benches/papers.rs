@@ -29,7 +29,7 @@ const RUNS: usize = 3;
 fn request() -> FormRequest {
     let dataset: Arc<Dataset> = Arc::new(joined(173)).with_counted_limits();
     let words = Arc::new(Words::load(Language::Chinese));
-    let (form, name) = table::find(&dataset.reports[0], "ledger", &words).unwrap();
+    let (form, name) = table::find(&dataset.reports[0], &[], "ledger", &words).unwrap();
     FormRequest {
         dataset,
         report: 0,

@@ -33,7 +33,7 @@ fn example() -> Arc<Dataset> {
 }
 
 fn request(dataset: &Arc<Dataset>) -> SplitRequest {
-    let (form, name) = table::find(&dataset.reports[0], "unit_return", &words()).unwrap();
+    let (form, name) = table::find(&dataset.reports[0], &[], "unit_return", &words()).unwrap();
     SplitRequest {
         dataset: Arc::clone(dataset),
         report: 0,

@@ -7,6 +7,8 @@ mod common;
 mod files;
 #[path = "papers/forms.rs"]
 mod forms;
+#[path = "papers/like.rs"]
+mod like;
 #[path = "papers/letters.rs"]
 mod letters;
 #[path = "papers/monthly.rs"]
@@ -38,7 +40,7 @@ pub(crate) fn example() -> Arc<Dataset> {
 
 pub(crate) fn request(dataset: &Arc<Dataset>, form: &str, audience: PaperAudience) -> FormRequest {
     let words = Arc::new(Words::load(Language::Chinese));
-    let (form, name) = table::find(&dataset.reports[0], form, &words).unwrap();
+    let (form, name) = table::find(&dataset.reports[0], &[], form, &words).unwrap();
     FormRequest {
         dataset: Arc::clone(dataset),
         report: 0,

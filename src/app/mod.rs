@@ -10,6 +10,7 @@ mod dialogs;
 mod display;
 mod drawing;
 mod exchange;
+mod forms;
 mod glyphs;
 mod holds;
 mod importing;
@@ -48,6 +49,7 @@ use crate::ui::{self, Panels};
 use display::Display;
 use drawing::Target;
 pub use drawing::free_path;
+pub use forms::read_sample;
 pub use exchange::{PackageFiles, package_files, read_return};
 use holds::Holds;
 pub use importing::import;
@@ -139,6 +141,7 @@ impl App {
         }
         self.workers.find_recoveries(&folders);
         self.workers.find_crash_reports(&folders);
+        self.workers.find_forms(&folders);
         self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
@@ -237,6 +240,11 @@ impl App {
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
+            Effect::ReadSample(job, document, path, progress) => {
+                self.workers.read_sample((job, document), path, progress);
+            }
+            Effect::KeepForm(form) => self.workers.keep_form(self.folders.as_ref(), *form),
+            Effect::PutFormAside(name) => self.workers.put_form_aside(self.folders.as_ref(), name),
             Effect::ReadAgain(request) => self.workers.read_again(request),
             Effect::LoadOther(request) => self.workers.load_other(request),
             Effect::Compare(request) => self.workers.compare(request),

@@ -14,7 +14,7 @@ use super::command::Command;
 use super::draw::{Render, chart_names};
 use super::exchange::{Collect, Split};
 use super::letters::{self, LetterOptions};
-use super::papers::{DatasetExport, PaperExport};
+use super::papers::{Asked, DatasetExport, PaperExport};
 
 /// The commands that take a file.
 const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"];
@@ -31,6 +31,7 @@ struct Options {
     chart: Option<String>,
     scale: Option<u8>,
     form: Option<String>,
+    like: Option<PathBuf>,
     unit: Option<String>,
     audience: Option<PaperAudience>,
     on: Option<Date>,
@@ -94,6 +95,7 @@ impl Options {
                 self.scale = Some(given.parse().ok().filter(|scale| (1..=8).contains(scale)).ok_or_else(wrong)?);
             }
             "form" => self.form = Some(text(parser, words)?),
+            "like" => self.like = Some(path(parser, words)?),
             "unit" => self.unit = Some(text(parser, words)?),
             "audience" => {
                 let given = text(parser, words)?;
@@ -158,7 +160,8 @@ impl Options {
             "export" => {
                 let out = out.ok_or_else(|| needed("cli-export-out"))?;
                 let is_dataset = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-                match form {
+                let forms = self.like.map(Asked::Like).or(form.map(Asked::Named));
+                match forms {
                     Some(forms) => {
                         Command::Papers(PaperExport { file, forms, out, audience, unit, from: self.from, on, language })
                     }

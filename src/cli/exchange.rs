@@ -13,6 +13,7 @@ use crate::session::{Preferences, contents, difference_words, file_remarks, not_
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
+use super::forms;
 use super::papers::said_proven;
 use super::say::say;
 use super::write::write;
@@ -53,9 +54,9 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
     let own = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let Some(report) = dataset.reports.first() else { return say(err, words.text("cli-no-report"), 2) };
     let name = asked.form.as_deref().unwrap_or(table::return_form());
-    let Some((form, name)) = table::find(report, name, &own) else {
-        let names: Vec<&str> = table::built_in().iter().map(|own| own.form.name.as_str()).collect();
-        return say(err, &words.with("cli-forms", [("form", name.into()), ("names", names.join(", ").into())]), 2);
+    let (form, name) = match forms::form(report, name, &own, words) {
+        Ok(found) => found,
+        Err(error) => return say(err, &error, 2),
     };
     if !form.is_filled_in() {
         return say(err, &words.with("split-nothing-to-fill", [("form", name.into())]), 2);

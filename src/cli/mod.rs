@@ -5,6 +5,7 @@ mod command;
 mod data;
 mod draw;
 mod exchange;
+mod forms;
 mod letters;
 mod papers;
 mod say;

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::export::PAPER_ENDINGS;
-use crate::model::{Dataset, Date, PaperAudience};
+use crate::model::{Dataset, Date, Form, PaperAudience};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::{Preferences, form_problems, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
+use super::forms;
 use super::say::say;
 use super::write::write;
 
@@ -18,8 +19,8 @@ use super::write::write;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct PaperExport {
     pub(super) file: PathBuf,
-    /// The names of the forms, set apart by commas; `lists` for all lists.
-    pub(super) forms: String,
+    /// Which papers.
+    pub(super) forms: Asked,
     pub(super) out: PathBuf,
     /// Who reads it; without it whom the dataset names, else the public.
     pub(super) audience: Option<PaperAudience>,
@@ -29,6 +30,15 @@ pub(super) struct PaperExport {
     /// The day that dates are held against; without it today.
     pub(super) on: Option<Date>,
     pub(super) language: Option<Language>,
+}
+
+/// Which papers are asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// The names of the forms, set apart by commas; `lists` for all lists.
+    Named(String),
+    /// A table like that of a file.
+    Like(PathBuf),
 }
 
 /// A dataset written for its readers.
@@ -71,15 +81,9 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
         Ok(dataset) => Arc::new(dataset).with_counted_limits(),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let requests = match requests(asked, &dataset) {
+    let requests = match requests(asked, &dataset, words) {
         Ok(requests) => requests,
-        Err(name) => {
-            let reports = ReportKind::ALL.map(report_word);
-            let names: Vec<&str> =
-                reports.into_iter().chain(table::built_in().iter().map(|own| own.form.name.as_str())).collect();
-            let arguments = [("form", name.into()), ("names", names.join(", ").into())];
-            return say(err, &words.with("cli-forms", arguments), 2);
-        }
+        Err(error) => return say(err, &error, 2),
     };
     let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
@@ -101,15 +105,28 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     }
 }
 
-/// The papers of the first report, or the name of a form that there is not.
-fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequest>, String> {
+/// The papers of the first report, or in words which of them there is not.
+fn requests(asked: &PaperExport, dataset: &Arc<Dataset>, own: &Words) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
-    let report = dataset.reports.first();
+    let Some(report) = dataset.reports.first() else { return Err(own.text("cli-no-report").to_owned()) };
     let lists = table::LISTS.join(",");
-    let names = if asked.forms == ALL_LISTS { &lists } else { &asked.forms };
-    let audience = asked.audience.or_else(|| report?.audience).unwrap_or(PaperAudience::Public);
+    let audience = asked.audience.or(report.audience).unwrap_or(PaperAudience::Public);
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
+    let of_form = |(form, name): (Form, String)| {
+        PaperRequest::Form(FormRequest {
+            dataset: Arc::clone(dataset),
+            report: 0,
+            form,
+            name,
+            audience,
+            unit: asked.unit.clone(),
+            items: None,
+            today,
+            near_days,
+            words: Arc::clone(&words),
+        })
+    };
     let of = |name: &str| {
         let is_called = |kind: &ReportKind| {
             let word = report_word(*kind);
@@ -129,20 +146,13 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
                 words: Arc::clone(&words),
             }));
         }
-        let found = report.and_then(|report| table::find(report, name, &words));
-        let (form, called) = found.ok_or_else(|| name.to_owned())?;
-        Ok(PaperRequest::Form(FormRequest {
-            dataset: Arc::clone(dataset),
-            report: 0,
-            form,
-            name: called,
-            audience,
-            unit: asked.unit.clone(),
-            items: None,
-            today,
-            near_days,
-            words: Arc::clone(&words),
-        }))
+        forms::form(report, name, &words, own).map(of_form)
     };
-    names.split([',', ',']).map(str::trim).map(of).collect()
+    match &asked.forms {
+        Asked::Like(path) => Ok(vec![of_form(forms::form_like(report, path, own)?)]),
+        Asked::Named(names) => {
+            let names = if names == ALL_LISTS { &lists } else { names };
+            names.split([',', ',']).map(str::trim).map(of).collect()
+        }
+    }
 }

@@ -62,6 +62,12 @@ impl Folders {
         self.root.join("holidays.tsv")
     }
 
+    /// The office's own forms for all datasets.
+    #[must_use]
+    pub fn forms(&self) -> PathBuf {
+        self.root.join("forms")
+    }
+
     /// Reports on crashes.
     #[must_use]
     pub fn reports(&self) -> PathBuf {

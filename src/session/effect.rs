@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Request;
 use crate::export::Pixels;
 use crate::file::{RecoverableJournal, Stamp};
-use crate::model::{Dataset, Item, Report};
+use crate::model::{Dataset, Form, Item, Report};
 use crate::words::Words;
 
 use super::charts::ChartRequest;
@@ -96,6 +96,12 @@ pub enum Effect {
     MakeChart(ChartRequest),
     /// Read a document.
     Import(JobId, PathBuf, Arc<Progress>),
+    /// Read the table of a document that a form is to be like.
+    ReadSample(JobId, DocumentId, PathBuf, Arc<Progress>),
+    /// Keep a form for all datasets.
+    KeepForm(Box<Form>),
+    /// Keep the form of this name for all datasets no longer.
+    PutFormAside(String),
     /// Read a document again, with what the person said to it.
     ReadAgain(ReadRequest),
     /// Read what a document is compared with: a dataset, or a notice or a ledger.

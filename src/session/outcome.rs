@@ -12,13 +12,14 @@ use crate::export::Pixels;
 use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item};
 use crate::reading::formats::{self, FormatError};
+use crate::reading::ledger_sheet::Sample;
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
 use super::id::{DocumentId, JobId};
 use super::letters::LettersWritten;
-use super::papers::MadePaper;
+use super::papers::{KeptForms, MadePaper};
 use super::recovery::Recovery;
 use super::returns::SplitDone;
 use super::work::{Breakdown, Work};
@@ -75,6 +76,10 @@ pub enum Outcome {
     Audited(DocumentId, Arc<Audit>),
     /// A document was read, or not.
     Imported(JobId, PathBuf, Result<(formats::Document, Understood), FormatError>),
+    /// The table of a document that a form is to be like was read; absent where it has none.
+    SampleRead(JobId, DocumentId, PathBuf, Result<Option<Sample>, FormatError>),
+    /// The forms that are kept for all datasets were read, or changed.
+    KeptForms(KeptForms),
     /// A document was read in another encoding, or not.
     ReadAs(u64, Result<(formats::Document, Understood), FormatError>),
     /// A document was read again with what the person said to it.

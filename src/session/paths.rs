@@ -60,6 +60,11 @@ impl Session {
                     self.paper_path_chosen(purpose, path, typed);
                 }
             }
+            Purpose::Sample(id) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.sample_chosen(id, path);
+                }
+            }
             Purpose::Split(_) | Purpose::Collect(_) => self.return_path_chosen(purpose, paths),
             Purpose::SaveLetters(id) => {
                 if let Some(folder) = paths.into_iter().next() {

@@ -30,6 +30,8 @@ pub enum Purpose {
     SaveReport(DocumentId),
     /// Where to save all lists.
     SaveLists(DocumentId),
+    /// A document with a table that a form is to be like.
+    Sample(DocumentId),
     /// The folder for what the units get.
     Split(DocumentId),
     /// Files that came back from them.
@@ -54,6 +56,7 @@ impl Purpose {
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
             Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
+            Self::Sample(_) => "path-sample-title",
             Self::Split(_) => "path-split-title",
             Self::Collect(_) => "path-collect-title",
             Self::SaveLetters(_) => "path-letters-title",
@@ -77,7 +80,7 @@ impl Purpose {
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
-            Self::Import => ("document-type", formats::endings().collect()),
+            Self::Import | Self::Sample(_) => ("document-type", formats::endings().collect()),
             Self::Open | Self::SaveAs(_) => ("file-type", vec![DATASET]),
         }
     }

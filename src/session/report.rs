@@ -60,6 +60,8 @@ impl Session {
                 self.with_document(id, |document| document.suggested.set_suggestions(&item, list));
             }
             Outcome::Imported(job, path, result) => self.imported(job, path, result, now),
+            Outcome::SampleRead(job, id, path, result) => self.sample_read((job, id), &path, result, now),
+            Outcome::KeptForms(kept) => self.kept_forms_read(kept, now),
             Outcome::ReadAs(serial, result) => self.read_as(serial, result, now),
             Outcome::Understood(serial, understood) => self.imports.understood(serial, understood),
             Outcome::OtherLoaded(job, id, role, result) => self.other_loaded(job, id, role, result, now),

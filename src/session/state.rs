@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::file::Rescue;
-use crate::model::Date;
+use crate::model::{Date, Form};
 use crate::words::Words;
 
 use super::briefing::{Briefing, Briefings};
@@ -40,6 +40,8 @@ pub struct Session {
     pub(super) briefing: Briefings,
     pub(super) imports: Imports,
     pub(super) recoveries: Recoveries,
+    /// The forms that the office keeps for all of its datasets.
+    pub(super) kept_forms: Vec<Form>,
     /// Why the recovery journal is not being written, while it is not.
     pub(super) unrecorded: Option<String>,
     /// Numbers of comparisons and of the questions that they ask.
@@ -64,6 +66,7 @@ impl Session {
             briefing: Briefings::default(),
             imports: Imports::default(),
             recoveries: Recoveries::default(),
+            kept_forms: Vec::new(),
             unrecorded: None,
             comparisons: Counter::default(),
             today,

@@ -67,11 +67,12 @@ pub fn return_form() -> &'static str {
     own.map_or("", |own| own.form.name.as_str())
 }
 
-/// The form of a name, with what it is called: one of the report's own, else one of the program's, by its name or by
-/// what it is called.
+/// The form of a name, with what it is called: one of the report's own, else one that the office keeps for all datasets,
+/// else one of the program's, by its name or by what it is called.
 #[must_use]
-pub fn find(report: &Report, name: &str, words: &Words) -> Option<(Form, String)> {
-    let own = report.forms.iter().find(|form| form.name == name).map(|form| (form.clone(), form.name.clone()));
+pub fn find(report: &Report, kept: &[Form], name: &str, words: &Words) -> Option<(Form, String)> {
+    let mut forms = report.forms.iter().chain(kept);
+    let own = forms.find(|form| form.name == name).map(|form| (form.clone(), form.name.clone()));
     own.or_else(|| {
         let is_called = |own: &&BuiltIn| own.form.name == name || words.text(own.word) == name;
         built_in().iter().find(is_called).map(|own| (own.form.clone(), words.text(own.word).to_owned()))

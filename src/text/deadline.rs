@@ -174,7 +174,15 @@ fn has_rest(text: &Text, found: &[Found]) -> bool {
 
 /// 反馈后60日内, 30个工作日内, 自2025年3月1日起两周内
 fn days(text: &Text, found: &[Found], dates: &[Option<When>]) -> Option<Days> {
-    let in_date = |at: usize| found.iter().any(|date| date.start <= at && at < date.end);
+    // The dates stand in the order of the text, apart from each other.
+    let in_date = |at: usize| {
+        let next = found.partition_point(|date| date.end <= at);
+        found.get(next).is_some_and(|date| date.start <= at)
+    };
+    // A long text is searched once, whatever numbers stand in it.
+    let words = ["反馈", "起", "之日", "通报", "收到"];
+    let places = words.iter().filter_map(|word| Some(text.find(word, 0, text.len())? + word.chars().count()));
+    let first = places.min();
     (0..text.len()).filter(|at| !in_date(*at)).find_map(|at| {
         // The day of a date that cannot be (2026年13月40日), and the days behind months, are no limit by themselves.
         let inside = text.before(at).is_some_and(|c| c.is_ascii_digit() || "年月./-".contains(c));
@@ -192,7 +200,7 @@ fn days(text: &Text, found: &[Found], dates: &[Option<When>]) -> Option<Days> {
         let (unit, times, working) = units.into_iter().find(|(unit, ..)| text.starts(end, unit))?;
         let behind = end + unit.chars().count();
         let within = ["内", "之内", "以内", "前"].iter().any(|word| text.starts(text.skip_blank(behind), word));
-        let counted = ["反馈", "起", "之日", "通报", "收到"].iter().any(|word| text.find(word, 0, at).is_some());
+        let counted = first.is_some_and(|end| end <= at);
         let from =
             dates.first().copied().flatten().and_then(|when| if let When::Day(day) = when { Some(day) } else { None });
         (within || counted).then(|| Days { count: number.saturating_mul(times), working, from })

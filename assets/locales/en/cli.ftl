@@ -9,6 +9,7 @@ cli-help =
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
+      guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one
       guatu export FILE -o COPY.json [--audience public|office|all]
       guatu split FILE -o FOLDER [--form FORM] [--unit UNIT] [--audience office|public] [--datasets] [--answer-by DAY]
                                      write a workbook to fill in for each unit

@@ -45,7 +45,7 @@ enum Wanted {
 impl Wanted {
     fn of(purpose: Purpose) -> Self {
         match purpose {
-            Purpose::Compare(..) => Self::File,
+            Purpose::Compare(..) | Purpose::Sample(_) => Self::File,
             Purpose::Open | Purpose::Import | Purpose::Collect(_) => Self::Files,
             Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_) => Self::Folder,
             Purpose::SaveAs(_)

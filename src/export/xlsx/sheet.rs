@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, ProtectionOptions, 
 
 use crate::model::{self, Date};
 use crate::paper::{Block, Paper};
-use crate::reading::formats::{FURNITURE, KEYS};
+use crate::reading::formats::{FURNITURE, KEYS, MM_PER_CHARACTER};
 use crate::scene::{PageSize, page_size};
 use crate::table::{CellValue, RowKind, Table, TableCell};
 use crate::text::writable;
@@ -13,8 +13,6 @@ use super::formats::Formats;
 use super::record::Records;
 use super::rows::{SheetRow, rows};
 
-/// Millimetres of a character of the width of a column, at the sizes of type used here.
-const MM_PER_CHARACTER: f32 = 1.9;
 
 /// The most characters that a list of choices may have in a cell's own validation.
 const CHOICES: usize = 250;

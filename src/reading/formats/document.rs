@@ -1,5 +1,7 @@
 //! What a document is once it is read: its words of a document in paragraphs, with what is known of their layout.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::character_of;
@@ -7,6 +9,7 @@ use crate::text::character_of;
 use super::encoding::Encoding;
 use super::limits::{CELL_BYTES, room};
 use super::sheet::returned::Returned;
+use super::table::WIDEST;
 
 /// What a paragraph takes of a document's room beside its words.
 const PARAGRAPH_COST: usize = 16;
@@ -28,6 +31,10 @@ pub struct Document {
     pub dropped: Vec<Dropped>,
     /// The tables by their names: the sheets of a workbook, empty names for tables in a text.
     pub tables: Vec<String>,
+    /// How wide the columns of a table are, in tenths of a millimetre, by its place in `tables`: those of a workbook and of
+    /// a Word file that say so; 0 for a column that does not.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<u32, Vec<u32>>,
     /// What a workbook hides or cannot give, by its cells.
     pub faults: Vec<Fault>,
     /// How many radicals were read as the characters that they look like.
@@ -205,6 +212,17 @@ impl Document {
         let (read, rest) = text.split_at(text.floor_char_boundary(CELL_BYTES));
         self.drop_words(rest.get(..rest.floor_char_boundary(SHOWN)).unwrap_or_default(), Why::TooLong);
         read
+    }
+
+    /// Notes how wide a column of a table is, in tenths of a millimetre. Columns beyond those that are laid out have none.
+    pub(super) fn set_width(&mut self, table: u32, column: usize, width: u32) {
+        if column < WIDEST {
+            let widths = self.widths.entry(table).or_default();
+            widths.resize(widths.len().max(column + 1), 0);
+            if let Some(own) = widths.get_mut(column) {
+                *own = width;
+            }
+        }
     }
 
     /// Notes words that were left out here; nothing when they are blank.

@@ -24,6 +24,7 @@ pub use encoding::{Encoding, decode, detect};
 pub use error::{FormatError, LooksLike, Measured};
 pub use format::{FORMATS, Format, endings};
 pub use limits::{CELLS, FILE_BYTES, PARAGRAPHS, PART_BYTES, PARTS, TEXT_BYTES, UNPACKED_BYTES, Watch, bytes_of};
+pub use sheet::MM_PER_CHARACTER;
 pub use sheet::returned::{FURNITURE, KEYS, RECORD_SHEET, Returned, ReturnedRow, ReturnedTable, SENT, Sent, digest};
 pub use table::{Cell, Table};
 

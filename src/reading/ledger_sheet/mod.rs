@@ -26,6 +26,7 @@ mod postponement;
 mod roles;
 mod row;
 mod rows;
+mod sample;
 mod settle;
 mod sheet;
 mod standing;
@@ -34,6 +35,7 @@ mod two_roles;
 
 pub use column::Column;
 pub use columns::{Match, assumed, continued, headed, matched};
+pub use sample::{Sample, SampleColumn, sample};
 pub use sheet::Sheet;
 
 pub(in crate::reading) use head::head;

@@ -21,7 +21,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
-use super::{Asked, FormChange, FormChoice, MadePaper, PaperStep, change, report_word};
+use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
 
 impl Session {
     /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
@@ -50,6 +50,7 @@ impl Session {
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
+            kept: self.kept_forms.iter().find(|form| papers.chosen == FormChoice::Named(form.name.clone())).cloned(),
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -74,7 +75,7 @@ impl Session {
         if let FormChoice::Report(kind) = document.papers.chosen {
             return self.report_request(document, kind);
         }
-        let (form, name) = document.papers.form(report, || self.shown_form(document), self.words())?;
+        let (form, name) = document.papers.form(report, &self.kept_forms, || self.shown_form(document), self.words())?;
         self.request_of(document, form, name)
     }
 
@@ -126,7 +127,7 @@ impl Session {
     }
 
     /// The columns and the order of the ledger as a form.
-    fn shown_form(&self, document: &OpenDocument) -> Form {
+    pub(super) fn shown_form(&self, document: &OpenDocument) -> Form {
         table::shown(self.ledger_columns(), &document.analyses.ledger, self.words())
     }
 
@@ -147,9 +148,12 @@ impl Session {
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
-            PaperStep::CopyForm => self.copy_form(now),
-            PaperStep::Change(step) => self.change_form(&step, now),
-            PaperStep::Remove => self.remove_form(now),
+            PaperStep::CopyForm
+            | PaperStep::LikeFile
+            | PaperStep::Change(_)
+            | PaperStep::Remove
+            | PaperStep::Keep
+            | PaperStep::PutAside(_) => self.form_step(step, now),
             PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
         }
     }
@@ -220,59 +224,6 @@ impl Session {
         }
     }
 
-    /// The form that is looked at becomes one of the dataset, under a name of its own.
-    fn copy_form(&mut self, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let Some(report) = document.report().cloned() else { return };
-        let Some((mut form, called)) = document.papers.form(&report, || self.shown_form(document), self.words()) else {
-            return;
-        };
-        let taken = |name: &String| report.forms.iter().any(|form| form.name == *name);
-        let numbered = (2..).map(|n| format!("{called} {n}"));
-        let free = std::iter::once(called.clone()).chain(numbered).find(|name| !taken(name));
-        form.name = free.unwrap_or(called);
-        let chosen = FormChoice::Named(form.name.clone());
-        let mut forms = report.forms.clone();
-        forms.push(form);
-        self.set_forms(&report, forms, now);
-        self.with_active(|document| document.papers.chosen = chosen);
-    }
-
-    fn change_form(&mut self, step: &FormChange, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let Some(report) = document.report().cloned() else { return };
-        let Some(at) = document.papers.own_form(&report) else { return };
-        let mut forms = report.forms.clone();
-        let renamed = if let FormChange::Name(name) = step { Some(name.clone()) } else { None };
-        // Two forms of one name could not be told apart.
-        if renamed.as_ref().is_some_and(|name| name.is_empty() || forms.iter().any(|form| form.name == *name)) {
-            return;
-        }
-        if let Some(form) = forms.get_mut(at) {
-            change(form, step.clone());
-        }
-        self.set_forms(&report, forms, now);
-        if let Some(name) = renamed {
-            self.with_active(|document| document.papers.chosen = FormChoice::Named(name));
-        }
-    }
-
-    fn remove_form(&mut self, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let Some(report) = document.report().cloned() else { return };
-        let Some(at) = document.papers.own_form(&report) else { return };
-        let mut forms = report.forms.clone();
-        forms.remove(at);
-        self.set_forms(&report, forms, now);
-        self.with_active(|document| document.papers.chosen = FormChoice::default());
-    }
-
-    fn set_forms(&mut self, report: &Report, forms: Vec<Form>, now: Duration) {
-        if forms != report.forms {
-            self.edit(Edit::new(report.id.clone(), Change::set(&(), field!(Report.forms), forms)), now);
-        }
-    }
-
     /// Asks where to save the paper, or all lists; a name with the day is proposed.
     fn ask_paper_path(&mut self, lists: bool) {
         let Some(document) = self.active() else { return };
@@ -311,7 +262,7 @@ impl Session {
 
     fn list_requests(&self, document: &OpenDocument) -> Vec<PaperRequest> {
         let Some(report) = document.report() else { return Vec::new() };
-        let found = table::LISTS.iter().filter_map(|name| table::find(report, name, self.words()));
+        let found = table::LISTS.iter().filter_map(|name| table::find(report, &self.kept_forms, name, self.words()));
         found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
     }
 

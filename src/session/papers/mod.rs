@@ -2,15 +2,19 @@
 //! reads them is kept in the dataset.
 
 mod handle;
+mod own_forms;
 mod words;
 
+pub use own_forms::{KeptDone, KeptForms};
 pub use words::{form_problems, report_word};
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::{Column, Ledger};
-use crate::model::{Date, Form, FormColumn, FormGroup, NodeRef, PaperAudience, Report, ReportId};
+use crate::model::{
+    Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report, ReportId,
+};
 use crate::paper::{Paper, ReportKind};
 use crate::scene::Scene;
 use crate::table;
@@ -53,6 +57,8 @@ struct Asked {
     selected: Option<Arc<HashSet<NodeRef>>>,
     /// The ledger as it is shown, with its columns, where that is wanted.
     ledger: Option<(Option<Arc<Ledger>>, Vec<Column>)>,
+    /// The chosen form as it is kept for all datasets, where it is one of those.
+    kept: Option<Form>,
     from: Option<Date>,
     today: Date,
     near_days: u32,
@@ -81,6 +87,7 @@ impl PartialEq for Asked {
             && columns(self) == columns(other)
             && rest(self) == rest(other)
             && (&self.report, &self.chosen, &self.unit) == (&other.report, &other.chosen, &other.unit)
+            && self.kept == other.kept
     }
 }
 
@@ -133,6 +140,12 @@ pub enum PaperStep {
     Sources(bool),
     /// Make an own form of the one that is looked at.
     CopyForm,
+    /// Make an own form like a table of a file.
+    LikeFile,
+    /// Keep the own form that is looked at for all datasets.
+    Keep,
+    /// Keep the form of this name for all datasets no longer.
+    PutAside(String),
     /// Change the own form that is looked at.
     Change(FormChange),
     /// Take the own form out of the dataset.
@@ -152,6 +165,12 @@ pub enum FormChange {
     Name(String),
     /// Its title.
     Title(String),
+    /// What it has a row for.
+    Rows(FormRows),
+    /// A list, or a sheet for each row.
+    Layout(FormLayout),
+    /// Which items it is about.
+    Filter(Option<FormFilter>),
     /// Its sheet of paper.
     Paper(crate::model::Paper),
     /// What it is divided by.
@@ -175,9 +194,15 @@ pub enum FormChange {
 impl Papers {
     /// The form that is looked at, and what it is called.
     #[must_use]
-    pub fn form(&self, report: &Report, shown: impl FnOnce() -> Form, words: &Words) -> Option<(Form, String)> {
+    pub fn form(
+        &self,
+        report: &Report,
+        kept: &[Form],
+        shown: impl FnOnce() -> Form,
+        words: &Words,
+    ) -> Option<(Form, String)> {
         match &self.chosen {
-            FormChoice::Named(name) => table::find(report, name, words),
+            FormChoice::Named(name) => table::find(report, kept, name, words),
             FormChoice::Shown => Some((shown(), words.text("form-shown").to_owned())),
             FormChoice::Report(_) => None,
         }
@@ -196,6 +221,9 @@ fn change(form: &mut Form, change: FormChange) {
     match change {
         FormChange::Name(name) => form.name = name,
         FormChange::Title(title) => form.title = title,
+        FormChange::Rows(rows) => form.rows = rows,
+        FormChange::Layout(layout) => form.layout = layout,
+        FormChange::Filter(filter) => form.filter = filter.filter(|filter| *filter != FormFilter::blank()),
         FormChange::Paper(paper) => form.paper = paper,
         FormChange::Group(group) => form.group = group,
         FormChange::Head(head) => form.head = head,

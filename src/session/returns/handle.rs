@@ -113,7 +113,7 @@ impl Session {
         let report = document.report()?;
         let dataset = Arc::clone(document.document().dataset());
         let at = dataset.reports.iter().position(|own| own.id == report.id)?;
-        let (form, name) = table::find(report, &choice.form, self.words())?;
+        let (form, name) = table::find(report, self.kept_forms(), &choice.form, self.words())?;
         let wanted = shares(report).into_iter().filter(|share| choice.units.contains(&share.id)).collect();
         let request = SplitRequest {
             dataset,

@@ -79,7 +79,7 @@ impl SplitState {
     /// The forms with columns to be filled in.
     fn form(&mut self, ui: &mut Ui, report: &Report, context: &Context<'_>) {
         let words = context.words;
-        let own = report.forms.iter().map(|form| (form, form.name.clone()));
+        let own = report.forms.iter().chain(context.session.kept_forms()).map(|form| (form, form.name.clone()));
         let of_program = built_in().iter().map(|own| (&own.form, words.text(own.word).to_owned()));
         let all: Vec<(String, String)> = of_program
             .chain(own)

@@ -5,9 +5,10 @@ use egui::{Id, ScrollArea, Ui};
 use super::super::draft::{Drafts, Field};
 use super::super::theme::{self, space};
 use super::super::{Context, widgets};
-use crate::model::{Form, FormColumn, FormGroup, FormRows, Item, Measure, Number, Object as _, Paper, Report};
+use super::{column, filter};
+use crate::model::{Form, FormColumn, FormGroup, FormLayout, FormRows, Paper, Report};
 use crate::session::{Action, FormChange, PaperStep, form_problems};
-use crate::table::{Computed, Source};
+use crate::table::Source;
 
 /// The state of the fields.
 #[derive(Debug, Default)]
@@ -31,11 +32,13 @@ impl FormEdit {
                 ui.colored_label(theme::palette(ui).missed, problem);
             }
             let mut fields = Fields { form, drafts, context };
-            fields.text(ui, "papers-form-name", &form.name, false, |text| FormChange::Name(text.trim().to_owned()));
-            fields.text(ui, "papers-form-title", &form.title, false, |text| FormChange::Title(text.to_owned()));
-            fields.text(ui, "papers-form-head", &form.head.join("\n"), true, |text| FormChange::Head(lines(text)));
-            fields.text(ui, "papers-form-foot", &form.foot.join("\n"), true, |text| FormChange::Foot(lines(text)));
+            fields.text(ui, "papers-form-name", &form.name, false, |text| Ok(FormChange::Name(text.trim().to_owned())));
+            fields.text(ui, "papers-form-title", &form.title, false, |text| Ok(FormChange::Title(text.to_owned())));
+            fields.text(ui, "papers-form-head", &form.head.join("\n"), true, |text| Ok(FormChange::Head(lines(text))));
+            fields.text(ui, "papers-form-foot", &form.foot.join("\n"), true, |text| Ok(FormChange::Foot(lines(text))));
             choices(ui, form, context);
+            ui.add_space(space::M);
+            filter::show(ui, report, form, context);
             ui.add_space(space::M);
             self.columns(ui, form, drafts, context);
         });
@@ -50,17 +53,14 @@ impl FormEdit {
                 self.column = at;
             }
             if self.column == at {
-                ui.indent(("column", at), |ui| self.column(ui, form, at, column, drafts, context));
+                let moved = ui.indent(("column", at), |ui| column::show(ui, form, at, drafts, context)).inner;
+                self.column = moved.unwrap_or(self.column);
             }
         }
         let mut added = None;
         ui.menu_button(words.text("papers-add-column"), |ui| {
             ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for (source, name) in sources(form.rows, context) {
-                    if ui.button(name).clicked() {
-                        added = Some(source);
-                    }
-                }
+                added = column::offered(ui, form.rows, context);
             });
         });
         if let Some(source) = added {
@@ -68,64 +68,23 @@ impl FormEdit {
             self.column += 1;
         }
     }
-
-    fn column(
-        &mut self,
-        ui: &mut Ui,
-        form: &Form,
-        at: usize,
-        column: &FormColumn,
-        drafts: &mut Drafts,
-        context: &mut Context<'_>,
-    ) {
-        let words = context.words;
-        let mut fields = Fields { form, drafts, context };
-        let own = column.clone();
-        fields.text(ui, "papers-column-heading", &column.heading, false, move |text| {
-            FormChange::Column(at, FormColumn { heading: text.trim().to_owned(), ..own.clone() })
-        });
-        let own = column.clone();
-        let width = column.width.map(|width| width.to_string()).unwrap_or_default();
-        fields.text(ui, "papers-column-width", &width, false, move |text| {
-            let width = text.trim().parse::<Number>().ok().filter(|width| *width > Number::ZERO);
-            FormChange::Column(at, FormColumn { width, ..own.clone() })
-        });
-        let mut fill = column.fill;
-        let tip = words.text("papers-fill-tip");
-        if ui.checkbox(&mut fill, words.text("field-form_column-fill")).on_hover_text(tip).changed() {
-            push(context, FormChange::Column(at, FormColumn { fill, ..column.clone() }));
-        }
-        ui.horizontal(|ui| {
-            if ui.add_enabled(at > 0, egui::Button::new(words.text("papers-up"))).clicked() {
-                push(context, FormChange::Move(at, at - 1));
-                self.column = at - 1;
-            }
-            let is_last = at + 1 >= form.columns.len();
-            if ui.add_enabled(!is_last, egui::Button::new(words.text("papers-down"))).clicked() {
-                push(context, FormChange::Move(at, at + 1));
-                self.column = at + 1;
-            }
-            if ui.button(words.text("papers-remove-column")).clicked() {
-                push(context, FormChange::RemoveColumn(at));
-            }
-        });
-    }
 }
 
-struct Fields<'a, 'b> {
-    form: &'a Form,
-    drafts: &'a mut Drafts,
-    context: &'a mut Context<'b>,
+/// Text fields of a form.
+pub(super) struct Fields<'a, 'b> {
+    pub(super) form: &'a Form,
+    pub(super) drafts: &'a mut Drafts,
+    pub(super) context: &'a mut Context<'b>,
 }
 
 impl Fields<'_, '_> {
-    fn text(
+    pub(super) fn text(
         &mut self,
         ui: &mut Ui,
         key: &str,
         value: &str,
         multiline: bool,
-        make: impl Fn(&str) -> FormChange + 'static,
+        make: impl Fn(&str) -> Result<FormChange, String> + 'static,
     ) {
         let name = self.context.words.text(key);
         ui.label(theme::text::small(name).weak());
@@ -140,16 +99,32 @@ impl Fields<'_, '_> {
             newlines: multiline,
             heading: false,
         };
-        let make = move |text: &str| Ok(Action::Paper(PaperStep::Change(make(text))));
+        let make = move |text: &str| make(text).map(PaperStep::Change).map(Action::Paper);
         self.drafts.field(ui, field, make, self.context.actions);
         ui.add_space(space::XS);
     }
 }
 
-/// Paper, parts and order.
+/// Rows, layout, paper, parts and order.
 fn choices(ui: &mut Ui, form: &Form, context: &mut Context<'_>) {
     let words = context.words;
     let id = |key: &str| Id::unique(("form choice", key));
+    ui.horizontal(|ui| {
+        let name = words.text("field-form-rows");
+        ui.label(theme::text::small(name).weak());
+        let word = |rows| words.choice(rows).to_owned();
+        if let Some(rows) = widgets::choice::choice(ui, id("rows"), name, form.rows, &FormRows::ALL, word) {
+            push(context, FormChange::Rows(rows));
+        }
+    });
+    ui.horizontal(|ui| {
+        let name = words.text("field-form-layout");
+        ui.label(theme::text::small(name).weak());
+        let word = |layout| words.choice(layout).to_owned();
+        if let Some(layout) = widgets::choice::choice(ui, id("layout"), name, form.layout, &FormLayout::ALL, word) {
+            push(context, FormChange::Layout(layout));
+        }
+    });
     ui.horizontal(|ui| {
         ui.label(theme::text::small(words.text("papers-form-paper")).weak());
         let name = words.text("papers-form-paper");
@@ -202,7 +177,7 @@ fn order(ui: &mut Ui, form: &Form, context: &mut Context<'_>) {
     });
 }
 
-fn push(context: &mut Context<'_>, change: FormChange) {
+pub(super) fn push(context: &mut Context<'_>, change: FormChange) {
     context.actions.push(Action::Paper(PaperStep::Change(change)));
 }
 
@@ -217,22 +192,4 @@ fn column_name(column: &FormColumn, rows: FormRows, context: &Context<'_>) -> St
         return column.heading.clone();
     }
     Source::parse(&column.field, rows).map_or_else(|| column.field.clone(), |source| source.name(words))
-}
-
-/// What a column of such rows can hold, with its name.
-fn sources(rows: FormRows, context: &Context<'_>) -> Vec<(String, String)> {
-    let words = context.words;
-    let fields = match rows {
-        FormRows::Measures => Measure::FIELDS,
-        FormRows::Items => Item::FIELDS,
-        _ => &[],
-    };
-    let own = fields.iter().filter(|field| field.in_ledger);
-    let mut all: Vec<(String, String)> =
-        own.map(|field| (field.key.to_owned(), words.field(field).to_owned())).collect();
-    let report = context.session.active().and_then(|document| document.report());
-    let columns = report.into_iter().flat_map(|report| &report.columns);
-    all.extend(columns.map(|column| (format!("custom.{}", column.title), column.title.clone())));
-    all.extend(Computed::ALL.map(|own| (format!("@{}", own.code()), words.choice(own).to_owned())));
-    all
 }

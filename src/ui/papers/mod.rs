@@ -1,6 +1,8 @@
 //! Papers: the forms at the left, the pages of the chosen one in the middle, the fields of an own form at the right.
 
+mod column;
 mod edit;
+mod filter;
 
 use std::sync::Arc;
 
@@ -12,7 +14,7 @@ use super::picture::paint;
 use super::theme::{self, space};
 use super::{Context, bars, widgets};
 use crate::analysis::Period;
-use crate::model::{Date, PaperAudience, PartyKind, Report};
+use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
 use crate::paper::{MOST_CHARACTERS, ReportKind};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
 use crate::table::{built_in, parse};
@@ -87,8 +89,15 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
         if !is_prose {
             button(ui, "papers-copy-form", "papers-copy-form-tip", PaperStep::CopyForm, context);
         }
+        button(ui, "papers-like", "papers-like-tip", PaperStep::LikeFile, context);
         if document.papers().own_form(report).is_some() {
+            button(ui, "papers-keep-form", "papers-keep-form-tip", PaperStep::Keep, context);
             button(ui, "papers-remove-form", "papers-remove-form-tip", PaperStep::Remove, context);
+        } else if let FormChoice::Named(name) = &document.papers().chosen
+            && context.session.kept_forms().iter().any(|form| form.name == *name)
+        {
+            let step = PaperStep::PutAside(name.clone());
+            button(ui, "papers-put-aside", "papers-put-aside-tip", step, context);
         }
     });
 }
@@ -187,6 +196,7 @@ fn unit(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Con
 fn forms(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
     let words = context.words;
     let chosen = &document.papers().chosen;
+    let kept = context.session.kept_forms();
     ScrollArea::vertical().id_salt("forms").auto_shrink([false, false]).show(ui, |ui| {
         widgets::section(ui, words.text("papers-forms"));
         let mut offer = |ui: &mut Ui, choice: FormChoice, name: &str| {
@@ -205,6 +215,16 @@ fn forms(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Co
             ui.add_space(space::M);
             widgets::section(ui, words.text("papers-own"));
             for form in &report.forms {
+                offer(ui, FormChoice::Named(form.name.clone()), &form.name);
+            }
+        }
+        // One of the dataset hides one of the same name that is kept for all.
+        let is_hidden = |form: &&Form| report.forms.iter().any(|own| own.name == form.name);
+        let kept: Vec<&Form> = kept.iter().filter(|form| !is_hidden(form)).collect();
+        if !kept.is_empty() {
+            ui.add_space(space::M);
+            widgets::section(ui, words.text("papers-kept"));
+            for form in kept {
                 offer(ui, FormChoice::Named(form.name.clone()), &form.name);
             }
         }

@@ -48,6 +48,8 @@ struct Table {
     rows: u32,
     column: u32,
     span: u32,
+    /// How many columns its grid has so far.
+    grid: usize,
     /// By column, the row where a merged cell began.
     merging: BTreeMap<u32, u32>,
 }
@@ -94,6 +96,7 @@ impl Body {
             "p" => self.open.push(Writing::default()),
             "t" | "delText" => self.in_words = true,
             "tbl" => self.enter_table(),
+            "gridCol" => self.enter_grid(element),
             "tr" | "tc" | "gridSpan" | "vMerge" | "gridBefore" => self.enter_cell(element),
             _ => self.enter_inline(element),
         }
@@ -121,6 +124,14 @@ impl Body {
         let index = u32::try_from(self.document.tables.len()).unwrap_or(u32::MAX);
         self.document.tables.push(String::new());
         self.tables.push(Table { index, span: 1, ..Table::default() });
+    }
+
+    /// A column of the grid; its width is in twentieths of a point.
+    fn enter_grid(&mut self, element: &Element<'_>) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let twips = element.number("w").unwrap_or(0).min(32_000);
+        self.document.set_width(table.index, table.grid, twips * 254 / 1440);
+        table.grid += 1;
     }
 
     fn enter_cell(&mut self, element: &Element<'_>) {

@@ -76,6 +76,9 @@ fn hidden(sheets: &[calamine::Sheet]) -> HashSet<String> {
     if names.len() < sheets.len() { names } else { HashSet::new() }
 }
 
+/// Millimetres of a character of the width of a column, at the sizes of type of an office's ledgers.
+pub const MM_PER_CHARACTER: f32 = 1.9;
+
 /// Rows and columns that a sheet hides.
 #[derive(Debug, Default)]
 struct Hidden {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Hidden;
+use super::{Hidden, MM_PER_CHARACTER};
 
 /// A row and a column, from 0.
 type At = (u32, u32);
@@ -35,6 +35,8 @@ pub(super) struct Shown {
     pub(super) hidden: Hidden,
     /// Formulas without a result.
     pub(super) no_result: Vec<At>,
+    /// How wide columns are, in tenths of a millimetre: the first and last column, and the width.
+    pub(super) widths: Vec<(u32, u32, u32)>,
     /// The styles of the cells that have one.
     styles: HashMap<At, usize>,
 }
@@ -93,10 +95,7 @@ impl Shown {
                     }
                 }
                 ("row", false) => row += 1,
-                ("col", true) if matches!(value(element, "hidden").as_deref(), Some("1" | "true")) => {
-                    let ends = number(element, "min").zip(number(element, "max"));
-                    shown.hidden.columns.extend(ends.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1))));
-                }
+                ("col", true) => shown.column(element),
                 ("autoFilter", true) => shown.hidden.filtered = true,
                 ("c", true) => {
                     column = value(element, "r").and_then(|place| column_of(&place)).unwrap_or(column);
@@ -120,6 +119,16 @@ impl Shown {
         });
         shown.hidden.sort_columns();
         shown
+    }
+
+    fn column(&mut self, element: &BytesStart<'_>) {
+        let Some((min, max)) = number(element, "min").zip(number(element, "max")) else { return };
+        let (first, last) = (min.saturating_sub(1), max.saturating_sub(1));
+        if matches!(value(element, "hidden").as_deref(), Some("1" | "true")) {
+            self.hidden.columns.push((first, last));
+        } else if let Some(characters) = value(element, "width").and_then(|width| width.trim().parse::<f32>().ok()) {
+            self.widths.push((first, last, tenths(characters)));
+        }
     }
 
     /// True for a cell that is struck out.
@@ -191,6 +200,12 @@ fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
 
 fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     value(element, name)?.trim().parse().ok()
+}
+
+/// The width of a column of so many characters, as a workbook stores it: with five pixels of room beside seven a character.
+fn tenths(characters: f32) -> u32 {
+    const ROOM: f32 = 5.0 / 7.0;
+    ((characters - ROOM).clamp(0.0, 255.0) * MM_PER_CHARACTER * 10.0).round() as u32
 }
 
 /// The column of a place such as AB12, from 0.

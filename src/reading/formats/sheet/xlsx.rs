@@ -12,6 +12,7 @@ use crate::reading::formats::archive::Archive;
 use crate::reading::formats::document::{Document, FaultKind, Kind, Place, Why};
 use crate::reading::formats::error::{FormatError, Measured};
 use crate::reading::formats::limits::{CELLS, Watch, tell, within};
+use crate::reading::formats::table::WIDEST;
 use crate::reading::formats::xml::{Step, Walk};
 
 use super::returned::{Returned, returned};
@@ -150,6 +151,11 @@ fn read_sheet(
     let plain = Shown::default();
     let shown_as = look.parts.get(sheet).and_then(|part| look.sheets.get(part)).unwrap_or(&plain);
     shown_as.hidden.note(document, table);
+    for (first, last, width) in &shown_as.widths {
+        for column in (*first..=*last).take(WIDEST) {
+            document.set_width(table, column as usize, *width);
+        }
+    }
     for at in &shown_as.no_result {
         let (rows, columns) = merged.span(*at);
         let place = Place { table, row: at.0, column: at.1, rows, columns };
