@@ -7,10 +7,10 @@ mod common;
 mod files;
 #[path = "papers/forms.rs"]
 mod forms;
-#[path = "papers/like.rs"]
-mod like;
 #[path = "papers/letters.rs"]
 mod letters;
+#[path = "papers/like.rs"]
+mod like;
 #[path = "papers/monthly.rs"]
 mod monthly;
 #[path = "papers/prose.rs"]

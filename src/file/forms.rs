@@ -9,9 +9,9 @@ use crate::model::Form;
 use crate::text::file_name;
 use crate::words::Words;
 
+use super::error::SaveError;
 use super::folders::make_private;
 use super::io_cause::IoCause;
-use super::error::SaveError;
 use super::save::save_bytes;
 
 /// A larger file is no form.
@@ -99,7 +99,8 @@ pub fn form(path: &Path) -> Result<Form, FormFileError> {
         return Err(FormFileError::NoForm { path: path.to_owned(), line: 1 });
     }
     let bytes = fs::read(path).map_err(io(path))?;
-    serde_json::from_slice(&bytes).map_err(|error| FormFileError::NoForm { path: path.to_owned(), line: error.line().max(1) })
+    serde_json::from_slice(&bytes)
+        .map_err(|error| FormFileError::NoForm { path: path.to_owned(), line: error.line().max(1) })
 }
 
 /// Keeps a form for all datasets, in the place of another one of its name.

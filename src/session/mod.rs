@@ -82,7 +82,9 @@ pub use jobs::{Job, Progress};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
-pub use papers::{FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, form_problems, report_word};
+pub use papers::{
+    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, form_problems, report_word,
+};
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};

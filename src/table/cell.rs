@@ -75,7 +75,11 @@ fn of_due(due: &Due, words: &Words) -> CellValue {
 /// The entries of a field, a line each.
 fn lines(field: &'static Field, records: &[Record], row: &Row<'_>, words: &Words) -> String {
     let one = |record: &Record| in_words(Some(field), field.kind, &Value::Records(vec![record.clone()]), row, words);
-    records.iter().map(one).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let day = |record: &Record| if let Some(Value::Date(day)) = record.get("on") { *day } else { None };
+    // Of what piles up the newest stands last, in whichever order it was entered.
+    let mut records: Vec<&Record> = records.iter().collect();
+    records.sort_by_key(|record| day(record));
+    records.into_iter().map(one).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn in_words(field: Option<&Field>, kind: FieldKind, value: &Value, row: &Row<'_>, words: &Words) -> String {
@@ -245,24 +249,4 @@ fn outcomes(item: &Item, words: &Words) -> String {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     item.outcomes.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// The words of an item's field in one line, for a table on screen: of what piles up the newest, with the count.
-#[must_use]
-pub fn entry_text(records: &[Record], words: &Words, naming: Naming<'_>) -> String {
-    newest(records)
-        .map(|newest| {
-            let text = words.record_in_short(newest, naming);
-            if records.len() > 1 { format!("{text} ({})", records.len()) } else { text }
-        })
-        .unwrap_or_default()
-}
-
-/// The newest of several entries, the last one where they have no date.
-fn newest(records: &[Record]) -> Option<&Record> {
-    let day = |record: &Record| match record.get("on") {
-        Some(Value::Date(date)) => *date,
-        _ => None,
-    };
-    records.iter().max_by_key(|record| day(record))
 }

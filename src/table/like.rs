@@ -76,7 +76,10 @@ fn source(column: Column, own: &SampleColumn, sample: &Sample, rows: FormRows) -
         ("row", "person") => "leader",
         ("row", "several") => {
             let parts = Column::parts(&own.heading);
-            return parts.first().filter(|part| **part != Column::SEVERAL).and_then(|part| source(*part, own, sample, rows));
+            return parts
+                .first()
+                .filter(|part| **part != Column::SEVERAL)
+                .and_then(|part| source(*part, own, sample, rows));
         }
         ("item", "progress") => "@status",
         ("item", "closed") | ("closed", "on") => "@closed_on",
@@ -155,11 +158,18 @@ mod tests {
     fn every_meaning_of_a_heading_gives_a_source_that_there_is() {
         for rows in [FormRows::Items, FormRows::Measures] {
             for column in Column::all() {
-                let own = SampleColumn { heading: "责任单位及责任人".into(), group: String::new(), column: Some(column), width: 0 };
+                let own = SampleColumn {
+                    heading: "责任单位及责任人".into(),
+                    group: String::new(),
+                    column: Some(column),
+                    width: 0,
+                };
                 let sample = Sample { columns: vec![own.clone()], ..Sample::default() };
                 let found = source(column, &own, &sample, rows);
                 let by_hand = column == Column::OWN
-                    || (rows == FormRows::Items && column.object == "measure" && !matches!(column.key, "text" | "result"));
+                    || (rows == FormRows::Items
+                        && column.object == "measure"
+                        && !matches!(column.key, "text" | "result"));
                 assert_eq!(found.is_none(), by_hand, "{column:?} in {rows:?} gives {found:?}");
             }
         }

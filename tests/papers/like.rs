@@ -115,7 +115,12 @@ fn a_word_file_gives_them_too() {
     assert_eq!((form.title.as_str(), form.rows), ("镇村两级整改任务分解表", FormRows::Items));
     assert_eq!(
         fields(&form),
-        [("", "序号", "@index"), ("", "具体问题", "@item_name"), ("", "牵头单位", "lead_units"), ("", "联系村", "@blank")]
+        [
+            ("", "序号", "@index"),
+            ("", "具体问题", "@item_name"),
+            ("", "牵头单位", "lead_units"),
+            ("", "联系村", "@blank")
+        ]
     );
     let widths: Vec<f64> = form.columns.iter().map(|column| column.width.unwrap().to_f64()).collect();
     assert_eq!((widths, form.paper), (vec![10.0, 60.0, 40.0, 20.0], Paper::A4));
@@ -151,7 +156,14 @@ fn a_table_without_known_headings_is_refused_by_the_command_line() {
     let run = |like: &Path, out: &Path| {
         Program::new(env!("CARGO_BIN_EXE_guatu"))
             .env("LANG", "zh_CN.UTF-8")
-            .args(["export".as_ref(), data.as_os_str(), "--like".as_ref(), like.as_os_str(), "-o".as_ref(), out.as_os_str()])
+            .args([
+                "export".as_ref(),
+                data.as_os_str(),
+                "--like".as_ref(),
+                like.as_os_str(),
+                "-o".as_ref(),
+                out.as_os_str(),
+            ])
             .args(["--audience", "all", "--on", "2026-09-15"])
             .output()
             .unwrap()
@@ -222,11 +234,8 @@ fn filter_and_fields_of_columns_are_seen_in_the_paper() {
         ..FormColumn::blank()
     };
     let filter = FormFilter { category, ..FormFilter::blank() };
-    for change in [
-        FormChange::Filter(Some(filter)),
-        FormChange::Rows(FormRows::Items),
-        FormChange::Column(0, internal),
-    ] {
+    for change in [FormChange::Filter(Some(filter)), FormChange::Rows(FormRows::Items), FormChange::Column(0, internal)]
+    {
         common::act(&mut harness, Action::Paper(PaperStep::Change(change)));
     }
     let columns = |harness: &common::Window| {

@@ -27,9 +27,9 @@ pub struct LedgerNodes<'a> {
     /// The report.
     pub report: &'a Arc<Report>,
     /// The category.
-    pub category: &'a Category,
+    pub category: &'a Arc<Category>,
     /// The problem.
-    pub problem: &'a Problem,
+    pub problem: &'a Arc<Problem>,
     /// The item.
     pub item: &'a Arc<Item>,
 }

@@ -13,7 +13,6 @@ use super::formats::Formats;
 use super::record::Records;
 use super::rows::{SheetRow, rows};
 
-
 /// The most characters that a list of choices may have in a cell's own validation.
 const CHOICES: usize = 250;
 

@@ -61,6 +61,58 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, FormatError> {
     Ok(stream)
 }
 
+/// A compound file that holds a workbook's stream and nothing else, in sectors one behind the other: a reader that follows
+/// chains as far as they go cannot be led in circles by it.
+pub(super) fn of_workbook(stream: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 4096;
+    const END_OF_CHAIN: u32 = 0xffff_fffe;
+    const FREE: u32 = 0xffff_ffff;
+    const OF_TABLE: u32 = 0xffff_fffd;
+    let held = stream.len().div_ceil(SECTOR).max(1);
+    // The table names its own sectors, that of the directory and those of the stream.
+    let per_sector = SECTOR / 4;
+    let tables = (held + 1).div_ceil(per_sector - 1);
+    let number = |at: usize| u32::try_from(at).unwrap_or(FREE);
+    let mut file = Vec::with_capacity((2 + tables + held) * SECTOR);
+    file.extend_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    file.resize(24, 0);
+    for half in [0x3e_u16, 4, 0xfffe, 12, 6] {
+        file.extend_from_slice(&half.to_le_bytes());
+    }
+    file.resize(40, 0);
+    // Sectors of the directory and of the table; where the directory begins; no small sectors, no table of tables.
+    let head = [1, number(tables), number(tables), 0, number(SMALL), END_OF_CHAIN, 0, END_OF_CHAIN, 0];
+    put(&mut file, head);
+    put(&mut file, (0..109).map(|at| if at < tables { number(at) } else { FREE }));
+    file.resize(SECTOR, 0);
+    let first = tables + 1;
+    let links = (0..tables * per_sector).map(|at| match at {
+        at if at < tables => OF_TABLE,
+        at if at + 1 == first || at + 1 == first + held => END_OF_CHAIN,
+        at if at < first + held => number(at + 1),
+        _ => FREE,
+    });
+    put(&mut file, links);
+    let size = stream.len().max(SMALL);
+    for (name, kind, start, size) in [("Root Entry", 5, 0, 0), ("Workbook", 2, number(first), size)] {
+        let begins = file.len();
+        file.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        file.resize(begins + 64, 0);
+        let length = u16::try_from(name.len() * 2 + 2).unwrap_or(u16::MAX);
+        file.extend_from_slice(&length.to_le_bytes());
+        file.extend_from_slice(&[kind, 1]);
+        let child = if kind == 5 { 1 } else { FREE };
+        put(&mut file, [FREE, FREE, child]);
+        file.resize(begins + 116, 0);
+        file.extend_from_slice(&start.to_le_bytes());
+        file.extend_from_slice(&u64::try_from(size).unwrap_or(u64::MAX).to_le_bytes());
+    }
+    file.resize((2 + tables) * SECTOR, 0);
+    file.extend_from_slice(stream);
+    file.resize((2 + tables + held) * SECTOR, 0);
+    file
+}
+
 /// A short stream: its sectors of 64 bytes lie within the root's stream and have a table of their own.
 fn small(bytes: &[u8], sectors: &Sectors<'_>, root: u32, start: u32) -> Vec<u8> {
     let store = sectors.chain(root);
@@ -145,6 +197,10 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.chunks_exact(4).filter_map(|four| u32_at(four, 0))
 }
 
+fn put(file: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
+    file.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
+}
+
 /// Two bytes, low one first.
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
@@ -157,4 +213,21 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 fn damaged(cause: &str) -> FormatError {
     FormatError::damaged("compound file", &cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_is_put_into_a_file_of_its_own_whatever_its_length() {
+        for length in [1, 4095, 4096, 4097, 5_000_000, 20_000_000] {
+            let stream: Vec<u8> = (0..length).map(|at: usize| (at % 251) as u8 + 1).collect();
+            let file = of_workbook(&stream);
+            assert_eq!(holds(&file).unwrap(), Holds::Workbook);
+            let found = workbook(&file).unwrap();
+            assert_eq!(found.len(), length.max(SMALL));
+            assert!(found.starts_with(&stream) && found.iter().skip(length).all(|byte| *byte == 0));
+        }
+    }
 }

@@ -80,7 +80,8 @@ fn columns(table: &Table, found: &Match, widths: &[u32]) -> Vec<SampleColumn> {
     let (over, under) = (table.rows.get(found.top()), table.rows.get(found.heading).filter(|_| found.height > 1));
     let one = |(at, column): (usize, &Option<Column>)| {
         let above = over.and_then(|row| row.get(at))?;
-        let own = under.and_then(|row| row.get(at)).filter(|own| !own.text.is_empty() && own.paragraphs != above.paragraphs);
+        let own =
+            under.and_then(|row| row.get(at)).filter(|own| !own.text.is_empty() && own.paragraphs != above.paragraphs);
         let (heading, group) = own.map_or_else(|| (line(above), String::new()), |own| (line(own), line(above)));
         let width = widths.get(at).copied().unwrap_or(0);
         (!heading.is_empty()).then_some(SampleColumn { heading, group, column: *column, width })
@@ -163,7 +164,8 @@ fn in_parts(text: &str) -> String {
             blanks.push(c);
             continue;
         }
-        let is_gap = blanks.contains('\t') || blanks.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>() > 2;
+        let is_gap =
+            blanks.contains('\t') || blanks.chars().map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum::<usize>() > 2;
         line.push_str(if is_gap { "\t" } else { &blanks });
         blanks.clear();
         line.push(c);
@@ -185,8 +187,7 @@ fn is_by_measure(table: &Table, found: &Match) -> bool {
     if found.at(Column::MEASURE_NUMBER).is_some() {
         return true;
     }
-    let Some((title, measures)) =
-        found.title().and_then(|title| found.at(title)).zip(found.at(Column::MEASURES))
+    let Some((title, measures)) = found.title().and_then(|title| found.at(title)).zip(found.at(Column::MEASURES))
     else {
         return false;
     };

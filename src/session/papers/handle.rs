@@ -75,7 +75,8 @@ impl Session {
         if let FormChoice::Report(kind) = document.papers.chosen {
             return self.report_request(document, kind);
         }
-        let (form, name) = document.papers.form(report, &self.kept_forms, || self.shown_form(document), self.words())?;
+        let (form, name) =
+            document.papers.form(report, &self.kept_forms, || self.shown_form(document), self.words())?;
         self.request_of(document, form, name)
     }
 

@@ -106,7 +106,8 @@ impl Session {
             self.toasts.error(self.words().with("sample-elsewhere", [("name", file.into())]), now);
             return;
         }
-        let stem = Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let stem =
+            Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
         let form = table::form_like(sample, &self.free_name(&report, &stem), &report);
         let by_hand = form.columns.iter().filter(|column| column.field == table::BLANK).count();
         let arguments = [("columns", form.columns.len().into()), ("by_hand", by_hand.into())];

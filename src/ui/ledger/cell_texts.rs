@@ -1,14 +1,13 @@
-//! The texts of cells that are only read, kept from frame to frame: making one walks all entries of its field.
+//! The cells that are only read, kept from frame to frame: making one walks all entries of its field.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
-use crate::analysis::LedgerNodes;
-use crate::model::{FieldKey, FieldKind, Item, Node, NodeId, Report, Value};
-use crate::table;
-use crate::ui::widgets;
-use crate::words::{Language, Naming, Words};
+use crate::analysis::{Column, LedgerNodes};
+use crate::model::{Date, Item, PaperAudience, Report};
+use crate::table::{Only, TableContext, in_one_line, ledger_cell};
+use crate::words::{Language, Words};
 
 /// How many texts are kept: many times what fits on a screen.
 const MOST: usize = 4096;
@@ -17,7 +16,16 @@ const MOST: usize = 4096;
 #[derive(Debug, Default)]
 pub(super) struct CellTexts {
     language: Option<Language>,
-    texts: HashMap<(*const Item, FieldKey), Kept>,
+    texts: HashMap<(*const Item, Column), Kept>,
+}
+
+/// The words of a cell.
+#[derive(Debug, Clone)]
+pub(super) struct CellText {
+    /// In one line.
+    pub(super) line: Rc<str>,
+    /// All of them.
+    pub(super) whole: Rc<str>,
 }
 
 /// A text, and what it was made from: the item, and the report that names are looked up in.
@@ -26,39 +34,39 @@ struct Kept {
     /// Keeps the address of the item from being given to another one.
     item: Weak<Item>,
     report: Weak<Report>,
-    text: Rc<str>,
+    text: CellText,
 }
 
 impl CellTexts {
-    /// The text of a field of an item.
-    pub(super) fn text(&mut self, nodes: &LedgerNodes<'_>, key: &FieldKey, words: &Words) -> Rc<str> {
+    /// The words of a column of an item.
+    pub(super) fn text(&mut self, nodes: &LedgerNodes<'_>, column: &Column, words: &Words) -> CellText {
         if self.language != Some(words.language()) || self.texts.len() > MOST {
             self.language = Some(words.language());
             self.texts.clear();
         }
-        let place = (Arc::as_ptr(nodes.item), key.clone());
+        let place = (Arc::as_ptr(nodes.item), column.clone());
         let is_fresh = |kept: &&Kept| {
             kept.item.as_ptr() == Arc::as_ptr(nodes.item) && kept.report.as_ptr() == Arc::as_ptr(nodes.report)
         };
         if let Some(kept) = self.texts.get(&place).filter(is_fresh) {
-            return Rc::clone(&kept.text);
+            return kept.text.clone();
         }
-        let text: Rc<str> = make(nodes, key, words).into();
+        let value = ledger_cell(column, nodes, &context(nodes, words));
+        let text = CellText { line: in_one_line(column, &value).into(), whole: value.text().into() };
         let (item, report) = (Arc::downgrade(nodes.item), Arc::downgrade(nodes.report));
-        self.texts.insert(place, Kept { item, report, text: Rc::clone(&text) });
+        self.texts.insert(place, Kept { item, report, text: text.clone() });
         text
     }
 }
 
-fn make(nodes: &LedgerNodes<'_>, key: &FieldKey, words: &Words) -> String {
-    let columns = &nodes.report.columns;
-    let (kind, field) = (key.kind(columns), key.declared());
-    let name = |id: &NodeId| widgets::node_name(nodes.report, id);
-    let naming = Naming { name: &name, unit: "" };
-    match Node::Item(nodes.item).get(key, columns) {
-        // Of what piles up the newest is read first.
-        Some(Value::Records(records)) if kind == FieldKind::Entries => table::entry_text(&records, words, naming),
-        Some(value) => words.value(field, kind, &value, naming),
-        None => String::new(),
+/// Cells of the window are for the office itself, and no column of the ledger depends on the day.
+fn context<'a>(nodes: &LedgerNodes<'a>, words: &'a Words) -> TableContext<'a> {
+    TableContext {
+        report: nodes.report,
+        today: Date::START,
+        near_days: 0,
+        audience: PaperAudience::All,
+        only: Only::All,
+        words,
     }
 }

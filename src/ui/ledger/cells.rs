@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Id, RichText, Sense, Ui};
 
-use crate::analysis::{Column, Derived, DueState, LedgerNodes, off_target};
+use crate::analysis::{Column, Derived, DueState, LedgerNodes};
 use crate::document::{Change, Edit};
 use crate::field;
 use crate::model::{Field, FieldKey, FieldKind, Node, NodeId, NodeRef, PartyId, Progress, Report, Value};
@@ -17,40 +17,33 @@ use super::rows::Rows;
 
 impl Rows<'_, '_> {
     pub(super) fn cell(&mut self, ui: &mut Ui, column: &Column, row: usize, nodes: &LedgerNodes<'_>) {
-        let item = nodes.item;
-        let derived = match column {
+        match column {
             Column::Field(_) | Column::Own(_) => {
                 // The report of this row may not have a column of another office.
                 if let Some(key) = column.key(nodes.report) {
-                    self.field_cell(ui, &key, row, nodes);
-                }
-                return;
-            }
-            Column::Derived(derived) => derived,
-        };
-        let words = self.context.words;
-        match derived {
-            Derived::Report => weak(ui, &nodes.report.title),
-            Derived::Category => weak(ui, &nodes.category.title),
-            Derived::Problem => weak(ui, &nodes.problem.title),
-            Derived::FirstDue => {
-                let first = item.due.as_ref().and_then(|due| due.on);
-                weak(ui, &first.map(|first| words.when(first)).unwrap_or_default());
-            }
-            Derived::Moves => weak(ui, &count(item.due.as_ref().map_or(0, |due| due.changes.len()))),
-            Derived::Measures => weak(ui, &count(item.measures.len())),
-            Derived::Indicators => weak(ui, &count(item.indicators.len())),
-            Derived::OffTarget => {
-                let off = off_target(item);
-                if off > 0 {
-                    ui.colored_label(theme::palette(ui).missed, off.to_string());
+                    self.field_cell(ui, column, &key, row, nodes);
                 }
             }
+            Column::Derived(Derived::OffTarget) => {
+                let text = self.texts.text(nodes, column, self.context.words);
+                ui.colored_label(theme::palette(ui).missed, text.line.as_ref());
+            }
+            Column::Derived(_) => self.read(ui, column, nodes),
+        }
+    }
+
+    /// A cell that is only read.
+    fn read(&mut self, ui: &mut Ui, column: &Column, nodes: &LedgerNodes<'_>) {
+        let text = self.texts.text(nodes, column, self.context.words);
+        let label = egui::Label::new(RichText::new(text.line.as_ref()).weak()).truncate();
+        let response = ui.add(label);
+        if !text.whole.is_empty() {
+            response.on_hover_text(text.whole.as_ref());
         }
     }
 
     /// A field of the item: with the widget of its kind where it can be changed in one line.
-    fn field_cell(&mut self, ui: &mut Ui, key: &FieldKey, row: usize, nodes: &LedgerNodes<'_>) {
+    fn field_cell(&mut self, ui: &mut Ui, column: &Column, key: &FieldKey, row: usize, nodes: &LedgerNodes<'_>) {
         let item = nodes.item;
         if key.is(field!(Item.number)) {
             return self.number(ui, row, nodes);
@@ -64,11 +57,10 @@ impl Rows<'_, '_> {
         let columns = &nodes.report.columns;
         let kind = key.kind(columns);
         if kind == FieldKind::Due {
-            return self.due(ui, nodes);
+            return self.due(ui, column, nodes);
         }
         if !is_changed_in_a_line(kind) {
-            let text = self.texts.text(nodes, key, self.context.words);
-            return weak(ui, &text);
+            return self.read(ui, column, nodes);
         }
         let Some(value) = Node::Item(item).get(key, columns) else { return };
         match (kind, key.declared()) {
@@ -188,13 +180,13 @@ impl Rows<'_, '_> {
     }
 
     /// A date that is set opens the dialog that moves it; an empty cell takes one.
-    fn due(&mut self, ui: &mut Ui, nodes: &LedgerNodes<'_>) {
+    fn due(&mut self, ui: &mut Ui, column: &Column, nodes: &LedgerNodes<'_>) {
         let words = self.context.words;
         let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
-        let Some(due) = &nodes.item.due else {
+        if nodes.item.due.is_none() {
             self.first_due(ui, nodes.report, &node);
             return;
-        };
+        }
         let preferences = self.context.session.preferences();
         let state = DueState::of(nodes.item, self.context.session.today(), preferences.near_due_days);
         let palette = theme::palette(ui);
@@ -204,9 +196,8 @@ impl Rows<'_, '_> {
         }
         let colour = palette.due(state, preferences.follow_up == FollowUp::Colours);
         let near = if state == DueState::Near { format!(" {}", words.text("near-due")) } else { String::new() };
-        let text =
-            RichText::new(format!("{}{near}", due.present().map_or_else(|| words.due(due), |when| words.when(when))))
-                .color(colour);
+        let text = self.texts.text(nodes, column, words);
+        let text = RichText::new(format!("{}{near}", text.line)).color(colour);
         let button = ui.add(egui::Button::new(text).frame(false).truncate());
         if button.on_hover_text(words.text("due-move-tip")).clicked() {
             self.context.actions.push(Action::Ask(Dialog::Due(vec![node], None)));
@@ -234,13 +225,4 @@ fn is_changed_in_a_line(kind: FieldKind) -> bool {
         kind,
         Amount | Choice | Date | Flag | Leader | Line | Names | Number | People | Percent | Unit | Units | When
     )
-}
-
-fn weak(ui: &mut Ui, text: &str) {
-    ui.add(egui::Label::new(RichText::new(text).weak()).truncate()).on_hover_text(text);
-}
-
-/// A count, nothing for none.
-fn count(count: usize) -> String {
-    if count == 0 { String::new() } else { count.to_string() }
 }

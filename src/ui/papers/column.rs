@@ -7,8 +7,8 @@ use super::super::theme;
 use super::super::{Context, widgets};
 use super::edit::{Fields, push};
 use crate::model::{
-    ColumnAudience, Evidence, Field as Declared, Form, FormColumn, FormLayout, FormRows, Item, Measure, NodeKind, Number,
-    Object as _, Outcome, Party,
+    ColumnAudience, Evidence, Field as Declared, Form, FormColumn, FormLayout, FormRows, Item, Measure, NodeKind,
+    Number, Object as _, Outcome, Party,
 };
 use crate::session::FormChange;
 use crate::table::{Computed, parse};
@@ -40,11 +40,8 @@ fn texts(ui: &mut Ui, form: &Form, at: usize, column: &FormColumn, fields: &mut 
             Ok(FormChange::Column(at, FormColumn { group: text.trim().to_owned(), ..own.clone() }))
         });
     }
-    let (key, length) = if is_sheet {
-        ("field-form_column-height", column.height)
-    } else {
-        ("papers-column-width", column.width)
-    };
+    let (key, length) =
+        if is_sheet { ("field-form_column-height", column.height) } else { ("papers-column-width", column.width) };
     let words = std::sync::Arc::clone(fields.context.words);
     let own = column.clone();
     let present = length.map(|length| length.to_string()).unwrap_or_default();
@@ -174,7 +171,8 @@ fn above(
     words: &Words,
 ) -> impl Iterator<Item = (String, String)> {
     let of = words.text(node_word(kind));
-    kind.fields().iter().filter(move |field| is_offered(field)).map(move |field| {
-        (format!("{}.{}", field.object, field.key), format!("{of} · {}", words.field(field)))
-    })
+    kind.fields()
+        .iter()
+        .filter(move |field| is_offered(field))
+        .map(move |field| (format!("{}.{}", field.object, field.key), format!("{of} · {}", words.field(field))))
 }

@@ -5,9 +5,7 @@ use egui::{Id, Ui};
 use super::super::theme;
 use super::super::{Context, widgets};
 use super::edit::push;
-use crate::model::{
-    Form, FormFilter, FormRows, OutcomeKind, PartyKind, Progress, Report, Status, Term,
-};
+use crate::model::{Form, FormFilter, FormRows, OutcomeKind, PartyKind, Progress, Report, Status, Term};
 use crate::session::FormChange;
 
 /// Shows the parts of the filter. What is not said lets every item pass.
@@ -18,7 +16,14 @@ pub(super) fn show(ui: &mut Ui, report: &Report, form: &Form, context: &mut Cont
     let mut changed = filter.clone();
     statuses(ui, &mut changed, context);
     let progress: Vec<Option<Progress>> = with_all(Progress::ALL);
-    one(ui, "field-form_filter-progress", &mut changed.progress, &progress, |own| words.choice(own).to_owned(), context);
+    one(
+        ui,
+        "field-form_filter-progress",
+        &mut changed.progress,
+        &progress,
+        |own| words.choice(own).to_owned(),
+        context,
+    );
     let term: Vec<Option<Term>> = with_all(Term::ALL);
     one(ui, "field-form_filter-term", &mut changed.term, &term, |own| words.choice(own).to_owned(), context);
     let parties = |kind: PartyKind| {
@@ -93,7 +98,9 @@ fn named(ui: &mut Ui, key: &str, value: &mut String, names: &[String], context: 
         ui.label(theme::text::small(name).weak());
         let word = |at: usize| all.get(at).filter(|name| !name.is_empty()).copied().unwrap_or(any).to_owned();
         let id = Id::unique(("form filter", key));
-        chosen = widgets::choice::choice(ui, id, name, present, &places, word).and_then(|at| all.get(at)).map(|name| (*name).to_owned());
+        chosen = widgets::choice::choice(ui, id, name, present, &places, word)
+            .and_then(|at| all.get(at))
+            .map(|name| (*name).to_owned());
     });
     if let Some(chosen) = chosen {
         *value = chosen;

@@ -18,21 +18,32 @@ const GRID: u64 = 4_000_000;
 
 /// Reads a workbook.
 pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Document, FormatError> {
-    let stream = compound::workbook(bytes)?;
+    let mut stream = compound::workbook(bytes)?;
     survey(&stream)?;
     let hidings = hidings(&stream);
+    without_claims(&mut stream);
     tell(watch, 1, 4)?;
+    // The reader follows the chains of a compound file as far as they go, in a circle too: it is given none but a straight
+    // one.
+    let file = compound::of_workbook(&stream);
+    drop(stream);
     // The reader may stumble over a damaged file; it must not take the program with it.
-    catch_unwind(AssertUnwindSafe(|| read(name, bytes, &hidings, watch)))
+    catch_unwind(AssertUnwindSafe(|| read(name, &file, bytes.len(), &hidings, watch)))
         .unwrap_or_else(|_| Err(FormatError::damaged("xls", &"the reader gave up")))
 }
 
-fn read(name: &str, bytes: &[u8], hidings: &[Hidden], watch: Watch<'_>) -> Result<Document, FormatError> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|cause| match cause {
+fn read(
+    name: &str,
+    file: &[u8],
+    file_bytes: usize,
+    hidings: &[Hidden],
+    watch: Watch<'_>,
+) -> Result<Document, FormatError> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(file)).map_err(|cause| match cause {
         calamine::XlsError::Password => FormatError::Encrypted,
         other => FormatError::damaged("xls", &other),
     })?;
-    let mut document = Document::new(name, Kind::Sheet, bytes.len());
+    let mut document = Document::new(name, Kind::Sheet, file_bytes);
     let sheets = book.sheet_names();
     let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
@@ -152,6 +163,24 @@ fn survey(stream: &[u8]) -> Result<(), FormatError> {
     Ok(())
 }
 
+/// Makes the records that say how large a sheet is say one cell: the reader makes room for as many as they claim. What it
+/// reads is where its cells are.
+fn without_claims(stream: &mut [u8]) {
+    const DIMENSIONS: u16 = 0x0200;
+    let claims: Vec<usize> = records(stream, 0).filter(|(kind, _)| *kind == DIMENSIONS).map(|(_, body)| body).collect();
+    for body in claims {
+        let length = body.checked_sub(2).and_then(|at| u16_at(stream, at)).map_or(0, usize::from);
+        let Some(claim) = stream.get_mut(body..body.saturating_add(length)) else { continue };
+        claim.fill(0);
+        // The rows and columns behind the last ones, in two bytes or, in newer files, four.
+        for place in if length == 10 { [2, 6] } else { [4, 10] } {
+            if let Some(low) = claim.get_mut(place) {
+                *low = 1;
+            }
+        }
+    }
+}
+
 fn area(corners: Option<(u16, u16, u16, u16)>) -> u64 {
     corners.map_or(0, |(top, left, bottom, right)| {
         (u64::from(bottom.abs_diff(top)) + 1) * (u64::from(right.abs_diff(left)) + 1)
@@ -217,5 +246,16 @@ mod tests {
         let filtered = [records, vec![(0x9b, &[][..])]].concat();
         let found = hidings(&stream(&filtered));
         assert!(found[0].filtered && !found[0].hides((4, 0)) && found[0].hides((0, 2)));
+    }
+
+    #[test]
+    fn claimed_sizes_are_taken_for_nothing() {
+        let narrow = [9, 0, 255, 255, 0, 0, 255, 0, 0, 0];
+        let wide = [0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 0, 0, 0];
+        let mut own = stream(&[(0x0200, &narrow), (0x0200, &wide)]);
+        without_claims(&mut own);
+        let honest =
+            stream(&[(0x0200, &[0, 0, 1, 0, 0, 0, 1, 0, 0, 0]), (0x0200, &[0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0])]);
+        assert_eq!(own, honest);
     }
 }

@@ -1,0 +1,34 @@
+//! The cells of the ledger as it is shown in the window, each made when it comes on screen: the table of a whole province is
+//! never built for a view of thirty rows. They are made by what makes the cells of papers.
+
+use crate::analysis::{Column, LedgerNodes};
+use crate::model::{FieldKind, FormRows};
+
+use super::cell::cell;
+use super::row::{Row, TableContext};
+use super::source::Source;
+use super::value::CellValue;
+
+/// What stands in a column of the ledger for an item.
+#[must_use]
+pub fn ledger_cell(column: &Column, nodes: &LedgerNodes<'_>, context: &TableContext<'_>) -> CellValue {
+    let Some(source) = Source::parse(&column.to_string(), FormRows::Items) else { return CellValue::Empty };
+    let row = Row {
+        category: Some(nodes.category),
+        problem: Some(nodes.problem),
+        item: Some(nodes.item),
+        ..Row::of(nodes.report)
+    };
+    cell(&source, &row, context)
+}
+
+/// The words of such a cell in one line: of what piles up the newest entry, with the count.
+#[must_use]
+pub fn in_one_line(column: &Column, value: &CellValue) -> String {
+    let text = value.text();
+    let piles_up = matches!(column, Column::Field(field) if field.kind == FieldKind::Entries);
+    match text.lines().next_back().filter(|_| piles_up) {
+        Some(newest) if text.lines().count() > 1 => format!("{newest} ({})", text.lines().count()),
+        _ => text,
+    }
+}
