@@ -10,6 +10,7 @@ use crate::model::{Dataset, Item, Report};
 use crate::words::Words;
 
 use super::charts::ChartRequest;
+use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
 use super::dialogs::CrashStep;
@@ -90,8 +91,8 @@ pub enum Effect {
     FindDropped,
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
-    /// Put a text on the clipboard.
-    Copy(String),
+    /// Put this on the clipboard.
+    Copy(ClipboardContent),
     /// Make a chart of a dataset.
     MakeChart(ChartRequest),
     /// Read a document.

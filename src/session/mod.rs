@@ -17,6 +17,7 @@ mod backups;
 mod briefing;
 mod broken_work;
 mod charts;
+mod clipboard;
 mod closing;
 mod command;
 mod command_search;
@@ -61,6 +62,7 @@ pub use crate::file::Backup;
 pub use action::Action;
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
+pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{

@@ -10,6 +10,7 @@ use crate::export;
 use crate::field;
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::dialogs::{Dialog, Outgoing};
 use crate::session::effect::Effect;
@@ -315,11 +316,12 @@ impl Session {
         found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
     }
 
-    /// The table as cells: texts with tabs, which every spreadsheet takes apart.
+    /// The table as cells: HTML, and texts with tabs, which every spreadsheet takes apart.
     fn copy_table(&mut self, now: Duration) {
         let Some(made) = self.active().and_then(|document| document.papers.made.clone()) else { return };
         let text = made.paper.tables().map(export::tab_separated).collect::<Vec<_>>().join("\n");
-        self.effects.push(Effect::Copy(text));
+        let html = export::tables_html(made.paper.tables(), None);
+        self.effects.push(Effect::Copy(ClipboardContent { text, html: Some(html) }));
         self.toasts.inform(self.words().text("paper-copied").to_owned(), now);
     }
 }
