@@ -272,6 +272,7 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_papers(target, requests);
             }
+            Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {
                 let target = self.target(folder, Existing::Keep);
                 self.workers.write_letters(document, target, order);

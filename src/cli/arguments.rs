@@ -31,6 +31,7 @@ struct Options {
     chart: Option<String>,
     scale: Option<u8>,
     form: Option<String>,
+    before: Option<PathBuf>,
     unit: Option<String>,
     audience: Option<PaperAudience>,
     on: Option<Date>,
@@ -101,6 +102,7 @@ impl Options {
                 self.audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
             "on" => self.on = Some(letters::day("--on", text(parser, words)?, words)?),
+            "before" => self.before = Some(path(parser, words)?),
             "from" => self.from = Some(letters::day("--from", text(parser, words)?, words)?),
             "reason" => self.reason = Some(text(parser, words)?),
             "language" => self.language = Some(Language::of_locale(Some(&text(parser, words)?))),
@@ -160,7 +162,8 @@ impl Options {
                 let is_dataset = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
                 match form {
                     Some(forms) => {
-                        Command::Papers(PaperExport { file, forms, out, audience, unit, from: self.from, on, language })
+                        let (before, from) = (self.before, self.from);
+                        Command::Papers(PaperExport { file, forms, out, audience, unit, before, from, on, language })
                     }
                     None if is_dataset => Command::Dataset(DatasetExport { file, out, audience }),
                     None => Command::Export { file, out, dark, language },

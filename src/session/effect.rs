@@ -19,6 +19,7 @@ use super::imports::ReadRequest;
 use super::jobs::Progress;
 use super::letters::LetterOrder;
 use super::purpose::{Existing, Purpose};
+use super::readers_copy::ReadersCopy;
 use super::recovery::JournalStep;
 use super::returns::{CollectRequest, MergeRequest, SplitWork};
 use crate::paper::PaperRequest;
@@ -123,6 +124,8 @@ pub enum Effect {
     MakePaper(DocumentId, u64, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(PathBuf, Vec<PaperRequest>, Existing),
+    /// Write a copy of a dataset for its readers.
+    SaveCopy(ReadersCopy),
     /// Write letters into a folder, a file each.
     WriteLetters(DocumentId, PathBuf, LetterOrder),
     /// Show a paper in the system's reader, which prints.

@@ -44,6 +44,7 @@ mod paths;
 mod pictures;
 mod preferences;
 mod purpose;
+mod readers_copy;
 mod recovery;
 mod report;
 mod returns;
@@ -88,6 +89,7 @@ pub use papers::{FormChange, FormChoice, MadePaper, PaperStep, Papers, form_prob
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
+pub use readers_copy::ReadersCopy;
 pub use recovery::{JournalStep, Recovery};
 pub use returns::{CollectRequest, MergeRequest, ReturnStep, Returns, SplitChoice, SplitDone, SplitWork};
 pub use returns::{file_remarks, not_used, unread_words};

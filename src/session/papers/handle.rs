@@ -1,6 +1,6 @@
 //! Papers asked for when they are looked at, changed, saved, printed and copied.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
+use crate::session::comparing::Role;
 use crate::session::dialogs::{Dialog, Outgoing};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
@@ -51,6 +52,7 @@ impl Session {
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
+            earlier: papers.earlier.as_ref().map(|earlier| Arc::clone(&earlier.dataset)),
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -90,6 +92,7 @@ impl Session {
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
             sources: document.papers.sources,
+            earlier: document.papers.earlier.clone(),
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -143,6 +146,9 @@ impl Session {
         match step {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
+            PaperStep::AskEarlier => self.ask_earlier(),
+            PaperStep::FromBackup(id, path) => self.tell_from_backup(id, path),
+            PaperStep::DropEarlier => self.with_active(|document| document.papers.earlier = None),
             PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
             PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
@@ -153,6 +159,20 @@ impl Session {
             PaperStep::Remove => self.remove_form(now),
             PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
         }
+    }
+
+    /// Asks for the file of the version that the report of a period is told from.
+    fn ask_earlier(&mut self) {
+        let Some(id) = self.documents.active_id() else { return };
+        let folder = self.folder();
+        self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
+    }
+
+    fn tell_from_backup(&mut self, id: DocumentId, path: PathBuf) {
+        self.dialogs.close();
+        self.documents.activate(id);
+        self.view = View::Papers;
+        self.read_other(id, Role::Earlier, path);
     }
 
     fn give_out(&mut self, step: PaperStep, now: Duration) {
