@@ -1,7 +1,5 @@
-//! What stands on the clipboard: what other programs read, and the program's own nodes within the HTML beside it.
-//!
-//! In the ledger the chosen rows are cells, with the columns and the order that are shown; elsewhere the nodes are an
-//! outline. It is the person's own work and no paper: nothing is left out for any reader.
+//! What is copied of the chosen nodes: in the ledger their rows as cells, with the columns and the order that are shown;
+//! elsewhere an outline. It is the person's own work and no paper: nothing is left out for any reader.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,38 +8,16 @@ use crate::analysis::Column;
 use crate::document::Clip;
 use crate::export;
 use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
+use crate::session::command::View;
+use crate::session::open::OpenDocument;
+use crate::session::state::Session;
 use crate::table::{self, Only, Table, TableContext};
 
-use super::command::View;
-use super::open::OpenDocument;
-use super::state::Session;
-
-/// A text on the clipboard, and the same as HTML.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ClipboardContent {
-    /// The text.
-    pub text: String,
-    /// The HTML, which holds the program's own nodes too; absent for a text alone.
-    pub html: Option<String>,
-}
-
-impl From<String> for ClipboardContent {
-    fn from(text: String) -> Self {
-        Self { text, html: None }
-    }
-}
-
-impl ClipboardContent {
-    /// The nodes in it: within the HTML, or a text of nothing else.
-    pub(super) fn clip(&self) -> Option<Clip> {
-        let in_html = || Clip::read(&export::embedded(self.html.as_deref()?)?);
-        Clip::read(&self.text).or_else(in_html)
-    }
-}
+use super::ClipboardContent;
 
 impl Session {
     /// The chosen nodes, as the view shows them.
-    pub(super) fn copied(&self, document: &OpenDocument) -> Option<ClipboardContent> {
+    pub(in crate::session) fn copied(&self, document: &OpenDocument) -> Option<ClipboardContent> {
         let clip = Clip::of(document.document().dataset(), document.chosen())?;
         let nodes = clip.text();
         if let Some(table) = self.chosen_rows(document) {
