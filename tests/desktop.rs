@@ -1,11 +1,13 @@
 //! The real program on a real (virtual) desktop: its window, zenity's open dialog by key events, an edit by
 //! mouse and keyboard, a save, and the file read back. Starts its own Xvfb and window manager.
 //!
-//! Needs Xvfb, openbox, xdotool, zenity and dbus-daemon; run by `.ci/run` with `--ignored`.
+//! Needs Xvfb, openbox, xdotool, xclip, zenity and dbus-daemon; run by `.ci/run` with `--ignored`.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "desktop/copied.rs"]
+mod copied;
 #[path = "desktop/input_method.rs"]
 mod input_method;
 #[path = "desktop/portal.rs"]

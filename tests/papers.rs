@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 mod common;
+#[path = "papers/copy.rs"]
+mod copy;
 #[path = "papers/files.rs"]
 mod files;
 #[path = "papers/forms.rs"]
@@ -15,10 +17,14 @@ mod like;
 mod monthly;
 #[path = "papers/prose.rs"]
 mod prose;
+#[path = "common/random.rs"]
+mod random;
 #[path = "papers/readers.rs"]
 mod readers;
 #[path = "papers/returned.rs"]
 mod returned;
+#[path = "papers/versions.rs"]
+mod versions;
 #[path = "papers/window.rs"]
 mod window;
 

@@ -83,8 +83,9 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 17] = [
+const NO_KEYS: [&str; 18] = [
     "answer-by",
+    "data-guatu-nodes",
     "gtk-update-icon-cache",
     "install-desktop",
     "keep-clipboard",
@@ -93,8 +94,8 @@ const NO_KEYS: [&str; 17] = [
     "off-target",
     "plan-by-unit",
     "plan-measures",
-    "report-1",
     "read-document",
+    "report-1",
     "startup-report",
     "uninstall-desktop",
     "update-desktop-database",

@@ -15,6 +15,7 @@ use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
+use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::query::Query;
 use super::schedule::schedule;
@@ -210,7 +211,8 @@ impl Analyst {
     }
 
     fn reckon(&mut self, report: &Report, today: Date) -> ReportPart {
-        let mut part = ReportPart { due: schedule(report, today), ..ReportPart::default() };
+        let mut part =
+            ReportPart { due: schedule(report, today), unanswered: unanswered(report, today), ..ReportPart::default() };
         part.total.add_indicators(&report.indicators);
         for category in &report.categories {
             let mut tally = Tally::default();

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::model::{Date, Due, Item, ItemId, Letter, LetterKind, PartyId, Report};
+use crate::model::{Date, Due, Item, ItemId, Letter, LetterKind, NodeId, NodeRef, PartyId, Report};
 use crate::text::half_width;
 
 use super::schedule::overdue;
@@ -56,7 +56,8 @@ pub fn next_letter_number(letters: &[Letter], prefix: &str, year: i16) -> Letter
     LetterNumber { prefix: prefix.trim().to_owned(), year, n: highest.unwrap_or(0).saturating_add(1) }
 }
 
-/// The letter of a kind that was entered last, else the last of any kind: its prefix and sender are proposed for the next.
+/// The letter of a kind that was entered last, else the last of any kind: its sender is proposed for the next. Its prefix
+/// is not where its kind is another.
 #[must_use]
 pub fn letter_before(letters: &[Letter], kind: LetterKind) -> Option<&Letter> {
     let numbered = || letters.iter().rev().filter(|letter| LetterNumber::parse(&letter.number).is_some());
@@ -89,6 +90,41 @@ impl Answer {
             },
         }
     }
+}
+
+/// A letter that was not answered in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnansweredLetter {
+    /// The unit that it went to.
+    pub unit: NodeRef,
+    /// Its number; may be empty.
+    pub number: String,
+    /// What it does.
+    pub kind: LetterKind,
+    /// The items that it is about.
+    pub items: Vec<NodeRef>,
+    /// Days since its day for the answer.
+    pub days: i32,
+}
+
+/// The letters of a report whose day for the answer has passed without one, the longest first.
+#[must_use]
+pub fn unanswered(report: &Report, today: Date) -> Vec<UnansweredLetter> {
+    let node = |node: NodeId| NodeRef::new(report.id.clone(), node);
+    let of = |letter: &Letter| {
+        let Answer::Late(days) = Answer::of(letter, today) else { return None };
+        let items = letter.items.iter().filter(|id| report.item(id).is_some());
+        Some(UnansweredLetter {
+            unit: node(NodeId::Party(letter.unit.clone())),
+            number: letter.number.clone(),
+            kind: letter.kind,
+            items: items.map(|id| node(NodeId::Item(id.clone()))).collect(),
+            days,
+        })
+    };
+    let mut found: Vec<UnansweredLetter> = report.letters.iter().filter_map(of).collect();
+    found.sort_by_key(|letter| std::cmp::Reverse(letter.days));
+    found
 }
 
 /// Which letters come of some items.

@@ -31,9 +31,14 @@ pub use filter::{Condition, Filter, Visible, Wanted};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
-pub use letters::{Answer, LetterNumber, LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number};
+pub use letters::{
+    Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,
+    unanswered,
+};
 pub use overview::{Achievement, Overview, Shortfall, Standing};
-pub use period::{ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, items_in_period};
+pub use period::{
+    ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,
+};
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
 pub use redaction::{for_audience, left_out, may_see};

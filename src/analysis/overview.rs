@@ -3,6 +3,7 @@
 use crate::model::{NodeId, NodeRef, Number, Report};
 
 use super::attainment::Attainment;
+use super::letters::UnansweredLetter;
 use super::schedule::DueEntry;
 use super::tally::Tally;
 
@@ -19,6 +20,8 @@ pub struct Overview {
     pub off_target: Vec<Shortfall>,
     /// What is due and not complete, the soonest first.
     pub due: Vec<DueEntry>,
+    /// Letters to units that were not answered in time, the longest first.
+    pub unanswered: Vec<UnansweredLetter>,
     /// How many indicators got better.
     pub improved: usize,
     /// Those of them that changed most, at most five.
@@ -62,6 +65,7 @@ pub(super) struct ReportPart {
     pub(super) categories: Vec<Standing>,
     pub(super) off_target: Vec<Shortfall>,
     pub(super) due: Vec<DueEntry>,
+    pub(super) unanswered: Vec<UnansweredLetter>,
     pub(super) improved: usize,
     pub(super) achieved: Vec<Achievement>,
 }
@@ -80,12 +84,14 @@ impl Overview {
             }
             overview.off_target.extend(part.off_target.iter().cloned());
             overview.due.extend(part.due.iter().cloned());
+            overview.unanswered.extend(part.unanswered.iter().cloned());
             overview.improved += part.improved;
             overview.achieved.extend(part.achieved.iter().cloned());
         }
         let share = |shortfall: &Shortfall| shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
         overview.off_target.sort_by_key(|shortfall| std::cmp::Reverse(share(shortfall)));
         overview.due.sort_by_key(|entry| entry.days_left);
+        overview.unanswered.sort_by_key(|letter| std::cmp::Reverse(letter.days));
         overview.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
         overview.achieved.truncate(ACHIEVED);
         overview

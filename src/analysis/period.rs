@@ -1,10 +1,13 @@
 //! What happened between two days, by lead unit (月报): how the items stood before and after, what was done meanwhile.
 //!
-//! Both days are states of the dataset ([`as_it_stood`]); what is counted here is what a comparison of the two finds.
+//! Both are states of the dataset as it stood on a day ([`as_it_stood`]), or an earlier version of it and the present one.
+//! Versions are matched by the comparison (`diff`), and what is counted here is what the comparison of the two finds.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Dataset, Date, Item, ItemId, PartyId, Progress, Report, Update};
+use crate::diff::compare_datasets;
+use crate::model::{Dataset, Date, Item, ItemId, Measure, MeasureId, PartyId, Progress, Report, Update};
 
 use super::schedule::overdue;
 use super::subset::as_it_stood;
@@ -79,41 +82,68 @@ pub struct PeriodStates {
     pub before: Arc<Dataset>,
     /// How it stood at the end of its last day.
     pub after: Arc<Dataset>,
+    /// Which updates are those of the period.
+    pub updates: PeriodUpdates,
+}
+
+/// Which updates are those of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodUpdates {
+    /// Those of its days.
+    Dated,
+    /// Those that the earlier version does not have, of whatever day: what was written down late is reported too.
+    New,
 }
 
 impl PeriodStates {
     /// The states of a dataset.
     #[must_use]
     pub fn of(dataset: &Dataset, period: Period) -> Self {
-        Self { period, before: as_it_stood(dataset, period.before()), after: as_it_stood(dataset, period.to) }
+        Self {
+            period,
+            before: as_it_stood(dataset, period.before()),
+            after: as_it_stood(dataset, period.to),
+            updates: PeriodUpdates::Dated,
+        }
+    }
+
+    /// An earlier version and the present one, which holds one report. The nodes of the earlier one that are nodes of the
+    /// present one have the ids of these; where the earlier one has no such report, nothing was there before.
+    #[must_use]
+    pub fn between(earlier: &Dataset, present: &Arc<Dataset>, period: Period) -> Self {
+        let comparison = compare_datasets(present, earlier, None);
+        let of_report = |report: &Arc<Report>| {
+            let nothing = || Arc::new(Report::new(report.id.clone(), report.title.clone()));
+            comparison.pair(&report.id).map_or_else(nothing, |pair| Arc::clone(&pair.theirs))
+        };
+        let reports = present.reports.iter().map(of_report).collect();
+        let before = Arc::new(Dataset { reports, ..Dataset::default() });
+        Self { period, before, after: Arc::clone(present), updates: PeriodUpdates::New }
     }
 }
 
 /// An item in a period.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct ItemPeriod<'a> {
     /// As it stands after it.
     pub item: &'a Arc<Item>,
-    /// How far it was before.
-    pub was: Progress,
+    /// How far it was before; absent for one that was not there.
+    pub was: Option<Progress>,
     /// How it moved on.
     pub step: Option<Step>,
     /// True where it was late before.
     pub was_late: bool,
     /// True where it is late after it.
     pub is_late: bool,
-    period: Period,
+    /// What was reported of it and of its measures in the period, the oldest first.
+    pub updates: Vec<&'a Update>,
 }
 
-impl<'a> ItemPeriod<'a> {
-    /// What was reported of it and of its measures in the period, the oldest first.
+impl ItemPeriod<'_> {
+    /// True for one that the earlier version does not have.
     #[must_use]
-    pub fn updates(&self) -> Vec<&'a Update> {
-        let measures = self.item.measures.iter().flat_map(|measure| &measure.updates);
-        let all = self.item.updates.iter().chain(measures);
-        let mut updates: Vec<&Update> = all.filter(|update| self.period.holds(update.on)).collect();
-        updates.sort_by_key(|update| update.on);
-        updates
+    pub fn is_added(&self) -> bool {
+        self.was.is_none()
     }
 
     /// True where it fell behind its date in the period.
@@ -150,6 +180,8 @@ pub struct PeriodCounts {
     pub reopened: usize,
     /// Late since.
     pub newly_late: usize,
+    /// Not there before.
+    pub added: usize,
     /// Updates of the period.
     pub updates: usize,
 }
@@ -162,14 +194,15 @@ impl PeriodCounts {
         for item in items {
             let now = item.item.progress;
             counts.items += 1;
-            counts.closed_before += usize::from(item.was == Progress::Closed);
+            counts.closed_before += usize::from(item.was == Some(Progress::Closed));
             counts.closed_after += usize::from(now == Progress::Closed);
-            counts.done_before += usize::from(item.was == Progress::Done);
+            counts.done_before += usize::from(item.was == Some(Progress::Done));
             counts.done_after += usize::from(now == Progress::Done);
             counts.late_before += usize::from(item.was_late);
             counts.late_after += usize::from(item.is_late);
             counts.newly_late += usize::from(item.is_newly_late());
-            counts.updates += item.updates().len();
+            counts.added += usize::from(item.is_added());
+            counts.updates += item.updates.len();
             match item.step {
                 Some(Step::Closed) => counts.closed += 1,
                 Some(Step::Done) => counts.done += 1,
@@ -182,23 +215,62 @@ impl PeriodCounts {
     }
 }
 
-/// The items of a report in a period, in their order. `before` and `after` are the report in its two states; an item that
-/// only one of them has is passed over.
+/// The items of a report in a period, in their order. `before` and `after` are the report in its two states, in which one
+/// item has one id; one that only the former has is passed over ([`gone`]).
 #[must_use]
-pub fn items_in_period<'a>(before: &Report, after: &'a Report, period: Period) -> Vec<ItemPeriod<'a>> {
-    let known: std::collections::HashMap<&ItemId, &Arc<Item>> = before.items().map(|item| (&item.id, item)).collect();
+pub fn items_in_period<'a>(
+    before: &Report,
+    after: &'a Report,
+    period: Period,
+    updates: PeriodUpdates,
+) -> Vec<ItemPeriod<'a>> {
+    let known: HashMap<&ItemId, &Arc<Item>> = before.items().map(|item| (&item.id, item)).collect();
     let of = |item: &'a Arc<Item>| {
-        let former = known.get(&item.id)?;
-        Some(ItemPeriod {
+        let former = known.get(&item.id).copied();
+        let was = former.map(|former| former.progress);
+        ItemPeriod {
             item,
-            was: former.progress,
-            step: Step::between(former.progress, item.progress),
-            was_late: overdue(former, period.before()),
+            was,
+            step: was.and_then(|was| Step::between(was, item.progress)),
+            was_late: former.is_some_and(|former| overdue(former, period.before())),
             is_late: overdue(item, period.to),
-            period,
-        })
+            updates: match updates {
+                PeriodUpdates::Dated => sorted(all_updates(item).filter(|update| period.holds(update.on))),
+                PeriodUpdates::New => new_updates(former, item),
+            },
+        }
     };
-    after.items().filter_map(of).collect()
+    after.items().map(of).collect()
+}
+
+/// How many items of the former state the later one does not have.
+#[must_use]
+pub fn gone(before: &Report, after: &Report) -> usize {
+    let present: HashSet<&ItemId> = after.items().map(|item| &item.id).collect();
+    before.items().filter(|item| !present.contains(&item.id)).count()
+}
+
+fn all_updates(item: &Item) -> impl Iterator<Item = &Update> {
+    item.updates.iter().chain(item.measures.iter().flat_map(|measure| &measure.updates))
+}
+
+/// The updates of an item and its measures that the former state of each does not have, as a comparison lists them.
+fn new_updates<'a>(former: Option<&Arc<Item>>, item: &'a Item) -> Vec<&'a Update> {
+    let measures: HashMap<&MeasureId, &Measure> =
+        former.into_iter().flat_map(|former| &former.measures).map(|measure| (&measure.id, measure)).collect();
+    let of_item = former.map_or(&[][..], |former| former.updates.as_slice());
+    let own = item.updates.iter().filter(|update| !of_item.contains(update));
+    let of_measures = item.measures.iter().flat_map(|measure| {
+        let known = measures.get(&measure.id).map_or(&[][..], |former| former.updates.as_slice());
+        measure.updates.iter().filter(|update| !known.contains(update))
+    });
+    sorted(own.chain(of_measures))
+}
+
+fn sorted<'a>(updates: impl Iterator<Item = &'a Update>) -> Vec<&'a Update> {
+    let mut updates: Vec<&Update> = updates.collect();
+    updates.sort_by_key(|update| update.on);
+    updates
 }
 
 /// The units that lead some of the items, in the order of the report's parties, each with its items; what nobody leads
@@ -206,11 +278,11 @@ pub fn items_in_period<'a>(before: &Report, after: &'a Report, period: Period) -
 #[must_use]
 pub fn by_lead_unit<'a>(report: &Report, items: &[ItemPeriod<'a>]) -> Vec<(Option<PartyId>, Vec<ItemPeriod<'a>>)> {
     let led = |id: &PartyId| -> Vec<ItemPeriod<'a>> {
-        items.iter().filter(|own| own.item.lead_units.contains(id)).copied().collect()
+        items.iter().filter(|own| own.item.lead_units.contains(id)).cloned().collect()
     };
     let units = report.parties.iter().map(|party| (Some(party.id.clone()), led(&party.id)));
     let nobody = |own: &&ItemPeriod<'_>| own.item.lead_units.iter().all(|id| report.party(id).is_none());
-    let rest = (None, items.iter().filter(nobody).copied().collect());
+    let rest = (None, items.iter().filter(nobody).cloned().collect());
     units.chain([rest]).filter(|(_, own): &(_, Vec<_>)| !own.is_empty()).collect()
 }
 

@@ -42,10 +42,12 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 use crate::file::{self, Folders};
 use crate::model::Date;
 use crate::session::{
-    Action, Effect, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep, Session, ThemeChoice, View,
+    Action, ClipboardContent, Effect, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep, Session,
+    ThemeChoice, View,
 };
 use crate::ui::{self, Panels};
 
+use clipboard::SystemClipboard;
 use display::Display;
 use drawing::Target;
 pub use drawing::free_path;
@@ -94,7 +96,7 @@ pub struct App {
     holds: Holds,
     /// What was asked for last, for the report on a crash.
     trail: crash::Trail,
-    copied: clipboard::Copied,
+    clipboard: SystemClipboard,
 }
 
 impl App {
@@ -124,7 +126,7 @@ impl App {
             placement: Placement::default(),
             holds: Holds::default(),
             trail: crash::Trail::default(),
-            copied: clipboard::Copied::default(),
+            clipboard: SystemClipboard::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -160,6 +162,12 @@ impl App {
         &self.session
     }
 
+    /// What was copied here last, for tests.
+    #[must_use]
+    pub fn copied(&self) -> Option<&ClipboardContent> {
+        self.clipboard.copied()
+    }
+
     /// Reports to the session as a worker thread or the system does, for tests.
     pub fn receive(&self, outcome: Outcome) {
         self.workers.outbox().send(outcome);
@@ -180,6 +188,10 @@ impl App {
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
         for action in actions {
             self.trail.note(&action);
+            let action = match action {
+                Action::Paste(content) => Action::Paste(self.clipboard.complete(content, frame)),
+                other => other,
+            };
             let effects = self.session.handle(action, now(ctx));
             self.perform_all(effects, ctx, frame);
         }
@@ -236,7 +248,7 @@ impl App {
             Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
             Effect::Forget(document) => self.workers.forget(document),
-            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
@@ -268,6 +280,7 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_papers(target, requests);
             }
+            Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {
                 let target = self.target(folder, Existing::Keep);
                 self.workers.write_letters(document, target, order);
@@ -415,11 +428,11 @@ impl eframe::App for App {
             self.close(&ctx);
         }
         self.go_on_with_pictures(&ctx, frame);
-        self.copied.follow(&ctx);
+        self.clipboard.follow(&ctx);
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.copied.leave();
+        self.clipboard.leave();
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

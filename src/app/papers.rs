@@ -7,7 +7,7 @@ use crate::analysis::for_audience;
 use crate::model::{Dataset, PaperAudience};
 use crate::paper::{PaperRequest, missing};
 use crate::scene::pages;
-use crate::session::{DocumentId, MadePaper, Outcome, Work, export_error};
+use crate::session::{DocumentId, MadePaper, Outcome, ReadersCopy, Work, export_error};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -66,6 +66,16 @@ impl Workers {
             let result = papers_bytes(&requests, &target.path, &words)
                 .and_then(|(bytes, looked_for)| target.write(&bytes, &words, outbox).map(|()| looked_for));
             outbox.send(Outcome::PapersSaved(target.path, result));
+        });
+    }
+
+    pub(super) fn save_copy(&self, copy: ReadersCopy, in_use: Vec<PathBuf>) {
+        self.run(Work::SaveCopy(copy.job, copy.path.clone()), move |outbox| {
+            let ReadersCopy { job, dataset, audience, path, existing, words } = copy;
+            let target = Target { path, existing, in_use }.settled();
+            let result = dataset_bytes(&dataset, audience, &words)
+                .and_then(|(bytes, looked_for)| target.write(&bytes, &words, outbox).map(|()| looked_for));
+            outbox.send(Outcome::CopySaved(job, target.path, result));
         });
     }
 

@@ -32,6 +32,7 @@ struct Options {
     scale: Option<u8>,
     form: Option<String>,
     like: Option<PathBuf>,
+    before: Option<PathBuf>,
     unit: Option<String>,
     audience: Option<PaperAudience>,
     on: Option<Date>,
@@ -103,6 +104,7 @@ impl Options {
                 self.audience = Some(PaperAudience::of_code(&given).ok_or_else(wrong)?);
             }
             "on" => self.on = Some(letters::day("--on", text(parser, words)?, words)?),
+            "before" => self.before = Some(path(parser, words)?),
             "from" => self.from = Some(letters::day("--from", text(parser, words)?, words)?),
             "reason" => self.reason = Some(text(parser, words)?),
             "language" => self.language = Some(Language::of_locale(Some(&text(parser, words)?))),
@@ -163,7 +165,8 @@ impl Options {
                 let forms = self.like.map(Asked::Like).or(form.map(Asked::Named));
                 match forms {
                     Some(forms) => {
-                        Command::Papers(PaperExport { file, forms, out, audience, unit, from: self.from, on, language })
+                        let (before, from) = (self.before, self.from);
+                        Command::Papers(PaperExport { file, forms, out, audience, unit, before, from, on, language })
                     }
                     None if is_dataset => Command::Dataset(DatasetExport { file, out, audience }),
                     None => Command::Export { file, out, dark, language },

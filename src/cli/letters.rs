@@ -112,6 +112,9 @@ pub(super) fn write_letters(asked: &LettersCommand, words: &Words, out: &mut dyn
     if draft.units.is_empty() {
         return say(err, words.text("cli-letters-none"), 1);
     }
+    if draft.prefix.is_empty() {
+        return say(err, words.text("cli-letters-prefix"), 2);
+    }
     let Some(order) = letter_order(&dataset, draft, near_days, &own) else { return 2 };
     let (mut code, mut told) = (0, Vec::new());
     let written = app::write_letters(&order, |name, bytes| {

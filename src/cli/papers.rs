@@ -1,12 +1,12 @@
 //! The office's papers written to files without a window.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, Form, PaperAudience};
-use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::paper::{EarlierVersion, FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::{Preferences, form_problems, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
@@ -25,6 +25,8 @@ pub(super) struct PaperExport {
     /// Who reads it; without it whom the dataset names, else the public.
     pub(super) audience: Option<PaperAudience>,
     pub(super) unit: Option<String>,
+    /// The earlier version of the dataset that a monthly report is told from.
+    pub(super) before: Option<PathBuf>,
     /// The first day of a monthly report; without it the first of the month.
     pub(super) from: Option<Date>,
     /// The day that dates are held against; without it today.
@@ -81,10 +83,18 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
         Ok(dataset) => Arc::new(dataset).with_counted_limits(),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let requests = match requests(asked, &dataset, words) {
+    let earlier = match asked.before.as_deref().map(earlier_version).transpose() {
+        Ok(earlier) => earlier,
+        Err(error) => return say(err, &error.message(words), 2),
+    };
+    let requests = match requests(asked, &dataset, earlier.as_ref(), words) {
         Ok(requests) => requests,
         Err(error) => return say(err, &error, 2),
     };
+    let is_monthly = |one: &PaperRequest| matches!(one, PaperRequest::Report(own) if own.kind == ReportKind::Monthly);
+    if earlier.is_some() && !requests.iter().any(is_monthly) {
+        return say(err, words.text("cli-before"), 2);
+    }
     let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
         return say(err, words.text("cli-paper-out"), 2);
@@ -105,8 +115,19 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     }
 }
 
+fn earlier_version(path: &Path) -> Result<EarlierVersion, file::LoadError> {
+    let dataset = Arc::new(file::load(path)?).with_counted_limits();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(EarlierVersion { name, dataset })
+}
+
 /// The papers of the first report, or in words which of them there is not.
-fn requests(asked: &PaperExport, dataset: &Arc<Dataset>, own: &Words) -> Result<Vec<PaperRequest>, String> {
+fn requests(
+    asked: &PaperExport,
+    dataset: &Arc<Dataset>,
+    earlier: Option<&EarlierVersion>,
+    own: &Words,
+) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let Some(report) = dataset.reports.first() else { return Err(own.text("cli-no-report").to_owned()) };
     let lists = table::LISTS.join(",");
@@ -140,6 +161,7 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>, own: &Words) -> Result<
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
                 sources: false,
+                earlier: earlier.cloned(),
                 from: asked.from,
                 today,
                 near_days,

@@ -1,7 +1,10 @@
 //! Nodes on the clipboard: copied with all that is under them and the parties they name, put in again with
 //! new ids where theirs are taken.
 //!
-//! A clip travels as JSON text, so that it also passes between two windows of the program.
+//! A clip travels as JSON within the HTML on the clipboard, or as a text by itself, so that it also passes between two
+//! windows of the program. Beside it stands what a person reads: its outline, or cells.
+
+mod outline;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -85,10 +88,10 @@ impl Clip {
         (!clip.nodes.is_empty()).then_some(clip)
     }
 
-    /// The clip as the text that goes to the clipboard.
+    /// The clip as a text, on one line.
     #[must_use]
     pub fn text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// The clip of a text from the clipboard; nothing for any other text.

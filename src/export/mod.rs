@@ -1,4 +1,5 @@
-//! Charts, briefings and lists as files that other programs read: SVG, PNG, PDF, PPTX, CSV.
+//! Charts, briefings and lists as files that other programs read: SVG, PNG, PDF, PPTX, CSV; tables as HTML for the
+//! clipboard.
 //!
 //! Lives here: the writers. Does not live here: what a chart or a paper says, where its parts stand (`scene`), and where
 //! files go.
@@ -6,6 +7,7 @@
 mod csv;
 mod docx;
 mod error;
+mod html;
 mod package;
 mod paper;
 mod pdf;
@@ -21,6 +23,7 @@ use crate::scene::{self, Scene};
 pub use csv::csv;
 pub use docx::docx;
 pub use error::ExportError;
+pub use html::{embedded, outline_html, tables_html};
 pub use paper::{PAPER_ENDINGS, PROSE_ENDINGS, lines, papers, tab_separated};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};

@@ -16,6 +16,6 @@ mod value;
 pub use form::{FormRequest, form_paper};
 pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use report::{MOST_CHARACTERS, missing, report_paper};
-pub use report_request::{ReportKind, ReportRequest};
+pub use report_request::{EarlierVersion, ReportKind, ReportRequest, period_since};
 pub use request::PaperRequest;
 pub use value::{Block, Paper, Recipient};

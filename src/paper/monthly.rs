@@ -1,10 +1,11 @@
-//! The report of a month, or of any days (月报): how the items stood before and after, then by lead unit what was done,
-//! what stands in the way and what comes next, and a table of the units. Every figure is counted from the two states.
+//! The report of a month, of any days, or since an earlier version (月报): how the items stood before and after, then by
+//! lead unit what was done, what stands in the way and what comes next, and a table of the units. Every figure is counted
+//! from the two states.
 
 use std::sync::Arc;
 
 use crate::analysis::{
-    ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, for_audience, items_in_period,
+    ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, for_audience, gone, items_in_period,
 };
 use crate::model::{NodeId, Number, PartyId, Report, Update};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
@@ -21,20 +22,29 @@ type Counted = (&'static str, usize);
 
 /// The blocks of the paper; absent where the dataset has no such report.
 pub(super) fn monthly(request: &ReportRequest) -> Option<Vec<Block>> {
-    let states = PeriodStates::of(&one_report(&request.dataset, request.report), request.period());
+    let states = states(request);
     let before = for_audience(&states.before, request.audience);
     let after = for_audience(&states.after, request.audience);
-    let report = after.reports.first()?;
-    let items = items_in_period(before.reports.first()?, report, states.period);
-    let writing = Writing { request, report, items, period: states.period };
+    let (former, report) = (before.reports.first()?, after.reports.first()?);
+    let items = items_in_period(former, report, states.period, states.updates);
+    let writing = Writing { request, report, items, gone: gone(former, report), period: states.period };
     Some(writing.blocks())
 }
 
 /// The items that nothing was reported of in the period, though they are not done.
 pub(super) fn silent(request: &ReportRequest) -> usize {
-    let states = PeriodStates::of(&one_report(&request.dataset, request.report), request.period());
+    let states = states(request);
     let (Some(before), Some(after)) = (states.before.reports.first(), states.after.reports.first()) else { return 0 };
-    items_in_period(before, after, states.period).iter().filter(|own| is_silent(own)).count()
+    items_in_period(before, after, states.period, states.updates).iter().filter(|own| is_silent(own)).count()
+}
+
+/// The two states that it is told from.
+fn states(request: &ReportRequest) -> PeriodStates {
+    let (report, period) = (one_report(&request.dataset, request.report), request.period());
+    match &request.earlier {
+        Some(earlier) => PeriodStates::between(&earlier.dataset, &report, period),
+        None => PeriodStates::of(&report, period),
+    }
 }
 
 struct Writing<'a> {
@@ -42,6 +52,8 @@ struct Writing<'a> {
     /// The report as it stands after the period, and its readers may see it.
     report: &'a Arc<Report>,
     items: Vec<ItemPeriod<'a>>,
+    /// How many items the earlier version has that are not there any more.
+    gone: usize,
     period: Period,
 }
 
@@ -53,7 +65,11 @@ impl Writing<'_> {
     fn blocks(&self) -> Vec<Block> {
         let words = self.words();
         let [from, to] = [self.period.from, self.period.to].map(|day| words.date(day));
-        let note = self.request.sources.then(|| words.text("monthly-source").to_owned());
+        let source = match &self.request.earlier {
+            Some(earlier) => words.with("monthly-source-version", [("name", earlier.name.clone().into())]),
+            None => words.text("monthly-source").to_owned(),
+        };
+        let note = self.request.sources.then_some(source);
         let mut blocks = vec![
             Block::Title(words.text("monthly-title").to_owned()),
             Block::Centred(words.with("monthly-period", [("from", from.into()), ("to", to.clone().into())])),
@@ -90,7 +106,7 @@ impl Writing<'_> {
         let arguments = [
             ("before", self.words().date(self.period.before()).into()),
             ("to", self.words().date(self.period.to).into()),
-            ("items", counts.items.into()),
+            ("items", (counts.items - counts.added).into()),
             ("closed_before", counts.closed_before.into()),
             ("done_before", counts.done_before.into()),
             ("late_before", counts.late_before.into()),
@@ -104,7 +120,9 @@ impl Writing<'_> {
     /// What happened in the period, as far as anything did.
     fn changes(&self, counts: &PeriodCounts) -> String {
         let words = self.words();
-        let all: [Counted; 6] = [
+        let all: [Counted; 8] = [
+            ("monthly-added", counts.added),
+            ("monthly-gone", self.gone),
             ("monthly-closed", counts.closed),
             ("monthly-done", counts.done),
             ("monthly-started", counts.started),
@@ -131,6 +149,7 @@ impl Writing<'_> {
             ("late", counts.late_after.into()),
         ];
         let mut first = words.with("monthly-unit", arguments);
+        first.push_str(&self.listed("monthly-list-added", own.iter().filter(|item| item.is_added())));
         let steps = [
             ("monthly-list-closed", Step::Closed),
             ("monthly-list-done", Step::Done),
@@ -159,7 +178,7 @@ impl Writing<'_> {
 
     /// What was reported of an item: what was done, what stands in the way, what comes next.
     fn reported(&self, own: &ItemPeriod<'_>) -> Option<String> {
-        let (words, updates) = (self.words(), own.updates());
+        let (words, updates) = (self.words(), &own.updates);
         if updates.is_empty() {
             return None;
         }
@@ -223,7 +242,7 @@ fn row(name: &str, counts: &PeriodCounts, is_total: bool) -> TableRow {
     TableRow { kind: RowKind::Data, node: None, cells: cells.collect(), height: 0.0 }
 }
 
-/// True for an item that is not done and of which nothing was reported.
+/// True for an item that is not done and of which nothing was reported; what is new was not silent.
 fn is_silent(own: &ItemPeriod<'_>) -> bool {
-    !own.item.progress.is_complete() && own.updates().is_empty()
+    !own.item.progress.is_complete() && own.updates.is_empty() && !own.is_added()
 }

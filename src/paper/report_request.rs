@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Period;
-use crate::model::{Dataset, Date, PaperAudience};
+use crate::model::{Dataset, Date, PaperAudience, ReportId};
 use crate::words::Words;
 
 /// Which paper in prose.
@@ -22,6 +22,25 @@ impl ReportKind {
     pub const ALL: [Self; 3] = [Self::Progress, Self::Plan, Self::Monthly];
 }
 
+/// An earlier version of a dataset.
+#[derive(Debug, Clone)]
+pub struct EarlierVersion {
+    /// What it is called: its file.
+    pub name: String,
+    /// Its content.
+    pub dataset: Arc<Dataset>,
+}
+
+impl EarlierVersion {
+    /// The day that a report of it is of, as far as it says so.
+    #[must_use]
+    pub fn day(&self, report: &ReportId) -> Option<Date> {
+        let reports = &self.dataset.reports;
+        let only = || reports.first().filter(|_| reports.len() == 1);
+        reports.iter().find(|own| own.id == *report).or_else(only)?.as_of
+    }
+}
+
 /// What a paper in prose is made from.
 #[derive(Debug, Clone)]
 pub struct ReportRequest {
@@ -37,7 +56,10 @@ pub struct ReportRequest {
     pub audience: PaperAudience,
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
-    /// The first day of the period of a monthly report; absent for the first of the month.
+    /// The version from which a monthly report is told; absent where it is told from the days of the dataset alone.
+    pub earlier: Option<EarlierVersion>,
+    /// The first day of the period of a monthly report; absent for the day after the earlier version, else for the first
+    /// of the month.
     pub from: Option<Date>,
     /// The day that dates are held against, and the last one of the period.
     pub today: Date,
@@ -48,10 +70,19 @@ pub struct ReportRequest {
 }
 
 impl ReportRequest {
-    /// The days of a report of a period: from the first of the month where nothing else is said.
+    /// The days of a report of a period.
     #[must_use]
     pub fn period(&self) -> Period {
-        let month = Period::month_until(self.today);
-        Period { from: self.from.filter(|from: &Date| *from <= self.today).unwrap_or(month.from), ..month }
+        let id = self.dataset.reports.get(self.report).map(|report| &report.id);
+        period_since(self.from, self.earlier.as_ref().zip(id).and_then(|(earlier, id)| earlier.day(id)), self.today)
     }
+}
+
+/// The days of a report of a period: from the day that is given, else the day after the earlier version, else the first
+/// of the month.
+#[must_use]
+pub fn period_since(from: Option<Date>, earlier: Option<Date>, to: Date) -> Period {
+    let month = Period::month_until(to);
+    let from = from.or_else(|| earlier.map(|day| day.add_days(1)));
+    Period { from: from.filter(|from| *from <= to).unwrap_or(month.from), ..month }
 }

@@ -10,6 +10,7 @@ use crate::model::{Field, NodeRef, ReportId, Span};
 
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
+use super::clipboard::ClipboardContent;
 use super::command::{Command, View};
 use super::comparing::CompareStep;
 use super::deck::DeckStep;
@@ -53,8 +54,8 @@ pub enum Action {
     Set(Vec<NodeRef>, Setting),
     /// Name parties at a node; those that are not known yet are brought in.
     NameParties(NodeRef, &'static Field, Vec<String>),
-    /// A text came from the clipboard.
-    Paste(String),
+    /// This came from the clipboard.
+    Paste(ClipboardContent),
     /// Ask something in a dialog.
     Ask(Dialog),
     /// Order the ledger like this.

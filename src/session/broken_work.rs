@@ -34,6 +34,7 @@ impl Session {
             | Work::Import(_, path)
             | Work::LoadOther(_, path)
             | Work::Export(path)
+            | Work::SaveCopy(_, path)
             | Work::Split(_, path) => file_name(path),
             Work::Load(_, None) => self.words().text("broke-example").to_owned(),
             Work::Save(_, id, _)
@@ -63,6 +64,7 @@ impl Session {
             | Work::Import(job, _)
             | Work::LoadOther(job, _)
             | Work::Split(job, _)
+            | Work::SaveCopy(job, _)
             | Work::ReadReturns(job, _) => return self.jobs.end(*job),
             Work::Collect(job, id) => {
                 job.map(|job| self.jobs.end(job));

@@ -114,6 +114,7 @@ commands! {
             Print          "command-print"          Document, Shortcut::ctrl(Key::P);
         ]
         [
+            SaveCopy       "command-save-copy"      Document;
             Split          "command-split"          Document;
             Collect        "command-collect"        Document;
         ]
@@ -232,7 +233,13 @@ impl Command {
     pub fn goes_out(self) -> bool {
         matches!(
             self,
-            Self::CopyChart | Self::SaveChart | Self::SaveCharts | Self::SaveDeck | Self::Print | Self::Split
+            Self::CopyChart
+                | Self::SaveChart
+                | Self::SaveCharts
+                | Self::SaveDeck
+                | Self::Print
+                | Self::SaveCopy
+                | Self::Split
         )
     }
 

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Form, Item, Report};
 use crate::words::Words;
 
 use super::charts::ChartRequest;
+use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
 use super::dialogs::CrashStep;
@@ -18,6 +19,7 @@ use super::imports::ReadRequest;
 use super::jobs::Progress;
 use super::letters::LetterOrder;
 use super::purpose::{Existing, Purpose};
+use super::readers_copy::ReadersCopy;
 use super::recovery::JournalStep;
 use super::returns::{CollectRequest, MergeRequest, SplitWork};
 use crate::paper::PaperRequest;
@@ -90,8 +92,8 @@ pub enum Effect {
     FindDropped,
     /// A document is closed: forget what was computed for it.
     Forget(DocumentId),
-    /// Put a text on the clipboard.
-    Copy(String),
+    /// Put this on the clipboard.
+    Copy(ClipboardContent),
     /// Make a chart of a dataset.
     MakeChart(ChartRequest),
     /// Read a document.
@@ -128,6 +130,8 @@ pub enum Effect {
     MakePaper(DocumentId, u64, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(PathBuf, Vec<PaperRequest>, Existing),
+    /// Write a copy of a dataset for its readers.
+    SaveCopy(ReadersCopy),
     /// Write letters into a folder, a file each.
     WriteLetters(DocumentId, PathBuf, LetterOrder),
     /// Show a paper in the system's reader, which prints.

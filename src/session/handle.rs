@@ -31,7 +31,7 @@ impl Session {
             Action::MoveTo(nodes, place) => self.move_to(&nodes, &place, now),
             Action::Set(nodes, setting) => self.set_several(&nodes, &setting, now),
             Action::NameParties(node, field, names) => self.name_parties(&node, field, &names, now),
-            Action::Paste(text) => self.paste(text, now),
+            Action::Paste(content) => self.paste(content, now),
             Action::ShowSource(report, spans) => self.show_source(report, spans),
             Action::SetView(view) => self.view = view,
             Action::SetQuery(query) => self.with_active(|document| document.analyses.query = query),
@@ -57,7 +57,7 @@ impl Session {
             Action::Dismiss(id) => self.toasts.dismiss(id),
             Action::CancelJob(job) => self.jobs.cancel(job),
             Action::Copy(text) => {
-                self.effects.push(Effect::Copy(text));
+                self.effects.push(Effect::Copy(text.into()));
                 self.toasts.inform(self.words().text("copied").to_owned(), now);
             }
             Action::Activate(id) => self.documents.activate(id),

@@ -106,6 +106,8 @@ pub enum Outcome {
     PaperMade(DocumentId, u64, MadePaper),
     /// Papers were written here, and so many left-out texts were looked for in them; or not.
     PapersSaved(PathBuf, Result<usize, String>),
+    /// A copy for its readers was written here, as this job, and so many left-out texts were looked for in it; or not.
+    CopySaved(JobId, PathBuf, Result<usize, String>),
     /// A picture of the chart is drawn, to be put on the clipboard.
     PictureDrawn(Result<Pixels, String>),
     /// Letters were written into this folder, as far as they could be.

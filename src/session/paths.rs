@@ -65,6 +65,11 @@ impl Session {
                     self.sample_chosen(id, path);
                 }
             }
+            Purpose::SaveCopy(id) => {
+                if let Some(path) = paths.first() {
+                    self.copy_path_chosen(id, path, typed);
+                }
+            }
             Purpose::Split(_) | Purpose::Collect(_) => self.return_path_chosen(purpose, paths),
             Purpose::SaveLetters(id) => {
                 if let Some(folder) = paths.into_iter().next() {

@@ -32,6 +32,8 @@ pub enum Purpose {
     SaveLists(DocumentId),
     /// A document with a table that a form is to be like.
     Sample(DocumentId),
+    /// Where to save a copy of a document for its readers.
+    SaveCopy(DocumentId),
     /// The folder for what the units get.
     Split(DocumentId),
     /// Files that came back from them.
@@ -57,11 +59,13 @@ impl Purpose {
             Self::SaveDeck(_) => "path-deck-title",
             Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
             Self::Sample(_) => "path-sample-title",
+            Self::SaveCopy(_) => "path-copy-title",
             Self::Split(_) => "path-split-title",
             Self::Collect(_) => "path-collect-title",
             Self::SaveLetters(_) => "path-letters-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
+            Self::Compare(_, Role::Earlier) => "path-earlier-title",
             Self::SaveDifferences(_) => "path-differences-title",
         }
     }
@@ -79,9 +83,10 @@ impl Purpose {
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
+            Self::Compare(_, Role::Earlier) => ("file-type", vec![DATASET]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
             Self::Import | Self::Sample(_) => ("document-type", formats::endings().collect()),
-            Self::Open | Self::SaveAs(_) => ("file-type", vec![DATASET]),
+            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) => ("file-type", vec![DATASET]),
         }
     }
 }

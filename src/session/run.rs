@@ -49,6 +49,7 @@ impl Session {
             Command::SaveChart => self.save_chart(),
             Command::SaveCharts => self.save_charts(),
             Command::Print => self.print(now),
+            Command::SaveCopy => self.ask_copy_path(),
             Command::Split => self.ask_split(now),
             Command::Collect => self.return_step(ReturnStep::AskFiles),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),

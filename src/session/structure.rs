@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use crate::document::{self, Change, Clip, Edit, EditError, EditLabel, Kind, Place, Setting};
+use crate::document::{self, Change, Edit, EditError, EditLabel, Kind, Place, Setting};
 use crate::model::{Codes as _, Field, NodeId, NodeRef, PartyKind};
 
+use super::clipboard::ClipboardContent;
 use super::dialogs::Dialog;
 use super::effect::Effect;
 use super::open::OpenDocument;
@@ -101,9 +102,8 @@ impl Session {
     }
 
     pub(super) fn copy_nodes(&mut self) -> bool {
-        let clip = self.active().and_then(|d| Clip::of(d.document().dataset(), d.chosen()));
-        let Some(clip) = clip else { return false };
-        self.effects.push(Effect::Copy(clip.text()));
+        let Some(content) = self.active().and_then(|document| self.copied(document)) else { return false };
+        self.effects.push(Effect::Copy(content));
         true
     }
 
@@ -113,16 +113,16 @@ impl Session {
         }
     }
 
-    /// Puts the nodes of a copied text in; a block of values goes to the selected indicator.
-    pub(super) fn paste(&mut self, text: String, now: Duration) {
+    /// Puts copied nodes in; a block of values goes to the selected indicator.
+    pub(super) fn paste(&mut self, content: ClipboardContent, now: Duration) {
         let Some(document) = self.active() else { return };
         let at = document.selection().cloned().unwrap_or_else(|| NodeRef::new("".into(), NodeId::Report));
-        match Clip::read(&text) {
+        match content.clip() {
             Some(clip) => {
                 let edit = clip.paste(document.document().dataset(), &at);
                 self.try_edit(Some(edit), now);
             }
-            None if matches!(at.node, NodeId::Indicator(_)) => self.dialogs.open(Dialog::Readings(at, text)),
+            None if matches!(at.node, NodeId::Indicator(_)) => self.dialogs.open(Dialog::Readings(at, content.text)),
             None => self.toasts.inform(self.words().text("paste-nothing").to_owned(), now),
         }
     }

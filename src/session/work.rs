@@ -46,6 +46,8 @@ pub enum Work {
     Copy,
     /// Writes a picture, a briefing or a list.
     Export(PathBuf),
+    /// Writes a copy of a dataset for its readers.
+    SaveCopy(JobId, PathBuf),
     /// Writes letters from a document.
     Letters(DocumentId),
     /// Lays out what is to be printed.
@@ -93,6 +95,7 @@ impl Work {
             Self::Paper(_) => "paper",
             Self::Copy => "copy",
             Self::Export(_) => "export",
+            Self::SaveCopy(..) => "save_copy",
             Self::Letters(_) => "letters",
             Self::Print => "print",
             Self::Recover => "recover",
@@ -124,6 +127,7 @@ impl Work {
             Self::Paper(_) => "broke-paper",
             Self::Copy => "broke-copy",
             Self::Export(_) => "broke-export",
+            Self::SaveCopy(..) => "broke-save-copy",
             Self::Letters(_) => "broke-letters",
             Self::Print => "broke-print",
             Self::Recover => "broke-recover",

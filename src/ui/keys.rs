@@ -63,7 +63,7 @@ fn clipboard(ui: &Ui, session: &Session) -> Vec<Action> {
     let action = |event: &egui::Event| match event {
         egui::Event::Copy if session.enabled(Command::Copy) => Some(Action::Run(Command::Copy)),
         egui::Event::Cut if session.enabled(Command::Cut) => Some(Action::Run(Command::Cut)),
-        egui::Event::Paste(text) if session.enabled(Command::Paste) => Some(Action::Paste(text.clone())),
+        egui::Event::Paste(text) if session.enabled(Command::Paste) => Some(Action::Paste(text.clone().into())),
         _ => None,
     };
     ui.input(|input| input.events.iter().filter_map(action).collect())

@@ -262,3 +262,62 @@ fn the_command_writes_the_letters_and_enters_them_only_where_it_is_told_to() {
     let (_, out, err) = run(&["--kind", "ring"]);
     assert!(out.is_empty() && err.contains("ring"), "{err}");
 }
+
+/// A ledger with five letters: one answered late, one answered in time, one whose day is today, two late.
+const LATE_LETTERS: &str = r#"{
+  "format": "guatu", "version": 1,
+  "reports": [{
+    "id": "r", "title": "整改台账", "source": { "name": "a.txt", "paragraphs": [] },
+    "parties": [{ "id": "u1", "name": "水务局", "kind": "unit" }, { "id": "u2", "name": "林草局", "kind": "unit" }],
+    "letters": [
+      { "number": "岭督〔2025〕1号", "kind": "urge", "unit": "u1", "on": "2025-06-01", "answer_by": "2025-06-08",
+        "answered_on": "2025-06-20" },
+      { "number": "岭督〔2025〕2号", "kind": "urge", "unit": "u2", "on": "2025-06-01", "answer_by": "2025-06-08",
+        "answered_on": "2025-06-08" },
+      { "number": "岭督〔2025〕3号", "kind": "urge", "unit": "u2", "on": "2025-07-25", "answer_by": "2025-08-01" },
+      { "number": "岭提〔2025〕1号", "kind": "remind", "unit": "u2", "items": ["i2"], "on": "2025-07-20",
+        "answer_by": "2025-07-30" },
+      { "number": "岭督〔2025〕4号", "kind": "urge", "unit": "u1", "items": ["i1", "i2"], "on": "2025-07-01",
+        "answer_by": "2025-07-12" }
+    ],
+    "categories": [{ "id": "c1", "number": "(一)", "title": "面上", "problems": [{ "id": "p1", "number": "1.",
+      "title": "管护", "items": [
+        { "id": "i1", "number": "(1)", "title": "渠道淤堵", "progress": "in_progress", "lead_units": ["u1"] },
+        { "id": "i2", "number": "(2)", "title": "林带缺株", "progress": "in_progress", "lead_units": ["u2"] }
+      ] }] }]
+  }]
+}"#;
+
+#[test]
+fn the_overview_shows_letters_that_were_not_answered_and_leads_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.guatu.json");
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), LATE_LETTERS.as_bytes()).unwrap();
+    // The window's day is 1 August 2025.
+    let mut harness = common::window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::Overview));
+    assert!(harness.query_by_label("2 份函件到期没有回复,最长已逾期 20 天").is_some());
+    for label in ["督办单 岭督〔2025〕4号", "提醒书 岭提〔2025〕1号", "逾期 20 天", "逾期 2 天"] {
+        assert!(harness.query_by_label(label).is_some(), "{label}");
+    }
+    for label in ["督办单 岭督〔2025〕1号", "督办单 岭督〔2025〕2号", "督办单 岭督〔2025〕3号"]
+    {
+        assert!(harness.query_by_label(label).is_none(), "{label}");
+    }
+    let at = |node: NodeId| NodeRef::new("r".into(), node);
+    harness.get_by_role_and_label(Role::Link, "水务局").click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).active().unwrap().selection(), Some(&at(NodeId::Party("u1".into()))));
+    act(&mut harness, Action::Run(Command::Overview));
+    harness.get_by_role_and_label(Role::Link, "2 项").click();
+    harness.run_steps(6);
+    let chosen = session(&harness).active().unwrap().chosen().to_vec();
+    assert_eq!(chosen, [at(NodeId::Item("i1".into())), at(NodeId::Item("i2".into()))]);
+    // The day of the answer ends it.
+    let mut answered = Dataset::clone(common::dataset(&harness));
+    let today = "2025-08-01".parse().unwrap();
+    assert_eq!(guatu::analysis::unanswered(&answered.reports[0], today).len(), 2);
+    Arc::make_mut(&mut answered.reports[0]).letters[4].answered_on = Some(today);
+    assert_eq!(guatu::analysis::unanswered(&answered.reports[0], today).len(), 1);
+}

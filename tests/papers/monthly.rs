@@ -23,6 +23,7 @@ fn monthly(from: Option<&str>, to: &str, audience: PaperAudience) -> ReportReque
         name: "月报".to_owned(),
         audience,
         sources: false,
+        earlier: None,
         from: from.map(|day| day.parse().unwrap()),
         today: to.parse().unwrap(),
         near_days: 10,

@@ -21,6 +21,7 @@ fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> 
         name: "报告".to_owned(),
         audience,
         sources: true,
+        earlier: None,
         from: None,
         today,
         near_days: 10,

@@ -10,6 +10,7 @@ cli-help =
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
       guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one
+      guatu export FILE --form report-monthly --before OLD.json -o report.docx|pdf   tell what happened since an earlier version
       guatu export FILE -o COPY.json [--audience public|office|all]
       guatu split FILE -o FOLDER [--form FORM] [--unit UNIT] [--audience office|public] [--datasets] [--answer-by DAY]
                                      write a workbook to fill in for each unit
@@ -30,6 +31,7 @@ cli-window-failed = The window could not be opened: { $error } Details for those
 cli-display-silent = the display does not answer ({ $display }). Start the program from the desktop, or give it access to the display.
 cli-no-library = the system library { $library } is missing. Install { $packages } (so called on Debian, UOS and Kylin).
 cli-no-renderer = neither OpenGL nor Vulkan works (graphics driver: { $drivers }). Install or renew the graphics driver; on Linux without one of its own: libgl1, libegl1, libgl1-mesa-dri, mesa-vulkan-drivers.
+cli-before = --before is for the monthly report (--form report-monthly)
 cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }
@@ -63,6 +65,7 @@ cli-proven = { $count } left-out texts were looked for in the file and none was 
 cli-letter-kind = --kind should be urge, remind or warn, not { $kind }
 cli-letters-kind = Say which letters with --kind: urge, remind or warn
 cli-letters-out = Give the folder for the letters with -o
+cli-letters-prefix = No letter of this kind has a number to go on from; give the words before the number with --prefix
 cli-letters-none = There is no item to write to a unit about
 cli-letter-failed = The letter to { $unit } was not written: { $reason }
 cli-letters-not-entered = Without --save the dataset was not changed and the letters are not entered: the next ones begin with the same number

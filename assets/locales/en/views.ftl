@@ -102,6 +102,11 @@ figure-off = targets missed
 overview-standing = How it stands
 overview-next = What is due next
 overview-nothing-due = No due dates are given
+overview-unanswered = Letters that were not answered in time
+overview-unanswered-count = { $count ->
+    [one] 1 letter is unanswered, { $days } days late
+   *[other] { $count } letters are unanswered, the longest { $days } days late
+}
 overview-unsure = What the data leaves open
 overview-off = Targets missed
 due-late = { $days ->

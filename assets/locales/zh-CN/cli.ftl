@@ -10,6 +10,7 @@ cli-help =
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
       guatu export 文件 --like 现成表格.xlsx -o 表.xlsx   照现成表格的栏目、宽度和顺序
+      guatu export 文件 --form report-monthly --before 上期.json -o 月报.docx|pdf   与上期数据集对比写月报
       guatu export 文件 -o 副本.json [--audience public|office|all]
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表
@@ -29,6 +30,7 @@ cli-window-failed = 无法打开窗口:{ $error }供技术人员查看的细节�
 cli-display-silent = 图形显示没有应答({ $display })。请在桌面环境中启动,或允许程序使用这个显示。
 cli-no-library = 缺少系统库 { $library }。请安装软件包 { $packages }(Debian、统信、麒麟的叫法)。
 cli-no-renderer = OpenGL 和 Vulkan 都不能用(显卡驱动:{ $drivers })。请安装或更新显卡驱动;Linux 上没有专用驱动时,请安装 libgl1、libegl1、libgl1-mesa-dri、mesa-vulkan-drivers。
+cli-before = --before 只用于月报(--form report-monthly)
 cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项
@@ -62,6 +64,7 @@ cli-proven = 已在文件中查找 { $count } 条未给读者看的文字,均未
 cli-letter-kind = --kind 应为 urge(督办单)、remind(提醒书)或 warn(告诫书),而不是 { $kind }
 cli-letters-kind = 请用 --kind 指定函件:urge(督办单)、remind(提醒书)或 warn(告诫书)
 cli-letters-out = 请用 -o 指定存放函件的文件夹
+cli-letters-prefix = 这类函件还没有文号可循,请用 --prefix 指定文号前的文字
 cli-letters-none = 没有可以发函的事项
 cli-letter-failed = { $unit } 的函件没有写出:{ $reason }
 cli-letters-not-entered = 没有给出 --save,数据集没有改动,函件没有登记:下次仍从同一文号编起

@@ -71,7 +71,7 @@ mod tests {
             Action::Run(Command::Save),
             Action::SetQuery("整".to_owned()),
             Action::SetQuery("secret".to_owned()),
-            Action::Paste("secret".to_owned()),
+            Action::Paste("secret".to_owned().into()),
             Action::Quit,
         ] {
             trail.note(&action);

@@ -53,6 +53,7 @@ impl Wanted {
             | Purpose::SaveDeck(_)
             | Purpose::SavePaper(_)
             | Purpose::SaveReport(_)
+            | Purpose::SaveCopy(_)
             | Purpose::SaveLists(_)
             | Purpose::SaveDifferences(_) => Self::NewFile,
         }

@@ -44,6 +44,8 @@ pub enum Role {
     Theirs,
     /// The state that both came from.
     Base,
+    /// The version that a monthly report is told from: it is kept with the papers, and no comparison begins.
+    Earlier,
 }
 
 /// Why another dataset cannot be read.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::diff::Difference;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::model::{Dataset, ReportId};
+use crate::paper::EarlierVersion;
 use crate::reading::formats::{Document, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
@@ -126,7 +127,7 @@ impl Session {
         }
     }
 
-    fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
+    pub(in crate::session) fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
         self.load_other(id, role, path, None);
     }
 
@@ -143,7 +144,7 @@ impl Session {
         let mine = Arc::clone(document.document().dataset());
         // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
         document.comparison.asked = (job, document.comparison.present.as_ref().map_or(0, |comparing| comparing.number));
-        let is_document = crate::session::imports::is_document(&path);
+        let is_document = role != Role::Earlier && crate::session::imports::is_document(&path);
         self.effects.push(Effect::LoadOther(OtherRequest {
             job,
             document: id,
@@ -200,6 +201,10 @@ impl Session {
                 (comparing.base, comparing.asked, comparing.fresh) = (Some(other), None, true);
             }
             (Role::Base, _) => {}
+            (Role::Earlier, _) => {
+                let earlier = EarlierVersion { name: other.name, dataset: other.dataset };
+                document.papers.tell_from(earlier);
+            }
             (Role::Theirs, _) => {
                 let (active, view, name) = (self.documents.active_id(), self.view, other.name.clone());
                 self.tell_remarks(&other, now);

@@ -103,22 +103,37 @@ pub fn letter_order(
     })
 }
 
-/// The text before the number that is proposed for a letter: that of the last one of its kind, else of the last one, else
-/// the program's.
+/// The text before the number that is proposed for a letter: that of the last one of its kind. Where there is none, the
+/// one of another kind with the character of this kind in its place (永批督 → 永批诫), and nothing where that cannot be
+/// told: a number of another kind is never gone on with. Without any letter it is the program's.
 #[must_use]
 pub fn letter_prefix(report: &Report, kind: LetterKind, words: &Words) -> String {
-    let before = letter_before(&report.letters, kind);
-    before.and_then(|letter| LetterNumber::parse(&letter.number)).map_or_else(
-        || {
-            let key = match kind {
-                LetterKind::Urge => "letter-prefix-urge",
-                LetterKind::Remind => "letter-prefix-remind",
-                LetterKind::Warn => "letter-prefix-warn",
-            };
-            words.text(key).to_owned()
-        },
-        |number| number.prefix,
-    )
+    let prefix = |letter: &Letter| LetterNumber::parse(&letter.number).map(|number| number.prefix);
+    let Some(before) = letter_before(&report.letters, kind) else { return words.text(default_prefix(kind)).to_owned() };
+    let known = prefix(before).unwrap_or_default();
+    if before.kind == kind {
+        return known;
+    }
+    let made = known.strip_suffix(mark(before.kind)).map(|head| format!("{head}{}", mark(kind))).unwrap_or_default();
+    let is_taken = report.letters.iter().any(|letter| letter.kind != kind && prefix(letter).as_ref() == Some(&made));
+    if is_taken { String::new() } else { made }
+}
+
+/// The character at the end of a prefix that tells the kind: 督, 提, 诫.
+fn mark(kind: LetterKind) -> char {
+    match kind {
+        LetterKind::Urge => '督',
+        LetterKind::Remind => '提',
+        LetterKind::Warn => '诫',
+    }
+}
+
+fn default_prefix(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Urge => "letter-prefix-urge",
+        LetterKind::Remind => "letter-prefix-remind",
+        LetterKind::Warn => "letter-prefix-warn",
+    }
 }
 
 /// The name of a letter's file: its number, its kind and the unit, without what file systems do not take.
@@ -150,6 +165,25 @@ mod tests {
         let number = "永批督〔2025〕3号".to_owned();
         report.letters = vec![Letter { number, kind: LetterKind::Urge, ..Letter::blank() }];
         assert_eq!(letter_prefix(&report, LetterKind::Urge, &words), "永批督");
-        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "永批督", "no warning was sent yet");
+        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "永批诫", "no warning was sent yet");
+    }
+
+    #[test]
+    fn no_kind_goes_on_with_the_numbers_of_another() {
+        let words = Words::load(Language::Chinese);
+        let letter = |number: &str, kind| Letter { number: number.to_owned(), kind, ..Letter::blank() };
+        let mut report = Report::new("r".into(), String::new());
+        report.letters = vec![letter("县整改办函〔2026〕7号", LetterKind::Remind)];
+        assert_eq!(
+            letter_prefix(&report, LetterKind::Warn, &words),
+            "",
+            "the series of reminders has no mark of its kind"
+        );
+        // An office whose warnings would come into the numbers of its reminders.
+        report.letters =
+            vec![letter("岭诫〔2026〕2号", LetterKind::Remind), letter("岭督〔2026〕9号", LetterKind::Urge)];
+        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "");
+        report.letters.push(letter("岭告〔2026〕1号", LetterKind::Warn));
+        assert_eq!(letter_prefix(&report, LetterKind::Warn, &words), "岭告");
     }
 }

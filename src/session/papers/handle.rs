@@ -1,6 +1,6 @@
 //! Papers asked for when they are looked at, changed, saved, printed and copied.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,9 @@ use crate::export;
 use crate::field;
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
+use crate::session::comparing::Role;
 use crate::session::dialogs::{Dialog, Outgoing};
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
@@ -51,6 +53,7 @@ impl Session {
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
             kept: self.kept_forms.iter().find(|form| papers.chosen == FormChoice::Named(form.name.clone())).cloned(),
+            earlier: papers.earlier.as_ref().map(|earlier| Arc::clone(&earlier.dataset)),
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -91,6 +94,7 @@ impl Session {
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
             sources: document.papers.sources,
+            earlier: document.papers.earlier.clone(),
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -144,6 +148,9 @@ impl Session {
         match step {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
+            PaperStep::AskEarlier => self.ask_earlier(),
+            PaperStep::FromBackup(id, path) => self.tell_from_backup(id, path),
+            PaperStep::DropEarlier => self.with_active(|document| document.papers.earlier = None),
             PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
             PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
@@ -157,6 +164,20 @@ impl Session {
             | PaperStep::PutAside(_) => self.form_step(step, now),
             PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
         }
+    }
+
+    /// Asks for the file of the version that the report of a period is told from.
+    fn ask_earlier(&mut self) {
+        let Some(id) = self.documents.active_id() else { return };
+        let folder = self.folder();
+        self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
+    }
+
+    fn tell_from_backup(&mut self, id: DocumentId, path: PathBuf) {
+        self.dialogs.close();
+        self.documents.activate(id);
+        self.view = View::Papers;
+        self.read_other(id, Role::Earlier, path);
     }
 
     fn give_out(&mut self, step: PaperStep, now: Duration) {
@@ -267,11 +288,12 @@ impl Session {
         found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
     }
 
-    /// The table as cells: texts with tabs, which every spreadsheet takes apart.
+    /// The table as cells: HTML, and texts with tabs, which every spreadsheet takes apart.
     fn copy_table(&mut self, now: Duration) {
         let Some(made) = self.active().and_then(|document| document.papers.made.clone()) else { return };
         let text = made.paper.tables().map(export::tab_separated).collect::<Vec<_>>().join("\n");
-        self.effects.push(Effect::Copy(text));
+        let html = export::tables_html(made.paper.tables(), None);
+        self.effects.push(Effect::Copy(ClipboardContent { text, html: Some(html) }));
         self.toasts.inform(self.words().text("paper-copied").to_owned(), now);
     }
 }

@@ -9,14 +9,17 @@ pub use own_forms::{KeptDone, KeptForms};
 pub use words::{form_problems, report_word};
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Column, Ledger};
 use crate::model::{
-    Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report, ReportId,
+    Dataset, Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report,
+    ReportId,
 };
-use crate::paper::{Paper, ReportKind};
+use crate::paper::{EarlierVersion, Paper, ReportKind};
 use crate::scene::Scene;
+use crate::session::id::DocumentId;
 use crate::table;
 use crate::words::{Language, Words};
 
@@ -31,7 +34,9 @@ pub struct Papers {
     pub only_selected: bool,
     /// Figures of a paper in prose say where they come from, in comments.
     pub sources: bool,
-    /// The first day of a report of a period; absent for the first of the month.
+    /// The version that a report of a period is told from; absent where it is told from the days of the dataset.
+    pub earlier: Option<EarlierVersion>,
+    /// The first day of a report of a period; absent for the day after the earlier version, else the first of the month.
     pub from: Option<Date>,
     /// Its last day; absent for today.
     pub to: Option<Date>,
@@ -59,6 +64,8 @@ struct Asked {
     ledger: Option<(Option<Arc<Ledger>>, Vec<Column>)>,
     /// The chosen form as it is kept for all datasets, where it is one of those.
     kept: Option<Form>,
+    /// The content of the earlier version.
+    earlier: Option<Arc<Dataset>>,
     from: Option<Date>,
     today: Date,
     near_days: u32,
@@ -82,7 +89,9 @@ impl PartialEq for Asked {
                 asked.language,
             )
         };
+        let earlier = |asked: &Self| asked.earlier.as_ref().map(|own| Arc::as_ptr(own).cast());
         same(selected(self), selected(other))
+            && same(earlier(self), earlier(other))
             && same(ledger(self), ledger(other))
             && columns(self) == columns(other)
             && rest(self) == rest(other)
@@ -132,6 +141,12 @@ pub enum PaperStep {
     Unit(Option<String>),
     /// Only for the items that are selected.
     OnlySelected(bool),
+    /// Ask for the file of the version that the report of a period is told from.
+    AskEarlier,
+    /// Tell the report of a period of this document from this former version of its file.
+    FromBackup(DocumentId, PathBuf),
+    /// Tell it from the days of the dataset again.
+    DropEarlier,
     /// Begin the report of a period on this day; on the first of the month where none is given.
     From(Option<Date>),
     /// End it on this day; today where none is given.
@@ -192,6 +207,12 @@ pub enum FormChange {
 }
 
 impl Papers {
+    /// The report of a period is looked at, and told from this version.
+    pub(in crate::session) fn tell_from(&mut self, earlier: EarlierVersion) {
+        self.chosen = FormChoice::Report(ReportKind::Monthly);
+        self.earlier = Some(earlier);
+    }
+
     /// The form that is looked at, and what it is called.
     #[must_use]
     pub fn form(

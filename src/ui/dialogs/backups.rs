@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::super::theme::{self, space};
 use super::Context;
 
-use crate::session::{Action, Backup, CompareStep, DocumentId};
+use crate::session::{Action, Backup, CompareStep, DocumentId, PaperStep};
 
 /// Shows the versions, newest first.
 pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut Context<'_>) {
@@ -28,6 +28,10 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], context: &mut 
                 let compare = ui.button(words.text("backups-compare")).on_hover_text(words.text("backups-compare-tip"));
                 if compare.clicked() {
                     context.actions.push(Action::Compare(CompareStep::WithFile(id, backup.path.clone())));
+                }
+                let monthly = ui.button(words.text("backups-monthly")).on_hover_text(words.text("backups-monthly-tip"));
+                if monthly.clicked() {
+                    context.actions.push(Action::Paper(PaperStep::FromBackup(id, backup.path.clone())));
                 }
                 ui.label(words.moment(backup.replaced));
                 let size = words.with("kilobytes", [("size", (backup.bytes.div_ceil(1024)).into())]);

@@ -2,6 +2,7 @@
 //! is unsure.
 
 mod due;
+mod letters;
 mod off;
 
 use std::sync::Arc;
@@ -199,6 +200,7 @@ fn left_column(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, con
     }
     widgets::section(ui, context.words.text("overview-next"));
     due::next(ui, answers, height, context);
+    letters::unanswered(ui, answers, context);
     widgets::section(ui, context.words.text("overview-unsure"));
     unsure(ui, answers, context);
 }

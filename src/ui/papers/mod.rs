@@ -13,9 +13,8 @@ use super::draft::{Drafts, Field};
 use super::picture::paint;
 use super::theme::{self, space};
 use super::{Context, bars, widgets};
-use crate::analysis::Period;
 use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
-use crate::paper::{MOST_CHARACTERS, ReportKind};
+use crate::paper::{MOST_CHARACTERS, ReportKind, period_since};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
 use crate::table::{built_in, parse};
 
@@ -111,6 +110,7 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
         FormChoice::Report(kind) => {
             if *kind == ReportKind::Monthly {
                 period(ui, document, drafts, context);
+                earlier(ui, document, context);
             }
             let mut sources = document.papers().sources;
             let mark = ui.checkbox(&mut sources, words.text("papers-sources"));
@@ -129,12 +129,32 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
     }
 }
 
+/// The version that a report of a period is told from, and the way to choose one.
+fn earlier(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    let words = context.words;
+    let Some(earlier) = &document.papers().earlier else {
+        button(ui, "papers-earlier", "papers-earlier-tip", PaperStep::AskEarlier, context);
+        if document.path().is_some() {
+            let backups = ui.button(words.text("papers-earlier-backup"));
+            if backups.on_hover_text(words.text("papers-earlier-backup-tip")).clicked() {
+                context.actions.push(Action::Run(Command::Backups));
+            }
+        }
+        return;
+    };
+    let name = words.with("papers-earlier-is", [("name", earlier.name.clone().into())]);
+    ui.label(name);
+    button(ui, "papers-earlier-drop", "papers-earlier-drop-tip", PaperStep::DropEarlier, context);
+}
+
 /// The days that a report of a period begins and ends on.
 fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     let today = context.session.today();
     let to = document.papers().to.unwrap_or(today);
-    let from = document.papers().from.unwrap_or(Period::month_until(to).from);
+    let papers = document.papers();
+    let earlier = papers.earlier.as_ref().zip(document.report()).and_then(|(own, report)| own.day(&report.id));
+    let from = period_since(papers.from, earlier, to).from;
     let from_step: fn(Option<Date>) -> PaperStep = PaperStep::From;
     let days = [("papers-from", "papers-from-tip", from, from_step), ("papers-to", "papers-to-tip", to, PaperStep::To)];
     for (key, tip, day, step) in days {
