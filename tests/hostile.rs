@@ -231,6 +231,25 @@ fn spans_and_far_cells_do_not_fill_the_memory() {
 }
 
 #[test]
+fn a_sheet_that_is_named_ten_thousand_times_is_read_once() {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let sheets = many(10_000, |at| format!("<sheet name=\"{at}\" sheetId=\"{}\" r:id=\"rId1\"/>", at + 1));
+    let workbook = format!("<workbook xmlns=\"{SHEET}\" xmlns:r=\"{office}\"><sheets>{sheets}</sheets></workbook>");
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+         Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let rows = many(40, |row| {
+        format!("<row r=\"{0}\"><c r=\"A{0}\" t=\"inlineStr\"><is><t>第{0}项</t></is></c></row>", row + 1)
+    });
+    let bytes = replaced(&xlsx(&format!("<sheetData>{rows}</sheetData>")), "xl/workbook.xml", workbook.as_bytes());
+    let bytes = replaced(&bytes, "xl/_rels/workbook.xml.rels", relations.as_bytes());
+    import("一表多名.xlsx", &bytes);
+    let document = open(&bytes, "", &|_| true).unwrap();
+    assert_eq!((document.tables.len(), document.paragraphs.len()), (1, 40));
+}
+
+#[test]
 fn parts_count_against_the_limit_and_hidden_columns_are_no_search() {
     let columns =
         many(100_000, |at| format!("<col min=\"{}\" max=\"{}\" hidden=\"1\"/>", at % 9000 * 2 + 1, at % 9000 * 2 + 1));

@@ -2,10 +2,11 @@
 //! reads them is kept in the dataset.
 
 mod handle;
+mod kept;
 mod own_forms;
 mod words;
 
-pub use own_forms::{KeptDone, KeptForms};
+pub use kept::{KeptDone, KeptForms};
 pub use words::{form_problems, report_word};
 
 use std::collections::HashSet;

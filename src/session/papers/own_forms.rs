@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use crate::document::{Change, Edit};
 use crate::field;
-use crate::file::FormFileError;
 use crate::model::{Form, Report};
 use crate::reading::formats::FormatError;
 use crate::reading::ledger_sheet::Sample;
@@ -19,27 +18,8 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
+use super::kept::{KeptDone, KeptForms};
 use super::{FormChange, FormChoice, PaperStep, change};
-
-/// The forms that are kept for all datasets, after they were read or changed.
-#[derive(Debug)]
-pub struct KeptForms {
-    /// The forms.
-    pub forms: Vec<Form>,
-    /// What could not be read or done.
-    pub faults: Vec<FormFileError>,
-    /// What was done.
-    pub done: Option<KeptDone>,
-}
-
-/// What was done with a form that is kept for all datasets.
-#[derive(Debug)]
-pub enum KeptDone {
-    /// It is kept, by its name.
-    Kept(String),
-    /// It is kept no longer; its file lies here.
-    PutAside(PathBuf),
-}
 
 impl Session {
     /// The forms that the office keeps for all of its datasets.

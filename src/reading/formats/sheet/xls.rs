@@ -1,6 +1,7 @@
 //! Workbooks of the old kind (xls). The reader lays every sheet out as a grid, so the cells are
 //! counted first.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,6 +22,7 @@ pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_
     let mut stream = compound::workbook(bytes)?;
     survey(&stream)?;
     let hidings = hidings(&stream);
+    let again = named_again(&stream);
     without_claims(&mut stream);
     tell(watch, 1, 4)?;
     // The reader follows the chains of a compound file as far as they go, in a circle too: it is given none but a straight
@@ -28,15 +30,14 @@ pub(in crate::reading::formats) fn xls(name: &str, bytes: &[u8], watch: Watch<'_
     let file = compound::of_workbook(&stream);
     drop(stream);
     // The reader may stumble over a damaged file; it must not take the program with it.
-    catch_unwind(AssertUnwindSafe(|| read(name, &file, bytes.len(), &hidings, watch)))
+    catch_unwind(AssertUnwindSafe(|| read(name, (&file, bytes.len()), (&hidings, &again), watch)))
         .unwrap_or_else(|_| Err(FormatError::damaged("xls", &"the reader gave up")))
 }
 
 fn read(
     name: &str,
-    file: &[u8],
-    file_bytes: usize,
-    hidings: &[Hidden],
+    (file, file_bytes): (&[u8], usize),
+    (hidings, again): (&[Hidden], &[bool]),
     watch: Watch<'_>,
 ) -> Result<Document, FormatError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(file)).map_err(|cause| match cause {
@@ -48,6 +49,9 @@ fn read(
     let hidden = hidden(book.sheets_metadata());
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
+        if again.get(at) == Some(&true) {
+            continue;
+        }
         if hidden.contains(sheet) {
             hide_sheet(&mut document, sheet);
             continue;
@@ -79,11 +83,22 @@ fn read(
     Ok(document)
 }
 
-/// What each sheet hides, in the order of the sheets: the reader of values knows nothing of it.
-fn hidings(stream: &[u8]) -> Vec<Hidden> {
+/// Where each sheet begins, in their order.
+fn starts(stream: &[u8]) -> impl Iterator<Item = u32> {
     const BOUND_SHEET: u16 = 0x85;
     let starts = records(stream, 0).take_while(|(kind, _)| *kind != END).filter(|(kind, _)| *kind == BOUND_SHEET);
-    let starts = starts.filter_map(|(_, body)| u32_at(stream, body));
+    starts.filter_map(|(_, body)| u32_at(stream, body))
+}
+
+/// True for each sheet that begins where another one does: it is the same sheet, and read once.
+fn named_again(stream: &[u8]) -> Vec<bool> {
+    let mut seen = HashSet::new();
+    starts(stream).map(|start| !seen.insert(start)).collect()
+}
+
+/// What each sheet hides, in the order of the sheets: the reader of values knows nothing of it.
+fn hidings(stream: &[u8]) -> Vec<Hidden> {
+    let starts = starts(stream);
     // A sound file's sheets share no records; those of a hostile one may all be the same.
     let mut budget = stream.len();
     starts.map(|start| hiding(stream, usize::try_from(start).unwrap_or(usize::MAX), &mut budget)).collect()
@@ -257,5 +272,14 @@ mod tests {
         let honest =
             stream(&[(0x0200, &[0, 0, 1, 0, 0, 0, 1, 0, 0, 0]), (0x0200, &[0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0])]);
         assert_eq!(own, honest);
+    }
+
+    #[test]
+    fn a_sheet_that_is_named_again_is_the_same_sheet() {
+        let own = stream(&[]);
+        assert_eq!(named_again(&own), [false]);
+        let record = own.get(20..32).unwrap();
+        let twice: Vec<u8> = [&own[..20], record, record, &own[32..]].concat();
+        assert_eq!(named_again(&twice), [false, true]);
     }
 }

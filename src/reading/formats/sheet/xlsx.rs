@@ -2,7 +2,7 @@
 //! workbook with one word in its last cell must not fill the memory.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -118,8 +118,13 @@ fn read(name: &str, bytes: &[u8], look: &Look, watch: Watch<'_>) -> Result<Docum
     let hidden = hidden(book.sheets_metadata());
     document.returned =
         returned(&mut book, &sheets).map(|found| Box::new(Returned { saved: look.saved.clone(), ..found }));
+    // A part is one sheet: a workbook of some kilobytes can name it ten thousand times.
+    let mut read = HashSet::new();
     for (at, sheet) in sheets.iter().enumerate() {
         tell(watch, sheets.len() + at * 3, sheets.len() * 4)?;
+        if !read.insert(look.parts.get(sheet).unwrap_or(sheet)) {
+            continue;
+        }
         if hidden.contains(sheet) {
             hide_sheet(&mut document, sheet);
             continue;
