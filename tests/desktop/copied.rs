@@ -1,8 +1,6 @@
 //! What is really on the clipboard of X11 after Ctrl+C, while the program runs and after it has quit, read by another
 //! program and pasted into another process of this one.
 
-use std::fs;
-
 use super::common::desktop::Desktop;
 use super::started;
 
