@@ -1,7 +1,7 @@
 //! Tables and outlines as HTML for the clipboard: spreadsheets and word processors read the cells and lines of it, and
 //! the program finds its own nodes in an attribute that the others pass over.
 //!
-//! Cells say what they hold in the ways that spreadsheets have for their own copies: LibreOffice and WPS read `sdval`
+//! Cells say what they hold in the ways that spreadsheets have for their own copies: Calc and WPS read `sdval`
 //! and `sdnum`, Excel and WPS `mso-number-format`. Without them a number of an item such as 1-2 becomes a date, and
 //! 0012 the number 12.
 
@@ -17,7 +17,7 @@ use crate::text::writable;
 /// The attribute in which nodes of the program travel.
 const EMBEDDED: &str = "data-guatu-nodes";
 
-/// Says which encoding it is: LibreOffice takes HTML from the clipboard for Latin otherwise.
+/// Says which encoding it is: Calc takes HTML from the clipboard for Latin otherwise.
 const CHARSET: &str = r#"<meta http-equiv="content-type" content="text/html; charset=utf-8">"#;
 
 /// A line break within a cell: a plain one begins a new row in Excel.
@@ -122,7 +122,7 @@ fn kind(value: &CellValue) -> String {
     }
 }
 
-/// The format of a share. LibreOffice takes only those of its own list: with 0.0% it shows 0.625.
+/// The format of a share. Calc takes only those of its own list: with 0.0% it shows 0.625.
 fn percent(value: Number) -> &'static str {
     if value.round(0) == value { "0%" } else { "0.00%" }
 }

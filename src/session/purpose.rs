@@ -83,10 +83,11 @@ impl Purpose {
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
-            Self::Compare(_, Role::Earlier) => ("file-type", vec![DATASET]),
+            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) | Self::Compare(_, Role::Earlier) => {
+                ("file-type", vec![DATASET])
+            }
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
             Self::Import | Self::Sample(_) => ("document-type", formats::endings().collect()),
-            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) => ("file-type", vec![DATASET]),
         }
     }
 }

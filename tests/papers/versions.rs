@@ -51,7 +51,7 @@ fn set_progress(item: &mut Value, state: &str, on: &str) {
     }
 }
 
-fn dataset(items: Vec<Value>, problem: &str) -> Value {
+fn dataset(items: &[Value], problem: &str) -> Value {
     let parties: Vec<Value> = UNITS
         .iter()
         .enumerate()
@@ -100,8 +100,8 @@ fn versions(seed: u64) -> Versions {
         led.insert(title.clone(), unit);
         after.push(item);
     }
-    let after = dataset(after, "推进不力");
-    Versions { before: dataset(before, "推进不力"), after, led }
+    let after = dataset(&after, "推进不力");
+    Versions { before: dataset(&before, "推进不力"), after, led }
 }
 
 fn read(value: &Value) -> Arc<Dataset> {
@@ -129,7 +129,7 @@ fn items(version: &Value) -> &Vec<Value> {
     version["reports"][0]["categories"][0]["problems"][0]["items"].as_array().unwrap()
 }
 
-fn text(value: &Option<guatu::model::Value>) -> String {
+fn text(value: Option<&guatu::model::Value>) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap_or_default().to_owned()
 }
 
@@ -166,14 +166,16 @@ fn summary(lines: &[FlatDifference], after: &Value, counts: &dyn Fn(&str) -> boo
                 summary.updates += count(item) + count(&item["measures"][0]);
             }
             ("removed", _) if of_item => summary.gone += 1,
-            (_, Some("progress")) if of_item => match (text(&line.mine).as_str(), text(&line.theirs).as_str()) {
-                ("closed", _) => summary.reopened += 1,
-                (_, "closed") => summary.closed += 1,
-                (_, "done") => summary.done += 1,
-                ("done", _) => summary.reopened += 1,
-                ("not_started", _) => summary.started += 1,
-                _ => {}
-            },
+            (_, Some("progress")) if of_item => {
+                match (text(line.mine.as_ref()).as_str(), text(line.theirs.as_ref()).as_str()) {
+                    ("closed", _) => summary.reopened += 1,
+                    (_, "closed") => summary.closed += 1,
+                    (_, "done") => summary.done += 1,
+                    ("done", _) => summary.reopened += 1,
+                    ("not_started", _) => summary.started += 1,
+                    _ => {}
+                }
+            }
             (_, Some("updates")) => {
                 let list = |value: &Option<guatu::model::Value>| serde_json::to_value(value).unwrap();
                 let (mine, theirs) = (list(&line.mine), list(&line.theirs));
