@@ -276,9 +276,9 @@ impl App {
                 self.workers.save_deck(target, request);
             }
             Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::SavePapers(path, requests, existing) => {
+            Effect::SavePapers(job, path, requests, existing, progress) => {
                 let target = self.target(path, existing);
-                self.workers.save_papers(target, requests);
+                self.workers.save_papers(job, target, requests, progress);
             }
             Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {

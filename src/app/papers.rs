@@ -7,7 +7,7 @@ use crate::analysis::for_audience;
 use crate::model::{Dataset, PaperAudience};
 use crate::paper::{PaperRequest, missing};
 use crate::scene::pages;
-use crate::session::{DocumentId, MadePaper, Outcome, ReadersCopy, Work, export_error};
+use crate::session::{DocumentId, JobId, MadePaper, Outcome, Progress, ReadersCopy, Work, export_error};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -21,14 +21,34 @@ use super::workers::Workers;
 /// # Errors
 /// In words, when a paper cannot be made, or holds what is not for its readers.
 pub fn papers_bytes(requests: &[PaperRequest], path: &Path, words: &Words) -> Result<(Vec<u8>, usize), String> {
-    let papers: Vec<_> = requests.iter().filter_map(PaperRequest::paper).collect();
+    watched(requests, path, words, &|_| true).map(Option::unwrap_or_default)
+}
+
+/// The same, watched: `watch` is called with the progress, and returns whether to go on. Nothing where it does not.
+fn watched(
+    requests: &[PaperRequest],
+    path: &Path,
+    words: &Words,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Option<(Vec<u8>, usize)>, String> {
+    // Making the values takes a fifth of the time, writing them the most of it.
+    let mut papers = Vec::with_capacity(requests.len());
+    for (at, request) in requests.iter().enumerate() {
+        papers.extend(request.paper());
+        if !watch(0.2 * (at + 1) as f32 / requests.len() as f32) {
+            return Ok(None);
+        }
+    }
     let bytes = export::papers(&papers, path).map_err(|error| export_error(&error, words))?;
+    drop(papers);
+    if !watch(0.8) {
+        return Ok(None);
+    }
     let mut looked_for = 0;
     if let Some(request) = requests.first() {
-        let proof = Proof::of_paper(request);
-        looked_for = proof.prove(&bytes, path, words)?;
+        looked_for = Proof::of_paper(request).prove(&bytes, path, words)?;
     }
-    Ok((bytes, looked_for))
+    Ok(watch(0.95).then_some((bytes, looked_for)))
 }
 
 /// A dataset as its readers may see it, proven. Returns how many left-out texts were looked for.
@@ -59,13 +79,17 @@ impl Workers {
         });
     }
 
-    pub(super) fn save_papers(&self, target: Target, requests: Vec<PaperRequest>) {
-        self.run(Work::Export(target.path.clone()), move |outbox| {
+    /// Writes papers; nothing where the person stops it before they are written.
+    pub(super) fn save_papers(&self, job: JobId, target: Target, requests: Vec<PaperRequest>, progress: Arc<Progress>) {
+        self.run(Work::SavePapers(job, target.path.clone()), move |outbox| {
             let target = target.settled();
             let Some(words) = requests.first().map(|request| request.words().clone()) else { return };
-            let result = papers_bytes(&requests, &target.path, &words)
-                .and_then(|(bytes, looked_for)| target.write(&bytes, &words, outbox).map(|()| looked_for));
-            outbox.send(Outcome::PapersSaved(target.path, result));
+            let result = match watched(&requests, &target.path, &words, &|share| progress.tell(share)) {
+                Ok(None) => return,
+                Ok(Some((bytes, looked_for))) => target.write(&bytes, &words, outbox).map(|()| looked_for),
+                Err(error) => Err(error),
+            };
+            outbox.send(Outcome::PapersSaved(job, target.path, result));
         });
     }
 

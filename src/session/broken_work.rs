@@ -35,6 +35,7 @@ impl Session {
             | Work::LoadOther(_, path)
             | Work::Export(path)
             | Work::SaveCopy(_, path)
+            | Work::SavePapers(_, path)
             | Work::Split(_, path) => file_name(path),
             Work::Load(_, None) => self.words().text("broke-example").to_owned(),
             Work::Save(_, id, _)
@@ -65,6 +66,7 @@ impl Session {
             | Work::LoadOther(job, _)
             | Work::Split(job, _)
             | Work::SaveCopy(job, _)
+            | Work::SavePapers(job, _)
             | Work::ReadReturns(job, _) => return self.jobs.end(*job),
             Work::Collect(job, id) => {
                 job.map(|job| self.jobs.end(job));

@@ -129,7 +129,7 @@ pub enum Effect {
     /// Lay a paper out; the number comes back with it.
     MakePaper(DocumentId, u64, PaperRequest),
     /// Write papers into one file; the ending of the path says what kind.
-    SavePapers(PathBuf, Vec<PaperRequest>, Existing),
+    SavePapers(JobId, PathBuf, Vec<PaperRequest>, Existing, Arc<Progress>),
     /// Write a copy of a dataset for its readers.
     SaveCopy(ReadersCopy),
     /// Write letters into a folder, a file each.

@@ -105,7 +105,7 @@ pub enum Outcome {
     /// The paper that was asked for under this number is laid out.
     PaperMade(DocumentId, u64, MadePaper),
     /// Papers were written here, and so many left-out texts were looked for in them; or not.
-    PapersSaved(PathBuf, Result<usize, String>),
+    PapersSaved(JobId, PathBuf, Result<usize, String>),
     /// A copy for its readers was written here, as this job, and so many left-out texts were looked for in it; or not.
     CopySaved(JobId, PathBuf, Result<usize, String>),
     /// A picture of the chart is drawn, to be put on the clipboard.

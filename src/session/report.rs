@@ -72,7 +72,11 @@ impl Session {
             Outcome::ReturnsMerged(id, mine, result) => self.returns_merged(id, &mine, result, now),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
             Outcome::PaperMade(id, serial, made) => self.paper_made(id, serial, made),
-            Outcome::PapersSaved(path, result) => self.papers_saved(&path, result, now),
+            Outcome::PapersSaved(job, path, result) => {
+                if self.jobs.end(job) {
+                    self.papers_saved(&path, result, now);
+                }
+            }
             Outcome::CopySaved(job, path, result) => self.copy_saved(job, &path, result, now),
             Outcome::LettersWritten(id, folder, written) => self.letters_written(id, &folder, written, now),
             Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),

@@ -48,6 +48,8 @@ pub enum Work {
     Export(PathBuf),
     /// Writes a copy of a dataset for its readers.
     SaveCopy(JobId, PathBuf),
+    /// Writes papers.
+    SavePapers(JobId, PathBuf),
     /// Writes letters from a document.
     Letters(DocumentId),
     /// Lays out what is to be printed.
@@ -96,6 +98,7 @@ impl Work {
             Self::Copy => "copy",
             Self::Export(_) => "export",
             Self::SaveCopy(..) => "save_copy",
+            Self::SavePapers(..) => "save_papers",
             Self::Letters(_) => "letters",
             Self::Print => "print",
             Self::Recover => "recover",
@@ -128,6 +131,7 @@ impl Work {
             Self::Copy => "broke-copy",
             Self::Export(_) => "broke-export",
             Self::SaveCopy(..) => "broke-save-copy",
+            Self::SavePapers(..) => "broke-export",
             Self::Letters(_) => "broke-letters",
             Self::Print => "broke-print",
             Self::Recover => "broke-recover",

@@ -69,6 +69,8 @@ fn source(column: Column, own: &SampleColumn, sample: &Sample, rows: FormRows) -
         ("problem" | "item", "title") => "@item_name",
         ("measure", "text") if !by_measure => "@measure_texts",
         ("measure", "result") if !by_measure => "@measure_results",
+        // Of the other fields of measures a row of an item has no single one.
+        ("measure", _) if !by_measure => return None,
         ("row", "answer") if has(Column::UPDATES) => "@measure_results",
         ("row", "answer") | ("item", "updates") => "@latest",
         ("row", "units") => "@units",
@@ -169,7 +171,7 @@ mod tests {
                 let by_hand = column == Column::OWN
                     || (rows == FormRows::Items
                         && column.object == "measure"
-                        && !matches!(column.key, "text" | "result" | "number"));
+                        && !matches!(column.key, "text" | "result"));
                 assert_eq!(found.is_none(), by_hand, "{column:?} in {rows:?} gives {found:?}");
             }
         }

@@ -199,6 +199,11 @@ impl Person {
         self.key("ctrl+0 ctrl+shift+f");
         self.settle();
         self.end_comparison();
+        // What was copied last stays on the clipboard, a whole report of 60 MB too: a letter takes its place.
+        self.key("ctrl+f");
+        self.settle();
+        self.key("1 ctrl+a ctrl+c BackSpace Escape");
+        self.settle();
         self.key("ctrl+1");
         let middle = (SIZE.0 / 2, SIZE.1 / 2);
         self.move_to(middle);

@@ -283,7 +283,6 @@ papers-column-as-field = As the field
 papers-column-length = “{ $text }” is no length between 1 and 400 mm
 papers-column-holds = Hold something else
 papers-filter-any = Any
-reading-sample = Reading { $name }
 path-sample-title = Choose a table
 sample-none = { $name } has no table whose headings are known. Choose a file with headings such as number, problem, measures, unit.
 sample-made = Made like it, with { $columns } columns; { $by_hand } of them hold nothing that is known and stay blank, to be filled in by hand

@@ -256,7 +256,6 @@ papers-column-as-field = 同内容
 papers-column-length = “{ $text }”不是 1 到 400 之间的毫米数
 papers-column-holds = 换成别的内容
 papers-filter-any = 不限
-reading-sample = 正在读取 { $name }
 path-sample-title = 选择一个现成的表格
 sample-none = { $name } 里没有看得出栏目的表格。请选一个有“序号、问题、措施、责任单位”一类栏目的文件。
 sample-made = 已照样建好,共 { $columns } 栏,其中 { $by_hand } 栏没有对应内容,留空手工填写

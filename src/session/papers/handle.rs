@@ -278,7 +278,9 @@ impl Session {
             _ => Vec::new(),
         };
         if !requests.is_empty() {
-            self.effects.push(Effect::SavePapers(path, requests, existing));
+            let text = self.words().with("job-saving", [("name", file_name(&path).into())]);
+            let (job, progress) = self.jobs.start_with_progress(text);
+            self.effects.push(Effect::SavePapers(job, path, requests, existing, progress));
         }
     }
 

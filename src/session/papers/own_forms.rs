@@ -53,7 +53,7 @@ impl Session {
 
     /// A document whose table a form is to be like was chosen.
     pub(in crate::session) fn sample_chosen(&mut self, id: DocumentId, path: PathBuf) {
-        let text = self.words().with("reading-sample", [("name", file_name(&path).into())]);
+        let text = self.words().with("job-importing", [("name", file_name(&path).into())]);
         let (job, progress) = self.jobs.start_with_progress(text);
         self.effects.push(Effect::ReadSample(job, id, path, progress));
     }
