@@ -9,6 +9,8 @@ mod copy;
 mod files;
 #[path = "papers/forms.rs"]
 mod forms;
+#[path = "papers/head.rs"]
+mod head;
 #[path = "papers/letters.rs"]
 mod letters;
 #[path = "papers/like.rs"]

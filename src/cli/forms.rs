@@ -29,11 +29,12 @@ pub(super) fn form(report: &Report, name: &str, paper: &Words, words: &Words) ->
     }
     // What is wrong with other files is no reason not to use this form.
     let kept = Folders::of_person().map(|folders| file::forms(&folders.forms()).0).unwrap_or_default();
-    let unknown = || {
-        let arguments = [("form", name.to_owned().into()), ("names", names(report, &kept).into())];
-        words.with("cli-forms", arguments)
-    };
-    table::find(report, &kept, name, paper).ok_or_else(unknown)
+    table::find(report, &kept, name, paper).ok_or_else(|| unknown(report, &kept, name, words))
+}
+
+/// Says that there is no form of a name, and which there are.
+pub(super) fn unknown(report: &Report, kept: &[Form], name: &str, words: &Words) -> String {
+    words.with("cli-forms", [("form", name.to_owned().into()), ("names", names(report, kept).into())])
 }
 
 /// The form of a table like that of a file.

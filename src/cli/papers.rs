@@ -12,6 +12,7 @@ use crate::words::{Language, Words};
 use crate::{app, file, table};
 
 use super::forms;
+use super::look::Look;
 use super::say::say;
 use super::write::write;
 
@@ -27,6 +28,9 @@ pub(super) struct PaperExport {
     pub(super) unit: Option<String>,
     /// The earlier version of the dataset that a monthly report is told from.
     pub(super) before: Option<PathBuf>,
+    /// The lists that are bound behind a paper in prose, set apart by commas.
+    pub(super) appendices: Option<String>,
+    pub(super) look: Look,
     /// The first day of a monthly report; without it the first of the month.
     pub(super) from: Option<Date>,
     /// The day that dates are held against; without it today.
@@ -80,7 +84,7 @@ const ALL_LISTS: &str = "lists";
 /// Writes the papers; the ending of the path says what kind.
 pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&asked.file) {
-        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Ok(dataset) => asked.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let earlier = match asked.before.as_deref().map(earlier_version).transpose() {
@@ -130,10 +134,13 @@ fn requests(
 ) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let Some(report) = dataset.reports.first() else { return Err(own.text("cli-no-report").to_owned()) };
-    let lists = table::LISTS.join(",");
     let audience = asked.audience.or(report.audience).unwrap_or(PaperAudience::Public);
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
+    let appendices = listed(asked.appendices.as_deref().unwrap_or_default());
+    if let Some(unknown) = appendices.iter().find(|name| table::find(report, &[], name, &words).is_none()) {
+        return Err(forms::unknown(report, &[], unknown, own));
+    }
     let of_form = |(form, name): (Form, String)| {
         PaperRequest::Form(FormRequest {
             dataset: Arc::clone(dataset),
@@ -160,6 +167,7 @@ fn requests(
                 kind,
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
+                appendices: appendices.clone(),
                 sources: false,
                 earlier: earlier.cloned(),
                 from: asked.from,
@@ -173,8 +181,21 @@ fn requests(
     match &asked.forms {
         Asked::Like(path) => Ok(vec![of_form(forms::form_like(report, path, own)?)]),
         Asked::Named(names) => {
-            let names = if names == ALL_LISTS { &lists } else { names };
-            names.split([',', ',']).map(str::trim).map(of).collect()
+            let all = listed(names);
+            if all.is_empty() {
+                Err(forms::unknown(report, &[], names, own))
+            } else {
+                all.iter().map(|name| of(name)).collect()
+            }
         }
     }
+}
+
+/// Names that are set apart by commas; one name stands for all lists.
+fn listed(names: &str) -> Vec<String> {
+    if names == ALL_LISTS {
+        return table::LISTS.map(str::to_owned).into();
+    }
+    let all = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+    all.map(str::to_owned).collect()
 }

@@ -54,6 +54,8 @@ pub struct ReportRequest {
     pub name: String,
     /// Who reads it.
     pub audience: PaperAudience,
+    /// The lists that are bound behind it, by their names, in their order.
+    pub appendices: Vec<String>,
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
     /// The version from which a monthly report is told; absent where it is told from the days of the dataset alone.

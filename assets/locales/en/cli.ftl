@@ -9,6 +9,7 @@ cli-help =
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
+            … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
       guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one
       guatu export FILE --form report-monthly --before OLD.json -o report.docx|pdf   tell what happened since an earlier version
       guatu export FILE -o COPY.json [--audience public|office|all]
@@ -18,6 +19,7 @@ cli-help =
                                      collect the returned ones: 0 all taken over, 1 something waits, 2 nothing written
       guatu letters FILE --kind urge|remind|warn -o FOLDER [--unit NAME] [--on DAY] [--answer-by DAY]
             … [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]
+      export, render, letters and split take --watermark TEXT, which stands behind the text of every page
       guatu compare A B [--json]     compare two datasets: 0 the same, 1 different, 2 unreadable
       guatu import DOCUMENT -o FILE  read a notice or ledger (docx, txt, html, xlsx…) into a dataset
       guatu --startup-report PATH FILE   open the window, write how long it took, and quit

@@ -9,6 +9,7 @@ cli-help =
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
+            … [--appendix 清单,清单|lists] [--no-head]   报告的附件;不印版头(用印好版头的纸)
       guatu export 文件 --like 现成表格.xlsx -o 表.xlsx   照现成表格的栏目、宽度和顺序
       guatu export 文件 --form report-monthly --before 上期.json -o 月报.docx|pdf   与上期数据集对比写月报
       guatu export 文件 -o 副本.json [--audience public|office|all]
@@ -18,6 +19,7 @@ cli-help =
                                      收回填报表并合并:0 全部采纳,1 有待定或读不出的,2 没有写出
       guatu letters 文件 --kind urge|remind|warn -o 文件夹 [--unit 单位] [--on 日期] [--answer-by 日期]
             … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]
+      export、render、letters、split 都可加 --watermark 文字,印在每一页文字后面
       guatu compare 甲 乙 [--json]   比较两个数据集:0 相同,1 不同,2 无法读取
       guatu import 通报 -o 文件      把通报或台账(docx、txt、html、xlsx…)读成数据集
       guatu --startup-report 路径 文件   打开窗口,写出启动用时后退出

@@ -9,6 +9,7 @@ pub(in crate::reading) mod content;
 mod furniture;
 pub(in crate::reading) mod item;
 mod label;
+mod letterhead;
 mod levels;
 mod outline;
 mod preface;
@@ -78,6 +79,9 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
 
 /// What the title of a notice or a ledger ends with.
 const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
+
+/// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
+const TITLE_WITHIN: usize = 10;
 
 /// What is read besides the tree.
 struct Reader<'a> {
@@ -155,7 +159,7 @@ impl<'a> Reader<'a> {
             found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
         };
         let top = self.document.paragraphs.iter().filter_map(|own| own.heading).min();
-        let alone = |at: &usize| *at < 5 && mark::mark(self.words.text(*at), 0).is_none();
+        let alone = |at: &usize| *at < TITLE_WITHIN && mark::mark(self.words.text(*at), 0).is_none();
         styled(0).or_else(|| styled(top?).filter(alone))
     }
 
@@ -193,9 +197,10 @@ impl<'a> Reader<'a> {
         if let Some(lines) = self.ledger_title(head) {
             return lines;
         }
+        let above = self.letterhead(head);
         let mut title = String::new();
-        let mut lines = 0;
-        for (at, segment) in head.iter().enumerate().take(4) {
+        let mut lines = above;
+        for (at, segment) in head.iter().enumerate().skip(above).take(4) {
             let text = self.words.text(segment.paragraph);
             let styled = self.styled_title() == Some(segment.paragraph);
             let line = text.words(0, text.len());
@@ -205,16 +210,36 @@ impl<'a> Reader<'a> {
             }
             title.push_str(&line);
             let plain = text.half(0, text.len());
-            let ended = TITLES.iter().any(|word| plain.ends_with(word));
+            // Behind the last word of a title a remark may stand: (征求意见稿).
+            let bare = plain.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(line, _)| line);
+            let ended = [Some(&*plain), bare].into_iter().flatten().any(|line| {
+                let line = line.trim_end();
+                TITLES.iter().any(|word| line.ends_with(word))
+            });
             if ended || styled {
                 lines = at + 1;
                 break;
             }
         }
-        for segment in head.iter().take(lines) {
+        for segment in head.iter().take(lines).skip(above) {
             self.record.note(TextRange::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
-        self.report.title = if lines > 0 { title } else { self.other_title() };
+        self.report.title = if lines > above { title } else { self.other_title() };
+        lines
+    }
+
+    /// Reads the lines above the title that an office's paper has; gives how many segments they take.
+    fn letterhead(&mut self, head: &[ParagraphSegment]) -> usize {
+        let mut lines = 0;
+        for segment in head {
+            let text = self.words.text(segment.paragraph);
+            if !segment.leads() || !letterhead::take(&mut self.report, &text.words(0, text.len())) {
+                break;
+            }
+            let at = TextRange::new(segment.paragraph, 0, segment.end);
+            self.record.note(at, Role::Preface, Some(&NodeId::Report));
+            lines += 1;
+        }
         lines
     }
 

@@ -49,6 +49,7 @@ impl Session {
             chosen: papers.chosen.clone(),
             unit: papers.unit.clone(),
             only_selected: papers.only_selected,
+            appendices: papers.appendices.clone(),
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
@@ -93,6 +94,7 @@ impl Session {
             kind,
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
+            appendices: document.papers.appendices.clone(),
             sources: document.papers.sources,
             earlier: document.papers.earlier.clone(),
             from: document.papers.from,
@@ -156,6 +158,14 @@ impl Session {
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
+            PaperStep::Head(head) => self.set_of_report(Change::set(&(), field!(Report.letter_paper), !head), now),
+            PaperStep::Watermark(text) => {
+                self.set_of_report(Change::set(&(), field!(Report.watermark), text.trim().to_owned()), now);
+            }
+            PaperStep::WatermarkRecipient(named) => {
+                self.set_of_report(Change::set(&(), field!(Report.watermark_recipient), named), now);
+            }
+            PaperStep::Appendix(name, bound) => self.with_active(|document| document.papers.bind(name, bound)),
             PaperStep::CopyForm
             | PaperStep::LikeFile
             | PaperStep::Change(_)
@@ -242,6 +252,13 @@ impl Session {
         let Some(report) = self.active().and_then(OpenDocument::report) else { return };
         if report.audience != Some(audience) {
             let change = Change::set(&(), field!(Report.audience), Some(audience));
+            self.edit(Edit::new(report.id.clone(), change), now);
+        }
+    }
+
+    /// Changes a field of the report that is looked at.
+    fn set_of_report(&mut self, change: Change, now: Duration) {
+        if let Some(report) = self.active().and_then(OpenDocument::report) {
             self.edit(Edit::new(report.id.clone(), change), now);
         }
     }
