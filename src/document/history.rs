@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::model::{Dataset, NodeRef};
 
-use super::edit::{Edit, EditLabel};
+use super::edit::{Change, Edit, EditLabel};
 use super::edit_error::EditError;
 use super::step::{Other, Step, lighten};
 
@@ -19,6 +19,10 @@ const BURST: Duration = Duration::from_millis(500);
 
 /// How many of the last steps keep their reports, so that taking them back costs nothing.
 const WHOLE: usize = 100;
+
+/// A step that sets so many fields or more never keeps its report: one over all items keeps all of them, which is the
+/// whole dataset once more.
+const MANY: usize = 50;
 
 /// An open dataset with its history.
 #[derive(Debug)]
@@ -178,7 +182,12 @@ impl Document {
                 EditOutcome::Joined
             }
             _ => {
+                let is_large = matches!(&edit.change, Change::Batch(_, changes) if changes.len() >= MANY);
                 self.past.push(Step { other, edit, at: now });
+                if is_large {
+                    let last = self.past.len() - 1;
+                    lighten(&mut self.past, last, &self.root);
+                }
                 if let Some(older) = self.past.len().checked_sub(WHOLE + 1) {
                     lighten(&mut self.past, older, &self.root);
                 }
@@ -255,10 +264,10 @@ fn same_nodes(a: &Dataset, b: &Dataset) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edit::{Change, NewNode};
+    use super::super::edit::NewNode;
     use super::*;
     use crate::field;
-    use crate::model::{Report, ReportId};
+    use crate::model::{Category, Item, ItemId, Problem, Report, ReportId};
 
     fn document() -> Document {
         let mut dataset = Dataset::default();
@@ -310,6 +319,35 @@ mod tests {
         assert!(!document.is_dirty(), "back at what was saved");
         document.undo().unwrap();
         assert_eq!(document.dataset().reports[0].title, "甲");
+    }
+
+    #[test]
+    fn a_step_over_many_nodes_keeps_none_of_them_and_is_taken_back_exactly() {
+        let item = |n: usize| Arc::new(Item::new(format!("i{n}").into(), n.to_string(), format!("第{n}项")));
+        let problem = Problem { items: (0..120).map(item).collect(), ..Problem::new("p".into(), String::new(), "问题".to_owned()) };
+        let category =
+            Category { problems: vec![Arc::new(problem)], ..Category::new("c".into(), String::new(), "方面".to_owned()) };
+        let report = Report { categories: vec![Arc::new(category)], ..Report::new("r".into(), "通报".to_owned()) };
+        let mut document =
+            Document::loaded(Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }));
+        let goals = |text: &str| {
+            let one = |n: usize| Change::set(&ItemId::from(format!("i{n}")), field!(Item.goal), format!("{text}{n}"));
+            Edit::new(ReportId::from("r"), Change::Batch(EditLabel::Due, (0..120).map(one).collect()))
+        };
+        let first = Arc::clone(document.dataset());
+        document.edit(goals("甲"), secs(1)).unwrap();
+        let between = Dataset::clone(document.dataset());
+        let items: Vec<_> = between.reports[0].items().map(Arc::downgrade).collect();
+        drop(between);
+        document.edit(goals("乙"), secs(9)).unwrap();
+        assert_eq!(items.iter().filter(|item| item.upgrade().is_some()).count(), 0);
+        document.undo().unwrap();
+        assert!(document.dataset().reports[0].items().enumerate().all(|(n, item)| item.goal == format!("甲{n}")));
+        document.undo().unwrap();
+        assert!(same_nodes(document.dataset(), &first) && !document.is_dirty());
+        document.redo().unwrap();
+        document.redo().unwrap();
+        assert!(document.dataset().reports[0].items().enumerate().all(|(n, item)| item.goal == format!("乙{n}")));
     }
 
     #[test]
