@@ -324,9 +324,14 @@ mod tests {
     #[test]
     fn a_step_over_many_nodes_keeps_none_of_them_and_is_taken_back_exactly() {
         let item = |n: usize| Arc::new(Item::new(format!("i{n}").into(), n.to_string(), format!("第{n}项")));
-        let problem = Problem { items: (0..120).map(item).collect(), ..Problem::new("p".into(), String::new(), "问题".to_owned()) };
-        let category =
-            Category { problems: vec![Arc::new(problem)], ..Category::new("c".into(), String::new(), "方面".to_owned()) };
+        let problem = Problem {
+            items: (0..120).map(item).collect(),
+            ..Problem::new("p".into(), String::new(), "问题".to_owned())
+        };
+        let category = Category {
+            problems: vec![Arc::new(problem)],
+            ..Category::new("c".into(), String::new(), "方面".to_owned())
+        };
         let report = Report { categories: vec![Arc::new(category)], ..Report::new("r".into(), "通报".to_owned()) };
         let mut document =
             Document::loaded(Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }));

@@ -4,6 +4,7 @@
 //! Lives here: marks, labels, levels, measures, and the facts of the preface.
 //! Does not live here: files and encodings ([`super::formats`]), quantities within the text.
 
+mod appended;
 mod build;
 pub(in crate::reading) mod content;
 mod furniture;
@@ -50,11 +51,28 @@ pub fn notice(document: &Document, today: Date) -> Understood {
 /// Understands a notice and obeys what a person said about its paragraphs.
 #[must_use]
 pub fn notice_with(document: &Document, corrections: &[Correction], today: Date) -> Understood {
-    let words = NoticeText::new(document, corrections);
+    let mut end = None;
+    loop {
+        match read(document, corrections, today, end) {
+            Ok(understood) => return understood,
+            // Once more, without the appendices that repeat it.
+            Err(appended) => end = Some(appended),
+        }
+    }
+}
+
+/// Understands a notice up to a paragraph; where none is given, the paragraph is returned behind which appendices repeat
+/// what the text says.
+fn read(document: &Document, corrections: &[Correction], today: Date, end: Option<usize>) -> Result<Understood, usize> {
+    let words = NoticeText::new(document, corrections, end);
     let mut reader = Reader::new(document, &words, corrections);
     let segments = reader.segments();
     let mut outline = outline::outline(&words, &segments);
     let items = select::items(&words, &segments, &mut outline);
+    let appended = appended::begins(document, &words, &segments, &outline, &items).filter(|_| end.is_none());
+    if let Some(from) = appended.filter(|from| !appended::is_wanted(document, *from, corrections)) {
+        return Err(from);
+    }
     let levels = levels::levels(&words, &segments, &outline, &items);
     reader.head(&segments, &outline);
     reader.jumps(&segments, &outline);
@@ -74,7 +92,7 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
     let ledger = Ledger { document, sheets: &tables, today };
     ledger_sheet::read(&ledger, &mut reader.report, &mut fill, &mut reader.record);
     reader.report.parties = parties.into_list();
-    reader.finish()
+    Ok(reader.finish())
 }
 
 /// What the title of a notice or a ledger ends with.
@@ -99,7 +117,10 @@ impl<'a> Reader<'a> {
     fn new(document: &'a Document, words: &'a NoticeText, corrections: &[Correction]) -> Self {
         let report = Report::new(ReportId::from("r1"), String::new());
         let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
-        let sheets = tables::sheets(document, corrections, &mut remarks);
+        let mut sheets = tables::sheets(document, corrections, &mut remarks);
+        for sheet in &mut sheets {
+            sheet.is_read &= appended::first_of(document, sheet.table).is_none_or(|at| at < words.end);
+        }
         remarks.extend(document.faults.iter().cloned().map(Remark::Fault));
         if document.cut {
             remarks.push(Remark::Cut);
@@ -120,10 +141,15 @@ impl<'a> Reader<'a> {
         let mut segments = Vec::new();
         let title = self.styled_title();
         let mut closed = false;
-        let count = self.words.texts.len();
+        let count = self.words.end;
         let tops: HashMap<u32, usize> = self.ledgers().map(|sheet| (sheet.table, sheet.columns.top())).collect();
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
+            if at >= self.words.end {
+                let role = if paragraph.place.is_some() { Role::Cell } else { Role::Closing };
+                self.record.note(TextRange::new(at, 0, text.len()), role, None);
+                continue;
+            }
             let ledger = paragraph.place.and_then(|place| Some((place, tops.get(&place.table)?)));
             if ledger.is_some_and(|(place, top)| place.row as usize >= *top) {
                 continue;
