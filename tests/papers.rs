@@ -7,6 +7,8 @@ mod common;
 mod files;
 #[path = "papers/forms.rs"]
 mod forms;
+#[path = "papers/head.rs"]
+mod head;
 #[path = "papers/letters.rs"]
 mod letters;
 #[path = "papers/monthly.rs"]

@@ -185,7 +185,7 @@ fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
 fn the_slides_hold_the_words_of_the_pages() {
     let words = Words::load(Language::English);
     let pages = guatu::chart::deck(&Arc::new(filled()), 0, today(), &words);
-    let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT).unwrap();
+    let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     for (n, page) in pages.iter().enumerate() {
         let mut slide = String::new();
@@ -196,7 +196,7 @@ fn the_slides_hold_the_words_of_the_pages() {
             assert!(slide.contains(&format!("<a:t>{escaped}</a:t>")), "slide {n}: {text}");
         }
     }
-    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT).unwrap();
+    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "").unwrap();
     assert!(pdf.starts_with(b"%PDF"));
-    assert!(export::deck(&pages, std::path::Path::new("a.doc"), &LIGHT).is_err());
+    assert!(export::deck(&pages, std::path::Path::new("a.doc"), &LIGHT, "").is_err());
 }

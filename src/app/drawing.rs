@@ -54,7 +54,7 @@ impl Workers {
 
     pub(super) fn draw_picture(&self, request: ChartRequest, colours: &'static ChartColours) {
         self.run(Work::Copy, move |outbox| {
-            let scene = scene::chart(&chart_of(&request, ROWS), &scene::Look { colours, ..PICTURE });
+            let scene = picture(&request, scene::Look { colours, ..PICTURE });
             let words = drawn(&scene);
             let proven = Proof::of(&request.dataset, request.audience).search(&words, &request.words);
             outbox.send(Outcome::PictureDrawn(match proven {
@@ -147,6 +147,11 @@ pub fn free_path(path: PathBuf) -> PathBuf {
     free.unwrap_or(path)
 }
 
+/// The picture of a chart, with the watermark of the dataset.
+fn picture(request: &ChartRequest, look: scene::Look) -> scene::Scene {
+    scene::chart(&chart_of(request, ROWS), &look).with_watermark(request.dataset.watermark(0))
+}
+
 /// The words of a picture, set apart.
 fn drawn(scene: &scene::Scene) -> String {
     scene.words().flat_map(|text| [text, "\u{1}"]).collect()
@@ -156,14 +161,15 @@ fn drawn(scene: &scene::Scene) -> String {
 fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
     let DeckRequest { dataset, report, today, audience, words } = request;
     let pages = chart::deck(&for_audience(dataset, *audience), *report, *today, words);
-    let bytes = export::deck(&pages, path, &chart::LIGHT).map_err(|error| export_error(&error, words))?;
+    let bytes = export::deck(&pages, path, &chart::LIGHT, dataset.watermark(*report))
+        .map_err(|error| export_error(&error, words))?;
     Proof::of(dataset, *audience).prove(&bytes, path, words)?;
     Ok(bytes)
 }
 
 /// The bytes of a picture; the ending of the path says what kind.
 fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String> {
-    let scene = scene::chart(&chart_of(request, ROWS), &PICTURE);
+    let scene = picture(request, PICTURE);
     let proof = Proof::of(&request.dataset, request.audience);
     let bytes = match path.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),

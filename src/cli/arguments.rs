@@ -13,7 +13,8 @@ use crate::words::{Language, Words};
 use super::command::Command;
 use super::draw::{Render, chart_names};
 use super::exchange::{Collect, Split};
-use super::letters::{self, LetterOptions};
+use super::letters::{self, LetterOptions, LettersCommand};
+use super::look::Look;
 use super::papers::{DatasetExport, PaperExport};
 
 /// The commands that take a file.
@@ -33,6 +34,8 @@ struct Options {
     form: Option<String>,
     unit: Option<String>,
     audience: Option<PaperAudience>,
+    appendices: Option<String>,
+    look: Look,
     on: Option<Date>,
     from: Option<Date>,
     datasets: bool,
@@ -102,6 +105,9 @@ impl Options {
             }
             "on" => self.on = Some(letters::day("--on", text(parser, words)?, words)?),
             "from" => self.from = Some(letters::day("--from", text(parser, words)?, words)?),
+            "appendix" => self.appendices = Some(text(parser, words)?),
+            "watermark" => self.look.watermark = Some(text(parser, words)?),
+            "no-head" => self.look.letter_paper = true,
             "reason" => self.reason = Some(text(parser, words)?),
             "language" => self.language = Some(Language::of_locale(Some(&text(parser, words)?))),
             "read-document" => self.read = Some(path(parser, words)?),
@@ -132,7 +138,7 @@ impl Options {
 
     /// The command of a name about a file.
     fn of_file(self, name: &str, file: PathBuf, words: &Words) -> Result<Command, String> {
-        let Self { out, json, audience, unit, on, language, form, dark, .. } = self;
+        let Self { out, json, audience, unit, on, language, form, dark, appendices, look, .. } = self;
         let needed = |key: &str| words.text(key).to_owned();
         Ok(match name {
             "check" => Command::Check { file, json },
@@ -141,12 +147,14 @@ impl Options {
                 let theirs = self.files.into_iter().next().ok_or_else(|| needed("cli-compare-two"))?;
                 Command::Compare { mine: file, theirs, json }
             }
-            "letters" => Command::Letters(self.letters.command(file, out, unit, on, language, words)?),
+            "letters" => {
+                Command::Letters(LettersCommand { look, ..self.letters.command(file, out, unit, on, language, words)? })
+            }
             "import" => Command::Import { document: file, out: out.ok_or_else(|| needed("cli-import-out"))? },
             "split" => {
                 let folder = out.ok_or_else(|| needed("cli-split-out"))?;
                 let (datasets, answer_by) = (self.datasets, self.letters.answer_by);
-                Command::Split(Split { file, folder, form, audience, unit, datasets, answer_by, on, language })
+                Command::Split(Split { file, folder, form, audience, unit, look, datasets, answer_by, on, language })
             }
             "collect" => {
                 let out = out.ok_or_else(|| needed("cli-collect-out"))?;
@@ -160,17 +168,29 @@ impl Options {
                 let is_dataset = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
                 match form {
                     Some(forms) => {
-                        Command::Papers(PaperExport { file, forms, out, audience, unit, from: self.from, on, language })
+                        let from = self.from;
+                        Command::Papers(PaperExport {
+                            file,
+                            forms,
+                            out,
+                            audience,
+                            unit,
+                            appendices,
+                            look,
+                            from,
+                            on,
+                            language,
+                        })
                     }
                     None if is_dataset => Command::Dataset(DatasetExport { file, out, audience }),
-                    None => Command::Export { file, out, dark, language },
+                    None => Command::Export { file, out, dark, look, language },
                 }
             }
             _ => {
                 let unknown = || words.with("cli-charts", [("names", chart_names().into())]);
                 let chart = self.chart.ok_or_else(unknown)?;
                 let out = out.ok_or_else(|| needed("cli-render-out"))?;
-                Command::Render(Render { file, chart, out, scale: self.scale.unwrap_or(2), dark, language })
+                Command::Render(Render { file, chart, out, scale: self.scale.unwrap_or(2), dark, look, language })
             }
         })
     }

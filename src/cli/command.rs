@@ -9,6 +9,7 @@ use crate::words::Language;
 use super::draw::Render;
 use super::exchange::{Collect, Split};
 use super::letters::LettersCommand;
+use super::look::Look;
 use super::papers::{DatasetExport, PaperExport};
 
 /// What was asked for.
@@ -28,6 +29,7 @@ pub(super) enum Command {
         file: PathBuf,
         out: PathBuf,
         dark: bool,
+        look: Look,
         language: Option<Language>,
     },
     Papers(PaperExport),

@@ -10,6 +10,7 @@ use crate::session::export_error;
 use crate::words::{Language, Words};
 use crate::{export, file, scene};
 
+use super::look::Look;
 use super::say::say;
 use super::write::write;
 
@@ -21,6 +22,7 @@ pub(super) struct Render {
     pub(super) out: PathBuf,
     pub(super) scale: u8,
     pub(super) dark: bool,
+    pub(super) look: Look,
     pub(super) language: Option<Language>,
 }
 
@@ -43,7 +45,7 @@ fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> 
 /// Writes a chart of a dataset to a file; its ending says what kind.
 pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&render.file) {
-        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Ok(dataset) => render.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let own = render.language.map(Words::load);
@@ -52,6 +54,7 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     };
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
     let scene = scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 });
+    let scene = scene.with_watermark(dataset.watermark(0));
     let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
         Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
         Some("png") => export::png(&scene, render.scale.into()),
@@ -69,17 +72,18 @@ pub(super) fn export_deck(
     file: &Path,
     path: &Path,
     dark: bool,
+    look: &Look,
     words: &Words,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
     let dataset = match file::load(file) {
-        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Ok(dataset) => look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let colours = if dark { &chart::DARK } else { &chart::LIGHT };
     let pages = chart::deck(&dataset, 0, Date::today(), words);
-    match export::deck(&pages, path, colours) {
+    match export::deck(&pages, path, colours, dataset.watermark(0)) {
         Ok(bytes) => write(path, &bytes, file, words, out, err),
         Err(error) => say(err, &export_error(&error, words), 2),
     }

@@ -13,6 +13,7 @@ use crate::session::{Preferences, contents, difference_words, file_remarks, not_
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
+use super::look::Look;
 use super::papers::said_proven;
 use super::say::say;
 use super::write::write;
@@ -26,6 +27,7 @@ pub(super) struct Split {
     pub(super) audience: Option<PaperAudience>,
     /// One unit alone, by its name.
     pub(super) unit: Option<String>,
+    pub(super) look: Look,
     pub(super) datasets: bool,
     pub(super) answer_by: Option<Date>,
     pub(super) on: Option<Date>,
@@ -47,7 +49,7 @@ pub(super) struct Collect {
 /// Writes the files of the units into a folder. Files that are there stay; 2 where one could not be written.
 pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&asked.file) {
-        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Ok(dataset) => asked.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let own = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));

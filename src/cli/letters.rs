@@ -13,6 +13,7 @@ use crate::model::{Codes as _, Date, Item, LetterKind, Report};
 use crate::session::{LetterDraft, Preferences, letter_order, letter_prefix};
 use crate::words::{Language, Words};
 
+use super::look::Look;
 use super::say::say;
 use super::write::write;
 
@@ -25,6 +26,7 @@ pub(super) struct LettersCommand {
     pub(super) out: PathBuf,
     /// Only to this unit.
     pub(super) unit: Option<String>,
+    pub(super) look: Look,
     /// The day on them; without it today.
     pub(super) on: Option<Date>,
     pub(super) answer_by: Option<Date>,
@@ -83,7 +85,20 @@ impl LetterOptions {
         let kind = self.kind.ok_or_else(|| words.text("cli-letters-kind").to_owned())?;
         let out = out.ok_or_else(|| words.text("cli-letters-out").to_owned())?;
         let Self { answer_by, prefix, issuer, contact, save, .. } = self;
-        Ok(LettersCommand { file, kind, out, unit, on, answer_by, prefix, issuer, contact, save, language })
+        Ok(LettersCommand {
+            file,
+            kind,
+            out,
+            unit,
+            look: Look::default(),
+            on,
+            answer_by,
+            prefix,
+            issuer,
+            contact,
+            save,
+            language,
+        })
     }
 }
 
@@ -112,7 +127,7 @@ pub(super) fn write_letters(asked: &LettersCommand, words: &Words, out: &mut dyn
     if draft.units.is_empty() {
         return say(err, words.text("cli-letters-none"), 1);
     }
-    let Some(order) = letter_order(&dataset, draft, near_days, &own) else { return 2 };
+    let Some(order) = letter_order(&asked.look.of(Arc::clone(&dataset)), draft, near_days, &own) else { return 2 };
     let (mut code, mut told) = (0, Vec::new());
     let written = app::write_letters(&order, |name, bytes| {
         // A letter that is there may have been sent.

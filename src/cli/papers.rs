@@ -11,6 +11,7 @@ use crate::session::{Preferences, form_problems, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
+use super::look::Look;
 use super::say::say;
 use super::write::write;
 
@@ -24,6 +25,9 @@ pub(super) struct PaperExport {
     /// Who reads it; without it whom the dataset names, else the public.
     pub(super) audience: Option<PaperAudience>,
     pub(super) unit: Option<String>,
+    /// The lists that are bound behind a paper in prose, set apart by commas.
+    pub(super) appendices: Option<String>,
+    pub(super) look: Look,
     /// The first day of a monthly report; without it the first of the month.
     pub(super) from: Option<Date>,
     /// The day that dates are held against; without it today.
@@ -68,7 +72,7 @@ const ALL_LISTS: &str = "lists";
 /// Writes the papers; the ending of the path says what kind.
 pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&asked.file) {
-        Ok(dataset) => Arc::new(dataset).with_counted_limits(),
+        Ok(dataset) => asked.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
     let requests = match requests(asked, &dataset) {
@@ -105,11 +109,18 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
 fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let report = dataset.reports.first();
-    let lists = table::LISTS.join(",");
-    let names = if asked.forms == ALL_LISTS { &lists } else { &asked.forms };
+    let names = listed(&asked.forms);
+    if names.is_empty() {
+        return Err(asked.forms.clone());
+    }
     let audience = asked.audience.or_else(|| report?.audience).unwrap_or(PaperAudience::Public);
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
+    let find = |name: &str| report.and_then(|report| table::find(report, name, &words));
+    let appendices = listed(asked.appendices.as_deref().unwrap_or_default());
+    if let Some(unknown) = appendices.iter().find(|name| find(name).is_none()) {
+        return Err(unknown.clone());
+    }
     let of = |name: &str| {
         let is_called = |kind: &ReportKind| {
             let word = report_word(*kind);
@@ -122,6 +133,7 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
                 kind,
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
+                appendices: appendices.clone(),
                 sources: false,
                 from: asked.from,
                 today,
@@ -129,8 +141,7 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
                 words: Arc::clone(&words),
             }));
         }
-        let found = report.and_then(|report| table::find(report, name, &words));
-        let (form, called) = found.ok_or_else(|| name.to_owned())?;
+        let (form, called) = find(name).ok_or_else(|| name.to_owned())?;
         Ok(PaperRequest::Form(FormRequest {
             dataset: Arc::clone(dataset),
             report: 0,
@@ -144,5 +155,14 @@ fn requests(asked: &PaperExport, dataset: &Arc<Dataset>) -> Result<Vec<PaperRequ
             words: Arc::clone(&words),
         }))
     };
-    names.split([',', ',']).map(str::trim).map(of).collect()
+    names.iter().map(|name| of(name)).collect()
+}
+
+/// Names that are set apart by commas; one name stands for all lists.
+fn listed(names: &str) -> Vec<String> {
+    if names == ALL_LISTS {
+        return table::LISTS.map(str::to_owned).into();
+    }
+    let all = names.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+    all.map(str::to_owned).collect()
 }

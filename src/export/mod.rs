@@ -29,7 +29,8 @@ pub use proof::{Proof, prove, search};
 pub use svg::svg;
 pub use xlsx::xlsx;
 
-/// The pages of a briefing as a file; the ending of its path, pdf or pptx, says what kind.
+/// The pages of a briefing as a file, with a watermark unless that is empty; the ending of its path, pdf or pptx, says what
+/// kind.
 ///
 /// # Errors
 /// When the ending is another, or the writer fails.
@@ -37,9 +38,11 @@ pub fn deck(
     pages: &[crate::chart::Page],
     path: &std::path::Path,
     colours: &'static crate::chart::ChartColours,
+    watermark: &str,
 ) -> Result<Vec<u8>, ExportError> {
     let scenes = || -> Vec<Scene> {
-        pages.iter().enumerate().map(|(n, one)| scene::page(one, n, pages.len(), colours)).collect()
+        let page = |(n, one)| scene::page(one, n, pages.len(), colours).with_watermark(watermark);
+        pages.iter().enumerate().map(page).collect()
     };
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("pdf") => pdf(&scenes()),

@@ -2,7 +2,7 @@
 
 use krilla::Document;
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke, StrokeDash};
@@ -14,7 +14,7 @@ use crate::text::writable;
 
 use super::error::ExportError;
 use crate::scene::font;
-use crate::scene::{Anchor, Scene, Shape};
+use crate::scene::{Anchor, BASE, Scene, Shape};
 
 /// The PDF of pictures, a page for each.
 ///
@@ -77,6 +77,15 @@ fn draw(surface: &mut Surface<'_>, shape: &Shape, fonts: &[Font; 2]) {
             surface.set_fill(Some(colours(*fill)));
             let at = Point::from_xy(left, *y);
             surface.draw_text(at, face.clone(), *size, &writable(text), false, TextDirection::LeftToRight);
+        }
+        Shape::Turned { at: [x, y], size, degrees, fill, text } => {
+            let [regular, _] = fonts;
+            let at = Point::from_xy(x - font::width(text, *size, false) / 2.0, size.mul_add(BASE, *y));
+            surface.push_transform(&Transform::from_rotate_at(*degrees, *x, *y));
+            surface.set_stroke(None);
+            surface.set_fill(Some(colours(*fill)));
+            surface.draw_text(at, regular.clone(), *size, &writable(text), false, TextDirection::LeftToRight);
+            surface.pop();
         }
     }
 }

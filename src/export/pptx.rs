@@ -194,7 +194,22 @@ fn draw(out: &mut String, id: usize, shape: &Shape) {
             let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
             push(out, id, "text", at, geometry, None, None, false, &words);
         }
+        Shape::Turned { at, size, degrees, fill, text } => turned(out, id, *at, *size, *degrees, *fill, text),
     }
+}
+
+/// A line of text that is turned about its middle.
+fn turned(out: &mut String, id: usize, [x, y]: [f32; 2], size: f32, degrees: f32, fill: Rgb, text: &str) {
+    let (width, height) = (font::width(text, size, false) * 1.2, size * 1.4);
+    let [left, top, width, height] = [x - width / 2.0, y - height / 2.0, width, height].map(emu);
+    let turn = (f64::from(degrees.rem_euclid(360.0)) * 60_000.0).round();
+    let _written = write!(
+        out,
+        "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"watermark {id}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm rot=\"{turn}\"><a:off x=\"{left}\" y=\"{top}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"none\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"/><a:p><a:pPr algn=\"ctr\"/><a:r><a:rPr lang=\"zh-CN\" sz=\"{}\">{}<a:latin typeface=\"{LATIN}\"/><a:ea typeface=\"{FACE}\"/></a:rPr><a:t>{}</a:t></a:r></a:p></p:txBody></p:sp>",
+        (size * 50.0).round() as i32,
+        solid(fill),
+        escaped(text)
+    );
 }
 
 /// The frame of a line or an area, and its points within it.

@@ -105,6 +105,10 @@ fn packed(bytes: &[u8]) -> Result<String, ExportError> {
         let mut file = archive.by_index(at).map_err(failed)?;
         words.push_str(&file.name().map_err(failed)?);
         words.push(APART);
+        // A picture has no words.
+        if file.name().map_err(failed)?.ends_with(".png") {
+            continue;
+        }
         file.read_to_end(&mut part).map_err(|error| ExportError::Writer(error.to_string()))?;
         words.push_str(&xml(&part)?);
         words.push(APART);

@@ -6,7 +6,7 @@ use crate::chart::Rgb;
 use crate::text::writable;
 
 use crate::scene::font;
-use crate::scene::{Anchor, Scene, Shape};
+use crate::scene::{Anchor, BASE, Scene, Shape};
 
 /// The SVG of a picture. `embed` puts the typefaces into it, so that it looks the same on any computer; without
 /// them it names them, which is enough for a reader that has them.
@@ -85,6 +85,17 @@ fn draw(out: &mut String, shape: &Shape) {
                 Anchor::End => out.push_str(" text-anchor=\"end\""),
             }
             push(out, format_args!(">{}</text>\n", escaped(text)));
+        }
+        Shape::Turned { at: [x, y], size, degrees, fill, text } => {
+            let [x, base, y, size, degrees] = [*x, size.mul_add(BASE, *y), *y, *size, *degrees].map(number);
+            push(
+                out,
+                format_args!(
+                    "<text x=\"{x}\" y=\"{base}\" font-size=\"{size}\" fill=\"{}\" text-anchor=\"middle\" transform=\"rotate({degrees} {x} {y})\">{}</text>\n",
+                    colour(*fill),
+                    escaped(text)
+                ),
+            );
         }
     }
 }

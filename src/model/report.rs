@@ -52,6 +52,24 @@ object! {
         optional doc_number: String => Line Public,
         /// How secret it is (密级), such as 内部.
         optional secrecy: String => Line Office,
+        /// How urgent it is (紧急程度), such as 特急.
+        optional urgency: String => Line Office,
+        /// The number of the copy (份号), such as 000001.
+        optional copy_number: String => Line Office,
+        /// The large red words at the head of a paper (发文机关标志), such as 中共云溪县委文件.
+        optional issuer_mark: String => Line Office,
+        /// Who signs a paper that goes upward (签发人).
+        optional signed_by: String => Line Office,
+        /// Whom a paper is sent to (主送机关).
+        optional addressee: String => Line Office,
+        /// Who gets a copy (抄送机关).
+        optional copies_to: String => Line Office,
+        /// The office that has it printed (印发机关).
+        optional printed_by: String => Line Office,
+        /// The day on which it is printed (印发日期).
+        optional printed_on: Option<Date> => Date Office,
+        /// True where papers are printed on letter paper, which has its red head already.
+        optional letter_paper: bool => Flag Office,
         /// The body that was inspected (被巡视党组织).
         optional inspected_body: String => Line Public,
         /// The body that inspected it (巡视组).
@@ -92,6 +110,10 @@ object! {
         optional next_steps: String => Text Public,
         /// Tables of the office's own making.
         optional forms: Vec<Form> => Setting Office,
+        /// What stands pale behind the text of everything that goes out (水印), such as 内部资料.
+        optional watermark: String => Line Public,
+        /// Whether the recipient's name stands there too.
+        optional watermark_recipient: bool => Flag Public,
         /// For whom papers are made when nothing else is said.
         optional audience: Option<PaperAudience> => Choice Office,
         /// Closed items drawn by lot to be looked at again.
@@ -178,6 +200,14 @@ impl Default for Dataset {
             reports: Vec::new(),
             extra: super::Extra::default(),
         }
+    }
+}
+
+impl Dataset {
+    /// What stands pale behind everything that goes out of a report; empty where there is no such report.
+    #[must_use]
+    pub fn watermark(&self, report: usize) -> &str {
+        self.reports.get(report).map_or("", |report| report.watermark.trim())
     }
 }
 

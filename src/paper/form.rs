@@ -7,6 +7,7 @@ use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, PaperAudie
 use crate::table::{self, Only, Places, Row, TableContext, Tally, fill};
 use crate::words::Words;
 
+use super::head;
 use super::scope::one_report;
 use super::value::{Block, Paper, Recipient};
 
@@ -55,6 +56,8 @@ pub fn form_paper(request: &FormRequest) -> Option<Paper> {
         continued: words.text("paper-continued").to_owned(),
         recipient: request.unit.clone().map(|unit| Recipient { unit, on: request.today }),
         blocks,
+        watermark: head::watermark(report, request.unit.as_deref()),
+        appendices: Vec::new(),
     })
 }
 
@@ -76,7 +79,8 @@ fn context<'a>(request: &'a FormRequest, report: &'a Arc<Report>) -> TableContex
 
 fn list(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -> Vec<Block> {
     let places = Places { context, tally: counted(request, context, rows), rows: rows.len(), row: None };
-    let mut blocks = vec![Block::Title(fill(&request.form.title, &places))];
+    let mut blocks: Vec<Block> = head::secrecy(context.report, request.audience).collect();
+    blocks.push(Block::Title(fill(&request.form.title, &places)));
     blocks.extend(lines(&request.form.head, &places));
     blocks.push(Block::Table(table::build(&request.form, context)));
     blocks.extend(lines(&request.form.foot, &places));
@@ -106,6 +110,7 @@ fn sheets(request: &FormRequest, context: &TableContext<'_>, rows: &[Row<'_>]) -
         if at > 0 {
             blocks.push(Block::NewPage { odd: true });
         }
+        blocks.extend(head::secrecy(context.report, request.audience));
         blocks.push(Block::Title(fill(&request.form.title, &places)));
         blocks.extend(lines(&request.form.head, &places));
         blocks.push(Block::Table(table::sheet(&request.form, row, at + 1, context)));

@@ -10,6 +10,7 @@ use crate::model::{
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::words::Words;
 
+use super::head;
 use super::scope::one_report;
 use super::value::{Block, Paper};
 
@@ -40,6 +41,7 @@ pub fn letter_paper(request: &LetterRequest) -> Option<Paper> {
     if items.is_empty() {
         return None;
     }
+    let unit = report.line_name(&NodeId::Party(request.letter.unit.clone()));
     let writing = Writing { request, report, items };
     let words = &request.words;
     Some(Paper {
@@ -49,7 +51,9 @@ pub fn letter_paper(request: &LetterRequest) -> Option<Paper> {
         audience_word: words.choice(LETTER_AUDIENCE).to_owned(),
         continued: words.text("paper-continued").to_owned(),
         recipient: None,
-        blocks: writing.blocks(),
+        blocks: head::secrecy(report, LETTER_AUDIENCE).chain(writing.blocks()).collect(),
+        watermark: head::watermark(report, unit.as_deref()),
+        appendices: Vec::new(),
     })
 }
 

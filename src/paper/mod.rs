@@ -3,7 +3,9 @@
 //! Lives here: what stands in a paper and in which order. Does not live here: where it stands on the page (`scene`), and
 //! files.
 
+mod appendix;
 mod form;
+mod head;
 mod letter;
 mod monthly;
 mod report;
@@ -18,4 +20,4 @@ pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use report::{MOST_CHARACTERS, missing, report_paper};
 pub use report_request::{ReportKind, ReportRequest};
 pub use request::PaperRequest;
-pub use value::{Block, Paper, Recipient};
+pub use value::{Block, Imprint, Paper, Recipient, RedHead};

@@ -8,6 +8,8 @@ use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyI
 use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 
+use super::appendix;
+use super::head;
 use super::monthly::{monthly, silent};
 use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
@@ -44,11 +46,15 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
 /// The paper; absent where the dataset has no such report.
 #[must_use]
 pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
+    let report = request.dataset.reports.get(request.report)?;
     let blocks = match request.kind {
         ReportKind::Monthly => monthly(request)?,
         ReportKind::Progress | ReportKind::Plan => whole(request)?,
     };
     let words = &request.words;
+    let watermark = head::watermark(report, head::recipient(report, request.audience));
+    let appendices = appendix::appendices(request, &watermark);
+    let blocks = appendix::named(dressed(report, request, blocks), &appendices, words);
     Some(Paper {
         name: request.name.clone(),
         sheet: crate::model::Paper::A4,
@@ -57,7 +63,22 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
         continued: words.text("paper-continued").to_owned(),
         recipient: None,
         blocks,
+        watermark,
+        appendices,
     })
+}
+
+/// The text with what the office's papers have above and below it.
+fn dressed(report: &Report, request: &ReportRequest, text: Vec<Block>) -> Vec<Block> {
+    let is_title = |block: &Block| matches!(block, Block::Title(_) | Block::Centred(_));
+    let body = text.iter().position(|block| !is_title(block)).unwrap_or(text.len());
+    let mut blocks = head::head(report, request);
+    let mut text = text.into_iter();
+    blocks.extend(text.by_ref().take(body));
+    blocks.extend(head::addressee(report, request));
+    blocks.extend(text);
+    blocks.extend(head::imprint(report, request));
+    blocks
 }
 
 /// A paper about all items.
@@ -250,8 +271,14 @@ impl Writing<'_> {
     fn done(&self, item: &Item) -> String {
         let words = &self.request.words;
         let mut text = sentence(&format!("{}{}", item.number, item.title));
-        if !item.finding.is_empty() {
-            text.push_str(&words.with("paper-finding", [("finding", sentence(&item.finding).into())]));
+        let finding = sentence(&item.finding);
+        let said = words.with("paper-finding", [("finding", finding.as_str().into())]);
+        let lead: String = said.chars().take_while(|c| *c != '，' && *c != ',').collect();
+        // One that was read from such a paper begins with these words already.
+        match item.finding.is_empty() {
+            true => {}
+            false if finding.starts_with(&lead) => text.push_str(&finding),
+            false => text.push_str(&said),
         }
         let measures = measures(item, true);
         if !measures.is_empty() {
@@ -308,9 +335,15 @@ impl Writing<'_> {
     }
 }
 
-/// 一是…；二是…。 A lone measure has no mark.
+/// 一是…。二是…。 A lone measure has no mark. Each keeps the end that it has, so that the paper reads back as the same
+/// measures.
 fn measures(item: &Item, with_results: bool) -> String {
-    let lines = crate::table::measure_lines(item, with_results);
-    let parts: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(['。', ';', '；', '，', ','])).collect();
-    if parts.is_empty() { String::new() } else { format!("{}。", parts.join("；")) }
+    crate::table::measure_lines(item, with_results).iter().map(|line| ended(line)).collect()
+}
+
+/// A measure with a mark at its end.
+fn ended(line: &str) -> String {
+    let line = line.trim_end();
+    let has_end = line.ends_with(['。', ';', '；', '！', '!', '？', '?']);
+    if has_end { line.to_owned() } else { format!("{}。", line.trim_end_matches(['，', ',', '、'])) }
 }

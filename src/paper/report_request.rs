@@ -35,6 +35,8 @@ pub struct ReportRequest {
     pub name: String,
     /// Who reads it.
     pub audience: PaperAudience,
+    /// The lists that are bound behind it, by their names, in their order.
+    pub appendices: Vec<String>,
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
     /// The first day of the period of a monthly report; absent for the first of the month.

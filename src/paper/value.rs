@@ -20,6 +20,10 @@ pub struct Paper {
     pub recipient: Option<Recipient>,
     /// What stands in it.
     pub blocks: Vec<Block>,
+    /// What stands pale and turned behind every page; empty for nothing.
+    pub watermark: String,
+    /// What is bound behind it, each on sheets of its own; their pages are counted on.
+    pub appendices: Vec<Self>,
 }
 
 /// The unit that a paper is sent to. A workbook remembers it, whatever its file is called when it comes back.
@@ -40,6 +44,19 @@ pub enum Block {
     Centred(String),
     /// Whom it is for (主送单位), from the left edge.
     Addressee(String),
+    /// A mark of the paper in 黑体, from the left edge: 密级, 紧急程度, 份号, and the 附件1 above an appendix.
+    Mark(String),
+    /// The red head (版头).
+    Head(RedHead),
+    /// The appendices by their names (附件说明), below the text.
+    Appendices {
+        /// 附件：
+        label: String,
+        /// Their names; several are numbered.
+        names: Vec<String>,
+    },
+    /// Who gets a copy, and who had it printed when (版记): at the foot of a page with an even number.
+    Imprint(Imprint),
     /// A line whose parts stand at the left, in the middle and at the right.
     Line(Vec<String>),
     /// A heading: 一、 (一) 1. by its level from 1.
@@ -72,11 +89,64 @@ pub enum Block {
     },
 }
 
+/// The red head of a paper (版头). What is empty has no line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RedHead {
+    /// The large words (发文机关标志).
+    pub issuer: String,
+    /// The number of the document (文号).
+    pub number: String,
+    /// The word before the name of who signs it: 签发人：
+    pub signed_label: String,
+    /// Who signs it; without one the number stands in the middle.
+    pub signed_by: String,
+}
+
+/// The foot of the last page of a paper (版记). What is empty has no line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Imprint {
+    /// 抄送：
+    pub copies_label: String,
+    /// Who gets a copy, with the mark that ends it.
+    pub copies_to: String,
+    /// The office that had it printed.
+    pub printed_by: String,
+    /// The day in words, with 印发 behind it.
+    pub printed_on: String,
+}
+
+impl RedHead {
+    /// The words that it shows, in their order.
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        let signed = if self.signed_by.is_empty() { [""; 2] } else { [&*self.signed_label, &*self.signed_by] };
+        let [label, name] = signed;
+        shown([self.issuer.clone(), self.number.clone(), format!("{label}{name}")])
+    }
+}
+
+impl Imprint {
+    /// The words that it shows, in their order.
+    pub fn words(&self) -> impl Iterator<Item = String> {
+        let label = if self.copies_to.is_empty() { "" } else { &*self.copies_label };
+        shown([format!("{label}{}", self.copies_to), self.printed_by.clone(), self.printed_on.clone()])
+    }
+}
+
+/// Those that say something.
+fn shown(words: [String; 3]) -> impl Iterator<Item = String> {
+    words.into_iter().filter(|text| !text.is_empty())
+}
+
 impl Paper {
     /// True for a paper in prose, which no spreadsheet can hold.
     #[must_use]
     pub fn is_prose(&self) -> bool {
         self.blocks.iter().any(|block| matches!(block, Block::Paragraph { .. }))
+    }
+
+    /// It, then each of its appendices.
+    pub fn parts(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.appendices)
     }
 
     /// The tables in it.
@@ -109,10 +179,18 @@ impl Paper {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let mut words = vec![self.audience_word.clone()];
-        for block in &self.blocks {
+        words.extend((!self.watermark.is_empty()).then(|| self.watermark.clone()));
+        for block in self.parts().flat_map(|paper| &paper.blocks) {
             match block {
                 Block::Line(parts) => words.extend(parts.iter().cloned()),
-                Block::Title(text)
+                Block::Head(head) => words.extend(head.words()),
+                Block::Imprint(imprint) => words.extend(imprint.words()),
+                Block::Appendices { label, names } => {
+                    words.push(label.clone());
+                    words.extend(names.iter().cloned());
+                }
+                Block::Mark(text)
+                | Block::Title(text)
                 | Block::Centred(text)
                 | Block::Addressee(text)
                 | Block::Heading { text, .. }

@@ -6,18 +6,28 @@
 
 mod chart;
 pub(crate) mod font;
+mod letterhead;
 mod lines;
+mod pager;
 mod pages;
 mod shape;
 mod sheet;
 mod slide;
 mod status;
 mod tables;
+mod watermark;
 
 pub use chart::{Look, chart};
 pub use font::{BOLD, REGULAR};
-pub use pages::{PROSE_GAP, pages};
+pub use letterhead::{
+    HEAD_LINES, HEAD_TOP, IMPRINT, IMPRINT_LINE, IMPRINT_PADDING, IMPRINT_RULES, OFFICIAL_RED, RED_LINE, RED_LINE_GAP,
+    appendix_lines, head_size,
+};
+pub use pager::{BODY_LINE, PROSE_GAP};
+pub use pages::{PROSE_TITLE_LINE, pages};
+pub(crate) use shape::BASE;
 pub use shape::{Anchor, Scene, Shape};
 pub use sheet::{POINTS_PER_MM, PageSize, page_size};
 pub use slide::{SIZE, page};
 pub use tables::{TableText, table_text};
+pub use watermark::{DEGREES, PALE, watermark, watermark_size};

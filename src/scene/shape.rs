@@ -62,7 +62,23 @@ pub enum Shape {
         /// The words.
         text: String,
     },
+    /// A line of text that is turned, in the regular weight.
+    Turned {
+        /// The middle of the line.
+        at: [f32; 2],
+        /// The height of an em.
+        size: f32,
+        /// How far it is turned, clockwise.
+        degrees: f32,
+        /// The colour.
+        fill: Rgb,
+        /// The words.
+        text: String,
+    },
 }
+
+/// How far the base line of words stands below their middle, as a share of their size.
+pub(crate) const BASE: f32 = 0.36;
 
 /// Which end of a text stands at its anchor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +95,7 @@ impl Scene {
     /// All words of the picture, in the order of drawing.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.shapes.iter().filter_map(|shape| match shape {
-            Shape::Text { text, .. } => Some(text.as_str()),
+            Shape::Text { text, .. } | Shape::Turned { text, .. } => Some(text.as_str()),
             _ => None,
         })
     }
@@ -104,6 +120,9 @@ impl Shape {
             }
             Self::Text { at, size, bold, anchor, fill, text } => {
                 Self::Text { at: point(at), size: size * scale, bold, anchor, fill, text }
+            }
+            Self::Turned { at, size, degrees, fill, text } => {
+                Self::Turned { at: point(at), size: size * scale, degrees, fill, text }
             }
         }
     }

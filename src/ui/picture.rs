@@ -1,10 +1,12 @@
 //! Pictures drawn by the window's own painter: the very shapes that are exported.
 
+use egui::emath::Rot2;
+use egui::epaint::TextShape;
 use egui::{Color32, FontFamily, FontId, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::theme;
 use crate::chart::Rgb;
-use crate::scene::{Anchor, Scene, Shape};
+use crate::scene::{Anchor, BASE, Scene, Shape};
 
 pub(super) fn colour(Rgb([red, green, blue]): Rgb) -> Color32 {
     theme::solid(red, green, blue)
@@ -59,6 +61,16 @@ pub(super) fn paint(ui: &Ui, place: Rect, scene: &Scene) {
                 // The picture counts from the base line, the window from the top of the line.
                 let base = galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
                 painter.galley(pos2(left, at.y - base), galley, colour(*fill));
+            }
+            Shape::Turned { at, size, degrees, fill, text } => {
+                let font = FontId::new(size * scale, FontFamily::Proportional);
+                let galley = painter.layout_no_wrap(text.clone(), font, colour(*fill));
+                let base = galley.rows.first().map_or(0.0, |row| row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y));
+                let angle = degrees.to_radians();
+                // From the middle of the line to its upper left corner, turned as the words are.
+                let corner = vec2(-galley.size().x / 2.0, (size * scale).mul_add(BASE, -base));
+                let at = point(*at) + Rot2::from_angle(angle) * corner;
+                painter.add(TextShape::new(at, galley, colour(*fill)).with_angle(angle));
             }
         }
     }

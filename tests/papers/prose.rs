@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use guatu::app::papers_bytes;
 use guatu::file;
-use guatu::model::{Dataset, PaperAudience};
+use guatu::model::{Dataset, PaperAudience, Report};
 use guatu::paper::{PaperRequest, ReportKind, ReportRequest, missing};
 use guatu::words::{Language, Words};
 
@@ -20,6 +20,7 @@ fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> 
         kind,
         name: "报告".to_owned(),
         audience,
+        appendices: Vec::new(),
         sources: true,
         from: None,
         today,
@@ -76,8 +77,91 @@ fn a_report_of_the_notice_reads_back_as_the_same_tree() {
     let bytes = papers_bytes(&[asked], Path::new("a.docx"), &words).unwrap().0;
     let document = guatu::reading::formats::open(&bytes, "报告.docx", &|_| true).unwrap();
     let understood = guatu::reading::notice::notice(&document, "2026-09-15".parse().unwrap());
-    let tree = |report: &guatu::model::Report| -> Vec<(usize, usize)> {
-        report.items().map(|item| (item.title.chars().count(), item.measures.len())).collect()
-    };
-    assert_eq!(tree(&understood.report).len(), tree(&dataset.reports[0]).len());
+    assert_eq!(counts(&understood.report), [4, 7, 29, 118]);
+    assert_eq!(tree(&understood.report), tree(&dataset.reports[0]));
+    let stands = |report: &Report| report.items().map(|item| item.progress.is_complete()).collect::<Vec<_>>();
+    assert_eq!(stands(&understood.report), stands(&dataset.reports[0]));
+}
+
+/// A report as it is read from the document that is made of it, with the head and the foot of an office's paper.
+fn read_again(dataset: &Arc<Dataset>, appendices: &[&str]) -> Report {
+    let mut asked = report(dataset, ReportKind::Progress, PaperAudience::All);
+    asked.appendices = appendices.iter().map(|name| (*name).to_owned()).collect();
+    let words = Words::load(Language::Chinese);
+    let bytes = papers_bytes(&[PaperRequest::Report(asked)], Path::new("a.docx"), &words).unwrap().0;
+    let document = guatu::reading::formats::open(&bytes, "报告.docx", &|_| true).unwrap();
+    guatu::reading::notice::notice(&document, "2026-09-15".parse().unwrap()).report
+}
+
+/// Categories, problems, items and measures.
+fn counts(report: &Report) -> [usize; 4] {
+    let problems = report.categories.iter().map(|category| category.problems.len()).sum();
+    let measures = report.items().map(|item| item.measures.len()).sum();
+    [report.categories.len(), problems, report.items().count(), measures]
+}
+
+/// Every title and the words of every measure, in their order.
+fn tree(report: &Report) -> Vec<(String, Vec<String>)> {
+    let mut tree = Vec::new();
+    for category in &report.categories {
+        tree.push((format!("{}{}", category.number, category.title), Vec::new()));
+        for problem in &category.problems {
+            tree.push((format!("{}{}", problem.number, problem.title), Vec::new()));
+            for item in &problem.items {
+                let measures = item.measures.iter().map(|measure| measure.text.clone()).collect();
+                tree.push((format!("{}{}", item.number, item.title), measures));
+            }
+        }
+    }
+    tree
+}
+
+#[test]
+fn a_paper_with_head_foot_and_appendices_reads_back_as_its_tree() {
+    let dataset = headed(&example());
+    for appendices in [&[][..], &["problems", "duties"]] {
+        let again = read_again(&dataset, appendices);
+        assert_eq!(counts(&again), counts(&dataset.reports[0]));
+        for ((title, measures), (own, texts)) in tree(&again).into_iter().zip(tree(&dataset.reports[0])) {
+            assert_eq!(title, own);
+            // What came of a measure stands behind a colon, and ends with a full stop.
+            for (measure, text) in measures.iter().zip(&texts) {
+                assert!(measure.starts_with(text.trim_end_matches(['。', '；'])), "{measure}\n{text}");
+            }
+        }
+        let complete = |report: &Report| report.items().filter(|item| item.progress.is_complete()).count();
+        assert_eq!(complete(&again), complete(&dataset.reports[0]));
+        let own = &dataset.reports[0];
+        assert_eq!(again.title, own.title);
+        let head = |report: &Report| {
+            [&report.issuer_mark, &report.doc_number, &report.signed_by, &report.secrecy].map(Clone::clone)
+        };
+        assert_eq!(head(&again), head(own));
+    }
+    let notice = headed(&Arc::new(file::read(guatu::app::EXAMPLE).unwrap()).with_counted_limits());
+    for appendices in [&[][..], &["tasks"]] {
+        let again = read_again(&notice, appendices);
+        assert_eq!(tree(&again), tree(&notice.reports[0]));
+        assert_eq!(again.title, notice.reports[0].title);
+    }
+}
+
+/// A dataset with all that a paper has above and below its text.
+fn headed(dataset: &Arc<Dataset>) -> Arc<Dataset> {
+    let mut dataset = Dataset::clone(dataset);
+    let report = Arc::make_mut(&mut dataset.reports[0]);
+    let slots = [
+        (&mut report.issuer_mark, "中共云溪县委文件"),
+        (&mut report.doc_number, "云溪委〔2026〕3号"),
+        (&mut report.signed_by, "某某"),
+        (&mut report.secrecy, "内部"),
+        (&mut report.addressee, "市委"),
+        (&mut report.copies_to, "市委巡察办"),
+        (&mut report.printed_by, "县委办公室"),
+    ];
+    for (slot, text) in slots {
+        text.clone_into(slot);
+    }
+    report.printed_on = Some("2026-09-15".parse().unwrap());
+    Arc::new(dataset)
 }

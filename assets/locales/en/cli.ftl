@@ -9,6 +9,8 @@ cli-help =
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
       guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
+            … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
+      export, render, letters and split take --watermark TEXT, which stands behind the text of every page
       guatu export FILE -o COPY.json [--audience public|office|all]
       guatu split FILE -o FOLDER [--form FORM] [--unit UNIT] [--audience office|public] [--datasets] [--answer-by DAY]
                                      write a workbook to fill in for each unit

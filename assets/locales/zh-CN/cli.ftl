@@ -9,6 +9,8 @@ cli-help =
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
+            … [--appendix 清单,清单|lists] [--no-head]   报告的附件;不印版头(用印好版头的纸)
+      export、render、letters、split 都可加 --watermark 文字,印在每一页文字后面
       guatu export 文件 -o 副本.json [--audience public|office|all]
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表

@@ -2,10 +2,12 @@
 
 use crate::model::Paper as Sheet;
 use crate::paper::{Block, Paper};
-use crate::scene::{PROSE_GAP, PageSize, page_size};
+use crate::scene::{BODY_LINE, PROSE_GAP, PROSE_TITLE_LINE, PageSize, page_size, pages};
 
-use super::styles::{self, STYLE_ADDRESSEE, STYLE_BODY, STYLE_CENTRED, STYLE_LINE, STYLE_SIGN, STYLE_TITLE};
-use super::{SPACES, escaped, footer_relation, footers, table, twips};
+use super::styles::{
+    self, STYLE_ADDRESSEE, STYLE_BODY, STYLE_BODY_LAST, STYLE_CENTRED, STYLE_LINE, STYLE_MARK, STYLE_SIGN, STYLE_TITLE,
+};
+use super::{Part, SPACES, edges, escaped, footer_relation, header_relation, letterhead, table, twips};
 
 /// The body and the comments that it refers to.
 pub(super) struct Body {
@@ -13,52 +15,106 @@ pub(super) struct Body {
     pub(super) comments: String,
 }
 
-pub(super) fn body(papers: &[Paper]) -> Body {
-    let last = papers.len().saturating_sub(1);
-    let mut parts = String::new();
-    let mut comments: Vec<String> = Vec::new();
-    for (at, paper) in papers.iter().enumerate() {
-        let page = page_size(paper.sheet);
-        let (mut odd, is_prose) = (false, paper.is_prose());
-        for block in &paper.blocks {
-            match block {
-                Block::Title(text) => parts.push_str(&title(text, &page)),
-                Block::Centred(text) => parts.push_str(&paragraph(STYLE_CENTRED, text, None)),
-                Block::Addressee(text) => parts.push_str(&paragraph(STYLE_ADDRESSEE, text, None)),
-                Block::Line(words) => parts.push_str(&line(words, &page)),
-                Block::Heading { level, text } => parts.push_str(&paragraph(styles::heading(*level), text, None)),
-                Block::Paragraph { text, note } => {
-                    let comment = note.as_ref().map(|note| {
-                        comments.push(note.clone());
-                        comments.len() - 1
-                    });
-                    parts.push_str(&paragraph(STYLE_BODY, text, comment));
-                }
-                Block::Signature { by, on } => parts.push_str(&signature(by, on)),
-                Block::Table(own) if is_prose => {
-                    parts.extend([gap(), table::table(own, &page), gap()]);
-                }
-                Block::Table(own) => parts.push_str(&table::table(own, &page)),
-                Block::NewPage { odd: on_odd } => {
-                    let section = section(at, paper.sheet, &page, odd);
-                    parts.extend(["<w:p><w:pPr>", &section, "</w:pPr></w:p>"]);
-                    odd = *on_odd;
-                }
-            }
-        }
-        let section = section(at, paper.sheet, &page, odd);
-        if at == last {
-            // A table may not be the last thing of a body.
-            parts.push_str(&small_paragraph(""));
-            parts.push_str(&section);
-        } else {
-            parts.push_str(&small_paragraph(&section));
-        }
+pub(super) fn body(parts: &[Part<'_>]) -> Body {
+    let mut writing = Writing { xml: String::new(), comments: Vec::new() };
+    for (at, part) in parts.iter().enumerate() {
+        writing.part(at, part, at + 1 == parts.len());
     }
     Body {
-        xml: format!("<w:document {SPACES}><w:body>{parts}</w:body></w:document>"),
-        comments: comments_xml(&comments),
+        xml: format!("<w:document {SPACES}><w:body>{}</w:body></w:document>", writing.xml),
+        comments: comments_xml(&writing.comments),
     }
+}
+
+struct Writing {
+    xml: String,
+    comments: Vec<String>,
+}
+
+impl Writing {
+    fn part(&mut self, at: usize, part: &Part<'_>, is_last: bool) {
+        let paper = part.paper;
+        let page = page_size(paper.sheet);
+        let mut start = Start::Next;
+        for (place, block) in paper.blocks.iter().enumerate() {
+            match block {
+                Block::NewPage { odd } => {
+                    self.end_section(&section(at, part, &page, start));
+                    start = if *odd { Start::Odd } else { Start::Next };
+                }
+                Block::Imprint(imprint) => {
+                    // At the foot of the last page of the text where its number is even.
+                    if !ends_on_even(paper) {
+                        self.end_section(&section(at, part, &page, start));
+                        start = Start::Even;
+                    }
+                    self.xml.push_str(&letterhead::imprint(imprint, &page));
+                }
+                block => self.block(paper, place, block, &page),
+            }
+        }
+        let section = section(at, part, &page, start);
+        if is_last {
+            // A table may not be the last thing of a body.
+            self.xml.push_str(&small_paragraph(""));
+            self.xml.push_str(&section);
+        } else {
+            self.xml.push_str(&small_paragraph(&section));
+        }
+    }
+
+    fn end_section(&mut self, section: &str) {
+        self.xml.push_str(&small_paragraph(section));
+    }
+
+    fn block(&mut self, paper: &Paper, place: usize, block: &Block, page: &PageSize) {
+        let is_prose = paper.is_prose();
+        let next = paper.blocks.get(place + 1);
+        let xml = match block {
+            Block::Mark(text) => paragraph(STYLE_MARK, text, None),
+            Block::Head(head) => letterhead::head(head, place, page),
+            Block::Title(text) => title(text, page, is_prose, next),
+            Block::Centred(text) => paragraph(STYLE_CENTRED, text, None),
+            Block::Addressee(text) => paragraph(STYLE_ADDRESSEE, text, None),
+            Block::Line(words) => line(words, page),
+            Block::Heading { level, text } => paragraph(styles::heading(*level), text, None),
+            Block::Paragraph { text, note } => {
+                let comment = note.as_ref().map(|note| {
+                    self.comments.push(note.clone());
+                    self.comments.len() - 1
+                });
+                let stays = matches!(next, Some(Block::Signature { .. } | Block::Appendices { .. }));
+                paragraph(if stays { STYLE_BODY_LAST } else { STYLE_BODY }, text, comment)
+            }
+            Block::Appendices { label, names } => letterhead::appendices(label, names),
+            Block::Signature { by, on } => signature(by, on),
+            Block::Table(own) if is_prose => [gap(), table::table(own, page), gap()].concat(),
+            Block::Table(own) => table::table(own, page),
+            Block::Imprint(_) | Block::NewPage { .. } => String::new(),
+        };
+        self.xml.push_str(&xml);
+    }
+}
+
+/// Where a section begins.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    Next,
+    Odd,
+    Even,
+}
+
+/// True where the text of a paper ends on a page with an even number that has room for its imprint.
+fn ends_on_even(paper: &Paper) -> bool {
+    let is_text = |block: &Block| !matches!(block, Block::Imprint(_));
+    let text = Paper {
+        blocks: paper.blocks.iter().filter(|block| is_text(block)).cloned().collect(),
+        appendices: Vec::new(),
+        ..paper.clone()
+    };
+    let whole = Paper { appendices: Vec::new(), ..paper.clone() };
+    let [text, whole] = [text, whole].map(|paper| pages(&paper).len());
+    text == whole
 }
 
 /// A paragraph of a style, with a comment on all of it.
@@ -75,7 +131,7 @@ fn paragraph(style: &str, text: &str, comment: Option<usize>) -> String {
 
 /// Two empty lines for the seal, then the office and the day.
 fn signature(by: &str, on: &str) -> String {
-    let empty = paragraph(STYLE_BODY, "", None);
+    let empty = paragraph(STYLE_SIGN, "", None);
     [empty.clone(), empty, paragraph(STYLE_SIGN, by, None), paragraph(STYLE_SIGN, on, None)].concat()
 }
 
@@ -112,10 +168,16 @@ pub(super) fn half_points(points: f32) -> i64 {
     (points * 2.0).round() as i64
 }
 
-fn title(text: &str, page: &PageSize) -> String {
+/// The title; above prose an empty line is below it, unless what comes next has one below itself.
+fn title(text: &str, page: &PageSize, is_prose: bool, next: Option<&Block>) -> String {
     let [size, line] = page.title;
+    let line = if is_prose { PROSE_TITLE_LINE } else { line };
+    let has_gap = is_prose && !matches!(next, Some(Block::Centred(_)));
+    let after = if has_gap { format!(" w:after=\"{}\"", (BODY_LINE * 20.0).round()) } else { String::new() };
+    // Above prose it is no heading of the outline, in which 一、 comes first.
+    let outline = if is_prose { "" } else { "<w:outlineLvl w:val=\"0\"/>" };
     format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"{STYLE_TITLE}\"/><w:spacing w:line=\"{}\" w:lineRule=\"exact\"/></w:pPr>{}</w:p>",
+        "<w:p><w:pPr><w:pStyle w:val=\"{STYLE_TITLE}\"/><w:spacing{after} w:line=\"{}\" w:lineRule=\"exact\"/>{outline}</w:pPr>{}</w:p>",
         (line * 20.0).round(),
         run(text, &format!("<w:sz w:val=\"{}\"/>", half_points(size)))
     )
@@ -156,8 +218,12 @@ pub(super) fn run(text: &str, properties: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
 }
 
-fn section(paper: usize, sheet: Sheet, page: &PageSize, odd: bool) -> String {
-    let [odd_footer, even_footer] = footers(paper).map(footer_relation);
+fn section(at: usize, part: &Part<'_>, page: &PageSize, start: Start) -> String {
+    let [odd_footer, even_footer] = edges(at).map(footer_relation);
+    let header = |(kind, id): (&str, String)| format!("<w:headerReference w:type=\"{kind}\" r:id=\"{id}\"/>");
+    let headers = part.has_header().then(|| ["default", "even"].into_iter().zip(edges(at).map(header_relation)));
+    let headers: String = headers.into_iter().flatten().map(header).collect();
+    let sheet = part.paper.sheet;
     let [left, top, right, bottom] = page.margins;
     let (orient, grid) = match sheet {
         // 22 lines of the text area; 580 would give 21.
@@ -165,10 +231,14 @@ fn section(paper: usize, sheet: Sheet, page: &PageSize, odd: bool) -> String {
         Sheet::A4Landscape => (" w:orient=\"landscape\"", ""),
         Sheet::A3Landscape => (" w:orient=\"landscape\" w:code=\"8\"", ""),
     };
-    let kind = if odd { "oddPage" } else { "nextPage" };
+    let kind = match start {
+        Start::Next => "nextPage",
+        Start::Odd => "oddPage",
+        Start::Even => "evenPage",
+    };
     let footer = twips(bottom - 12.0);
     format!(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"{odd_footer}\"/><w:footerReference w:type=\"even\" r:id=\"{even_footer}\"/><w:type w:val=\"{kind}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{footer}\" w:gutter=\"0\"/>{grid}</w:sectPr>",
+        "<w:sectPr>{headers}<w:footerReference w:type=\"default\" r:id=\"{odd_footer}\"/><w:footerReference w:type=\"even\" r:id=\"{even_footer}\"/><w:type w:val=\"{kind}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{footer}\" w:gutter=\"0\"/>{grid}</w:sectPr>",
         twips(page.width),
         twips(page.height),
         twips(top),

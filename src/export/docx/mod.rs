@@ -1,12 +1,15 @@
 //! Papers as DOCX in the layout of GB/T 9704-2012, a section each.
 //!
-//! Lives here: the package. The body is in `body`, tables in `table`, faces and styles in `styles`.
+//! Lives here: the package. The body is in `body`, its head and foot after the standard in `letterhead`, headers and footers
+//! of pages in `edges`, tables in `table`, faces and styles in `styles`.
 //!
 //! # Limits
 //! Own XML and no library: docx-rs 0.4.22 loses comments in sections and even footers, has no repeated heading rows and
 //! writes an author's name.
 
 mod body;
+mod edges;
+mod letterhead;
 mod styles;
 mod table;
 
@@ -15,9 +18,6 @@ use crate::scene::page_size;
 
 use super::error::ExportError;
 use super::package::{Package, escaped};
-
-/// A character of the page number (4号), in twentieths of a point.
-const CHARACTER: i64 = 280;
 
 /// Twentieths of a point in a millimetre.
 const TWIPS_PER_MM: f32 = 1440.0 / 25.4;
@@ -33,14 +33,44 @@ const PARTS: [(&str, &str); 4] = [
     ("comments", "comments.xml"),
 ];
 
-/// The numbers of the footers of a paper, for odd and even pages, by its place.
-fn footers(paper: usize) -> [usize; 2] {
-    [2 * paper + 1, 2 * paper + 2]
+/// A paper, or an appendix of one: a section with headers and footers of its own.
+struct Part<'a> {
+    paper: &'a Paper,
+    /// True for a lying sheet that is bound with upright ones: the foot of its pages is where theirs is.
+    turned: bool,
+}
+
+impl<'a> Part<'a> {
+    /// The papers, each with its appendices behind it.
+    fn all(papers: &'a [Paper]) -> Vec<Self> {
+        let of = |paper: &'a Paper| {
+            paper.parts().enumerate().map(|(at, paper)| {
+                let page = page_size(paper.sheet);
+                Part { paper, turned: at > 0 && page.width > page.height }
+            })
+        };
+        papers.iter().flat_map(of).collect()
+    }
+
+    /// True where something stands in the header of its pages.
+    fn has_header(&self) -> bool {
+        self.turned || !self.paper.watermark.is_empty()
+    }
+}
+
+/// The numbers of the headers, or of the footers, of a part, for odd and even pages, by its place.
+fn edges(part: usize) -> [usize; 2] {
+    [2 * part + 1, 2 * part + 2]
 }
 
 /// The relation of a footer by its number.
 fn footer_relation(number: usize) -> String {
-    format!("rId{}", PARTS.len() + number)
+    format!("rIdFooter{number}")
+}
+
+/// The relation of a header by its number.
+fn header_relation(number: usize) -> String {
+    format!("rIdHeader{number}")
 }
 
 fn twips(mm: f32) -> i64 {
@@ -53,47 +83,58 @@ fn twips(mm: f32) -> i64 {
 /// When the package cannot be put together.
 pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ExportError> {
     let mut package = Package::new();
-    package.add("[Content_Types].xml", &content_types(papers.len() * 2))?;
+    let parts = Part::all(papers);
+    let mut edge_names = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        for (number, is_odd) in edges(at).into_iter().zip([true, false]) {
+            package.add(&format!("word/footer{number}.xml"), &part.footer(is_odd))?;
+            edge_names.push(("footer", number, footer_relation(number)));
+            if part.has_header() {
+                package.add(&format!("word/header{number}.xml"), &part.header(number, is_odd))?;
+                edge_names.push(("header", number, header_relation(number)));
+            }
+        }
+    }
+    package.add("[Content_Types].xml", &content_types(&edge_names))?;
     package.add("_rels/.rels", RELATIONS)?;
     package.add("docProps/core.xml", &core(papers.first().map_or("", |paper| paper.name.as_str())))?;
-    let body = body::body(papers);
+    let body = body::body(&parts);
     package.add("word/document.xml", &body.xml)?;
     package.add("word/styles.xml", &styles::styles())?;
     package.add("word/fontTable.xml", &styles::fonts())?;
     package.add("word/settings.xml", &settings())?;
-    for (at, paper) in papers.iter().enumerate() {
-        let [odd, even] = footers(at);
-        package.add(&format!("word/footer{odd}.xml"), &footer(paper, true))?;
-        package.add(&format!("word/footer{even}.xml"), &footer(paper, false))?;
-    }
     package.add("word/comments.xml", &body.comments)?;
-    package.add("word/_rels/document.xml.rels", &relations(papers.len() * 2))?;
+    package.add("word/_rels/document.xml.rels", &relations(&edge_names))?;
     package.finish()
 }
 
+/// A header or a footer: its kind, number and relation.
+type Edge = (&'static str, usize, String);
+
 const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/><Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/></Relationships>";
 
-fn relations(footers: usize) -> String {
+fn relations(edges: &[Edge]) -> String {
     let one = |id: &str, kind: &str, path: &str| {
         format!(
             "<Relationship Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{path}\"/>"
         )
     };
     let parts = PARTS.iter().enumerate().map(|(at, (kind, path))| one(&format!("rId{}", at + 1), kind, path));
-    let footers = (1..=footers).map(|n| one(&footer_relation(n), "footer", &format!("footer{n}.xml")));
-    let parts: String = parts.chain(footers).collect();
+    let edges = edges.iter().map(|(kind, n, id)| one(id, kind, &format!("{kind}{n}.xml")));
+    let parts: String = parts.chain(edges).collect();
     format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{parts}</Relationships>"
     )
 }
 
-fn content_types(footers: usize) -> String {
+fn content_types(edges: &[Edge]) -> String {
     let part = |path: &str, kind: &str| {
         format!("<Override PartName=\"{path}\" ContentType=\"application/vnd.openxmlformats-{kind}+xml\"/>")
     };
     let word = |name: &str| part(&format!("/word/{name}.xml"), &format!("officedocument.wordprocessingml.{name}"));
-    let footer = |n: usize| part(&format!("/word/footer{n}.xml"), "officedocument.wordprocessingml.footer");
-    let footers: String = (1..=footers).map(footer).collect();
+    let edge =
+        |(kind, n, _): &Edge| part(&format!("/word/{kind}{n}.xml"), &format!("officedocument.wordprocessingml.{kind}"));
+    let edges: String = edges.iter().map(edge).collect();
     [
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>",
         &part("/word/document.xml", "officedocument.wordprocessingml.document.main"),
@@ -101,7 +142,7 @@ fn content_types(footers: usize) -> String {
         &word("settings"),
         &word("fontTable"),
         &word("comments"),
-        &footers,
+        &edges,
         &part("/docProps/core.xml", "package.core-properties"),
         "</Types>",
     ]
@@ -118,33 +159,5 @@ fn core(title: &str) -> String {
 fn settings() -> String {
     format!(
         "<w:settings {SPACES}><w:removePersonalInformation/><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
-    )
-}
-
-/// The page number at the outer edge, the word for the readers at the inner one, each a character in.
-fn footer(paper: &Paper, is_odd: bool) -> String {
-    let width = twips(page_size(paper.sheet).text_width());
-    let readers = &paper.audience_word;
-    let readers = format!(
-        "<w:r><w:rPr><w:rFonts w:eastAsia=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
-        styles::BODY,
-        escaped(readers)
-    );
-    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
-    let number = [
-        "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r>",
-        &field("begin"),
-        "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>",
-        &field("separate"),
-        "<w:r><w:t>1</w:t></w:r>",
-        &field("end"),
-        "<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r>",
-    ]
-    .concat();
-    let (left, right) = if is_odd { (readers, number) } else { (number, readers) };
-    let indent = "<w:ind w:leftChars=\"100\" w:rightChars=\"100\"/>";
-    let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", width - CHARACTER);
-    format!(
-        "<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>{tab}{indent}</w:pPr>{left}<w:r><w:tab/></w:r>{right}</w:p></w:ftr>"
     )
 }

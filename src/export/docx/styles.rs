@@ -28,9 +28,13 @@ pub(super) const STYLE_TITLE: &str = "GTitle";
 pub(super) const STYLE_LINE: &str = "GLine";
 pub(super) const STYLE_CELL: &str = "GCell";
 pub(super) const STYLE_BODY: &str = "GBody";
+pub(super) const STYLE_BODY_LAST: &str = "GBodyLast";
 pub(super) const STYLE_SIGN: &str = "GSign";
 pub(super) const STYLE_CENTRED: &str = "GCentred";
 pub(super) const STYLE_ADDRESSEE: &str = "GAddressee";
+pub(super) const STYLE_MARK: &str = "GMark";
+pub(super) const STYLE_APPENDIX: &str = "GAppendix";
+pub(super) const STYLE_APPENDIX_FIRST: &str = "GAppendixFirst";
 
 /// The style of a heading by its level from 1.
 pub(super) fn heading(level: u8) -> &'static str {
@@ -74,24 +78,41 @@ pub(super) fn styles() -> String {
         style(
             STYLE_TITLE,
             "公文标题",
-            "<w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
+            "<w:jc w:val=\"center\"/>",
             &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"44\"/>", faces(TITLE)),
         ),
         style(STYLE_LINE, "表前表后", &format!("{off_grid}<w:jc w:val=\"left\"/>"), "<w:spacing w:val=\"0\"/>"),
         style(STYLE_BODY, "公文正文", TWO_IN, ""),
+        // The signature never stands alone on a page.
+        style(STYLE_BODY_LAST, "公文末段", &format!("<w:keepNext/>{TWO_IN}"), ""),
         style(heading(1), "公文一级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"0\"/>"), &faces(HEAD)),
         style(heading(2), "公文二级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"1\"/>"), &faces(KAI)),
         style(heading(3), "公文三级标题", &format!("<w:keepNext/>{TWO_IN}<w:outlineLvl w:val=\"2\"/>"), ""),
         style(
             STYLE_SIGN,
             "公文署名",
-            "<w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>",
+            "<w:keepNext/><w:keepLines/><w:ind w:rightChars=\"400\" w:right=\"1264\"/><w:jc w:val=\"right\"/>",
             "",
         ),
         // An empty line below, as the standard has it between title and body.
         style(STYLE_CENTRED, "公文居中", "<w:spacing w:after=\"579\"/><w:jc w:val=\"center\"/>", ""),
         style(STYLE_ADDRESSEE, "公文主送", "<w:keepNext/>", ""),
+        style(STYLE_MARK, "公文标识", "<w:keepNext/><w:jc w:val=\"left\"/>", &faces(HEAD)),
+        // Five characters in, of which the first line takes back the three of 附件：, so that numbers are aligned.
+        style(
+            STYLE_APPENDIX,
+            "附件说明",
+            "<w:keepNext/><w:ind w:leftChars=\"500\" w:left=\"1580\"/><w:jc w:val=\"left\"/>",
+            "",
+        ),
+        style(
+            STYLE_APPENDIX_FIRST,
+            "附件说明首行",
+            "<w:keepNext/><w:ind w:leftChars=\"500\" w:left=\"1580\" w:hangingChars=\"300\" w:hanging=\"948\"/><w:jc w:val=\"left\"/>",
+            "",
+        ),
         style(STYLE_CELL, "表格文字", off_grid, "<w:spacing w:val=\"0\"/>"),
+        style("Header", "header", off_grid, "<w:spacing w:val=\"0\"/><w:sz w:val=\"18\"/>"),
         style("Footer", "footer", off_grid, &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"28\"/>", faces(NUMBER))),
     ];
     format!("<w:styles {SPACES}>{defaults}{}</w:styles>", own.concat())

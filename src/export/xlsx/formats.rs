@@ -14,6 +14,7 @@ const TITLE: &str = "方正小标宋简体";
 /// The formats of a sheet.
 pub(super) struct Formats {
     pub(super) title: Format,
+    pub(super) mark: Format,
     pub(super) line: Format,
     pub(super) head: Format,
     pub(super) group: Format,
@@ -30,6 +31,7 @@ impl Formats {
         let group = body.clone().set_font_name(HEAD).set_background_color(Color::RGB(0x00EE_EEEE));
         Self {
             title: middle(Format::new().set_font_name(TITLE).set_font_size(title)).set_align(FormatAlign::Center),
+            mark: Format::new().set_font_name(HEAD).set_font_size(16.0).set_align(FormatAlign::VerticalCenter),
             line: Format::new().set_font_name(BODY).set_font_size(line).set_align(FormatAlign::VerticalCenter),
             key: Format::new().set_font_color(Color::White),
             head,

@@ -10,6 +10,7 @@ mod formats;
 mod record;
 mod rows;
 mod sheet;
+mod watermark;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 

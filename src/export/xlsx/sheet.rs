@@ -12,12 +12,16 @@ use crate::text::writable;
 use super::formats::Formats;
 use super::record::Records;
 use super::rows::{SheetRow, rows};
+use super::watermark;
 
 /// Millimetres of a character of the width of a column, at the sizes of type used here.
 const MM_PER_CHARACTER: f32 = 1.9;
 
 /// The most characters that a list of choices may have in a cell's own validation.
 const CHOICES: usize = 250;
+
+/// The height of a mark (3号), in points.
+const MARK_HEIGHT: f64 = 24.0;
 
 /// Excel's numbers of paper.
 const A3: u8 = 8;
@@ -71,8 +75,12 @@ pub(super) fn fill(
                     records.add(name, table);
                 }
             }
+            Block::Mark(text) => sheet.mark(text)?,
             // Prose goes into documents alone.
-            Block::Centred(_)
+            Block::Head(_)
+            | Block::Appendices { .. }
+            | Block::Imprint(_)
+            | Block::Centred(_)
             | Block::Addressee(_)
             | Block::Heading { .. }
             | Block::Paragraph { .. }
@@ -92,6 +100,14 @@ impl Sheet<'_> {
         let [_, line] = self.page.title;
         self.across(self.row, 0, self.last(), text, &self.formats.title.clone())?;
         self.worksheet.set_row_height(self.row, f64::from(line) * 1.25)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A mark at the left, in 黑体.
+    fn mark(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.across(self.row, 0, self.last(), text, &self.formats.mark.clone())?;
+        self.worksheet.set_row_height(self.row, MARK_HEIGHT)?;
         self.row += 1;
         Ok(())
     }
@@ -310,11 +326,11 @@ impl Sheet<'_> {
             inches(right),
             inches(top),
             inches(bottom),
-            0.3,
+            watermark::HEADER,
             inches(bottom - 13.0),
         );
         self.worksheet.set_footer(format!("&L{}&R— &P —", paper.audience_word.replace('&', "&&")));
-        Ok(())
+        watermark::set(self.worksheet, &paper.watermark, &self.page)
     }
 }
 

@@ -135,6 +135,49 @@ pub(in crate::reading) fn read(words: &str) -> Option<(Progress, Term)> {
     said.then_some((progress, term))
 }
 
+/// What a sentence behind the measures says of the item as a whole: when it was closed, that it waits for verification,
+/// until when it is due and how late it is. 截至2026年9月15日逾期45天，仍在推进 is under way; a plain standing is none.
+pub(in crate::reading) fn of_sentence(words: &str) -> Option<(Progress, Term)> {
+    if words.chars().take(81).count() > 80 {
+        return None;
+    }
+    let clean: String = words.chars().map(half).filter(|c| !c.is_whitespace()).collect();
+    let (mut progress, mut dated) = (Progress::Unstated, false);
+    for clause in clean.trim_end_matches(['。', ';']).split(',') {
+        if let Some(found) = find(&SAID, undated(clause)) {
+            dated |= found != Progress::InProgress;
+            progress = found;
+        } else if is_limit(clause) {
+            dated = true;
+        } else {
+            return None;
+        }
+    }
+    (dated && progress != Progress::Unstated).then_some((progress, Term::Unstated))
+}
+
+/// Clauses of such a sentence; the later one holds.
+const SAID: [(Progress, &[&str]); 3] = [
+    (Progress::Done, &["单位已报告完成", "已报告完成", "单位报告完成", "待核验", "待验收", "待销号"]),
+    (Progress::Closed, &["销号", "已销号", "核验销号", "已核验销号", "验收销号", "已验收销号"]),
+    (Progress::InProgress, &["仍在推进", "正在推进", "推进中", "正在办理", "仍在办理", "正在整改", "仍在整改"]),
+];
+
+/// A clause without the day before it: 2026年6月30日销号, 已于6月30日销号.
+fn undated(clause: &str) -> &str {
+    let Some((day, rest)) = clause.rsplit_once('日') else { return clause };
+    let day = day.trim_start_matches(['已', '于']);
+    let is_day = day.contains('月') && day.chars().all(|c| c.is_ascii_digit() || "年月".contains(c));
+    if is_day { rest } else { clause }
+}
+
+/// Until when it is due, or how late it is.
+fn is_limit(clause: &str) -> bool {
+    let late = clause.starts_with("截至") && clause.contains("逾期") && clause.ends_with('天');
+    let due = ["时限", "完成时限", "整改时限"].iter().any(|word| clause.starts_with(word));
+    late || due && clause.contains(['年', '月', '日'])
+}
+
 /// The standing in the heading of a group of problems: 已完成整改的问题(12个).
 pub(in crate::reading) fn of_group(title: &str) -> Option<(Progress, Term)> {
     let title = title.split(['(', '\u{ff08}']).next().unwrap_or(title).trim_end_matches(['。', ':', '\u{ff1a}']);
@@ -178,6 +221,23 @@ mod tests {
         for words in ["已完成58个", "未完成", "尚未完成", "9个项目已完成", "", "完成率达90%", "已完成整改任务的80%"]
         {
             assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_the_item_is_told_from_a_measure() {
+        for (words, progress) in [
+            ("2031年6月30日销号。", Progress::Closed),
+            ("已于6月30日销号。", Progress::Closed),
+            ("单位已报告完成，待核验。", Progress::Done),
+            ("时限2031年8月1日，截至2031年9月15日逾期45天，仍在推进。", Progress::InProgress),
+            ("时限2031年11月，正在推进。", Progress::InProgress),
+        ] {
+            assert_eq!(of_sentence(words), Some((progress, Term::Unstated)), "{words}");
+        }
+        for words in ["正在推进。", "时限2031年8月1日。", "2031年6月30日建成投用。", "逾期45天的项目，正在推进。", ""]
+        {
+            assert_eq!(of_sentence(words), None, "{words}");
         }
     }
 

@@ -67,10 +67,30 @@ pub(in crate::reading) fn content(options: Options<'_>, segments: &[ParagraphSeg
     for segment in rest {
         sorter.take(segment);
     }
+    sorter.set_standing_apart();
     sorter.content
 }
 
 impl Sorter<'_> {
+    /// The last sentence, where it says how the item stands and is part of no measure.
+    fn set_standing_apart(&mut self) {
+        let content = &mut self.content;
+        let answer = content.answer.last_mut().map(|block| &mut block.range);
+        let Some(range) = answer.or(content.finding.last_mut()) else { return };
+        let text = self.options.words.text(range.paragraph);
+        let (mut start, mut end) = (range.start, text.sentence(range.start, range.end));
+        while end < range.end {
+            (start, end) = (end, text.sentence(end, range.end));
+        }
+        let first = text.skip_blank(start);
+        if content.standing.is_some() || first <= range.start || standing::of_sentence(&text.half(first, end)).is_none()
+        {
+            return;
+        }
+        content.standing = Some(TextRange::new(range.paragraph, first, end));
+        range.end = first;
+    }
+
     fn heading(&mut self, head: &ParagraphSegment, rest: &[ParagraphSegment]) {
         let options = self.options;
         let text = options.words.text(head.paragraph);

@@ -46,7 +46,8 @@ pub(in crate::reading) fn fill_in(item: &mut Item, parts: &Content, fill: &mut F
     fill.fill(item, &own);
     add_measures(words, item, &found, &of_measures, fill, record);
     if let Some(at) = parts.standing {
-        let read = standing::read(&words.text(at.paragraph).half(at.start, at.end));
+        let said = words.text(at.paragraph).half(at.start, at.end);
+        let read = standing::read(&said).or_else(|| standing::of_sentence(&said));
         FillContext::stand(item, read, at);
     }
     stand_by_sentence(words, item, parts);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::outline::Outline;
+use super::outline::{Heading, Outline};
 use super::segment::{NoticeText, ParagraphSegment};
 use super::select::{above, title_of};
 use super::vocabulary::{is_fault, is_part};
@@ -84,6 +84,30 @@ fn sections(
     items: &HashSet<usize>,
 ) -> HashSet<usize> {
     let (above, _) = above(outline, items);
+    let mut sections = top_sections(words, segments, outline, items, &above);
+    // The title of the document may be a heading too, or a part may have parts: those below are told by their names.
+    let mut added = sections.clone();
+    while !added.is_empty() {
+        let is_below = |heading: &Heading| heading.parent.is_some_and(|parent| added.contains(&parent));
+        let below = outline.headings.iter().enumerate().filter(|(_, heading)| is_below(heading));
+        let holding: HashSet<usize> =
+            below.map(|(at, _)| at).filter(|at| above.contains(at) && !items.contains(at)).collect();
+        let named = outline.headings.iter().enumerate().filter(|(at, _)| holding.contains(at));
+        let all = named.into_iter().all(|(_, heading)| is_part(&title_of(words, segments, heading)));
+        added = if all { holding } else { HashSet::new() };
+        sections.extend(&added);
+    }
+    sections
+}
+
+/// The topmost headings that are parts.
+fn top_sections(
+    words: &NoticeText,
+    segments: &[ParagraphSegment],
+    outline: &Outline,
+    items: &HashSet<usize>,
+    above: &HashSet<usize>,
+) -> HashSet<usize> {
     let tops = || outline.headings.iter().enumerate().filter(|(_, heading)| heading.depth == 0);
     let holding: Vec<usize> = tops().map(|(at, _)| at).filter(|at| above.contains(at) && !items.contains(at)).collect();
     let title = |at: &usize| outline.headings.get(*at).map(|own| title_of(words, segments, own)).unwrap_or_default();

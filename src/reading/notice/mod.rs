@@ -4,11 +4,13 @@
 //! Lives here: marks, labels, levels, measures, and the facts of the preface.
 //! Does not live here: files and encodings ([`super::formats`]), quantities within the text.
 
+mod appended;
 mod build;
 pub(in crate::reading) mod content;
 mod furniture;
 pub(in crate::reading) mod item;
 mod label;
+mod letterhead;
 mod levels;
 mod outline;
 mod preface;
@@ -49,11 +51,28 @@ pub fn notice(document: &Document, today: Date) -> Understood {
 /// Understands a notice and obeys what a person said about its paragraphs.
 #[must_use]
 pub fn notice_with(document: &Document, corrections: &[Correction], today: Date) -> Understood {
-    let words = NoticeText::new(document, corrections);
+    let mut end = None;
+    loop {
+        match read(document, corrections, today, end) {
+            Ok(understood) => return understood,
+            // Once more, without the appendices that repeat it.
+            Err(appended) => end = Some(appended),
+        }
+    }
+}
+
+/// Understands a notice up to a paragraph; where none is given, the paragraph is returned behind which appendices repeat
+/// what the text says.
+fn read(document: &Document, corrections: &[Correction], today: Date, end: Option<usize>) -> Result<Understood, usize> {
+    let words = NoticeText::new(document, corrections, end);
     let mut reader = Reader::new(document, &words, corrections);
     let segments = reader.segments();
     let mut outline = outline::outline(&words, &segments);
     let items = select::items(&words, &segments, &mut outline);
+    let appended = appended::begins(document, &words, &segments, &outline, &items).filter(|_| end.is_none());
+    if let Some(from) = appended.filter(|from| !appended::is_wanted(document, *from, corrections)) {
+        return Err(from);
+    }
     let levels = levels::levels(&words, &segments, &outline, &items);
     reader.head(&segments, &outline);
     reader.jumps(&segments, &outline);
@@ -73,11 +92,14 @@ pub fn notice_with(document: &Document, corrections: &[Correction], today: Date)
     let ledger = Ledger { document, sheets: &tables, today };
     ledger_sheet::read(&ledger, &mut reader.report, &mut fill, &mut reader.record);
     reader.report.parties = parties.into_list();
-    reader.finish()
+    Ok(reader.finish())
 }
 
 /// What the title of a notice or a ledger ends with.
 const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
+
+/// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
+const TITLE_WITHIN: usize = 10;
 
 /// What is read besides the tree.
 struct Reader<'a> {
@@ -95,7 +117,10 @@ impl<'a> Reader<'a> {
     fn new(document: &'a Document, words: &'a NoticeText, corrections: &[Correction]) -> Self {
         let report = Report::new(ReportId::from("r1"), String::new());
         let (record, mut remarks, totals) = (Record::default(), Vec::new(), Vec::new());
-        let sheets = tables::sheets(document, corrections, &mut remarks);
+        let mut sheets = tables::sheets(document, corrections, &mut remarks);
+        for sheet in &mut sheets {
+            sheet.is_read &= appended::first_of(document, sheet.table).is_none_or(|at| at < words.end);
+        }
         remarks.extend(document.faults.iter().cloned().map(Remark::Fault));
         if document.cut {
             remarks.push(Remark::Cut);
@@ -116,10 +141,15 @@ impl<'a> Reader<'a> {
         let mut segments = Vec::new();
         let title = self.styled_title();
         let mut closed = false;
-        let count = self.words.texts.len();
+        let count = self.words.end;
         let tops: HashMap<u32, usize> = self.ledgers().map(|sheet| (sheet.table, sheet.columns.top())).collect();
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
+            if at >= self.words.end {
+                let role = if paragraph.place.is_some() { Role::Cell } else { Role::Closing };
+                self.record.note(TextRange::new(at, 0, text.len()), role, None);
+                continue;
+            }
             let ledger = paragraph.place.and_then(|place| Some((place, tops.get(&place.table)?)));
             if ledger.is_some_and(|(place, top)| place.row as usize >= *top) {
                 continue;
@@ -155,7 +185,7 @@ impl<'a> Reader<'a> {
             found.next().filter(|_| found.next().is_none()).map(|(at, _)| at)
         };
         let top = self.document.paragraphs.iter().filter_map(|own| own.heading).min();
-        let alone = |at: &usize| *at < 5 && mark::mark(self.words.text(*at), 0).is_none();
+        let alone = |at: &usize| *at < TITLE_WITHIN && mark::mark(self.words.text(*at), 0).is_none();
         styled(0).or_else(|| styled(top?).filter(alone))
     }
 
@@ -193,9 +223,10 @@ impl<'a> Reader<'a> {
         if let Some(lines) = self.ledger_title(head) {
             return lines;
         }
+        let above = self.letterhead(head);
         let mut title = String::new();
-        let mut lines = 0;
-        for (at, segment) in head.iter().enumerate().take(4) {
+        let mut lines = above;
+        for (at, segment) in head.iter().enumerate().skip(above).take(4) {
             let text = self.words.text(segment.paragraph);
             let styled = self.styled_title() == Some(segment.paragraph);
             let line = text.words(0, text.len());
@@ -205,16 +236,36 @@ impl<'a> Reader<'a> {
             }
             title.push_str(&line);
             let plain = text.half(0, text.len());
-            let ended = TITLES.iter().any(|word| plain.ends_with(word));
+            // Behind the last word of a title a remark may stand: (征求意见稿).
+            let bare = plain.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(line, _)| line);
+            let ended = [Some(&*plain), bare].into_iter().flatten().any(|line| {
+                let line = line.trim_end();
+                TITLES.iter().any(|word| line.ends_with(word))
+            });
             if ended || styled {
                 lines = at + 1;
                 break;
             }
         }
-        for segment in head.iter().take(lines) {
+        for segment in head.iter().take(lines).skip(above) {
             self.record.note(TextRange::new(segment.paragraph, 0, segment.end), Role::Title, Some(&NodeId::Report));
         }
-        self.report.title = if lines > 0 { title } else { self.other_title() };
+        self.report.title = if lines > above { title } else { self.other_title() };
+        lines
+    }
+
+    /// Reads the lines above the title that an office's paper has; gives how many segments they take.
+    fn letterhead(&mut self, head: &[ParagraphSegment]) -> usize {
+        let mut lines = 0;
+        for segment in head {
+            let text = self.words.text(segment.paragraph);
+            if !segment.leads() || !letterhead::take(&mut self.report, &text.words(0, text.len())) {
+                break;
+            }
+            let at = TextRange::new(segment.paragraph, 0, segment.end);
+            self.record.note(at, Role::Preface, Some(&NodeId::Report));
+            lines += 1;
+        }
         lines
     }
 

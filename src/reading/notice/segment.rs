@@ -70,6 +70,8 @@ pub(in crate::reading) struct NoticeText {
     pub(in crate::reading) furniture: HashSet<usize>,
     /// Those that stand behind the notice.
     pub(in crate::reading) closing: HashSet<usize>,
+    /// One past its last paragraph: what follows is bound behind it.
+    pub(super) end: usize,
     /// Headings by a person's word.
     pub(in crate::reading) levels: HashMap<usize, Level>,
     /// No headings by a person's word.
@@ -79,13 +81,14 @@ pub(in crate::reading) struct NoticeText {
 }
 
 impl NoticeText {
-    /// The words of a document, obeying what a person said.
-    pub(in crate::reading) fn new(document: &Document, corrections: &[Correction]) -> Self {
+    /// The words of a document up to a paragraph, obeying what a person said.
+    pub(in crate::reading) fn new(document: &Document, corrections: &[Correction], end: Option<usize>) -> Self {
         let texts = Texts::new(document);
         let furniture = page_furniture(&texts, &document.paragraphs);
         let mut words = Self {
             furniture,
             closing: HashSet::new(),
+            end: end.unwrap_or(texts.len()),
             levels: HashMap::new(),
             flat: HashSet::new(),
             starts: HashMap::new(),
@@ -121,7 +124,7 @@ impl NoticeText {
     /// Contacts, and at the very end a signature with its date.
     fn signature(&self) -> HashSet<usize> {
         let mut found = HashSet::new();
-        let count = self.texts.len();
+        let count = self.end;
         let tail = (0..count).rev().filter(|at| !self.furniture.contains(at)).take(12);
         for at in tail {
             let text = self.text(at);

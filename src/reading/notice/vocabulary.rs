@@ -134,8 +134,18 @@ pub(super) fn is_finding(text: &Text) -> bool {
 /// True for a paragraph that stands behind the notice: contacts, attachments.
 pub(super) fn is_closing(text: &Text) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| text.find(word, 0, text.len()).is_some());
-    let starts =
-        ["欢迎广大", "欢迎社会", "欢迎干部", "联系电话", "联系方式", "监督电话", "附件:", "特此公告", "特此通报"];
+    let starts = [
+        "欢迎广大",
+        "欢迎社会",
+        "欢迎干部",
+        "联系电话",
+        "联系方式",
+        "监督电话",
+        "附件:",
+        "抄送:",
+        "特此公告",
+        "特此通报",
+    ];
     starts.iter().any(|word| text.starts(0, word))
         || (any(&["联系电话", "联系方式", "监督电话", "举报电话"]) && any(&["监督", "意见", "邮箱", "信箱", "地址"]))
 }

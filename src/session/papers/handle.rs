@@ -47,6 +47,7 @@ impl Session {
             chosen: papers.chosen.clone(),
             unit: papers.unit.clone(),
             only_selected: papers.only_selected,
+            appendices: papers.appendices.clone(),
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
@@ -88,6 +89,7 @@ impl Session {
             kind,
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
+            appendices: document.papers.appendices.clone(),
             sources: document.papers.sources,
             from: document.papers.from,
             today: self.paper_day(document),
@@ -147,6 +149,14 @@ impl Session {
             PaperStep::Sources(sources) => self.with_active(|document| document.papers.sources = sources),
             PaperStep::OnlySelected(only) => self.with_active(|document| document.papers.only_selected = only),
             PaperStep::Audience(audience) => self.set_audience(audience, now),
+            PaperStep::Head(head) => self.set_of_report(Change::set(&(), field!(Report.letter_paper), !head), now),
+            PaperStep::Watermark(text) => {
+                self.set_of_report(Change::set(&(), field!(Report.watermark), text.trim().to_owned()), now);
+            }
+            PaperStep::WatermarkRecipient(named) => {
+                self.set_of_report(Change::set(&(), field!(Report.watermark_recipient), named), now);
+            }
+            PaperStep::Appendix(name, bound) => self.with_active(|document| document.papers.bind(name, bound)),
             PaperStep::CopyForm => self.copy_form(now),
             PaperStep::Change(step) => self.change_form(&step, now),
             PaperStep::Remove => self.remove_form(now),
@@ -216,6 +226,13 @@ impl Session {
         let Some(report) = self.active().and_then(OpenDocument::report) else { return };
         if report.audience != Some(audience) {
             let change = Change::set(&(), field!(Report.audience), Some(audience));
+            self.edit(Edit::new(report.id.clone(), change), now);
+        }
+    }
+
+    /// Changes a field of the report that is looked at.
+    fn set_of_report(&mut self, change: Change, now: Duration) {
+        if let Some(report) = self.active().and_then(OpenDocument::report) {
             self.edit(Edit::new(report.id.clone(), change), now);
         }
     }

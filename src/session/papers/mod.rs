@@ -25,6 +25,8 @@ pub struct Papers {
     pub unit: Option<String>,
     /// Only the items that are selected.
     pub only_selected: bool,
+    /// The lists that are bound behind a paper in prose, by their names.
+    pub appendices: Vec<String>,
     /// Figures of a paper in prose say where they come from, in comments.
     pub sources: bool,
     /// The first day of a report of a period; absent for the first of the month.
@@ -48,6 +50,7 @@ struct Asked {
     chosen: FormChoice,
     unit: Option<String>,
     only_selected: bool,
+    appendices: Vec<String>,
     sources: bool,
     /// What is selected, where only that is wanted.
     selected: Option<Arc<HashSet<NodeRef>>>,
@@ -81,6 +84,7 @@ impl PartialEq for Asked {
             && columns(self) == columns(other)
             && rest(self) == rest(other)
             && (&self.report, &self.chosen, &self.unit) == (&other.report, &other.chosen, &other.unit)
+            && self.appendices == other.appendices
     }
 }
 
@@ -129,6 +133,14 @@ pub enum PaperStep {
     From(Option<Date>),
     /// End it on this day; today where none is given.
     To(Option<Date>),
+    /// Print the red head of papers in prose, or leave it to letter paper; kept in the dataset.
+    Head(bool),
+    /// What stands pale behind everything that goes out; kept in the dataset.
+    Watermark(String),
+    /// Whether the watermark names the recipient; kept in the dataset.
+    WatermarkRecipient(bool),
+    /// Bind a list behind the paper in prose, or do not.
+    Appendix(String, bool),
     /// Say in comments where figures come from, or not.
     Sources(bool),
     /// Make an own form of the one that is looked at.
@@ -181,6 +193,16 @@ impl Papers {
             FormChoice::Shown => Some((shown(), words.text("form-shown").to_owned())),
             FormChoice::Report(_) => None,
         }
+    }
+
+    /// Binds a list behind papers in prose, or takes it away; they stay in the order in which the program has them.
+    fn bind(&mut self, name: String, bound: bool) {
+        self.appendices.retain(|own| *own != name);
+        if bound {
+            self.appendices.push(name);
+        }
+        let place = |name: &String| table::LISTS.iter().position(|own| own == name).unwrap_or(usize::MAX);
+        self.appendices.sort_by_key(place);
     }
 
     /// The own form that is looked at, by its place in the report.

@@ -1,5 +1,6 @@
 //! Papers: the forms at the left, the pages of the chosen one in the middle, the fields of an own form at the right.
 
+mod choices;
 mod edit;
 
 use std::sync::Arc;
@@ -72,6 +73,7 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
                 push(context, PaperStep::Audience(audience));
             }
         }
+        choices::watermark(ui, report, drafts, context);
         ui.separator();
         range(ui, document, report, drafts, context);
         ui.separator();
@@ -103,6 +105,8 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
             if *kind == ReportKind::Monthly {
                 period(ui, document, drafts, context);
             }
+            choices::head(ui, report, context);
+            choices::appendices(ui, document, context);
             let mut sources = document.papers().sources;
             let mark = ui.checkbox(&mut sources, words.text("papers-sources"));
             if mark.on_hover_text(words.text("papers-sources-tip")).changed() {
@@ -222,23 +226,26 @@ fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
         }
         prose_remarks(ui, made, context);
     });
-    let Some(first) = made.pages.first() else { return };
     let width = (ui.available_width() - space::L).min(WIDEST);
-    let height = width * first.height / first.width;
+    // Pages of an appendix lie on their side: each is as high as it is in this width.
+    let heights: Vec<f32> = made.pages.iter().map(|page| width * page.height / page.width).collect();
     let area = ScrollArea::vertical().id_salt("pages").auto_shrink([false, false]);
-    area.show_rows(ui, height + GAP - ui.spacing().item_spacing.y, made.pages.len(), |ui, range| {
-        for at in range {
-            let Some(page) = made.pages.get(at) else { continue };
-            let (rect, response) = ui.allocate_exact_size(
-                vec2(ui.available_width(), height + GAP - ui.spacing().item_spacing.y),
-                Sense::hover(),
-            );
-            let place = Rect::from_min_size(rect.min, vec2(width, height));
-            paint(ui, place, page);
-            let stroke = Stroke::new(1.0, theme::palette(ui).line);
-            ui.painter().rect_stroke(place, 0.0, stroke, StrokeKind::Outside);
-            let name = format!("{} {}", made.paper.name, at + 1);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+    area.show_viewport(ui, |ui, seen| {
+        ui.set_height(heights.iter().map(|height| height + GAP).sum());
+        let origin = ui.max_rect().min;
+        let mut top = 0.0;
+        for (at, (page, height)) in made.pages.iter().zip(heights).enumerate() {
+            let is_seen = top <= seen.max.y && top + height >= seen.min.y;
+            if is_seen {
+                let place = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, height));
+                let response = ui.interact(place, egui::Id::unique(("page", at)), Sense::hover());
+                paint(ui, place, page);
+                let stroke = Stroke::new(1.0, theme::palette(ui).line);
+                ui.painter().rect_stroke(place, 0.0, stroke, StrokeKind::Outside);
+                let name = format!("{} {}", made.paper.name, at + 1);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+            }
+            top += height + GAP;
         }
     });
 }

@@ -1,0 +1,53 @@
+//! The lists that are bound behind a paper in prose as its appendices (附件).
+
+use crate::table;
+use crate::words::Words;
+
+use super::form::{FormRequest, form_paper};
+use super::report_request::ReportRequest;
+use super::value::{Block, Paper};
+
+/// The appendices, in the order in which they are asked for, each with its word above the title. A list of a name that
+/// there is not is left out.
+pub(super) fn appendices(request: &ReportRequest, watermark: &str) -> Vec<Paper> {
+    let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
+    let found = request.appendices.iter().filter_map(|name| table::find(report, name, &request.words));
+    let papers: Vec<Paper> = found.filter_map(|(form, name)| list(request, form, name)).collect();
+    let count = papers.len();
+    let bound = |(at, paper): (usize, Paper)| {
+        let word = request.words.text("paper-appendix");
+        let number = if count > 1 { (at + 1).to_string() } else { String::new() };
+        // Marks of the whole paper stand on its first page.
+        let blocks = paper.blocks.into_iter().filter(|block| !matches!(block, Block::Mark(_)));
+        let mark = Block::Mark(format!("{word}{number}").trim().to_owned());
+        Paper { blocks: std::iter::once(mark).chain(blocks).collect(), watermark: watermark.to_owned(), ..paper }
+    };
+    papers.into_iter().enumerate().map(bound).collect()
+}
+
+fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Option<Paper> {
+    form_paper(&FormRequest {
+        dataset: std::sync::Arc::clone(&request.dataset),
+        report: request.report,
+        form,
+        name,
+        audience: request.audience,
+        unit: None,
+        items: None,
+        today: request.today,
+        near_days: request.near_days,
+        words: std::sync::Arc::clone(&request.words),
+    })
+}
+
+/// The blocks of a paper with the names of its appendices below the text: above the signature where there is one.
+pub(super) fn named(mut blocks: Vec<Block>, appendices: &[Paper], words: &Words) -> Vec<Block> {
+    if appendices.is_empty() {
+        return blocks;
+    }
+    let names = appendices.iter().map(|paper| paper.name.clone()).collect();
+    let ends = |block: &Block| matches!(block, Block::Signature { .. } | Block::Imprint(_));
+    let at = blocks.iter().position(ends).unwrap_or(blocks.len());
+    blocks.insert(at, Block::Appendices { label: words.text("paper-appendices").to_owned(), names });
+    blocks
+}
