@@ -70,7 +70,7 @@ fn main() {
     let one = chart::deck(&dataset, 0, today(), &words);
     let pages: Vec<_> = one.iter().cycle().take(60).cloned().collect();
     let began = Instant::now();
-    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT).unwrap();
+    let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "").unwrap();
     let seconds = began.elapsed().as_secs_f64();
     println!("a briefing of 60 pages as PDF: {seconds:.2} s, {} KB", pdf.len() / 1024);
     let chart = Named::OffTarget.build(&chart::ChartContext::of(&dataset, today(), 60, &words));

@@ -182,6 +182,37 @@ fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
 }
 
 #[test]
+fn a_watermark_lies_on_the_ground_of_every_page_and_chart() {
+    let words = Words::load(Language::Chinese);
+    let pages = guatu::chart::deck(&Arc::new(filled()), 0, today(), &words);
+    let mark = "传阅件请勿复制";
+    let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, mark).unwrap();
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for n in 1..=pages.len() {
+        let mut slide = String::new();
+        let mut part = package.by_name(&format!("ppt/slides/slide{n}.xml")).unwrap();
+        std::io::Read::read_to_string(&mut part, &mut slide).unwrap();
+        // 320 degrees in sixtieths of a thousandth, before the words of the page.
+        let at = slide.find("rot=\"19200000\"").unwrap();
+        assert_eq!(slide.matches(mark).count(), 1, "slide {n}");
+        assert!(slide.get(..at).unwrap().matches("<a:t>").count() == 0, "slide {n}");
+    }
+    for colours in [&LIGHT, &DARK] {
+        let plain = scene::page(&pages[0], 0, pages.len(), colours);
+        let marked = plain.clone().with_watermark(mark);
+        let (scene::Shape::Rect { fill: Some(ground), .. }, scene::Shape::Turned { fill, .. }) =
+            (&marked.shapes[0], &marked.shapes[1])
+        else {
+            panic!("the ground, then the watermark")
+        };
+        for (ground, own) in ground.0.iter().zip(fill.0) {
+            assert!((10..=60).contains(&ground.abs_diff(own)), "{ground} {own}");
+        }
+        assert_eq!(plain.clone().with_watermark(" "), plain);
+    }
+}
+
+#[test]
 fn the_slides_hold_the_words_of_the_pages() {
     let words = Words::load(Language::English);
     let pages = guatu::chart::deck(&Arc::new(filled()), 0, today(), &words);

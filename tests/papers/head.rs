@@ -9,9 +9,10 @@ use guatu::file;
 use guatu::model::{Dataset, PaperAudience};
 use guatu::paper::{Block, Paper, PaperRequest, ReportKind, ReportRequest};
 use guatu::scene::{Anchor, Scene, Shape, head_size, pages};
+use guatu::session::{Action, Command, FormChoice, PaperStep};
 use guatu::words::{Language, Words};
 
-use super::{bytes_of, part, request};
+use super::{bytes_of, common, part, request};
 
 /// A county with two problems, and all that a paper has above and below its text.
 const COUNTY: &str = r#"{
@@ -381,4 +382,64 @@ fn lists_are_sections_of_the_document_that_lie_on_their_side() {
             .contains(&Block::Appendices { label: "附件：".to_owned(), names: vec!["责任清单".to_owned()] })
     );
     assert_eq!(one.appendices[0].blocks[0], Block::Mark("附件".to_owned()));
+}
+
+#[test]
+fn the_window_keeps_head_and_watermark_in_the_dataset_and_binds_lists() {
+    let mut harness = common::with_example();
+    common::act(&mut harness, Action::Run(Command::Papers));
+    let kind = FormChoice::Report(ReportKind::Plan);
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(kind)));
+    common::act(&mut harness, Action::Paper(PaperStep::Audience(PaperAudience::Office)));
+    common::act(&mut harness, Action::Paper(PaperStep::Head(false)));
+    common::act(&mut harness, Action::Paper(PaperStep::Watermark(" 征求意见稿 ".to_owned())));
+    common::act(&mut harness, Action::Paper(PaperStep::WatermarkRecipient(true)));
+    let report = |harness: &common::Window| Arc::clone(&common::dataset(harness).reports[0]);
+    let own = report(&harness);
+    assert_eq!((own.letter_paper, own.watermark.as_str(), own.watermark_recipient), (true, "征求意见稿", true));
+    for name in ["duties", "problems"] {
+        common::act(&mut harness, Action::Paper(PaperStep::Appendix(name.to_owned(), true)));
+    }
+    let made = |harness: &common::Window| common::session(harness).active().unwrap().papers().made.clone().unwrap();
+    let names: Vec<String> = made(&harness).paper.appendices.iter().map(|paper| paper.name.clone()).collect();
+    assert_eq!(names, ["问题清单", "责任清单"], "in the order of the program");
+    assert!(made(&harness).pages.iter().any(|page| page.width > page.height));
+    assert_eq!(made(&harness).paper.watermark, "征求意见稿");
+    common::act(&mut harness, Action::Paper(PaperStep::Appendix("duties".to_owned(), false)));
+    assert_eq!(made(&harness).paper.appendices.len(), 1);
+    for _ in 0..3 {
+        common::act(&mut harness, Action::Run(Command::Undo));
+    }
+    let own = report(&harness);
+    assert_eq!((own.letter_paper, own.watermark.as_str(), own.watermark_recipient), (false, "", false));
+}
+
+/// The program run with a dataset; where it wrote, and how it ended.
+fn run(arguments: &[&str]) -> (Option<Vec<u8>>, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.guatu.json");
+    let mut out = std::fs::File::create(&file).unwrap();
+    std::io::Write::write_all(&mut out, COUNTY.as_bytes()).unwrap();
+    let written = folder.path().join(arguments[0]);
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_guatu"))
+        .args(["export", file.to_str().unwrap(), "-o", written.to_str().unwrap(), "--language", "zh"])
+        .args(["--audience", "office"])
+        .args(&arguments[1..])
+        .output()
+        .unwrap();
+    (std::fs::read(written).ok(), ended.status.code())
+}
+
+#[test]
+fn the_command_line_binds_lists_leaves_the_head_out_and_draws_a_watermark() {
+    let all = ["a.docx", "--form", "report-progress", "--appendix", "problems,责任清单", "--watermark", "样稿"];
+    let (bytes, code) = run(&all);
+    let bytes = bytes.unwrap();
+    let xml = part(&bytes, "word/document.xml");
+    assert_eq!((code, xml.matches("w:orient=\"landscape\"").count()), (Some(0), 2));
+    assert!(xml.contains("中共青石县委文件") && part(&bytes, "word/header1.xml").contains("string=\"样稿\""));
+    let (bytes, _) = run(&["a.docx", "--form", "report-progress", "--no-head"]);
+    assert!(!part(&bytes.unwrap(), "word/document.xml").contains("中共青石县委文件"));
+    let (bytes, code) = run(&["a.docx", "--form", "report-progress", "--appendix", "no-such-list"]);
+    assert_eq!((bytes, code), (None, Some(2)));
 }
