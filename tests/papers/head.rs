@@ -54,6 +54,7 @@ fn county(change: impl FnOnce(&mut serde_json::Value)) -> Arc<Dataset> {
 
 fn asked(dataset: &Arc<Dataset>, audience: PaperAudience, appendices: &[&str]) -> ReportRequest {
     ReportRequest {
+        earlier: None,
         dataset: Arc::clone(dataset),
         report: 0,
         kind: ReportKind::Progress,
