@@ -83,7 +83,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 18] = [
+const NO_KEYS: [&str; 19] = [
     "answer-by",
     "data-guatu-nodes",
     "gtk-update-icon-cache",
@@ -91,6 +91,7 @@ const NO_KEYS: [&str; 18] = [
     "keep-clipboard",
     "load-leaders",
     "load-units",
+    "no-head",
     "off-target",
     "plan-by-unit",
     "plan-measures",

@@ -43,9 +43,9 @@ fn only_the_columns_to_be_filled_in_are_open() {
         let cell = sheet.split(&format!("<c r=\"{place}\" s=\"")).nth(1).unwrap();
         cell.split('"').next().unwrap().parse().unwrap()
     };
-    // Title, line and hidden row stand above the headings; the first item is in row 5.
-    let open = ["F5", "G5", "H5", "I5", "J5", "K5"];
-    let locked = ["A5", "B5", "C5", "D5", "E5"];
+    // How secret it is, title, line and hidden row stand above the headings; the first item is in row 6.
+    let open = ["F6", "G6", "H6", "I6", "J6", "K6"];
+    let locked = ["A6", "B6", "C6", "D6", "E6"];
     for place in open {
         assert!(formats[style_of(place)].contains("locked=\"0\""), "{place}");
     }
