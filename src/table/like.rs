@@ -63,7 +63,7 @@ fn source(column: Column, own: &SampleColumn, sample: &Sample, rows: FormRows) -
     let by_measure = rows == FormRows::Measures;
     let known = match (column.object, column.key) {
         ("item", "number") => "@index",
-        ("measure", "number") => "@measure_index",
+        ("measure", "number") if by_measure => "@measure_index",
         ("category", "title") => "@category_name",
         ("problem", "title") if has(Column::ITEM) || has(Column::FINDING) => "@problem_name",
         ("problem" | "item", "title") => "@item_name",

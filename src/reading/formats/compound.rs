@@ -68,12 +68,12 @@ pub(super) fn of_workbook(stream: &[u8]) -> Vec<u8> {
     const END_OF_CHAIN: u32 = 0xffff_fffe;
     const FREE: u32 = 0xffff_ffff;
     const OF_TABLE: u32 = 0xffff_fffd;
-    let held = stream.len().div_ceil(SECTOR).max(1);
+    let count = stream.len().div_ceil(SECTOR).max(1);
     // The table names its own sectors, that of the directory and those of the stream.
     let per_sector = SECTOR / 4;
-    let tables = (held + 1).div_ceil(per_sector - 1);
+    let tables = (count + 1).div_ceil(per_sector - 1);
     let number = |at: usize| u32::try_from(at).unwrap_or(FREE);
-    let mut file = Vec::with_capacity((2 + tables + held) * SECTOR);
+    let mut file = Vec::with_capacity((2 + tables + count) * SECTOR);
     file.extend_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     file.resize(24, 0);
     for half in [0x3e_u16, 4, 0xfffe, 12, 6] {
@@ -88,8 +88,8 @@ pub(super) fn of_workbook(stream: &[u8]) -> Vec<u8> {
     let first = tables + 1;
     let links = (0..tables * per_sector).map(|at| match at {
         at if at < tables => OF_TABLE,
-        at if at + 1 == first || at + 1 == first + held => END_OF_CHAIN,
-        at if at < first + held => number(at + 1),
+        at if at + 1 == first || at + 1 == first + count => END_OF_CHAIN,
+        at if at < first + count => number(at + 1),
         _ => FREE,
     });
     put(&mut file, links);
@@ -109,7 +109,7 @@ pub(super) fn of_workbook(stream: &[u8]) -> Vec<u8> {
     }
     file.resize((2 + tables) * SECTOR, 0);
     file.extend_from_slice(stream);
-    file.resize((2 + tables + held) * SECTOR, 0);
+    file.resize((2 + tables + count) * SECTOR, 0);
     file
 }
 

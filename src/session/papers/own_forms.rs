@@ -88,7 +88,7 @@ impl Session {
         }
         let stem =
             Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
-        let form = table::form_like(sample, &self.free_name(&report, &stem), &report);
+        let form = table::form_like(sample, &free_name(&report, &stem), &report);
         let by_hand = form.columns.iter().filter(|column| column.field == table::BLANK).count();
         let arguments = [("columns", form.columns.len().into()), ("by_hand", by_hand.into())];
         let told = self.words().with("sample-made", arguments);
@@ -104,16 +104,8 @@ impl Session {
         let Some((form, called)) = document.papers.form(&report, &self.kept_forms, shown, self.words()) else {
             return;
         };
-        let name = self.free_name(&report, &called);
+        let name = free_name(&report, &called);
         self.add_form(&report, Form { name, ..form }, now);
-    }
-
-    /// A name that no form of the report has.
-    fn free_name(&self, report: &Report, called: &str) -> String {
-        let taken = |name: &String| report.forms.iter().any(|form| form.name == *name);
-        let numbered = (2..).map(|n| format!("{called} {n}"));
-        let free = std::iter::once(called.to_owned()).chain(numbered).find(|name| !taken(name));
-        free.unwrap_or_else(|| called.to_owned())
     }
 
     fn add_form(&mut self, report: &Report, form: Form, now: Duration) {
@@ -183,4 +175,12 @@ impl Session {
             self.with_active(|document| document.papers.chosen = FormChoice::default());
         }
     }
+}
+
+/// A name that no form of the report has.
+fn free_name(report: &Report, called: &str) -> String {
+    let taken = |name: &String| report.forms.iter().any(|form| form.name == *name);
+    let numbered = (2..).map(|n| format!("{called} {n}"));
+    let free = std::iter::once(called.to_owned()).chain(numbered).find(|name| !taken(name));
+    free.unwrap_or_else(|| called.to_owned())
 }

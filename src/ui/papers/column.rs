@@ -47,9 +47,10 @@ fn texts(ui: &mut Ui, form: &Form, at: usize, column: &FormColumn, fields: &mut 
     let present = length.map(|length| length.to_string()).unwrap_or_default();
     fields.text(ui, key, &present, false, move |text| {
         let length = millimetres(text, &words)?;
-        let column = match is_sheet {
-            true => FormColumn { height: length, ..own.clone() },
-            false => FormColumn { width: length, ..own.clone() },
+        let column = if is_sheet {
+            FormColumn { height: length, ..own.clone() }
+        } else {
+            FormColumn { width: length, ..own.clone() }
         };
         Ok(FormChange::Column(at, column))
     });
