@@ -88,15 +88,6 @@ fn number(name: &str, otherwise: u64) -> u64 {
 }
 
 #[test]
-#[ignore = "writes a mutated file out, to be looked at"]
-fn writes_a_file_out() {
-    let format = std::env::var("GUATU_FUZZ_FORMAT").unwrap();
-    let bytes = mutated(&seeds(&format), number("GUATU_FUZZ_FROM", 0));
-    let path = format!("{}/fuzz-{}.{format}", env!("CARGO_TARGET_TMPDIR"), number("GUATU_FUZZ_FROM", 0));
-    std::fs::File::create(path).unwrap().write_all(&bytes).unwrap();
-}
-
-#[test]
 #[ignore = "the process that reads the files of another test"]
 fn reads_a_batch() {
     use rustix::process::{Resource, Rlimit, setrlimit};
