@@ -80,3 +80,39 @@ fn version_help_and_mistakes_are_answered() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("--wat"));
 }
+
+#[test]
+fn what_is_internal_is_on_no_slide_and_in_no_picture_unless_its_readers_may_see_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut dataset = guatu::file::read(guatu::app::FILLED_EXAMPLE).unwrap();
+    let report = std::sync::Arc::make_mut(&mut dataset.reports[0]);
+    report.audience = None;
+    let category = std::sync::Arc::make_mut(&mut report.categories[0]);
+    let problem = std::sync::Arc::make_mut(&mut category.problems[0]);
+    let item = std::sync::Arc::make_mut(&mut problem.items[1]);
+    assert!(item.due.is_some(), "it stands on the wall chart");
+    (item.title, item.internal) = ("只在办公室里说的一件事".to_owned(), true);
+    guatu::file::save(std::path::Path::new(&path("a.json")), &dataset).unwrap();
+    let words = |out: &str| {
+        let mut all = std::fs::read(out).unwrap();
+        if let Ok(mut package) = zip::ZipArchive::new(std::io::Cursor::new(all.clone())) {
+            all.clear();
+            for n in 0..package.len() {
+                std::io::Read::read_to_end(&mut package.by_index(n).unwrap(), &mut all).unwrap();
+            }
+        }
+        String::from_utf8_lossy(&all).into_owned()
+    };
+    for (readers, is_seen) in [(&[][..], false), (&["--audience", "office"], false), (&["--audience", "all"], true)] {
+        for (name, command) in [("a.pptx", &["export"][..]), ("a.svg", &["render", "--chart", "plan"])] {
+            let (file, out) = (path("a.json"), path(name));
+            let arguments: Vec<&str> =
+                command.iter().chain(readers).copied().chain([file.as_str(), "-o", out.as_str()]).collect();
+            let done = guatu(&arguments);
+            assert_eq!(done.status.code(), Some(0), "{arguments:?}: {}", text(&done.stderr));
+            assert_eq!(words(&out).contains("只在办公室里说的一件事"), is_seen, "{arguments:?}");
+            std::fs::remove_file(out).unwrap();
+        }
+    }
+}

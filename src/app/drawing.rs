@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
+use crate::model::{Dataset, PaperAudience};
 use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Work, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};
@@ -47,7 +48,8 @@ impl Workers {
     pub(super) fn save_deck(&self, target: Target, request: DeckRequest) {
         self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
-            let result = deck(&target.path, &request).and_then(|bytes| target.write(&bytes, &request.words, outbox));
+            let result = deck_bytes(&target.path, &request, &chart::LIGHT)
+                .and_then(|(bytes, _)| target.write(&bytes, &request.words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, result.map(|()| 1)));
         });
     }
@@ -94,7 +96,8 @@ impl Workers {
     /// The same with a briefing.
     pub(super) fn print_deck(&self, request: DeckRequest, folder: Option<PathBuf>) {
         self.run(Work::Print, move |outbox| {
-            let printed = print(folder, &request.words, |path| deck(path, &request));
+            let printed =
+                print(folder, &request.words, |path| deck_bytes(path, &request, &chart::LIGHT).map(|(bytes, _)| bytes));
             outbox.send(Outcome::Printed(printed));
         });
     }
@@ -135,14 +138,18 @@ fn place(path: PathBuf, existing: Existing) -> PathBuf {
     if existing == Existing::Replace { path } else { free_path(path) }
 }
 
+/// The two endings of a dataset, which stay together.
+const DATASET: &str = ".guatu.json";
+
 /// The path itself, or the next free name like it where there is a file.
 #[must_use]
 pub fn free_path(path: PathBuf) -> PathBuf {
     if !path.exists() {
         return path;
     }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let at = name.strip_suffix(DATASET).map_or_else(|| name.rfind('.').filter(|at| *at > 0), |stem| Some(stem.len()));
+    let (stem, ending) = name.split_at(at.unwrap_or(name.len()));
     let free = (2..10_000).map(|n| path.with_file_name(format!("{stem} ({n}){ending}"))).find(|path| !path.exists());
     free.unwrap_or(path)
 }
@@ -157,30 +164,53 @@ fn drawn(scene: &scene::Scene) -> String {
     scene.words().flat_map(|text| [text, "\u{1}"]).collect()
 }
 
-/// The bytes of a briefing; the ending of the path says what kind.
-fn deck(path: &Path, request: &DeckRequest) -> Result<Vec<u8>, String> {
+/// The bytes of a briefing, proven; the ending of the path says what kind. Returns how many left-out texts were looked for.
+///
+/// # Errors
+/// In words, when it cannot be made, or holds what is not for its readers.
+pub fn deck_bytes(
+    path: &Path,
+    request: &DeckRequest,
+    colours: &'static ChartColours,
+) -> Result<(Vec<u8>, usize), String> {
     let DeckRequest { dataset, report, today, audience, words } = request;
     let pages = chart::deck(&for_audience(dataset, *audience), *report, *today, words);
-    let bytes = export::deck(&pages, path, &chart::LIGHT, dataset.watermark(*report))
-        .map_err(|error| export_error(&error, words))?;
-    Proof::of(dataset, *audience).prove(&bytes, path, words)?;
-    Ok(bytes)
+    let bytes =
+        export::deck(&pages, path, colours, dataset.watermark(*report)).map_err(|error| export_error(&error, words))?;
+    let looked_for = Proof::of(dataset, *audience).prove(&bytes, path, words)?;
+    Ok((bytes, looked_for))
 }
 
 /// The bytes of a picture; the ending of the path says what kind.
 fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String> {
     let scene = picture(request, PICTURE);
-    let proof = Proof::of(&request.dataset, request.audience);
+    let readers = (&request.dataset, request.audience);
+    scene_bytes(&scene, path, 2.0, readers, &request.words).map(|(bytes, _)| bytes)
+}
+
+/// The bytes of a picture of a dataset for these readers, proven; the ending of the path says what kind, `scale` how many
+/// points of a PNG a unit of the picture has. Returns how many left-out texts were looked for.
+///
+/// # Errors
+/// In words, when it cannot be made, or holds what is not for its readers.
+pub fn scene_bytes(
+    scene: &scene::Scene,
+    path: &Path,
+    scale: f32,
+    (dataset, audience): (&Arc<Dataset>, PaperAudience),
+    words: &Words,
+) -> Result<(Vec<u8>, usize), String> {
+    let proof = Proof::of(dataset, audience);
     let bytes = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-        Some("pdf") => export::pdf(std::slice::from_ref(&scene)),
-        _ => export::png(&scene, 2.0),
+        Some("svg") => Ok(export::svg(scene, true).into_bytes()),
+        Some("pdf") => export::pdf(std::slice::from_ref(scene)),
+        _ => export::png(scene, scale),
     };
-    let bytes = bytes.map_err(|error| export_error(&error, &request.words))?;
+    let bytes = bytes.map_err(|error| export_error(&error, words))?;
     // A picture of points has no words: those that were drawn are searched.
-    proof.search(&drawn(&scene), &request.words)?;
-    proof.prove(&bytes, path, &request.words)?;
-    Ok(bytes)
+    proof.search(&drawn(scene), words)?;
+    let looked_for = proof.prove(&bytes, path, words)?;
+    Ok((bytes, looked_for))
 }
 
 /// Writes a PDF under one name, so that no heap of them grows, and opens it with the system's program for it.

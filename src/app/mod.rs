@@ -50,7 +50,7 @@ use crate::ui::{self, Panels};
 use clipboard::SystemClipboard;
 use display::Display;
 use drawing::Target;
-pub use drawing::free_path;
+pub use drawing::{deck_bytes, free_path, scene_bytes};
 pub use exchange::{PackageFiles, package_files, read_return};
 pub use forms::read_sample;
 use holds::Holds;

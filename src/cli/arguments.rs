@@ -11,7 +11,7 @@ use crate::reading::formats::Encoding;
 use crate::words::{Language, Words};
 
 use super::command::Command;
-use super::draw::{Render, chart_names};
+use super::draw::{DeckExport, Render, chart_names};
 use super::exchange::{Collect, Split};
 use super::letters::{self, LetterOptions, LettersCommand};
 use super::look::Look;
@@ -189,14 +189,15 @@ impl Options {
                         })
                     }
                     None if is_dataset => Command::Dataset(DatasetExport { file, out, audience }),
-                    None => Command::Export { file, out, dark, look, language },
+                    None => Command::Deck(DeckExport { file, out, audience, dark, look, language }),
                 }
             }
             _ => {
                 let unknown = || words.with("cli-charts", [("names", chart_names().into())]);
                 let chart = self.chart.ok_or_else(unknown)?;
                 let out = out.ok_or_else(|| needed("cli-render-out"))?;
-                Command::Render(Render { file, chart, out, scale: self.scale.unwrap_or(2), dark, look, language })
+                let scale = self.scale.unwrap_or(2);
+                Command::Render(Render { file, chart, out, audience, scale, dark, look, language })
             }
         })
     }

@@ -4,12 +4,10 @@ use std::path::PathBuf;
 
 use crate::app::Start;
 use crate::reading::formats::Encoding;
-use crate::words::Language;
 
-use super::draw::Render;
+use super::draw::{DeckExport, Render};
 use super::exchange::{Collect, Split};
 use super::letters::LettersCommand;
-use super::look::Look;
 use super::papers::{DatasetExport, PaperExport};
 
 /// What was asked for.
@@ -25,13 +23,7 @@ pub(super) enum Command {
         json: bool,
     },
     Render(Render),
-    Export {
-        file: PathBuf,
-        out: PathBuf,
-        dark: bool,
-        look: Look,
-        language: Option<Language>,
-    },
+    Deck(DeckExport),
     Papers(PaperExport),
     Dataset(DatasetExport),
     Letters(LettersCommand),

@@ -1,16 +1,19 @@
 //! Charts and briefings written to files without a window.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartContext, Named};
-use crate::model::{Dataset, Date};
-use crate::session::export_error;
+use crate::model::{Dataset, Date, PaperAudience};
+use crate::session::DeckRequest;
 use crate::words::{Language, Words};
-use crate::{export, file, scene};
+use crate::{app, file, scene};
 
 use super::look::Look;
+use super::papers::said_proven;
+use super::readers::readers;
 use super::say::say;
 use super::write::write;
 
@@ -20,7 +23,21 @@ pub(super) struct Render {
     pub(super) file: PathBuf,
     pub(super) chart: String,
     pub(super) out: PathBuf,
+    /// Who looks at it; without it whom the dataset names, else the public.
+    pub(super) audience: Option<PaperAudience>,
     pub(super) scale: u8,
+    pub(super) dark: bool,
+    pub(super) look: Look,
+    pub(super) language: Option<Language>,
+}
+
+/// A briefing to be written to a file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct DeckExport {
+    pub(super) file: PathBuf,
+    pub(super) out: PathBuf,
+    /// Who looks at it; without it whom the dataset names, else the public.
+    pub(super) audience: Option<PaperAudience>,
     pub(super) dark: bool,
     pub(super) look: Look,
     pub(super) language: Option<Language>,
@@ -49,42 +66,42 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
         Err(error) => return say(err, &error.message(words), 2),
     };
     let own = render.language.map(Words::load);
-    let Some(chart) = chart_of(&dataset, &render.chart, own.as_ref().unwrap_or(words)) else {
+    let audience = readers(render.audience, &dataset);
+    let seen = for_audience(&dataset, audience);
+    let Some(chart) = chart_of(&seen, &render.chart, own.as_ref().unwrap_or(words)) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
     let scene = scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 });
     let scene = scene.with_watermark(dataset.watermark(0));
-    let bytes = match render.out.extension().and_then(|extension| extension.to_str()) {
-        Some("svg") => Ok(export::svg(&scene, true).into_bytes()),
-        Some("png") => export::png(&scene, render.scale.into()),
-        Some("pdf") => export::pdf(std::slice::from_ref(&scene)),
-        _ => return say(err, words.text("cli-render-out"), 2),
-    };
-    match bytes {
-        Ok(bytes) => write(&render.out, &bytes, &render.file, words, out, err),
-        Err(error) => say(err, &export_error(&error, words), 2),
+    let ending = render.out.extension().and_then(|extension| extension.to_str());
+    if !matches!(ending, Some("svg" | "png" | "pdf")) {
+        return say(err, words.text("cli-render-out"), 2);
+    }
+    match app::scene_bytes(&scene, &render.out, render.scale.into(), (&dataset, audience), words) {
+        Ok((bytes, looked_for)) => {
+            let code = write(&render.out, &bytes, &render.file, words, out, err);
+            said_proven(looked_for, code, words, err)
+        }
+        Err(error) => say(err, &error, 2),
     }
 }
 
 /// Writes the briefing of a dataset as pages or slides.
-pub(super) fn export_deck(
-    file: &Path,
-    path: &Path,
-    dark: bool,
-    look: &Look,
-    words: &Words,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let dataset = match file::load(file) {
-        Ok(dataset) => look.of(Arc::new(dataset).with_counted_limits()),
+pub(super) fn export_deck(asked: &DeckExport, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let dataset = match file::load(&asked.file) {
+        Ok(dataset) => asked.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let colours = if dark { &chart::DARK } else { &chart::LIGHT };
-    let pages = chart::deck(&dataset, 0, Date::today(), words);
-    match export::deck(&pages, path, colours, dataset.watermark(0)) {
-        Ok(bytes) => write(path, &bytes, file, words, out, err),
-        Err(error) => say(err, &export_error(&error, words), 2),
+    let audience = readers(asked.audience, &dataset);
+    let own = Arc::new(Words::load(asked.language.unwrap_or(words.language())));
+    let request = DeckRequest { dataset, report: 0, today: Date::today(), audience, words: own };
+    let colours = if asked.dark { &chart::DARK } else { &chart::LIGHT };
+    match app::deck_bytes(&asked.out, &request, colours) {
+        Ok((bytes, looked_for)) => {
+            let code = write(&asked.out, &bytes, &asked.file, words, out, err);
+            said_proven(looked_for, code, words, err)
+        }
+        Err(error) => say(err, &error, 2),
     }
 }

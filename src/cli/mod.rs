@@ -9,6 +9,7 @@ mod forms;
 mod letters;
 mod look;
 mod papers;
+mod readers;
 mod say;
 mod write;
 
@@ -60,10 +61,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Version => say(out, concat!("guatu ", env!("CARGO_PKG_VERSION")), 0),
         Command::Help => say(out, &words.with("cli-help", [("version", env!("CARGO_PKG_VERSION").into())]), 0),
         Command::Render(render) => draw(&render, words, out, err),
-        Command::Export { file, out: path, dark, look, language } => {
-            let own = language.map(Words::load);
-            export_deck(&file, &path, dark, &look, own.as_ref().unwrap_or(words), out, err)
-        }
+        Command::Deck(export) => export_deck(&export, words, out, err),
         Command::Papers(export) => export_papers(&export, words, out, err),
         Command::Dataset(export) => export_dataset(&export, words, out, err),
         Command::Split(asked) => split(&asked, words, out, err),

@@ -13,6 +13,7 @@ use crate::{app, file, table};
 
 use super::forms;
 use super::look::Look;
+use super::readers::readers;
 use super::say::say;
 use super::write::write;
 
@@ -62,8 +63,7 @@ pub(super) fn export_dataset(asked: &DatasetExport, words: &Words, out: &mut dyn
         Ok(dataset) => Arc::new(dataset).with_counted_limits(),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let of_dataset = || dataset.reports.first().and_then(|report| report.audience);
-    let audience = asked.audience.or_else(of_dataset).unwrap_or(PaperAudience::Public);
+    let audience = readers(asked.audience, &dataset);
     match app::dataset_bytes(&dataset, audience, words) {
         Ok((bytes, looked_for)) => {
             let code = write(&asked.out, &bytes, &asked.file, words, out, err);
@@ -134,7 +134,7 @@ fn requests(
 ) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
     let Some(report) = dataset.reports.first() else { return Err(own.text("cli-no-report").to_owned()) };
-    let audience = asked.audience.or(report.audience).unwrap_or(PaperAudience::Public);
+    let audience = readers(asked.audience, dataset);
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
     let appendices = listed(asked.appendices.as_deref().unwrap_or_default());

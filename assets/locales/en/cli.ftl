@@ -6,8 +6,8 @@ cli-help =
       guatu [FILE…]                  open the window
       guatu check FILE [--json]      check and audit: 0 no errors, 1 errors found, 2 unreadable
       guatu stats FILE [--json]      print counts and attainment
-      guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--language zh]
-      guatu export FILE -o deck.pdf|pptx [--dark] [--language zh]
+      guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--audience public|office|all] [--language zh]
+      guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
             … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
       guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one

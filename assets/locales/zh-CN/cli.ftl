@@ -6,8 +6,8 @@ cli-help =
       guatu [文件…]                  打开窗口
       guatu check 文件 [--json]      校验并核对数据集:0 没有错误,1 有错误,2 无法读取
       guatu stats 文件 [--json]      打印数量和达成度
-      guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--language en]
-      guatu export 文件 -o 汇报.pdf|pptx [--dark] [--language en]
+      guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--audience public|office|all] [--language en]
+      guatu export 文件 -o 汇报.pdf|pptx [--dark] [--audience public|office|all] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
             … [--appendix 清单,清单|lists] [--no-head]   报告的附件;不印版头(用印好版头的纸)
       guatu export 文件 --like 现成表格.xlsx -o 表.xlsx   照现成表格的栏目、宽度和顺序
