@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::file::{self, Folders};
+use crate::file::{self, Folders, FormFileError};
 use crate::model::Form;
 use crate::reading::formats::{self, FormatError};
 use crate::reading::ledger_sheet::{Sample, sample};
@@ -36,31 +36,39 @@ impl Workers {
     }
 
     pub(super) fn keep_form(&self, folders: Option<&Folders>, form: Form) {
-        let Some(folder) = folders.map(Folders::forms) else { return };
-        self.run(Work::Export(folder.clone()), move |outbox| {
-            let result = file::keep_form(&folder, &form).map(|()| Some(KeptDone::Kept(form.name)));
-            outbox.send(told(&folder, result));
+        self.change_forms(folders, move |folder| {
+            file::keep_form(folder, &form).map(|()| Some(KeptDone::Kept(form.name)))
         });
     }
 
     pub(super) fn put_form_aside(&self, folders: Option<&Folders>, name: String) {
-        let Some(folder) = folders.map(Folders::forms) else { return };
+        self.change_forms(folders, move |folder| {
+            file::put_form_aside(folder, &name).map(|aside| aside.map(KeptDone::PutAside))
+        });
+    }
+
+    /// Changes the forms of the folder, and tells which there are then.
+    fn change_forms(
+        &self,
+        folders: Option<&Folders>,
+        change: impl FnOnce(&Path) -> Result<Option<KeptDone>, FormFileError> + Send + 'static,
+    ) {
+        let Some(folder) = folders.map(Folders::forms) else {
+            let (forms, faults) = (Vec::new(), vec![FormFileError::NoFolder]);
+            self.outbox().send(Outcome::KeptForms(KeptForms { forms, faults, done: None }));
+            return;
+        };
         self.run(Work::Export(folder.clone()), move |outbox| {
-            let result = file::put_form_aside(&folder, &name).map(|aside| aside.map(KeptDone::PutAside));
-            outbox.send(told(&folder, result));
+            let (done, faults) = match change(&folder) {
+                Ok(done) => (done, Vec::new()),
+                Err(error) => (None, vec![error]),
+            };
+            outbox.send(Outcome::KeptForms(kept(&folder, done, faults)));
         });
     }
 }
 
-fn told(folder: &Path, result: Result<Option<KeptDone>, file::FormFileError>) -> Outcome {
-    let (done, faults) = match result {
-        Ok(done) => (done, Vec::new()),
-        Err(error) => (None, vec![error]),
-    };
-    Outcome::KeptForms(kept(folder, done, faults))
-}
-
-fn kept(folder: &Path, done: Option<KeptDone>, mut faults: Vec<file::FormFileError>) -> KeptForms {
+fn kept(folder: &Path, done: Option<KeptDone>, mut faults: Vec<FormFileError>) -> KeptForms {
     let (forms, of_files) = file::forms(folder);
     faults.extend(of_files);
     KeptForms { forms, faults, done }

@@ -39,6 +39,9 @@ pub enum FormFileError {
         /// The line, from 1.
         line: usize,
     },
+    /// The system names no folder for this person.
+    #[error("no folder")]
+    NoFolder,
     /// It cannot be written.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -61,6 +64,7 @@ impl FormFileError {
             Self::NoForm { path, line } => {
                 words.with("forms-line", [("path", name(path).into()), ("line", (*line).into())])
             }
+            Self::NoFolder => words.text("forms-no-folder").to_owned(),
             Self::Save(error) => error.message(words),
         }
     }

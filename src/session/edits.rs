@@ -7,6 +7,7 @@ use crate::document::{Edit, EditError, EditOutcome, JournalEntry, edit_columns};
 use crate::model::{Field, NodeRef, ReportId, Span};
 
 use super::command::View;
+use super::id::DocumentId;
 use super::state::Session;
 
 /// More characters of a title are not said in a message.
@@ -43,13 +44,20 @@ impl Session {
     }
 
     pub(super) fn edit(&mut self, edit: Edit, now: Duration) {
-        let Some(document) = self.documents.active_mut() else { return };
+        if let Some(id) = self.documents.active_id() {
+            self.edit_in(id, edit, now);
+        }
+    }
+
+    /// Edits a document, which need not be the one on screen.
+    pub(super) fn edit_in(&mut self, id: DocumentId, edit: Edit, now: Duration) {
+        let Some(document) = self.documents.get_mut(id) else { return };
         let report = document.document().dataset().report(&edit.report);
         let of_columns = report.and_then(|report| edit_columns(report, &edit));
         let unfit = of_columns.as_ref().map_or(0, |made| made.unfit);
         let edit = of_columns.map_or(edit, |made| made.edit);
         let added = edit.added();
-        let (id, before) = (document.id(), Arc::clone(document.document().dataset()));
+        let before = Arc::clone(document.document().dataset());
         let dirty = document.document().is_dirty();
         let result = document.document_mut().edit(edit.clone(), now);
         match result {

@@ -271,4 +271,8 @@ fn a_table_chosen_in_the_window_becomes_a_form_of_the_dataset() {
     assert_eq!(chosen, FormChoice::Named("推进台账".to_owned()));
     common::act(&mut harness, Action::Run(Command::Undo));
     assert!(common::dataset(&harness).reports[0].forms.is_empty());
+    // What was taken back is looked at no more.
+    let papers = common::session(&harness).active().unwrap().papers();
+    assert_eq!(papers.chosen, FormChoice::default());
+    assert!(papers.made.is_some());
 }

@@ -22,6 +22,14 @@ pub struct Cell {
     pub carried: bool,
 }
 
+impl Cell {
+    /// Its words without any blanks and breaks: a heading as it is said.
+    #[must_use]
+    pub fn line(&self) -> String {
+        self.text.split_whitespace().collect()
+    }
+}
+
 /// The largest grid that is laid out; the text beyond it stays in the paragraphs.
 const GRID: usize = 2_000_000;
 

@@ -156,16 +156,15 @@ fn of_rows(table: &Table, row: usize) -> Match {
 
 /// What a column holds by its heading, and by the words under that.
 fn of_cells(over: &Cell, under: Option<&Cell>) -> (Option<Column>, String) {
-    let line = |cell: &Cell| cell.text.split_whitespace().collect::<String>();
     let Some(under) = under else {
-        return (Column::of(&over.text).filter(|_| is_short(over)), line(over));
+        return (Column::of(&over.text).filter(|_| is_short(over)), over.line());
     };
-    let title = format!("{}{}", line(over), line(under));
+    let title = format!("{}{}", over.line(), under.line());
     // The words under a heading count where they say something by themselves: 责任领导 under 整改责任.
     let own = Column::of(&title).filter(|column| column.object == "closing").or_else(|| Column::of(&under.text));
     let lent = || Column::of(&over.text).filter(|column| column.repeats());
     let alone = own.filter(|column| column.object != "closing");
-    (own.or_else(lent), if alone.is_some() { line(under) } else { title })
+    (own.or_else(lent), if alone.is_some() { under.line() } else { title })
 }
 
 /// A kind of cell is read from one column: the first that is headed so. Others are columns of their own, as those are

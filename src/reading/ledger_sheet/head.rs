@@ -80,8 +80,7 @@ impl Head {
         // The first line that is no aside is the title; 附件1 stands over it.
         if titled && self.title.is_none() && !folded.ends_with(['。', ';']) {
             self.titled = day();
-            let title = cell.text.split_whitespace().collect::<String>();
-            self.title = Some((title, cell.paragraphs.clone()));
+            self.title = Some((cell.line(), cell.paragraphs.clone()));
         }
     }
 }

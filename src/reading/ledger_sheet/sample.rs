@@ -76,13 +76,12 @@ pub fn sample(document: &Document) -> Option<Sample> {
 }
 
 fn columns(table: &Table, found: &Match, widths: &[u32]) -> Vec<SampleColumn> {
-    let line = |cell: &Cell| cell.text.split_whitespace().collect::<String>();
     let (over, under) = (table.rows.get(found.top()), table.rows.get(found.heading).filter(|_| found.height > 1));
     let one = |(at, column): (usize, &Option<Column>)| {
         let above = over.and_then(|row| row.get(at))?;
         let own =
             under.and_then(|row| row.get(at)).filter(|own| !own.text.is_empty() && own.paragraphs != above.paragraphs);
-        let (heading, group) = own.map_or_else(|| (line(above), String::new()), |own| (line(own), line(above)));
+        let (heading, group) = own.map_or_else(|| (above.line(), String::new()), |own| (own.line(), above.line()));
         let width = widths.get(at).copied().unwrap_or(0);
         (!heading.is_empty()).then_some(SampleColumn { heading, group, column: *column, width })
     };
@@ -92,9 +91,7 @@ fn columns(table: &Table, found: &Match, widths: &[u32]) -> Vec<SampleColumn> {
 
 /// One heading over two columns that has none below it is one column, as wide as both.
 fn merged(all: Vec<SampleColumn>, over: &[Cell]) -> Vec<SampleColumn> {
-    let is_spread = |heading: &str| {
-        over.iter().any(|cell| cell.carried && cell.text.split_whitespace().collect::<String>() == heading)
-    };
+    let is_spread = |heading: &str| over.iter().any(|cell| cell.carried && cell.line() == heading);
     let mut kept: Vec<SampleColumn> = Vec::with_capacity(all.len());
     for column in all {
         match kept.last_mut() {

@@ -31,6 +31,7 @@ impl Session {
         if self.view != View::Papers {
             return;
         }
+        self.leave_form_that_is_gone();
         let Some(asked) = self.active().and_then(|document| self.asked(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
         let Some(serial) = document.papers.ask(asked) else { return };
@@ -166,12 +167,12 @@ impl Session {
                 self.set_of_report(Change::set(&(), field!(Report.watermark_recipient), named), now);
             }
             PaperStep::Appendix(name, bound) => self.with_active(|document| document.papers.bind(name, bound)),
-            PaperStep::CopyForm
-            | PaperStep::LikeFile
-            | PaperStep::Change(_)
-            | PaperStep::Remove
-            | PaperStep::Keep
-            | PaperStep::PutAside(_) => self.form_step(step, now),
+            PaperStep::CopyForm => self.copy_form(now),
+            PaperStep::LikeFile => self.ask_sample(),
+            PaperStep::Change(step) => self.change_form(&step, now),
+            PaperStep::Remove => self.remove_form(now),
+            PaperStep::Keep => self.keep_form(),
+            PaperStep::PutAside(name) => self.effects.push(Effect::PutFormAside(name)),
             PaperStep::Save | PaperStep::SaveLists | PaperStep::Copy => self.give_out(step, now),
         }
     }

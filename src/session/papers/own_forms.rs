@@ -19,7 +19,7 @@ use crate::session::state::Session;
 use crate::table;
 
 use super::kept::{KeptDone, KeptForms};
-use super::{FormChange, FormChoice, PaperStep, change};
+use super::{FormChange, FormChoice, change};
 
 impl Session {
     /// The forms that the office keeps for all of its datasets.
@@ -28,26 +28,30 @@ impl Session {
         &self.kept_forms
     }
 
-    pub(super) fn form_step(&mut self, step: PaperStep, now: Duration) {
-        match step {
-            PaperStep::CopyForm => self.copy_form(now),
-            PaperStep::LikeFile => {
-                let id = self.active().map(OpenDocument::id);
-                if let Some(id) = id {
-                    self.ask_path(Purpose::Sample(id), self.folder(), "");
-                }
-            }
-            PaperStep::Change(step) => self.change_form(&step, now),
-            PaperStep::Remove => self.remove_form(now),
-            PaperStep::Keep => {
-                let form = self.active().and_then(|document| {
-                    let report = document.report()?;
-                    report.forms.get(document.papers.own_form(report)?).cloned()
-                });
-                self.effects.extend(form.map(|form| Effect::KeepForm(Box::new(form))));
-            }
-            PaperStep::PutAside(name) => self.effects.push(Effect::PutFormAside(name)),
-            _ => {}
+    /// Asks for the file of a table that a form is to be like.
+    pub(super) fn ask_sample(&mut self) {
+        let Some(id) = self.documents.active_id() else { return };
+        let folder = self.folder();
+        self.ask_path(Purpose::Sample(id), folder, "");
+    }
+
+    /// Has the own form that is looked at kept for all datasets.
+    pub(super) fn keep_form(&mut self) {
+        let form = self.active().and_then(|document| {
+            let report = document.report()?;
+            report.forms.get(document.papers.own_form(report)?).cloned()
+        });
+        self.effects.extend(form.map(|form| Effect::KeepForm(Box::new(form))));
+    }
+
+    /// A form that was taken back, or is kept no longer, cannot be looked at any more: the first one is.
+    pub(super) fn leave_form_that_is_gone(&mut self) {
+        let is_gone = self.active().is_some_and(|document| {
+            let FormChoice::Named(name) = &document.papers.chosen else { return false };
+            document.report().is_some_and(|report| table::find(report, &self.kept_forms, name, self.words()).is_none())
+        });
+        if is_gone {
+            self.with_active(|document| document.papers.chosen = FormChoice::default());
         }
     }
 
@@ -78,45 +82,43 @@ impl Session {
         }
     }
 
+    /// The form goes into the dataset that it was asked for, whichever is on screen by now.
     fn add_form_like(&mut self, id: DocumentId, sample: &Sample, file: &str, now: Duration) {
-        let is_active = self.active().is_some_and(|document| document.id() == id);
         let Some(report) = self.document(id).and_then(OpenDocument::report).cloned() else { return };
-        if !is_active {
-            // The form goes into the dataset that it was asked for; another one is on screen now.
-            self.toasts.error(self.words().with("sample-elsewhere", [("name", file.into())]), now);
-            return;
-        }
-        let stem =
-            Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
         let form = table::form_like(sample, &free_name(&report, &stem), &report);
         let by_hand = form.columns.iter().filter(|column| column.field == table::BLANK).count();
         let arguments = [("columns", form.columns.len().into()), ("by_hand", by_hand.into())];
         let told = self.words().with("sample-made", arguments);
-        self.add_form(&report, form, now);
+        self.add_form(id, &report, form, now);
         self.toasts.inform(told, now);
     }
 
     /// The form that is looked at becomes one of the dataset, under a name of its own.
-    fn copy_form(&mut self, now: Duration) {
+    pub(super) fn copy_form(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
+        let id = document.id();
         let Some(report) = document.report().cloned() else { return };
         let shown = || self.shown_form(document);
         let Some((form, called)) = document.papers.form(&report, &self.kept_forms, shown, self.words()) else {
             return;
         };
         let name = free_name(&report, &called);
-        self.add_form(&report, Form { name, ..form }, now);
+        self.add_form(id, &report, Form { name, ..form }, now);
     }
 
-    fn add_form(&mut self, report: &Report, form: Form, now: Duration) {
+    fn add_form(&mut self, id: DocumentId, report: &Report, form: Form, now: Duration) {
         let chosen = FormChoice::Named(form.name.clone());
         let mut forms = report.forms.clone();
         forms.push(form);
-        self.set_forms(report, forms, now);
-        self.with_active(|document| document.papers.chosen = chosen);
+        let change = Change::set(&(), field!(Report.forms), forms);
+        self.edit_in(id, Edit::new(report.id.clone(), change), now);
+        if let Some(document) = self.documents.get_mut(id) {
+            document.papers.chosen = chosen;
+        }
     }
 
-    fn change_form(&mut self, step: &FormChange, now: Duration) {
+    pub(super) fn change_form(&mut self, step: &FormChange, now: Duration) {
         let Some(document) = self.active() else { return };
         let Some(report) = document.report().cloned() else { return };
         let Some(at) = document.papers.own_form(&report) else { return };
@@ -135,7 +137,7 @@ impl Session {
         }
     }
 
-    fn remove_form(&mut self, now: Duration) {
+    pub(super) fn remove_form(&mut self, now: Duration) {
         let Some(document) = self.active() else { return };
         let Some(report) = document.report().cloned() else { return };
         let Some(at) = document.papers.own_form(&report) else { return };
@@ -165,14 +167,6 @@ impl Session {
         }
         for fault in &kept.faults {
             self.toasts.error(fault.message(&words), now);
-        }
-        // One that is gone cannot be looked at any more.
-        let is_gone = self.active().is_some_and(|document| {
-            let FormChoice::Named(name) = &document.papers.chosen else { return false };
-            document.report().is_some_and(|report| table::find(report, &self.kept_forms, name, &words).is_none())
-        });
-        if is_gone {
-            self.with_active(|document| document.papers.chosen = FormChoice::default());
         }
     }
 }
