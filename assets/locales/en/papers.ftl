@@ -119,7 +119,6 @@ papers-form-head = Lines above (tabs set left, middle and right apart)
 papers-form-foot = Lines below
 papers-form-columns = Columns
 papers-column-heading = Heading
-papers-column-width = Width
 papers-add-column = Add a column
 papers-fill-tip = In an xlsx file only such columns can be changed, the others are locked
 papers-up = Up

@@ -113,7 +113,6 @@ papers-form-head = 表前文字(每行一行,制表位分左中右)
 papers-form-foot = 表后文字
 papers-form-columns = 栏目
 papers-column-heading = 栏目名称
-papers-column-width = 宽度
 papers-add-column = 添加栏目
 papers-fill-tip = 存为 xlsx 时只有这样的栏目可改,其余锁定
 papers-up = 上移

@@ -41,7 +41,7 @@ fn texts(ui: &mut Ui, form: &Form, at: usize, column: &FormColumn, fields: &mut 
         });
     }
     let (key, length) =
-        if is_sheet { ("field-form_column-height", column.height) } else { ("papers-column-width", column.width) };
+        if is_sheet { ("field-form_column-height", column.height) } else { ("field-form_column-width", column.width) };
     let words = std::sync::Arc::clone(fields.context.words);
     let own = column.clone();
     let present = length.map(|length| length.to_string()).unwrap_or_default();
@@ -107,7 +107,7 @@ fn choices(ui: &mut Ui, form: &Form, at: usize, column: &FormColumn, context: &m
 fn order(ui: &mut Ui, form: &Form, at: usize, context: &mut Context<'_>) -> Option<usize> {
     let words = context.words;
     let mut moved = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.add_enabled(at > 0, egui::Button::new(words.text("papers-up"))).clicked() {
             moved = at.checked_sub(1);
         }
