@@ -89,11 +89,14 @@ fn soak(name: &'static str, dataset: &[u8], display: u32, long: Duration, seed: 
     let process = office.start();
     let mut person = None;
     let lines = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}.log"));
-    office.desktop.until("the window on the file", || {
+    let began = Instant::now();
+    while person.is_none() {
+        assert!(!office.has_ended(), "the program ended before its window came: {}", office.said());
+        assert!(began.elapsed() < window::PATIENCE, "no window came: {}", office.said());
         let window = ProgramWindow::find(&office.desktop.display, name);
         person = window.map(|window| Person::new(window, name, seed, &lines));
-        person.is_some()
-    });
+        sleep(Duration::from_millis(200));
+    }
     let mut person = person.unwrap();
     let (first, last) = work(&mut person, &mut office, process, long);
     office.check();

@@ -15,7 +15,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::document::{JournalEntry, Setting, TypedText};
 use guatu::file::{self, RecoverableJournal};
 use guatu::model::{NodeId, NodeRef, Progress};
-use guatu::session::{Action, Command, Dialog, Outcome, View};
+use guatu::session::{Action, CellPlace, Command, Dialog, LedgerStep, Outcome, View};
 
 use common::*;
 
@@ -356,14 +356,9 @@ fn a_text_of_a_cell_is_found_again_on_the_page_of_its_item() {
     let mut first = open(&path, &own);
     act(&mut first, Action::SetView(View::Ledger));
     let title = item(&first, "c1p1i1").title.clone();
-    let cell = |harness: &Window| {
-        let fields: Vec<_> = harness.get_all_by_role(Role::TextInput).collect();
-        fields.iter().position(|field| field.accesskit_node().value().as_ref() == Some(&title)).unwrap()
-    };
-    let at = cell(&first);
-    first.get_all_by_role(Role::TextInput).nth(at).unwrap().focus();
-    first.run_steps(3);
-    first.get_all_by_role(Role::TextInput).nth(at).unwrap().type_text("(补)");
+    act(&mut first, Action::Ledger(LedgerStep::Go(CellPlace { row: 0, column: 1 }, false)));
+    press(&mut first, Modifiers::NONE, Key::F2);
+    first.event(egui::Event::Text("(补)".to_owned()));
     first.run_steps(4);
     drop(first);
     let mut second = window(Some(&own));
@@ -385,16 +380,11 @@ fn a_text_names_the_node_and_the_field_that_it_belongs_to() {
     assert_eq!((text.name.as_str(), text.node.as_ref()), ("添加工作记录", Some(&item_node("c1p1i1"))));
     act(&mut harness, Action::SetView(View::Ledger));
     let row: NodeRef = item_node("c1p1i1");
-    let title = item(&harness, "c1p1i1").title.clone();
-    let field =
-        harness.get_all_by_role(Role::TextInput).find(|field| field.accesskit_node().value() == Some(title.clone()));
-    field.unwrap().focus();
-    harness.run_steps(2);
-    let field =
-        harness.get_all_by_role(Role::TextInput).find(|field| field.accesskit_node().value() == Some(title.clone()));
-    field.unwrap().type_text("补");
-    harness.run_steps(4);
-    assert_eq!(session(&harness).active().unwrap().typed()[0].node, Some(row));
+    act(&mut harness, Action::Ledger(LedgerStep::Go(CellPlace { row: 0, column: 1 }, false)));
+    harness.event(egui::Event::Text("补".to_owned()));
+    harness.run_steps(6);
+    let text = &session(&harness).active().unwrap().typed()[0];
+    assert_eq!((text.name.as_str(), text.node.as_ref(), text.text.as_deref()), ("标题", Some(&row), Some("补")));
 }
 
 /// Files whose text fields hold no work: what is looked for, a path, and how a view shows things.

@@ -88,6 +88,8 @@ pub enum EditLabel {
     Columns,
     /// Letters to units, in the report and in the logs of their items.
     Letters,
+    /// Cells of the ledger.
+    Cells,
 }
 
 /// A node to be added, and where.

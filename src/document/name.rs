@@ -70,6 +70,7 @@ fn label_name(label: EditLabel) -> &'static str {
         EditLabel::Restore => "several-restore",
         EditLabel::Suggestions => "several-suggestions",
         EditLabel::Columns => "several-columns",
+        EditLabel::Cells => "several-cells",
         EditLabel::Letters => "several-letters",
     }
 }

@@ -46,6 +46,18 @@ pub fn tables_html<'a>(tables: impl IntoIterator<Item = &'a Table>, embedded: Op
     html
 }
 
+/// Cells without headings, row by row.
+#[must_use]
+pub fn cells_html(rows: impl IntoIterator<Item = Vec<CellValue>>) -> String {
+    let mut html = format!("{CHARSET}<table border=\"1\" cellspacing=\"0\" style=\"border-collapse:collapse\">");
+    for cells in rows {
+        let cell = |value| TableCell { value, rows: 1, columns: 1, is_head: false };
+        row(&mut html, &cells.into_iter().map(cell).collect::<Vec<_>>());
+    }
+    html.push_str("</table>");
+    html
+}
+
 /// Lines, each with its level from 0, as lists within lists.
 #[must_use]
 pub fn outline_html(lines: &[(usize, String)], embedded: Option<&str>) -> String {

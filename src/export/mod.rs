@@ -23,7 +23,7 @@ use crate::scene::{self, Scene};
 pub use csv::csv;
 pub use docx::docx;
 pub use error::ExportError;
-pub use html::{embedded, outline_html, tables_html};
+pub use html::{cells_html, embedded, outline_html, tables_html};
 pub use paper::{PAPER_ENDINGS, PROSE_ENDINGS, lines, papers, tab_separated};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};

@@ -19,6 +19,7 @@ use super::dialogs::{CrashStep, Dialog};
 use super::findings::FindingStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
+use super::ledger::LedgerStep;
 use super::letters::LetterDraft;
 use super::papers::PaperStep;
 use super::preferences::Preferences;
@@ -58,6 +59,8 @@ pub enum Action {
     Paste(ClipboardContent),
     /// Ask something in a dialog.
     Ask(Dialog),
+    /// Something asked of the cells of the ledger.
+    Ledger(LedgerStep),
     /// Order the ledger like this.
     SetLedger(LedgerOrder),
     /// Show these columns of the ledger.

@@ -20,6 +20,7 @@ impl Session {
             Needs::PlaceBeside if self.view() == View::Briefing => document.is_some(),
             Needs::PlaceUnder => self.kind_under().is_some(),
             Needs::PlaceBeside => self.kind_beside().is_some(),
+            Needs::Cells => self.marked_cells().is_some(),
             Needs::Chart | Needs::ChartPlace if self.view() != View::Charts => false,
             needs => document.is_some_and(|document| has(document, needs)),
         }
@@ -55,6 +56,9 @@ impl Session {
             Command::Redo => document.and_then(|document| document.redoable()),
             _ => None,
         };
+        if command == Command::Delete && self.is_about_cells() {
+            return self.words().text("ledger-clear").to_owned();
+        }
         let name = self.words().text(command.info().name);
         let kind = match command {
             Command::AddUnder => self.kind_under(),
@@ -88,7 +92,7 @@ fn has(document: &OpenDocument, needs: Needs) -> bool {
         Needs::AsOf => document.as_of().is_some(),
         Needs::Chart => document.chart().is_some(),
         Needs::ChartPlace => document.chart_panels().0.len() < MOST_CHARTS,
-        Needs::Nothing | Needs::Document | Needs::PlaceUnder | Needs::PlaceBeside => true,
+        Needs::Nothing | Needs::Document | Needs::Cells | Needs::PlaceUnder | Needs::PlaceBeside => true,
     }
 }
 

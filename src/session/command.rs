@@ -40,6 +40,8 @@ pub(super) enum Needs {
     /// A selected node that something can be added under, or beside.
     PlaceUnder,
     PlaceBeside,
+    /// Cells of the ledger on screen.
+    Cells,
     /// Items that are selected in charts or elsewhere.
     Brush,
     Filter,
@@ -136,6 +138,12 @@ commands! {
             Delete         "command-delete"         Selection, Shortcut::plain(Key::Delete);
         ]
         [
+            EditField      "command-edit-field"     Document, Shortcut::plain(Key::F2);
+            SelectCells    "command-select-cells"   Cells, Shortcut::ctrl(Key::A);
+            FillDown       "command-fill-down"      Cells, Shortcut::ctrl(Key::D);
+            DeleteRows     "command-delete-rows"    Cells, Shortcut::ctrl(Key::Delete);
+        ]
+        [
             AddUnder       "command-add-under"      PlaceUnder, Shortcut::ctrl_shift(Key::Enter);
             AddBeside      "command-add-beside"     PlaceBeside, Shortcut::ctrl(Key::Enter);
             AddReport      "command-add-report"     Document;
@@ -204,7 +212,7 @@ commands! {
             ThemeSystem    "command-theme-system"   Nothing;
             ThemeLight     "command-theme-light"    Nothing;
             ThemeDark      "command-theme-dark"     Nothing;
-            ToggleTheme    "command-toggle-theme"   Nothing, Shortcut::ctrl(Key::D);
+            ToggleTheme    "command-toggle-theme"   Nothing, Shortcut::ctrl_alt(Key::T);
         ]
         [
             Chinese        "command-chinese"        Nothing;

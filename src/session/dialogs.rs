@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{Date, NodeRef};
+use crate::model::{NodeRef, When};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -20,7 +20,7 @@ pub enum Dialog {
     /// A file would be replaced.
     Overwrite(DocumentId, PathBuf),
     /// A due date is set, or moved with its reason; to this day, where it was dragged there.
-    Due(Vec<NodeRef>, Option<Date>),
+    Due(Vec<NodeRef>, Option<When>),
     /// Items are closed: date, verifier, manner.
     Close(Vec<NodeRef>),
     /// Letters to the units that lead these items.

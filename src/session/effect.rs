@@ -154,6 +154,8 @@ pub enum Effect {
     ApplyPreferences,
     /// Put the keyboard into the search box.
     FocusSearch,
+    /// Put the keyboard into the field that is chosen: the cell with the cursor, or the first field of the page.
+    EditField,
     /// Fold or unfold the whole tree.
     UnfoldTree(bool),
     /// Close the window now.

@@ -38,6 +38,7 @@ impl Session {
             Action::SetFilter(filter) => self.with_active(|document| document.analyses.filter = filter),
             Action::SetArrangement(order) => self.with_active(|document| document.analyses.arrangement = order),
             Action::SetScope(scope) => self.with_active(|document| document.analyses.scope = scope),
+            Action::Ledger(step) => self.ledger_step(step, now),
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
             Action::SetColumns(columns) => self.settings.preferences.ledger_columns = columns,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),

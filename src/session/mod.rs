@@ -35,6 +35,7 @@ mod handle;
 mod id;
 mod imports;
 mod jobs;
+mod ledger;
 mod letters;
 mod open;
 mod outcome;
@@ -82,6 +83,7 @@ pub use imports::{
     remark, role_word,
 };
 pub use jobs::{Job, Progress};
+pub use ledger::{CellEntry, CellPlace, LedgerStep, MarkedCells, Motion, Refused};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};

@@ -19,6 +19,7 @@ use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
 use super::document_file::DocumentFile;
 use super::id::DocumentId;
+use super::ledger::LedgerState;
 use super::letters::Letters;
 use super::papers::Papers;
 use super::recovery::Recording;
@@ -40,6 +41,8 @@ pub struct OpenDocument {
     pub(super) deck: Deck,
     /// The papers that are put together of it.
     pub(super) papers: Papers,
+    /// The cells of its ledger.
+    pub(super) ledger: LedgerState,
     /// The letters that are being written.
     pub(super) letters: Letters,
     /// What is suggested for the selected item.
@@ -67,6 +70,7 @@ impl OpenDocument {
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),
+            ledger: LedgerState::default(),
             letters: Letters::default(),
             suggested: Suggested::default(),
             recording: None,

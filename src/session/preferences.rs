@@ -37,6 +37,8 @@ pub struct Preferences {
     /// The columns of the ledger, in order.
     #[serde(deserialize_with = "known_columns")]
     pub ledger_columns: Vec<Column>,
+    /// How many lines a row of the ledger has at most.
+    pub ledger_lines: usize,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -79,6 +81,7 @@ impl Default for Preferences {
             briefing_display: 1,
             briefing_speaker: false,
             ledger_columns: Column::first(),
+            ledger_lines: 2,
             recent: Vec::new(),
         }
     }

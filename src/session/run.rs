@@ -12,6 +12,7 @@ use super::command::{Command, View};
 use super::dialogs::{AfterClose, Dialog, Outgoing};
 use super::effect::Effect;
 use super::examples::Example;
+use super::ledger::LedgerStep;
 use super::preferences::{Preferences, ThemeChoice};
 use super::returns::ReturnStep;
 use super::state::Session;
@@ -76,8 +77,12 @@ impl Session {
                 self.copy_nodes();
             }
             Command::Paste => self.effects.push(Effect::RequestPaste),
+            Command::EditField => self.effects.push(Effect::EditField),
+            Command::SelectCells => self.ledger_step(LedgerStep::All, now),
+            Command::FillDown => self.fill_down(now),
             Command::Duplicate => self.duplicate(now),
-            Command::Delete => self.delete(crate::document::EditLabel::Remove, now),
+            Command::Delete if self.is_about_cells() => self.clear_cells(now),
+            Command::Delete | Command::DeleteRows => self.delete(crate::document::EditLabel::Remove, now),
             Command::AddUnder => self.add_at_selection(self.kind_under(), now),
             Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
             Command::AddReport => self.add_at_selection(Some(Kind::Report), now),

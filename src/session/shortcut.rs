@@ -6,6 +6,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each variant is the key of that name")]
 pub enum Key {
+    A,
     B,
     D,
     E,
@@ -16,6 +17,7 @@ pub enum Key {
     P,
     Q,
     S,
+    T,
     W,
     Y,
     Z,
@@ -42,6 +44,7 @@ pub enum Key {
     Delete,
     Enter,
     F1,
+    F2,
     F5,
     F9,
 }
@@ -92,6 +95,7 @@ impl Key {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::A => "A",
             Self::B => "B",
             Self::D => "D",
             Self::E => "E",
@@ -102,6 +106,7 @@ impl Key {
             Self::P => "P",
             Self::Q => "Q",
             Self::S => "S",
+            Self::T => "T",
             Self::W => "W",
             Self::Y => "Y",
             Self::Z => "Z",
@@ -128,6 +133,7 @@ impl Key {
             Self::Delete => "Delete",
             Self::Enter => "Enter",
             Self::F1 => "F1",
+            Self::F2 => "F2",
             Self::F5 => "F5",
             Self::F9 => "F9",
         }

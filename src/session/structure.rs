@@ -6,6 +6,7 @@ use crate::document::{self, Change, Edit, EditError, EditLabel, Kind, Place, Set
 use crate::model::{Codes as _, Field, NodeId, NodeRef, PartyKind};
 
 use super::clipboard::ClipboardContent;
+use super::command::View;
 use super::dialogs::Dialog;
 use super::effect::Effect;
 use super::open::OpenDocument;
@@ -75,6 +76,9 @@ impl Session {
         let at = selected.unwrap_or_else(|| NodeRef::new("".into(), NodeId::Report));
         if let Some(kind) = kind {
             self.add(&at, kind, now);
+            if self.view == View::Ledger && kind == Kind::Item {
+                self.go_to_title();
+            }
         }
     }
 
@@ -109,7 +113,11 @@ impl Session {
 
     pub(super) fn cut_nodes(&mut self, now: Duration) {
         if self.copy_nodes() {
-            self.delete(EditLabel::Cut, now);
+            if self.is_about_cells() {
+                self.clear_cells(now);
+            } else {
+                self.delete(EditLabel::Cut, now);
+            }
         }
     }
 
@@ -122,6 +130,7 @@ impl Session {
                 let edit = clip.paste(document.document().dataset(), &at);
                 self.try_edit(Some(edit), now);
             }
+            None if self.is_about_cells() || self.marked_cells().is_some() => self.paste_cells(&content.text, now),
             None if matches!(at.node, NodeId::Indicator(_)) => self.dialogs.open(Dialog::Readings(at, content.text)),
             None => self.toasts.inform(self.words().text("paste-nothing").to_owned(), now),
         }

@@ -8,6 +8,7 @@
 mod build;
 mod cell;
 mod check;
+pub(crate) mod choice;
 mod closing;
 mod computed;
 mod forms;

@@ -26,8 +26,9 @@ const LATEST: u64 = 3;
 /// How many fields' cursors are kept: more than a page shows.
 const MOST_CURSORS: usize = 512;
 
-/// Makes an action of a typed text, most often an edit, or says why it is not a good value.
-type Make = Box<dyn Fn(&str) -> Result<Action, String>>;
+/// Makes an action of a typed text, most often an edit, or says why it is not a good value. Nothing where the text says what
+/// stands there already.
+type Make = Box<dyn Fn(&str) -> Result<Option<Action>, String>>;
 
 /// A field of a document. The field is named by the value of its id, which is the same after a new start.
 type Key = (DocumentId, u64);
@@ -51,8 +52,28 @@ pub(super) struct Field<'a> {
     pub width: f32,
     /// Of several lines: Enter makes a new one. Else Enter takes the text.
     pub newlines: bool,
+    /// How it looks.
+    pub look: FieldLook,
+}
+
+/// How a field looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum FieldLook {
+    /// In a form.
+    #[default]
+    Form,
     /// In the type of a heading.
-    pub heading: bool,
+    Heading,
+    /// In the cell of a table, whose own frame is round it: Alt+Enter begins a new line.
+    Cell,
+    /// In a cell that waits to be typed in: nothing of it is seen.
+    Waiting,
+}
+
+impl FieldLook {
+    fn is_cell(self) -> bool {
+        matches!(self, Self::Cell | Self::Waiting)
+    }
 }
 
 struct Draft {
@@ -101,23 +122,30 @@ impl Drafts {
     }
 
     /// Shows a field. `make` turns the typed text into an action or says why it cannot.
-    pub(super) fn field(
+    pub(super) fn field<A: Into<Option<Action>>>(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        make: impl Fn(&str) -> Result<Action, String> + 'static,
+        make: impl Fn(&str) -> Result<A, String> + 'static,
         actions: &mut Vec<Action>,
     ) -> Response {
         let Some(document) = self.document else { return ui.label(field.value) };
         let frame = ui.ctx().cumulative_pass_nr();
         let key = (document, field.id.value());
-        // Two versions of one report may be open, whose nodes have the same ids.
-        let id = field.id.with(document);
-        let mut make: Option<Make> = Some(Box::new(make));
+        let id = if field.look.is_cell() { Self::cell_widget(document) } else { field.id.with(document) };
+        let mut make: Option<Make> = Some(Box::new(move |text| make(text).map(Into::into)));
         if let Some(text) = self.restored_text(key, field, actions)
             && let Some(make) = make.take()
         {
             self.open.insert(key, Draft { told: Some(text.clone()), text, ..Draft::new(field, frame, make) });
+        }
+        // A field that was given the keyboard may be typed in within this very frame.
+        if ui.memory(|memory| memory.has_focus(id))
+            && !self.open.contains_key(&key)
+            && let Some(make) = make.take()
+        {
+            forget_undo(ui, id);
+            self.open.insert(key, Draft::new(field, frame, make));
         }
         let response = match self.open.get_mut(&key) {
             Some(draft) => {
@@ -134,11 +162,7 @@ impl Drafts {
         if (response.gained_focus() || response.has_focus())
             && let Some(make) = make
         {
-            // The field's own undo begins with this draft: what was dropped before must not come back.
-            if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
-                state.clear_undoer();
-                state.store(ui.ctx(), id);
-            }
+            forget_undo(ui, id);
             self.open.entry(key).or_insert_with(|| Draft::new(field, frame, make));
         }
         if response.lost_focus() {
@@ -174,6 +198,44 @@ impl Drafts {
         Some(text)
     }
 
+    /// The widget of all cells of a document: the keyboard stays in it while the cursor goes from cell to cell, so that no
+    /// key between two cells is lost.
+    fn cell_widget(document: DocumentId) -> Id {
+        Id::unique(("cell", document))
+    }
+
+    /// The widget of the cells of the document on screen.
+    pub(super) fn cell(&self) -> Option<Id> {
+        self.document.map(Self::cell_widget)
+    }
+
+    /// What stands in a field of the document on screen and is not taken.
+    pub(super) fn untaken(&self, id: Id) -> Option<&str> {
+        let open = self.open.get(&(self.document?, id.value())).and_then(Draft::untaken).map(String::as_str);
+        open.or_else(|| self.restored.iter().find(|typed| typed.field == id.value())?.text.as_deref())
+    }
+
+    /// Why the text of a field was not taken.
+    pub(super) fn error(&self, id: Id) -> Option<&str> {
+        self.open.get(&(self.document?, id.value()))?.error.as_deref()
+    }
+
+    /// Takes what stands in a field. False where it is no good value, and stays.
+    pub(super) fn take_one(&mut self, id: Id, actions: &mut Vec<Action>) -> bool {
+        let Some(document) = self.document else { return true };
+        let key = (document, id.value());
+        self.take(key, actions);
+        self.close(key);
+        !self.open.contains_key(&key)
+    }
+
+    /// Drops what stands in a field.
+    pub(super) fn drop_one(&mut self, id: Id, actions: &mut Vec<Action>) {
+        if let Some(document) = self.document {
+            self.drop((document, id.value()), actions);
+        }
+    }
+
     /// The text being typed in a field, to be completed.
     pub(super) fn text_mut(&mut self, id: Id) -> Option<&mut String> {
         self.open.get_mut(&(self.document?, id.value())).map(|draft| &mut draft.text)
@@ -188,8 +250,10 @@ impl Drafts {
             draft.error = None;
         } else {
             match (draft.make)(&draft.text) {
-                Ok(action) if active == Some(key.0) => actions.push(action),
-                Ok(action) => actions.push(Action::InDocument(key.0, Box::new(action))),
+                Ok(action) if active == Some(key.0) => actions.extend(action),
+                Ok(action) => {
+                    actions.extend(action.map(|action| Action::InDocument(key.0, Box::new(action))));
+                }
                 Err(error) => {
                     draft.error = Some(error);
                     return;
@@ -367,6 +431,14 @@ pub(super) fn tell_own(field: &OwnField<'_>, text: &str, context: &mut Context<'
     ));
 }
 
+/// The field's own undo begins with its draft: what was dropped before must not come back.
+fn forget_undo(ui: &Ui, id: Id) {
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+}
+
 fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuffer, wrong: bool) -> Response {
     let palette = theme::palette(ui);
     let mut edit = if field.multiline {
@@ -375,18 +447,34 @@ fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuf
         TextEdit::singleline(&mut *text)
     };
     edit = edit.id(id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
-    if field.heading {
-        edit = edit.font(egui::TextStyle::Name("section".into()));
+    match field.look {
+        FieldLook::Form => {}
+        FieldLook::Heading => edit = edit.font(egui::TextStyle::Name("section".into())),
+        FieldLook::Cell | FieldLook::Waiting => {
+            // No key takes the keyboard away: the table has them all.
+            let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+            edit = edit.frame(egui::Frame::NONE).margin(egui::Margin::ZERO).event_filter(keys);
+            if field.look == FieldLook::Waiting {
+                edit = edit.text_color(egui::Color32::TRANSPARENT);
+            }
+        }
     }
     if field.multiline && !field.newlines {
         edit = edit.return_key(None);
+    } else if field.look == FieldLook::Cell {
+        edit = edit.return_key(egui::KeyboardShortcut::new(egui::Modifiers::ALT, egui::Key::Enter));
     }
     if wrong {
         edit = edit.text_color(palette.seal);
     }
     let response = ui.add(edit);
     // A title wraps but has no line breaks: Enter takes it.
-    if field.multiline && !field.newlines && response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+    if !field.look.is_cell()
+        && field.multiline
+        && !field.newlines
+        && response.has_focus()
+        && ui.input(|i| i.key_pressed(egui::Key::Enter))
+    {
         response.surrender_focus();
     }
     response.widget_info(|| {

@@ -8,14 +8,24 @@ use crate::session::{Action, Command, Key, Session, Shortcut};
 ///
 /// A disabled command does not swallow its key, and a focused text field keeps its own undo, its own clipboard
 /// and the keys that have no modifier.
-pub(super) fn pressed(ui: &Ui, session: &Session) -> Vec<Action> {
+/// `waits` is true where the focused field is that of a cell which waits to be typed in: nobody types there yet.
+pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
     if session.dialog().is_some() {
         return Vec::new();
     }
-    let typing = ui.ctx().text_edit_focused();
+    let typing = ui.ctx().text_edit_focused() && !waits;
     let of_field = |command: Command| {
-        matches!(command, Command::Undo | Command::Redo | Command::Cut | Command::Copy | Command::Paste)
-            || command.info().shortcut.is_some_and(|shortcut| shortcut.key == Key::Delete)
+        matches!(
+            command,
+            Command::Undo
+                | Command::Redo
+                | Command::Cut
+                | Command::Copy
+                | Command::Paste
+                | Command::SelectCells
+                | Command::FillDown
+                | Command::EditField
+        ) || command.info().shortcut.is_some_and(|shortcut| shortcut.key == Key::Delete)
     };
     let mut commands: Vec<_> = Command::ALL
         .iter()
@@ -85,6 +95,7 @@ fn keyboard(shortcut: Shortcut) -> KeyboardShortcut {
 
 fn key(key: Key) -> egui::Key {
     match key {
+        Key::A => egui::Key::A,
         Key::B => egui::Key::B,
         Key::D => egui::Key::D,
         Key::E => egui::Key::E,
@@ -95,6 +106,7 @@ fn key(key: Key) -> egui::Key {
         Key::P => egui::Key::P,
         Key::Q => egui::Key::Q,
         Key::S => egui::Key::S,
+        Key::T => egui::Key::T,
         Key::W => egui::Key::W,
         Key::Y => egui::Key::Y,
         Key::Z => egui::Key::Z,
@@ -121,6 +133,7 @@ fn key(key: Key) -> egui::Key {
         Key::Delete => egui::Key::Delete,
         Key::Enter => egui::Key::Enter,
         Key::F1 => egui::Key::F1,
+        Key::F2 => egui::Key::F2,
         Key::F5 => egui::Key::F5,
         Key::F9 => egui::Key::F9,
     }

@@ -76,12 +76,14 @@ impl Panels {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
                 actions.push(Action::Import(ImportStep::TakeBack));
             }
-            actions.extend(keys::pressed(ui, session).into_iter().filter(keys::is_of_the_window));
+            actions.extend(keys::pressed(ui, session, false).into_iter().filter(keys::is_of_the_window));
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
             return self.finish(ui, session, actions);
         }
-        let pressed = keys::pressed(ui, session);
+        // A cell that waits has the keyboard in a field that nobody types in yet.
+        let waits = self.ledger.waits(ui.ctx(), &self.drafts);
+        let pressed = keys::pressed(ui, session, waits);
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
@@ -146,6 +148,11 @@ impl Panels {
     /// Puts the keyboard into the search box in the next frame.
     pub fn focus_search(&mut self) {
         self.tree.focus_search();
+    }
+
+    /// Puts the keyboard into what is chosen: the cell with the cursor.
+    pub fn edit_field(&mut self) {
+        self.ledger.edit();
     }
 
     /// Folds or unfolds the whole tree.

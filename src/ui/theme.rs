@@ -43,6 +43,8 @@ pub struct Palette {
     pub weak: Color32,
     /// The seal red: the brand, and what is late.
     pub seal: Color32,
+    /// The cursor of a table, and what can be pressed.
+    pub focus: Color32,
     /// Behind what is selected.
     pub selected: Color32,
     /// Under the pointer.
@@ -82,8 +84,11 @@ const fn hex(hex: u32) -> Color32 {
     colour(Rgb([red, green, blue]))
 }
 
-/// The colours of charts, with those that only a window has: selected, hovered, marked, marked strongly.
-const fn palette_from(ink: &'static ChartColours, [selected, hovered, marked, marked_strong]: [Color32; 4]) -> Palette {
+/// The colours of charts, with those that only a window has: focus, selected, hovered, marked, marked strongly.
+const fn palette_from(
+    ink: &'static ChartColours,
+    [focus, selected, hovered, marked, marked_strong]: [Color32; 5],
+) -> Palette {
     Palette {
         ink,
         ground: colour(ink.ground),
@@ -93,6 +98,7 @@ const fn palette_from(ink: &'static ChartColours, [selected, hovered, marked, ma
         text: colour(ink.text),
         weak: colour(ink.weak),
         seal: colour(ink.seal),
+        focus,
         selected,
         hovered,
         marked,
@@ -113,11 +119,15 @@ const fn palette_from(ink: &'static ChartColours, [selected, hovered, marked, ma
     }
 }
 
-const LIGHT: Palette =
-    palette_from(&chart::LIGHT, [hex(0x00E3_E9F2), hex(0x00F0_EEE9), hex(0x00FF_F3C9), hex(0x00FF_DF80)]);
+const LIGHT: Palette = palette_from(
+    &chart::LIGHT,
+    [hex(0x002B_4A6F), hex(0x00E3_E9F2), hex(0x00F0_EEE9), hex(0x00FF_F3C9), hex(0x00FF_DF80)],
+);
 
-const DARK: Palette =
-    palette_from(&chart::DARK, [hex(0x0029_3647), hex(0x0025_2522), hex(0x004A_3F16), hex(0x0075_5F14)]);
+const DARK: Palette = palette_from(
+    &chart::DARK,
+    [hex(0x008F_B8E6), hex(0x0029_3647), hex(0x0025_2522), hex(0x004A_3F16), hex(0x0075_5F14)],
+);
 
 /// The colours of the theme that is on.
 #[must_use]

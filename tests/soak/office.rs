@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::common::desktop::Desktop;
 
@@ -27,6 +27,9 @@ case " $* " in
 *) echo "$PWD/other.guatu.json" ;;
 esac
 "#;
+
+/// The file with what the program writes to its terminal.
+const SAID: &str = "said.txt";
 
 /// The desktop with the files on it.
 pub(crate) struct Office {
@@ -68,8 +71,15 @@ impl Office {
     /// Starts the program on the dataset and returns its number as a process.
     pub(crate) fn start(&mut self) -> u32 {
         let mut command = self.command();
-        self.desktop.spawn(command.arg(&self.dataset));
+        let said = fs::File::create(self.desktop.home.path().join(SAID)).unwrap();
+        let program = command.arg(&self.dataset).stdout(Stdio::null()).stderr(said).spawn().unwrap();
+        self.desktop.children.push(program);
         self.desktop.children.last().unwrap().id()
+    }
+
+    /// What the program wrote to its terminal, and its reports of crashes.
+    pub(crate) fn said(&self) -> String {
+        fs::read_to_string(self.desktop.home.path().join(SAID)).unwrap_or_default() + &self.crashes()
     }
 
     fn command(&self) -> Command {

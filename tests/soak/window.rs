@@ -17,7 +17,7 @@ use x11rb::rust_connection::RustConnection;
 pub(crate) const CHINESE: &str = "整改问题完成责任单位领导资金、。";
 
 /// A window that gives no answer for so long hangs. A machine that compiles beside it is no reason to.
-const PATIENCE: Duration = Duration::from_mins(3);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The window of one program on a display of its own.
 pub(crate) struct ProgramWindow {

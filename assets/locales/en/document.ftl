@@ -29,6 +29,7 @@ several-new-party = Name a new party
 several-merge = Take over the changes of others
 several-restore = Restore a former version
 several-suggestions = Take suggested indicators
+several-cells = Change cells
 several-columns = Change columns
 several-letters = Enter letters
 letter-logged = { $kind } { $number } sent to { $unit }

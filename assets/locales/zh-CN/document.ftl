@@ -29,6 +29,7 @@ several-new-party = 填写责任主体
 several-merge = 取用对方修改
 several-restore = 恢复历史版本
 several-suggestions = 采纳建议的指标
+several-cells = 修改单元格
 several-columns = 修改自设列
 several-letters = 登记督办函件
 letter-logged = 已发{ $kind }{ $number }（{ $unit }）

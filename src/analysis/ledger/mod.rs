@@ -13,7 +13,7 @@ pub use column::{Column, Derived};
 pub use order::{LedgerOrder, off_target};
 
 /// One row by its positions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LedgerRow {
     report: u32,
     category: u32,

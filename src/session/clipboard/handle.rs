@@ -18,6 +18,9 @@ use super::ClipboardContent;
 impl Session {
     /// The chosen nodes, as the view shows them.
     pub(in crate::session) fn copied(&self, document: &OpenDocument) -> Option<ClipboardContent> {
+        if self.is_about_cells() {
+            return self.copied_cells();
+        }
         let clip = Clip::of(document.document().dataset(), document.chosen())?;
         let nodes = clip.text();
         if let Some(table) = self.chosen_rows(document) {

@@ -1,27 +1,15 @@
 //! What a changed cell means for the field that it belongs to.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::model::{
-    Category, Choice, Due, Field, FieldKey, FieldKind, FieldType as _, Item, ItemId, NodeId, NodeMut, Party, PartyId,
+    Category, Due, Field, FieldKey, FieldKind, FieldType as _, Item, ItemId, NodeId, NodeMut, Party, PartyId,
     PartyKind, Problem, Value,
 };
-use crate::table::parse;
 use crate::table::source::{Level, own_column};
-use crate::words::{Language, Words};
+use crate::table::{choice, parse};
 
 use super::Taking;
-
-/// The words of all languages: the workbook may have been written in another than that of the window.
-fn languages() -> &'static [Words] {
-    static LANGUAGES: OnceLock<Vec<Words>> = OnceLock::new();
-    LANGUAGES.get_or_init(|| Language::ALL.map(Words::load).into())
-}
-
-/// True for the word of a key in any language.
-fn is_word(key: &str, text: &str) -> bool {
-    languages().iter().any(|words| words.text(key).eq_ignore_ascii_case(text))
-}
 
 impl Taking<'_> {
     pub(super) fn field(
@@ -80,8 +68,8 @@ impl Taking<'_> {
     fn value(&mut self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
         let trimmed = text.trim();
         match field.kind {
-            FieldKind::Choice => self.choice(field, trimmed),
-            FieldKind::Flag => self.flag(trimmed),
+            FieldKind::Choice => choice::choice(field, trimmed, self.words),
+            FieldKind::Flag => choice::flag(trimmed, self.words),
             FieldKind::Leader => self.leader(trimmed),
             FieldKind::People => Ok(Value::Parties(self.parties(PartyKind::Person, trimmed))),
             FieldKind::Units => Ok(Value::Parties(self.parties(PartyKind::Unit, trimmed))),
@@ -96,25 +84,6 @@ impl Taking<'_> {
             | FieldKind::Amount => parse::field(&FieldKey::Declared(field), field.kind, text, self.words),
             _ => self.refused("returned-entries"),
         }
-    }
-
-    fn choice(&self, field: &'static Field, text: &str) -> Result<Value, String> {
-        if text.is_empty() {
-            return Ok(field.blank());
-        }
-        let found = field.choices.iter().find(|choice: &&Choice| choice.code == text || is_word(choice.word, text));
-        let unknown = || self.words.with("returned-choice", [("text", text.into())]);
-        found.map(|choice| Value::Choice(Some(choice.code))).ok_or_else(unknown)
-    }
-
-    /// Yes or no; any other word is none of them.
-    fn flag(&self, text: &str) -> Result<Value, String> {
-        if is_word("value-yes", text) {
-            return Ok(Value::Flag(true));
-        }
-        let is_no = text.is_empty() || is_word("value-no", text);
-        let unknown = || self.words.with("returned-choice", [("text", text.into())]);
-        is_no.then_some(Value::Flag(false)).ok_or_else(unknown)
     }
 
     /// One leader: of several names none could be chosen.

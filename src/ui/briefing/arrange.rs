@@ -2,7 +2,7 @@
 
 use egui::{Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
-use super::super::draft::{Drafts, Field};
+use super::super::draft::{Drafts, Field, FieldLook};
 use super::super::picture::paint;
 use super::super::theme::{self, space};
 use super::super::{Context, bars, widgets};
@@ -159,7 +159,7 @@ impl PageFields<'_, '_> {
             multiline: !title,
             width: ui.available_width() - space::L,
             newlines: !title,
-            heading: false,
+            look: FieldLook::Form,
         };
         let line = theme::palette(ui).line;
         ui.scope(|ui| {

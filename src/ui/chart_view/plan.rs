@@ -263,7 +263,7 @@ impl PlanState {
             let node = node.clone();
             self.dragged = None;
             if moved {
-                context.actions.push(Action::Ask(Dialog::Due(vec![node], Some(to))));
+                context.actions.push(Action::Ask(Dialog::Due(vec![node], Some(crate::model::When::Day(to)))));
             }
         }
         Some(day)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Response, Ui};
 
 use super::super::Context;
-use super::super::draft::{Drafts, Field};
+use super::super::draft::{Drafts, Field, FieldLook};
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::values::FieldValues;
@@ -71,10 +71,10 @@ impl Form<'_, '_> {
             Look::Lines | Look::Heading => (true, ui.available_width() - space::L),
         };
         let hint = self.context.words.text("field-empty");
-        let heading = matches!(look, Look::Heading);
+        let shown = if matches!(look, Look::Heading) { FieldLook::Heading } else { FieldLook::Form };
         let newlines = matches!(look, Look::Lines);
         let node = self.context.session.active().and_then(crate::session::OpenDocument::selection);
-        let field = Field { id, name, node, value, hint, multiline, width, newlines, heading };
+        let field = Field { id, name, node, value, hint, multiline, width, newlines, look: shown };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
         if let Look::Cell(width) = look {

@@ -7,7 +7,7 @@ use super::super::theme::{self, space};
 use super::super::widgets;
 use super::{Context, names};
 use crate::document::Setting;
-use crate::model::{Date, Due, NodeId, NodeRef};
+use crate::model::{Due, NodeId, NodeRef, When};
 use crate::session::Action;
 use crate::table::parse;
 
@@ -27,7 +27,7 @@ impl DueState {
         *self = Self::default();
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], to: Option<Date>, context: &mut Context<'_>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], to: Option<When>, context: &mut Context<'_>) {
         let words = context.words;
         if let Some(to) = to.filter(|_| !std::mem::replace(&mut self.begun, true)) {
             self.to = to.to_string();

@@ -12,6 +12,8 @@ use crate::session::Action;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
+
+use super::ROW_HEAD;
 use crate::words::{Language, Words};
 
 /// The columns on screen, kept from frame to frame with what they were made from.
@@ -80,7 +82,7 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
             state.col_widths.get(&one.id).copied().unwrap_or(one.width).clamp(least, most)
         })
         .collect();
-    let spare = ui.available_width() - MOVING - widths.iter().sum::<f32>();
+    let spare = ui.available_width() - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
     if spare < 0.0 || widths.len() == shown.len() {
         return Vec::new();
     }
@@ -91,12 +93,20 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
 
 /// The columns as the table wants them, the first of them no wider than this.
 pub(super) fn of_table(shown: &[Shown], fixed: &[f32]) -> Vec<egui_table::Column> {
+    let head =
+        egui_table::Column::new(ROW_HEAD).range(ROW_HEAD..=ROW_HEAD).resizable(false).id(Id::unique("ledger heads"));
     let one = |(at, one): (usize, &Shown)| {
         let (least, most) = range(&one.column);
         let most = fixed.get(at).copied().unwrap_or(most);
         egui_table::Column::new(one.width).range(least..=most).id(one.id)
     };
-    shown.iter().enumerate().map(one).collect()
+    std::iter::once(head).chain(shown.iter().enumerate().map(one)).collect()
+}
+
+/// The present widths of the columns, in points.
+pub(super) fn widths(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
+    let state = TableState::load(ui.ctx(), table.get_id(ui)).unwrap_or_default();
+    shown.iter().map(|one| state.col_widths.get(&one.id).copied().unwrap_or(one.width)).collect()
 }
 
 /// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least. The
@@ -112,7 +122,7 @@ pub(super) fn set_widths(ui: &Ui, table: &Table, shown: &[Shown]) {
     state.col_widths.extend(new);
     if let Some(title) = shown.iter().find(|one| one.column == title()) {
         let others: f32 = shown.iter().filter(|one| one.column != title.column).map(|one| one.width).sum();
-        let width = (ui.available_width() - others - space::L).clamp(180.0, 560.0);
+        let width = (ui.available_width() - ROW_HEAD - others - space::L).clamp(180.0, 560.0);
         state.col_widths.insert(title.id, width);
     }
     state.store(ui.ctx(), id);
@@ -169,8 +179,9 @@ fn content_width(column: &Column, own: &[model::Column]) -> f32 {
         FieldKind::Text | FieldKind::Entries | FieldKind::Files => 240.0,
         // A line of text; a date, and the word that it is near.
         FieldKind::Line | FieldKind::Due => 150.0,
-        FieldKind::Number | FieldKind::Percent | FieldKind::Flag => 72.0,
-        FieldKind::Units
+        FieldKind::Number | FieldKind::Flag => 72.0,
+        FieldKind::Percent
+        | FieldKind::Units
         | FieldKind::People
         | FieldKind::Names
         | FieldKind::Leader

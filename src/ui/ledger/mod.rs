@@ -1,36 +1,70 @@
-//! The ledger: all items as a table, with the columns that the person chose, changed in the cell.
+//! The ledger: all items as a table that is worked in as in a spreadsheet.
+//!
+//! A cell is text until it is edited. Where the cursor stands and what is marked, pasted and cleared is the session's
+//! (`session::ledger`); here is how it looks, what the pointer and the keys ask for, and the editor.
 
 mod cell_texts;
-mod cells;
 mod columns;
+mod editor;
+mod heights;
+mod keyboard;
+mod menu;
+mod paint;
 mod rows;
 
+use std::ops::Range;
+
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Rect, Stroke, StrokeKind, Ui};
 use egui_table::{HeaderRow, Table};
 
 use super::Context;
 use super::draft::Drafts;
 use super::theme::{self, space};
 use super::widgets;
-use crate::analysis::Ledger;
-use crate::model::NodeId;
-use crate::session::OpenDocument;
+use crate::analysis::{Answers, Ledger};
+use crate::model::{FieldKind, NodeId};
+use crate::session::{Action, MarkedCells, OpenDocument, Preferences};
 
 use cell_texts::CellTexts;
-use columns::ShownColumns;
+use columns::{Shown, ShownColumns};
+use editor::{EditedCell, Editor};
+use heights::Heights;
 use rows::Rows;
+
+/// The width of the heads of rows, in points.
+const ROW_HEAD: f32 = 44.0;
+
+/// The height of the headings, in points.
+const HEADING: f32 = 28.0;
 
 /// The state of the ledger view.
 #[derive(Debug, Default)]
 pub(super) struct LedgerView {
-    /// The row that a range of rows is marked from.
-    anchor: Option<usize>,
     columns: ShownColumns,
     texts: CellTexts,
+    heights: Heights,
+    editor: Editor,
+    dragging: bool,
+    /// How many rows a page has.
+    page: usize,
+    /// The cell that was last brought on screen.
+    shown: Option<MarkedCells>,
+    /// The rows on screen.
+    rows: Range<usize>,
 }
 
 impl LedgerView {
+    /// True while the keyboard is in a cell that waits to be typed in: keys are commands then.
+    pub(super) fn waits(&self, ctx: &egui::Context, drafts: &Drafts) -> bool {
+        self.editor.waits(ctx, drafts)
+    }
+
+    /// Opens the editor of the cell with the cursor.
+    pub(super) fn edit(&mut self) {
+        self.editor.begin();
+    }
+
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -43,37 +77,139 @@ impl LedgerView {
             return;
         };
         controls(ui, document, ledger, context);
-        if ledger.rows.is_empty() {
+        let Some(marked) = context.session.marked_cells() else {
             let words = context.words;
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
-        }
+        };
         let shown = self.columns.get(ui, &ledger.own, context);
+        let cell = edited(document, answers, ledger, &shown, &marked, context);
+        let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, self.page.max(1), drafts, context));
+        let place = self.table(ui, document, answers, &shown, &marked, drafts, context);
+        if let Some(cell) = cell {
+            if let Some((rect, seen)) = place {
+                cursor(ui, rect, seen);
+            }
+            ui.scope(|ui| {
+                if let Some((_, seen)) = place {
+                    ui.set_clip_rect(seen);
+                }
+                self.editor.show(ui, place.map(|(rect, _)| rect), &cell, leave, drafts, context);
+            });
+        }
+    }
+
+    /// Shows the table. Returns where the cell with the cursor is, and the part of the table that it moves in.
+    #[expect(clippy::too_many_arguments, reason = "each is a different thing, and a struct would be used once")]
+    fn table(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        answers: &Answers,
+        shown: &[Shown],
+        marked: &MarkedCells,
+        drafts: &Drafts,
+        context: &mut Context<'_>,
+    ) -> Option<(Rect, Rect)> {
+        let ledger = answers.ledger.as_ref()?;
+        let table = Table::new().id_salt("ledger");
+        columns::set_widths(ui, &table, shown);
+        let fixed = columns::fixed(ui, &table, shown);
+        let widths = columns::widths(ui, &table, shown);
+        self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
+        self.dragging &= ui.input(|input| input.pointer.primary_down());
+        let (mut place, mut edit, page) = (None, false, self.page);
+        let mut seen = ui.available_rect_before_wrap();
+        seen.min.y += HEADING;
+        // What moves slides under the columns that stay.
+        let stays = if marked.cursor.column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
+        seen.min.x += ROW_HEAD + stays;
         let mut rows = Rows {
-            anchor: &mut self.anchor,
             texts: &mut self.texts,
+            heights: &mut self.heights,
+            widths: &widths,
             answers,
             ledger,
-            columns: &shown,
+            columns: shown,
             chosen: document.chosen(),
+            marked,
+            refused: context.session.refused_cells(),
             dataset: document.document().dataset(),
             order: document.ledger().clone(),
             drafts,
             context,
+            dragging: &mut self.dragging,
+            cursor: &mut place,
+            page: &mut self.page,
+            edit: &mut edit,
+            seen: &mut self.rows,
         };
-        let table = Table::new().id_salt("ledger");
-        columns::set_widths(ui, &table, &shown);
-        let fixed = columns::fixed(ui, &table, &shown);
-        table
-            .num_rows(ledger.rows.len() as u64)
-            .columns(columns::of_table(&shown, &fixed))
-            .num_sticky_cols(fixed.len())
-            .headers([HeaderRow::new(theme::ROW)])
-            .show(ui, &mut rows);
+        let near = rows.seen.clone();
+        rows.measure(ui, near);
+        let mut table = table
+            .num_rows(ledger.rows.len() as u64 + 1)
+            .columns(columns::of_table(shown, &fixed))
+            .num_sticky_cols(fixed.len() + 1)
+            .headers([HeaderRow::new(HEADING)]);
+        if self.shown.as_ref() != Some(marked) {
+            table = table.scroll_to_row(marked.cursor.row as u64, None);
+            // Columns that stay in their place need no scrolling.
+            if marked.cursor.column >= fixed.len() {
+                table = table.scroll_to_column(marked.cursor.column + 1, None);
+            }
+            self.shown = Some(marked.clone());
+        }
+        let before = rows.seen.clone();
+        table.show(ui, &mut rows);
+        // Rows that came on screen without having been measured are painted at their height in the same frame.
+        if *rows.seen != before && rows.seen.clone().any(|row| !rows.heights.is_measured(row)) {
+            ui.ctx().request_discard("heights of rows");
+        }
+        if edit {
+            self.editor.begin();
+            ui.ctx().request_repaint();
+        }
+        if page != self.page {
+            ui.ctx().request_repaint();
+        }
+        place.map(|rect| (rect, seen))
     }
 }
 
-/// What is shown, and the button that chooses the columns.
+/// The frame of the cell with the cursor.
+fn cursor(ui: &Ui, rect: Rect, seen: Rect) {
+    let painter = ui.painter().with_clip_rect(seen);
+    painter.rect_stroke(rect, 0.0, Stroke::new(2.0, theme::palette(ui).focus), StrokeKind::Inside);
+}
+
+/// The cell with the cursor, as its editor needs it.
+fn edited(
+    document: &OpenDocument,
+    answers: &Answers,
+    ledger: &Ledger,
+    shown: &[Shown],
+    marked: &MarkedCells,
+    context: &Context<'_>,
+) -> Option<EditedCell> {
+    let column = &shown.get(marked.cursor.column)?.column;
+    let line = ledger.rows.get(marked.cursor.row)?;
+    let nodes = line.resolve(document.document().dataset()).or_else(|| line.resolve(&answers.dataset))?;
+    let words = context.words;
+    let key = column.key(nodes.report);
+    let kind = key.as_ref().map(|key| key.kind(&nodes.report.columns));
+    let newlines = matches!(kind, Some(FieldKind::Text | FieldKind::Entries));
+    Some(EditedCell {
+        node: editor::item_node(nodes.report, nodes.item),
+        column: column.clone(),
+        text: context.session.cell_text(&nodes, column),
+        offers: key.as_ref().map_or_else(|| [].into(), |key| editor::offers(nodes.report, key, words)),
+        lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
+        foot: key.as_ref().map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
+        newlines,
+    })
+}
+
+/// What is shown, and the buttons that choose the columns and the height of rows.
 fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
     let words = context.words;
     ui.horizontal(|ui| {
@@ -90,7 +226,25 @@ fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut
             let button = MenuButton::new(words.text("ledger-columns")).config(stays);
             let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
             menu.on_hover_text(words.text("ledger-columns-tip"));
+            lines_menu(ui, context);
         });
     });
     ui.add_space(space::XS);
+}
+
+/// Chooses how high rows may be.
+fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    let present = context.session.preferences();
+    let name = |lines: usize| words.with("ledger-lines", [("count", lines.into())]);
+    let menu = ui.menu_button(name(present.ledger_lines), |ui| {
+        for lines in [1, 2, 3, 5, 8] {
+            if ui.selectable_label(present.ledger_lines == lines, name(lines)).clicked() {
+                let next = Preferences { ledger_lines: lines, ..present.clone() };
+                context.actions.push(Action::SetPreferences(Box::new(next)));
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(words.text("ledger-lines-tip"));
 }

@@ -1,147 +1,319 @@
-//! The rows of the ledger: what the table asks for, and which rows are marked.
+//! The rows of the ledger: what the table asks for, the marked cells, and what the pointer does in them.
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Layout, Modifiers, Sense, Ui};
-use egui_table::{CellInfo, HeaderCellInfo, TableDelegate};
+use egui::{Context as EguiContext, CursorIcon, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerOrder};
 use crate::model::{Dataset, NodeId, NodeRef};
-use crate::session::Action;
+use crate::session::{Action, CellPlace, LedgerStep, MarkedCells, Refused};
 use crate::ui::Context;
 use crate::ui::draft::Drafts;
 use crate::ui::theme::{self, space};
 
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
+use super::heights::Heights;
+use super::menu;
 
-/// The height of a row, in points.
-const ROW: f32 = 32.0;
+/// How many rows beyond the screen are measured.
+const NEAR: usize = 60;
 
 /// The table as `egui_table` asks for it: only the cells on screen.
 pub(super) struct Rows<'a, 'c> {
-    /// The row that a range of rows is marked from.
-    pub(super) anchor: &'a mut Option<usize>,
     pub(super) texts: &'a mut CellTexts,
+    pub(super) heights: &'a mut Heights,
+    /// The widths of the columns, in points.
+    pub(super) widths: &'a [f32],
     pub(super) answers: &'a Answers,
     pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: &'a [Shown],
     pub(super) chosen: &'a [NodeRef],
+    pub(super) marked: &'a MarkedCells,
+    pub(super) refused: &'a [Refused],
     /// The present dataset: newer than the answers for a moment after an edit.
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) order: LedgerOrder,
-    pub(super) drafts: &'a mut Drafts,
+    pub(super) drafts: &'a Drafts,
     pub(super) context: &'a mut Context<'c>,
+    /// True while the button is held that began a range of cells.
+    pub(super) dragging: &'a mut bool,
+    /// Where the cell with the cursor is, once it was painted.
+    pub(super) cursor: &'a mut Option<Rect>,
+    /// How many rows are on screen.
+    pub(super) page: &'a mut usize,
+    /// The editor is to open.
+    pub(super) edit: &'a mut bool,
+    /// The rows on screen.
+    pub(super) seen: &'a mut std::ops::Range<usize>,
 }
 
 impl TableDelegate for Rows<'_, '_> {
+    fn prepare(&mut self, info: &PrefetchInfo) {
+        *self.seen = info.visible_rows.start as usize..(info.visible_rows.end as usize).min(self.ledger.rows.len());
+        *self.page = (info.visible_rows.end - info.visible_rows.start).saturating_sub(2).max(1) as usize;
+    }
+
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let Some(Shown { column, name, .. }) = self.columns.get(cell.col_range.start) else { return };
+        let rect = ui.max_rect();
+        let palette = theme::palette(ui);
+        ui.painter().rect_filled(rect, 0.0, palette.panel);
+        let line = Stroke::new(1.0, palette.line);
+        ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        let Some(at) = cell.col_range.start.checked_sub(1) else {
+            let response = ui.interact(rect, Id::unique("ledger corner"), Sense::CLICK);
+            if response.on_hover_text(self.context.words.text("command-select-cells-tip")).clicked() {
+                self.context.actions.push(Action::Ledger(LedgerStep::All));
+            }
+            return;
+        };
+        let Some(Shown { column, name, .. }) = self.columns.get(at) else { return };
+        if self.marked.columns.contains(&at) {
+            ui.painter().rect_filled(rect, 0.0, palette.selected);
+        }
         let words = self.context.words;
         let mark = match (self.order.by == *column, self.order.descending) {
             (false, _) => "",
             (true, false) => "↑",
             (true, true) => "↓",
         };
-        ui.add_space(space::XS);
+        ui.add_space(space::S);
         ui.add(egui::Label::new(theme::text::strong(format!("{name}{mark}"))).selectable(false).truncate());
         // All of the cell sorts, but the edge that is dragged to make it wider.
-        let rect = ui.max_rect().shrink2(egui::vec2(space::XS, 0.0));
-        let response = ui.interact(rect, Id::unique(("ledger heading", column)), Sense::CLICK);
+        let rect = rect.shrink2(egui::vec2(space::XS, 0.0));
+        let response = ui.interact(rect, Id::unique(("ledger heading", column)), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, name));
+        self.drag_heading(ui, &response, at, rect);
         if response.on_hover_text(words.text("ledger-sort-tip")).clicked() {
-            let descending = self.order.by == *column && !self.order.descending;
-            self.context.actions.push(Action::SetLedger(LedgerOrder { by: column.clone(), descending }));
+            if ui.input(|input| input.modifiers.shift) {
+                self.context.actions.push(Action::Ledger(LedgerStep::Column(at)));
+            } else {
+                let descending = self.order.by == *column && !self.order.descending;
+                self.context.actions.push(Action::SetLedger(LedgerOrder { by: column.clone(), descending }));
+            }
         }
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let Some(node) = self.node(row as usize) else { return };
         let palette = theme::palette(ui);
         let rect = ui.max_rect();
-        if self.chosen.contains(&node) {
+        let node = self.node(row as usize);
+        if self.marked.whole_rows && node.is_some_and(|node| self.chosen.contains(&node)) {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, palette.line));
-        // A table of framed buttons would be all buttons: a cell shows its frame under the pointer.
-        ui.visuals_mut().widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
-        ui.visuals_mut().text_edit_bg_color = Some(egui::Color32::TRANSPARENT);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(Shown { column, .. }) = self.columns.get(cell.col_nr) else { return };
         let row = cell.row_nr as usize;
-        let Some(line) = self.ledger.rows.get(row) else { return };
-        // Positions are those of the answers' dataset; the item itself is the present one.
-        let Some(nodes) = line.resolve(self.dataset).or_else(|| line.resolve(&self.answers.dataset)) else { return };
-        ui.push_id((&nodes.report.id, &nodes.item.id, column), |ui| {
-            ui.spacing_mut().item_spacing.x = space::XS;
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add_space(space::XS);
-                self.cell(ui, column, row, &nodes);
-            });
-        });
+        if row >= self.ledger.rows.len() {
+            if cell.col_nr == 0 {
+                self.add_row(ui);
+            }
+            return;
+        }
+        match cell.col_nr.checked_sub(1) {
+            None => self.row_head(ui, row),
+            Some(column) => self.cell(ui, CellPlace { row, column }),
+        }
     }
 
-    fn default_row_height(&self) -> f32 {
-        ROW
+    fn row_top_offset(&self, _ctx: &EguiContext, _table: Id, row: u64) -> f32 {
+        self.heights.top(row as usize) + if row as usize > self.ledger.rows.len() { theme::ROW } else { 0.0 }
     }
 }
 
 impl Rows<'_, '_> {
+    pub(super) fn nodes(&self, row: usize) -> Option<LedgerNodes<'_>> {
+        let line = self.ledger.rows.get(row)?;
+        // Positions are those of the answers' dataset; the item itself is the present one.
+        line.resolve(self.dataset).or_else(|| line.resolve(&self.answers.dataset))
+    }
+
     fn node(&self, row: usize) -> Option<NodeRef> {
-        let nodes = self.ledger.rows.get(row)?.resolve(self.dataset)?;
+        let nodes = self.nodes(row)?;
         Some(NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone())))
     }
 
-    /// The number selects its row; with Ctrl it adds it, with Shift all rows up to it.
-    pub(super) fn number(&mut self, ui: &mut Ui, row: usize, nodes: &LedgerNodes<'_>) {
-        let item = nodes.item;
-        let text = if item.number.is_empty() { "–" } else { &item.number };
-        let label = egui::Label::new(text).truncate().selectable(false).sense(Sense::CLICK);
-        let tip = self.context.words.text("ledger-mark-tip");
-        let response = ui.add(label).on_hover_ui(|ui| {
-            ui.label(&nodes.category.title);
-            ui.label(&nodes.problem.title);
-            ui.label(theme::text::small(tip).weak());
-        });
-        let title: String = item.title.chars().take(40).collect();
-        let name = format!("{} {title}", item.number);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
-        if response.double_clicked() {
-            self.open(nodes);
-        } else if response.clicked() {
-            let modifiers = ui.input(|input| input.modifiers);
-            self.mark(row, modifiers);
+    /// Measures the rows near those that are seen.
+    pub(super) fn measure(&mut self, ui: &Ui, rows: std::ops::Range<usize>) {
+        let end = (rows.end + NEAR).min(self.ledger.rows.len());
+        let (answers, dataset, ledger) = (self.answers, self.dataset, self.ledger);
+        for row in rows.start.saturating_sub(NEAR)..end {
+            if self.heights.is_measured(row) {
+                continue;
+            }
+            let Some(line) = ledger.rows.get(row) else { return };
+            let Some(nodes) = line.resolve(dataset).or_else(|| line.resolve(&answers.dataset)) else { return };
+            let (widths, most) = (self.widths, self.heights.most());
+            let lines = self.lines_needed(ui, &nodes, widths, most);
+            self.heights.set(row, lines);
         }
     }
 
-    fn open(&mut self, nodes: &LedgerNodes<'_>) {
+    /// The place of the item among the rows; a click marks the row.
+    fn row_head(&mut self, ui: &Ui, row: usize) {
+        let rect = ui.max_rect();
+        let palette = theme::palette(ui);
+        let is_marked = self.marked.rows.contains(&row);
+        let ground = if is_marked { palette.selected } else { palette.panel };
+        ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, ground);
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        let at = rect.right_top() + egui::vec2(-space::S, space::XS + 3.0);
+        ui.painter().text(at, egui::Align2::RIGHT_TOP, (row + 1).to_string(), font, palette.weak);
+        let Some(nodes) = self.nodes(row) else { return };
+        let title: String = nodes.item.title.chars().take(40).collect();
+        let name = format!("{} {title}", nodes.item.number);
+        let (category, problem) = (nodes.category.title.clone(), nodes.problem.title.clone());
         let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
+        let response = ui.interact(rect, Id::unique(("ledger row", &node)), Sense::CLICK);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
+        let tip = self.context.words.text("ledger-mark-tip");
+        let response = response.on_hover_ui(|ui| {
+            ui.label(category);
+            ui.label(problem);
+            ui.label(theme::text::small(tip).weak());
+        });
+        if response.double_clicked() {
+            self.open(node);
+        } else if response.clicked() {
+            let modifiers = ui.input(|input| input.modifiers);
+            let step =
+                if modifiers.command { LedgerStep::ToggleRow(row) } else { LedgerStep::Row(row, modifiers.shift) };
+            self.context.actions.push(Action::Ledger(step));
+        } else if response.secondary_clicked() && !(self.marked.whole_rows && is_marked) {
+            self.context.actions.push(Action::Ledger(LedgerStep::Row(row, false)));
+        }
+        response.context_menu(|ui| menu::show(ui, self.context));
+    }
+
+    fn cell(&mut self, ui: &Ui, place: CellPlace) {
+        let Some(Shown { column, name, .. }) = self.columns.get(place.column) else { return };
+        let (answers, dataset, ledger) = (self.answers, self.dataset, self.ledger);
+        let Some(line) = ledger.rows.get(place.row) else { return };
+        let Some(nodes) = line.resolve(dataset).or_else(|| line.resolve(&answers.dataset)) else { return };
+        let rect = ui.max_rect();
+        let palette = theme::palette(ui);
+        let is_cursor = self.marked.cursor == place;
+        if self.marked.holds(place) && !(self.marked.is_one() || self.marked.whole_rows) {
+            ui.painter().rect_filled(rect, 0.0, palette.selected);
+        }
+        ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+        let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
+        let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
+        let lines = self.heights.lines(place.row);
+        let cut = match &typed {
+            // A text that was not taken stands in its cell until it is mended or dropped.
+            Some(text) if !is_cursor => {
+                untaken(ui, rect, text, lines);
+                None
+            }
+            _ => self.paint(ui, rect, column, &nodes, lines),
+        };
+        let refused = self.refused.iter().find(|one| one.node == node && one.column == *column);
+        if refused.is_some() {
+            let corner = rect.right_top();
+            let points = vec![corner, corner - egui::vec2(8.0, 0.0), corner + egui::vec2(0.0, 8.0)];
+            ui.painter().add(egui::Shape::convex_polygon(points, palette.text, Stroke::NONE));
+        }
+        if is_cursor {
+            *self.cursor = Some(rect);
+        }
+        let whole = self.texts.text(&nodes, column, self.context.words).whole;
+        let response = ui.interact(rect, Id::unique(("ledger place", &node, column)), Sense::CLICK | Sense::DRAG);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", nodes.item.number));
+            info.current_text_value = Some(whole.to_string());
+            info.selected = Some(is_cursor);
+            info
+        });
+        let response = match (refused, cut) {
+            (Some(refused), _) => response.on_hover_text(&refused.reason),
+            (None, Some(whole)) => response.on_hover_text(whole),
+            (None, None) => response,
+        };
+        self.point(ui, &response, place, is_cursor);
+    }
+
+    /// What the pointer does in a cell: a click puts the cursor there, the second opens the editor, dragging marks cells.
+    fn point(&mut self, ui: &Ui, response: &Response, place: CellPlace, is_cursor: bool) {
+        let shift = ui.input(|input| input.modifiers.shift);
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            *self.dragging = true;
+            self.go(place, shift);
+        } else if *self.dragging
+            && !is_cursor
+            && ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| response.rect.contains(at))
+        {
+            self.go(place, true);
+        }
+        if response.double_clicked() || response.clicked() && is_cursor && self.marked.is_one() && !shift {
+            *self.edit = true;
+        } else if response.clicked() {
+            self.go(place, shift);
+        } else if response.secondary_clicked() && !self.marked.holds(place) {
+            self.go(place, false);
+        }
+        response.context_menu(|ui| menu::show(ui, self.context));
+    }
+
+    fn go(&mut self, place: CellPlace, extend: bool) {
+        self.context.actions.push(Action::Ledger(LedgerStep::Go(place, extend)));
+    }
+
+    /// The last row: a click adds an item behind the last one.
+    fn add_row(&mut self, ui: &mut Ui) {
+        let Some(last) = self.ledger.rows.len().checked_sub(1).and_then(|row| self.node(row)) else { return };
+        let words = self.context.words;
+        // It is wider than the column of the row heads.
+        let rect = ui.max_rect().with_max_x(ui.max_rect().left() + 260.0);
+        let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+        ui.set_clip_rect(rect.intersect(ui.clip_rect().with_max_x(rect.right())));
+        let button = egui::Button::new(theme::text::small(words.text("ledger-add-row")).weak()).frame(false);
+        if ui.add(button).on_hover_text(words.text("ledger-add-row-tip")).clicked() {
+            self.context.actions.push(Action::Ledger(LedgerStep::AddRow(last)));
+        }
+    }
+
+    fn open(&mut self, node: NodeRef) {
         self.context.actions.push(Action::Select(node));
         self.context.actions.push(Action::SetView(crate::session::View::Detail));
     }
 
-    fn mark(&mut self, row: usize, modifiers: Modifiers) {
-        let Some(node) = self.node(row) else { return };
-        let marks = if modifiers.shift {
-            let from = self.anchor.unwrap_or(row);
-            let range = from.min(row)..=from.max(row);
-            range.filter_map(|row| self.node(row)).collect()
-        } else if modifiers.command {
-            *self.anchor = Some(row);
-            let mut marks: Vec<NodeRef> =
-                self.chosen.iter().filter(|other| matches!(other.node, NodeId::Item(_))).cloned().collect();
-            if marks.contains(&node) {
-                marks.retain(|other| *other != node);
-            } else {
-                marks.push(node);
+    /// A heading that is dragged goes to another place.
+    fn drag_heading(&mut self, ui: &Ui, response: &Response, at: usize, rect: Rect) {
+        if response.drag_started() {
+            response.dnd_set_drag_payload(at);
+        }
+        if response.dragged() {
+            ui.set_cursor_icon(CursorIcon::Grabbing);
+        }
+        let from = response.dnd_hover_payload::<usize>().filter(|from| **from != at);
+        if let Some(from) = from {
+            let x = if *from > at { rect.left() } else { rect.right() };
+            let stroke = Stroke::new(2.0, theme::palette(ui).focus);
+            ui.painter().vline(x, rect.y_range(), stroke);
+        }
+        if let Some(from) = response.dnd_release_payload::<usize>().filter(|from| **from != at) {
+            let moved = self.columns.get(*from).map(|shown| shown.column.clone());
+            let before = self.columns.get(at).map(|shown| shown.column.clone());
+            if let (Some(moved), Some(before)) = (moved, before) {
+                let mut columns = self.context.session.preferences().ledger_columns.clone();
+                columns.retain(|column| *column != moved);
+                let place = columns.iter().position(|column| *column == before).unwrap_or(columns.len());
+                columns.insert(place + usize::from(*from < at), moved);
+                self.context.actions.push(Action::SetColumns(columns));
             }
-            marks
-        } else {
-            *self.anchor = Some(row);
-            vec![node]
-        };
-        self.context.actions.push(Action::Mark(marks));
+        }
     }
+}
+
+/// A text that was not taken, in its own frame.
+fn untaken(ui: &Ui, rect: Rect, text: &str, lines: usize) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.0, palette.text), StrokeKind::Inside);
+    let inner = rect.shrink2(egui::vec2(space::S, space::XS));
+    super::paint::words(ui, inner, text, palette.text, lines);
 }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::super::Context;
-use super::super::draft::{Drafts, Field};
+use super::super::draft::{Drafts, Field, FieldLook};
 use super::push;
 use crate::model::{PaperAudience, Report};
 use crate::session::{Action, OpenDocument, PaperStep};
@@ -26,7 +26,7 @@ pub(super) fn watermark(ui: &mut Ui, report: &Report, drafts: &mut Drafts, conte
         multiline: false,
         width: WATERMARK,
         newlines: false,
-        heading: false,
+        look: FieldLook::Form,
     };
     let make = |typed: &str| Ok(Action::Paper(PaperStep::Watermark(typed.to_owned())));
     drafts.field(ui, field, make, context.actions).on_hover_text(words.text("papers-watermark-tip"));

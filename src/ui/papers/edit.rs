@@ -2,7 +2,7 @@
 
 use egui::{Id, ScrollArea, Ui};
 
-use super::super::draft::{Drafts, Field};
+use super::super::draft::{Drafts, Field, FieldLook};
 use super::super::theme::{self, space};
 use super::super::{Context, widgets};
 use super::{column, filter};
@@ -97,7 +97,7 @@ impl Fields<'_, '_> {
             multiline,
             width: ui.available_width() - space::M,
             newlines: multiline,
-            heading: false,
+            look: FieldLook::Form,
         };
         let make = move |text: &str| make(text).map(PaperStep::Change).map(Action::Paper);
         self.drafts.field(ui, field, make, self.context.actions);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::{Panel, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::dialogs::questions::audience_tip;
-use super::draft::{Drafts, Field};
+use super::draft::{Drafts, Field, FieldLook};
 use super::picture::paint;
 use super::theme::{self, space};
 use super::{Context, bars, widgets};
@@ -175,7 +175,7 @@ fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &m
             multiline: false,
             width: 96.0,
             newlines: false,
-            heading: false,
+            look: FieldLook::Form,
         };
         let make = move |typed: &str| Ok(Action::Paper(step(parse::date(typed, &known)?)));
         drafts.field(ui, field, make, context.actions).on_hover_text(words.text(tip));

@@ -1,7 +1,6 @@
 //! Small widgets that several views draw.
 
 pub(super) mod bulk;
-pub(super) mod cells;
 pub(super) mod choice;
 pub(super) mod node_field;
 pub(super) mod party_field;

@@ -7,7 +7,7 @@ use crate::document::kind_of;
 use crate::model::{self, NodeRef, PartyId, PartyKind, Report};
 use crate::session::Action;
 use crate::ui::Context;
-use crate::ui::draft::{Drafts, Field};
+use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme;
 
 /// How many completions are offered.
@@ -50,7 +50,7 @@ pub(crate) fn show(
         multiline: false,
         newlines: false,
         width: (place.width - 14.0).max(24.0),
-        heading: false,
+        look: FieldLook::Form,
     };
     let make = move |text: &str| Ok(Action::NameParties(node.clone(), of, split(text)));
     let response = drafts.field(ui, field, make, context.actions);

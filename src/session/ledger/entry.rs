@@ -1,0 +1,187 @@
+//! What a text typed into a cell asks for: most often an edit; for a date that was set before and for a closing a
+//! question, since both want a reason or a name.
+
+use std::sync::Arc;
+
+use crate::document::{self, Change, Edit, EditError, Setting};
+use crate::field;
+use crate::model::{
+    Dataset, Date, Due, FieldKey, FieldKind, FieldType as _, LogEntry, Node, NodeRef, Progress, Report, Update, Value,
+    When,
+};
+use crate::table::{choice, parse};
+use crate::words::{Naming, Words};
+
+/// What a typed text asks for.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
+pub enum CellEntry {
+    /// It is what stands there.
+    Nothing,
+    /// A change of the dataset.
+    Edit(Edit),
+    /// Another date than the one that was set: a reason is wanted.
+    MoveDue(When),
+    /// A closing: day, verifier and manner are wanted.
+    Close,
+}
+
+/// What the text of a cell of a node asks for, on this day.
+///
+/// # Errors
+/// The reason, in the person's language, when the cell cannot take the text.
+pub(super) fn entry(
+    dataset: &Dataset,
+    node: &NodeRef,
+    key: &FieldKey,
+    text: &str,
+    today: Date,
+    words: &Arc<Words>,
+) -> Result<CellEntry, String> {
+    let Some(report) = dataset.report(&node.report) else { return Ok(CellEntry::Nothing) };
+    let Some(present) = report.node(&node.node).and_then(|own| own.get(key, &report.columns)) else {
+        return Ok(CellEntry::Nothing);
+    };
+    if key.is(field!(Item.progress)) {
+        return progress(dataset, node, text, today, words);
+    }
+    let kind = key.kind(&report.columns);
+    let value = match (kind, key.declared()) {
+        (FieldKind::Choice, Some(field)) => choice::choice(field, text, words)?,
+        (FieldKind::Flag, _) => choice::flag(text, words)?,
+        (FieldKind::Leader | FieldKind::People | FieldKind::Unit | FieldKind::Units, Some(field)) => {
+            if editable_text(report, &node.node, key, words).is_ok_and(|own| own == text.trim()) {
+                return Ok(CellEntry::Nothing);
+            }
+            let named = document::name_parties(dataset, node, field, &parse::names(text));
+            return match named {
+                Ok(edit) => Ok(edit.map_or(CellEntry::Nothing, CellEntry::Edit)),
+                Err(EditError::OneParty) => Err(words.text("edit-error-one-party").to_owned()),
+                Err(_) => Err(words.text("edit-error-field").to_owned()),
+            };
+        }
+        (FieldKind::Due, _) => return due(report, node, &present, key, text, words),
+        (FieldKind::Entries, _) => match further(key, &present, text, today) {
+            Some(value) => value,
+            None if text.trim().is_empty() => return Ok(CellEntry::Nothing),
+            None => return Err(words.text("ledger-cell-elsewhere").to_owned()),
+        },
+        _ if is_typed(kind) => {
+            if key.declared().is_some_and(|field| field.required) && text.trim().is_empty() {
+                return Err(words.text("error-empty").to_owned());
+            }
+            parse::field(key, kind, text, words)?
+        }
+        _ => return Err(words.text("ledger-cell-elsewhere").to_owned()),
+    };
+    let change = Change::Set(node.node.clone(), key.clone(), value.clone());
+    Ok(if value == present { CellEntry::Nothing } else { CellEntry::Edit(Edit::new(node.report.clone(), change)) })
+}
+
+/// The text of a cell as it is changed in its editor: what [`entry`] reads back. Of entries that pile up nothing: a new one
+/// comes beside them.
+///
+/// # Errors
+/// The reason, in the person's language, for a cell that is not typed in.
+pub(super) fn editable_text(
+    report: &Report,
+    node: &crate::model::NodeId,
+    key: &FieldKey,
+    words: &Words,
+) -> Result<String, String> {
+    let kind = key.kind(&report.columns);
+    let Some(value) = report.node(node).and_then(|own: Node<'_>| own.get(key, &report.columns)) else {
+        return Ok(String::new());
+    };
+    let name = |id: &crate::model::NodeId| report.line_name(id).unwrap_or_default();
+    match kind {
+        FieldKind::Entries if piles_up(key) => Ok(String::new()),
+        FieldKind::Choice if key.declared().is_none() => Ok(parse::text(&value)),
+        FieldKind::Choice
+        | FieldKind::Flag
+        | FieldKind::Leader
+        | FieldKind::People
+        | FieldKind::Unit
+        | FieldKind::Units
+        | FieldKind::Due => {
+            let is_blank = key.declared().map_or_else(|| value.is_blank(), |field| field.is_blank(&value));
+            let text = || words.value(key.declared(), kind, &value, Naming { name: &name, unit: "" });
+            Ok(if is_blank { String::new() } else { text() })
+        }
+        _ if is_typed(kind) => Ok(parse::text(&value)),
+        _ => Err(words.text("ledger-cell-elsewhere").to_owned()),
+    }
+}
+
+/// True for the kinds whose values are typed as a text.
+fn is_typed(kind: FieldKind) -> bool {
+    use FieldKind::{Amount, Choice, Date, Line, Names, Number, Percent, Text, When};
+    matches!(kind, Amount | Choice | Date | Line | Names | Number | Percent | Text | When)
+}
+
+/// True for entries of which a further one is typed in the cell: how it went, and the log.
+fn piles_up(key: &FieldKey) -> bool {
+    key.is(field!(Item.updates)) || key.is(field!(Item.log)) || key.is(field!(Measure.updates))
+}
+
+/// The entries with a further one of today.
+fn further(key: &FieldKey, present: &Value, text: &str, today: Date) -> Option<Value> {
+    let text = text.trim().to_owned();
+    if !piles_up(key) || text.is_empty() {
+        return None;
+    }
+    if key.is(field!(Item.log)) {
+        let mut entries = present.typed::<Vec<LogEntry>>()?;
+        entries.push(LogEntry { on: today, text, ..LogEntry::blank() });
+        return Some(entries.to_value());
+    }
+    let mut updates = present.typed::<Vec<Update>>()?;
+    updates.push(Update { on: today, text, ..Update::blank() });
+    Some(updates.to_value())
+}
+
+fn progress(dataset: &Dataset, node: &NodeRef, text: &str, today: Date, words: &Words) -> Result<CellEntry, String> {
+    let Some(field) = crate::model::NodeKind::of(&node.node).field("progress") else { return Ok(CellEntry::Nothing) };
+    let value = choice::choice(field, text, words)?;
+    let to = value.typed::<Progress>().unwrap_or(Progress::Unstated);
+    let present = dataset.report(&node.report).and_then(|report| report.node(&node.node)?.value("progress"));
+    if present.as_ref() == Some(&value) {
+        return Ok(CellEntry::Nothing);
+    }
+    if to == Progress::Closed && matches!(node.node, crate::model::NodeId::Item(_)) {
+        return Ok(CellEntry::Close);
+    }
+    let set = document::set(dataset, std::slice::from_ref(node), &Setting::Progress(to), today);
+    Ok(set.map_or(CellEntry::Nothing, CellEntry::Edit))
+}
+
+/// The first date is set; another one wants a reason; none is taken away.
+fn due(
+    report: &Report,
+    node: &NodeRef,
+    present: &Value,
+    key: &FieldKey,
+    text: &str,
+    words: &Words,
+) -> Result<CellEntry, String> {
+    let due = present.typed::<Option<Due>>().flatten();
+    if due.as_ref().is_some_and(|due| words.due(due) == text.trim()) {
+        return Ok(CellEntry::Nothing);
+    }
+    let read = parse::due(text, report.feedback_on, words)?;
+    let was = due.as_ref().and_then(Due::present);
+    let Some(read) = read else {
+        return if due.is_none() { Ok(CellEntry::Nothing) } else { Err(words.text("ledger-due-stays").to_owned()) };
+    };
+    let set = || {
+        let value = Some(read.clone()).to_value();
+        CellEntry::Edit(Edit::new(report.id.clone(), Change::Set(node.node.clone(), key.clone(), value)))
+    };
+    Ok(match (was, read.present()) {
+        (Some(was), Some(to)) if was == to => CellEntry::Nothing,
+        (Some(_), Some(to)) => CellEntry::MoveDue(to),
+        // A limit in days whose beginning is not known yet says less than the date that stands there.
+        (Some(_), None) => return Err(words.text("ledger-due-stays").to_owned()),
+        (None, _) => set(),
+    })
+}

@@ -1,0 +1,353 @@
+//! What is done in the ledger.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::analysis::{Column, LedgerNodes};
+use crate::document::{EditLabel, Kind};
+use crate::field;
+use crate::model::{NodeRef, PaperAudience};
+use crate::session::clipboard::ClipboardContent;
+use crate::session::command::View;
+use crate::session::open::OpenDocument;
+use crate::session::state::Session;
+use crate::table::{CellValue, Only, TableContext, ledger_cell};
+use crate::words::Words;
+
+use super::entry::{CellEntry, editable_text, entry};
+use super::grid::{Cell, CellPlace, Grid};
+use super::motion::Motion;
+use super::write::{Refused, Writer};
+use super::{LedgerState, LedgerStep, MarkedCells, block};
+
+impl Session {
+    /// The columns of the ledger that this document has, in their order.
+    #[must_use]
+    pub fn columns_of_ledger(&self, document: &OpenDocument) -> Vec<Column> {
+        let own = document.answers().and_then(|answers| answers.ledger.as_ref()).map_or(&[][..], |ledger| &ledger.own);
+        let known = Column::all(own);
+        let chosen = &self.settings.preferences.ledger_columns;
+        chosen.iter().filter(|column| known.contains(column)).cloned().collect()
+    }
+
+    /// The marked cells of the ledger on screen; nothing while there is none, or no row in it.
+    #[must_use]
+    pub fn marked_cells(&self) -> Option<MarkedCells> {
+        if self.view != View::Ledger {
+            return None;
+        }
+        let document = self.active()?;
+        Some(marked(document, &self.grid(document)?))
+    }
+
+    /// True where Copy, Cut and Delete are about the texts in the marked cells, and not about nodes.
+    pub(in crate::session) fn is_about_cells(&self) -> bool {
+        self.marked_cells().is_some_and(|marked| !marked.whole_rows)
+    }
+
+    /// The cells that did not take what was meant for them, since the last step.
+    #[must_use]
+    pub fn refused_cells(&self) -> &[Refused] {
+        self.active().map_or(&[], |document| &document.ledger.refused)
+    }
+
+    /// What a cell is typed over with: its text as its editor begins with it.
+    ///
+    /// # Errors
+    /// The reason, in the person's language, for a cell that is not typed in.
+    pub fn cell_text(&self, nodes: &LedgerNodes<'_>, column: &Column) -> Result<String, String> {
+        let key = column.key(nodes.report).ok_or_else(|| self.words().text("ledger-cell-computed").to_owned())?;
+        let id = crate::model::NodeId::Item(nodes.item.id.clone());
+        editable_text(nodes.report, &id, &key, self.words())
+    }
+
+    /// Makes of the text of a cell what it asks for.
+    #[must_use]
+    pub fn cell_entry(
+        &self,
+        node: NodeRef,
+        column: Column,
+    ) -> Option<impl Fn(&str) -> Result<CellEntry, String> + use<>> {
+        let dataset = Arc::clone(self.active()?.document().dataset());
+        let (today, words) = (self.record_day(), Arc::clone(self.words()));
+        Some(move |text: &str| {
+            let key = dataset.report(&node.report).and_then(|report| column.key(report));
+            let key = key.ok_or_else(|| words.text("ledger-cell-computed").to_owned())?;
+            entry(&dataset, &node, &key, text, today, &words)
+        })
+    }
+
+    fn grid<'a>(&self, document: &'a OpenDocument) -> Option<Grid<'a>> {
+        let answers = document.answers()?;
+        let ledger = answers.ledger.as_ref()?;
+        let columns = self.columns_of_ledger(document);
+        let present = document.document().dataset();
+        let grid = Grid { dataset: &answers.dataset, present, rows: &ledger.rows, columns };
+        (!grid.rows.is_empty() && !grid.columns.is_empty()).then_some(grid)
+    }
+
+    pub(in crate::session) fn ledger_step(&mut self, step: LedgerStep, now: Duration) {
+        if let LedgerStep::AddRow(behind) = step {
+            self.add(&behind, Kind::Item, now);
+            return self.go_to_title();
+        }
+        let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
+            return;
+        };
+        let present = marked(document, &grid);
+        let state = &document.ledger;
+        let anchor = place(&grid, state.anchor.as_ref(), state.found.get().1).unwrap_or(present.cursor);
+        let mut next = Next { cursor: present.cursor, anchor, whole_rows: false, rows: None };
+        let mut tabbed_from = None;
+        match step {
+            LedgerStep::Go(to, extend) => next.go(to, extend),
+            LedgerStep::Move(motion, extend) => {
+                if matches!(motion, Motion::Next | Motion::Previous) {
+                    let begun = grid.columns.get(present.cursor.column).cloned();
+                    tabbed_from = state.tabbed_from.clone().or(begun);
+                }
+                next.go(grid.moved(present.cursor, motion), extend);
+            }
+            LedgerStep::Entered { back } => {
+                let motion = if back { Motion::Up } else { Motion::Down };
+                let column = grid.columns.iter().position(|column| Some(column) == state.tabbed_from.as_ref());
+                let to = grid.moved(present.cursor, motion);
+                next.go(CellPlace { column: column.unwrap_or(to.column), ..to }, false);
+            }
+            LedgerStep::Row(row, extend) => {
+                next.go(CellPlace { row, column: present.cursor.column }, extend);
+                next.whole_rows = true;
+            }
+            LedgerStep::ToggleRow(row) => {
+                let Some(node) = grid.node(row) else { return };
+                let mut rows: Vec<NodeRef> = document.chosen().to_vec();
+                rows.retain(|own| matches!(own.node, crate::model::NodeId::Item(_)));
+                if rows.contains(&node) {
+                    rows.retain(|own| *own != node);
+                } else {
+                    rows.push(node);
+                }
+                next.whole_rows = true;
+                next.go(CellPlace { row, column: present.cursor.column }, false);
+                next.rows = Some(rows);
+            }
+            LedgerStep::Column(column) => {
+                next.go(CellPlace { row: 0, column }, false);
+                next.anchor.row = grid.end().row;
+            }
+            LedgerStep::All => {
+                next.go(CellPlace::default(), false);
+                next.anchor = grid.end();
+            }
+            LedgerStep::Collapse | LedgerStep::AddRow(_) => next.anchor = next.cursor,
+        }
+        let cells = (grid.cell(next.cursor), grid.cell(next.anchor));
+        let between = next.cursor.row.min(next.anchor.row)..=next.cursor.row.max(next.anchor.row);
+        let nodes = next.rows.unwrap_or_else(|| {
+            // The row with the cursor is the last, which is the one that other views show.
+            let others = between.filter(|row| *row != next.cursor.row).chain([next.cursor.row]);
+            others.filter_map(|row| grid.node(row)).collect()
+        });
+        self.with_active(|document| {
+            document.mark(nodes);
+            document.ledger = LedgerState {
+                cursor: cells.0,
+                anchor: cells.1,
+                whole_rows: next.whole_rows,
+                tabbed_from,
+                refused: Vec::new(),
+                found: (next.cursor.row, next.anchor.row).into(),
+            };
+        });
+    }
+
+    /// Empties the marked cells.
+    pub(in crate::session) fn clear_cells(&mut self, now: Duration) {
+        self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
+            for cell in marked.places().filter_map(|place| grid.cell(place)) {
+                writer.write(&cell, "");
+            }
+        });
+    }
+
+    /// Puts what stands in the first marked row into those below; in one row alone, what stands above it.
+    pub(in crate::session) fn fill_down(&mut self, now: Duration) {
+        let words = Arc::clone(self.words());
+        self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
+            let (first, last) = (*marked.rows.start(), *marked.rows.end());
+            let from = if first == last { first.saturating_sub(1) } else { first };
+            for column in marked.columns.clone() {
+                let Some(text) = grid.text(CellPlace { row: from, column }, &words) else { continue };
+                for row in from + 1..=last {
+                    if let Some(cell) = grid.cell(CellPlace { row, column }) {
+                        writer.write(&cell, &text);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Puts a block of cells at the marked ones: one text into all of them, else cell by cell from their first on. Rows
+    /// that the ledger does not have become new items.
+    pub(in crate::session) fn paste_cells(&mut self, text: &str, now: Duration) {
+        let cells = block::cells(text);
+        self.write_cells(EditLabel::Paste, now, |writer, grid, marked| {
+            if let [row] = cells.as_slice()
+                && let [one] = row.as_slice()
+            {
+                for cell in marked.places().filter_map(|place| grid.cell(place)) {
+                    writer.write(&cell, one);
+                }
+                return;
+            }
+            let (top, left) = (*marked.rows.start(), *marked.columns.start());
+            let mut last = None;
+            for (at, texts) in cells.iter().enumerate() {
+                let node = grid.node(top + at).or_else(|| writer.add_behind(last.as_ref()?));
+                let Some(node) = node else { return };
+                for (column, text) in grid.columns.iter().skip(left).zip(texts) {
+                    writer.write(&Cell { node: node.clone(), column: column.clone() }, text);
+                }
+                last = Some(node);
+            }
+        });
+    }
+
+    /// Texts into cells, as one step.
+    fn write_cells(
+        &mut self,
+        label: EditLabel,
+        now: Duration,
+        write: impl FnOnce(&mut Writer<'_>, &Grid<'_>, &MarkedCells),
+    ) {
+        let words = Arc::clone(self.words());
+        let today = self.record_day();
+        let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
+            return;
+        };
+        let marked = marked(document, &grid);
+        let mut writer = Writer::new(grid.present, today, &words);
+        write(&mut writer, &grid, &marked);
+        let (edit, refused) = writer.finish(label);
+        let kept = (document.ledger.cursor.clone(), document.ledger.anchor.clone());
+        let chosen = document.chosen().to_vec();
+        if !refused.is_empty() {
+            let text = words.with("ledger-refused", [("count", refused.len().into())]);
+            self.toasts.inform(text, now);
+        }
+        if let Some(edit) = edit {
+            self.edit(edit, now);
+        }
+        self.with_active(|document| {
+            // The marked cells stay so, whatever the edit brought in.
+            document.mark(chosen);
+            (document.ledger.cursor, document.ledger.anchor) = kept;
+            document.ledger.refused = refused;
+        });
+    }
+
+    /// The marked cells as a text and as HTML, without headings.
+    pub(in crate::session) fn copied_cells(&self) -> Option<ClipboardContent> {
+        let document = self.active()?;
+        let grid = self.grid(document)?;
+        let marked = marked(document, &grid);
+        let words = self.words();
+        let row = |row: usize| -> Vec<CellValue> {
+            marked.columns.clone().map(|column| grid.shown(CellPlace { row, column }, words)).collect()
+        };
+        let rows: Vec<Vec<CellValue>> = marked.rows.clone().map(row).collect();
+        let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(CellValue::text).collect()).collect();
+        let html = crate::export::cells_html(rows);
+        Some(ClipboardContent { text: block::text(&texts), html: Some(html) })
+    }
+
+    /// The title of an item that was just added is typed next.
+    pub(in crate::session) fn go_to_title(&mut self) {
+        self.with_active(|document| {
+            let title = Column::of(field!(Item.title));
+            let cell = document.selection().cloned().map(|node| Cell { node, column: title });
+            document.ledger = LedgerState { cursor: cell.clone(), anchor: cell, ..LedgerState::default() };
+        });
+    }
+}
+
+/// Where a step leads.
+struct Next {
+    cursor: CellPlace,
+    anchor: CellPlace,
+    whole_rows: bool,
+    /// The rows that are marked, where they are not those between the corners.
+    rows: Option<Vec<NodeRef>>,
+}
+
+impl Next {
+    fn go(&mut self, to: CellPlace, extend: bool) {
+        self.cursor = to;
+        if !extend {
+            self.anchor = to;
+        }
+    }
+}
+
+fn place(grid: &Grid<'_>, cell: Option<&Cell>, hint: usize) -> Option<CellPlace> {
+    let cell = cell?;
+    let column = grid.columns.iter().position(|column| *column == cell.column)?;
+    Some(CellPlace { row: grid.row_of(&cell.node, hint)?, column })
+}
+
+/// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
+fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
+    let state = &document.ledger;
+    let (row, anchor_row) = state.found.get();
+    let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
+    let selected = document.selection();
+    let own = state.cursor.as_ref().filter(|cell| selected.is_none_or(|node| *node == cell.node || !is_item(node)));
+    let cursor = place(grid, own, row);
+    // Several items that were selected elsewhere are whole rows.
+    let whole_rows = if cursor.is_some() { state.whole_rows } else { document.chosen().len() > 1 };
+    let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref(), anchor_row));
+    let cursor = cursor.unwrap_or_else(|| {
+        let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
+        let row = selected.and_then(|node| grid.row_of(node, row)).unwrap_or(0);
+        CellPlace { row, column: column.unwrap_or(title) }
+    });
+    let anchor = anchor.unwrap_or(cursor);
+    state.found.set((cursor.row, anchor.row));
+    let columns = if whole_rows {
+        0..=grid.end().column
+    } else {
+        cursor.column.min(anchor.column)..=cursor.column.max(anchor.column)
+    };
+    let rows = cursor.row.min(anchor.row)..=cursor.row.max(anchor.row);
+    MarkedCells { cursor, rows, columns, whole_rows }
+}
+
+fn is_item(node: &NodeRef) -> bool {
+    matches!(node.node, crate::model::NodeId::Item(_))
+}
+
+impl Grid<'_> {
+    /// The text that the cell is changed with; nothing for one that is not typed in.
+    fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
+        let nodes = self.nodes(place.row)?;
+        let report = self.present.report(&nodes.report.id)?;
+        let id = crate::model::NodeId::Item(nodes.item.id.clone());
+        editable_text(report, &id, &self.key(place)?, words).ok()
+    }
+
+    /// The words that the cell shows.
+    fn shown(&self, place: CellPlace, words: &Words) -> CellValue {
+        let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
+            return CellValue::Empty;
+        };
+        let context = TableContext {
+            report: nodes.report,
+            today: crate::model::Date::START,
+            near_days: 0,
+            audience: PaperAudience::All,
+            only: Only::All,
+            words,
+        };
+        ledger_cell(column, &nodes, &context)
+    }
+}

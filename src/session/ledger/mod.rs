@@ -1,0 +1,99 @@
+//! The ledger as a spreadsheet: where its cursor stands, which cells are marked, and what is typed, pasted, filled and
+//! cleared there.
+//!
+//! The cursor is kept by the item of its row, so that another order or filter leaves it on the same item; what is selected
+//! elsewhere moves it there. The rows of the marked cells are what the session has selected: commands on items are about
+//! them.
+
+mod block;
+mod entry;
+mod grid;
+mod handle;
+mod motion;
+mod write;
+
+use std::cell::Cell as Memo;
+use std::ops::RangeInclusive;
+
+use crate::analysis::Column;
+use crate::model::NodeRef;
+
+use grid::Cell;
+
+pub use entry::CellEntry;
+pub use grid::CellPlace;
+pub use motion::Motion;
+pub use write::Refused;
+
+/// Something asked of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerStep {
+    /// The cursor goes to a cell; extended, the cells from the anchor to it are marked.
+    Go(CellPlace, bool),
+    /// The cursor moves; extended, the cells from the anchor to it are marked.
+    Move(Motion, bool),
+    /// What was typed was taken: the cursor goes down, back to the column where a series of Tabs began; or up.
+    Entered {
+        /// True for up.
+        back: bool,
+    },
+    /// Whole rows are marked: this one, or all from the anchor to it.
+    Row(usize, bool),
+    /// A row more is marked, or one less.
+    ToggleRow(usize),
+    /// All cells are marked.
+    All,
+    /// All cells of a column are marked.
+    Column(usize),
+    /// An item is added behind this one, and its title is typed next.
+    AddRow(NodeRef),
+    /// Only the cell with the cursor is marked.
+    Collapse,
+}
+
+/// The cells that are marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkedCells {
+    /// The cell with the cursor.
+    pub cursor: CellPlace,
+    /// The rows.
+    pub rows: RangeInclusive<usize>,
+    /// The columns.
+    pub columns: RangeInclusive<usize>,
+    /// True where whole rows are marked: then they are what is copied and deleted, not the texts in them.
+    pub whole_rows: bool,
+}
+
+impl MarkedCells {
+    /// True where a cell is among them.
+    #[must_use]
+    pub fn holds(&self, place: CellPlace) -> bool {
+        self.rows.contains(&place.row) && self.columns.contains(&place.column)
+    }
+
+    /// True where it is the cell with the cursor alone.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.rows.start() == self.rows.end() && self.columns.start() == self.columns.end()
+    }
+
+    fn places(&self) -> impl Iterator<Item = CellPlace> + use<> {
+        let columns = self.columns.clone();
+        self.rows.clone().flat_map(move |row| columns.clone().map(move |column| CellPlace { row, column }))
+    }
+}
+
+/// What the ledger of a document keeps.
+#[derive(Debug, Default)]
+pub(super) struct LedgerState {
+    cursor: Option<Cell>,
+    /// The other corner of the marked cells.
+    anchor: Option<Cell>,
+    whole_rows: bool,
+    /// The column where a series of Tabs began.
+    tabbed_from: Option<Column>,
+    /// The cells that did not take what was pasted last.
+    refused: Vec<Refused>,
+    /// Where cursor and anchor were found last: among 82,000 rows they are not sought in every frame.
+    found: Memo<(usize, usize)>,
+}

@@ -1,0 +1,322 @@
+//! The ledger as a spreadsheet: the cursor, ranges, typing, pasting, filling and clearing, with real keys.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use guatu::analysis::{Column, LedgerOrder};
+use guatu::model::{NodeRef, Progress};
+use guatu::session::{Action, CellPlace, Dialog, LedgerStep, View};
+
+use common::*;
+
+const COLUMNS: [&str; 8] = ["number", "title", "lead_units", "due", "progress", "percent", "updates", "@category"];
+
+/// The ledger of the bundled dataset, with the cursor in a cell.
+fn ledger(row: usize, column: usize) -> Window {
+    let mut harness = with_example();
+    let columns = COLUMNS.map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
+    act(&mut harness, Action::SetColumns(columns));
+    act(&mut harness, Action::SetView(View::Ledger));
+    go(&mut harness, row, column);
+    harness
+}
+
+fn go(harness: &mut Window, row: usize, column: usize) {
+    act(harness, Action::Ledger(LedgerStep::Go(CellPlace { row, column }, false)));
+}
+
+fn key(harness: &mut Window, key: Key) {
+    press(harness, Modifiers::NONE, key);
+}
+
+fn text(harness: &mut Window, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run_steps(4);
+}
+
+fn cursor(harness: &Window) -> (usize, usize) {
+    let place = session(harness).marked_cells().unwrap().cursor;
+    (place.row, place.column)
+}
+
+/// The item of a row.
+fn row(harness: &Window, row: usize) -> guatu::model::Item {
+    let answers = session(harness).active().unwrap().answers().unwrap();
+    let line = answers.ledger.as_ref().unwrap().rows[row];
+    guatu::model::Item::clone(line.resolve(dataset(harness)).unwrap().item)
+}
+
+fn undo(harness: &mut Window) {
+    press(harness, Modifiers::COMMAND, Key::Z);
+}
+
+#[test]
+fn the_cursor_moves_as_in_other_spreadsheets_and_never_leaves_the_table() {
+    let mut harness = ledger(1, 1);
+    let last = (28, COLUMNS.len() - 1);
+    for (pressed, at) in [
+        (Key::ArrowDown, (2, 1)),
+        (Key::ArrowRight, (2, 2)),
+        (Key::ArrowUp, (1, 2)),
+        (Key::ArrowLeft, (1, 1)),
+        (Key::Home, (1, 0)),
+        (Key::ArrowLeft, (1, 0)),
+        (Key::End, (1, last.1)),
+        (Key::ArrowRight, (1, last.1)),
+        (Key::Tab, (2, 0)),
+        (Key::Enter, (3, last.1)),
+    ] {
+        key(&mut harness, pressed);
+        assert_eq!(cursor(&harness), at, "{pressed:?}");
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::End);
+    assert_eq!(cursor(&harness), last);
+    for pressed in [Key::ArrowDown, Key::Tab, Key::Enter, Key::PageDown] {
+        key(&mut harness, pressed);
+        assert_eq!(cursor(&harness), last, "{pressed:?}");
+    }
+    key(&mut harness, Key::PageUp);
+    let page = last.0 - cursor(&harness).0;
+    assert!((5..29).contains(&page), "{page} rows are a page");
+    press(&mut harness, Modifiers::COMMAND, Key::Home);
+    assert_eq!(cursor(&harness), (0, 0));
+    press(&mut harness, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(cursor(&harness), (0, 0));
+    assert_eq!(session(&harness).view(), View::Ledger);
+}
+
+#[test]
+fn typing_replaces_f2_changes_and_escape_restores() {
+    let mut harness = ledger(2, 1);
+    let first = row(&harness, 2).title;
+    text(&mut harness, "另拟的");
+    text(&mut harness, "标题");
+    key(&mut harness, Key::Escape);
+    assert_eq!((row(&harness, 2).title, cursor(&harness)), (first.clone(), (2, 1)));
+    text(&mut harness, "另拟的标题");
+    key(&mut harness, Key::Enter);
+    assert_eq!((row(&harness, 2).title.as_str(), cursor(&harness)), ("另拟的标题", (3, 1)));
+    key(&mut harness, Key::ArrowUp);
+    key(&mut harness, Key::F2);
+    text(&mut harness, "(修订)");
+    key(&mut harness, Key::ArrowLeft);
+    assert_eq!(cursor(&harness), (2, 1), "the arrow moves the caret");
+    key(&mut harness, Key::Tab);
+    assert_eq!((row(&harness, 2).title.as_str(), cursor(&harness)), ("另拟的标题(修订)", (2, 2)));
+    undo(&mut harness);
+    undo(&mut harness);
+    assert_eq!(row(&harness, 2).title, first);
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn a_row_is_filled_in_by_tabs_and_enter_goes_back_to_where_they_began() {
+    let mut harness = ledger(4, 4);
+    text(&mut harness, "已完成");
+    key(&mut harness, Key::Tab);
+    text(&mut harness, "87.5");
+    key(&mut harness, Key::Enter);
+    let item = row(&harness, 4);
+    assert_eq!((item.progress, item.percent.unwrap().to_string().as_str()), (Progress::Done, "87.5"));
+    assert_eq!(cursor(&harness), (5, 4));
+}
+
+#[test]
+fn what_is_typed_while_a_frame_is_slow_goes_into_the_cells_that_it_was_meant_for() {
+    let mut harness = ledger(6, 1);
+    let pressed =
+        |key| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    let typed = |text: &str| Event::Text(text.to_owned());
+    for event in [typed("甲"), pressed(Key::Enter), typed("乙"), pressed(Key::Enter), typed("丙"), pressed(Key::Enter)]
+    {
+        harness.event(event);
+    }
+    harness.run_steps(12);
+    assert_eq!([6, 7, 8].map(|at| row(&harness, at).title), ["甲", "乙", "丙"]);
+    assert_eq!(cursor(&harness), (9, 1));
+}
+
+#[test]
+fn a_further_entry_is_typed_beside_those_of_before() {
+    let mut harness = ledger(3, 6);
+    for entry in ["现场复核两处", "余下一处月底前完成"] {
+        text(&mut harness, entry);
+        key(&mut harness, Key::Enter);
+        key(&mut harness, Key::ArrowUp);
+    }
+    let updates: Vec<_> = row(&harness, 3).updates.iter().map(|own| (own.on.to_string(), own.text.clone())).collect();
+    let today = || "2025-08-01".to_owned();
+    assert_eq!(
+        updates[updates.len() - 2..],
+        [(today(), "现场复核两处".into()), (today(), "余下一处月底前完成".into())]
+    );
+}
+
+#[test]
+fn a_column_that_is_computed_takes_nothing_and_says_so() {
+    let mut harness = ledger(3, 7);
+    text(&mut harness, "甲");
+    assert!(harness.query_by_label_contains("由其他栏目算出").is_some());
+    key(&mut harness, Key::Enter);
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn a_bad_value_stays_in_its_cell_with_the_reason() {
+    let mut harness = ledger(3, 5);
+    text(&mut harness, "很多");
+    key(&mut harness, Key::Enter);
+    assert_eq!(cursor(&harness), (3, 5));
+    assert!(harness.query_all_by_label_contains("很多").next().is_some());
+    assert!(session(&harness).has_unsaved());
+    key(&mut harness, Key::Escape);
+    assert!(!session(&harness).has_unsaved());
+    assert_eq!(row(&harness, 3).percent, None);
+}
+
+#[test]
+fn another_date_than_the_one_that_was_set_asks_for_the_reason() {
+    let mut harness = ledger(3, 3);
+    let before = row(&harness, 3).due;
+    text(&mut harness, "2026年4月");
+    key(&mut harness, Key::Enter);
+    if before.is_none() {
+        assert_eq!(row(&harness, 3).due.unwrap().present().unwrap().to_string(), "2026-04");
+        key(&mut harness, Key::ArrowUp);
+        text(&mut harness, "2026-05-20");
+        key(&mut harness, Key::Enter);
+    }
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Due(_, Some(_)))));
+    type_in(&mut harness, "变更原因", "汛期推迟开工");
+    key(&mut harness, Key::Enter);
+    let due = row(&harness, 3).due.unwrap();
+    assert_eq!(due.changes.last().unwrap().reason, "汛期推迟开工");
+    assert_ne!(due.on, due.present());
+}
+
+#[test]
+fn a_block_goes_into_the_cells_from_the_cursor_on_and_into_new_rows() {
+    let mut harness = ledger(27, 1);
+    let count = dataset(&harness).reports[0].items().count();
+    let block = "甲题\t区水务局、区林草局\t2026-03\n乙题\t区水务局\t某日\n\"丙\n题\"\t新来的单位\t\n丁题\t\t2026年底";
+    harness.event(Event::Paste(block.to_owned()));
+    harness.run_steps(8);
+    let report = dataset(&harness).reports[0].clone();
+    assert_eq!(report.items().count(), count + 2);
+    let titles: Vec<String> = (27..31).map(|at| row(&harness, at).title).collect();
+    assert_eq!(titles, ["甲题", "乙题", "丙\n题", "丁题"]);
+    let units = |at: usize| -> Vec<String> {
+        row(&harness, at).lead_units.iter().map(|id| report.party(id).unwrap().name.clone()).collect()
+    };
+    assert_eq!([units(27), units(28), units(29)], [vec!["区水务局", "区林草局"], vec!["区水务局"], vec!["新来的单位"]]);
+    assert_eq!(report.parties.iter().filter(|party| party.name == "区水务局").count(), 1);
+    // 某日 is no date: its cell says so and keeps what it had.
+    let refused = session(&harness).refused_cells();
+    assert!(refused.iter().any(|one| one.reason.contains("某日")), "{refused:?}");
+    undo(&mut harness);
+    assert_eq!(dataset(&harness).reports[0].items().count(), count);
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn one_text_fills_all_marked_cells_and_the_first_row_those_below_it() {
+    let mut harness = ledger(10, 5);
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    }
+    harness.event(Event::Paste("40".to_owned()));
+    harness.run_steps(6);
+    let percents = |harness: &Window| [9, 10, 11, 12, 13, 14].map(|at| row(harness, at).percent.map(|p| p.to_string()));
+    let forty = || Some("40".to_owned());
+    assert_eq!(percents(&harness), [None, forty(), forty(), forty(), forty(), None]);
+    key(&mut harness, Key::Delete);
+    assert_eq!(percents(&harness), [None, None, None, None, None, None]);
+    undo(&mut harness);
+    undo(&mut harness);
+    go(&mut harness, 10, 2);
+    text(&mut harness, "区司法局");
+    key(&mut harness, Key::Tab);
+    go(&mut harness, 10, 2);
+    for _ in 0..2 {
+        press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    }
+    press(&mut harness, Modifiers::COMMAND, Key::D);
+    let units = [10, 11, 12, 13].map(|at| row(&harness, at).lead_units);
+    assert_eq!((&units[1], &units[2]), (&units[0], &units[0]));
+    assert_ne!(units[3], units[0]);
+    undo(&mut harness);
+    assert_ne!(row(&harness, 11).lead_units, units[0]);
+}
+
+#[test]
+fn cells_are_copied_as_cells_and_cut_ones_are_empty() {
+    let mut harness = ledger(5, 1);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    harness.event(Event::Copy);
+    harness.run_steps(4);
+    let copied = harness.state().copied().unwrap().clone();
+    let lines: Vec<&str> = copied.text.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with(&format!("{}\t", row(&harness, 5).title)));
+    assert_eq!(copied.html.unwrap().matches("<td").count(), 4);
+    go(&mut harness, 5, 2);
+    text(&mut harness, "区信访局");
+    key(&mut harness, Key::Enter);
+    go(&mut harness, 5, 2);
+    harness.event(Event::Cut);
+    harness.run_steps(4);
+    assert_eq!(harness.state().copied().unwrap().text, "区信访局");
+    assert!(row(&harness, 5).lead_units.is_empty());
+}
+
+#[test]
+fn another_order_leaves_the_cursor_on_its_item() {
+    let mut harness = ledger(3, 1);
+    let id = row(&harness, 3).id;
+    let by: Column = serde_json::from_value("number".into()).unwrap();
+    act(&mut harness, Action::SetLedger(LedgerOrder { by, descending: true }));
+    assert_eq!(cursor(&harness), (25, 1));
+    assert_eq!(row(&harness, 25).id, id);
+}
+
+#[test]
+fn a_row_is_added_by_keys_and_its_title_is_typed_at_once() {
+    let mut harness = ledger(3, 4);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(cursor(&harness), (4, 1));
+    text(&mut harness, "补列的问题");
+    key(&mut harness, Key::Tab);
+    text(&mut harness, "区残联");
+    key(&mut harness, Key::Tab);
+    text(&mut harness, "2026-06-30");
+    key(&mut harness, Key::Enter);
+    let item = row(&harness, 4);
+    assert_eq!((item.title.as_str(), item.lead_units.len()), ("补列的问题", 1));
+    assert_eq!(item.due.unwrap().present().unwrap().to_string(), "2026-06-30");
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    let gone: Vec<NodeRef> = session(&harness).active().unwrap().chosen().to_vec();
+    assert_eq!(gone.len(), 2);
+    press(&mut harness, Modifiers::COMMAND, Key::Delete);
+    assert!(gone.iter().all(|node| !dataset(&harness).holds(node)));
+}
+
+#[test]
+fn a_cell_is_reached_by_the_pointer_and_by_screen_readers() {
+    let mut harness = ledger(0, 1);
+    let number = row(&harness, 2).number;
+    let name = format!("完成比例 {number}");
+    harness.get_all_by_role_and_label(Role::Cell, &name).next().unwrap().click();
+    harness.run_steps(6);
+    assert_eq!(cursor(&harness).1, 5);
+    harness.get_all_by_role_and_label(Role::Cell, &name).next().unwrap().click();
+    harness.run_steps(6);
+    text(&mut harness, "12");
+    key(&mut harness, Key::Enter);
+    let (at, _) = cursor(&harness);
+    assert_eq!(row(&harness, at - 1).percent.unwrap().to_string(), "12");
+}
