@@ -139,6 +139,8 @@ commands! {
         ]
         [
             EditField      "command-edit-field"     Document, Shortcut::plain(Key::F2);
+            NextPane       "command-next-pane"      Document, Shortcut::plain(Key::F6);
+            FormerPane     "command-former-pane"    Document, Shortcut::shift(Key::F6);
             SelectCells    "command-select-cells"   Cells, Shortcut::ctrl(Key::A);
             FillDown       "command-fill-down"      Cells, Shortcut::ctrl(Key::D);
             DeleteRows     "command-delete-rows"    Cells, Shortcut::ctrl(Key::Delete);

@@ -156,6 +156,11 @@ pub enum Effect {
     FocusSearch,
     /// Put the keyboard into the field that is chosen: the cell with the cursor, or the first field of the page.
     EditField,
+    /// Give the keyboard to the next pane; or, going back, to the one before.
+    GoRound {
+        /// True for the one before.
+        back: bool,
+    },
     /// Fold or unfold the whole tree.
     UnfoldTree(bool),
     /// Close the window now.

@@ -77,6 +77,8 @@ impl Session {
                 self.copy_nodes();
             }
             Command::Paste => self.effects.push(Effect::RequestPaste),
+            Command::NextPane => self.effects.push(Effect::GoRound { back: false }),
+            Command::FormerPane => self.effects.push(Effect::GoRound { back: true }),
             Command::EditField => self.effects.push(Effect::EditField),
             Command::SelectCells => self.ledger_step(LedgerStep::All, now),
             Command::FillDown => self.fill_down(now),

@@ -46,6 +46,7 @@ pub enum Key {
     F1,
     F2,
     F5,
+    F6,
     F9,
 }
 
@@ -67,6 +68,10 @@ impl Shortcut {
         Self { ctrl: false, shift: false, alt: false, key }
     }
 
+    pub(super) const fn shift(key: Key) -> Self {
+        Self { shift: true, ..Self::plain(key) }
+    }
+
     pub(super) const fn ctrl(key: Key) -> Self {
         Self { ctrl: true, ..Self::plain(key) }
     }
@@ -81,12 +86,6 @@ impl Shortcut {
 
     pub(super) const fn alt(key: Key) -> Self {
         Self { alt: true, ..Self::plain(key) }
-    }
-
-    /// How many modifiers it has: shortcuts with more are matched first.
-    #[must_use]
-    pub fn modifiers(self) -> usize {
-        usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
     }
 }
 
@@ -135,6 +134,7 @@ impl Key {
             Self::F1 => "F1",
             Self::F2 => "F2",
             Self::F5 => "F5",
+            Self::F6 => "F6",
             Self::F9 => "F9",
         }
     }

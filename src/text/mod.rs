@@ -23,7 +23,7 @@ pub use deadline::{Days, Deadline, Reference, Trouble, deadline, limit_in_days};
 pub use file_name::file_name;
 pub use fold::{bracketed, fold, half, half_width, heading, width};
 pub use lexicon::{Entry, Lexicon, choices, headings, parties};
-pub use numeral::chinese_numeral;
+pub use numeral::{chinese_numeral, numeral_at_start};
 pub use radicals::character_of;
 pub use unit::{base_unit, magnitude};
 pub use when::when;

@@ -47,6 +47,13 @@ pub fn chinese_numeral(n: usize) -> String {
     }
 }
 
+/// The Chinese number that a text begins with, and how many characters it has.
+#[must_use]
+pub fn numeral_at_start(chars: &[char]) -> Option<(u32, usize)> {
+    let length = chars.iter().take(LONGEST).take_while(|c| digit(**c).is_some() || power(**c).is_some()).count();
+    value(chars.get(..length)?).map(|value| (value, length))
+}
+
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '○' | '零' => Some(0),

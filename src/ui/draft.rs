@@ -102,6 +102,10 @@ pub(super) struct Drafts {
     document: Option<DocumentId>,
     /// Texts of its fields that have no draft: a crash left them behind.
     restored: Vec<TypedText>,
+    /// The first field of the next frame gets the keyboard.
+    focus_first: bool,
+    /// The widgets of the first and the last field of this frame, those of cells aside.
+    ends: Option<(Id, Id)>,
 }
 
 impl std::fmt::Debug for Drafts {
@@ -114,6 +118,7 @@ impl Drafts {
     /// Begins a frame.
     pub(super) fn begin(&mut self, session: &Session) {
         self.document = session.active().map(crate::session::OpenDocument::id);
+        self.ends = None;
         self.restored.clear();
         if let Some(document) = session.active() {
             let alone = document.typed().iter().filter(|typed| !self.open.contains_key(&(document.id(), typed.field)));
@@ -165,6 +170,12 @@ impl Drafts {
             forget_undo(ui, id);
             self.open.entry(key).or_insert_with(|| Draft::new(field, frame, make));
         }
+        if !field.look.is_cell() {
+            self.ends = Some((self.ends.map_or(id, |(first, _)| first), id));
+            if std::mem::take(&mut self.focus_first) {
+                response.request_focus();
+            }
+        }
         if response.lost_focus() {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
                 self.drop(key, actions);
@@ -196,6 +207,16 @@ impl Drafts {
             actions.push(Action::Type(key.0, TypedText { text: None, ..found }));
         }
         Some(text)
+    }
+
+    /// Gives the keyboard to the first field of the next frame.
+    pub(super) fn focus_first(&mut self) {
+        self.focus_first = true;
+    }
+
+    /// The widgets of the first and the last field of this frame, those of cells aside.
+    pub(super) fn ends(&self) -> Option<(Id, Id)> {
+        self.ends
     }
 
     /// The widget of all cells of a document: the keyboard stays in it while the cursor goes from cell to cell, so that no

@@ -4,7 +4,7 @@ use egui::{KeyboardShortcut, Modifiers, Ui};
 
 use crate::session::{Action, Command, Key, Session, Shortcut};
 
-/// What the pressed keys ask for, more modifiers first so that Ctrl+Shift+S is not Ctrl+S.
+/// What the pressed keys ask for.
 ///
 /// A disabled command does not swallow its key, and a focused text field keeps its own undo, its own clipboard
 /// and the keys that have no modifier.
@@ -27,15 +27,14 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
                 | Command::EditField
         ) || command.info().shortcut.is_some_and(|shortcut| shortcut.key == Key::Delete)
     };
-    let mut commands: Vec<_> = Command::ALL
+    let commands: Vec<_> = Command::ALL
         .iter()
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
         .filter(|(command, _)| !(typing && of_field(*command)))
         .collect();
-    commands.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers()));
-    let hit = |shortcut: Shortcut| ui.input_mut(|input| input.consume_shortcut(&keyboard(shortcut)));
+    let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
     let mut pressed: Vec<_> =
         commands.into_iter().filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.
@@ -79,18 +78,20 @@ fn clipboard(ui: &Ui, session: &Session) -> Vec<Action> {
     ui.input(|input| input.events.iter().filter_map(action).collect())
 }
 
-fn keyboard(shortcut: Shortcut) -> KeyboardShortcut {
-    let mut modifiers = Modifiers::NONE;
-    if shortcut.ctrl {
-        modifiers |= Modifiers::COMMAND;
-    }
-    if shortcut.shift {
-        modifiers |= Modifiers::SHIFT;
-    }
-    if shortcut.alt {
-        modifiers |= Modifiers::ALT;
-    }
-    KeyboardShortcut::new(modifiers, key(shortcut.key))
+/// Takes a key with exactly the modifiers of a shortcut: Ctrl+Shift+Z is not Ctrl+Z, also where nothing can be redone.
+fn take(input: &mut egui::InputState, shortcut: Shortcut) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| {
+        let egui::Event::Key { key: pressed, pressed: true, modifiers, .. } = event else { return true };
+        *pressed != key(shortcut.key) || !is_exactly(*modifiers, shortcut)
+    });
+    input.events.len() < before
+}
+
+fn is_exactly(modifiers: Modifiers, shortcut: Shortcut) -> bool {
+    let ctrl = modifiers.command || modifiers.ctrl || modifiers.mac_cmd;
+    (modifiers.alt, modifiers.shift, ctrl) == (shortcut.alt, shortcut.shift, shortcut.ctrl)
+        && modifiers.command == shortcut.ctrl
 }
 
 fn key(key: Key) -> egui::Key {
@@ -135,6 +136,7 @@ fn key(key: Key) -> egui::Key {
         Key::F1 => egui::Key::F1,
         Key::F2 => egui::Key::F2,
         Key::F5 => egui::Key::F5,
+        Key::F6 => egui::Key::F6,
         Key::F9 => egui::Key::F9,
     }
 }

@@ -19,6 +19,7 @@ mod indicators;
 mod keys;
 mod ledger;
 mod overview;
+mod panes;
 mod papers;
 mod picture;
 mod returns;
@@ -34,6 +35,7 @@ use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Session, View
 
 pub(crate) use context::Context;
 use draft::Drafts;
+use panes::{Pane, Panes};
 use theme::space;
 
 /// The state of the panels: what a frame leaves to the next one and no other room needs to know.
@@ -42,6 +44,11 @@ pub struct Panels {
     /// The documents that were open in the last frame.
     open: Vec<DocumentId>,
     drafts: Drafts,
+    panes: Panes,
+    /// The field that is chosen is to be typed in.
+    edit: bool,
+    /// The keyboard goes to the next pane, or back to the one before.
+    go_round: Option<bool>,
     values: detail::FieldValues,
     tree: tree::Tree,
     overview: overview::OverviewView,
@@ -66,6 +73,7 @@ impl Panels {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
         let mut actions = Vec::new();
         self.drafts.begin(session);
+        self.panes.begin(ui.ctx(), session);
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.briefing.show(ui, briefing, context);
@@ -90,6 +98,7 @@ impl Panels {
             actions.extend(pressed);
         }
         let context = &mut Context { session, words: session.words(), actions: &mut actions };
+        self.go_where_asked(ui, context);
         bars(ui, context);
         self.sides(ui, context);
         CentralPanel::default().frame(page_frame(ui)).show(ui, |ui| self.centre(ui, context));
@@ -109,6 +118,7 @@ impl Panels {
             actions.extend(asked);
         }
         self.drafts.tell(ui.ctx(), &mut actions);
+        self.panes.end(ui.ctx(), &self.drafts);
         self.forget_closed(session);
         Drafts::forget_cursors(ui.ctx());
         actions
@@ -147,12 +157,42 @@ impl Panels {
 
     /// Puts the keyboard into the search box in the next frame.
     pub fn focus_search(&mut self) {
+        self.panes.give_to_tree();
         self.tree.focus_search();
     }
 
-    /// Puts the keyboard into what is chosen: the cell with the cursor.
+    /// Puts the keyboard into what is chosen: the cell with the cursor, or the first field of the page.
     pub fn edit_field(&mut self) {
-        self.ledger.edit();
+        self.edit = true;
+    }
+
+    /// Gives the keyboard to the next pane, or to the one before.
+    pub fn go_round(&mut self, back: bool) {
+        self.go_round = Some(back);
+    }
+
+    fn go_where_asked(&mut self, ui: &Ui, context: &mut Context<'_>) {
+        if let Some(back) = self.go_round.take() {
+            let pane = self.panes.next(back);
+            self.panes.give(ui.ctx(), pane);
+            if pane == Pane::Centre && context.session.view() == View::Detail {
+                self.drafts.focus_first();
+            }
+        }
+        if std::mem::take(&mut self.edit) {
+            if context.session.view() == View::Ledger && self.panes.has(Pane::Centre) {
+                self.ledger.edit();
+                return;
+            }
+            if context.session.view() != View::Detail {
+                context.actions.push(Action::SetView(View::Detail));
+            }
+            self.panes.give(ui.ctx(), Pane::Centre);
+            self.drafts.focus_first();
+        }
+        if self.ledger.is_left() {
+            self.panes.give(ui.ctx(), Pane::Tree);
+        }
     }
 
     /// Folds or unfolds the whole tree.
@@ -166,14 +206,17 @@ impl Panels {
         let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
         if preferences.show_tree {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(320.0).size_range(220.0..=640.0);
-            tree.show(ui, |ui| self.tree.show(ui, document, context));
+            let has_keyboard = self.panes.has(Pane::Tree);
+            let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
+            self.panes.stands(Pane::Tree, shown.response.rect);
         }
         if preferences.show_source && context.session.view() != View::Source {
             let side = Panel::right("source").frame(page_frame(ui)).resizable(true).default_size(400.0);
-            side.size_range(260.0..=900.0).show(ui, |ui| {
+            let shown = side.size_range(260.0..=900.0).show(ui, |ui| {
                 ui.add_space(space::XS);
                 self.side.show(ui, document, context);
             });
+            self.panes.stands(Pane::Side, shown.response.rect);
         }
     }
 
@@ -186,7 +229,9 @@ impl Panels {
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
             View::Indicators => self.indicators.show(ui, document, context),
-            View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
+            View::Ledger => {
+                self.ledger.show(ui, document, &mut self.drafts, self.panes.has(Pane::Centre), context);
+            }
             View::Charts => self.charts.show(ui, document, context),
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
             View::Audit => self.audit.show(ui, document, context),

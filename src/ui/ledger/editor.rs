@@ -86,6 +86,7 @@ impl Editor {
         ui: &Ui,
         cell: &EditedCell,
         page: usize,
+        has_keyboard: bool,
         drafts: &mut Drafts,
         context: &mut Context<'_>,
     ) -> Option<Leave> {
@@ -100,7 +101,7 @@ impl Editor {
             *self = Self { id: Some(id), mode, later, begin: self.begin, ..Self::default() };
         }
         let free = ui.memory(|memory| memory.focused().is_none());
-        if free && context.session.dialog().is_none() && !egui::Popup::is_any_open(ui.ctx()) {
+        if free && has_keyboard && context.session.dialog().is_none() && !egui::Popup::is_any_open(ui.ctx()) {
             ui.memory_mut(|memory| memory.request_focus(widget));
         }
         if std::mem::take(&mut self.begin) {

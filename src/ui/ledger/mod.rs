@@ -24,7 +24,7 @@ use super::theme::{self, space};
 use super::widgets;
 use crate::analysis::{Answers, Ledger};
 use crate::model::{FieldKind, NodeId};
-use crate::session::{Action, MarkedCells, OpenDocument, Preferences};
+use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, Preferences};
 
 use cell_texts::CellTexts;
 use columns::{Shown, ShownColumns};
@@ -52,12 +52,19 @@ pub(super) struct LedgerView {
     shown: Option<MarkedCells>,
     /// The rows on screen.
     rows: Range<usize>,
+    /// Escape was pressed in a lone cell.
+    left: bool,
 }
 
 impl LedgerView {
     /// True while the keyboard is in a cell that waits to be typed in: keys are commands then.
     pub(super) fn waits(&self, ctx: &egui::Context, drafts: &Drafts) -> bool {
         self.editor.waits(ctx, drafts)
+    }
+
+    /// True once after Escape was pressed where nothing was left to be taken back: the keyboard goes one step out.
+    pub(super) fn is_left(&mut self) -> bool {
+        std::mem::take(&mut self.left)
     }
 
     /// Opens the editor of the cell with the cursor.
@@ -70,6 +77,7 @@ impl LedgerView {
         ui: &mut Ui,
         document: &OpenDocument,
         drafts: &mut Drafts,
+        has_keyboard: bool,
         context: &mut Context<'_>,
     ) {
         let Some((answers, ledger)) = document.answers().and_then(|a| Some((a, a.ledger.as_ref()?))) else {
@@ -84,11 +92,17 @@ impl LedgerView {
         };
         let shown = self.columns.get(ui, &ledger.own, context);
         let cell = edited(document, answers, ledger, &shown, &marked, context);
-        let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, self.page.max(1), drafts, context));
+        let page = self.page.max(1);
+        let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, page, has_keyboard, drafts, context));
+        let steps_out = |action: &Action| matches!(action, Action::Ledger(LedgerStep::Collapse));
+        self.left = marked.is_one() && context.actions.iter().any(steps_out);
+        if self.left {
+            ui.ctx().request_repaint();
+        }
         let place = self.table(ui, document, answers, &shown, &marked, drafts, context);
         if let Some(cell) = cell {
             if let Some((rect, seen)) = place {
-                cursor(ui, rect, seen);
+                cursor(ui, rect, seen, has_keyboard);
             }
             ui.scope(|ui| {
                 if let Some((_, seen)) = place {
@@ -177,9 +191,11 @@ impl LedgerView {
 }
 
 /// The frame of the cell with the cursor.
-fn cursor(ui: &Ui, rect: Rect, seen: Rect) {
+fn cursor(ui: &Ui, rect: Rect, seen: Rect, has_keyboard: bool) {
     let painter = ui.painter().with_clip_rect(seen);
-    painter.rect_stroke(rect, 0.0, Stroke::new(2.0, theme::palette(ui).focus), StrokeKind::Inside);
+    let palette = theme::palette(ui);
+    let colour = if has_keyboard { palette.focus } else { palette.weak };
+    painter.rect_stroke(rect, 0.0, Stroke::new(2.0, colour), StrokeKind::Inside);
 }
 
 /// The cell with the cursor, as its editor needs it.

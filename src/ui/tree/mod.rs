@@ -15,7 +15,7 @@ use super::Context;
 use super::theme::{self, space};
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, DocumentId, FollowUp, OpenDocument, Session, View};
+use crate::session::{Action, Command, DocumentId, FollowUp, OpenDocument, Session, View};
 
 use rows::{Fold, Folds, Level, Row};
 
@@ -27,6 +27,8 @@ const MANY: usize = 200;
 pub(super) struct Tree {
     documents: HashMap<DocumentId, Branches>,
     focus_search: bool,
+    /// The keyboard goes from the search box to the first hit.
+    to_hits: bool,
     unfold: Option<bool>,
 }
 
@@ -69,7 +71,8 @@ impl Tree {
         self.documents.retain(|document, _| session.document(*document).is_some());
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    /// `has_keyboard` is true while the keyboard was given to the tree.
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
         self.search(ui, document, context);
         filter::show(ui, document, context);
         let branches = self.documents.entry(document.id()).or_insert_with(|| Branches::new(document));
@@ -79,7 +82,14 @@ impl Tree {
         branches.follow(document);
         let visible = document.answers().and_then(|answers| answers.visible.as_ref());
         branches.layout(document.document().dataset(), visible);
-        branches.show(ui, document, context);
+        if std::mem::take(&mut self.to_hits)
+            && let Some(hit) = branches.first_hit()
+        {
+            ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Enter));
+            ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::ArrowDown));
+            context.actions.push(Action::Select(hit));
+        }
+        branches.show(ui, document, has_keyboard, context);
     }
 
     fn search(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
@@ -96,6 +106,11 @@ impl Tree {
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("search")));
             if std::mem::take(&mut self.focus_search) {
                 response.request_focus();
+            }
+            let goes_on = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::ArrowDown));
+            if (response.has_focus() || response.lost_focus()) && goes_on {
+                response.surrender_focus();
+                self.to_hits = true;
             }
             let escape = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
             let filled = !query.is_empty();
@@ -120,6 +135,13 @@ impl Branches {
         };
         let folds = Folds { unfold_above, set: HashMap::new() };
         Self { folds, changes: 0, laid_out: None, followed: document.selection().cloned(), in_view: (0.0, 0.0) }
+    }
+
+    /// The first item of the rows, else the first row: above the items stands what holds them.
+    fn first_hit(&self) -> Option<NodeRef> {
+        let layout = self.laid_out.as_ref()?;
+        let item = layout.rows.iter().find(|row| row.level == Level::Item);
+        item.or_else(|| layout.rows.first())?.node_ref(&layout.dataset)
     }
 
     fn unfold_all(&mut self, unfold: bool) {
@@ -167,7 +189,7 @@ impl Branches {
         }
     }
 
-    fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
         let Some(mut layout) = self.laid_out.take() else { return };
         if layout.rows.is_empty() {
             let words = context.words;
@@ -179,7 +201,7 @@ impl Branches {
             super::widgets::empty(ui, headline, advice);
         }
         let chosen = layout.choose(document.selection());
-        self.keys(ui, &layout, chosen, context);
+        self.keys(ui, &layout, chosen, has_keyboard, context);
         let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
             area = scroll_to(area, at, self.in_view);
@@ -278,16 +300,25 @@ impl Branches {
         context.actions.push(Action::Select(node));
     }
 
-    /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it.
-    fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, context: &mut Context<'_>) {
+    /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it. In the ledger they are
+    /// the cursor's, unless the keyboard was given to the tree.
+    fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, has_keyboard: bool, context: &mut Context<'_>) {
         let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
         // Where pages are arranged or differences looked at, the arrows choose among those.
-        let own_list = matches!(context.session.view(), View::Briefing | View::Compare | View::Returns);
+        let own_list = match context.session.view() {
+            View::Briefing | View::Compare | View::Returns => true,
+            View::Ledger => !has_keyboard,
+            _ => false,
+        };
         if elsewhere || own_list || context.session.dialog().is_some() {
             return;
         }
         Self::extend(ui, layout, chosen, context);
         let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+        if has_keyboard && chosen.is_some() && pressed(Key::Enter) {
+            context.actions.push(Action::Run(Command::EditField));
+            return;
+        }
         let last = layout.rows.len().saturating_sub(1);
         let at = chosen.unwrap_or(0);
         let page = (ui.available_height() / theme::ROW) as usize;

@@ -1,0 +1,114 @@
+//! Which pane has the keyboard: the tree, the centre, or the source beside it.
+//!
+//! F6 goes round them; a click goes where it falls; Escape goes one step out: from a field to its page, from the page to the
+//! tree. In a form Tab goes round its fields.
+
+use egui::{Context as EguiContext, Id, Key, Rect};
+
+use crate::session::{Session, View};
+
+use super::draft::Drafts;
+
+/// A pane of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Pane {
+    /// The tree at the left.
+    Tree,
+    /// The view.
+    #[default]
+    Centre,
+    /// The source beside it.
+    Side,
+}
+
+/// Which pane has the keyboard, and where they are.
+#[derive(Debug, Default)]
+pub(super) struct Panes {
+    has: Pane,
+    view: Option<View>,
+    /// Where tree and side stand; nothing for one that is not shown.
+    tree: Option<Rect>,
+    side: Option<Rect>,
+    /// The field that had the keyboard when the frame began.
+    focused: Option<Id>,
+    /// The field that Tab led to at the end of the form, in the next frame.
+    tabbed_to: Option<Id>,
+    /// Whether a field had it at the end of the frame before: Escape takes it away before anything else sees the key.
+    was_typing: bool,
+}
+
+impl Panes {
+    pub(super) fn has(&self, pane: Pane) -> bool {
+        self.has == pane
+    }
+
+    /// Begins a frame: another view takes the keyboard, a click gives it to the pane it falls in.
+    pub(super) fn begin(&mut self, ctx: &EguiContext, session: &Session) {
+        if self.view != Some(session.view()) {
+            (self.view, self.has) = (Some(session.view()), Pane::Centre);
+        }
+        let pressed = ctx.input(|input| input.pointer.any_pressed().then(|| input.pointer.interact_pos()).flatten());
+        if let Some(at) = pressed {
+            let falls = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
+            self.has = match (falls(self.tree), falls(self.side)) {
+                (true, _) => Pane::Tree,
+                (_, true) => Pane::Side,
+                _ => Pane::Centre,
+            };
+        }
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
+        if escape && !self.was_typing && session.dialog().is_none() && self.tree.is_some() {
+            self.has = Pane::Tree;
+        }
+        if let Some(to) = self.tabbed_to.take() {
+            ctx.memory_mut(|memory| memory.request_focus(to));
+        }
+        self.focused = ctx.memory(egui::Memory::focused);
+        (self.tree, self.side) = (None, None);
+    }
+
+    /// Says where a pane stands in this frame.
+    pub(super) fn stands(&mut self, pane: Pane, rect: Rect) {
+        match pane {
+            Pane::Tree => self.tree = Some(rect),
+            Pane::Side => self.side = Some(rect),
+            Pane::Centre => {}
+        }
+    }
+
+    /// Gives the keyboard to the tree; its search box takes it.
+    pub(super) fn give_to_tree(&mut self) {
+        self.has = Pane::Tree;
+    }
+
+    /// Gives the keyboard to a pane.
+    pub(super) fn give(&mut self, ctx: &EguiContext, pane: Pane) {
+        self.has = pane;
+        if let Some(focused) = ctx.memory(egui::Memory::focused) {
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+        }
+    }
+
+    /// The pane after the one that has the keyboard, or before it, of those that are shown.
+    pub(super) fn next(&self, back: bool) -> Pane {
+        let shown = [self.tree.map(|_| Pane::Tree), Some(Pane::Centre), self.side.map(|_| Pane::Side)];
+        let shown: Vec<Pane> = shown.into_iter().flatten().collect();
+        let at = shown.iter().position(|pane| *pane == self.has).unwrap_or(0);
+        let step = if back { shown.len() - 1 } else { 1 };
+        shown.get((at + step) % shown.len()).copied().unwrap_or_default()
+    }
+
+    /// Ends a frame: Tab at the last field of a form goes to its first.
+    pub(super) fn end(&mut self, ctx: &EguiContext, drafts: &Drafts) {
+        let (tab, shift) = ctx.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
+        if tab && let (Some(focused), Some((first, last))) = (self.focused, drafts.ends()) {
+            let (end, other) = if shift { (first, last) } else { (last, first) };
+            if focused == end {
+                // Where Tab leads backwards, the toolkit settles only in the next frame.
+                self.tabbed_to = Some(other);
+                ctx.request_repaint();
+            }
+        }
+        self.was_typing = ctx.text_edit_focused();
+    }
+}
