@@ -26,6 +26,7 @@ mod source;
 mod start;
 pub mod theme;
 mod tree;
+mod units;
 mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
@@ -54,6 +55,7 @@ pub struct Panels {
     arrange: briefing::ArrangeView,
     papers: papers::PapersView,
     audit: audit::AuditView,
+    units: units::Pane,
     compare: compare::CompareView,
     returns: returns::ReturnsView,
     import: import::ImportView,
@@ -122,6 +124,7 @@ impl Panels {
             self.page.forget();
             self.side.forget();
             self.audit.forget();
+            self.units.forget();
         }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {
@@ -164,7 +167,11 @@ impl Panels {
         let Some(document) = context.session.active() else { return };
         let preferences = context.session.preferences();
         let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
-        if preferences.show_tree {
+        if context.session.view() == View::Units {
+            // Whom one looks for stands here in the place of the tree.
+            let pane = Panel::left("units").frame(panel).resizable(true).default_size(248.0).size_range(180.0..=480.0);
+            pane.show(ui, |ui| self.units.show(ui, document, context));
+        } else if preferences.show_tree {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(320.0).size_range(220.0..=640.0);
             tree.show(ui, |ui| self.tree.show(ui, document, context));
         }
@@ -186,6 +193,9 @@ impl Panels {
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
             View::Indicators => self.indicators.show(ui, document, context),
+            View::Units => {
+                units::show(ui, &self.units, document, &mut self.drafts, &mut self.values, context);
+            }
             View::Ledger => self.ledger.show(ui, document, &mut self.drafts, context),
             View::Charts => self.charts.show(ui, document, context),
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
