@@ -217,6 +217,7 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         query: Query::new(query),
         arrangement: Arrangement::default(),
         ledger: Some(order),
+        parties: None,
         today: "2025-06-30".parse().unwrap(),
         near_days: 10,
     };

@@ -10,7 +10,8 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use guatu::analysis::audit::FindingKind;
 use guatu::analysis::{Column, Derived};
 use guatu::chart::{ChartSpec, Named};
 use guatu::document::{Clip, Kind};
@@ -133,11 +134,35 @@ fn closing_asks_for_date_verifier_and_manner_and_done_does_not_close() {
     type_in(&mut harness, "核验人", "区巡察办");
     type_in(&mut harness, "核验方式", "现场核查");
     press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&harness, "c1p2i1").closed, None, "what speaks against it needs a reason");
+    overrule(&mut harness, "佐证在区档案馆");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     let closed = item(&harness, "c1p2i1").closed.clone().unwrap();
     assert_eq!((closed.on.to_string().as_str(), closed.by.as_str()), ("2025-08-01", "区巡察办"));
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Closed);
+    let accepted = dataset(&harness).reports[0].accepted_findings.clone();
+    assert!(!accepted.is_empty() && accepted.iter().all(|own| own.reason == "佐证在区档案馆"));
+    // The reasons answer what the audit would ask.
+    let audit = session(&harness).active().unwrap().audit().unwrap();
+    let asked = |entry: &guatu::analysis::audit::AuditEntry<'_>| {
+        entry.finding.kind == FindingKind::ClosingWithoutEvidence && entry.accepted.is_none()
+    };
+    assert_eq!(audit.entries().filter(asked).count(), 0);
+    assert_eq!(audit.counts.accepted, accepted.len());
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done);
+    assert!(dataset(&harness).reports[0].accepted_findings.is_empty(), "the reasons go with the step");
+}
+
+/// Gives a reason to each kind of doubt that the dialog shows.
+fn overrule(harness: &mut Window, reason: &str) {
+    let fields = |harness: &Window| -> Vec<String> {
+        let all = harness.get_all_by_role(Role::TextInput);
+        all.filter_map(|field| field.accesskit_node().label()).filter(|name| name.starts_with("放行理由")).collect()
+    };
+    for name in fields(harness) {
+        type_in(harness, &name, reason);
+    }
 }
 
 #[test]

@@ -8,13 +8,12 @@ use std::time::Duration;
 
 use guatu::analysis::audit::{Auditor, FindingKind};
 use guatu::document::{
-    Change, Clip, Document, Edit, EditError, Kind, Setting, duplicate, edit_columns, grow, name_parties, set,
+    Change, Clip, Document, Edit, EditError, Kind, Setting, TakenStep, duplicate, edit_columns, grow, name_parties, set,
 };
 use guatu::field;
 use guatu::file;
 use guatu::model::{
-    Cell, Closed, ClosingStep, Column, ColumnKind, Dataset, Date, Due, Item, NodeId, NodeKind, NodeRef, Progress,
-    Report, When,
+    Cell, ClosingStep, Column, ColumnKind, Dataset, Date, Due, Item, NodeId, NodeKind, NodeRef, Progress, Report, When,
 };
 
 /// A report of two problems, with two items under the first; the text stands in the report, the items and the first item.
@@ -179,8 +178,8 @@ fn the_first_step_of_a_closing_does_not_erase_the_record_of_it() {
 #[test]
 fn closing_and_opening_again_are_steps_and_each_is_one_step_back() {
     let mut document = open("", "");
-    let closed: Closed = serde_json::from_str(r#"{ "on": "2025-05-06", "by": "验收组" }"#).unwrap();
-    set_first(&mut document, &Setting::Close(closed), "2025-05-07");
+    let step = steps(r#"[{ "kind": "approved", "on": "2025-05-06", "by": "验收组" }]"#).remove(0);
+    set_first(&mut document, &Setting::Closing(TakenStep { step, overruled: Vec::new() }), "2025-05-07");
     assert_eq!(closing(&document), (true, Some("2025-05-06".to_owned()), vec!["approved"]));
     set_first(&mut document, &Setting::Progress(Progress::InProgress), "2025-08-01");
     assert_eq!(closing(&document), (false, None, vec!["approved", "reopened"]));

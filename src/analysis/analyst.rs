@@ -17,6 +17,7 @@ use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
+use super::parties::PartyTable;
 use super::query::Query;
 use super::schedule::schedule;
 use super::search;
@@ -60,6 +61,8 @@ pub struct Request {
     pub arrangement: Arrangement,
     /// How the ledger is ordered, while it is on screen.
     pub ledger: Option<LedgerOrder>,
+    /// The report whose units and leaders are on screen.
+    pub parties: Option<ReportId>,
     /// The day that due dates are held against.
     pub today: Date,
     /// From how many days before its date something is near due.
@@ -79,6 +82,8 @@ pub struct Answers {
     pub ledger: Option<Arc<Ledger>>,
     /// What search and filter leave; absent when they leave everything.
     pub visible: Option<Arc<Visible>>,
+    /// Units and leaders with what they answer for, of the report that was asked for.
+    pub parties: Option<Arc<PartyTable>>,
 }
 
 /// Keeps the answers about nodes that did not change.
@@ -86,6 +91,8 @@ pub struct Answers {
 pub struct Analyst {
     reports: HashMap<ReportId, (Arc<Report>, Arc<ReportPart>)>,
     items: HashMap<(ReportId, crate::model::ItemId), (Arc<Item>, Tally)>,
+    /// The parties of a report, and the report and the days before a date that they were made with.
+    parties: Option<(Arc<Report>, u32, Arc<PartyTable>)>,
     today: Option<Date>,
     /// How many items were checked, not taken from the cache.
     reckoned: usize,
@@ -101,6 +108,7 @@ impl Analyst {
         if self.today != Some(request.today) {
             self.reports.clear();
             self.items.clear();
+            self.parties = None;
             self.last = None;
             self.today = Some(request.today);
         }
@@ -109,8 +117,9 @@ impl Analyst {
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
+        let parties = self.parties(request);
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { dataset, overview, indicators, ledger, visible };
+        let answers = Answers { dataset, overview, indicators, ledger, visible, parties };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -184,6 +193,21 @@ impl Analyst {
         }
         self.forget_removed(&request.dataset);
         Some(Arc::new(Overview::of(parts.iter().map(|(report, part)| (report.as_ref(), part.as_ref())))))
+    }
+
+    fn parties(&mut self, request: &Request) -> Option<Arc<PartyTable>> {
+        let Some(report) = request.parties.as_ref().and_then(|id| request.dataset.report(id)) else {
+            self.parties = None;
+            return None;
+        };
+        let known = self.parties.as_ref();
+        let fresh = known.filter(|(kept, near, _)| Arc::ptr_eq(kept, report) && *near == request.near_days);
+        let table = match fresh {
+            Some((.., table)) => Arc::clone(table),
+            None => Arc::new(PartyTable::of(report, request.today, request.near_days)),
+        };
+        self.parties = Some((Arc::clone(report), request.near_days, Arc::clone(&table)));
+        Some(table)
     }
 
     /// Lets go of items and reports that are no longer there, such as one whose making was undone.
@@ -275,6 +299,7 @@ mod tests {
             query: Query::default(),
             arrangement: Arrangement::default(),
             ledger: None,
+            parties: None,
             today: "2025-08-01".parse().unwrap(),
             near_days: 30,
         }

@@ -7,6 +7,7 @@
 mod analyst;
 mod attainment;
 pub mod audit;
+mod closing;
 mod collate;
 mod filter;
 mod improvement;
@@ -14,10 +15,12 @@ mod indicators;
 mod ledger;
 mod letters;
 mod overview;
+mod parties;
 mod period;
 mod plan;
 mod query;
 mod redaction;
+mod sampling;
 mod schedule;
 mod search;
 mod stats;
@@ -26,6 +29,7 @@ mod tally;
 
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
+pub use closing::{ClosingState, Station, StationState};
 pub use collate::collation;
 pub use filter::{Condition, Filter, Visible, Wanted};
 pub use improvement::improvement;
@@ -36,12 +40,14 @@ pub use letters::{
     unanswered,
 };
 pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use parties::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable, may_be_one};
 pub use period::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,
 };
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
 pub use redaction::{for_audience, left_out, may_see};
+pub use sampling::{closed_on, draw, draw_again};
 pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule, status};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};

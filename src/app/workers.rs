@@ -370,6 +370,7 @@ mod tests {
             query: Query::new(""),
             arrangement: Arrangement::default(),
             ledger: None,
+            parties: None,
             today: Date::START,
             near_days: 30,
         }

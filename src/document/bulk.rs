@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::field;
 use crate::model::{
-    Closed, ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, NodeId, NodeRef,
+    ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, NodeId, NodeRef,
     Object as _, Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
 };
 
+use super::closing::{self, TakenReview, TakenStep};
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::edit_error::EditError;
 use super::id_allocator::IdAllocator;
@@ -15,7 +16,7 @@ use super::id_allocator::IdAllocator;
 /// What several items are set to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Setting {
-    /// This progress. `Closed` is not set this way: closing asks for date, verifier and manner.
+    /// This progress. `Closed` is not set this way: it follows from a step of the closing.
     Progress(Progress),
     /// This term.
     Term(Term),
@@ -36,9 +37,13 @@ pub enum Setting {
         reason: String,
         /// The day of the change.
         on: Date,
+        /// Who approved that it is moved.
+        approved_by: String,
     },
-    /// Closed like this.
-    Close(Closed),
+    /// A step of the closing is taken.
+    Closing(TakenStep),
+    /// It was looked at again.
+    Review(TakenReview),
 }
 
 impl Setting {
@@ -49,7 +54,9 @@ impl Setting {
             Self::LeadUnit { .. } => EditLabel::LeadUnits,
             Self::Leader(_) => EditLabel::Leader,
             Self::Due { .. } => EditLabel::Due,
-            Self::Close(_) => EditLabel::Close,
+            Self::Closing(taken) if taken.step.kind == ClosingKind::Approved => EditLabel::Close,
+            Self::Closing(_) => EditLabel::ClosingStep,
+            Self::Review(_) => EditLabel::Review,
         }
     }
 }
@@ -102,7 +109,13 @@ fn of_report<'a>(
             }
         }
     }
-    if changes.len() == before { Vec::new() } else { changes }
+    if changes.len() == before {
+        return Vec::new();
+    }
+    if let Setting::Closing(taken) = setting {
+        changes.extend(closing::accepting(report, &taken.overruled));
+    }
+    changes
 }
 
 /// The party of a name, which a change brings in where the report has none.
@@ -121,7 +134,7 @@ fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>, today: Date)
     match setting {
         // What is no longer closed was opened again: the record of its closing is kept among the steps.
         Setting::Progress(to) if *to != Progress::Closed && item.closed.is_some() => {
-            vec![closing_with(item, taken(ClosingKind::Reopened, today)), progress(*to)]
+            vec![closing_with(item, closing::step_on(ClosingKind::Reopened, today)), progress(*to)]
         }
         Setting::Progress(to) => vec![progress(*to)],
         Setting::Term(term) => vec![Change::set(id, field!(Item.term), *term)],
@@ -131,20 +144,14 @@ fn of_item(item: &Item, setting: &Setting, party: Option<&PartyId>, today: Date)
             let units = party.into_iter().chain(others).cloned().collect();
             vec![Change::set(id, field!(Item.lead_units), units)]
         }
-        Setting::Due { to, reason, on } => {
-            vec![Change::set(id, field!(Item.due), Some(moved(item.due.as_ref(), *to, reason, *on)))]
+        Setting::Due { to, reason, on, approved_by } => {
+            let due = moved(item.due.as_ref(), *to, reason, *on, approved_by);
+            vec![Change::set(id, field!(Item.due), Some(due))]
         }
         // The record follows from the steps.
-        Setting::Close(closed) => {
-            let (by, how) = (closed.by.clone(), closed.how.clone());
-            let step = ClosingStep { by, how, ..taken(ClosingKind::Approved, closed.on) };
-            vec![progress(Progress::Closed), closing_with(item, step)]
-        }
+        Setting::Closing(taken) => closing::step_changes(item, &taken.step),
+        Setting::Review(taken) => closing::review_changes(item, taken),
     }
-}
-
-fn taken(kind: ClosingKind, on: Date) -> ClosingStep {
-    ClosingStep { kind, on: Some(on), ..ClosingStep::blank() }
 }
 
 /// A step behind those that the item has, unless it is the last one already.
@@ -159,14 +166,16 @@ fn closing_with(item: &Item, step: ClosingStep) -> Change {
 fn of_measure(id: &MeasureId, due: Option<&Due>, setting: &Setting) -> Option<Change> {
     Some(match setting {
         Setting::Progress(progress) => Change::set(id, field!(Measure.progress), *progress),
-        Setting::Due { to, reason, on } => Change::set(id, field!(Measure.due), Some(moved(due, *to, reason, *on))),
+        Setting::Due { to, reason, on, approved_by } => {
+            Change::set(id, field!(Measure.due), Some(moved(due, *to, reason, *on, approved_by)))
+        }
         _ => return None,
     })
 }
 
 /// A due date set for the first time, or moved with its reason: the first date is never overwritten.
-fn moved(due: Option<&Due>, to: When, reason: &str, on: Date) -> Due {
-    due.map_or_else(|| Due::new(to), |due| due.clone().moved(to, on, reason.to_owned()))
+fn moved(due: Option<&Due>, to: When, reason: &str, on: Date, approved_by: &str) -> Due {
+    due.map_or_else(|| Due::new(to), |due| due.clone().moved(to, on, reason.to_owned()).approved(approved_by, on))
 }
 
 /// The edit that names parties in a field of a node by their names, and brings in those that the report does not know

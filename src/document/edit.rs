@@ -76,8 +76,14 @@ pub enum EditLabel {
     Leader,
     /// An item is closed: its progress, and how it was verified.
     Close,
+    /// Another step of a closing, such as the application for it or a refusal.
+    ClosingStep,
+    /// A second look at an item.
+    Review,
     /// A new party, and where it is named.
     NewParty,
+    /// Two names of one party become one.
+    MergeParties,
     /// What another program wrote into the file.
     Merge,
     /// A former version of the file.

@@ -122,6 +122,15 @@ impl Due {
         self.postponed(to, Some(on), reason)
     }
 
+    /// The same with who approved the change of that day; nothing where none was made on it, or nobody is named.
+    #[must_use]
+    pub fn approved(mut self, by: &str, on: Date) -> Self {
+        if let Some(change) = self.changes.last_mut().filter(|change| change.on == Some(on) && !by.is_empty()) {
+            by.clone_into(&mut change.approved_by);
+        }
+        self
+    }
+
     /// The same where the papers may not say on which day it was moved.
     #[must_use]
     pub fn postponed(mut self, to: When, on: Option<Date>, reason: String) -> Self {

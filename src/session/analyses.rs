@@ -4,7 +4,16 @@ use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
-use crate::model::{Dataset, Date};
+use crate::model::{Dataset, Date, ReportId};
+
+/// What is on screen and asked for only then.
+#[derive(Debug, Default)]
+pub(super) struct OnScreen {
+    /// Whether the ledger is.
+    pub(super) ledger: bool,
+    /// The report whose units and leaders are.
+    pub(super) parties: Option<ReportId>,
+}
 
 /// The questions about one document, and the answers.
 #[derive(Debug, Default)]
@@ -31,6 +40,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerOrder>,
+    parties: Option<ReportId>,
     today: Date,
     near_days: u32,
 }
@@ -68,7 +78,7 @@ impl Analyses {
         revision: u64,
         today: Date,
         near_days: u32,
-        ledger: bool,
+        shown: &OnScreen,
     ) -> Option<Request> {
         let question = Question {
             revision,
@@ -76,7 +86,8 @@ impl Analyses {
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: ledger.then(|| self.ledger.clone()),
+            ledger: shown.ledger.then(|| self.ledger.clone()),
+            parties: shown.parties.clone(),
             today,
             near_days,
         };
@@ -92,6 +103,7 @@ impl Analyses {
             query: Query::new(&question.query),
             arrangement: question.arrangement,
             ledger: question.ledger,
+            parties: question.parties,
             today,
             near_days,
         })

@@ -171,6 +171,7 @@ commands! {
             Overview       "command-overview"       Document, Shortcut::ctrl(Key::Num1) => Overview "How the whole stands.";
             Detail         "command-detail"         Document, Shortcut::ctrl(Key::Num2) => Detail "The selected node.";
             Indicators     "command-indicators"     Document, Shortcut::ctrl(Key::Num3) => Indicators "All indicators as charts.";
+            Units          "command-units"          Document, Shortcut::ctrl_alt(Key::W) => Units "Units and leaders, each with what it answers for and owes.";
             Ledger         "command-ledger"         Document, Shortcut::ctrl(Key::Num5) => Ledger "All items as a table.";
             Charts         "command-charts"         Document, Shortcut::ctrl(Key::Num6) => Charts "Charts of the whole dataset.";
             Arrange        "command-arrange"        Document, Shortcut::ctrl(Key::Num7) => Briefing "The pages of the briefing, to be arranged.";

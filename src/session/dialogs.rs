@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{NodeRef, When};
+use crate::model::{ClosingKind, NodeRef, ReportId, When};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -23,6 +23,12 @@ pub enum Dialog {
     Due(Vec<NodeRef>, Option<When>),
     /// Items are closed: date, verifier, manner.
     Close(Vec<NodeRef>),
+    /// Another step of the closing of items, such as the application for it.
+    ClosingStep(Vec<NodeRef>, ClosingKind),
+    /// Items were looked at again.
+    Review(Vec<NodeRef>),
+    /// Closed items of a report are drawn by lot.
+    Sample(ReportId),
     /// Letters to the units that lead these items.
     Letters(Vec<NodeRef>),
     /// A block of values for an indicator, with what was pasted so far.
@@ -58,7 +64,17 @@ pub enum Dialog {
 impl Dialog {
     /// True for a dialog in which work is typed.
     fn holds_typed_text(&self) -> bool {
-        matches!(self, Self::Due(..) | Self::Close(_) | Self::Letters(_) | Self::Readings(..) | Self::Split)
+        matches!(
+            self,
+            Self::Due(..)
+                | Self::Close(_)
+                | Self::ClosingStep(..)
+                | Self::Review(_)
+                | Self::Sample(_)
+                | Self::Letters(_)
+                | Self::Readings(..)
+                | Self::Split
+        )
     }
 
     /// True for a dialog that comes back after one that takes its place.

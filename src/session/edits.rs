@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{Edit, EditError, EditOutcome, JournalEntry, edit_columns};
-use crate::model::{Field, NodeRef, ReportId, Span};
+use crate::model::{Field, NodeId, NodeRef, ReportId, Span};
 
 use super::command::View;
 use super::id::DocumentId;
@@ -14,12 +14,14 @@ use super::state::Session;
 const LONGEST_TITLE: usize = 40;
 
 impl Session {
-    /// Selects a node. The source view stays, with the node's words marked; any other gives way to the detail.
+    /// Selects a node. The source view stays, with the node's words marked, and so does the view of units for one of them;
+    /// any other gives way to the detail.
     pub(super) fn select(&mut self, node: NodeRef) {
+        let stays = self.view == View::Source || self.view == View::Units && matches!(node.node, NodeId::Party(_));
         if let Some(document) = self.documents.active_mut() {
             document.select(node);
         }
-        if self.view != View::Source {
+        if !stays {
             self.view = View::Detail;
         }
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::action::Action;
+use super::analyses::OnScreen;
 use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
@@ -119,9 +120,17 @@ impl Session {
         // A paper can be about the ledger as it is shown.
         let is_shown = |document: &OpenDocument| document.papers.chosen == FormChoice::Shown;
         let ledger = self.view == View::Ledger || self.view == View::Papers && self.active().is_some_and(is_shown);
+        let is_party = |document: &OpenDocument| {
+            document.selection().is_some_and(|node| matches!(node.node, crate::model::NodeId::Party(_)))
+        };
+        let view = self.view;
+        let shows_parties =
+            |document: &&OpenDocument| view == View::Units || view == View::Detail && is_party(document);
+        let report = self.active().filter(shows_parties).and_then(OpenDocument::report);
+        let shown = OnScreen { ledger, parties: report.map(|report| report.id.clone()) };
         let near_days = self.settings.preferences.near_due_days;
         if let Some(document) = self.documents.active_mut()
-            && let Some(request) = document.question(self.today, near_days, ledger)
+            && let Some(request) = document.question(self.today, near_days, &shown)
         {
             self.effects.push(Effect::Analyse(document.id(), request));
         }

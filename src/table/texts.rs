@@ -73,10 +73,14 @@ pub(super) fn due_now(due: &Due, words: &Words) -> String {
 pub(super) fn postponements(due: &Due, words: &Words) -> String {
     let line = |change: &crate::model::DueChange| {
         let (from, to) = (date(change.from, "", words), date(change.to, "", words));
-        words.with(
+        let told = words.with(
             "paper-postponed",
             [("from", from.into()), ("to", to.into()), ("reason", change.reason.as_str().into())],
-        )
+        );
+        if change.approved_by.is_empty() {
+            return told;
+        }
+        words.with("paper-postponed-by", [("change", told.into()), ("by", change.approved_by.as_str().into())])
     };
     due.changes.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -27,6 +27,7 @@ mod source;
 mod start;
 pub mod theme;
 mod tree;
+mod units;
 mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
@@ -61,6 +62,7 @@ pub struct Panels {
     arrange: briefing::ArrangeView,
     papers: papers::PapersView,
     audit: audit::AuditView,
+    units: units::Pane,
     compare: compare::CompareView,
     returns: returns::ReturnsView,
     import: import::ImportView,
@@ -132,6 +134,7 @@ impl Panels {
             self.page.forget();
             self.side.forget();
             self.audit.forget();
+            self.units.forget();
         }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {
@@ -204,7 +207,12 @@ impl Panels {
         let Some(document) = context.session.active() else { return };
         let preferences = context.session.preferences();
         let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
-        if preferences.show_tree {
+        if context.session.view() == View::Units {
+            // Whom one looks for stands here in the place of the tree.
+            let pane = Panel::left("units").frame(panel).resizable(true).default_size(248.0).size_range(180.0..=480.0);
+            let shown = pane.show(ui, |ui| self.units.show(ui, document, context));
+            self.panes.stands(Pane::Tree, shown.response.rect);
+        } else if preferences.show_tree {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(320.0).size_range(220.0..=640.0);
             let has_keyboard = self.panes.has(Pane::Tree);
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
@@ -231,6 +239,9 @@ impl Panels {
             View::Indicators => self.indicators.show(ui, document, context),
             View::Ledger => {
                 self.ledger.show(ui, document, &mut self.drafts, self.panes.has(Pane::Centre), context);
+            }
+            View::Units => {
+                units::show(ui, &self.units, document, &mut self.drafts, &mut self.values, context);
             }
             View::Charts => self.charts.show(ui, document, context),
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),

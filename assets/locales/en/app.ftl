@@ -34,6 +34,34 @@ error-no-date = Give a date
 close-title = Close
 close-about = Only a verifier closes an item; “done” by the unit does not.
 error-close-who-how = Give the verifier and the manner
+error-close-who = Say who did it
+error-close-demand = Say what is demanded before the next try
+error-overrule-reason = Each kind of doubt above needs a reason before going on
+error-review-result = Choose what was found
+error-review-next = The next look comes after this one
+error-sample-percent = The share must be above 0 and at most 100
+close-about-applied = The unit asks for it; the progress becomes “done” and waits for verification.
+close-about-unit-agreed = The leader of the unit signs.
+close-about-verified = Seen on site or on paper, never by the unit that answers for it.
+close-about-refused = The work goes on: the progress becomes “in progress” until it is applied for again.
+close-about-reopened = A closed item is opened again: the progress becomes “in progress”.
+closing-level-none = No level
+closing-demand = Demanded
+closing-doubts = { $count ->
+    [one] One kind of doubt
+   *[other] { $count } kinds of doubt
+ }
+closing-doubts-later = They need a reason when the closing is verified or approved.
+closing-overrule = Why all the same
+review-title = Second look
+review-note = What was seen
+review-next-hint = Empty for no further look
+review-reopens = Open again what has come back
+sample-title = Draw closed items by lot
+sample-about = A share of what was closed on that day, drawn by lot; the same seed draws the same items again.
+sample-drawn = { $closed } closed, { $drawn } drawn
+sample-take = Enter the sample
+due-approved-tip = A moved date is approved by somebody; left empty, the audit asks
 block-title = Paste a block of values
 block-about = Copied from a spreadsheet: a value in each line, with its date and scope. Unit: { $unit }
 block-hint = date	value	scope

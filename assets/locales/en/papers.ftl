@@ -26,6 +26,7 @@ paper-due-moved = put off { $count ->
    *[other] { $count } times
 }
 paper-postponed = put off from { $from } to { $to }: { $reason }
+paper-postponed-by = { $change } (approved by { $by })
 paper-pieces = { $count }
 paper-status-days = { $status } { $days } d
 paper-continued = (continued)

@@ -23,6 +23,7 @@ paper-group = { $name }（{ $count }项：{ $standing }）
 paper-due-unchanged = 未变更
 paper-due-moved = 延期{ $count }次
 paper-postponed = 由{ $from }延至{ $to }，{ $reason }
+paper-postponed-by = { $change }（{ $by }批准）
 paper-pieces = { $count }件
 paper-status-days = { $status }{ $days }天
 paper-continued = （续）

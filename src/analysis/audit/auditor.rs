@@ -16,7 +16,7 @@ use super::doubles::{self, Claim};
 use super::facts::AuditContext;
 use super::loose::{self, Naming};
 use super::passage::{Passage, Read};
-use super::rules;
+use super::{rules, samples};
 
 /// So many days before its date an item is due soon, unless another number is set.
 const NEAR_DAYS: u32 = 30;
@@ -43,7 +43,8 @@ struct Kept {
     own: Option<(Vec<bool>, Arc<Chunk>)>,
     /// What items say against each other; absent when one says something else since.
     contradictions: Option<Arc<Chunk>>,
-    /// What is named and not there. It hangs on every node of the report; what each item names outside itself is kept.
+    /// What is named and not there, and samples that are not drawn again. Both hang on every node of the report; what each
+    /// item names outside itself is kept.
     loose: Option<Arc<Chunk>>,
     /// Absent when the report was left halfway.
     answer: Option<Arc<ReportAudit>>,
@@ -226,6 +227,7 @@ impl Kept {
         let mut collector = Collector::new(&report.id, NodeId::Report);
         let of_items = report.items().filter_map(|item| self.items.get(&item.id)).flat_map(|kept| &kept.named);
         loose::names(report, of_items, &mut collector);
+        samples::check(report, &mut collector);
         let chunk = Chunk::new(collector.finish());
         if let Some(known) = self.loose.as_ref().filter(|known| ***known == chunk) {
             return Arc::clone(known);

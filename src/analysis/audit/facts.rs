@@ -19,6 +19,8 @@ pub(super) enum Fact {
     Columns,
     /// The letters to units.
     Letters,
+    /// The leaders, units and persons.
+    Parties,
     /// The day of the audit.
     Today,
     /// From how many days before its date an item is due soon.
@@ -68,6 +70,7 @@ impl AuditContext {
             Fact::ReportIndicators => one.indicators == other.indicators,
             Fact::Columns => one.columns == other.columns,
             Fact::Letters => one.letters == other.letters,
+            Fact::Parties => one.parties == other.parties,
             Fact::Today => self.today == before.today,
             Fact::NearDays => self.near_days == before.near_days,
         }

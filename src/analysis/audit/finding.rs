@@ -78,6 +78,12 @@ codes! {
         StandingAgainstWords = "standing_against_words",
         /// Closed without a record of closing, or a record of closing without being closed.
         ClosingAgainstStanding = "closing_against_standing",
+        /// A closing under way without a piece of evidence.
+        ClosingWithoutEvidence = "closing_without_evidence",
+        /// Verified or approved by the unit that answers for the item.
+        VerifiedByOwnUnit = "verified_by_own_unit",
+        /// A sample that its seed does not draw again.
+        SampleUnlike = "sample_unlike",
         /// All targets met, and not reported done.
         TargetMetNotClosed = "target_met_not_closed",
         /// Past its due date.
@@ -98,6 +104,8 @@ codes! {
         MissingStanding = "missing_standing",
         /// A due date that was moved without a reason.
         MissingReason = "missing_reason",
+        /// A due date that was moved without anybody who approved it.
+        MissingApproval = "missing_approval",
         /// A target with no value to hold against it.
         MissingReading = "missing_reading",
         /// A field that names a node which is not in the report.

@@ -34,10 +34,15 @@ pub(super) fn check(item: &Item, collector: &mut Collector) {
     readings(item, collector);
 }
 
-/// A due date that was moved silently.
+/// A due date that was moved silently, or on nobody's word.
 fn reasons(due: &Due, node: Option<&NodeId>, collector: &mut Collector) {
-    for change in due.changes.iter().filter(|change| change.reason.trim().is_empty()) {
-        let draft = Draft::new(FindingKind::MissingReason, Severity::Notice);
+    let lacks = due.changes.iter().flat_map(|change| {
+        let reason = change.reason.trim().is_empty().then_some(FindingKind::MissingReason);
+        let approval = change.approved_by.trim().is_empty().then_some(FindingKind::MissingApproval);
+        [reason, approval].into_iter().flatten().map(move |kind| (kind, change))
+    });
+    for (kind, change) in lacks {
+        let draft = Draft::new(kind, Severity::Notice);
         let draft = draft.dated([change.from, change.to]).dated(change.on.map(When::Day));
         collector.add(match node {
             Some(node) => draft.at(node.clone()),

@@ -12,6 +12,7 @@
 mod audited;
 mod auditor;
 mod carried;
+mod closing;
 mod collector;
 mod damage;
 mod dates;
@@ -32,6 +33,7 @@ mod passage;
 mod percent;
 mod rates;
 mod rules;
+mod samples;
 mod scope;
 mod standing;
 mod sums;
@@ -39,4 +41,5 @@ mod units;
 
 pub use audited::{Audit, AuditEntry, Chunk, Counts, ReportAudit};
 pub use auditor::Auditor;
+pub use closing::closing_doubts;
 pub use finding::{Finding, FindingKind, Reckoning, Rule, Severity, Term};

@@ -5,8 +5,9 @@
 //! the items, and are in the auditor.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::model::{Column, Date, Indicator, Item, Letter, NodeId, Source};
+use crate::model::{Column, Date, Indicator, Item, Letter, NodeId, Party, Source};
 
 use super::collector::Collector;
 use super::facts::{AuditContext, Fact, ReportDates};
@@ -14,8 +15,8 @@ use super::finding::Finding;
 use super::passage::{ItemWords, Passage, Read};
 use super::sums::Settled;
 use super::{
-    carried, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts, percent,
-    rates, scope, standing, sums, units,
+    carried, closing, damage, dates, doubles, due, growth, letters, lists, loose, missing, numbering, office, parts,
+    percent, rates, scope, standing, sums, units,
 };
 
 /// A rule about an item.
@@ -30,6 +31,8 @@ enum ItemRule {
     Dates(fn(&Item, Option<Date>, Date, &mut Collector)),
     /// Of the item and the columns that the office added.
     Columns(fn(&Item, &[Column], &mut Collector)),
+    /// Of the item and the leaders, units and persons of the report.
+    Parties(fn(&Item, &[Arc<Party>], &mut Collector)),
     /// Of the item, today, and from how many days before its date an item is due soon.
     Due(fn(&Item, Date, u32, &mut Collector)),
     /// Of each passage of its words.
@@ -79,6 +82,7 @@ const ITEM: &[ItemRule] = &[
     ItemRule::Item(scope::indicators),
     ItemRule::Indicators(INDICATOR),
     ItemRule::ItemAndWords(standing::check),
+    ItemRule::Parties(closing::check),
     ItemRule::Dates(dates::item),
     ItemRule::Due(due::check),
     ItemRule::Due(due::steps),
@@ -131,6 +135,7 @@ pub(super) fn item(context: &AuditContext, item: &Item, read: impl FnMut(u32) ->
             ItemRule::Words(check) => check(&words, &mut collector),
             ItemRule::ItemAndWords(check) => check(item, &words, &mut collector),
             ItemRule::Columns(check) => check(item, &context.report.columns, &mut collector),
+            ItemRule::Parties(check) => check(item, &context.report.parties, &mut collector),
             ItemRule::Dates(check) => check(item, context.report.feedback_on, context.today, &mut collector),
             ItemRule::Due(check) => check(item, context.today, context.near_days, &mut collector),
             ItemRule::Passages(rules) => passages(rules, context, &words, &mut collector),
@@ -193,6 +198,7 @@ impl ItemRule {
             Self::Words(_) | Self::ItemAndWords(_) => vec![Fact::Source],
             Self::Dates(_) => vec![Fact::Feedback, Fact::Today],
             Self::Columns(_) => vec![Fact::Columns],
+            Self::Parties(_) => vec![Fact::Parties],
             Self::Due(_) => vec![Fact::Today, Fact::NearDays],
             Self::Passages(rules) => rules.iter().flat_map(PassageRule::reads).copied().collect(),
             Self::Indicators(rules) => rules.iter().flat_map(IndicatorRule::reads).copied().collect(),

@@ -53,8 +53,16 @@ fn closing(item: &Item, collector: &mut Collector) {
     }
 }
 
-/// Said to be done: no target may be missed, no measure open, and no words say that work goes on.
+/// Said to be done: nothing may be left open, and no words say that work goes on.
 fn said_done(item: &Item, words: &ItemWords, collector: &mut Collector) {
+    left_open(item, collector);
+    for passage in &words.done {
+        going_on(passage, collector);
+    }
+}
+
+/// No target of what is said to be done may be missed, and no measure open.
+pub(super) fn left_open(item: &Item, collector: &mut Collector) {
     for indicator in item.indicators.iter().filter(|indicator| Attainment::of(indicator).is_off()) {
         let draft = Draft::new(FindingKind::StandingAgainstWords, Severity::Question);
         let reading = indicator.latest().and_then(|reading| reading.source.clone());
@@ -66,9 +74,6 @@ fn said_done(item: &Item, words: &ItemWords, collector: &mut Collector) {
     for measure in item.measures.iter().filter(|measure| open.contains(&measure.progress)) {
         let draft = Draft::new(FindingKind::StandingAgainstWords, Severity::Question);
         collector.add(draft.at(NodeId::Measure(measure.id.clone())).marked(measure.progress.code()));
-    }
-    for passage in &words.done {
-        going_on(passage, collector);
     }
 }
 

@@ -40,6 +40,9 @@ fn reckoning_words(kind: FindingKind, reckoning: &Reckoning, words: &Words) -> S
         }
         Rule::AtMost => return format!("{} > {stated}", join(", ")),
         Rule::Same => return format!("{} ≠ {stated}", join(", ")),
+        Rule::Count if kind == FindingKind::SampleUnlike => {
+            return words.with("finding-sample-count", [("same", reckoned.into()), ("stated", stated.into())]);
+        }
         Rule::Count => return words.with("finding-count", [("found", reckoned.into()), ("stated", stated.into())]),
     };
     if reckoned == stated {
@@ -79,6 +82,10 @@ fn kind_word(kind: FindingKind) -> &'static str {
         FindingKind::DateOrder => "finding-date-order",
         FindingKind::StandingAgainstWords => "finding-standing-against-words",
         FindingKind::ClosingAgainstStanding => "finding-closing-against-standing",
+        FindingKind::ClosingWithoutEvidence => "finding-closing-without-evidence",
+        FindingKind::VerifiedByOwnUnit => "finding-verified-by-own-unit",
+        FindingKind::SampleUnlike => "finding-sample-unlike",
+        FindingKind::MissingApproval => "finding-missing-approval",
         FindingKind::TargetMetNotClosed => "finding-target-met-not-closed",
         FindingKind::Overdue => "finding-overdue",
         FindingKind::DueSoon => "finding-due-soon",

@@ -54,16 +54,46 @@ pub(super) fn show(
             form.change(make(None));
         }
     });
-    for change in &present.changes {
-        let on = change.on.map_or_else(|| words.text("due-changed-undated").to_owned(), |on| words.date(on));
-        let arguments = [
-            ("from", words.when(change.from).into()),
-            ("to", words.when(change.to).into()),
-            ("on", on.into()),
-            ("reason", change.reason.clone().into()),
-        ];
-        ui.label(theme::text::small(words.with("due-changed", arguments)).weak());
+    let make: Rc<dyn Fn(Option<Due>) -> Change> = Rc::new(make);
+    for at in 0..present.changes.len() {
+        changed(ui, (node, at), present, form, &make);
     }
+}
+
+/// One change of the date, with who approved it: a field where nobody is named yet.
+fn changed(
+    ui: &mut Ui,
+    (node, at): (&NodeRef, usize),
+    due: &Due,
+    form: &mut Form<'_, '_>,
+    make: &Rc<dyn Fn(Option<Due>) -> Change>,
+) {
+    let words = form.words();
+    let Some(change) = due.changes.get(at) else { return };
+    let on = change.on.map_or_else(|| words.text("due-changed-undated").to_owned(), |on| words.date(on));
+    let arguments = [
+        ("from", words.when(change.from).into()),
+        ("to", words.when(change.to).into()),
+        ("on", on.into()),
+        ("reason", change.reason.clone().into()),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::text::small(words.with("due-changed", arguments)).weak());
+        let name = words.text("field-due_change-approved_by");
+        if change.approved_by.is_empty() {
+            ui.label(theme::text::small(words.text("due-not-approved")).weak());
+        } else {
+            ui.label(theme::text::small(name).weak());
+        }
+        let (due, make) = (due.clone(), Rc::clone(make));
+        form.text(ui, (node, "approved", at), name, &change.approved_by, Look::Cell(180.0), move |text| {
+            let mut due = due.clone();
+            if let Some(change) = due.changes.get_mut(at) {
+                text.trim().clone_into(&mut change.approved_by);
+            }
+            make(Some(due))
+        });
+    });
 }
 
 /// The due date of an entry, such as a stage: typed once, then moved with the reason; the first one stays.

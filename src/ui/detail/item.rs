@@ -8,7 +8,7 @@ use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice, shape};
 use super::form::{Form, Look, labelled};
-use super::{fields, measure, suggest};
+use super::{closing, fields, measure, suggest};
 use crate::analysis::Attainment;
 use crate::chart;
 use crate::document::{Change, Kind};
@@ -22,7 +22,10 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
     let words = form.words();
     head(ui, item, form, &words);
     standing(ui, item, form, &words);
-    fields::rows(ui, &node_of(item), Node::Item(&with_closing_steps(item)), form, is_shown_elsewhere);
+    let shown = with_closing_steps(item);
+    closing::show(ui, item, &shown, form);
+    fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
+    closing::reviews(ui, &shown, form);
     widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
     for one in &item.measures {
         ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
@@ -48,7 +51,7 @@ fn with_closing_steps(item: &Arc<Item>) -> Arc<Item> {
     if closing == item.closing { Arc::clone(item) } else { Arc::new(Item { closing, ..Item::clone(item) }) }
 }
 
-/// What the head of the page has drawn, and the record of a closing, which its steps say.
+/// What the head of the page has drawn, what has a section of its own, and the record of a closing, which its steps say.
 fn is_shown_elsewhere(key: &FieldKey) -> bool {
     key.is(field!(Item.number))
         || key.is(field!(Item.title))
@@ -56,6 +59,9 @@ fn is_shown_elsewhere(key: &FieldKey) -> bool {
         || key.is(field!(Item.term))
         || key.is(field!(Item.internal))
         || key.is(field!(Item.closed))
+        || key.is(field!(Item.closing))
+        || key.is(field!(Item.reviews))
+        || key.is(field!(Item.next_review))
 }
 
 fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {

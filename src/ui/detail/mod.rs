@@ -1,5 +1,6 @@
 //! The page of the selected node: everything of it, changed in place.
 
+mod closing;
 mod division;
 mod due;
 mod entries;
@@ -12,6 +13,7 @@ mod measure;
 mod party;
 mod reading;
 mod report;
+mod samples;
 mod several;
 mod suggest;
 mod values;
@@ -21,7 +23,7 @@ use egui::{ScrollArea, Ui};
 use super::draft::Drafts;
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::model::{Location, NodeId, Report};
+use crate::model::{Location, NodeId, NodeRef, Report};
 use crate::session::{Action, OpenDocument};
 
 use form::Form;
@@ -45,11 +47,23 @@ pub(super) fn show(
         several::show(ui, document, context);
         return;
     }
-    let found = document.selection().and_then(|node| Some((node, dataset.report(&node.report)?)));
-    let Some((node, report)) = found else {
-        widgets::empty(ui, words.text("nothing-selected"), words.text("nothing-selected-advice"));
-        return;
-    };
+    match document.selection().filter(|node| dataset.report(&node.report).is_some()) {
+        Some(node) => show_node(ui, &node.clone(), document, drafts, values, context),
+        None => widgets::empty(ui, words.text("nothing-selected"), words.text("nothing-selected-advice")),
+    }
+}
+
+/// Shows the page of a node.
+pub(super) fn show_node(
+    ui: &mut Ui,
+    node: &NodeRef,
+    document: &OpenDocument,
+    drafts: &mut Drafts,
+    values: &mut FieldValues,
+    context: &mut Context<'_>,
+) {
+    let dataset = document.document().dataset();
+    let Some(report) = dataset.report(&node.report) else { return };
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(WIDEST));
         trail(ui, report, &node.node, context);
@@ -107,7 +121,7 @@ fn trail(ui: &mut Ui, report: &Report, node: &NodeId, context: &mut Context<'_>)
             }
             let link = ui.link(theme::text::small(&name));
             if link.clicked() {
-                context.actions.push(Action::Select(crate::model::NodeRef::new(report.id.clone(), id)));
+                context.actions.push(Action::Select(NodeRef::new(report.id.clone(), id)));
             }
         }
     });

@@ -5,9 +5,10 @@ use egui::Ui;
 use super::super::theme;
 use super::super::widgets;
 use super::form::Form;
-use super::{division, fields};
+use super::{division, fields, samples};
 use crate::analysis::Tally;
 use crate::document::Kind;
+use crate::field;
 use crate::model::{Node, NodeId};
 
 /// The page of the report.
@@ -15,7 +16,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     let words = form.words();
     let report = form.report;
     ui.label(theme::text::title(words.text("report")));
-    fields::rows(ui, &NodeId::Report, Node::Report(report), form, |_| false);
+    fields::rows(ui, &NodeId::Report, Node::Report(report), form, |key| key.is(field!(Report.samples)));
+    samples::show(ui, form);
     let today = form.context.session.today();
     // A page of a very large report would count for longer than a frame; the overview has the counts then.
     if report.items().take(2000).count() < 2000 {

@@ -1,22 +1,30 @@
-//! Closing items (销号): the date, who verified it, and how. Only a verifier's word closes an item.
+//! A step of the closing (销号) of items: which, the day, by whom, how; what speaks against it is asked about at once, and
+//! overruled with a reason. Only a verifier's word closes an item.
 
 use egui::{Id, Key, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
+use super::super::widgets::choice::choice;
+use super::doubts::Doubts;
 use super::{Context, names};
-use crate::document::Setting;
-use crate::model::{Closed, Extra, NodeRef};
+use crate::document::{Setting, TakenStep};
+use crate::model::{ClosingKind, ClosingLevel, ClosingStep, NodeRef};
 use crate::session::Action;
 use crate::table::parse;
 
 /// What was typed.
 #[derive(Debug, Default)]
 pub(crate) struct CloseState {
+    /// The step, where another one was chosen than was asked for.
+    kind: Option<ClosingKind>,
     on: Option<String>,
+    level: Option<ClosingLevel>,
     by: String,
     how: String,
+    demand: String,
+    doubts: Doubts,
     error: Option<String>,
 }
 
@@ -26,16 +34,57 @@ impl CloseState {
         *self = Self::default();
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], context: &mut Context<'_>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], asked: ClosingKind, context: &mut Context<'_>) {
         let words = context.words;
-        ui.label(theme::text::title(words.text("close-title")));
+        let kind = self.kind.unwrap_or(asked);
+        ui.horizontal(|ui| {
+            ui.label(theme::text::title(title(kind, context)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let word = |kind: ClosingKind| words.choice(kind).to_owned();
+                let name = words.text("field-closing_step-kind");
+                if let Some(picked) = choice(ui, Id::unique("closing kind"), name, kind, &ClosingKind::ALL, word) {
+                    (self.kind, self.error) = (Some(picked), None);
+                }
+            });
+        });
         ui.add_space(space::S);
         names::show(ui, nodes, context);
-        ui.label(egui::RichText::new(words.text("close-about")).weak());
+        ui.label(egui::RichText::new(words.text(about(kind))).weak());
         ui.add_space(space::S);
+        self.fields(ui, nodes, kind, context);
+        if kind == ClosingKind::Verified {
+            self.level(ui, context);
+        }
+        let step = self.step(kind, context);
+        let changed = self.doubts.show(ui, nodes, &step, context);
+        if changed {
+            self.error = None;
+        }
+        if let Some(error) = &self.error {
+            ui.colored_label(theme::palette(ui).seal, error);
+        }
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            let enter = ui.input(|input| input.key_pressed(Key::Enter));
+            if ui.button(theme::text::strong(title(kind, context))).clicked() || enter {
+                self.take(nodes, kind, context);
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                context.actions.push(Action::CloseDialog);
+            }
+        });
+    }
+
+    fn fields(&mut self, ui: &mut Ui, nodes: &[NodeRef], kind: ClosingKind, context: &mut Context<'_>) {
+        let words = context.words;
         let today = context.session.record_day().to_string();
         let on = self.on.get_or_insert_with(|| today.clone());
-        for (key, text) in [("closed-on", on), ("closed-by", &mut self.by), ("closed-how", &mut self.how)] {
+        let [on_key, by_key, how_key] = labels(kind);
+        let mut fields = vec![(on_key, on), (by_key, &mut self.by), (how_key, &mut self.how)];
+        if kind == ClosingKind::Refused {
+            fields.push(("closing-demand", &mut self.demand));
+        }
+        for (key, text) in fields {
             let label = ui.label(words.text(key));
             let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
             let field = widgets::framed(ui, field).labelled_by(label.id);
@@ -50,29 +99,46 @@ impl CloseState {
             };
             // The day is filled in already.
             tell_own(&own, if *text == today { "" } else { text }, context);
-            // Today is filled in; the first thing to be typed is who verified.
-            if key == "closed-by" && ui.memory(|memory| memory.focused().is_none()) {
+            // Today is filled in; the first thing to be typed is who did it.
+            if key == by_key && ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();
             }
         }
-        if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
-        }
-        ui.add_space(space::L);
+    }
+
+    /// The level of a verification, where several levels look one after another.
+    fn level(&mut self, ui: &mut Ui, context: &Context<'_>) {
+        let words = context.words;
+        let name = words.text("field-closing_step-level");
         ui.horizontal(|ui| {
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            if ui.button(theme::text::strong(words.text("command-close-items").trim_end_matches('…'))).clicked()
-                || enter
-            {
-                self.take(nodes, context);
-            }
-            if ui.button(words.text("cancel")).clicked() {
-                context.actions.push(Action::CloseDialog);
+            ui.label(name);
+            let all: Vec<Option<ClosingLevel>> = [None].into_iter().chain(ClosingLevel::ALL.map(Some)).collect();
+            let word = |level: Option<ClosingLevel>| {
+                level
+                    .map_or_else(|| words.text("closing-level-none").to_owned(), |level| words.choice(level).to_owned())
+            };
+            if let Some(picked) = choice(ui, Id::unique("closing level"), name, self.level, &all, word) {
+                self.level = picked;
             }
         });
     }
 
-    fn take(&mut self, nodes: &[NodeRef], context: &mut Context<'_>) {
+    /// The step as it is typed so far.
+    fn step(&self, kind: ClosingKind, context: &Context<'_>) -> ClosingStep {
+        let on = parse::date(self.on.as_deref().unwrap_or_default(), context.words).ok().flatten();
+        let demand = if kind == ClosingKind::Refused { self.demand.trim().to_owned() } else { String::new() };
+        ClosingStep {
+            kind,
+            level: self.level.filter(|_| kind == ClosingKind::Verified),
+            on: on.or_else(|| Some(context.session.record_day())),
+            by: self.by.trim().to_owned(),
+            how: self.how.trim().to_owned(),
+            demand,
+            ..ClosingStep::blank()
+        }
+    }
+
+    fn take(&mut self, nodes: &[NodeRef], kind: ClosingKind, context: &mut Context<'_>) {
         let words = context.words;
         let on = match parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), words), words) {
             Ok(on) => on,
@@ -81,12 +147,51 @@ impl CloseState {
                 return;
             }
         };
-        let (by, how) = (self.by.trim().to_owned(), self.how.trim().to_owned());
-        if by.is_empty() || how.is_empty() {
-            self.error = Some(words.text("error-close-who-how").to_owned());
+        let step = ClosingStep { on: Some(on), ..self.step(kind, context) };
+        if let Some(key) = missing(&step) {
+            self.error = Some(words.text(key).to_owned());
             return;
         }
-        let closed = Closed { on, by, how, extra: Extra::default() };
-        context.actions.push(Action::Set(nodes.to_vec(), Setting::Close(closed)));
+        let Some(overruled) = self.doubts.overruled(&step, context.session.record_day()) else {
+            self.error = Some(words.text("error-overrule-reason").to_owned());
+            return;
+        };
+        context.actions.push(Action::Set(nodes.to_vec(), Setting::Closing(TakenStep { step, overruled })));
+    }
+}
+
+/// The key of what a step lacks.
+fn missing(step: &ClosingStep) -> Option<&'static str> {
+    let (no_name, no_manner) = (step.by.is_empty(), step.how.is_empty());
+    match step.kind {
+        ClosingKind::Verified | ClosingKind::Approved if no_name || no_manner => Some("error-close-who-how"),
+        ClosingKind::Refused if step.demand.is_empty() => Some("error-close-demand"),
+        _ if no_name => Some("error-close-who"),
+        _ => None,
+    }
+}
+
+/// The title of the dialog and the name of its button.
+fn title<'a>(kind: ClosingKind, context: &'a Context<'_>) -> &'a str {
+    if kind == ClosingKind::Approved { context.words.text("close-title") } else { context.words.choice(kind) }
+}
+
+fn about(kind: ClosingKind) -> &'static str {
+    match kind {
+        ClosingKind::Applied => "close-about-applied",
+        ClosingKind::UnitAgreed => "close-about-unit-agreed",
+        ClosingKind::Verified => "close-about-verified",
+        ClosingKind::Approved => "close-about",
+        ClosingKind::Refused => "close-about-refused",
+        ClosingKind::Reopened => "close-about-reopened",
+    }
+}
+
+/// The keys of the names of day, person and manner.
+fn labels(kind: ClosingKind) -> [&'static str; 3] {
+    match kind {
+        ClosingKind::Approved => ["closed-on", "closed-by", "closed-how"],
+        ClosingKind::Verified => ["field-closing_step-on", "closed-by", "closed-how"],
+        _ => ["field-closing_step-on", "field-closing_step-by", "field-closing_step-how"],
     }
 }

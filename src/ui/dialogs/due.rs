@@ -16,6 +16,7 @@ use crate::table::parse;
 pub(crate) struct DueState {
     to: String,
     reason: String,
+    approved_by: String,
     error: Option<String>,
     /// Whether the day it was dragged to is filled in.
     begun: bool,
@@ -63,17 +64,23 @@ impl DueState {
             to.request_focus();
         }
         if moves {
-            let label = ui.label(words.text("due-reason"));
-            let field = TextEdit::singleline(&mut self.reason).desired_width(f32::INFINITY);
-            let reason = widgets::framed(ui, field).labelled_by(label.id).on_hover_text(words.text("due-reason-tip"));
-            if reason.changed() {
-                self.error = None;
+            let fields = [("due-reason", &mut self.reason), ("field-due_change-approved_by", &mut self.approved_by)];
+            for (key, text) in fields {
+                let label = ui.label(words.text(key));
+                let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
+                let field = widgets::framed(ui, field).labelled_by(label.id);
+                let tip = if key == "due-reason" { "due-reason-tip" } else { "due-approved-tip" };
+                if field.on_hover_text(words.text(tip)).changed() {
+                    self.error = None;
+                }
             }
         }
         if to.changed() {
             self.error = None;
         }
-        for (key, text) in [("due-new", &self.to), ("due-reason", &self.reason)] {
+        let typed =
+            [("due-new", &self.to), ("due-reason", &self.reason), ("field-due_change-approved_by", &self.approved_by)];
+        for (key, text) in typed {
             let own =
                 OwnField { id: Id::unique(("due", key)), name: words.text(key), node: nodes.first(), in_dialog: true };
             tell_own(&own, text, context);
@@ -107,7 +114,8 @@ impl DueState {
             self.error = Some(words.text("error-no-reason").to_owned());
             return;
         }
-        let setting = Setting::Due { to, reason, on: context.session.record_day() };
+        let approved_by = self.approved_by.trim().to_owned();
+        let setting = Setting::Due { to, reason, on: context.session.record_day(), approved_by };
         context.actions.push(Action::Set(nodes.to_vec(), setting));
     }
 }

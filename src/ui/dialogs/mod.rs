@@ -5,6 +5,7 @@ mod backups;
 mod close;
 mod crashed;
 mod damaged;
+mod doubts;
 mod due;
 mod letters;
 mod names;
@@ -14,6 +15,8 @@ mod path_box;
 pub(super) mod questions;
 mod readings;
 mod recover;
+mod review;
+mod sample;
 mod settings;
 mod shortcuts;
 mod split;
@@ -22,6 +25,7 @@ mod typed;
 use egui::{Id, Modal};
 
 use super::{Context, theme};
+use crate::model::ClosingKind;
 use crate::session::{Action, Dialog};
 
 /// What is typed in the dialogs. All of it is forgotten when the dialog closes.
@@ -33,6 +37,8 @@ pub(super) struct Forms {
     close: close::CloseState,
     letters: letters::LettersState,
     readings: readings::ReadingsState,
+    review: review::ReviewState,
+    sample: sample::SampleState,
     split: split::SplitState,
 }
 
@@ -45,6 +51,8 @@ impl Forms {
         self.close.reset();
         self.letters.reset();
         self.readings.reset();
+        self.review.reset();
+        self.sample.reset();
         self.split.reset();
     }
 }
@@ -63,7 +71,10 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
             Dialog::Palette => forms.palette.show(ui, context),
             Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
-            Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
+            Dialog::Close(nodes) => forms.close.show(ui, nodes, ClosingKind::Approved, context),
+            Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
+            Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
+            Dialog::Sample(report) => forms.sample.show(ui, report, context),
             Dialog::Letters(nodes) => forms.letters.show(ui, nodes, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),

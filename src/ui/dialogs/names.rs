@@ -21,7 +21,8 @@ pub(super) fn show(ui: &mut Ui, nodes: &[NodeRef], context: &Context<'_>) {
     }
 }
 
-fn name(node: &NodeRef, context: &Context<'_>) -> Option<String> {
+/// The name of a node in a line.
+pub(super) fn name(node: &NodeRef, context: &Context<'_>) -> Option<String> {
     let report = context.session.active()?.document().dataset().report(&node.report)?;
     let item = report.item_of(&node.node);
     Some(match &node.node {

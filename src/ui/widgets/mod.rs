@@ -5,6 +5,7 @@ pub(super) mod choice;
 pub(super) mod node_field;
 pub(super) mod party_field;
 pub(super) mod shape;
+pub(super) mod status;
 
 use egui::{Response, Ui};
 

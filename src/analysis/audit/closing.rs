@@ -1,0 +1,131 @@
+//! The rules of a closing (销号): there is evidence, nobody verifies the own unit, nothing is left open. Each is a question,
+//! which a person overrules with a reason: in the audit, or at the moment of closing.
+//!
+//! The rules are those of DOMAIN.md, "Closing is a procedure". They are asked of an item once its closing is under way; an
+//! item that a notice merely calls done has no evidence in the dataset, and that is no news.
+
+use std::sync::Arc;
+
+use crate::analysis::ClosingState;
+use crate::model::{ClosingKind, ClosingStep, Item, NodeId, Party, PartyId, Report, When};
+
+use super::collector::{Collector, Draft};
+use super::finding::{Finding, FindingKind, Severity};
+use super::standing;
+
+/// Between the names of those who verified together. 和 is none: 县教育和体育局 is one unit.
+const SEPARATORS: [char; 7] = ['、', ',', '\u{ff0c}', ';', '\u{ff1b}', '/', ' '];
+
+/// What speaks against the closing of an item as it is after a step: the findings of the audit, with the same keys, but
+/// for those that rest on the words of the notice.
+#[must_use]
+pub fn closing_doubts(report: &Report, item: &Item) -> Vec<Finding> {
+    let mut collector = Collector::new(&report.id, NodeId::Item(item.id.clone()));
+    check(item, &report.parties, &mut collector);
+    standing::left_open(item, &mut collector);
+    let is_accepted = |finding: &Finding| report.accepted_findings.iter().any(|known| known.key == finding.key);
+    collector.finish().into_iter().filter(|finding| !is_accepted(finding)).collect()
+}
+
+pub(super) fn check(item: &Item, parties: &[Arc<Party>], collector: &mut Collector) {
+    let state = ClosingState::of(item);
+    if !state.is_claimed() {
+        return;
+    }
+    if item.evidence.is_empty() {
+        collector.add(Draft::new(FindingKind::ClosingWithoutEvidence, Severity::Question));
+    }
+    for step in state.taken().filter(|step| is_of_own_unit(step, &state, item, parties)) {
+        let draft = Draft::new(FindingKind::VerifiedByOwnUnit, Severity::Question);
+        collector.add(draft.about(step.by.trim()).dated(step.on.map(When::Day)));
+    }
+}
+
+/// True for a verification or approval by none but units of the item, or by who applied for it. Who looks together with
+/// others is not alone.
+fn is_of_own_unit(step: &ClosingStep, state: &ClosingState, item: &Item, parties: &[Arc<Party>]) -> bool {
+    if !matches!(step.kind, ClosingKind::Verified | ClosingKind::Approved) {
+        return false;
+    }
+    let applied: Vec<&str> =
+        state.taken().filter(|own| own.kind == ClosingKind::Applied).map(|own| own.by.trim()).collect();
+    let own: Vec<&Party> = parties.iter().filter(|party| answers(item, &party.id)).map(|party| &**party).collect();
+    let is_own = |name: &str| {
+        applied.contains(&name)
+            || own.iter().any(|party| names(party).any(|known| !known.is_empty() && name.starts_with(known)))
+    };
+    let mut names = step.by.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()).peekable();
+    names.peek().is_some() && names.all(is_own)
+}
+
+/// True for a unit in the lead, a supporting unit, or who handles the item.
+fn answers(item: &Item, party: &PartyId) -> bool {
+    [&item.lead_units, &item.support_units, &item.handlers].into_iter().any(|list| list.contains(party))
+}
+
+fn names(party: &Party) -> impl Iterator<Item = &str> {
+    std::iter::once(&party.name).chain(&party.aliases).map(|name| name.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Evidence, PartyKind, Progress};
+
+    fn report() -> Report {
+        let party = |id: &str, name: &str, alias: &str| {
+            let aliases = vec![alias.to_owned()];
+            Arc::new(Party { aliases, ..Party::new(id.into(), name.to_owned(), PartyKind::Unit) })
+        };
+        let parties = vec![party("u1", "区水务局", "区水利局"), party("u2", "区城管局", "区综合执法局")];
+        Report { parties, ..Report::new("r".into(), "通报".to_owned()) }
+    }
+
+    fn closed(by: &str) -> Item {
+        let step = |kind, by: &str| ClosingStep {
+            kind,
+            on: "2024-03-01".parse().ok(),
+            by: by.to_owned(),
+            ..ClosingStep::blank()
+        };
+        let mut item = Item::new("i".into(), String::new(), "排口未封".to_owned());
+        item.lead_units = vec!["u1".into()];
+        item.evidence = vec![Evidence { title: "验收单".to_owned(), ..Evidence::blank() }];
+        item.set_closing(vec![step(ClosingKind::Applied, "区水务局"), step(ClosingKind::Verified, by)]);
+        item
+    }
+
+    fn kinds(item: &Item) -> Vec<FindingKind> {
+        closing_doubts(&report(), item).into_iter().map(|finding| finding.kind).collect()
+    }
+
+    #[test]
+    fn nobody_verifies_the_own_unit_under_any_of_its_names() {
+        for by in ["区水务局", "区水利局河道科", "区水利局、区水务局排水科"] {
+            assert_eq!(kinds(&closed(by)), [FindingKind::VerifiedByOwnUnit], "{by}");
+        }
+        for by in ["区委整改办", "区水务局、区委整改办", "区城管局", ""] {
+            assert_eq!(kinds(&closed(by)), [], "{by}");
+        }
+    }
+
+    #[test]
+    fn no_closing_without_evidence_once_somebody_asks_for_it() {
+        let mut item = closed("区委整改办");
+        item.evidence.clear();
+        assert_eq!(kinds(&item), [FindingKind::ClosingWithoutEvidence]);
+        item.set_closing(Vec::new());
+        item.progress = Progress::Done;
+        assert_eq!(kinds(&item), [], "a claim of the notice alone is no closing");
+    }
+
+    #[test]
+    fn what_was_overruled_is_asked_no_more() {
+        let (mut report, item) = (report(), closed("区水务局"));
+        let key = closing_doubts(&report, &item)[0].key.clone();
+        report.accepted_findings =
+            vec![crate::model::AcceptedFinding { key, ..crate::model::AcceptedFinding::blank() }];
+        assert_eq!(closing_doubts(&report, &item), []);
+        assert_eq!(closing_doubts(&report, &closed("区水利局")).len(), 1, "another verifier is another doubt");
+    }
+}

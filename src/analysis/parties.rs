@@ -1,0 +1,352 @@
+//! Units, leaders and persons with what they answer for: which items in which role, how these stand, and what is owed.
+//!
+//! One walk over a report gathers this for all of its parties. An item of two lead units stands under each of them; a total
+//! over several parties is no sum of theirs, so none is made here.
+
+use std::collections::HashMap;
+
+use crate::model::{Date, Due, Item, ItemId, Letter, MeasureId, PartyId, PartyKind, Report, Status};
+
+use super::closing::ClosingState;
+use super::letters::Answer;
+use super::schedule::status;
+
+/// In which role a party answers for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartyRole {
+    /// 责任领导.
+    Leader,
+    /// 牵头单位.
+    Lead,
+    /// 配合单位, or the unit of one of its measures.
+    Support,
+    /// 责任人, 经办人.
+    Handler,
+}
+
+/// An item that a party answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyItem {
+    /// The item.
+    pub item: ItemId,
+    /// Where it stands: category, problem, item.
+    pub place: (u32, u32, u32),
+    /// The first of the party's roles.
+    pub role: PartyRole,
+    /// Where the item stands on the day.
+    pub status: Status,
+    /// Days from the day to the end of its present date, where it has one; negative when late.
+    pub days_left: Option<i32>,
+    /// The measures that are the party's own and not complete: those that name it, of a lead unit also those that name
+    /// nobody.
+    pub open_measures: Vec<MeasureId>,
+}
+
+/// Something that a party owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// What.
+    pub what: OwedWhat,
+    /// For how many days.
+    pub days: i32,
+}
+
+/// What is owed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OwedWhat {
+    /// A stage of an item, by its place among them.
+    Stage(ItemId, usize),
+    /// A measure past its date.
+    Measure(ItemId, MeasureId),
+    /// What was demanded when a closing was refused.
+    Demand(ItemId),
+    /// The answer to a letter, by its place in the report.
+    Answer(usize),
+}
+
+/// A party with what it answers for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyLine {
+    /// The party.
+    pub party: PartyId,
+    /// What it is.
+    pub kind: PartyKind,
+    /// Its items, those it leads first, the most urgent first in each role.
+    pub items: Vec<PartyItem>,
+    /// What it owes, the longest first.
+    pub owed: Vec<Owed>,
+}
+
+/// The parties of a report, in its order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartyTable {
+    /// A line for each party.
+    pub lines: Vec<PartyLine>,
+}
+
+impl PartyLine {
+    /// The items that it leads, or answers for as a leader.
+    pub fn led(&self) -> impl Iterator<Item = &PartyItem> {
+        self.items.iter().filter(|own| matches!(own.role, PartyRole::Leader | PartyRole::Lead))
+    }
+
+    /// How many of the items that it leads stand so; of who leads none, of all its items.
+    #[must_use]
+    pub fn count(&self, status: Status) -> usize {
+        self.own().filter(|own| own.status == status).count()
+    }
+
+    /// The items by which it is judged: those it leads, else all.
+    pub fn own(&self) -> impl Iterator<Item = &PartyItem> {
+        let leads = self.led().next().is_some();
+        self.items.iter().filter(move |own| !leads || matches!(own.role, PartyRole::Leader | PartyRole::Lead))
+    }
+
+    /// The days of the item that is late for longest; 0 where none is.
+    #[must_use]
+    pub fn longest_late(&self) -> i32 {
+        let late = self.own().filter(|own| own.status == Status::Late);
+        late.filter_map(|own| own.days_left).map(|days| -days).max().unwrap_or(0)
+    }
+
+    /// The most urgent status among its items; absent where it has none.
+    #[must_use]
+    pub fn urgent(&self) -> Option<Status> {
+        self.own().map(|own| own.status).min()
+    }
+}
+
+impl PartyTable {
+    /// The parties of a report as they stand on a day.
+    #[must_use]
+    pub fn of(report: &Report, today: Date, near_days: u32) -> Self {
+        let blank = |party: &std::sync::Arc<crate::model::Party>| PartyLine {
+            party: party.id.clone(),
+            kind: party.kind,
+            items: Vec::new(),
+            owed: Vec::new(),
+        };
+        let mut lines: Vec<PartyLine> = report.parties.iter().map(blank).collect();
+        let at: HashMap<&PartyId, usize> = report.parties.iter().enumerate().map(|(at, own)| (&own.id, at)).collect();
+        for ((category, problem, place), item) in report.placed_items() {
+            let place = (category as u32, problem as u32, place as u32);
+            let standing = status(item, today, near_days);
+            let days_left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
+            for (party, role) in roles(item) {
+                let Some(line) = at.get(party).and_then(|at| lines.get_mut(*at)) else { continue };
+                let open_measures = open_measures(item, party, role);
+                let owed = owed(item, role, &open_measures, today);
+                line.owed.extend(owed);
+                let item = item.id.clone();
+                line.items.push(PartyItem { item, place, role, status: standing, days_left, open_measures });
+            }
+        }
+        for (n, letter) in report.letters.iter().enumerate() {
+            if let (Some(line), Some(days)) =
+                (at.get(&letter.unit).and_then(|at| lines.get_mut(*at)), late(letter, today))
+            {
+                line.owed.push(Owed { what: OwedWhat::Answer(n), days });
+            }
+        }
+        for line in &mut lines {
+            line.items.sort_by_key(|own| (own.role, own.status, own.days_left.unwrap_or(i32::MAX)));
+            line.owed.sort_by_key(|owed| std::cmp::Reverse(owed.days));
+        }
+        Self { lines }
+    }
+
+    /// The line of a party.
+    #[must_use]
+    pub fn line(&self, party: &PartyId) -> Option<&PartyLine> {
+        self.lines.iter().find(|line| line.party == *party)
+    }
+}
+
+/// The parties of an item, each once, in the first of its roles.
+fn roles(item: &Item) -> Vec<(&PartyId, PartyRole)> {
+    let leader = item.leader.iter().map(|id| (id, PartyRole::Leader));
+    let lead = item.lead_units.iter().map(|id| (id, PartyRole::Lead));
+    let support = item.support_units.iter().map(|id| (id, PartyRole::Support));
+    let of_measures = item.measures.iter().flat_map(|measure| &measure.units).map(|id| (id, PartyRole::Support));
+    let handlers = item.handlers.iter().chain(item.measures.iter().flat_map(|measure| &measure.handlers));
+    let mut found: Vec<(&PartyId, PartyRole)> = Vec::new();
+    for (id, role) in
+        leader.chain(lead).chain(support).chain(of_measures).chain(handlers.map(|id| (id, PartyRole::Handler)))
+    {
+        if found.iter().all(|(known, _)| *known != id) {
+            found.push((id, role));
+        }
+    }
+    found
+}
+
+fn open_measures(item: &Item, party: &PartyId, role: PartyRole) -> Vec<MeasureId> {
+    let is_own = |measure: &&crate::model::Measure| {
+        let named = measure.units.contains(party) || measure.handlers.contains(party);
+        named || role == PartyRole::Lead && measure.units.is_empty()
+    };
+    let open = item.measures.iter().filter(|measure| !measure.progress.is_complete());
+    open.filter(is_own).map(|measure| measure.id.clone()).collect()
+}
+
+/// What is owed of an item: stages and demands by who leads it, measures by whose they are. Of what is complete nothing is.
+fn owed(item: &Item, role: PartyRole, measures: &[MeasureId], today: Date) -> Vec<Owed> {
+    let mut found = Vec::new();
+    if item.progress.is_complete() {
+        return found;
+    }
+    let late =
+        |due: Option<&Due>| due.and_then(Due::last_day).map(|last| today.days_since(last)).filter(|days| *days > 0);
+    if role == PartyRole::Lead {
+        let stages = item.stages.iter().enumerate().filter(|(_, stage)| stage.done_on.is_none());
+        let owed = |(at, stage): (usize, &crate::model::Stage)| {
+            Some(Owed { what: OwedWhat::Stage(item.id.clone(), at), days: late(stage.due.as_ref())? })
+        };
+        found.extend(stages.filter_map(owed));
+        let refused = ClosingState::of(item).refusal.and_then(|refusal| refusal.on);
+        found.extend(
+            refused.map(|on| Owed { what: OwedWhat::Demand(item.id.clone()), days: today.days_since(on).max(0) }),
+        );
+    }
+    for measure in item.measures.iter().filter(|measure| measures.contains(&measure.id)) {
+        if let Some(days) = late(measure.due.as_ref()) {
+            found.push(Owed { what: OwedWhat::Measure(item.id.clone(), measure.id.clone()), days });
+        }
+    }
+    found
+}
+
+fn late(letter: &Letter, today: Date) -> Option<i32> {
+    if let Answer::Late(days) = Answer::of(letter, today) { Some(days) } else { None }
+}
+
+/// The parties of a report that may be another name of one: the shorter name leaves characters of the longer out, as
+/// 区发改局 does of 区发展和改革局. Short names are not held against others, since 县委办 leaves characters out of 县委编办 too.
+#[must_use]
+pub fn may_be_one<'a>(report: &'a Report, party: &PartyId) -> Vec<&'a crate::model::Party> {
+    let Some(own) = report.party(party) else { return Vec::new() };
+    let names = |party: &crate::model::Party| -> Vec<Vec<char>> {
+        std::iter::once(&party.name).chain(&party.aliases).map(|name| name.chars().collect()).collect()
+    };
+    let of_own = names(own);
+    let is_alike = |other: &&std::sync::Arc<crate::model::Party>| {
+        other.id != own.id
+            && other.kind == own.kind
+            && names(other).iter().any(|theirs| of_own.iter().any(|ours| abbreviates(ours, theirs)))
+    };
+    report.parties.iter().filter(is_alike).map(|party| &**party).collect()
+}
+
+/// The fewest characters of an abbreviation that is told from others by what it leaves out.
+const LEAST_ABBREVIATION: usize = 4;
+
+fn abbreviates(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() < LEAST_ABBREVIATION || short.first() != long.first() || short.last() != long.last() {
+        return false;
+    }
+    let mut rest = long.iter();
+    short.len() < long.len() && short.iter().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Category, ClosingKind, ClosingStep, Measure, Party, Problem, Progress};
+
+    fn report(items: Vec<Item>, letters: Vec<Letter>) -> Report {
+        let party = |id: &str, name: &str, kind| Arc::new(Party::new(id.into(), name.to_owned(), kind));
+        let parties = vec![
+            party("l1", "副镇长", PartyKind::Leader),
+            party("u1", "镇水利站", PartyKind::Unit),
+            party("u2", "镇财政所", PartyKind::Unit),
+        ];
+        let items = items.into_iter().map(Arc::new).collect();
+        let problem = Problem { items, ..Problem::new("p".into(), String::new(), String::new()) };
+        let category =
+            Category { problems: vec![Arc::new(problem)], ..Category::new("c".into(), String::new(), String::new()) };
+        Report { parties, letters, categories: vec![Arc::new(category)], ..Report::new("r".into(), String::new()) }
+    }
+
+    fn item(id: &str, due: &str) -> Item {
+        let due = Some(Due::new(due.parse().unwrap()));
+        Item { due, progress: Progress::InProgress, ..Item::new(id.into(), String::new(), "塘坝淤积".to_owned()) }
+    }
+
+    fn table(report: &Report) -> PartyTable {
+        PartyTable::of(report, "2024-07-01".parse().unwrap(), 30)
+    }
+
+    #[test]
+    fn an_item_of_two_lead_units_stands_under_each_and_counts_once_in_the_total() {
+        let mut own = item("i1", "2024-06-20");
+        own.lead_units = vec!["u1".into(), "u2".into()];
+        own.leader = Some("l1".into());
+        let report = report(vec![own], Vec::new());
+        let table = table(&report);
+        let led: Vec<usize> = table.lines.iter().map(|line| line.led().count()).collect();
+        assert_eq!(led, [1, 1, 1]);
+        assert!(table.lines.iter().all(|line| (line.count(Status::Late), line.longest_late()) == (1, 11)));
+        let dataset = Arc::new(crate::model::Dataset { reports: vec![Arc::new(report)], ..Default::default() });
+        let request = crate::analysis::Request {
+            dataset,
+            revision: 0,
+            scope: crate::analysis::Scope::All,
+            filter: crate::analysis::Filter::default(),
+            query: crate::analysis::Query::default(),
+            arrangement: crate::analysis::Arrangement::default(),
+            ledger: None,
+            parties: Some("r".into()),
+            today: "2024-07-01".parse().unwrap(),
+            near_days: 30,
+        };
+        let answers =
+            crate::analysis::Analyst::default().answer(&request, &std::sync::atomic::AtomicBool::new(false)).unwrap();
+        assert_eq!((answers.overview.total.items(), answers.overview.total.overdue), (1, 1));
+        assert_eq!(answers.parties.as_deref(), Some(&table));
+    }
+
+    #[test]
+    fn a_unit_owes_its_own_measures_its_answers_and_what_a_refusal_demands() {
+        let mut own = item("i1", "2024-12-31");
+        own.lead_units = vec!["u1".into()];
+        own.support_units = vec!["u2".into()];
+        let measure = |id: &str, units: &[&str], due: &str, progress| Measure {
+            units: units.iter().map(|id| (*id).into()).collect(),
+            due: Some(Due::new(due.parse().unwrap())),
+            progress,
+            ..Measure::new(id.into(), String::new(), "清淤".to_owned())
+        };
+        own.measures = vec![
+            measure("m1", &[], "2024-06-01", Progress::InProgress),
+            measure("m2", &["u2"], "2024-06-21", Progress::InProgress),
+            measure("m3", &["u1"], "2024-06-01", Progress::Done),
+            measure("m4", &["u1"], "2024-08-01", Progress::NotStarted),
+        ];
+        let refused = ClosingStep { kind: ClosingKind::Refused, on: "2024-06-25".parse().ok(), ..ClosingStep::blank() };
+        own.closing = vec![refused];
+        let letter = Letter { unit: "u2".into(), answer_by: "2024-06-28".parse().ok(), ..Letter::blank() };
+        let table = table(&report(vec![own], vec![letter]));
+        let owed = |id: &str| -> Vec<(OwedWhat, i32)> {
+            table.line(&id.into()).unwrap().owed.iter().map(|owed| (owed.what.clone(), owed.days)).collect()
+        };
+        let measure = |id: &str| OwedWhat::Measure("i1".into(), id.into());
+        assert_eq!(owed("u1"), [(measure("m1"), 30), (OwedWhat::Demand("i1".into()), 6)]);
+        assert_eq!(owed("u2"), [(measure("m2"), 10), (OwedWhat::Answer(0), 3)]);
+        let open: Vec<&str> =
+            table.line(&"u1".into()).unwrap().items[0].open_measures.iter().map(MeasureId::as_str).collect();
+        assert_eq!(open, ["m1", "m4"]);
+    }
+
+    #[test]
+    fn an_abbreviation_is_told_from_a_namesake() {
+        let alike = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|name| name.chars().collect::<Vec<char>>());
+            abbreviates(&a, &b)
+        };
+        assert!(alike("区发改局", "区发展和改革局") && alike("市市场监督管理局", "市市场监管局"));
+        assert!(!alike("县委办", "县委编办") && !alike("区财政局", "区审计局") && !alike("区住建局", "区住建局"));
+    }
+}
