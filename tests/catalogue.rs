@@ -219,6 +219,8 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         ledger: Some(order),
         today: "2025-06-30".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
+        agenda: false,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false)).unwrap();
     let found = answers.visible.as_ref().map_or(0, |visible| visible.items());

@@ -4,6 +4,7 @@
 //! Lives here: plain functions from the dataset to answers, and the [`Analyst`] that keeps the answers of
 //! nodes that did not change. Does not live here: words, drawing, threads.
 
+mod agenda;
 mod analyst;
 mod attainment;
 pub mod audit;
@@ -14,6 +15,7 @@ mod indicators;
 mod ledger;
 mod letters;
 mod overview;
+mod pace;
 mod period;
 mod plan;
 mod query;
@@ -24,6 +26,7 @@ mod stats;
 mod subset;
 mod tally;
 
+pub use agenda::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, agenda_nodes};
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
 pub use collate::collation;
@@ -36,6 +39,7 @@ pub use letters::{
     unanswered,
 };
 pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use period::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,
 };

@@ -33,6 +33,15 @@ struct Question {
     ledger: Option<LedgerOrder>,
     today: Date,
     near_days: u32,
+    pace_points: u32,
+    agenda: bool,
+}
+
+/// What of a document is on screen that is worked out only then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct OnScreen {
+    pub(super) ledger: bool,
+    pub(super) agenda: bool,
 }
 
 impl Analyses {
@@ -67,8 +76,8 @@ impl Analyses {
         dataset: &Arc<Dataset>,
         revision: u64,
         today: Date,
-        near_days: u32,
-        ledger: bool,
+        (near_days, pace_points): (u32, u32),
+        shown: OnScreen,
     ) -> Option<Request> {
         let question = Question {
             revision,
@@ -76,9 +85,11 @@ impl Analyses {
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: ledger.then(|| self.ledger.clone()),
+            ledger: shown.ledger.then(|| self.ledger.clone()),
             today,
             near_days,
+            pace_points,
+            agenda: shown.agenda,
         };
         if self.asked.as_ref() == Some(&question) {
             return None;
@@ -94,6 +105,8 @@ impl Analyses {
             ledger: question.ledger,
             today,
             near_days,
+            pace_points,
+            agenda: shown.agenda,
         })
     }
 }

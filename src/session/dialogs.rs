@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{Date, NodeRef};
+use crate::model::{Date, LetterKind, NodeRef};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -23,8 +23,10 @@ pub enum Dialog {
     Due(Vec<NodeRef>, Option<Date>),
     /// Items are closed: date, verifier, manner.
     Close(Vec<NodeRef>),
-    /// Letters to the units that lead these items.
-    Letters(Vec<NodeRef>),
+    /// How an item goes is put down.
+    Progress(NodeRef),
+    /// Letters to the units that lead these items, of this kind unless another is chosen.
+    Letters(Vec<NodeRef>, LetterKind),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
@@ -49,6 +51,10 @@ pub enum Dialog {
     Audience(Outgoing),
     /// What the units get to be filled in.
     Split,
+    /// What a new dataset begins with.
+    Templates,
+    /// The first hour with the program, step by step.
+    Guide,
     /// The preferences.
     Settings,
     /// What this program is.
@@ -58,7 +64,10 @@ pub enum Dialog {
 impl Dialog {
     /// True for a dialog in which work is typed.
     fn holds_typed_text(&self) -> bool {
-        matches!(self, Self::Due(..) | Self::Close(_) | Self::Letters(_) | Self::Readings(..) | Self::Split)
+        matches!(
+            self,
+            Self::Due(..) | Self::Close(_) | Self::Progress(_) | Self::Letters(..) | Self::Readings(..) | Self::Split
+        )
     }
 
     /// True for a dialog that comes back after one that takes its place.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::action::Action;
+use super::analyses::OnScreen;
 use super::command::{Command, View};
 use super::dialogs::AfterClose;
 use super::effect::Effect;
@@ -62,6 +63,8 @@ impl Session {
             }
             Action::Activate(id) => self.documents.activate(id),
             Action::Open(paths) => self.open(paths),
+            Action::GoOn => self.go_on(),
+            Action::NewFrom(template) => self.new_from(template),
             Action::OpenExample => self.run(Command::OpenExample, now),
             Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now),
             Action::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
@@ -118,9 +121,10 @@ impl Session {
         // A paper can be about the ledger as it is shown.
         let is_shown = |document: &OpenDocument| document.papers.chosen == FormChoice::Shown;
         let ledger = self.view == View::Ledger || self.view == View::Papers && self.active().is_some_and(is_shown);
-        let near_days = self.settings.preferences.near_due_days;
+        let shown = OnScreen { ledger, agenda: self.view == View::Today };
+        let margins = (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         if let Some(document) = self.documents.active_mut()
-            && let Some(request) = document.question(self.today, near_days, ledger)
+            && let Some(request) = document.question(self.today, margins, shown)
         {
             self.effects.push(Effect::Analyse(document.id(), request));
         }

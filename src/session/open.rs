@@ -13,7 +13,7 @@ use crate::document::{Document, TypedText};
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
-use super::analyses::Analyses;
+use super::analyses::{Analyses, OnScreen};
 use super::charts::{ChartPanel, Charts};
 use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
@@ -302,8 +302,8 @@ impl OpenDocument {
         self.analyses.answered_now(self.document.dataset())
     }
 
-    pub(super) fn question(&mut self, today: Date, near_days: u32, ledger: bool) -> Option<Request> {
+    pub(super) fn question(&mut self, today: Date, margins: (u32, u32), shown: OnScreen) -> Option<Request> {
         let (revision, today) = (self.document.revision(), self.day(today));
-        self.analyses.question(self.document.dataset(), revision, today, near_days, ledger)
+        self.analyses.question(self.document.dataset(), revision, today, margins, shown)
     }
 }

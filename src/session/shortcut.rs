@@ -44,6 +44,8 @@ pub enum Key {
     F1,
     F5,
     F9,
+    T,
+    R,
 }
 
 /// A key with its modifiers. `ctrl` is the command key on macOS.
@@ -130,6 +132,8 @@ impl Key {
             Self::F1 => "F1",
             Self::F5 => "F5",
             Self::F9 => "F9",
+            Self::T => "T",
+            Self::R => "R",
         }
     }
 }

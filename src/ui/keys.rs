@@ -123,5 +123,7 @@ fn key(key: Key) -> egui::Key {
         Key::F1 => egui::Key::F1,
         Key::F5 => egui::Key::F5,
         Key::F9 => egui::Key::F9,
+        Key::T => egui::Key::T,
+        Key::R => egui::Key::R,
     }
 }

@@ -6,17 +6,20 @@ mod close;
 mod crashed;
 mod damaged;
 mod due;
+mod guide;
 mod letters;
 mod names;
 mod outside;
 mod palette;
 mod path_box;
+mod progress;
 pub(super) mod questions;
 mod readings;
 mod recover;
 mod settings;
 mod shortcuts;
 mod split;
+mod templates;
 mod typed;
 
 use egui::{Id, Modal};
@@ -32,6 +35,7 @@ pub(super) struct Forms {
     due: due::DueState,
     close: close::CloseState,
     letters: letters::LettersState,
+    progress: progress::ProgressState,
     readings: readings::ReadingsState,
     split: split::SplitState,
 }
@@ -44,6 +48,7 @@ impl Forms {
         self.due.reset();
         self.close.reset();
         self.letters.reset();
+        self.progress.reset();
         self.readings.reset();
         self.split.reset();
     }
@@ -64,7 +69,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Palette => forms.palette.show(ui, context),
             Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
             Dialog::Close(nodes) => forms.close.show(ui, nodes, context),
-            Dialog::Letters(nodes) => forms.letters.show(ui, nodes, context),
+            Dialog::Progress(node) => forms.progress.show(ui, node, context),
+            Dialog::Letters(nodes, kind) => forms.letters.show(ui, nodes, *kind, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
             Dialog::Crashed(reports) => crashed::show(ui, reports, context),
@@ -75,6 +81,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Split => forms.split.show(ui, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
+            Dialog::Templates => templates::show(ui, context),
+            Dialog::Guide => guide::show(ui, context),
             Dialog::Settings => settings::show(ui, context),
             Dialog::About => about::show(ui, context),
         }

@@ -25,7 +25,7 @@ impl Rows<'_, '_> {
                 }
             }
             Column::Derived(Derived::OffTarget) => {
-                let text = self.texts.text(nodes, column, self.context.words);
+                let text = self.texts.text(nodes, column, (self.context.words, self.context.session.pace_rule()));
                 ui.colored_label(theme::palette(ui).missed, text.line.as_ref());
             }
             Column::Derived(_) => self.read(ui, column, nodes),
@@ -34,7 +34,7 @@ impl Rows<'_, '_> {
 
     /// A cell that is only read.
     fn read(&mut self, ui: &mut Ui, column: &Column, nodes: &LedgerNodes<'_>) {
-        let text = self.texts.text(nodes, column, self.context.words);
+        let text = self.texts.text(nodes, column, (self.context.words, self.context.session.pace_rule()));
         let label = egui::Label::new(RichText::new(text.line.as_ref()).weak()).truncate();
         let response = ui.add(label);
         if !text.whole.is_empty() {
@@ -196,7 +196,7 @@ impl Rows<'_, '_> {
         }
         let colour = palette.due(state, preferences.follow_up == FollowUp::Colours);
         let near = if state == DueState::Near { format!(" {}", words.text("near-due")) } else { String::new() };
-        let text = self.texts.text(nodes, column, words);
+        let text = self.texts.text(nodes, column, (words, self.context.session.pace_rule()));
         let text = RichText::new(format!("{}{near}", text.line)).color(colour);
         let button = ui.add(egui::Button::new(text).frame(false).truncate());
         if button.on_hover_text(words.text("due-move-tip")).clicked() {

@@ -3,9 +3,11 @@
 pub(super) mod bulk;
 pub(super) mod cells;
 pub(super) mod choice;
+pub(super) mod line;
 pub(super) mod node_field;
 pub(super) mod party_field;
 pub(super) mod shape;
+pub(super) mod status;
 
 use egui::{Response, Ui};
 
