@@ -40,6 +40,7 @@ fn request() -> FormRequest {
         items: None,
         today: "2026-09-15".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
         words,
     }
 }

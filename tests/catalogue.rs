@@ -220,6 +220,8 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         parties: None,
         today: "2025-06-30".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
+        agenda: false,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false)).unwrap();
     let found = answers.visible.as_ref().map_or(0, |visible| visible.items());

@@ -44,6 +44,7 @@ fn request(dataset: &Arc<Dataset>) -> SplitRequest {
         answer_by: Some("2026-10-10".parse().unwrap()),
         today: "2026-09-15".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
         words: words(),
     }
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
 
+use super::agenda::{Agenda, AgendaRule, ReportAgenda};
 use super::attainment::Attainment;
 use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
@@ -17,6 +18,7 @@ use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Ledger, LedgerOrder};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
+use super::pace::PaceRule;
 use super::parties::PartyTable;
 use super::query::Query;
 use super::schedule::schedule;
@@ -67,6 +69,16 @@ pub struct Request {
     pub today: Date,
     /// From how many days before its date something is near due.
     pub near_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan.
+    pub pace_points: u32,
+    /// Whether what the day asks for is on screen.
+    pub agenda: bool,
+}
+
+impl Request {
+    fn pace(&self) -> PaceRule {
+        PaceRule { today: self.today, points: self.pace_points }
+    }
 }
 
 /// The answers.
@@ -80,6 +92,8 @@ pub struct Answers {
     pub indicators: Arc<IndicatorTable>,
     /// Its items as a table, if that was asked for.
     pub ledger: Option<Arc<Ledger>>,
+    /// What the day asks for, if that was asked for.
+    pub agenda: Option<Arc<Agenda>>,
     /// What search and filter leave; absent when they leave everything.
     pub visible: Option<Arc<Visible>>,
     /// Units and leaders with what they answer for, of the report that was asked for.
@@ -93,6 +107,8 @@ pub struct Analyst {
     items: HashMap<(ReportId, crate::model::ItemId), (Arc<Item>, Tally)>,
     /// The parties of a report, and the report and the days before a date that they were made with.
     parties: Option<(Arc<Report>, u32, Arc<PartyTable>)>,
+    agendas: HashMap<ReportId, (Arc<Report>, Arc<ReportAgenda>)>,
+    agenda_rule: Option<AgendaRule>,
     today: Option<Date>,
     /// How many items were checked, not taken from the cache.
     reckoned: usize,
@@ -118,8 +134,9 @@ impl Analyst {
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
         let parties = self.parties(request);
+        let agenda = if request.agenda { Some(self.agenda(request, cancelled)?) } else { None };
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { dataset, overview, indicators, ledger, visible, parties };
+        let answers = Answers { dataset, overview, indicators, ledger, agenda, visible, parties };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -141,11 +158,13 @@ impl Analyst {
 
     /// What search and filter leave; absent when the search was cancelled.
     fn visible(&self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Visible>> {
-        let same = |last: &Request| last.query == request.query && last.filter == request.filter;
+        let same = |last: &Request| {
+            last.query == request.query && last.filter == request.filter && last.pace() == request.pace()
+        };
         if let Some(answers) = self.same(request, same) {
             return answers.visible.clone();
         }
-        let found = search::visible(&request.dataset, &request.query, &request.filter, request.today, cancelled)?;
+        let found = search::visible(&request.dataset, &request.query, &request.filter, request.pace(), cancelled)?;
         Some(Arc::new(found))
     }
 
@@ -171,12 +190,42 @@ impl Analyst {
                 && last.filter == request.filter
                 && last.scope == request.scope
                 && last.ledger == request.ledger
+                && last.pace() == request.pace()
         };
         if let Some(answers) = self.same(request, same) {
             return answers.ledger.clone();
         }
         let reports = positions(&request.dataset, &request.scope);
+        let order = (order, request.pace());
         Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), order, visible.map(Arc::as_ref))))
+    }
+
+    /// What the day asks for. A report that is the same node as last time is not looked at again.
+    fn agenda(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Agenda>> {
+        let rule = AgendaRule { today: request.today, near_days: request.near_days, pace_points: request.pace_points };
+        if self.agenda_rule.replace(rule) != Some(rule) {
+            self.agendas.clear();
+        }
+        let same = |last: &Request| last.scope == request.scope && last.agenda && last.near_days == rule.near_days;
+        if let Some(known) = self.same(request, |last| same(last) && last.pace() == request.pace()) {
+            return known.agenda.clone();
+        }
+        let mut parts = Vec::new();
+        for at in positions(&request.dataset, &request.scope) {
+            if cancelled.load(Ordering::Relaxed) {
+                return None;
+            }
+            let Some(report) = request.dataset.reports.get(at) else { continue };
+            let known = self.agendas.get(&report.id).filter(|(kept, _)| Arc::ptr_eq(kept, report));
+            let part = known.map_or_else(|| Arc::new(ReportAgenda::of(report, &rule)), |(_, part)| Arc::clone(part));
+            self.agendas.insert(report.id.clone(), (Arc::clone(report), Arc::clone(&part)));
+            parts.push((at, part));
+        }
+        if self.agendas.len() > request.dataset.reports.len() {
+            let present: HashSet<_> = request.dataset.reports.iter().map(|report| &report.id).collect();
+            self.agendas.retain(|report, _| present.contains(report));
+        }
+        Some(Arc::new(Agenda::of(parts.iter().map(|(at, part)| (*at, part.as_ref())))))
     }
 
     fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
@@ -302,6 +351,8 @@ mod tests {
             parties: None,
             today: "2025-08-01".parse().unwrap(),
             near_days: 30,
+            pace_points: 5,
+            agenda: false,
         }
     }
 

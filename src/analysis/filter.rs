@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Date, Item, Node, NodeId, NodeRef, Report, ReportId, Value};
+use crate::model::{Item, Node, NodeId, NodeRef, Report, ReportId, Schedule, Value};
 
 use super::attainment::Attainment;
 use super::ledger::Column;
+use super::pace::PaceRule;
 use super::query::Query;
 use super::schedule::overdue;
 
@@ -21,6 +22,8 @@ pub struct Filter {
     pub off_target: bool,
     /// Is late.
     pub overdue: bool,
+    /// Keeps this pace (序时进度), as it is worked out.
+    pub pace: Option<Schedule>,
     /// Is one of these items: those that were selected when a person asked to see them alone.
     pub only: Option<Arc<HashSet<NodeRef>>>,
 }
@@ -56,11 +59,12 @@ impl Filter {
 
     /// True when an item of a report passes.
     #[must_use]
-    pub fn passes(&self, item: &Arc<Item>, report: &Report, today: Date) -> bool {
+    pub fn passes(&self, item: &Arc<Item>, report: &Report, rule: PaceRule) -> bool {
         self.fields.iter().all(|condition| condition.holds(item, report))
             && self.party.as_ref().is_none_or(|name| is_concerned(item, report, name))
             && (!self.off_target || item.indicators.iter().any(|indicator| Attainment::of(indicator).is_off()))
-            && (!self.overdue || overdue(item, today))
+            && (!self.overdue || overdue(item, rule.today))
+            && self.pace.is_none_or(|pace| rule.word(item, report) == Some(pace))
             && self.only.as_ref().is_none_or(|only| only.contains(&item_ref(item, report)))
     }
 }

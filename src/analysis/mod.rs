@@ -4,6 +4,7 @@
 //! Lives here: plain functions from the dataset to answers, and the [`Analyst`] that keeps the answers of
 //! nodes that did not change. Does not live here: words, drawing, threads.
 
+mod agenda;
 mod analyst;
 mod attainment;
 pub mod audit;
@@ -15,6 +16,7 @@ mod indicators;
 mod ledger;
 mod letters;
 mod overview;
+mod pace;
 mod parties;
 mod period;
 mod plan;
@@ -27,6 +29,7 @@ mod stats;
 mod subset;
 mod tally;
 
+pub use agenda::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, agenda_nodes};
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
 pub use closing::{ClosingState, Station, StationState};
@@ -40,6 +43,7 @@ pub use letters::{
     unanswered,
 };
 pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use parties::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable, may_be_one};
 pub use period::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,

@@ -301,6 +301,8 @@ mod tests {
             parties: Some("r".into()),
             today: "2024-07-01".parse().unwrap(),
             near_days: 30,
+            pace_points: 5,
+            agenda: false,
         };
         let answers =
             crate::analysis::Analyst::default().answer(&request, &std::sync::atomic::AtomicBool::new(false)).unwrap();

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::model::{Dataset, Date, FieldKind, Item, ItemId, NodeId, Object, Report, Value};
+use crate::model::{Dataset, FieldKind, Item, ItemId, NodeId, Object, Report, Value};
 
 use super::filter::{Filter, Visible};
+use super::pace::PaceRule;
 use super::query::{Matcher, Query};
 
 /// The nodes that a query and a filter leave; absent when the search was cancelled.
@@ -13,7 +14,7 @@ pub(super) fn visible(
     dataset: &Dataset,
     query: &Query,
     filter: &Filter,
-    today: Date,
+    rule: PaceRule,
     cancelled: &AtomicBool,
 ) -> Option<Visible> {
     let matcher = Matcher::new(query);
@@ -22,7 +23,7 @@ pub(super) fn visible(
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
-        search_report(report, query, &matcher, filter, today, &mut visible);
+        search_report(report, query, &matcher, filter, rule, &mut visible);
     }
     Some(visible)
 }
@@ -33,7 +34,7 @@ fn search_report(
     query: &Query,
     matcher: &Matcher<'_>,
     filter: &Filter,
-    today: Date,
+    rule: PaceRule,
     visible: &mut Visible,
 ) {
     let mut nothing = vec![false; matcher.words()];
@@ -50,7 +51,7 @@ fn search_report(
             let mut above = in_category.clone();
             mark_fields(&**problem, matcher, &mut above);
             let mut any_item = false;
-            for item in problem.items.iter().filter(|item| filter.passes(item, report, today)) {
+            for item in problem.items.iter().filter(|item| filter.passes(item, report, rule)) {
                 let above = if named.contains(&item.id) { &vec![true; above.len()] } else { &above };
                 any_item |= search_item(report, item, matcher, above, visible);
             }
@@ -146,8 +147,8 @@ mod tests {
     fn find(query: &str) -> Visible {
         let text = include_str!("../../assets/tongchuan.guatu.json");
         let dataset: Dataset = serde_json::from_str(text).unwrap();
-        let today = "2025-08-01".parse().unwrap();
-        visible(&dataset, &Query::new(query), &Filter::default(), today, &AtomicBool::new(false)).unwrap()
+        let rule = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
+        visible(&dataset, &Query::new(query), &Filter::default(), rule, &AtomicBool::new(false)).unwrap()
     }
 
     #[test]
@@ -182,8 +183,8 @@ mod tests {
     }
 
     fn found(dataset: &Dataset, query: &str, filter: &Filter) -> usize {
-        let today = "2025-08-01".parse().unwrap();
-        visible(dataset, &Query::new(query), filter, today, &AtomicBool::new(false)).unwrap().items()
+        let rule = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
+        visible(dataset, &Query::new(query), filter, rule, &AtomicBool::new(false)).unwrap().items()
     }
 
     #[test]

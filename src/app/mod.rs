@@ -4,6 +4,7 @@
 //! Does not live here: what an action means, and how a view looks.
 
 pub mod clipboard;
+mod clock;
 mod comparing;
 mod crash;
 mod dialogs;
@@ -48,6 +49,7 @@ use crate::session::{
 use crate::ui::{self, Panels};
 
 use clipboard::SystemClipboard;
+pub use clock::Clock;
 use display::Display;
 use drawing::Target;
 pub use drawing::{deck_bytes, free_path, scene_bytes};
@@ -82,6 +84,7 @@ pub struct App {
     session: Session,
     panels: Panels,
     workers: Workers,
+    clock: Clock,
     title: String,
     closing: bool,
     startup: Option<StartupReport>,
@@ -115,6 +118,7 @@ impl App {
             panels: Panels::default(),
             watch: Watch::new(workers.outbox()),
             workers,
+            clock: Clock::fixed(today),
             title: String::new(),
             closing: false,
             startup: None,
@@ -147,6 +151,19 @@ impl App {
         self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
+    }
+
+    /// Goes by this clock from now on.
+    pub fn go_by(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// Asks the day anew. Whatever is done after midnight carries the new day, and what is on screen is about it.
+    fn ask_the_day(&mut self, ctx: &egui::Context, frame: &Frame) {
+        let effects = self.session.tell_time(self.clock.today(), self.clock.moment());
+        if !effects.is_empty() {
+            self.perform_all(effects, ctx, frame);
+        }
     }
 
     /// Saves the journals when the program panics or receives a signal to stop.
@@ -186,6 +203,9 @@ impl App {
 
     /// Hands actions to the session and performs what it asks for.
     pub fn act(&mut self, actions: Vec<Action>, ctx: &egui::Context, frame: &Frame) {
+        if !actions.is_empty() {
+            self.ask_the_day(ctx, frame);
+        }
         for action in actions {
             self.trail.note(&action);
             let action = match action {
@@ -225,6 +245,7 @@ impl App {
             Effect::AskPath(request) => dialogs::ask(&self.workers, frame, self.session.words(), request),
             Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
+            Effect::LookFor(paths) => self.workers.look_for(paths),
             Effect::Save { job, document, root, path, present } => {
                 let count = self.session.preferences().backups;
                 let backups = self.folders.clone().map(|folders| (folders, count));
@@ -408,6 +429,11 @@ impl eframe::App for App {
         crash::rehearsal::rehearse(crash::rehearsal::WINDOW);
         self.placement.step(ctx, frame);
         self.display.step(ctx, frame);
+        // A frame is shown when the window gets the focus; the clock sees to it that one is shown at midnight.
+        self.ask_the_day(ctx, frame);
+        if let Some(rest) = self.clock.wakes_after() {
+            ctx.request_repaint_after(rest);
+        }
         self.report(ctx, frame);
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing {
             // What stands in a field is work too.
@@ -439,6 +465,7 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.keeps_preferences {
+            self.session.note_bookmarks();
             eframe::set_value(storage, PREFERENCES, self.session.preferences());
         }
     }

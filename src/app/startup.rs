@@ -25,7 +25,8 @@ impl StartupReport {
     pub(super) fn frame(&mut self, session: &Session) -> bool {
         let now = self.began.elapsed().as_secs_f64() * 1000.0;
         let first = *self.first_frame_ms.get_or_insert(now);
-        let ready = session.active().is_some_and(|document| document.answers().is_some()) && session.jobs().is_empty();
+        // A start without a file may come to the start page, where nothing is waited for.
+        let ready = session.active().is_none_or(|document| document.answers().is_some()) && session.jobs().is_empty();
         // The frame that shows the answers has to be painted before it counts.
         self.settled += u32::from(ready);
         if self.settled < 2 && (!ready || session.toasts().is_empty()) {

@@ -16,7 +16,7 @@ use crate::session::{Action, Command, Effect, Preferences};
 
 use super::system_fonts::SystemFonts;
 use super::window_error::WindowError;
-use super::{App, Mode, PREFERENCES, Pictures, StartupReport, locale, log_file};
+use super::{App, Clock, Mode, PREFERENCES, Pictures, StartupReport, locale, log_file};
 
 /// The icon of the window.
 const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/64.png");
@@ -24,7 +24,7 @@ const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/64.png");
 /// What the window is opened for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Start {
-    /// The files to open; the example when there are none.
+    /// The files to open; what was open last when there are none.
     pub files: Vec<PathBuf>,
     /// Where to write a report on the start, after which the program quits.
     pub report: Option<PathBuf>,
@@ -122,6 +122,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         let storage = creation.storage.filter(|_| start.pictures.is_none());
         let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, PREFERENCES));
         let mut app = App::new(&creation.egui_ctx, stored.unwrap_or_default(), Mode::Threads, Date::today());
+        app.go_by(Clock::of_machine());
         if let Some(path) = &start.report {
             app.report_startup(StartupReport::new(path, began));
         }
@@ -136,7 +137,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
             (false, _) => Action::Open(start.files),
             // Pictures show what the program is for: a dataset that is filled in, on the day of its report.
             (true, Some(_)) => Action::Run(Command::OpenFilled),
-            (true, None) => Action::OpenExample,
+            (true, None) => Action::GoOn,
         };
         app.start_first_job(first, &creation.egui_ctx);
         Ok(Box::new(app))
@@ -150,6 +151,7 @@ impl App {
         for effect in self.session.handle(action, std::time::Duration::ZERO) {
             match effect {
                 Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
+                Effect::LookFor(paths) => self.workers.look_for(paths),
                 Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
                 Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
                 other => log::debug!("{other:?} before the first frame"),

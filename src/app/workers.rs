@@ -118,6 +118,14 @@ impl Workers {
         });
     }
 
+    /// Looks which of these files are not there. A folder of the network may take long to answer.
+    pub(super) fn look_for(&self, paths: Vec<PathBuf>) {
+        self.run(Work::Housekeeping, move |outbox| {
+            let missing = |path: PathBuf| file::regular(&path).err().map(|error| (path, error.into()));
+            outbox.send(Outcome::LookedFor(paths.into_iter().filter_map(missing).collect()));
+        });
+    }
+
     pub(super) fn load_bytes(&self, job: JobId, bytes: Arc<[u8]>) {
         self.run(Work::Load(job, None), move |outbox| {
             let opened = |dataset| Opened { document: Document::loaded(Arc::new(dataset)), stamp: None };
@@ -373,6 +381,8 @@ mod tests {
             parties: None,
             today: Date::START,
             near_days: 30,
+            pace_points: 5,
+            agenda: false,
         }
     }
 

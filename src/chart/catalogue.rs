@@ -150,6 +150,8 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         parties: None,
         today,
         near_days: super::context::NEAR,
+        pace_points: crate::analysis::PACE_POINTS,
+        agenda: false,
     };
     let answers = Analyst::default().answer(&request, &AtomicBool::new(false));
     answers.map(|answers| (*answers.overview).clone()).unwrap_or_default()

@@ -3,7 +3,7 @@
 //! Paper-like ground, one seal red for the brand and for what is late, Okabe–Ito colours for data. A colour
 //! never says anything alone: a shape or a word beside it says the same.
 
-use crate::model::Progress;
+use crate::model::{Progress, Status};
 
 use super::value::MarkRole;
 
@@ -40,6 +40,10 @@ pub struct ChartColours {
     pub near: Rgb,
     /// Okabe–Ito, for parts of a whole.
     pub parts: [Rgb; 6],
+    /// Areas and marks of where an item stands, in the order of [`Status`].
+    pub status: [Rgb; 5],
+    /// The words beside these marks.
+    pub status_words: [Rgb; 5],
 }
 
 const fn rgb(hex: u32) -> Rgb {
@@ -62,6 +66,8 @@ pub const LIGHT: ChartColours = ChartColours {
     missed: rgb(0x00B8_5000),
     near: rgb(0x008A_6A00),
     parts: [rgb(0x0000_72B2), rgb(0x00E6_9F00), rgb(0x0000_9E73), rgb(0x00CC_79A7), rgb(0x0056_B4E9), rgb(0x00D5_5E00)],
+    status: [rgb(0x00B3_261E), rgb(0x00E6_9F00), rgb(0x00EA_E7E2), rgb(0x003A_8CC0), rgb(0x001B_4D6A)],
+    status_words: [rgb(0x00B3_261E), rgb(0x008A_5300), rgb(0x001E_1D1A), rgb(0x001B_648F), rgb(0x001B_4D6A)],
 };
 
 /// Light on near-black.
@@ -79,6 +85,8 @@ pub const DARK: ChartColours = ChartColours {
     missed: rgb(0x00F0_9A4A),
     near: rgb(0x00F0_C94A),
     parts: [rgb(0x003F_9FD8), rgb(0x00E6_9F00), rgb(0x002D_BE94), rgb(0x00E0_96BE), rgb(0x007C_C8F2), rgb(0x00E8_7E3A)],
+    status: [rgb(0x00E8_402F), rgb(0x00FF_DD80), rgb(0x003A_3E43), rgb(0x007F_BFE8), rgb(0x0024_78B3)],
+    status_words: [rgb(0x00FF_7A6B), rgb(0x00FF_DD80), rgb(0x00EC_EAE4), rgb(0x008C_C8EE), rgb(0x006F_B2E2)],
 };
 
 impl ChartColours {
@@ -96,6 +104,13 @@ impl ChartColours {
             MarkRole::Late => self.seal,
             MarkRole::Progress(progress) => self.progress(progress),
         }
+    }
+
+    /// The colour of the mark or area of a status, and of the words beside it.
+    #[must_use]
+    pub fn of_status(&self, status: Status) -> (Rgb, Rgb) {
+        let of = |colours: [Rgb; 5]| colours.get(status as usize).copied().unwrap_or(self.text);
+        (of(self.status), of(self.status_words))
     }
 
     /// The colour of a progress. The shape and the word say the same.
@@ -165,6 +180,9 @@ mod tests {
             for text in [ink.text, ink.weak, ink.seal, ink.met, ink.missed] {
                 assert!(contrast(text, ink.ground) >= 4.5, "{text:?}");
                 assert!(contrast(text, ink.panel) >= 4.4, "{text:?}");
+            }
+            for words in ink.status_words {
+                assert!(contrast(words, ink.ground) >= 4.5 && contrast(words, ink.panel) >= 4.5, "{words:?}");
             }
             for bar in [ink.actual, ink.seal, ink.met] {
                 assert!(contrast(bar, ink.ground) >= 3.0, "{bar:?}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use crate::analysis::PACE_POINTS;
 use crate::exchange::{self, Choices, Collection, FileState, Offer, SplitRequest, collect};
 use crate::file::IoCause;
 use crate::model::{Date, PaperAudience, PartyId};
@@ -79,6 +80,7 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         answer_by: asked.answer_by,
         today: asked.on.unwrap_or_else(Date::today),
         near_days: Preferences::default().near_due_days,
+        pace_points: PACE_POINTS,
         words: own,
     };
     if shares.is_empty() {

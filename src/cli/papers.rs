@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::analysis::PACE_POINTS;
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, Form, PaperAudience};
 use crate::paper::{EarlierVersion, FormRequest, PaperRequest, ReportKind, ReportRequest};
@@ -152,6 +153,7 @@ fn requests(
             items: None,
             today,
             near_days,
+            pace_points: PACE_POINTS,
             words: Arc::clone(&words),
         })
     };
@@ -173,6 +175,7 @@ fn requests(
                 from: asked.from,
                 today,
                 near_days,
+                pace_points: PACE_POINTS,
                 words: Arc::clone(&words),
             }));
         }

@@ -32,6 +32,8 @@ pub struct SplitRequest {
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan.
+    pub pace_points: u32,
     /// The language of what the program itself says in it.
     pub words: Arc<Words>,
 }
@@ -115,6 +117,7 @@ impl SplitRequest {
             items: None,
             today: self.today,
             near_days: self.near_days,
+            pace_points: self.pace_points,
             words: Arc::clone(&self.words),
         };
         let paper = form_paper(&form)?;

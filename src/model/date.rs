@@ -38,6 +38,15 @@ impl Date {
         Self(jiff::ZonedDateTime::now().date())
     }
 
+    /// How long today still lasts by this computer's clock.
+    #[must_use]
+    pub fn left_today() -> std::time::Duration {
+        let now = jiff::ZonedDateTime::now();
+        let midnight = now.tomorrow().and_then(|tomorrow| tomorrow.start_of_day());
+        let left = midnight.ok().and_then(|midnight| now.duration_until(&midnight).try_into().ok());
+        left.unwrap_or_default()
+    }
+
     /// The year, month and day.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {
@@ -66,6 +75,12 @@ impl Date {
     #[must_use]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
+    }
+
+    /// The day of the week, 1 for Monday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_one_offset().unsigned_abs()
     }
 
     /// The last day of this day's month.

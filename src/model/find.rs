@@ -193,6 +193,17 @@ impl Report {
         self.parties.iter().find(|party| party.id == *id)
     }
 
+    /// The numbers of an item and of what it stands under, as one reads them out: (一)2.(3). The number of an item alone
+    /// is the same under every problem.
+    #[must_use]
+    pub fn full_number(&self, id: &ItemId) -> String {
+        let at = self.locate(&NodeId::Item(id.clone()));
+        let category = at.and_then(|at| self.category_at(at)).map_or("", |category| &category.number);
+        let problem = at.and_then(|at| self.problem_at(at)).map_or("", |problem| &problem.number);
+        let item = at.and_then(|at| self.item_at(at)).map_or("", |item| &item.number);
+        format!("{category}{problem}{item}")
+    }
+
     /// How a line of text names a party, a measure, an indicator or an item; absent for other nodes and unknown ids.
     #[must_use]
     pub fn line_name(&self, id: &NodeId) -> Option<String> {

@@ -36,6 +36,7 @@ fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Opti
         items: None,
         today: request.today,
         near_days: request.near_days,
+        pace_points: request.pace_points,
         words: std::sync::Arc::clone(&request.words),
     })
 }

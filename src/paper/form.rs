@@ -32,6 +32,8 @@ pub struct FormRequest {
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan.
+    pub pace_points: u32,
     /// The language of what the program itself says in it.
     pub words: Arc<Words>,
 }
@@ -71,6 +73,7 @@ fn context<'a>(request: &'a FormRequest, report: &'a Arc<Report>) -> TableContex
         report,
         today: request.today,
         near_days: request.near_days,
+        pace_points: request.pace_points,
         audience: request.audience,
         only,
         words: &request.words,

@@ -208,6 +208,7 @@ impl Writing<'_> {
             report: self.report,
             today: self.request.today,
             near_days: self.request.near_days,
+            pace_points: self.request.pace_points,
             audience: self.request.audience,
             only: Only::All,
             words: &self.request.words,

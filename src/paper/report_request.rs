@@ -67,6 +67,8 @@ pub struct ReportRequest {
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan.
+    pub pace_points: u32,
     /// The language of what the program itself says in it.
     pub words: Arc<Words>,
 }

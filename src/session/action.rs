@@ -26,6 +26,7 @@ use super::preferences::Preferences;
 use super::purpose::Purpose;
 use super::returns::ReturnStep;
 use super::suggestions::{FigureUse, SuggestStep};
+use super::templates::Template;
 use super::toasts::ToastId;
 
 /// Something that a person asks of the session.
@@ -85,6 +86,10 @@ pub enum Action {
     Quit,
     /// Open these files.
     Open(Vec<PathBuf>),
+    /// Open what was open last, each file where it was left.
+    GoOn,
+    /// Begin a dataset from a template.
+    NewFrom(Template),
     /// Open the dataset inside the program.
     OpenExample,
     /// Take these paths, as typed in the path box.
@@ -164,6 +169,8 @@ impl Action {
             self,
             Self::Run(_)
                 | Self::Open(_)
+                | Self::GoOn
+                | Self::NewFrom(_)
                 | Self::OpenExample
                 | Self::Activate(_)
                 | Self::Close(_)

@@ -11,6 +11,8 @@ use crate::model::{Dataset, Date, ReportId};
 pub(super) struct OnScreen {
     /// Whether the ledger is.
     pub(super) ledger: bool,
+    /// Whether the agenda of the day is.
+    pub(super) agenda: bool,
     /// The report whose units and leaders are.
     pub(super) parties: Option<ReportId>,
 }
@@ -43,6 +45,8 @@ struct Question {
     parties: Option<ReportId>,
     today: Date,
     near_days: u32,
+    pace_points: u32,
+    agenda: bool,
 }
 
 impl Analyses {
@@ -77,7 +81,7 @@ impl Analyses {
         dataset: &Arc<Dataset>,
         revision: u64,
         today: Date,
-        near_days: u32,
+        (near_days, pace_points): (u32, u32),
         shown: &OnScreen,
     ) -> Option<Request> {
         let question = Question {
@@ -90,6 +94,8 @@ impl Analyses {
             parties: shown.parties.clone(),
             today,
             near_days,
+            pace_points,
+            agenda: shown.agenda,
         };
         if self.asked.as_ref() == Some(&question) {
             return None;
@@ -106,6 +112,8 @@ impl Analyses {
             parties: question.parties,
             today,
             near_days,
+            pace_points,
+            agenda: shown.agenda,
         })
     }
 }

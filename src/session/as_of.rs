@@ -3,8 +3,12 @@
 //! An example would be later by a day each day, and in the end all of it overdue; a report of last month is read with
 //! the eyes of last month. What is recorded carries the machine's day in any case ([`Session::record_day`]).
 
+use std::time::SystemTime;
+
+use crate::analysis::PaceRule;
 use crate::model::Date;
 
+use super::effect::Effect;
 use super::open::OpenDocument;
 use super::state::Session;
 
@@ -34,10 +38,26 @@ impl Session {
         self.active().map_or(self.today, |document| document.day(self.today))
     }
 
+    /// What the pace of the items on screen is worked out with.
+    #[must_use]
+    pub fn pace_rule(&self) -> PaceRule {
+        PaceRule { today: self.today(), points: self.settings.preferences.pace_points }
+    }
+
     /// The machine's day: the date of what is recorded now.
     #[must_use]
     pub fn record_day(&self) -> Date {
         self.today
+    }
+
+    /// Takes note of the day and the moment by the machine's clock. A new day asks all that hangs on it anew.
+    #[must_use]
+    pub fn tell_time(&mut self, today: Date, moment: SystemTime) -> Vec<Effect> {
+        self.moment = moment;
+        if std::mem::replace(&mut self.today, today) == today {
+            return Vec::new();
+        }
+        self.follow_up()
     }
 
     pub(super) fn toggle_as_of(&mut self) {

@@ -27,11 +27,17 @@ impl Session {
             self.effects.push(Effect::CloseWindow);
             return;
         }
+        for id in ids {
+            self.note_bookmark(*id);
+        }
         // What is asked about one of them is asked no more.
         if self.documents.active_id().is_some_and(|id| ids.contains(&id)) {
             self.dialogs.close_about_nodes();
         }
         self.documents.remove(ids);
+        if self.documents.list().is_empty() {
+            self.look_for_recent();
+        }
         self.effects.extend(ids.iter().map(|id| Effect::Forget(*id)));
     }
 

@@ -103,6 +103,7 @@ commands! {
     "menu-file" {
         [
             New            "command-new"            Nothing, Shortcut::ctrl(Key::N);
+            NewFromTemplate "command-new-template"  Nothing;
             Open           "command-open"           Nothing, Shortcut::ctrl(Key::O);
             Import         "command-import"         Nothing, Shortcut::ctrl_shift(Key::O);
         ]
@@ -156,6 +157,7 @@ commands! {
             Renumber       "command-renumber"       Document;
         ]
         [
+            RecordProgress "command-record-progress" Brush, Shortcut::ctrl_alt(Key::R);
             SetDue         "command-set-due"        SelectedDue, Shortcut::ctrl_alt(Key::D);
             CloseItems     "command-close-items"    SelectedItems, Shortcut::ctrl_alt(Key::E);
             Letters        "command-letters"        Brush, Shortcut::ctrl_alt(Key::L);
@@ -168,6 +170,7 @@ commands! {
     }
     "menu-view" {
         [
+            Today          "command-today"          Document, Shortcut::ctrl_alt(Key::T) => Today "What the day asks for.";
             Overview       "command-overview"       Document, Shortcut::ctrl(Key::Num1) => Overview "How the whole stands.";
             Detail         "command-detail"         Document, Shortcut::ctrl(Key::Num2) => Detail "The selected node.";
             Indicators     "command-indicators"     Document, Shortcut::ctrl(Key::Num3) => Indicators "All indicators as charts.";
@@ -215,7 +218,7 @@ commands! {
             ThemeSystem    "command-theme-system"   Nothing;
             ThemeLight     "command-theme-light"    Nothing;
             ThemeDark      "command-theme-dark"     Nothing;
-            ToggleTheme    "command-toggle-theme"   Nothing, Shortcut::ctrl_alt(Key::T);
+            ToggleTheme    "command-toggle-theme"   Nothing, Shortcut::ctrl_shift(Key::T);
         ]
         [
             Chinese        "command-chinese"        Nothing;
@@ -227,6 +230,9 @@ commands! {
         [
             OpenExample    "command-open-example"   Nothing;
             OpenFilled     "command-open-filled"    Nothing;
+        ]
+        [
+            Guide          "command-guide"          Nothing;
         ]
         [
             Palette        "command-palette"        Nothing, Shortcut::ctrl_shift(Key::P);

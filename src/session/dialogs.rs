@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{ClosingKind, NodeRef, ReportId, When};
+use crate::model::{ClosingKind, LetterKind, NodeRef, ReportId, When};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -29,8 +29,10 @@ pub enum Dialog {
     Review(Vec<NodeRef>),
     /// Closed items of a report are drawn by lot.
     Sample(ReportId),
-    /// Letters to the units that lead these items.
-    Letters(Vec<NodeRef>),
+    /// How an item goes is put down.
+    Progress(NodeRef),
+    /// Letters to the units that lead these items, of this kind unless another is chosen.
+    Letters(Vec<NodeRef>, LetterKind),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
@@ -55,6 +57,10 @@ pub enum Dialog {
     Audience(Outgoing),
     /// What the units get to be filled in.
     Split,
+    /// What a new dataset begins with.
+    Templates,
+    /// The first hour with the program, step by step.
+    Guide,
     /// The preferences.
     Settings,
     /// What this program is.
@@ -71,7 +77,8 @@ impl Dialog {
                 | Self::ClosingStep(..)
                 | Self::Review(_)
                 | Self::Sample(_)
-                | Self::Letters(_)
+                | Self::Progress(_)
+                | Self::Letters(..)
                 | Self::Readings(..)
                 | Self::Split
         )

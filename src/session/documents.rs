@@ -1,5 +1,7 @@
 //! The open documents, in the order of their tabs, and which of them is on screen.
 
+use std::path::PathBuf;
+
 use super::dialogs::AfterClose;
 use super::id::{Counter, DocumentId};
 use super::open::OpenDocument;
@@ -63,6 +65,12 @@ impl Documents {
         self.list.push(open(id));
         self.active = Some(id);
         id
+    }
+
+    /// Puts the documents into the order of these files; those of other files, or of none, come behind.
+    pub(super) fn arrange(&mut self, order: &[PathBuf]) {
+        let place = |document: &OpenDocument| order.iter().position(|path| document.path() == Some(path));
+        self.list.sort_by_key(|document| place(document).unwrap_or(order.len()));
     }
 
     /// Takes documents away. In the place of the active one comes the next, or the last.

@@ -62,6 +62,8 @@ pub enum Effect {
     Load(JobId, PathBuf),
     /// Read a dataset that is in memory.
     LoadBytes(JobId, Arc<[u8]>),
+    /// Look which of these files are not there.
+    LookFor(Vec<PathBuf>),
     /// Write a dataset.
     Save {
         /// The job.

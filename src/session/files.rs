@@ -46,9 +46,15 @@ impl Session {
                 self.start_import(path);
                 continue;
             }
-            let job = self.start_job("job-loading", file_name(&path));
-            self.effects.push(Effect::Load(job, path));
+            self.start_load(path);
         }
+    }
+
+    /// Reads a dataset.
+    pub(super) fn start_load(&mut self, path: PathBuf) -> JobId {
+        let job = self.start_job("job-loading", file_name(&path));
+        self.effects.push(Effect::Load(job, path));
+        job
     }
 
     /// Brings the document of a file to the front. Returns false where there is none.
@@ -98,9 +104,11 @@ impl Session {
         result: Result<Opened, Unopened>,
         now: Duration,
     ) {
+        let again = self.end_reopening(job);
         if !self.jobs.end(job) {
             return;
         }
+        let shown = (self.documents.active_id(), self.view);
         match result {
             // Work of this file was recovered while it was being read: what was read is older.
             Ok(_) if path.is_some() && self.activate_path(path.as_deref()) => {}
@@ -115,6 +123,7 @@ impl Session {
                     self.settings.preferences.remember(path.clone());
                 }
                 let id = self.add_document(opened.document, path);
+                self.return_to_bookmark(id, again, shown);
                 let example = self.examples.opened(job);
                 if let Some(document) = self.documents.get_mut(id) {
                     document.file.stamp = opened.stamp;
@@ -128,7 +137,13 @@ impl Session {
                 let text = error.message(&self.settings.words);
                 self.dialogs.offer_rescue(path.unwrap_or_default(), text, rescue);
             }
-            Err(Unopened { error, .. }) => self.toasts.error(error.message(&self.settings.words), now),
+            Err(Unopened { error, .. }) => {
+                let text = error.message(&self.settings.words);
+                match path.filter(|_| again) {
+                    Some(path) => self.not_reopened(path, text, now),
+                    None => self.toasts.error(text, now),
+                }
+            }
         }
     }
 

@@ -64,6 +64,8 @@ impl Session {
             }
             Action::Activate(id) => self.documents.activate(id),
             Action::Open(paths) => self.open(paths),
+            Action::GoOn => self.go_on(),
+            Action::NewFrom(template) => self.new_from(template),
             Action::OpenExample => self.run(Command::OpenExample, now),
             Action::PathsChosen(purpose, paths) => self.paths_chosen(purpose, paths, now),
             Action::DialogCancelled(purpose) => self.dialogs.end_path(purpose),
@@ -127,10 +129,10 @@ impl Session {
         let shows_parties =
             |document: &&OpenDocument| view == View::Units || view == View::Detail && is_party(document);
         let report = self.active().filter(shows_parties).and_then(OpenDocument::report);
-        let shown = OnScreen { ledger, parties: report.map(|report| report.id.clone()) };
-        let near_days = self.settings.preferences.near_due_days;
+        let shown = OnScreen { ledger, agenda: view == View::Today, parties: report.map(|report| report.id.clone()) };
+        let margins = (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         if let Some(document) = self.documents.active_mut()
-            && let Some(request) = document.question(self.today, near_days, &shown)
+            && let Some(request) = document.question(self.today, margins, &shown)
         {
             self.effects.push(Effect::Analyse(document.id(), request));
         }

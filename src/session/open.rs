@@ -306,8 +306,8 @@ impl OpenDocument {
         self.analyses.answered_now(self.document.dataset())
     }
 
-    pub(super) fn question(&mut self, today: Date, near_days: u32, shown: &OnScreen) -> Option<Request> {
+    pub(super) fn question(&mut self, today: Date, margins: (u32, u32), shown: &OnScreen) -> Option<Request> {
         let (revision, today) = (self.document.revision(), self.day(today));
-        self.analyses.question(self.document.dataset(), revision, today, near_days, shown)
+        self.analyses.question(self.document.dataset(), revision, today, margins, shown)
     }
 }

@@ -32,6 +32,8 @@ pub enum Outcome {
     DialogAnswered(u64, DialogAnswer),
     /// A file was read, or not.
     Loaded(JobId, Option<PathBuf>, Result<Opened, Unopened>),
+    /// These of the files that were looked for are not there, for these reasons.
+    LookedFor(Vec<(PathBuf, IoCause)>),
     /// A file was written, or not.
     Saved(JobId, DocumentId, PathBuf, Result<(Arc<Dataset>, Option<Stamp>), SaveError>),
     /// The file is open already, under this path or another.

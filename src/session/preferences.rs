@@ -1,11 +1,13 @@
 //! What a person prefers, kept between sessions. Never the dataset itself.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::analysis::Column;
+use crate::analysis::{Column, PACE_POINTS};
 use crate::words::Language;
+
+use super::bookmark::Bookmark;
 
 /// How many recent files are kept.
 const RECENT: usize = 12;
@@ -28,6 +30,10 @@ pub struct Preferences {
     pub backups: usize,
     /// From how many days before its due date an open item counts as near due.
     pub near_due_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan (序时进度).
+    pub pace_points: u32,
+    /// The name of who is at the keyboard, as it is put down with what is recorded; empty where nobody said.
+    pub who: String,
     /// Whether the follow-up of items is coloured.
     pub follow_up: FollowUp,
     /// Which display shows the briefing; counted on past the last one.
@@ -41,6 +47,12 @@ pub struct Preferences {
     pub ledger_lines: usize,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
+    /// Where the person stopped in each of them.
+    pub bookmarks: Vec<Bookmark>,
+    /// The files that were open last, in the order of their tabs.
+    pub last_open: Vec<PathBuf>,
+    /// Which of them was in front.
+    pub last_front: Option<PathBuf>,
 }
 
 /// The theme that a person chose.
@@ -76,6 +88,8 @@ impl Default for Preferences {
             show_source: false,
             backups: 10,
             near_due_days: 30,
+            pace_points: PACE_POINTS,
+            who: String::new(),
             follow_up: FollowUp::Off,
             // The projector is the second display where there are two.
             briefing_display: 1,
@@ -83,6 +97,9 @@ impl Default for Preferences {
             ledger_columns: Column::first(),
             ledger_lines: 2,
             recent: Vec::new(),
+            bookmarks: Vec::new(),
+            last_open: Vec::new(),
+            last_front: None,
         }
     }
 }
@@ -99,6 +116,34 @@ impl Preferences {
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
+        let recent = &self.recent;
+        self.bookmarks.retain(|bookmark| recent.contains(&bookmark.path));
+    }
+
+    /// Where the person stopped in a file.
+    #[must_use]
+    pub fn bookmark(&self, path: &Path) -> Option<&Bookmark> {
+        self.bookmarks.iter().find(|bookmark| bookmark.path == path)
+    }
+
+    /// Notes where the person stopped, in the place of what was known of that file.
+    pub(super) fn note(&mut self, bookmark: Bookmark) {
+        self.bookmarks.retain(|known| known.path != bookmark.path);
+        self.bookmarks.push(bookmark);
+    }
+
+    /// The preferences as the program comes. Who it is and what was done stays: the files used of late, and where they
+    /// were left.
+    #[must_use]
+    pub fn reset(&self) -> Self {
+        Self {
+            who: self.who.clone(),
+            recent: self.recent.clone(),
+            bookmarks: self.bookmarks.clone(),
+            last_open: self.last_open.clone(),
+            last_front: self.last_front.clone(),
+            ..Self::default()
+        }
     }
 
     /// One step of zoom in or out, within half and triple size.

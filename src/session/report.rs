@@ -21,6 +21,7 @@ impl Session {
         match outcome {
             Outcome::DialogAnswered(serial, answer) => self.dialog_answered(serial, answer, now),
             Outcome::Loaded(job, path, result) => self.loaded(job, path, result, now),
+            Outcome::LookedFor(missing) => self.looked_for(missing),
             Outcome::Saved(job, id, path, result) => self.saved(job, id, path, result, now),
             Outcome::AlreadyOpen(job, id) => self.already_open(job, id),
             Outcome::AttributesLost(path, lost) => {

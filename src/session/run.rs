@@ -16,6 +16,7 @@ use super::ledger::LedgerStep;
 use super::preferences::{Preferences, ThemeChoice};
 use super::returns::ReturnStep;
 use super::state::Session;
+use super::templates::Template;
 
 impl Session {
     pub(super) fn run(&mut self, command: Command, now: Duration) {
@@ -31,6 +32,8 @@ impl Session {
         }
         match command {
             Command::New => self.new_document(),
+            Command::NewFromTemplate => self.dialogs.open(Dialog::Templates),
+            Command::Guide => self.dialogs.open(Dialog::Guide),
             Command::Open => self.ask_open(),
             Command::Import => self.ask_import(),
             Command::OpenExample => self.open_example(Example::Notice),
@@ -92,6 +95,7 @@ impl Session {
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
             Command::Briefing => self.start_briefing(now),
+            Command::RecordProgress => self.ask_about_progress(),
             Command::SetDue => self.ask_about_chosen(|nodes| Dialog::Due(nodes, None)),
             Command::CloseItems => self.ask_about_chosen(Dialog::Close),
             Command::Letters => self.ask_about_letters(),
@@ -102,6 +106,14 @@ impl Session {
     fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<crate::model::NodeRef>) -> Dialog) {
         if let Some(document) = self.documents.active() {
             self.dialogs.open(dialog(document.chosen().to_vec()));
+        }
+    }
+
+    /// Asks how the selected item goes.
+    fn ask_about_progress(&mut self) {
+        let chosen = self.active().and_then(|document| document.brush().iter().min().cloned());
+        if let Some(node) = chosen {
+            self.dialogs.open(Dialog::Progress(node));
         }
     }
 
@@ -138,6 +150,13 @@ impl Session {
         self.view = View::Detail;
     }
 
+    /// Begins a dataset with what such a rectification has in every office.
+    pub(super) fn new_from(&mut self, template: Template) {
+        self.dialogs.close();
+        self.add_document(crate::document::Document::new(Arc::new(template.dataset())), None);
+        self.view = View::Detail;
+    }
+
     fn close_active(&mut self) {
         if let Some(id) = self.documents.active_id() {
             self.close(&[id], AfterClose::Stay);
@@ -167,6 +186,10 @@ impl Session {
 
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
+        // The page of the day has no tree, and what is found is seen in the ledger.
+        if self.view == View::Today {
+            self.view = View::Ledger;
+        }
         self.effects.push(Effect::FocusSearch);
     }
 

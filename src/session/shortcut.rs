@@ -48,6 +48,7 @@ pub enum Key {
     F5,
     F6,
     F9,
+    R,
 }
 
 /// A key with its modifiers. `ctrl` is the command key on macOS.
@@ -136,6 +137,7 @@ impl Key {
             Self::F5 => "F5",
             Self::F6 => "F6",
             Self::F9 => "F9",
+            Self::R => "R",
         }
     }
 }

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use std::time::SystemTime;
 
 use crate::file::Rescue;
 use crate::model::{Date, Form};
@@ -25,6 +26,7 @@ use super::open::OpenDocument;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
 use super::recovery::{Recoveries, Recovery};
+use super::reopening::Reopening;
 use super::settings::Settings;
 use super::toasts::{Toast, Toasts};
 
@@ -47,6 +49,10 @@ pub struct Session {
     /// Numbers of comparisons and of the questions that they ask.
     pub(super) comparisons: Counter,
     pub(super) today: Date,
+    /// The moment by the machine's clock when it was told last.
+    pub(super) moment: SystemTime,
+    /// Files that were open last and are being opened again, and those that are not where they were.
+    pub(super) reopening: Reopening,
     pub(super) examples: Examples,
     /// What the shell is to do, in this order; empty between two actions.
     pub(super) effects: Vec<Effect>,
@@ -70,6 +76,8 @@ impl Session {
             unrecorded: None,
             comparisons: Counter::default(),
             today,
+            moment: SystemTime::UNIX_EPOCH,
+            reopening: Reopening::default(),
             examples,
             effects: Vec::new(),
         }

@@ -170,7 +170,7 @@ impl Session {
     /// Sets several nodes at once; a dialog that asked for it is closed.
     pub(super) fn set_several(&mut self, nodes: &[NodeRef], setting: &Setting, now: Duration) {
         self.dialogs.close();
-        let today = self.today();
+        let today = self.record_day();
         let edit = self.active().and_then(|d| document::set(d.document().dataset(), nodes, setting, today));
         if let Some(edit) = edit {
             self.edit(edit, now);

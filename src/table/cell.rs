@@ -1,6 +1,6 @@
 //! What stands in a cell: the value of a field, or what is worked out, with its words.
 
-use crate::analysis::{Derived, off_target, status};
+use crate::analysis::{Derived, PaceRule, off_target, status};
 use crate::model::{
     Amount, ClosingKind, ClosingLevel, Column, ColumnKind, Due, Field, FieldKey, FieldKind, Item, Node, NodeId, Number,
     Record, Status, Value, When,
@@ -119,6 +119,11 @@ fn derived_of(derived: Derived, item: &Item, row: &Row<'_>, context: &TableConte
             None => CellValue::of_text(due.map(|due| context.words.due(due)).unwrap_or_default()),
         },
         Derived::Moves => count_or_empty(due.map_or(0, |due| due.changes.len())),
+        Derived::Pace => {
+            let rule = PaceRule { today: context.today, points: context.pace_points };
+            let word = rule.word(item, row.report);
+            word.map_or(CellValue::Empty, |word| CellValue::of_text(context.words.choice(word)))
+        }
         Derived::Measures => count_or_empty(item.measures.len()),
         Derived::Indicators => count_or_empty(item.indicators.len()),
         Derived::OffTarget => count_or_empty(off_target(item)),

@@ -15,6 +15,12 @@ pub(crate) fn number(text: &str, words: &Words) -> Result<Number, String> {
     text.parse().map_err(|_| words.with("error-number", [("text", text.into())]))
 }
 
+/// A number with or without the sign for per cent, or nothing for the empty text.
+pub(crate) fn percent(text: &str, words: &Words) -> Result<Option<Number>, String> {
+    let text = text.trim().trim_end_matches(['%', '\u{ff05}']);
+    if text.is_empty() { Ok(None) } else { number(text, words).map(Some) }
+}
+
 /// A day, or nothing for the empty text.
 pub(crate) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
     let text = half_width(text.trim());
@@ -77,10 +83,7 @@ fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Words>) -> Res
         return Err(words.text("error-empty").to_owned());
     }
     Ok(match kind {
-        FieldKind::Number | FieldKind::Percent => {
-            let text = text.trim().trim_end_matches(['%', '\u{ff05}']);
-            Value::Number(if text.is_empty() { None } else { Some(number(text, words)?) })
-        }
+        FieldKind::Number | FieldKind::Percent => Value::Number(percent(text, words)?),
         FieldKind::Date => Value::Date(date(text, words)?),
         FieldKind::When => Value::When(when(text, words)?),
         FieldKind::Names => Value::Names(names(text)),

@@ -18,6 +18,8 @@ pub struct TableContext<'a> {
     pub today: Date,
     /// Within how many days something is near.
     pub near_days: u32,
+    /// Within how many points of the planned share an item keeps to its plan.
+    pub pace_points: u32,
     /// Who reads it.
     pub audience: PaperAudience,
     /// Which items.

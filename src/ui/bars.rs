@@ -70,7 +70,7 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
 /// The toolbar: files and history on the left, views in the middle.
 pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
     let below = ui.horizontal(|ui| {
-        for command in [Command::Open, Command::Save] {
+        for command in [Command::Open, Command::Import, Command::Save] {
             tool(ui, command, context);
         }
         ui.separator();
@@ -184,6 +184,9 @@ pub(super) fn status(ui: &mut Ui, context: &mut Context<'_>) {
             if context.session.waiting().is_some() {
                 waiting(ui, context);
             }
+            let today = context.words.date(context.session.record_day());
+            let today = context.words.with("status-today", [("day", today.into())]);
+            ui.label(theme::text::small(today).weak());
             as_of(ui, context);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| document_status(ui, context));
         });
@@ -214,7 +217,7 @@ fn as_of(ui: &mut Ui, context: &mut Context<'_>) {
 fn document_status(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     let Some(document) = context.session.active() else {
-        ui.label(theme::text::small(words.text("no-document")));
+        ui.label(theme::text::small(words.text("status-local")).weak());
         return;
     };
     if let Some(error) = context.session.unrecorded() {

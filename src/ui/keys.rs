@@ -27,16 +27,14 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
                 | Command::EditField
         ) || command.info().shortcut.is_some_and(|shortcut| shortcut.key == Key::Delete)
     };
-    let commands: Vec<_> = Command::ALL
+    let commands = Command::ALL
         .iter()
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
-        .filter(|(command, _)| !(typing && of_field(*command)))
-        .collect();
+        .filter(|(command, _)| !(typing && of_field(*command)));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
-    let mut pressed: Vec<_> =
-        commands.into_iter().filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
+    let mut pressed: Vec<_> = commands.filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.
     if !typing && session.enabled(Command::Redo) && hit(Shortcut { ctrl: true, shift: false, alt: false, key: Key::Y })
     {
@@ -138,5 +136,6 @@ fn key(key: Key) -> egui::Key {
         Key::F5 => egui::Key::F5,
         Key::F6 => egui::Key::F6,
         Key::F9 => egui::Key::F9,
+        Key::R => egui::Key::R,
     }
 }

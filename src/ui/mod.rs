@@ -26,6 +26,7 @@ mod returns;
 mod source;
 mod start;
 pub mod theme;
+mod today;
 mod tree;
 mod units;
 mod widgets;
@@ -53,6 +54,7 @@ pub struct Panels {
     values: detail::FieldValues,
     tree: tree::Tree,
     overview: overview::OverviewView,
+    today: today::TodayView,
     indicators: indicators::Indicators,
     page: source::Page,
     side: source::Page,
@@ -205,6 +207,10 @@ impl Panels {
 
     fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
+        if context.session.view() == View::Today {
+            // The page of the day has its own lists, and needs the width.
+            return;
+        }
         let preferences = context.session.preferences();
         let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
         if context.session.view() == View::Units {
@@ -234,6 +240,7 @@ impl Panels {
             return;
         };
         ui.push_id(document.id(), |ui| match context.session.view() {
+            View::Today => self.today.show(ui, document, context),
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
             View::Indicators => self.indicators.show(ui, document, context),
@@ -272,7 +279,12 @@ fn page_frame(ui: &Ui) -> Frame {
 fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
     Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
-    Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
+    // Nothing in it could be pressed before something is open.
+    if context.session.active().is_some() {
+        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
+    } else {
+        ui.skip_ahead_auto_ids(1);
+    }
     if context.session.documents().len() > 1 {
         Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
     } else {

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, Tex
 
 use crate::analysis::DueState;
 use crate::chart::{self, ChartColours, Rgb};
-use crate::model::Progress;
+use crate::model::{Progress, Status};
 
 /// Distances in points.
 pub mod space {
@@ -49,6 +49,8 @@ pub struct Palette {
     pub selected: Color32,
     /// Under the pointer.
     pub hovered: Color32,
+    /// Frames, and the rule under a heading.
+    pub rule: Color32,
     /// Behind marked words of the source.
     pub marked: Color32,
     /// Behind the words that the pointer or the selection means in particular.
@@ -84,10 +86,10 @@ const fn hex(hex: u32) -> Color32 {
     colour(Rgb([red, green, blue]))
 }
 
-/// The colours of charts, with those that only a window has: focus, selected, hovered, marked, marked strongly.
+/// The colours of charts, with those that only a window has: focus, selected, hovered, rule, marked, marked strongly.
 const fn palette_from(
     ink: &'static ChartColours,
-    [focus, selected, hovered, marked, marked_strong]: [Color32; 5],
+    [focus, selected, hovered, rule, marked, marked_strong]: [Color32; 6],
 ) -> Palette {
     Palette {
         ink,
@@ -101,6 +103,7 @@ const fn palette_from(
         focus,
         selected,
         hovered,
+        rule,
         marked,
         marked_strong,
         actual: colour(ink.actual),
@@ -121,12 +124,12 @@ const fn palette_from(
 
 const LIGHT: Palette = palette_from(
     &chart::LIGHT,
-    [hex(0x002B_4A6F), hex(0x00E3_E9F2), hex(0x00F0_EEE9), hex(0x00FF_F3C9), hex(0x00FF_DF80)],
+    [hex(0x002B_4A6F), hex(0x00E3_E9F2), hex(0x00F0_EEE9), hex(0x00B8_B2A6), hex(0x00FF_F3C9), hex(0x00FF_DF80)],
 );
 
 const DARK: Palette = palette_from(
     &chart::DARK,
-    [hex(0x008F_B8E6), hex(0x0029_3647), hex(0x0025_2522), hex(0x004A_3F16), hex(0x0075_5F14)],
+    [hex(0x008F_B8E6), hex(0x0029_3647), hex(0x0025_2522), hex(0x005A_5850), hex(0x004A_3F16), hex(0x0075_5F14)],
 );
 
 /// The colours of the theme that is on.
@@ -152,6 +155,18 @@ impl Palette {
     #[must_use]
     pub fn progress(&self, progress: Progress) -> Color32 {
         colour(self.ink.progress(progress))
+    }
+
+    /// The colour of the mark or area of a status. The shape and the word say the same.
+    #[must_use]
+    pub fn status(&self, status: Status) -> Color32 {
+        colour(self.ink.of_status(status).0)
+    }
+
+    /// The colour of the words beside such a mark.
+    #[must_use]
+    pub fn status_words(&self, status: Status) -> Color32 {
+        colour(self.ink.of_status(status).1)
     }
 
     /// The colour of a due date. Late is red always; yellow and green only where the person wants follow-up colours.
@@ -224,6 +239,7 @@ fn style(theme: Theme, palette: &Palette) -> Style {
         (TextStyle::Heading, FontId::new(20.0, bold())),
         (TextStyle::Name("section".into()), FontId::new(15.0, bold())),
         (TextStyle::Name("strong".into()), FontId::new(14.0, bold())),
+        (TextStyle::Name("small strong".into()), FontId::new(12.0, bold())),
         (TextStyle::Name("figure".into()), FontId::new(26.0, bold())),
     ]
     .into();

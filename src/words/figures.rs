@@ -102,6 +102,37 @@ impl Words {
         format!("{day} {:02}:{:02}", local.hour(), local.minute())
     }
 
+    /// A day in a column: without its year where that is the year of `today`.
+    #[must_use]
+    pub fn short_date(&self, date: Date, today: Date) -> String {
+        let (year, month, day) = date.parts();
+        if year != today.parts().0 {
+            return self.with(
+                "date-with-year",
+                [
+                    ("year", year.to_string().into()),
+                    ("month", month.to_string().into()),
+                    ("day", day.to_string().into()),
+                ],
+            );
+        }
+        self.with("date-short", [("month", self.month(month).into()), ("day", day.to_string().into())])
+    }
+
+    /// A moment of late: today and yesterday by the hour, earlier ones by the day alone.
+    #[must_use]
+    pub fn recently(&self, at: std::time::SystemTime, today: Date) -> String {
+        let Ok(stamp) = jiff::Timestamp::try_from(at) else { return String::new() };
+        let local = jiff::ZonedDateTime::new(stamp, jiff::tz::TimeZone::system());
+        let Some(day) = Date::new(local.year(), local.month(), local.day()) else { return String::new() };
+        let time = format!("{:02}:{:02}", local.hour(), local.minute());
+        match today.days_since(day) {
+            0 => self.with("moment-today", [("time", time.into())]),
+            1 => self.with("moment-yesterday", [("time", time.into())]),
+            _ => self.date(day),
+        }
+    }
+
     /// The month as the language writes it in a date: its number, or its short name.
     fn month(&self, month: i8) -> &str {
         const KEYS: [&str; 12] = [

@@ -65,6 +65,7 @@ fn asked(dataset: &Arc<Dataset>, audience: PaperAudience, appendices: &[&str]) -
         from: None,
         today: "2031-03-05".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
         words: Arc::new(Words::load(Language::Chinese)),
     }
 }

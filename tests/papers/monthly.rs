@@ -28,6 +28,7 @@ fn monthly(from: Option<&str>, to: &str, audience: PaperAudience) -> ReportReque
         from: from.map(|day| day.parse().unwrap()),
         today: to.parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
         words: Arc::new(Words::load(Language::Chinese)),
     }
 }

@@ -26,6 +26,7 @@ fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> 
         from: None,
         today,
         near_days: 10,
+        pace_points: 5,
         words,
     }
 }

@@ -121,6 +121,7 @@ fn request(before: &Arc<Dataset>, after: &Arc<Dataset>) -> ReportRequest {
         from: None,
         today: "2026-05-31".parse().unwrap(),
         near_days: 10,
+        pace_points: 5,
         words: Arc::new(Words::load(Language::Chinese)),
     }
 }

@@ -384,6 +384,7 @@ choice-Derived-category = Category
 choice-Derived-problem = Problem
 choice-Derived-first_due = First due date
 choice-Derived-moves = Times moved
+choice-Derived-pace = Pace (worked out)
 choice-Derived-measures = Measures
 choice-Derived-indicators = Indicators
 choice-Derived-off_target = Off target

@@ -10,7 +10,6 @@ close = Close
 dialog-open = The file dialog is open
 type-path-instead = Not there? Type a path
 type-path-tip = When the desktop's dialog does not come up, type the path in the window
-no-document = No dataset is open
 unsaved-changes = ● Unsaved changes
 all-saved = Saved
 status-as-of = As of { $day } · show today

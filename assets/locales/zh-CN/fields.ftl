@@ -378,6 +378,7 @@ choice-Derived-category = 方面
 choice-Derived-problem = 问题
 choice-Derived-first_due = 原定时限
 choice-Derived-moves = 延期次数
+choice-Derived-pace = 序时进度(测算)
 choice-Derived-measures = 措施数
 choice-Derived-indicators = 指标数
 choice-Derived-off_target = 未达标

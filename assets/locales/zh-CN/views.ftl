@@ -10,7 +10,6 @@ close = 关闭
 dialog-open = 文件对话框已打开
 type-path-instead = 没有出现?直接输入路径
 type-path-tip = 系统的文件对话框没有出现时,在窗口里输入路径
-no-document = 没有打开的数据集
 unsaved-changes = ● 有未保存的修改
 all-saved = 已保存
 status-as-of = 按 { $day } 查看 · 看今天

@@ -27,6 +27,8 @@ codes! {
         FirstDue = "first_due",
         /// How often the date was moved.
         Moves = "moves",
+        /// Whether the item keeps to its plan (序时进度), as it is worked out.
+        Pace = "pace",
         /// How many measures.
         Measures = "measures",
         /// How many indicators.
@@ -63,6 +65,7 @@ impl Column {
             let behind: &[Derived] = match field.key {
                 "title" => &[Derived::Report, Derived::Category, Derived::Problem],
                 "due" => &[Derived::FirstDue, Derived::Moves],
+                "percent" => &[Derived::Pace],
                 _ => &[],
             };
             all.extend(behind.iter().copied().map(Self::Derived));

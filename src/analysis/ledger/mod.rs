@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::model::{self, Category, Dataset, Item, NodeId, Problem, Report};
 
 use super::filter::Visible;
+use super::pace::PaceRule;
 
 pub use column::{Column, Derived};
 pub use order::{LedgerOrder, off_target};
@@ -44,6 +45,16 @@ pub struct Ledger {
 }
 
 impl LedgerRow {
+    /// A row by the place of its report in the dataset and that of the item in the report.
+    pub(super) fn at(report: usize, (category, problem, item): (usize, usize, usize)) -> Self {
+        Self { report: report as u32, category: category as u32, problem: problem as u32, item: item as u32 }
+    }
+
+    /// The same item where its report stands at another place.
+    pub(super) fn in_report(self, report: usize) -> Self {
+        Self { report: report as u32, ..self }
+    }
+
     /// The row's nodes; absent when the dataset has changed since.
     #[must_use]
     pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<LedgerNodes<'a>> {
@@ -60,7 +71,7 @@ impl Ledger {
     pub(super) fn of(
         dataset: &Dataset,
         reports: impl Iterator<Item = usize>,
-        order: &LedgerOrder,
+        (order, pace): (&LedgerOrder, PaceRule),
         visible: Option<&Visible>,
     ) -> Self {
         let (mut rows, mut own) = (Vec::new(), Vec::<model::Column>::new());
@@ -71,14 +82,14 @@ impl Ledger {
                     own.push(column.clone());
                 }
             }
-            for ((c, p, i), item) in report.placed_items() {
+            for (place, item) in report.placed_items() {
                 if visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone()))) {
-                    rows.push(LedgerRow { report: at as u32, category: c as u32, problem: p as u32, item: i as u32 });
+                    rows.push(LedgerRow::at(at, place));
                 }
             }
         }
         if order.by != Column::default() {
-            rows = order::sort(rows, dataset, order);
+            rows = order::sort(rows, dataset, order, pace);
         } else if order.descending {
             rows.reverse();
         }

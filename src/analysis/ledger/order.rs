@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::analysis::attainment::Attainment;
 use crate::analysis::collate::collation;
+use crate::analysis::pace::PaceRule;
 use crate::model::{Amount, Dataset, Date, Due, FieldKey, Item, Node, Number, PartyId, Record, Report, Value, When};
 use crate::text::magnitude;
 
@@ -31,8 +32,8 @@ enum Key {
 }
 
 /// Puts rows into an order. What is not filled in comes last in both directions.
-pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder) -> Vec<LedgerRow> {
-    let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row, dataset, &order.by), row)).collect();
+pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder, pace: PaceRule) -> Vec<LedgerRow> {
+    let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row, dataset, &order.by, pace), row)).collect();
     // Equal ones stay in the order of the notice, for the sort is stable.
     keyed.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), order.descending));
     keyed.into_iter().map(|(_, row)| row).collect()
@@ -47,7 +48,7 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
 }
 
 /// The key of a row; absent where its cell is blank.
-fn key(row: &LedgerRow, dataset: &Dataset, by: &Column) -> Option<Key> {
+fn key(row: &LedgerRow, dataset: &Dataset, by: &Column, pace: PaceRule) -> Option<Key> {
     let LedgerNodes { report, category, problem, item } = row.resolve(dataset)?;
     let derived = match by {
         Column::Field(_) | Column::Own(_) => {
@@ -65,6 +66,7 @@ fn key(row: &LedgerRow, dataset: &Dataset, by: &Column) -> Option<Key> {
         Derived::Moves => Some(Key::Count(item.due.as_ref().map_or(0, |due| due.changes.len()))),
         Derived::Measures => Some(Key::Count(item.measures.len())),
         Derived::Indicators => Some(Key::Count(item.indicators.len())),
+        Derived::Pace => pace.word(item, report).map(|word| Key::Count(word as usize)),
         Derived::OffTarget => Some(Key::Count(off_target(item))),
     }
 }
@@ -139,13 +141,17 @@ mod tests {
     use super::*;
     use crate::model::{self, Cell, ColumnKind};
 
+    fn pace() -> PaceRule {
+        PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 }
+    }
+
     fn example() -> Dataset {
         serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap()
     }
 
     fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
         let by = by.clone();
-        let ledger = Ledger::of(dataset, 0..1, &LedgerOrder { by, descending }, None);
+        let ledger = Ledger::of(dataset, 0..1, (&LedgerOrder { by, descending }, pace()), None);
         ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
     }
 

@@ -70,6 +70,7 @@ impl Session {
             report,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             audience: PaperAudience::All,
             only: Only::Items(&items),
             words: self.words(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, LedgerNodes};
+use crate::analysis::{Column, LedgerNodes, PaceRule};
 use crate::document::{EditLabel, Kind};
 use crate::field;
 use crate::model::{NodeRef, PaperAudience};
@@ -252,8 +252,9 @@ impl Session {
         let grid = self.grid(document)?;
         let marked = marked(document, &grid);
         let words = self.words();
+        let pace = (self.preferences().near_due_days, self.pace_rule());
         let row = |row: usize| -> Vec<CellValue> {
-            marked.columns.clone().map(|column| grid.shown(CellPlace { row, column }, words)).collect()
+            marked.columns.clone().map(|column| grid.shown(CellPlace { row, column }, words, pace)).collect()
         };
         let rows: Vec<Vec<CellValue>> = marked.rows.clone().map(row).collect();
         let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(CellValue::text).collect()).collect();
@@ -336,14 +337,15 @@ impl Grid<'_> {
     }
 
     /// The words that the cell shows.
-    fn shown(&self, place: CellPlace, words: &Words) -> CellValue {
+    fn shown(&self, place: CellPlace, words: &Words, rule: (u32, PaceRule)) -> CellValue {
         let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
             return CellValue::Empty;
         };
         let context = TableContext {
             report: nodes.report,
-            today: crate::model::Date::START,
-            near_days: 0,
+            today: rule.1.today,
+            near_days: rule.0,
+            pace_points: rule.1.points,
             audience: PaperAudience::All,
             only: Only::All,
             words,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::enter_letters;
-use crate::model::{Item, Letter, NodeId, NodeRef, ReportId};
+use crate::model::{Item, Letter, LetterKind, NodeId, NodeRef, ReportId};
 use crate::session::action::Action;
 use crate::session::dialogs::Dialog;
 use crate::session::effect::Effect;
@@ -26,7 +26,7 @@ impl Session {
         // Those of other reports are told about in the dialog.
         let others = selected.iter().filter(|node| node.report != report.id).cloned();
         nodes.extend(others);
-        self.dialogs.open(Dialog::Letters(nodes));
+        self.dialogs.open(Dialog::Letters(nodes, LetterKind::Urge));
     }
 
     /// Asks for the folder. The dialog stays until it is chosen, so that nothing has to be typed again.
@@ -49,7 +49,7 @@ impl Session {
         }
         let Some(order) = letter_order(document.document().dataset(), draft, near_days, &words) else { return };
         document.letters.is_writing = true;
-        if matches!(self.dialogs.present(), Some(Dialog::Letters(_))) {
+        if matches!(self.dialogs.present(), Some(Dialog::Letters(..))) {
             self.dialogs.close();
         }
         self.effects.push(Effect::WriteLetters(id, folder, order));

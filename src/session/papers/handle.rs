@@ -59,6 +59,7 @@ impl Session {
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             language: self.words().language(),
         })
     }
@@ -101,6 +102,7 @@ impl Session {
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             words: Arc::clone(&self.settings.words),
         }))
     }
@@ -130,6 +132,7 @@ impl Session {
             items,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             words: Arc::clone(&self.settings.words),
         }))
     }

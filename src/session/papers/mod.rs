@@ -73,6 +73,7 @@ struct Asked {
     from: Option<Date>,
     today: Date,
     near_days: u32,
+    pace_points: u32,
     language: Language,
 }
 
@@ -89,7 +90,7 @@ impl PartialEq for Asked {
                 asked.sources,
                 asked.from,
                 asked.today,
-                asked.near_days,
+                (asked.near_days, asked.pace_points),
                 asked.language,
             )
         };

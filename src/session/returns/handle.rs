@@ -125,6 +125,7 @@ impl Session {
             answer_by: choice.answer_by,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
+            pace_points: self.settings.preferences.pace_points,
             words: Arc::clone(&self.settings.words),
         };
         Some((request, wanted))

@@ -41,7 +41,15 @@ impl Present {
                         .collect(),
                     ..Form::blank()
                 };
-                let context = TableContext { report, today, near_days: 0, audience, only: Only::Items(&items), words };
+                let context = TableContext {
+                    report,
+                    today,
+                    near_days: 0,
+                    pace_points: 0,
+                    audience,
+                    only: Only::Items(&items),
+                    words,
+                };
                 let built = build(&form, &context);
                 for row in built.data() {
                     let cells = built.columns.iter().zip(&row.cells);

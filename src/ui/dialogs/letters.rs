@@ -10,10 +10,17 @@ use super::super::theme::{self, space};
 use super::super::widgets;
 use super::Context;
 use crate::analysis::{LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number};
-use crate::model::{Date, ItemId, LetterKind, NodeId, NodeRef, PartyId, Report};
+use crate::model::{Date, Item, ItemId, LetterKind, NodeId, NodeRef, PartyId, Report};
 use crate::session::{Action, LetterDraft, letter_prefix};
 use crate::table::parse;
 use crate::words::Words;
+
+/// The items of a report among these nodes.
+fn items_of<'a>(report: &'a Report, nodes: &[NodeRef]) -> Vec<&'a Item> {
+    let own = nodes.iter().filter(|node| node.report == report.id);
+    let ids: HashSet<&NodeId> = own.map(|node| &node.node).collect();
+    report.items().filter(|item| ids.contains(&NodeId::Item(item.id.clone()))).map(|item| &**item).collect()
+}
 
 /// So many days after its day a letter is to be answered, unless another day is typed.
 const ANSWER_DAYS: i32 = 7;
@@ -48,16 +55,17 @@ impl LettersState {
         *self = Self::default();
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], context: &mut Context<'_>) {
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], first: LetterKind, context: &mut Context<'_>) {
         let words = context.words;
         let Some(document) = context.session.active() else { return };
         let known = nodes.first().and_then(|node| document.document().dataset().report(&node.report));
         let Some(report) = known else { return };
-        let kind = self.kind.unwrap_or(LetterKind::Urge);
+        let revision = document.document().revision();
+        let kind = self.kind.unwrap_or(first);
         let proposed = self.proposed(report, kind, context);
         let on = parse::date(self.text(ON, &proposed), words).ok().flatten();
         let day = on.unwrap_or_else(|| context.session.record_day());
-        let plan = self.plan(document.document().revision(), report, nodes, day).clone();
+        let plan = self.plan(revision, report, nodes, day).clone();
         ui.label(theme::text::title(words.text("letters-title")));
         ui.add_space(space::S);
         ui.horizontal(|ui| {
@@ -128,12 +136,8 @@ impl LettersState {
         if self.plan.as_ref().is_none_or(|(of, on, _)| (*of, *on) != (revision, day)) {
             self.plan = None;
         }
-        let (.., plan) = self.plan.get_or_insert_with(|| {
-            let own = nodes.iter().filter(|node| node.report == report.id);
-            let ids: HashSet<&NodeId> = own.map(|node| &node.node).collect();
-            let items = report.items().filter(|item| ids.contains(&NodeId::Item(item.id.clone())));
-            (revision, day, letter_plan(report, items.map(|item| &**item), day))
-        });
+        let (.., plan) =
+            self.plan.get_or_insert_with(|| (revision, day, letter_plan(report, items_of(report, nodes), day)));
         plan
     }
 

@@ -7,11 +7,13 @@ mod crashed;
 mod damaged;
 mod doubts;
 mod due;
+mod guide;
 mod letters;
 mod names;
 mod outside;
 mod palette;
 mod path_box;
+mod progress;
 pub(super) mod questions;
 mod readings;
 mod recover;
@@ -20,6 +22,7 @@ mod sample;
 mod settings;
 mod shortcuts;
 mod split;
+mod templates;
 mod typed;
 
 use egui::{Id, Modal};
@@ -36,6 +39,7 @@ pub(super) struct Forms {
     due: due::DueState,
     close: close::CloseState,
     letters: letters::LettersState,
+    progress: progress::ProgressState,
     readings: readings::ReadingsState,
     review: review::ReviewState,
     sample: sample::SampleState,
@@ -50,6 +54,7 @@ impl Forms {
         self.due.reset();
         self.close.reset();
         self.letters.reset();
+        self.progress.reset();
         self.readings.reset();
         self.review.reset();
         self.sample.reset();
@@ -75,7 +80,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
             Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
             Dialog::Sample(report) => forms.sample.show(ui, report, context),
-            Dialog::Letters(nodes) => forms.letters.show(ui, nodes, context),
+            Dialog::Progress(node) => forms.progress.show(ui, node, context),
+            Dialog::Letters(nodes, kind) => forms.letters.show(ui, nodes, *kind, context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
             Dialog::Crashed(reports) => crashed::show(ui, reports, context),
@@ -86,6 +92,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
             Dialog::Split => forms.split.show(ui, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
+            Dialog::Templates => templates::show(ui, context),
+            Dialog::Guide => guide::show(ui, context),
             Dialog::Settings => settings::show(ui, context),
             Dialog::About => about::show(ui, context),
         }

@@ -5,7 +5,7 @@ use egui::{ComboBox, Slider, Ui};
 use super::super::theme::{self, space};
 use super::Context;
 use crate::model::calendar::known_years;
-use crate::session::{Action, FollowUp, Preferences, ThemeChoice};
+use crate::session::{Action, FollowUp, ThemeChoice};
 use crate::words::Language;
 
 /// Shows the preferences.
@@ -55,6 +55,10 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         ui.add(egui::DragValue::new(&mut next.near_due_days).range(0..=365))
             .on_hover_text(words.text("settings-near-due-tip"));
     });
+    row(ui, words.text("settings-pace"), |ui| {
+        ui.add(egui::DragValue::new(&mut next.pace_points).range(0..=50))
+            .on_hover_text(words.text("settings-pace-tip"));
+    });
     row(ui, words.text("settings-holidays-label"), |ui| {
         let years: Vec<String> = known_years().iter().map(i16::to_string).collect();
         let text = words.with("settings-holidays", [("years", years.join("、").into())]);
@@ -78,7 +82,7 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
             context.actions.push(Action::CloseDialog);
         }
         if ui.button(words.text("settings-reset")).on_hover_text(words.text("settings-reset-tip")).clicked() {
-            next = Preferences { recent: present.recent.clone(), ..Preferences::default() };
+            next = present.reset();
         }
     });
     if next != *present {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
-use crate::analysis::{Column, LedgerNodes};
-use crate::model::{Date, Item, PaperAudience, Report};
+use crate::analysis::{Column, LedgerNodes, PaceRule};
+use crate::model::{Item, PaperAudience, Report};
 use crate::table::{Only, TableContext, in_one_line, ledger_cell};
 use crate::words::{Language, Words};
 
@@ -15,7 +15,8 @@ const MOST: usize = 4096;
 /// The texts of the cells that were on screen of late.
 #[derive(Debug, Default)]
 pub(super) struct CellTexts {
-    language: Option<Language>,
+    /// The language, and the day that some columns are worked out on.
+    made_for: Option<(Language, PaceRule)>,
     texts: HashMap<(*const Item, Column), Kept>,
 }
 
@@ -39,32 +40,39 @@ struct Kept {
 
 impl CellTexts {
     /// The words of a column of an item.
-    pub(super) fn text(&mut self, nodes: &LedgerNodes<'_>, column: &Column, words: &Words) -> CellText {
-        if self.language != Some(words.language()) || self.texts.len() > MOST {
-            self.language = Some(words.language());
+    pub(super) fn text(
+        &mut self,
+        nodes: &LedgerNodes<'_>,
+        column: &Column,
+        (words, pace): (&Words, PaceRule),
+    ) -> CellText {
+        let made_for = Some((words.language(), pace));
+        if self.made_for != made_for || self.texts.len() > MOST {
+            self.made_for = made_for;
             self.texts.clear();
         }
-        let place = (Arc::as_ptr(nodes.item), column.clone());
+        let key = (Arc::as_ptr(nodes.item), column.clone());
         let is_fresh = |kept: &&Kept| {
             kept.item.as_ptr() == Arc::as_ptr(nodes.item) && kept.report.as_ptr() == Arc::as_ptr(nodes.report)
         };
-        if let Some(kept) = self.texts.get(&place).filter(is_fresh) {
+        if let Some(kept) = self.texts.get(&key).filter(is_fresh) {
             return kept.text.clone();
         }
-        let value = ledger_cell(column, nodes, &context(nodes, words));
+        let value = ledger_cell(column, nodes, &context(nodes, words, pace));
         let text = CellText { line: in_one_line(column, &value).into(), whole: value.text().into() };
         let (item, report) = (Arc::downgrade(nodes.item), Arc::downgrade(nodes.report));
-        self.texts.insert(place, Kept { item, report, text: text.clone() });
+        self.texts.insert(key, Kept { item, report, text: text.clone() });
         text
     }
 }
 
-/// Cells of the window are for the office itself, and no column of the ledger depends on the day.
-fn context<'a>(nodes: &LedgerNodes<'a>, words: &'a Words) -> TableContext<'a> {
+/// Cells of the window are for the office itself.
+fn context<'a>(nodes: &LedgerNodes<'a>, words: &'a Words, pace: PaceRule) -> TableContext<'a> {
     TableContext {
         report: nodes.report,
-        today: Date::START,
+        today: pace.today,
         near_days: 0,
+        pace_points: pace.points,
         audience: PaperAudience::All,
         only: Only::All,
         words,

@@ -31,7 +31,7 @@ impl Rows<'_, '_> {
     ) -> Option<String> {
         let palette = theme::palette(ui);
         let inner = rect.shrink2(vec2(space::S, space::XS));
-        let text = self.texts.text(nodes, column, self.context.words);
+        let text = self.texts.text(nodes, column, (self.context.words, self.context.session.pace_rule()));
         let item = nodes.item;
         if is(column, "progress") {
             let middle = inner.left_top() + vec2(shape::SIZE / 2.0, 10.0);
@@ -104,7 +104,7 @@ impl Rows<'_, '_> {
             if is_figure(&own.column) || ["progress", "percent", "due"].iter().any(|key| is(&own.column, key)) {
                 continue;
             }
-            let text = self.texts.text(nodes, &own.column, self.context.words);
+            let text = self.texts.text(nodes, &own.column, (self.context.words, self.context.session.pace_rule()));
             let room = (width - 2.0 * space::S).max(14.0);
             let lines = ui.fonts_mut(|fonts| {
                 let of_line = |line: &str| {

@@ -221,7 +221,7 @@ impl Rows<'_, '_> {
         if is_cursor {
             *self.cursor = Some(rect);
         }
-        let whole = self.texts.text(&nodes, column, self.context.words).whole;
+        let whole = self.texts.text(&nodes, column, (self.context.words, self.context.session.pace_rule())).whole;
         let response = ui.interact(rect, Id::unique(("ledger place", &node, column)), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
             let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", nodes.item.number));

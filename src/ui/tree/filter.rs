@@ -7,7 +7,7 @@ use super::super::theme::{self, space};
 use super::super::{Context, widgets, widgets::shape};
 use crate::analysis::{Column, Filter, Query, Wanted};
 use crate::field;
-use crate::model::{Codes as _, Progress, Value};
+use crate::model::{Codes as _, Progress, Schedule, Value};
 use crate::session::{Action, Command, OpenDocument};
 use crate::words::Words;
 
@@ -49,6 +49,7 @@ fn count(filter: &Filter) -> usize {
         + usize::from(filter.party.is_some())
         + usize::from(filter.off_target)
         + usize::from(filter.overdue)
+        + usize::from(filter.pace.is_some())
         + usize::from(filter.only.is_some())
 }
 
@@ -64,6 +65,14 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         }
         ui.checkbox(&mut filter.off_target, words.text("filter-off-target"));
         ui.checkbox(&mut filter.overdue, words.text("overdue"));
+        ui.horizontal(|ui| {
+            ui.label(words.text("pace")).on_hover_text(words.text("pace-tip"));
+            for pace in Schedule::ALL {
+                if ui.selectable_label(filter.pace == Some(pace), words.text(pace_word(pace))).clicked() {
+                    filter.pace = (filter.pace != Some(pace)).then_some(pace);
+                }
+            }
+        });
         if let Some(count) = filter.only.as_ref().map(|only| only.len()) {
             let mut on = true;
             if ui.checkbox(&mut on, words.with("filter-only", [("count", count.into())])).changed() {
@@ -78,6 +87,15 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
     });
     if filter != *document.filter() {
         context.actions.push(Action::SetFilter(filter));
+    }
+}
+
+/// The key of the word of a pace, as it is worked out.
+pub(crate) fn pace_word(pace: Schedule) -> &'static str {
+    match pace {
+        Schedule::Behind => "pace-behind",
+        Schedule::On => "pace-on",
+        Schedule::Ahead => "pace-ahead",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tree on the left: category → problem → item → measure, with search and filter above it.
 
 mod drag;
-mod filter;
+pub(super) mod filter;
 mod menu;
 mod paint;
 mod rows;

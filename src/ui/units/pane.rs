@@ -8,7 +8,7 @@ use egui::{Key, ScrollArea, Ui};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::super::widgets::status::{self, Cell, Tone};
+use super::super::widgets::status_row::{self, Cell, Tone};
 use super::super::widgets::{self, shape};
 use crate::analysis::{PartyLine, PartyRole, PartyTable};
 use crate::model::{NodeId, NodeRef, PartyId, PartyKind, Report, Status};
@@ -205,7 +205,7 @@ fn show_row(ui: &mut Ui, row: &Row, chosen: Option<&PartyId>, folded: &BTreeSet<
             let cells = [Cell::new(name, 0.0), Cell::new(&count, 44.0).tone(tone).right()];
             let is_chosen = chosen == Some(id);
             let tip = words.with("units-row-tip", [("late", (*late).into()), ("items", (*items).into())]);
-            ui.push_id(id, |ui| status::row(ui, *status, &cells, is_chosen)).inner.on_hover_text(tip).clicked()
+            ui.push_id(id, |ui| status_row::row(ui, *status, &cells, is_chosen)).inner.on_hover_text(tip).clicked()
         }
     }
 }

@@ -2,10 +2,12 @@
 
 pub(super) mod bulk;
 pub(super) mod choice;
+pub(super) mod line;
 pub(super) mod node_field;
 pub(super) mod party_field;
 pub(super) mod shape;
 pub(super) mod status;
+pub(super) mod status_row;
 
 use egui::{Response, Ui};
 

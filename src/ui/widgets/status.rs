@@ -1,131 +1,78 @@
-//! The marks of where an item stands (逾期, 临期, 推进, 待核验, 已销号), and rows of a list that begin with one. A word stands
-//! beside the mark, or is its name for screen readers.
+//! The marks of where an item stands (逾期, 临期, 在办, 待核验, 已销号), as paths: the bundled typeface has none of them. A word
+//! stands beside every mark, or it is the mark's tooltip.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, WidgetText, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use crate::model::{Codes as _, Progress, Status};
-use crate::ui::theme::{self, Palette, space};
-use crate::words::Words;
+use crate::model::Status;
+use crate::ui::theme::Palette;
 
-use super::shape;
-
-/// The width of the mark and the gap behind it, in points.
-pub(crate) const MARK: f32 = 24.0;
+/// The box of a mark beside text of 14 points.
+pub(crate) const SIZE: f32 = 12.0;
 
 /// Paints the mark of a status around a point.
 pub(crate) fn paint(painter: &Painter, at: Pos2, status: Status, palette: &Palette) {
+    let fill = palette.status(status);
     match status {
-        Status::Late => shape::paint_late(painter, at, palette),
+        Status::Late => {
+            let points = [vec2(0.0, -5.4), vec2(6.0, 5.4), vec2(-6.0, 5.4)].map(|offset| at + offset);
+            painter.add(Shape::convex_polygon(points.to_vec(), fill, Stroke::NONE));
+        }
         Status::Near => {
-            let square = Rect::from_center_size(at, vec2(10.0, 10.0));
-            painter.rect_filled(square, 0.0, palette.near);
-            painter.rect_stroke(square, 0.0, Stroke::new(1.0, palette.weak), egui::StrokeKind::Inside);
+            let rect = Rect::from_center_size(at, vec2(10.0, 10.0));
+            painter.rect(rect, 0.0, fill, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
         }
         Status::Open => drop(painter.circle_stroke(at, 5.0, Stroke::new(1.75, palette.weak))),
         Status::Done => {
-            let ink = palette.progress(Progress::Done);
-            painter.circle_stroke(at, 5.0, Stroke::new(1.75, ink));
-            painter.circle_filled(at, 2.25, ink);
+            painter.circle_stroke(at, 5.0, Stroke::new(1.75, fill));
+            painter.circle_filled(at, 2.25, fill);
         }
-        Status::Closed => shape::paint_progress(painter, at, Progress::Closed, palette),
-    }
-}
-
-/// The counts of each status that is there, in the order of urgency.
-pub(crate) fn counts(ui: &mut Ui, count: impl Fn(Status) -> usize, words: &Words) {
-    for status in Status::ALL {
-        let count = count(status);
-        if count == 0 {
-            continue;
+        Status::Closed => {
+            painter.circle_filled(at, 5.9, fill);
+            let tick = [vec2(-2.8, 0.1), vec2(-0.8, 2.3), vec2(2.9, -2.2)].map(|offset| at + offset);
+            painter.add(Shape::line(tick.to_vec(), Stroke::new(1.65, Color32::WHITE)));
         }
-        let word = words.text(status.word());
-        let (rect, _) = ui.allocate_exact_size(vec2(shape::SIZE, theme::ROW), Sense::hover());
-        let palette = theme::palette(ui);
-        paint(ui.painter(), rect.center(), status, palette);
-        let text = theme::text::strong(format!("{word} {count}"));
-        ui.label(if status == Status::Late { text.color(palette.seal) } else { text });
-        ui.add_space(space::XS);
     }
 }
 
-/// A cell of a row of a list.
-pub(crate) struct Cell<'a> {
-    /// What stands in it, in one line.
-    pub(crate) text: &'a str,
-    /// Its width in points; 0 for what the others leave.
-    pub(crate) width: f32,
-    /// Weak, plain or late.
-    pub(crate) tone: Tone,
-    /// True for what stands right, such as days.
-    pub(crate) right: bool,
+/// Paints the mark of a second look (回头看): a hollow triangle on its tip.
+pub(crate) fn paint_review(painter: &Painter, at: Pos2, palette: &Palette) {
+    let points = [vec2(-5.0, -4.5), vec2(5.0, -4.5), vec2(0.0, 5.0)].map(|offset| at + offset);
+    painter.add(Shape::closed_line(points.to_vec(), Stroke::new(1.5, palette.weak)));
 }
 
-/// How a cell is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// As text.
-    Plain,
-    /// As a note.
-    Weak,
-    /// As what is late.
-    Late,
+/// Paints an envelope.
+pub(crate) fn paint_letter(painter: &Painter, at: Pos2, palette: &Palette) {
+    let rect = Rect::from_center_size(at, vec2(12.0, 8.0));
+    let stroke = Stroke::new(1.0, palette.weak);
+    painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+    let flap = [rect.left_top(), at + vec2(0.0, 1.0), rect.right_top()];
+    painter.add(Shape::line(flap.to_vec(), stroke));
 }
 
-impl<'a> Cell<'a> {
-    /// A cell of a width.
-    pub(crate) fn new(text: &'a str, width: f32) -> Self {
-        Self { text, width, tone: Tone::Plain, right: false }
-    }
-
-    /// The same in another tone.
-    pub(crate) fn tone(mut self, tone: Tone) -> Self {
-        self.tone = tone;
-        self
-    }
-
-    /// The same at the right edge of its width.
-    pub(crate) fn right(mut self) -> Self {
-        self.right = true;
-        self
+/// Fills an area with the look of a status: late is hatched, near and open have an edge.
+pub(crate) fn fill(painter: &Painter, rect: Rect, status: Status, palette: &Palette) {
+    let colour = palette.status(status);
+    match status {
+        Status::Late => {
+            hatch(painter, rect, colour);
+            painter.rect_stroke(rect, 0.0, Stroke::new(1.0, colour), StrokeKind::Inside);
+        }
+        Status::Near | Status::Open => {
+            painter.rect(rect, 0.0, colour, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
+        }
+        Status::Done | Status::Closed => drop(painter.rect_filled(rect, 0.0, colour)),
     }
 }
 
-/// A row of cells behind a mark, as one thing that can be pressed. Only one that is on screen is laid out.
-pub(crate) fn row(ui: &mut Ui, status: Option<Status>, cells: &[Cell<'_>], is_chosen: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    let palette = theme::palette(ui);
-    if is_chosen || response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 0.0, if is_chosen { palette.selected } else { palette.hovered });
-    }
-    if let Some(status) = status {
-        paint(ui.painter(), rect.left_center() + vec2(MARK / 2.0, 0.0), status, palette);
-    }
-    let name = cells.iter().map(|cell| cell.text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &name));
-    let fixed: f32 = cells.iter().map(|cell| cell.width + space::S).sum();
-    let remaining = (rect.width() - MARK - fixed).max(0.0);
-    let mut left = rect.left() + MARK;
-    for cell in cells {
-        let width = if cell.width > 0.0 { cell.width } else { remaining };
-        let ink = ink(cell.tone, palette);
-        let text = egui::RichText::new(cell.text).color(ink);
-        let galley =
-            WidgetText::from(text).into_galley(ui, Some(egui::TextWrapMode::Truncate), width, egui::TextStyle::Body);
-        let indent = if cell.right { (width - galley.size().x).max(0.0) } else { 0.0 };
-        let at = egui::pos2(left + indent, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, ink);
-        left += width + space::S;
-    }
-    response
-}
+/// The distance of the lines of a hatch, in points.
+const PITCH: f32 = 6.0;
 
-fn ink(tone: Tone, palette: &Palette) -> Color32 {
-    match tone {
-        Tone::Plain => palette.text,
-        Tone::Weak => palette.weak,
-        Tone::Late => palette.seal,
+fn hatch(painter: &Painter, rect: Rect, colour: Color32) {
+    let clipped = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let mut left = rect.left() - rect.height();
+    while left < rect.right() {
+        let line = [pos2(left, rect.bottom()), pos2(left + rect.height(), rect.top())];
+        clipped.line_segment(line, Stroke::new(1.5, colour));
+        left += PITCH;
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::super::super::theme;
 use super::super::super::widgets;
-use super::super::super::widgets::status::{self, Cell, Tone};
+use super::super::super::widgets::status_row::{self, Cell, Tone};
 use super::super::form::Form;
 use crate::analysis::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole};
 use crate::model::{Due, Item, ItemId, NodeId, Report, Status};
@@ -37,7 +37,7 @@ pub(super) fn owed(ui: &mut Ui, line: &PartyLine, form: &mut Form<'_, '_>) {
             Cell::new(&what, 0.0),
             Cell::new(&days, DAYS).tone(Tone::Late).right(),
         ];
-        let row = ui.push_id(("owed", at), |ui| status::row(ui, Some(Status::Late), &cells, false)).inner;
+        let row = ui.push_id(("owed", at), |ui| status_row::row(ui, Some(Status::Late), &cells, false)).inner;
         if let (true, Some(id)) = (row.on_hover_text(&what).clicked(), item) {
             form.select(NodeId::Item(id.clone()));
         }
@@ -107,7 +107,7 @@ fn item(ui: &mut Ui, own: &PartyItem, form: &mut Form<'_, '_>, words: &Words) {
         Cell::new(&standing, DAYS).tone(tone),
         Cell::new(&percent, 52.0).tone(Tone::Weak).right(),
     ];
-    if status::row(ui, Some(own.status), &cells, false).on_hover_text(&item.title).clicked() {
+    if status_row::row(ui, Some(own.status), &cells, false).on_hover_text(&item.title).clicked() {
         form.select(NodeId::Item(item.id.clone()));
     }
 }
@@ -163,7 +163,7 @@ pub(super) fn open_measures(ui: &mut Ui, line: &PartyLine, form: &mut Form<'_, '
                 Cell::new(&days, DAYS).tone(tone),
             ];
             let mark = is_late.then_some(Status::Late);
-            let row = ui.push_id(&measure.id, |ui| status::row(ui, mark, &cells, false)).inner;
+            let row = ui.push_id(&measure.id, |ui| status_row::row(ui, mark, &cells, false)).inner;
             if row.on_hover_text(&measure.text).clicked() {
                 form.select(NodeId::Measure(measure.id.clone()));
             }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, status};
+use super::super::widgets::{self, status_row};
 use super::form::Form;
 use super::{fields, letters};
 use crate::analysis::PartyLine;
@@ -48,7 +48,7 @@ fn head(ui: &mut Ui, party: &Party, line: Option<&PartyLine>, form: &mut Form<'_
     ui.add(egui::Label::new(theme::text::title(title)).wrap());
     let Some(line) = line else { return };
     ui.horizontal_wrapped(|ui| {
-        status::counts(ui, |status| line.count(status), words);
+        status_row::counts(ui, |status| line.count(status), words);
         let late: Vec<NodeRef> = line
             .led()
             .filter(|own| own.status == Status::Late)
@@ -58,7 +58,7 @@ fn head(ui: &mut Ui, party: &Party, line: Option<&PartyLine>, form: &mut Form<'_
             ui.add_space(space::M);
             let name = words.text("command-letters");
             if ui.button(name).on_hover_text(words.text("unit-letters-tip")).clicked() {
-                form.context.actions.push(Action::Ask(Dialog::Letters(late)));
+                form.context.actions.push(Action::Ask(Dialog::Letters(late, crate::model::LetterKind::Urge)));
             }
         }
     });

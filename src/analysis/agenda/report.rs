@@ -1,0 +1,248 @@
+//! What a day asks for in one report. It is kept as long as the report is the same node.
+
+use std::collections::HashMap;
+
+use crate::analysis::ledger::LedgerRow;
+use crate::analysis::pace::{Pace, work_began};
+use crate::analysis::schedule::{open_review, status};
+use crate::model::{ClosingKind, Date, Due, Item, PartyId, Progress, Report, Status};
+
+use super::happened::happened;
+use super::party::PartyAgenda;
+use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter};
+
+/// What a day asks for in one report; its items are placed in the report alone.
+#[derive(Debug, Default)]
+pub(in crate::analysis) struct ReportAgenda {
+    pub(super) agenda: Agenda,
+}
+
+impl ReportAgenda {
+    pub(in crate::analysis) fn of(report: &Report, rule: &AgendaRule) -> Self {
+        let today = rule.today;
+        let mut agenda = Agenda {
+            happened: happened(report, today.add_days(-1), today),
+            letters: letters(report, today),
+            concentrated_ends: concentrated_ends(report, today),
+            ..Agenda::default()
+        };
+        let mut units = Parties::of(report);
+        let mut leaders = Parties::of(report);
+        let began = work_began(report);
+        for (place, item) in report.placed_items() {
+            let row = LedgerRow::at(0, place);
+            let at = status(item, today, rule.near_days);
+            let left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
+            if let Some(count) = agenda.counts.get_mut(at as usize) {
+                *count += 1;
+            }
+            match at {
+                Status::Late => agenda.late.push(AgendaItem { row, days: left.map(|days| -days) }),
+                Status::Near => agenda.near.push(AgendaItem { row, days: left }),
+                Status::Done => {
+                    agenda.done.push(AgendaItem { row, days: waits_since(item).map(|on| today.days_since(on)) });
+                }
+                Status::Open | Status::Closed => {}
+            }
+            if let Some(day) = open_review(item).filter(|day| day.days_since(today) <= near(rule)) {
+                agenda.reviews.push(AgendaItem { row, days: Some(day.days_since(today)) });
+            }
+            if let Some(pace) = Pace::of(item, began, today).and_then(|pace| pace.word(rule.pace_points))
+                && let Some(count) = agenda.pace.get_mut(pace as usize)
+            {
+                *count += 1;
+            }
+            for unit in &item.lead_units {
+                units.add(unit, |party| party.add(item, at, Some(unit), today));
+            }
+            if let Some(leader) = &item.leader {
+                leaders.add(leader, |party| party.add(item, at, None, today));
+            }
+        }
+        (agenda.all_units, agenda.units) = units.done();
+        (agenda.all_leaders, agenda.leaders) = leaders.done();
+        Self { agenda }
+    }
+}
+
+fn near(rule: &AgendaRule) -> i32 {
+    i32::try_from(rule.near_days).unwrap_or(i32::MAX)
+}
+
+/// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
+fn waits_since(item: &Item) -> Option<Date> {
+    let applied = item.closing.iter().filter(|step| step.kind == ClosingKind::Applied).filter_map(|step| step.on).max();
+    let told = item.updates.iter().filter(|update| update.progress == Some(Progress::Done)).map(|update| update.on);
+    applied.or_else(|| told.min())
+}
+
+/// The letters without an answer.
+fn letters(report: &Report, today: Date) -> Vec<AwaitedLetter> {
+    let awaited = report.letters.iter().enumerate().filter(|(_, letter)| letter.answered_on.is_none());
+    let of = |(at, letter): (usize, &crate::model::Letter)| AwaitedLetter {
+        report: report.id.clone(),
+        at,
+        number: letter.number.clone(),
+        kind: letter.kind,
+        unit: letter.unit.clone(),
+        days: letter.answer_by.map(|by| by.days_since(today)),
+    };
+    awaited.map(of).collect()
+}
+
+/// Days to the end of the concentrated rectification; nothing when that is past or not known.
+fn concentrated_ends(report: &Report, today: Date) -> Option<i32> {
+    let months = i32::try_from(report.months?).ok()?;
+    Some(report.feedback_on?.add_months(months).days_since(today)).filter(|days| *days >= 0)
+}
+
+/// The parties of a report, in its order, with what each has to do.
+struct Parties<'a> {
+    report: &'a Report,
+    places: HashMap<&'a PartyId, usize>,
+    list: Vec<Option<PartyAgenda>>,
+}
+
+impl<'a> Parties<'a> {
+    fn of(report: &'a Report) -> Self {
+        let places = report.parties.iter().enumerate().map(|(at, party)| (&party.id, at)).collect();
+        Self { report, places, list: vec![None; report.parties.len()] }
+    }
+
+    fn add(&mut self, id: &PartyId, change: impl FnOnce(&mut PartyAgenda)) {
+        let place = self.places.get(id).and_then(|at| self.list.get_mut(*at));
+        if let Some(place) = place {
+            change(place.get_or_insert_with(|| PartyAgenda::new(self.report, id)));
+        }
+    }
+
+    /// How many there are, and those that have something to do.
+    fn done(self) -> (usize, Vec<PartyAgenda>) {
+        let known: Vec<PartyAgenda> = self.list.into_iter().flatten().collect();
+        (known.len(), known.into_iter().filter(PartyAgenda::has_work).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::agenda::HappenedWhat;
+    use crate::model::{Category, ClosingStep, Dataset, Letter, LetterKind, NodeId, Party, PartyKind, Problem, Update};
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn item(id: &str, unit: &str, progress: Progress, due: &str) -> Item {
+        Item {
+            progress,
+            due: Some(Due::new(due.parse().unwrap())),
+            lead_units: vec![unit.into()],
+            leader: Some("l".into()),
+            ..Item::new(id.into(), format!("({id})"), format!("问题{id}"))
+        }
+    }
+
+    fn report(items: Vec<Item>) -> Report {
+        let mut report = Report::new("r".into(), "t".to_owned());
+        report.feedback_on = Some(day("2026-03-20"));
+        report.months = Some(6);
+        let party = |id: &str, kind| Arc::new(Party::new(id.into(), format!("{id}局"), kind));
+        report.parties =
+            vec![party("u1", PartyKind::Unit), party("u2", PartyKind::Unit), party("l", PartyKind::Leader)];
+        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
+        problem.items = items.into_iter().map(Arc::new).collect();
+        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
+        category.problems = vec![Arc::new(problem)];
+        report.categories = vec![Arc::new(category)];
+        report
+    }
+
+    fn agenda(report: &Report) -> (Agenda, Dataset) {
+        let rule = AgendaRule { today: day("2026-09-15"), near_days: 10, pace_points: 5 };
+        let part = ReportAgenda::of(report, &rule);
+        let agenda = Agenda::of([(0, &part)].into_iter());
+        (agenda, Dataset { reports: vec![Arc::new(report.clone())], ..Dataset::default() })
+    }
+
+    fn told(items: &[AgendaItem], dataset: &Dataset) -> Vec<(String, Option<i32>)> {
+        items.iter().map(|own| (own.row.resolve(dataset).unwrap().item.id.to_string(), own.days)).collect()
+    }
+
+    #[test]
+    fn what_is_late_near_and_waiting_comes_in_the_order_of_urgency() {
+        let applied = |on: &str| ClosingStep { kind: ClosingKind::Applied, on: Some(day(on)), ..ClosingStep::blank() };
+        let mut waiting = item("5", "u1", Progress::Done, "2026-09-01");
+        waiting.closing = vec![applied("2026-09-02")];
+        let (agenda, dataset) = agenda(&report(vec![
+            item("1", "u1", Progress::InProgress, "2026-09-10"),
+            item("2", "u2", Progress::InProgress, "2026-06-30"),
+            item("3", "u2", Progress::InProgress, "2026-09-25"),
+            item("4", "u2", Progress::InProgress, "2026-09-15"),
+            waiting,
+            item("6", "u1", Progress::Done, "2026-01-01"),
+            item("7", "u1", Progress::InProgress, "2026-09-26"),
+        ]));
+        let is = |id: &str, days: i32| (id.to_owned(), Some(days));
+        assert_eq!(told(&agenda.late, &dataset), [is("2", 77), is("1", 5)]);
+        assert_eq!(told(&agenda.near, &dataset), [is("4", 0), is("3", 10)]);
+        assert_eq!(told(&agenda.done, &dataset), [is("5", 13), ("6".to_owned(), None)]);
+        assert_eq!(agenda.counts, [2, 2, 1, 2, 0]);
+        assert_eq!(agenda.concentrated_ends, Some(5), "six months from 20 March");
+    }
+
+    #[test]
+    fn a_unit_owes_a_report_for_each_open_item_of_this_month() {
+        let update = |on: &str, unit: Option<&str>| Update {
+            on: day(on),
+            unit: unit.map(Into::into),
+            text: "推进".to_owned(),
+            ..Update::blank()
+        };
+        let mut own = item("1", "u1", Progress::InProgress, "2026-12-31");
+        own.updates = vec![update("2026-08-14", None), update("2026-09-08", Some("u1"))];
+        let mut of_another = item("2", "u2", Progress::InProgress, "2026-12-31");
+        of_another.updates = vec![update("2026-09-08", Some("u1"))];
+        let mut period = item("3", "u2", Progress::InProgress, "2026-12-31");
+        period.updates = vec![Update { period: Some("2026-08".parse().unwrap()), ..update("2026-09-01", None) }];
+        let closed = item("4", "u2", Progress::Closed, "2026-01-01");
+        let (agenda, _) = agenda(&report(vec![own, of_another, period, closed]));
+        // The first unit has reported, and nothing else is asked of it.
+        let told: Vec<(String, usize, Option<Date>)> = agenda
+            .units
+            .iter()
+            .map(|own| (own.party.node.as_str().to_owned(), own.missing.len(), own.reported))
+            .collect();
+        assert_eq!(told, [("u2".to_owned(), 2, None)]);
+        assert_eq!((agenda.all_units, agenda.all_leaders), (2, 1));
+    }
+
+    #[test]
+    fn letters_wait_for_their_answer_and_yesterday_is_told() {
+        let mut own = report(vec![item("1", "u1", Progress::InProgress, "2026-12-31")]);
+        let letter = |number: &str, by: Option<&str>, answered: Option<&str>| Letter {
+            number: number.to_owned(),
+            kind: LetterKind::Urge,
+            unit: "u1".into(),
+            on: day("2026-09-01"),
+            answer_by: by.map(day),
+            answered_on: answered.map(day),
+            ..Letter::blank()
+        };
+        own.letters = vec![
+            letter("3号", None, None),
+            letter("4号", Some("2026-09-20"), None),
+            letter("5号", Some("2026-09-12"), None),
+            letter("6号", Some("2026-09-12"), Some("2026-09-14")),
+        ];
+        let (agenda, _) = agenda(&own);
+        let waiting: Vec<(&str, Option<i32>)> =
+            agenda.letters.iter().map(|letter| (letter.number.as_str(), letter.days)).collect();
+        assert_eq!(waiting, [("5号", Some(-3)), ("4号", Some(5)), ("3号", None)]);
+        let [one] = agenda.happened.as_slice() else { panic!("{:?}", agenda.happened) };
+        assert_eq!(one.what, HappenedWhat::LetterAnswered(LetterKind::Urge, "6号".to_owned()));
+        assert_eq!(one.node.node, NodeId::Party("u1".into()));
+    }
+}

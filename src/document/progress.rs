@@ -1,0 +1,61 @@
+//! How an item goes, put down as one step: the entry, and how much of the item is done by it.
+
+use crate::field;
+use crate::model::{NodeId, Report, Update};
+
+use super::edit::{Change, Edit, EditLabel};
+
+/// The edit that adds an entry behind those that an item has. How much is done by a newer entry than the last holds for the
+/// item; an older one, put down late, leaves it as it is. Nothing where the report has no such item.
+#[must_use]
+pub fn record_progress(report: &Report, node: &NodeId, update: Update) -> Option<Edit> {
+    let item = report.item_of(node)?;
+    let newest = item.updates.iter().all(|known| known.on <= update.on);
+    let percent = update.percent.filter(|_| newest);
+    let updates = item.updates.iter().cloned().chain([update]).collect();
+    let mut changes = vec![Change::set(&item.id, field!(Item.updates), updates)];
+    if percent.is_some() {
+        changes.push(Change::set(&item.id, field!(Item.percent), percent));
+    }
+    Some(Edit::new(report.id.clone(), Change::Batch(EditLabel::Progress, changes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::model::{Category, Dataset, Item, Number, Problem};
+
+    fn dataset() -> Dataset {
+        let item = Item::new("i".into(), "(1)".to_owned(), "t".to_owned());
+        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
+        problem.items = vec![Arc::new(item)];
+        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
+        category.problems = vec![Arc::new(problem)];
+        let mut report = Report::new("r".into(), "t".to_owned());
+        report.categories = vec![Arc::new(category)];
+        Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+    }
+
+    #[test]
+    fn an_entry_put_down_late_does_not_take_the_percent_back() {
+        let mut document = Document::loaded(Arc::new(dataset()));
+        let put = |document: &mut Document, on: &str, percent: i64| {
+            let percent = Some(Number::from(percent));
+            let update = Update { on: on.parse().unwrap(), text: on.to_owned(), percent, ..Update::blank() };
+            let edit = record_progress(&document.dataset().reports[0], &NodeId::Item("i".into()), update).unwrap();
+            document.edit(edit, Duration::ZERO).unwrap();
+        };
+        put(&mut document, "2026-09-10", 60);
+        put(&mut document, "2026-08-10", 40);
+        let item = document.dataset().reports[0].items().next().unwrap().clone();
+        assert_eq!((item.updates.len(), item.percent), (2, Some(Number::from(60))));
+        document.undo().unwrap();
+        document.undo().unwrap();
+        let item = document.dataset().reports[0].items().next().unwrap();
+        assert_eq!((item.updates.len(), item.percent), (0, None), "each entry is one step back");
+    }
+}

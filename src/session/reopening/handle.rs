@@ -1,0 +1,128 @@
+//! The start: what was open last is opened again, each file where it was left; and where each stops is noted.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::file::IoCause;
+
+use crate::session::bookmark::Bookmark;
+use crate::session::command::View;
+use crate::session::effect::Effect;
+use crate::session::id::{DocumentId, JobId};
+use crate::session::open::OpenDocument;
+use crate::session::state::Session;
+
+impl Session {
+    /// Opens what was open last, and looks which of the files used of late are there.
+    pub(in crate::session) fn go_on(&mut self) {
+        let last = self.settings.preferences.last_open.clone();
+        for path in last {
+            let job = self.start_load(path);
+            self.reopening.jobs.push(job);
+        }
+        self.look_for_recent();
+    }
+
+    /// Looks which of the files used of late are there: the start page says so.
+    pub(in crate::session) fn look_for_recent(&mut self) {
+        let recent = &self.settings.preferences.recent;
+        if !recent.is_empty() {
+            self.effects.push(Effect::LookFor(recent.clone()));
+        }
+    }
+
+    /// The files used of late were looked for: which are not there, and why.
+    pub(in crate::session) fn looked_for(&mut self, missing: Vec<(PathBuf, IoCause)>) {
+        let words = &self.settings.words;
+        self.reopening.unreachable = missing.into_iter().map(|(path, cause)| (path, cause.message(words))).collect();
+    }
+
+    /// Why a file of late is not there, as far as it was looked for.
+    #[must_use]
+    pub fn unreachable(&self, path: &Path) -> Option<&str> {
+        self.reopening.unreachable.iter().find(|(own, _)| own == path).map(|(_, reason)| reason.as_str())
+    }
+
+    /// True while files that were open last are being read.
+    #[must_use]
+    pub fn is_reopening(&self) -> bool {
+        !self.reopening.jobs.is_empty()
+    }
+
+    /// Ends the job of a file that was open last. False for any other job.
+    pub(in crate::session) fn end_reopening(&mut self, job: JobId) -> bool {
+        let before = self.reopening.jobs.len();
+        self.reopening.jobs.retain(|own| *own != job);
+        self.reopening.jobs.len() < before
+    }
+
+    /// A file was opened: goes to where it was left. One that was open last and not in front does not push aside what is
+    /// on screen, which was `shown` before.
+    pub(in crate::session) fn return_to_bookmark(
+        &mut self,
+        id: DocumentId,
+        again: bool,
+        shown: (Option<DocumentId>, View),
+    ) {
+        let path = self.document(id).and_then(OpenDocument::path);
+        let Some(bookmark) = path.and_then(|path| self.settings.preferences.bookmark(path)).cloned() else { return };
+        let Bookmark { path, view, node, .. } = bookmark;
+        self.with_document(id, |document| {
+            if let Some(node) = node.filter(|node| document.document().dataset().holds(node)) {
+                document.select(node);
+            }
+        });
+        self.view = view;
+        if !again {
+            return;
+        }
+        let is_front = self.settings.preferences.last_front.as_deref() == Some(&path);
+        if let (false, (Some(front), view)) = (is_front, shown) {
+            self.documents.activate(front);
+            self.view = view;
+        }
+        // They are read at the same time, and the smallest comes first.
+        if self.reopening.jobs.is_empty() {
+            self.documents.arrange(&self.settings.preferences.last_open);
+        }
+    }
+
+    /// Notes where the open documents are, for the preferences to be kept: the window may be closed now.
+    pub fn note_bookmarks(&mut self) {
+        // What is still being read is open too.
+        if self.is_reopening() {
+            return;
+        }
+        let ids: Vec<DocumentId> = self.documents().iter().map(OpenDocument::id).collect();
+        for id in ids {
+            self.note_bookmark(id);
+        }
+        let path = |document: &OpenDocument| document.path().map(Path::to_owned);
+        self.settings.preferences.last_open = self.documents().iter().filter_map(path).collect();
+        self.settings.preferences.last_front = self.active().and_then(path);
+    }
+
+    /// Notes where a document is: it may be closed now.
+    pub(in crate::session) fn note_bookmark(&mut self, id: DocumentId) {
+        let near_days = self.settings.preferences.near_due_days;
+        let Some(document) = self.document(id) else { return };
+        // The view is that of the document in front; another one keeps the view that it had.
+        let known = document.path().and_then(|path| self.settings.preferences.bookmark(path));
+        let is_front = self.documents.active_id() == Some(id);
+        let view = known.filter(|_| !is_front).map_or(self.view, |known| known.view);
+        let bookmark = Bookmark::of(document, view, (self.today, near_days), self.moment);
+        if let Some(bookmark) = bookmark {
+            self.settings.preferences.note(bookmark);
+        }
+    }
+
+    /// Tells why a file that was open last was not opened: on the start page where that is on screen, else in a message.
+    pub(in crate::session) fn not_reopened(&mut self, path: PathBuf, reason: String, now: Duration) {
+        if self.documents().is_empty() {
+            self.reopening.unreachable.retain(|(own, _)| *own != path);
+            self.reopening.unreachable.push((path, reason));
+        } else {
+            self.toasts.error(reason, now);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The head of the page: what to do first, the day, and the counts above a bar whose parts are as long as they are many.
+
+use egui::{Rect, Response, Sense, Ui, pos2, vec2};
+
+use super::super::Context;
+use super::super::theme::{self, space};
+use super::super::widgets::line::Line;
+use super::super::widgets::status;
+use super::{Page, only};
+use crate::analysis::{self, AgendaItem};
+use crate::model::{Due, NodeId, NodeRef, Schedule, Status};
+use crate::session::{Action, View};
+use crate::ui::tree::filter::pace_word;
+
+/// How many of the latest are named in the title.
+const NAMED: usize = 3;
+
+/// The height of the bar, and the gap between its parts, in points.
+const BAR: f32 = 8.0;
+const PART_GAP: f32 = 2.0;
+
+pub(super) fn show(ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let (line, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let day =
+        words.with("today-date", [("date", words.date(page.today).into()), ("weekday", weekday(page, context).into())]);
+    let taken = Line::strong(palette.text).right().paint(ui, line.right_center(), 320.0, &day);
+    let mut right = line.right() - taken - space::L;
+    if let Some(days) = page.agenda.concentrated_ends {
+        let text = words.with("today-concentrated", [("days", days.into())]);
+        right -= Line::body(palette.weak).right().paint(ui, pos2(right, line.center().y), 260.0, &text) + space::L;
+    }
+    let title = title(page, context);
+    Line::title(palette.text).paint(ui, line.left_center(), right - line.left(), &title);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
+    response.on_hover_text(&title);
+    strip(ui, page, context);
+}
+
+fn weekday(page: &Page<'_>, context: &Context<'_>) -> String {
+    const KEYS: [&str; 7] = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+    let key = KEYS.get(usize::from(page.today.weekday().saturating_sub(1))).copied().unwrap_or_default();
+    context.words.text(key).to_owned()
+}
+
+/// What to do first: the longest late with whose they are, else what comes next.
+fn title(page: &Page<'_>, context: &Context<'_>) -> String {
+    let words = context.words;
+    let agenda = page.agenda;
+    let whose = |item: &AgendaItem| {
+        let nodes = item.row.resolve(page.dataset)?;
+        let party = nodes.item.lead_units.first().or(nodes.item.leader.as_ref())?;
+        let name = nodes.report.party(party)?.name.clone();
+        Some(words.with("today-late-one", [("name", name.into()), ("days", item.days.unwrap_or_default().into())]))
+    };
+    if let Some(first) = agenda.late.first() {
+        let named: Vec<String> = agenda.late.iter().take(NAMED).filter_map(whose).collect();
+        let count = ("count", agenda.late.len().into());
+        if named.is_empty() {
+            return words.with("today-title-late-days", [count, ("days", first.days.unwrap_or_default().into())]);
+        }
+        return words.with("today-title-late", [count, ("named", named.join(words.text("list-comma")).into())]);
+    }
+    if let Some(next) = agenda.near.first().and_then(|next| next.row.resolve(page.dataset)) {
+        let on = next.item.due.as_ref().and_then(Due::last_day).map(|day| words.date(day)).unwrap_or_default();
+        return words.with("today-title-next", [("date", on.into())]);
+    }
+    let all: usize = agenda.counts.iter().sum();
+    if agenda.count(Status::Closed) == all {
+        return words.with("today-title-closed", [("count", all.into())]);
+    }
+    words.text("today-title-none").to_owned()
+}
+
+/// The counts by standing, each above its part of the bar, and how many keep to their plan.
+fn strip(ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
+    let palette = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::hover());
+    let counts: Vec<(Status, usize)> =
+        Status::ALL.into_iter().map(|of| (of, page.agenda.count(of))).filter(|(_, count)| *count > 0).collect();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let pace_left = pace(ui, rect, page, context);
+    let room = rect.width() - PART_GAP * counts.len().saturating_sub(1) as f32;
+    let (mut at, mut free) = (rect.left(), rect.left());
+    for (of, count) in counts {
+        let width = room * count as f32 / all.max(1) as f32;
+        let part = Rect::from_min_size(pos2(at, rect.top() + 22.0), vec2(width, BAR));
+        status::fill(ui.painter(), part, of, palette);
+        // A label that the one before it reaches into comes behind that one.
+        let label = count_label(ui, pos2(at.max(free), rect.top() + 9.0), of, count, context);
+        free = label.rect.right() + space::M;
+        if label.clicked() && label.rect.right() < pace_left {
+            show_only(of, page, context);
+        }
+        at += width + PART_GAP;
+    }
+    ui.add_space(space::XS);
+}
+
+fn count_label(ui: &mut Ui, at: egui::Pos2, of: Status, count: usize, context: &Context<'_>) -> Response {
+    let palette = theme::palette(ui);
+    let text = format!("{} {count}", context.words.choice(of));
+    status::paint(ui.painter(), pos2(at.x + status::SIZE / 2.0, at.y), of, palette);
+    let left = at.x + status::SIZE + space::XS;
+    let width = Line::strong(palette.status_words(of)).paint(ui, pos2(left, at.y), 160.0, &text);
+    let rect = Rect::from_min_max(pos2(at.x, at.y - 9.0), pos2(left + width, at.y + 9.0));
+    let response = ui.interact(rect, ui.scope_id().with(("count", of as u8)), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &text));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(left..=left + width, rect.bottom(), egui::Stroke::new(1.0, palette.status_words(of)));
+    }
+    response.on_hover_text(context.words.text("today-only-tip")).on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The counts by pace (序时进度) at the right end. Returns where they begin.
+fn pace(ui: &mut Ui, rect: Rect, page: &Page<'_>, context: &mut Context<'_>) -> f32 {
+    let palette = theme::palette(ui);
+    let words = context.words;
+    let mut right = rect.right();
+    for pace in [Schedule::Ahead, Schedule::On, Schedule::Behind] {
+        let count = page.agenda.with_pace(pace);
+        if count == 0 {
+            continue;
+        }
+        let text = format!("{} {count}", words.text(pace_word(pace)));
+        let colour = if pace == Schedule::Behind { palette.text } else { palette.weak };
+        let width = Line::small(colour).right().paint(ui, pos2(right, rect.top() + 9.0), 120.0, &text);
+        let at = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.top() + 18.0));
+        let response = ui.interact(at, ui.scope_id().with(("pace", pace as u8)), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &text));
+        if response.clicked()
+            && let Some(document) = context.session.active()
+        {
+            let mut filter = document.filter().clone();
+            filter.pace = Some(pace);
+            context.actions.extend([Action::SetFilter(filter), Action::SetView(View::Ledger)]);
+        }
+        response.on_hover_text(words.text("pace-tip")).on_hover_cursor(egui::CursorIcon::PointingHand);
+        right -= width + space::S;
+    }
+    if right < rect.right() {
+        let heading = words.text("pace");
+        right -= Line::small(palette.weak).right().paint(ui, pos2(right, rect.top() + 9.0), 120.0, heading) + space::M;
+    }
+    right
+}
+
+/// Shows the items that stand so in the ledger.
+fn show_only(of: Status, page: &Page<'_>, context: &mut Context<'_>) {
+    let Some(document) = context.session.active() else { return };
+    let near_days = context.session.preferences().near_due_days;
+    let mut nodes = Vec::new();
+    for report in page.dataset.reports.iter().filter(|report| document.scope().holds(report)) {
+        let own = report.items().filter(|item| analysis::status(item, page.today, near_days) == of);
+        nodes.extend(own.map(|item| NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))));
+    }
+    context.actions.extend(only(nodes, document));
+}

@@ -1,0 +1,300 @@
+//! Beside the list: what each unit and leader has to do, letters and second looks, what happened since yesterday. Only the
+//! lines on screen are painted.
+
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+
+use super::super::Context;
+use super::super::theme::{self, space};
+use super::super::widgets::line::Line;
+use super::super::widgets::status;
+use super::{Page, ROW, link_at_right, node_of};
+use crate::analysis::{AgendaItem, AwaitedLetter, Happened, HappenedWhat, PartyAgenda};
+use crate::model::{LetterKind, NodeId, NodeRef, Status};
+use crate::session::{Action, Dialog};
+use crate::words::Words;
+
+/// A line of the column.
+enum SideLine<'a> {
+    /// The heading of the table, with its two tabs.
+    Tabs,
+    Columns,
+    Party(&'a PartyAgenda),
+    Gap,
+    /// The heading of a list, with how many it has.
+    Heading(&'static str, usize),
+    Letter(&'a AwaitedLetter),
+    Review(&'a AgendaItem),
+    Happened(&'a Happened),
+}
+
+/// Where the figures of the table end, in points from the left.
+const LATE: f32 = 192.0;
+const NEAR: f32 = 252.0;
+const DONE: f32 = 320.0;
+
+pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: &mut Context<'_>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let agenda = page.agenda;
+    let parties = if *by_leader { &agenda.leaders } else { &agenda.units };
+    let waiting = agenda.letters.len() + agenda.reviews.len();
+    let lines = [SideLine::Tabs, SideLine::Columns].len() + parties.len() + 4 + waiting + agenda.happened.len();
+    let line = |at: usize| line_at(at, page, parties);
+    ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show_rows(ui, ROW, lines, |ui, range| {
+        for at in range {
+            ui.push_id(at, |ui| paint(ui, &line(at), page, by_leader, context));
+        }
+    });
+}
+
+/// The line at a place.
+fn line_at<'a>(at: usize, page: &Page<'a>, parties: &'a [PartyAgenda]) -> SideLine<'a> {
+    let agenda = page.agenda;
+    let Some(at) = at.checked_sub(2) else {
+        return if at == 0 { SideLine::Tabs } else { SideLine::Columns };
+    };
+    if let Some(party) = parties.get(at) {
+        return SideLine::Party(party);
+    }
+    let waiting = agenda.letters.len() + agenda.reviews.len();
+    let at = match (at - parties.len()).checked_sub(2) {
+        Some(at) => at,
+        None if at == parties.len() => return SideLine::Gap,
+        None => return SideLine::Heading("today-letters", waiting),
+    };
+    if let Some(letter) = agenda.letters.get(at) {
+        return SideLine::Letter(letter);
+    }
+    if let Some(review) = agenda.reviews.get(at - agenda.letters.len()) {
+        return SideLine::Review(review);
+    }
+    match (at - waiting).checked_sub(2).and_then(|at| agenda.happened.get(at)) {
+        Some(happened) => SideLine::Happened(happened),
+        None if at == waiting => SideLine::Gap,
+        None => SideLine::Heading("today-happened", agenda.happened.len()),
+    }
+}
+
+fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool, context: &mut Context<'_>) {
+    match line {
+        SideLine::Tabs => tabs(ui, page, by_leader, context),
+        SideLine::Columns => columns(ui, *by_leader, context),
+        SideLine::Party(party) => party_row(ui, party, *by_leader, page, context),
+        SideLine::Gap => ui.add_space(ROW),
+        SideLine::Heading(key, count) => heading(ui, key, *count, context),
+        SideLine::Letter(letter) => letter_row(ui, letter, page, context),
+        SideLine::Review(review) => review_row(ui, review, page, context),
+        SideLine::Happened(happened) => happened_row(ui, happened, page, context),
+    }
+}
+
+fn tabs(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: &mut Context<'_>) {
+    let palette = theme::palette(ui);
+    let words = context.words;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    let mut left = rect.left();
+    for (leader, key) in [(false, "today-by-unit"), (true, "today-by-leader")] {
+        let on = *by_leader == leader;
+        let line = if on { Line::strong(palette.text) } else { Line::body(palette.text) };
+        let width = line.paint(ui, pos2(left, rect.center().y), 160.0, words.text(key));
+        let tab = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
+        let response = ui.interact(tab, ui.scope_id().with(key), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, on, words.text(key)));
+        if on {
+            ui.painter().hline(tab.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, palette.text));
+        }
+        if response.clicked() {
+            *by_leader = leader;
+        }
+        left += width + space::L;
+    }
+    let (own, all, key) = if *by_leader {
+        (page.agenda.leaders.len(), page.agenda.all_leaders, "today-leaders-busy")
+    } else {
+        (page.agenda.units.len(), page.agenda.all_units, "today-units-busy")
+    };
+    let note = words.with(key, [("count", own.into()), ("all", all.into())]);
+    Line::small(palette.weak).paint(ui, pos2(left, rect.center().y), rect.right() - left - 90.0, &note);
+    let late: Vec<&PartyAgenda> = page.agenda.units.iter().filter(|unit| !unit.missing.is_empty()).collect();
+    if !late.is_empty() && !*by_leader {
+        let text = words.with("today-press-reports", [("count", late.len().into())]);
+        if link_at_right(ui, rect, &text).on_hover_text(words.text("today-press-tip")).clicked() {
+            let items = |unit: &&PartyAgenda| {
+                let of_item = |id| NodeRef::new(unit.party.report.clone(), NodeId::Item(id));
+                unit.missing.iter().cloned().map(of_item).collect::<Vec<_>>()
+            };
+            let nodes = late.iter().flat_map(items).collect();
+            context.actions.push(Action::Ask(Dialog::Letters(nodes, LetterKind::Remind)));
+        }
+    }
+}
+
+fn columns(ui: &mut Ui, by_leader: bool, context: &Context<'_>) {
+    let words = context.words;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    let small = Line::small(theme::palette(ui).weak);
+    small.paint(ui, at(space::S), 120.0, words.text(if by_leader { "today-leader" } else { "today-unit" }));
+    let right = small.right();
+    for (of, x) in [(Status::Late, LATE), (Status::Near, NEAR), (Status::Done, DONE)] {
+        right.paint(ui, at(x), 60.0, words.choice(of));
+    }
+    let (_, month, _) = context.session.today().parts();
+    let report = words.with("today-reports", [("month", month.to_string().into())]);
+    right.paint(ui, pos2(rect.right() - space::S, rect.center().y), 80.0, &report);
+}
+
+/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
+fn pressed(ui: &mut Ui, label: &str) -> (Rect, bool) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    (rect, clicked)
+}
+
+fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>, context: &mut Context<'_>) {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let report = page.dataset.report(&party.party.report);
+    let name = report.and_then(|report| report.line_name(&party.party.node)).unwrap_or_default();
+    let label = words.with(
+        "today-party-label",
+        [
+            ("name", name.as_str().into()),
+            ("late", party.late.into()),
+            ("near", party.near.into()),
+            ("done", party.done.into()),
+            ("missing", party.missing.len().into()),
+        ],
+    );
+    let (rect, clicked) = pressed(ui, &label);
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    Line::body(palette.text).paint(ui, at(space::S), LATE - 40.0, &name);
+    for (of, count, x) in
+        [(Status::Late, party.late, LATE), (Status::Near, party.near, NEAR), (Status::Done, party.done, DONE)]
+    {
+        let line = match (of, count) {
+            (_, 0) => Line::body(palette.weak),
+            (Status::Done, _) => Line::body(palette.text),
+            _ => Line::strong(palette.status_words(of)),
+        };
+        line.right().paint(ui, at(x), 48.0, &count.to_string());
+    }
+    let end = pos2(rect.right() - space::S, rect.center().y);
+    if party.missing.is_empty() {
+        let on = party.reported.map(|on| words.short_date(on, page.today)).unwrap_or_default();
+        Line::body(palette.weak).right().paint(ui, end, 80.0, &on);
+    } else if !by_leader || party.reported.is_none() {
+        let text = words.with("today-missing", [("count", party.missing.len().into())]);
+        Line::strong(palette.text).right().paint(ui, end, 80.0, &text);
+    } else {
+        let text = words.with("today-missing", [("count", party.missing.len().into())]);
+        Line::body(palette.text).right().paint(ui, end, 80.0, &text);
+    }
+    if clicked {
+        context.actions.push(Action::Select(party.party.clone()));
+    }
+}
+
+fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) {
+    let palette = theme::palette(ui);
+    let text = context.words.with(key, [("count", count.into())]);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &text));
+    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width(), &text);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+}
+
+fn letter_row(ui: &mut Ui, letter: &AwaitedLetter, page: &Page<'_>, context: &mut Context<'_>) {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let party = NodeId::Party(letter.unit.clone());
+    let report = page.dataset.report(&letter.report);
+    let unit = report.and_then(|report| report.line_name(&party)).unwrap_or_default();
+    let name = words
+        .with("today-letter", [("kind", words.choice(letter.kind).into()), ("number", letter.number.as_str().into())]);
+    let (rect, clicked) = pressed(ui, &format!("{name} {unit}"));
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    status::paint_letter(ui.painter(), at(14.0), palette);
+    Line::body(palette.text).paint(ui, at(28.0), 196.0, &name);
+    Line::body(palette.text).paint(ui, at(232.0), rect.width() - 232.0 - 88.0, &unit);
+    let (text, line) = match letter.days {
+        None => (String::new(), Line::body(palette.weak)),
+        Some(0) => (words.text("today-due-today").to_owned(), Line::strong(palette.text)),
+        Some(days) if days < 0 => {
+            let colour = palette.status_words(Status::Late);
+            (words.with("today-over", [("days", (-days).into())]), Line::strong(colour))
+        }
+        Some(days) => (words.short_date(page.today.add_days(days), page.today), Line::body(palette.text)),
+    };
+    line.right().paint(ui, pos2(rect.right() - space::S, rect.center().y), 84.0, &text);
+    if clicked {
+        let items = report.and_then(|report| report.letters.get(letter.at)).map(|own| own.items.clone());
+        let node = |node: NodeId| NodeRef::new(letter.report.clone(), node);
+        let first = items.and_then(|items| items.into_iter().next()).map_or(party, NodeId::Item);
+        context.actions.push(Action::Select(node(first)));
+    }
+}
+
+fn review_row(ui: &mut Ui, review: &AgendaItem, page: &Page<'_>, context: &mut Context<'_>) {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let Some(nodes) = review.row.resolve(page.dataset) else { return ui.add_space(ROW) };
+    let name = words.with("today-review", [("title", nodes.item.title.as_str().into())]);
+    let (rect, clicked) = pressed(ui, &name);
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    status::paint_review(ui.painter(), at(14.0), palette);
+    Line::body(palette.text).paint(ui, at(28.0), 196.0, &name);
+    let unit = nodes.item.lead_units.first().and_then(|id| nodes.report.party(id));
+    Line::body(palette.text).paint(ui, at(232.0), rect.width() - 232.0 - 88.0, unit.map_or("", |unit| &unit.name));
+    let days = review.days.unwrap_or_default();
+    let day = words.short_date(page.today.add_days(days), page.today);
+    let line = if days < 0 { Line::strong(palette.status_words(Status::Late)) } else { Line::body(palette.text) };
+    line.right().paint(ui, pos2(rect.right() - space::S, rect.center().y), 84.0, &day);
+    if clicked {
+        context.actions.push(Action::Select(node_of(&nodes)));
+    }
+}
+
+fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut Context<'_>) {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let Some(report) = page.dataset.report(&happened.node.report) else { return ui.add_space(ROW) };
+    let item = report.item_of(&happened.node.node);
+    let unit = match &happened.node.node {
+        NodeId::Party(id) => report.party(id),
+        _ => item.and_then(|item| item.lead_units.first()).and_then(|id| report.party(id)),
+    };
+    let number = item.map(|item| report.full_number(&item.id)).unwrap_or_default();
+    let what = format!("{number} {}", words_of(&happened.what, words));
+    let (rect, clicked) = pressed(ui, what.trim());
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    let day = if happened.on == page.today { "today-word" } else { "yesterday-word" };
+    Line::body(palette.weak).paint(ui, at(space::S), 44.0, words.text(day));
+    Line::body(palette.text).paint(ui, at(56.0), 96.0, unit.map_or("", |unit| &unit.name));
+    Line::body(palette.text).paint(ui, at(160.0), rect.width() - 168.0, what.trim());
+    if clicked {
+        context.actions.push(Action::Select(happened.node.clone()));
+    }
+}
+
+/// What happened, in a line.
+fn words_of(what: &HappenedWhat, words: &Words) -> String {
+    let letter = |key: &str, kind: LetterKind, number: &str| {
+        words.with(key, [("kind", words.choice(kind).into()), ("number", number.into())])
+    };
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match what {
+        HappenedWhat::Updated(text) | HappenedWhat::Logged(text) => flat(text),
+        HappenedWhat::Instructed(text) => words.with("happened-instructed", [("text", flat(text).into())]),
+        HappenedWhat::Step(kind) => words.choice(*kind).to_owned(),
+        HappenedWhat::Moved(to) => words.with("happened-moved", [("to", words.when(*to).into())]),
+        HappenedWhat::Reviewed(result) => words.with("happened-reviewed", [("result", words.choice(*result).into())]),
+        HappenedWhat::LetterSent(kind, number) => letter("happened-sent", *kind, number),
+        HappenedWhat::LetterAnswered(kind, number) => letter("happened-answered", *kind, number),
+    }
+}

@@ -1,0 +1,60 @@
+//! Texts that are painted at a place, in one line that is cut with an ellipsis where it is too long.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align, Color32, Pos2, TextStyle, Ui, pos2};
+
+/// How a text is painted.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub(crate) style: TextStyle,
+    pub(crate) colour: Color32,
+    /// Whether the place given is its left end, its middle or its right end.
+    pub(crate) align: Align,
+}
+
+impl Line {
+    /// Running text.
+    pub(crate) fn body(colour: Color32) -> Self {
+        Self { style: TextStyle::Body, colour, align: Align::Min }
+    }
+
+    /// A note.
+    pub(crate) fn small(colour: Color32) -> Self {
+        Self { style: TextStyle::Small, ..Self::body(colour) }
+    }
+
+    /// A note that matters.
+    pub(crate) fn small_strong(colour: Color32) -> Self {
+        Self { style: TextStyle::Name("small strong".into()), ..Self::body(colour) }
+    }
+
+    /// Emphasis.
+    pub(crate) fn strong(colour: Color32) -> Self {
+        Self { style: TextStyle::Name("strong".into()), ..Self::body(colour) }
+    }
+
+    /// The title of a page.
+    pub(crate) fn title(colour: Color32) -> Self {
+        Self { style: TextStyle::Heading, ..Self::body(colour) }
+    }
+
+    /// The same, ending at the place that is given.
+    pub(crate) fn right(self) -> Self {
+        Self { align: Align::Max, ..self }
+    }
+
+    /// Paints a text at a place, which is its middle upright. Returns how wide it is.
+    pub(crate) fn paint(&self, ui: &Ui, at: Pos2, width: f32, text: &str) -> f32 {
+        let mut job = LayoutJob::simple_singleline(text.to_owned(), self.style.resolve(ui.style()), self.colour);
+        job.wrap = TextWrapping::truncate_at_width(width.max(8.0));
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let wide = galley.size().x;
+        let left = match self.align {
+            Align::Min => at.x,
+            Align::Center => at.x - wide / 2.0,
+            Align::Max => at.x - wide,
+        };
+        ui.painter().galley(pos2(left, at.y - galley.size().y / 2.0), galley, self.colour);
+        wide
+    }
+}
