@@ -10,6 +10,7 @@ mod crash;
 mod dialogs;
 mod display;
 mod drawing;
+mod evidence;
 mod exchange;
 mod forms;
 mod glyphs;
@@ -35,16 +36,17 @@ mod window_error;
 mod workers;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::Frame;
 use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
 use crate::file::{self, Folders};
-use crate::model::Date;
+use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
-    Action, ClipboardContent, Effect, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep, Session,
-    ThemeChoice, View,
+    Action, ClipboardContent, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep,
+    Session, ThemeChoice, View,
 };
 use crate::ui::{self, Panels};
 
@@ -246,11 +248,11 @@ impl App {
             Effect::Load(job, path) => self.workers.load(job, path, self.session.open_files()),
             Effect::LoadBytes(job, bytes) => self.workers.load_bytes(job, bytes),
             Effect::LookFor(paths) => self.workers.look_for(paths),
-            Effect::Save { job, document, root, path, present } => {
+            Effect::Save { job, document, root, path, present, from } => {
                 let count = self.session.preferences().backups;
                 let backups = self.folders.clone().map(|folders| (folders, count));
                 let in_use = self.session.files_in_use(Some(document));
-                self.workers.save(Save { job, document, root, path, present, in_use }, backups);
+                self.workers.save(Save { job, document, root, path, present, from, in_use }, backups);
             }
             Effect::LoadAgain(document, path, known, stamp) => {
                 self.workers.load_again(document, path, known, stamp);
@@ -306,6 +308,13 @@ impl App {
                 let target = self.target(folder, Existing::Keep);
                 self.workers.write_letters(document, target, order);
             }
+            Effect::KeepEvidence(document, path, node, drafts) => {
+                self.workers.keep_evidence(document, path, node, drafts);
+            }
+            Effect::OpenEvidence(path, file) => {
+                self.workers.open_evidence(path, file, Arc::clone(self.session.words()));
+            }
+            Effect::CheckEvidence(document, path, dataset) => self.workers.check_evidence(document, path, dataset),
             Effect::PrintPaper(request) => self.workers.print_paper(request, self.prints()),
             Effect::FullScreen(display) => self.display.fill(display, ctx, frame),
             Effect::DrawPicture(request) => self.workers.draw_picture(request, ui::theme::ink(ctx)),
@@ -379,7 +388,11 @@ impl App {
         if !dropped.is_empty() {
             // Where returned files are looked at, more of them are meant.
             let collects = self.session.view() == View::Returns && self.session.active().is_some();
-            actions.push(if collects { Action::Return(ReturnStep::Files(dropped)) } else { Action::Open(dropped) });
+            actions.push(match self.evidence_of(&dropped) {
+                Some(item) => Action::Evidence(EvidenceStep::Add(item, dropped)),
+                None if collects => Action::Return(ReturnStep::Files(dropped)),
+                None => Action::Open(dropped),
+            });
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -392,6 +405,16 @@ impl App {
             ctx.request_repaint_after(rest + Duration::from_millis(20));
         }
         actions
+    }
+
+    /// The item on whose page files are dropped: they are its evidence, unless a dataset is among them.
+    fn evidence_of(&self, dropped: &[PathBuf]) -> Option<NodeRef> {
+        let is_dataset = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if self.session.view() != View::Detail || dropped.iter().any(is_dataset) {
+            return None;
+        }
+        let node = self.session.active()?.selection()?;
+        matches!(node.node, NodeId::Item(_)).then(|| node.clone())
     }
 
     /// The title: the document, a mark for unsaved work, the program.

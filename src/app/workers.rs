@@ -35,6 +35,8 @@ pub(super) struct Save {
     pub(super) root: Arc<Dataset>,
     pub(super) path: PathBuf,
     pub(super) present: Present,
+    /// Where it was before, where that is elsewhere.
+    pub(super) from: Option<PathBuf>,
     /// Other files that it must not replace.
     pub(super) in_use: Vec<PathBuf>,
 }
@@ -165,7 +167,7 @@ impl Workers {
     /// Writes a dataset; the former version is put aside first, when there is a place for it.
     pub(super) fn save(&self, save: Save, backups: Option<(Folders, usize)>) {
         self.run(Work::Save(save.job, save.document, save.path.clone()), move |outbox| {
-            let Save { job, document, root, path, present, in_use } = save;
+            let Save { job, document, root, path, present, from, in_use } = save;
             let taken = in_use.iter().any(|other| file::same(other, &path));
             if present == Present::Ask && path.is_file() && !taken {
                 outbox.send(Outcome::WouldOverwrite(job, document, path));
@@ -191,6 +193,10 @@ impl Workers {
                 }
                 if !lost.is_empty() {
                     outbox.send(Outcome::AttributesLost(path.clone(), lost));
+                }
+                let left = from.map_or(0, |from| file::take_evidence_along(&from, &path, &root));
+                if left > 0 {
+                    outbox.send(Outcome::EvidenceLeft(left));
                 }
                 (root, stamp)
             });

@@ -16,6 +16,7 @@ use super::comparing::CompareStep;
 use super::deck::DeckStep;
 use super::dialogs::Outgoing;
 use super::dialogs::{CrashStep, Dialog};
+use super::evidence::EvidenceStep;
 use super::findings::FindingStep;
 use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
@@ -134,6 +135,8 @@ pub enum Action {
     Brief(BriefingStep),
     /// Something said to a finding.
     Finding(FindingStep),
+    /// Something asked about evidence.
+    Evidence(EvidenceStep),
     /// Something done with the document being imported.
     Import(ImportStep),
     /// Something done with a comparison.

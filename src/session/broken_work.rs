@@ -49,6 +49,7 @@ impl Session {
             | Work::Chart(id, _)
             | Work::Pages(id)
             | Work::Paper(id)
+            | Work::Evidence(id)
             | Work::Letters(id) => self.document(*id).map_or_else(String::new, OpenDocument::name),
             Work::Suggest(item) => item.clone(),
             Work::ReadAgain(serial) => self.imports.name_of(*serial).unwrap_or_default().to_owned(),
@@ -101,6 +102,7 @@ impl Session {
             | Work::Suggest(_)
             | Work::Copy
             | Work::Export(_)
+            | Work::Evidence(_)
             | Work::Print
             | Work::Recover
             | Work::PutAside

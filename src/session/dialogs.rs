@@ -25,6 +25,8 @@ pub enum Dialog {
     Close(Vec<NodeRef>),
     /// Another step of the closing of items, such as the application for it.
     ClosingStep(Vec<NodeRef>, ClosingKind),
+    /// A file of evidence that the system may run is to be opened.
+    RunEvidence(String),
     /// Items were looked at again.
     Review(Vec<NodeRef>),
     /// Closed items of a report are drawn by lot.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Request;
 use crate::export::Pixels;
 use crate::file::{RecoverableJournal, Stamp};
-use crate::model::{Dataset, Form, Item, Report};
+use crate::model::{Dataset, Form, Item, NodeRef, Report};
 use crate::words::Words;
 
 use super::charts::ChartRequest;
@@ -14,6 +14,7 @@ use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
 use super::dialogs::CrashStep;
+use super::evidence::EvidenceDraft;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
@@ -76,6 +77,8 @@ pub enum Effect {
         path: PathBuf,
         /// What to do about a file that is there already.
         present: Present,
+        /// Where it was before, where that is elsewhere: its evidence comes along.
+        from: Option<PathBuf>,
     },
     /// Read the file of a document again, because it was changed outside, and tell whether it holds one of these, or
     /// what it held when it had this stamp.
@@ -136,6 +139,12 @@ pub enum Effect {
     SaveCopy(ReadersCopy),
     /// Write letters into a folder, a file each.
     WriteLetters(DocumentId, PathBuf, LetterOrder),
+    /// Copy files beside the dataset of this path, as evidence of an item.
+    KeepEvidence(DocumentId, PathBuf, NodeRef, Vec<EvidenceDraft>),
+    /// Open a file of evidence of the dataset of this path with the system's program.
+    OpenEvidence(PathBuf, String),
+    /// Look at all files of evidence of a dataset of this path.
+    CheckEvidence(DocumentId, PathBuf, Arc<Dataset>),
     /// Show a paper in the system's reader, which prints.
     PrintPaper(PaperRequest),
     /// Fill a display, counted on past the last one, or no longer.

@@ -132,6 +132,7 @@ impl Session {
                         document.as_of_report = example.opens_as_of();
                     }
                 }
+                self.check_evidence(id);
             }
             Err(Unopened { error, rescue: Some(rescue) }) if self.dialogs.present().is_none() => {
                 let text = error.message(&self.settings.words);
@@ -206,7 +207,9 @@ impl Session {
         if let Some(document) = self.documents.get_mut(id) {
             document.file.saving = true;
         }
-        self.effects.push(Effect::Save { job, document: id, root, path, present });
+        let former = self.document(id).and_then(OpenDocument::path).filter(|former| **former != path);
+        let from = former.map(Path::to_owned);
+        self.effects.push(Effect::Save { job, document: id, root, path, present, from });
     }
 
     pub(super) fn saved(

@@ -51,6 +51,7 @@ impl Session {
             Action::WriteLetters(draft) => self.ask_letters_folder(draft),
             Action::ChooseAudience(audience, outgoing) => self.choose_audience(audience, outgoing, now),
             Action::Finding(step) => self.finding_step(step, now),
+            Action::Evidence(step) => self.evidence_step(step, now),
             Action::Import(step) => self.import_step(step, now),
             Action::Compare(step) => self.compare_step(step, now),
             Action::Return(step) => self.return_step(step),

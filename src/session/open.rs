@@ -18,6 +18,7 @@ use super::charts::{ChartPanel, Charts};
 use super::comparing::{Comparing, DocumentComparison};
 use super::deck::Deck;
 use super::document_file::DocumentFile;
+use super::evidence::EvidenceFiles;
 use super::id::DocumentId;
 use super::ledger::LedgerState;
 use super::letters::Letters;
@@ -43,6 +44,8 @@ pub struct OpenDocument {
     pub(super) papers: Papers,
     /// The cells of its ledger.
     pub(super) ledger: LedgerState,
+    /// The files of its evidence.
+    pub(super) evidence: EvidenceFiles,
     /// The letters that are being written.
     pub(super) letters: Letters,
     /// What is suggested for the selected item.
@@ -72,6 +75,7 @@ impl OpenDocument {
             papers: Papers::default(),
             ledger: LedgerState::default(),
             letters: Letters::default(),
+            evidence: EvidenceFiles::default(),
             suggested: Suggested::default(),
             recording: None,
             typed: Typed::default(),

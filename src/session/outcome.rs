@@ -10,13 +10,14 @@ use crate::document::{Document, Edit};
 use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
 use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
-use crate::model::{Dataset, Item};
+use crate::model::{Dataset, Item, NodeRef};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::ledger_sheet::Sample;
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
+use super::evidence::{EvidenceCopied, EvidenceFaults};
 use super::id::{DocumentId, JobId};
 use super::letters::LettersWritten;
 use super::papers::{KeptForms, MadePaper};
@@ -118,6 +119,14 @@ pub enum Outcome {
     PicturesSaved(PathBuf, Result<usize, String>),
     /// What is to be printed is shown by the system's reader, or not.
     Printed(Result<PathBuf, String>),
+    /// Files were copied beside the dataset, as evidence of an item, as far as they could be.
+    EvidenceKept(DocumentId, NodeRef, Vec<EvidenceCopied>),
+    /// A file of evidence was not opened, for this reason.
+    EvidenceNotOpened(String),
+    /// The files of evidence were looked at: what is wrong with them.
+    EvidenceChecked(DocumentId, EvidenceFaults),
+    /// So many files of evidence did not come along to where the dataset was saved.
+    EvidenceLeft(usize),
     /// Work on a thread broke off.
     WorkBroke(Work, Breakdown),
 }

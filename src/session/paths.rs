@@ -71,6 +71,7 @@ impl Session {
                 }
             }
             Purpose::Split(_) | Purpose::Collect(_) => self.return_path_chosen(purpose, paths),
+            Purpose::Evidence(id) => self.evidence_chosen(id, paths, now),
             Purpose::SaveLetters(id) => {
                 if let Some(folder) = paths.into_iter().next() {
                     self.letters_folder_chosen(id, folder, now);

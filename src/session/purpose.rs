@@ -9,6 +9,9 @@ use super::id::DocumentId;
 /// The ending of a dataset.
 const DATASET: &str = "json";
 
+/// The endings that evidence has most often; any other is taken too.
+const EVIDENCE: [&str; 9] = ["pdf", "ofd", "jpg", "jpeg", "png", "doc", "docx", "xls", "xlsx"];
+
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -40,6 +43,8 @@ pub enum Purpose {
     Collect(DocumentId),
     /// The folder for letters to units.
     SaveLetters(DocumentId),
+    /// Files that are to be evidence.
+    Evidence(DocumentId),
     /// What a document is compared with, or the state that both came from.
     Compare(DocumentId, Role),
     /// Where to save the list of differences.
@@ -63,6 +68,7 @@ impl Purpose {
             Self::Split(_) => "path-split-title",
             Self::Collect(_) => "path-collect-title",
             Self::SaveLetters(_) => "path-letters-title",
+            Self::Evidence(_) => "path-evidence-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::Compare(_, Role::Earlier) => "path-earlier-title",
@@ -82,6 +88,7 @@ impl Purpose {
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
             Self::SaveDifferences(_) => ("list-type", vec!["csv"]),
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
+            Self::Evidence(_) => ("evidence-type", EVIDENCE.to_vec()),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
             Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) | Self::Compare(_, Role::Earlier) => {
                 ("file-type", vec![DATASET])

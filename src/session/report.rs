@@ -80,6 +80,12 @@ impl Session {
             }
             Outcome::CopySaved(job, path, result) => self.copy_saved(job, &path, result, now),
             Outcome::LettersWritten(id, folder, written) => self.letters_written(id, &folder, written, now),
+            Outcome::EvidenceKept(id, node, copied) => self.evidence_kept(id, &node, copied, now),
+            Outcome::EvidenceNotOpened(error) => self.toasts.error(error, now),
+            Outcome::EvidenceChecked(id, faults) => self.evidence_checked(id, faults, now),
+            Outcome::EvidenceLeft(count) => {
+                self.toasts.error(self.words().with("evidence-left", [("count", count.into())]), now);
+            }
             Outcome::PicturesSaved(path, result) => self.pictures_saved(&path, result, now),
             Outcome::Printed(result) => self.printed(result, now),
             Outcome::WorkBroke(work, why) => self.work_broke(&work, why, now),

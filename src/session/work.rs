@@ -52,6 +52,8 @@ pub enum Work {
     SavePapers(JobId, PathBuf),
     /// Writes letters from a document.
     Letters(DocumentId),
+    /// Copies evidence beside a document.
+    Evidence(DocumentId),
     /// Lays out what is to be printed.
     Print,
     /// Looks for work that was left behind.
@@ -100,6 +102,7 @@ impl Work {
             Self::SaveCopy(..) => "save_copy",
             Self::SavePapers(..) => "save_papers",
             Self::Letters(_) => "letters",
+            Self::Evidence(_) => "evidence",
             Self::Print => "print",
             Self::Recover => "recover",
             Self::PutAside => "put_aside",
@@ -132,6 +135,7 @@ impl Work {
             Self::Export(_) | Self::SavePapers(..) => "broke-export",
             Self::SaveCopy(..) => "broke-save-copy",
             Self::Letters(_) => "broke-letters",
+            Self::Evidence(_) => "broke-evidence",
             Self::Print => "broke-print",
             Self::Recover => "broke-recover",
             Self::PutAside => "broke-put-aside",

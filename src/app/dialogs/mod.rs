@@ -46,7 +46,7 @@ impl Wanted {
     fn of(purpose: Purpose) -> Self {
         match purpose {
             Purpose::Compare(..) | Purpose::Sample(_) => Self::File,
-            Purpose::Open | Purpose::Import | Purpose::Collect(_) => Self::Files,
+            Purpose::Open | Purpose::Import | Purpose::Collect(_) | Purpose::Evidence(_) => Self::Files,
             Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_) => Self::Folder,
             Purpose::SaveAs(_)
             | Purpose::SaveChart(_)

@@ -8,7 +8,7 @@ use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice, shape};
 use super::form::{Form, Look, labelled};
-use super::{closing, fields, measure, suggest};
+use super::{closing, evidence, fields, measure, suggest};
 use crate::analysis::Attainment;
 use crate::chart;
 use crate::document::{Change, Kind};
@@ -26,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
     closing::show(ui, item, &shown, form);
     fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
     closing::reviews(ui, &shown, form);
+    evidence::show(ui, &shown, form);
     widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
     for one in &item.measures {
         ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
@@ -60,6 +61,7 @@ fn is_shown_elsewhere(key: &FieldKey) -> bool {
         || key.is(field!(Item.internal))
         || key.is(field!(Item.closed))
         || key.is(field!(Item.closing))
+        || key.is(field!(Item.evidence))
         || key.is(field!(Item.reviews))
         || key.is(field!(Item.next_review))
 }

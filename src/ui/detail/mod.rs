@@ -4,6 +4,7 @@ mod closing;
 mod division;
 mod due;
 mod entries;
+mod evidence;
 mod fields;
 mod form;
 mod indicator;

@@ -78,6 +78,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
             Dialog::Close(nodes) => forms.close.show(ui, nodes, ClosingKind::Approved, context),
             Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
+            Dialog::RunEvidence(file) => questions::run_evidence(ui, file, context),
             Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
             Dialog::Sample(report) => forms.sample.show(ui, report, context),
             Dialog::Progress(node) => forms.progress.show(ui, node, context),

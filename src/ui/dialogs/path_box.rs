@@ -23,7 +23,10 @@ impl PathBoxState {
 
     pub(super) fn show(&mut self, ui: &mut Ui, purpose: Purpose, context: &mut Context<'_>) {
         let words = context.words;
-        let opens = matches!(purpose, Purpose::Open | Purpose::Import | Purpose::Compare(..) | Purpose::Collect(_));
+        let opens = matches!(
+            purpose,
+            Purpose::Open | Purpose::Import | Purpose::Compare(..) | Purpose::Collect(_) | Purpose::Evidence(_)
+        );
         let go = if opens { "path-open" } else { "path-save" };
         ui.label(theme::text::title(words.text(purpose.title())));
         ui.add_space(space::S);

@@ -7,7 +7,7 @@ use egui::Ui;
 use super::super::theme::{self, space};
 use super::Context;
 use crate::model::PaperAudience;
-use crate::session::{Action, DocumentId, Outgoing};
+use crate::session::{Action, DocumentId, EvidenceStep, Outgoing};
 
 /// Unsaved work would be lost.
 pub(super) fn unsaved(ui: &mut Ui, ids: &[DocumentId], context: &mut Context<'_>) {
@@ -66,6 +66,23 @@ pub(super) fn overwrite(ui: &mut Ui, id: DocumentId, path: &Path, context: &mut 
         }
         if ui.button(words.text("cancel")).clicked() {
             context.actions.push(Action::CloseDialog);
+        }
+    });
+}
+
+/// A file of evidence that the system may run, not show.
+pub(super) fn run_evidence(ui: &mut Ui, file: &str, context: &mut Context<'_>) {
+    let words = context.words;
+    ui.label(theme::text::title(words.text("evidence-run-title")));
+    ui.add_space(space::S);
+    ui.label(words.with("evidence-run-text", [("file", file.into())]));
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        if ui.button(words.text("cancel")).clicked() {
+            context.actions.push(Action::CloseDialog);
+        }
+        if ui.button(words.text("evidence-run-yes")).clicked() {
+            context.actions.push(Action::Evidence(EvidenceStep::OpenAnyway(file.to_owned())));
         }
     });
 }

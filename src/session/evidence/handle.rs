@@ -1,0 +1,201 @@
+//! Evidence asked for, copied by a worker, and entered at its item once the files are there.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::{Change, Edit};
+use crate::field;
+use crate::file::{EvidenceFault, may_run};
+use crate::model::{Evidence, Item, NodeRef, Number, Report};
+use crate::session::action::Action;
+use crate::session::dialogs::Dialog;
+use crate::session::effect::Effect;
+use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
+use crate::session::purpose::Purpose;
+use crate::session::state::Session;
+use crate::text::file_name;
+
+use super::{EvidenceCopied, EvidenceDraft, EvidenceFaults, EvidenceStep};
+
+/// The longest title in the name of a file, in characters.
+const LONGEST: usize = 60;
+
+impl Session {
+    pub(in crate::session) fn evidence_step(&mut self, step: EvidenceStep, now: Duration) {
+        match step {
+            EvidenceStep::Choose(node) => self.ask_evidence(node, now),
+            EvidenceStep::Add(node, files) => self.add_evidence(node, files, now),
+            EvidenceStep::Open(file) if may_run(&file) => self.dialogs.open(Dialog::RunEvidence(file)),
+            EvidenceStep::Open(file) => self.open_evidence(file, now),
+            EvidenceStep::OpenAnyway(file) => {
+                self.dialogs.close();
+                self.open_evidence(file, now);
+            }
+        }
+    }
+
+    /// The file of the active document. Where it has none, the person is told: there is no folder for evidence yet.
+    fn evidence_home(&mut self, now: Duration) -> Option<(DocumentId, PathBuf)> {
+        let document = self.active()?;
+        let home = document.path().map(|path| (document.id(), path.to_owned()));
+        if home.is_none() {
+            self.toasts.inform(self.settings.words.text("evidence-save-first").to_owned(), now);
+        }
+        home
+    }
+
+    fn ask_evidence(&mut self, node: NodeRef, now: Duration) {
+        let Some((id, _)) = self.evidence_home(now) else { return };
+        let folder = self.folder();
+        self.with_document(id, |document| document.evidence.asked = Some(node));
+        self.ask_path(Purpose::Evidence(id), folder, "");
+    }
+
+    pub(in crate::session) fn evidence_chosen(&mut self, id: DocumentId, files: Vec<PathBuf>, now: Duration) {
+        let asked = self.documents.get_mut(id).and_then(|document| document.evidence.asked.take());
+        if let Some(node) = asked {
+            self.in_document(id, Action::Evidence(EvidenceStep::Add(node, files)), now);
+        }
+    }
+
+    fn add_evidence(&mut self, node: NodeRef, files: Vec<PathBuf>, now: Duration) {
+        let Some((id, path)) = self.evidence_home(now) else { return };
+        let drafts = self.active().and_then(|document| {
+            let report = document.document().dataset().report(&node.report)?;
+            Some(drafts(report, report.item_of(&node.node)?, files))
+        });
+        if let Some(drafts) = drafts.filter(|drafts| !drafts.is_empty()) {
+            self.effects.push(Effect::KeepEvidence(id, path, node, drafts));
+        }
+    }
+
+    /// Enters what was copied, as the dataset is now, and tells what was not.
+    pub(in crate::session) fn evidence_kept(
+        &mut self,
+        id: DocumentId,
+        node: &NodeRef,
+        copied: Vec<EvidenceCopied>,
+        now: Duration,
+    ) {
+        let words = Arc::clone(&self.settings.words);
+        let mut new = Vec::new();
+        for (draft, result) in copied {
+            match result {
+                Ok(kept) => new.push(Evidence {
+                    number: draft.number,
+                    title: draft.title,
+                    file: kept.file,
+                    sha256: kept.sha256,
+                    size: usize::try_from(kept.size).ok().map(Number::of_count),
+                    ..Evidence::blank()
+                }),
+                Err(error) => {
+                    let path = draft.from.display().to_string();
+                    let arguments = [("error", error.message(&words).into()), ("path", path.into())];
+                    self.toasts.error(words.with("evidence-not-copied", arguments), now);
+                }
+            }
+        }
+        let Some(item) = self.document(id).and_then(|document| {
+            document.document().dataset().report(&node.report)?.item_of(&node.node).map(Arc::clone)
+        }) else {
+            return;
+        };
+        if new.is_empty() {
+            return;
+        }
+        self.toasts.inform(words.with("evidence-added", [("count", new.len().into())]), now);
+        let all = item.evidence.iter().cloned().chain(new).collect();
+        let edit = Edit::new(node.report.clone(), Change::set(&item.id, field!(Item.evidence), all));
+        self.in_document(id, Action::Edit(edit), now);
+        self.check_evidence(id);
+    }
+
+    fn open_evidence(&mut self, file: String, now: Duration) {
+        if let Some((_, path)) = self.evidence_home(now) {
+            self.effects.push(Effect::OpenEvidence(path, file));
+        }
+    }
+
+    /// Has the files of a document looked at, where it names any.
+    pub(in crate::session) fn check_evidence(&mut self, id: DocumentId) {
+        let Some(document) = self.document(id) else { return };
+        let dataset = document.document().dataset();
+        let names_any =
+            |report: &Arc<Report>| report.items().any(|item| item.evidence.iter().any(|own| !own.file.is_empty()));
+        if let Some(path) = document.path().filter(|_| dataset.reports.iter().any(names_any)) {
+            let effect = Effect::CheckEvidence(id, path.to_owned(), Arc::clone(dataset));
+            self.effects.push(effect);
+        }
+    }
+
+    /// Takes note of what is wrong with the files, and tells it where it is news.
+    pub(in crate::session) fn evidence_checked(&mut self, id: DocumentId, faults: EvidenceFaults, now: Duration) {
+        let Some(document) = self.documents.get_mut(id) else { return };
+        if document.evidence.faults == faults {
+            return;
+        }
+        document.evidence.faults = faults;
+        let count = |fault| document.evidence.faults.iter().filter(|(.., own)| *own == fault).count();
+        let counts = [
+            ("missing", count(EvidenceFault::Missing).into()),
+            ("changed", count(EvidenceFault::Changed).into()),
+            ("doubled", count(EvidenceFault::Doubled).into()),
+            ("outside", count(EvidenceFault::Outside).into()),
+        ];
+        if !document.evidence.faults.is_empty() {
+            self.toasts.inform(self.settings.words.with("evidence-faults", counts), now);
+        }
+    }
+}
+
+impl OpenDocument {
+    /// What is wrong with a file of evidence, as far as it was looked at.
+    #[must_use]
+    pub fn evidence_fault(&self, node: &NodeRef, file: &str) -> Option<EvidenceFault> {
+        let found = self.evidence.faults.iter().find(|(own, path, _)| own == node && path == file);
+        found.map(|(.., fault)| *fault)
+    }
+}
+
+/// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report.
+fn drafts(report: &Report, item: &Item, files: Vec<PathBuf>) -> Vec<EvidenceDraft> {
+    let place = report.items().position(|own| own.id == item.id).map_or(0, |at| at + 1);
+    let prefix = format!("{place:02}-");
+    let known = item.evidence.iter().filter_map(|own| own.number.strip_prefix(&prefix)?.parse::<u32>().ok());
+    let first = known.max().unwrap_or(0);
+    let draft =
+        |(from, n): (PathBuf, u32)| EvidenceDraft { title: title(&from), number: format!("{prefix}{n:02}"), from };
+    files.into_iter().zip(first + 1..).map(draft).collect()
+}
+
+/// The name of a file without its ending.
+fn title(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    file_name(&stem, LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Category, Problem};
+
+    #[test]
+    fn a_number_is_made_of_the_place_in_the_report_and_goes_on() {
+        let mut second = Item::new("i2".into(), String::new(), "账实不符".to_owned());
+        let numbered = |number: &str| Evidence { number: number.to_owned(), ..Evidence::blank() };
+        second.evidence = vec![numbered("02-04"), numbered("01-09"), numbered("附件")];
+        let items = vec![Arc::new(Item::new("i1".into(), String::new(), "一".to_owned())), Arc::new(second.clone())];
+        let problem = Problem { items, ..Problem::new("p".into(), String::new(), String::new()) };
+        let problems = vec![Arc::new(problem)];
+        let category = Category { problems, ..Category::new("c".into(), String::new(), String::new()) };
+        let report = Report { categories: vec![Arc::new(category)], ..Report::new("r".into(), String::new()) };
+        let files = vec![PathBuf::from("/u/盘点表:终.xlsx"), PathBuf::from("/u/b")];
+        let made: Vec<(String, String)> =
+            drafts(&report, &second, files).into_iter().map(|own| (own.number, own.title)).collect();
+        let expected = [("02-05", "盘点表_终"), ("02-06", "b")].map(|(n, title)| (n.to_owned(), title.to_owned()));
+        assert_eq!(made, expected);
+    }
+}

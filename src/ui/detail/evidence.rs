@@ -1,0 +1,62 @@
+//! The evidence of an item (佐证材料) on its page: each with its number and what is wrong with its file; files are added by
+//! choosing or dropping them, and opened with the system's program.
+
+use std::sync::Arc;
+
+use egui::{CollapsingHeader, RichText, Ui};
+
+use super::super::theme::{self, space};
+use super::fields;
+use super::form::Form;
+use crate::field;
+use crate::model::{Evidence, EvidenceKind, Item, Node, NodeId, NodeRef};
+use crate::session::{Action, EvidenceStep, fault_word};
+use crate::words::Words;
+
+/// Shows the evidence of an item.
+pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let id = NodeId::Item(item.id.clone());
+    let node = form.node(id.clone());
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        ui.label(theme::text::section(words.with("evidence-title", [("count", item.evidence.len().into())])));
+        if ui.link(words.text("evidence-add")).on_hover_text(words.text("evidence-add-tip")).clicked() {
+            form.context.actions.push(Action::Evidence(EvidenceStep::Choose(node.clone())));
+        }
+    });
+    for (at, own) in item.evidence.iter().enumerate() {
+        ui.push_id(("evidence", at), |ui| row(ui, own, &node, form, &words));
+    }
+    let salt = ("evidence entries", &item.id);
+    CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show(ui, |ui| {
+        fields::rows(ui, &id, Node::Item(item), form, |key| !key.is(field!(Item.evidence)));
+    });
+}
+
+fn row(ui: &mut Ui, own: &Evidence, node: &NodeRef, form: &mut Form<'_, '_>, words: &Words) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(&own.number).weak());
+        if own.kind == EvidenceKind::Link {
+            ui.hyperlink_to(&own.title, &own.file);
+        } else if own.file.is_empty() {
+            ui.label(&own.title);
+        } else if ui
+            .link(&own.title)
+            .on_hover_text(words.with("evidence-open-tip", [("file", own.file.as_str().into())]))
+            .clicked()
+        {
+            form.context.actions.push(Action::Evidence(EvidenceStep::Open(own.file.clone())));
+        }
+        if matches!(own.kind, EvidenceKind::Before | EvidenceKind::After) {
+            ui.label(theme::text::small(words.choice(own.kind)).weak());
+        }
+        if let Some(on) = own.on {
+            ui.label(theme::text::small(words.date(on)).weak());
+        }
+        let fault = form.context.session.active().and_then(|document| document.evidence_fault(node, &own.file));
+        if let Some(fault) = fault {
+            ui.label(theme::text::strong(words.text(fault_word(fault))));
+        }
+    });
+}

@@ -1,0 +1,105 @@
+//! Evidence in the window: copied beside the dataset, numbered, told when it is missing or changed, taken along.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui_kittest::kittest::Queryable as _;
+use guatu::file;
+use guatu::model::{Evidence, NodeId, NodeRef};
+use guatu::session::{Action, Dialog, EvidenceStep};
+
+use common::{Window, act, click, dataset, session, window};
+
+const FILE: &str = r#"{ "format": "guatu", "version": 1, "reports": [{ "id": "r", "title": "通报", "categories": [
+    { "id": "c", "title": "方面", "problems": [{ "id": "p", "title": "问题", "items": [
+        { "id": "i1", "title": "桥栏缺损" }, { "id": "i2", "title": "路灯不亮" }] }] }] }] }"#;
+
+fn node() -> NodeRef {
+    NodeRef::new("r".into(), NodeId::Item("i2".into()))
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    file::save_bytes(path, bytes).unwrap();
+}
+
+/// A dataset in a folder, and a file elsewhere that is made evidence of its second item.
+fn opened(home: &Path) -> (Window, PathBuf) {
+    let (path, photo) = (home.join("镇.guatu.json"), home.join("路灯.jpg"));
+    put(&path, FILE.as_bytes());
+    put(&photo, b"not a picture, and nobody looks");
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path.clone()]));
+    act(&mut harness, Action::Select(node()));
+    act(&mut harness, Action::Evidence(EvidenceStep::Add(node(), vec![photo])));
+    (harness, path)
+}
+
+fn evidence(harness: &Window) -> Vec<Evidence> {
+    let report = dataset(harness).reports.first().unwrap();
+    report.item(&"i2".into()).unwrap().evidence.clone()
+}
+
+#[test]
+fn a_file_is_copied_numbered_and_hashed_and_it_is_one_step_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let own = evidence(&harness);
+    let one = own.first().unwrap();
+    assert_eq!((own.len(), one.number.as_str(), one.file.as_str()), (1, "02-01", "02-01 路灯.jpg"));
+    assert_eq!((one.sha256.len(), one.size), (64, Some(31.into())));
+    assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file());
+    assert!(harness.query_by_label("佐证材料(1)").is_some());
+    act(&mut harness, Action::Run(guatu::session::Command::Undo));
+    assert!(evidence(&harness).is_empty());
+    assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file(), "what was copied stays");
+}
+
+#[test]
+fn a_file_that_was_changed_or_is_gone_is_told_on_opening() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, path) = opened(home.path());
+    act(&mut harness, Action::Run(guatu::session::Command::Save));
+    drop(harness);
+    put(&home.path().join("镇.files/02-01 路灯.jpg"), b"other");
+    let again = |told: &str| {
+        let mut harness = window(None);
+        act(&mut harness, Action::Open(vec![path.clone()]));
+        act(&mut harness, Action::Select(node()));
+        assert!(harness.query_by_label(told).is_some(), "{told}");
+        assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("佐证材料")));
+    };
+    again("文件被改动");
+    fs::remove_file(home.path().join("镇.files/02-01 路灯.jpg")).unwrap();
+    again("文件缺失");
+}
+
+#[test]
+fn evidence_comes_along_when_the_dataset_is_saved_elsewhere() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let id = session(&harness).active().unwrap().id();
+    let other = home.path().join("新/县.guatu.json");
+    fs::create_dir(home.path().join("新")).unwrap();
+    act(&mut harness, Action::Overwrite(id, other.clone()));
+    assert!(home.path().join("新/县.files/02-01 路灯.jpg").is_file());
+    assert_eq!(file::check_evidence(&other, dataset(&harness)), []);
+}
+
+#[test]
+fn what_may_run_is_asked_about_and_a_dataset_without_a_file_has_no_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    act(&mut harness, Action::Evidence(EvidenceStep::Open("02-02 安装.exe".to_owned())));
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::RunEvidence(_))));
+    click(&mut harness, "取消");
+    act(&mut harness, Action::Evidence(EvidenceStep::Open("../秘密.pdf".to_owned())));
+    assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("不予打开")));
+    act(&mut harness, Action::Run(guatu::session::Command::New));
+    let report = dataset(&harness).reports.first().unwrap().id.clone();
+    act(&mut harness, Action::Evidence(EvidenceStep::Choose(NodeRef::new(report, NodeId::Report))));
+    assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("请先保存")));
+}
