@@ -218,6 +218,7 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         arrangement: Arrangement::default(),
         ledger: Some(order),
         parties: None,
+        faults: Arc::default(),
         today: "2025-06-30".parse().unwrap(),
         near_days: 10,
         pace_points: 5,

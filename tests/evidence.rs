@@ -71,6 +71,9 @@ fn a_file_that_was_changed_or_is_gone_is_told_on_opening() {
         act(&mut harness, Action::Select(node()));
         assert!(harness.query_by_label(told).is_some(), "{told}");
         assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("佐证材料")));
+        let audit = session(&harness).active().unwrap().audit().unwrap();
+        let is_told = |code: &str| code.starts_with("evidence_");
+        assert_eq!(audit.entries().filter(|entry| is_told(entry.finding.kind.code())).count(), 1, "in the audit too");
     };
     again("文件被改动");
     fs::remove_file(home.path().join("镇.files/02-01 路灯.jpg")).unwrap();
@@ -86,7 +89,7 @@ fn evidence_comes_along_when_the_dataset_is_saved_elsewhere() {
     fs::create_dir(home.path().join("新")).unwrap();
     act(&mut harness, Action::Overwrite(id, other.clone()));
     assert!(home.path().join("新/县.files/02-01 路灯.jpg").is_file());
-    assert_eq!(file::check_evidence(&other, dataset(&harness)), []);
+    assert!(file::check_evidence(&other, dataset(&harness)).is_empty());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::audit::FindingKind;
 use guatu::analysis::{Column, Derived};
 use guatu::chart::{ChartSpec, Named};
@@ -152,17 +152,6 @@ fn closing_asks_for_date_verifier_and_manner_and_done_does_not_close() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done);
     assert!(dataset(&harness).reports[0].accepted_findings.is_empty(), "the reasons go with the step");
-}
-
-/// Gives a reason to each kind of doubt that the dialog shows.
-fn overrule(harness: &mut Window, reason: &str) {
-    let fields = |harness: &Window| -> Vec<String> {
-        let all = harness.get_all_by_role(Role::TextInput);
-        all.filter_map(|field| field.accesskit_node().label()).filter(|name| name.starts_with("放行理由")).collect()
-    };
-    for name in fields(harness) {
-        type_in(harness, &name, reason);
-    }
 }
 
 #[test]

@@ -16,9 +16,9 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use guatu::app::{App, Clock, Mode};
-use guatu::document::Setting;
+use guatu::document::{Setting, TakenStep};
 use guatu::file;
-use guatu::model::{Closed, Date, Due, Extra, Progress};
+use guatu::model::{ClosingKind, ClosingStep, Date, Due, Progress};
 use guatu::session::{Action, Command, Preferences, Template, View};
 use guatu::words::Language;
 
@@ -194,11 +194,15 @@ fn after_midnight_what_was_due_yesterday_is_late() {
 fn what_is_recorded_after_midnight_carries_the_new_day() {
     let folder = tempfile::tempdir().unwrap();
     let (mut harness, today, id) = overnight(folder.path());
-    let closed =
-        Closed {
-            on: day("2025-06-30"), by: "区整改办".to_owned(), how: "现场".to_owned(), extra: Extra::default()
-        };
-    act(&mut harness, Action::Set(vec![item_node(&id)], Setting::Close(closed)));
+    let step = ClosingStep {
+        kind: ClosingKind::Approved,
+        on: Some(day("2025-06-30")),
+        by: "区整改办".to_owned(),
+        how: "现场".to_owned(),
+        ..ClosingStep::blank()
+    };
+    let taken = TakenStep { step, overruled: Vec::new() };
+    act(&mut harness, Action::Set(vec![item_node(&id)], Setting::Closing(taken)));
     // Midnight comes between two actions, without a frame.
     today.set(day("2025-07-01"));
     act(&mut harness, Action::Set(vec![item_node(&id)], Setting::Progress(Progress::InProgress)));

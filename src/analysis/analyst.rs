@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
 
 use super::agenda::{Agenda, AgendaRule, ReportAgenda};
@@ -65,6 +66,8 @@ pub struct Request {
     pub ledger: Option<LedgerOrder>,
     /// The report whose units and leaders are on screen.
     pub parties: Option<ReportId>,
+    /// What is wrong with the files of its evidence, as far as they were looked at.
+    pub faults: Arc<EvidenceFaults>,
     /// The day that due dates are held against.
     pub today: Date,
     /// From how many days before its date something is near due.
@@ -147,6 +150,7 @@ impl Analyst {
             self.near_days = Some(request.near_days);
             self.auditor = Auditor::new(request.near_days);
         }
+        self.auditor.know_faults(&request.faults);
         self.auditor.audit(&request.dataset, request.today, cancelled)
     }
 
@@ -349,6 +353,7 @@ mod tests {
             arrangement: Arrangement::default(),
             ledger: None,
             parties: None,
+            faults: Arc::default(),
             today: "2025-08-01".parse().unwrap(),
             near_days: 30,
             pace_points: 5,

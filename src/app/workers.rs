@@ -385,6 +385,7 @@ mod tests {
             arrangement: Arrangement::default(),
             ledger: None,
             parties: None,
+            faults: Arc::default(),
             today: Date::START,
             near_days: 30,
             pace_points: 5,

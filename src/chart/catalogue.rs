@@ -148,6 +148,7 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         arrangement: Arrangement::default(),
         ledger: None,
         parties: None,
+        faults: Arc::default(),
         today,
         near_days: super::context::NEAR,
         pace_points: crate::analysis::PACE_POINTS,

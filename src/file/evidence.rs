@@ -1,7 +1,7 @@
 //! The files of evidence (佐证材料) beside a dataset: `name.files/` holds what was added here; a path in a dataset of others may
 //! also lie beside the dataset itself. A path that leads out of that folder is refused, whatever it leads through.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -48,6 +48,9 @@ pub enum EvidenceFault {
     /// Its path leads out of the folder.
     Outside,
 }
+
+/// What is wrong with the files of a dataset: at each item the paths, and what.
+pub type EvidenceFaults = BTreeMap<NodeRef, Vec<(String, EvidenceFault)>>;
 
 /// The folder of a dataset's evidence.
 #[must_use]
@@ -116,21 +119,24 @@ pub fn keep_evidence(dataset: &Path, from: &Path, name: &str) -> io::Result<Kept
 /// What is wrong with the files of a dataset: missing, changed, doubled, or outside. Links and pieces without a file are not
 /// looked at.
 #[must_use]
-pub fn check_evidence(path: &Path, dataset: &Dataset) -> Vec<(NodeRef, String, EvidenceFault)> {
-    let mut found = Vec::new();
+pub fn check_evidence(path: &Path, dataset: &Dataset) -> EvidenceFaults {
+    let mut found = EvidenceFaults::new();
     for report in &dataset.reports {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for item in report.items() {
             for own in item.evidence.iter().filter(|own| has_file(own)) {
-                let node = || NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
+                let mut tell = |fault| {
+                    let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
+                    found.entry(node).or_default().push((own.file.clone(), fault));
+                };
                 if let Some(fault) = fault(path, own) {
-                    found.push((node(), own.file.clone(), fault));
+                    tell(fault);
                 }
                 if !own.sha256.is_empty() {
                     let times = seen.entry(own.sha256.clone()).or_default();
                     *times += 1;
                     if *times > 1 {
-                        found.push((node(), own.file.clone(), EvidenceFault::Doubled));
+                        tell(EvidenceFault::Doubled);
                     }
                 }
             }
@@ -253,7 +259,7 @@ mod tests {
     }
 
     fn faults(path: &Path, dataset: &Dataset) -> Vec<EvidenceFault> {
-        check_evidence(path, dataset).into_iter().map(|(.., fault)| fault).collect()
+        check_evidence(path, dataset).into_values().flatten().map(|(_, fault)| fault).collect()
     }
 
     #[test]

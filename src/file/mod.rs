@@ -34,8 +34,8 @@ pub use attributes::Attribute;
 pub use backup::{Backup, backups};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use evidence::{
-    EvidenceFault, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence, may_run,
-    take_evidence_along,
+    EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence,
+    may_run, take_evidence_along,
 };
 pub use folders::{Folders, create_private, make_private};
 pub use forms::{FormFileError, form, forms, keep_form, put_form_aside};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
+use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, ReportId};
 
 /// What is on screen and asked for only then.
@@ -43,6 +44,7 @@ struct Question {
     scope: Scope,
     ledger: Option<LedgerOrder>,
     parties: Option<ReportId>,
+    faults: Arc<EvidenceFaults>,
     today: Date,
     near_days: u32,
     pace_points: u32,
@@ -82,7 +84,7 @@ impl Analyses {
         revision: u64,
         today: Date,
         (near_days, pace_points): (u32, u32),
-        shown: &OnScreen,
+        (shown, faults): (&OnScreen, &Arc<EvidenceFaults>),
     ) -> Option<Request> {
         let question = Question {
             revision,
@@ -92,6 +94,7 @@ impl Analyses {
             scope: self.scope.clone(),
             ledger: shown.ledger.then(|| self.ledger.clone()),
             parties: shown.parties.clone(),
+            faults: Arc::clone(faults),
             today,
             near_days,
             pace_points,
@@ -110,6 +113,7 @@ impl Analyses {
             arrangement: question.arrangement,
             ledger: question.ledger,
             parties: question.parties,
+            faults: question.faults,
             today,
             near_days,
             pace_points,

@@ -312,6 +312,6 @@ impl OpenDocument {
 
     pub(super) fn question(&mut self, today: Date, margins: (u32, u32), shown: &OnScreen) -> Option<Request> {
         let (revision, today) = (self.document.revision(), self.day(today));
-        self.analyses.question(self.document.dataset(), revision, today, margins, shown)
+        self.analyses.question(self.document.dataset(), revision, today, margins, (shown, &self.evidence.faults))
     }
 }

@@ -9,7 +9,7 @@ use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::{Document, Edit};
 use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
-use crate::file::{Attribute, Backup, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
 use crate::model::{Dataset, Item, NodeRef};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::ledger_sheet::Sample;
@@ -17,7 +17,7 @@ use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
-use super::evidence::{EvidenceCopied, EvidenceFaults};
+use super::evidence::EvidenceCopied;
 use super::id::{DocumentId, JobId};
 use super::letters::LettersWritten;
 use super::papers::{KeptForms, MadePaper};

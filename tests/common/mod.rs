@@ -11,7 +11,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::app::{App, Mode};
 use guatu::file::{self, Folders};
 use guatu::model::{Closed, Dataset, Date, Due, Extra, Item, NodeId, NodeRef, PartyId, Progress, Term};
@@ -120,5 +120,16 @@ pub(crate) fn fill(item: &mut Item, n: usize, unit: PartyId) {
         let on = Date::new(2025, 5, 1).unwrap().add_days(i32::try_from(n).unwrap());
         item.closed =
             Some(Closed { on, by: "区巡察办".to_owned(), how: "现场".to_owned(), extra: Extra::default() });
+    }
+}
+
+/// Gives a reason to each kind of doubt that the dialog shows.
+pub(crate) fn overrule(harness: &mut Window, reason: &str) {
+    let fields = |harness: &Window| -> Vec<String> {
+        let all = harness.get_all_by_role(Role::TextInput);
+        all.filter_map(|field| field.accesskit_node().label()).filter(|name| name.starts_with("放行理由")).collect()
+    };
+    for name in fields(harness) {
+        type_in(harness, &name, reason);
     }
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, Item, ItemId, NodeId, Problem, ProblemId, Report, ReportId, Source};
 
 use super::audited::{Audit, Chunk, ReportAudit};
@@ -29,6 +30,8 @@ const MOST_READ: usize = 512;
 pub struct Auditor {
     reports: HashMap<ReportId, Kept>,
     near_days: u32,
+    /// What is wrong with files of evidence.
+    faults: Arc<EvidenceFaults>,
     /// How many items were checked, not taken from the cache.
     reckoned: usize,
 }
@@ -76,13 +79,18 @@ impl Auditor {
     /// An auditor that calls an item due soon so many days before its date.
     #[must_use]
     pub fn new(near_days: u32) -> Self {
-        Self { reports: HashMap::new(), near_days, reckoned: 0 }
+        Self { reports: HashMap::new(), near_days, faults: Arc::default(), reckoned: 0 }
     }
 
     /// How many items were checked since the start; those taken from the cache do not count.
     #[must_use]
     pub fn reckoned(&self) -> usize {
         self.reckoned
+    }
+
+    /// Takes note of what is wrong with files of evidence: they are looked at elsewhere.
+    pub fn know_faults(&mut self, faults: &Arc<EvidenceFaults>) {
+        self.faults = Arc::clone(faults);
     }
 
     /// All findings of a dataset; nothing when it was cancelled on the way.
@@ -92,7 +100,8 @@ impl Auditor {
         let mut library = Library::default();
         let mut audit = Audit::default();
         for report in &dataset.reports {
-            let context = AuditContext { report: Arc::clone(report), today, near_days: self.near_days };
+            let (report, faults) = (Arc::clone(report), Arc::clone(&self.faults));
+            let context = AuditContext { report, today, near_days: self.near_days, faults };
             let answer = self.report(context, &mut library, cancelled)?;
             audit.counts += answer.counts;
             audit.reports.push(answer);

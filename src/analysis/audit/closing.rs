@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use crate::analysis::ClosingState;
+use crate::file::EvidenceFault;
 use crate::model::{ClosingKind, ClosingStep, Item, NodeId, Party, PartyId, Report, When};
 
 use super::collector::{Collector, Draft};
@@ -19,9 +20,10 @@ const SEPARATORS: [char; 7] = ['、', ',', '\u{ff0c}', ';', '\u{ff1b}', '/', ' '
 /// What speaks against the closing of an item as it is after a step: the findings of the audit, with the same keys, but
 /// for those that rest on the words of the notice.
 #[must_use]
-pub fn closing_doubts(report: &Report, item: &Item) -> Vec<Finding> {
+pub fn closing_doubts(report: &Report, item: &Item, faults: &[(String, EvidenceFault)]) -> Vec<Finding> {
     let mut collector = Collector::new(&report.id, NodeId::Item(item.id.clone()));
     check(item, &report.parties, &mut collector);
+    files(faults, &mut collector);
     standing::left_open(item, &mut collector);
     let is_accepted = |finding: &Finding| report.accepted_findings.iter().any(|known| known.key == finding.key);
     collector.finish().into_iter().filter(|finding| !is_accepted(finding)).collect()
@@ -38,6 +40,19 @@ pub(super) fn check(item: &Item, parties: &[Arc<Party>], collector: &mut Collect
     for step in state.taken().filter(|step| is_of_own_unit(step, &state, item, parties)) {
         let draft = Draft::new(FindingKind::VerifiedByOwnUnit, Severity::Question);
         collector.add(draft.about(step.by.trim()).dated(step.on.map(When::Day)));
+    }
+}
+
+/// Files of evidence that are missing, were changed, are doubled or lie outside: each a question, at any item that names them.
+pub(super) fn files(faults: &[(String, EvidenceFault)], collector: &mut Collector) {
+    for (file, fault) in faults {
+        let kind = match fault {
+            EvidenceFault::Missing => FindingKind::EvidenceMissing,
+            EvidenceFault::Changed => FindingKind::EvidenceChanged,
+            EvidenceFault::Doubled => FindingKind::EvidenceDoubled,
+            EvidenceFault::Outside => FindingKind::EvidenceOutside,
+        };
+        collector.add(Draft::new(kind, Severity::Question).about(file));
     }
 }
 
@@ -96,7 +111,7 @@ mod tests {
     }
 
     fn kinds(item: &Item) -> Vec<FindingKind> {
-        closing_doubts(&report(), item).into_iter().map(|finding| finding.kind).collect()
+        closing_doubts(&report(), item, &[]).into_iter().map(|finding| finding.kind).collect()
     }
 
     #[test]
@@ -122,10 +137,13 @@ mod tests {
     #[test]
     fn what_was_overruled_is_asked_no_more() {
         let (mut report, item) = (report(), closed("区水务局"));
-        let key = closing_doubts(&report, &item)[0].key.clone();
+        let key = closing_doubts(&report, &item, &[])[0].key.clone();
         report.accepted_findings =
             vec![crate::model::AcceptedFinding { key, ..crate::model::AcceptedFinding::blank() }];
-        assert_eq!(closing_doubts(&report, &item), []);
-        assert_eq!(closing_doubts(&report, &closed("区水利局")).len(), 1, "another verifier is another doubt");
+        assert_eq!(closing_doubts(&report, &item, &[]), []);
+        let missing = [("02-01 单.pdf".to_owned(), EvidenceFault::Missing)];
+        let kinds = closing_doubts(&report, &item, &missing).into_iter().map(|finding| finding.kind);
+        assert_eq!(kinds.collect::<Vec<_>>(), [FindingKind::EvidenceMissing]);
+        assert_eq!(closing_doubts(&report, &closed("区水利局"), &[]).len(), 1, "another verifier is another doubt");
     }
 }

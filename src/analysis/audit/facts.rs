@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{Date, Report, Source};
+use crate::file::{EvidenceFault, EvidenceFaults};
+use crate::model::{Date, Item, NodeId, NodeRef, Report, Source};
 
 /// Something beside a node that a rule reads. Which these are follows from the parameters of the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub(super) enum Fact {
     Letters,
     /// The leaders, units and persons.
     Parties,
+    /// What is wrong with files of evidence.
+    Files,
     /// The day of the audit.
     Today,
     /// From how many days before its date an item is due soon.
@@ -33,6 +36,7 @@ pub(super) struct AuditContext {
     pub(super) report: Arc<Report>,
     pub(super) today: Date,
     pub(super) near_days: u32,
+    pub(super) faults: Arc<EvidenceFaults>,
 }
 
 /// The dates of a report.
@@ -56,6 +60,12 @@ impl AuditContext {
         &self.report.source
     }
 
+    /// What is wrong with the files of an item.
+    pub(super) fn faults_of(&self, item: &Item) -> &[(String, EvidenceFault)] {
+        let node = NodeRef::new(self.report.id.clone(), NodeId::Item(item.id.clone()));
+        self.faults.get(&node).map_or(&[], Vec::as_slice)
+    }
+
     /// True when one of these facts is another than it was.
     pub(super) fn differs(&self, before: &Self, facts: impl IntoIterator<Item = Fact>) -> bool {
         facts.into_iter().any(|fact| !self.holds(before, fact))
@@ -71,6 +81,7 @@ impl AuditContext {
             Fact::Columns => one.columns == other.columns,
             Fact::Letters => one.letters == other.letters,
             Fact::Parties => one.parties == other.parties,
+            Fact::Files => self.faults == before.faults,
             Fact::Today => self.today == before.today,
             Fact::NearDays => self.near_days == before.near_days,
         }

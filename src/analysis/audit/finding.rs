@@ -82,6 +82,14 @@ codes! {
         ClosingWithoutEvidence = "closing_without_evidence",
         /// Verified or approved by the unit that answers for the item.
         VerifiedByOwnUnit = "verified_by_own_unit",
+        /// The file of a piece of evidence is not there.
+        EvidenceMissing = "evidence_missing",
+        /// It does not hold what it held when it was added.
+        EvidenceChanged = "evidence_changed",
+        /// It holds the same as that of another piece.
+        EvidenceDoubled = "evidence_doubled",
+        /// Its path leads out of the folder.
+        EvidenceOutside = "evidence_outside",
         /// A sample that its seed does not draw again.
         SampleUnlike = "sample_unlike",
         /// All targets met, and not reported done.

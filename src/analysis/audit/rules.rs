@@ -7,6 +7,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::file::EvidenceFault;
 use crate::model::{Column, Date, Indicator, Item, Letter, NodeId, Party, Source};
 
 use super::collector::Collector;
@@ -33,6 +34,8 @@ enum ItemRule {
     Columns(fn(&Item, &[Column], &mut Collector)),
     /// Of the item and the leaders, units and persons of the report.
     Parties(fn(&Item, &[Arc<Party>], &mut Collector)),
+    /// Of what is wrong with the files of the item.
+    Files(fn(&[(String, EvidenceFault)], &mut Collector)),
     /// Of the item, today, and from how many days before its date an item is due soon.
     Due(fn(&Item, Date, u32, &mut Collector)),
     /// Of each passage of its words.
@@ -83,6 +86,7 @@ const ITEM: &[ItemRule] = &[
     ItemRule::Indicators(INDICATOR),
     ItemRule::ItemAndWords(standing::check),
     ItemRule::Parties(closing::check),
+    ItemRule::Files(closing::files),
     ItemRule::Dates(dates::item),
     ItemRule::Due(due::check),
     ItemRule::Due(due::steps),
@@ -135,6 +139,7 @@ pub(super) fn item(context: &AuditContext, item: &Item, read: impl FnMut(u32) ->
             ItemRule::Words(check) => check(&words, &mut collector),
             ItemRule::ItemAndWords(check) => check(item, &words, &mut collector),
             ItemRule::Columns(check) => check(item, &context.report.columns, &mut collector),
+            ItemRule::Files(check) => check(context.faults_of(item), &mut collector),
             ItemRule::Parties(check) => check(item, &context.report.parties, &mut collector),
             ItemRule::Dates(check) => check(item, context.report.feedback_on, context.today, &mut collector),
             ItemRule::Due(check) => check(item, context.today, context.near_days, &mut collector),
@@ -199,6 +204,7 @@ impl ItemRule {
             Self::Dates(_) => vec![Fact::Feedback, Fact::Today],
             Self::Columns(_) => vec![Fact::Columns],
             Self::Parties(_) => vec![Fact::Parties],
+            Self::Files(_) => vec![Fact::Files],
             Self::Due(_) => vec![Fact::Today, Fact::NearDays],
             Self::Passages(rules) => rules.iter().flat_map(PassageRule::reads).copied().collect(),
             Self::Indicators(rules) => rules.iter().flat_map(IndicatorRule::reads).copied().collect(),

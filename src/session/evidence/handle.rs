@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::document::{Change, Edit};
 use crate::field;
-use crate::file::{EvidenceFault, may_run};
+use crate::file::{EvidenceFault, EvidenceFaults, may_run};
 use crate::model::{Evidence, Item, NodeRef, Number, Report};
 use crate::session::action::Action;
 use crate::session::dialogs::Dialog;
@@ -17,7 +17,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::text::file_name;
 
-use super::{EvidenceCopied, EvidenceDraft, EvidenceFaults, EvidenceStep};
+use super::{EvidenceCopied, EvidenceDraft, EvidenceStep};
 
 /// The longest title in the name of a file, in characters.
 const LONGEST: usize = 60;
@@ -134,29 +134,35 @@ impl Session {
     /// Takes note of what is wrong with the files, and tells it where it is news.
     pub(in crate::session) fn evidence_checked(&mut self, id: DocumentId, faults: EvidenceFaults, now: Duration) {
         let Some(document) = self.documents.get_mut(id) else { return };
-        if document.evidence.faults == faults {
+        if *document.evidence.faults == faults {
             return;
         }
-        document.evidence.faults = faults;
-        let count = |fault| document.evidence.faults.iter().filter(|(.., own)| *own == fault).count();
+        let count = |fault| faults.values().flatten().filter(|(_, own)| *own == fault).count();
         let counts = [
             ("missing", count(EvidenceFault::Missing).into()),
             ("changed", count(EvidenceFault::Changed).into()),
             ("doubled", count(EvidenceFault::Doubled).into()),
             ("outside", count(EvidenceFault::Outside).into()),
         ];
-        if !document.evidence.faults.is_empty() {
+        let is_sound = faults.is_empty();
+        document.evidence.faults = Arc::new(faults);
+        if !is_sound {
             self.toasts.inform(self.settings.words.with("evidence-faults", counts), now);
         }
     }
 }
 
 impl OpenDocument {
+    /// What is wrong with the files of an item, as far as they were looked at.
+    #[must_use]
+    pub fn evidence_faults(&self, node: &NodeRef) -> &[(String, EvidenceFault)] {
+        self.evidence.faults.get(node).map_or(&[], Vec::as_slice)
+    }
+
     /// What is wrong with a file of evidence, as far as it was looked at.
     #[must_use]
     pub fn evidence_fault(&self, node: &NodeRef, file: &str) -> Option<EvidenceFault> {
-        let found = self.evidence.faults.iter().find(|(own, path, _)| own == node && path == file);
-        found.map(|(.., fault)| *fault)
+        self.evidence_faults(node).iter().find(|(path, _)| path == file).map(|(_, fault)| *fault)
     }
 }
 

@@ -4,8 +4,9 @@
 mod handle;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::file::{EvidenceFault, IoCause, KeptEvidence};
+use crate::file::{EvidenceFault, EvidenceFaults, IoCause, KeptEvidence};
 use crate::model::NodeRef;
 
 /// Something asked about evidence.
@@ -35,16 +36,13 @@ pub struct EvidenceDraft {
 /// What came of copying one.
 pub type EvidenceCopied = (EvidenceDraft, Result<KeptEvidence, IoCause>);
 
-/// What is wrong with the files of a dataset: the item, the path, and what.
-pub type EvidenceFaults = Vec<(NodeRef, String, EvidenceFault)>;
-
 /// What is known of the files of a document.
 #[derive(Debug, Default)]
 pub(super) struct EvidenceFiles {
     /// The item that files are asked for.
     asked: Option<NodeRef>,
     /// What was wrong when they were last looked at.
-    pub(super) faults: EvidenceFaults,
+    pub(super) faults: Arc<EvidenceFaults>,
 }
 
 /// The key of the word for what is wrong.

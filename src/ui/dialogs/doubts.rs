@@ -119,7 +119,9 @@ impl Doubts {
         for node in nodes.iter().take(MOST) {
             let Some(report) = dataset.report(&node.report) else { continue };
             let Some(item) = report.item_of(&node.node) else { continue };
-            for finding in closing_doubts(report, &with_closing_step(item, step)) {
+            let document = context.session.active();
+            let faults = document.map_or(&[][..], |document| document.evidence_faults(node));
+            for finding in closing_doubts(report, &with_closing_step(item, step), faults) {
                 self.kinds.entry(finding.kind.code()).or_default().push(finding);
             }
         }
