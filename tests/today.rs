@@ -126,7 +126,8 @@ fn the_pace_is_a_count_a_filter_and_a_column() {
     let column: Column = serde_json::from_str("\"@pace\"").unwrap();
     let number = Column::field("number").unwrap();
     act(&mut harness, Action::SetColumns(vec![number, column]));
-    assert!(harness.query_by_label_contains("未达到序时进度").is_some());
+    let cell = harness.get_by_role_and_label(Role::Cell, "序时进度(测算) (1)");
+    assert_eq!(cell.accesskit_node().value().as_deref(), Some("未达到序时进度"));
     // The margin is a setting.
     let mut preferences = session(&harness).preferences().clone();
     preferences.pace_points = 20;
@@ -165,4 +166,38 @@ fn progress_is_put_down_from_the_page() {
     assert_eq!(own.updates[0].on.to_string(), "2025-08-01");
     let agenda = session(&harness).active().unwrap().answers().unwrap().agenda.clone().unwrap();
     assert_eq!(agenda.with_pace(Schedule::Behind), 0, "the page follows at once");
+}
+
+#[test]
+fn the_name_of_who_is_at_the_keyboard_is_filled_in() {
+    let mut harness = paced();
+    let mut preferences = session(&harness).preferences().clone();
+    preferences.who = "王某".to_owned();
+    act(&mut harness, Action::SetPreferences(Box::new(preferences)));
+    let node = |harness: &Window| {
+        let item = common::dataset(harness).reports[0].items().next().unwrap();
+        NodeRef::new("tongchuan-2025".into(), NodeId::Item(item.id.clone()))
+    };
+    let first = node(&harness);
+    act(&mut harness, Action::Ask(Dialog::Close(vec![first])));
+    let by = harness.get_by_role_and_label(Role::TextInput, "核验人");
+    assert_eq!(by.accesskit_node().value().as_deref(), Some("王某"));
+}
+
+#[test]
+fn a_version_with_a_name_is_kept_and_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guatu.json");
+    file::save(&path, &common::filled()).unwrap();
+    let mut harness = common::window(Some(&folder.path().join("own")));
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::Backups));
+    common::type_in(&mut harness, "名称", "8月定稿");
+    common::click(&mut harness, "定稿");
+    let Some(Dialog::Backups(_, found)) = session(&harness).dialog() else { panic!("the versions") };
+    let [version] = found.as_slice() else { panic!("{found:?}") };
+    let name = version.name.as_ref().unwrap();
+    assert_eq!((name.name.as_str(), name.on.to_string()), ("8月定稿", "2025-08-01".to_owned()));
+    assert_eq!(&file::load(&version.path).unwrap(), common::dataset(&harness));
+    assert!(harness.query_by_label("8月定稿").is_some());
 }

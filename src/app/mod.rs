@@ -261,6 +261,9 @@ impl App {
             Effect::FindBackups(document, path) => {
                 self.workers.find_backups(document, path, self.folders.clone());
             }
+            Effect::KeepVersion(document, path, root, about) => {
+                self.workers.keep_version(document, path, root, about, self.folders.clone());
+            }
             Effect::Journal(document, step) => {
                 if let Some(journals) = &self.journals {
                     journals.step(document, step);

@@ -9,7 +9,9 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::analysis::{Analyst, Request};
 use crate::document::Document;
-use crate::file::{self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp};
+use crate::file::{
+    self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp, VersionName,
+};
 use crate::model::{Dataset, Item, Report};
 use crate::session::{
     CrashStep, DocumentId, JobId, Opened, Outcome, Present, Recovery, Unopened, Work, fresh_suggestions,
@@ -201,6 +203,27 @@ impl Workers {
                 (root, stamp)
             });
             outbox.send(Outcome::Saved(job, document, path, result));
+        });
+    }
+
+    /// Keeps a named version of a file, and lists its versions anew.
+    pub(super) fn keep_version(
+        &self,
+        document: DocumentId,
+        path: PathBuf,
+        root: Arc<Dataset>,
+        about: VersionName,
+        folders: Option<Folders>,
+    ) {
+        self.run(Work::FindBackups(document), move |outbox| {
+            // Without a folder of its own the program keeps nothing.
+            let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
+            let kept = folders.as_ref().ok_or_else(missing).and_then(|folders| {
+                file::keep_version(folders, &path, &root, &about)?;
+                Ok(file::backups(folders, &path))
+            });
+            let kept = kept.map(|found| outbox.send(Outcome::BackupsFound(document, found)));
+            outbox.send(Outcome::VersionKept(about.name, kept.map_err(Into::into)));
         });
     }
 

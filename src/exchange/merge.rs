@@ -19,6 +19,8 @@ pub struct Choices {
     pub picked: HashMap<usize, usize>,
     /// Why due dates are moved; without a reason none is.
     pub reasons: HashMap<usize, String>,
+    /// Who takes them over, for the log; without a name the unit stands there.
+    pub who: String,
 }
 
 /// What came of it.
@@ -69,6 +71,7 @@ impl Choices {
             left: self.left.iter().filter_map(at).collect(),
             picked: self.picked.iter().filter_map(|(old, file)| Some((at(old)?, *file))).collect(),
             reasons: self.reasons.iter().filter_map(|(old, reason)| Some((at(old)?, reason.clone()))).collect(),
+            who: self.who.clone(),
         }
     }
 
@@ -138,7 +141,7 @@ impl Collection {
         let mut dataset = Arc::clone(&self.dataset);
         for (file, places) in &wanted {
             let Some(file) = self.files.get(*file) else { continue };
-            dataset = from_file(&dataset, file, places, today, words)?;
+            dataset = from_file(&dataset, file, places, (today, &choices.who), words)?;
         }
         Ok(TakenOver { dataset, taken, waiting })
     }
@@ -149,7 +152,7 @@ fn from_file(
     dataset: &Arc<Dataset>,
     file: &CollectedFile,
     places: &[(Place, String)],
-    today: Date,
+    (today, who): (Date, &str),
     words: &Words,
 ) -> Result<Arc<Dataset>, MergeError> {
     let before = Arc::clone(dataset);
@@ -171,7 +174,9 @@ fn from_file(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(logged(&before, &dataset, file, places, today, words))
+    let unit = || file.unit.clone().unwrap_or_default();
+    let who = if who.is_empty() { unit() } else { who.to_owned() };
+    Ok(logged(&before, &dataset, file, places, (today, who), words))
 }
 
 /// The reports of a dataset that a file is about.
@@ -187,7 +192,7 @@ fn logged(
     after: &Arc<Dataset>,
     file: &CollectedFile,
     places: &[(Place, String)],
-    today: Date,
+    (today, who): (Date, String),
     words: &Words,
 ) -> Arc<Dataset> {
     let mut fields: HashMap<(ReportId, ItemId), BTreeSet<String>> = HashMap::new();
@@ -203,7 +208,6 @@ fn logged(
             .map_or_else(|| words.text("collect-new").to_owned(), |field| words.field_key(field, &report.columns));
         fields.entry((node.report.clone(), item.id.clone())).or_default().insert(name);
     }
-    let who = file.unit.clone().unwrap_or_default();
     let mut reports = after.reports.clone();
     for report in &mut reports {
         let entry = |item: &mut Item| {

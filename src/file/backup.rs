@@ -12,6 +12,7 @@ use super::folders::{Folders, make_private, name_of};
 use super::regular::open_regular;
 use super::stamp::Stamp;
 use super::temporary::temporary;
+use super::versions::{VersionName, versions};
 
 /// A former version of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Backup {
     pub replaced: SystemTime,
     /// Its size in bytes.
     pub bytes: u64,
+    /// What it was called, for one that is kept for good.
+    pub name: Option<VersionName>,
 }
 
 /// A copy of what a file holds, on its way to becoming a backup: dropped, it is gone.
@@ -73,10 +76,15 @@ impl Draft {
     }
 }
 
-/// The former versions of a file, newest first.
+/// The former versions of a file, newest first; before them those that were given a name.
 #[must_use]
 pub fn backups(folders: &Folders, path: &Path) -> Vec<Backup> {
-    list(&folders.backups().join(name_of(path)))
+    let folder = folders.backups().join(name_of(path));
+    let named = |(path, name): (PathBuf, VersionName)| {
+        let metadata = fs::metadata(&path).ok()?;
+        Some(Backup { replaced: metadata.modified().ok()?, bytes: metadata.len(), path, name: Some(name) })
+    };
+    versions(&folder).into_iter().filter_map(named).chain(list(&folder)).collect()
 }
 
 fn list(folder: &Path) -> Vec<Backup> {
@@ -85,7 +93,7 @@ fn list(folder: &Path) -> Vec<Backup> {
         let path = entry.path();
         number_of(&path)?;
         let metadata = entry.metadata().ok()?;
-        Some(Backup { path, replaced: metadata.modified().ok()?, bytes: metadata.len() })
+        Some(Backup { path, replaced: metadata.modified().ok()?, bytes: metadata.len(), name: None })
     };
     let mut found: Vec<Backup> = entries.flatten().filter_map(backup).collect();
     // By number, not by time: a clock may be set back.

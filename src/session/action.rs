@@ -111,6 +111,8 @@ pub enum Action {
     SaveElsewhere(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
+    /// Keep the dataset of a document as a version of its file, under this name and with this note.
+    KeepVersion(DocumentId, String, String),
     /// Put a former version in the place of the present dataset.
     Restore(DocumentId, Backup),
     /// Open left work, by its place in the list.

@@ -1,10 +1,11 @@
 //! Former versions of a file: listed, and taken back as a step like any other.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::EditLabel;
-use crate::file::{Backup, LoadError};
+use crate::file::{Backup, IoCause, LoadError, VersionName};
 use crate::model::Dataset;
 
 use super::dialogs::Dialog;
@@ -21,6 +22,25 @@ impl Session {
 
     pub(super) fn backups_found(&mut self, id: DocumentId, found: Vec<Backup>) {
         self.dialogs.open(Dialog::Backups(id, found));
+    }
+
+    /// Keeps what is in the window under a name. It is not cleared away as former versions are.
+    pub(super) fn keep_version(&mut self, id: DocumentId, name: String, note: String) {
+        let about = VersionName { name, note, who: self.settings.preferences.who.clone(), on: self.today };
+        let Some(document) = self.document(id) else { return };
+        let Some(path) = document.path().map(Path::to_owned) else { return };
+        let root = Arc::clone(document.document().dataset());
+        self.effects.push(Effect::KeepVersion(id, path, root, about));
+    }
+
+    pub(super) fn version_kept(&mut self, name: &str, result: Result<(), IoCause>, now: Duration) {
+        match result {
+            Ok(()) => self.toasts.inform(self.words().with("version-kept", [("name", name.into())]), now),
+            Err(error) => {
+                let text = self.words().with("version-failed", [("error", error.message(self.words()).into())]);
+                self.toasts.error(text, now);
+            }
+        }
     }
 
     /// A former version is to take the place of the present dataset.

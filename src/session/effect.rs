@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::Request;
 use crate::export::Pixels;
-use crate::file::{RecoverableJournal, Stamp};
+use crate::file::{RecoverableJournal, Stamp, VersionName};
 use crate::model::{Dataset, Form, Item, NodeRef, Report};
 use crate::words::Words;
 
@@ -87,6 +87,8 @@ pub enum Effect {
     LoadBackup(DocumentId, PathBuf),
     /// List the former versions of a document's file.
     FindBackups(DocumentId, PathBuf),
+    /// Keep this dataset as a named version of a document's file, and list its versions.
+    KeepVersion(DocumentId, PathBuf, Arc<Dataset>, VersionName),
     /// Answer the questions about a document, dropping an older request for it.
     Analyse(DocumentId, Request),
     /// Keep the recovery journal of a document.

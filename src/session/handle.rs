@@ -85,6 +85,7 @@ impl Session {
             Action::ReplaceDamaged(id) => self.replace_damaged(id),
             Action::SaveElsewhere(id) => self.save_elsewhere(id),
             Action::OpenRest => self.open_rest(),
+            Action::KeepVersion(id, name, note) => self.keep_version(id, name, note),
             Action::Restore(id, backup) => self.restore(id, backup),
             Action::Recover(at) => self.recover(at),
             Action::DropRecovery(at) => self.drop_recovery(at),

@@ -53,6 +53,8 @@ pub enum Outcome {
     OpenElsewhere(String),
     /// The former versions of a file were listed.
     BackupsFound(DocumentId, Vec<Backup>),
+    /// A named version was kept, or not.
+    VersionKept(String, Result<(), IoCause>),
     /// A former version was read.
     Restored(DocumentId, Result<Arc<Dataset>, LoadError>),
     /// There is a file at that path already.

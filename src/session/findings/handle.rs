@@ -18,8 +18,8 @@ impl Session {
         let Some(report) = self.active().and_then(|document| document.document().dataset().report(&id)) else { return };
         let mut accepted = report.accepted_findings.clone();
         accepted.retain(|other| other.key != key);
-        let on = self.today;
-        accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, ..AcceptedFinding::blank() }));
+        let (on, who) = (self.today, self.settings.preferences.who.clone());
+        accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, who, ..AcceptedFinding::blank() }));
         self.edit(Edit::new(id, Change::set(&(), field!(Report.accepted_findings), accepted)), now);
     }
 }

@@ -229,7 +229,7 @@ impl Session {
         let request = MergeRequest {
             document: id,
             collection,
-            choices: returns.choices.clone(),
+            choices: Choices { who: self.settings.preferences.who.clone(), ..returns.choices.clone() },
             today: self.today,
             words: Arc::clone(&self.settings.words),
         };

@@ -102,7 +102,7 @@ pub(super) fn one(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut 
     }
     if ui.small_button(format!("+ {}", row.shown.name)).clicked() {
         let today = form.context.session.record_day();
-        form.change(make(Value::Record(Some(fresh(field.shape, today)))));
+        form.change(make(Value::Record(Some(fresh(field.shape, today, &form.context.session.preferences().who)))));
     }
 }
 
@@ -232,7 +232,10 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
         ui.label(theme::text::small(words.text("entries-need-unit")).weak());
         return;
     }
-    let mut new = with_id(fresh(field.shape, form.context.session.record_day()), row.records());
+    let mut new = with_id(
+        fresh(field.shape, form.context.session.record_day(), &form.context.session.preferences().who),
+        row.records(),
+    );
     let is_text =
         |one: &&Field| one.required && one.key != "id" && matches!(one.kind, FieldKind::Line | FieldKind::Text);
     let text = field.shape.iter().find(is_text);
@@ -281,9 +284,12 @@ fn with_id(new: Record, others: &[Record]) -> Record {
     free.map_or(new.clone(), |id| new.with("id", id))
 }
 
-/// A new entry of today.
-fn fresh(shape: &'static [Field], today: Date) -> Record {
+/// A new entry of today; `who` is at the keyboard, and writes it down.
+fn fresh(shape: &'static [Field], today: Date, who: &str) -> Record {
     let mut record = Record::blank(shape);
+    if shape.iter().any(|field| field.key == "who") {
+        record = record.with("who", Value::Text(who.to_owned()));
+    }
     for field in shape.iter().filter(|field| field.required) {
         let value = match field.kind {
             FieldKind::Date => Value::Date(Some(today)),

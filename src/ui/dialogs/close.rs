@@ -21,7 +21,8 @@ pub(crate) struct CloseState {
     kind: Option<ClosingKind>,
     on: Option<String>,
     level: Option<ClosingLevel>,
-    by: String,
+    /// Who took it; absent until it is known who is at the keyboard.
+    by: Option<String>,
     how: String,
     demand: String,
     doubts: Doubts,
@@ -79,8 +80,12 @@ impl CloseState {
         let words = context.words;
         let today = context.session.record_day().to_string();
         let on = self.on.get_or_insert_with(|| today.clone());
+        // The office at the keyboard verifies; a unit applies and agrees.
+        let of_office = !matches!(kind, ClosingKind::Applied | ClosingKind::UnitAgreed);
+        let who = if of_office { context.session.preferences().who.clone() } else { String::new() };
+        let by = self.by.get_or_insert_with(|| who.clone());
         let [on_key, by_key, how_key] = labels(kind);
-        let mut fields = vec![(on_key, on), (by_key, &mut self.by), (how_key, &mut self.how)];
+        let mut fields = vec![(on_key, on), (by_key, by), (how_key, &mut self.how)];
         if kind == ClosingKind::Refused {
             fields.push(("closing-demand", &mut self.demand));
         }
@@ -97,8 +102,8 @@ impl CloseState {
                 node: nodes.first(),
                 in_dialog: true,
             };
-            // The day is filled in already.
-            tell_own(&own, if *text == today { "" } else { text }, context);
+            // The day is filled in already, and perhaps the name.
+            tell_own(&own, if *text == today || *text == who { "" } else { text }, context);
             // Today is filled in; the first thing to be typed is who did it.
             if key == by_key && ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();
@@ -131,7 +136,7 @@ impl CloseState {
             kind,
             level: self.level.filter(|_| kind == ClosingKind::Verified),
             on: on.or_else(|| Some(context.session.record_day())),
-            by: self.by.trim().to_owned(),
+            by: self.by.as_deref().unwrap_or_default().trim().to_owned(),
             how: self.how.trim().to_owned(),
             demand,
             ..ClosingStep::blank()

@@ -40,6 +40,7 @@ pub(super) struct Forms {
     close: close::CloseState,
     letters: letters::LettersState,
     progress: progress::ProgressState,
+    version: backups::VersionState,
     readings: readings::ReadingsState,
     review: review::ReviewState,
     sample: sample::SampleState,
@@ -55,6 +56,7 @@ impl Forms {
         self.close.reset();
         self.letters.reset();
         self.progress.reset();
+        self.version.reset();
         self.readings.reset();
         self.review.reset();
         self.sample.reset();
@@ -90,7 +92,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Outside(id) => outside::show(ui, *id, context),
             Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
-            Dialog::Backups(id, found) => backups::show(ui, *id, found, context),
+            Dialog::Backups(id, found) => backups::show(ui, *id, found, &mut forms.version, context),
             Dialog::Split => forms.split.show(ui, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
             Dialog::Templates => templates::show(ui, context),

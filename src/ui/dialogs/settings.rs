@@ -25,6 +25,11 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
             }
         }
     });
+    row(ui, words.text("settings-who"), |ui| {
+        let field = egui::TextEdit::singleline(&mut next.who).desired_width(160.0);
+        let field = super::super::widgets::framed(ui, field).on_hover_text(words.text("settings-who-tip"));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("settings-who")));
+    });
     row(ui, words.text("settings-theme"), |ui| {
         for (theme, key) in [
             (ThemeChoice::System, "command-theme-system"),
