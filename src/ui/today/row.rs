@@ -34,7 +34,7 @@ impl Columns {
     /// The columns of a list of this width: the title takes what is left, and the leader goes first where little is.
     pub(super) fn of(width: f32) -> Self {
         let rest = 96.0 + 64.0 + 44.0 + 48.0 + 16.0 + PROGRESS;
-        let leader = if width - rest - UNIT - LEADER >= 170.0 { LEADER } else { 0.0 };
+        let leader = if width - rest - UNIT - LEADER >= 150.0 { LEADER } else { 0.0 };
         let title = (width - rest - UNIT - leader).max(110.0);
         // Long names of units have room before titles get more than they need.
         let more = ((title - 300.0) / 3.0).clamp(0.0, 90.0);
