@@ -1,6 +1,6 @@
 //! The keyboard reaches every pane, and a shortcut of a command that cannot be run does nothing at all.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 
@@ -48,10 +48,12 @@ fn state(harness: &Window) -> String {
     format!("{documents:?} {:?} {:?} {preferences} {:?}", session.view(), session.dialog(), session.toasts())
 }
 
+/// A state of the window, and how it comes about.
+type State = (&'static str, fn() -> Window);
+
 #[test]
 fn a_shortcut_of_a_command_that_cannot_be_run_does_nothing() {
     let mut tried = 0;
-    type State = (&'static str, fn() -> Window);
     let states: [State; 6] = [
         ("no document", || window(None)),
         ("an untouched dataset", with_example),

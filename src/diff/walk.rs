@@ -4,12 +4,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Column, NodeId, NodeKind, NodeRef, ReportId};
+use crate::model::{Column, FieldKind, NodeId, NodeKind, NodeRef, ReportId, Value};
 
 use super::ancestor::Ancestor;
 use super::difference::{Difference, DifferenceKind, FieldChange, NodePlace, PathStep, Who};
 use super::order::misplaced;
 use super::tree::{Placed, Tree};
+use super::union::union;
 
 /// Two reports in the same ids, and what both came from.
 pub(super) struct Walk<'a> {
@@ -90,6 +91,9 @@ impl Walk<'_> {
             };
             let (who, base, merged) = self.ancestor.changed(id, &field, columns, &own, &other);
             let kind = field.kind(columns);
+            if is_order_alone(kind, &own, &other) {
+                continue;
+            }
             let change = FieldChange { field, kind, mine: own, theirs: other, base, merged };
             self.push(id, DifferenceKind::Changed(change), who);
         }
@@ -106,4 +110,13 @@ impl Walk<'_> {
             come.insert(id);
         }
     }
+}
+
+/// True where both lists hold the same entries, each list in an order of its own. What piles up is put together in the order
+/// of mine: there is nothing to be taken over.
+fn is_order_alone(kind: FieldKind, mine: &Value, theirs: &Value) -> bool {
+    let (Value::Records(own), Value::Records(other)) = (mine, theirs) else { return false };
+    own.len() == other.len()
+        && union(kind, mine, theirs).is_some_and(|together| together == *mine)
+        && union(kind, theirs, mine).is_some_and(|together| together == *theirs)
 }

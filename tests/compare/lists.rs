@@ -273,3 +273,14 @@ fn what_changes_nothing_is_not_counted_as_taken() {
     let accepted = accept(&mine, &comparison, &all(&comparison)).unwrap();
     assert_eq!((comparison.differences.len(), accepted.idle), (2, 1));
 }
+
+#[test]
+fn the_same_entries_in_another_order_are_no_difference() {
+    let updates = [json!({ "on": "2025-05-31", "text": "甲" }), json!({ "on": "2025-06-30", "text": "乙" })];
+    let [first, second] = &updates;
+    let (mine, theirs) =
+        (dataset(&json!({ "updates": [first, second] })), dataset(&json!({ "updates": [second, first] })));
+    assert!(compare_datasets(&mine, &theirs, None).differences.is_empty());
+    let more = dataset(&json!({ "updates": [second, first, { "on": "2025-07-31", "text": "丙" }] }));
+    assert_eq!(compare_datasets(&mine, &more, None).differences.len(), 1);
+}

@@ -108,7 +108,8 @@ impl Tree {
                 response.request_focus();
             }
             let goes_on = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::ArrowDown));
-            if (response.has_focus() || response.lost_focus()) && goes_on {
+            // An empty box has no hits.
+            if !query.is_empty() && (response.has_focus() || response.lost_focus()) && goes_on {
                 response.surrender_focus();
                 self.to_hits = true;
             }
