@@ -170,7 +170,7 @@ commands! {
     }
     "menu-view" {
         [
-            Today          "command-today"          Document, Shortcut::ctrl_alt(Key::T) => Today "What the day asks for.";
+            Today          "command-today"          Document, Shortcut::ctrl(Key::T) => Today "What the day asks for.";
             Overview       "command-overview"       Document, Shortcut::ctrl(Key::Num1) => Overview "How the whole stands.";
             Detail         "command-detail"         Document, Shortcut::ctrl(Key::Num2) => Detail "The selected node.";
             Indicators     "command-indicators"     Document, Shortcut::ctrl(Key::Num3) => Indicators "All indicators as charts.";

@@ -301,7 +301,7 @@ fn save(person: &mut Person) {
 
 /// The tree, the source beside the page, the theme, the day, folding.
 fn look(person: &mut Person) {
-    let keys = ["ctrl+b", "F9", "ctrl+d", "ctrl+alt+o", "ctrl+e", "ctrl+shift+e"];
+    let keys = ["ctrl+b", "F9", "ctrl+shift+t", "ctrl+alt+o", "ctrl+e", "ctrl+shift+e"];
     let key = one_of(person, &keys);
     person.key(key);
     if matches!(key, "ctrl+b" | "F9") {

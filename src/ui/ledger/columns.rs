@@ -166,7 +166,7 @@ pub(super) fn menu(ui: &mut Ui, own: &[model::Column], context: &mut Context<'_>
 fn content_width(column: &Column, own: &[model::Column]) -> f32 {
     let kind = match column {
         Column::Field(_) if *column == title() => return 300.0,
-        Column::Field(_) if *column == Column::default() => return 54.0,
+        Column::Field(_) if *column == Column::default() => return 84.0,
         Column::Field(field) => field.kind,
         Column::Own(title) => {
             own.iter().find(|own| own.title == *title).map_or(FieldKind::Line, model::Column::field_kind)

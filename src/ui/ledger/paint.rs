@@ -39,6 +39,11 @@ impl Rows<'_, '_> {
             let inner = inner.with_min_x(inner.left() + shape::SIZE + space::XS);
             return cut(words(ui, inner, &text.line, palette.text, 1), &text.whole);
         }
+        if is(column, "number") {
+            // The item's own number alone is that of many items.
+            let number = format!("{}{}{}", nodes.category.number, nodes.problem.number, item.number);
+            return cut(words(ui, inner, &number, palette.text, 1), &number);
+        }
         if is(column, "percent") {
             share(ui, inner, item, &text.line, palette);
             return None;
