@@ -29,7 +29,7 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
     let program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
     desktop.spawn(&mut { program });
-    desktop.until("the window on the bundled dataset", || desktop.titles("guatu").contains("示例"));
+    desktop.until("the window", || desktop.titles("guatu").contains("挂图"));
 
     // The window manager gives the keyboard to the window a moment after it is mapped.
     sleep(Duration::from_secs(2));
@@ -52,9 +52,9 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     desktop.until("the opened file in the title", || desktop.titles("guatu").contains("ledger one"));
     sleep(Duration::from_millis(800));
 
-    // The second problem in the tree, then its title on the page. With two documents there is a row of tabs.
-    desktop.click(180, 310 + 36);
-    desktop.click(600, 209 + 36);
+    // The second problem in the tree, then its title on the page.
+    desktop.click(180, 310);
+    desktop.click(600, 209);
     desktop.key("ctrl+a");
     desktop.xdotool(&["type", "--delay", "30", "edited on the desktop"]);
     sleep(Duration::from_millis(400));
@@ -256,7 +256,7 @@ fn a_dialog_that_fails_late_gives_way_to_the_path_box() {
     let search = stand_in_for_zenity(&desktop, "#!/bin/sh\nsleep 2\necho broken >&2\nexit 255\n");
     let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
     desktop.spawn(program.env("PATH", search));
-    desktop.until("the window on the bundled dataset", || desktop.titles("guatu").contains("示例"));
+    desktop.until("the window", || desktop.titles("guatu").contains("挂图"));
     sleep(Duration::from_secs(2));
     desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
     sleep(Duration::from_millis(500));

@@ -51,9 +51,9 @@ fn press_until(desktop: &Desktop, window: &str, key: &str, wanted: impl Fn(&str)
 #[ignore = "needs Xorg with the dummy driver and a virtual terminal"]
 fn the_pages_go_to_the_chosen_display_and_the_window_comes_back() {
     let mut desktop = two_displays(296);
-    let program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
-    desktop.spawn(&mut { program });
-    desktop.until("the window", || desktop.titles("guatu").contains("示例"));
+    let mut program = desktop.command(env!("CARGO_BIN_EXE_guatu"));
+    desktop.spawn(program.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/tongchuan.guatu.json")));
+    desktop.until("the window", || desktop.titles("guatu").contains("tongchuan"));
     sleep(Duration::from_secs(2));
     let window = desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu"]);
     for (x, other, own) in [("1300", LEFT, RIGHT), ("0", RIGHT, LEFT)] {

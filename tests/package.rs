@@ -144,7 +144,7 @@ impl Desktop {
 
     fn opens_by_double_clicks(&self) {
         self.double_click(PROGRAM_AT);
-        self.until("the bundled dataset", |desktop| desktop.titles().contains("示例"));
+        self.until("the window", |desktop| desktop.titles().contains("挂图"));
         self.quit();
         self.double_click(DATASET_AT);
         self.until("the dataset of the double click", |desktop| desktop.titles().contains(DATASET));
