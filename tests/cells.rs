@@ -215,8 +215,9 @@ fn a_block_goes_into_the_cells_from_the_cursor_on_and_into_new_rows() {
     assert_eq!([units(27), units(28), units(29)], [vec!["区水务局", "区林草局"], vec!["区水务局"], vec!["新来的单位"]]);
     assert_eq!(report.parties.iter().filter(|party| party.name == "区水务局").count(), 1);
     // 某日 is no date: its cell says so and keeps what it had.
-    let refused = session(&harness).refused_cells();
-    assert!(refused.iter().any(|one| one.reason.contains("某日")), "{refused:?}");
+    let due: Column = serde_json::from_value("due".into()).unwrap();
+    let node = NodeRef::new("tongchuan-2025".into(), guatu::model::NodeId::Item(row(&harness, 28).id));
+    assert!(session(&harness).refused_cell(&node, &due).unwrap().contains("某日"));
     undo(&mut harness);
     assert_eq!(dataset(&harness).reports[0].items().count(), count);
     assert!(!session(&harness).has_unsaved());
@@ -319,4 +320,24 @@ fn a_cell_is_reached_by_the_pointer_and_by_screen_readers() {
     key(&mut harness, Key::Enter);
     let (at, _) = cursor(&harness);
     assert_eq!(row(&harness, at - 1).percent.unwrap().to_string(), "12");
+}
+
+#[test]
+fn a_log_entry_says_who_is_at_the_keyboard_and_former_entries_are_not_cleared() {
+    let mut harness = ledger(2, 1);
+    let columns = ["title", "log"].map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
+    act(&mut harness, Action::SetColumns(columns.clone()));
+    let mut preferences = session(&harness).preferences().clone();
+    preferences.who = "督查科".to_owned();
+    act(&mut harness, Action::SetPreferences(Box::new(preferences)));
+    go(&mut harness, 2, 1);
+    text(&mut harness, "电话催办");
+    key(&mut harness, Key::Enter);
+    let entry = row(&harness, 2).log.last().unwrap().clone();
+    assert_eq!((entry.who.as_str(), entry.text.as_str()), ("督查科", "电话催办"));
+    go(&mut harness, 2, 1);
+    key(&mut harness, Key::Delete);
+    assert_eq!(row(&harness, 2).log.last(), Some(&entry));
+    let node = NodeRef::new("tongchuan-2025".into(), guatu::model::NodeId::Item(row(&harness, 2).id));
+    assert!(session(&harness).refused_cell(&node, &columns[1]).is_some());
 }

@@ -101,6 +101,8 @@ fn a_problem_that_came_back_is_opened_again_and_looked_at_later() {
 fn a_sample_is_drawn_again_from_its_seed() {
     let mut harness = county();
     act(&mut harness, Action::Ask(Dialog::Sample("yunxi-2026".into())));
+    // The machine's day is proposed, which is before these closings.
+    type_in(&mut harness, "抽查日期", "2026-09-15");
     type_in(&mut harness, "抽查比例", "50");
     type_in(&mut harness, "随机种子", "31");
     click(&mut harness, "登记抽查");

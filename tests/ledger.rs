@@ -547,4 +547,10 @@ fn the_ledger_fits_into_any_window() {
         harness.run_steps(3);
     }
     assert!(harness.query_by_label("29 项").is_some());
+    // What can be done with many rows stands above the table, and is wider than it.
+    act(&mut harness, Action::Run(Command::SelectCells));
+    for width in (150..1280).step_by(30) {
+        harness.set_size(egui::vec2(width as f32, 300.0));
+        harness.run_steps(3);
+    }
 }

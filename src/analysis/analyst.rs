@@ -178,6 +178,7 @@ impl Analyst {
                 && last.filter == request.filter
                 && last.scope == request.scope
                 && last.arrangement == request.arrangement
+                && last.pace() == request.pace()
         };
         if let Some(answers) = self.same(request, same) {
             return Arc::clone(&answers.indicators);

@@ -24,16 +24,25 @@ impl Workers {
         });
     }
 
-    /// Opens a file with the system's program; the path never leads out of the folder of the dataset.
+    /// Opens a file with the system's program, or an address of the web; a path never leads out of the folder of the
+    /// dataset.
     pub(super) fn open_evidence(&self, dataset: PathBuf, file: String, words: Arc<Words>) {
         self.run(Work::Housekeeping, move |outbox| {
             let told = |fault| words.with("evidence-not-opened", [("error", words.text(fault_word(fault)).into())]);
+            let is_address = ["https://", "http://"].iter().any(|begin| file.starts_with(begin));
+            let opened = |error: std::io::Error| {
+                words.with("evidence-not-opened", [("error", IoCause::from(error).message(&words).into())])
+            };
+            if is_address {
+                if let Some(error) = open::that_detached(&file).err().map(opened) {
+                    outbox.send(Outcome::EvidenceNotOpened(error));
+                }
+                return;
+            }
             let error = match file::evidence_path(&dataset, &file) {
                 Err(fault) => Some(told(fault)),
                 Ok(path) if !path.is_file() => Some(told(file::EvidenceFault::Missing)),
-                Ok(path) => open::that_detached(&path).err().map(|error| {
-                    words.with("evidence-not-opened", [("error", IoCause::from(error).message(&words).into())])
-                }),
+                Ok(path) => open::that_detached(&path).err().map(opened),
             };
             if let Some(error) = error {
                 outbox.send(Outcome::EvidenceNotOpened(error));

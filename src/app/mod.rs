@@ -416,8 +416,14 @@ impl App {
         if self.session.view() != View::Detail || dropped.iter().any(is_dataset) {
             return None;
         }
-        let node = self.session.active()?.selection()?;
-        matches!(node.node, NodeId::Item(_)).then(|| node.clone())
+        let document = self.session.active()?;
+        let [node] = document.chosen() else { return None };
+        if !matches!(node.node, NodeId::Item(_) | NodeId::Measure(_)) {
+            return None;
+        }
+        // The page of a measure is that of its item.
+        let item = document.document().dataset().report(&node.report)?.item_of(&node.node)?;
+        Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
     }
 
     /// The title: the document, a mark for unsaved work, the program.

@@ -206,7 +206,7 @@ impl Workers {
         });
     }
 
-    /// Keeps a named version of a file, and lists its versions anew.
+    /// Keeps a named version of a file.
     pub(super) fn keep_version(
         &self,
         document: DocumentId,
@@ -218,12 +218,11 @@ impl Workers {
         self.run(Work::FindBackups(document), move |outbox| {
             // Without a folder of its own the program keeps nothing.
             let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
-            let kept = folders.as_ref().ok_or_else(missing).and_then(|folders| {
-                file::keep_version(folders, &path, &root, &about)?;
-                Ok(file::backups(folders, &path))
-            });
-            let kept = kept.map(|found| outbox.send(Outcome::BackupsFound(document, found)));
-            outbox.send(Outcome::VersionKept(about.name, kept.map_err(Into::into)));
+            let kept = folders
+                .as_ref()
+                .ok_or_else(missing)
+                .and_then(|folders| file::keep_version(folders, &path, &root, &about));
+            outbox.send(Outcome::VersionKept(document, about.name, kept.map_err(Into::into)));
         });
     }
 

@@ -153,7 +153,7 @@ pub(super) fn write_letters(asked: &LettersCommand, words: &Words, out: &mut dyn
         code = code.max(say(err, &words.with("cli-proven", [("count", written.looked_for.into())]), 0));
     }
     let Some(path) = &asked.save else { return say(err, words.text("cli-letters-not-entered"), code) };
-    if let Some(edit) = enter_letters(report, &written.letters, &own)
+    if let Some(edit) = enter_letters(report, &written.letters, "", &own)
         && document.edit(edit, Duration::ZERO).is_err()
     {
         return say(err, words.text("edit-error-no-such-node"), 2);

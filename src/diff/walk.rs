@@ -91,7 +91,8 @@ impl Walk<'_> {
             };
             let (who, base, merged) = self.ancestor.changed(id, &field, columns, &own, &other);
             let kind = field.kind(columns);
-            if is_order_alone(kind, &own, &other) {
+            let is_ordered = field.declared().is_some_and(|field| ORDERED.contains(&field.key));
+            if !is_ordered && is_order_alone(kind, &own, &other) {
                 continue;
             }
             let change = FieldChange { field, kind, mine: own, theirs: other, base, merged };
@@ -111,6 +112,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// Lists whose order says something: the columns of a ledger, the stages of a plan, steps of one day.
+const ORDERED: [&str; 3] = ["closing", "columns", "stages"];
 
 /// True where both lists hold the same entries, each list in an order of its own. What piles up is put together in the order
 /// of mine: there is nothing to be taken over.

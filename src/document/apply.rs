@@ -116,9 +116,9 @@ fn add(report: &mut Report, node: &NewNode, at: Option<usize>) -> Done {
             place::insert(&mut category(report, &NodeId::Category(id))?.problems, at, problem);
         }
         NewNode::Item(id, item) => place::insert(&mut problem(report, &NodeId::Problem(id))?.items, at, item),
-        NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id)?.measures, at, measure),
-        NewNode::Indicator(id, indicator) => place::insert(&mut item_of(report, id)?.indicators, at, indicator),
-        NewNode::ReportIndicator(indicator) => place::insert(&mut report.indicators, at, indicator),
+        NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id)?.measures, at, *measure),
+        NewNode::Indicator(id, indicator) => place::insert(&mut item_of(report, id)?.indicators, at, *indicator),
+        NewNode::ReportIndicator(indicator) => place::insert(&mut report.indicators, at, *indicator),
     }
     Ok(())
 }

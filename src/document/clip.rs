@@ -357,7 +357,7 @@ impl Insertion<'_> {
             }
             Copied::Measure(copied) => {
                 let at = if let Some(Location::Measure(_, _, _, m)) = place { behind(m) } else { None };
-                (NewNode::Measure(item.ok_or(EditError::NoSuchPlace)?, self.measure(copied)), at)
+                (NewNode::Measure(item.ok_or(EditError::NoSuchPlace)?, Box::new(self.measure(copied))), at)
             }
             Copied::Indicator(copied) => self.indicator_place(copied, place, n)?,
         };
@@ -403,8 +403,10 @@ impl Insertion<'_> {
         let id = self.indicator_id(&copied.id);
         let indicator = self.indicator(copied, id, &measures, &wholes);
         match (item, place) {
-            (Some(item), _) => Ok((NewNode::Indicator(item.id.clone(), indicator), at)),
-            (None, None | Some(Location::ReportIndicator(_))) => Ok((NewNode::ReportIndicator(indicator), at)),
+            (Some(item), _) => Ok((NewNode::Indicator(item.id.clone(), Box::new(indicator)), at)),
+            (None, None | Some(Location::ReportIndicator(_))) => {
+                Ok((NewNode::ReportIndicator(Box::new(indicator)), at))
+            }
             _ => Err(EditError::NoSuchPlace),
         }
     }

@@ -48,11 +48,13 @@ pub(super) fn step_changes(item: &Item, step: &ClosingStep) -> Vec<Change> {
 /// The changes that a second look makes at an item.
 pub(super) fn review_changes(item: &Item, taken: &TakenReview) -> Vec<Change> {
     let reviews = item.reviews.iter().cloned().chain([taken.review.clone()]).collect();
+    // A later look that is planned already stays where none is set.
+    let planned = item.next_review.filter(|planned| *planned > taken.review.on);
     let mut changes = vec![
         Change::set(&item.id, field!(Item.reviews), reviews),
-        Change::set(&item.id, field!(Item.next_review), taken.next),
+        Change::set(&item.id, field!(Item.next_review), taken.next.or(planned)),
     ];
-    if taken.reopens {
+    if taken.reopens && item.progress == Progress::Closed {
         let Review { on, by, note, .. } = taken.review.clone();
         let step = ClosingStep { by, note, ..step_on(ClosingKind::Reopened, on) };
         changes.extend(step_changes(item, &step));
@@ -141,6 +143,21 @@ mod tests {
         told.push((Reopened, "2024-09-01"));
         let again = after(&told);
         assert_eq!((again.progress, again.closed, again.closing.len()), (Progress::InProgress, None, 7));
+    }
+
+    #[test]
+    fn a_second_look_keeps_a_later_one_that_is_planned_and_opens_only_what_is_closed() {
+        let look = |on: &str, next: Option<&str>| {
+            let review = Review { on: on.parse().unwrap(), ..Review::blank() };
+            TakenReview { review, next: next.map(|next| next.parse().unwrap()), reopens: true }
+        };
+        let mut item = after(&[(ClosingKind::Applied, "2024-05-01")]);
+        item.next_review = "2024-12-01".parse().ok();
+        let changes = review_changes(&item, &look("2024-09-01", None));
+        let next = |day: &str| Change::set(&item.id, field!(Item.next_review), Some(day.parse().unwrap()));
+        assert_eq!(changes.len(), 2, "what is not closed is not opened again");
+        assert!(changes.contains(&next("2024-12-01")));
+        assert!(review_changes(&item, &look("2024-09-01", Some("2025-03-01"))).contains(&next("2025-03-01")));
     }
 
     #[test]

@@ -23,7 +23,6 @@ pub struct Edit {
 
 /// What an edit changes.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "few live at a time, and a box would cost every match")]
 pub enum Change {
     /// A field of a node gets this value.
     Set(NodeId, FieldKey, Value),
@@ -96,6 +95,8 @@ pub enum EditLabel {
     Letters,
     /// Cells of the ledger.
     Cells,
+    /// How an item goes: an entry, and how much is done by it.
+    Entry,
 }
 
 /// A node to be added, and where.
@@ -113,11 +114,11 @@ pub enum NewNode {
     /// An item of a problem.
     Item(ProblemId, Arc<Item>),
     /// A measure of an item.
-    Measure(ItemId, Measure),
+    Measure(ItemId, Box<Measure>),
     /// An indicator of an item.
-    Indicator(ItemId, Indicator),
+    Indicator(ItemId, Box<Indicator>),
     /// An indicator of the report itself.
-    ReportIndicator(Indicator),
+    ReportIndicator(Box<Indicator>),
 }
 
 impl Edit {

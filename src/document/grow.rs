@@ -113,17 +113,17 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
             let position = if let Some(Location::Measure(_, _, _, m)) = place { behind(true, m) } else { None };
             let number = numbered(item.measures.iter().map(|measure| measure.number.as_str()), "", "");
             let measure = Measure::new(id("m").as_str().into(), number, title);
-            (NewNode::Measure(item.id.clone(), measure), position)
+            (NewNode::Measure(item.id.clone(), Box::new(measure)), position)
         }
         Kind::Indicator => {
             let indicator = Indicator::new(id("n").as_str().into(), title);
             match place.and_then(|place| report.item_at(place)) {
                 Some(item) => {
                     let same = if let Some(Location::Indicator(_, _, _, n)) = place { behind(true, n) } else { None };
-                    (NewNode::Indicator(item.id.clone(), indicator), same)
+                    (NewNode::Indicator(item.id.clone(), Box::new(indicator)), same)
                 }
                 None if *at == NodeId::Report || matches!(place, Some(Location::ReportIndicator(_))) => {
-                    (NewNode::ReportIndicator(indicator), None)
+                    (NewNode::ReportIndicator(Box::new(indicator)), None)
                 }
                 None => return None,
             }

@@ -7,9 +7,9 @@ use crate::words::Words;
 use super::edit::{Change, Edit, EditLabel};
 
 /// The edit that enters letters behind those that the report has, in one step. Items that are not there any more are
-/// passed over. Nothing without letters.
+/// passed over. `who` puts them down in the logs, else the issuer of the letter does. Nothing without letters.
 #[must_use]
-pub fn enter_letters(report: &Report, letters: &[Letter], words: &Words) -> Option<Edit> {
+pub fn enter_letters(report: &Report, letters: &[Letter], who: &str, words: &Words) -> Option<Edit> {
     if letters.is_empty() {
         return None;
     }
@@ -17,7 +17,7 @@ pub fn enter_letters(report: &Report, letters: &[Letter], words: &Words) -> Opti
     let mut changes = vec![Change::set(&(), field!(Report.letters), all)];
     for item in report.items() {
         let own = letters.iter().filter(|letter| letter.items.contains(&item.id));
-        let new: Vec<LogEntry> = own.map(|letter| logged(report, letter, words)).collect();
+        let new: Vec<LogEntry> = own.map(|letter| logged(report, letter, who, words)).collect();
         if !new.is_empty() {
             let log = item.log.iter().cloned().chain(new).collect();
             changes.push(Change::set(&item.id, field!(Item.log), log));
@@ -27,7 +27,7 @@ pub fn enter_letters(report: &Report, letters: &[Letter], words: &Words) -> Opti
 }
 
 /// What the log of an item says of a letter.
-fn logged(report: &Report, letter: &Letter, words: &Words) -> LogEntry {
+fn logged(report: &Report, letter: &Letter, who: &str, words: &Words) -> LogEntry {
     let unit = report.party(&letter.unit).map(|party| party.name.clone()).unwrap_or_default();
     let arguments =
         [("kind", words.choice(letter.kind).into()), ("number", letter.number.as_str().into()), ("unit", unit.into())];
@@ -38,7 +38,8 @@ fn logged(report: &Report, letter: &Letter, words: &Words) -> LogEntry {
         }
         None => words.with("letter-logged", arguments),
     };
-    LogEntry { on: letter.on, who: letter.issuer.clone(), text, ..LogEntry::blank() }
+    let who = if who.is_empty() { letter.issuer.clone() } else { who.to_owned() };
+    LogEntry { on: letter.on, who, text, ..LogEntry::blank() }
 }
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ mod tests {
             letter("云溪诫〔2026〕2号", "u4", &["c1p2i3", "c1p1i2"]),
         ];
         let words = Words::load(Language::Chinese);
-        let edit = enter_letters(report, &letters, &words).unwrap();
+        let edit = enter_letters(report, &letters, "", &words).unwrap();
         document.edit(edit, Duration::ZERO).unwrap();
         let after = &document.dataset().reports[0];
         assert_eq!(after.letters.len(), report.letters.len() + 2);
@@ -80,6 +81,6 @@ mod tests {
         assert_eq!(last, "已发告诫书云溪诫〔2026〕2号（县财政局），限2026年9月23日前回复");
         document.undo();
         assert!(std::sync::Arc::ptr_eq(&document.dataset().reports[0], report));
-        assert_eq!(enter_letters(report, &[], &words), None);
+        assert_eq!(enter_letters(report, &[], "", &words), None);
     }
 }

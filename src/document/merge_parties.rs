@@ -62,7 +62,7 @@ fn differing<N: Object>(before: &N, after: &N, node: &NodeId) -> Vec<Change> {
     before.differing(after).iter().filter_map(of).collect()
 }
 
-/// What the party that stays takes over: the names, and what nothing stood in.
+/// What the party that stays takes over: the names, and what is known of the other.
 fn taken_over(gone: &Party, kept: &Party) -> Vec<Change> {
     let mut aliases = kept.aliases.clone();
     for name in std::iter::once(&gone.name).chain(&gone.aliases) {
@@ -70,7 +70,12 @@ fn taken_over(gone: &Party, kept: &Party) -> Vec<Change> {
             aliases.push(name.clone());
         }
     }
-    let or = |own: &String, other: &String| if own.is_empty() { other.clone() } else { own.clone() };
+    // What both have is kept of both: a telephone number of the name that goes is still one.
+    let or = |own: &String, other: &String| match (own.is_empty(), other.is_empty() || own.contains(other.as_str())) {
+        (true, _) => other.clone(),
+        (false, true) => own.clone(),
+        (false, false) => format!("{own}; {other}"),
+    };
     let id = &kept.id;
     vec![
         Change::set(id, field!(Party.duty), or(&kept.duty, &gone.duty)),
@@ -110,6 +115,19 @@ mod tests {
             ..Report::new("r".into(), "通报".to_owned())
         };
         Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+    }
+
+    #[test]
+    fn what_was_known_of_both_is_kept_of_both() {
+        let mut dataset = dataset();
+        let mut kept = Party::clone(&dataset.reports[0].parties[1]);
+        (kept.phone, kept.duty) = ("3345".to_owned(), "综合协调".to_owned());
+        Arc::make_mut(&mut dataset.reports[0]).parties[1] = Arc::new(kept);
+        let mut document = Document::loaded(Arc::new(dataset));
+        let edit = merge_parties(&document.dataset().reports[0], &"u1".into(), &"u2".into()).unwrap();
+        document.edit(edit, Duration::ZERO).unwrap();
+        let kept = document.dataset().reports[0].party(&"u2".into()).unwrap();
+        assert_eq!((kept.phone.as_str(), kept.duty.as_str()), ("3345; 2210", "综合协调"));
     }
 
     #[test]

@@ -73,6 +73,7 @@ fn label_name(label: EditLabel) -> &'static str {
         EditLabel::Restore => "several-restore",
         EditLabel::Suggestions => "several-suggestions",
         EditLabel::Columns => "several-columns",
+        EditLabel::Entry => "edit-entry",
         EditLabel::Cells => "several-cells",
         EditLabel::Letters => "several-letters",
     }

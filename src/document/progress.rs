@@ -13,11 +13,13 @@ pub fn record_progress(report: &Report, node: &NodeId, update: Update) -> Option
     let newest = item.updates.iter().all(|known| known.on <= update.on);
     let percent = update.percent.filter(|_| newest);
     let updates = item.updates.iter().cloned().chain([update]).collect();
-    let mut changes = vec![Change::set(&item.id, field!(Item.updates), updates)];
-    if percent.is_some() {
-        changes.push(Change::set(&item.id, field!(Item.percent), percent));
-    }
-    Some(Edit::new(report.id.clone(), Change::Batch(EditLabel::Progress, changes)))
+    let entry = Change::set(&item.id, field!(Item.updates), updates);
+    let change = if percent.is_some() {
+        Change::Batch(EditLabel::Entry, vec![entry, Change::set(&item.id, field!(Item.percent), percent)])
+    } else {
+        entry
+    };
+    Some(Edit::new(report.id.clone(), change))
 }
 
 #[cfg(test)]

@@ -15,7 +15,6 @@ use super::typed_text::{TypedText, put_typed};
 /// One entry of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "one lives at a time")]
 pub enum JournalEntry {
     /// An edit; `true` when it belongs to the step before it.
     Edit(Edit, bool),

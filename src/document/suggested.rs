@@ -22,7 +22,7 @@ pub fn take_suggested(report: &Report, item: &Item, indicators: Vec<Indicator>) 
     };
     let mut adds: Vec<Change> = indicators
         .into_iter()
-        .map(|indicator| Change::add(NewNode::Indicator(item.id.clone(), renamed(indicator))))
+        .map(|indicator| Change::add(NewNode::Indicator(item.id.clone(), Box::new(renamed(indicator)))))
         .collect();
     let change = match (adds.pop(), adds.is_empty()) {
         (Some(only), true) => only,

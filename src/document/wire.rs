@@ -15,7 +15,6 @@ use super::edit::{Change, Edit, EditLabel, NewNode, Place};
 /// The changes that are more than a field.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "one lives at a time")]
 enum Structural {
     Add(NewNode, Option<usize>),
     Remove(NodeId),

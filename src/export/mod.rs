@@ -24,7 +24,7 @@ pub use csv::csv;
 pub use docx::docx;
 pub use error::ExportError;
 pub use html::{cells_html, embedded, outline_html, tables_html};
-pub use paper::{PAPER_ENDINGS, PROSE_ENDINGS, lines, papers, tab_separated};
+pub use paper::{PAPER_ENDINGS, PROSE_ENDINGS, lines, papers, tab_separated, tab_separated_lines};
 pub use pdf::pdf;
 pub use png::{Pixels, pixels, png};
 pub use pptx::pptx;

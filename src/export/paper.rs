@@ -65,9 +65,15 @@ pub fn lines(table: &Table) -> Vec<Vec<String>> {
 /// quoted as spreadsheets do it.
 #[must_use]
 pub fn tab_separated(table: &Table) -> String {
-    let quoted = |cell: &String| {
-        if cell.contains(['\n', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+    tab_separated_lines(lines(table))
+}
+
+/// Lines of cells as such a text.
+#[must_use]
+pub fn tab_separated_lines(lines: impl IntoIterator<Item = Vec<String>>) -> String {
+    let quoted = |cell: String| {
+        if cell.contains(['\n', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     };
-    let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join("\t");
-    lines(table).iter().map(line).collect::<Vec<_>>().join("\n")
+    let line = |cells: Vec<String>| cells.into_iter().map(quoted).collect::<Vec<_>>().join("\t");
+    lines.into_iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{Dataset, Evidence, EvidenceKind, NodeId, NodeRef, Number};
+use crate::text::file_name;
 
 use super::regular::regular;
 use super::temporary::temporary;
@@ -21,6 +22,9 @@ const ENDINGS: [&str; 2] = [".guatu.json", ".json"];
 
 /// How many bytes are read at once.
 const BLOCK: usize = 1 << 16;
+
+/// The most characters of an ending: what stands behind the last stroke of a long Chinese name is none.
+const LONGEST_ENDING: usize = 16;
 
 /// How many names are tried for a file: more of one name are in no folder.
 const ATTEMPTS: usize = 1000;
@@ -67,7 +71,7 @@ pub fn evidence_folder(dataset: &Path) -> PathBuf {
 pub fn evidence_path(dataset: &Path, file: &str) -> Result<PathBuf, EvidenceFault> {
     // A path of another system climbs with other strokes.
     let relative = PathBuf::from(file.replace('\\', "/"));
-    let goes_down = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let goes_down = relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if file.is_empty() || file.contains(':') || !goes_down {
         return Err(EvidenceFault::Outside);
     }
@@ -103,7 +107,10 @@ pub fn keep_evidence(dataset: &Path, from: &Path, name: &str) -> io::Result<Kept
         size += read as u64;
     }
     copy.as_file().sync_all()?;
-    let ending = from.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let ending = from
+        .extension()
+        .map(|ending| format!(".{}", file_name(&ending.to_string_lossy(), LONGEST_ENDING)))
+        .unwrap_or_default();
     for attempt in 1..=ATTEMPTS {
         let again = if attempt == 1 { String::new() } else { format!(" ({attempt})") };
         let file = format!("{name}{again}{ending}");
@@ -145,8 +152,8 @@ pub fn check_evidence(path: &Path, dataset: &Dataset) -> EvidenceFaults {
     found
 }
 
-/// Copies the files of a dataset that was saved elsewhere, those that are there: what is there already stays. Returns how
-/// many could not be copied.
+/// Copies the files of a dataset that was saved elsewhere, those that are there. What is there already stays: the same file,
+/// or another one of this name, which is not the evidence. Returns how many were not taken along.
 #[must_use]
 pub fn take_evidence_along(from: &Path, to: &Path, dataset: &Dataset) -> usize {
     let mut failed = 0;
@@ -157,7 +164,11 @@ pub fn take_evidence_along(from: &Path, to: &Path, dataset: &Dataset) -> usize {
             continue;
         }
         let target = evidence_folder(to).join(own.file.replace('\\', "/"));
-        if target.exists() || target == source {
+        if target == source {
+            continue;
+        }
+        if target.exists() {
+            failed += usize::from(!is_same_file(&source, &target));
             continue;
         }
         if let Err(error) = copy(&source, &target) {
@@ -166,6 +177,12 @@ pub fn take_evidence_along(from: &Path, to: &Path, dataset: &Dataset) -> usize {
         }
     }
     failed
+}
+
+/// True for two files with the same bytes.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let length = |path: &Path| fs::metadata(path).map(|metadata| metadata.len()).ok();
+    length(one) == length(other) && matches!((sha256(one), sha256(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// True for a file that the system may run instead of showing it, or that may run something when it is shown: by its ending,
@@ -260,6 +277,21 @@ mod tests {
 
     fn faults(path: &Path, dataset: &Dataset) -> Vec<EvidenceFault> {
         check_evidence(path, dataset).into_values().flatten().map(|(_, fault)| fault).collect()
+    }
+
+    #[test]
+    fn another_file_of_the_same_name_is_not_taken_for_the_evidence() {
+        let home = tempfile::tempdir().unwrap();
+        let (from, to) = (home.path().join("甲.guatu.json"), home.path().join("乙.guatu.json"));
+        let own = Evidence { file: "02-01 单据.pdf".to_owned(), ..Evidence::blank() };
+        put(&evidence_folder(&from).join(&own.file), b"of this dataset");
+        let other = evidence_folder(&to).join(&own.file);
+        put(&other, b"of another one!");
+        let dataset = dataset(vec![own]);
+        assert_eq!(take_evidence_along(&from, &to, &dataset), 1, "it is told as left behind");
+        assert_eq!(fs::read(&other).unwrap(), b"of another one!");
+        put(&other, b"of this dataset");
+        assert_eq!(take_evidence_along(&from, &to, &dataset), 0, "the same file is there already");
     }
 
     #[test]

@@ -41,11 +41,18 @@ pub struct VersionName {
 pub fn keep_version(folders: &Folders, path: &Path, dataset: &Dataset, about: &VersionName) -> io::Result<()> {
     let folder = folders.backups().join(name_of(path));
     make_private(&folder)?;
-    let next = numbers(&folder).max().unwrap_or(0) + 1;
-    // What is said of it first: a version without a name would not be found.
+    // What is said of it first: a version without a name would not be found. Another window may take the same number.
     let mut said = temporary(&folder, 0o600)?;
     serde_json::to_writer_pretty(said.as_file_mut(), about).map_err(io::Error::other)?;
-    said.persist(folder.join(format!("{next:08}{ABOUT}"))).map_err(|error| error.error)?;
+    said.as_file().sync_all()?;
+    let mut next = numbers(&folder).max().unwrap_or(0) + 1;
+    loop {
+        match said.persist_noclobber(folder.join(format!("{next:08}{ABOUT}"))) {
+            Ok(_) => break,
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => (said, next) = (error.file, next + 1),
+            Err(error) => return Err(error.error),
+        }
+    }
     let mut file = temporary(&folder, 0o600)?;
     let mut out = io::BufWriter::new(file.as_file_mut());
     write_to(dataset, &mut out)?;

@@ -33,7 +33,6 @@ use super::toasts::ToastId;
 /// Something that a person asks of the session.
 #[derive(Debug)]
 #[must_use]
-#[expect(clippy::large_enum_variant, reason = "few at a time, and each is moved once: a box would only be in the way")]
 pub enum Action {
     /// Something about what goes to the units and comes back.
     Return(ReturnStep),

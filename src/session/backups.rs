@@ -20,8 +20,14 @@ impl Session {
         }
     }
 
+    /// Shows the versions, where no other question has come meanwhile.
     pub(super) fn backups_found(&mut self, id: DocumentId, found: Vec<Backup>) {
-        self.dialogs.open(Dialog::Backups(id, found));
+        if matches!(self.dialogs.present(), Some(Dialog::Backups(..))) {
+            self.dialogs.close();
+        }
+        if self.dialogs.present().is_none() {
+            self.dialogs.open(Dialog::Backups(id, found));
+        }
     }
 
     /// Keeps what is in the window under a name. It is not cleared away as former versions are.
@@ -29,13 +35,21 @@ impl Session {
         let about = VersionName { name, note, who: self.settings.preferences.who.clone(), on: self.today };
         let Some(document) = self.document(id) else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
-        let root = Arc::clone(document.document().dataset());
+        let root = Arc::clone(document.document().to_be_saved());
         self.effects.push(Effect::KeepVersion(id, path, root, about));
     }
 
-    pub(super) fn version_kept(&mut self, name: &str, result: Result<(), IoCause>, now: Duration) {
+    pub(super) fn version_kept(&mut self, id: DocumentId, name: &str, result: Result<(), IoCause>, now: Duration) {
         match result {
-            Ok(()) => self.toasts.inform(self.words().with("version-kept", [("name", name.into())]), now),
+            Ok(()) => {
+                self.toasts.inform(self.words().with("version-kept", [("name", name.into())]), now);
+                // The list on screen has it now; a list that was closed stays so.
+                let path = self.document(id).and_then(|document| document.path().map(Path::to_owned));
+                let is_shown = matches!(self.dialogs.present(), Some(Dialog::Backups(own, _)) if *own == id);
+                if let Some(path) = path.filter(|_| is_shown) {
+                    self.effects.push(Effect::FindBackups(id, path));
+                }
+            }
             Err(error) => {
                 let text = self.words().with("version-failed", [("error", error.message(self.words()).into())]);
                 self.toasts.error(text, now);

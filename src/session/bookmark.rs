@@ -49,10 +49,12 @@ pub struct StatusCounts {
 }
 
 impl Bookmark {
-    /// Where a document is now; nothing for one without a file. `view` is the one on screen.
+    /// Where a document is now; nothing for one without a file. `view` is the one on screen, `counts` how it stands where that
+    /// is known.
     pub(super) fn of(
         document: &OpenDocument,
         view: View,
+        counts: Option<StatusCounts>,
         (today, near_days): (Date, u32),
         now: SystemTime,
     ) -> Option<Self> {
@@ -70,7 +72,7 @@ impl Bookmark {
             number: number.unwrap_or_default(),
             node,
             left: now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs(),
-            counts: StatusCounts::of(dataset, document.day(today), near_days),
+            counts: counts.unwrap_or_else(|| StatusCounts::of(dataset, document.day(today), near_days)),
         })
     }
 

@@ -83,6 +83,7 @@ impl Dialog {
                 | Self::Letters(..)
                 | Self::Readings(..)
                 | Self::Split
+                | Self::Backups(..)
         )
     }
 

@@ -16,6 +16,9 @@ impl Session {
     /// Takes an action at `now` (time since the program started) and returns what is to be done.
     #[must_use]
     pub fn handle(&mut self, action: Action, now: Duration) -> Vec<Effect> {
+        if !matches!(action, Action::GoOn) {
+            self.note_acted();
+        }
         self.dispatch(action, now);
         self.follow_up()
     }

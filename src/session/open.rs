@@ -42,6 +42,8 @@ pub struct OpenDocument {
     pub(super) deck: Deck,
     /// The papers that are put together of it.
     pub(super) papers: Papers,
+    /// What it was counted for when its bookmark was noted last: the revision, the day and the days before a date.
+    pub(super) noted: Option<(u64, Date, u32)>,
     /// The cells of its ledger.
     pub(super) ledger: LedgerState,
     /// The files of its evidence.
@@ -73,6 +75,7 @@ impl OpenDocument {
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),
+            noted: None,
             ledger: LedgerState::default(),
             letters: Letters::default(),
             evidence: EvidenceFiles::default(),

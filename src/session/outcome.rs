@@ -54,7 +54,7 @@ pub enum Outcome {
     /// The former versions of a file were listed.
     BackupsFound(DocumentId, Vec<Backup>),
     /// A named version was kept, or not.
-    VersionKept(String, Result<(), IoCause>),
+    VersionKept(DocumentId, String, Result<(), IoCause>),
     /// A former version was read.
     Restored(DocumentId, Result<Arc<Dataset>, LoadError>),
     /// There is a file at that path already.

@@ -46,7 +46,7 @@ impl Session {
             Outcome::Conflict(job, id, path) => self.conflict(job, id, path),
             Outcome::OpenElsewhere(name) => self.open_elsewhere(name, now),
             Outcome::BackupsFound(id, found) => self.backups_found(id, found),
-            Outcome::VersionKept(name, result) => self.version_kept(&name, result, now),
+            Outcome::VersionKept(id, name, result) => self.version_kept(id, &name, result, now),
             Outcome::Restored(id, result) => self.restored(id, result, now),
             Outcome::RecoveriesFound(found) => self.recoveries_found(found),
             Outcome::Terminate => self.effects.push(Effect::CloseWindow),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::Kind;
-use crate::model::Dataset;
+use crate::model::{Dataset, NodeId, NodeRef};
 use crate::words::Language;
 
 use super::charts::ChartStep;
@@ -103,7 +103,7 @@ impl Session {
         }
     }
 
-    fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<crate::model::NodeRef>) -> Dialog) {
+    fn ask_about_chosen(&mut self, dialog: impl Fn(Vec<NodeRef>) -> Dialog) {
         if let Some(document) = self.documents.active() {
             self.dialogs.open(dialog(document.chosen().to_vec()));
         }
@@ -111,8 +111,12 @@ impl Session {
 
     /// Asks how the selected item goes.
     fn ask_about_progress(&mut self) {
-        let chosen = self.active().and_then(|document| document.brush().iter().min().cloned());
-        if let Some(node) = chosen {
+        let item = self.active().and_then(|document| {
+            let node = document.selection()?;
+            let item = document.document().dataset().report(&node.report)?.item_of(&node.node)?;
+            Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
+        });
+        if let Some(node) = item {
             self.dialogs.open(Dialog::Progress(node));
         }
     }
@@ -186,8 +190,8 @@ impl Session {
 
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
-        // The page of the day has no tree, and what is found is seen in the ledger.
-        if self.view == View::Today {
+        // These pages have no tree, and what is found is seen in the ledger.
+        if matches!(self.view, View::Today | View::Units) {
             self.view = View::Ledger;
         }
         self.effects.push(Effect::FocusSearch);

@@ -108,9 +108,23 @@ pub(crate) fn text(value: &Value) -> String {
     }
 }
 
-/// The names of a typed list.
+/// What parts one name of a typed list from the next.
+pub(crate) const NAME_MARKS: [char; 6] = ['\u{3001}', ',', '\u{ff0c}', ';', '\u{ff1b}', '\n'];
+
+/// The name that a typed list ends with, or the beginning of one.
+pub(crate) fn last_name(text: &str) -> &str {
+    text.rsplit(NAME_MARKS).next().unwrap_or_default()
+}
+
+/// Puts a name in the place of the last one of a typed list.
+pub(crate) fn complete_name(text: &mut String, name: &str) {
+    text.truncate(text.len() - last_name(text).len());
+    text.push_str(name);
+}
+
+/// The names of a typed list. Two people may have one name, so a name that is typed twice is two.
 pub(crate) fn names(text: &str) -> Vec<String> {
-    let parts = text.split(['\u{3001}', ',', '\u{ff0c}', ';', '\u{ff1b}', '\n']).map(str::trim);
+    let parts = text.split(NAME_MARKS).map(str::trim);
     parts.filter(|name| !name.is_empty()).map(ToOwned::to_owned).collect()
 }
 
@@ -166,6 +180,17 @@ mod tests {
         assert_eq!(number("12.50", &words).unwrap().to_string(), "12.50");
         assert_eq!(when("2025-H1", &words).unwrap().unwrap().to_string(), "2025-H1");
         assert_eq!(when(" ", &words), Ok(None));
+    }
+
+    #[test]
+    fn names_are_parted_as_people_part_them() {
+        let typed = "区教育局、区财政局\u{ff0c}区民政局; 区教育局\u{ff1b}区审计局,区信访局";
+        assert_eq!(names(typed), ["区教育局", "区财政局", "区民政局", "区教育局", "区审计局", "区信访局"]);
+        assert_eq!(names(" 、 "), Vec::<String>::new());
+        let mut text = "区教育局\u{ff0c}财政".to_owned();
+        assert_eq!(last_name(&text), "财政");
+        complete_name(&mut text, "区财政局");
+        assert_eq!(text, "区教育局\u{ff0c}区财政局");
     }
 
     #[test]

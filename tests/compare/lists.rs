@@ -284,3 +284,12 @@ fn the_same_entries_in_another_order_are_no_difference() {
     let more = dataset(&json!({ "updates": [second, first, { "on": "2025-07-31", "text": "丙" }] }));
     assert_eq!(compare_datasets(&mine, &more, None).differences.len(), 1);
 }
+
+#[test]
+fn the_order_of_steps_is_a_difference() {
+    let applied = json!({ "kind": "applied", "on": "2025-06-01" });
+    let refused = json!({ "kind": "refused", "on": "2025-06-01" });
+    let mine = dataset(&json!({ "closing": [&applied, &refused] }));
+    let theirs = dataset(&json!({ "closing": [&refused, &applied] }));
+    assert!(!compare_datasets(&mine, &theirs, None).differences.is_empty());
+}

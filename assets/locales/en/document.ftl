@@ -32,6 +32,7 @@ several-merge = Take over the changes of others
 several-merge-parties = Merge two names of one party
 several-restore = Restore a former version
 several-suggestions = Take suggested indicators
+edit-entry = Record progress
 several-cells = Change cells
 several-columns = Change columns
 several-letters = Enter letters

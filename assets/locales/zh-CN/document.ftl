@@ -32,6 +32,7 @@ several-merge = 取用对方修改
 several-merge-parties = 合并责任主体
 several-restore = 恢复历史版本
 several-suggestions = 采纳建议的指标
+edit-entry = 记录进展情况
 several-cells = 修改单元格
 several-columns = 修改自设列
 several-letters = 登记督办函件

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::analysis::closing::ClosingState;
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
 use crate::analysis::schedule::{open_review, status};
@@ -71,7 +72,10 @@ fn near(rule: &AgendaRule) -> i32 {
 
 /// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
 fn waits_since(item: &Item) -> Option<Date> {
-    let applied = item.closing.iter().filter(|step| step.kind == ClosingKind::Applied).filter_map(|step| step.on).max();
+    let state = ClosingState::of(item);
+    // An application that was refused is none any more.
+    let applied = state.taken().filter(|step| state.is_claimed() && step.kind == ClosingKind::Applied);
+    let applied = applied.filter_map(|step| step.on).max();
     let told = item.updates.iter().filter(|update| update.progress == Some(Progress::Done)).map(|update| update.on);
     applied.or_else(|| told.min())
 }

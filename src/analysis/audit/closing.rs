@@ -23,7 +23,7 @@ const SEPARATORS: [char; 7] = ['、', ',', '\u{ff0c}', ';', '\u{ff1b}', '/', ' '
 pub fn closing_doubts(report: &Report, item: &Item, faults: &[(String, EvidenceFault)]) -> Vec<Finding> {
     let mut collector = Collector::new(&report.id, NodeId::Item(item.id.clone()));
     check(item, &report.parties, &mut collector);
-    files(faults, &mut collector);
+    files(item, faults, &mut collector);
     standing::left_open(item, &mut collector);
     let is_accepted = |finding: &Finding| report.accepted_findings.iter().any(|known| known.key == finding.key);
     collector.finish().into_iter().filter(|finding| !is_accepted(finding)).collect()
@@ -43,9 +43,11 @@ pub(super) fn check(item: &Item, parties: &[Arc<Party>], collector: &mut Collect
     }
 }
 
-/// Files of evidence that are missing, were changed, are doubled or lie outside: each a question, at any item that names them.
-pub(super) fn files(faults: &[(String, EvidenceFault)], collector: &mut Collector) {
-    for (file, fault) in faults {
+/// Files of evidence that are missing, were changed, are doubled or lie outside: each a question. The files were looked at some
+/// time ago: what the item does not name any more is none.
+pub(super) fn files(item: &Item, faults: &[(String, EvidenceFault)], collector: &mut Collector) {
+    let named = |file: &String| item.evidence.iter().any(|own| own.file == *file);
+    for (file, fault) in faults.iter().filter(|(file, _)| named(file)) {
         let kind = match fault {
             EvidenceFault::Missing => FindingKind::EvidenceMissing,
             EvidenceFault::Changed => FindingKind::EvidenceChanged,
@@ -65,10 +67,8 @@ fn is_of_own_unit(step: &ClosingStep, state: &ClosingState, item: &Item, parties
     let applied: Vec<&str> =
         state.taken().filter(|own| own.kind == ClosingKind::Applied).map(|own| own.by.trim()).collect();
     let own: Vec<&Party> = parties.iter().filter(|party| answers(item, &party.id)).map(|party| &**party).collect();
-    let is_own = |name: &str| {
-        applied.contains(&name)
-            || own.iter().any(|party| names(party).any(|known| !known.is_empty() && name.starts_with(known)))
-    };
+    let is_own =
+        |name: &str| applied.contains(&name) || own.iter().any(|party| names(party).any(|known| is_of(name, known)));
     let mut names = step.by.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()).peekable();
     names.peek().is_some() && names.all(is_own)
 }
@@ -76,6 +76,12 @@ fn is_of_own_unit(step: &ClosingStep, state: &ClosingState, item: &Item, parties
 /// True for a unit in the lead, a supporting unit, or who handles the item.
 fn answers(item: &Item, party: &PartyId) -> bool {
     [&item.lead_units, &item.support_units, &item.handlers].into_iter().any(|list| list.contains(party))
+}
+
+/// True for a unit by its name, or for a part of it: 区水务局排水科. What begins with a short name is most often another body:
+/// 区委整改办 is no part of 区委.
+fn is_of(name: &str, unit: &str) -> bool {
+    name == unit || unit.chars().count() >= 4 && name.starts_with(unit)
 }
 
 fn names(party: &Party) -> impl Iterator<Item = &str> {
@@ -136,12 +142,14 @@ mod tests {
 
     #[test]
     fn what_was_overruled_is_asked_no_more() {
-        let (mut report, item) = (report(), closed("区水务局"));
+        let (mut report, mut item) = (report(), closed("区水务局"));
         let key = closing_doubts(&report, &item, &[])[0].key.clone();
         report.accepted_findings =
             vec![crate::model::AcceptedFinding { key, ..crate::model::AcceptedFinding::blank() }];
         assert_eq!(closing_doubts(&report, &item, &[]), []);
         let missing = [("02-01 单.pdf".to_owned(), EvidenceFault::Missing)];
+        assert_eq!(closing_doubts(&report, &item, &missing), [], "it was taken out since it was looked for");
+        item.evidence.push(Evidence { file: "02-01 单.pdf".to_owned(), ..Evidence::blank() });
         let kinds = closing_doubts(&report, &item, &missing).into_iter().map(|finding| finding.kind);
         assert_eq!(kinds.collect::<Vec<_>>(), [FindingKind::EvidenceMissing]);
         assert_eq!(closing_doubts(&report, &closed("区水利局"), &[]).len(), 1, "another verifier is another doubt");

@@ -35,7 +35,7 @@ enum ItemRule {
     /// Of the item and the leaders, units and persons of the report.
     Parties(fn(&Item, &[Arc<Party>], &mut Collector)),
     /// Of what is wrong with the files of the item.
-    Files(fn(&[(String, EvidenceFault)], &mut Collector)),
+    Files(fn(&Item, &[(String, EvidenceFault)], &mut Collector)),
     /// Of the item, today, and from how many days before its date an item is due soon.
     Due(fn(&Item, Date, u32, &mut Collector)),
     /// Of each passage of its words.
@@ -139,7 +139,7 @@ pub(super) fn item(context: &AuditContext, item: &Item, read: impl FnMut(u32) ->
             ItemRule::Words(check) => check(&words, &mut collector),
             ItemRule::ItemAndWords(check) => check(item, &words, &mut collector),
             ItemRule::Columns(check) => check(item, &context.report.columns, &mut collector),
-            ItemRule::Files(check) => check(context.faults_of(item), &mut collector),
+            ItemRule::Files(check) => check(item, context.faults_of(item), &mut collector),
             ItemRule::Parties(check) => check(item, &context.report.parties, &mut collector),
             ItemRule::Dates(check) => check(item, context.report.feedback_on, context.today, &mut collector),
             ItemRule::Due(check) => check(item, context.today, context.near_days, &mut collector),

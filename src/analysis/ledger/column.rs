@@ -74,6 +74,13 @@ impl Column {
         all
     }
 
+    /// Those of some columns that a ledger with these own columns has.
+    #[must_use]
+    pub fn known(columns: &[Self], own: &[model::Column]) -> Vec<Self> {
+        let all = Self::all(own);
+        columns.iter().filter(|column| all.contains(column)).cloned().collect()
+    }
+
     /// The columns that a ledger begins with: who, until when, how far, and what was done last.
     #[must_use]
     pub fn first() -> Vec<Self> {

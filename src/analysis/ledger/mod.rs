@@ -5,7 +5,7 @@ mod order;
 
 use std::sync::Arc;
 
-use crate::model::{self, Category, Dataset, Item, NodeId, Problem, Report};
+use crate::model::{self, Category, Dataset, Item, NodeId, NodeRef, Problem, Report};
 
 use super::filter::Visible;
 use super::pace::PaceRule;
@@ -63,6 +63,20 @@ impl LedgerRow {
         let problem = category.problems.get(self.problem as usize)?;
         let item = problem.items.get(self.item as usize)?;
         Some(LedgerNodes { report, category, problem, item })
+    }
+}
+
+impl LedgerNodes<'_> {
+    /// The item of the row.
+    #[must_use]
+    pub fn item_ref(&self) -> NodeRef {
+        NodeRef::new(self.report.id.clone(), NodeId::Item(self.item.id.clone()))
+    }
+
+    /// The number of the item as one reads it out: (一)2.(3).
+    #[must_use]
+    pub fn full_number(&self) -> String {
+        format!("{}{}{}", self.category.number, self.problem.number, self.item.number)
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> ImportNodes<'a> {
             (Node::Measure(measure), NodeId::Item(id)) => {
                 let mut measure = measure.clone();
                 self.parties_of(&mut measure);
-                NewNode::Measure(id.clone(), measure)
+                NewNode::Measure(id.clone(), Box::new(measure))
             }
             (Node::Indicator(indicator), under) => {
                 let mut alone = indicator.clone();
@@ -92,8 +92,8 @@ impl<'a> ImportNodes<'a> {
                     }
                 }
                 match under {
-                    NodeId::Item(id) => NewNode::Indicator(id.clone(), alone),
-                    _ => NewNode::ReportIndicator(alone),
+                    NodeId::Item(id) => NewNode::Indicator(id.clone(), Box::new(alone)),
+                    _ => NewNode::ReportIndicator(Box::new(alone)),
                 }
             }
             _ => return None,

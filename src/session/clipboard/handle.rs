@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::analysis::Column;
 use crate::document::Clip;
 use crate::export;
 use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
@@ -42,11 +41,8 @@ impl Session {
         let dataset = document.document().dataset();
         let chosen: HashSet<&NodeRef> = document.chosen().iter().collect();
         let nodes = ledger.rows.iter().filter_map(|row| row.resolve(dataset));
-        let nodes = nodes.map(|own| NodeRef::new(own.report.id.clone(), NodeId::Item(own.item.id.clone())));
-        let order: Vec<NodeRef> = nodes.filter(|node| chosen.contains(node)).collect();
-        let known = Column::all(&ledger.own);
-        let columns = self.settings.preferences.ledger_columns.iter().filter(|column| known.contains(column));
-        let columns: Vec<Column> = columns.cloned().collect();
+        let order: Vec<NodeRef> = nodes.map(|own| own.item_ref()).filter(|node| chosen.contains(node)).collect();
+        let columns = self.columns_of_ledger(document);
         // The rows already have their order.
         let form = Form { sort: Vec::new(), ..table::shown(&columns, &document.analyses.ledger, self.words()) };
         let tables = dataset.reports.iter().filter_map(|report| self.rows_of(report, &form, &order, document));

@@ -12,15 +12,6 @@ pub(super) fn cells(text: &str) -> Vec<Vec<String>> {
     if single { text.trim_end_matches(['\r', '\n']).lines().map(|line| vec![line.to_owned()]).collect() } else { rows }
 }
 
-/// Rows of cells as such a text.
-pub(super) fn text(rows: &[Vec<String>]) -> String {
-    let quoted = |cell: &String| {
-        if cell.contains(['\n', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
-    };
-    let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join("\t");
-    rows.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,8 +26,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_back() {
+    fn what_is_copied_is_read_back() {
         let rows = [["a\tb", "两\n行"], ["\"引\"", ""]].map(|row| row.map(ToOwned::to_owned).to_vec());
-        assert_eq!(cells(&text(&rows)), rows);
+        assert_eq!(cells(&crate::export::tab_separated_lines(rows.clone())), rows);
     }
 }

@@ -14,7 +14,6 @@ use crate::words::{Naming, Words};
 
 /// What a typed text asks for.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and moved once")]
 pub enum CellEntry {
     /// It is what stands there.
     Nothing,
@@ -26,7 +25,16 @@ pub enum CellEntry {
     Close,
 }
 
-/// What the text of a cell of a node asks for, on this day.
+/// When a text is typed, by whom, and in whose language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writing<'a> {
+    pub(super) today: Date,
+    /// The name of who is at the keyboard; empty where nobody said.
+    pub(super) who: &'a str,
+    pub(super) words: &'a Arc<Words>,
+}
+
+/// What the text of a cell of a node asks for.
 ///
 /// # Errors
 /// The reason, in the person's language, when the cell cannot take the text.
@@ -35,15 +43,15 @@ pub(super) fn entry(
     node: &NodeRef,
     key: &FieldKey,
     text: &str,
-    today: Date,
-    words: &Arc<Words>,
+    writing: &Writing<'_>,
 ) -> Result<CellEntry, String> {
+    let words = writing.words;
     let Some(report) = dataset.report(&node.report) else { return Ok(CellEntry::Nothing) };
     let Some(present) = report.node(&node.node).and_then(|own| own.get(key, &report.columns)) else {
         return Ok(CellEntry::Nothing);
     };
     if key.is(field!(Item.progress)) {
-        return progress(dataset, node, text, today, words);
+        return progress(dataset, node, text, writing.today, words);
     }
     let kind = key.kind(&report.columns);
     let value = match (kind, key.declared()) {
@@ -61,11 +69,7 @@ pub(super) fn entry(
             };
         }
         (FieldKind::Due, _) => return due(report, node, &present, key, text, words),
-        (FieldKind::Entries, _) => match further(key, &present, text, today) {
-            Some(value) => value,
-            None if text.trim().is_empty() => return Ok(CellEntry::Nothing),
-            None => return Err(words.text("ledger-cell-elsewhere").to_owned()),
-        },
+        (FieldKind::Entries, _) if piles_up(key) => return further(report, node, key, &present, text, writing),
         _ if is_typed(kind) => {
             if key.declared().is_some_and(|field| field.required) && text.trim().is_empty() {
                 return Err(words.text("error-empty").to_owned());
@@ -121,23 +125,31 @@ fn is_typed(kind: FieldKind) -> bool {
 
 /// True for entries of which a further one is typed in the cell: how it went, and the log.
 fn piles_up(key: &FieldKey) -> bool {
-    key.is(field!(Item.updates)) || key.is(field!(Item.log)) || key.is(field!(Measure.updates))
+    key.is(field!(Item.updates)) || key.is(field!(Item.log))
 }
 
-/// The entries with a further one of today.
-fn further(key: &FieldKey, present: &Value, text: &str, today: Date) -> Option<Value> {
-    let text = text.trim().to_owned();
-    if !piles_up(key) || text.is_empty() {
-        return None;
+/// A further entry of today. None is taken away in the cell.
+fn further(
+    report: &Report,
+    node: &NodeRef,
+    key: &FieldKey,
+    present: &Value,
+    text: &str,
+    writing: &Writing<'_>,
+) -> Result<CellEntry, String> {
+    let (on, text) = (writing.today, text.trim().to_owned());
+    if text.is_empty() {
+        let stay = || writing.words.text("ledger-entries-stay").to_owned();
+        return if present.is_blank() { Ok(CellEntry::Nothing) } else { Err(stay()) };
     }
-    if key.is(field!(Item.log)) {
-        let mut entries = present.typed::<Vec<LogEntry>>()?;
-        entries.push(LogEntry { on: today, text, ..LogEntry::blank() });
-        return Some(entries.to_value());
+    if key.is(field!(Item.updates)) {
+        let update = Update { on, text, ..Update::blank() };
+        return Ok(document::record_progress(report, &node.node, update).map_or(CellEntry::Nothing, CellEntry::Edit));
     }
-    let mut updates = present.typed::<Vec<Update>>()?;
-    updates.push(Update { on: today, text, ..Update::blank() });
-    Some(updates.to_value())
+    let Some(mut entries) = present.typed::<Vec<LogEntry>>() else { return Ok(CellEntry::Nothing) };
+    entries.push(LogEntry { on, who: writing.who.to_owned(), text, ..LogEntry::blank() });
+    let change = Change::Set(node.node.clone(), key.clone(), entries.to_value());
+    Ok(CellEntry::Edit(Edit::new(report.id.clone(), change)))
 }
 
 fn progress(dataset: &Dataset, node: &NodeRef, text: &str, today: Date, words: &Words) -> Result<CellEntry, String> {

@@ -1,10 +1,13 @@
 //! The rows and columns of the ledger that are on screen, and the cells by their places in it.
 
-use crate::analysis::{Column, LedgerNodes, LedgerRow};
+use std::cell::RefCell;
+use std::sync::{Arc, Weak};
+
+use crate::analysis::{Column, Ledger, LedgerNodes};
 use crate::model::{Dataset, FieldKey, Node, NodeId, NodeRef};
 
 /// A cell by the node of its row and its column: it stays the same when rows are put into another order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Cell {
     pub(super) node: NodeRef,
     pub(super) column: Column,
@@ -26,32 +29,57 @@ pub(super) struct Grid<'a> {
     pub(super) dataset: &'a Dataset,
     /// The present one: newer for a moment after an edit.
     pub(super) present: &'a Dataset,
-    pub(super) rows: &'a [LedgerRow],
+    pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: Vec<Column>,
+    pub(super) found: &'a RefCell<FoundRows>,
 }
+
+/// Where nodes were found among the rows, or that they were not: among 82,000 rows they are not sought in every frame.
+#[derive(Debug, Default)]
+pub(super) struct FoundRows {
+    /// The rows that this is about. Held weakly, so that no other ledger has their address.
+    ledger: Weak<Ledger>,
+    rows: Vec<(NodeRef, Option<usize>)>,
+}
+
+/// How many rows are remembered: the cursor, the other corner of the marked cells, what is selected elsewhere.
+const REMEMBERED: usize = 8;
 
 impl Grid<'_> {
     pub(super) fn nodes(&self, row: usize) -> Option<LedgerNodes<'_>> {
-        self.rows.get(row)?.resolve(self.dataset)
+        self.ledger.rows.get(row)?.resolve(self.dataset)
     }
 
     /// The node of a row.
     pub(super) fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone())))
+        Some(nodes.item_ref())
     }
 
     pub(super) fn cell(&self, place: CellPlace) -> Option<Cell> {
         Some(Cell { node: self.node(place.row)?, column: self.columns.get(place.column)?.clone() })
     }
 
-    /// The row of a node: where it was found last, else sought.
-    pub(super) fn row_of(&self, node: &NodeRef, hint: usize) -> Option<usize> {
+    /// The row of a node.
+    pub(super) fn row_of(&self, node: &NodeRef) -> Option<usize> {
+        let mut found = self.found.borrow_mut();
+        let is_known = |known: &&(NodeRef, Option<usize>)| known.0 == *node;
+        let is_same = std::ptr::eq(found.ledger.as_ptr(), Arc::as_ptr(self.ledger));
+        let known = found.rows.iter().find(is_known).map(|(_, row)| *row);
+        if let (true, Some(row)) = (is_same, known) {
+            return row;
+        }
         let is_it = |row: &usize| {
             self.nodes(*row)
                 .is_some_and(|nodes| nodes.report.id == node.report && NodeId::Item(nodes.item.id.clone()) == node.node)
         };
-        Some(hint).filter(is_it).or_else(|| (0..self.rows.len()).find(is_it))
+        // After an edit most rows are where they were.
+        let row = known.flatten().filter(is_it).or_else(|| (0..self.ledger.rows.len()).find(is_it));
+        if !is_same || found.rows.len() >= REMEMBERED {
+            *found = FoundRows { ledger: Arc::downgrade(self.ledger), rows: Vec::new() };
+        }
+        found.rows.push((node.clone(), row));
+        row
     }
 
     /// The field of a cell; absent for what is counted, and where the report has no such column.
@@ -70,6 +98,6 @@ impl Grid<'_> {
 
     /// The last place.
     pub(super) fn end(&self) -> CellPlace {
-        CellPlace { row: self.rows.len().saturating_sub(1), column: self.columns.len().saturating_sub(1) }
+        CellPlace { row: self.ledger.rows.len().saturating_sub(1), column: self.columns.len().saturating_sub(1) }
     }
 }

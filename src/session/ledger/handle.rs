@@ -1,10 +1,12 @@
 //! What is done in the ledger.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::analysis::{Column, LedgerNodes, PaceRule};
 use crate::document::{EditLabel, Kind};
+use crate::export;
 use crate::field;
 use crate::model::{NodeRef, PaperAudience};
 use crate::session::clipboard::ClipboardContent;
@@ -14,10 +16,10 @@ use crate::session::state::Session;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
-use super::entry::{CellEntry, editable_text, entry};
+use super::entry::{CellEntry, Writing, editable_text, entry};
 use super::grid::{Cell, CellPlace, Grid};
 use super::motion::Motion;
-use super::write::{Refused, Writer};
+use super::write::Writer;
 use super::{LedgerState, LedgerStep, MarkedCells, block};
 
 impl Session {
@@ -25,9 +27,7 @@ impl Session {
     #[must_use]
     pub fn columns_of_ledger(&self, document: &OpenDocument) -> Vec<Column> {
         let own = document.answers().and_then(|answers| answers.ledger.as_ref()).map_or(&[][..], |ledger| &ledger.own);
-        let known = Column::all(own);
-        let chosen = &self.settings.preferences.ledger_columns;
-        chosen.iter().filter(|column| known.contains(column)).cloned().collect()
+        Column::known(&self.settings.preferences.ledger_columns, own)
     }
 
     /// The marked cells of the ledger on screen; nothing while there is none, or no row in it.
@@ -45,10 +45,15 @@ impl Session {
         self.marked_cells().is_some_and(|marked| !marked.whole_rows)
     }
 
-    /// The cells that did not take what was meant for them, since the last step.
+    /// Why a cell did not take what was last meant for it, in the person's language; nothing where it did.
     #[must_use]
-    pub fn refused_cells(&self) -> &[Refused] {
-        self.active().map_or(&[], |document| &document.ledger.refused)
+    pub fn refused_cell(&self, node: &NodeRef, column: &Column) -> Option<&str> {
+        let refused = &self.active()?.ledger.refused;
+        // Painted cells ask for each of them, and most often there are none.
+        if refused.is_empty() {
+            return None;
+        }
+        refused.get(&Cell { node: node.clone(), column: column.clone() }).map(String::as_str)
     }
 
     /// What a cell is typed over with: its text as its editor begins with it.
@@ -61,19 +66,23 @@ impl Session {
         editable_text(nodes.report, &id, &key, self.words())
     }
 
-    /// Makes of the text of a cell what it asks for.
+    /// Makes of the text of a cell what it asks for, as long as the dataset is the present one: a cell on screen gets this
+    /// anew in every frame.
     #[must_use]
     pub fn cell_entry(
         &self,
         node: NodeRef,
         column: Column,
     ) -> Option<impl Fn(&str) -> Result<CellEntry, String> + use<>> {
-        let dataset = Arc::clone(self.active()?.document().dataset());
+        // A text that is no good value waits in its field, and may wait long: it must not keep a whole dataset.
+        let dataset = Arc::downgrade(self.active()?.document().dataset());
         let (today, words) = (self.record_day(), Arc::clone(self.words()));
+        let who = self.preferences().who.clone();
         Some(move |text: &str| {
+            let dataset = dataset.upgrade().ok_or_else(|| words.text("ledger-cell-again").to_owned())?;
             let key = dataset.report(&node.report).and_then(|report| column.key(report));
             let key = key.ok_or_else(|| words.text("ledger-cell-computed").to_owned())?;
-            entry(&dataset, &node, &key, text, today, &words)
+            entry(&dataset, &node, &key, text, &Writing { today, who: &who, words: &words })
         })
     }
 
@@ -82,8 +91,8 @@ impl Session {
         let ledger = answers.ledger.as_ref()?;
         let columns = self.columns_of_ledger(document);
         let present = document.document().dataset();
-        let grid = Grid { dataset: &answers.dataset, present, rows: &ledger.rows, columns };
-        (!grid.rows.is_empty() && !grid.columns.is_empty()).then_some(grid)
+        let grid = Grid { dataset: &answers.dataset, present, ledger, columns, found: &document.ledger.found };
+        (!ledger.rows.is_empty() && !grid.columns.is_empty()).then_some(grid)
     }
 
     pub(in crate::session) fn ledger_step(&mut self, step: LedgerStep, now: Duration) {
@@ -96,7 +105,7 @@ impl Session {
         };
         let present = marked(document, &grid);
         let state = &document.ledger;
-        let anchor = place(&grid, state.anchor.as_ref(), state.found.get().1).unwrap_or(present.cursor);
+        let anchor = place(&grid, state.anchor.as_ref()).unwrap_or(present.cursor);
         let mut next = Next { cursor: present.cursor, anchor, whole_rows: false, rows: None };
         let mut tabbed_from = None;
         match step {
@@ -155,8 +164,8 @@ impl Session {
                 anchor: cells.1,
                 whole_rows: next.whole_rows,
                 tabbed_from,
-                refused: Vec::new(),
-                found: (next.cursor.row, next.anchor.row).into(),
+                refused: HashMap::new(),
+                found: std::mem::take(&mut document.ledger.found),
             };
         });
     }
@@ -226,7 +235,8 @@ impl Session {
             return;
         };
         let marked = marked(document, &grid);
-        let mut writer = Writer::new(grid.present, today, &words);
+        let writing = Writing { today, who: &self.preferences().who, words: &words };
+        let mut writer = Writer::new(grid.present, writing);
         write(&mut writer, &grid, &marked);
         let (edit, refused) = writer.finish(label);
         let kept = (document.ledger.cursor.clone(), document.ledger.anchor.clone());
@@ -257,9 +267,9 @@ impl Session {
             marked.columns.clone().map(|column| grid.shown(CellPlace { row, column }, words, pace)).collect()
         };
         let rows: Vec<Vec<CellValue>> = marked.rows.clone().map(row).collect();
-        let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(CellValue::text).collect()).collect();
-        let html = crate::export::cells_html(rows);
-        Some(ClipboardContent { text: block::text(&texts), html: Some(html) })
+        let texts = rows.iter().map(|row| row.iter().map(CellValue::text).collect::<Vec<_>>());
+        let text = export::tab_separated_lines(texts);
+        Some(ClipboardContent { text, html: Some(export::cells_html(rows)) })
     }
 
     /// The title of an item that was just added is typed next.
@@ -290,30 +300,28 @@ impl Next {
     }
 }
 
-fn place(grid: &Grid<'_>, cell: Option<&Cell>, hint: usize) -> Option<CellPlace> {
+fn place(grid: &Grid<'_>, cell: Option<&Cell>) -> Option<CellPlace> {
     let cell = cell?;
     let column = grid.columns.iter().position(|column| *column == cell.column)?;
-    Some(CellPlace { row: grid.row_of(&cell.node, hint)?, column })
+    Some(CellPlace { row: grid.row_of(&cell.node)?, column })
 }
 
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
 fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
-    let (row, anchor_row) = state.found.get();
     let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
     let selected = document.selection();
     let own = state.cursor.as_ref().filter(|cell| selected.is_none_or(|node| *node == cell.node || !is_item(node)));
-    let cursor = place(grid, own, row);
+    let cursor = place(grid, own);
     // Several items that were selected elsewhere are whole rows.
     let whole_rows = if cursor.is_some() { state.whole_rows } else { document.chosen().len() > 1 };
-    let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref(), anchor_row));
+    let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
     let cursor = cursor.unwrap_or_else(|| {
         let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
-        let row = selected.and_then(|node| grid.row_of(node, row)).unwrap_or(0);
+        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(0);
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);
-    state.found.set((cursor.row, anchor.row));
     let columns = if whole_rows {
         0..=grid.end().column
     } else {

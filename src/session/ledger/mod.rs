@@ -12,18 +12,18 @@ mod handle;
 mod motion;
 mod write;
 
-use std::cell::Cell as Memo;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use crate::analysis::Column;
 use crate::model::NodeRef;
 
-use grid::Cell;
+use grid::{Cell, FoundRows};
 
 pub use entry::CellEntry;
 pub use grid::CellPlace;
 pub use motion::Motion;
-pub use write::Refused;
 
 /// Something asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,8 +92,7 @@ pub(super) struct LedgerState {
     whole_rows: bool,
     /// The column where a series of Tabs began.
     tabbed_from: Option<Column>,
-    /// The cells that did not take what was pasted last.
-    refused: Vec<Refused>,
-    /// Where cursor and anchor were found last: among 82,000 rows they are not sought in every frame.
-    found: Memo<(usize, usize)>,
+    /// The cells that did not take what was last meant for them, and why, in the person's language.
+    refused: HashMap<Cell, String>,
+    found: RefCell<FoundRows>,
 }

@@ -1,61 +1,47 @@
 //! Texts written into many cells at once: pasted, filled down, cleared, replaced. What the cells take is one step of the
 //! history; each cell that could not take its text keeps what it had, and says why.
 
-use std::sync::Arc;
+use std::collections::HashMap;
 
-use crate::analysis::Column;
 use crate::document::{self, Change, Edit, EditLabel, Kind, NewNode};
-use crate::model::{Dataset, Date, NodeRef, ReportId};
-use crate::words::Words;
+use crate::model::{Dataset, NodeRef, ReportId};
 
-use super::entry::{CellEntry, entry};
+use super::entry::{CellEntry, Writing, entry};
 use super::grid::Cell;
-
-/// A cell that did not take the text that was meant for it, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// The item of its row.
-    pub node: NodeRef,
-    /// Its column.
-    pub column: Column,
-    /// The reason, in the person's language.
-    pub reason: String,
-}
 
 /// Texts on their way into cells.
 pub(super) struct Writer<'a> {
     /// The dataset with the nodes that were added so far: a name that two cells bring in is one party.
     scratch: Dataset,
     changes: Vec<(ReportId, Change)>,
-    pub(super) refused: Vec<Refused>,
-    today: Date,
-    words: &'a Arc<Words>,
+    refused: HashMap<Cell, String>,
+    writing: Writing<'a>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(dataset: &Dataset, today: Date, words: &'a Arc<Words>) -> Self {
-        Self { scratch: dataset.clone(), changes: Vec::new(), refused: Vec::new(), today, words }
+    pub(super) fn new(dataset: &Dataset, writing: Writing<'a>) -> Self {
+        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), writing }
     }
 
     /// Writes the text of a cell.
     pub(super) fn write(&mut self, cell: &Cell, text: &str) {
         let key = self.scratch.report(&cell.node.report).and_then(|report| cell.column.key(report));
         let written = match key {
-            Some(key) => entry(&self.scratch, &cell.node, &key, text, self.today, self.words),
-            None => Err(self.words.text("ledger-cell-computed").to_owned()),
+            Some(key) => entry(&self.scratch, &cell.node, &key, text, &self.writing),
+            None => Err(self.writing.words.text("ledger-cell-computed").to_owned()),
         };
         match written {
             Ok(CellEntry::Nothing) => {}
             Ok(CellEntry::Edit(edit)) => self.take(edit),
-            Ok(CellEntry::MoveDue(_)) => self.refuse(cell, self.words.text("ledger-due-asks").to_owned()),
-            Ok(CellEntry::Close) => self.refuse(cell, self.words.text("ledger-close-asks").to_owned()),
+            Ok(CellEntry::MoveDue(_)) => self.refuse(cell, self.writing.words.text("ledger-due-asks").to_owned()),
+            Ok(CellEntry::Close) => self.refuse(cell, self.writing.words.text("ledger-close-asks").to_owned()),
             Err(reason) => self.refuse(cell, reason),
         }
     }
 
     /// Adds an item behind another one, and returns it; nothing where none can stand there.
     pub(super) fn add_behind(&mut self, node: &NodeRef) -> Option<NodeRef> {
-        let title = self.words.text("new-item-title").to_owned();
+        let title = self.writing.words.text("new-item-title").to_owned();
         let edit = document::grow(&self.scratch, node, Kind::Item, title)?;
         let added = edit.added().into_iter().next()?;
         self.take(edit);
@@ -63,8 +49,7 @@ impl<'a> Writer<'a> {
     }
 
     fn refuse(&mut self, cell: &Cell, reason: String) {
-        let Cell { node, column } = cell.clone();
-        self.refused.push(Refused { node, column, reason });
+        self.refused.insert(cell.clone(), reason);
     }
 
     fn take(&mut self, edit: Edit) {
@@ -83,10 +68,11 @@ impl<'a> Writer<'a> {
     }
 
     /// What the cells took as one edit, and which cells took nothing.
-    pub(super) fn finish(self, label: EditLabel) -> (Option<Edit>, Vec<Refused>) {
+    pub(super) fn finish(self, label: EditLabel) -> (Option<Edit>, HashMap<Cell, String>) {
         let mut edits: Vec<(ReportId, Vec<Change>)> = Vec::new();
         for (report, change) in self.changes {
-            match edits.iter_mut().find(|(own, _)| *own == report) {
+            // Rows of one report most often follow each other.
+            match edits.iter_mut().rev().find(|(own, _)| *own == report) {
                 Some((_, changes)) => changes.push(change),
                 None => edits.push((report, vec![change])),
             }

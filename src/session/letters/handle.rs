@@ -102,7 +102,7 @@ impl Session {
         for letter in &mut letters {
             letter.items.retain(|item| report.item(item).is_some());
         }
-        if let Some(edit) = enter_letters(report, &letters, &words) {
+        if let Some(edit) = enter_letters(report, &letters, &self.settings.preferences.who, &words) {
             self.in_document(id, Action::Edit(edit), now);
         }
         letters.len()

@@ -16,6 +16,7 @@ impl Session {
     /// Opens what was open last, and looks which of the files used of late are there.
     pub(in crate::session) fn go_on(&mut self) {
         let last = self.settings.preferences.last_open.clone();
+        self.reopening.acted = false;
         for path in last {
             let job = self.start_load(path);
             self.reopening.jobs.push(job);
@@ -34,7 +35,12 @@ impl Session {
     /// The files used of late were looked for: which are not there, and why.
     pub(in crate::session) fn looked_for(&mut self, missing: Vec<(PathBuf, IoCause)>) {
         let words = &self.settings.words;
-        self.reopening.unreachable = missing.into_iter().map(|(path, cause)| (path, cause.message(words))).collect();
+        let missing = missing.into_iter().map(|(path, cause)| (path, cause.message(words)));
+        // A file that is there may be unreadable all the same: why stays told.
+        for (path, reason) in missing {
+            self.reopening.unreachable.retain(|(own, _)| *own != path);
+            self.reopening.unreachable.push((path, reason));
+        }
     }
 
     /// Why a file of late is not there, as far as it was looked for.
@@ -46,7 +52,13 @@ impl Session {
     /// True while files that were open last are being read.
     #[must_use]
     pub fn is_reopening(&self) -> bool {
-        !self.reopening.jobs.is_empty()
+        // A job that was cancelled or broke off is none any more, however it ended.
+        self.jobs.list().iter().any(|job| self.reopening.jobs.contains(&job.id))
+    }
+
+    /// The person does something: what is still being read comes to the front no more.
+    pub(in crate::session) fn note_acted(&mut self) {
+        self.reopening.acted = true;
     }
 
     /// Ends the job of a file that was open last. False for any other job.
@@ -64,25 +76,27 @@ impl Session {
         again: bool,
         shown: (Option<DocumentId>, View),
     ) {
-        let path = self.document(id).and_then(OpenDocument::path);
-        let Some(bookmark) = path.and_then(|path| self.settings.preferences.bookmark(path)).cloned() else { return };
-        let Bookmark { path, view, node, .. } = bookmark;
-        self.with_document(id, |document| {
-            if let Some(node) = node.filter(|node| document.document().dataset().holds(node)) {
-                document.select(node);
-            }
-        });
-        self.view = view;
+        let path = self.document(id).and_then(OpenDocument::path).map(Path::to_owned);
+        let bookmark = path.as_deref().and_then(|path| self.settings.preferences.bookmark(path)).cloned();
+        if let Some(Bookmark { view, node, .. }) = bookmark {
+            self.with_document(id, |document| {
+                if let Some(node) = node.filter(|node| document.document().dataset().holds(node)) {
+                    document.select(node);
+                }
+            });
+            self.view = view;
+        }
         if !again {
             return;
         }
-        let is_front = self.settings.preferences.last_front.as_deref() == Some(&path);
-        if let (false, (Some(front), view)) = (is_front, shown) {
+        let is_front = path.is_some() && self.settings.preferences.last_front == path;
+        let is_busy = self.reopening.acted || self.dialogs.present().is_some();
+        if let (true, (Some(front), view)) = (is_busy || !is_front, shown) {
             self.documents.activate(front);
             self.view = view;
         }
         // They are read at the same time, and the smallest comes first.
-        if self.reopening.jobs.is_empty() {
+        if !self.is_reopening() {
             self.documents.arrange(&self.settings.preferences.last_open);
         }
     }
@@ -110,10 +124,19 @@ impl Session {
         let known = document.path().and_then(|path| self.settings.preferences.bookmark(path));
         let is_front = self.documents.active_id() == Some(id);
         let view = known.filter(|_| !is_front).map_or(self.view, |known| known.view);
-        let bookmark = Bookmark::of(document, view, (self.today, near_days), self.moment);
-        if let Some(bookmark) = bookmark {
-            self.settings.preferences.note(bookmark);
-        }
+        // What nobody moved in was not left anew: else the preferences would differ with every second.
+        let left = known.filter(|_| !is_front).map(|known| known.left);
+        let noted = (document.document().revision(), self.today, near_days);
+        let counts = known.filter(|_| document.noted == Some(noted)).map(|known| known.counts);
+        let place = known.map(|known| (known.view, known.node.clone()));
+        let Some(mut bookmark) = Bookmark::of(document, view, counts, (self.today, near_days), self.moment) else {
+            return;
+        };
+        let is_same = place.as_ref() == Some(&(bookmark.view, bookmark.node.clone())) && counts.is_some();
+        let former = known.filter(|_| is_same).map(|known| known.left).or(left);
+        bookmark.left = former.unwrap_or(bookmark.left);
+        self.settings.preferences.note(bookmark);
+        self.with_document(id, |document| document.noted = Some(noted));
     }
 
     /// Tells why a file that was open last was not opened: on the start page where that is on screen, else in a message.

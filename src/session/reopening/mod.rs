@@ -10,6 +10,8 @@ use super::id::JobId;
 #[derive(Debug, Default)]
 pub(super) struct Reopening {
     jobs: Vec<JobId>,
+    /// Whether the person has done something meanwhile: then nothing comes to the front by itself.
+    acted: bool,
     /// The files of late that are not there now, each with the reason in a few words.
     unreachable: Vec<(PathBuf, String)>,
 }

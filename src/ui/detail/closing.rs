@@ -38,15 +38,13 @@ pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<
             ui.label(format!("{}{by}", refusal.demand));
         });
     }
-    let count = shown.closing.len();
-    if count > 0 {
-        let title = words.with("closing-all", [("count", count.into())]);
-        let salt = ("closing steps", &item.id);
-        CollapsingHeader::new(theme::text::small(title)).id_salt(salt).show(ui, |ui| {
-            let node = NodeId::Item(item.id.clone());
-            fields::rows(ui, &node, Node::Item(shown), form, |key| !key.is(field!(Item.closing)));
-        });
-    }
+    // Also without any step: one that is only planned is put down here.
+    let title = words.with("closing-all", [("count", shown.closing.len().into())]);
+    let salt = ("closing steps", &item.id);
+    CollapsingHeader::new(theme::text::small(title)).id_salt(salt).show(ui, |ui| {
+        let node = NodeId::Item(item.id.clone());
+        fields::rows(ui, &node, Node::Item(shown), form, |key| !key.is(field!(Item.closing)));
+    });
 }
 
 /// How far the closing is, in a few words.
@@ -186,9 +184,6 @@ pub(super) fn reviews(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
             ui.label(if is_bad { theme::text::strong(result) } else { RichText::new(result) });
             ui.label(format!("{}{by}", review.note));
         });
-    }
-    if item.reviews.is_empty() && item.next_review.is_none() {
-        return;
     }
     let salt = ("reviews", &item.id);
     CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show(ui, |ui| {

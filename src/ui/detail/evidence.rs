@@ -37,9 +37,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
 fn row(ui: &mut Ui, own: &Evidence, node: &NodeRef, form: &mut Form<'_, '_>, words: &Words) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&own.number).weak());
-        if own.kind == EvidenceKind::Link {
-            ui.hyperlink_to(&own.title, &own.file);
-        } else if own.file.is_empty() {
+        if own.file.is_empty() {
             ui.label(&own.title);
         } else if ui
             .link(&own.title)

@@ -35,9 +35,6 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     for (at, sample) in report.samples.iter().enumerate().rev() {
         ui.push_id(("sample", at), |ui| one(ui, &report, sample, form, &words));
     }
-    if report.samples.is_empty() {
-        return;
-    }
     CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt("samples").show(ui, |ui| {
         fields::rows(ui, &NodeId::Report, Node::Report(&report), form, |key| !key.is(field!(Report.samples)));
     });

@@ -15,6 +15,8 @@ pub(crate) struct VersionState {
     name: String,
     note: String,
     error: bool,
+    /// The name that is being kept.
+    asked: Option<String>,
 }
 
 impl VersionState {
@@ -43,8 +45,8 @@ impl VersionState {
                 let [name, note] = [&self.name, &self.note].map(|text| text.trim().to_owned());
                 self.error = name.is_empty();
                 if !self.error {
+                    self.asked = Some(name.clone());
                     context.actions.push(Action::KeepVersion(id, name, note));
-                    self.reset();
                 }
             }
         });
@@ -63,6 +65,11 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], state: &mut Ve
         ui.label(document.name());
     }
     ui.add_space(space::S);
+    // What was typed stays until the version is among those that are kept.
+    let is_kept = |name: &String| found.iter().any(|own| own.name.as_ref().is_some_and(|own| own.name == *name));
+    if state.asked.take_if(|name| is_kept(name)).is_some() {
+        state.reset();
+    }
     state.show(ui, id, context);
     let about = if found.is_empty() { "backups-none" } else { "backups-about" };
     ui.label(RichText::new(words.text(about)).weak());

@@ -157,7 +157,9 @@ impl CloseState {
             self.error = Some(words.text(key).to_owned());
             return;
         }
-        let Some(overruled) = self.doubts.overruled(&step, context.session.record_day()) else {
+        let Some(overruled) =
+            self.doubts.overruled(&step, context.session.record_day(), &context.session.preferences().who)
+        else {
             self.error = Some(words.text("error-overrule-reason").to_owned());
             return;
         };

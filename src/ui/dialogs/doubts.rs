@@ -86,7 +86,12 @@ impl Doubts {
     }
 
     /// The doubts with the reasons by which they are overruled; nothing while a reason is missing.
-    pub(super) fn overruled(&self, step: &ClosingStep, on: Date) -> Option<Vec<(ReportId, AcceptedFinding)>> {
+    pub(super) fn overruled(
+        &self,
+        step: &ClosingStep,
+        on: Date,
+        who: &str,
+    ) -> Option<Vec<(ReportId, AcceptedFinding)>> {
         if !asks_reason(step.kind) {
             return Some(Vec::new());
         }
@@ -94,8 +99,8 @@ impl Doubts {
         for (code, findings) in &self.kinds {
             let reason = self.reasons.get(code).map(|reason| reason.trim()).filter(|reason| !reason.is_empty())?;
             let accepted = |finding: &Finding| {
-                let (key, reason) = (finding.key.clone(), reason.to_owned());
-                (finding.node.report.clone(), AcceptedFinding { key, reason, on, ..AcceptedFinding::blank() })
+                let (key, reason, who) = (finding.key.clone(), reason.to_owned(), who.to_owned());
+                (finding.node.report.clone(), AcceptedFinding { key, reason, on, who, ..AcceptedFinding::blank() })
             };
             overruled.extend(findings.iter().map(accepted));
         }

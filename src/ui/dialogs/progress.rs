@@ -61,6 +61,11 @@ impl ProgressState {
             let id = Id::unique(("progress", key));
             tell_own(&OwnField { id, name: words.text(key), node: Some(node), in_dialog: true }, text, context);
         }
+        // The day is filled in already.
+        let on = self.on.as_deref().filter(|on| *on != context.session.record_day().to_string());
+        let id = Id::unique(("progress", "progress-on"));
+        let own = OwnField { id, name: words.text("progress-on"), node: Some(node), in_dialog: true };
+        tell_own(&own, on.unwrap_or_default(), context);
         if let Some(error) = &self.error {
             ui.colored_label(theme::palette(ui).missed, error);
         }

@@ -16,7 +16,7 @@ use crate::table::parse;
 #[derive(Debug, Default)]
 pub(crate) struct ReviewState {
     on: Option<String>,
-    by: String,
+    by: Option<String>,
     note: String,
     next: String,
     result: Option<ReviewResult>,
@@ -73,9 +73,12 @@ impl ReviewState {
         let words = context.words;
         let today = context.session.record_day().to_string();
         let on = self.on.get_or_insert_with(|| today.clone());
+        // The office at the keyboard looks, most often.
+        let who = context.session.preferences().who.clone();
+        let by = self.by.get_or_insert_with(|| who.clone());
         for (key, text) in [
             ("field-review-on", on),
-            ("field-review-by", &mut self.by),
+            ("field-review-by", by),
             ("review-note", &mut self.note),
             ("field-item-next_review", &mut self.next),
         ] {
@@ -95,7 +98,7 @@ impl ReviewState {
                 node: nodes.first(),
                 in_dialog: true,
             };
-            tell_own(&own, if *text == today { "" } else { text }, context);
+            tell_own(&own, if *text == today || *text == who { "" } else { text }, context);
         }
     }
 
@@ -103,7 +106,7 @@ impl ReviewState {
         let words = context.words;
         let on: Date = parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), words), words)?;
         let result = self.result.ok_or_else(|| words.text("error-review-result").to_owned())?;
-        let by = self.by.trim().to_owned();
+        let by = self.by.as_deref().unwrap_or_default().trim().to_owned();
         if by.is_empty() {
             return Err(words.text("error-close-who").to_owned());
         }

@@ -47,7 +47,7 @@ impl SampleState {
     pub(super) fn show(&mut self, ui: &mut Ui, report: &ReportId, context: &mut Context<'_>) {
         let words = context.words;
         if !std::mem::replace(&mut self.begun, true) {
-            self.on = context.session.today().to_string();
+            self.on = context.session.record_day().to_string();
             SHARE.clone_into(&mut self.percent);
             // The day makes a seed that nobody chose for what it gives.
             self.seed = self.on.replace('-', "");
@@ -55,7 +55,7 @@ impl SampleState {
         ui.label(theme::text::title(words.text("sample-title")));
         ui.label(RichText::new(words.text("sample-about")).weak());
         ui.add_space(space::S);
-        let offered = [context.session.today().to_string(), SHARE.to_owned(), self.on.replace('-', "")];
+        let offered = [context.session.record_day().to_string(), SHARE.to_owned(), self.on.replace('-', "")];
         let texts = [&mut self.on, &mut self.percent, &mut self.seed];
         let keys = ["field-sample-on", "field-sample-percent", "field-sample-seed"];
         for ((key, text), offered) in keys.into_iter().zip(texts).zip(offered) {

@@ -49,7 +49,6 @@ impl ShownColumns {
 }
 
 fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Vec<Shown> {
-    let known = Column::all(own);
     let language = words.language();
     let one = |column: &Column| {
         let name = widgets::column_name(column, words);
@@ -58,7 +57,7 @@ fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Ve
         let width = content_width(column, own).max(heading.size().x + 2.0 * space::S);
         Shown { column: column.clone(), name, id: Id::unique(("ledger", language, column)), width }
     };
-    chosen.iter().filter(|column| known.contains(column)).map(one).collect()
+    Column::known(chosen, own).iter().map(one).collect()
 }
 
 /// The least room for the columns that move, in points.
@@ -82,7 +81,9 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
             state.col_widths.get(&one.id).copied().unwrap_or(one.width).clamp(least, most)
         })
         .collect();
-    let spare = ui.available_width() - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
+    // What stands above the table may be wider than the page: only what is seen of it counts.
+    let seen = ui.available_width().min(ui.clip_rect().right() - ui.cursor().left());
+    let spare = seen - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
     if spare < 0.0 || widths.len() == shown.len() {
         return Vec::new();
     }

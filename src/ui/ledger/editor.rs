@@ -9,8 +9,9 @@ use egui::{Align, Event, Frame, Id, Layout, Order, Rect, RichText, Shape, Stroke
 use crate::analysis::{Column, names_like};
 use crate::document::kind_of;
 use crate::field;
-use crate::model::{FieldKey, FieldKind, Item, NodeId, NodeRef, PartyKind, Report};
+use crate::model::{FieldKey, FieldKind, Item, NodeRef, PartyKind, Report};
 use crate::session::{Action, CellEntry, Dialog};
+use crate::table::parse;
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme::{self, space};
@@ -41,11 +42,11 @@ pub(super) struct EditedCell {
     pub(super) column: Column,
     /// The text that changing begins with, or why the cell is not typed in.
     pub(super) text: Result<String, String>,
-    /// The words of a closed list, or the names that could stand there.
+    /// The words of a closed list, or the names that could stand there; none while the cell waits.
     pub(super) offers: Rc<[String]>,
     /// True where several names stand, parted by marks.
     pub(super) lists: bool,
-    /// What stands below the text: former entries, and the keys.
+    /// What stands below the text: former entries, and the keys; nothing while the cell waits.
     pub(super) foot: String,
     pub(super) newlines: bool,
 }
@@ -73,6 +74,11 @@ impl Editor {
     pub(super) fn waits(&self, ctx: &egui::Context, drafts: &Drafts) -> bool {
         let has_keyboard = drafts.cell().is_some_and(|widget| ctx.memory(|memory| memory.has_focus(widget)));
         has_keyboard && self.mode == Mode::Waiting
+    }
+
+    /// True while the cell is typed in: only then are its words and what stands below it wanted.
+    pub(super) fn is_open(&self) -> bool {
+        self.mode != Mode::Waiting
     }
 
     /// Opens the editor on what stands in the cell.
@@ -108,7 +114,8 @@ impl Editor {
             self.change(cell);
             ui.memory_mut(|memory| memory.request_focus(widget));
         }
-        if !ui.memory(|memory| memory.has_focus(widget)) {
+        // A menu that is open has the keys.
+        if !ui.memory(|memory| memory.has_focus(widget)) || egui::Popup::is_any_open(ui.ctx()) {
             return None;
         }
         let offers = self.offering && !cell.offers.is_empty();
@@ -150,10 +157,7 @@ impl Editor {
 
     fn change(&mut self, cell: &EditedCell) {
         match &cell.text {
-            Ok(_) => {
-                (self.mode, self.said, self.at_end) = (Mode::Changing, None, true);
-                self.offering = !cell.offers.is_empty();
-            }
+            Ok(_) => (self.mode, self.said, self.at_end, self.offering) = (Mode::Changing, None, true, true),
             Err(reason) => self.said = Some(reason.clone()),
         }
     }
@@ -220,7 +224,7 @@ impl Editor {
             ui.ctx().request_repaint();
         }
         if drafts.untaken(id).map(str::len) != before {
-            (self.picked, self.offering) = (None, !cell.offers.is_empty());
+            (self.picked, self.offering) = (None, true);
         }
         if is_open {
             if !cell.foot.is_empty() {
@@ -279,7 +283,7 @@ impl Editor {
     /// The offered words that fit what is typed.
     fn shown(cell: &EditedCell, drafts: &Drafts) -> Vec<String> {
         let typed = drafts.untaken(id_of(cell)).unwrap_or_default();
-        let begun = if cell.lists { typed.rsplit(MARKS).next().unwrap_or_default() } else { typed };
+        let begun = if cell.lists { parse::last_name(typed) } else { typed };
         let like = names_like(begun.trim(), cell.offers.iter().map(String::as_str));
         like.into_iter().take(MOST_OFFERS).map(ToOwned::to_owned).collect()
     }
@@ -313,9 +317,6 @@ impl Editor {
 /// No editor is narrower.
 const MIN_WIDTH: f32 = 60.0;
 
-/// What parts one name from the next.
-const MARKS: [char; 6] = ['、', ',', ',', ';', ';', '\n'];
-
 /// The id of the field of a cell.
 pub(super) fn id(node: &NodeRef, column: &Column) -> Id {
     Id::unique(("ledger cell", node, column))
@@ -340,9 +341,10 @@ fn make(cell: &EditedCell, context: &Context<'_>) -> Option<impl Fn(&str) -> Res
 
 fn complete(text: Option<&mut String>, word: &str, lists: bool) {
     let Some(text) = text else { return };
-    let kept = if lists { text.len() - text.rsplit(MARKS).next().map_or(0, str::len) } else { 0 };
-    text.truncate(kept);
-    text.push_str(word);
+    if !lists {
+        text.clear();
+    }
+    parse::complete_name(text, word);
 }
 
 fn caret_to_end(ui: &Ui, widget: Id, text: &str) {
@@ -407,9 +409,4 @@ pub(super) fn foot(item: &Item, key: &FieldKey, newlines: bool, words: &Words) -
     }
     let former = words.with("ledger-editor-former", [("days", days.join("、").into())]);
     format!("{former}\n{keys}")
-}
-
-/// True for the node that a cell belongs to.
-pub(super) fn item_node(report: &Report, item: &Item) -> NodeRef {
-    NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))
 }

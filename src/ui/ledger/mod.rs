@@ -91,7 +91,7 @@ impl LedgerView {
             return;
         };
         let shown = self.columns.get(ui, &ledger.own, context);
-        let cell = edited(document, answers, ledger, &shown, &marked, context);
+        let cell = edited(document, answers, &shown, &marked, self.editor.is_open(), context);
         let page = self.page.max(1);
         let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, page, has_keyboard, drafts, context));
         let steps_out = |action: &Action| matches!(action, Action::Ledger(LedgerStep::Collapse));
@@ -145,9 +145,8 @@ impl LedgerView {
             answers,
             ledger,
             columns: shown,
-            chosen: document.chosen(),
+            chosen: document.brush(),
             marked,
-            refused: context.session.refused_cells(),
             dataset: document.document().dataset(),
             order: document.ledger().clone(),
             drafts,
@@ -202,25 +201,26 @@ fn cursor(ui: &Ui, rect: Rect, seen: Rect, has_keyboard: bool) {
 fn edited(
     document: &OpenDocument,
     answers: &Answers,
-    ledger: &Ledger,
     shown: &[Shown],
     marked: &MarkedCells,
+    is_open: bool,
     context: &Context<'_>,
 ) -> Option<EditedCell> {
     let column = &shown.get(marked.cursor.column)?.column;
-    let line = ledger.rows.get(marked.cursor.row)?;
+    let line = answers.ledger.as_ref()?.rows.get(marked.cursor.row)?;
     let nodes = line.resolve(document.document().dataset()).or_else(|| line.resolve(&answers.dataset))?;
     let words = context.words;
     let key = column.key(nodes.report);
     let kind = key.as_ref().map(|key| key.kind(&nodes.report.columns));
     let newlines = matches!(kind, Some(FieldKind::Text | FieldKind::Entries));
+    let open = key.as_ref().filter(|_| is_open);
     Some(EditedCell {
-        node: editor::item_node(nodes.report, nodes.item),
+        node: nodes.item_ref(),
         column: column.clone(),
         text: context.session.cell_text(&nodes, column),
-        offers: key.as_ref().map_or_else(|| [].into(), |key| editor::offers(nodes.report, key, words)),
+        offers: open.map_or_else(|| [].into(), |key| editor::offers(nodes.report, key, words)),
         lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
-        foot: key.as_ref().map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
+        foot: open.map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
         newlines,
     })
 }
@@ -231,11 +231,6 @@ fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut
     ui.horizontal(|ui| {
         ui.label(theme::text::section(words.text("command-ledger")));
         ui.label(theme::text::small(words.with("ledger-count", [("count", ledger.rows.len().into())])).weak());
-        let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
-        if marked > 1 {
-            ui.label(theme::text::small(words.with("ledger-marked", [("count", marked.into())])));
-            widgets::bulk::bar(ui, document, context);
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Several columns are ticked in a row.
             let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
@@ -243,9 +238,21 @@ fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut
             let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
             menu.on_hover_text(words.text("ledger-columns-tip"));
             lines_menu(ui, context);
+            let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
+            if marked > 1 {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
+            }
         });
     });
     ui.add_space(space::XS);
+}
+
+/// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
+fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Context<'_>) {
+    egui::ScrollArea::horizontal().id_salt("bulk").show(ui, |ui| {
+        ui.label(theme::text::small(context.words.with("ledger-marked", [("count", marked.into())])));
+        widgets::bulk::bar(ui, document, context);
+    });
 }
 
 /// Chooses how high rows may be.

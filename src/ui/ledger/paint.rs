@@ -41,7 +41,7 @@ impl Rows<'_, '_> {
         }
         if is(column, "number") {
             // The item's own number alone is that of many items.
-            let number = format!("{}{}{}", nodes.category.number, nodes.problem.number, item.number);
+            let number = nodes.full_number();
             return cut(words(ui, inner, &number, palette.text, 1), &number);
         }
         if is(column, "percent") {

@@ -1,13 +1,14 @@
 //! The rows of the ledger: what the table asks for, the marked cells, and what the pointer does in them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use egui::{Context as EguiContext, CursorIcon, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerOrder};
-use crate::model::{Dataset, NodeId, NodeRef};
-use crate::session::{Action, CellPlace, LedgerStep, MarkedCells, Refused};
+use crate::model::{Dataset, NodeRef};
+use crate::session::{Action, CellPlace, LedgerStep, MarkedCells};
 use crate::ui::Context;
 use crate::ui::draft::Drafts;
 use crate::ui::theme::{self, space};
@@ -29,9 +30,9 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) answers: &'a Answers,
     pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: &'a [Shown],
-    pub(super) chosen: &'a [NodeRef],
+    /// The items that are selected.
+    pub(super) chosen: &'a HashSet<NodeRef>,
     pub(super) marked: &'a MarkedCells,
-    pub(super) refused: &'a [Refused],
     /// The present dataset: newer than the answers for a moment after an edit.
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) order: LedgerOrder,
@@ -134,7 +135,7 @@ impl Rows<'_, '_> {
 
     fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone())))
+        Some(nodes.item_ref())
     }
 
     /// Measures the rows near those that are seen.
@@ -167,7 +168,7 @@ impl Rows<'_, '_> {
         let title: String = nodes.item.title.chars().take(40).collect();
         let name = format!("{} {title}", nodes.item.number);
         let (category, problem) = (nodes.category.title.clone(), nodes.problem.title.clone());
-        let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
+        let node = nodes.item_ref();
         let response = ui.interact(rect, Id::unique(("ledger row", &node)), Sense::CLICK);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
         let tip = self.context.words.text("ledger-mark-tip");
@@ -201,7 +202,7 @@ impl Rows<'_, '_> {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
-        let node = NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()));
+        let node = nodes.item_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
         let lines = self.heights.lines(place.row);
         let cut = match &typed {
@@ -212,7 +213,7 @@ impl Rows<'_, '_> {
             }
             _ => self.paint(ui, rect, column, &nodes, lines),
         };
-        let refused = self.refused.iter().find(|one| one.node == node && one.column == *column);
+        let refused = self.context.session.refused_cell(&node, column);
         if refused.is_some() {
             let corner = rect.right_top();
             let points = vec![corner, corner - egui::vec2(8.0, 0.0), corner + egui::vec2(0.0, 8.0)];
@@ -230,7 +231,7 @@ impl Rows<'_, '_> {
             info
         });
         let response = match (refused, cut) {
-            (Some(refused), _) => response.on_hover_text(&refused.reason),
+            (Some(refused), _) => response.on_hover_text(refused),
             (None, Some(whole)) => response.on_hover_text(whole),
             (None, None) => response,
         };

@@ -6,10 +6,9 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
-use super::{Page, only};
-use crate::analysis::{self, AgendaItem};
+use super::{Page, only, shown_in_ledger};
+use crate::analysis::{self, AgendaItem, Filter};
 use crate::model::{Due, NodeId, NodeRef, Schedule, Status};
-use crate::session::{Action, View};
 use crate::ui::tree::filter::pace_word;
 
 /// How many of the latest are named in the title.
@@ -129,12 +128,8 @@ fn pace(ui: &mut Ui, rect: Rect, page: &Page<'_>, context: &mut Context<'_>) -> 
         let at = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.top() + 18.0));
         let response = ui.interact(at, ui.scope_id().with(("pace", pace as u8)), Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &text));
-        if response.clicked()
-            && let Some(document) = context.session.active()
-        {
-            let mut filter = document.filter().clone();
-            filter.pace = Some(pace);
-            context.actions.extend([Action::SetFilter(filter), Action::SetView(View::Ledger)]);
+        if response.clicked() {
+            context.actions.extend(shown_in_ledger(Filter { pace: Some(pace), ..Filter::default() }));
         }
         response.on_hover_text(words.text("pace-tip")).on_hover_cursor(egui::CursorIcon::PointingHand);
         right -= width + space::S;
@@ -155,5 +150,5 @@ fn show_only(of: Status, page: &Page<'_>, context: &mut Context<'_>) {
         let own = report.items().filter(|item| analysis::status(item, page.today, near_days) == of);
         nodes.extend(own.map(|item| NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))));
     }
-    context.actions.extend(only(nodes, document));
+    context.actions.extend(only(nodes));
 }

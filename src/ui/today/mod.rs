@@ -16,7 +16,7 @@ use egui::{Panel, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use super::Context;
 use super::theme;
 use super::widgets;
-use crate::analysis::{Agenda, Answers, LedgerNodes};
+use crate::analysis::{Agenda, Answers, Filter};
 use crate::model::{Dataset, Date, NodeId, NodeRef};
 use crate::session::{Action, OpenDocument};
 
@@ -101,24 +101,18 @@ fn selected(document: &OpenDocument, answers: &Answers, agenda: &Agenda) -> Opti
         Some(NodeRef::new(node.report.clone(), NodeId::Item(report.item_of(&node.node)?.id.clone())))
     };
     let first = || agenda.late.iter().chain(&agenda.near).chain(&agenda.done).next();
-    document.selection().and_then(item).or_else(|| Some(node_of(&first()?.row.resolve(&answers.dataset)?)))
-}
-
-/// The item of a row.
-fn node_of(nodes: &LedgerNodes<'_>) -> NodeRef {
-    NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone()))
-}
-
-/// The number of an item as one reads it out.
-fn number_of(nodes: &LedgerNodes<'_>) -> String {
-    format!("{}{}{}", nodes.category.number, nodes.problem.number, nodes.item.number)
+    document.selection().and_then(item).or_else(|| Some(first()?.row.resolve(&answers.dataset)?.item_ref()))
 }
 
 /// Shows these items alone, in the ledger.
-fn only(nodes: Vec<NodeRef>, document: &OpenDocument) -> [Action; 2] {
-    let mut filter = document.filter().clone();
-    filter.only = Some(Arc::new(nodes.into_iter().collect::<HashSet<_>>()));
-    [Action::SetFilter(filter), Action::SetView(crate::session::View::Ledger)]
+fn only(nodes: Vec<NodeRef>) -> [Action; 3] {
+    let only = Some(Arc::new(nodes.into_iter().collect::<HashSet<_>>()));
+    shown_in_ledger(Filter { only, ..Filter::default() })
+}
+
+/// Shows what a filter leaves, in the ledger. A count of this page is one of all items, whatever is filtered elsewhere.
+fn shown_in_ledger(filter: Filter) -> [Action; 3] {
+    [Action::SetQuery(String::new()), Action::SetFilter(filter), Action::SetView(crate::session::View::Ledger)]
 }
 
 /// A text that can be pressed, painted at the right end of a line. Returns its response.

@@ -6,8 +6,8 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
-use super::{Page, ROW, node_of, number_of, progress};
-use crate::analysis::{AgendaItem, LedgerNodes, off_target};
+use super::{Page, ROW, progress};
+use crate::analysis::{AgendaItem, ClosingState, LedgerNodes, off_target};
 use crate::model::{Due, PartyId, Status};
 use crate::session::Action;
 
@@ -69,7 +69,7 @@ pub(super) fn show(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     // The dataset has changed since: the next answer is on its way.
     let Some(nodes) = item.row.resolve(page.dataset) else { return };
-    let node = node_of(&nodes);
+    let node = nodes.item_ref();
     let palette = theme::palette(ui);
     let chosen = page.selected == Some(&node);
     if chosen {
@@ -81,7 +81,7 @@ pub(super) fn show(
     let at = |x: f32| pos2(rect.left() + x, rect.center().y);
     let text = Line::body(palette.text);
     status::paint(ui.painter(), at(14.0), of, palette);
-    let number = number_of(&nodes);
+    let number = nodes.full_number();
     text.paint(ui, at(columns.number), columns.title - columns.number - space::XS, &number);
     text.paint(ui, at(columns.title), columns.unit - columns.title - space::S, &nodes.item.title);
     let unit = name(&nodes, nodes.item.lead_units.first());
@@ -139,8 +139,8 @@ fn dates(
     }
     let moves = due.map_or(0, |due| due.changes.len());
     let note = match of {
-        Status::Done => words.text("today-applied").to_owned(),
-        _ if moves > 0 => words.with("today-moved", [("count", moves.into())]),
+        Status::Done if ClosingState::of(nodes.item).is_claimed() => words.text("today-applied").to_owned(),
+        _ if of != Status::Done && moves > 0 => words.with("today-moved", [("count", moves.into())]),
         _ => String::new(),
     };
     Line::small(palette.weak).paint(ui, at(columns.moved), 40.0, &note);
@@ -177,6 +177,7 @@ fn label(of: Status, item: &AgendaItem, number: &str, nodes: &LedgerNodes<'_>, c
     let key = match of {
         Status::Late => "today-label-late",
         Status::Near => "today-label-near",
+        _ if item.days.is_none() => "today-label-waits",
         _ => "today-label-done",
     };
     let unit = name(nodes, nodes.item.lead_units.first());

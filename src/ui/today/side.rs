@@ -7,7 +7,7 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
-use super::{Page, ROW, link_at_right, node_of};
+use super::{Page, ROW, link_at_right};
 use crate::analysis::{AgendaItem, AwaitedLetter, Happened, HappenedWhat, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
 use crate::session::{Action, Dialog};
@@ -256,7 +256,7 @@ fn review_row(ui: &mut Ui, review: &AgendaItem, page: &Page<'_>, context: &mut C
     let line = if days < 0 { Line::strong(palette.status_words(Status::Late)) } else { Line::body(palette.text) };
     line.right().paint(ui, pos2(rect.right() - space::S, rect.center().y), 84.0, &day);
     if clicked {
-        context.actions.push(Action::Select(node_of(&nodes)));
+        context.actions.push(Action::Select(nodes.item_ref()));
     }
 }
 

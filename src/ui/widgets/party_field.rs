@@ -6,6 +6,7 @@ use crate::analysis::names_like;
 use crate::document::kind_of;
 use crate::model::{self, NodeRef, PartyId, PartyKind, Report};
 use crate::session::Action;
+use crate::table::parse;
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme;
@@ -52,7 +53,7 @@ pub(crate) fn show(
         width: (place.width - 14.0).max(24.0),
         look: FieldLook::Form,
     };
-    let make = move |text: &str| Ok(Action::NameParties(node.clone(), of, split(text)));
+    let make = move |text: &str| Ok(Action::NameParties(node.clone(), of, parse::names(text)));
     let response = drafts.field(ui, field, make, context.actions);
     if !response.has_focus() {
         if !value.is_empty() {
@@ -61,12 +62,10 @@ pub(crate) fn show(
         return;
     }
     let Some(text) = drafts.text_mut(id) else { return };
-    let begun = text.rsplit(SEPARATORS).next().unwrap_or_default().trim().to_owned();
+    let begun = parse::last_name(text).trim().to_owned();
     let chosen = complete(&response, &begun, text, report, kind);
     if let Some(name) = chosen {
-        let kept = text.len() - text.rsplit(SEPARATORS).next().map_or(0, str::len);
-        text.truncate(kept);
-        text.push_str(&name);
+        parse::complete_name(text, &name);
     }
 }
 
@@ -96,24 +95,4 @@ fn offers<'a>(ui: &mut Ui, offered: &[&'a str]) -> Option<&'a str> {
     }
     ui.add_space(theme::space::XS);
     chosen
-}
-
-/// What parts one name from the next.
-const SEPARATORS: [char; 6] = ['、', ',', ',', ';', ';', '\n'];
-
-/// The names of a typed text. Two people may have one name, so a name that is typed twice is two.
-fn split(text: &str) -> Vec<String> {
-    let names = text.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty());
-    names.map(ToOwned::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_parted_as_people_part_them() {
-        assert_eq!(split("区教育局、区财政局,区民政局; 区教育局"), ["区教育局", "区财政局", "区民政局", "区教育局"]);
-        assert_eq!(split(" 、 "), Vec::<String>::new());
-    }
 }
