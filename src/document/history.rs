@@ -1,7 +1,7 @@
 //! A document: the present dataset, the way it came about, and which state was saved.
 //!
-//! A step of the history keeps the report that was there before it, which shares with the present one all but
-//! the changed path: undo puts that very report back and cannot be wrong (`step` says what older steps keep).
+//! A step of the history keeps what it changed, as it was before: values of fields where those tell exactly the same, else
+//! the report that was there (`step`).
 //! "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
 //! state is clean again.
 
@@ -10,19 +10,12 @@ use std::time::Duration;
 
 use crate::model::{Dataset, NodeRef};
 
-use super::edit::{Change, Edit, EditLabel};
+use super::edit::{Edit, EditLabel};
 use super::edit_error::EditError;
-use super::step::{Other, Step, lighten};
+use super::step::{Other, Step};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
-
-/// How many of the last steps keep their reports, so that taking them back costs nothing.
-const WHOLE: usize = 100;
-
-/// A step that sets so many fields or more never keeps its report: one over all items keeps all of them, which is the
-/// whole dataset once more.
-const MANY: usize = 50;
 
 /// An open dataset with its history.
 #[derive(Debug)]
@@ -174,23 +167,17 @@ impl Document {
         self.root = Arc::new(next);
         self.revision += 1;
         self.future.clear();
-        let burst = |last: &Step| !saved_here && last.edit.same_field(&edit) && now.saturating_sub(last.at) <= BURST;
+        let burst = |last: &Step| !saved_here && now.saturating_sub(last.at) <= BURST;
         let outcome = match self.past.last_mut() {
-            Some(last) if join.unwrap_or_else(|| burst(last)) => {
+            // What is kept of the step is the field as it was before the first of them.
+            Some(last) if last.edit.same_field(&edit) && join.unwrap_or_else(|| burst(last)) => {
                 last.edit = edit;
                 last.at = now;
                 EditOutcome::Joined
             }
             _ => {
-                let is_large = matches!(&edit.change, Change::Batch(_, changes) if changes.len() >= MANY);
+                let other = other.lightened(&edit.change, &self.root);
                 self.past.push(Step { other, edit, at: now });
-                if is_large {
-                    let last = self.past.len() - 1;
-                    lighten(&mut self.past, last, &self.root);
-                }
-                if let Some(older) = self.past.len().checked_sub(WHOLE + 1) {
-                    lighten(&mut self.past, older, &self.root);
-                }
                 EditOutcome::Step
             }
         };
@@ -247,7 +234,11 @@ impl Document {
     fn cross(&mut self, step: Step) -> (Step, Undone) {
         let mut root = Dataset::clone(&self.root);
         let read = self.read.as_ref().map(|read| &read.counted);
-        let known: Vec<_> = self.saved.iter().chain(read).flat_map(|root| &root.reports).collect();
+        let kept = self.saved.iter().chain(read).flat_map(|root| &root.reports);
+        // The nearest state that a step keeps shares most with the one that comes about.
+        let nearest = |steps: &[Step]| steps.iter().rev().find_map(|step| step.other.any_report().cloned());
+        let near = [nearest(&self.past), nearest(&self.future)];
+        let known: Vec<_> = kept.chain(near.iter().flatten()).collect();
         let other = step.other.swap(&mut root.reports, &known);
         self.root = Arc::new(root);
         self.revision += 1;
@@ -264,10 +255,10 @@ fn same_nodes(a: &Dataset, b: &Dataset) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edit::NewNode;
+    use super::super::edit::{Change, NewNode};
     use super::*;
     use crate::field;
-    use crate::model::{Category, Item, ItemId, Problem, Report, ReportId};
+    use crate::model::{Category, Item, ItemId, Party, PartyId, PartyKind, Problem, Report, ReportId};
 
     fn document() -> Document {
         let mut dataset = Dataset::default();
@@ -321,11 +312,11 @@ mod tests {
         assert_eq!(document.dataset().reports[0].title, "甲");
     }
 
-    #[test]
-    fn a_step_over_many_nodes_keeps_none_of_them_and_is_taken_back_exactly() {
+    /// A document with this many items in one problem.
+    fn with_items(count: usize) -> Document {
         let item = |n: usize| Arc::new(Item::new(format!("i{n}").into(), n.to_string(), format!("第{n}项")));
         let problem = Problem {
-            items: (0..120).map(item).collect(),
+            items: (0..count).map(item).collect(),
             ..Problem::new("p".into(), String::new(), "问题".to_owned())
         };
         let category = Category {
@@ -333,11 +324,58 @@ mod tests {
             ..Category::new("c".into(), String::new(), "方面".to_owned())
         };
         let report = Report { categories: vec![Arc::new(category)], ..Report::new("r".into(), "通报".to_owned()) };
-        let mut document =
-            Document::loaded(Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }));
+        Document::loaded(Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }))
+    }
+
+    fn goal(n: usize, text: &str) -> Change {
+        Change::set(&ItemId::from(format!("i{n}")), field!(Item.goal), format!("{text}{n}"))
+    }
+
+    fn items_of(document: &Document) -> Vec<std::sync::Weak<Item>> {
+        document.dataset().reports[0].items().map(Arc::downgrade).collect()
+    }
+
+    #[test]
+    fn nodes_that_come_back_are_in_memory_once() {
+        let mut document = with_items(120);
+        let first = Arc::clone(document.dataset());
+        document.edit(Edit::new("r".into(), goal(7, "甲")), secs(1)).unwrap();
+        let with_one = items_of(&document);
+        let all = Change::Batch(EditLabel::Due, (0..120).map(|n| goal(n, "乙")).collect());
+        document.edit(Edit::new("r".into(), all), secs(9)).unwrap();
+        document.undo().unwrap();
+        for (n, (now, before)) in document.dataset().reports[0].items().zip(first.reports[0].items()).enumerate() {
+            assert_eq!(Arc::ptr_eq(now, before), n != 7, "{n}");
+        }
+        assert_eq!(document.dataset().reports[0].items().nth(7).unwrap().goal, "甲7");
+        assert!(with_one[7].upgrade().is_none(), "no step keeps it, and the present one came about anew");
+    }
+
+    #[test]
+    fn a_step_that_brings_a_party_in_keeps_no_nodes_either() {
+        let mut document = with_items(120);
+        let unit = PartyId::from("unit");
+        let party = Party::new(unit.clone(), "区发改局".to_owned(), PartyKind::Unit);
+        let names = |n: usize| Change::set(&ItemId::from(format!("i{n}")), field!(Item.lead_units), vec![unit.clone()]);
+        let mut changes = vec![Change::add(NewNode::Party(Arc::new(party)))];
+        changes.extend((0..120).map(names));
+        document.mark_saved(Arc::new(Dataset::default()));
+        let (items, before) = (items_of(&document), Dataset::clone(document.dataset()));
+        let before = serde_json::to_value(before).unwrap();
+        document.edit(Edit::new("r".into(), Change::Batch(EditLabel::Cells, changes)), secs(9)).unwrap();
+        assert_eq!(items.iter().filter(|item| item.upgrade().is_some()).count(), 0);
+        let after = serde_json::to_value(&**document.dataset()).unwrap();
+        document.undo().unwrap();
+        assert_eq!(serde_json::to_value(&**document.dataset()).unwrap(), before);
+        document.redo().unwrap();
+        assert_eq!(serde_json::to_value(&**document.dataset()).unwrap(), after);
+    }
+
+    #[test]
+    fn a_step_over_many_nodes_keeps_none_of_them_and_is_taken_back_exactly() {
+        let mut document = with_items(120);
         let goals = |text: &str| {
-            let one = |n: usize| Change::set(&ItemId::from(format!("i{n}")), field!(Item.goal), format!("{text}{n}"));
-            Edit::new(ReportId::from("r"), Change::Batch(EditLabel::Due, (0..120).map(one).collect()))
+            Edit::new(ReportId::from("r"), Change::Batch(EditLabel::Due, (0..120).map(|n| goal(n, text)).collect()))
         };
         let first = Arc::clone(document.dataset());
         document.edit(goals("甲"), secs(1)).unwrap();

@@ -25,6 +25,7 @@ mod progress;
 mod reach;
 mod record;
 mod removal;
+mod share;
 mod step;
 mod suggested;
 mod typed_text;

@@ -1,17 +1,18 @@
 //! A step of the history: what it changed, and what stands on its other side.
 //!
-//! A step keeps the report of its other side, which shares with the present one all but the changed path. That is an item
-//! with all that belongs to it, however little was changed: after a day's work such items take more memory than the
-//! dataset. A step that is no longer one of the last keeps the values of the changed fields alone, where those tell
-//! exactly the same.
+//! A step that set fields keeps their former values, where those lead exactly to the report that was there. Any other
+//! keeps that report, which shares with the present one all but the changed path. That is an item with all that belongs
+//! to it, however little was changed, and all items for a change of all: a day's work would take more memory than the
+//! dataset.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::{Dataset, FieldKey, NodeId, Report, Value};
+use crate::model::{Dataset, FieldKey, NodeId, Party, PartyId, Report, Value};
 
-use super::edit::{Change, Edit};
+use super::edit::{Change, Edit, NewNode};
 use super::reach::node_mut;
+use super::share::share;
 
 /// One step of the history.
 #[derive(Debug)]
@@ -30,8 +31,18 @@ pub(super) enum Other {
     Report(usize, Arc<Report>),
     /// The list of reports: one came, went or moved.
     Reports(Vec<Arc<Report>>),
-    /// Fields of nodes of the report at a position, in the order in which they are set.
-    Fields(usize, Vec<(NodeId, FieldKey, Value)>),
+    /// Parts of the report at a position, in the order in which they are put in.
+    Parts(usize, Vec<Part>),
+}
+
+/// A small part of a report.
+#[derive(Debug)]
+pub(super) enum Part {
+    Field(NodeId, FieldKey, Value),
+    /// A party comes in at a position. Cells of the ledger bring them in beside fields.
+    Party(usize, Arc<Party>),
+    /// A party goes.
+    NoParty(PartyId),
 }
 
 impl Other {
@@ -46,8 +57,20 @@ impl Other {
         }
     }
 
-    /// Brings reports to this side; what comes back leads to where they were. `known` are reports that may come about
-    /// again: the very same is put in then, so that it is known to be the same.
+    /// The same, with no more than it needs. `after` is the dataset after the change.
+    pub(super) fn lightened(self, change: &Change, after: &Dataset) -> Self {
+        let Self::Report(at, was) = &self else { return self };
+        let parts = before(change, was).zip(after.reports.get(*at)).and_then(|(parts, after)| {
+            let mut report = Report::clone(after);
+            put_all(&mut report, &parts)?;
+            (report == **was).then_some(parts)
+        });
+        let at = *at;
+        parts.map_or(self, |parts| Self::Parts(at, parts))
+    }
+
+    /// Brings reports to this side; what comes back leads to where they were. `known` are reports that are kept anyway:
+    /// what is equal to one, or to nodes of one, becomes the very same.
     pub(super) fn swap(self, reports: &mut Vec<Arc<Report>>, known: &[&Arc<Report>]) -> Self {
         match self {
             Self::Reports(other) => Self::Reports(std::mem::replace(reports, other)),
@@ -55,13 +78,17 @@ impl Other {
                 Some(place) => Self::Report(at, std::mem::replace(place, report)),
                 None => Self::Report(at, report),
             },
-            Self::Fields(at, fields) => {
-                let Some(place) = reports.get_mut(at) else { return Self::Fields(at, fields) };
+            Self::Parts(at, parts) => {
+                let Some(place) = reports.get_mut(at) else { return Self::Parts(at, parts) };
                 let mut report = Report::clone(place);
-                let back = set_all(&mut report, &fields).unwrap_or_default();
-                let same = known.iter().find(|own| ****own == report);
+                let back = put_all(&mut report, &parts).unwrap_or_default();
+                let of_id: Vec<_> = known.iter().filter(|own| own.id == report.id).collect();
+                for own in &of_id {
+                    share(&mut report, own);
+                }
+                let same = of_id.into_iter().find(|own| ****own == report);
                 *place = same.map_or_else(|| Arc::new(report), |own| Arc::clone(own));
-                Self::Fields(at, back)
+                Self::Parts(at, back)
             }
         }
     }
@@ -75,31 +102,42 @@ impl Other {
                     *place = Arc::clone(report);
                 }
             }
-            Self::Fields(at, fields) => {
+            Self::Parts(at, parts) => {
                 if let Some(place) = reports.get_mut(*at) {
-                    set_all(Arc::make_mut(place), fields);
+                    put_all(Arc::make_mut(place), parts);
                 }
             }
         }
     }
 
-    /// The report at a position, where this holds it.
-    fn report(&self, at: usize) -> Option<&Arc<Report>> {
+    /// A report that this holds, where it is one alone.
+    pub(super) fn any_report(&self) -> Option<&Arc<Report>> {
         match self {
-            Self::Report(own, report) => (*own == at).then_some(report),
-            Self::Reports(reports) => reports.get(at),
-            Self::Fields(..) => None,
+            Self::Report(_, report) => Some(report),
+            Self::Reports(_) | Self::Parts(..) => None,
         }
     }
 }
 
-/// Sets fields, and gives what leads back.
-fn set_all(report: &mut Report, fields: &[(NodeId, FieldKey, Value)]) -> Option<Vec<(NodeId, FieldKey, Value)>> {
-    let mut back = Vec::with_capacity(fields.len());
-    for (id, key, value) in fields {
-        let before = value_of(report, id, key)?;
-        node_mut(report, id).ok()?.set(key, value.clone()).ok()?;
-        back.push((id.clone(), key.clone(), before));
+/// Puts parts in, and gives what leads back.
+fn put_all(report: &mut Report, parts: &[Part]) -> Option<Vec<Part>> {
+    let mut back = Vec::with_capacity(parts.len());
+    for part in parts {
+        back.push(match part {
+            Part::Field(id, key, value) => {
+                let before = value_of(report, id, key)?;
+                node_mut(report, id).ok()?.set(key, value.clone()).ok()?;
+                Part::Field(id.clone(), key.clone(), before)
+            }
+            Part::Party(at, party) => {
+                report.parties.insert((*at).min(report.parties.len()), Arc::clone(party));
+                Part::NoParty(party.id.clone())
+            }
+            Part::NoParty(id) => {
+                let at = report.parties.iter().position(|party| party.id == *id)?;
+                Part::Party(at, report.parties.remove(at))
+            }
+        });
     }
     back.reverse();
     Some(back)
@@ -109,42 +147,20 @@ fn value_of(report: &Report, id: &NodeId, key: &FieldKey) -> Option<Value> {
     report.node(id)?.get(key, &report.columns)
 }
 
-/// The fields that a change sets, in order; nothing for one that does more.
-fn fields_of(change: &Change) -> Option<Vec<(&NodeId, &FieldKey)>> {
+/// What a change of fields and new parties leaves behind when it is taken back, from the report before it; nothing for
+/// one that does more.
+fn before(change: &Change, report: &Report) -> Option<Vec<Part>> {
     match change {
-        Change::Set(node, key, _) => Some(vec![(node, key)]),
+        Change::Set(NodeId::Party(id), ..) if report.parties.iter().all(|party| party.id != *id) => Some(Vec::new()),
+        Change::Set(node, key, _) => Some(vec![Part::Field(node.clone(), key.clone(), value_of(report, node, key)?)]),
+        Change::Add(NewNode::Party(party), _) => Some(vec![Part::NoParty(party.id.clone())]),
         Change::Batch(_, changes) => {
-            let all: Option<Vec<_>> = changes.iter().map(fields_of).collect();
-            all.map(|all| all.concat())
+            let mut parts = Vec::new();
+            for change in changes.iter().rev() {
+                parts.extend(before(change, report)?);
+            }
+            Some(parts)
         }
         _ => None,
-    }
-}
-
-/// Lets an older step of a list keep values alone, where they tell exactly what its report tells. `root` is the dataset
-/// after the last of them.
-pub(super) fn lighten(steps: &mut [Step], at: usize, root: &Dataset) {
-    let Some((step, later)) = steps.get_mut(at..).and_then(|steps| steps.split_first_mut()) else { return };
-    let Other::Report(place, before) = &step.other else { return };
-    let Some(fields) = fields_of(&step.edit.change) else { return };
-    // The state after the step is what the next one that has it keeps.
-    let mut touching = later.iter().filter(|own| match &own.other {
-        Other::Report(other, _) | Other::Fields(other, _) => other == place,
-        Other::Reports(_) => true,
-    });
-    let after = match touching.next() {
-        Some(next) => next.other.report(*place),
-        None => root.reports.get(*place),
-    };
-    let Some(after) = after else { return };
-    let values: Option<Vec<_>> = fields
-        .iter()
-        .rev()
-        .map(|(id, key)| Some(((*id).clone(), (*key).clone(), value_of(before, id, key)?)))
-        .collect();
-    let Some(values) = values else { return };
-    let mut report = Report::clone(after);
-    if set_all(&mut report, &values).is_some() && report == **before {
-        step.other = Other::Fields(*place, values);
     }
 }

@@ -35,6 +35,9 @@ use rows::Rows;
 /// The width of the heads of rows, in points.
 const ROW_HEAD: f32 = 44.0;
 
+/// The height of the line above the table, in points.
+const TOOLS: f32 = 36.0;
+
 /// The height of the headings, in points.
 const HEADING: f32 = 28.0;
 
@@ -228,7 +231,10 @@ fn edited(
 /// What is shown, and the buttons that choose the columns and the height of rows.
 fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
     let words = context.words;
-    ui.horizontal(|ui| {
+    // Of one height, whatever stands in it: the table below must not move when a second row is marked.
+    let size = egui::vec2(ui.available_width(), TOOLS);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(TOOLS);
         ui.label(theme::text::section(words.text("command-ledger")));
         ui.label(theme::text::small(words.with("ledger-count", [("count", ledger.rows.len().into())])).weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -249,7 +255,8 @@ fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut
 
 /// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
 fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Context<'_>) {
-    egui::ScrollArea::horizontal().id_salt("bulk").show(ui, |ui| {
+    let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
+    egui::ScrollArea::horizontal().id_salt("bulk").scroll_bar_visibility(hidden).show(ui, |ui| {
         ui.label(theme::text::small(context.words.with("ledger-marked", [("count", marked.into())])));
         widgets::bulk::bar(ui, document, context);
     });

@@ -87,11 +87,11 @@ impl Rows<'_, '_> {
             let font = egui::TextStyle::Small.resolve(ui.style());
             behind = Some(ui.painter().layout_no_wrap(words.text("near-due").to_owned(), font, palette.weak));
         }
-        let room = behind.as_ref().map_or(0.0, |galley| galley.size().x + space::XS);
-        let galley = layout(ui, text, colour, (inner.width() - room).max(10.0), 1);
+        let galley = layout(ui, text, colour, inner.width(), 1);
         let (right, elided) = (inner.left() + galley.size().x + space::XS, galley.elided);
         ui.painter().galley(inner.min, galley, colour);
-        if let Some(galley) = behind {
+        // The date comes first: the note stands behind it where there is room.
+        if let Some(galley) = behind.filter(|galley| right + galley.size().x <= inner.right()) {
             ui.painter().galley(egui::pos2(right, inner.top() + 3.0), galley, palette.weak);
         }
         elided

@@ -137,7 +137,9 @@ fn columns(ui: &mut Ui, by_leader: bool, context: &Context<'_>) {
     small.paint(ui, at(space::S), 120.0, words.text(if by_leader { "today-leader" } else { "today-unit" }));
     let right = small.right();
     for (of, x) in [(Status::Late, LATE), (Status::Near, NEAR), (Status::Done, DONE)] {
-        right.paint(ui, at(x), 60.0, words.choice(of));
+        // The word of a standing is too long for a column of figures in English.
+        let word = if of == Status::Done { words.text("today-column-done") } else { words.choice(of) };
+        right.paint(ui, at(x), 60.0, word);
     }
     let (_, month, _) = context.session.today().parts();
     let report = words.with("today-reports", [("month", month.to_string().into())]);
