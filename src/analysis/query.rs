@@ -71,18 +71,20 @@ fn fold_width(text: &str) -> String {
     text.chars().map(width).flat_map(char::to_lowercase).collect()
 }
 
-/// The words, ready to be matched.
-pub(super) struct Matcher<'a> {
-    words: Vec<(String, IbMatcher<'a>)>,
+/// Finds a word in a short text, as written or by its pinyin.
+pub(super) fn matcher(word: &str) -> IbMatcher<'static> {
+    let notation = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
+    IbMatcher::builder(word).pinyin(PinyinMatchConfig::notations(notation)).build()
 }
 
-impl Matcher<'_> {
+/// The words, ready to be matched.
+pub(super) struct Matcher {
+    words: Vec<(String, IbMatcher<'static>)>,
+}
+
+impl Matcher {
     pub(super) fn new(query: &Query) -> Self {
-        let notation = PinyinNotation::Ascii | PinyinNotation::AsciiFirstLetter;
-        let matcher = |word: &String| {
-            (word.clone(), IbMatcher::builder(word.as_str()).pinyin(PinyinMatchConfig::notations(notation)).build())
-        };
-        Self { words: query.words.iter().map(matcher).collect() }
+        Self { words: query.words.iter().map(|word| (word.clone(), matcher(word))).collect() }
     }
 
     /// How many words are sought.

@@ -32,7 +32,7 @@ pub(super) fn visible(
 fn search_report(
     report: &Report,
     query: &Query,
-    matcher: &Matcher<'_>,
+    matcher: &Matcher,
     filter: &Filter,
     rule: PaceRule,
     visible: &mut Visible,
@@ -91,7 +91,7 @@ fn named_items(report: &Report, query: &Query, found: &[bool]) -> HashSet<ItemId
     named
 }
 
-fn search_item(report: &Report, item: &Item, matcher: &Matcher<'_>, above: &[bool], visible: &mut Visible) -> bool {
+fn search_item(report: &Report, item: &Item, matcher: &Matcher, above: &[bool], visible: &mut Visible) -> bool {
     let mut own = above.to_vec();
     mark_fields(item, matcher, &mut own);
     item.for_each_party(|id| {
@@ -127,7 +127,7 @@ fn search_item(report: &Report, item: &Item, matcher: &Matcher<'_>, above: &[boo
 }
 
 /// Marks the words that a text of any field holds; those of one line also by their pinyin.
-fn mark_fields<N: Object>(node: &N, matcher: &Matcher<'_>, found: &mut [bool]) {
+fn mark_fields<N: Object>(node: &N, matcher: &Matcher, found: &mut [bool]) {
     node.texts(&mut |kind, text| match kind {
         _ if text.is_empty() => {}
         FieldKind::Line | FieldKind::Names => matcher.mark(found, &[text], &[]),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Query, Request, Scope, Visible};
+use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerOrder, Query, Request, Scope, Visible};
 use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, ReportId};
 
@@ -21,7 +21,8 @@ pub(super) struct OnScreen {
 /// The questions about one document, and the answers.
 #[derive(Debug, Default)]
 pub(super) struct Analyses {
-    pub(super) query: String,
+    query: String,
+    found: FoundWords,
     pub(super) filter: Filter,
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
@@ -57,8 +58,21 @@ impl Analyses {
         !self.query.trim().is_empty() || !self.filter.is_empty()
     }
 
+    pub(super) fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// The words of the query, to be marked where they stand.
+    pub(super) fn found(&self) -> &FoundWords {
+        &self.found
+    }
+
+    pub(super) fn set_query(&mut self, query: String) {
+        (self.found, self.query) = (FoundWords::new(&query), query);
+    }
+
     pub(super) fn clear_filter(&mut self) {
-        self.query.clear();
+        self.set_query(String::new());
         self.filter = Filter::default();
     }
 

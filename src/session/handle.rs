@@ -38,7 +38,7 @@ impl Session {
             Action::Paste(content) => self.paste(content, now),
             Action::ShowSource(report, spans) => self.show_source(report, spans),
             Action::SetView(view) => self.view = view,
-            Action::SetQuery(query) => self.with_active(|document| document.analyses.query = query),
+            Action::SetQuery(query) => self.with_active(|document| document.analyses.set_query(query)),
             Action::SetFilter(filter) => self.with_active(|document| document.analyses.filter = filter),
             Action::SetArrangement(order) => self.with_active(|document| document.analyses.arrangement = order),
             Action::SetScope(scope) => self.with_active(|document| document.analyses.scope = scope),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, LedgerOrder, Request, Scope, Visible};
+use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerOrder, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
 use crate::document::{Document, TypedText};
 use crate::file::Stamp;
@@ -186,7 +186,13 @@ impl OpenDocument {
     /// The text sought.
     #[must_use]
     pub fn query(&self) -> &str {
-        &self.analyses.query
+        self.analyses.query()
+    }
+
+    /// The words that are sought, to be marked where they stand.
+    #[must_use]
+    pub fn found(&self) -> &FoundWords {
+        self.analyses.found()
     }
 
     /// The filter.

@@ -235,6 +235,7 @@ impl Branches {
         let preferences = context.session.preferences();
         let look = paint::Look {
             words: context.words,
+            found: document.found(),
             today: context.session.today(),
             near_due_days: preferences.near_due_days,
             follow_up: preferences.follow_up == FollowUp::Colours,

@@ -3,10 +3,10 @@
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Fold, Level, Node, Row};
-use crate::analysis::DueState;
+use crate::analysis::{DueState, FoundWords};
 use crate::model::{Date, Progress, Report};
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::shape;
+use crate::ui::widgets::{found, shape};
 use crate::words::Words;
 
 /// What a click on a row asks for.
@@ -20,6 +20,8 @@ pub(super) enum Click {
 #[derive(Clone, Copy)]
 pub(super) struct Look<'a> {
     pub(super) words: &'a Words,
+    /// The words that are sought.
+    pub(super) found: &'a FoundWords,
     pub(super) today: Date,
     pub(super) near_due_days: u32,
     /// Whether near due is coloured, not only written.
@@ -53,7 +55,7 @@ pub(super) fn row(
         left += 20.0;
     }
     let right = count(ui, rect, node, palette, look);
-    title(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.level, node);
+    title(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.level, node, look.found);
     let clicked = response.clicked();
     let double = response.double_clicked();
     let on_fold = response.interact_pointer_pos().is_some_and(|pos| fold.contains(pos)) && row.fold != Fold::Leaf;
@@ -137,14 +139,15 @@ fn share(items: impl Iterator<Item = Progress>) -> String {
 }
 
 /// The number and the title in one line, cut off at the right end.
-fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>) {
+fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>, found: &FoundWords) {
     let strong = matches!(level, Level::Report | Level::Category);
     let style = if strong { egui::TextStyle::Name("strong".into()) } else { egui::TextStyle::Body };
-    let colour = if level == Level::Measure { theme::palette(ui).weak } else { theme::palette(ui).text };
+    let palette = theme::palette(ui);
+    let colour = if level == Level::Measure { palette.weak } else { palette.text };
     // A row shows a line: laying out a measure of a thousand characters for it would be wasted.
     let text: String = node.number().chars().chain([' ']).chain(node.title().chars().take(80)).collect();
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(text.trim_start().to_owned(), style.resolve(ui.style()), colour);
+    let mut job = found::job(text.trim_start(), style.resolve(ui.style()), colour, found, palette);
+    job.break_on_newline = false;
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width().max(8.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);

@@ -2,6 +2,7 @@
 
 pub(super) mod bulk;
 pub(super) mod choice;
+pub(super) mod found;
 pub(super) mod line;
 pub(super) mod node_field;
 pub(super) mod party_field;
