@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn marked<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
-        FoundWords::new(typed).places(text).into_iter().map(|place| &text[place]).collect()
+        FoundWords::new(typed).places(text).into_iter().map(|place| text.get(place).unwrap()).collect()
     }
 
     #[test]

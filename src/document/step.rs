@@ -129,9 +129,9 @@ fn put_all(report: &mut Report, parts: &[Part]) -> Option<Vec<Part>> {
                 node_mut(report, id).ok()?.set(key, value.clone()).ok()?;
                 Part::Field(id.clone(), key.clone(), before)
             }
-            Part::Party(at, party) => {
-                report.parties.insert((*at).min(report.parties.len()), Arc::clone(party));
-                Part::NoParty(party.id.clone())
+            Part::Party(at, new) => {
+                report.parties.insert((*at).min(report.parties.len()), Arc::clone(new));
+                Part::NoParty(new.id.clone())
             }
             Part::NoParty(id) => {
                 let at = report.parties.iter().position(|party| party.id == *id)?;

@@ -37,7 +37,7 @@ mod tests {
             .sections
             .iter()
             .filter(|section| section.format.background == palette.marked_strong)
-            .map(|section| &job.text[section.byte_range.start.0..section.byte_range.end.0])
+            .map(|section| job.text.get(section.byte_range.start.0..section.byte_range.end.0).unwrap())
             .collect();
         assert_eq!(marked, ["学校", "学校"]);
     }
