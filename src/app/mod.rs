@@ -335,6 +335,7 @@ impl App {
             Effect::RequestPaste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Effect::ApplyPreferences => self.apply_preferences(ctx),
             Effect::GoRound { back } => self.panels.go_round(back),
+            Effect::NameNode(node) => self.panels.name_node(node),
             Effect::EditField => self.panels.edit_field(),
             Effect::FocusSearch => self.panels.focus_search(),
             Effect::UnfoldTree(unfold) => self.panels.unfold_tree(unfold),

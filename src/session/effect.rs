@@ -169,6 +169,8 @@ pub enum Effect {
     FocusSearch,
     /// Put the keyboard into the field that is chosen: the cell with the cursor, or the first field of the page.
     EditField,
+    /// Put the keyboard into the field that a new node is called by, once its page is shown.
+    NameNode(NodeRef),
     /// Give the keyboard to the next pane; or, going back, to the one before.
     GoRound {
         /// True for the one before.

@@ -27,7 +27,14 @@ impl Session {
         let title = title.to_owned();
         let edit = self.active().and_then(|document| document::grow(document.document().dataset(), at, kind, title));
         match edit {
-            Some(edit) => self.edit(edit, now),
+            Some(edit) => {
+                let added = edit.added();
+                self.edit(edit, now);
+                // In the ledger the keyboard goes to the new row.
+                if self.view != View::Ledger {
+                    self.effects.extend(added.into_iter().next().map(Effect::NameNode));
+                }
+            }
             None => self.say_edit_error(&EditError::NoSuchPlace, now),
         }
     }

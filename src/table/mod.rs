@@ -11,6 +11,7 @@ mod check;
 pub(crate) mod choice;
 mod closing;
 mod computed;
+mod dates;
 mod forms;
 mod ledger;
 mod like;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::model::{
-    Amount, Date, DateError, Due, DueDays, FieldKey, FieldKind, FieldType as _, Number, Value, When, WhenError,
-};
-use crate::text::{half_width, limit_in_days};
+use crate::model::{Amount, FieldKey, FieldKind, FieldType as _, Number, Value};
+use crate::text::half_width;
 use crate::words::Words;
+
+pub(crate) use super::dates::{DateBasis, date, due, needed, when};
 
 /// A number. Full-width digits count as digits; commas between groups of three are left out, any other is refused, since
 /// 12,3 may mean two things.
@@ -21,71 +21,33 @@ pub(crate) fn percent(text: &str, words: &Words) -> Result<Option<Number>, Strin
     if text.is_empty() { Ok(None) } else { number(text, words).map(Some) }
 }
 
-/// A day, or nothing for the empty text.
-pub(crate) fn date(text: &str, words: &Words) -> Result<Option<Date>, String> {
-    let text = half_width(text.trim());
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if let Some(When::Day(day)) = crate::text::when(&text) {
-        return Ok(Some(day));
-    }
-    text.parse().map(Some).map_err(|error| match error {
-        DateError::NoSuchDay(day) => words.with("error-no-such-day", [("text", day.into())]),
-        DateError::Form(_) => words.with("error-date", [("text", text.clone().into())]),
-    })
-}
-
-/// A day or a period, or nothing for the empty text.
-pub(crate) fn when(text: &str, words: &Words) -> Result<Option<When>, String> {
-    let text = half_width(text.trim());
-    if text.is_empty() {
-        return Ok(None);
-    }
-    // 2025年6月 and 2025/6/30 are dates too.
-    if let Some(when) = crate::text::when(&text) {
-        return Ok(Some(when));
-    }
-    text.parse().map(Some).map_err(|error| match error {
-        WhenError::Day(DateError::NoSuchDay(day)) => words.with("error-no-such-day", [("text", day.into())]),
-        _ => words.with("error-when", [("text", text.clone().into())]),
-    })
-}
-
-/// A time limit: a date or a period, or a number of days from the feedback or from a date (60日内, 15个工作日); nothing for
-/// the empty text. `feedback` is the day of the feedback.
-pub(crate) fn due(text: &str, feedback: Option<Date>, words: &Words) -> Result<Option<Due>, String> {
-    let told = when(text, words);
-    if let Ok(when) = &told {
-        return Ok(when.map(Due::new));
-    }
-    let Some(days) = limit_in_days(text) else { return told.map(|_| None) };
-    let days = DueDays { count: days.count, working: days.working, from: days.from, ..DueDays::blank() };
-    let due = Due { days: Some(days), words: text.trim().to_owned(), ..Due::blank() };
-    Ok(Some(due.counted(feedback)))
-}
-
 /// The value of a text typed into a field of the catalogue, or into a column of the report.
 ///
 /// # Errors
 /// The reason, in the person's language, when the text is not such a value, or empty where something must stand.
-pub(crate) fn field(key: &FieldKey, kind: FieldKind, text: &str, words: &Arc<Words>) -> Result<Value, String> {
+pub(crate) fn field(
+    key: &FieldKey,
+    kind: FieldKind,
+    text: &str,
+    basis: DateBasis,
+    words: &Arc<Words>,
+) -> Result<Value, String> {
     let declared = key.declared();
-    let value = value(kind, declared.is_some_and(|field| field.required), text, words)?;
+    let value = value(kind, declared.is_some_and(|field| field.required), text, basis, words)?;
     // An empty text in a field that always has a value is told by the edit itself.
     let fits = value.is_blank() || declared.is_none_or(|field| field.fits(&value));
     if fits { Ok(value) } else { Err(words.with("error-unfit", [("text", text.trim().into())])) }
 }
 
 /// The value of a typed text for a kind of field that is typed in one box.
-fn value(kind: FieldKind, required: bool, text: &str, words: &Arc<Words>) -> Result<Value, String> {
+fn value(kind: FieldKind, required: bool, text: &str, basis: DateBasis, words: &Arc<Words>) -> Result<Value, String> {
     if required && text.trim().is_empty() {
         return Err(words.text("error-empty").to_owned());
     }
     Ok(match kind {
         FieldKind::Number | FieldKind::Percent => Value::Number(percent(text, words)?),
-        FieldKind::Date => Value::Date(date(text, words)?),
-        FieldKind::When => Value::When(when(text, words)?),
+        FieldKind::Date => Value::Date(date(text, basis, words)?),
+        FieldKind::When => Value::When(when(text, basis, words)?),
         FieldKind::Names => Value::Names(names(text)),
         FieldKind::Amount => amount(text, words)?.to_value(),
         FieldKind::Line => Value::Text(text.trim().to_owned()),
@@ -154,11 +116,6 @@ fn ungrouped(text: &str) -> String {
     if is_grouped { format!("{}{rest}", whole.replace(',', "")) } else { text.to_owned() }
 }
 
-/// A date that must be given.
-pub(crate) fn needed<T>(date: Result<Option<T>, String>, words: &Words) -> Result<T, String> {
-    date?.ok_or_else(|| words.text("error-no-date").to_owned())
-}
-
 /// A name that may not be empty.
 pub(crate) fn filled(text: &str, words: &Arc<Words>) -> Result<String, String> {
     let text = text.trim();
@@ -174,12 +131,7 @@ mod tests {
     fn bad_values_are_told_and_not_taken() {
         let words = Words::load(Language::Chinese);
         assert!(number("12,3", &words).unwrap_err().contains("12,3"));
-        assert!(when("2025-02-30", &words).unwrap_err().contains("2025-02-30"));
-        assert_eq!(date("2025年2月3日", &words), Ok(Date::new(2025, 2, 3)));
-        assert!(date("2025年2月", &words).is_err());
         assert_eq!(number("12.50", &words).unwrap().to_string(), "12.50");
-        assert_eq!(when("2025-H1", &words).unwrap().unwrap().to_string(), "2025-H1");
-        assert_eq!(when(" ", &words), Ok(None));
     }
 
     #[test]
@@ -207,25 +159,10 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_in_days_is_counted_from_the_feedback_or_from_its_own_day() {
-        let words = Words::load(Language::Chinese);
-        let read = |text: &str, feedback: Option<&str>| {
-            due(text, feedback.map(|day| day.parse().unwrap()), &words).unwrap().unwrap()
-        };
-        let counted = read("45日内", Some("2026-03-01"));
-        assert_eq!(counted.on.unwrap().to_string(), "2026-04-15");
-        assert_eq!((counted.days.unwrap().count, counted.words.as_str()), (45, "45日内"));
-        let working = read("10个工作日", None);
-        assert!(working.days.unwrap().working && working.on.is_none(), "where it begins is not known");
-        assert_eq!(read("2026年8月", None).on.unwrap().to_string(), "2026-08");
-        assert!(due("尽快", None, &words).unwrap_err().contains("尽快"));
-    }
-
-    #[test]
     fn what_the_field_cannot_hold_is_told_at_the_field() {
         let words = Arc::new(Words::load(Language::Chinese));
         let months = crate::model::NodeKind::Report.field("months").unwrap();
-        let typed = |text: &str| field(&FieldKey::Declared(months), months.kind, text, &words);
+        let typed = |text: &str| field(&FieldKey::Declared(months), months.kind, text, DateBasis::default(), &words);
         assert!(typed("6").is_ok() && typed("").is_ok());
         for bad in ["1.5", "-3"] {
             assert!(typed(bad).unwrap_err().contains(bad), "{bad}");

@@ -26,5 +26,5 @@ pub use lexicon::{Entry, Lexicon, choices, headings, parties};
 pub use numeral::{chinese_numeral, numeral_at_start};
 pub use radicals::character_of;
 pub use unit::{base_unit, magnitude};
-pub use when::when;
+pub use when::{says_end, when, when_by};
 pub use writable::{visible, writable};

@@ -104,8 +104,16 @@ pub(super) struct Drafts {
     restored: Vec<TypedText>,
     /// The first field of the next frame gets the keyboard.
     focus_first: bool,
+    /// The text of the field that gets the keyboard is selected.
+    select_all: bool,
+    /// A node that was just added.
+    named: Option<NodeRef>,
+    /// The field that it is called by, and its widget.
+    new_name: Option<(Key, Id)>,
     /// The widgets of the first and the last field of this frame, those of cells aside.
     ends: Option<(Id, Id)>,
+    /// A text that was chosen for a field, until the field is shown.
+    put: Option<(Key, String)>,
 }
 
 impl std::fmt::Debug for Drafts {
@@ -144,6 +152,13 @@ impl Drafts {
         {
             self.open.insert(key, Draft { told: Some(text.clone()), text, ..Draft::new(field, frame, make) });
         }
+        if let Some((_, text)) = self.put.take_if(|(of, _)| *of == key)
+            && let Some(make) = make.take()
+        {
+            let told = self.open.remove(&key).and_then(|draft| draft.told);
+            self.open.insert(key, Draft { text, told, ..Draft::new(field, frame, make) });
+            self.take(key, actions);
+        }
         // A field that was given the keyboard may be typed in within this very frame.
         if ui.memory(|memory| memory.has_focus(id))
             && !self.open.contains_key(&key)
@@ -174,9 +189,14 @@ impl Drafts {
             self.ends = Some((self.ends.map_or(id, |(first, _)| first), id));
             if std::mem::take(&mut self.focus_first) {
                 response.request_focus();
+                if std::mem::take(&mut self.select_all) {
+                    self.new_name = Some((key, id));
+                    select_all(ui, id, field.value);
+                }
             }
         }
-        if response.lost_focus() {
+        // A click in its calendar gives the keyboard back.
+        if response.lost_focus() && !super::widgets::calendar::is_open(ui, id) {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
                 self.drop(key, actions);
             } else {
@@ -207,6 +227,39 @@ impl Drafts {
             actions.push(Action::Type(key.0, TypedText { text: None, ..found }));
         }
         Some(text)
+    }
+
+    /// Whether a text that is not taken stands in a field of a node that is called so, or a crash left one there.
+    pub(super) fn holds_text(&self, node: Option<&NodeRef>, name: &str) -> bool {
+        let is_of = |of: Option<&NodeRef>, called: &str| of == node && called.contains(name);
+        self.restored.iter().any(|typed| is_of(typed.node.as_ref(), &typed.name))
+            || self.open.iter().any(|((document, _), draft)| {
+                Some(*document) == self.document && draft.untaken().is_some() && is_of(draft.node.as_ref(), &draft.name)
+            })
+    }
+
+    /// The field that a new node is called by gets the keyboard, with all of its text selected, once it is shown.
+    pub(super) fn name(&mut self, node: NodeRef) {
+        self.named = Some(node);
+    }
+
+    /// The next field is what this node is called by.
+    pub(super) fn name_here(&mut self, node: &NodeRef) {
+        if self.named.take_if(|named| named == node).is_some() {
+            (self.focus_first, self.select_all) = (true, true);
+        }
+    }
+
+    /// True while the keyboard is in the name of a node that was just added and nothing was typed there.
+    pub(super) fn is_new_name(&self, ctx: &egui::Context) -> bool {
+        self.new_name.is_some_and(|(key, widget)| {
+            ctx.memory(|memory| memory.has_focus(widget)) && self.open.get(&key).is_none_or(|d| d.untaken().is_none())
+        })
+    }
+
+    /// No field was there to get the keyboard.
+    pub(super) fn forget_focus(&mut self) {
+        self.focus_first = false;
     }
 
     /// Gives the keyboard to the first field of the next frame.
@@ -255,6 +308,16 @@ impl Drafts {
         if let Some(document) = self.document {
             self.drop((document, id.value()), actions);
         }
+    }
+
+    /// The widget of a field of the document on screen that is no cell.
+    pub(super) fn widget(&self, id: Id) -> Option<Id> {
+        self.document.map(|document| id.with(document))
+    }
+
+    /// Puts a text into a field as if it had been typed there; it is taken when the field is shown next.
+    pub(super) fn put(&mut self, id: Id, text: String) {
+        self.put = self.document.map(|document| ((document, id.value()), text));
     }
 
     /// The text being typed in a field, to be completed.
@@ -452,6 +515,14 @@ pub(super) fn tell_own(field: &OwnField<'_>, text: &str, context: &mut Context<'
     ));
 }
 
+/// Selects all of a text, so that typing begins anew.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(egui::text_selection::CCursorRange::two(egui::text::CCursor::default(), end)));
+    state.store(ui.ctx(), id);
+}
+
 /// The field's own undo begins with its draft: what was dropped before must not come back.
 fn forget_undo(ui: &Ui, id: Id) {
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
@@ -469,8 +540,17 @@ fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuf
     };
     edit = edit.id(id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
     match field.look {
-        FieldLook::Form => {}
-        FieldLook::Heading => edit = edit.font(egui::TextStyle::Name("section".into())),
+        FieldLook::Form => {
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                tab: false,
+                // Escape closes the calendar first.
+                escape: super::widgets::calendar::is_open(ui, id),
+            };
+            edit = edit.event_filter(filter);
+        }
+        FieldLook::Heading => edit = edit.font(egui::TextStyle::Heading),
         FieldLook::Cell | FieldLook::Waiting => {
             // No key takes the keyboard away: the table has them all.
             let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };

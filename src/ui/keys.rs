@@ -8,13 +8,19 @@ use crate::session::{Action, Command, Key, Session, Shortcut};
 ///
 /// A disabled command does not swallow its key, and a focused text field keeps its own undo, its own clipboard
 /// and the keys that have no modifier.
-/// `waits` is true where the focused field is that of a cell which waits to be typed in: nobody types there yet.
-pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
+/// `is_new` is true where the keyboard is in the name of a node that was just added, and nothing was typed: Undo takes the
+/// node back. `waits` is true where the focused field is that of a cell which waits to be typed in: nobody types there yet.
+pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool, is_new: bool) -> Vec<Action> {
     if session.dialog().is_some() {
         return Vec::new();
     }
     let typing = ui.ctx().text_edit_focused() && !waits;
+    let is_date = super::widgets::calendar::has_keyboard(ui.ctx());
     let of_field = |command: Command| {
+        // In a date field this key opens the calendar.
+        if is_date && command == Command::MoveDown {
+            return true;
+        }
         matches!(
             command,
             Command::Undo
@@ -32,7 +38,7 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
-        .filter(|(command, _)| !(typing && of_field(*command)));
+        .filter(|(command, _)| !(typing && of_field(*command)) || (is_new && *command == Command::Undo));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
     let mut pressed: Vec<_> = commands.filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.

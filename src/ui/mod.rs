@@ -33,6 +33,7 @@ mod widgets;
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
+use crate::model::NodeRef;
 use crate::session::{Action, DocumentId, ImportStep, OpenDocument, Session, View};
 
 pub(crate) use context::Context;
@@ -88,14 +89,14 @@ impl Panels {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
                 actions.push(Action::Import(ImportStep::TakeBack));
             }
-            actions.extend(keys::pressed(ui, session, false).into_iter().filter(keys::is_of_the_window));
+            actions.extend(keys::pressed(ui, session, false, false).into_iter().filter(keys::is_of_the_window));
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
             return self.finish(ui, session, actions);
         }
         // A cell that waits has the keyboard in a field that nobody types in yet.
         let waits = self.ledger.waits(ui.ctx(), &self.drafts);
-        let pressed = keys::pressed(ui, session, waits);
+        let pressed = keys::pressed(ui, session, waits, self.drafts.is_new_name(ui.ctx()));
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);
@@ -169,6 +170,11 @@ impl Panels {
     /// Puts the keyboard into what is chosen: the cell with the cursor, or the first field of the page.
     pub fn edit_field(&mut self) {
         self.edit = true;
+    }
+
+    /// Puts the keyboard into the field that a new node is called by, once it is shown.
+    pub fn name_node(&mut self, node: NodeRef) {
+        self.drafts.name(node);
     }
 
     /// Gives the keyboard to the next pane, or to the one before.

@@ -391,3 +391,14 @@ choice-Derived-off_target = Off target
 edit-error-field = This field cannot hold this value.
 add-person = Add person
 value-due-weekends = { $limit }; the holidays of that year are not known, only weekends are left out
+
+# The date field and its calendar
+date-read-as = Read as { $date }
+calendar-open = Calendar
+calendar-open-tip = Open the calendar (Alt+Down)
+calendar-before = Month before
+calendar-after = Month after
+calendar-weekdays = Mo Tu We Th Fr Sa Su
+calendar-day-off = Public holiday
+fields-add = Add…
+fields-rest = { $count } more

@@ -385,3 +385,14 @@ choice-Derived-off_target = 未达标
 edit-error-field = 这一栏不能填这个值。
 add-person = 添加经办人员
 value-due-weekends = { $limit },该年节假日未收录,只扣除周末
+
+# 日期栏与日历
+date-read-as = 读作 { $date }
+calendar-open = 日历
+calendar-open-tip = 打开日历(Alt+↓)
+calendar-before = 上一月
+calendar-after = 下一月
+calendar-weekdays = 一 二 三 四 五 六 日
+calendar-day-off = 放假
+fields-add = 添加…
+fields-rest = 另 { $count } 栏

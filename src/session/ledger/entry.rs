@@ -68,13 +68,13 @@ pub(super) fn entry(
                 Err(_) => Err(words.text("edit-error-field").to_owned()),
             };
         }
-        (FieldKind::Due, _) => return due(report, node, &present, key, text, words),
+        (FieldKind::Due, _) => return due(report, node, &present, key, text, writing),
         (FieldKind::Entries, _) if piles_up(key) => return further(report, node, key, &present, text, writing),
         _ if is_typed(kind) => {
             if key.declared().is_some_and(|field| field.required) && text.trim().is_empty() {
                 return Err(words.text("error-empty").to_owned());
             }
-            parse::field(key, kind, text, words)?
+            parse::field(key, kind, text, parse::DateBasis::today(writing.today), words)?
         }
         _ => return Err(words.text("ledger-cell-elsewhere").to_owned()),
     };
@@ -174,13 +174,15 @@ fn due(
     present: &Value,
     key: &FieldKey,
     text: &str,
-    words: &Words,
+    writing: &Writing<'_>,
 ) -> Result<CellEntry, String> {
+    let words = writing.words;
     let due = present.typed::<Option<Due>>().flatten();
     if due.as_ref().is_some_and(|due| words.due(due) == text.trim()) {
         return Ok(CellEntry::Nothing);
     }
-    let read = parse::due(text, report.feedback_on, words)?;
+    let basis = parse::DateBasis::limit(Some(writing.today), report.feedback_on);
+    let read = parse::due(text, basis, words)?;
     let was = due.as_ref().and_then(Due::present);
     let Some(read) = read else {
         return if due.is_none() { Ok(CellEntry::Nothing) } else { Err(words.text("ledger-due-stays").to_owned()) };

@@ -39,7 +39,7 @@ impl Taking<'_> {
     ) -> Result<(), String> {
         let Some(column) = own_column(&self.report, heading) else { return self.refused("returned-no-column") };
         let (key, kind) = (FieldKey::Column(column.id.clone()), column.field_kind());
-        let value = parse::field(&key, kind, text, self.words)?;
+        let value = parse::field(&key, kind, text, self.basis(), self.words)?;
         let node = measure.cloned().unwrap_or_else(|| NodeId::Item(item.clone()));
         self.set(item, &node, &key, value)
     }
@@ -47,7 +47,7 @@ impl Taking<'_> {
     /// A category or a problem is changed by any of its rows.
     fn heading(&mut self, level: Level, field: &'static Field, text: &str, item: &ItemId) -> Result<(), String> {
         let key = FieldKey::Declared(field);
-        let value = parse::field(&key, field.kind, text, self.words)?;
+        let value = parse::field(&key, field.kind, text, self.basis(), self.words)?;
         let mut categories = self.report.categories.iter_mut();
         let Some(category) = categories.find(|category| category.items().any(|own| own.id == *item)) else {
             return self.refused("returned-computed");
@@ -81,7 +81,7 @@ impl Taking<'_> {
             | FieldKind::Date
             | FieldKind::When
             | FieldKind::Names
-            | FieldKind::Amount => parse::field(&FieldKey::Declared(field), field.kind, text, self.words),
+            | FieldKind::Amount => parse::field(&FieldKey::Declared(field), field.kind, text, self.basis(), self.words),
             _ => self.refused("returned-entries"),
         }
     }
@@ -117,11 +117,16 @@ impl Taking<'_> {
     /// A date that was typed over: it is set, and says nothing of why it was moved. The same date in other words changes
     /// nothing.
     fn due(&self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
-        let read = parse::due(text, self.report.feedback_on, self.words)?;
+        let read = parse::due(text, self.basis(), self.words)?;
         let present = self.report.node(node).and_then(|node| node.value(field.key));
         let due = present.as_ref().and_then(Value::typed::<Option<Due>>).flatten();
         let is_same = due.as_ref().and_then(Due::present) == read.as_ref().and_then(Due::present);
         Ok(present.filter(|_| is_same).unwrap_or_else(|| read.to_value()))
+    }
+
+    /// What dates without a year are read by: the day that the report speaks of, since nobody says when a unit wrote.
+    fn basis(&self) -> parse::DateBasis {
+        parse::DateBasis::limit(self.report.as_of, self.report.feedback_on)
     }
 
     fn set(&mut self, item: &ItemId, node: &NodeId, key: &FieldKey, value: Value) -> Result<(), String> {

@@ -1,9 +1,10 @@
 //! One chart with its choices: which chart, in which order, of which report, as of which day.
 
-use egui::{Align, Layout, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
+use super::super::widgets::date_field::{self, DateKind};
 use super::super::{Context, charts, widgets};
 use super::brush::{Brushed, item_of};
 use super::plan::PlanState;
@@ -11,7 +12,7 @@ use crate::analysis::Scope;
 use crate::chart::{Body, Chart, ChartRow, ChartSpec, Named, Order};
 use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
-use crate::table::parse;
+use crate::table::parse::{self, DateBasis};
 
 /// The state of one panel.
 #[derive(Debug, Default)]
@@ -97,17 +98,20 @@ impl PanelState {
         let words = context.words;
         let present = spec.as_of.map(|on| on.to_string()).unwrap_or_default();
         let text = self.day.get_or_insert(present.clone());
-        let wrong = parse::date(text, words).err();
-        let mut edit = TextEdit::singleline(text).hint_text(words.text("chart-date-hint")).desired_width(92.0);
-        if wrong.is_some() {
-            edit = edit.text_color(theme::palette(ui).missed);
-        }
+        let basis = DateBasis::today(context.session.today());
+        let wrong = parse::date(text, basis, words).err();
         let label = ui.label(theme::text::small(words.text("chart-date")).weak());
-        let field = widgets::framed(ui, edit).labelled_by(label.id);
+        let field = ui.scope(|ui| {
+            if wrong.is_some() {
+                ui.visuals_mut().override_text_color = Some(theme::palette(ui).missed);
+            }
+            date_field::own(ui, text, words.text("chart-date-hint"), 92.0, DateKind::day(basis), context)
+        });
+        let field = field.inner.labelled_by(label.id);
         let typing = field.has_focus();
         field.on_hover_text(wrong.as_deref().unwrap_or(words.text("chart-date-tip")));
         if !typing {
-            match parse::date(text, words) {
+            match parse::date(text, basis, words) {
                 Ok(on) => {
                     spec.as_of = on;
                     self.day = None;

@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<
     // Also without any step: one that is only planned is put down here.
     let title = words.with("closing-all", [("count", shown.closing.len().into())]);
     let salt = ("closing steps", &item.id);
-    CollapsingHeader::new(theme::text::small(title)).id_salt(salt).show(ui, |ui| {
+    CollapsingHeader::new(theme::text::small(title)).id_salt(salt).show_unindented(ui, |ui| {
         let node = NodeId::Item(item.id.clone());
         fields::rows(ui, &node, Node::Item(shown), form, |key| !key.is(field!(Item.closing)));
     });
@@ -186,7 +186,7 @@ pub(super) fn reviews(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
         });
     }
     let salt = ("reviews", &item.id);
-    CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show(ui, |ui| {
+    CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show_unindented(ui, |ui| {
         fields::rows(ui, &node, Node::Item(item), form, |key| {
             !key.is(field!(Item.reviews)) && !key.is(field!(Item.next_review))
         });

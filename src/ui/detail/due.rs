@@ -7,6 +7,7 @@ use egui::{Id, PopupCloseBehavior, RichText, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme;
+use super::super::widgets::date_field::{self, DateKind};
 use super::super::widgets::{self, shape};
 use super::fields::Make;
 use super::form::{Form, Look};
@@ -26,9 +27,10 @@ pub(super) fn show(
 ) {
     let words = form.words();
     let Some(present) = due else {
-        let (known, feedback) = (form.words(), form.report.feedback_on);
-        form.field(ui, (node, "due"), words.text("due"), "", Look::Line(140.0), move |text| {
-            Ok(make(parse::due(text, feedback, &known)?))
+        let (known, basis) = (form.words(), form.limits());
+        let kind = DateKind::period(basis);
+        form.date(ui, (node, "due"), words.text("due"), "", 140.0, kind, move |text| {
+            Ok(make(parse::due(text, basis, &known)?))
         });
         return;
     };
@@ -100,9 +102,9 @@ fn changed(
 pub(super) fn of_entry(ui: &mut Ui, salt: Id, name: &str, value: &Value, make: &Make, form: &mut Form<'_, '_>) {
     let words = form.words();
     let Some(due) = value.typed::<Option<Due>>().flatten() else {
-        let (known, make, feedback) = (form.words(), Rc::clone(make), form.report.feedback_on);
-        form.field(ui, salt, name, "", Look::Cell(120.0), move |text| {
-            Ok(make(parse::due(text, feedback, &known)?.to_value()))
+        let (known, make, basis) = (form.words(), Rc::clone(make), form.limits());
+        form.date(ui, salt, name, "", 120.0, DateKind::period(basis), move |text| {
+            Ok(make(parse::due(text, basis, &known)?.to_value()))
         });
         return;
     };
@@ -131,11 +133,16 @@ pub(super) fn of_entry(ui: &mut Ui, salt: Id, name: &str, value: &Value, make: &
 fn move_entry(ui: &mut Ui, salt: Id, due: &Due, make: &Make, form: &mut Form<'_, '_>) {
     let words = form.words();
     ui.set_min_width(260.0);
+    let basis = form.limits().later_than(due.last_day());
     let mut typed = |key: &str, label: &str| {
         let id = salt.with(key);
         let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let label = ui.label(label);
-        let field = widgets::framed(ui, egui::TextEdit::singleline(&mut text).desired_width(240.0));
+        let field = if key == "to" {
+            date_field::own(ui, &mut text, "", 240.0, DateKind::period(basis), form.context)
+        } else {
+            widgets::framed(ui, egui::TextEdit::singleline(&mut text).desired_width(240.0))
+        };
         field.labelled_by(label.id);
         ui.data_mut(|data| data.insert_temp(id, text.clone()));
         text
@@ -146,7 +153,7 @@ fn move_entry(ui: &mut Ui, salt: Id, due: &Due, make: &Make, form: &mut Form<'_,
     for ((key, name), text) in fields.into_iter().zip([&to, &reason]) {
         tell_own(&OwnField { id: salt.with(key), name, node: node.as_ref(), in_dialog: false }, text, form.context);
     }
-    let told = match parse::needed(parse::when(&to, &words), &words) {
+    let told = match parse::needed(parse::when(&to, basis, &words), &words) {
         Ok(_) if reason.trim().is_empty() => Err(words.text("error-no-reason").to_owned()),
         other => other,
     };

@@ -10,7 +10,7 @@ use super::super::theme::{self, space};
 use super::super::widgets;
 use super::due;
 use super::fields::{Make, cell, typed, unit_choice};
-use super::form::{Form, Look};
+use super::form::{Form, Look, labelled};
 use super::values::{Row, Shown};
 use crate::document::Change;
 use crate::model::{Date, Field, FieldKey, FieldKind, PartyId, PartyKind, Record, Span, Value, When};
@@ -18,9 +18,6 @@ use crate::table::parse;
 
 /// How many entries are shown before the rest is asked for.
 const FEW: usize = 6;
-
-/// The width of the name beside a text of several lines, in points.
-const TEXT_NAME: f32 = 64.0;
 
 /// Makes a change of an entry: another one in its place, or none.
 type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
@@ -113,7 +110,7 @@ fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut For
     let line = theme::palette(ui).line;
     let open_id = salt.with("open");
     let open = ui.data(|data| data.get_temp(open_id)).unwrap_or(false);
-    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 2));
+    let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 2));
     let response = frame.show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
@@ -148,18 +145,13 @@ fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut For
             if value.is_blank() && !asked {
                 continue;
             }
-            ui.horizontal_top(|ui| {
-                let size = egui::vec2(TEXT_NAME, theme::ROW);
-                ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.set_min_size(size);
-                    ui.label(theme::text::small(words.field(field)).weak());
-                });
+            labelled(ui, &words, words.field(field), |ui| {
                 part(ui, salt.with(field.key), field, value, place, replace, form);
             });
         }
     });
     let rect = response.response.rect;
-    ui.painter().vline(rect.left() + 1.0, rect.y_range(), egui::Stroke::new(2.0, line));
+    ui.painter().vline(rect.left() - space::S + 1.0, rect.y_range(), egui::Stroke::new(2.0, line));
 }
 
 /// The width of the name of a short field: a Chinese character is as wide as it is high, others about half.
@@ -261,12 +253,12 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
             lacks_unit = chosen.is_none();
             new = new.with(unit.key, Value::Party(chosen));
         }
-        let known = form.words();
+        let (known, basis) = (form.words(), form.days());
         let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(420.0), move |typed| {
             if lacks_unit {
                 return Err(known.text("entries-choose-unit").to_owned());
             }
-            let content = parse::field(&FieldKey::Declared(text), text.kind, typed, &known)?;
+            let content = parse::field(&FieldKey::Declared(text), text.kind, typed, basis, &known)?;
             Ok(with(new.clone().with(text.key, content)))
         });
         field.on_hover_text(words.text("entries-add-tip"));

@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
         ui.push_id(("evidence", at), |ui| row(ui, own, &node, form, &words));
     }
     let salt = ("evidence entries", &item.id);
-    CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show(ui, |ui| {
+    CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show_unindented(ui, |ui| {
         fields::rows(ui, &id, Node::Item(item), form, |key| !key.is(field!(Item.evidence)));
     });
 }

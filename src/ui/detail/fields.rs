@@ -1,5 +1,4 @@
-//! The fields of a node, made from the catalogue: a row for each, with the widget of its kind. What is blank and
-//! seldom filled in waits behind a button, so that a page is as long as what it says.
+//! The fields of a node, made from the catalogue: a row for each, with the widget of its kind.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -7,17 +6,26 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, node_field, party_field};
-use super::form::{Form, Look, labelled};
+use super::super::widgets::date_field::DateKind;
+use super::super::widgets::{choice::choice, node_field, party_field};
+use super::form::{self, Form, Look, labelled};
 use super::values::{Row, Shown};
-use super::{due, entries};
+use super::{due, entries, fold};
 use crate::analysis::overdue;
 use crate::document::Change;
 use crate::model::{
     Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, Number, Party, PartyId, PartyKind, Value,
 };
 use crate::table::parse;
-use crate::words::Words;
+
+/// The width of a date, in points.
+const DATE: f32 = 96.0;
+
+/// The width of the link to the page of a party, behind its name, in points.
+const LINK: f32 = 24.0;
+
+/// Half a line is at least so wide, in points; else each field has a line.
+const HALF: f32 = 330.0;
 
 /// The width of a line of text, in points.
 const LINE: f32 = 560.0;
@@ -26,7 +34,7 @@ const LINE: f32 = 560.0;
 pub(super) type Make = Rc<dyn Fn(Value) -> Change>;
 
 /// The fields of a node that a form shows below its head, in the order of the declaration; `drawn` tells those that
-/// the head has drawn already.
+/// the head has drawn already. Short ones stand two in a line where there is room.
 pub(super) fn rows(
     ui: &mut Ui,
     id: &NodeId,
@@ -36,57 +44,96 @@ pub(super) fn rows(
 ) {
     let words = form.words();
     let rows = form.values.rows(id, node, &form.report.columns, &words);
+    let half = (ui.available_width() - space::XL) / 2.0;
     let mut waiting = Vec::new();
+    let mut left: Option<&Rc<Row>> = None;
     for one in rows.iter().filter(|one| !drawn(&one.shown.key)) {
-        if one.is_blank() && waits(node, &one.shown) && !is_called(ui, id, &one.shown.key) {
+        if fold::is_folded(ui, id, node, one, form) {
             waiting.push(Rc::clone(&one.shown));
-        } else {
-            row(ui, id, node, one, form);
+            continue;
+        }
+        let is_short = half >= HALF && is_short(ui, one, half - form.label_width(), form);
+        match (left.take(), is_short) {
+            (None, true) => left = Some(one),
+            (Some(first), true) => pair(ui, half, id, node, [first, one], form),
+            (first, false) => {
+                for one in first.into_iter().chain([one]) {
+                    row(ui, id, node, one, form);
+                }
+            }
         }
     }
-    offer(ui, id, &waiting, &words);
-}
-
-/// Fields that are not shown while nothing stands in them. What an office fills in for nearly every node is shown
-/// always, and so is a column that the office made itself.
-fn waits(node: Node<'_>, shown: &Shown) -> bool {
-    let usual = matches!(
-        shown.kind,
-        FieldKind::Choice | FieldKind::Leader | FieldKind::Units | FieldKind::Due | FieldKind::Percent
-    );
-    let declared = shown.key.declared();
-    // On the page of an item the lines of its measures would be in the way.
-    let is_daily = |field: &Field| entries::are_daily(field) && !matches!(node, Node::Measure(_));
-    !usual && !shown.required && declared.is_some_and(|field| !is_daily(field))
-}
-
-fn called_id(id: &NodeId, key: &FieldKey) -> Id {
-    Id::unique(("field called", id, key))
-}
-
-fn is_called(ui: &Ui, id: &NodeId, key: &FieldKey) -> bool {
-    ui.data(|data| data.get_temp(called_id(id, key))).unwrap_or(false)
-}
-
-/// The fields that wait, each a button that shows it.
-fn offer(ui: &mut Ui, id: &NodeId, waiting: &[Rc<Shown>], words: &Words) {
-    if waiting.is_empty() {
-        return;
+    if let Some(last) = left {
+        row(ui, id, node, last, form);
     }
-    ui.add_space(space::XS);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        for one in waiting {
-            let button = egui::Button::new(theme::text::small(format!("+ {}", one.name)).weak()).frame(false);
-            if ui.add(button).on_hover_text(words.text("field-add-tip")).clicked() {
-                ui.data_mut(|data| data.insert_temp(called_id(id, &one.key), true));
-            }
+    fold::offer(ui, id, &waiting, &words);
+}
+
+/// Two short fields side by side.
+fn pair(ui: &mut Ui, half: f32, id: &NodeId, node: Node<'_>, rows: [&Rc<Row>; 2], form: &mut Form<'_, '_>) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XL;
+        for one in rows {
+            let down = egui::Layout::top_down(egui::Align::Min);
+            ui.allocate_ui_with_layout(egui::vec2(half, theme::ROW), down, |ui| {
+                ui.spacing_mut().item_spacing.x = space::S;
+                ui.set_width(half);
+                row(ui, id, node, one, form);
+            });
         }
     });
 }
 
+fn text_width(ui: &Ui, text: String) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, egui::Color32::TRANSPARENT)).size().x
+}
+
+/// True for a field that half a line holds, with what stands in it.
+fn is_short(ui: &Ui, row: &Row, room: f32, form: &Form<'_, '_>) -> bool {
+    let name = |id: &PartyId| form.report.party(id).map_or("", |party| party.name.as_str());
+    let (text, links) = match (&row.shown.kind, &row.value) {
+        (
+            FieldKind::Date
+            | FieldKind::When
+            | FieldKind::Percent
+            | FieldKind::Number
+            | FieldKind::Choice
+            | FieldKind::Flag,
+            _,
+        ) => return true,
+        (FieldKind::Line | FieldKind::Names | FieldKind::Amount, value) => (parse::text(value), 0),
+        (_, Value::Party(party)) => (party.as_ref().map(name).unwrap_or_default().to_owned(), party.iter().count()),
+        (_, Value::Parties(all)) => (all.iter().map(name).collect::<Vec<_>>().join("\u{3001}"), all.len()),
+        _ => return false,
+    };
+    text_width(ui, text) + LINK * links as f32 + space::XL <= room
+}
+
 /// One field with its name.
 fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, row: &Rc<Row>, form: &mut Form<'_, '_>) {
+    let is_picked = fold::takes_keyboard(ui, id, &row.shown.key);
+    if is_picked {
+        form.drafts.focus_first();
+    }
+    if is_title(&row.shown) {
+        form.name_here(id);
+    }
+    let top = ui.cursor().min;
+    show(ui, id, node, row, form);
+    if is_picked {
+        form.drafts.forget_focus();
+        let end = egui::pos2(ui.min_rect().right(), ui.cursor().min.y);
+        ui.scroll_to_rect(egui::Rect::from_two_pos(top, end), None);
+    }
+}
+
+/// What a new node is called by.
+fn is_title(shown: &Shown) -> bool {
+    shown.required && shown.key.declared().is_some_and(|field| matches!(field.key, "title" | "name" | "text"))
+}
+
+fn show(ui: &mut Ui, id: &NodeId, node: Node<'_>, row: &Rc<Row>, form: &mut Form<'_, '_>) {
     let Row { shown, value } = &**row;
     let salt = Id::unique((id, &shown.key));
     let make: Make = {
@@ -94,21 +141,21 @@ fn row(ui: &mut Ui, id: &NodeId, node: Node<'_>, row: &Rc<Row>, form: &mut Form<
         Rc::new(move |value| Change::Set(id.clone(), key.clone(), value))
     };
     match shown.kind {
-        FieldKind::Text => {
-            widgets::section(ui, &shown.name);
-            typed(ui, salt, shown, value, Look::Lines, make, form);
-        }
         FieldKind::Entries | FieldKind::Files => entries::list(ui, salt, row, &make, form),
-        _ => labelled(ui, &shown.name, |ui| match shown.kind {
+        _ => labelled(ui, &form.words(), &shown.name, |ui| match shown.kind {
+            FieldKind::Text => typed(ui, salt, shown, value, Look::Lines, make, form),
             FieldKind::Due => due_of(ui, id, node, value, &make, form),
             FieldKind::Leader | FieldKind::People | FieldKind::Units | FieldKind::Unit => {
                 parties(ui, id, shown, value, form);
             }
             FieldKind::Entry => entries::one(ui, salt, row, &make, form),
-            FieldKind::Percent => drop(ui.horizontal(|ui| {
-                cell(ui, salt, shown, value, 64.0, &make, form);
-                percent(ui, value);
-            })),
+            FieldKind::Percent => {
+                let show = |ui: &mut Ui| {
+                    cell(ui, salt, shown, value, 64.0, &make, form);
+                    percent(ui, value);
+                };
+                form::outdented(ui, |ui| ui.horizontal(show));
+            }
             _ => cell(ui, salt, shown, value, LINE, &make, form),
         }),
     }
@@ -139,7 +186,7 @@ pub(super) fn cell(
         _ => {
             let width = match shown.kind {
                 FieldKind::Percent | FieldKind::Number => 64.0,
-                FieldKind::Date | FieldKind::When => 96.0,
+                FieldKind::Date | FieldKind::When => DATE,
                 FieldKind::Amount => 160.0,
                 _ => width.min(ui.available_width() - space::M),
             };
@@ -158,10 +205,15 @@ pub(super) fn typed(
     make: Make,
     form: &mut Form<'_, '_>,
 ) {
-    let (known, kind, key) = (form.words(), shown.kind, shown.key.clone());
-    form.field(ui, salt, &shown.name, &parse::text(value), look, move |text| {
-        parse::field(&key, kind, text, &known).map(|value| make(value))
-    });
+    let (known, kind, key, basis) = (form.words(), shown.kind, shown.key.clone(), form.days());
+    let make = move |text: &str| parse::field(&key, kind, text, basis, &known).map(|value| make(value));
+    let date = match shown.kind {
+        FieldKind::Date => DateKind::day(basis),
+        FieldKind::When => DateKind::period(basis),
+        _ => return drop(form.field(ui, salt, &shown.name, &parse::text(value), look, make)),
+    };
+    let width = if let Look::Cell(width) = look { width } else { DATE };
+    form.date(ui, salt, &shown.name, &parse::text(value), width, date, make);
 }
 
 /// One of a list; a text that is none of them, as a sheet may bring it in, is shown and kept until another is chosen.
@@ -254,8 +306,14 @@ fn parties(ui: &mut Ui, id: &NodeId, shown: &Shown, value: &Value, form: &mut Fo
     let words = form.words();
     let report = form.report;
     let node = form.node(id.clone());
-    ui.horizontal(|ui| {
-        let place = party_field::FieldStyle { width: 360.0, hint: words.text("party-hint") };
+    let show = |ui: &mut Ui| {
+        let most = (ui.available_width() - LINK * named.len() as f32).clamp(80.0, 360.0);
+        // The links stand behind the names, unless others are being typed.
+        let text = named.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str());
+        let text = text.collect::<Vec<_>>().join("\u{3001}");
+        let is_typed = party_field::has_keyboard(ui, form.drafts, &node, field);
+        let width = if text.is_empty() || is_typed { most } else { most.min(text_width(ui, text) + space::XL) };
+        let place = party_field::FieldStyle { width, hint: words.text("party-hint") };
         party_field::show(ui, form.drafts, report, node, field, &named, place, form.context);
         for party in named.iter().filter_map(|id| report.party(id)) {
             let link = ui.link(theme::text::small("→"));
@@ -264,7 +322,8 @@ fn parties(ui: &mut Ui, id: &NodeId, shown: &Shown, value: &Value, form: &mut Fo
                 form.select(NodeId::Party(party.id.clone()));
             }
         }
-    });
+    };
+    form::outdented(ui, |ui| ui.horizontal(show));
 }
 
 fn due_of(ui: &mut Ui, id: &NodeId, node: Node<'_>, value: &Value, make: &Make, form: &mut Form<'_, '_>) {

@@ -8,14 +8,21 @@ use super::super::Context;
 use super::super::draft::{Drafts, Field, FieldLook};
 use super::super::theme::{self, space};
 use super::super::widgets;
+use super::super::widgets::date_field::{self, DateKind};
 use super::values::FieldValues;
 use crate::document::{Change, Edit, Kind};
 use crate::model::{Dataset, NodeId, NodeRef, Report, Span};
 use crate::session::Action;
-use crate::words::Words;
+use crate::table::parse::DateBasis;
+use crate::words::{Language, Words};
 
-/// The width of the column of labels, in points: the longest names of both languages, but for a few that are cut.
-const LABEL: f32 = 124.0;
+/// The width of the column of labels, in points: the longest names of the language, but for a few that are cut.
+fn label_width(words: &Words) -> f32 {
+    match words.language() {
+        Language::Chinese => 96.0,
+        Language::English => 128.0,
+    }
+}
 
 /// What a page needs to show and change a node.
 pub(super) struct Form<'a, 'c> {
@@ -26,6 +33,9 @@ pub(super) struct Form<'a, 'c> {
     pub(super) context: &'a mut Context<'c>,
 }
 
+/// How far the frame of a field reaches beyond its text, in points.
+const FRAME: f32 = 6.0;
+
 /// How a text field looks.
 #[derive(Clone, Copy)]
 pub(super) enum Look {
@@ -33,6 +43,8 @@ pub(super) enum Look {
     Line(f32),
     /// One line of this width in a cell of a grid, which would else give it next to none.
     Cell(f32),
+    /// The same, in the type of a heading.
+    Title(f32),
     /// Several lines over the whole width.
     Lines,
     /// The same, in the type of a heading.
@@ -42,6 +54,22 @@ pub(super) enum Look {
 impl Form<'_, '_> {
     pub(super) fn words(&self) -> Arc<Words> {
         Arc::clone(self.context.words)
+    }
+
+    /// The node whose page it is.
+    pub(super) fn selection(&self) -> Option<&NodeRef> {
+        self.context.session.active().and_then(crate::session::OpenDocument::selection)
+    }
+
+    /// The width of the column of labels.
+    pub(super) fn label_width(&self) -> f32 {
+        label_width(self.context.words)
+    }
+
+    /// The next field is what the node is called by: a node that was just added gets the keyboard there.
+    pub(super) fn name_here(&mut self, node: &NodeId) {
+        let node = self.node(node.clone());
+        self.drafts.name_here(&node);
     }
 
     /// Asks for an edit.
@@ -64,24 +92,79 @@ impl Form<'_, '_> {
         look: Look,
         make: impl Fn(&str) -> Result<Change, String> + 'static,
     ) -> Response {
+        self.draft(ui, id, name, value, look, None, make)
+    }
+
+    /// A field for a date.
+    #[expect(clippy::too_many_arguments, reason = "a field with what its words are read by")]
+    pub(super) fn date(
+        &mut self,
+        ui: &mut Ui,
+        id: impl std::hash::Hash + std::fmt::Debug,
+        name: &str,
+        value: &str,
+        width: f32,
+        kind: DateKind,
+        make: impl Fn(&str) -> Result<Change, String> + 'static,
+    ) -> Response {
+        self.draft(ui, id, name, value, Look::Cell(width), Some(kind), make)
+    }
+
+    /// What dates are read by that are about the work of the office.
+    pub(super) fn days(&self) -> DateBasis {
+        DateBasis::today(self.context.session.record_day())
+    }
+
+    /// What time limits are read by.
+    pub(super) fn limits(&self) -> DateBasis {
+        DateBasis::limit(Some(self.context.session.record_day()), self.report.feedback_on)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the two kinds of fields in one")]
+    fn draft(
+        &mut self,
+        ui: &mut Ui,
+        id: impl std::hash::Hash + std::fmt::Debug,
+        name: &str,
+        value: &str,
+        look: Look,
+        date: Option<DateKind>,
+        make: impl Fn(&str) -> Result<Change, String> + 'static,
+    ) -> Response {
         let id = Id::unique(("field", &self.report.id, id));
         let (multiline, width) = match look {
             Look::Line(width) => (false, width.min(ui.available_width())),
-            Look::Cell(width) => (false, width),
-            Look::Lines | Look::Heading => (true, ui.available_width() - space::L),
+            Look::Cell(width) | Look::Title(width) => (false, width),
+            Look::Lines | Look::Heading => (true, ui.available_width() - FRAME),
         };
         let hint = self.context.words.text("field-empty");
-        let shown = if matches!(look, Look::Heading) { FieldLook::Heading } else { FieldLook::Form };
+        let shown = if matches!(look, Look::Heading | Look::Title(_)) { FieldLook::Heading } else { FieldLook::Form };
         let newlines = matches!(look, Look::Lines);
         let node = self.context.session.active().and_then(crate::session::OpenDocument::selection);
         let field = Field { id, name, node, value, hint, multiline, width, newlines, look: shown };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
-        if let Look::Cell(width) = look {
-            let size = egui::vec2(width + space::M, theme::ROW);
-            return ui.allocate_ui(size, |ui| self.drafts.field(ui, field, make, self.context.actions)).inner;
+        let show = |ui: &mut Ui| match date {
+            Some(kind) => date_field::draft(ui, self.drafts, field, kind, make, self.context),
+            None => self.drafts.field(ui, field, make, self.context.actions),
+        };
+        let size = if let Look::Cell(width) | Look::Title(width) = look {
+            Some(egui::vec2(width + space::M, theme::ROW))
+        } else {
+            None
+        };
+        // Text in a field stands where text without one would: its frame reaches beyond the edge. Behind a name in the
+        // same line there is no edge.
+        if ui.layout().is_horizontal() {
+            return match size {
+                Some(size) => ui.allocate_ui(size, show).inner,
+                None => show(ui),
+            };
         }
-        self.drafts.field(ui, field, make, self.context.actions)
+        outdented(ui, |ui| match size {
+            Some(size) => ui.allocate_ui(size, show).inner,
+            None => show(ui),
+        })
     }
 
     /// A field for plain text: any text is a good value.
@@ -124,17 +207,30 @@ impl Form<'_, '_> {
     }
 }
 
+/// Shows something whose frame reaches beyond the edge; what follows stands at the edge again.
+pub(super) fn outdented<R>(ui: &mut Ui, show: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut room = ui.available_rect_before_wrap();
+    let edge = room.left();
+    *room.left_mut() -= FRAME;
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(room));
+    let shown = show(&mut inside);
+    let mut taken = inside.min_rect();
+    *taken.left_mut() = edge;
+    ui.advance_cursor_after_rect(taken);
+    shown
+}
+
 /// A label in the column of labels, and what it names beside it.
-pub(super) fn labelled<R>(ui: &mut Ui, label: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn labelled<R>(ui: &mut Ui, words: &Words, label: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = label_width(words);
     ui.horizontal_top(|ui| {
-        ui.allocate_ui_with_layout(
-            egui::vec2(LABEL, theme::ROW),
-            egui::Layout::left_to_right(egui::Align::Center),
-            |ui| {
-                ui.set_width(LABEL);
-                ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
-            },
-        );
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(width, theme::ROW), left, |ui| {
+            ui.set_width(width);
+            ui.add(egui::Label::new(egui::RichText::new(label).weak()).truncate());
+        });
+        ui.spacing_mut().item_spacing.x = space::S;
         ui.vertical(|ui| show(ui)).inner
     })
     .inner

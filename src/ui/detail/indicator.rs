@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
+use super::super::widgets::date_field::DateKind;
 use super::super::widgets::{self, choice::choice};
 use super::form::{Form, Look, labelled};
 use super::{fields, reading};
@@ -42,13 +43,14 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
 }
 
 fn facts(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &Words) {
-    labelled(ui, words.text("name"), |ui| {
+    labelled(ui, words, words.text("name"), |ui| {
         let (id, known) = (indicator.id.clone(), form.words());
+        form.name_here(&NodeId::Indicator(indicator.id.clone()));
         form.field(ui, (&indicator.id, "name"), words.text("name"), &indicator.name, Look::Line(520.0), move |text| {
             parse::filled(text, &known).map(|name| Change::set(&id, field!(Indicator.name), name))
         })
     });
-    labelled(ui, words.text("unit"), |ui| {
+    labelled(ui, words, words.text("unit"), |ui| {
         ui.horizontal(|ui| {
             let id = indicator.id.clone();
             form.text(
@@ -149,8 +151,10 @@ fn target(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>, words: &W
         ui.label(RichText::new(words.text("fact-due")).weak());
         let (known, base, make) = (form.words(), target.clone(), set.clone());
         let due = target.due.map(|due| due.to_string()).unwrap_or_default();
-        form.field(ui, (&indicator.id, "target due"), words.text("fact-due"), &due, Look::Line(110.0), move |text| {
-            Ok(make(Some(Target { due: parse::when(text, &known)?, ..base.clone() })))
+        let basis = form.limits();
+        let kind = DateKind::period(basis);
+        form.date(ui, (&indicator.id, "target due"), words.text("fact-due"), &due, 110.0, kind, move |text| {
+            Ok(make(Some(Target { due: parse::when(text, basis, &known)?, ..base.clone() })))
         });
         ui.label(theme::text::small(words.choice(target.origin)).weak());
         form.source(ui, target.source.as_slice());

@@ -7,7 +7,7 @@ use egui::{RichText, Ui};
 use super::super::charts;
 use super::super::theme::{self, space};
 use super::super::widgets::{self, choice::choice, shape};
-use super::form::{Form, Look, labelled};
+use super::form::{self, Form, Look, labelled};
 use super::{closing, evidence, fields, measure, suggest};
 use crate::analysis::Attainment;
 use crate::chart;
@@ -16,6 +16,9 @@ use crate::field;
 use crate::model::{FieldKey, Item, Node, NodeId, Progress, Term};
 use crate::table::parse;
 use crate::words::Words;
+
+/// The width of the number before the title, in points.
+const NUMBER: f32 = 44.0;
 
 /// The page of an item; `node` may be one of its measures, which then comes into view.
 pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>) {
@@ -67,25 +70,32 @@ fn is_shown_elsewhere(key: &FieldKey) -> bool {
 }
 
 fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    ui.horizontal(|ui| {
+    form::outdented(ui, |ui| name(ui, item, form, words));
+    form.source(ui, &item.source);
+    ui.add_space(space::S);
+}
+
+/// The number and the title in one line.
+fn name(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
+    ui.horizontal_top(|ui| {
         let id = item.id.clone();
-        form.text(ui, (&item.id, "number"), words.text("number"), &item.number, Look::Cell(64.0), move |text| {
+        let number = item.number.clone();
+        form.text(ui, (&item.id, "number"), words.text("number"), &number, Look::Title(NUMBER), move |text| {
             Change::set(&id, field!(Item.number), text)
         });
-        form.source(ui, &item.source);
+        let id = item.id.clone();
+        let known = form.words();
+        form.name_here(&node_of(item));
+        form.field(ui, (&item.id, "title"), words.text("title"), &item.title, Look::Heading, move |text| {
+            parse::filled(text, &known).map(|text| Change::set(&id, field!(Item.title), text))
+        });
     });
-    let id = item.id.clone();
-    let known = form.words();
-    form.field(ui, (&item.id, "title"), words.text("title"), &item.title, Look::Heading, move |text| {
-        parse::filled(text, &known).map(|text| Change::set(&id, field!(Item.title), text))
-    });
-    ui.add_space(space::S);
 }
 
 /// Progress and term, the office's word for the pair, and the words they rest on.
 fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
     let id = &item.id;
-    labelled(ui, words.text("progress"), |ui| {
+    labelled(ui, words, words.text("progress"), |ui| {
         ui.horizontal(|ui| {
             shape::progress(ui, item.progress, words);
             let key = egui::Id::unique((id, "progress"));
@@ -111,7 +121,7 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
     });
     let basis: Vec<_> = item.basis.iter().filter_map(|span| span.words(&form.report.source)).collect();
     if !basis.is_empty() {
-        labelled(ui, words.text("basis"), |ui| {
+        labelled(ui, words, words.text("basis"), |ui| {
             ui.horizontal_wrapped(|ui| {
                 for text in basis {
                     ui.label(format!("“{text}”"));

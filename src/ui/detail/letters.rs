@@ -5,8 +5,9 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::super::theme::{self, space};
+use super::super::widgets::date_field::DateKind;
 use super::super::widgets::{self, shape};
-use super::form::{Form, Look};
+use super::form::Form;
 use crate::analysis::Answer;
 use crate::document::Change;
 use crate::field;
@@ -54,16 +55,16 @@ fn one(ui: &mut Ui, report: &Arc<Report>, at: usize, letter: &Letter, form: &mut
         ui.label(theme::text::small(words.text("field-letter-answered_on")).weak());
         let name = format!("{} {}", letter.number, words.text("field-letter-answered_on"));
         let value = letter.answered_on.map(|day| day.to_string()).unwrap_or_default();
-        let (known, report) = (form.words(), Arc::clone(report));
+        let (known, report, basis) = (form.words(), Arc::clone(report), form.days());
         let make = move |typed: &str| {
-            let day = parse::date(typed, &known)?;
+            let day = parse::date(typed, basis, &known)?;
             let mut letters = report.letters.clone();
             if let Some(letter) = letters.get_mut(at) {
                 letter.answered_on = day;
             }
             Ok(Change::set(&(), field!(Report.letters), letters))
         };
-        form.field(ui, ("answered", at), &name, &value, Look::Cell(116.0), make);
+        form.date(ui, ("answered", at), &name, &value, 116.0, DateKind::day(basis), make);
         answer(ui, Answer::of(letter, form.context.session.today()), form);
     });
     ui.add_space(space::XS);

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::theme;
 use super::super::widgets::choice::choice;
 use super::fields;
-use super::form::{Form, Look};
+use super::form::{Form, Look, outdented};
 use crate::document::Change;
 use crate::field;
 use crate::model::{Measure, Node, NodeId, Progress};
@@ -18,8 +18,10 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
     let palette = theme::palette(ui);
     let fill = if selected { palette.selected } else { egui::Color32::TRANSPARENT };
     let frame = egui::Frame::new().fill(fill).corner_radius(3.0).inner_margin(egui::Margin::symmetric(6, 4));
+    // What is marked reaches beyond the edge of the texts.
+    let frame = frame.outer_margin(egui::Margin::symmetric(-6, 0));
     let response = frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
+        let head = |ui: &mut Ui| {
             let id = measure.id.clone();
             form.text(
                 ui,
@@ -37,8 +39,10 @@ pub(super) fn show(ui: &mut Ui, measure: &Measure, selected: bool, form: &mut Fo
             }
             form.source(ui, &measure.source);
             form.remove(ui, NodeId::Measure(measure.id.clone()), "remove");
-        });
+        };
+        outdented(ui, |ui| ui.horizontal(head));
         let (id, known) = (measure.id.clone(), form.words());
+        form.name_here(&node.node);
         form.field(ui, (&measure.id, "text"), words.text("measure"), &measure.text, Look::Lines, move |text| {
             parse::filled(text, &known).map(|text| Change::set(&id, field!(Measure.text), text))
         });

@@ -6,6 +6,7 @@ mod due;
 mod entries;
 mod evidence;
 mod fields;
+mod fold;
 mod form;
 mod indicator;
 mod item;
@@ -66,12 +67,15 @@ pub(super) fn show_node(
     let dataset = document.document().dataset();
     let Some(report) = dataset.report(&node.report) else { return };
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_max_width(ui.available_width().min(WIDEST));
-        trail(ui, report, &node.node, context);
-        values.follow(report, context.words);
-        let mut form = Form { report, dataset, drafts, values, context };
-        page(ui, &node.node, &mut form);
-        ui.add_space(space::XL);
+        // The frames of fields reach beyond the edge that all texts stand at.
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(WIDEST));
+            trail(ui, report, &node.node, context);
+            values.follow(report, context.words);
+            let mut form = Form { report, dataset, drafts, values, context };
+            page(ui, &node.node, &mut form);
+            ui.add_space(space::XL);
+        });
     });
 }
 

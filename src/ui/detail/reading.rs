@@ -4,6 +4,7 @@ use egui::{Grid, RichText, Ui};
 
 use super::super::theme;
 use super::super::widgets::choice::choice;
+use super::super::widgets::date_field::DateKind;
 use super::form::{Form, Look};
 use crate::document::Change;
 use crate::field;
@@ -102,8 +103,9 @@ fn row(
     );
     let (known, base, change) = (form.words(), reading.clone(), make.clone());
     let on = reading.on.map(|on| on.to_string()).unwrap_or_default();
-    form.field(ui, (id, "on"), words.text("fact-date"), &on, Look::Cell(110.0), move |text| {
-        Ok(change(Reading { on: parse::when(text, &known)?, ..base.clone() }))
+    let basis = form.days();
+    form.date(ui, (id, "on"), words.text("fact-date"), &on, 110.0, DateKind::period(basis), move |text| {
+        Ok(change(Reading { on: parse::when(text, basis, &known)?, ..base.clone() }))
     });
     let base = reading.clone();
     form.text(ui, (id, "scope"), words.text("fact-scope"), &reading.scope, Look::Cell(150.0), move |scope| {

@@ -7,8 +7,9 @@ use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
 use super::super::widgets::choice::choice;
+use super::super::widgets::date_field::{self, DateKind};
 use super::doubts::Doubts;
-use super::{Context, names};
+use super::{Context, days, names};
 use crate::document::{Setting, TakenStep};
 use crate::model::{ClosingKind, ClosingLevel, ClosingStep, NodeRef};
 use crate::session::Action;
@@ -91,8 +92,13 @@ impl CloseState {
         }
         for (key, text) in fields {
             let label = ui.label(words.text(key));
-            let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
-            let field = widgets::framed(ui, field).labelled_by(label.id);
+            let field = if key == on_key {
+                let kind = DateKind::day(days(context));
+                date_field::own(ui, text, "", f32::INFINITY, kind, context)
+            } else {
+                widgets::framed(ui, TextEdit::singleline(text).desired_width(f32::INFINITY))
+            };
+            let field = field.labelled_by(label.id);
             if field.changed() {
                 self.error = None;
             }
@@ -130,7 +136,7 @@ impl CloseState {
 
     /// The step as it is typed so far.
     fn step(&self, kind: ClosingKind, context: &Context<'_>) -> ClosingStep {
-        let on = parse::date(self.on.as_deref().unwrap_or_default(), context.words).ok().flatten();
+        let on = parse::date(self.on.as_deref().unwrap_or_default(), days(context), context.words).ok().flatten();
         let demand = if kind == ClosingKind::Refused { self.demand.trim().to_owned() } else { String::new() };
         ClosingStep {
             kind,
@@ -145,7 +151,7 @@ impl CloseState {
 
     fn take(&mut self, nodes: &[NodeRef], kind: ClosingKind, context: &mut Context<'_>) {
         let words = context.words;
-        let on = match parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), words), words) {
+        let on = match parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), days(context), words), words) {
             Ok(on) => on,
             Err(error) => {
                 self.error = Some(error);

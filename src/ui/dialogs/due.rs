@@ -5,11 +5,12 @@ use egui::{Id, Key, TextEdit, Ui};
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
+use super::super::widgets::date_field::{self, DateKind};
 use super::{Context, names};
 use crate::document::Setting;
 use crate::model::{Due, NodeId, NodeRef, When};
 use crate::session::Action;
-use crate::table::parse;
+use crate::table::parse::{self, DateBasis};
 
 /// What was typed.
 #[derive(Debug, Default)]
@@ -58,8 +59,9 @@ impl DueState {
         }
         ui.add_space(space::S);
         let label = ui.label(words.text("due-new"));
-        let field = TextEdit::singleline(&mut self.to).hint_text(words.text("due-hint")).desired_width(220.0);
-        let to = widgets::framed(ui, field).labelled_by(label.id);
+        let basis = basis(nodes, &dated, context);
+        let to = date_field::own(ui, &mut self.to, words.text("due-hint"), 220.0, DateKind::period(basis), context);
+        let to = to.labelled_by(label.id);
         if ui.memory(|memory| memory.focused().is_none()) {
             to.request_focus();
         }
@@ -92,7 +94,7 @@ impl DueState {
         ui.horizontal(|ui| {
             let enter = ui.input(|input| input.key_pressed(Key::Enter));
             if ui.button(theme::text::strong(words.text("take"))).clicked() || enter {
-                self.take(nodes, moves, context);
+                self.take(nodes, moves, basis, context);
             }
             if ui.button(words.text("cancel")).clicked() {
                 context.actions.push(Action::CloseDialog);
@@ -100,9 +102,9 @@ impl DueState {
         });
     }
 
-    fn take(&mut self, nodes: &[NodeRef], moved: bool, context: &mut Context<'_>) {
+    fn take(&mut self, nodes: &[NodeRef], moved: bool, basis: DateBasis, context: &mut Context<'_>) {
         let words = context.words;
-        let to = match parse::needed(parse::when(&self.to, words), words) {
+        let to = match parse::needed(parse::when(&self.to, basis, words), words) {
             Ok(to) => to,
             Err(error) => {
                 self.error = Some(error);
@@ -117,6 +119,17 @@ impl DueState {
         let approved_by = self.approved_by.trim().to_owned();
         let setting = Setting::Due { to, reason, on: context.session.record_day(), approved_by };
         context.actions.push(Action::Set(nodes.to_vec(), setting));
+    }
+}
+
+/// What the new date is read by: a first one is counted from the feedback, another one lies behind those it moves.
+fn basis(nodes: &[NodeRef], dated: &[Due], context: &Context<'_>) -> DateBasis {
+    let dataset = context.session.active().map(|document| document.document().dataset());
+    let report = nodes.first().and_then(|node| dataset?.report(&node.report));
+    let basis = DateBasis::limit(Some(context.session.record_day()), report.and_then(|report| report.feedback_on));
+    match dated.iter().filter_map(Due::last_day).max() {
+        Some(last) => basis.later_than(Some(last)),
+        None => basis,
     }
 }
 

@@ -8,11 +8,12 @@ use egui::{Id, Key, ScrollArea, TextEdit, Ui};
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
-use super::Context;
+use super::super::widgets::date_field::{self, DateKind};
+use super::{Context, days};
 use crate::analysis::{LetterPlan, UnitItems, letter_before, letter_plan, next_letter_number};
 use crate::model::{Date, Item, ItemId, LetterKind, NodeId, NodeRef, PartyId, Report};
 use crate::session::{Action, LetterDraft, letter_prefix};
-use crate::table::parse;
+use crate::table::parse::{self, DateBasis};
 use crate::words::Words;
 
 /// The items of a report among these nodes.
@@ -63,7 +64,7 @@ impl LettersState {
         let revision = document.document().revision();
         let kind = self.kind.unwrap_or(first);
         let proposed = self.proposed(report, kind, context);
-        let on = parse::date(self.text(ON, &proposed), words).ok().flatten();
+        let on = parse::date(self.text(ON, &proposed), days(context), words).ok().flatten();
         let day = on.unwrap_or_else(|| context.session.record_day());
         let plan = self.plan(revision, report, nodes, day).clone();
         ui.label(theme::text::title(words.text("letters-title")));
@@ -117,7 +118,7 @@ impl LettersState {
         // A letter is recorded now, whatever day the report is looked at on.
         let on = context.session.record_day();
         let typed = self.typed.first().and_then(Option::as_deref);
-        let day = typed.and_then(|text| parse::date(text, words).ok().flatten()).unwrap_or(on);
+        let day = typed.and_then(|text| parse::date(text, days(context), words).ok().flatten()).unwrap_or(on);
         [
             on.to_string(),
             day.add_days(ANSWER_DAYS).to_string(),
@@ -148,8 +149,16 @@ impl LettersState {
         let mut text = self.text(at, proposed).to_owned();
         ui.vertical(|ui| {
             let label = ui.label(name);
-            let field = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
-            let field = widgets::framed(ui, field).labelled_by(label.id);
+            let day = parse::date(self.text(ON, proposed), days(context), context.words).ok().flatten();
+            let field = match at {
+                ON => date_field::own(ui, &mut text, "", f32::INFINITY, DateKind::day(days(context)), context),
+                ANSWER_BY => {
+                    let basis = day.map_or_else(|| days(context), DateBasis::today);
+                    date_field::own(ui, &mut text, "", f32::INFINITY, DateKind::day(basis), context)
+                }
+                _ => widgets::framed(ui, TextEdit::singleline(&mut text).desired_width(f32::INFINITY)),
+            };
+            let field = field.labelled_by(label.id);
             if at == ON && ui.memory(|memory| memory.focused().is_none()) {
                 field.request_focus();
             }
@@ -213,7 +222,7 @@ impl LettersState {
         chosen: &[&UnitItems],
         context: &mut Context<'_>,
     ) {
-        match self.draft(report, kind, proposed, chosen, context.words) {
+        match self.draft(report, kind, proposed, chosen, context) {
             Ok(draft) => context.actions.push(Action::WriteLetters(draft)),
             Err(error) => self.error = Some(error),
         }
@@ -226,10 +235,12 @@ impl LettersState {
         kind: LetterKind,
         proposed: &[String; 5],
         chosen: &[&UnitItems],
-        words: &Words,
+        context: &Context<'_>,
     ) -> Result<LetterDraft, String> {
-        let on = parse::needed(parse::date(self.text(ON, proposed), words), words)?;
-        let answer_by = parse::date(self.text(ANSWER_BY, proposed), words)?;
+        let words = context.words;
+        let on = parse::needed(parse::date(self.text(ON, proposed), days(context), words), words)?;
+        // So many days to answer begin with the day of the letter.
+        let answer_by = parse::date(self.text(ANSWER_BY, proposed), DateBasis::today(on), words)?;
         if answer_by.is_some_and(|by| by < on) {
             return Err(words.text("letters-answer-before").to_owned());
         }

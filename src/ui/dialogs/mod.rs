@@ -30,6 +30,12 @@ use egui::{Id, Modal};
 use super::{Context, theme};
 use crate::model::ClosingKind;
 use crate::session::{Action, Dialog};
+use crate::table::parse::DateBasis;
+
+/// What the days of a dialog are read by.
+fn days(context: &Context<'_>) -> DateBasis {
+    DateBasis::today(context.session.record_day())
+}
 
 /// What is typed in the dialogs. All of it is forgotten when the dialog closes.
 #[derive(Debug, Default)]

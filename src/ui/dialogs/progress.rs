@@ -5,7 +5,8 @@ use egui::{Id, TextEdit, Ui};
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
-use super::{Context, names};
+use super::super::widgets::date_field::{self, DateKind};
+use super::{Context, days, names};
 use crate::document::record_progress;
 use crate::model::{NodeRef, Update};
 use crate::session::Action;
@@ -45,7 +46,8 @@ impl ProgressState {
             let proposed = context.session.record_day().to_string();
             let mut on = self.on.clone().unwrap_or(proposed);
             let label = ui.label(words.text("progress-on"));
-            let day = widgets::framed(ui, TextEdit::singleline(&mut on).desired_width(120.0)).labelled_by(label.id);
+            let day = date_field::own(ui, &mut on, "", 120.0, DateKind::day(days(context)), context);
+            let day = day.labelled_by(label.id);
             if day.changed() {
                 (self.on, changed) = (Some(on), true);
             }
@@ -87,7 +89,11 @@ impl ProgressState {
             self.error = Some(words.text("progress-empty").to_owned());
             return;
         }
-        let on = match self.on.as_deref().map_or(Ok(Some(context.session.record_day())), |on| parse::date(on, words)) {
+        let on = match self
+            .on
+            .as_deref()
+            .map_or(Ok(Some(context.session.record_day())), |on| parse::date(on, days(context), words))
+        {
             Ok(Some(on)) => on,
             Ok(None) => {
                 self.error = Some(words.text("error-no-date").to_owned());

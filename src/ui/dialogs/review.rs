@@ -6,7 +6,8 @@ use egui::{Id, Key, TextEdit, Ui};
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
-use super::{Context, names};
+use super::super::widgets::date_field::{self, DateKind};
+use super::{Context, days, names};
 use crate::document::{Setting, TakenReview};
 use crate::model::{Date, NodeRef, Review, ReviewResult};
 use crate::session::Action;
@@ -84,8 +85,12 @@ impl ReviewState {
         ] {
             let label = ui.label(words.text(key));
             let hint = if key == "field-item-next_review" { words.text("review-next-hint") } else { "" };
-            let field = TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY);
-            let field = widgets::framed(ui, field).labelled_by(label.id);
+            let field = if key == "field-review-on" || key == "field-item-next_review" {
+                date_field::own(ui, text, hint, f32::INFINITY, DateKind::day(days(context)), context)
+            } else {
+                widgets::framed(ui, TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY))
+            };
+            let field = field.labelled_by(label.id);
             if field.changed() {
                 self.error = None;
             }
@@ -104,13 +109,13 @@ impl ReviewState {
 
     fn taken(&self, context: &Context<'_>) -> Result<TakenReview, String> {
         let words = context.words;
-        let on: Date = parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), words), words)?;
+        let on: Date = parse::needed(parse::date(self.on.as_deref().unwrap_or_default(), days(context), words), words)?;
         let result = self.result.ok_or_else(|| words.text("error-review-result").to_owned())?;
         let by = self.by.as_deref().unwrap_or_default().trim().to_owned();
         if by.is_empty() {
             return Err(words.text("error-close-who").to_owned());
         }
-        let next = parse::date(&self.next, words)?;
+        let next = parse::date(&self.next, days(context), words)?;
         if next.is_some_and(|next| next <= on) {
             return Err(words.text("error-review-next").to_owned());
         }

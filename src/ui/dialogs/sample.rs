@@ -7,7 +7,9 @@ use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
+use super::super::widgets::date_field::{self, DateKind};
 use super::super::{Context, widgets};
+use super::days;
 use crate::analysis::{closed_on, draw};
 use crate::document::{Change, Document, Edit};
 use crate::field;
@@ -60,7 +62,12 @@ impl SampleState {
         let keys = ["field-sample-on", "field-sample-percent", "field-sample-seed"];
         for ((key, text), offered) in keys.into_iter().zip(texts).zip(offered) {
             let label = ui.label(words.text(key));
-            widgets::framed(ui, TextEdit::singleline(text).desired_width(220.0)).labelled_by(label.id);
+            let field = if key == "field-sample-on" {
+                date_field::own(ui, text, "", 220.0, DateKind::day(days(context)), context)
+            } else {
+                widgets::framed(ui, TextEdit::singleline(text).desired_width(220.0))
+            };
+            field.labelled_by(label.id);
             let own = OwnField { id: Id::unique(("sample", key)), name: words.text(key), node: None, in_dialog: true };
             tell_own(&own, if *text == offered { "" } else { text }, context);
         }
@@ -129,7 +136,7 @@ impl Drawn {
 /// Day, share and seed as they are typed.
 fn asked(on: &str, percent: &str, seed: &str, context: &Context<'_>) -> Result<(Date, Number, Number), String> {
     let words = context.words;
-    let on = parse::needed(parse::date(on, words), words)?;
+    let on = parse::needed(parse::date(on, days(context), words), words)?;
     let percent = parse::number(percent.trim().trim_end_matches(['%', '\u{ff05}']), words)?;
     let seed = parse::number(seed, words)?;
     let share = percent.to_f64();

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use egui::{Id, ScrollArea, TextEdit, Ui};
+use egui::{Id, ScrollArea, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
 use super::super::widgets;
-use super::Context;
+use super::super::widgets::date_field::{self, DateKind};
+use super::{Context, days};
 use crate::exchange::{UnitShare, shares, without_unit};
 use crate::model::{PartyId, Report};
 use crate::session::{Action, ReturnStep, SplitChoice};
@@ -48,10 +49,9 @@ impl SplitState {
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             let label = ui.label(words.text("split-answer-by"));
-            let field = TextEdit::singleline(&mut self.answer_by)
-                .hint_text(words.text("split-answer-hint"))
-                .desired_width(180.0);
-            if widgets::framed(ui, field).labelled_by(label.id).changed() {
+            let kind = DateKind::day(days(context));
+            let field = date_field::own(ui, &mut self.answer_by, words.text("split-answer-hint"), 180.0, kind, context);
+            if field.labelled_by(label.id).changed() {
                 self.error = None;
             }
         });
@@ -129,7 +129,7 @@ impl SplitState {
     fn take(&mut self, shares: &[UnitShare], context: &mut Context<'_>) {
         let words = context.words;
         let typed = self.answer_by.trim();
-        let answer_by = match parse::date(typed, words) {
+        let answer_by = match parse::date(typed, days(context), words) {
             _ if typed.is_empty() => None,
             Ok(date) => date,
             Err(error) => {

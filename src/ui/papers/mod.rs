@@ -13,10 +13,12 @@ use super::dialogs::questions::audience_tip;
 use super::draft::{Drafts, Field, FieldLook};
 use super::picture::paint;
 use super::theme::{self, space};
+use super::widgets::date_field::{self, DateKind};
 use super::{Context, bars, widgets};
 use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
 use crate::paper::{MOST_CHARACTERS, ReportKind, period_since};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
+use crate::table::parse::DateBasis;
 use crate::table::{built_in, parse};
 
 /// The space between two pages, in points.
@@ -177,8 +179,10 @@ fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &m
             newlines: false,
             look: FieldLook::Form,
         };
-        let make = move |typed: &str| Ok(Action::Paper(step(parse::date(typed, &known)?)));
-        drafts.field(ui, field, make, context.actions).on_hover_text(words.text(tip));
+        let basis = DateBasis::today(today);
+        let make = move |typed: &str| Ok(Action::Paper(step(parse::date(typed, basis, &known)?)));
+        let field = date_field::draft(ui, drafts, field, DateKind::day(basis), make, context);
+        field.on_hover_text(words.text(tip));
     }
 }
 

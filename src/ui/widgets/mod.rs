@@ -1,7 +1,9 @@
 //! Small widgets that several views draw.
 
 pub(super) mod bulk;
+pub(super) mod calendar;
 pub(super) mod choice;
+pub(super) mod date_field;
 pub(super) mod found;
 pub(super) mod line;
 pub(super) mod node_field;

@@ -23,6 +23,15 @@ pub(crate) struct FieldStyle<'a> {
     pub hint: &'a str,
 }
 
+fn field_id(node: &NodeRef, field: &'static model::Field) -> Id {
+    Id::unique(("parties", node, field))
+}
+
+/// True while names are typed in the field of a node.
+pub(crate) fn has_keyboard(ui: &Ui, drafts: &Drafts, node: &NodeRef, field: &'static model::Field) -> bool {
+    drafts.widget(field_id(node, field)).is_some_and(|widget| ui.memory(|memory| memory.has_focus(widget)))
+}
+
 /// Shows the names, parted by 、, and takes new ones. Names that the report does not know yet become parties.
 #[expect(clippy::too_many_arguments, reason = "each is a different thing, and a struct would be used once")]
 pub(crate) fn show(
@@ -40,7 +49,7 @@ pub(crate) fn show(
     let value = present.join("、");
     let name = words.field(field);
     let kind = kind_of(field.kind).unwrap_or(PartyKind::Unit);
-    let id = Id::unique(("parties", &node, field));
+    let id = field_id(&node, field);
     let (of, at) = (field, node.clone());
     let field = Field {
         id,

@@ -1,0 +1,143 @@
+//! The field that every date is typed in: it takes the words that an import takes, says how it reads them, and has a
+//! calendar.
+
+use egui::{Popup, PopupKind, Response, TextEdit, Ui};
+
+use super::calendar::{self, Outcome};
+use crate::model::{Date, When};
+use crate::session::Action;
+use crate::table::parse::{self, DateBasis};
+use crate::ui::Context;
+use crate::ui::draft::{Drafts, Field};
+use crate::ui::theme;
+use crate::words::Words;
+
+/// What the words of a field are read as.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DateKind {
+    /// What words are read by that say only a part.
+    pub basis: DateBasis,
+    /// True where a period is a value too: a month, a quarter.
+    pub period: bool,
+}
+
+impl DateKind {
+    /// A day.
+    pub(crate) fn day(basis: DateBasis) -> Self {
+        Self { basis, period: false }
+    }
+
+    /// A day or a period.
+    pub(crate) fn period(basis: DateBasis) -> Self {
+        Self { basis, period: true }
+    }
+
+    fn read(self, text: &str, words: &Words) -> Option<When> {
+        if self.period {
+            parse::when(text, self.basis, words).ok().flatten()
+        } else {
+            parse::date(text, self.basis, words).ok().flatten().map(When::Day)
+        }
+    }
+}
+
+/// A date field of a dialog, which keeps its text itself. The response is changed also where a day was taken from the
+/// calendar.
+pub(crate) fn own(
+    ui: &mut Ui,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+    kind: DateKind,
+    context: &Context<'_>,
+) -> Response {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let today = context.session.record_day();
+    let by_key = calendar::keys(ui, id, || shown_day(kind, text, today, context.words));
+    let filter = egui::EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        tab: false,
+        escape: calendar::is_open(ui, id),
+    };
+    let edit = TextEdit::singleline(text).id(id).hint_text(hint).desired_width(width).event_filter(filter);
+    let mut response = super::framed(ui, edit);
+    if response.changed() {
+        calendar::close(ui);
+    }
+    let by_pointer = beside(ui, &response, kind, text, context);
+    if let Some(day) = taken(by_key, by_pointer) {
+        *text = day.to_string();
+        response.mark_changed();
+        response.request_focus();
+    }
+    response
+}
+
+/// A date field of a document.
+pub(crate) fn draft<A: Into<Option<Action>>>(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    field: Field<'_>,
+    kind: DateKind,
+    make: impl Fn(&str) -> Result<A, String> + 'static,
+    context: &mut Context<'_>,
+) -> Response {
+    let today = context.session.record_day();
+    let value = drafts.untaken(field.id).unwrap_or(field.value).to_owned();
+    let by_key = drafts
+        .widget(field.id)
+        .map_or(Outcome::Stays, |widget| calendar::keys(ui, widget, || shown_day(kind, &value, today, context.words)));
+    let response = drafts.field(ui, field, make, context.actions);
+    if response.changed() {
+        calendar::close(ui);
+    }
+    let value = drafts.untaken(field.id).unwrap_or(field.value).to_owned();
+    let by_pointer = beside(ui, &response, kind, &value, context);
+    if let Some(day) = taken(by_key, by_pointer) {
+        response.request_focus();
+        drafts.put(field.id, day.to_string());
+        ui.ctx().request_repaint();
+    } else if by_pointer == Outcome::Left {
+        drafts.take_one(field.id, context.actions);
+    }
+    response
+}
+
+fn taken(by_key: Outcome, by_pointer: Outcome) -> Option<Date> {
+    [by_key, by_pointer].into_iter().find_map(|outcome| match outcome {
+        Outcome::Taken(day) => Some(day),
+        Outcome::Stays | Outcome::Left => None,
+    })
+}
+
+/// The day at which a calendar opens.
+fn shown_day(kind: DateKind, text: &str, today: Date, words: &Words) -> Date {
+    kind.read(text, words).map_or(today, When::last_day)
+}
+
+/// The mark of the calendar, the calendar, and how the words of the field are read while they are typed.
+fn beside(ui: &Ui, field: &Response, kind: DateKind, text: &str, context: &Context<'_>) -> Outcome {
+    let words = context.words;
+    let today = context.session.record_day();
+    if calendar::mark(ui, field, words) {
+        calendar::toggle(ui, field.id, shown_day(kind, text, today, words));
+        field.request_focus();
+        return Outcome::Stays;
+    }
+    if field.has_focus() && !calendar::is_open(ui, field.id) {
+        reading(field, kind, text, words);
+    }
+    calendar::show(ui, field, today, words)
+}
+
+/// Says what words are read as that are not the date itself.
+fn reading(field: &Response, kind: DateKind, text: &str, words: &Words) {
+    let Some(read) = kind.read(text, words).filter(|read| read.to_string() != text.trim()) else { return };
+    let popup = Popup::from_response(field).id(field.id.with("date reading")).open(true).kind(PopupKind::Tooltip);
+    popup.interactable(false).show(|ui| {
+        let told = words.with("date-read-as", [("date", words.when(read).into())]);
+        ui.label(theme::text::small(told));
+    });
+}
