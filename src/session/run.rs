@@ -199,5 +199,6 @@ impl Session {
 
     fn clear_filter(&mut self) {
         self.with_active(|document| document.analyses.clear_filter());
+        self.clear_column_filters();
     }
 }

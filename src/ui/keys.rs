@@ -14,6 +14,7 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
         return Vec::new();
     }
     let typing = ui.ctx().text_edit_focused() && !waits;
+    let in_cells = waits && session.marked_cells().is_some_and(|marked| !marked.whole_rows);
     let of_field = |command: Command| {
         matches!(
             command,
@@ -32,7 +33,9 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool) -> Vec<Action> {
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
-        .filter(|(command, _)| !(typing && of_field(*command)));
+        .filter(|(command, _)| !(typing && of_field(*command)))
+        // Alt with an arrow moves marked rows; in a cell it opens the filter of the column.
+        .filter(|(command, _)| !(in_cells && matches!(command, Command::MoveUp | Command::MoveDown)));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
     let mut pressed: Vec<_> = commands.filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.

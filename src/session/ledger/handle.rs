@@ -86,7 +86,7 @@ impl Session {
         })
     }
 
-    fn grid<'a>(&self, document: &'a OpenDocument) -> Option<Grid<'a>> {
+    pub(super) fn grid<'a>(&self, document: &'a OpenDocument) -> Option<Grid<'a>> {
         let answers = document.answers()?;
         let ledger = answers.ledger.as_ref()?;
         let columns = self.columns_of_ledger(document);
@@ -163,6 +163,7 @@ impl Session {
                 cursor: cells.0,
                 anchor: cells.1,
                 whole_rows: next.whole_rows,
+                row: next.cursor.row,
                 tabbed_from,
                 refused: HashMap::new(),
                 found: std::mem::take(&mut document.ledger.found),
@@ -307,7 +308,7 @@ fn place(grid: &Grid<'_>, cell: Option<&Cell>) -> Option<CellPlace> {
 }
 
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
-fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
+pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
     let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
     let selected = document.selection();
@@ -318,7 +319,7 @@ fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
     let cursor = cursor.unwrap_or_else(|| {
         let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
-        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(0);
+        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(state.row.min(grid.end().row));
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);
@@ -331,7 +332,7 @@ fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     MarkedCells { cursor, rows, columns, whole_rows }
 }
 
-fn is_item(node: &NodeRef) -> bool {
+pub(super) fn is_item(node: &NodeRef) -> bool {
     matches!(node.node, crate::model::NodeId::Item(_))
 }
 

@@ -10,6 +10,7 @@ mod entry;
 mod grid;
 mod handle;
 mod motion;
+mod shown;
 mod write;
 
 use std::cell::RefCell;
@@ -65,6 +66,13 @@ pub struct MarkedCells {
 }
 
 impl MarkedCells {
+    /// No cell at all, of a table without rows.
+    #[must_use]
+    pub fn none() -> Self {
+        let nothing = || RangeInclusive::new(1, 0);
+        Self { cursor: CellPlace::default(), rows: nothing(), columns: nothing(), whole_rows: false }
+    }
+
     /// True where a cell is among them.
     #[must_use]
     pub fn holds(&self, place: CellPlace) -> bool {
@@ -90,6 +98,8 @@ pub(super) struct LedgerState {
     /// The other corner of the marked cells.
     anchor: Option<Cell>,
     whole_rows: bool,
+    /// The row of the cursor: where it stays when its item is no longer shown.
+    row: usize,
     /// The column where a series of Tabs began.
     tabbed_from: Option<Column>,
     /// The cells that did not take what was last meant for them, and why, in the person's language.
