@@ -15,6 +15,8 @@ use common::*;
 
 #[path = "cells/filters.rs"]
 mod filters;
+#[path = "cells/replace.rs"]
+mod replace;
 
 const COLUMNS: [&str; 8] = ["number", "title", "lead_units", "due", "progress", "percent", "updates", "@category"];
 

@@ -336,6 +336,7 @@ impl App {
             Effect::ApplyPreferences => self.apply_preferences(ctx),
             Effect::GoRound { back } => self.panels.go_round(back),
             Effect::EditField => self.panels.edit_field(),
+            Effect::ReplaceInCells => self.panels.replace_in_cells(),
             Effect::FocusSearch => self.panels.focus_search(),
             Effect::UnfoldTree(unfold) => self.panels.unfold_tree(unfold),
             Effect::CloseWindow => self.close(ctx),

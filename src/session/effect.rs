@@ -169,6 +169,8 @@ pub enum Effect {
     FocusSearch,
     /// Put the keyboard into the field that is chosen: the cell with the cursor, or the first field of the page.
     EditField,
+    /// Show the fields that find and replace a text in the cells of the ledger.
+    ReplaceInCells,
     /// Give the keyboard to the next pane; or, going back, to the one before.
     GoRound {
         /// True for the one before.

@@ -102,6 +102,7 @@ fn key(key: Key) -> egui::Key {
         Key::D => egui::Key::D,
         Key::E => egui::Key::E,
         Key::F => egui::Key::F,
+        Key::H => egui::Key::H,
         Key::L => egui::Key::L,
         Key::N => egui::Key::N,
         Key::O => egui::Key::O,

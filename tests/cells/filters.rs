@@ -8,7 +8,7 @@ use guatu::session::{Action, Command, View};
 use super::*;
 
 /// The filled ledger of 32 items, of which 12 are closed and 5 are of 县住建局.
-fn filled_ledger() -> Window {
+pub(super) fn filled_ledger() -> Window {
     let mut harness = window(None);
     act(&mut harness, Action::Run(Command::OpenFilled));
     let columns = COLUMNS.map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
@@ -29,7 +29,7 @@ fn open_menu(harness: &mut Window, column: &str) {
     harness.run_steps(6);
 }
 
-fn press_button(harness: &mut Window, name: &str) {
+pub(super) fn press_button(harness: &mut Window, name: &str) {
     harness.get_by_role_and_label(Role::Button, name).click();
     harness.run_steps(6);
 }
@@ -40,7 +40,7 @@ fn tick(harness: &mut Window, value: &str) {
     harness.run_steps(4);
 }
 
-fn type_into(harness: &mut Window, field: &str, typed: &str) {
+pub(super) fn type_into(harness: &mut Window, field: &str, typed: &str) {
     harness.get_by_role_and_label(Role::TextInput, field).focus();
     harness.run_steps(3);
     harness.get_by_role_and_label(Role::TextInput, field).type_text(typed);
@@ -48,7 +48,7 @@ fn type_into(harness: &mut Window, field: &str, typed: &str) {
 }
 
 /// Shows the items of 县住建局 alone.
-fn only_of_housing(harness: &mut Window) {
+pub(super) fn only_of_housing(harness: &mut Window) {
     only_of_housing_of(harness, 5);
 }
 

@@ -100,6 +100,15 @@ impl Session {
             self.add(&behind, Kind::Item, now);
             return self.go_to_title();
         }
+        match step {
+            LedgerStep::Find(wanted) => self.find_next(&wanted, now),
+            LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
+            LedgerStep::ReplaceAll(wanted) => self.replace_all(&wanted, now),
+            step => self.move_cursor(&step),
+        }
+    }
+
+    fn move_cursor(&mut self, step: &LedgerStep) {
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
             return;
         };
@@ -108,7 +117,7 @@ impl Session {
         let anchor = place(&grid, state.anchor.as_ref()).unwrap_or(present.cursor);
         let mut next = Next { cursor: present.cursor, anchor, whole_rows: false, rows: None };
         let mut tabbed_from = None;
-        match step {
+        match *step {
             LedgerStep::Go(to, extend) => next.go(to, extend),
             LedgerStep::Move(motion, extend) => {
                 if matches!(motion, Motion::Next | Motion::Previous) {
@@ -148,7 +157,8 @@ impl Session {
                 next.go(CellPlace::default(), false);
                 next.anchor = grid.end();
             }
-            LedgerStep::Collapse | LedgerStep::AddRow(_) => next.anchor = next.cursor,
+            // The others move no cursor.
+            _ => next.anchor = next.cursor,
         }
         let cells = (grid.cell(next.cursor), grid.cell(next.anchor));
         let between = next.cursor.row.min(next.anchor.row)..=next.cursor.row.max(next.anchor.row);
@@ -223,17 +233,17 @@ impl Session {
         });
     }
 
-    /// Texts into cells, as one step.
-    fn write_cells(
+    /// Texts into cells, as one step. Returns how many cells could not take theirs.
+    pub(super) fn write_cells(
         &mut self,
         label: EditLabel,
         now: Duration,
         write: impl FnOnce(&mut Writer<'_>, &Grid<'_>, &MarkedCells),
-    ) {
+    ) -> usize {
         let words = Arc::clone(self.words());
         let today = self.record_day();
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
-            return;
+            return 0;
         };
         let marked = marked(document, &grid);
         let writing = Writing { today, who: &self.preferences().who, words: &words };
@@ -249,12 +259,14 @@ impl Session {
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
+        let count = refused.len();
         self.with_active(|document| {
             // The marked cells stay so, whatever the edit brought in.
             document.mark(chosen);
             (document.ledger.cursor, document.ledger.anchor) = kept;
             document.ledger.refused = refused;
         });
+        count
     }
 
     /// The marked cells as a text and as HTML, without headings.

@@ -10,6 +10,8 @@ mod entry;
 mod grid;
 mod handle;
 mod motion;
+mod replace;
+mod replacing;
 mod shown;
 mod write;
 
@@ -25,6 +27,7 @@ use grid::{Cell, FoundRows};
 pub use entry::CellEntry;
 pub use grid::CellPlace;
 pub use motion::Motion;
+pub use replace::{Found, ReplaceScope, Replacement};
 
 /// Something asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,12 @@ pub enum LedgerStep {
     AddRow(NodeRef),
     /// Only the cell with the cursor is marked.
     Collapse,
+    /// The cursor goes to the next cell with a text.
+    Find(Replacement),
+    /// A text is replaced in the cell with the cursor, which goes to the next one with it.
+    Replace(Replacement),
+    /// A text is replaced everywhere.
+    ReplaceAll(Replacement),
 }
 
 /// The cells that are marked.

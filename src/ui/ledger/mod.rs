@@ -13,6 +13,7 @@ mod heights;
 mod keyboard;
 mod menu;
 mod paint;
+mod replace_bar;
 mod rows;
 mod tools;
 
@@ -34,6 +35,7 @@ use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
 use filter_menu::FilterMenu;
 use heights::Heights;
+use replace_bar::ReplaceBar;
 use rows::Rows;
 
 /// The width of the heads of rows, in points.
@@ -50,6 +52,7 @@ pub(super) struct LedgerView {
     heights: Heights,
     editor: Editor,
     filter_menu: FilterMenu,
+    replace_bar: ReplaceBar,
     dragging: bool,
     /// How many rows a page has.
     page: usize,
@@ -77,6 +80,11 @@ impl LedgerView {
         self.editor.begin();
     }
 
+    /// Opens the line that finds and replaces a text in the cells.
+    pub(super) fn replace(&mut self) {
+        self.replace_bar.open();
+    }
+
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -90,6 +98,7 @@ impl LedgerView {
             return;
         };
         tools::show(ui, document, ledger, context);
+        self.replace_bar.show(ui, ledger, context);
         let marked = context.session.marked_cells();
         if marked.is_none() && document.ledger().filter.is_empty() {
             let words = context.words;
