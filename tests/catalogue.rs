@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, Query, Request, Scope};
+use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, LedgerRequest, Query, Request, Scope};
 use guatu::diff::{DifferenceKind, Matching, Who, compare_matched};
 use guatu::document::{Change, Chosen, Document, Edit, JournalEntry, accept};
 use guatu::file;
@@ -216,7 +216,7 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         filter: Filter::default(),
         query: Query::new(query),
         arrangement: Arrangement::default(),
-        ledger: Some(order),
+        ledger: Some(LedgerRequest { order, ..LedgerRequest::default() }),
         parties: None,
         faults: Arc::default(),
         today: "2025-06-30".parse().unwrap(),
@@ -259,7 +259,7 @@ fn every_field_that_a_ledger_may_show_is_a_column_that_sorts_and_has_its_words()
         assert_eq!(Column::field(&column.to_string()), Some(column.clone()), "kept in the preferences");
         let dataset = with(base(), set(&NodeId::Item("i".into()), field, sample_or_blank(field)));
         for descending in [false, true] {
-            assert_eq!(visible(&dataset, "", LedgerOrder { by: column.clone(), descending }).1, 1);
+            assert_eq!(visible(&dataset, "", LedgerOrder::by(column.clone(), descending)).1, 1);
         }
     }
     for (_, field) in fields() {

@@ -7,11 +7,16 @@ mod common;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use guatu::analysis::{Column, LedgerOrder};
+use guatu::analysis::{Column, LedgerOrder, LedgerRequest};
 use guatu::model::{NodeRef, Progress};
 use guatu::session::{Action, CellPlace, Dialog, LedgerStep, View};
 
 use common::*;
+
+#[path = "cells/filters.rs"]
+mod filters;
+#[path = "cells/replace.rs"]
+mod replace;
 
 const COLUMNS: [&str; 8] = ["number", "title", "lead_units", "due", "progress", "percent", "updates", "@category"];
 
@@ -280,7 +285,8 @@ fn another_order_leaves_the_cursor_on_its_item() {
     let mut harness = ledger(3, 1);
     let id = row(&harness, 3).id;
     let by: Column = serde_json::from_value("number".into()).unwrap();
-    act(&mut harness, Action::SetLedger(LedgerOrder { by, descending: true }));
+    let order = LedgerOrder::by(by, true);
+    act(&mut harness, Action::SetLedger(LedgerRequest { order, ..LedgerRequest::default() }));
     assert_eq!(cursor(&harness), (25, 1));
     assert_eq!(row(&harness, 25).id, id);
 }

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::Write as _;
 
 use egui::Event;
-use guatu::analysis::{Column, LedgerOrder};
+use guatu::analysis::{Column, LedgerOrder, LedgerRequest};
 use guatu::model::{Dataset, ItemId, NodeId, NodeRef};
 use guatu::session::{Action, ClipboardContent, Command, FormChoice, PaperStep, View};
 use html5gum::emitters::default::Token;
@@ -57,7 +57,8 @@ fn with_rows_copied() -> (Window, ClipboardContent) {
     let columns: Vec<Column> = COLUMNS.map(|name| serde_json::from_value(name.into()).unwrap()).to_vec();
     act(&mut harness, Action::SetView(View::Ledger));
     act(&mut harness, Action::SetColumns(columns.clone()));
-    act(&mut harness, Action::SetLedger(LedgerOrder { by: columns[3].clone(), descending: false }));
+    let order = LedgerOrder::by(columns[3].clone(), false);
+    act(&mut harness, Action::SetLedger(LedgerRequest { order, ..LedgerRequest::default() }));
     act(&mut harness, Action::Mark(vec![item("i1"), item("i3")]));
     harness.event(Event::Copy);
     harness.run_steps(4);

@@ -51,7 +51,7 @@ fn all_of_gb2312_is_there() {
 fn every_word_of_the_program_and_of_the_bundled_dataset_is_there() {
     let mut wanted = BTreeSet::new();
     for language in ["zh-CN", "en"] {
-        for file in ["domain", "file", "document", "commands", "app", "analysis", "chart", "views", "cli"] {
+        for file in ["domain", "file", "document", "commands", "app", "analysis", "chart", "views", "ledger", "cli"] {
             wanted.extend(asset(&format!("locales/{language}/{file}.ftl")).chars());
         }
     }

@@ -16,7 +16,7 @@ use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
-use super::ledger::{Ledger, LedgerOrder};
+use super::ledger::{Ledger, LedgerRequest};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::pace::PaceRule;
@@ -62,8 +62,8 @@ pub struct Request {
     pub query: Query,
     /// How the indicators are ordered.
     pub arrangement: Arrangement,
-    /// How the ledger is ordered, while it is on screen.
-    pub ledger: Option<LedgerOrder>,
+    /// How the ledger is wanted, while it is on screen.
+    pub ledger: Option<LedgerRequest>,
     /// The report whose units and leaders are on screen.
     pub parties: Option<ReportId>,
     /// What is wrong with the files of its evidence, as far as they were looked at.
@@ -189,7 +189,7 @@ impl Analyst {
     }
 
     fn ledger(&self, request: &Request, visible: Option<&Arc<Visible>>) -> Option<Arc<Ledger>> {
-        let order = request.ledger.as_ref()?;
+        let wanted = request.ledger.as_ref()?;
         let same = |last: &Request| {
             last.query == request.query
                 && last.filter == request.filter
@@ -201,8 +201,8 @@ impl Analyst {
             return answers.ledger.clone();
         }
         let reports = positions(&request.dataset, &request.scope);
-        let order = (order, request.pace());
-        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), order, visible.map(Arc::as_ref))))
+        let wanted = (wanted, request.pace());
+        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), wanted, visible.map(Arc::as_ref))))
     }
 
     /// What the day asks for. A report that is the same node as last time is not looked at again.

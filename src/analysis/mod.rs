@@ -39,7 +39,10 @@ pub use filter::{Condition, Filter, Visible, Wanted};
 pub use found::FoundWords;
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
-pub use ledger::{Column, Derived, Ledger, LedgerNodes, LedgerOrder, LedgerRow, off_target};
+pub use ledger::{
+    Column, ColumnFilter, ColumnValue, DayRange, Derived, FilterValue, Ledger, LedgerFilter, LedgerNodes, LedgerOrder,
+    LedgerRequest, LedgerRow, PassingValues, SortKey, off_target,
+};
 pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,
     unanswered,

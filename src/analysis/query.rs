@@ -41,6 +41,12 @@ impl Query {
         mark_value(value, report, &self.words, &mut found);
         found.into_iter().all(|found| found)
     }
+
+    /// True when all words stand in a text.
+    pub(super) fn is_in_text(&self, text: &str) -> bool {
+        let text = fold_width(text);
+        self.words.iter().all(|word| text.contains(word.as_str()))
+    }
 }
 
 /// Marks the words that stand in a value.

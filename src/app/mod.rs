@@ -337,6 +337,7 @@ impl App {
             Effect::GoRound { back } => self.panels.go_round(back),
             Effect::NameNode(node) => self.panels.name_node(node),
             Effect::EditField => self.panels.edit_field(),
+            Effect::ReplaceInCells => self.panels.replace_in_cells(),
             Effect::FocusSearch => self.panels.focus_search(),
             Effect::UnfoldTree(unfold) => self.panels.unfold_tree(unfold),
             Effect::CloseWindow => self.close(ctx),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::{Arrangement, Column, Filter, LedgerOrder, Scope};
+use crate::analysis::{Arrangement, Column, Filter, LedgerRequest, Scope};
 use crate::chart::Held;
 use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
@@ -62,8 +62,8 @@ pub enum Action {
     Ask(Dialog),
     /// Something asked of the cells of the ledger.
     Ledger(LedgerStep),
-    /// Order the ledger like this.
-    SetLedger(LedgerOrder),
+    /// Order and filter the ledger like this.
+    SetLedger(LedgerRequest),
     /// Show these columns of the ledger.
     SetColumns(Vec<Column>),
     /// Show words of the source, marked.

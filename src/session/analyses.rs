@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerOrder, Query, Request, Scope, Visible};
+use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Query, Request, Scope, Visible};
 use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, ReportId};
 
@@ -26,7 +26,7 @@ pub(super) struct Analyses {
     pub(super) filter: Filter,
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
-    pub(super) ledger: LedgerOrder,
+    pub(super) ledger: LedgerRequest,
     /// What the audit found, last time it was made.
     pub(super) audit: Option<Arc<Audit>>,
     pub(super) answers: Option<Answers>,
@@ -43,7 +43,7 @@ struct Question {
     filter: Filter,
     arrangement: Arrangement,
     scope: Scope,
-    ledger: Option<LedgerOrder>,
+    ledger: Option<LedgerRequest>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
     today: Date,
@@ -91,6 +91,17 @@ impl Analyses {
         now.then(|| (Arc::clone(&answers.dataset), answers.visible.clone()))
     }
 
+    /// Where a filter was set anew, it holds for every row again.
+    fn let_kept_rows_go(&mut self) {
+        let is_new = self.asked.as_ref().is_some_and(|asked| {
+            let ledger = asked.ledger.as_ref().is_some_and(|ledger| ledger.filter != self.ledger.filter);
+            ledger || asked.query != self.query || asked.filter != self.filter
+        });
+        if is_new && !self.ledger.kept.is_empty() {
+            self.ledger.kept = Arc::default();
+        }
+    }
+
     /// The question to be asked when anything it depends on has changed since the last one.
     pub(super) fn question(
         &mut self,
@@ -100,6 +111,7 @@ impl Analyses {
         (near_days, pace_points): (u32, u32),
         (shown, faults): (&OnScreen, &Arc<EvidenceFaults>),
     ) -> Option<Request> {
+        self.let_kept_rows_go();
         let question = Question {
             revision,
             query: self.query.clone(),

@@ -86,7 +86,7 @@ fn has(document: &OpenDocument, needs: Needs) -> bool {
         Needs::SelectedDue => document.chosen().iter().any(|node| has_due(&node.node)),
         Needs::SelectedItems => document.chosen().iter().any(|node| matches!(node.node, NodeId::Item(_))),
         Needs::Brush => !document.brush().is_empty(),
-        Needs::Filter => document.is_filtered(),
+        Needs::Filter => document.is_filtered() || !document.ledger().filter.is_empty(),
         Needs::VisitBefore => document.can_go(-1),
         Needs::VisitAfter => document.can_go(1),
         Needs::AsOf => document.as_of().is_some(),

@@ -164,6 +164,7 @@ commands! {
         ]
         [
             Find           "command-find"           Document, Shortcut::ctrl(Key::F);
+            Replace        "command-replace"        Cells, Shortcut::ctrl(Key::H);
             OnlySelected   "command-only-selected"  Brush, Shortcut::ctrl_alt(Key::F);
             ClearFilter    "command-clear-filter"   Filter, Shortcut::ctrl_shift(Key::F);
         ]

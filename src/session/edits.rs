@@ -53,6 +53,7 @@ impl Session {
 
     /// Edits a document, which need not be the one on screen.
     pub(super) fn edit_in(&mut self, id: DocumentId, edit: Edit, now: Duration) {
+        let mut edited = self.edited_rows(id);
         let Some(document) = self.documents.get_mut(id) else { return };
         let report = document.document().dataset().report(&edit.report);
         let of_columns = report.and_then(|report| edit_columns(report, &edit));
@@ -66,10 +67,15 @@ impl Session {
             Ok(EditOutcome::Nothing) => {}
             Ok(outcome) => {
                 document.mend_selection(&before);
+                let new = added.clone();
                 match added.len() {
                     0 => {}
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
+                }
+                if !edited.is_empty() {
+                    edited.extend(new);
+                    self.keep_rows(id, edited);
                 }
                 self.record_edit(id, &before, dirty, &JournalEntry::Edit(edit, outcome == EditOutcome::Joined));
                 if unfit > 0 {

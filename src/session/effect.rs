@@ -171,6 +171,8 @@ pub enum Effect {
     EditField,
     /// Put the keyboard into the field that a new node is called by, once its page is shown.
     NameNode(NodeRef),
+    /// Show the fields that find and replace a text in the cells of the ledger.
+    ReplaceInCells,
     /// Give the keyboard to the next pane; or, going back, to the one before.
     GoRound {
         /// True for the one before.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerOrder, Request, Scope, Visible};
+use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
 use crate::document::{Document, TypedText};
 use crate::file::Stamp;
@@ -213,9 +213,9 @@ impl OpenDocument {
         &self.analyses.scope
     }
 
-    /// The order of the ledger.
+    /// How the ledger is wanted: its order and its filters.
     #[must_use]
-    pub fn ledger(&self) -> &LedgerOrder {
+    pub fn ledger(&self) -> &LedgerRequest {
         &self.analyses.ledger
     }
 

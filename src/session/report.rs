@@ -52,6 +52,7 @@ impl Session {
             Outcome::Terminate => self.effects.push(Effect::CloseWindow),
             Outcome::Answered(id, answers) => {
                 self.with_document(id, |document| document.analyses.take(answers));
+                self.settle_marked_rows(id);
             }
             Outcome::Audited(id, audit) => self.with_document(id, |document| document.analyses.audit = Some(audit)),
             Outcome::ChartMade(id, panel, spec, chart) => {

@@ -83,6 +83,7 @@ impl Session {
             Command::NextPane => self.effects.push(Effect::GoRound { back: false }),
             Command::FormerPane => self.effects.push(Effect::GoRound { back: true }),
             Command::EditField => self.effects.push(Effect::EditField),
+            Command::Replace => self.effects.push(Effect::ReplaceInCells),
             Command::SelectCells => self.ledger_step(LedgerStep::All, now),
             Command::FillDown => self.fill_down(now),
             Command::Duplicate => self.duplicate(now),
@@ -199,5 +200,6 @@ impl Session {
 
     fn clear_filter(&mut self) {
         self.with_active(|document| document.analyses.clear_filter());
+        self.clear_column_filters();
     }
 }

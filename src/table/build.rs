@@ -1,7 +1,9 @@
 //! From a form and a report to a table.
 
-use crate::analysis::{self, LedgerOrder};
-use crate::model::{Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, Node, NodeId};
+use crate::analysis::{self, LedgerOrder, SortKey};
+use crate::model::{
+    Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, FormSort, Node, NodeId,
+};
 use crate::words::Words;
 
 use super::cell::cell;
@@ -44,17 +46,14 @@ pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
 #[must_use]
 pub fn shown(columns: &[analysis::Column], order: &LedgerOrder, words: &Words) -> Form {
     let column = |column: &analysis::Column| FormColumn { field: column.to_string(), ..FormColumn::blank() };
-    let sort = crate::model::FormSort {
-        field: order.by.to_string(),
-        descending: order.descending,
-        ..crate::model::FormSort::blank()
-    };
+    let sort = |key: &SortKey| FormSort { field: key.by.to_string(), descending: key.descending, ..FormSort::blank() };
     Form {
         name: words.text("form-shown").to_owned(),
         title: words.text("form-shown").to_owned(),
         rows: FormRows::Items,
         columns: columns.iter().map(column).collect(),
-        sort: vec![sort],
+        // The number stands for the order of the notice, which a form has without being told.
+        sort: order.keys.iter().filter(|key| key.by != analysis::Column::default()).map(sort).collect(),
         paper: crate::model::Paper::A3Landscape,
         ..Form::blank()
     }

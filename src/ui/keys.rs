@@ -16,6 +16,7 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool, is_new: bool) -> 
     }
     let typing = ui.ctx().text_edit_focused() && !waits;
     let is_date = super::widgets::calendar::has_keyboard(ui.ctx());
+    let in_cells = waits && session.marked_cells().is_some_and(|marked| !marked.whole_rows);
     let of_field = |command: Command| {
         // In a date field this key opens the calendar.
         if is_date && command == Command::MoveDown {
@@ -38,7 +39,9 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool, is_new: bool) -> 
         .filter_map(|command| Some((*command, command.info().shortcut?)))
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
-        .filter(|(command, _)| !(typing && of_field(*command)) || (is_new && *command == Command::Undo));
+        .filter(|(command, _)| !(typing && of_field(*command)) || (is_new && *command == Command::Undo))
+        // Alt with an arrow moves marked rows; in a cell it opens the filter of the column.
+        .filter(|(command, _)| !(in_cells && matches!(command, Command::MoveUp | Command::MoveDown)));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
     let mut pressed: Vec<_> = commands.filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.
@@ -105,6 +108,7 @@ fn key(key: Key) -> egui::Key {
         Key::D => egui::Key::D,
         Key::E => egui::Key::E,
         Key::F => egui::Key::F,
+        Key::H => egui::Key::H,
         Key::L => egui::Key::L,
         Key::N => egui::Key::N,
         Key::O => egui::Key::O,

@@ -177,6 +177,11 @@ impl Panels {
         self.drafts.name(node);
     }
 
+    /// Shows the fields that find and replace a text in the cells of the ledger.
+    pub fn replace_in_cells(&mut self) {
+        self.ledger.replace();
+    }
+
     /// Gives the keyboard to the next pane, or to the one before.
     pub fn go_round(&mut self, back: bool) {
         self.go_round = Some(back);

@@ -67,7 +67,7 @@ impl Language {
 
     all_files!(
         "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "analysis", "chart", "papers",
-        "views", "today", "cli"
+        "views", "ledger", "today", "cli"
     );
 }
 

@@ -1,8 +1,12 @@
-//! All items as one table, in the order of any column.
+//! All items as one table: those that the filters of its columns leave, in the order of any of them.
 
+mod cell;
 mod column;
+mod filter;
 mod order;
+mod values;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{self, Category, Dataset, Item, NodeId, NodeRef, Problem, Report};
@@ -10,8 +14,23 @@ use crate::model::{self, Category, Dataset, Item, NodeId, NodeRef, Problem, Repo
 use super::filter::Visible;
 use super::pace::PaceRule;
 
+pub use cell::FilterValue;
 pub use column::{Column, Derived};
-pub use order::{LedgerOrder, off_target};
+pub use filter::{ColumnFilter, DayRange, LedgerFilter, PassingValues};
+pub use order::{LedgerOrder, SortKey, off_target};
+pub use values::ColumnValue;
+
+/// How the ledger is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LedgerRequest {
+    /// Its order.
+    pub order: LedgerOrder,
+    /// What must stand in its columns.
+    pub filter: LedgerFilter,
+    /// Items that stay shown though no filter leaves them: what is typed into a row must not take it away under the hands
+    /// that type.
+    pub kept: Arc<HashSet<NodeRef>>,
+}
 
 /// One row by its positions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +59,10 @@ pub struct LedgerNodes<'a> {
 pub struct Ledger {
     /// The rows in their order.
     pub rows: Vec<LedgerRow>,
+    /// How many of them no filter leaves: they are shown because they were changed since.
+    pub kept: usize,
+    /// All rows in the order of the notice, where the columns have filters; else none.
+    pub unfiltered: Vec<LedgerRow>,
     /// The columns that the offices of these reports added: of several with one heading the first.
     pub own: Vec<model::Column>,
 }
@@ -70,7 +93,7 @@ impl LedgerNodes<'_> {
     /// The item of the row.
     #[must_use]
     pub fn item_ref(&self) -> NodeRef {
-        NodeRef::new(self.report.id.clone(), NodeId::Item(self.item.id.clone()))
+        item_ref(self.report, self.item)
     }
 
     /// The number of the item as one reads it out: (一)2.(3).
@@ -85,28 +108,45 @@ impl Ledger {
     pub(super) fn of(
         dataset: &Dataset,
         reports: impl Iterator<Item = usize>,
-        (order, pace): (&LedgerOrder, PaceRule),
+        (request, pace): (&LedgerRequest, PaceRule),
         visible: Option<&Visible>,
     ) -> Self {
-        let (mut rows, mut own) = (Vec::new(), Vec::<model::Column>::new());
+        let mut ledger = Self::default();
+        let passes = request.filter.test(pace);
+        let has_filter = !request.filter.is_empty();
         for at in reports {
             let Some(report) = dataset.reports.get(at) else { continue };
             for column in &report.columns {
-                if own.iter().all(|known| known.title != column.title) {
-                    own.push(column.clone());
+                if ledger.own.iter().all(|known| known.title != column.title) {
+                    ledger.own.push(column.clone());
                 }
             }
             for (place, item) in report.placed_items() {
-                if visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone()))) {
-                    rows.push(LedgerRow::at(at, place));
+                let row = LedgerRow::at(at, place);
+                let is_found = visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone())));
+                if is_found && has_filter {
+                    ledger.unfiltered.push(row);
+                }
+                let is_left = is_found && (!has_filter || row.resolve(dataset).is_some_and(|nodes| passes(&nodes)));
+                let is_kept = || !request.kept.is_empty() && request.kept.contains(&item_ref(report, item));
+                if is_left || is_kept() {
+                    ledger.kept += usize::from(!is_left);
+                    ledger.rows.push(row);
                 }
             }
         }
-        if order.by != Column::default() {
-            rows = order::sort(rows, dataset, order, pace);
-        } else if order.descending {
-            rows.reverse();
-        }
-        Self { rows, own }
+        ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
+        ledger
     }
+
+    /// All rows that search and the filter above the tree leave, whatever the columns are filtered by, in the order of the
+    /// notice; in any order where no column is.
+    #[must_use]
+    pub fn all_rows(&self) -> &[LedgerRow] {
+        if self.unfiltered.is_empty() { &self.rows } else { &self.unfiltered }
+    }
+}
+
+fn item_ref(report: &Report, item: &Item) -> NodeRef {
+    NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))
 }

@@ -14,10 +14,49 @@ use super::{LedgerNodes, LedgerRow};
 /// How the ledger is ordered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LedgerOrder {
-    /// The column that decides; equal ones stay in the order of the notice.
+    /// What decides, the first before the second. What is equal in all of them stays in the order of the notice.
+    pub keys: Vec<SortKey>,
+}
+
+/// A column that rows are ordered by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    /// The column.
     pub by: Column,
     /// From the last to the first.
     pub descending: bool,
+}
+
+impl LedgerOrder {
+    /// The order by one column.
+    #[must_use]
+    pub fn by(column: Column, descending: bool) -> Self {
+        Self { keys: vec![SortKey { by: column, descending }] }
+    }
+
+    /// The place of a column among the keys, counted from 0, and whether it goes from the last to the first.
+    #[must_use]
+    pub fn place(&self, column: &Column) -> Option<(usize, bool)> {
+        self.keys.iter().enumerate().find(|(_, key)| key.by == *column).map(|(at, key)| (at, key.descending))
+    }
+
+    /// The order after a press on a heading: by this column alone, the other way round where it was so; or, as a further
+    /// key, behind those that are there, the other way round with the second press, and gone with the third.
+    #[must_use]
+    pub fn pressed(&self, column: &Column, further: bool) -> Self {
+        let place = self.place(column);
+        if !further {
+            let is_turned = self.keys.len() == 1 && place == Some((0, false));
+            return Self::by(column.clone(), is_turned);
+        }
+        let mut keys = self.keys.clone();
+        match place {
+            Some((at, false)) => keys.get_mut(at).into_iter().for_each(|key| key.descending = true),
+            Some((at, true)) => drop(keys.remove(at)),
+            None => keys.push(SortKey { by: column.clone(), descending: false }),
+        }
+        Self { keys }
+    }
 }
 
 /// What rows are compared by. All rows of a column have the same variant.
@@ -31,11 +70,22 @@ enum Key {
     Text(Vec<u8>),
 }
 
-/// Puts rows into an order. What is not filled in comes last in both directions.
+/// Puts rows that stand in the order of the notice into another one. What is not filled in comes last in both directions.
 pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder, pace: PaceRule) -> Vec<LedgerRow> {
-    let mut keyed: Vec<_> = rows.into_iter().map(|row| (key(&row, dataset, &order.by, pace), row)).collect();
+    if order.keys.is_empty() {
+        return rows;
+    }
+    let of_row = |(at, row): (usize, LedgerRow)| {
+        let keys: Vec<Option<Key>> = order.keys.iter().map(|one| key(at, &row, dataset, &one.by, pace)).collect();
+        (keys, row)
+    };
+    let mut keyed: Vec<_> = rows.into_iter().enumerate().map(of_row).collect();
     // Equal ones stay in the order of the notice, for the sort is stable.
-    keyed.sort_by(|(a, _), (b, _)| compare(a.as_ref(), b.as_ref(), order.descending));
+    keyed.sort_by(|(a, _), (b, _)| {
+        let pairs = order.keys.iter().zip(a.iter().zip(b));
+        let mut found = pairs.map(|(key, (a, b))| compare(a.as_ref(), b.as_ref(), key.descending));
+        found.find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+    });
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -47,8 +97,12 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
     }
 }
 
-/// The key of a row; absent where its cell is blank.
-fn key(row: &LedgerRow, dataset: &Dataset, by: &Column, pace: PaceRule) -> Option<Key> {
+/// The key of a row; absent where its cell is blank. `at` is its place in the order of the notice.
+fn key(at: usize, row: &LedgerRow, dataset: &Dataset, by: &Column, pace: PaceRule) -> Option<Key> {
+    // The own numbers of items begin anew in each problem.
+    if *by == Column::default() {
+        return Some(Key::Count(at));
+    }
     let LedgerNodes { report, category, problem, item } = row.resolve(dataset)?;
     let derived = match by {
         Column::Field(_) | Column::Own(_) => {
@@ -94,10 +148,7 @@ fn of_value(key: &FieldKey, value: &Value, report: &Report) -> Option<Key> {
         Value::Parties(ids) => ids.first().and_then(party),
         Value::Record(record) => record.as_ref().and_then(of_record),
         // Of several entries the newest counts.
-        Value::Records(records) => {
-            let newest = records.iter().filter_map(day).max();
-            (!records.is_empty()).then(|| Key::When(newest.map(When::Day)))
-        }
+        Value::Records(records) => (!records.is_empty()).then(|| Key::When(newest(records).map(When::Day))),
         Value::Node(_) | Value::Nodes(_) | Value::Map(_) => None,
     }
 }
@@ -122,6 +173,11 @@ fn of_record(record: &Record) -> Option<Key> {
     day(record).map(|day| Key::When(Some(When::Day(day))))
 }
 
+/// The day of the newest entry.
+pub(super) fn newest(records: &[Record]) -> Option<Date> {
+    records.iter().filter_map(day).max()
+}
+
 /// The day of an entry.
 fn day(record: &Record) -> Option<Date> {
     if let Some(Value::Date(date)) = record.get("on") { *date } else { None }
@@ -137,7 +193,7 @@ pub fn off_target(item: &Item) -> usize {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::Ledger;
+    use super::super::{Ledger, LedgerRequest};
     use super::*;
     use crate::model::{self, Cell, ColumnKind};
 
@@ -150,8 +206,8 @@ mod tests {
     }
 
     fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
-        let by = by.clone();
-        let ledger = Ledger::of(dataset, 0..1, (&LedgerOrder { by, descending }, pace()), None);
+        let request = LedgerRequest { order: LedgerOrder::by(by.clone(), descending), ..LedgerRequest::default() };
+        let ledger = Ledger::of(dataset, 0..1, (&request, pace()), None);
         ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
     }
 

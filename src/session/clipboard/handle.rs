@@ -44,7 +44,7 @@ impl Session {
         let order: Vec<NodeRef> = nodes.map(|own| own.item_ref()).filter(|node| chosen.contains(node)).collect();
         let columns = self.columns_of_ledger(document);
         // The rows already have their order.
-        let form = Form { sort: Vec::new(), ..table::shown(&columns, &document.analyses.ledger, self.words()) };
+        let form = Form { sort: Vec::new(), ..table::shown(&columns, &document.analyses.ledger.order, self.words()) };
         let tables = dataset.reports.iter().filter_map(|report| self.rows_of(report, &form, &order, document));
         let mut table = tables.reduce(|mut all, one| {
             all.rows.extend(one.rows);

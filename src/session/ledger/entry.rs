@@ -93,10 +93,16 @@ pub(super) fn editable_text(
     key: &FieldKey,
     words: &Words,
 ) -> Result<String, String> {
+    report.node(node).map_or_else(|| Ok(String::new()), |own| text_of(report, own, key, words))
+}
+
+/// The same of a node that is at hand: among many items it is not sought by its id.
+///
+/// # Errors
+/// As [`editable_text`].
+pub(super) fn text_of(report: &Report, node: Node<'_>, key: &FieldKey, words: &Words) -> Result<String, String> {
     let kind = key.kind(&report.columns);
-    let Some(value) = report.node(node).and_then(|own: Node<'_>| own.get(key, &report.columns)) else {
-        return Ok(String::new());
-    };
+    let Some(value) = node.get(key, &report.columns) else { return Ok(String::new()) };
     let name = |id: &crate::model::NodeId| report.line_name(id).unwrap_or_default();
     match kind {
         FieldKind::Entries if piles_up(key) => Ok(String::new()),

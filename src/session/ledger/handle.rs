@@ -86,7 +86,7 @@ impl Session {
         })
     }
 
-    fn grid<'a>(&self, document: &'a OpenDocument) -> Option<Grid<'a>> {
+    pub(super) fn grid<'a>(&self, document: &'a OpenDocument) -> Option<Grid<'a>> {
         let answers = document.answers()?;
         let ledger = answers.ledger.as_ref()?;
         let columns = self.columns_of_ledger(document);
@@ -100,6 +100,15 @@ impl Session {
             self.add(&behind, Kind::Item, now);
             return self.go_to_title();
         }
+        match step {
+            LedgerStep::Find(wanted) => self.find_next(&wanted, now),
+            LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
+            LedgerStep::ReplaceAll(wanted) => self.replace_all(&wanted, now),
+            step => self.move_cursor(&step),
+        }
+    }
+
+    fn move_cursor(&mut self, step: &LedgerStep) {
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
             return;
         };
@@ -108,7 +117,7 @@ impl Session {
         let anchor = place(&grid, state.anchor.as_ref()).unwrap_or(present.cursor);
         let mut next = Next { cursor: present.cursor, anchor, whole_rows: false, rows: None };
         let mut tabbed_from = None;
-        match step {
+        match *step {
             LedgerStep::Go(to, extend) => next.go(to, extend),
             LedgerStep::Move(motion, extend) => {
                 if matches!(motion, Motion::Next | Motion::Previous) {
@@ -148,7 +157,8 @@ impl Session {
                 next.go(CellPlace::default(), false);
                 next.anchor = grid.end();
             }
-            LedgerStep::Collapse | LedgerStep::AddRow(_) => next.anchor = next.cursor,
+            // The others move no cursor.
+            _ => next.anchor = next.cursor,
         }
         let cells = (grid.cell(next.cursor), grid.cell(next.anchor));
         let between = next.cursor.row.min(next.anchor.row)..=next.cursor.row.max(next.anchor.row);
@@ -163,6 +173,7 @@ impl Session {
                 cursor: cells.0,
                 anchor: cells.1,
                 whole_rows: next.whole_rows,
+                row: next.cursor.row,
                 tabbed_from,
                 refused: HashMap::new(),
                 found: std::mem::take(&mut document.ledger.found),
@@ -222,17 +233,17 @@ impl Session {
         });
     }
 
-    /// Texts into cells, as one step.
-    fn write_cells(
+    /// Texts into cells, as one step. Returns how many cells could not take theirs.
+    pub(super) fn write_cells(
         &mut self,
         label: EditLabel,
         now: Duration,
         write: impl FnOnce(&mut Writer<'_>, &Grid<'_>, &MarkedCells),
-    ) {
+    ) -> usize {
         let words = Arc::clone(self.words());
         let today = self.record_day();
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
-            return;
+            return 0;
         };
         let marked = marked(document, &grid);
         let writing = Writing { today, who: &self.preferences().who, words: &words };
@@ -248,12 +259,14 @@ impl Session {
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
+        let count = refused.len();
         self.with_active(|document| {
             // The marked cells stay so, whatever the edit brought in.
             document.mark(chosen);
             (document.ledger.cursor, document.ledger.anchor) = kept;
             document.ledger.refused = refused;
         });
+        count
     }
 
     /// The marked cells as a text and as HTML, without headings.
@@ -307,7 +320,7 @@ fn place(grid: &Grid<'_>, cell: Option<&Cell>) -> Option<CellPlace> {
 }
 
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
-fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
+pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
     let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
     let selected = document.selection();
@@ -318,7 +331,7 @@ fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
     let cursor = cursor.unwrap_or_else(|| {
         let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
-        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(0);
+        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(state.row.min(grid.end().row));
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);
@@ -331,7 +344,7 @@ fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     MarkedCells { cursor, rows, columns, whole_rows }
 }
 
-fn is_item(node: &NodeRef) -> bool {
+pub(super) fn is_item(node: &NodeRef) -> bool {
     matches!(node.node, crate::model::NodeId::Item(_))
 }
 

@@ -10,6 +10,9 @@ mod entry;
 mod grid;
 mod handle;
 mod motion;
+mod replace;
+mod replacing;
+mod shown;
 mod write;
 
 use std::cell::RefCell;
@@ -24,6 +27,7 @@ use grid::{Cell, FoundRows};
 pub use entry::CellEntry;
 pub use grid::CellPlace;
 pub use motion::Motion;
+pub use replace::{Found, ReplaceScope, Replacement};
 
 /// Something asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +53,12 @@ pub enum LedgerStep {
     AddRow(NodeRef),
     /// Only the cell with the cursor is marked.
     Collapse,
+    /// The cursor goes to the next cell with a text.
+    Find(Replacement),
+    /// A text is replaced in the cell with the cursor, which goes to the next one with it.
+    Replace(Replacement),
+    /// A text is replaced everywhere.
+    ReplaceAll(Replacement),
 }
 
 /// The cells that are marked.
@@ -65,6 +75,13 @@ pub struct MarkedCells {
 }
 
 impl MarkedCells {
+    /// No cell at all, of a table without rows.
+    #[must_use]
+    pub fn none() -> Self {
+        let nothing = || RangeInclusive::new(1, 0);
+        Self { cursor: CellPlace::default(), rows: nothing(), columns: nothing(), whole_rows: false }
+    }
+
     /// True where a cell is among them.
     #[must_use]
     pub fn holds(&self, place: CellPlace) -> bool {
@@ -90,6 +107,8 @@ pub(super) struct LedgerState {
     /// The other corner of the marked cells.
     anchor: Option<Cell>,
     whole_rows: bool,
+    /// The row of the cursor: where it stays when its item is no longer shown.
+    row: usize,
     /// The column where a series of Tabs began.
     tabbed_from: Option<Column>,
     /// The cells that did not take what was last meant for them, and why, in the person's language.

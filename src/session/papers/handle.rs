@@ -83,6 +83,9 @@ impl Session {
         }
         let (form, name) =
             document.papers.form(report, &self.kept_forms, || self.shown_form(document), self.words())?;
+        // The items of the ledger as it is shown come in its order.
+        let is_shown = document.papers.chosen == FormChoice::Shown;
+        let form = if is_shown { Form { sort: Vec::new(), ..form } } else { form };
         self.request_of(document, form, name)
     }
 
@@ -139,7 +142,7 @@ impl Session {
 
     /// The columns and the order of the ledger as a form.
     pub(super) fn shown_form(&self, document: &OpenDocument) -> Form {
-        table::shown(self.ledger_columns(), &document.analyses.ledger, self.words())
+        table::shown(self.ledger_columns(), &document.analyses.ledger.order, self.words())
     }
 
     pub(in crate::session) fn paper_made(&mut self, id: DocumentId, serial: u64, made: MadePaper) {

@@ -52,9 +52,9 @@ fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Ve
     let language = words.language();
     let one = |column: &Column| {
         let name = widgets::column_name(column, words);
-        let heading = egui::WidgetText::from(theme::text::strong(format!("{name}↓")));
+        let heading = egui::WidgetText::from(theme::text::strong(name.as_str()));
         let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
-        let width = content_width(column, own).max(heading.size().x + 2.0 * space::S);
+        let width = content_width(column, own).max(heading.size().x + 2.0 * space::S + super::heading::BUTTON + 14.0);
         Shown { column: column.clone(), name, id: Id::unique(("ledger", language, column)), width }
     };
     Column::known(chosen, own).iter().map(one).collect()

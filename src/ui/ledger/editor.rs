@@ -67,6 +67,8 @@ pub(super) struct Editor {
     begin: bool,
     /// The caret goes behind the text.
     at_end: bool,
+    /// The column whose filter is to open.
+    filter_asked: Option<Column>,
 }
 
 impl Editor {
@@ -84,6 +86,11 @@ impl Editor {
     /// Opens the editor on what stands in the cell.
     pub(super) fn begin(&mut self) {
         self.begin = true;
+    }
+
+    /// The column whose filter is to open, once after the key for that.
+    pub(super) fn filter_asked(&mut self) -> Option<Column> {
+        self.filter_asked.take()
     }
 
     /// Reads the keys that are for the cell, before anything else sees them.
@@ -134,7 +141,7 @@ impl Editor {
         }
         context.actions.extend(pressed.steps.into_iter().map(Action::Ledger));
         let types = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Text(_) | Event::Ime(_))));
-        if let (true, Err(reason)) = (types || pressed.replace || pressed.offer, &cell.text) {
+        if let (true, Err(reason)) = (types || pressed.replace, &cell.text) {
             self.said = Some(reason.clone());
             ui.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_) | Event::Ime(_))));
             return None;
@@ -142,8 +149,8 @@ impl Editor {
         if pressed.replace {
             self.mode = Mode::Replacing;
         }
-        if pressed.offer {
-            self.change(cell);
+        if pressed.filter {
+            self.filter_asked = Some(cell.column.clone());
         }
         if pressed.offers != 0 {
             let count = cell.offers.len();

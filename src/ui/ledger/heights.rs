@@ -88,7 +88,7 @@ mod tests {
     use crate::analysis::LedgerRow;
 
     fn ledger(rows: usize) -> Arc<Ledger> {
-        Arc::new(Ledger { rows: vec![LedgerRow::default(); rows], own: Vec::new() })
+        Arc::new(Ledger { rows: vec![LedgerRow::default(); rows], ..Ledger::default() })
     }
 
     #[test]

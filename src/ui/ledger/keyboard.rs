@@ -18,8 +18,8 @@ pub(super) struct Pressed {
     pub(super) leave: Option<Leave>,
     /// The cell begins to be typed over, also with nothing.
     pub(super) replace: bool,
-    /// The choices of the cell are to be offered.
-    pub(super) offer: bool,
+    /// The filter of the column is to open.
+    pub(super) filter: bool,
     /// Through the offered words, so many down.
     pub(super) offers: isize,
 }
@@ -82,7 +82,7 @@ fn sorted(events: Vec<Event>, mode: Mode, page: usize, offers: bool, later: &mut
             Event::Key { key, pressed: true, modifiers, .. } if waits => match waiting(key, modifiers, page) {
                 Some(step) => pressed.steps.push(step),
                 None if key == Key::Backspace => (pressed.replace, waits) = (true, false),
-                None if key == Key::ArrowDown && modifiers.alt => pressed.offer = true,
+                None if key == Key::ArrowDown && modifiers.alt => pressed.filter = true,
                 None => {}
             },
             Event::Key { key, pressed: true, modifiers, .. } => {

@@ -6,37 +6,40 @@
 mod cell_texts;
 mod columns;
 mod editor;
+mod filter_days;
+mod filter_menu;
+mod heading;
 mod heights;
 mod keyboard;
 mod menu;
 mod paint;
+mod replace_bar;
 mod rows;
+mod tools;
 
 use std::ops::Range;
 
-use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Align, Layout, Rect, Stroke, StrokeKind, Ui};
+use egui::{Rect, Stroke, StrokeKind, Ui};
 use egui_table::{HeaderRow, Table};
 
 use super::Context;
 use super::draft::Drafts;
-use super::theme::{self, space};
+use super::theme;
 use super::widgets;
-use crate::analysis::{Answers, Ledger};
-use crate::model::{FieldKind, NodeId};
-use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, Preferences};
+use crate::analysis::Answers;
+use crate::model::FieldKind;
+use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument};
 
 use cell_texts::CellTexts;
 use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
+use filter_menu::FilterMenu;
 use heights::Heights;
+use replace_bar::ReplaceBar;
 use rows::Rows;
 
 /// The width of the heads of rows, in points.
 const ROW_HEAD: f32 = 44.0;
-
-/// The height of the line above the table, in points.
-const TOOLS: f32 = 36.0;
 
 /// The height of the headings, in points.
 const HEADING: f32 = 28.0;
@@ -48,6 +51,8 @@ pub(super) struct LedgerView {
     texts: CellTexts,
     heights: Heights,
     editor: Editor,
+    filter_menu: FilterMenu,
+    replace_bar: ReplaceBar,
     dragging: bool,
     /// How many rows a page has.
     page: usize,
@@ -75,6 +80,11 @@ impl LedgerView {
         self.editor.begin();
     }
 
+    /// Opens the line that finds and replaces a text in the cells.
+    pub(super) fn replace(&mut self) {
+        self.replace_bar.open();
+    }
+
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -87,16 +97,26 @@ impl LedgerView {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
-        controls(ui, document, ledger, context);
-        let Some(marked) = context.session.marked_cells() else {
+        tools::show(ui, document, ledger, context);
+        self.replace_bar.show(ui, ledger, context);
+        let marked = context.session.marked_cells();
+        if marked.is_none() && document.ledger().filter.is_empty() {
             let words = context.words;
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
-        };
+        }
         let shown = self.columns.get(ui, &ledger.own, context);
+        let Some(marked) = marked else {
+            // The headings stay, for their filters left nothing.
+            self.table(ui, document, answers, &shown, &MarkedCells::none(), drafts, context);
+            return;
+        };
         let cell = edited(document, answers, &shown, &marked, self.editor.is_open(), context);
         let page = self.page.max(1);
         let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, page, has_keyboard, drafts, context));
+        if let Some(column) = self.editor.filter_asked() {
+            self.filter_menu.open(column);
+        }
         let steps_out = |action: &Action| matches!(action, Action::Ledger(LedgerStep::Collapse));
         self.left = marked.is_one() && context.actions.iter().any(steps_out);
         if self.left {
@@ -151,7 +171,8 @@ impl LedgerView {
             chosen: document.brush(),
             marked,
             dataset: document.document().dataset(),
-            order: document.ledger().clone(),
+            request: document.ledger(),
+            filter_menu: &mut self.filter_menu,
             drafts,
             context,
             dragging: &mut self.dragging,
@@ -226,55 +247,4 @@ fn edited(
         foot: open.map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
         newlines,
     })
-}
-
-/// What is shown, and the buttons that choose the columns and the height of rows.
-fn controls(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
-    let words = context.words;
-    // Of one height, whatever stands in it: the table below must not move when a second row is marked.
-    let size = egui::vec2(ui.available_width(), TOOLS);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(TOOLS);
-        ui.label(theme::text::section(words.text("command-ledger")));
-        ui.label(theme::text::small(words.with("ledger-count", [("count", ledger.rows.len().into())])).weak());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // Several columns are ticked in a row.
-            let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
-            let button = MenuButton::new(words.text("ledger-columns")).config(stays);
-            let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
-            menu.on_hover_text(words.text("ledger-columns-tip"));
-            lines_menu(ui, context);
-            let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
-            if marked > 1 {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
-            }
-        });
-    });
-    ui.add_space(space::XS);
-}
-
-/// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
-fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Context<'_>) {
-    let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
-    egui::ScrollArea::horizontal().id_salt("bulk").scroll_bar_visibility(hidden).show(ui, |ui| {
-        ui.label(theme::text::small(context.words.with("ledger-marked", [("count", marked.into())])));
-        widgets::bulk::bar(ui, document, context);
-    });
-}
-
-/// Chooses how high rows may be.
-fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
-    let words = context.words;
-    let present = context.session.preferences();
-    let name = |lines: usize| words.with("ledger-lines", [("count", lines.into())]);
-    let menu = ui.menu_button(name(present.ledger_lines), |ui| {
-        for lines in [1, 2, 3, 5, 8] {
-            if ui.selectable_label(present.ledger_lines == lines, name(lines)).clicked() {
-                let next = Preferences { ledger_lines: lines, ..present.clone() };
-                context.actions.push(Action::SetPreferences(Box::new(next)));
-                ui.close();
-            }
-        }
-    });
-    menu.response.on_hover_text(words.text("ledger-lines-tip"));
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{Context as EguiContext, CursorIcon, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{Context as EguiContext, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
-use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerOrder};
+use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerRequest};
 use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, CellPlace, LedgerStep, MarkedCells};
 use crate::ui::Context;
@@ -15,6 +15,7 @@ use crate::ui::theme::{self, space};
 
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
+use super::filter_menu::FilterMenu;
 use super::heights::Heights;
 use super::menu;
 
@@ -35,7 +36,9 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) marked: &'a MarkedCells,
     /// The present dataset: newer than the answers for a moment after an edit.
     pub(super) dataset: &'a Arc<Dataset>,
-    pub(super) order: LedgerOrder,
+    /// Its order and its filters.
+    pub(super) request: &'a LedgerRequest,
+    pub(super) filter_menu: &'a mut FilterMenu,
     pub(super) drafts: &'a Drafts,
     pub(super) context: &'a mut Context<'c>,
     /// True while the button is held that began a range of cells.
@@ -57,44 +60,7 @@ impl TableDelegate for Rows<'_, '_> {
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let rect = ui.max_rect();
-        let palette = theme::palette(ui);
-        ui.painter().rect_filled(rect, 0.0, palette.panel);
-        let line = Stroke::new(1.0, palette.line);
-        ui.painter().vline(rect.right() - 0.5, rect.y_range(), line);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-        let Some(at) = cell.col_range.start.checked_sub(1) else {
-            let response = ui.interact(rect, Id::unique("ledger corner"), Sense::CLICK);
-            if response.on_hover_text(self.context.words.text("command-select-cells-tip")).clicked() {
-                self.context.actions.push(Action::Ledger(LedgerStep::All));
-            }
-            return;
-        };
-        let Some(Shown { column, name, .. }) = self.columns.get(at) else { return };
-        if self.marked.columns.contains(&at) {
-            ui.painter().rect_filled(rect, 0.0, palette.selected);
-        }
-        let words = self.context.words;
-        let mark = match (self.order.by == *column, self.order.descending) {
-            (false, _) => "",
-            (true, false) => "↑",
-            (true, true) => "↓",
-        };
-        ui.add_space(space::S);
-        ui.add(egui::Label::new(theme::text::strong(format!("{name}{mark}"))).selectable(false).truncate());
-        // All of the cell sorts, but the edge that is dragged to make it wider.
-        let rect = rect.shrink2(egui::vec2(space::XS, 0.0));
-        let response = ui.interact(rect, Id::unique(("ledger heading", column)), Sense::CLICK | Sense::DRAG);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, name));
-        self.drag_heading(ui, &response, at, rect);
-        if response.on_hover_text(words.text("ledger-sort-tip")).clicked() {
-            if ui.input(|input| input.modifiers.shift) {
-                self.context.actions.push(Action::Ledger(LedgerStep::Column(at)));
-            } else {
-                let descending = self.order.by == *column && !self.order.descending;
-                self.context.actions.push(Action::SetLedger(LedgerOrder { by: column.clone(), descending }));
-            }
-        }
+        self.heading(ui, cell.col_range.start);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
@@ -281,33 +247,6 @@ impl Rows<'_, '_> {
     fn open(&mut self, node: NodeRef) {
         self.context.actions.push(Action::Select(node));
         self.context.actions.push(Action::SetView(crate::session::View::Detail));
-    }
-
-    /// A heading that is dragged goes to another place.
-    fn drag_heading(&mut self, ui: &Ui, response: &Response, at: usize, rect: Rect) {
-        if response.drag_started() {
-            response.dnd_set_drag_payload(at);
-        }
-        if response.dragged() {
-            ui.set_cursor_icon(CursorIcon::Grabbing);
-        }
-        let from = response.dnd_hover_payload::<usize>().filter(|from| **from != at);
-        if let Some(from) = from {
-            let x = if *from > at { rect.left() } else { rect.right() };
-            let stroke = Stroke::new(2.0, theme::palette(ui).focus);
-            ui.painter().vline(x, rect.y_range(), stroke);
-        }
-        if let Some(from) = response.dnd_release_payload::<usize>().filter(|from| **from != at) {
-            let moved = self.columns.get(*from).map(|shown| shown.column.clone());
-            let before = self.columns.get(at).map(|shown| shown.column.clone());
-            if let (Some(moved), Some(before)) = (moved, before) {
-                let mut columns = self.context.session.preferences().ledger_columns.clone();
-                columns.retain(|column| *column != moved);
-                let place = columns.iter().position(|column| *column == before).unwrap_or(columns.len());
-                columns.insert(place + usize::from(*from < at), moved);
-                self.context.actions.push(Action::SetColumns(columns));
-            }
-        }
     }
 }
 

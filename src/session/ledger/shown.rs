@@ -1,0 +1,102 @@
+//! Which rows the ledger shows: the filters of its columns, what stays shown while it is worked on, and the marked cells
+//! when rows go.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::analysis::{Column, ColumnValue, LedgerFilter};
+use crate::model::{ItemId, NodeId, NodeRef, ReportId};
+use crate::session::command::View;
+use crate::session::id::DocumentId;
+use crate::session::open::OpenDocument;
+use crate::session::state::Session;
+
+use super::grid::Grid;
+use super::handle::{is_item, marked};
+
+impl Session {
+    /// The values of a column that its filter offers, with how many rows have each. Looks at all rows.
+    #[must_use]
+    pub fn column_values(&self, column: &Column) -> Vec<ColumnValue> {
+        let values = self.active().and_then(|document| {
+            let answers = document.answers()?;
+            let ledger = answers.ledger.as_ref()?;
+            Some(ledger.values(&answers.dataset, column, &document.ledger().filter, self.pace_rule()))
+        });
+        values.unwrap_or_default()
+    }
+
+    /// The rows that an edit is about which begins now: those that are chosen, where filters could take them away.
+    pub(in crate::session) fn edited_rows(&self, id: DocumentId) -> Vec<NodeRef> {
+        let is_shown = self.view == View::Ledger && self.documents.active_id() == Some(id);
+        let filtered = |document: &&OpenDocument| document.is_filtered() || !document.ledger().filter.is_empty();
+        let document = self.active().filter(|document| is_shown && filtered(document));
+        document.map(|document| document.chosen().to_vec()).unwrap_or_default()
+    }
+
+    /// What was changed or added in the ledger stays in it, whatever its filters say, until they are set anew: the next
+    /// text that is typed must not go into the row that moved up.
+    pub(in crate::session) fn keep_rows(&mut self, id: DocumentId, rows: Vec<NodeRef>) {
+        self.with_document(id, |document| {
+            let dataset = document.document().dataset();
+            let kept = &document.ledger().kept;
+            let is_new = |node: &NodeRef| is_item(node) && !kept.contains(node) && dataset.holds(node);
+            let new: Vec<NodeRef> = rows.into_iter().filter(is_new).collect();
+            if !new.is_empty() {
+                Arc::make_mut(&mut document.analyses.ledger.kept).extend(new);
+            }
+        });
+    }
+
+    /// Marks the cell with the cursor alone where rows are no longer shown that were marked: nothing is deleted or closed
+    /// that nobody sees.
+    pub(in crate::session) fn settle_marked_rows(&mut self, id: DocumentId) {
+        if self.view != View::Ledger || self.documents.active_id() != Some(id) {
+            return;
+        }
+        let Some(document) = self.active().filter(|document| document.chosen().iter().any(is_item)) else { return };
+        let Some(grid) = self.grid(document) else {
+            // Without a row nothing can be meant.
+            if document.answers().is_some_and(|answers| answers.ledger.is_some()) {
+                self.with_active(OpenDocument::let_go);
+            }
+            return;
+        };
+        if shows_all(&grid, document.chosen()) {
+            return;
+        }
+        let cell = grid.cell(marked(document, &grid).cursor);
+        self.with_active(|document| {
+            document.mark(cell.iter().map(|cell| cell.node.clone()).collect());
+            (document.ledger.cursor, document.ledger.anchor) = (cell.clone(), cell);
+            document.ledger.whole_rows = false;
+        });
+    }
+
+    /// Takes the filters off all columns.
+    pub(in crate::session) fn clear_column_filters(&mut self) {
+        self.with_active(|document| document.analyses.ledger.filter = LedgerFilter::default());
+    }
+}
+
+/// True where all items of these nodes have a row.
+fn shows_all(grid: &Grid<'_>, nodes: &[NodeRef]) -> bool {
+    let items = nodes.iter().filter(|node| is_item(node));
+    if let [node] = nodes {
+        return !is_item(node) || grid.row_of(node).is_some();
+    }
+    let of_node = |node: &NodeRef| match &node.node {
+        NodeId::Item(item) => Some((node.report.clone(), item.clone())),
+        _ => None,
+    };
+    let mut missing: HashSet<(ReportId, ItemId)> = items.filter_map(of_node).collect();
+    for row in 0..grid.ledger.rows.len() {
+        if missing.is_empty() {
+            break;
+        }
+        if let Some(node) = grid.node(row).as_ref().and_then(of_node) {
+            missing.remove(&node);
+        }
+    }
+    missing.is_empty()
+}

@@ -1,0 +1,299 @@
+//! The menu below a heading: its order, and what must stand in its column. Nothing is filtered until that is confirmed, so
+//! that all values can be taken off and one put on again without the table going empty in between.
+
+use egui::{Button, Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, SetOpenCommand, TextEdit, Ui};
+
+use crate::analysis::{
+    Column, ColumnFilter, ColumnValue, FilterValue, LedgerOrder, LedgerRequest, PassingValues, names_like,
+};
+use crate::model::{FieldKind, When};
+use crate::session::Action;
+use crate::ui::Context;
+use crate::ui::theme::{self, space};
+use crate::ui::tree::filter::pace_word;
+use crate::ui::widgets;
+use crate::words::Words;
+
+use super::filter_days::DaysDraft;
+
+/// The width of the menu, and the height of its list of values, in points.
+const WIDTH: f32 = 280.0;
+const LIST: f32 = 220.0;
+
+/// The menu, while it is open.
+#[derive(Debug, Default)]
+pub(super) struct FilterMenu {
+    draft: Option<Draft>,
+    /// The column whose menu is to open.
+    opens: Option<Column>,
+}
+
+/// What is being chosen for a column.
+#[derive(Debug)]
+struct Draft {
+    column: Column,
+    /// The values of the column, counted when the menu opened, with their words.
+    values: Vec<(ColumnValue, String)>,
+    filter: ColumnFilter,
+    days: Option<DaysDraft>,
+    /// What is sought among the values.
+    sought: String,
+    /// The places of the values that are listed.
+    listed: Vec<usize>,
+    /// The field that is to have the keyboard.
+    takes_keyboard: bool,
+}
+
+/// The id of the button of a column.
+pub(super) fn id(column: &Column) -> Id {
+    Id::unique(("ledger filter", column))
+}
+
+impl FilterMenu {
+    /// Opens the menu of a column in the next frame.
+    pub(super) fn open(&mut self, column: Column) {
+        self.opens = Some(column);
+    }
+
+    /// Shows the menu of a column below its button, while it is open.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        button: &Response,
+        column: &Column,
+        request: &LedgerRequest,
+        context: &mut Context<'_>,
+    ) {
+        let is_asked = self.opens.take_if(|asked| asked == column).is_some();
+        let opens = is_asked.then_some(SetOpenCommand::Bool(true));
+        let toggles = button.clicked().then_some(SetOpenCommand::Toggle);
+        let popup = Popup::menu(button)
+            .open_memory(opens.or(toggles))
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .width(WIDTH);
+        let popup_id = popup.get_id();
+        let is_own = |draft: &Draft| draft.column == *column;
+        let shown = popup.show(|ui| {
+            if !self.draft.as_ref().is_some_and(is_own) {
+                self.draft = Some(Draft::new(column, request, context));
+            }
+            let Some(draft) = &mut self.draft else { return };
+            ui.set_width(WIDTH);
+            draft.show(ui, request, context);
+        });
+        if self.draft.as_ref().is_some_and(is_own) && (shown.is_none() || !Popup::is_id_open(ui.ctx(), popup_id)) {
+            self.draft = None;
+        }
+    }
+}
+
+impl Draft {
+    fn new(column: &Column, request: &LedgerRequest, context: &Context<'_>) -> Self {
+        let words = context.words;
+        let filter = request.filter.get(column).cloned().unwrap_or_default();
+        let values = context.session.column_values(column);
+        let worded = |one: ColumnValue| {
+            let word = word(&one.value, column, words);
+            (one, word)
+        };
+        let values: Vec<_> = values.into_iter().map(worded).collect();
+        let days = has_days(column).then(|| DaysDraft::of(filter.days));
+        let listed = (0..values.len()).collect();
+        Self { column: column.clone(), values, filter, days, sought: String::new(), listed, takes_keyboard: true }
+    }
+
+    fn show(&mut self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
+        let words = context.words;
+        self.order(ui, request, context);
+        ui.separator();
+        if let Some(days) = &mut self.days {
+            days.show(ui, context.session.today(), words);
+            ui.separator();
+        }
+        if has_words(&self.column) {
+            let field = TextEdit::singleline(&mut self.filter.contains).hint_text(words.text("ledger-filter-contains"));
+            let field = widgets::framed(ui, field.desired_width(f32::INFINITY));
+            let name = words.text("ledger-filter-contains");
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        }
+        self.search(ui, words);
+        self.list(ui, words);
+        ui.separator();
+        // A box or a button that has the keyboard takes the key itself.
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        let is_confirmed = is_free && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.horizontal(|ui| {
+            let confirm = ui.button(theme::text::strong(words.text("ledger-filter-confirm"))).clicked();
+            if confirm || is_confirmed {
+                self.confirm(ui, request, context);
+            }
+            let is_set = request.filter.get(&self.column).is_some();
+            if ui.add_enabled(is_set, Button::new(words.text("ledger-filter-clear"))).clicked() {
+                send(&self.column, ColumnFilter::default(), request, context);
+                ui.close();
+            }
+            if ui.button(words.text("cancel")).clicked() {
+                ui.close();
+            }
+        });
+    }
+
+    /// The buttons that order the rows and mark the column.
+    fn order(&self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
+        let words = context.words;
+        ui.horizontal(|ui| {
+            for (descending, key) in [(false, "ledger-sort-up"), (true, "ledger-sort-down")] {
+                let is_so = request.order.place(&self.column).is_some_and(|(_, own)| own == descending);
+                if ui.selectable_label(is_so, words.text(key)).clicked() {
+                    let order = LedgerOrder::by(self.column.clone(), descending);
+                    context.actions.push(Action::SetLedger(LedgerRequest { order, ..request.clone() }));
+                    ui.close();
+                }
+            }
+            let is_ordered = !request.order.keys.is_empty();
+            if ui.add_enabled(is_ordered, Button::selectable(false, words.text("ledger-sort-none"))).clicked() {
+                let order = LedgerOrder::default();
+                context.actions.push(Action::SetLedger(LedgerRequest { order, ..request.clone() }));
+                ui.close();
+            }
+        });
+    }
+
+    /// The search box of the values, and what takes all of those that are listed on or off.
+    fn search(&mut self, ui: &mut Ui, words: &Words) {
+        let name = words.text("ledger-filter-search");
+        let field = TextEdit::singleline(&mut self.sought).hint_text(name).desired_width(f32::INFINITY);
+        let field = widgets::framed(ui, field);
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+        if std::mem::take(&mut self.takes_keyboard) {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.listed = self.found();
+        }
+        ui.horizontal(|ui| {
+            if ui.small_button(words.text("ledger-filter-all")).clicked() {
+                self.set_listed(true);
+            }
+            if ui.small_button(words.text("ledger-filter-none")).clicked() {
+                self.set_listed(false);
+            }
+            let counts = [("count", self.listed.len().into()), ("all", self.values.len().into())];
+            ui.label(theme::text::small(words.with("ledger-filter-values", counts)).weak());
+        });
+    }
+
+    /// The places of the values whose words fit what is sought.
+    fn found(&self) -> Vec<usize> {
+        let sought = self.sought.trim();
+        let is_like = |word: &String| !names_like(sought, std::iter::once(word.as_str())).is_empty();
+        let places = self.values.iter().enumerate().filter(|(_, (_, word))| sought.is_empty() || is_like(word));
+        places.map(|(at, _)| at).collect()
+    }
+
+    fn set_listed(&mut self, passes: bool) {
+        if self.listed.len() == self.values.len() {
+            let none = std::collections::BTreeSet::new();
+            self.filter.values = if passes { PassingValues::Except(none) } else { PassingValues::Only(none) };
+            return;
+        }
+        for (value, _) in self.listed.iter().filter_map(|at| self.values.get(*at)) {
+            self.filter.values.set(&value.value, passes);
+        }
+    }
+
+    /// The values with their boxes: only those on screen are made.
+    fn list(&mut self, ui: &mut Ui, words: &Words) {
+        let height = ui.spacing().interact_size.y;
+        let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        area.show_rows(ui, height, self.listed.len(), |ui, rows| {
+            for at in self.listed.get(rows).unwrap_or_default() {
+                let Some((value, word)) = self.values.get(*at) else { continue };
+                let mut passes = self.filter.values.holds(&value.value);
+                let counts = [("name", word.as_str().into()), ("count", value.count.into())];
+                let name = words.with("ledger-filter-value", counts);
+                ui.horizontal(|ui| {
+                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                    if ui.checkbox(&mut passes, name).changed() {
+                        self.filter.values.set(&value.value, passes);
+                    }
+                });
+            }
+        });
+        ui.add_space(space::XS);
+    }
+
+    fn confirm(&mut self, ui: &Ui, request: &LedgerRequest, context: &mut Context<'_>) {
+        let days = self.days.as_ref().map_or(Ok(None), |days| days.range(context.session.today(), context.words));
+        // A day that is none says so where it stands.
+        let Ok(days) = days else { return };
+        self.filter.days = days;
+        // Of what was sought and not touched, what is listed is wanted.
+        let is_narrowed = self.listed.len() < self.values.len() && self.filter.values.is_all();
+        if is_narrowed {
+            let listed = self.listed.iter().filter_map(|at| self.values.get(*at));
+            self.filter.values = PassingValues::Only(listed.map(|(one, _)| one.value.clone()).collect());
+        }
+        send(&self.column, self.filter.clone(), request, context);
+        ui.close();
+    }
+}
+
+fn send(column: &Column, filter: ColumnFilter, request: &LedgerRequest, context: &mut Context<'_>) {
+    let mut next = request.clone();
+    next.filter.set(column, filter);
+    context.actions.push(Action::SetLedger(next));
+}
+
+/// The kind of the field of a column; nothing for what is counted, and for an office's own.
+fn kind(column: &Column) -> Option<FieldKind> {
+    if let Column::Field(field) = column { Some(field.kind) } else { None }
+}
+
+/// True for a column whose cells have days.
+fn has_days(column: &Column) -> bool {
+    use crate::analysis::Derived;
+    let dated = [FieldKind::Date, FieldKind::When, FieldKind::Due, FieldKind::Entries, FieldKind::Files];
+    kind(column).is_some_and(|kind| dated.contains(&kind)) || matches!(column, Column::Derived(Derived::FirstDue))
+}
+
+/// True for a column with texts or names in its cells.
+fn has_words(column: &Column) -> bool {
+    use crate::analysis::Derived::{Category, Problem, Report};
+    let closed = [
+        FieldKind::Choice,
+        FieldKind::Flag,
+        FieldKind::Number,
+        FieldKind::Percent,
+        FieldKind::Amount,
+        FieldKind::Date,
+        FieldKind::When,
+        FieldKind::Due,
+    ];
+    match column {
+        Column::Field(field) => !closed.contains(&field.kind),
+        Column::Own(_) => true,
+        Column::Derived(derived) => matches!(derived, Report | Category | Problem),
+    }
+}
+
+/// A value in words, in one line.
+fn word(value: &FilterValue, column: &Column, words: &Words) -> String {
+    match value {
+        FilterValue::Choice(code) => {
+            let field = if let Column::Field(field) = column { Some(*field) } else { None };
+            let choice = field.and_then(|field| field.choice(code));
+            choice.map_or(*code, |choice| words.text(choice.word)).to_owned()
+        }
+        FilterValue::Flag(flag) => words.text(if *flag { "value-yes" } else { "value-no" }).to_owned(),
+        FilterValue::Count(count) => count.to_string(),
+        FilterValue::Number(number) if kind(column) == Some(FieldKind::Percent) => words.quantity(*number, "%"),
+        FilterValue::Number(number) => number.to_string(),
+        FilterValue::Amount(value, unit) => words.quantity(*value, unit),
+        FilterValue::Pace(pace) => words.text(pace_word(*pace)).to_owned(),
+        FilterValue::Month(year, month) => words.when(When::Month(*year, *month)),
+        FilterValue::Text(text) => text.replace(['\n', '\r', '\t'], " "),
+        FilterValue::Undated => words.text("ledger-filter-undated").to_owned(),
+        FilterValue::Blank => words.text("ledger-filter-blank").to_owned(),
+    }
+}

@@ -1,0 +1,166 @@
+//! The line that finds a text in the cells of the ledger and replaces it. It stands above the table, so that what is found is
+//! seen.
+
+use std::sync::{Arc, Weak};
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Button, Key, PopupCloseBehavior, Response, TextEdit, Ui};
+
+use crate::analysis::Ledger;
+use crate::session::{Action, Found, LedgerStep, ReplaceScope, Replacement};
+use crate::ui::Context;
+use crate::ui::theme;
+use crate::ui::widgets;
+use crate::words::Words;
+
+/// The width of a field, in points.
+const FIELD: f32 = 150.0;
+
+/// Makes a step of what is sought.
+type MakeStep = fn(Replacement) -> LedgerStep;
+
+/// The line, and what is typed in it.
+#[derive(Debug, Default)]
+pub(super) struct ReplaceBar {
+    is_open: bool,
+    takes_keyboard: bool,
+    wanted: Replacement,
+    /// The cells that were marked when the line was opened.
+    marked: Option<ReplaceScope>,
+    /// How often the text stands in the cells of this ledger: they are not all looked at in every frame.
+    found: Option<(Weak<Ledger>, Replacement, Found)>,
+}
+
+impl ReplaceBar {
+    /// Opens the line, with the keyboard in its first field.
+    pub(super) fn open(&mut self) {
+        (self.is_open, self.takes_keyboard) = (true, true);
+    }
+
+    /// Shows the line while it is open.
+    pub(super) fn show(&mut self, ui: &mut Ui, ledger: &Arc<Ledger>, context: &mut Context<'_>) {
+        if !self.is_open {
+            return;
+        }
+        if self.takes_keyboard {
+            self.marked = context.session.marked_scope();
+            // What was marked is most likely meant; the cells of another time are not.
+            self.wanted.scope = match (&self.marked, std::mem::take(&mut self.wanted.scope)) {
+                (Some(marked), _) => marked.clone(),
+                (None, ReplaceScope::Cells(..)) => ReplaceScope::AllColumns,
+                (None, other) => other,
+            };
+        }
+        let words = context.words;
+        ui.horizontal_wrapped(|ui| {
+            let find = field(ui, &mut self.wanted.find, words.text("ledger-replace-find"));
+            let replace = field(ui, &mut self.wanted.replace, words.text("ledger-replace-with"));
+            self.keys(ui, &find, &replace, context);
+            self.scope(ui, context);
+            ui.checkbox(&mut self.wanted.exact, words.text("ledger-replace-exact"));
+            self.buttons(ui, ledger, context);
+        });
+    }
+
+    /// Enter in a field does what the field is for, Escape closes the line.
+    fn keys(&mut self, ui: &Ui, find: &Response, replace: &Response, context: &mut Context<'_>) {
+        if std::mem::take(&mut self.takes_keyboard) {
+            find.request_focus();
+        }
+        let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+        let fields: [(&Response, MakeStep); 2] = [(find, LedgerStep::Find), (replace, LedgerStep::Replace)];
+        for (field, step) in fields {
+            if field.lost_focus() && is_entered {
+                context.actions.push(Action::Ledger(step(self.wanted.clone())));
+                field.request_focus();
+            }
+        }
+        if (find.lost_focus() || replace.lost_focus()) && ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.is_open = false;
+        }
+    }
+
+    /// Chooses where the text is sought.
+    fn scope(&mut self, ui: &mut Ui, context: &Context<'_>) {
+        let words = context.words;
+        let name = words.with("ledger-replace-scope", [("name", scope_name(&self.wanted.scope, words).into())]);
+        let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        MenuButton::new(name).config(stays).ui(ui, |ui| {
+            let scopes = self.marked.iter().cloned().chain([ReplaceScope::AllColumns]);
+            for scope in scopes.collect::<Vec<_>>() {
+                if ui.radio(self.wanted.scope == scope, scope_name(&scope, words)).clicked() {
+                    self.wanted.scope = scope;
+                }
+            }
+            ui.separator();
+            let mut chosen = match &self.wanted.scope {
+                ReplaceScope::Columns(columns) => columns.clone(),
+                _ => Vec::new(),
+            };
+            for column in context.session.replaceable_columns() {
+                let mut on = chosen.contains(&column);
+                if ui.checkbox(&mut on, widgets::column_name(&column, words)).changed() {
+                    chosen.retain(|own| *own != column);
+                    chosen.extend(on.then_some(column));
+                    let none = chosen.is_empty();
+                    self.wanted.scope =
+                        if none { ReplaceScope::AllColumns } else { ReplaceScope::Columns(chosen.clone()) };
+                }
+            }
+        });
+    }
+
+    fn buttons(&mut self, ui: &mut Ui, ledger: &Arc<Ledger>, context: &mut Context<'_>) {
+        let words = context.words;
+        let found = self.found(ledger, context);
+        let steps: [(&str, MakeStep); 3] = [
+            ("ledger-replace-next", LedgerStep::Find),
+            ("ledger-replace-one", LedgerStep::Replace),
+            ("ledger-replace-all", LedgerStep::ReplaceAll),
+        ];
+        for (key, step) in steps {
+            if ui.add_enabled(found.places > 0, Button::new(words.text(key))).clicked() {
+                context.actions.push(Action::Ledger(step(self.wanted.clone())));
+            }
+        }
+        if ui.button(words.text("ledger-replace-close")).clicked() {
+            self.is_open = false;
+        }
+        if !self.wanted.find.is_empty() {
+            let counts = [("places", found.places.into()), ("cells", found.cells.into())];
+            ui.label(theme::text::small(words.with("ledger-replace-found", counts)).weak());
+        }
+    }
+
+    fn found(&mut self, ledger: &Arc<Ledger>, context: &Context<'_>) -> Found {
+        let known = self.found.as_ref().filter(|(own, wanted, _)| {
+            let is_same = std::ptr::eq(own.as_ptr(), Arc::as_ptr(ledger));
+            is_same
+                && (&wanted.find, &wanted.scope, wanted.exact)
+                    == (&self.wanted.find, &self.wanted.scope, self.wanted.exact)
+        });
+        if let Some((.., found)) = known {
+            return *found;
+        }
+        let found = context.session.found_in_cells(&self.wanted);
+        self.found = Some((Arc::downgrade(ledger), self.wanted.clone(), found));
+        found
+    }
+}
+
+fn field(ui: &mut Ui, text: &mut String, name: &str) -> Response {
+    let field = widgets::framed(ui, TextEdit::singleline(text).hint_text(name).desired_width(FIELD));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
+    field
+}
+
+fn scope_name(scope: &ReplaceScope, words: &Words) -> String {
+    match scope {
+        ReplaceScope::AllColumns => words.text("ledger-replace-all-columns").to_owned(),
+        ReplaceScope::Cells(..) => words.text("ledger-replace-marked").to_owned(),
+        ReplaceScope::Columns(columns) => match columns.as_slice() {
+            [column] => widgets::column_name(column, words),
+            columns => words.with("ledger-replace-columns", [("count", columns.len().into())]),
+        },
+    }
+}

@@ -1,0 +1,93 @@
+//! The line above the ledger: how many rows are shown and why, what is done with the marked ones, and how the table looks.
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Align, Layout, Ui};
+
+use crate::analysis::{Ledger, LedgerRequest};
+use crate::model::NodeId;
+use crate::session::{Action, OpenDocument, Preferences};
+use crate::ui::Context;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets;
+
+use super::columns;
+
+/// The height of the line, in points.
+const TOOLS: f32 = 36.0;
+
+/// What is shown, and the buttons that choose the columns and the height of rows.
+pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
+    let words = context.words;
+    // Of one height, whatever stands in it: the table below must not move when a second row is marked.
+    let size = egui::vec2(ui.available_width(), TOOLS);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(TOOLS);
+        ui.label(theme::text::section(words.text("command-ledger")));
+        rows(ui, document, ledger, context);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Several columns are ticked in a row.
+            let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+            let button = MenuButton::new(words.text("ledger-columns")).config(stays);
+            let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
+            menu.on_hover_text(words.text("ledger-columns-tip"));
+            lines_menu(ui, context);
+            let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
+            if marked > 1 {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
+            }
+        });
+    });
+    ui.add_space(space::XS);
+}
+
+/// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
+fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Context<'_>) {
+    let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
+    egui::ScrollArea::horizontal().id_salt("bulk").scroll_bar_visibility(hidden).show(ui, |ui| {
+        ui.label(theme::text::small(context.words.with("ledger-marked", [("count", marked.into())])));
+        widgets::bulk::bar(ui, document, context);
+    });
+}
+
+/// Chooses how high rows may be.
+fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    let present = context.session.preferences();
+    let name = |lines: usize| words.with("ledger-lines", [("count", lines.into())]);
+    let menu = ui.menu_button(name(present.ledger_lines), |ui| {
+        for lines in [1, 2, 3, 5, 8] {
+            if ui.selectable_label(present.ledger_lines == lines, name(lines)).clicked() {
+                let next = Preferences { ledger_lines: lines, ..present.clone() };
+                context.actions.push(Action::SetPreferences(Box::new(next)));
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(words.text("ledger-lines-tip"));
+}
+
+/// How many rows are shown, of how many where filters leave some out, and what takes the filters off.
+fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
+    let words = context.words;
+    let request = document.ledger();
+    let shown = ledger.rows.len();
+    if request.filter.is_empty() {
+        ui.label(theme::text::small(words.with("ledger-count", [("count", shown.into())])).weak());
+    } else {
+        let counts = [("count", shown.into()), ("all", ledger.all_rows().len().into())];
+        ui.label(theme::text::small(words.with("ledger-count-of", counts)));
+        let names: Vec<String> = request.filter.columns().map(|own| widgets::column_name(own, words)).collect();
+        let tip = words.with("ledger-filter-clear-all-tip", [("names", names.join("、").into())]);
+        if ui.small_button(words.text("ledger-filter-clear-all")).on_hover_text(tip).clicked() {
+            let filter = crate::analysis::LedgerFilter::default();
+            context.actions.push(Action::SetLedger(LedgerRequest { filter, ..request.clone() }));
+        }
+    }
+    if ledger.kept > 0 {
+        let text = words.with("ledger-filter-again", [("count", ledger.kept.into())]);
+        if ui.small_button(text).on_hover_text(words.text("ledger-filter-again-tip")).clicked() {
+            let kept = std::sync::Arc::default();
+            context.actions.push(Action::SetLedger(LedgerRequest { kept, ..request.clone() }));
+        }
+    }
+}
