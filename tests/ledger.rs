@@ -79,6 +79,8 @@ fn nodes_pass_from_one_window_to_another() {
     act(&mut second, Action::Add(selected, Kind::Category));
     let category = session(&second).active().unwrap().selection().cloned().unwrap();
     act(&mut second, Action::Add(category, Kind::Problem));
+    // Out of the title of the new problem, which has the keyboard: a paste there is a text.
+    press(&mut second, Modifiers::NONE, Key::Escape);
     second.event(egui::Event::Paste(text));
     second.run_steps(6);
     let pasted = dataset(&second).reports[0].items().next().unwrap();

@@ -91,6 +91,10 @@ fn text_width(ui: &Ui, text: String) -> f32 {
 
 /// True for a field that half a line holds, with what stands in it.
 fn is_short(ui: &Ui, row: &Row, room: f32, form: &Form<'_, '_>) -> bool {
+    // A title stands where it stood, however much of it there is.
+    if is_title(&row.shown) {
+        return false;
+    }
     let name = |id: &PartyId| form.report.party(id).map_or("", |party| party.name.as_str());
     let (text, links) = match (&row.shown.kind, &row.value) {
         (
