@@ -103,7 +103,7 @@ fn arrow_keys_move_through_the_tree() {
 fn typing_in_the_search_box_leaves_what_matches() {
     let mut harness = with_example(Language::Chinese);
     press(&mut harness, Modifiers::COMMAND, Key::F);
-    harness.get_by_label("查找").type_text("握手楼");
+    harness.get_by_role_and_label(Role::TextInput, "查找").type_text("握手楼");
     settle(&mut harness);
     assert_eq!(session(&harness).active().unwrap().query(), "握手楼");
     let visible = session(&harness).active().unwrap().answers().unwrap().visible.clone().unwrap();

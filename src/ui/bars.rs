@@ -1,4 +1,4 @@
-//! The bars round the page: menus, toolbar, document tabs, toasts, status. All made from the command table.
+//! The bars round the page: menus with views and tools, document tabs, toasts, status. All made from the command table.
 
 use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
 
@@ -6,36 +6,140 @@ use super::Context;
 use super::theme::{self, space};
 use crate::session::{Action, Command, Dialog, MENUS, OpenDocument, Severity, View};
 
-/// The menus.
-pub(super) fn menu(ui: &mut Ui, context: &mut Context<'_>) {
+/// The height of the bar, in points.
+pub(super) const BAR: f32 = 40.0;
+
+/// The bar over the page: brand, menus, views, and at its right end what is used most.
+pub(super) fn bar(ui: &mut Ui, context: &mut Context<'_>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.label(
-            RichText::new(context.words.text("brand"))
-                .color(theme::palette(ui).seal)
-                .text_style(egui::TextStyle::Name("strong".into())),
-        );
+        ui.set_height(BAR);
+        // Where the window is narrow, words stand closer together.
+        let padding = if ui.available_width() < CLOSE { 5.0 } else { space::S };
+        ui.spacing_mut().button_padding = egui::vec2(padding, 4.0);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.label(theme::text::brand(context.words.text("brand")).color(theme::palette(ui).seal));
         ui.add_space(space::S);
-        for (name, groups) in MENUS {
-            ui.menu_button(context.words.text(name), |ui| {
-                ui.set_min_width(260.0);
-                // A long menu in a low window is scrolled.
-                let room = ui.ctx().content_rect().height() - 3.0 * theme::ROW;
-                ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
-                    for (at, group) in groups.iter().enumerate() {
-                        if at > 0 {
-                            ui.separator();
-                        }
-                        for command in *group {
-                            menu_item(ui, *command, context);
-                        }
-                        if at == 0 && group.contains(&Command::Open) {
-                            recent(ui, context);
-                        }
-                    }
-                });
-            });
+        menus(ui, context);
+        // Nothing else could be pressed before something is open.
+        if context.session.active().is_none() {
+            return;
         }
+        divide(ui);
+        let tools = [Command::Undo, Command::Redo, Command::Import, Command::Find];
+        let end: f32 = tools.into_iter().map(|command| width(ui, tool_name(command, context))).sum();
+        views(ui, ui.available_width() - end - space::S, context);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for command in tools.into_iter().rev() {
+                tool(ui, command, context);
+            }
+        });
     });
+}
+
+/// Below this width the words of the bar stand without gaps, in points.
+const CLOSE: f32 = 1180.0;
+
+/// A line between two groups of the bar.
+fn divide(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(space::M, 20.0), egui::Sense::hover());
+    ui.painter().vline(rect.center().x, rect.y_range(), egui::Stroke::new(1.0, theme::palette(ui).line));
+}
+
+/// The width of a word of the bar with its frame: a view is bold while it is shown, and its neighbours stay in place.
+fn width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Name("strong".into()).resolve(ui.style());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::TRANSPARENT));
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
+/// The views, and in a menu at the end those that the bar does not hold. The one that is shown is always in the bar.
+fn views(ui: &mut Ui, room: f32, context: &mut Context<'_>) {
+    let offered = |view: View| match view {
+        // A comparison and returned files are looked at now and then, the other views every day.
+        View::Compare => context.session.comparing().is_some(),
+        View::Returns => context.session.active().is_some_and(|document| document.returns().is_some()),
+        _ => true,
+    };
+    let present = context.session.view();
+    let all: Vec<(Command, View)> = Command::views().filter(|(_, view)| offered(*view) || *view == present).collect();
+    let wide = |command: Command| width(ui, tool_name(command, context));
+    let whole: f32 = all.iter().map(|(command, _)| wide(*command)).sum();
+    let more = context.words.text("bar-more").to_owned();
+    let mut left = room;
+    if whole > room {
+        left -= width(ui, &more) + MARK;
+        left -= all.iter().find(|(_, view)| *view == present).map_or(0.0, |(command, _)| wide(*command));
+    }
+    let (mut near, mut far) = (Vec::new(), Vec::new());
+    for (command, view) in all {
+        if view != present {
+            left -= if whole > room { wide(command) } else { 0.0 };
+        }
+        // Once one does not fit, none behind it stands before it.
+        let fits = view == present || (left >= 0.0 && far.is_empty());
+        if fits { near.push(command) } else { far.push(command) }
+    }
+    for command in near {
+        view(ui, command, context);
+    }
+    if !far.is_empty() {
+        ui.menu_button(format!("{more} \u{2026}"), |ui| {
+            ui.set_min_width(200.0);
+            for command in far {
+                menu_item(ui, command, context);
+            }
+        });
+    }
+}
+
+/// The room of the dots behind a word, in points.
+const MARK: f32 = 20.0;
+
+/// A view in the bar; the one that is shown has a line under it.
+fn view(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
+    let is_shown = context.session.checked(command) == Some(true);
+    let name = tool_name(command, context);
+    let text = if is_shown { theme::text::strong(name) } else { RichText::new(name) };
+    let size = egui::vec2(width(ui, name), BAR);
+    let button = Button::new(text).frame(false).min_size(size);
+    let response = ui.add_enabled(context.session.enabled(command), button);
+    if is_shown {
+        let foot = response.rect.bottom() - 1.0;
+        let stroke = egui::Stroke::new(2.0, theme::palette(ui).text);
+        ui.painter().hline(response.rect.x_range(), foot, stroke);
+    }
+    if response.on_hover_text(command.info().tooltip(context.words)).clicked() {
+        context.actions.push(Action::Run(command));
+    }
+}
+
+/// The name of a command in the bar.
+fn tool_name<'a>(command: Command, context: &'a Context<'_>) -> &'a str {
+    context.words.text(command.info().name).trim_end_matches('\u{2026}')
+}
+
+/// The menus.
+fn menus(ui: &mut Ui, context: &mut Context<'_>) {
+    for (name, groups) in MENUS {
+        ui.menu_button(context.words.text(name), |ui| {
+            ui.set_min_width(260.0);
+            // A long menu in a low window is scrolled.
+            let room = ui.ctx().content_rect().height() - 3.0 * theme::ROW;
+            ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+                for (at, group) in groups.iter().enumerate() {
+                    if at > 0 {
+                        ui.separator();
+                    }
+                    for command in *group {
+                        menu_item(ui, *command, context);
+                    }
+                    if at == 0 && group.contains(&Command::Open) {
+                        recent(ui, context);
+                    }
+                }
+            });
+        });
+    }
 }
 
 /// A command as an item of a menu.
@@ -65,48 +169,6 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
             }
         });
     });
-}
-
-/// The toolbar: files and history on the left, views in the middle.
-pub(super) fn toolbar(ui: &mut Ui, context: &mut Context<'_>) {
-    let below = ui.horizontal(|ui| {
-        for command in [Command::Open, Command::Import, Command::Save] {
-            tool(ui, command, context);
-        }
-        ui.separator();
-        for command in [Command::Undo, Command::Redo] {
-            tool(ui, command, context);
-        }
-        ui.separator();
-        for (command, view) in Command::views() {
-            // A comparison and returned files are looked at now and then, the other views every day.
-            let shown = match view {
-                View::Compare => context.session.comparing().is_some(),
-                View::Returns => context.session.active().is_some_and(|document| document.returns().is_some()),
-                _ => true,
-            };
-            if shown || context.session.view() == view {
-                tool(ui, command, context);
-            }
-        }
-        let tools = [Command::ToggleTree, Command::ToggleSource, Command::ToggleTheme];
-        // Their width as last drawn: where it is not left, they follow in a line of their own.
-        let id = ui.scope_id().with("right tools");
-        let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-        if ui.available_width() < width {
-            return Some(tools);
-        }
-        let drawn = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            tools.into_iter().rev().map(|command| tool(ui, command, context).rect).reduce(egui::Rect::union)
-        });
-        if let Some(rect) = drawn.inner {
-            ui.data_mut(|data| data.insert_temp(id, rect.width()));
-        }
-        None
-    });
-    if let Some(tools) = below.inner {
-        ui.horizontal(|ui| tools.map(|command| tool(ui, command, context)));
-    }
 }
 
 /// One button of the toolbar. Undo and redo keep their short names: a button must not change its width.

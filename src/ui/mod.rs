@@ -289,13 +289,8 @@ fn page_frame(ui: &Ui) -> Frame {
 /// came or went would else take the keyboard from the field that is typed in.
 fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
-    Panel::top("menu").frame(bar).show(ui, |ui| bars::menu(ui, context));
-    // Nothing in it could be pressed before something is open.
-    if context.session.active().is_some() {
-        Panel::top("toolbar").frame(bar).show(ui, |ui| bars::toolbar(ui, context));
-    } else {
-        ui.skip_ahead_auto_ids(1);
-    }
+    let one = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(16, 0));
+    Panel::top("menu").frame(one).exact_size(bars::BAR).show(ui, |ui| bars::bar(ui, context));
     if context.session.documents().len() > 1 {
         Panel::top("tabs").frame(bar).show(ui, |ui| bars::tabs(ui, context));
     } else {

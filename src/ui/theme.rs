@@ -203,6 +203,12 @@ pub mod text {
         RichText::new(text).text_style(TextStyle::Name("section".into()))
     }
 
+    /// The name of the program.
+    #[must_use]
+    pub fn brand(text: impl Into<String>) -> RichText {
+        RichText::new(text).text_style(TextStyle::Name("brand".into()))
+    }
+
     /// Emphasis in running text.
     #[must_use]
     pub fn strong(text: impl Into<String>) -> RichText {
@@ -238,6 +244,7 @@ fn style(theme: Theme, palette: &Palette) -> Style {
         (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
         (TextStyle::Heading, FontId::new(20.0, bold())),
         (TextStyle::Name("section".into()), FontId::new(15.0, bold())),
+        (TextStyle::Name("brand".into()), FontId::new(16.0, bold())),
         (TextStyle::Name("strong".into()), FontId::new(14.0, bold())),
         (TextStyle::Name("small strong".into()), FontId::new(12.0, bold())),
         (TextStyle::Name("figure".into()), FontId::new(26.0, bold())),

@@ -169,3 +169,4 @@ command-collect = Collect returns…
 command-collect-tip = Read the files that units sent back, look at the changes and take them over in one step
 command-returns = Returns
 command-returns-tip = Files that came back: who has answered, what they change, what is to be decided
+bar-more = More

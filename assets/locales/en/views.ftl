@@ -106,6 +106,7 @@ overview-unanswered-count = { $count ->
     [one] 1 letter is unanswered, { $days } days late
    *[other] { $count } letters are unanswered, the longest { $days } days late
 }
+overview-all = All { $count }
 overview-unsure = What the data leaves open
 overview-off = Targets missed
 due-late = { $days ->

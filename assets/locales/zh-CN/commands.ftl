@@ -169,3 +169,4 @@ command-collect = 收回填报表…
 command-collect-tip = 读入单位报回的文件,逐项核对后一次采纳
 command-returns = 报回
 command-returns-tip = 各单位报回的文件:谁已报、改了什么、哪些待定
+bar-more = 更多

@@ -100,6 +100,7 @@ overview-next = 近期到期
 overview-nothing-due = 没有登记完成时限
 overview-unanswered = 未按期回复的函件
 overview-unanswered-count = { $count } 份函件到期没有回复,最长已逾期 { $days } 天
+overview-all = 全部 { $count } 项
 overview-unsure = 数据中尚不确定的
 overview-off = 未达目标的指标
 due-late = 逾期 { $days } 天

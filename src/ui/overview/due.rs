@@ -1,30 +1,31 @@
 //! What is due next, and whose it is.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 use super::super::Context;
 use super::super::theme;
 use super::super::widgets::shape;
-use super::short;
+use super::{Edge, HEADING, UNSURE, all_of, letters, short};
 use crate::analysis::{Answers, DueEntry};
 use crate::chart::due_name;
 use crate::model::{Item, NodeId, NodeRef, Report};
-use crate::session::Action;
+use crate::session::{Action, View};
 
 /// What is due next.
-pub(super) fn next(ui: &mut Ui, answers: &Answers, height: f32, context: &mut Context<'_>) {
+pub(super) fn next(ui: &mut Ui, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
     let due = &answers.overview.due;
     if due.is_empty() {
         ui.label(RichText::new(context.words.text("overview-nothing-due")).weak());
         return;
     }
-    let rows =
-        ScrollArea::vertical().id_salt("due").max_height((height * 0.3).clamp(120.0, 260.0)).auto_shrink([false, true]);
-    rows.show_rows(ui, theme::ROW, due.len(), |ui, range| {
-        for entry in due.get(range).unwrap_or_default() {
-            due_row(ui, entry, answers, context);
-        }
-    });
+    let letters = answers.overview.unanswered.len().min(letters::FEW);
+    let letters = if letters > 0 { HEADING + theme::ROW + letters as f32 * (theme::ROW + 4.0) } else { 0.0 };
+    let below = letters + UNSURE;
+    let shown = edge.rows(ui, theme::ROW, below);
+    for (at, entry) in due.iter().take(shown).enumerate() {
+        ui.push_id(at, |ui| due_row(ui, entry, answers, context));
+    }
+    all_of(ui, due.len(), shown, View::Today, context);
 }
 
 fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Context<'_>) {
@@ -39,16 +40,25 @@ fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Conte
         let key = if late { "due-late" } else { "due-left" };
         let text = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
         let colour = if late { palette.seal } else { palette.weak };
-        ui.add_sized([118.0, theme::ROW], egui::Label::new(theme::text::small(words.when(entry.due))).truncate());
-        ui.add_sized([92.0, theme::ROW], egui::Label::new(theme::text::small(text).color(colour)).truncate());
+        cell(ui, 96.0, theme::text::small(words.when(entry.due)));
+        cell(ui, 84.0, theme::text::small(text).color(colour));
         let name = due_name(&name(&entry.node, answers), entry.what, item_of(entry, answers), words);
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         if let Some(whose) = whose(&entry.node, answers) {
-            ui.add_sized([96.0, theme::ROW], egui::Label::new(theme::text::small(whose)).truncate());
+            cell(ui, 84.0, theme::text::small(whose));
         }
         if ui.add(egui::Link::new(short(&name))).on_hover_text(&name).clicked() {
             context.actions.push(Action::Select(entry.node.clone()));
         }
+    });
+}
+
+/// A text of a column, which begins where the others do.
+fn cell(ui: &mut Ui, width: f32, text: RichText) {
+    let left = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(width, theme::ROW), left, |ui| {
+        ui.set_width(width);
+        ui.add(egui::Label::new(text).truncate());
     });
 }
 

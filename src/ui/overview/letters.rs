@@ -1,33 +1,31 @@
 //! Letters to units (督办) that were not answered in time: to whom, since when, and the way to the unit and the items.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::super::Context;
 use super::super::theme;
 use super::super::widgets::{self, shape};
-use super::short;
+use super::{Edge, HEADING, all_of, short};
 use crate::analysis::{Answers, UnansweredLetter};
 use crate::model::NodeRef;
-use crate::session::Action;
+use crate::session::{Action, View};
 
-/// How high the list gets at most, in points.
-const TALL: f32 = 140.0;
+/// So many are shown; the others are one click away.
+pub(super) const FEW: usize = 5;
 
 /// The section of unanswered letters; nothing where there are none.
-pub(super) fn unanswered(ui: &mut Ui, answers: &Answers, context: &mut Context<'_>) {
+pub(super) fn unanswered(ui: &mut Ui, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
     let letters = &answers.overview.unanswered;
     let Some(longest) = letters.first() else { return };
     let words = context.words;
+    edge.keep_whole(ui, HEADING + 2.0 * theme::ROW);
     widgets::section(ui, words.text("overview-unanswered"));
     let arguments = [("count", letters.len().into()), ("days", longest.days.into())];
     ui.add(egui::Label::new(theme::text::strong(words.with("overview-unanswered-count", arguments))).wrap());
-    let area = ScrollArea::vertical().id_salt("unanswered").max_height(TALL).auto_shrink([false, true]);
-    area.show_rows(ui, theme::ROW, letters.len(), |ui, range| {
-        for at in range {
-            let Some(letter) = letters.get(at) else { continue };
-            ui.push_id(at, |ui| row(ui, letter, answers, context));
-        }
-    });
+    for (at, letter) in letters.iter().take(FEW).enumerate() {
+        ui.push_id(at, |ui| row(ui, letter, answers, context));
+    }
+    all_of(ui, letters.len(), FEW, View::Units, context);
 }
 
 fn row(ui: &mut Ui, letter: &UnansweredLetter, answers: &Answers, context: &mut Context<'_>) {
@@ -60,7 +58,7 @@ fn row(ui: &mut Ui, letter: &UnansweredLetter, answers: &Answers, context: &mut 
 fn to_items(items: &[NodeRef]) -> Vec<Action> {
     match items {
         [one] => vec![Action::Select(one.clone())],
-        several => vec![Action::Mark(several.to_vec()), Action::SetView(crate::session::View::Detail)],
+        several => vec![Action::Mark(several.to_vec()), Action::SetView(View::Detail)],
     }
 }
 

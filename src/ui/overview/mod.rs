@@ -15,11 +15,29 @@ use super::{Context, charts};
 use crate::analysis::{self, Answers, Scope};
 use crate::chart::{self, Chart, ChartRow};
 use crate::model::{NodeId, Progress, Report};
-use crate::session::{Action, OpenDocument};
+use crate::session::{Action, OpenDocument, View};
 use crate::words::{Language, Words};
 
 /// The widest that the page gets, in points: lines longer than this are hard to read.
 const WIDEST: f32 = 1480.0;
+
+/// Two columns are at least so wide each, in points.
+const NARROW: f32 = 400.0;
+
+/// The heading of a block with its space, in points.
+const HEADING: f32 = 48.0;
+
+/// The height of the block of what is unsure, in points.
+const UNSURE: f32 = 170.0;
+
+/// A list has no more rows than these: the rest is one click away.
+const MOST: usize = 10;
+
+/// So many rows are enough for another block to stand below them.
+const FEW: usize = 4;
+
+/// A chart of the standing has no more rows than these.
+const MOST_STANDING: usize = 12;
 
 /// The state of the overview: its charts, made once for each set of answers.
 #[derive(Debug, Default)]
@@ -45,34 +63,37 @@ impl OverviewView {
         };
         self.update(answers, context.words);
         let Some(cached) = &self.cached else { return };
-        ui.set_max_width(ui.available_width().min(WIDEST));
-        header(ui, document, answers, context);
-        figures(ui, answers, context.words);
-        widgets::rule(ui);
-        let wide = ui.available_width() >= 900.0;
+        // What is at the lower edge is a whole row, so nothing needs to fade out there.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let height = ui.available_height();
-        if wide {
-            ui.columns(2, |columns| {
-                if let [left, right] = columns {
-                    // Not justified, as columns are: a short line with Chinese and figures would be stretched.
-                    let plain = egui::Layout::top_down(egui::Align::Min);
-                    // A low window does not hold all of it.
-                    let area = ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]);
-                    left.with_layout(plain, |ui| {
-                        area.show(ui, |ui| left_column(ui, cached, answers, height, context));
-                    });
-                    let area = ScrollArea::vertical().id_salt("overview right").auto_shrink([false, false]);
-                    right.with_layout(plain, |ui| {
-                        area.show(ui, |ui| off::right_column(ui, cached, answers, height, context));
+        ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
+            let edge = Edge(ui.min_rect().top() + height);
+            ui.set_max_width(ui.available_width().min(WIDEST));
+            header(ui, document, answers, context);
+            figures(ui, answers, context.words);
+            widgets::rule(ui);
+            let half = (ui.available_width() - space::XL) / 2.0;
+            if half < NARROW {
+                left_column(ui, cached, answers, edge, context);
+                off::right_column(ui, cached, answers, edge, context);
+                return;
+            }
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = space::XL;
+                let plain = egui::Layout::top_down(egui::Align::Min);
+                for is_left in [true, false] {
+                    ui.allocate_ui_with_layout(egui::vec2(half, 0.0), plain, |ui| {
+                        ui.set_width(half);
+                        ui.spacing_mut().item_spacing.x = space::S;
+                        if is_left {
+                            left_column(ui, cached, answers, edge, context);
+                        } else {
+                            off::right_column(ui, cached, answers, edge, context);
+                        }
                     });
                 }
             });
-        } else {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                left_column(ui, cached, answers, f32::INFINITY, context);
-                off::right_column(ui, cached, answers, 420.0, context);
-            });
-        }
+        });
     }
 
     fn update(&mut self, answers: &Answers, words: &Words) {
@@ -189,20 +210,60 @@ fn figure(ui: &mut Ui, count: u32, word: &str, colour: egui::Color32) {
 }
 
 /// How many items stand where, and what the data leaves open.
-fn left_column(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
+fn left_column(ui: &mut Ui, cached: &Cached, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
     widgets::section(ui, context.words.text("overview-standing"));
     legend(ui, answers, context.words);
-    let few = answers.overview.standing.len() <= 12;
+    let few = answers.overview.standing.len() <= MOST_STANDING;
     if few {
         charts::show(ui, "standing", &cached.standing, &answers.dataset, context);
     } else {
-        many(ui, cached, answers, height * 0.5, context);
+        many(ui, cached, answers, context);
     }
+    edge.keep_whole(ui, HEADING + 2.0 * theme::ROW);
     widgets::section(ui, context.words.text("overview-next"));
-    due::next(ui, answers, height, context);
-    letters::unanswered(ui, answers, context);
+    due::next(ui, answers, edge, context);
+    letters::unanswered(ui, answers, edge, context);
+    edge.keep_whole(ui, UNSURE);
     widgets::section(ui, context.words.text("overview-unsure"));
     unsure(ui, answers, context);
+}
+
+/// Where the window ends while the page is not scrolled, in the coordinates of the page.
+#[derive(Debug, Clone, Copy)]
+struct Edge(f32);
+
+impl Edge {
+    /// How many rows of a height a list has that the window holds to its end, with a line below them.
+    /// Where that leaves room for what stands below it, of a height that is given, it is left.
+    fn rows(self, ui: &Ui, row: f32, below: f32) -> usize {
+        let gap = ui.spacing().item_spacing.y;
+        let room = self.0 - ui.cursor().top() - theme::ROW - gap;
+        if room <= 0.0 {
+            return MOST;
+        }
+        let hold = |room: f32| (room.max(0.0) / (row + gap)).floor() as usize;
+        let beside = hold(room - below);
+        if beside >= FEW { beside.min(MOST) } else { hold(room).clamp(1, MOST) }
+    }
+
+    /// Puts what comes next below the edge, where it would be cut in half there.
+    fn keep_whole(self, ui: &mut Ui, height: f32) {
+        let top = ui.cursor().top();
+        if top < self.0 && top + height > self.0 {
+            ui.add_space(self.0 - top);
+        }
+    }
+}
+
+/// The way from the first rows of a list to all of them.
+fn all_of(ui: &mut Ui, count: usize, shown: usize, view: View, context: &mut Context<'_>) {
+    if count <= shown {
+        return;
+    }
+    let text = context.words.with("overview-all", [("count", count.into())]);
+    if ui.link(theme::text::small(text)).clicked() {
+        context.actions.push(Action::SetView(view));
+    }
 }
 
 /// The shapes and words of the progresses that occur.
@@ -218,27 +279,23 @@ fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
     });
 }
 
-/// The standing of many reports: only the rows on screen are drawn.
-fn many(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
+/// The standing of many reports: the first of them.
+fn many(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
     let chart::Body::Rows(rows) = &cached.standing.body else { return };
     ui.label(theme::text::strong(&cached.standing.title));
-    let area =
-        ScrollArea::vertical().id_salt("standing").max_height(height.clamp(160.0, 600.0)).auto_shrink([false, false]);
-    area.show_rows(ui, charts::BAR + 8.0, rows.len(), |ui, range| {
-        for at in range {
-            let Some(row) = rows.get(at) else { continue };
-            ui.push_id(at, |ui| {
-                ui.horizontal(|ui| {
-                    let label = egui::Label::new(theme::text::small(&row.label)).truncate();
-                    ui.add_sized([160.0, charts::BAR], label);
-                    let width = (ui.available_width() - 60.0).max(80.0);
-                    let spot = charts::row(ui, row, &[], egui::vec2(width, charts::BAR));
-                    charts::reach(ui, spot, &answers.dataset, context);
-                    ui.label(theme::text::small(&row.value));
-                });
+    for (at, row) in rows.iter().take(MOST_STANDING).enumerate() {
+        ui.push_id(at, |ui| {
+            ui.horizontal(|ui| {
+                let label = egui::Label::new(theme::text::small(&row.label)).truncate();
+                ui.add_sized([160.0, charts::BAR], label);
+                let width = (ui.available_width() - 60.0).max(80.0);
+                let spot = charts::row(ui, row, &[], egui::vec2(width, charts::BAR));
+                charts::reach(ui, spot, &answers.dataset, context);
+                ui.label(theme::text::small(&row.value));
             });
-        }
-    });
+        });
+    }
+    all_of(ui, rows.len(), MOST_STANDING, View::Charts, context);
 }
 
 /// A name cut to what a line holds.
@@ -272,6 +329,6 @@ fn audited(ui: &mut Ui, context: &mut Context<'_>) {
     let arguments = [("errors", counts.errors.into()), ("questions", counts.questions.into())];
     let text = context.words.with("unsure-audit", arguments);
     if ui.link(theme::text::small(text)).clicked() {
-        context.actions.push(Action::SetView(crate::session::View::Audit));
+        context.actions.push(Action::SetView(View::Audit));
     }
 }

@@ -1,32 +1,34 @@
 //! Targets missed and what was achieved.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::super::theme::{self, space};
 use super::super::{Context, charts, widgets};
-use super::{Cached, short};
+use super::{Cached, Edge, HEADING, all_of, short};
 use crate::analysis::{Answers, Attainment};
 use crate::chart;
 use crate::model::{NodeId, NodeRef};
-use crate::session::Action;
+use crate::session::{Action, View};
 
 /// How high a missed target is: its name and its bar, in points.
-const TALL: f32 = 52.0;
+const TALL: f32 = 56.0;
+
+/// The room that the value at the end of a change takes, in points.
+const VALUE: f32 = 64.0;
 
 /// Targets missed, the largest shortfall first, and below them what got better most.
-pub(super) fn right_column(ui: &mut Ui, cached: &Cached, answers: &Answers, height: f32, context: &mut Context<'_>) {
+pub(super) fn right_column(ui: &mut Ui, cached: &Cached, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
     widgets::section(ui, context.words.text("overview-off"));
     ui.add(egui::Label::new(theme::text::strong(&cached.off_title)).wrap());
     ui.add_space(space::S);
     let off = &answers.overview.off_target;
-    let below = if cached.achieved.is_empty() { 0.0 } else { cached.achieved.len() as f32 * ROW + 76.0 };
-    let most = (height - 90.0 - below).max(3.5 * TALL);
-    let area = ScrollArea::vertical().id_salt("off").max_height(most).auto_shrink([false, true]);
-    area.show_rows(ui, TALL, off.len(), |ui, range| {
-        for shortfall in off.get(range).unwrap_or_default() {
-            ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
-        }
-    });
+    let below = HEADING + theme::ROW + cached.achieved.len() as f32 * (ROW + 4.0);
+    let shown = edge.rows(ui, TALL, below);
+    for shortfall in off.iter().take(shown) {
+        ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
+    }
+    all_of(ui, off.len(), shown, View::Indicators, context);
+    edge.keep_whole(ui, below);
     achieved(ui, cached, answers, context);
 }
 
@@ -53,7 +55,7 @@ fn achieved(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Conte
                         context.actions.push(Action::Select(node.clone()));
                     }
                 });
-                let spot = charts::row(ui, row, &[], egui::vec2(ui.available_width(), charts::BAR));
+                let spot = charts::row(ui, row, &[], egui::vec2(ui.available_width() - VALUE, charts::BAR));
                 charts::reach(ui, spot, &answers.dataset, context);
             });
         });
