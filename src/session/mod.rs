@@ -89,7 +89,7 @@ pub use imports::{
     remark, role_word,
 };
 pub use jobs::{Job, Progress};
-pub use ledger::{CellEntry, CellPlace, Found, LedgerStep, MarkedCells, Motion, ReplaceScope, Replacement};
+pub use ledger::{CellEntry, CellPlace, Found, LedgerStep, MarkedCells, MarkedSums, Motion, ReplaceScope, Replacement};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};

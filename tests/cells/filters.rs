@@ -234,3 +234,21 @@ fn a_second_heading_orders_what_is_equal_in_the_first() {
     let order = |harness: &Window| session(harness).active().unwrap().ledger().order.keys.len();
     assert_eq!(order(&harness), 1);
 }
+
+#[test]
+fn marked_cells_say_how_many_they_are_and_what_they_come_to() {
+    let mut harness = filled_ledger();
+    let columns = ["title", "amount", "percent", "@measures"];
+    let columns = columns.map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
+    act(&mut harness, Action::SetColumns(columns));
+    assert_eq!(session(&harness).marked_sums(), None, "one cell alone");
+    go(&mut harness, 28, 1);
+    act(&mut harness, Action::Ledger(LedgerStep::Go(CellPlace { row: 31, column: 2 }, true)));
+    // 2460, 402 and 12700 万元, one without; shares are not summed.
+    assert!(harness.query_by_label_contains("8 个单元格 · 有内容 7 · 涉及金额合计 15562\u{a0}万元").is_some());
+    act(&mut harness, Action::Ledger(LedgerStep::Column(3)));
+    let measures: usize = dataset(&harness).reports[0].items().map(|item| item.measures.len()).sum();
+    assert_eq!(measures, 102);
+    let sums = session(&harness).marked_sums().unwrap();
+    assert_eq!((sums.cells, sums.sums[0].1.to_string().as_str()), (32, "102"));
+}

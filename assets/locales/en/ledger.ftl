@@ -40,3 +40,6 @@ ledger-replace-next = Next
 ledger-replace-one = Replace
 ledger-replace-all = Replace all
 ledger-replace-close = Close
+ledger-sum-cells = { $count } cells
+ledger-sum-filled = { $count } filled
+ledger-sum = { $name }: sum { $sum }

@@ -40,3 +40,6 @@ ledger-replace-next = 下一个
 ledger-replace-one = 替换
 ledger-replace-all = 全部替换
 ledger-replace-close = 关闭
+ledger-sum-cells = { $count } 个单元格
+ledger-sum-filled = 有内容 { $count }
+ledger-sum = { $name }合计 { $sum }

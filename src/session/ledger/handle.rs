@@ -358,7 +358,7 @@ impl Grid<'_> {
     }
 
     /// The words that the cell shows.
-    fn shown(&self, place: CellPlace, words: &Words, rule: (u32, PaceRule)) -> CellValue {
+    pub(super) fn shown(&self, place: CellPlace, words: &Words, rule: (u32, PaceRule)) -> CellValue {
         let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
             return CellValue::Empty;
         };

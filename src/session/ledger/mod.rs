@@ -13,6 +13,7 @@ mod motion;
 mod replace;
 mod replacing;
 mod shown;
+mod sums;
 mod write;
 
 use std::cell::RefCell;
@@ -28,6 +29,7 @@ pub use entry::CellEntry;
 pub use grid::CellPlace;
 pub use motion::Motion;
 pub use replace::{Found, ReplaceScope, Replacement};
+pub use sums::MarkedSums;
 
 /// Something asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]

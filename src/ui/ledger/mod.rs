@@ -15,6 +15,7 @@ mod menu;
 mod paint;
 mod replace_bar;
 mod rows;
+mod sums_text;
 mod tools;
 
 use std::ops::Range;
@@ -37,6 +38,7 @@ use filter_menu::FilterMenu;
 use heights::Heights;
 use replace_bar::ReplaceBar;
 use rows::Rows;
+use sums_text::SumsText;
 
 /// The width of the heads of rows, in points.
 const ROW_HEAD: f32 = 44.0;
@@ -53,6 +55,7 @@ pub(super) struct LedgerView {
     editor: Editor,
     filter_menu: FilterMenu,
     replace_bar: ReplaceBar,
+    sums: SumsText,
     dragging: bool,
     /// How many rows a page has.
     page: usize,
@@ -97,7 +100,8 @@ impl LedgerView {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
-        tools::show(ui, document, ledger, context);
+        let sums = self.sums.text(ledger, context);
+        tools::show(ui, document, ledger, &sums, context);
         self.replace_bar.show(ui, ledger, context);
         let marked = context.session.marked_cells();
         if marked.is_none() && document.ledger().filter.is_empty() {

@@ -15,8 +15,11 @@ use super::columns;
 /// The height of the line, in points.
 const TOOLS: f32 = 36.0;
 
+/// The most room for what the marked cells come to, in points.
+const SUMS: f32 = 320.0;
+
 /// What is shown, and the buttons that choose the columns and the height of rows.
-pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
+pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: &str, context: &mut Context<'_>) {
     let words = context.words;
     // Of one height, whatever stands in it: the table below must not move when a second row is marked.
     let size = egui::vec2(ui.available_width(), TOOLS);
@@ -24,6 +27,13 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, contex
         ui.set_min_height(TOOLS);
         ui.label(theme::text::section(words.text("command-ledger")));
         rows(ui, document, ledger, context);
+        if !sums.is_empty() {
+            // What does not fit is told where one points: what is done with the rows needs the room.
+            ui.scope(|ui| {
+                ui.set_max_width(SUMS);
+                ui.add(egui::Label::new(theme::text::small(sums)).truncate()).on_hover_text(sums);
+            });
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Several columns are ticked in a row.
             let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
