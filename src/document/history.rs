@@ -1,7 +1,6 @@
 //! A document: the present dataset, the way it came about, and which state was saved.
 //!
-//! A step of the history keeps what it changed, as it was before: values of fields where those tell exactly the same, else
-//! the report that was there (`step`).
+//! A step of the history keeps what leads back: values of fields, nodes that went, places in lists (`difference`).
 //! "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
 //! state is clean again.
 
@@ -12,7 +11,7 @@ use crate::model::{Dataset, NodeRef};
 
 use super::edit::{Edit, EditLabel};
 use super::edit_error::EditError;
-use super::step::{Other, Step};
+use super::step::{Step, difference};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
@@ -128,9 +127,9 @@ impl Document {
 
     /// Puts another dataset in the place of the present one. A step like any other.
     pub fn replace(&mut self, dataset: Arc<Dataset>, together: EditLabel) {
-        let other = Other::Reports(self.root.reports.clone());
+        let back = difference(&dataset.reports, &self.root.reports);
         let edit = Edit::multi_report(together, Vec::new());
-        self.past.push(Step { other, edit, at: Duration::ZERO });
+        self.past.push(Step { back, edit, at: Duration::ZERO });
         self.future.clear();
         self.revision += 1;
         self.root = dataset;
@@ -162,25 +161,23 @@ impl Document {
         if next == *self.root {
             return Ok(EditOutcome::Nothing);
         }
-        let other = Other::difference(&self.root, &next);
         let saved_here = !self.dirty && self.saved.is_some();
-        self.root = Arc::new(next);
-        self.revision += 1;
-        self.future.clear();
         let burst = |last: &Step| !saved_here && now.saturating_sub(last.at) <= BURST;
         let outcome = match self.past.last_mut() {
-            // What is kept of the step is the field as it was before the first of them.
             Some(last) if last.edit.same_field(&edit) && join.unwrap_or_else(|| burst(last)) => {
-                last.edit = edit;
-                last.at = now;
+                let before = last.back.apply(&self.root.reports);
+                *last = Step { back: difference(&next.reports, &before), edit, at: now };
                 EditOutcome::Joined
             }
             _ => {
-                let other = other.lightened(&edit.change, &self.root);
-                self.past.push(Step { other, edit, at: now });
+                let back = difference(&next.reports, &self.root.reports);
+                self.past.push(Step { back, edit, at: now });
                 EditOutcome::Step
             }
         };
+        self.root = Arc::new(next);
+        self.revision += 1;
+        self.future.clear();
         self.compare_with_saved();
         Ok(outcome)
     }
@@ -196,7 +193,7 @@ impl Document {
     pub fn first(&self) -> Option<Dataset> {
         let mut root = Dataset::clone(&self.root);
         for step in self.past.iter().rev() {
-            step.other.apply(&mut root.reports);
+            root.reports = step.back.apply(&root.reports);
         }
         (!self.past.is_empty()).then_some(root)
     }
@@ -232,19 +229,15 @@ impl Document {
     }
 
     fn cross(&mut self, step: Step) -> (Step, Undone) {
-        let mut root = Dataset::clone(&self.root);
         let read = self.read.as_ref().map(|read| &read.counted);
-        let kept = self.saved.iter().chain(read).flat_map(|root| &root.reports);
-        // The nearest state that a step keeps shares most with the one that comes about.
-        let nearest = |steps: &[Step]| steps.iter().rev().find_map(|step| step.other.any_report().cloned());
-        let near = [nearest(&self.past), nearest(&self.future)];
-        let known: Vec<_> = kept.chain(near.iter().flatten()).collect();
-        let other = step.other.swap(&mut root.reports, &known);
-        self.root = Arc::new(root);
+        let known: Vec<_> = self.saved.iter().chain(read).flat_map(|root| &root.reports).collect();
+        let reports = step.cross(&self.root.reports, &known);
+        let back = difference(&reports, &self.root.reports);
+        self.root = Arc::new(Dataset { reports, ..Dataset::clone(&self.root) });
         self.revision += 1;
         let undone = Undone { node: step.edit.node(), edit: step.edit.clone() };
         // The time is dropped so that an edit after an undo is never joined to the step before it.
-        (Step { other, edit: step.edit, at: Duration::ZERO }, undone)
+        (Step { back, edit: step.edit, at: Duration::ZERO }, undone)
     }
 }
 
@@ -255,10 +248,10 @@ fn same_nodes(a: &Dataset, b: &Dataset) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edit::{Change, NewNode};
+    use super::super::edit::{Change, NewNode, Place};
     use super::*;
     use crate::field;
-    use crate::model::{Category, Item, ItemId, Party, PartyId, PartyKind, Problem, Report, ReportId};
+    use crate::model::{Category, Item, ItemId, NodeId, Party, PartyId, PartyKind, Problem, Report, ReportId};
 
     fn document() -> Document {
         let mut dataset = Dataset::default();
@@ -391,6 +384,62 @@ mod tests {
         document.redo().unwrap();
         document.redo().unwrap();
         assert!(document.dataset().reports[0].items().enumerate().all(|(n, item)| item.goal == format!("乙{n}")));
+    }
+
+    /// A change of all items between others that are structural: these keep what they took out, and nothing beside it.
+    #[test]
+    fn steps_of_any_kind_keep_no_nodes_that_others_change() {
+        let mut document = with_items(120);
+        let report = || ReportId::from("r");
+        let problem = NodeId::Problem("p".into());
+        let new = |n: usize| Arc::new(Item::new(format!("i{n}").into(), String::new(), format!("新{n}")));
+        let category = Category::new("c2".into(), String::new(), "另一方面".to_owned());
+        let party = Party::new("u".into(), "区发改局".to_owned(), PartyKind::Unit);
+        let all = |text: &str| {
+            Edit::new(report(), Change::Batch(EditLabel::Due, (0..100).map(|n| goal(n, text)).collect()))
+        };
+        let moved = Change::Move(NodeId::Item("i5".into()), Place { under: problem, at: 90 });
+        let other = Arc::new(Report::new("r2".into(), "另一通报".to_owned()));
+        let edits = [
+            Edit::new(report(), Change::Add(NewNode::Item("p".into(), new(120)), Some(3))),
+            all("一"),
+            Edit::new(report(), Change::Remove(NodeId::Item("i110".into()))),
+            all("二"),
+            Edit::new(report(), moved),
+            all("三"),
+            Edit::new(report(), Change::add(NewNode::Category(Arc::new(category)))),
+            all("四"),
+            Edit::new(report(), Change::add(NewNode::Party(Arc::new(party)))),
+            all("五"),
+            Edit::new("r2".into(), Change::add(NewNode::Report(other))),
+            all("六"),
+            Edit::new("r2".into(), Change::Remove(NodeId::Report)),
+            all("七"),
+            title("题"),
+            all("八"),
+        ];
+        document.mark_saved(Arc::new(Dataset::default()));
+        let mut states = vec![serde_json::to_value(&**document.dataset()).unwrap()];
+        for edit in edits {
+            let items: Vec<_> = document.dataset().reports[0].items().take(100).map(Arc::downgrade).collect();
+            let is_all = matches!(edit.change, Change::Batch(..));
+            document.edit(edit, secs(1)).unwrap();
+            states.push(serde_json::to_value(&**document.dataset()).unwrap());
+            if is_all {
+                let kept = items.iter().filter(|item| item.upgrade().is_some()).count();
+                assert!(kept <= 3, "{kept} items are kept after step {}", states.len() - 1);
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            document.undo().unwrap();
+            assert_eq!(serde_json::to_value(&**document.dataset()).unwrap(), *state);
+        }
+        for state in &states[1..] {
+            document.redo().unwrap();
+            assert_eq!(serde_json::to_value(&**document.dataset()).unwrap(), *state);
+        }
+        let first = document.first().unwrap();
+        assert_eq!(serde_json::to_value(&first).unwrap(), states[0]);
     }
 
     #[test]

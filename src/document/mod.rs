@@ -10,6 +10,7 @@ mod bulk;
 mod clip;
 mod closing;
 mod columns;
+mod difference;
 mod edit;
 mod edit_error;
 mod grow;

@@ -1,0 +1,255 @@
+//! What leads from one state of the reports to another, without keeping that other state.
+//!
+//! A step of the history could keep the reports as they were: they share with the present ones all that did not change.
+//! Yet an item that is added between two changes of all items would then keep all items in memory once more, and a day's
+//! work would take many times the memory of the dataset. So a step keeps the former values of the fields that differ, the
+//! nodes that went, and where in the lists the others stand.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::model::{
+    Category, CategoryId, Column, FieldKey, Item, ItemId, Node, NodeMut, Party, PartyId, Problem, ProblemId, Report,
+    ReportId, Value,
+};
+
+/// What leads from one list of nodes to another one.
+#[derive(Debug)]
+pub(super) struct Difference<T: Nodes>(Vec<Entry<T>>);
+
+/// Nodes of the list that is led to, one after the other.
+#[derive(Debug)]
+enum Entry<T: Nodes> {
+    /// Those at these positions of the list it comes from, as they are.
+    Same(Range<usize>),
+    /// The one at a position, changed.
+    Changed(usize, T::Change),
+    /// One that the list does not hold.
+    Whole(Arc<T>),
+}
+
+/// A node that lists hold.
+pub(super) trait Nodes: Clone + PartialEq + Debug {
+    type Id: Hash + Eq;
+    type Change: Debug;
+
+    fn id(&self) -> &Self::Id;
+
+    /// What leads from a node to another state of it; nothing where that has to be kept whole. `columns` are those of
+    /// the report of the other state.
+    fn change(from: &Arc<Self>, to: &Arc<Self>, columns: &[Column]) -> Option<Self::Change>;
+
+    /// The state that a change leads to.
+    fn changed(&self, change: &Self::Change) -> Self;
+}
+
+impl<T: Nodes> Difference<T> {
+    /// What leads from a list to another one, of a report with these columns.
+    pub(super) fn between(from: &[Arc<T>], to: &[Arc<T>], columns: &[Column]) -> Self {
+        let mut entries = Vec::new();
+        // Most often the lists hold the same nodes in the same order. Only where they do not, they are looked up.
+        let mut by_id = None;
+        for (at, node) in to.iter().enumerate() {
+            let beside = from.get(at).filter(|other| other.id() == node.id()).map(|_| at);
+            let at = beside.or_else(|| {
+                let places = from.iter().enumerate().map(|(at, node)| (node.id(), at));
+                by_id.get_or_insert_with(|| places.collect::<HashMap<_, _>>()).get(node.id()).copied()
+            });
+            let Some((at, own)) = at.and_then(|at| Some((at, from.get(at)?))) else {
+                entries.push(Entry::Whole(Arc::clone(node)));
+                continue;
+            };
+            if own == node {
+                match entries.last_mut() {
+                    Some(Entry::Same(places)) if places.end == at => places.end += 1,
+                    _ => entries.push(Entry::Same(at..at + 1)),
+                }
+            } else {
+                let change = T::change(own, node, columns).map(|change| Entry::Changed(at, change));
+                entries.push(change.unwrap_or_else(|| Entry::Whole(Arc::clone(node))));
+            }
+        }
+        Self(entries)
+    }
+
+    /// The other list.
+    pub(super) fn apply(&self, from: &[Arc<T>]) -> Vec<Arc<T>> {
+        let mut to = Vec::with_capacity(from.len());
+        for entry in &self.0 {
+            match entry {
+                Entry::Same(places) => to.extend(from.get(places.clone()).unwrap_or_default().iter().cloned()),
+                Entry::Changed(at, change) => to.extend(from.get(*at).map(|node| Arc::new(node.changed(change)))),
+                Entry::Whole(node) => to.push(Arc::clone(node)),
+            }
+        }
+        to
+    }
+}
+
+/// What leads to another state of a node that has lists of nodes under it.
+#[derive(Debug)]
+pub(super) struct Division<T, Under> {
+    /// The other state without the lists, where it differs in more than those.
+    own: Option<Box<T>>,
+    under: Under,
+}
+
+/// A report without its lists of nodes is the small part of it.
+impl Nodes for Report {
+    type Id = ReportId;
+    type Change = Division<Self, (Difference<Party>, Difference<Category>)>;
+
+    fn id(&self) -> &ReportId {
+        &self.id
+    }
+
+    fn change(from: &Arc<Self>, to: &Arc<Self>, _columns: &[Column]) -> Option<Self::Change> {
+        let alone = |report: &Self| Self { parties: Vec::new(), categories: Vec::new(), ..report.clone() };
+        let own = alone(to);
+        let parties = Difference::between(&from.parties, &to.parties, &to.columns);
+        let categories = Difference::between(&from.categories, &to.categories, &to.columns);
+        Some(Division { own: (own != alone(from)).then(|| Box::new(own)), under: (parties, categories) })
+    }
+
+    fn changed(&self, change: &Self::Change) -> Self {
+        let (parties, categories) = &change.under;
+        Self {
+            parties: parties.apply(&self.parties),
+            categories: categories.apply(&self.categories),
+            ..change.own.as_deref().unwrap_or(self).clone()
+        }
+    }
+}
+
+impl Nodes for Party {
+    type Id = PartyId;
+    /// A party is small.
+    type Change = Infallible;
+
+    fn id(&self) -> &PartyId {
+        &self.id
+    }
+
+    fn change(_from: &Arc<Self>, _to: &Arc<Self>, _columns: &[Column]) -> Option<Infallible> {
+        None
+    }
+
+    fn changed(&self, change: &Infallible) -> Self {
+        match *change {}
+    }
+}
+
+impl Nodes for Category {
+    type Id = CategoryId;
+    type Change = Division<Self, Difference<Problem>>;
+
+    fn id(&self) -> &CategoryId {
+        &self.id
+    }
+
+    fn change(from: &Arc<Self>, to: &Arc<Self>, columns: &[Column]) -> Option<Self::Change> {
+        let alone = |category: &Self| Self { problems: Vec::new(), ..category.clone() };
+        let own = alone(to);
+        let under = Difference::between(&from.problems, &to.problems, columns);
+        Some(Division { own: (own != alone(from)).then(|| Box::new(own)), under })
+    }
+
+    fn changed(&self, change: &Self::Change) -> Self {
+        let problems = change.under.apply(&self.problems);
+        Self { problems, ..change.own.as_deref().unwrap_or(self).clone() }
+    }
+}
+
+impl Nodes for Problem {
+    type Id = ProblemId;
+    type Change = Division<Self, Difference<Item>>;
+
+    fn id(&self) -> &ProblemId {
+        &self.id
+    }
+
+    fn change(from: &Arc<Self>, to: &Arc<Self>, columns: &[Column]) -> Option<Self::Change> {
+        let alone = |problem: &Self| Self { items: Vec::new(), ..problem.clone() };
+        let own = alone(to);
+        let under = Difference::between(&from.items, &to.items, columns);
+        Some(Division { own: (own != alone(from)).then(|| Box::new(own)), under })
+    }
+
+    fn changed(&self, change: &Self::Change) -> Self {
+        let items = change.under.apply(&self.items);
+        Self { items, ..change.own.as_deref().unwrap_or(self).clone() }
+    }
+}
+
+impl Nodes for Item {
+    type Id = ItemId;
+    type Change = ItemFields;
+
+    fn id(&self) -> &ItemId {
+        &self.id
+    }
+
+    fn change(from: &Arc<Self>, to: &Arc<Self>, columns: &[Column]) -> Option<ItemFields> {
+        let same_nodes = from.measures.iter().map(|measure| &measure.id).eq(to.measures.iter().map(|one| &one.id))
+            && from.indicators.iter().map(|indicator| &indicator.id).eq(to.indicators.iter().map(|one| &one.id));
+        if !same_nodes {
+            return None;
+        }
+        let own = fields(Node::Item(from), Node::Item(to), columns)?;
+        let mut under = Vec::new();
+        let measures = from.measures.iter().zip(&to.measures).enumerate();
+        let measures = measures.map(|(at, (from, to))| (Under::Measure(at), Node::Measure(from), Node::Measure(to)));
+        let indicators = from.indicators.iter().zip(&to.indicators).enumerate();
+        let indicators =
+            indicators.map(|(at, (from, to))| (Under::Indicator(at), Node::Indicator(from), Node::Indicator(to)));
+        for (place, from, to) in measures.chain(indicators) {
+            let values = fields(from, to, columns)?;
+            under.extend(values.into_iter().map(|(key, value)| (place, key, value)));
+        }
+        // What no field tells, such as the order of unknown fields, is kept with the whole item.
+        let change = ItemFields { own, under };
+        (from.changed(&change) == **to).then_some(change)
+    }
+
+    fn changed(&self, change: &ItemFields) -> Self {
+        let mut item = self.clone();
+        for (key, value) in &change.own {
+            // Fields that cannot be set were sorted out when the change was found.
+            let _ = NodeMut::Item(&mut item).set(key, value.clone());
+        }
+        for (place, key, value) in &change.under {
+            let node = match place {
+                Under::Measure(at) => item.measures.get_mut(*at).map(NodeMut::Measure),
+                Under::Indicator(at) => item.indicators.get_mut(*at).map(NodeMut::Indicator),
+            };
+            if let Some(mut node) = node {
+                let _ = node.set(key, value.clone());
+            }
+        }
+        item
+    }
+}
+
+/// The fields of an item that differ, as they are in its other state.
+#[derive(Debug)]
+pub(super) struct ItemFields {
+    own: Vec<(FieldKey, Value)>,
+    under: Vec<(Under, FieldKey, Value)>,
+}
+
+/// A node under an item, by its position.
+#[derive(Debug, Clone, Copy)]
+enum Under {
+    Measure(usize),
+    Indicator(usize),
+}
+
+/// The fields of the second node that differ from those of the first.
+fn fields(from: Node<'_>, to: Node<'_>, columns: &[Column]) -> Option<Vec<(FieldKey, Value)>> {
+    let value = |key: FieldKey| to.get(&key, columns).map(|value| (key, value));
+    from.differing(to).into_iter().map(value).collect()
+}
