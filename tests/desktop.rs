@@ -53,8 +53,8 @@ fn a_file_is_opened_by_dialog_edited_and_saved() {
     sleep(Duration::from_millis(800));
 
     // The second problem in the tree, then its title on the page.
-    desktop.click(180, 310);
-    desktop.click(600, 209);
+    desktop.click_second_problem();
+    desktop.click_its_title();
     desktop.key("ctrl+a");
     desktop.xdotool(&["type", "--delay", "30", "edited on the desktop"]);
     sleep(Duration::from_millis(400));
@@ -97,8 +97,8 @@ fn start_again(desktop: &mut Desktop, path: &Path) -> u32 {
 fn edit_a_title(desktop: &Desktop, title: &str) {
     let unsaved = || desktop.titles("guatu").contains('●');
     for _ in 0..3 {
-        desktop.click(180, 310);
-        desktop.click(600, 209);
+        desktop.click_second_problem();
+        desktop.click_its_title();
         desktop.key("ctrl+a");
         desktop.xdotool(&["type", "--delay", "30", title]);
         sleep(Duration::from_millis(300));
@@ -150,8 +150,8 @@ fn work_survives_a_kill_and_is_recovered_by_keys() {
 fn type_a_title(desktop: &Desktop, title: &str) {
     let typing = || desktop.titles("guatu").contains('●');
     for _ in 0..3 {
-        desktop.click(180, 310);
-        desktop.click(600, 209);
+        desktop.click_second_problem();
+        desktop.click_its_title();
         desktop.key("ctrl+a");
         desktop.xdotool(&["type", "--delay", "30", title]);
         sleep(Duration::from_secs(1));
@@ -377,7 +377,7 @@ fn copied_text_is_pasted_after_the_program_has_quit() {
     let (first, second) = (desktop.home.path().join("first.guatu.json"), desktop.home.path().join("second.guatu.json"));
     started(&mut desktop, &first);
     edit_a_title(&desktop, "kept after quitting");
-    desktop.click(600, 209);
+    desktop.click_its_title();
     desktop.key("ctrl+a");
     desktop.key("ctrl+c");
     desktop.key("ctrl+s");
@@ -386,7 +386,7 @@ fn copied_text_is_pasted_after_the_program_has_quit() {
     desktop.until("the end of the program", || desktop.titles("guatu").is_empty());
     started(&mut desktop, &second);
     edit_a_title(&desktop, "to be replaced");
-    desktop.click(600, 209);
+    desktop.click_its_title();
     desktop.key("ctrl+a");
     desktop.key("ctrl+v");
     desktop.key("Tab");

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui_kittest::kittest::Queryable as _;
-use guatu::file;
+use guatu::file::{self, Picture};
 use guatu::model::{Evidence, NodeId, NodeRef};
 use guatu::session::{Action, Dialog, EvidenceStep};
 
@@ -56,6 +56,47 @@ fn a_file_is_copied_numbered_and_hashed_and_it_is_one_step_back() {
     act(&mut harness, Action::Run(guatu::session::Command::Undo));
     assert!(evidence(&harness).is_empty());
     assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file(), "what was copied stays");
+}
+
+/// A picture as it is pasted: one colour, on the page where it is seen.
+fn picture([width, height]: [usize; 2], colour: [u8; 4]) -> Picture {
+    Picture { size: [width, height], rgba: colour.repeat(width * height).into() }
+}
+
+#[test]
+fn a_picture_is_pasted_on_the_page_of_an_item_as_its_evidence_and_is_shown_small() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let image = egui::ColorImage::filled([640, 200], egui::Color32::from_rgb(20, 120, 220));
+    harness.event(egui::Event::PasteImage(std::sync::Arc::new(image)));
+    act(&mut harness, Action::Select(node()));
+    let pasted = evidence(&harness).pop().unwrap();
+    assert_eq!((pasted.number.as_str(), pasted.file.as_str()), ("02-02", "02-02 粘贴的图片.png"));
+    let bytes = fs::read(home.path().join("镇.files").join(&pasted.file)).unwrap();
+    assert_eq!(pasted.size, Some(i64::try_from(bytes.len()).unwrap().into()));
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    assert_eq!(decoder.read_info().unwrap().info().size(), (640, 200));
+    // The first file is called a picture and is none: it has no place among the pictures.
+    let active = session(&harness).active().unwrap();
+    let report = dataset(&harness).reports.first().unwrap();
+    let small = active.pictures(&node(), report.item(&"i2".into()).unwrap()).unwrap();
+    let sizes: Vec<_> =
+        small.iter().map(|(file, picture)| (file.as_str(), picture.as_ref().map(|own| own.size))).collect();
+    assert_eq!(sizes, [("02-01 路灯.jpg", None), ("02-02 粘贴的图片.png", Some([320, 100]))]);
+    let shown = harness.query_all_by_role_and_label(egui::accesskit::Role::Image, "粘贴的图片").count();
+    assert_eq!(shown, 1);
+    act(&mut harness, Action::Run(guatu::session::Command::Undo));
+    assert_eq!(evidence(&harness).len(), 1);
+}
+
+#[test]
+fn a_picture_that_is_pasted_where_no_item_is_shown_changes_nothing_and_says_where() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let before = evidence(&harness);
+    act(&mut harness, Action::Evidence(EvidenceStep::Paste(None, picture([2, 2], [1, 2, 3, 255]))));
+    assert_eq!(evidence(&harness), before);
+    assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("详情页")));
 }
 
 #[test]

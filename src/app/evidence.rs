@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::file::{self, IoCause};
+use crate::file::{self, IoCause, Picture};
 use crate::model::{Dataset, NodeRef};
-use crate::session::{DocumentId, EvidenceDraft, Outcome, Work, fault_word};
+use crate::session::{DocumentId, EvidenceDraft, EvidenceSource, Outcome, PictureFile, Work, fault_word};
 use crate::words::Words;
 
 use super::workers::Workers;
+
+/// The most pixels across and down of a picture that is shown small: those of its place on a fine screen.
+const SMALL: [u32; 2] = [320, 240];
 
 impl Workers {
     /// Copies files beside a dataset.
@@ -16,11 +19,28 @@ impl Workers {
         self.run(Work::Evidence(document), move |outbox| {
             let keep = |draft: EvidenceDraft| {
                 let name = format!("{} {}", draft.number, draft.title);
-                let kept = file::keep_evidence(&path, &draft.from, &name).map_err(IoCause::from);
+                let kept = match &draft.from {
+                    EvidenceSource::File(from) => file::keep_evidence(&path, from, &name),
+                    EvidenceSource::Picture(picture) => file::keep_picture(&path, picture, &name),
+                };
+                let kept = kept.map_err(IoCause::from);
                 (draft, kept)
             };
             let copied = drafts.into_iter().map(keep).collect();
             outbox.send(Outcome::EvidenceKept(document, node, copied));
+        });
+    }
+
+    /// Reads pictures among the evidence of an item, small.
+    pub(super) fn read_pictures(&self, document: DocumentId, dataset: PathBuf, node: NodeRef, files: Vec<PictureFile>) {
+        self.run(Work::Housekeeping, move |outbox| {
+            let read = |(name, _): PictureFile| {
+                let path = file::evidence_path(&dataset, &name).ok();
+                // What is wrong with a file is told beside its title.
+                let picture = path.and_then(|path| Picture::small(&path, SMALL).ok());
+                (name, picture)
+            };
+            outbox.send(Outcome::PicturesRead(document, node, files.into_iter().map(read).collect()));
         });
     }
 

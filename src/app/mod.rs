@@ -42,7 +42,7 @@ use std::time::Duration;
 use eframe::Frame;
 use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 
-use crate::file::{self, Folders};
+use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
     Action, ClipboardContent, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep,
@@ -314,6 +314,9 @@ impl App {
             Effect::KeepEvidence(document, path, node, drafts) => {
                 self.workers.keep_evidence(document, path, node, drafts);
             }
+            Effect::ReadPictures(document, path, node, files) => {
+                self.workers.read_pictures(document, path, node, files);
+            }
             Effect::OpenEvidence(path, file) => {
                 self.workers.open_evidence(path, file, Arc::clone(self.session.words()));
             }
@@ -393,11 +396,23 @@ impl App {
         if !dropped.is_empty() {
             // Where returned files are looked at, more of them are meant.
             let collects = self.session.view() == View::Returns && self.session.active().is_some();
-            actions.push(match self.evidence_of(&dropped) {
+            let item = self.item_on_page().filter(|_| !dropped.iter().any(is_dataset));
+            actions.push(match item {
                 Some(item) => Action::Evidence(EvidenceStep::Add(item, dropped)),
                 None if collects => Action::Return(ReturnStep::Files(dropped)),
                 None => Action::Open(dropped),
             });
+        }
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                egui::Event::PasteImage(image) => Some(Arc::clone(image)),
+                _ => None,
+            })
+        });
+        if let Some(image) = pasted {
+            let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let picture = Picture { size: image.size, rgba };
+            actions.push(Action::Evidence(EvidenceStep::Paste(self.item_on_page(), picture)));
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -412,10 +427,9 @@ impl App {
         actions
     }
 
-    /// The item on whose page files are dropped: they are its evidence, unless a dataset is among them.
-    fn evidence_of(&self, dropped: &[PathBuf]) -> Option<NodeRef> {
-        let is_dataset = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if self.session.view() != View::Detail || dropped.iter().any(is_dataset) {
+    /// The item whose page is shown: what is dropped or pasted there is its evidence, unless a dataset is among it.
+    fn item_on_page(&self) -> Option<NodeRef> {
+        if self.session.view() != View::Detail {
             return None;
         }
         let document = self.session.active()?;
@@ -512,6 +526,11 @@ impl eframe::App for App {
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         ui::theme::palette_of(visuals).ground.to_normalized_gamma_f32()
     }
+}
+
+/// True for a file that is opened as a dataset.
+fn is_dataset(path: &PathBuf) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
 /// The time since the program started, as the toolkit counts it: the same clock that its animations and double clicks

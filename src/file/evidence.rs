@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::model::{Dataset, Evidence, EvidenceKind, NodeId, NodeRef, Number};
 use crate::text::file_name;
 
+use super::picture::Picture;
 use super::regular::regular;
 use super::temporary::temporary;
 
@@ -92,7 +93,23 @@ pub fn evidence_path(dataset: &Path, file: &str) -> Result<PathBuf, EvidenceFaul
 /// When the file cannot be read, is none, or the folder takes none.
 pub fn keep_evidence(dataset: &Path, from: &Path, name: &str) -> io::Result<KeptEvidence> {
     regular(from)?;
-    let mut source = File::open(from)?;
+    let ending = from
+        .extension()
+        .map(|ending| format!(".{}", file_name(&ending.to_string_lossy(), LONGEST_ENDING)))
+        .unwrap_or_default();
+    keep(dataset, File::open(from)?, name, &ending)
+}
+
+/// Writes a picture that was pasted into the folder of a dataset, as PNG under this name. A file that is there already
+/// stays.
+///
+/// # Errors
+/// When the picture cannot be written as PNG, or the folder takes no file.
+pub fn keep_picture(dataset: &Path, picture: &Picture, name: &str) -> io::Result<KeptEvidence> {
+    keep(dataset, picture.png()?.as_slice(), name, ".png")
+}
+
+fn keep(dataset: &Path, mut source: impl Read, name: &str, ending: &str) -> io::Result<KeptEvidence> {
     let folder = evidence_folder(dataset);
     fs::create_dir_all(&folder)?;
     let mut copy = temporary(&folder, 0o666)?;
@@ -107,10 +124,6 @@ pub fn keep_evidence(dataset: &Path, from: &Path, name: &str) -> io::Result<Kept
         size += read as u64;
     }
     copy.as_file().sync_all()?;
-    let ending = from
-        .extension()
-        .map(|ending| format!(".{}", file_name(&ending.to_string_lossy(), LONGEST_ENDING)))
-        .unwrap_or_default();
     for attempt in 1..=ATTEMPTS {
         let again = if attempt == 1 { String::new() } else { format!(" ({attempt})") };
         let file = format!("{name}{again}{ending}");

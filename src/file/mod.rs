@@ -20,6 +20,7 @@ mod journal;
 mod load;
 mod locate;
 mod lock;
+mod picture;
 mod read;
 mod recover;
 mod regular;
@@ -36,7 +37,7 @@ pub use backup::{Backup, backups};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use evidence::{
     EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence,
-    may_run, take_evidence_along,
+    keep_picture, may_run, take_evidence_along,
 };
 pub use folders::{Folders, create_private, make_private};
 pub use forms::{FormFileError, form, forms, keep_form, put_form_aside};
@@ -45,6 +46,7 @@ pub use io_cause::IoCause;
 pub use journal::{Header, JOURNAL_VERSION, Journal, remove_base, write_base};
 pub use load::{load, load_again, load_with_stamp};
 pub use lock::{HeldElsewhere, OpenLock};
+pub use picture::Picture;
 pub use read::read;
 pub use recover::RecoverableJournal;
 pub use regular::{is_not_regular, regular, same};

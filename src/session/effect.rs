@@ -14,7 +14,7 @@ use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
 use super::dialogs::CrashStep;
-use super::evidence::EvidenceDraft;
+use super::evidence::{EvidenceDraft, PictureFile};
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
@@ -143,6 +143,8 @@ pub enum Effect {
     WriteLetters(DocumentId, PathBuf, LetterOrder),
     /// Copy files beside the dataset of this path, as evidence of an item.
     KeepEvidence(DocumentId, PathBuf, NodeRef, Vec<EvidenceDraft>),
+    /// Read pictures among the evidence of an item of the dataset of this path, small.
+    ReadPictures(DocumentId, PathBuf, NodeRef, Vec<PictureFile>),
     /// Open a file of evidence of the dataset of this path with the system's program.
     OpenEvidence(PathBuf, String),
     /// Look at all files of evidence of a dataset of this path.

@@ -80,7 +80,9 @@ pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
 pub use effect::{Effect, PathRequest, Present};
-pub use evidence::{EvidenceCopied, EvidenceDraft, EvidenceStep, fault_word};
+pub use evidence::{
+    EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, fault_word,
+};
 pub use examples::{Example, Examples};
 pub use findings::{FindingStep, finding_words, severity_word};
 pub use id::{DocumentId, JobId};

@@ -17,7 +17,7 @@ use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
 use super::comparing::{Compared, Other, Role, Unread};
-use super::evidence::EvidenceCopied;
+use super::evidence::{EvidenceCopied, SmallPicture};
 use super::id::{DocumentId, JobId};
 use super::letters::LettersWritten;
 use super::papers::{KeptForms, MadePaper};
@@ -123,6 +123,8 @@ pub enum Outcome {
     Printed(Result<PathBuf, String>),
     /// Files were copied beside the dataset, as evidence of an item, as far as they could be.
     EvidenceKept(DocumentId, NodeRef, Vec<EvidenceCopied>),
+    /// Pictures among the evidence of an item were read, small.
+    PicturesRead(DocumentId, NodeRef, Vec<SmallPicture>),
     /// A file of evidence was not opened, for this reason.
     EvidenceNotOpened(String),
     /// The files of evidence were looked at: what is wrong with them.

@@ -261,6 +261,8 @@ fn style(theme: Theme, palette: &Palette) -> Style {
     style.spacing.scroll.floating = false;
     style.spacing.scroll.foreground_color = false;
     style.spacing.scroll.bar_inner_margin = 2.0;
+    // The last row on screen is read as well as the others.
+    style.spacing.scroll.fade.strength = 0.0;
     style.visuals = visuals(theme, palette);
     style
 }

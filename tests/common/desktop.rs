@@ -78,6 +78,16 @@ impl Desktop {
         sleep(Duration::from_millis(600));
     }
 
+    /// The second problem of the bundled dataset in the tree.
+    pub(crate) fn click_second_problem(&self) {
+        self.click(180, 280);
+    }
+
+    /// The title of that problem on its page.
+    pub(crate) fn click_its_title(&self) {
+        self.click(600, 178);
+    }
+
     pub(crate) fn key(&self, key: &str) {
         self.xdotool(&["key", "--clearmodifiers", key]);
         sleep(Duration::from_millis(400));

@@ -20,7 +20,7 @@ fn copied_nodes_are_text_and_html_and_are_pasted_by_another_process() {
     let problem = dataset.reports[0].categories[0].problems[1].clone();
     let is_copied = || clipboard(&desktop, "UTF8_STRING").starts_with(&format!("{}{}", problem.number, problem.title));
     desktop.until("the problem as a text", || {
-        desktop.click(180, 310);
+        desktop.click_second_problem();
         desktop.key("ctrl+c");
         is_copied()
     });
@@ -36,7 +36,7 @@ fn copied_nodes_are_text_and_html_and_are_pasted_by_another_process() {
     assert!(html());
     started(&mut desktop, &second);
     desktop.until("the pasted nodes", || {
-        desktop.click(180, 310);
+        desktop.click_second_problem();
         desktop.key("ctrl+v");
         desktop.titles("guatu").contains('●')
     });

@@ -60,8 +60,8 @@ fn pinyin_by_fcitx_arrives_as_chinese_under_every_locale() {
         sleep(Duration::from_secs(3));
         desktop.xdotool(&["search", "--onlyvisible", "--class", "guatu", "windowactivate", "windowfocus"]);
         sleep(Duration::from_secs(1));
-        desktop.click(180, 310);
-        desktop.click(600, 209);
+        desktop.click_second_problem();
+        desktop.click_its_title();
         desktop.key("ctrl+a");
         desktop.xdotool(&["type", "--delay", "120", "nihao"]);
         sleep(Duration::from_secs(1));

@@ -1,7 +1,7 @@
 //! A person who does anything at all, by chance: each gesture is keys and the mouse in the window.
 //!
 //! Chance comes from a seed, and every line that goes to the window is written to a file, so that what failed can be
-//! done again. Never clicked are the bars at the top: they close the window and its document.
+//! done again. Never clicked is the bar at the top: it closes the window and its document.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -17,8 +17,8 @@ use super::window::ProgramWindow;
 /// The size of the window at the beginning, and whenever memory is measured.
 const SIZE: (usize, usize) = (1280, 700);
 
-/// The height of the menus and the toolbar, of the status bar, and the width of the tree.
-const TOP: usize = 78;
+/// The height of the bar at the top, of the status bar, and the width of the tree.
+const TOP: usize = 40;
 const BOTTOM: usize = 34;
 const TREE: usize = 318;
 
@@ -137,9 +137,10 @@ impl Person {
         (self.size.0 - 36, 25)
     }
 
-    /// Clicks where nothing is, as one does who has typed. Keys may have opened a menu, in which the next click could quit.
+    /// Clicks where nothing is, in the status bar, as one does who has typed. Keys may have opened a menu, in which the next
+    /// click could quit.
     pub(crate) fn leave(&mut self) {
-        let place = self.way_out();
+        let place = (self.size.0 * 2 / 3, self.size.1 - BOTTOM / 2);
         self.click(place, 1);
     }
 
@@ -148,6 +149,10 @@ impl Person {
         self.window.focus();
         for _ in 0..20 {
             self.key("Escape Escape Escape");
+            // In another view this place leads into the search.
+            let place = self.way_out();
+            self.click(place, 1);
+            self.key("Escape");
             self.leave();
             self.settle();
             let title = self.settled_title();

@@ -17,7 +17,10 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::text::file_name;
 
-use super::{EvidenceCopied, EvidenceDraft, EvidenceStep};
+use super::{EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, SmallPictures};
+
+/// The endings of the pictures that are shown.
+const PICTURES: [&str; 3] = ["png", "jpg", "jpeg"];
 
 /// The longest title in the name of a file, in characters.
 const LONGEST: usize = 60;
@@ -26,7 +29,18 @@ impl Session {
     pub(in crate::session) fn evidence_step(&mut self, step: EvidenceStep, now: Duration) {
         match step {
             EvidenceStep::Choose(node) => self.ask_evidence(node, now),
-            EvidenceStep::Add(node, files) => self.add_evidence(node, files, now),
+            EvidenceStep::Add(node, files) => {
+                let titled = |path: PathBuf| (title(&path), EvidenceSource::File(path));
+                self.add_evidence(node, files.into_iter().map(titled).collect(), now);
+            }
+            EvidenceStep::Paste(None, _) => {
+                self.toasts.inform(self.settings.words.text("evidence-paste-where").to_owned(), now);
+            }
+            EvidenceStep::Paste(Some(node), picture) => {
+                let title = self.settings.words.text("evidence-pasted").to_owned();
+                self.add_evidence(node, vec![(title, EvidenceSource::Picture(picture))], now);
+            }
+            EvidenceStep::ReadPictures(node) => self.read_pictures(&node),
             EvidenceStep::Open(file) if may_run(&file) => self.dialogs.open(Dialog::RunEvidence(file)),
             EvidenceStep::Open(file) => self.open_evidence(file, now),
             EvidenceStep::OpenAnyway(file) => {
@@ -60,7 +74,7 @@ impl Session {
         }
     }
 
-    fn add_evidence(&mut self, node: NodeRef, files: Vec<PathBuf>, now: Duration) {
+    fn add_evidence(&mut self, node: NodeRef, files: Vec<(String, EvidenceSource)>, now: Duration) {
         let Some((id, path)) = self.evidence_home(now) else { return };
         let drafts = self.active().and_then(|document| {
             let report = document.document().dataset().report(&node.report)?;
@@ -92,7 +106,10 @@ impl Session {
                     ..Evidence::blank()
                 }),
                 Err(error) => {
-                    let path = draft.from.display().to_string();
+                    let path = match draft.from {
+                        EvidenceSource::File(path) => path.display().to_string(),
+                        EvidenceSource::Picture(_) => draft.title,
+                    };
                     let arguments = [("error", error.message(&words).into()), ("path", path.into())];
                     self.toasts.error(words.with("evidence-not-copied", arguments), now);
                 }
@@ -111,6 +128,34 @@ impl Session {
         let edit = Edit::new(node.report.clone(), Change::set(&item.id, field!(Item.evidence), all));
         self.in_document(id, Action::Edit(edit), now);
         self.check_evidence(id);
+    }
+
+    /// Has the pictures of an item read, unless those that are there are of the same files.
+    fn read_pictures(&mut self, node: &NodeRef) {
+        let Some(document) = self.active() else { return };
+        let (id, home) = (document.id(), document.path().map(Path::to_owned));
+        let report = document.document().dataset().report(&node.report);
+        let files = report.and_then(|report| report.item_of(&node.node)).map(|item| picture_files(item).collect());
+        let (Some(home), Some(files)) = (home, files) else { return };
+        let asked = Some((node.clone(), files));
+        if document.evidence.pictures.asked != asked {
+            let files: Vec<PictureFile> = asked.iter().flat_map(|(_, files)| files.clone()).collect();
+            self.effects.push(Effect::ReadPictures(id, home, node.clone(), files));
+            self.with_document(id, |document| document.evidence.pictures = SmallPictures { asked, read: None });
+        }
+    }
+
+    /// Takes the pictures of an item, where they are still those that were asked for.
+    pub(in crate::session) fn pictures_read(&mut self, id: DocumentId, node: &NodeRef, pictures: Vec<SmallPicture>) {
+        self.with_document(id, |document| {
+            let own = &mut document.evidence.pictures;
+            let files = own.asked.as_ref().filter(|(asked, _)| asked == node).map(|(_, files)| files);
+            let same =
+                |files: &Vec<PictureFile>| files.iter().map(|(file, _)| file).eq(pictures.iter().map(|(file, _)| file));
+            if files.is_some_and(same) {
+                own.read = Some(Arc::new(pictures));
+            }
+        });
     }
 
     fn open_evidence(&mut self, file: String, now: Duration) {
@@ -159,6 +204,19 @@ impl OpenDocument {
         self.evidence.faults.get(node).map_or(&[], Vec::as_slice)
     }
 
+    /// The pictures among the evidence of an item, made small; nothing where they are to be read anew
+    /// ([`EvidenceStep::ReadPictures`]). Empty while they are being read.
+    #[must_use]
+    pub fn pictures(&self, node: &NodeRef, item: &Item) -> Option<Arc<Vec<SmallPicture>>> {
+        if self.path().is_none() || shown_files(item).next().is_none() {
+            return Some(Arc::default());
+        }
+        let own = &self.evidence.pictures;
+        let (asked, files) = own.asked.as_ref()?;
+        let same = || files.iter().map(|(file, hash)| (file, hash)).eq(shown_files(item));
+        (asked == node && same()).then(|| own.read.clone().unwrap_or_default())
+    }
+
     /// What is wrong with a file of evidence, as far as it was looked at.
     #[must_use]
     pub fn evidence_fault(&self, node: &NodeRef, file: &str) -> Option<EvidenceFault> {
@@ -167,14 +225,26 @@ impl OpenDocument {
 }
 
 /// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report.
-fn drafts(report: &Report, item: &Item, files: Vec<PathBuf>) -> Vec<EvidenceDraft> {
+fn drafts(report: &Report, item: &Item, files: Vec<(String, EvidenceSource)>) -> Vec<EvidenceDraft> {
     let place = report.items().position(|own| own.id == item.id).map_or(0, |at| at + 1);
     let prefix = format!("{place:02}-");
     let known = item.evidence.iter().filter_map(|own| own.number.strip_prefix(&prefix)?.parse::<u32>().ok());
     let first = known.max().unwrap_or(0);
-    let draft =
-        |(from, n): (PathBuf, u32)| EvidenceDraft { title: title(&from), number: format!("{prefix}{n:02}"), from };
+    let draft = |((title, from), n)| EvidenceDraft { from, number: format!("{prefix}{n:02}"), title };
     files.into_iter().zip(first + 1..).map(draft).collect()
+}
+
+/// The files of an item that may hold pictures, with their hashes.
+fn shown_files(item: &Item) -> impl Iterator<Item = (&String, &String)> {
+    let is_picture = |own: &&Evidence| {
+        let ending = Path::new(&own.file).extension().unwrap_or_default();
+        PICTURES.iter().any(|one| ending.eq_ignore_ascii_case(one))
+    };
+    item.evidence.iter().filter(is_picture).map(|own| (&own.file, &own.sha256))
+}
+
+fn picture_files(item: &Item) -> impl Iterator<Item = PictureFile> {
+    shown_files(item).map(|(file, hash)| (file.clone(), hash.clone()))
 }
 
 /// The name of a file without its ending.
@@ -198,7 +268,8 @@ mod tests {
         let problems = vec![Arc::new(problem)];
         let category = Category { problems, ..Category::new("c".into(), String::new(), String::new()) };
         let report = Report { categories: vec![Arc::new(category)], ..Report::new("r".into(), String::new()) };
-        let files = vec![PathBuf::from("/u/盘点表:终.xlsx"), PathBuf::from("/u/b")];
+        let titled = |path: &str| (title(Path::new(path)), EvidenceSource::File(path.into()));
+        let files = ["/u/盘点表:终.xlsx", "/u/b"].map(titled).to_vec();
         let made: Vec<(String, String)> =
             drafts(&report, &second, files).into_iter().map(|own| (own.number, own.title)).collect();
         let expected = [("02-05", "盘点表_终"), ("02-06", "b")].map(|(n, title)| (n.to_owned(), title.to_owned()));

@@ -6,7 +6,7 @@ mod handle;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::file::{EvidenceFault, EvidenceFaults, IoCause, KeptEvidence};
+use crate::file::{EvidenceFault, EvidenceFaults, IoCause, KeptEvidence, Picture};
 use crate::model::NodeRef;
 
 /// Something asked about evidence.
@@ -16,6 +16,10 @@ pub enum EvidenceStep {
     Choose(NodeRef),
     /// Make these files evidence of an item.
     Add(NodeRef, Vec<PathBuf>),
+    /// Make a picture of the clipboard evidence of an item; where none is on show, the person is told.
+    Paste(Option<NodeRef>, Picture),
+    /// Read the pictures among the evidence of an item: they are shown small.
+    ReadPictures(NodeRef),
     /// Open the file of a piece of evidence, by its path; what can run is asked about first.
     Open(String),
     /// Open it, whatever it is: the person was asked.
@@ -25,12 +29,21 @@ pub enum EvidenceStep {
 /// A file to be copied beside a dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidenceDraft {
-    /// Where it lies.
-    pub from: PathBuf,
+    /// Where it comes from.
+    pub from: EvidenceSource,
     /// The number that it gets.
     pub number: String,
     /// What it is called.
     pub title: String,
+}
+
+/// Where a piece of evidence comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EvidenceSource {
+    /// A file that lies here.
+    File(PathBuf),
+    /// A picture of the clipboard.
+    Picture(Picture),
 }
 
 /// What came of copying one.
@@ -43,7 +56,24 @@ pub(super) struct EvidenceFiles {
     asked: Option<NodeRef>,
     /// What was wrong when they were last looked at.
     pub(super) faults: Arc<EvidenceFaults>,
+    /// The pictures of the item that was shown last.
+    pictures: SmallPictures,
 }
+
+/// The pictures among the evidence of one item, made small.
+#[derive(Debug, Default)]
+struct SmallPictures {
+    /// The item, and its files with their hashes as they were when they were asked for.
+    asked: Option<(NodeRef, Vec<PictureFile>)>,
+    /// The files with what was read of them, once they are read.
+    read: Option<Arc<Vec<SmallPicture>>>,
+}
+
+/// A file that may hold a picture, by its path within the folder, and its hash.
+pub type PictureFile = (String, String);
+
+/// A file with its picture, made small; nothing where it holds none.
+pub type SmallPicture = (String, Option<Picture>);
 
 /// The key of the word for what is wrong.
 #[must_use]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, RichText, Ui};
 
 use super::super::theme::{self, space};
-use super::fields;
 use super::form::Form;
+use super::{fields, pictures};
 use crate::field;
 use crate::model::{Evidence, EvidenceKind, Item, Node, NodeId, NodeRef};
 use crate::session::{Action, EvidenceStep, fault_word};
@@ -28,6 +28,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
     for (at, own) in item.evidence.iter().enumerate() {
         ui.push_id(("evidence", at), |ui| row(ui, own, &node, form, &words));
     }
+    pictures::show(ui, item, &node, form, &words);
     let salt = ("evidence entries", &item.id);
     CollapsingHeader::new(theme::text::small(words.text("entries-change"))).id_salt(salt).show_unindented(ui, |ui| {
         fields::rows(ui, &id, Node::Item(item), form, |key| !key.is(field!(Item.evidence)));

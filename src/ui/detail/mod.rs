@@ -13,6 +13,7 @@ mod item;
 mod letters;
 mod measure;
 mod party;
+mod pictures;
 mod reading;
 mod report;
 mod samples;

@@ -63,8 +63,6 @@ impl OverviewView {
         };
         self.update(answers, context.words);
         let Some(cached) = &self.cached else { return };
-        // What is at the lower edge is a whole row, so nothing needs to fade out there.
-        ui.spacing_mut().scroll.fade.strength = 0.0;
         let height = ui.available_height();
         ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
             let edge = Edge(ui.min_rect().top() + height);

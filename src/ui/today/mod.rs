@@ -68,8 +68,6 @@ impl TodayView {
     }
 
     fn body(&mut self, ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
-        // The last row on screen is read as well as the others.
-        ui.spacing_mut().scroll.fade.strength = 0.0;
         let room = ui.available_rect_before_wrap();
         let (left, right) = if room.width() >= NARROW {
             let middle = room.right() - SIDE;

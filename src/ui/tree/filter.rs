@@ -57,14 +57,16 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
     let words = context.words;
     let mut filter = document.filter().clone();
     ui.set_min_width(240.0);
-    egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    scrolled(ui, |ui| {
+        // The urgent ones first, as in all lists.
+        ui.checkbox(&mut filter.overdue, words.text("overdue"));
+        ui.checkbox(&mut filter.off_target, words.text("filter-off-target"));
+        ui.separator();
         for shown in [Column::of(field!(Item.progress)), Column::of(field!(Item.term))] {
             ui.label(theme::text::small(widgets::column_name(&shown, words)).weak());
             values(ui, &shown, &choices(&shown, document, words), &mut filter, words);
             ui.separator();
         }
-        ui.checkbox(&mut filter.off_target, words.text("filter-off-target"));
-        ui.checkbox(&mut filter.overdue, words.text("overdue"));
         ui.horizontal(|ui| {
             ui.label(words.text("pace")).on_hover_text(words.text("pace-tip"));
             for pace in Schedule::ALL {
@@ -88,6 +90,12 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
     if filter != *document.filter() {
         context.actions.push(Action::SetFilter(filter));
     }
+}
+
+/// A list of a menu, as high as the window has room for: a popup alone would scroll after a few rows.
+fn scrolled(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = (ui.ctx().content_rect().height() - 180.0).max(120.0);
+    egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, add);
 }
 
 /// The key of the word of a pace, as it is worked out.
@@ -126,7 +134,7 @@ fn fields(ui: &mut Ui, document: &OpenDocument, filter: &mut Filter, words: &Wor
     let (mut set, rest): (Vec<Column>, Vec<Column>) = all.partition(|column| filter.wanted(column).is_some());
     set.extend(rest);
     ui.set_min_width(180.0);
-    egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    scrolled(ui, |ui| {
         for column in set {
             let mark = if filter.wanted(&column).is_some() { "● " } else { "" };
             let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);

@@ -1,0 +1,113 @@
+//! Pictures among the evidence: pasted ones are written as PNG, and those of files are read small.
+
+use std::fmt;
+use std::io::{self, Cursor};
+use std::path::Path;
+use std::sync::Arc;
+
+use image::{ImageFormat, ImageReader, Limits, RgbaImage, imageops};
+
+use super::regular::regular;
+
+/// The longest side that a picture may have to be read.
+const LONGEST_SIDE: u32 = 20_000;
+
+/// The memory that reading a picture may take: 100 million pixels.
+const MEMORY: u64 = 400_000_000;
+
+/// A picture in memory.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Width and height in pixels.
+    pub size: [usize; 2],
+    /// Red, green, blue and opacity of each pixel, line by line; colours are not multiplied by the opacity.
+    pub rgba: Arc<[u8]>,
+}
+
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Picture({} × {})", self.size[0], self.size[1])
+    }
+}
+
+impl Picture {
+    /// The picture as a PNG file.
+    ///
+    /// # Errors
+    /// When the pixels are not as many as the size says.
+    pub fn png(&self) -> io::Result<Vec<u8>> {
+        let [width, height] = self.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let image = RgbaImage::from_raw(width, height, self.rgba.to_vec());
+        let image = image.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        let mut bytes = Cursor::new(Vec::new());
+        image.write_to(&mut bytes, ImageFormat::Png).map_err(io::Error::other)?;
+        Ok(bytes.into_inner())
+    }
+
+    /// A picture of a file, made small enough for this width and height.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no PNG or JPEG picture, or one of more than 20,000 pixels a side.
+    pub fn small(path: &Path, [width, height]: [u32; 2]) -> io::Result<Self> {
+        regular(path)?;
+        let mut reader = ImageReader::open(path)?.with_guessed_format()?;
+        let mut limits = Limits::default();
+        limits.max_image_width = Some(LONGEST_SIDE);
+        limits.max_image_height = Some(LONGEST_SIDE);
+        limits.max_alloc = Some(MEMORY);
+        reader.limits(limits);
+        let mut decoder = reader.into_decoder().map_err(io::Error::other)?;
+        let turned = image::ImageDecoder::orientation(&mut decoder).map_err(io::Error::other)?;
+        let mut image = image::DynamicImage::from_decoder(decoder).map_err(io::Error::other)?;
+        // A camera held upright writes the picture lying, and says so.
+        image.apply_orientation(turned);
+        let (wide, high) = (f64::from(image.width()), f64::from(image.height()));
+        let scale = (f64::from(width) / wide).min(f64::from(height) / high).min(1.0);
+        let side = |long: f64| ((long * scale).round() as u32).max(1);
+        let image = imageops::thumbnail(&image.into_rgba8(), side(wide), side(high));
+        Ok(Self { size: [image.width() as usize, image.height() as usize], rgba: image.into_raw().into() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture of two pixels, one red and one half see-through.
+    fn two_pixels() -> Picture {
+        Picture { size: [2, 1], rgba: [200, 10, 20, 255, 0, 0, 250, 128].into() }
+    }
+
+    #[test]
+    fn a_pasted_picture_is_a_png_of_the_same_pixels() {
+        let bytes = two_pixels().png().unwrap();
+        let mut reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let frame = reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((frame.width, frame.height, frame.color_type), (2, 1, png::ColorType::Rgba));
+        assert_eq!(pixels, [200, 10, 20, 255, 0, 0, 250, 128]);
+        assert!(Picture { size: [3, 1], ..two_pixels() }.png().is_err());
+    }
+
+    #[test]
+    fn a_large_picture_is_read_small_in_its_proportion_and_a_small_one_as_it_is() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("照片");
+        RgbaImage::from_pixel(900, 300, image::Rgba([9, 90, 200, 255]))
+            .save_with_format(&path, ImageFormat::Png)
+            .unwrap();
+        let small = Picture::small(&path, [160, 120]).unwrap();
+        assert_eq!(small.size, [160, 53]);
+        assert_eq!(small.rgba[..4], [9, 90, 200, 255]);
+        assert_eq!(Picture::small(&path, [2000, 2000]).unwrap().size, [900, 300]);
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("照片.jpg");
+        crate::file::save_bytes(&path, b"not a picture").unwrap();
+        assert!(Picture::small(&path, [160, 120]).is_err());
+        assert!(Picture::small(home.path(), [160, 120]).is_err());
+    }
+}
