@@ -442,14 +442,17 @@ impl App {
         Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
     }
 
-    /// The title: the document, a mark for unsaved work, the program.
+    /// The title: the page of a briefing, the document, a mark for unsaved work, the program. Who shares a screen in a
+    /// meeting chooses the window by it.
     fn show_title(&mut self, ctx: &egui::Context) {
         let brand = self.session.words().text("brand");
+        let page = self.session.briefing().and_then(|briefing| briefing.pages.get(briefing.at));
+        let page = page.map(|page| format!("{} — ", page.title)).unwrap_or_default();
         let title = self.session.active().map_or_else(
             || brand.to_owned(),
             |document| {
                 let mark = if document.is_unsaved() { "● " } else { "" };
-                format!("{mark}{} — {brand}", document.name())
+                format!("{mark}{page}{} — {brand}", document.name())
             },
         );
         if title != self.title {

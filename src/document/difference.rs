@@ -19,7 +19,7 @@ use crate::model::{
 
 /// What leads from one list of nodes to another one.
 #[derive(Debug)]
-pub(super) struct Difference<T: Nodes>(Vec<Entry<T>>);
+pub(super) struct Difference<T: Nodes>(Box<[Entry<T>]>);
 
 /// Nodes of the list that is led to, one after the other.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl<T: Nodes> Difference<T> {
                 entries.push(change.unwrap_or_else(|| Entry::Whole(Arc::clone(node))));
             }
         }
-        Self(entries)
+        Self(entries.into())
     }
 
     /// The other list.
@@ -211,7 +211,7 @@ impl Nodes for Item {
             under.extend(values.into_iter().map(|(key, value)| (place, key, value)));
         }
         // What no field tells, such as the order of unknown fields, is kept with the whole item.
-        let change = ItemFields { own, under };
+        let change = ItemFields { own, under: under.into() };
         (from.changed(&change) == **to).then_some(change)
     }
 
@@ -237,8 +237,8 @@ impl Nodes for Item {
 /// The fields of an item that differ, as they are in its other state.
 #[derive(Debug)]
 pub(super) struct ItemFields {
-    own: Vec<(FieldKey, Value)>,
-    under: Vec<(Under, FieldKey, Value)>,
+    own: Box<[(FieldKey, Value)]>,
+    under: Box<[(Under, FieldKey, Value)]>,
 }
 
 /// A node under an item, by its position.
@@ -249,7 +249,7 @@ enum Under {
 }
 
 /// The fields of the second node that differ from those of the first.
-fn fields(from: Node<'_>, to: Node<'_>, columns: &[Column]) -> Option<Vec<(FieldKey, Value)>> {
+fn fields(from: Node<'_>, to: Node<'_>, columns: &[Column]) -> Option<Box<[(FieldKey, Value)]>> {
     let value = |key: FieldKey| to.get(&key, columns).map(|value| (key, value));
     from.differing(to).into_iter().map(value).collect()
 }

@@ -186,17 +186,6 @@ impl Edit {
             change => of_change(change).into_iter().collect(),
         }
     }
-
-    /// True when both set the same field of the same node, so that a burst of them is one step back.
-    #[must_use]
-    pub fn same_field(&self, other: &Self) -> bool {
-        match (&self.change, &other.change) {
-            (Change::Set(a, field, _), Change::Set(b, other_field, _)) => {
-                self.report == other.report && a == b && field == other_field
-            }
-            _ => false,
-        }
-    }
 }
 
 impl NewNode {

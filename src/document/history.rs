@@ -7,11 +7,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::{Dataset, NodeRef};
+use crate::model::Dataset;
 
 use super::edit::{Edit, EditLabel};
 use super::edit_error::EditError;
-use super::step::{Step, difference};
+use super::step::{Made, Step, difference};
 
 /// Edits of one field that follow each other within this time are one step.
 const BURST: Duration = Duration::from_millis(500);
@@ -51,9 +51,7 @@ pub enum EditOutcome {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undone {
     /// The edit that was taken back or made again.
-    pub edit: Edit,
-    /// The node to be selected.
-    pub node: NodeRef,
+    pub edit: Made,
 }
 
 impl Document {
@@ -128,8 +126,8 @@ impl Document {
     /// Puts another dataset in the place of the present one. A step like any other.
     pub fn replace(&mut self, dataset: Arc<Dataset>, together: EditLabel) {
         let back = difference(&dataset.reports, &self.root.reports);
-        let edit = Edit::multi_report(together, Vec::new());
-        self.past.push(Step { back, edit, at: Duration::ZERO });
+        let made = Made::from(&Edit::multi_report(together, Vec::new()));
+        self.past.push(Step { back, made, at: Duration::ZERO });
         self.future.clear();
         self.revision += 1;
         self.root = dataset;
@@ -162,16 +160,17 @@ impl Document {
             return Ok(EditOutcome::Nothing);
         }
         let saved_here = !self.dirty && self.saved.is_some();
+        let made = Made::from(&edit);
         let burst = |last: &Step| !saved_here && now.saturating_sub(last.at) <= BURST;
         let outcome = match self.past.last_mut() {
-            Some(last) if last.edit.same_field(&edit) && join.unwrap_or_else(|| burst(last)) => {
+            Some(last) if made.field.is_some() && last.made.field == made.field && join.unwrap_or_else(|| burst(last)) => {
                 let before = last.back.apply(&self.root.reports);
-                *last = Step { back: difference(&next.reports, &before), edit, at: now };
+                *last = Step { back: difference(&next.reports, &before), made, at: now };
                 EditOutcome::Joined
             }
             _ => {
                 let back = difference(&next.reports, &self.root.reports);
-                self.past.push(Step { back, edit, at: now });
+                self.past.push(Step { back, made, at: now });
                 EditOutcome::Step
             }
         };
@@ -200,14 +199,14 @@ impl Document {
 
     /// The edit that undo would take back.
     #[must_use]
-    pub fn undoable(&self) -> Option<&Edit> {
-        self.past.last().map(|step| &step.edit)
+    pub fn undoable(&self) -> Option<&Made> {
+        self.past.last().map(|step| &step.made)
     }
 
     /// The edit that redo would make again.
     #[must_use]
-    pub fn redoable(&self) -> Option<&Edit> {
-        self.future.last().map(|step| &step.edit)
+    pub fn redoable(&self) -> Option<&Made> {
+        self.future.last().map(|step| &step.made)
     }
 
     /// Takes the last step back.
@@ -235,9 +234,9 @@ impl Document {
         let back = difference(&reports, &self.root.reports);
         self.root = Arc::new(Dataset { reports, ..Dataset::clone(&self.root) });
         self.revision += 1;
-        let undone = Undone { node: step.edit.node(), edit: step.edit.clone() };
+        let undone = Undone { edit: step.made.clone() };
         // The time is dropped so that an edit after an undo is never joined to the step before it.
-        (Step { back, edit: step.edit, at: Duration::ZERO }, undone)
+        (Step { back, made: step.made, at: Duration::ZERO }, undone)
     }
 }
 
@@ -273,7 +272,7 @@ mod tests {
         let before = Arc::clone(document.dataset());
         document.edit(title("新"), secs(1)).unwrap();
         assert!(document.is_dirty());
-        assert_eq!(document.undo().unwrap().edit, title("新"));
+        assert_eq!(document.undo().unwrap().edit, Made::from(&title("新")));
         assert!(same_nodes(document.dataset(), &before));
         assert!(!document.is_dirty());
         document.redo().unwrap();

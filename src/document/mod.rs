@@ -41,6 +41,7 @@ pub use edit::{Change, Edit, EditLabel, NewNode, Place};
 pub use edit_error::EditError;
 pub use grow::{Kind, grow};
 pub use history::{Document, EditOutcome, Undone};
+pub use step::Made;
 pub use letters::enter_letters;
 pub use merge_parties::merge_parties;
 pub use name::EditName;

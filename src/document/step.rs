@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::model::Report;
+use crate::model::{FieldKey, NodeId, NodeRef, Report, ReportId};
 
 use super::difference::Difference;
-use super::edit::Edit;
+use super::edit::{Change, Edit};
+use super::name::EditName;
 use super::share::share;
 
 /// One step of the history.
@@ -14,9 +15,32 @@ use super::share::share;
 pub(super) struct Step {
     /// What leads to the other side of the step: before it in the past, after it in the future.
     pub(super) back: Difference<Report>,
-    pub(super) edit: Edit,
+    pub(super) made: Made,
     /// When the step was last added to, on the clock that is passed in.
     pub(super) at: Duration,
+}
+
+/// What is known of an edit once it was made. Its values are in the dataset, and a change of all items holds many.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// What it is called.
+    pub name: EditName,
+    /// The node that it is about.
+    pub node: NodeRef,
+    /// False for what a person changed in another place than the page of the node.
+    pub is_seen_at_its_node: bool,
+    /// The field that it set, where it did nothing else.
+    pub(super) field: Option<(ReportId, NodeId, FieldKey)>,
+}
+
+impl From<&Edit> for Made {
+    fn from(edit: &Edit) -> Self {
+        let field = match &edit.change {
+            Change::Set(node, key, _) => Some((edit.report.clone(), node.clone(), key.clone())),
+            _ => None,
+        };
+        Self { name: edit.name(), node: edit.node(), is_seen_at_its_node: edit.is_seen_at_its_node(), field }
+    }
 }
 
 /// What leads from the reports of a dataset to those of another state of it.

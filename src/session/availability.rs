@@ -69,9 +69,9 @@ impl Session {
             return format!("{name}: {}", self.kind_word(kind));
         }
         let Some(edit) = edit else { return name.to_owned() };
-        let report = self.active().and_then(|document| document.document().dataset().report(&edit.report));
+        let report = self.active().and_then(|document| document.document().dataset().report(&edit.node.report));
         let columns = report.map_or(&[][..], |report| &report.columns);
-        format!("{name}: {}", edit.name().words(self.words(), columns))
+        format!("{name}: {}", edit.name.words(self.words(), columns))
     }
 }
 

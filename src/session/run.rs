@@ -183,8 +183,8 @@ impl Session {
         self.record_step(id, &undone, back);
         let Some(document) = self.documents.active_mut() else { return };
         let before = Arc::clone(document.document().dataset());
-        if undone.edit.is_seen_at_its_node() && document.document().dataset().holds(&undone.node) {
-            document.select(undone.node);
+        if undone.edit.is_seen_at_its_node && document.document().dataset().holds(&undone.edit.node) {
+            document.select(undone.edit.node);
         }
         document.mend_selection(&before);
     }

@@ -63,7 +63,7 @@ impl Session {
 
     /// Takes note of a step back or forward. One that the journal did not see made begins it anew.
     pub(in crate::session) fn record_step(&mut self, id: DocumentId, undone: &Undone, back: bool) {
-        log::debug!("{} {}", if back { "undo" } else { "redo" }, undone.edit.node().node.as_str());
+        log::debug!("{} {}", if back { "undo" } else { "redo" }, undone.edit.node.node.as_str());
         let Some(document) = self.documents.get_mut(id) else { return };
         let known = document.recording.and_then(|known| {
             let (steps, left) = if back { (known.steps, known.undone) } else { (known.undone, known.steps) };

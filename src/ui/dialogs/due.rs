@@ -62,7 +62,10 @@ impl DueState {
         let basis = basis(nodes, &dated, context);
         let to = date_field::own(ui, &mut self.to, words.text("due-hint"), 220.0, DateKind::period(basis), context);
         let to = to.labelled_by(label.id);
-        if ui.memory(|memory| memory.focused().is_none()) {
+        let begins = ui.memory(|memory| memory.focused().is_none());
+        // A day that was typed or dragged to is there already: what is missing is why.
+        let asks_why = moves && self.begun;
+        if begins && !asks_why {
             to.request_focus();
         }
         if moves {
@@ -71,6 +74,9 @@ impl DueState {
                 let label = ui.label(words.text(key));
                 let field = TextEdit::singleline(text).desired_width(f32::INFINITY);
                 let field = widgets::framed(ui, field).labelled_by(label.id);
+                if begins && asks_why && key == "due-reason" {
+                    field.request_focus();
+                }
                 let tip = if key == "due-reason" { "due-reason-tip" } else { "due-approved-tip" };
                 if field.on_hover_text(words.text(tip)).changed() {
                     self.error = None;
