@@ -163,7 +163,9 @@ impl Document {
         let made = Made::from(&edit);
         let burst = |last: &Step| !saved_here && now.saturating_sub(last.at) <= BURST;
         let outcome = match self.past.last_mut() {
-            Some(last) if made.field.is_some() && last.made.field == made.field && join.unwrap_or_else(|| burst(last)) => {
+            Some(last)
+                if made.field.is_some() && last.made.field == made.field && join.unwrap_or_else(|| burst(last)) =>
+            {
                 let before = last.back.apply(&self.root.reports);
                 *last = Step { back: difference(&next.reports, &before), made, at: now };
                 EditOutcome::Joined

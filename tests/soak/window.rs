@@ -14,7 +14,7 @@ use x11rb::protocol::xproto::{
 use x11rb::rust_connection::RustConnection;
 
 /// What may be typed beside ASCII. A keyboard has no keys for it, so keys that do nothing get it.
-pub(crate) const CHINESE: &str = "整改问题完成责任单位领导资金、。";
+pub(crate) const CHINESE: &str = "整改问题完成责任单位领导资金已、。";
 
 /// A window that gives no answer for so long hangs. A machine that compiles beside it is no reason to.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(3);
@@ -84,8 +84,15 @@ impl ProgramWindow {
     }
 
     /// The line that gives the window another size.
+    #[allow(dead_code, reason = "one test puts its window at a place too")]
     pub(crate) fn sized(&self, (width, height): (usize, usize)) -> String {
         format!("windowsize {} {width} {height}", self.id)
+    }
+
+    /// The lines that put the window at a place of the screen, in a size.
+    #[allow(dead_code, reason = "not every test moves its window")]
+    pub(crate) fn placed(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> String {
+        format!("windowsize {0} {width} {height}\nwindowmove {0} {x} {y}", self.id)
     }
 
     /// Waits until the program has taken all input so far: it answers to what the X server sends after that. False when
