@@ -334,3 +334,40 @@ fn a_message_that_comes_or_goes_leaves_the_keyboard_where_it_is() {
     let as_of = session(&harness).active().unwrap().chart_panels().0[0].spec.as_of;
     assert_eq!(as_of.map(|on| on.to_string()).as_deref(), Some("2025-06-30"));
 }
+
+/// The pieces of text that stand on a ground of their own on screen, by what they say.
+fn marked(harness: &Harness<'static, App>) -> Vec<String> {
+    fn each(shape: &egui::Shape, found: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| each(shape, found)),
+            egui::Shape::Text(text) => {
+                let job = &text.galley.job;
+                let on_ground = job.sections.iter().filter(|section| section.format.background.a() > 0);
+                found.extend(
+                    on_ground.map(|section| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned()),
+                );
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    harness.output().shapes.iter().for_each(|shape| each(&shape.shape, &mut found));
+    found
+}
+
+#[test]
+fn what_is_sought_is_marked_in_the_fields_of_the_item_by_pinyin_too() {
+    let mut harness = with_example(Language::Chinese);
+    let report = session(&harness).active().unwrap().document().dataset().reports[0].id.clone();
+    act(&mut harness, Action::Select(NodeRef::new(report, NodeId::Item("c1p2i1".into()))));
+    act(&mut harness, Action::SetView(View::Detail));
+    assert!(marked(&harness).is_empty());
+    // 产值 stands in the finding of that item and not in its title.
+    act(&mut harness, Action::SetQuery("chanzhi".to_owned()));
+    harness.run_steps(6);
+    let found = marked(&harness);
+    assert!(found.len() >= 2 && found.iter().all(|word| word == "产值"), "{found:?}");
+    act(&mut harness, Action::SetQuery(String::new()));
+    harness.run_steps(6);
+    assert!(marked(&harness).is_empty());
+}

@@ -22,7 +22,7 @@ pub(super) struct OnScreen {
 #[derive(Debug, Default)]
 pub(super) struct Analyses {
     query: String,
-    found: FoundWords,
+    found: Arc<FoundWords>,
     pub(super) filter: Filter,
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
@@ -63,12 +63,12 @@ impl Analyses {
     }
 
     /// The words of the query, to be marked where they stand.
-    pub(super) fn found(&self) -> &FoundWords {
+    pub(super) fn found(&self) -> &Arc<FoundWords> {
         &self.found
     }
 
     pub(super) fn set_query(&mut self, query: String) {
-        (self.found, self.query) = (FoundWords::new(&query), query);
+        (self.found, self.query) = (Arc::new(FoundWords::new(&query)), query);
     }
 
     pub(super) fn clear_filter(&mut self) {

@@ -191,7 +191,7 @@ impl OpenDocument {
 
     /// The words that are sought, to be marked where they stand.
     #[must_use]
-    pub fn found(&self) -> &FoundWords {
+    pub fn found(&self) -> &Arc<FoundWords> {
         self.analyses.found()
     }
 

@@ -7,11 +7,13 @@
 //! that a crash left behind stands in its field again.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::text_edit::TextEditState;
 use egui::{Id, Response, TextEdit, Ui};
 
-use super::{Context, theme};
+use super::{Context, theme, widgets};
+use crate::analysis::FoundWords;
 use crate::document::TypedText;
 use crate::model::NodeRef;
 use crate::session::{Action, DocumentId, Session};
@@ -114,6 +116,8 @@ pub(super) struct Drafts {
     ends: Option<(Id, Id)>,
     /// A text that was chosen for a field, until the field is shown.
     put: Option<(Key, String)>,
+    /// What is sought in the document on screen, where it is marked.
+    found: Option<Arc<FoundWords>>,
 }
 
 impl std::fmt::Debug for Drafts {
@@ -128,6 +132,8 @@ impl Drafts {
         self.document = session.active().map(crate::session::OpenDocument::id);
         self.ends = None;
         self.restored.clear();
+        let found = session.active().map(crate::session::OpenDocument::found);
+        self.found = found.filter(|found| !found.is_empty()).cloned();
         if let Some(document) = session.active() {
             let alone = document.typed().iter().filter(|typed| !self.open.contains_key(&(document.id(), typed.field)));
             self.restored.extend(alone.cloned());
@@ -175,9 +181,9 @@ impl Drafts {
                 if let Some(make) = make.take() {
                     draft.make = make;
                 }
-                edit_text(ui, id, field, &mut draft.text, draft.error.is_some())
+                edit_text(ui, id, field, &mut draft.text, draft.error.is_some(), None)
             }
-            None => edit_text(ui, id, field, &mut { field.value }, false),
+            None => edit_text(ui, id, field, &mut { field.value }, false, self.found.as_deref()),
         };
         if (response.gained_focus() || response.has_focus())
             && let Some(make) = make
@@ -196,7 +202,7 @@ impl Drafts {
             }
         }
         // A click in its calendar gives the keyboard back.
-        if response.lost_focus() && !super::widgets::calendar::is_open(ui, id) {
+        if response.lost_focus() && !widgets::calendar::is_open(ui, id) {
             if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
                 self.drop(key, actions);
             } else {
@@ -531,8 +537,27 @@ fn forget_undo(ui: &Ui, id: Id) {
     }
 }
 
-fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuffer, wrong: bool) -> Response {
+/// A field with its text, which is `wrong` while it is no good value. What was found is marked until it is typed over.
+fn edit_text(
+    ui: &mut Ui,
+    id: Id,
+    field: Field<'_>,
+    text: &mut dyn egui::TextBuffer,
+    wrong: bool,
+    found: Option<&FoundWords>,
+) -> Response {
     let palette = theme::palette(ui);
+    let found = found.filter(|_| matches!(field.look, FieldLook::Form | FieldLook::Heading));
+    let mut marked = found.map(|found| {
+        let style = if field.look == FieldLook::Heading { egui::TextStyle::Heading } else { egui::TextStyle::Body };
+        let (font, colour) = (style.resolve(ui.style()), ui.visuals().text_color());
+        move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+            let mut job = widgets::found::job(text.as_str(), font.clone(), colour, found, palette);
+            job.wrap.max_width = if field.multiline { width } else { f32::INFINITY };
+            job.break_on_newline = field.multiline;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        }
+    });
     let mut edit = if field.multiline {
         TextEdit::multiline(&mut *text).desired_rows(1)
     } else {
@@ -546,7 +571,7 @@ fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuf
                 vertical_arrows: true,
                 tab: false,
                 // Escape closes the calendar first.
-                escape: super::widgets::calendar::is_open(ui, id),
+                escape: widgets::calendar::is_open(ui, id),
             };
             edit = edit.event_filter(filter);
         }
@@ -567,6 +592,9 @@ fn edit_text(ui: &mut Ui, id: Id, field: Field<'_>, text: &mut dyn egui::TextBuf
     }
     if wrong {
         edit = edit.text_color(palette.seal);
+    }
+    if let Some(marked) = &mut marked {
+        edit = edit.layouter(marked);
     }
     let response = ui.add(edit);
     // A title wraps but has no line breaks: Enter takes it.
