@@ -239,8 +239,7 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
         }
         return;
     };
-    ui.horizontal(|ui| {
-        ui.label(theme::text::small(&label).weak());
+    labelled(ui, &words, &label, |ui| {
         let mut lacks_unit = false;
         if let Some(unit) = needs_unit {
             let id = salt.with("unit");
