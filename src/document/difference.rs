@@ -218,19 +218,25 @@ impl Nodes for Item {
     fn changed(&self, change: &ItemFields) -> Self {
         let mut item = self.clone();
         for (key, value) in &change.own {
-            // Fields that cannot be set were sorted out when the change was found.
-            let _ = NodeMut::Item(&mut item).set(key, value.clone());
+            put(NodeMut::Item(&mut item), key, value);
         }
         for (place, key, value) in &change.under {
             let node = match place {
                 Under::Measure(at) => item.measures.get_mut(*at).map(NodeMut::Measure),
                 Under::Indicator(at) => item.indicators.get_mut(*at).map(NodeMut::Indicator),
             };
-            if let Some(mut node) = node {
-                let _ = node.set(key, value.clone());
+            if let Some(node) = node {
+                put(node, key, value);
             }
         }
         item
+    }
+}
+
+/// Sets a field. A change with one that cannot be set was sorted out when it was found.
+fn put(mut node: NodeMut<'_>, key: &FieldKey, value: &Value) {
+    if let Err(error) = node.set(key, value.clone()) {
+        log::error!("a step of the history holds a value that does not fit: {error}");
     }
 }
 

@@ -95,14 +95,15 @@ fn stations(ui: &mut Ui, state: &ClosingState, words: &Words) {
     let small = egui::TextStyle::Small.resolve(ui.style());
     let body = egui::TextStyle::Body.resolve(ui.style());
     let count = state.stations.len() as f32;
-    let (rect, _) = ui.allocate_exact_size(vec2(STEP * count, 56.0), Sense::hover());
+    let step = STEP.min(ui.available_width() / count);
+    let (rect, _) = ui.allocate_exact_size(vec2(step * count, 56.0), Sense::hover());
     let palette = theme::palette(ui);
     for (at, station) in state.stations.iter().enumerate() {
-        let left = rect.left_top() + vec2(STEP * at as f32, 0.0);
+        let left = rect.left_top() + vec2(step * at as f32, 0.0);
         let centre = left + vec2(RADIUS + 1.0, RADIUS + 2.0);
         if at + 1 < state.stations.len() {
             let from = centre + vec2(RADIUS + 4.0, 0.0);
-            ui.painter().line_segment([from, centre + vec2(STEP - RADIUS - 4.0, 0.0)], Stroke::new(1.0, palette.line));
+            ui.painter().line_segment([from, centre + vec2(step - RADIUS - 4.0, 0.0)], Stroke::new(1.0, palette.line));
         }
         paint(ui.painter(), centre, station.state, palette);
         let word = words.choice(station.kind);
@@ -110,7 +111,7 @@ fn stations(ui: &mut Ui, state: &ClosingState, words: &Words) {
         let ink = if station.state == StationState::Open { palette.weak } else { palette.text };
         ui.painter().text(left + vec2(0.0, 18.0), egui::Align2::LEFT_TOP, word, body.clone(), ink);
         ui.painter().text(left + vec2(0.0, 38.0), egui::Align2::LEFT_TOP, &day, small.clone(), palette.weak);
-        let spot = egui::Rect::from_min_size(left, vec2(STEP - space::S, 54.0));
+        let spot = egui::Rect::from_min_size(left, vec2(step - space::S, 54.0));
         let response = ui.interact(spot, ui.scope_id().with(("station", station.kind)), Sense::hover());
         let told = format!("{word} {day}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &told));

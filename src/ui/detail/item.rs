@@ -17,6 +17,12 @@ use crate::model::{FieldKey, Item, Node, NodeId, Progress, Term};
 use crate::table::parse;
 use crate::words::Words;
 
+/// The room from which on the page has two columns, in points.
+const TWO_COLUMNS: f32 = 1000.0;
+
+/// The width of the second column: the way to the closing, indicators and evidence.
+const BESIDE: f32 = 384.0;
+
 /// The width of the number before the title, in points.
 const NUMBER: f32 = 44.0;
 
@@ -24,25 +30,55 @@ const NUMBER: f32 = 44.0;
 pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>) {
     let words = form.words();
     head(ui, item, form, &words);
-    standing(ui, item, form, &words);
     let shown = with_closing_steps(item);
-    closing::show(ui, item, &shown, form);
-    fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
-    closing::reviews(ui, &shown, form);
-    evidence::show(ui, &shown, form);
-    widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
-    for one in &item.measures {
-        ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
+    let room = ui.available_width();
+    if room < TWO_COLUMNS {
+        standing(ui, item, form, &words);
+        closing::show(ui, item, &shown, form);
+        fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
+        closing::reviews(ui, &shown, form);
+        evidence::show(ui, &shown, form);
+        measures(ui, item, node, form, &words);
+        indicators(ui, item, form, &words);
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            column(ui, room - BESIDE - space::XL, |ui| {
+                standing(ui, item, form, &words);
+                fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
+                measures(ui, item, node, form, &words);
+            });
+            ui.add_space(space::XL);
+            column(ui, BESIDE, |ui| {
+                closing::show(ui, item, &shown, form);
+                closing::reviews(ui, &shown, form);
+                indicators(ui, item, form, &words);
+                evidence::show(ui, &shown, form);
+            });
+        });
     }
-    form.add(ui, node_of(item), Kind::Measure, "add-measure");
-    widgets::section(ui, &words.with("indicators-of-item", [("count", item.indicators.len().into())]));
-    indicators(ui, item, form, &words);
-    form.add(ui, node_of(item), Kind::Indicator, "add-indicator");
     if let Some(document) = form.context.session.active().filter(|_| *node == node_of(item)) {
         suggest::show(ui, document, form.context);
     }
     widgets::rule(ui);
     form.remove(ui, node_of(item), "remove-item");
+}
+
+/// One of two columns.
+fn column(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        ui.set_width(width);
+        show(ui);
+    });
+}
+
+fn measures(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>, words: &Words) {
+    widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
+    for one in &item.measures {
+        ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
+    }
+    form.add(ui, node_of(item), Kind::Measure, "add-measure");
 }
 
 fn node_of(item: &Item) -> NodeId {
@@ -134,6 +170,7 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
 
 /// The indicators of the item as small bullet charts.
 fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
+    widgets::section(ui, &words.with("indicators-of-item", [("count", item.indicators.len().into())]));
     if item.indicators.is_empty() {
         ui.label(RichText::new(words.text("no-indicators")).weak());
     }
