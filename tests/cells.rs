@@ -15,6 +15,8 @@ use common::*;
 
 #[path = "cells/filters.rs"]
 mod filters;
+#[path = "cells/groups.rs"]
+mod groups;
 #[path = "cells/replace.rs"]
 mod replace;
 

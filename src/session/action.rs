@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::{Arrangement, Column, Filter, LedgerRequest, Scope};
+use crate::analysis::{Arrangement, Column, Filter, Grouping, LedgerRequest, Scope};
 use crate::chart::Held;
 use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
@@ -66,6 +66,8 @@ pub enum Action {
     SetLedger(LedgerRequest),
     /// Show these columns of the ledger.
     SetColumns(Vec<Column>),
+    /// Group the rows of the ledger like this.
+    SetGrouping(Option<Grouping>),
     /// Show words of the source, marked.
     ShowSource(ReportId, Vec<Span>),
     /// Show another view.

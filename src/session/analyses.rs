@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Query, Request, Scope, Visible};
+use crate::analysis::{
+    Answers, Arrangement, Filter, FoundWords, Grouping, LedgerRequest, Query, Request, Scope, Visible,
+};
 use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, ReportId};
 
@@ -12,6 +14,8 @@ use crate::model::{Dataset, Date, ReportId};
 pub(super) struct OnScreen {
     /// Whether the ledger is.
     pub(super) ledger: bool,
+    /// What its rows are grouped by.
+    pub(super) grouping: Option<Grouping>,
     /// Whether the agenda of the day is.
     pub(super) agenda: bool,
     /// The report whose units and leaders are.
@@ -44,6 +48,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerRequest>,
+    grouping: Option<Grouping>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
     today: Date,
@@ -119,6 +124,7 @@ impl Analyses {
             arrangement: self.arrangement,
             scope: self.scope.clone(),
             ledger: shown.ledger.then(|| self.ledger.clone()),
+            grouping: shown.grouping.filter(|_| shown.ledger),
             parties: shown.parties.clone(),
             faults: Arc::clone(faults),
             today,
@@ -138,6 +144,7 @@ impl Analyses {
             query: Query::new(&question.query),
             arrangement: question.arrangement,
             ledger: question.ledger,
+            grouping: question.grouping,
             parties: question.parties,
             faults: question.faults,
             today,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::analysis::{Column, PACE_POINTS};
+use crate::analysis::{Column, Grouping, PACE_POINTS};
 use crate::words::Language;
 
 use super::bookmark::Bookmark;
@@ -45,6 +45,8 @@ pub struct Preferences {
     pub ledger_columns: Vec<Column>,
     /// How many lines a row of the ledger has at most.
     pub ledger_lines: usize,
+    /// What the rows of the ledger are grouped by.
+    pub ledger_group: Option<Grouping>,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
     /// Where the person stopped in each of them.
@@ -96,6 +98,7 @@ impl Default for Preferences {
             briefing_speaker: false,
             ledger_columns: Column::first(),
             ledger_lines: 2,
+            ledger_group: None,
             recent: Vec::new(),
             bookmarks: Vec::new(),
             last_open: Vec::new(),

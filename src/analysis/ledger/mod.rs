@@ -3,10 +3,12 @@
 mod cell;
 mod column;
 mod filter;
+mod group;
+mod lines;
 mod order;
 mod values;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::model::{self, Category, Dataset, Item, NodeId, NodeRef, Problem, Report};
@@ -17,6 +19,8 @@ use super::pace::PaceRule;
 pub use cell::FilterValue;
 pub use column::{Column, Derived};
 pub use filter::{ColumnFilter, DayRange, LedgerFilter, PassingValues};
+pub use group::{Group, GroupKey, Grouping};
+pub use lines::LedgerLine;
 pub use order::{LedgerOrder, SortKey, off_target};
 pub use values::ColumnValue;
 
@@ -30,10 +34,22 @@ pub struct LedgerRequest {
     /// Items that stay shown though no filter leaves them: what is typed into a row must not take it away under the hands
     /// that type.
     pub kept: Arc<HashSet<NodeRef>>,
+    /// The groups whose rows are not shown.
+    pub folded: Arc<BTreeSet<GroupKey>>,
+}
+
+/// A ledger that is wanted, and what it is worked out with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LedgerQuestion<'a> {
+    pub(super) request: &'a LedgerRequest,
+    pub(super) grouping: Option<Grouping>,
+    pub(super) pace: PaceRule,
+    /// From how many days before its date an item is near due.
+    pub(super) near_days: u32,
 }
 
 /// One row by its positions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct LedgerRow {
     report: u32,
     category: u32,
@@ -55,16 +71,32 @@ pub struct LedgerNodes<'a> {
 }
 
 /// The table.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
-    /// The rows in their order.
+    /// The rows that are shown in their order, group by group where they are grouped. One that stands in several groups is
+    /// here several times.
     pub rows: Vec<LedgerRow>,
+    /// How many rows the filters leave, each counted once, also those of folded groups.
+    pub count: usize,
     /// How many of them no filter leaves: they are shown because they were changed since.
     pub kept: usize,
-    /// All rows in the order of the notice, where the columns have filters; else none.
-    pub unfiltered: Vec<LedgerRow>,
+    /// The groups of the rows; none where they are not grouped.
+    pub groups: Vec<Group>,
     /// The columns that the offices of these reports added: of several with one heading the first.
     pub own: Vec<model::Column>,
+    /// All rows, where the columns have filters or the rows are grouped; else none.
+    pub(crate) unfiltered: Vec<LedgerRow>,
+    /// The rows of all groups, also of those that are folded.
+    pub(crate) grouped: Vec<LedgerRow>,
+    /// How many reports it is of.
+    pub(crate) reports: usize,
+}
+
+impl LedgerRequest {
+    /// True where another request differs in the folded groups at most.
+    pub(super) fn is_but_for_folds(&self, other: &Self) -> bool {
+        Self { folded: Arc::clone(&other.folded), ..self.clone() } == *other
+    }
 }
 
 impl LedgerRow {
@@ -96,6 +128,15 @@ impl LedgerNodes<'_> {
         item_ref(self.report, self.item)
     }
 
+    /// The nodes of the row of an item; absent for what the dataset does not have.
+    #[must_use]
+    pub fn find<'a>(dataset: &'a Dataset, node: &NodeRef) -> Option<LedgerNodes<'a>> {
+        let report = dataset.report(&node.report)?;
+        let at = report.locate(&node.node)?;
+        let (category, problem) = (report.category_at(at)?, report.problem_at(at)?);
+        Some(LedgerNodes { report, category, problem, item: report.item_at(at)? })
+    }
+
     /// The number of the item as one reads it out: (一)2.(3).
     #[must_use]
     pub fn full_number(&self) -> String {
@@ -108,14 +149,16 @@ impl Ledger {
     pub(super) fn of(
         dataset: &Dataset,
         reports: impl Iterator<Item = usize>,
-        (request, pace): (&LedgerRequest, PaceRule),
+        question: &LedgerQuestion<'_>,
         visible: Option<&Visible>,
     ) -> Self {
+        let LedgerQuestion { request, grouping, pace, near_days } = *question;
         let mut ledger = Self::default();
         let passes = request.filter.test(pace);
         let has_filter = !request.filter.is_empty();
         for at in reports {
             let Some(report) = dataset.reports.get(at) else { continue };
+            ledger.reports += 1;
             for column in &report.columns {
                 if ledger.own.iter().all(|known| known.title != column.title) {
                     ledger.own.push(column.clone());
@@ -135,12 +178,25 @@ impl Ledger {
                 }
             }
         }
+        ledger.count = ledger.rows.len();
         ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
+        if let Some(grouping) = grouping {
+            let filter = grouping.column().and_then(|column| request.filter.get(&column));
+            ledger.group(dataset, grouping, filter, group::StatusRule { today: pace.today, near_days });
+            ledger.fold(&request.folded);
+        }
         ledger
     }
 
-    /// All rows that search and the filter above the tree leave, whatever the columns are filtered by, in the order of the
-    /// notice; in any order where no column is.
+    /// The same with other groups folded.
+    pub(super) fn folded(&self, folded: &BTreeSet<GroupKey>) -> Self {
+        let mut ledger = self.clone();
+        ledger.fold(folded);
+        ledger
+    }
+
+    /// All rows that search and the filter above the tree leave, whatever the columns are filtered by, each once and in any
+    /// order.
     #[must_use]
     pub fn all_rows(&self) -> &[LedgerRow] {
         if self.unfiltered.is_empty() { &self.rows } else { &self.unfiltered }

@@ -193,7 +193,7 @@ pub fn off_target(item: &Item) -> usize {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Ledger, LedgerRequest};
+    use super::super::{Ledger, LedgerQuestion, LedgerRequest};
     use super::*;
     use crate::model::{self, Cell, ColumnKind};
 
@@ -207,7 +207,8 @@ mod tests {
 
     fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
         let request = LedgerRequest { order: LedgerOrder::by(by.clone(), descending), ..LedgerRequest::default() };
-        let ledger = Ledger::of(dataset, 0..1, (&request, pace()), None);
+        let question = LedgerQuestion { request: &request, grouping: None, pace: pace(), near_days: 30 };
+        let ledger = Ledger::of(dataset, 0..1, &question, None);
         ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
     }
 

@@ -40,7 +40,7 @@ impl Session {
         let ledger = document.answers()?.ledger.clone()?;
         let dataset = document.document().dataset();
         let chosen: HashSet<&NodeRef> = document.chosen().iter().collect();
-        let nodes = ledger.rows.iter().filter_map(|row| row.resolve(dataset));
+        let nodes = ledger.listed().filter_map(|row| row.resolve(dataset));
         let order: Vec<NodeRef> = nodes.map(|own| own.item_ref()).filter(|node| chosen.contains(node)).collect();
         let columns = self.columns_of_ledger(document);
         // The rows already have their order.

@@ -17,7 +17,7 @@ use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
 use super::entry::{CellEntry, Writing, editable_text, entry};
-use super::grid::{Cell, CellPlace, Grid};
+use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
 use super::write::Writer;
 use super::{LedgerState, LedgerStep, MarkedCells, block};
@@ -101,6 +101,7 @@ impl Session {
             return self.go_to_title();
         }
         match step {
+            LedgerStep::Fold(group) => self.fold_or_unfold(group),
             LedgerStep::Find(wanted) => self.find_next(&wanted, now),
             LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
             LedgerStep::ReplaceAll(wanted) => self.replace_all(&wanted, now),
@@ -160,12 +161,17 @@ impl Session {
             // The others move no cursor.
             _ => next.anchor = next.cursor,
         }
-        let cells = (grid.cell(next.cursor), grid.cell(next.anchor));
+        let cells = (grid.spot(next.cursor), grid.spot(next.anchor));
         let between = next.cursor.row.min(next.anchor.row)..=next.cursor.row.max(next.anchor.row);
         let nodes = next.rows.unwrap_or_else(|| {
             // The row with the cursor is the last, which is the one that other views show.
-            let others = between.filter(|row| *row != next.cursor.row).chain([next.cursor.row]);
-            others.filter_map(|row| grid.node(row)).collect()
+            let others = between.filter(|row| *row != next.cursor.row);
+            // What stands in several groups is marked once, and last where it has the cursor.
+            let from_cursor = grid.ledger.distinct([next.cursor.row].into_iter().chain(others));
+            let mut nodes: Vec<NodeRef> = from_cursor.filter_map(|row| grid.node(row)).collect();
+            let one = nodes.len().min(1);
+            nodes.rotate_left(one);
+            nodes
         });
         self.with_active(|document| {
             document.mark(nodes);
@@ -247,7 +253,7 @@ impl Session {
         };
         let marked = marked(document, &grid);
         let writing = Writing { today, who: &self.preferences().who, words: &words };
-        let mut writer = Writer::new(grid.present, writing);
+        let mut writer = Writer::new(grid.present, grid.ledger.has_repeats(), writing);
         write(&mut writer, &grid, &marked);
         let (edit, refused) = writer.finish(label);
         let kept = (document.ledger.cursor.clone(), document.ledger.anchor.clone());
@@ -290,6 +296,7 @@ impl Session {
         self.with_active(|document| {
             let title = Column::of(field!(Item.title));
             let cell = document.selection().cloned().map(|node| Cell { node, column: title });
+            let cell = cell.map(|cell| Spot { cell, group: None });
             document.ledger = LedgerState { cursor: cell.clone(), anchor: cell, ..LedgerState::default() };
         });
     }
@@ -313,10 +320,10 @@ impl Next {
     }
 }
 
-fn place(grid: &Grid<'_>, cell: Option<&Cell>) -> Option<CellPlace> {
-    let cell = cell?;
+fn place(grid: &Grid<'_>, spot: Option<&Spot>) -> Option<CellPlace> {
+    let Spot { cell, group } = spot?;
     let column = grid.columns.iter().position(|column| *column == cell.column)?;
-    Some(CellPlace { row: grid.row_of(&cell.node)?, column })
+    Some(CellPlace { row: grid.row_of(&cell.node, group.as_ref())?, column })
 }
 
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
@@ -324,14 +331,16 @@ pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
     let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
     let selected = document.selection();
-    let own = state.cursor.as_ref().filter(|cell| selected.is_none_or(|node| *node == cell.node || !is_item(node)));
+    let is_there = |spot: &&Spot| selected.is_none_or(|node| *node == spot.cell.node || !is_item(node));
+    let own = state.cursor.as_ref().filter(is_there);
     let cursor = place(grid, own);
     // Several items that were selected elsewhere are whole rows.
     let whole_rows = if cursor.is_some() { state.whole_rows } else { document.chosen().len() > 1 };
     let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
     let cursor = cursor.unwrap_or_else(|| {
-        let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
-        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(state.row.min(grid.end().row));
+        let column = state.cursor.as_ref().map(|spot| &spot.cell.column);
+        let column = column.and_then(|column| grid.columns.iter().position(|own| own == column));
+        let row = selected.and_then(|node| grid.row_of(node, None)).unwrap_or(state.row.min(grid.end().row));
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);

@@ -26,17 +26,23 @@ impl Session {
         values.unwrap_or_default()
     }
 
-    /// The rows that an edit is about which begins now: those that are chosen, where filters could take them away.
+    /// The rows that an edit is about which begins now: those that are chosen, where filters or folded groups could take
+    /// them away.
     pub(in crate::session) fn edited_rows(&self, id: DocumentId) -> Vec<NodeRef> {
         let is_shown = self.view == View::Ledger && self.documents.active_id() == Some(id);
-        let filtered = |document: &&OpenDocument| document.is_filtered() || !document.ledger().filter.is_empty();
-        let document = self.active().filter(|document| is_shown && filtered(document));
+        let is_grouped = self.preferences().ledger_group.is_some();
+        let hides = |document: &&OpenDocument| {
+            let ledger = document.ledger();
+            document.is_filtered() || !ledger.filter.is_empty() || is_grouped && !ledger.folded.is_empty()
+        };
+        let document = self.active().filter(|document| is_shown && hides(document));
         document.map(|document| document.chosen().to_vec()).unwrap_or_default()
     }
 
     /// What was changed or added in the ledger stays in it, whatever its filters say, until they are set anew: the next
     /// text that is typed must not go into the row that moved up.
     pub(in crate::session) fn keep_rows(&mut self, id: DocumentId, rows: Vec<NodeRef>) {
+        self.unfold_groups_of(id, &rows);
         self.with_document(id, |document| {
             let dataset = document.document().dataset();
             let kept = &document.ledger().kept;
@@ -65,9 +71,9 @@ impl Session {
         if shows_all(&grid, document.chosen()) {
             return;
         }
-        let cell = grid.cell(marked(document, &grid).cursor);
+        let cell = grid.spot(marked(document, &grid).cursor);
         self.with_active(|document| {
-            document.mark(cell.iter().map(|cell| cell.node.clone()).collect());
+            document.mark(cell.iter().map(|spot| spot.cell.node.clone()).collect());
             (document.ledger.cursor, document.ledger.anchor) = (cell.clone(), cell);
             document.ledger.whole_rows = false;
         });
@@ -83,7 +89,7 @@ impl Session {
 fn shows_all(grid: &Grid<'_>, nodes: &[NodeRef]) -> bool {
     let items = nodes.iter().filter(|node| is_item(node));
     if let [node] = nodes {
-        return !is_item(node) || grid.row_of(node).is_some();
+        return !is_item(node) || grid.row_of(node, None).is_some();
     }
     let of_node = |node: &NodeRef| match &node.node {
         NodeId::Item(item) => Some((node.report.clone(), item.clone())),

@@ -15,16 +15,29 @@ pub(super) struct Writer<'a> {
     scratch: Dataset,
     changes: Vec<(ReportId, Change)>,
     refused: HashMap<Cell, String>,
+    /// What was written where a row can stand in several groups: a cell that is marked twice takes one text.
+    written: Option<HashMap<Cell, String>>,
     writing: Writing<'a>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(dataset: &Dataset, writing: Writing<'a>) -> Self {
-        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), writing }
+    /// `repeats` is true where a row can stand in several groups.
+    pub(super) fn new(dataset: &Dataset, repeats: bool, writing: Writing<'a>) -> Self {
+        let written = repeats.then(HashMap::new);
+        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), written, writing }
     }
 
     /// Writes the text of a cell.
     pub(super) fn write(&mut self, cell: &Cell, text: &str) {
+        if let Some(written) = &mut self.written {
+            if let Some(before) = written.get(cell) {
+                if before != text {
+                    self.refuse(cell, self.writing.words.text("ledger-cell-twice").to_owned());
+                }
+                return;
+            }
+            written.insert(cell.clone(), text.to_owned());
+        }
         let key = self.scratch.report(&cell.node.report).and_then(|report| cell.column.key(report));
         let written = match key {
             Some(key) => entry(&self.scratch, &cell.node, &key, text, &self.writing),

@@ -356,8 +356,8 @@ fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
 fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     let dataset = document.document().dataset();
     let ledger = document.answers().and_then(|answers| answers.ledger.as_ref());
-    let rows = ledger.map(|ledger| ledger.rows.as_slice()).unwrap_or_default();
-    let nodes = rows.iter().filter_map(|row| row.resolve(dataset));
+    let rows = ledger.into_iter().flat_map(|ledger| ledger.listed());
+    let nodes = rows.filter_map(|row| row.resolve(dataset));
     let of_report = nodes.filter(|nodes| nodes.report.id == report.id);
     of_report.map(|nodes| nodes.item.id.clone()).collect()
 }

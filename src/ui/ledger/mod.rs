@@ -8,6 +8,8 @@ mod columns;
 mod editor;
 mod filter_days;
 mod filter_menu;
+mod group_menu;
+mod groups;
 mod heading;
 mod heights;
 mod keyboard;
@@ -61,8 +63,8 @@ pub(super) struct LedgerView {
     page: usize,
     /// The cell that was last brought on screen.
     shown: Option<MarkedCells>,
-    /// The rows on screen.
-    rows: Range<usize>,
+    /// The lines on screen.
+    lines: Range<usize>,
     /// Escape was pressed in a lone cell.
     left: bool,
 }
@@ -104,14 +106,14 @@ impl LedgerView {
         tools::show(ui, document, ledger, &sums, context);
         self.replace_bar.show(ui, ledger, context);
         let marked = context.session.marked_cells();
-        if marked.is_none() && document.ledger().filter.is_empty() {
+        if marked.is_none() && ledger.groups.is_empty() && document.ledger().filter.is_empty() {
             let words = context.words;
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
         }
         let shown = self.columns.get(ui, &ledger.own, context);
         let Some(marked) = marked else {
-            // The headings stay, for their filters left nothing.
+            // The headings stay, for their filters left nothing, or all groups are folded.
             self.table(ui, document, answers, &shown, &MarkedCells::none(), drafts, context);
             return;
         };
@@ -160,6 +162,7 @@ impl LedgerView {
         self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
+        let mut headings = Vec::new();
         let mut seen = ui.available_rect_before_wrap();
         seen.min.y += HEADING;
         // What moves slides under the columns that stay.
@@ -183,17 +186,23 @@ impl LedgerView {
             cursor: &mut place,
             page: &mut self.page,
             edit: &mut edit,
-            seen: &mut self.rows,
+            seen: &mut self.lines,
+            headings: &mut headings,
         };
         let near = rows.seen.clone();
         rows.measure(ui, near);
         let mut table = table
-            .num_rows(ledger.rows.len() as u64 + 1)
+            .num_rows(ledger.line_count() as u64 + 1)
             .columns(columns::of_table(shown, &fixed))
             .num_sticky_cols(fixed.len() + 1)
             .headers([HeaderRow::new(HEADING)]);
         if self.shown.as_ref() != Some(marked) {
-            table = table.scroll_to_row(marked.cursor.row as u64, None);
+            let line = ledger.line_of(marked.cursor.row);
+            // With the first row of a group its heading comes on screen.
+            let is_first =
+                ledger.group_of(marked.cursor.row).is_some_and(|group| group.rows.start == marked.cursor.row);
+            let above = line.saturating_sub(usize::from(is_first));
+            table = table.scroll_to_rows(above as u64..=line as u64, None);
             // Columns that stay in their place need no scrolling.
             if marked.cursor.column >= fixed.len() {
                 table = table.scroll_to_column(marked.cursor.column + 1, None);
@@ -202,8 +211,9 @@ impl LedgerView {
         }
         let before = rows.seen.clone();
         table.show(ui, &mut rows);
+        rows.group_headings(ui);
         // Rows that came on screen without having been measured are painted at their height in the same frame.
-        if *rows.seen != before && rows.seen.clone().any(|row| !rows.heights.is_measured(row)) {
+        if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
             ui.ctx().request_discard("heights of rows");
         }
         if edit {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context as EguiContext, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
-use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerRequest};
+use crate::analysis::{Answers, Ledger, LedgerLine, LedgerNodes, LedgerRequest};
 use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, CellPlace, LedgerStep, MarkedCells};
 use crate::ui::Context;
@@ -16,10 +16,11 @@ use crate::ui::theme::{self, space};
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
 use super::filter_menu::FilterMenu;
+use super::groups::HeadingPlace;
 use super::heights::Heights;
 use super::menu;
 
-/// How many rows beyond the screen are measured.
+/// How many lines beyond the screen are measured.
 const NEAR: usize = 60;
 
 /// The table as `egui_table` asks for it: only the cells on screen.
@@ -49,13 +50,15 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) page: &'a mut usize,
     /// The editor is to open.
     pub(super) edit: &'a mut bool,
-    /// The rows on screen.
+    /// The lines on screen.
     pub(super) seen: &'a mut std::ops::Range<usize>,
+    /// The headings of groups on screen.
+    pub(super) headings: &'a mut Vec<HeadingPlace>,
 }
 
 impl TableDelegate for Rows<'_, '_> {
     fn prepare(&mut self, info: &PrefetchInfo) {
-        *self.seen = info.visible_rows.start as usize..(info.visible_rows.end as usize).min(self.ledger.rows.len());
+        *self.seen = info.visible_rows.start as usize..(info.visible_rows.end as usize).min(self.ledger.line_count());
         *self.page = (info.visible_rows.end - info.visible_rows.start).saturating_sub(2).max(1) as usize;
     }
 
@@ -66,7 +69,12 @@ impl TableDelegate for Rows<'_, '_> {
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
         let palette = theme::palette(ui);
         let rect = ui.max_rect();
-        let node = self.node(row as usize);
+        let row = match self.ledger.line(row as usize) {
+            Some(LedgerLine::Heading(group)) => return self.heading_place(group, rect.y_range(), ui.clip_rect()),
+            Some(LedgerLine::Row(row)) => row,
+            None => return,
+        };
+        let node = self.node(row);
         if self.marked.whole_rows && node.is_some_and(|node| self.chosen.contains(&node)) {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
@@ -74,21 +82,17 @@ impl TableDelegate for Rows<'_, '_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let row = cell.row_nr as usize;
-        if row >= self.ledger.rows.len() {
-            if cell.col_nr == 0 {
-                self.add_row(ui);
-            }
-            return;
-        }
-        match cell.col_nr.checked_sub(1) {
-            None => self.row_head(ui, row),
-            Some(column) => self.cell(ui, CellPlace { row, column }),
+        match (self.ledger.line(cell.row_nr as usize), cell.col_nr.checked_sub(1)) {
+            (Some(LedgerLine::Row(row)), None) => self.row_head(ui, row),
+            (Some(LedgerLine::Row(row)), Some(column)) => self.cell(ui, CellPlace { row, column }),
+            (None, None) => self.add_row(ui),
+            // The heading of a group goes over all columns.
+            (Some(LedgerLine::Heading(_)), _) | (None, Some(_)) => {}
         }
     }
 
     fn row_top_offset(&self, _ctx: &EguiContext, _table: Id, row: u64) -> f32 {
-        self.heights.top(row as usize) + if row as usize > self.ledger.rows.len() { theme::ROW } else { 0.0 }
+        self.heights.top(row as usize) + if row as usize > self.ledger.line_count() { theme::ROW } else { 0.0 }
     }
 }
 
@@ -104,19 +108,23 @@ impl Rows<'_, '_> {
         Some(nodes.item_ref())
     }
 
-    /// Measures the rows near those that are seen.
-    pub(super) fn measure(&mut self, ui: &Ui, rows: std::ops::Range<usize>) {
-        let end = (rows.end + NEAR).min(self.ledger.rows.len());
+    /// Measures the lines near those that are seen.
+    pub(super) fn measure(&mut self, ui: &Ui, lines: std::ops::Range<usize>) {
+        let end = (lines.end + NEAR).min(self.ledger.line_count());
         let (answers, dataset, ledger) = (self.answers, self.dataset, self.ledger);
-        for row in rows.start.saturating_sub(NEAR)..end {
-            if self.heights.is_measured(row) {
+        for at in lines.start.saturating_sub(NEAR)..end {
+            if self.heights.is_measured(at) {
                 continue;
             }
-            let Some(line) = ledger.rows.get(row) else { return };
-            let Some(nodes) = line.resolve(dataset).or_else(|| line.resolve(&answers.dataset)) else { return };
+            let Some(LedgerLine::Row(row)) = ledger.line(at) else {
+                self.heights.set(at, 1);
+                continue;
+            };
+            let Some(row) = ledger.rows.get(row) else { return };
+            let Some(nodes) = row.resolve(dataset).or_else(|| row.resolve(&answers.dataset)) else { return };
             let (widths, most) = (self.widths, self.heights.most());
             let lines = self.lines_needed(ui, &nodes, widths, most);
-            self.heights.set(row, lines);
+            self.heights.set(at, lines);
         }
     }
 
@@ -135,7 +143,8 @@ impl Rows<'_, '_> {
         let name = format!("{} {title}", nodes.item.number);
         let (category, problem) = (nodes.category.title.clone(), nodes.problem.title.clone());
         let node = nodes.item_ref();
-        let response = ui.interact(rect, Id::unique(("ledger row", &node)), Sense::CLICK);
+        let group = self.ledger.group_of(row).map(|group| &group.key);
+        let response = ui.interact(rect, Id::unique(("ledger row", &node, group)), Sense::CLICK);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
         let tip = self.context.words.text("ledger-mark-tip");
         let response = response.on_hover_ui(|ui| {
@@ -170,7 +179,7 @@ impl Rows<'_, '_> {
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
         let node = nodes.item_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
-        let lines = self.heights.lines(place.row);
+        let lines = self.heights.lines(ledger.line_of(place.row));
         let cut = match &typed {
             // A text that was not taken stands in its cell until it is mended or dropped.
             Some(text) if !is_cursor => {
@@ -189,7 +198,9 @@ impl Rows<'_, '_> {
             *self.cursor = Some(rect);
         }
         let whole = self.texts.text(&nodes, column, (self.context.words, self.context.session.pace_rule())).whole;
-        let response = ui.interact(rect, Id::unique(("ledger place", &node, column)), Sense::CLICK | Sense::DRAG);
+        // A row that stands in several groups has its cells in each.
+        let id = Id::unique(("ledger place", &node, column, ledger.group_of(place.row).map(|group| &group.key)));
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
             let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", nodes.item.number));
             info.current_text_value = Some(whole.to_string());

@@ -41,6 +41,7 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
             let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
             menu.on_hover_text(words.text("ledger-columns-tip"));
             lines_menu(ui, context);
+            super::group_menu::show(ui, context);
             let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
             if marked > 1 {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
@@ -80,7 +81,7 @@ fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
 fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
     let words = context.words;
     let request = document.ledger();
-    let shown = ledger.rows.len();
+    let shown = ledger.count;
     if request.filter.is_empty() {
         ui.label(theme::text::small(words.with("ledger-count", [("count", shown.into())])).weak());
     } else {
