@@ -15,6 +15,8 @@ use common::*;
 
 #[path = "cells/filters.rs"]
 mod filters;
+#[path = "cells/frozen.rs"]
+mod frozen;
 #[path = "cells/groups.rs"]
 mod groups;
 #[path = "cells/replace.rs"]

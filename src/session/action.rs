@@ -66,6 +66,8 @@ pub enum Action {
     SetLedger(LedgerRequest),
     /// Show these columns of the ledger.
     SetColumns(Vec<Column>),
+    /// Keep so many columns of the ledger at the left.
+    SetFrozen(usize),
     /// Group the rows of the ledger like this.
     SetGrouping(Option<Grouping>),
     /// Show words of the source, marked.

@@ -45,6 +45,7 @@ impl Session {
             Action::Ledger(step) => self.ledger_step(step, now),
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
             Action::SetColumns(columns) => self.settings.preferences.ledger_columns = columns,
+            Action::SetFrozen(columns) => self.settings.preferences.ledger_frozen = Some(columns),
             Action::SetGrouping(grouping) => self.settings.preferences.ledger_group = grouping,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),
             Action::Charts(step) => self.with_active(|document| document.charts.handle(step)),

@@ -43,6 +43,8 @@ pub struct Preferences {
     /// The columns of the ledger, in order.
     #[serde(deserialize_with = "known_columns")]
     pub ledger_columns: Vec<Column>,
+    /// How many of them stay at the left while the others move; the number and the title where nobody chose.
+    pub ledger_frozen: Option<usize>,
     /// How many lines a row of the ledger has at most.
     pub ledger_lines: usize,
     /// What the rows of the ledger are grouped by.
@@ -97,6 +99,7 @@ impl Default for Preferences {
             briefing_display: 1,
             briefing_speaker: false,
             ledger_columns: Column::first(),
+            ledger_frozen: None,
             ledger_lines: 2,
             ledger_group: None,
             recent: Vec::new(),

@@ -30,6 +30,16 @@ impl Session {
         Column::known(&self.settings.preferences.ledger_columns, own)
     }
 
+    /// How many of its columns stay at the left while the others move: where nobody chose, number and title, for they are
+    /// what a row is known by.
+    #[must_use]
+    pub fn frozen_columns(&self, document: &OpenDocument) -> usize {
+        let columns = self.columns_of_ledger(document);
+        let names = |column: &&Column| **column == Column::default() || **column == Column::of(field!(Item.title));
+        let chosen = self.settings.preferences.ledger_frozen.map(|chosen| chosen.min(columns.len()));
+        chosen.unwrap_or_else(|| columns.iter().take_while(names).count())
+    }
+
     /// The marked cells of the ledger on screen; nothing while there is none, or no row in it.
     #[must_use]
     pub fn marked_cells(&self) -> Option<MarkedCells> {

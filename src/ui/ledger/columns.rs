@@ -68,14 +68,13 @@ fn range(column: &Column) -> (f32, f32) {
     if *column == Column::default() { (40.0, 200.0) } else { (60.0, 900.0) }
 }
 
-/// The greatest widths of the first columns, number and title, that stay in their place while the others move; none where
-/// they would leave no room for the others.
-pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
+/// The greatest widths of the first columns that stay in their place while the others move: of those that are to stay as
+/// many as leave room for the others.
+pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown], frozen: usize) -> Vec<f32> {
     let state = TableState::load(ui.ctx(), table.get_id(ui)).unwrap_or_default();
-    let stays = |one: &&Shown| one.column == title() || one.column == Column::default();
-    let widths: Vec<f32> = shown
+    let mut widths: Vec<f32> = shown
         .iter()
-        .take_while(stays)
+        .take(frozen.min(shown.len().saturating_sub(1)))
         .map(|one| {
             let (least, most) = range(&one.column);
             state.col_widths.get(&one.id).copied().unwrap_or(one.width).clamp(least, most)
@@ -83,10 +82,9 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
         .collect();
     // What stands above the table may be wider than the page: only what is seen of it counts.
     let seen = ui.available_width().min(ui.clip_rect().right() - ui.cursor().left());
-    let spare = seen - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
-    if spare < 0.0 || widths.len() == shown.len() {
-        return Vec::new();
-    }
+    let spare = |widths: &[f32]| seen - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
+    while spare(&widths) < 0.0 && widths.pop().is_some() {}
+    let spare = spare(&widths).max(0.0);
     // Drawn wider by the mouse, one of them must not push the others out within the same frame either.
     let each = spare / widths.len().max(1) as f32;
     widths.iter().zip(shown).map(|(width, one)| (width + each).min(range(&one.column).1)).collect()

@@ -39,6 +39,7 @@ impl Rows<'_, '_> {
         if is_filtered {
             ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, palette.focus));
         }
+        self.frozen_edge(ui, at);
         // All of the cell sorts, but the button, and the edge that is dragged to make it wider.
         let rect = rect.shrink2(vec2(space::XS, 0.0));
         let (head, button) = rect.split_left_right_at_x(rect.right() - BUTTON);

@@ -157,7 +157,7 @@ impl LedgerView {
         let ledger = answers.ledger.as_ref()?;
         let table = Table::new().id_salt("ledger");
         columns::set_widths(ui, &table, shown);
-        let fixed = columns::fixed(ui, &table, shown);
+        let fixed = columns::fixed(ui, &table, shown, context.session.frozen_columns(document));
         let widths = columns::widths(ui, &table, shown);
         self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
         self.dragging &= ui.input(|input| input.pointer.primary_down());
@@ -175,6 +175,7 @@ impl LedgerView {
             answers,
             ledger,
             columns: shown,
+            frozen: fixed.len(),
             chosen: document.brush(),
             marked,
             dataset: document.document().dataset(),

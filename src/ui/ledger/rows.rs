@@ -32,6 +32,8 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) answers: &'a Answers,
     pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: &'a [Shown],
+    /// How many of them stay at the left.
+    pub(super) frozen: usize,
     /// The items that are selected.
     pub(super) chosen: &'a HashSet<NodeRef>,
     pub(super) marked: &'a MarkedCells,
@@ -177,6 +179,7 @@ impl Rows<'_, '_> {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+        self.frozen_edge(ui, place.column);
         let node = nodes.item_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
         let lines = self.heights.lines(ledger.line_of(place.row));
@@ -235,6 +238,14 @@ impl Rows<'_, '_> {
             self.go(place, false);
         }
         response.context_menu(|ui| menu::show(ui, self.context));
+    }
+
+    /// The edge of the columns that stay.
+    pub(super) fn frozen_edge(&self, ui: &Ui, column: usize) {
+        if column + 1 == self.frozen {
+            let rect = ui.max_rect();
+            ui.painter().vline(rect.right() - 1.0, rect.y_range(), Stroke::new(2.0, theme::palette(ui).rule));
+        }
     }
 
     fn go(&mut self, place: CellPlace, extend: bool) {
