@@ -13,6 +13,8 @@ use guatu::session::{Action, CellPlace, Dialog, LedgerStep, View};
 
 use common::*;
 
+#[path = "cells/fill.rs"]
+mod fill;
 #[path = "cells/filters.rs"]
 mod filters;
 #[path = "cells/frozen.rs"]

@@ -52,4 +52,5 @@ ledger-group-none = none
 ledger-group-nothing = (not filled in)
 ledger-group-fold-tip = Click to fold
 ledger-group-unfold-tip = Click to unfold
+ledger-fill-handle = Drag down or up to fill with what is marked
 ledger-cell-twice = This item is in several of the marked groups; it took the first of the texts

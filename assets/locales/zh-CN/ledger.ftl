@@ -52,4 +52,5 @@ ledger-group-none = 不分组
 ledger-group-nothing = (未填写)
 ledger-group-fold-tip = 点击折叠
 ledger-group-unfold-tip = 点击展开
+ledger-fill-handle = 向下或向上拖动,用选中的内容填充
 ledger-cell-twice = 此项在所选范围的几个分组中都有,已填入第一处的内容

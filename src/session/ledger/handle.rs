@@ -112,6 +112,7 @@ impl Session {
         }
         match step {
             LedgerStep::Fold(group) => self.fold_or_unfold(group),
+            LedgerStep::Fill(row) => self.fill_to(row, now),
             LedgerStep::Find(wanted) => self.find_next(&wanted, now),
             LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
             LedgerStep::ReplaceAll(wanted) => self.replace_all(&wanted, now),
@@ -119,7 +120,7 @@ impl Session {
         }
     }
 
-    fn move_cursor(&mut self, step: &LedgerStep) {
+    pub(super) fn move_cursor(&mut self, step: &LedgerStep) {
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
             return;
         };
@@ -202,23 +203,6 @@ impl Session {
         self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
             for cell in marked.places().filter_map(|place| grid.cell(place)) {
                 writer.write(&cell, "");
-            }
-        });
-    }
-
-    /// Puts what stands in the first marked row into those below; in one row alone, what stands above it.
-    pub(in crate::session) fn fill_down(&mut self, now: Duration) {
-        let words = Arc::clone(self.words());
-        self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
-            let (first, last) = (*marked.rows.start(), *marked.rows.end());
-            let from = if first == last { first.saturating_sub(1) } else { first };
-            for column in marked.columns.clone() {
-                let Some(text) = grid.text(CellPlace { row: from, column }, &words) else { continue };
-                for row in from + 1..=last {
-                    if let Some(cell) = grid.cell(CellPlace { row, column }) {
-                        writer.write(&cell, &text);
-                    }
-                }
             }
         });
     }
@@ -369,7 +353,7 @@ pub(super) fn is_item(node: &NodeRef) -> bool {
 
 impl Grid<'_> {
     /// The text that the cell is changed with; nothing for one that is not typed in.
-    fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
+    pub(super) fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
         let nodes = self.nodes(place.row)?;
         let report = self.present.report(&nodes.report.id)?;
         let id = crate::model::NodeId::Item(nodes.item.id.clone());

@@ -7,6 +7,7 @@
 
 mod block;
 mod entry;
+mod fill;
 mod grid;
 mod groups;
 mod handle;
@@ -58,6 +59,8 @@ pub enum LedgerStep {
     Collapse,
     /// The rows of a group are shown, or no longer.
     Fold(GroupKey),
+    /// The cells from the marked ones on to this row take what stands in those.
+    Fill(usize),
     /// The cursor goes to the next cell with a text.
     Find(Replacement),
     /// A text is replaced in the cell with the cursor, which goes to the next one with it.

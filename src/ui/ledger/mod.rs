@@ -6,6 +6,7 @@
 mod cell_texts;
 mod columns;
 mod editor;
+mod fill_handle;
 mod filter_days;
 mod filter_menu;
 mod group_menu;
@@ -36,6 +37,7 @@ use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument};
 use cell_texts::CellTexts;
 use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
+use fill_handle::FillHandle;
 use filter_menu::FilterMenu;
 use heights::Heights;
 use replace_bar::ReplaceBar;
@@ -55,6 +57,7 @@ pub(super) struct LedgerView {
     texts: CellTexts,
     heights: Heights,
     editor: Editor,
+    fill: FillHandle,
     filter_menu: FilterMenu,
     replace_bar: ReplaceBar,
     sums: SumsText,
@@ -189,7 +192,9 @@ impl LedgerView {
             edit: &mut edit,
             seen: &mut self.lines,
             headings: &mut headings,
+            fill: &mut self.fill,
         };
+        rows.fill.begin();
         let near = rows.seen.clone();
         rows.measure(ui, near);
         let mut table = table
@@ -211,8 +216,12 @@ impl LedgerView {
             self.shown = Some(marked.clone());
         }
         let before = rows.seen.clone();
+        if let Some(row) = rows.row_beyond(ui, seen) {
+            table = table.scroll_to_row(ledger.line_of(row) as u64, None);
+        }
         table.show(ui, &mut rows);
         rows.group_headings(ui);
+        rows.fill_handle(ui, self.editor.is_open());
         // Rows that came on screen without having been measured are painted at their height in the same frame.
         if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
             ui.ctx().request_discard("heights of rows");

@@ -15,6 +15,7 @@ use crate::ui::theme::{self, space};
 
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
+use super::fill_handle::FillHandle;
 use super::filter_menu::FilterMenu;
 use super::groups::HeadingPlace;
 use super::heights::Heights;
@@ -56,6 +57,8 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) seen: &'a mut std::ops::Range<usize>,
     /// The headings of groups on screen.
     pub(super) headings: &'a mut Vec<HeadingPlace>,
+    /// The handle that fills.
+    pub(super) fill: &'a mut FillHandle,
 }
 
 impl TableDelegate for Rows<'_, '_> {
@@ -180,6 +183,7 @@ impl Rows<'_, '_> {
         }
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
         self.frozen_edge(ui, place.column);
+        self.fill_at(ui, place);
         let node = nodes.item_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
         let lines = self.heights.lines(ledger.line_of(place.row));
