@@ -21,6 +21,8 @@ mod filters;
 mod frozen;
 #[path = "cells/groups.rs"]
 mod groups;
+#[path = "cells/measures.rs"]
+mod measures;
 #[path = "cells/replace.rs"]
 mod replace;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::file::EvidenceFaults;
-use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
+use crate::model::{Dataset, Date, FormGroup, Item, NodeId, NodeRef, Report, ReportId};
 
 use super::agenda::{Agenda, AgendaRule, ReportAgenda};
 use super::attainment::Attainment;
@@ -16,7 +16,7 @@ use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
-use super::ledger::{Grouping, Ledger, LedgerQuestion, LedgerRequest};
+use super::ledger::{Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::pace::PaceRule;
@@ -65,7 +65,7 @@ pub struct Request {
     /// How the ledger is wanted, while it is on screen.
     pub ledger: Option<LedgerRequest>,
     /// What its rows are grouped by.
-    pub grouping: Option<Grouping>,
+    pub grouping: Option<FormGroup>,
     /// The report whose units and leaders are on screen.
     pub parties: Option<ReportId>,
     /// What is wrong with the files of its evidence, as far as they were looked at.

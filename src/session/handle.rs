@@ -44,8 +44,15 @@ impl Session {
             Action::SetScope(scope) => self.with_active(|document| document.analyses.scope = scope),
             Action::Ledger(step) => self.ledger_step(step, now),
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
-            Action::SetColumns(columns) => self.settings.preferences.ledger_columns = columns,
-            Action::SetFrozen(columns) => self.settings.preferences.ledger_frozen = Some(columns),
+            Action::SetLedgerRows(rows) => self.with_active(|document| document.analyses.set_ledger_rows(rows)),
+            Action::SetColumns(columns) => {
+                let rows = self.ledger_rows();
+                self.settings.preferences.set_columns(rows, columns);
+            }
+            Action::SetFrozen(columns) => {
+                let rows = self.ledger_rows();
+                self.settings.preferences.set_frozen(rows, columns);
+            }
             Action::SetGrouping(grouping) => self.settings.preferences.ledger_group = grouping,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),
             Action::Charts(step) => self.with_active(|document| document.charts.handle(step)),

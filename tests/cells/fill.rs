@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::analysis::Grouping;
+use guatu::model::FormGroup;
 use guatu::session::{Action, LedgerStep};
 
 use super::filters::filled_ledger;
@@ -82,7 +82,7 @@ fn several_marked_rows_are_taken_over_and_over() {
 #[test]
 fn what_cannot_be_filled_says_why_and_headings_are_passed_over() {
     let mut harness = filled_ledger();
-    act(&mut harness, Action::SetGrouping(Some(Grouping::Category)));
+    act(&mut harness, Action::SetGrouping(Some(FormGroup::Category)));
     // 完成时限 of the last items of the first category: those below have dates already.
     mark(&mut harness, (13, 13), (3, 3));
     act(&mut harness, Action::Ledger(LedgerStep::Fill(15)));

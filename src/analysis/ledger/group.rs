@@ -9,27 +9,13 @@ use std::ops::Range;
 
 use crate::analysis::collate::collation;
 use crate::analysis::schedule::status;
-use crate::model::codes::codes;
-use crate::model::{Dataset, Date, NodeId, NodeRef};
+use crate::model::{Dataset, Date, FormGroup, NodeId, NodeRef};
 
+use super::Ledger;
 use super::cell::FilterValue;
 use super::column::{Column, Derived};
 use super::filter::ColumnFilter;
-use super::{Ledger, LedgerNodes, LedgerRow};
-
-codes! {
-    /// What the rows of the ledger are grouped by.
-    Grouping {
-        /// The category of their items.
-        Category = "category",
-        /// The problem of their items.
-        Problem = "problem",
-        /// The units in the lead.
-        Unit = "unit",
-        /// The leader who answers for them.
-        Leader = "leader",
-    }
-}
+use super::row::{LedgerNodes, LedgerRow, LedgerRows};
 
 /// What the rows of a group share; absent for those that have none of it.
 pub type GroupKey = Option<NodeRef>;
@@ -49,7 +35,7 @@ pub struct Group {
     pub count: usize,
     /// How many it would have without the filters of the columns.
     pub all: usize,
-    /// How its items stand, by [`Status`](crate::model::Status), in its order.
+    /// How its items stand; nothing of measures. By [`Status`](crate::model::Status), in its order.
     pub statuses: [usize; 5],
     /// True where its rows are not shown.
     pub is_folded: bool,
@@ -86,27 +72,30 @@ struct Gathered {
     statuses: [usize; 5],
 }
 
-impl Grouping {
+impl FormGroup {
     /// The column that shows what rows are grouped by.
     #[must_use]
-    pub fn column(self) -> Option<Column> {
-        match self {
-            Self::Category => Some(Column::Derived(Derived::Category)),
-            Self::Problem => Some(Column::Derived(Derived::Problem)),
-            Self::Unit => Column::field("lead_units"),
-            Self::Leader => Column::field("leader"),
+    pub fn column(self, rows: LedgerRows) -> Option<Column> {
+        let field = |key| rows.kind().field(key).map(Column::Field);
+        match (self, rows) {
+            (Self::Category, _) => Some(Column::Derived(Derived::Category)),
+            (Self::Problem, _) => Some(Column::Derived(Derived::Problem)),
+            (Self::Unit, LedgerRows::Items) => field("lead_units"),
+            (Self::Unit, LedgerRows::Measures) => field("units"),
+            (Self::Leader, _) => field("leader"),
         }
     }
 
-    /// The nodes that a row stands under; none where it shares nothing.
+    /// The nodes that a row stands under: a measure under the units that do it; none where it shares nothing.
     #[must_use]
     pub fn nodes(self, nodes: &LedgerNodes<'_>) -> BTreeSet<NodeId> {
-        let item = nodes.item;
+        let units = nodes.measure.map_or(&nodes.item.lead_units, |measure| &measure.units);
+        let leader = nodes.measure.map_or(&nodes.item.leader, |measure| &measure.leader);
         match self {
             Self::Category => BTreeSet::from([NodeId::Category(nodes.category.id.clone())]),
             Self::Problem => BTreeSet::from([NodeId::Problem(nodes.problem.id.clone())]),
-            Self::Unit => item.lead_units.iter().cloned().map(NodeId::Party).collect(),
-            Self::Leader => item.leader.iter().cloned().map(NodeId::Party).collect(),
+            Self::Unit => units.iter().cloned().map(NodeId::Party).collect(),
+            Self::Leader => leader.iter().cloned().map(NodeId::Party).collect(),
         }
     }
 
@@ -145,18 +134,19 @@ impl Ledger {
     pub(super) fn group(
         &mut self,
         dataset: &Dataset,
-        grouping: Grouping,
+        grouping: FormGroup,
         filter: Option<&ColumnFilter>,
         rule: StatusRule,
     ) {
         let mut gathered: BTreeMap<Shared, Gathered> = BTreeMap::new();
         for row in &self.rows {
             let Some(nodes) = row.resolve(dataset) else { continue };
-            let status = status(nodes.item, rule.today, rule.near_days);
+            // Of measures only their number is told: the standing of an item is not that of each of them.
+            let status = nodes.measure.is_none().then(|| status(nodes.item, rule.today, rule.near_days));
             for shared in grouping.groups(&nodes, row.report, filter) {
                 let group = gathered.entry(shared).or_default();
                 group.rows.push(*row);
-                if let Some(count) = group.statuses.get_mut(status as usize) {
+                if let Some(count) = status.and_then(|status| group.statuses.get_mut(status as usize)) {
                     *count += 1;
                 }
             }

@@ -61,16 +61,16 @@ impl Ledger {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Grouping, Ledger, LedgerQuestion, LedgerRequest};
+    use super::super::{Ledger, LedgerQuestion, LedgerRequest};
     use super::LedgerLine::{Heading, Row};
     use crate::analysis::pace::PaceRule;
-    use crate::model::Dataset;
+    use crate::model::{Dataset, FormGroup};
 
     fn ledger(folded: &[usize]) -> Ledger {
         let dataset: Dataset = serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap();
         let made = |request: &LedgerRequest| {
             let pace = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
-            let question = LedgerQuestion { request, grouping: Some(Grouping::Category), pace, near_days: 30 };
+            let question = LedgerQuestion { request, grouping: Some(FormGroup::Category), pace, near_days: 30 };
             Ledger::of(&dataset, 0..1, &question, None)
         };
         let keys = made(&LedgerRequest::default()).groups;

@@ -1,4 +1,4 @@
-//! All items as one table: those that the filters of its columns leave, in the order of any of them.
+//! All items, or all measures, as one table: those that the filters of its columns leave, in the order of any of them.
 
 mod cell;
 mod column;
@@ -6,12 +6,13 @@ mod filter;
 mod group;
 mod lines;
 mod order;
+mod row;
 mod values;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::model::{self, Category, Dataset, Item, NodeId, NodeRef, Problem, Report};
+use crate::model::{self, Dataset, FormGroup, NodeRef};
 
 use super::filter::Visible;
 use super::pace::PaceRule;
@@ -19,14 +20,17 @@ use super::pace::PaceRule;
 pub use cell::FilterValue;
 pub use column::{Column, Derived};
 pub use filter::{ColumnFilter, DayRange, LedgerFilter, PassingValues};
-pub use group::{Group, GroupKey, Grouping};
+pub use group::{Group, GroupKey};
 pub use lines::LedgerLine;
 pub use order::{LedgerOrder, SortKey, off_target};
+pub use row::{LedgerNodes, LedgerRow, LedgerRows};
 pub use values::ColumnValue;
 
 /// How the ledger is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LedgerRequest {
+    /// What its rows are about.
+    pub rows: LedgerRows,
     /// Its order.
     pub order: LedgerOrder,
     /// What must stand in its columns.
@@ -42,32 +46,10 @@ pub struct LedgerRequest {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LedgerQuestion<'a> {
     pub(super) request: &'a LedgerRequest,
-    pub(super) grouping: Option<Grouping>,
+    pub(super) grouping: Option<FormGroup>,
     pub(super) pace: PaceRule,
     /// From how many days before its date an item is near due.
     pub(super) near_days: u32,
-}
-
-/// One row by its positions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct LedgerRow {
-    report: u32,
-    category: u32,
-    problem: u32,
-    item: u32,
-}
-
-/// The nodes of a row.
-#[derive(Debug, Clone, Copy)]
-pub struct LedgerNodes<'a> {
-    /// The report.
-    pub report: &'a Arc<Report>,
-    /// The category.
-    pub category: &'a Arc<Category>,
-    /// The problem.
-    pub problem: &'a Arc<Problem>,
-    /// The item.
-    pub item: &'a Arc<Item>,
 }
 
 /// The table.
@@ -99,51 +81,6 @@ impl LedgerRequest {
     }
 }
 
-impl LedgerRow {
-    /// A row by the place of its report in the dataset and that of the item in the report.
-    pub(super) fn at(report: usize, (category, problem, item): (usize, usize, usize)) -> Self {
-        Self { report: report as u32, category: category as u32, problem: problem as u32, item: item as u32 }
-    }
-
-    /// The same item where its report stands at another place.
-    pub(super) fn in_report(self, report: usize) -> Self {
-        Self { report: report as u32, ..self }
-    }
-
-    /// The row's nodes; absent when the dataset has changed since.
-    #[must_use]
-    pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<LedgerNodes<'a>> {
-        let report = dataset.reports.get(self.report as usize)?;
-        let category = report.categories.get(self.category as usize)?;
-        let problem = category.problems.get(self.problem as usize)?;
-        let item = problem.items.get(self.item as usize)?;
-        Some(LedgerNodes { report, category, problem, item })
-    }
-}
-
-impl LedgerNodes<'_> {
-    /// The item of the row.
-    #[must_use]
-    pub fn item_ref(&self) -> NodeRef {
-        item_ref(self.report, self.item)
-    }
-
-    /// The nodes of the row of an item; absent for what the dataset does not have.
-    #[must_use]
-    pub fn find<'a>(dataset: &'a Dataset, node: &NodeRef) -> Option<LedgerNodes<'a>> {
-        let report = dataset.report(&node.report)?;
-        let at = report.locate(&node.node)?;
-        let (category, problem) = (report.category_at(at)?, report.problem_at(at)?);
-        Some(LedgerNodes { report, category, problem, item: report.item_at(at)? })
-    }
-
-    /// The number of the item as one reads it out: (一)2.(3).
-    #[must_use]
-    pub fn full_number(&self) -> String {
-        format!("{}{}{}", self.category.number, self.problem.number, self.item.number)
-    }
-}
-
 impl Ledger {
     /// The table of some reports, by their positions in the dataset.
     pub(super) fn of(
@@ -164,14 +101,14 @@ impl Ledger {
                     ledger.own.push(column.clone());
                 }
             }
-            for (place, item) in report.placed_items() {
-                let row = LedgerRow::at(at, place);
-                let is_found = visible.is_none_or(|visible| visible.shows(&report.id, &NodeId::Item(item.id.clone())));
+            for row in request.rows.of(report, at) {
+                let Some(nodes) = row.resolve(dataset) else { continue };
+                let is_found = visible.is_none_or(|visible| visible.shows(&report.id, &nodes.id()));
                 if is_found && has_filter {
                     ledger.unfiltered.push(row);
                 }
-                let is_left = is_found && (!has_filter || row.resolve(dataset).is_some_and(|nodes| passes(&nodes)));
-                let is_kept = || !request.kept.is_empty() && request.kept.contains(&item_ref(report, item));
+                let is_left = is_found && (!has_filter || passes(&nodes));
+                let is_kept = || !request.kept.is_empty() && request.kept.contains(&nodes.node_ref());
                 if is_left || is_kept() {
                     ledger.kept += usize::from(!is_left);
                     ledger.rows.push(row);
@@ -181,7 +118,7 @@ impl Ledger {
         ledger.count = ledger.rows.len();
         ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
         if let Some(grouping) = grouping {
-            let filter = grouping.column().and_then(|column| request.filter.get(&column));
+            let filter = grouping.column(request.rows).and_then(|column| request.filter.get(&column));
             ledger.group(dataset, grouping, filter, group::StatusRule { today: pace.today, near_days });
             ledger.fold(&request.folded);
         }
@@ -201,8 +138,4 @@ impl Ledger {
     pub fn all_rows(&self) -> &[LedgerRow] {
         if self.unfiltered.is_empty() { &self.rows } else { &self.unfiltered }
     }
-}
-
-fn item_ref(report: &Report, item: &Item) -> NodeRef {
-    NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::{Arc, Weak};
 
 use crate::analysis::{Column, GroupKey, Ledger, LedgerNodes};
-use crate::model::{Dataset, FieldKey, Node, NodeId, NodeRef};
+use crate::model::{Dataset, FieldKey, NodeRef};
 
 /// A cell by the node of its row and its column: it stays the same when rows are put into another order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ impl Grid<'_> {
     /// The node of a row.
     pub(super) fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(nodes.item_ref())
+        Some(nodes.node_ref())
     }
 
     pub(super) fn cell(&self, place: CellPlace) -> Option<Cell> {
@@ -85,10 +85,8 @@ impl Grid<'_> {
         if let (true, Some(row)) = (is_same, known) {
             return row;
         }
-        let is_it = |row: &usize| {
-            self.nodes(*row)
-                .is_some_and(|nodes| nodes.report.id == node.report && NodeId::Item(nodes.item.id.clone()) == node.node)
-        };
+        let is_it =
+            |row: &usize| self.nodes(*row).is_some_and(|nodes| nodes.report.id == node.report && nodes.is(&node.node));
         let own = self.ledger.groups.iter().find(|own| Some(&own.key) == group).map(|own| own.rows.clone());
         let in_group = || own.clone().and_then(|mut rows| rows.find(is_it));
         // After an edit most rows are where they were.
@@ -104,15 +102,15 @@ impl Grid<'_> {
 
     /// The field of a cell; absent for what is counted, and where the report has no such column.
     pub(super) fn key(&self, place: CellPlace) -> Option<FieldKey> {
-        let report = self.nodes(place.row)?.report;
-        self.columns.get(place.column)?.key(self.present.report(&report.id)?)
+        let nodes = self.nodes(place.row)?;
+        self.columns.get(place.column)?.key_of(&nodes.id(), self.present.report(&nodes.report.id)?)
     }
 
     /// True where a cell of a field is empty.
     pub(super) fn is_blank(&self, place: CellPlace) -> bool {
         let Some(nodes) = self.nodes(place.row) else { return true };
         let Some(key) = self.key(place) else { return false };
-        let value = Node::Item(nodes.item).get(&key, &nodes.report.columns);
+        let value = nodes.node().get(&key, &nodes.report.columns);
         value.is_none_or(|value| key.declared().map_or_else(|| value.is_blank(), |field| field.is_blank(&value)))
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, LedgerNodes, PaceRule};
+use crate::analysis::{Column, LedgerNodes, LedgerRows, PaceRule};
 use crate::document::{EditLabel, Kind};
 use crate::export;
 use crate::field;
@@ -16,7 +16,7 @@ use crate::session::state::Session;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
-use super::entry::{CellEntry, Writing, editable_text, entry};
+use super::entry::{CellEntry, Writing, editable_text, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
 use super::write::Writer;
@@ -27,16 +27,23 @@ impl Session {
     #[must_use]
     pub fn columns_of_ledger(&self, document: &OpenDocument) -> Vec<Column> {
         let own = document.answers().and_then(|answers| answers.ledger.as_ref()).map_or(&[][..], |ledger| &ledger.own);
-        Column::known(&self.settings.preferences.ledger_columns, own)
+        let rows = document.ledger().rows;
+        Column::known(rows, self.settings.preferences.columns(rows), own)
     }
 
-    /// How many of its columns stay at the left while the others move: where nobody chose, number and title, for they are
-    /// what a row is known by.
+    /// What the rows of the ledger of the active document are about.
+    pub(in crate::session) fn ledger_rows(&self) -> LedgerRows {
+        self.active().map(|document| document.ledger().rows).unwrap_or_default()
+    }
+
+    /// How many of its columns stay at the left while the others move: where nobody chose, number and title of the item and
+    /// the number of the measure, for they are what a row is known by.
     #[must_use]
     pub fn frozen_columns(&self, document: &OpenDocument) -> usize {
         let columns = self.columns_of_ledger(document);
-        let names = |column: &&Column| **column == Column::default() || **column == Column::of(field!(Item.title));
-        let chosen = self.settings.preferences.ledger_frozen.map(|chosen| chosen.min(columns.len()));
+        let known = [Column::default(), Column::of(field!(Item.title)), LedgerRows::Measures.number()];
+        let names = |column: &&Column| known.contains(column);
+        let chosen = self.settings.preferences.frozen(document.ledger().rows).map(|chosen| chosen.min(columns.len()));
         chosen.unwrap_or_else(|| columns.iter().take_while(names).count())
     }
 
@@ -71,9 +78,8 @@ impl Session {
     /// # Errors
     /// The reason, in the person's language, for a cell that is not typed in.
     pub fn cell_text(&self, nodes: &LedgerNodes<'_>, column: &Column) -> Result<String, String> {
-        let key = column.key(nodes.report).ok_or_else(|| self.words().text("ledger-cell-computed").to_owned())?;
-        let id = crate::model::NodeId::Item(nodes.item.id.clone());
-        editable_text(nodes.report, &id, &key, self.words())
+        let key = column.key_of(&nodes.id(), nodes.report).ok_or_else(|| not_typed(column, self.words()))?;
+        text_of(nodes.report, nodes.node(), &key, self.words())
     }
 
     /// Makes of the text of a cell what it asks for, as long as the dataset is the present one: a cell on screen gets this
@@ -90,8 +96,8 @@ impl Session {
         let who = self.preferences().who.clone();
         Some(move |text: &str| {
             let dataset = dataset.upgrade().ok_or_else(|| words.text("ledger-cell-again").to_owned())?;
-            let key = dataset.report(&node.report).and_then(|report| column.key(report));
-            let key = key.ok_or_else(|| words.text("ledger-cell-computed").to_owned())?;
+            let key = dataset.report(&node.report).and_then(|report| column.key_of(&node.node, report));
+            let key = key.ok_or_else(|| not_typed(&column, &words))?;
             entry(&dataset, &node, &key, text, &Writing { today, who: &who, words: &words })
         })
     }
@@ -107,7 +113,7 @@ impl Session {
 
     pub(in crate::session) fn ledger_step(&mut self, step: LedgerStep, now: Duration) {
         if let LedgerStep::AddRow(behind) = step {
-            self.add(&behind, Kind::Item, now);
+            self.add(&behind, Kind::of(&behind.node), now);
             return self.go_to_title();
         }
         match step {
@@ -151,7 +157,7 @@ impl Session {
             LedgerStep::ToggleRow(row) => {
                 let Some(node) = grid.node(row) else { return };
                 let mut rows: Vec<NodeRef> = document.chosen().to_vec();
-                rows.retain(|own| matches!(own.node, crate::model::NodeId::Item(_)));
+                rows.retain(|own| document.ledger().rows.holds(&own.node));
                 if rows.contains(&node) {
                     rows.retain(|own| *own != node);
                 } else {
@@ -285,10 +291,10 @@ impl Session {
         Some(ClipboardContent { text, html: Some(export::cells_html(rows)) })
     }
 
-    /// The title of an item that was just added is typed next.
+    /// The title of an item, or the text of a measure, that was just added is typed next.
     pub(in crate::session) fn go_to_title(&mut self) {
         self.with_active(|document| {
-            let title = Column::of(field!(Item.title));
+            let title = document.ledger().rows.title();
             let cell = document.selection().cloned().map(|node| Cell { node, column: title });
             let cell = cell.map(|cell| Spot { cell, group: None });
             document.ledger = LedgerState { cursor: cell.clone(), anchor: cell, ..LedgerState::default() };
@@ -323,9 +329,10 @@ fn place(grid: &Grid<'_>, spot: Option<&Spot>) -> Option<CellPlace> {
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
 pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
-    let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
+    let rows = document.ledger().rows;
+    let title = grid.columns.iter().position(|column| *column == rows.title()).unwrap_or(0);
     let selected = document.selection();
-    let is_there = |spot: &&Spot| selected.is_none_or(|node| *node == spot.cell.node || !is_item(node));
+    let is_there = |spot: &&Spot| selected.is_none_or(|node| *node == spot.cell.node || !rows.holds(&node.node));
     let own = state.cursor.as_ref().filter(is_there);
     let cursor = place(grid, own);
     // Several items that were selected elsewhere are whole rows.
@@ -347,17 +354,12 @@ pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     MarkedCells { cursor, rows, columns, whole_rows }
 }
 
-pub(super) fn is_item(node: &NodeRef) -> bool {
-    matches!(node.node, crate::model::NodeId::Item(_))
-}
-
 impl Grid<'_> {
     /// The text that the cell is changed with; nothing for one that is not typed in.
     pub(super) fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
         let nodes = self.nodes(place.row)?;
         let report = self.present.report(&nodes.report.id)?;
-        let id = crate::model::NodeId::Item(nodes.item.id.clone());
-        editable_text(report, &id, &self.key(place)?, words).ok()
+        editable_text(report, &nodes.id(), &self.key(place)?, words).ok()
     }
 
     /// The words that the cell shows.

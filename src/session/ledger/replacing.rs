@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::analysis::Column;
 use crate::document::EditLabel;
-use crate::model::{FieldKey, FieldKind, Node};
+use crate::model::{FieldKey, FieldKind};
 use crate::session::state::Session;
 use crate::words::Words;
 
@@ -138,9 +138,9 @@ fn is_in(grid: &Grid<'_>, scope: &ReplaceScope, row: usize) -> bool {
 /// The text that a cell is changed with; nothing for one that is not typed in.
 fn cell_text(grid: &Grid<'_>, place: CellPlace, words: &Words) -> Option<String> {
     let nodes = grid.nodes(place.row)?;
-    let key = grid.columns.get(place.column)?.key(nodes.report)?;
+    let key = grid.columns.get(place.column)?.key_of(&nodes.id(), nodes.report)?;
     let is_text = matches!(key, FieldKey::Column(_)) || is_text(key.kind(&nodes.report.columns));
-    if is_text { text_of(nodes.report, Node::Item(nodes.item), &key, words).ok() } else { None }
+    if is_text { text_of(nodes.report, nodes.node(), &key, words).ok() } else { None }
 }
 
 fn holds_text(column: &Column) -> bool {

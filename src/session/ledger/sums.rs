@@ -4,7 +4,7 @@
 //! Limits: of more than [`MOST_SUMMED`] cells only their number is told. Shares are not summed, for their sum says nothing.
 
 use crate::analysis::{Column, Derived};
-use crate::model::{Amount, FieldKind, Node, Number, Value};
+use crate::model::{Amount, FieldKind, Number, Value};
 use crate::session::state::Session;
 use crate::table::CellValue;
 use crate::text::magnitude;
@@ -73,7 +73,7 @@ impl Session {
         if key.kind(&nodes.report.columns) == FieldKind::Percent {
             return None;
         }
-        match Node::Item(nodes.item).get(&key, &nodes.report.columns)? {
+        match nodes.node().get(&key, &nodes.report.columns)? {
             Value::Number(number) => Some((number?, String::new())),
             Value::Record(record) => record?.typed::<Amount>().map(|amount| (amount.value, amount.unit)),
             _ => None,

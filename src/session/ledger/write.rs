@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use crate::document::{self, Change, Edit, EditLabel, Kind, NewNode};
 use crate::model::{Dataset, NodeRef, ReportId};
+use crate::session::structure::new_title;
 
-use super::entry::{CellEntry, Writing, entry};
+use super::entry::{CellEntry, Writing, entry, not_typed};
 use super::grid::Cell;
 
 /// Texts on their way into cells.
@@ -38,10 +39,11 @@ impl<'a> Writer<'a> {
             }
             written.insert(cell.clone(), text.to_owned());
         }
-        let key = self.scratch.report(&cell.node.report).and_then(|report| cell.column.key(report));
+        let report = self.scratch.report(&cell.node.report);
+        let key = report.and_then(|report| cell.column.key_of(&cell.node.node, report));
         let written = match key {
             Some(key) => entry(&self.scratch, &cell.node, &key, text, &self.writing),
-            None => Err(self.writing.words.text("ledger-cell-computed").to_owned()),
+            None => Err(not_typed(&cell.column, self.writing.words)),
         };
         match written {
             Ok(CellEntry::Nothing) => {}
@@ -52,10 +54,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds an item behind another one, and returns it; nothing where none can stand there.
+    /// Adds an item or a measure behind another one, and returns it; nothing where none can stand there.
     pub(super) fn add_behind(&mut self, node: &NodeRef) -> Option<NodeRef> {
-        let title = self.writing.words.text("new-item-title").to_owned();
-        let edit = document::grow(&self.scratch, node, Kind::Item, title)?;
+        let kind = Kind::of(&node.node);
+        let title = self.writing.words.text(new_title(kind)).to_owned();
+        let edit = document::grow(&self.scratch, node, kind, title)?;
         let added = edit.added().into_iter().next()?;
         self.take(edit);
         Some(added)
@@ -70,7 +73,9 @@ impl<'a> Writer<'a> {
             Change::Batch(_, changes) => changes,
             change => vec![change],
         };
-        let adds = |change: &Change| matches!(change, Change::Add(NewNode::Party(_) | NewNode::Item(..), _));
+        let adds = |change: &Change| {
+            matches!(change, Change::Add(NewNode::Party(_) | NewNode::Item(..) | NewNode::Measure(..), _))
+        };
         if changes.iter().any(adds) {
             let batch = Edit::new(edit.report.clone(), Change::Batch(EditLabel::Cells, changes.clone()));
             if let Ok(after) = batch.apply(&self.scratch) {

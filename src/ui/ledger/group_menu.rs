@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::analysis::Grouping;
+use crate::model::FormGroup;
 use crate::session::{Action, Command};
 use crate::ui::Context;
 
@@ -10,9 +10,9 @@ use crate::ui::Context;
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     let present = context.session.preferences().ledger_group;
-    let name = |grouping: Option<Grouping>| grouping.map_or(words.text("ledger-group-none"), |own| words.choice(own));
+    let name = |grouping: Option<FormGroup>| grouping.map_or(words.text("ledger-group-none"), |own| words.choice(own));
     let menu = ui.menu_button(words.with("ledger-group", [("name", name(present).into())]), |ui| {
-        for grouping in std::iter::once(None).chain(Grouping::ALL.map(Some)) {
+        for grouping in std::iter::once(None).chain(FormGroup::ALL.map(Some)) {
             if ui.selectable_label(present == grouping, name(grouping)).clicked() {
                 context.actions.push(Action::SetGrouping(grouping));
                 ui.close();

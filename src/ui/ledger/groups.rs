@@ -4,7 +4,7 @@
 
 use egui::{Id, Rangef, Rect, Sense, Stroke, Ui, pos2};
 
-use crate::analysis::Group;
+use crate::analysis::{Group, LedgerRows};
 use crate::model::{Codes as _, Status};
 use crate::session::{Action, LedgerStep};
 use crate::ui::theme::{self, space};
@@ -12,6 +12,7 @@ use crate::ui::widgets::{shape, status};
 use crate::words::Words;
 
 use super::rows::Rows;
+use super::tools::{count_of_word, count_word};
 
 /// Where the heading of a group is on screen.
 pub(super) struct HeadingPlace {
@@ -46,7 +47,7 @@ impl Rows<'_, '_> {
         let palette = theme::palette(ui);
         let painter = ui.painter().with_clip_rect(place.seen);
         let response = ui.interact(rect.intersect(place.seen), Id::unique(("ledger group", &group.key)), Sense::CLICK);
-        let (name, count) = (name(group, words), count(group, words));
+        let (name, count) = (name(group, words), count(group, self.request.rows, words));
         response.widget_info(|| {
             egui::WidgetInfo::selected(egui::Role::Button, true, !group.is_folded, format!("{name} {count}"))
         });
@@ -107,11 +108,11 @@ fn name(group: &Group, words: &Words) -> String {
 }
 
 /// How many rows it has, of how many where filters leave some out.
-fn count(group: &Group, words: &Words) -> String {
+fn count(group: &Group, rows: LedgerRows, words: &Words) -> String {
     if group.count == group.all {
-        return words.with("ledger-count", [("count", group.count.into())]);
+        return words.with(count_word(rows), [("count", group.count.into())]);
     }
-    words.with("ledger-count-of", [("count", group.count.into()), ("all", group.all.into())])
+    words.with(count_of_word(rows), [("count", group.count.into()), ("all", group.all.into())])
 }
 
 /// How its items stand, as far as there are any that stand so; what is closed needs nothing.

@@ -116,7 +116,7 @@ impl Rows<'_, '_> {
             let moved = self.columns.get(*from).map(|shown| shown.column.clone());
             let before = self.columns.get(at).map(|shown| shown.column.clone());
             if let (Some(moved), Some(before)) = (moved, before) {
-                let mut columns = self.context.session.preferences().ledger_columns.clone();
+                let mut columns = self.context.session.preferences().columns(self.request.rows).to_vec();
                 columns.retain(|column| *column != moved);
                 let place = columns.iter().position(|column| *column == before).unwrap_or(columns.len());
                 columns.insert(place + usize::from(*from < at), moved);

@@ -4,6 +4,7 @@
 //! (`session::ledger`); here is how it looks, what the pointer and the keys ask for, and the editor.
 
 mod cell_texts;
+mod chosen;
 mod columns;
 mod editor;
 mod fill_handle;
@@ -35,6 +36,7 @@ use crate::model::FieldKind;
 use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument};
 
 use cell_texts::CellTexts;
+use chosen::ChosenRows;
 use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
 use fill_handle::FillHandle;
@@ -54,6 +56,7 @@ const HEADING: f32 = 28.0;
 #[derive(Debug, Default)]
 pub(super) struct LedgerView {
     columns: ShownColumns,
+    chosen: ChosenRows,
     texts: CellTexts,
     heights: Heights,
     editor: Editor,
@@ -114,7 +117,7 @@ impl LedgerView {
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
         }
-        let shown = self.columns.get(ui, &ledger.own, context);
+        let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
         let Some(marked) = marked else {
             // The headings stay, for their filters left nothing, or all groups are folded.
             self.table(ui, document, answers, &shown, &MarkedCells::none(), drafts, context);
@@ -158,14 +161,15 @@ impl LedgerView {
         context: &mut Context<'_>,
     ) -> Option<(Rect, Rect)> {
         let ledger = answers.ledger.as_ref()?;
-        let table = Table::new().id_salt("ledger");
-        columns::set_widths(ui, &table, shown);
+        let table = Table::new().id_salt(("ledger", document.ledger().rows));
+        columns::set_widths(ui, &table, document.ledger().rows, shown);
         let fixed = columns::fixed(ui, &table, shown, context.session.frozen_columns(document));
         let widths = columns::widths(ui, &table, shown);
         self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
         let mut headings = Vec::new();
+        let chosen = self.chosen.get(document);
         let mut seen = ui.available_rect_before_wrap();
         seen.min.y += HEADING;
         // What moves slides under the columns that stay.
@@ -179,7 +183,7 @@ impl LedgerView {
             ledger,
             columns: shown,
             frozen: fixed.len(),
-            chosen: document.brush(),
+            chosen: &chosen,
             marked,
             dataset: document.document().dataset(),
             request: document.ledger(),
@@ -258,17 +262,17 @@ fn edited(
     let line = answers.ledger.as_ref()?.rows.get(marked.cursor.row)?;
     let nodes = line.resolve(document.document().dataset()).or_else(|| line.resolve(&answers.dataset))?;
     let words = context.words;
-    let key = column.key(nodes.report);
+    let key = column.key_of(&nodes.id(), nodes.report);
     let kind = key.as_ref().map(|key| key.kind(&nodes.report.columns));
     let newlines = matches!(kind, Some(FieldKind::Text | FieldKind::Entries));
     let open = key.as_ref().filter(|_| is_open);
     Some(EditedCell {
-        node: nodes.item_ref(),
+        node: nodes.node_ref(),
         column: column.clone(),
         text: context.session.cell_text(&nodes, column),
         offers: open.map_or_else(|| [].into(), |key| editor::offers(nodes.report, key, words)),
         lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
-        foot: open.map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
+        foot: open.map(|key| editor::foot(nodes.node(), key, newlines, words)).unwrap_or_default(),
         newlines,
     })
 }

@@ -35,7 +35,7 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) columns: &'a [Shown],
     /// How many of them stay at the left.
     pub(super) frozen: usize,
-    /// The items that are selected.
+    /// The nodes that are selected.
     pub(super) chosen: &'a HashSet<NodeRef>,
     pub(super) marked: &'a MarkedCells,
     /// The present dataset: newer than the answers for a moment after an edit.
@@ -110,7 +110,7 @@ impl Rows<'_, '_> {
 
     fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(nodes.item_ref())
+        Some(nodes.node_ref())
     }
 
     /// Measures the lines near those that are seen.
@@ -144,10 +144,10 @@ impl Rows<'_, '_> {
         let at = rect.right_top() + egui::vec2(-space::S, space::XS + 3.0);
         ui.painter().text(at, egui::Align2::RIGHT_TOP, (row + 1).to_string(), font, palette.weak);
         let Some(nodes) = self.nodes(row) else { return };
-        let title: String = nodes.item.title.chars().take(40).collect();
-        let name = format!("{} {title}", nodes.item.number);
+        let (number, title) = nodes.node().heading();
+        let name = format!("{number} {}", title.chars().take(40).collect::<String>());
         let (category, problem) = (nodes.category.title.clone(), nodes.problem.title.clone());
-        let node = nodes.item_ref();
+        let node = nodes.node_ref();
         let group = self.ledger.group_of(row).map(|group| &group.key);
         let response = ui.interact(rect, Id::unique(("ledger row", &node, group)), Sense::CLICK);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
@@ -184,7 +184,7 @@ impl Rows<'_, '_> {
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
         self.frozen_edge(ui, place.column);
         self.fill_at(ui, place);
-        let node = nodes.item_ref();
+        let node = nodes.node_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
         let lines = self.heights.lines(ledger.line_of(place.row));
         let cut = match &typed {
@@ -209,7 +209,7 @@ impl Rows<'_, '_> {
         let id = Id::unique(("ledger place", &node, column, ledger.group_of(place.row).map(|group| &group.key)));
         let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", nodes.item.number));
+            let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", numbers(&nodes)));
             info.current_text_value = Some(whole.to_string());
             info.selected = Some(is_cursor);
             info
@@ -274,6 +274,11 @@ impl Rows<'_, '_> {
         self.context.actions.push(Action::Select(node));
         self.context.actions.push(Action::SetView(crate::session::View::Detail));
     }
+}
+
+/// The number of a row: of a measure that of its item before it.
+fn numbers(nodes: &LedgerNodes<'_>) -> String {
+    nodes.measure.map_or_else(|| nodes.item.number.clone(), |own| format!("{} {}", nodes.item.number, own.number))
 }
 
 /// A text that was not taken, in its own frame.
