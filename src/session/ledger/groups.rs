@@ -14,7 +14,8 @@ use super::handle::marked;
 impl Session {
     /// True where rows of the ledger on screen are grouped.
     pub(in crate::session) fn has_groups(&self) -> bool {
-        self.view == View::Ledger && !self.group_keys().is_empty()
+        let ledger = self.active().and_then(|document| document.answers()?.ledger.as_ref());
+        self.view == View::Ledger && ledger.is_some_and(|ledger| !ledger.groups.is_empty())
     }
 
     fn group_keys(&self) -> BTreeSet<GroupKey> {

@@ -18,14 +18,25 @@ pub(super) struct FillHandle {
     is_dragged: bool,
     /// The row that the pointer is at.
     row: Option<usize>,
-    /// The last marked cell, and the part of the table that it is seen in, once it was painted.
-    corner: Option<(Rect, Rect)>,
+    /// The last marked cell, once it was painted.
+    corner: Option<Rect>,
+    /// Where it stands, and the part of the table that it is seen in.
+    place: Option<(Rect, Rect)>,
 }
 
 impl FillHandle {
     /// Forgets where the handle was in the frame before.
     pub(super) fn begin(&mut self) {
-        self.corner = None;
+        (self.corner, self.place) = (None, None);
+    }
+
+    /// Paints it: over the frame of the cell with the cursor.
+    pub(super) fn paint(&self, ui: &Ui) {
+        if let Some((square, seen)) = self.place {
+            let palette = theme::palette(ui);
+            let painter = ui.painter().with_clip_rect(seen);
+            painter.rect(square, 0.0, palette.focus, Stroke::new(1.0, palette.ground), StrokeKind::Outside);
+        }
     }
 }
 
@@ -51,7 +62,7 @@ impl Rows<'_, '_> {
         let rect = ui.max_rect();
         let (rows, columns) = (&self.marked.rows, &self.marked.columns);
         if !self.marked.whole_rows && place == (CellPlace { row: *rows.end(), column: *columns.end() }) {
-            self.fill.corner = Some((rect, ui.clip_rect()));
+            self.fill.corner = Some(rect);
         }
         if !self.fill.is_dragged {
             return;
@@ -68,15 +79,15 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// Shows the handle over the table, once that stands. Does nothing while a cell is typed in, for its editor is there.
-    pub(super) fn fill_handle(&mut self, ui: &Ui, is_typed_in: bool) {
+    /// Lets the handle be dragged, once the table stands; `seen` is the part that its column moves in. Does nothing while a cell is typed in, for its editor is there.
+    pub(super) fn fill_handle(&mut self, ui: &Ui, seen: Rect, is_typed_in: bool) {
         let is_held = ui.input(|input| input.pointer.primary_down());
         if self.fill.is_dragged && !is_held {
             self.fill.is_dragged = false;
             let steps = self.fill.row.take().map(|row| Action::Ledger(LedgerStep::Fill(row)));
             self.context.actions.extend(steps);
         }
-        let Some((cell, seen)) = self.fill.corner.filter(|_| !is_typed_in) else { return };
+        let Some(cell) = self.fill.corner.filter(|_| !is_typed_in) else { return };
         let corner = cell.right_bottom() - Vec2::splat(1.0);
         let reach = Rect::from_center_size(corner, Vec2::splat(REACH)).intersect(seen);
         if !reach.is_positive() {
@@ -91,10 +102,7 @@ impl Rows<'_, '_> {
         if response.drag_started() {
             (self.fill.is_dragged, self.fill.row) = (true, None);
         }
-        let palette = theme::palette(ui);
-        let square = Rect::from_center_size(corner, Vec2::splat(SIZE));
-        let painter = ui.painter().with_clip_rect(seen);
-        painter.rect(square, 0.0, palette.focus, Stroke::new(1.0, palette.ground), StrokeKind::Outside);
+        self.fill.place = Some((Rect::from_center_size(corner, Vec2::splat(SIZE)), seen));
         response.on_hover_text(name);
     }
 }

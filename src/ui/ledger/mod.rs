@@ -139,6 +139,7 @@ impl LedgerView {
             if let Some((rect, seen)) = place {
                 cursor(ui, rect, seen, has_keyboard);
             }
+            self.fill.paint(ui);
             ui.scope(|ui| {
                 if let Some((_, seen)) = place {
                     ui.set_clip_rect(seen);
@@ -170,11 +171,13 @@ impl LedgerView {
         let (mut place, mut edit, page) = (None, false, self.page);
         let mut headings = Vec::new();
         let chosen = self.chosen.get(document);
-        let mut seen = ui.available_rect_before_wrap();
-        seen.min.y += HEADING;
-        // What moves slides under the columns that stay.
-        let stays = if marked.cursor.column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
-        seen.min.x += ROW_HEAD + stays;
+        let body = ui.available_rect_before_wrap();
+        let seen_of = |column: usize| {
+            // What moves slides under the columns that stay.
+            let stays: f32 = if column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
+            Rect::from_min_max(body.min + egui::vec2(ROW_HEAD + stays, HEADING), body.max)
+        };
+        let seen = seen_of(marked.cursor.column);
         let mut rows = Rows {
             texts: &mut self.texts,
             heights: &mut self.heights,
@@ -225,7 +228,7 @@ impl LedgerView {
         }
         table.show(ui, &mut rows);
         rows.group_headings(ui);
-        rows.fill_handle(ui, self.editor.is_open());
+        rows.fill_handle(ui, seen_of(*marked.columns.end()), self.editor.is_open());
         // Rows that came on screen without having been measured are painted at their height in the same frame.
         if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
             ui.ctx().request_discard("heights of rows");
