@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use guatu::analysis::{Analyst, Arrangement, Column, Filter, LedgerOrder, LedgerRequest, Query, Request, Scope};
+use guatu::analysis::{
+    Analyst, Arrangement, Column, Filter, LedgerOrder, LedgerRequest, LedgerRows, Query, Request, Scope,
+};
 use guatu::diff::{DifferenceKind, Matching, Who, compare_matched};
 use guatu::document::{Change, Chosen, Document, Edit, JournalEntry, accept};
 use guatu::file;
@@ -208,7 +210,7 @@ fn every_field_is_compared_merged_and_taken_over() {
     }
 }
 
-fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize) {
+fn visible(dataset: &Dataset, query: &str, ledger: LedgerRequest) -> (usize, usize) {
     let request = Request {
         dataset: Arc::new(dataset.clone()),
         revision: 0,
@@ -216,7 +218,8 @@ fn visible(dataset: &Dataset, query: &str, order: LedgerOrder) -> (usize, usize)
         filter: Filter::default(),
         query: Query::new(query),
         arrangement: Arrangement::default(),
-        ledger: Some(LedgerRequest { order, ..LedgerRequest::default() }),
+        ledger: Some(ledger),
+        grouping: None,
         parties: None,
         faults: Arc::default(),
         today: "2025-06-30".parse().unwrap(),
@@ -243,7 +246,7 @@ fn every_text_of_an_item_its_measures_and_its_indicators_is_found() {
         item.indicators.iter().for_each(|indicator| indicator.texts(&mut tell));
         let said = serde_json::to_string(&dataset).unwrap().contains("罕见词");
         assert_eq!(has_text, said, "{field:?} tells its texts");
-        assert_eq!(visible(&dataset, "罕见词", LedgerOrder::default()).0, usize::from(said), "{field:?}");
+        assert_eq!(visible(&dataset, "罕见词", LedgerRequest::default()).0, usize::from(said), "{field:?}");
         tried += usize::from(said);
     }
     assert!(tried > 20, "{tried}");
@@ -251,15 +254,19 @@ fn every_text_of_an_item_its_measures_and_its_indicators_is_found() {
 
 #[test]
 fn every_field_that_a_ledger_may_show_is_a_column_that_sorts_and_has_its_words() {
-    let columns = Column::all(&[]);
     let words = Language::ALL.map(Words::load);
-    for field in NodeKind::Item.fields() {
+    let kinds = [(LedgerRows::Items, NodeId::Item("i".into())), (LedgerRows::Measures, NodeId::Measure("m".into()))];
+    for (rows, node, field) in
+        kinds.iter().flat_map(|(rows, node)| rows.kind().fields().iter().map(move |f| (*rows, node, f)))
+    {
         let column = Column::Field(field);
-        assert_eq!(columns.contains(&column), field.in_ledger, "{field:?}");
-        assert_eq!(Column::field(&column.to_string()), Some(column.clone()), "kept in the preferences");
-        let dataset = with(base(), set(&NodeId::Item("i".into()), field, sample_or_blank(field)));
+        assert_eq!(Column::all(rows, &[]).contains(&column), field.in_ledger, "{field:?}");
+        let kept = serde_json::to_value(&column).unwrap();
+        assert_eq!(serde_json::from_value::<Column>(kept).unwrap(), column, "kept in the preferences");
+        let dataset = with(base(), set(node, field, sample_or_blank(field)));
         for descending in [false, true] {
-            assert_eq!(visible(&dataset, "", LedgerOrder::by(column.clone(), descending)).1, 1);
+            let order = LedgerOrder::by(column.clone(), descending);
+            assert_eq!(visible(&dataset, "", LedgerRequest { rows, order, ..LedgerRequest::default() }).1, 1);
         }
     }
     for (_, field) in fields() {

@@ -13,8 +13,16 @@ use guatu::session::{Action, CellPlace, Dialog, LedgerStep, View};
 
 use common::*;
 
+#[path = "cells/fill.rs"]
+mod fill;
 #[path = "cells/filters.rs"]
 mod filters;
+#[path = "cells/frozen.rs"]
+mod frozen;
+#[path = "cells/groups.rs"]
+mod groups;
+#[path = "cells/measures.rs"]
+mod measures;
 #[path = "cells/replace.rs"]
 mod replace;
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use guatu::analysis::Derived;
+use guatu::analysis::{Derived, LedgerRows};
 use guatu::model::{Codes as _, Field, NodeKind};
 use guatu::session::{Command, MENUS};
 use keys::asked;
@@ -53,7 +53,7 @@ const GENERATED: [Generated; 5] = [
         keys: || {
             let mut all = catalogue(|field, keys| keys.extend(field.choices.iter().map(|choice| choice.word)));
             // Columns of a ledger that no field holds.
-            let columns = Derived::CHOICES.iter().chain(guatu::table::Computed::CHOICES);
+            let columns = Derived::CHOICES.iter().chain(LedgerRows::CHOICES).chain(guatu::table::Computed::CHOICES);
             // Where an item stands is worked out, and stands in papers alone.
             let statuses = guatu::model::Status::CHOICES.iter();
             all.extend(columns.chain(statuses).map(|choice| choice.word.to_owned()));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::file::EvidenceFaults;
-use crate::model::{Dataset, Date, Item, NodeId, NodeRef, Report, ReportId};
+use crate::model::{Dataset, Date, FormGroup, Item, NodeId, NodeRef, Report, ReportId};
 
 use super::agenda::{Agenda, AgendaRule, ReportAgenda};
 use super::attainment::Attainment;
@@ -16,7 +16,7 @@ use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
-use super::ledger::{Ledger, LedgerRequest};
+use super::ledger::{Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::pace::PaceRule;
@@ -64,6 +64,8 @@ pub struct Request {
     pub arrangement: Arrangement,
     /// How the ledger is wanted, while it is on screen.
     pub ledger: Option<LedgerRequest>,
+    /// What its rows are grouped by.
+    pub grouping: Option<FormGroup>,
     /// The report whose units and leaders are on screen.
     pub parties: Option<ReportId>,
     /// What is wrong with the files of its evidence, as far as they were looked at.
@@ -194,15 +196,19 @@ impl Analyst {
             last.query == request.query
                 && last.filter == request.filter
                 && last.scope == request.scope
-                && last.ledger == request.ledger
+                && last.ledger.as_ref().is_some_and(|ledger| ledger.is_but_for_folds(wanted))
+                && last.grouping == request.grouping
+                && last.near_days == request.near_days
                 && last.pace() == request.pace()
         };
-        if let Some(answers) = self.same(request, same) {
-            return answers.ledger.clone();
+        if let Some(ledger) = self.same(request, same).and_then(|answers| answers.ledger.as_ref()) {
+            let is_same = self.last.as_ref().is_some_and(|(last, _)| last.ledger == request.ledger);
+            return Some(if is_same { Arc::clone(ledger) } else { Arc::new(ledger.folded(&wanted.folded)) });
         }
         let reports = positions(&request.dataset, &request.scope);
-        let wanted = (wanted, request.pace());
-        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), wanted, visible.map(Arc::as_ref))))
+        let (grouping, pace, near_days) = (request.grouping, request.pace(), request.near_days);
+        let question = LedgerQuestion { request: wanted, grouping, pace, near_days };
+        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), &question, visible.map(Arc::as_ref))))
     }
 
     /// What the day asks for. A report that is the same node as last time is not looked at again.
@@ -353,6 +359,7 @@ mod tests {
             query: Query::default(),
             arrangement: Arrangement::default(),
             ledger: None,
+            grouping: None,
             parties: None,
             faults: Arc::default(),
             today: "2025-08-01".parse().unwrap(),

@@ -40,8 +40,8 @@ pub use found::FoundWords;
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use ledger::{
-    Column, ColumnFilter, ColumnValue, DayRange, Derived, FilterValue, Ledger, LedgerFilter, LedgerNodes, LedgerOrder,
-    LedgerRequest, LedgerRow, PassingValues, SortKey, off_target,
+    Column, ColumnFilter, ColumnValue, DayRange, Derived, FilterValue, Group, GroupKey, Ledger, LedgerFilter,
+    LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, PassingValues, SortKey, off_target,
 };
 pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,

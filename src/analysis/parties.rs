@@ -298,6 +298,7 @@ mod tests {
             query: crate::analysis::Query::default(),
             arrangement: crate::analysis::Arrangement::default(),
             ledger: None,
+            grouping: None,
             parties: Some("r".into()),
             faults: Arc::default(),
             today: "2024-07-01".parse().unwrap(),

@@ -406,6 +406,7 @@ mod tests {
             query: Query::new(""),
             arrangement: Arrangement::default(),
             ledger: None,
+            grouping: None,
             parties: None,
             faults: Arc::default(),
             today: Date::START,

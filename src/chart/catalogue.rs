@@ -147,6 +147,7 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         query: Query::default(),
         arrangement: Arrangement::default(),
         ledger: None,
+        grouping: None,
         parties: None,
         faults: Arc::default(),
         today,

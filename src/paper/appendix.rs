@@ -34,6 +34,7 @@ fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Opti
         audience: request.audience,
         unit: None,
         items: None,
+        measures: None,
         today: request.today,
         near_days: request.near_days,
         pace_points: request.pace_points,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, PaperAudience, Report};
+use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, MeasureId, PaperAudience, Report};
 use crate::table::{self, Only, Places, Row, TableContext, Tally, fill};
 use crate::words::Words;
 
@@ -28,6 +28,8 @@ pub struct FormRequest {
     pub unit: Option<String>,
     /// The items that it is about, in their order; absent for all.
     pub items: Option<Vec<ItemId>>,
+    /// The measures that it is about, in their order, where it is about some of them.
+    pub measures: Option<Vec<MeasureId>>,
     /// The day that dates are held against.
     pub today: Date,
     /// Within how many days something is near.
@@ -64,10 +66,11 @@ pub fn form_paper(request: &FormRequest) -> Option<Paper> {
 }
 
 fn context<'a>(request: &'a FormRequest, report: &'a Arc<Report>) -> TableContext<'a> {
-    let only = match (&request.items, &request.unit) {
-        (Some(items), _) => Only::Items(items),
-        (None, Some(unit)) => Only::Unit(unit),
-        (None, None) => Only::All,
+    let only = match (&request.measures, &request.items, &request.unit) {
+        (Some(measures), ..) => Only::Measures(measures),
+        (None, Some(items), _) => Only::Items(items),
+        (None, None, Some(unit)) => Only::Unit(unit),
+        (None, None, None) => Only::All,
     };
     TableContext {
         report,

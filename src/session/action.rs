@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::{Arrangement, Column, Filter, LedgerRequest, Scope};
+use crate::analysis::{Arrangement, Column, Filter, LedgerRequest, LedgerRows, Scope};
 use crate::chart::Held;
 use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
-use crate::model::{Field, NodeRef, ReportId, Span};
+use crate::model::{Field, FormGroup, NodeRef, ReportId, Span};
 
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
@@ -64,8 +64,14 @@ pub enum Action {
     Ledger(LedgerStep),
     /// Order and filter the ledger like this.
     SetLedger(LedgerRequest),
+    /// Show these rows in the ledger.
+    SetLedgerRows(LedgerRows),
     /// Show these columns of the ledger.
     SetColumns(Vec<Column>),
+    /// Keep so many columns of the ledger at the left.
+    SetFrozen(usize),
+    /// Group the rows of the ledger like this.
+    SetGrouping(Option<FormGroup>),
     /// Show words of the source, marked.
     ShowSource(ReportId, Vec<Span>),
     /// Show another view.

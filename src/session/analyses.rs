@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
-use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Query, Request, Scope, Visible};
+use crate::analysis::{
+    Answers, Arrangement, Filter, FoundWords, LedgerRequest, LedgerRows, Query, Request, Scope, Visible,
+};
 use crate::file::EvidenceFaults;
-use crate::model::{Dataset, Date, ReportId};
+use crate::model::{Dataset, Date, FormGroup, ReportId};
 
 /// What is on screen and asked for only then.
 #[derive(Debug, Default)]
 pub(super) struct OnScreen {
     /// Whether the ledger is.
     pub(super) ledger: bool,
+    /// What its rows are grouped by.
+    pub(super) grouping: Option<FormGroup>,
     /// Whether the agenda of the day is.
     pub(super) agenda: bool,
     /// The report whose units and leaders are.
@@ -27,6 +31,8 @@ pub(super) struct Analyses {
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
     pub(super) ledger: LedgerRequest,
+    /// How the ledger with the other rows was wanted last.
+    other_ledger: Option<LedgerRequest>,
     /// What the audit found, last time it was made.
     pub(super) audit: Option<Arc<Audit>>,
     pub(super) answers: Option<Answers>,
@@ -44,6 +50,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerRequest>,
+    grouping: Option<FormGroup>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
     today: Date,
@@ -69,6 +76,14 @@ impl Analyses {
 
     pub(super) fn set_query(&mut self, query: String) {
         (self.found, self.query) = (Arc::new(FoundWords::new(&query)), query);
+    }
+
+    /// Shows other rows in the ledger: each kind keeps its own order and filters.
+    pub(super) fn set_ledger_rows(&mut self, rows: LedgerRows) {
+        if self.ledger.rows != rows {
+            let other = self.other_ledger.take().unwrap_or_else(|| LedgerRequest { rows, ..LedgerRequest::default() });
+            self.other_ledger = Some(std::mem::replace(&mut self.ledger, other));
+        }
     }
 
     pub(super) fn clear_filter(&mut self) {
@@ -119,6 +134,7 @@ impl Analyses {
             arrangement: self.arrangement,
             scope: self.scope.clone(),
             ledger: shown.ledger.then(|| self.ledger.clone()),
+            grouping: shown.grouping.filter(|_| shown.ledger),
             parties: shown.parties.clone(),
             faults: Arc::clone(faults),
             today,
@@ -138,6 +154,7 @@ impl Analyses {
             query: Query::new(&question.query),
             arrangement: question.arrangement,
             ledger: question.ledger,
+            grouping: question.grouping,
             parties: question.parties,
             faults: question.faults,
             today,

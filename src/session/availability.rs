@@ -21,6 +21,7 @@ impl Session {
             Needs::PlaceUnder => self.kind_under().is_some(),
             Needs::PlaceBeside => self.kind_beside().is_some(),
             Needs::Cells => self.marked_cells().is_some(),
+            Needs::Groups => self.has_groups(),
             Needs::Chart | Needs::ChartPlace if self.view() != View::Charts => false,
             needs => document.is_some_and(|document| has(document, needs)),
         }
@@ -92,7 +93,9 @@ fn has(document: &OpenDocument, needs: Needs) -> bool {
         Needs::AsOf => document.as_of().is_some(),
         Needs::Chart => document.chart().is_some(),
         Needs::ChartPlace => document.chart_panels().0.len() < MOST_CHARTS,
-        Needs::Nothing | Needs::Document | Needs::Cells | Needs::PlaceUnder | Needs::PlaceBeside => true,
+        Needs::Nothing | Needs::Document | Needs::Cells | Needs::Groups | Needs::PlaceUnder | Needs::PlaceBeside => {
+            true
+        }
     }
 }
 

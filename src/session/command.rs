@@ -42,6 +42,8 @@ pub(super) enum Needs {
     PlaceBeside,
     /// Cells of the ledger on screen.
     Cells,
+    /// Groups of the ledger on screen.
+    Groups,
     /// Items that are selected in charts or elsewhere.
     Brush,
     Filter,
@@ -209,6 +211,8 @@ commands! {
             ToggleSource   "command-toggle-source"  Nothing, Shortcut::plain(Key::F9);
             UnfoldAll      "command-unfold-all"     Document, Shortcut::ctrl(Key::E);
             FoldAll        "command-fold-all"       Document, Shortcut::ctrl_shift(Key::E);
+            FoldGroup      "command-fold-group"     Groups, Shortcut::ctrl_alt(Key::G);
+            FoldGroups     "command-fold-groups"    Groups;
         ]
         [
             ZoomIn         "command-zoom-in"        Nothing, Shortcut::ctrl(Key::Plus);

@@ -44,7 +44,16 @@ impl Session {
             Action::SetScope(scope) => self.with_active(|document| document.analyses.scope = scope),
             Action::Ledger(step) => self.ledger_step(step, now),
             Action::SetLedger(order) => self.with_active(|document| document.analyses.ledger = order),
-            Action::SetColumns(columns) => self.settings.preferences.ledger_columns = columns,
+            Action::SetLedgerRows(rows) => self.with_active(|document| document.analyses.set_ledger_rows(rows)),
+            Action::SetColumns(columns) => {
+                let rows = self.ledger_rows();
+                self.settings.preferences.set_columns(rows, columns);
+            }
+            Action::SetFrozen(columns) => {
+                let rows = self.ledger_rows();
+                self.settings.preferences.set_frozen(rows, columns);
+            }
+            Action::SetGrouping(grouping) => self.settings.preferences.ledger_group = grouping,
             Action::SetPreferences(preferences) => self.set_preferences(*preferences),
             Action::Charts(step) => self.with_active(|document| document.charts.handle(step)),
             Action::Brush(held, add) => self.brush(&held, add),
@@ -134,7 +143,9 @@ impl Session {
         let shows_parties =
             |document: &&OpenDocument| view == View::Units || view == View::Detail && is_party(document);
         let report = self.active().filter(shows_parties).and_then(OpenDocument::report);
-        let shown = OnScreen { ledger, agenda: view == View::Today, parties: report.map(|report| report.id.clone()) };
+        let parties = report.map(|report| report.id.clone());
+        let grouping = self.settings.preferences.ledger_group;
+        let shown = OnScreen { ledger, grouping, agenda: view == View::Today, parties };
         let margins = (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         if let Some(document) = self.documents.active_mut()
             && let Some(request) = document.question(self.today, margins, &shown)

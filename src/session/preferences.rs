@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::analysis::{Column, PACE_POINTS};
+use crate::analysis::{Column, LedgerRows, PACE_POINTS};
+use crate::model::FormGroup;
 use crate::words::Language;
 
 use super::bookmark::Bookmark;
@@ -43,8 +44,17 @@ pub struct Preferences {
     /// The columns of the ledger, in order.
     #[serde(deserialize_with = "known_columns")]
     pub ledger_columns: Vec<Column>,
+    /// How many of them stay at the left while the others move; the number and the title where nobody chose.
+    pub ledger_frozen: Option<usize>,
+    /// The columns of the ledger of measures, in order.
+    #[serde(deserialize_with = "known_columns")]
+    pub measure_columns: Vec<Column>,
+    /// How many of those stay at the left.
+    pub measure_frozen: Option<usize>,
     /// How many lines a row of the ledger has at most.
     pub ledger_lines: usize,
+    /// What the rows of the ledger are grouped by.
+    pub ledger_group: Option<FormGroup>,
     /// The files opened or saved of late, newest first.
     pub recent: Vec<PathBuf>,
     /// Where the person stopped in each of them.
@@ -94,8 +104,12 @@ impl Default for Preferences {
             // The projector is the second display where there are two.
             briefing_display: 1,
             briefing_speaker: false,
-            ledger_columns: Column::first(),
+            ledger_columns: Column::first(LedgerRows::Items),
+            ledger_frozen: None,
+            measure_columns: Column::first(LedgerRows::Measures),
+            measure_frozen: None,
             ledger_lines: 2,
+            ledger_group: None,
             recent: Vec::new(),
             bookmarks: Vec::new(),
             last_open: Vec::new(),
@@ -109,6 +123,37 @@ impl Preferences {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language.unwrap_or_else(Language::of_system)
+    }
+
+    /// The columns of the ledger with such rows, in order.
+    #[must_use]
+    pub fn columns(&self, rows: LedgerRows) -> &[Column] {
+        match rows {
+            LedgerRows::Items => &self.ledger_columns,
+            LedgerRows::Measures => &self.measure_columns,
+        }
+    }
+
+    /// How many of them stay at the left, where that was chosen.
+    pub(super) fn frozen(&self, rows: LedgerRows) -> Option<usize> {
+        match rows {
+            LedgerRows::Items => self.ledger_frozen,
+            LedgerRows::Measures => self.measure_frozen,
+        }
+    }
+
+    pub(super) fn set_columns(&mut self, rows: LedgerRows, columns: Vec<Column>) {
+        match rows {
+            LedgerRows::Items => self.ledger_columns = columns,
+            LedgerRows::Measures => self.measure_columns = columns,
+        }
+    }
+
+    pub(super) fn set_frozen(&mut self, rows: LedgerRows, columns: usize) {
+        match rows {
+            LedgerRows::Items => self.ledger_frozen = Some(columns),
+            LedgerRows::Measures => self.measure_frozen = Some(columns),
+        }
     }
 
     /// Puts a file at the head of the recent ones.

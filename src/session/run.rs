@@ -65,6 +65,8 @@ impl Session {
             Command::ToggleSource => self.settings.preferences.show_source = !self.settings.preferences.show_source,
             Command::UnfoldAll => self.effects.push(Effect::UnfoldTree(true)),
             Command::FoldAll => self.effects.push(Effect::UnfoldTree(false)),
+            Command::FoldGroup => self.fold_group(),
+            Command::FoldGroups => self.fold_groups(),
             Command::Palette => self.dialogs.open(Dialog::Palette),
             Command::Shortcuts => self.dialogs.open(Dialog::Shortcuts),
             Command::Settings => self.dialogs.open(Dialog::Settings),

@@ -50,6 +50,7 @@ pub enum Key {
     F6,
     F9,
     R,
+    G,
 }
 
 /// A key with its modifiers. `ctrl` is the command key on macOS.
@@ -140,6 +141,7 @@ impl Key {
             Self::F6 => "F6",
             Self::F9 => "F9",
             Self::R => "R",
+            Self::G => "G",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::analysis::LedgerRows;
 use crate::document::{self, Change, Edit, EditError, EditLabel, Kind, Place, Setting};
 use crate::model::{Codes as _, Field, NodeId, NodeRef, PartyKind};
 
@@ -12,19 +13,23 @@ use super::effect::Effect;
 use super::open::OpenDocument;
 use super::state::Session;
 
+/// The key of the words that a new node begins with.
+pub(super) fn new_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Report => "new-report-title",
+        Kind::Category => "new-category-title",
+        Kind::Problem => "new-problem-title",
+        Kind::Item => "new-item-title",
+        Kind::Measure => "new-measure-text",
+        Kind::Indicator => "new-indicator-name",
+        Kind::Unit | Kind::Leader | Kind::Person => "new-party-name",
+    }
+}
+
 impl Session {
     /// Adds a node of a kind at a node.
     pub(super) fn add(&mut self, at: &NodeRef, kind: Kind, now: Duration) {
-        let title = self.words().text(match kind {
-            Kind::Report => "new-report-title",
-            Kind::Category => "new-category-title",
-            Kind::Problem => "new-problem-title",
-            Kind::Item => "new-item-title",
-            Kind::Measure => "new-measure-text",
-            Kind::Indicator => "new-indicator-name",
-            Kind::Unit | Kind::Leader | Kind::Person => "new-party-name",
-        });
-        let title = title.to_owned();
+        let title = self.words().text(new_title(kind)).to_owned();
         let edit = self.active().and_then(|document| document::grow(document.document().dataset(), at, kind, title));
         match edit {
             Some(edit) => {
@@ -81,9 +86,13 @@ impl Session {
         let selected = self.active().and_then(OpenDocument::selection).cloned();
         // In a dataset without reports there is nothing to select, and only a report can be added.
         let at = selected.unwrap_or_else(|| NodeRef::new("".into(), NodeId::Report));
+        let row_kind = match self.ledger_rows() {
+            LedgerRows::Items => Kind::Item,
+            LedgerRows::Measures => Kind::Measure,
+        };
         if let Some(kind) = kind {
             self.add(&at, kind, now);
-            if self.view == View::Ledger && kind == Kind::Item {
+            if self.view == View::Ledger && kind == row_kind {
                 self.go_to_title();
             }
         }

@@ -1,6 +1,6 @@
 //! From a form and a report to a table.
 
-use crate::analysis::{self, LedgerOrder, SortKey};
+use crate::analysis::{self, LedgerRequest, LedgerRows, SortKey};
 use crate::model::{
     Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, FormSort, Node, NodeId,
 };
@@ -44,16 +44,28 @@ pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
 
 /// The form of a ledger as it is shown in the window: its columns and their order.
 #[must_use]
-pub fn shown(columns: &[analysis::Column], order: &LedgerOrder, words: &Words) -> Form {
-    let column = |column: &analysis::Column| FormColumn { field: column.to_string(), ..FormColumn::blank() };
-    let sort = |key: &SortKey| FormSort { field: key.by.to_string(), descending: key.descending, ..FormSort::blank() };
+pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Option<FormGroup>, words: &Words) -> Form {
+    let rows = match request.rows {
+        LedgerRows::Items => FormRows::Items,
+        LedgerRows::Measures => FormRows::Measures,
+    };
+    // Where rows are measures, a field of an item says so.
+    let field = |column: &analysis::Column| match column {
+        analysis::Column::Field(own) if rows == FormRows::Measures => format!("{}.{}", own.object, own.key),
+        column => column.to_string(),
+    };
+    let column = |column: &analysis::Column| FormColumn { field: field(column), ..FormColumn::blank() };
+    let sort = |key: &SortKey| FormSort { field: field(&key.by), descending: key.descending, ..FormSort::blank() };
     Form {
         name: words.text("form-shown").to_owned(),
         title: words.text("form-shown").to_owned(),
-        rows: FormRows::Items,
+        rows,
+        // A paper divides measures by who answers for their items, the ledger by who does them.
+        group: group
+            .filter(|group| rows == FormRows::Items || matches!(group, FormGroup::Category | FormGroup::Problem)),
         columns: columns.iter().map(column).collect(),
         // The number stands for the order of the notice, which a form has without being told.
-        sort: order.keys.iter().filter(|key| key.by != analysis::Column::default()).map(sort).collect(),
+        sort: request.order.keys.iter().filter(|key| key.by != analysis::Column::default()).map(sort).collect(),
         paper: crate::model::Paper::A3Landscape,
         ..Form::blank()
     }

@@ -2,14 +2,14 @@
 //! never built for a view of thirty rows. They are made by what makes the cells of papers.
 
 use crate::analysis::{Column, LedgerNodes};
-use crate::model::{FieldKind, FormRows};
+use crate::model::{FieldKind, FormRows, Item, Measure};
 
 use super::cell::cell;
 use super::row::{Row, TableContext};
 use super::source::Source;
 use super::value::CellValue;
 
-/// What stands in a column of the ledger for an item.
+/// What stands in a column of the ledger for a row.
 #[must_use]
 pub fn ledger_cell(column: &Column, nodes: &LedgerNodes<'_>, context: &TableContext<'_>) -> CellValue {
     let Some(source) = Source::parse(&column.to_string(), FormRows::Items) else { return CellValue::Empty };
@@ -17,9 +17,15 @@ pub fn ledger_cell(column: &Column, nodes: &LedgerNodes<'_>, context: &TableCont
         category: Some(nodes.category),
         problem: Some(nodes.problem),
         item: Some(nodes.item),
+        measure: nodes.measure.map(|measure| (place(nodes.item, measure), measure)),
         ..Row::of(nodes.report)
     };
     cell(&source, &row, context)
+}
+
+/// The place of a measure in its item, counted from 1.
+fn place(item: &Item, measure: &Measure) -> usize {
+    item.measures.iter().position(|own| own.id == measure.id).map_or(0, |at| at + 1)
 }
 
 /// The words of such a cell in one line: of what piles up the newest entry, with the count.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::status;
 use crate::model::{
-    Category, Date, Due, Item, ItemId, Measure, Node, NodeId, NodeRef, PaperAudience, Party, Problem, Progress, Record,
-    Report, Status,
+    Category, Date, Due, Item, ItemId, Measure, MeasureId, Node, NodeId, NodeRef, PaperAudience, Party, Problem,
+    Progress, Record, Report, Status,
 };
 use crate::words::Words;
 
@@ -37,6 +37,8 @@ pub enum Only<'a> {
     Unit(&'a str),
     /// These, in this order.
     Items(&'a [ItemId]),
+    /// The items of these measures, and of measures these alone, in this order.
+    Measures(&'a [MeasureId]),
 }
 
 /// What a row is about.

@@ -1,12 +1,12 @@
 //! The rows of a form: which items, measures, units or entries, in which order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::analysis::{collation, status};
 use crate::model::{
-    Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, Outcome, OutcomeKind, Party, PartyId, PartyKind,
-    Record, Report, Status, When,
+    Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, MeasureId, Outcome, OutcomeKind, Party, PartyId,
+    PartyKind, Record, Report, Status, When,
 };
 
 use super::cell::cell;
@@ -20,7 +20,7 @@ pub fn rows<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let items = items(form, context);
     let mut rows = match form.rows {
         FormRows::Items => items,
-        FormRows::Measures => items.iter().flat_map(of_measures).collect(),
+        FormRows::Measures => measures(&items, context),
         FormRows::Units => units(&items, context),
         FormRows::Evidence => items.iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect(),
         FormRows::Outcomes => outcomes(&items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
@@ -45,10 +45,13 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let mut index = 0;
     let order = if let Only::Items(order) = context.only { order } else { &[] };
     let places: HashMap<&ItemId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let of_measures: HashSet<&MeasureId> =
+        if let Only::Measures(ids) = context.only { ids.iter().collect() } else { HashSet::new() };
     let is_wanted = |item: &Item| match context.only {
         Only::All => true,
         Only::Unit(name) => concerns(item, report, name),
         Only::Items(_) => places.contains_key(&item.id),
+        Only::Measures(_) => item.measures.iter().any(|measure| of_measures.contains(&measure.id)),
     };
     for category in &report.categories {
         for problem in &category.problems {
@@ -92,6 +95,17 @@ fn is_called(report: &Report, id: &PartyId, name: &str) -> bool {
 /// True for an item that a unit leads or supports.
 fn concerns(item: &Item, report: &Report, name: &str) -> bool {
     item.lead_units.iter().chain(&item.support_units).any(|id| is_called(report, id, name))
+}
+
+/// The rows of the measures of items.
+fn measures<'a>(items: &[Row<'a>], context: &TableContext<'a>) -> Vec<Row<'a>> {
+    let rows = items.iter().flat_map(of_measures);
+    let Only::Measures(order) = context.only else { return rows.collect() };
+    let places: HashMap<&MeasureId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
+    let place = |row: &Row<'_>| row.measure.and_then(|(_, measure)| places.get(&measure.id).copied());
+    let mut rows: Vec<Row<'a>> = rows.filter(|row| place(row).is_some()).collect();
+    rows.sort_by_key(place);
+    rows
 }
 
 /// An item without measures has one row, so that it is not lost.

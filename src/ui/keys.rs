@@ -147,5 +147,6 @@ fn key(key: Key) -> egui::Key {
         Key::F6 => egui::Key::F6,
         Key::F9 => egui::Key::F9,
         Key::R => egui::Key::R,
+        Key::G => egui::Key::G,
     }
 }

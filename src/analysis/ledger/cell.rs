@@ -4,7 +4,7 @@
 
 use crate::analysis::pace::PaceRule;
 use crate::analysis::query::Query;
-use crate::model::{Amount, Date, Due, FieldKey, Node, Number, Record, Report, Schedule, Value, When};
+use crate::model::{Amount, Date, Due, FieldKey, Number, Record, Report, Schedule, Value, When};
 
 use super::LedgerNodes;
 use super::column::{Column, Derived};
@@ -54,11 +54,11 @@ pub(super) enum CellContent<'a> {
 impl<'a> CellContent<'a> {
     /// What stands in a column for the item of a row.
     pub(super) fn of(nodes: &LedgerNodes<'a>, column: &Column, pace: PaceRule) -> Self {
-        let LedgerNodes { report, category, problem, item } = *nodes;
+        let LedgerNodes { report, category, problem, item, .. } = *nodes;
         let derived = match column {
             Column::Field(_) | Column::Own(_) => {
                 let found = column.key(report).and_then(|key| {
-                    let value = Node::Item(item).get(&key, &report.columns)?;
+                    let value = nodes.node_in(column).get(&key, &report.columns)?;
                     Some(Self::Field(key, value, report))
                 });
                 return found.unwrap_or(Self::Nothing);

@@ -1,7 +1,9 @@
-//! The columns of the ledger: the fields of an item, the columns that offices added, and what is counted.
+//! The columns of the ledger: the fields of an item or a measure, the columns that offices added, and what is counted.
 
 use crate::model::codes::codes;
-use crate::model::{self, Codes as _, FieldKey, FieldKind, Item, NodeKind, Object as _, Report, TypedField};
+use crate::model::{self, Codes as _, FieldKey, FieldKind, Item, NodeId, NodeKind, Report, TypedField};
+
+use super::row::LedgerRows;
 
 /// A column of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,17 +47,33 @@ impl Column {
         NodeKind::Item.field(key).map(Self::Field)
     }
 
+    /// The column of a field of a kind of node.
+    pub(super) fn of_kind(kind: NodeKind, key: &str) -> Self {
+        kind.field(key).map_or(Self::Derived(Derived::Report), Self::Field)
+    }
+
     /// The column of a field that the compiler knows.
     #[must_use]
     pub fn of<T>(field: TypedField<Item, T>) -> Self {
         Self::field(field.key()).unwrap_or(Self::Derived(Derived::Report))
     }
 
-    /// All columns, in the order in which they are offered; `own` are those that offices added.
+    /// All columns, in the order in which they are offered; `own` are those that offices added. A measure has its item's
+    /// number and title before its own fields.
     #[must_use]
-    pub fn all(own: &[model::Column]) -> Vec<Self> {
+    pub fn all(rows: LedgerRows, own: &[model::Column]) -> Vec<Self> {
+        let above = [Derived::Report, Derived::Category, Derived::Problem].map(Self::Derived);
+        if rows == LedgerRows::Items {
+            let counted = [Derived::Measures, Derived::Indicators, Derived::OffTarget].map(Self::Derived);
+            return Self::of_fields(rows.kind(), own).into_iter().chain(counted).collect();
+        }
+        let of_item = ["number", "title"].into_iter().filter_map(Self::field);
+        of_item.chain(above).chain(Self::of_fields(rows.kind(), own)).collect()
+    }
+
+    fn of_fields(kind: NodeKind, own: &[model::Column]) -> Vec<Self> {
         let mut all = Vec::new();
-        for field in Item::FIELDS {
+        for field in kind.fields() {
             if field.kind == FieldKind::Columns {
                 all.extend(own.iter().map(|column| Self::Own(column.title.clone())));
             } else if field.in_ledger {
@@ -63,6 +81,7 @@ impl Column {
             }
             // What stands above an item comes behind its title, what is counted of its date behind the date.
             let behind: &[Derived] = match field.key {
+                _ if kind != NodeKind::Item => &[],
                 "title" => &[Derived::Report, Derived::Category, Derived::Problem],
                 "due" => &[Derived::FirstDue, Derived::Moves],
                 "percent" => &[Derived::Pace],
@@ -70,28 +89,45 @@ impl Column {
             };
             all.extend(behind.iter().copied().map(Self::Derived));
         }
-        all.extend([Derived::Measures, Derived::Indicators, Derived::OffTarget].map(Self::Derived));
         all
     }
 
     /// Those of some columns that a ledger with these own columns has.
     #[must_use]
-    pub fn known(columns: &[Self], own: &[model::Column]) -> Vec<Self> {
-        let all = Self::all(own);
+    pub fn known(rows: LedgerRows, columns: &[Self], own: &[model::Column]) -> Vec<Self> {
+        let all = Self::all(rows, own);
         columns.iter().filter(|column| all.contains(column)).cloned().collect()
     }
 
     /// The columns that a ledger begins with: who, until when, how far, and what was done last.
     #[must_use]
-    pub fn first() -> Vec<Self> {
+    pub fn first(rows: LedgerRows) -> Vec<Self> {
+        if rows == LedgerRows::Measures {
+            let own = ["number", "text", "units", "due", "progress", "percent", "result"];
+            let of_item = ["number", "title"].into_iter().filter_map(Self::field);
+            return of_item.chain(own.map(|key| Self::of_kind(rows.kind(), key))).collect();
+        }
         let before = ["number", "title", "lead_units", "leader", "due", "progress", "percent"];
         let fields = |keys: &[&str]| keys.iter().copied().filter_map(Self::field).collect::<Vec<_>>();
         let off_target = [Self::Derived(Derived::OffTarget)];
         fields(&before).into_iter().chain(off_target).chain(fields(&["updates", "term"])).collect()
     }
 
-    /// The field of an item of a report that the column shows; absent for what is counted, and where the report has no
-    /// column with this heading.
+    /// The field that is typed in the column in the row of a node; absent for what is counted, for what is of another node,
+    /// as the title of a measure's item, and where the report has no column with this heading.
+    #[must_use]
+    pub fn key_of(&self, node: &NodeId, report: &Report) -> Option<FieldKey> {
+        let is_own = |field: &&model::Field| NodeKind::of(node).field(field.key) == Some(*field);
+        if let Self::Field(field) = self
+            && !is_own(field)
+        {
+            return None;
+        }
+        self.key(report)
+    }
+
+    /// The field of a report that the column shows; absent for what is counted, and where the report has no column with
+    /// this heading.
     #[must_use]
     pub fn key(&self, report: &Report) -> Option<FieldKey> {
         match self {
@@ -113,12 +149,17 @@ impl Default for Column {
 
 /// Begins the text of a derived column. No key of a field begins with it.
 const DERIVED: &str = "@";
+/// Begins the text of a field of a measure.
+const MEASURE: &str = "measure.";
 /// Begins the text of an office's own column.
 const OWN: &str = "custom.";
 
 impl std::fmt::Display for Column {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Field(field) if NodeKind::Measure.field(field.key) == Some(*field) => {
+                write!(f, "{MEASURE}{}", field.key)
+            }
             Self::Field(field) => f.write_str(field.key),
             Self::Own(title) => write!(f, "{OWN}{title}"),
             Self::Derived(derived) => write!(f, "{DERIVED}{}", derived.code()),
@@ -137,6 +178,9 @@ impl<'de> serde::Deserialize<'de> for Column {
         let text = String::deserialize(deserializer)?;
         if let Some(title) = text.strip_prefix(OWN) {
             return Ok(Self::Own(title.to_owned()));
+        }
+        if let Some(field) = text.strip_prefix(MEASURE).and_then(|key| NodeKind::Measure.field(key)) {
+            return Ok(Self::Field(field));
         }
         // Preferences from before the field catalogue have derived columns without the mark.
         let text = if text == "closed_on" { "closed" } else { &text };

@@ -5,11 +5,11 @@ use std::cmp::Ordering;
 use crate::analysis::attainment::Attainment;
 use crate::analysis::collate::collation;
 use crate::analysis::pace::PaceRule;
-use crate::model::{Amount, Dataset, Date, Due, FieldKey, Item, Node, Number, PartyId, Record, Report, Value, When};
+use crate::model::{Amount, Dataset, Date, Due, FieldKey, Item, Number, PartyId, Record, Report, Value, When};
 use crate::text::magnitude;
 
 use super::column::{Column, Derived};
-use super::{LedgerNodes, LedgerRow};
+use super::row::{LedgerNodes, LedgerRow, LedgerRows};
 
 /// How the ledger is ordered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,15 +99,16 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
 
 /// The key of a row; absent where its cell is blank. `at` is its place in the order of the notice.
 fn key(at: usize, row: &LedgerRow, dataset: &Dataset, by: &Column, pace: PaceRule) -> Option<Key> {
-    // The own numbers of items begin anew in each problem.
-    if *by == Column::default() {
+    // The own numbers of items begin anew in each problem, those of measures in each item.
+    if [LedgerRows::Items, LedgerRows::Measures].iter().any(|rows| rows.number() == *by) {
         return Some(Key::Count(at));
     }
-    let LedgerNodes { report, category, problem, item } = row.resolve(dataset)?;
+    let nodes = row.resolve(dataset)?;
+    let LedgerNodes { report, category, problem, item, .. } = nodes;
     let derived = match by {
         Column::Field(_) | Column::Own(_) => {
             let key = by.key(report)?;
-            let value = Node::Item(item).get(&key, &report.columns)?;
+            let value = nodes.node_in(by).get(&key, &report.columns)?;
             return of_value(&key, &value, report);
         }
         Column::Derived(derived) => derived,
@@ -193,7 +194,7 @@ pub fn off_target(item: &Item) -> usize {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Ledger, LedgerRequest};
+    use super::super::{Ledger, LedgerQuestion, LedgerRequest};
     use super::*;
     use crate::model::{self, Cell, ColumnKind};
 
@@ -207,7 +208,8 @@ mod tests {
 
     fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
         let request = LedgerRequest { order: LedgerOrder::by(by.clone(), descending), ..LedgerRequest::default() };
-        let ledger = Ledger::of(dataset, 0..1, (&request, pace()), None);
+        let question = LedgerQuestion { request: &request, grouping: None, pace: pace(), near_days: 30 };
+        let ledger = Ledger::of(dataset, 0..1, &question, None);
         ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
     }
 
@@ -222,7 +224,7 @@ mod tests {
 
     #[test]
     fn every_column_orders_all_items() {
-        for by in &Column::all(&[]) {
+        for by in &Column::all(LedgerRows::Items, &[]) {
             for descending in [false, true] {
                 assert_eq!(ids(&example(), by, descending).len(), 29, "{by:?}");
             }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::document::Clip;
 use crate::export;
-use crate::model::{Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
+use crate::model::{Form, NodeId, NodeRef, PaperAudience, Report};
 use crate::session::command::View;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
@@ -40,11 +40,11 @@ impl Session {
         let ledger = document.answers()?.ledger.clone()?;
         let dataset = document.document().dataset();
         let chosen: HashSet<&NodeRef> = document.chosen().iter().collect();
-        let nodes = ledger.rows.iter().filter_map(|row| row.resolve(dataset));
-        let order: Vec<NodeRef> = nodes.map(|own| own.item_ref()).filter(|node| chosen.contains(node)).collect();
+        let nodes = ledger.listed().filter_map(|row| row.resolve(dataset));
+        let order: Vec<NodeRef> = nodes.map(|own| own.node_ref()).filter(|node| chosen.contains(node)).collect();
         let columns = self.columns_of_ledger(document);
         // The rows already have their order.
-        let form = Form { sort: Vec::new(), ..table::shown(&columns, &document.analyses.ledger.order, self.words()) };
+        let form = Form { sort: Vec::new(), ..table::shown(&columns, &document.analyses.ledger, None, self.words()) };
         let tables = dataset.reports.iter().filter_map(|report| self.rows_of(report, &form, &order, document));
         let mut table = tables.reduce(|mut all, one| {
             all.rows.extend(one.rows);
@@ -57,20 +57,23 @@ impl Session {
 
     /// Those of the rows that are of one report.
     fn rows_of(&self, report: &Arc<Report>, form: &Form, order: &[NodeRef], document: &OpenDocument) -> Option<Table> {
-        let item = |node: &NodeRef| match &node.node {
-            NodeId::Item(id) if node.report == report.id => Some(id.clone()),
-            _ => None,
-        };
-        let items: Vec<ItemId> = order.iter().filter_map(item).collect();
+        let (mut items, mut measures) = (Vec::new(), Vec::new());
+        for node in order.iter().filter(|node| node.report == report.id) {
+            match &node.node {
+                NodeId::Item(id) => items.push(id.clone()),
+                NodeId::Measure(id) => measures.push(id.clone()),
+                _ => {}
+            }
+        }
         let context = TableContext {
             report,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             pace_points: self.settings.preferences.pace_points,
             audience: PaperAudience::All,
-            only: Only::Items(&items),
+            only: if measures.is_empty() { Only::Items(&items) } else { Only::Measures(&measures) },
             words: self.words(),
         };
-        (!items.is_empty()).then(|| table::build(form, &context))
+        (!items.is_empty() || !measures.is_empty()).then(|| table::build(form, &context))
     }
 }

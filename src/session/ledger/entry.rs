@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Column;
 use crate::document::{self, Change, Edit, EditError, Setting};
 use crate::field;
 use crate::model::{
@@ -50,7 +51,7 @@ pub(super) fn entry(
     let Some(present) = report.node(&node.node).and_then(|own| own.get(key, &report.columns)) else {
         return Ok(CellEntry::Nothing);
     };
-    if key.is(field!(Item.progress)) {
+    if key.is(field!(Item.progress)) || key.is(field!(Measure.progress)) {
         return progress(dataset, node, text, writing.today, words);
     }
     let kind = key.kind(&report.columns);
@@ -123,6 +124,12 @@ pub(super) fn text_of(report: &Report, node: Node<'_>, key: &FieldKey, words: &W
     }
 }
 
+/// Why a cell of a column is not typed in that holds no field of its row.
+pub(super) fn not_typed(column: &Column, words: &Words) -> String {
+    let is_field = matches!(column, Column::Field(_));
+    words.text(if is_field { "ledger-cell-of-item" } else { "ledger-cell-computed" }).to_owned()
+}
+
 /// True for the kinds whose values are typed as a text.
 fn is_typed(kind: FieldKind) -> bool {
     use FieldKind::{Amount, Choice, Date, Line, Names, Number, Percent, Text, When};
@@ -131,7 +138,7 @@ fn is_typed(kind: FieldKind) -> bool {
 
 /// True for entries of which a further one is typed in the cell: how it went, and the log.
 fn piles_up(key: &FieldKey) -> bool {
-    key.is(field!(Item.updates)) || key.is(field!(Item.log))
+    key.is(field!(Item.updates)) || key.is(field!(Measure.updates)) || key.is(field!(Item.log))
 }
 
 /// A further entry of today. None is taken away in the cell.
@@ -152,9 +159,15 @@ fn further(
         let update = Update { on, text, ..Update::blank() };
         return Ok(document::record_progress(report, &node.node, update).map_or(CellEntry::Nothing, CellEntry::Edit));
     }
-    let Some(mut entries) = present.typed::<Vec<LogEntry>>() else { return Ok(CellEntry::Nothing) };
-    entries.push(LogEntry { on, who: writing.who.to_owned(), text, ..LogEntry::blank() });
-    let change = Change::Set(node.node.clone(), key.clone(), entries.to_value());
+    let value = if key.is(field!(Measure.updates)) {
+        let Some(entries) = present.typed::<Vec<Update>>() else { return Ok(CellEntry::Nothing) };
+        entries.into_iter().chain([Update { on, text, ..Update::blank() }]).collect::<Vec<_>>().to_value()
+    } else {
+        let Some(entries) = present.typed::<Vec<LogEntry>>() else { return Ok(CellEntry::Nothing) };
+        let entry = LogEntry { on, who: writing.who.to_owned(), text, ..LogEntry::blank() };
+        entries.into_iter().chain([entry]).collect::<Vec<_>>().to_value()
+    };
+    let change = Change::Set(node.node.clone(), key.clone(), value);
     Ok(CellEntry::Edit(Edit::new(report.id.clone(), change)))
 }
 

@@ -3,14 +3,22 @@
 use std::cell::RefCell;
 use std::sync::{Arc, Weak};
 
-use crate::analysis::{Column, Ledger, LedgerNodes};
-use crate::model::{Dataset, FieldKey, Node, NodeId, NodeRef};
+use crate::analysis::{Column, GroupKey, Ledger, LedgerNodes};
+use crate::model::{Dataset, FieldKey, NodeRef};
 
 /// A cell by the node of its row and its column: it stays the same when rows are put into another order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Cell {
     pub(super) node: NodeRef,
     pub(super) column: Column,
+}
+
+/// A cell in one of the groups that its row stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) cell: Cell,
+    /// The group; absent where rows are not grouped.
+    pub(super) group: Option<GroupKey>,
 }
 
 /// A cell by its place, counted from 0.
@@ -39,8 +47,11 @@ pub(super) struct Grid<'a> {
 pub(super) struct FoundRows {
     /// The rows that this is about. Held weakly, so that no other ledger has their address.
     ledger: Weak<Ledger>,
-    rows: Vec<(NodeRef, Option<usize>)>,
+    rows: Vec<(Wanted, Option<usize>)>,
 }
+
+/// A node that is sought among the rows, and the group that it is sought in first.
+type Wanted = (NodeRef, Option<GroupKey>);
 
 /// How many rows are remembered: the cursor, the other corner of the marked cells, what is selected elsewhere.
 const REMEMBERED: usize = 8;
@@ -53,46 +64,53 @@ impl Grid<'_> {
     /// The node of a row.
     pub(super) fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(nodes.item_ref())
+        Some(nodes.node_ref())
     }
 
     pub(super) fn cell(&self, place: CellPlace) -> Option<Cell> {
         Some(Cell { node: self.node(place.row)?, column: self.columns.get(place.column)?.clone() })
     }
 
-    /// The row of a node.
-    pub(super) fn row_of(&self, node: &NodeRef) -> Option<usize> {
+    pub(super) fn spot(&self, place: CellPlace) -> Option<Spot> {
+        let group = self.ledger.group_of(place.row).map(|group| group.key.clone());
+        Some(Spot { cell: self.cell(place)?, group })
+    }
+
+    /// The row of a node: of several that in this group, where it stands there.
+    pub(super) fn row_of(&self, node: &NodeRef, group: Option<&GroupKey>) -> Option<usize> {
         let mut found = self.found.borrow_mut();
-        let is_known = |known: &&(NodeRef, Option<usize>)| known.0 == *node;
+        let is_known = |known: &&(Wanted, Option<usize>)| known.0.0 == *node && known.0.1.as_ref() == group;
         let is_same = std::ptr::eq(found.ledger.as_ptr(), Arc::as_ptr(self.ledger));
         let known = found.rows.iter().find(is_known).map(|(_, row)| *row);
         if let (true, Some(row)) = (is_same, known) {
             return row;
         }
-        let is_it = |row: &usize| {
-            self.nodes(*row)
-                .is_some_and(|nodes| nodes.report.id == node.report && NodeId::Item(nodes.item.id.clone()) == node.node)
-        };
+        let is_it =
+            |row: &usize| self.nodes(*row).is_some_and(|nodes| nodes.report.id == node.report && nodes.is(&node.node));
+        let own = self.ledger.groups.iter().find(|own| Some(&own.key) == group).map(|own| own.rows.clone());
+        let in_group = || own.clone().and_then(|mut rows| rows.find(is_it));
         // After an edit most rows are where they were.
-        let row = known.flatten().filter(is_it).or_else(|| (0..self.ledger.rows.len()).find(is_it));
+        let is_there = |row: &usize| is_it(row) && own.as_ref().is_none_or(|rows| rows.contains(row));
+        let row = known.flatten().filter(is_there).or_else(in_group);
+        let row = row.or_else(|| (0..self.ledger.rows.len()).find(is_it));
         if !is_same || found.rows.len() >= REMEMBERED {
             *found = FoundRows { ledger: Arc::downgrade(self.ledger), rows: Vec::new() };
         }
-        found.rows.push((node.clone(), row));
+        found.rows.push(((node.clone(), group.cloned()), row));
         row
     }
 
     /// The field of a cell; absent for what is counted, and where the report has no such column.
     pub(super) fn key(&self, place: CellPlace) -> Option<FieldKey> {
-        let report = self.nodes(place.row)?.report;
-        self.columns.get(place.column)?.key(self.present.report(&report.id)?)
+        let nodes = self.nodes(place.row)?;
+        self.columns.get(place.column)?.key_of(&nodes.id(), self.present.report(&nodes.report.id)?)
     }
 
     /// True where a cell of a field is empty.
     pub(super) fn is_blank(&self, place: CellPlace) -> bool {
         let Some(nodes) = self.nodes(place.row) else { return true };
         let Some(key) = self.key(place) else { return false };
-        let value = Node::Item(nodes.item).get(&key, &nodes.report.columns);
+        let value = nodes.node().get(&key, &nodes.report.columns);
         value.is_none_or(|value| key.declared().map_or_else(|| value.is_blank(), |field| field.is_blank(&value)))
     }
 

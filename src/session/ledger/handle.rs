@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, LedgerNodes, PaceRule};
+use crate::analysis::{Column, LedgerNodes, LedgerRows, PaceRule};
 use crate::document::{EditLabel, Kind};
 use crate::export;
 use crate::field;
@@ -16,8 +16,8 @@ use crate::session::state::Session;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
-use super::entry::{CellEntry, Writing, editable_text, entry};
-use super::grid::{Cell, CellPlace, Grid};
+use super::entry::{CellEntry, Writing, editable_text, entry, not_typed, text_of};
+use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
 use super::write::Writer;
 use super::{LedgerState, LedgerStep, MarkedCells, block};
@@ -27,7 +27,24 @@ impl Session {
     #[must_use]
     pub fn columns_of_ledger(&self, document: &OpenDocument) -> Vec<Column> {
         let own = document.answers().and_then(|answers| answers.ledger.as_ref()).map_or(&[][..], |ledger| &ledger.own);
-        Column::known(&self.settings.preferences.ledger_columns, own)
+        let rows = document.ledger().rows;
+        Column::known(rows, self.settings.preferences.columns(rows), own)
+    }
+
+    /// What the rows of the ledger of the active document are about.
+    pub(in crate::session) fn ledger_rows(&self) -> LedgerRows {
+        self.active().map(|document| document.ledger().rows).unwrap_or_default()
+    }
+
+    /// How many of its columns stay at the left while the others move: where nobody chose, number and title of the item and
+    /// the number of the measure, for they are what a row is known by.
+    #[must_use]
+    pub fn frozen_columns(&self, document: &OpenDocument) -> usize {
+        let columns = self.columns_of_ledger(document);
+        let known = [Column::default(), Column::of(field!(Item.title)), LedgerRows::Measures.number()];
+        let names = |column: &&Column| known.contains(column);
+        let chosen = self.settings.preferences.frozen(document.ledger().rows).map(|chosen| chosen.min(columns.len()));
+        chosen.unwrap_or_else(|| columns.iter().take_while(names).count())
     }
 
     /// The marked cells of the ledger on screen; nothing while there is none, or no row in it.
@@ -61,9 +78,8 @@ impl Session {
     /// # Errors
     /// The reason, in the person's language, for a cell that is not typed in.
     pub fn cell_text(&self, nodes: &LedgerNodes<'_>, column: &Column) -> Result<String, String> {
-        let key = column.key(nodes.report).ok_or_else(|| self.words().text("ledger-cell-computed").to_owned())?;
-        let id = crate::model::NodeId::Item(nodes.item.id.clone());
-        editable_text(nodes.report, &id, &key, self.words())
+        let key = column.key_of(&nodes.id(), nodes.report).ok_or_else(|| not_typed(column, self.words()))?;
+        text_of(nodes.report, nodes.node(), &key, self.words())
     }
 
     /// Makes of the text of a cell what it asks for, as long as the dataset is the present one: a cell on screen gets this
@@ -80,8 +96,8 @@ impl Session {
         let who = self.preferences().who.clone();
         Some(move |text: &str| {
             let dataset = dataset.upgrade().ok_or_else(|| words.text("ledger-cell-again").to_owned())?;
-            let key = dataset.report(&node.report).and_then(|report| column.key(report));
-            let key = key.ok_or_else(|| words.text("ledger-cell-computed").to_owned())?;
+            let key = dataset.report(&node.report).and_then(|report| column.key_of(&node.node, report));
+            let key = key.ok_or_else(|| not_typed(&column, &words))?;
             entry(&dataset, &node, &key, text, &Writing { today, who: &who, words: &words })
         })
     }
@@ -97,10 +113,12 @@ impl Session {
 
     pub(in crate::session) fn ledger_step(&mut self, step: LedgerStep, now: Duration) {
         if let LedgerStep::AddRow(behind) = step {
-            self.add(&behind, Kind::Item, now);
+            self.add(&behind, Kind::of(&behind.node), now);
             return self.go_to_title();
         }
         match step {
+            LedgerStep::Fold(group) => self.fold_or_unfold(group),
+            LedgerStep::Fill(row) => self.fill_to(row, now),
             LedgerStep::Find(wanted) => self.find_next(&wanted, now),
             LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
             LedgerStep::ReplaceAll(wanted) => self.replace_all(&wanted, now),
@@ -108,7 +126,7 @@ impl Session {
         }
     }
 
-    fn move_cursor(&mut self, step: &LedgerStep) {
+    pub(super) fn move_cursor(&mut self, step: &LedgerStep) {
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
             return;
         };
@@ -139,7 +157,7 @@ impl Session {
             LedgerStep::ToggleRow(row) => {
                 let Some(node) = grid.node(row) else { return };
                 let mut rows: Vec<NodeRef> = document.chosen().to_vec();
-                rows.retain(|own| matches!(own.node, crate::model::NodeId::Item(_)));
+                rows.retain(|own| document.ledger().rows.holds(&own.node));
                 if rows.contains(&node) {
                     rows.retain(|own| *own != node);
                 } else {
@@ -160,12 +178,17 @@ impl Session {
             // The others move no cursor.
             _ => next.anchor = next.cursor,
         }
-        let cells = (grid.cell(next.cursor), grid.cell(next.anchor));
+        let cells = (grid.spot(next.cursor), grid.spot(next.anchor));
         let between = next.cursor.row.min(next.anchor.row)..=next.cursor.row.max(next.anchor.row);
         let nodes = next.rows.unwrap_or_else(|| {
             // The row with the cursor is the last, which is the one that other views show.
-            let others = between.filter(|row| *row != next.cursor.row).chain([next.cursor.row]);
-            others.filter_map(|row| grid.node(row)).collect()
+            let others = between.filter(|row| *row != next.cursor.row);
+            // What stands in several groups is marked once, and last where it has the cursor.
+            let from_cursor = grid.ledger.distinct([next.cursor.row].into_iter().chain(others));
+            let mut nodes: Vec<NodeRef> = from_cursor.filter_map(|row| grid.node(row)).collect();
+            let one = nodes.len().min(1);
+            nodes.rotate_left(one);
+            nodes
         });
         self.with_active(|document| {
             document.mark(nodes);
@@ -186,23 +209,6 @@ impl Session {
         self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
             for cell in marked.places().filter_map(|place| grid.cell(place)) {
                 writer.write(&cell, "");
-            }
-        });
-    }
-
-    /// Puts what stands in the first marked row into those below; in one row alone, what stands above it.
-    pub(in crate::session) fn fill_down(&mut self, now: Duration) {
-        let words = Arc::clone(self.words());
-        self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
-            let (first, last) = (*marked.rows.start(), *marked.rows.end());
-            let from = if first == last { first.saturating_sub(1) } else { first };
-            for column in marked.columns.clone() {
-                let Some(text) = grid.text(CellPlace { row: from, column }, &words) else { continue };
-                for row in from + 1..=last {
-                    if let Some(cell) = grid.cell(CellPlace { row, column }) {
-                        writer.write(&cell, &text);
-                    }
-                }
             }
         });
     }
@@ -247,7 +253,7 @@ impl Session {
         };
         let marked = marked(document, &grid);
         let writing = Writing { today, who: &self.preferences().who, words: &words };
-        let mut writer = Writer::new(grid.present, writing);
+        let mut writer = Writer::new(grid.present, grid.ledger.has_repeats(), writing);
         write(&mut writer, &grid, &marked);
         let (edit, refused) = writer.finish(label);
         let kept = (document.ledger.cursor.clone(), document.ledger.anchor.clone());
@@ -285,11 +291,12 @@ impl Session {
         Some(ClipboardContent { text, html: Some(export::cells_html(rows)) })
     }
 
-    /// The title of an item that was just added is typed next.
+    /// The title of an item, or the text of a measure, that was just added is typed next.
     pub(in crate::session) fn go_to_title(&mut self) {
         self.with_active(|document| {
-            let title = Column::of(field!(Item.title));
+            let title = document.ledger().rows.title();
             let cell = document.selection().cloned().map(|node| Cell { node, column: title });
+            let cell = cell.map(|cell| Spot { cell, group: None });
             document.ledger = LedgerState { cursor: cell.clone(), anchor: cell, ..LedgerState::default() };
         });
     }
@@ -313,25 +320,28 @@ impl Next {
     }
 }
 
-fn place(grid: &Grid<'_>, cell: Option<&Cell>) -> Option<CellPlace> {
-    let cell = cell?;
+fn place(grid: &Grid<'_>, spot: Option<&Spot>) -> Option<CellPlace> {
+    let Spot { cell, group } = spot?;
     let column = grid.columns.iter().position(|column| *column == cell.column)?;
-    Some(CellPlace { row: grid.row_of(&cell.node)?, column })
+    Some(CellPlace { row: grid.row_of(&cell.node, group.as_ref())?, column })
 }
 
 /// The marked cells. Where something else was selected since, it is its row; in the beginning the title of the first.
 pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     let state = &document.ledger;
-    let title = grid.columns.iter().position(|column| *column == Column::of(field!(Item.title))).unwrap_or(0);
+    let rows = document.ledger().rows;
+    let title = grid.columns.iter().position(|column| *column == rows.title()).unwrap_or(0);
     let selected = document.selection();
-    let own = state.cursor.as_ref().filter(|cell| selected.is_none_or(|node| *node == cell.node || !is_item(node)));
+    let is_there = |spot: &&Spot| selected.is_none_or(|node| *node == spot.cell.node || !rows.holds(&node.node));
+    let own = state.cursor.as_ref().filter(is_there);
     let cursor = place(grid, own);
     // Several items that were selected elsewhere are whole rows.
     let whole_rows = if cursor.is_some() { state.whole_rows } else { document.chosen().len() > 1 };
     let anchor = cursor.and_then(|_| place(grid, state.anchor.as_ref()));
     let cursor = cursor.unwrap_or_else(|| {
-        let column = state.cursor.as_ref().and_then(|cell| grid.columns.iter().position(|own| *own == cell.column));
-        let row = selected.and_then(|node| grid.row_of(node)).unwrap_or(state.row.min(grid.end().row));
+        let column = state.cursor.as_ref().map(|spot| &spot.cell.column);
+        let column = column.and_then(|column| grid.columns.iter().position(|own| own == column));
+        let row = selected.and_then(|node| grid.row_of(node, None)).unwrap_or(state.row.min(grid.end().row));
         CellPlace { row, column: column.unwrap_or(title) }
     });
     let anchor = anchor.unwrap_or(cursor);
@@ -344,17 +354,12 @@ pub(super) fn marked(document: &OpenDocument, grid: &Grid<'_>) -> MarkedCells {
     MarkedCells { cursor, rows, columns, whole_rows }
 }
 
-pub(super) fn is_item(node: &NodeRef) -> bool {
-    matches!(node.node, crate::model::NodeId::Item(_))
-}
-
 impl Grid<'_> {
     /// The text that the cell is changed with; nothing for one that is not typed in.
-    fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
+    pub(super) fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
         let nodes = self.nodes(place.row)?;
         let report = self.present.report(&nodes.report.id)?;
-        let id = crate::model::NodeId::Item(nodes.item.id.clone());
-        editable_text(report, &id, &self.key(place)?, words).ok()
+        editable_text(report, &nodes.id(), &self.key(place)?, words).ok()
     }
 
     /// The words that the cell shows.

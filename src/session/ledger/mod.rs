@@ -7,7 +7,9 @@
 
 mod block;
 mod entry;
+mod fill;
 mod grid;
+mod groups;
 mod handle;
 mod motion;
 mod replace;
@@ -20,10 +22,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use crate::analysis::Column;
+use crate::analysis::{Column, GroupKey};
 use crate::model::NodeRef;
 
-use grid::{Cell, FoundRows};
+use grid::{Cell, FoundRows, Spot};
 
 pub use entry::CellEntry;
 pub use grid::CellPlace;
@@ -55,6 +57,10 @@ pub enum LedgerStep {
     AddRow(NodeRef),
     /// Only the cell with the cursor is marked.
     Collapse,
+    /// The rows of a group are shown, or no longer.
+    Fold(GroupKey),
+    /// The cells from the marked ones on to this row take what stands in those.
+    Fill(usize),
     /// The cursor goes to the next cell with a text.
     Find(Replacement),
     /// A text is replaced in the cell with the cursor, which goes to the next one with it.
@@ -105,9 +111,9 @@ impl MarkedCells {
 /// What the ledger of a document keeps.
 #[derive(Debug, Default)]
 pub(super) struct LedgerState {
-    cursor: Option<Cell>,
+    cursor: Option<Spot>,
     /// The other corner of the marked cells.
-    anchor: Option<Cell>,
+    anchor: Option<Spot>,
     whole_rows: bool,
     /// The row of the cursor: where it stays when its item is no longer shown.
     row: usize,

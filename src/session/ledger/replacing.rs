@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::analysis::Column;
 use crate::document::EditLabel;
-use crate::model::{FieldKey, FieldKind, Node};
+use crate::model::{FieldKey, FieldKind};
 use crate::session::state::Session;
 use crate::words::Words;
 
@@ -78,7 +78,9 @@ impl Session {
         let words = Arc::clone(self.words());
         let refused = self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
             let place = marked.cursor;
-            if !places(grid, &wanted.scope).any(|own| own == place) {
+            if !is_in(grid, &wanted.scope, place.row)
+                || !grid.columns.get(place.column).is_some_and(|column| is_wanted(&wanted.scope, column))
+            {
                 return;
             }
             let text = cell_text(grid, place, &words).and_then(|text| sought.replaced(&text, &wanted.replace));
@@ -110,31 +112,35 @@ impl Session {
     }
 }
 
-/// The cells of a scope, row by row.
+/// The cells of a scope, row by row. A row that stands in several groups is looked at once.
 fn places<'a>(grid: &'a Grid<'_>, scope: &'a ReplaceScope) -> impl Iterator<Item = CellPlace> + use<'a> {
-    let is_wanted = |column: &Column| {
-        holds_text(column)
-            && match scope {
-                ReplaceScope::AllColumns => true,
-                ReplaceScope::Columns(columns) | ReplaceScope::Cells(_, columns) => columns.contains(column),
-            }
-    };
     let columns: Vec<usize> =
-        (0..).zip(&grid.columns).filter(|(_, column)| is_wanted(column)).map(|(at, _)| at).collect();
-    let is_in = |row: usize| match scope {
+        (0..).zip(&grid.columns).filter(|(_, column)| is_wanted(scope, column)).map(|(at, _)| at).collect();
+    let rows = grid.ledger.distinct(0..grid.ledger.rows.len()).filter(move |row| is_in(grid, scope, *row));
+    rows.flat_map(move |row| columns.clone().into_iter().map(move |column| CellPlace { row, column }))
+}
+
+fn is_wanted(scope: &ReplaceScope, column: &Column) -> bool {
+    holds_text(column)
+        && match scope {
+            ReplaceScope::AllColumns => true,
+            ReplaceScope::Columns(columns) | ReplaceScope::Cells(_, columns) => columns.contains(column),
+        }
+}
+
+fn is_in(grid: &Grid<'_>, scope: &ReplaceScope, row: usize) -> bool {
+    match scope {
         ReplaceScope::Cells(rows, _) => grid.node(row).is_some_and(|node| rows.contains(&node)),
         _ => true,
-    };
-    let rows = (0..grid.ledger.rows.len()).filter(move |row| is_in(*row));
-    rows.flat_map(move |row| columns.clone().into_iter().map(move |column| CellPlace { row, column }))
+    }
 }
 
 /// The text that a cell is changed with; nothing for one that is not typed in.
 fn cell_text(grid: &Grid<'_>, place: CellPlace, words: &Words) -> Option<String> {
     let nodes = grid.nodes(place.row)?;
-    let key = grid.columns.get(place.column)?.key(nodes.report)?;
+    let key = grid.columns.get(place.column)?.key_of(&nodes.id(), nodes.report)?;
     let is_text = matches!(key, FieldKey::Column(_)) || is_text(key.kind(&nodes.report.columns));
-    if is_text { text_of(nodes.report, Node::Item(nodes.item), &key, words).ok() } else { None }
+    if is_text { text_of(nodes.report, nodes.node(), &key, words).ok() } else { None }
 }
 
 fn holds_text(column: &Column) -> bool {

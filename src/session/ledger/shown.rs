@@ -4,15 +4,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::analysis::{Column, ColumnValue, LedgerFilter};
-use crate::model::{ItemId, NodeId, NodeRef, ReportId};
+use crate::analysis::{Column, ColumnValue, LedgerFilter, LedgerRows};
+use crate::model::NodeRef;
 use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
 use super::grid::Grid;
-use super::handle::{is_item, marked};
+use super::handle::marked;
 
 impl Session {
     /// The values of a column that its filter offers, with how many rows have each. Looks at all rows.
@@ -26,21 +26,28 @@ impl Session {
         values.unwrap_or_default()
     }
 
-    /// The rows that an edit is about which begins now: those that are chosen, where filters could take them away.
+    /// The rows that an edit is about which begins now: those that are chosen, where filters or folded groups could take
+    /// them away.
     pub(in crate::session) fn edited_rows(&self, id: DocumentId) -> Vec<NodeRef> {
         let is_shown = self.view == View::Ledger && self.documents.active_id() == Some(id);
-        let filtered = |document: &&OpenDocument| document.is_filtered() || !document.ledger().filter.is_empty();
-        let document = self.active().filter(|document| is_shown && filtered(document));
+        let is_grouped = self.preferences().ledger_group.is_some();
+        let hides = |document: &&OpenDocument| {
+            let ledger = document.ledger();
+            document.is_filtered() || !ledger.filter.is_empty() || is_grouped && !ledger.folded.is_empty()
+        };
+        let document = self.active().filter(|document| is_shown && hides(document));
         document.map(|document| document.chosen().to_vec()).unwrap_or_default()
     }
 
     /// What was changed or added in the ledger stays in it, whatever its filters say, until they are set anew: the next
     /// text that is typed must not go into the row that moved up.
     pub(in crate::session) fn keep_rows(&mut self, id: DocumentId, rows: Vec<NodeRef>) {
+        self.unfold_groups_of(id, &rows);
         self.with_document(id, |document| {
             let dataset = document.document().dataset();
             let kept = &document.ledger().kept;
-            let is_new = |node: &NodeRef| is_item(node) && !kept.contains(node) && dataset.holds(node);
+            let kind = document.ledger().rows;
+            let is_new = |node: &NodeRef| kind.holds(&node.node) && !kept.contains(node) && dataset.holds(node);
             let new: Vec<NodeRef> = rows.into_iter().filter(is_new).collect();
             if !new.is_empty() {
                 Arc::make_mut(&mut document.analyses.ledger.kept).extend(new);
@@ -54,7 +61,9 @@ impl Session {
         if self.view != View::Ledger || self.documents.active_id() != Some(id) {
             return;
         }
-        let Some(document) = self.active().filter(|document| document.chosen().iter().any(is_item)) else { return };
+        let kind = self.ledger_rows();
+        let has_rows = |document: &&OpenDocument| document.chosen().iter().any(|node| kind.holds(&node.node));
+        let Some(document) = self.active().filter(has_rows) else { return };
         let Some(grid) = self.grid(document) else {
             // Without a row nothing can be meant.
             if document.answers().is_some_and(|answers| answers.ledger.is_some()) {
@@ -62,12 +71,12 @@ impl Session {
             }
             return;
         };
-        if shows_all(&grid, document.chosen()) {
+        if shows_all(&grid, kind, document.chosen()) {
             return;
         }
-        let cell = grid.cell(marked(document, &grid).cursor);
+        let cell = grid.spot(marked(document, &grid).cursor);
         self.with_active(|document| {
-            document.mark(cell.iter().map(|cell| cell.node.clone()).collect());
+            document.mark(cell.iter().map(|spot| spot.cell.node.clone()).collect());
             (document.ledger.cursor, document.ledger.anchor) = (cell.clone(), cell);
             document.ledger.whole_rows = false;
         });
@@ -79,22 +88,17 @@ impl Session {
     }
 }
 
-/// True where all items of these nodes have a row.
-fn shows_all(grid: &Grid<'_>, nodes: &[NodeRef]) -> bool {
-    let items = nodes.iter().filter(|node| is_item(node));
+/// True where all nodes of this kind among these have a row.
+fn shows_all(grid: &Grid<'_>, kind: LedgerRows, nodes: &[NodeRef]) -> bool {
     if let [node] = nodes {
-        return !is_item(node) || grid.row_of(node).is_some();
+        return !kind.holds(&node.node) || grid.row_of(node, None).is_some();
     }
-    let of_node = |node: &NodeRef| match &node.node {
-        NodeId::Item(item) => Some((node.report.clone(), item.clone())),
-        _ => None,
-    };
-    let mut missing: HashSet<(ReportId, ItemId)> = items.filter_map(of_node).collect();
+    let mut missing: HashSet<NodeRef> = nodes.iter().filter(|node| kind.holds(&node.node)).cloned().collect();
     for row in 0..grid.ledger.rows.len() {
         if missing.is_empty() {
             break;
         }
-        if let Some(node) = grid.node(row).as_ref().and_then(of_node) {
+        if let Some(node) = grid.node(row) {
             missing.remove(&node);
         }
     }

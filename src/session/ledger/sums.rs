@@ -1,10 +1,10 @@
 //! What the marked cells come to: how many, how many of them are filled, and the sums of their figures, each column by
-//! itself.
+//! itself. A row that stands in several groups counts once.
 //!
 //! Limits: of more than [`MOST_SUMMED`] cells only their number is told. Shares are not summed, for their sum says nothing.
 
 use crate::analysis::{Column, Derived};
-use crate::model::{Amount, FieldKind, Node, Number, Value};
+use crate::model::{Amount, FieldKind, Number, Value};
 use crate::session::state::Session;
 use crate::table::CellValue;
 use crate::text::magnitude;
@@ -31,18 +31,19 @@ impl Session {
     pub fn marked_sums(&self) -> Option<MarkedSums> {
         let marked = self.marked_cells().filter(|marked| !marked.is_one() && !marked.whole_rows)?;
         let grid = self.grid(self.active()?)?;
-        let cells = marked.rows.clone().count() * marked.columns.clone().count();
+        let rows = || grid.ledger.distinct(marked.rows.clone());
+        let cells = rows().count() * marked.columns.clone().count();
         if cells > MOST_SUMMED {
             return Some(MarkedSums { cells, ..MarkedSums::default() });
         }
         let figures = |place| self.figure(&grid, place);
         let sum = |column: usize| {
-            let all: Vec<(Number, String)> =
-                marked.rows.clone().filter_map(|row| figures(CellPlace { row, column })).collect();
+            let all: Vec<(Number, String)> = rows().filter_map(|row| figures(CellPlace { row, column })).collect();
             let (number, unit) = total(&all)?;
             Some((grid.columns.get(column)?.clone(), number, unit))
         };
-        let filled = marked.places().filter(|place| !self.is_empty_cell(&grid, *place)).count();
+        let places = rows().flat_map(|row| marked.columns.clone().map(move |column| CellPlace { row, column }));
+        let filled = places.filter(|place| !self.is_empty_cell(&grid, *place)).count();
         Some(MarkedSums { cells, filled: Some(filled), sums: marked.columns.clone().filter_map(sum).collect() })
     }
 
@@ -72,7 +73,7 @@ impl Session {
         if key.kind(&nodes.report.columns) == FieldKind::Percent {
             return None;
         }
-        match Node::Item(nodes.item).get(&key, &nodes.report.columns)? {
+        match nodes.node().get(&key, &nodes.report.columns)? {
             Value::Number(number) => Some((number?, String::new())),
             Value::Record(record) => record?.typed::<Amount>().map(|amount| (amount.value, amount.unit)),
             _ => None,

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use crate::document::{self, Change, Edit, EditLabel, Kind, NewNode};
 use crate::model::{Dataset, NodeRef, ReportId};
+use crate::session::structure::new_title;
 
-use super::entry::{CellEntry, Writing, entry};
+use super::entry::{CellEntry, Writing, entry, not_typed};
 use super::grid::Cell;
 
 /// Texts on their way into cells.
@@ -15,20 +16,34 @@ pub(super) struct Writer<'a> {
     scratch: Dataset,
     changes: Vec<(ReportId, Change)>,
     refused: HashMap<Cell, String>,
+    /// What was written where a row can stand in several groups: a cell that is marked twice takes one text.
+    written: Option<HashMap<Cell, String>>,
     writing: Writing<'a>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(dataset: &Dataset, writing: Writing<'a>) -> Self {
-        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), writing }
+    /// `repeats` is true where a row can stand in several groups.
+    pub(super) fn new(dataset: &Dataset, repeats: bool, writing: Writing<'a>) -> Self {
+        let written = repeats.then(HashMap::new);
+        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), written, writing }
     }
 
     /// Writes the text of a cell.
     pub(super) fn write(&mut self, cell: &Cell, text: &str) {
-        let key = self.scratch.report(&cell.node.report).and_then(|report| cell.column.key(report));
+        if let Some(written) = &mut self.written {
+            if let Some(before) = written.get(cell) {
+                if before != text {
+                    self.refuse(cell, self.writing.words.text("ledger-cell-twice").to_owned());
+                }
+                return;
+            }
+            written.insert(cell.clone(), text.to_owned());
+        }
+        let report = self.scratch.report(&cell.node.report);
+        let key = report.and_then(|report| cell.column.key_of(&cell.node.node, report));
         let written = match key {
             Some(key) => entry(&self.scratch, &cell.node, &key, text, &self.writing),
-            None => Err(self.writing.words.text("ledger-cell-computed").to_owned()),
+            None => Err(not_typed(&cell.column, self.writing.words)),
         };
         match written {
             Ok(CellEntry::Nothing) => {}
@@ -39,10 +54,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds an item behind another one, and returns it; nothing where none can stand there.
+    /// Adds an item or a measure behind another one, and returns it; nothing where none can stand there.
     pub(super) fn add_behind(&mut self, node: &NodeRef) -> Option<NodeRef> {
-        let title = self.writing.words.text("new-item-title").to_owned();
-        let edit = document::grow(&self.scratch, node, Kind::Item, title)?;
+        let kind = Kind::of(&node.node);
+        let title = self.writing.words.text(new_title(kind)).to_owned();
+        let edit = document::grow(&self.scratch, node, kind, title)?;
         let added = edit.added().into_iter().next()?;
         self.take(edit);
         Some(added)
@@ -57,7 +73,9 @@ impl<'a> Writer<'a> {
             Change::Batch(_, changes) => changes,
             change => vec![change],
         };
-        let adds = |change: &Change| matches!(change, Change::Add(NewNode::Party(_) | NewNode::Item(..), _));
+        let adds = |change: &Change| {
+            matches!(change, Change::Add(NewNode::Party(_) | NewNode::Item(..) | NewNode::Measure(..), _))
+        };
         if changes.iter().any(adds) {
             let batch = Edit::new(edit.report.clone(), Change::Batch(EditLabel::Cells, changes.clone()));
             if let Ok(after) = batch.apply(&self.scratch) {

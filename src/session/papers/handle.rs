@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::Column;
+use crate::analysis::{Column, LedgerNodes};
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
-use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
+use crate::model::{Date, Form, FormRows, ItemId, MeasureId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
@@ -65,7 +65,7 @@ impl Session {
     }
 
     fn ledger_columns(&self) -> &[Column] {
-        &self.settings.preferences.ledger_columns
+        self.settings.preferences.columns(self.ledger_rows())
     }
 
     /// Who reads the papers of a report, as far as that was said.
@@ -121,10 +121,9 @@ impl Session {
         let dataset = Arc::clone(document.document().dataset());
         let at = dataset.reports.iter().position(|own| own.id == report.id)?;
         let selected = || document.papers.only_selected.then(|| selected_items(document, report));
-        let items = match document.papers.chosen {
-            FormChoice::Shown => Some(shown_items(document, report)),
-            _ => selected(),
-        };
+        let shown = document.papers.chosen == FormChoice::Shown;
+        let measures = (shown && form.rows == FormRows::Measures).then(|| shown_measures(document, report));
+        let items = if shown { Some(shown_items(document, report)) } else { selected() };
         Some(PaperRequest::Form(FormRequest {
             dataset,
             report: at,
@@ -133,6 +132,7 @@ impl Session {
             audience: report.audience.unwrap_or(PaperAudience::Public),
             unit: document.papers.unit.clone(),
             items,
+            measures,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             pace_points: self.settings.preferences.pace_points,
@@ -142,7 +142,8 @@ impl Session {
 
     /// The columns and the order of the ledger as a form.
     pub(super) fn shown_form(&self, document: &OpenDocument) -> Form {
-        table::shown(self.ledger_columns(), &document.analyses.ledger.order, self.words())
+        let group = self.settings.preferences.ledger_group;
+        table::shown(self.ledger_columns(), &document.analyses.ledger, group, self.words())
     }
 
     pub(in crate::session) fn paper_made(&mut self, id: DocumentId, serial: u64, made: MadePaper) {
@@ -352,12 +353,21 @@ fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     report.items().map(|item| item.id.clone()).filter(is_selected).collect()
 }
 
-/// The items of the ledger as it is shown, in its order.
-fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
+/// The rows of the ledger as it is shown, in its order.
+fn shown_rows<'a>(document: &'a OpenDocument, report: &'a Report) -> impl Iterator<Item = LedgerNodes<'a>> {
     let dataset = document.document().dataset();
     let ledger = document.answers().and_then(|answers| answers.ledger.as_ref());
-    let rows = ledger.map(|ledger| ledger.rows.as_slice()).unwrap_or_default();
-    let nodes = rows.iter().filter_map(|row| row.resolve(dataset));
-    let of_report = nodes.filter(|nodes| nodes.report.id == report.id);
+    let rows = ledger.into_iter().flat_map(|ledger| ledger.listed());
+    rows.filter_map(|row| row.resolve(dataset)).filter(|nodes| nodes.report.id == report.id)
+}
+
+/// The measures of the ledger as it is shown.
+fn shown_measures(document: &OpenDocument, report: &Report) -> Vec<MeasureId> {
+    shown_rows(document, report).filter_map(|nodes| Some(nodes.measure?.id.clone())).collect()
+}
+
+/// The items of the ledger as it is shown.
+fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
+    let of_report = shown_rows(document, report);
     of_report.map(|nodes| nodes.item.id.clone()).collect()
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use crate::analysis::{Column, LedgerNodes, PaceRule};
-use crate::model::{Item, PaperAudience, Report};
+use crate::model::{Item, Measure, PaperAudience, Report};
 use crate::table::{Only, TableContext, in_one_line, ledger_cell};
 use crate::words::{Language, Words};
 
@@ -17,7 +17,7 @@ const MOST: usize = 4096;
 pub(super) struct CellTexts {
     /// The language, and the day that some columns are worked out on.
     made_for: Option<(Language, PaceRule)>,
-    texts: HashMap<(*const Item, Column), Kept>,
+    texts: HashMap<(*const Item, Option<*const Measure>, Column), Kept>,
 }
 
 /// The words of a cell.
@@ -39,7 +39,7 @@ struct Kept {
 }
 
 impl CellTexts {
-    /// The words of a column of an item.
+    /// The words of a column in a row.
     pub(super) fn text(
         &mut self,
         nodes: &LedgerNodes<'_>,
@@ -51,7 +51,8 @@ impl CellTexts {
             self.made_for = made_for;
             self.texts.clear();
         }
-        let key = (Arc::as_ptr(nodes.item), column.clone());
+        // A measure lives as long as its item.
+        let key = (Arc::as_ptr(nodes.item), nodes.measure.map(std::ptr::from_ref), column.clone());
         let is_fresh = |kept: &&Kept| {
             kept.item.as_ptr() == Arc::as_ptr(nodes.item) && kept.report.as_ptr() == Arc::as_ptr(nodes.report)
         };

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use egui::{Id, Ui};
 use egui_table::{Table, TableState};
 
-use crate::analysis::{Column, Derived};
-use crate::field;
+use crate::analysis::{Column, Derived, LedgerRows};
 use crate::model::{self, FieldKind};
 use crate::session::Action;
 use crate::ui::Context;
@@ -20,6 +19,7 @@ use crate::words::{Language, Words};
 #[derive(Debug, Default)]
 pub(super) struct ShownColumns {
     language: Option<Language>,
+    rows: LedgerRows,
     chosen: Vec<Column>,
     own: Vec<model::Column>,
     shown: Rc<[Shown]>,
@@ -38,26 +38,32 @@ pub(super) struct Shown {
 
 impl ShownColumns {
     /// The columns that the person chose, as far as the dataset has them.
-    pub(super) fn get(&mut self, ui: &Ui, own: &[model::Column], context: &Context<'_>) -> Rc<[Shown]> {
-        let (language, chosen) = (Some(context.words.language()), &context.session.preferences().ledger_columns);
-        if self.language != language || self.chosen != *chosen || self.own != own {
-            let shown = shown(ui, own, chosen, context.words).into();
-            *self = Self { language, chosen: chosen.clone(), own: own.to_vec(), shown };
+    pub(super) fn get(
+        &mut self,
+        ui: &Ui,
+        (rows, own): (LedgerRows, &[model::Column]),
+        context: &Context<'_>,
+    ) -> Rc<[Shown]> {
+        let (language, chosen) = (Some(context.words.language()), context.session.preferences().columns(rows));
+        if self.language != language || self.rows != rows || self.chosen != chosen || self.own != own {
+            let shown = shown(ui, (rows, own), chosen, context.words).into();
+            *self = Self { language, rows, chosen: chosen.to_vec(), own: own.to_vec(), shown };
         }
         Rc::clone(&self.shown)
     }
 }
 
-fn shown(ui: &Ui, own: &[model::Column], chosen: &[Column], words: &Words) -> Vec<Shown> {
+fn shown(ui: &Ui, (rows, own): (LedgerRows, &[model::Column]), chosen: &[Column], words: &Words) -> Vec<Shown> {
     let language = words.language();
     let one = |column: &Column| {
         let name = widgets::column_name(column, words);
         let heading = egui::WidgetText::from(theme::text::strong(name.as_str()));
         let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
-        let width = content_width(column, own).max(heading.size().x + 2.0 * space::S + super::heading::BUTTON + 14.0);
-        Shown { column: column.clone(), name, id: Id::unique(("ledger", language, column)), width }
+        let width =
+            content_width(rows, column, own).max(heading.size().x + 2.0 * space::S + super::heading::BUTTON + 14.0);
+        Shown { column: column.clone(), name, id: Id::unique(("ledger", language, rows, column)), width }
     };
-    Column::known(chosen, own).iter().map(one).collect()
+    Column::known(rows, chosen, own).iter().map(one).collect()
 }
 
 /// The least room for the columns that move, in points.
@@ -68,14 +74,13 @@ fn range(column: &Column) -> (f32, f32) {
     if *column == Column::default() { (40.0, 200.0) } else { (60.0, 900.0) }
 }
 
-/// The greatest widths of the first columns, number and title, that stay in their place while the others move; none where
-/// they would leave no room for the others.
-pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
+/// The greatest widths of the first columns that stay in their place while the others move: of those that are to stay as
+/// many as leave room for the others.
+pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown], frozen: usize) -> Vec<f32> {
     let state = TableState::load(ui.ctx(), table.get_id(ui)).unwrap_or_default();
-    let stays = |one: &&Shown| one.column == title() || one.column == Column::default();
-    let widths: Vec<f32> = shown
+    let mut widths: Vec<f32> = shown
         .iter()
-        .take_while(stays)
+        .take(frozen.min(shown.len().saturating_sub(1)))
         .map(|one| {
             let (least, most) = range(&one.column);
             state.col_widths.get(&one.id).copied().unwrap_or(one.width).clamp(least, most)
@@ -83,10 +88,9 @@ pub(super) fn fixed(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
         .collect();
     // What stands above the table may be wider than the page: only what is seen of it counts.
     let seen = ui.available_width().min(ui.clip_rect().right() - ui.cursor().left());
-    let spare = seen - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
-    if spare < 0.0 || widths.len() == shown.len() {
-        return Vec::new();
-    }
+    let spare = |widths: &[f32]| seen - ROW_HEAD - MOVING - widths.iter().sum::<f32>();
+    while spare(&widths) < 0.0 && widths.pop().is_some() {}
+    let spare = spare(&widths).max(0.0);
     // Drawn wider by the mouse, one of them must not push the others out within the same frame either.
     let each = spare / widths.len().max(1) as f32;
     widths.iter().zip(shown).map(|(width, one)| (width + each).min(range(&one.column).1)).collect()
@@ -110,9 +114,9 @@ pub(super) fn widths(ui: &Ui, table: &Table, shown: &[Shown]) -> Vec<f32> {
     shown.iter().map(|one| state.col_widths.get(&one.id).copied().unwrap_or(one.width)).collect()
 }
 
-/// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least. The
-/// title takes what the others leave.
-pub(super) fn set_widths(ui: &Ui, table: &Table, shown: &[Shown]) {
+/// Gives columns that were never shown their widths: left alone they would shrink to what their cells need at least. What a row
+/// is known by takes what the others leave.
+pub(super) fn set_widths(ui: &Ui, table: &Table, rows: LedgerRows, shown: &[Shown]) {
     let id = table.get_id(ui);
     let mut state = TableState::load(ui.ctx(), id).unwrap_or_default();
     let is_new = |one: &&Shown| !state.col_widths.contains_key(&one.id);
@@ -121,7 +125,7 @@ pub(super) fn set_widths(ui: &Ui, table: &Table, shown: &[Shown]) {
         return;
     }
     state.col_widths.extend(new);
-    if let Some(title) = shown.iter().find(|one| one.column == title()) {
+    if let Some(title) = shown.iter().find(|one| one.column == rows.title()) {
         let others: f32 = shown.iter().filter(|one| one.column != title.column).map(|one| one.width).sum();
         let width = (ui.available_width() - ROW_HEAD - others - space::L).clamp(180.0, 560.0);
         state.col_widths.insert(title.id, width);
@@ -129,19 +133,14 @@ pub(super) fn set_widths(ui: &Ui, table: &Table, shown: &[Shown]) {
     state.store(ui.ctx(), id);
 }
 
-/// The title is what a row is known by.
-pub(super) fn title() -> Column {
-    Column::of(field!(Item.title))
-}
-
-pub(super) fn menu(ui: &mut Ui, own: &[model::Column], context: &mut Context<'_>) {
-    let shown = &context.session.preferences().ledger_columns;
-    let mut next = shown.clone();
-    let all = Column::all(own);
+pub(super) fn menu(ui: &mut Ui, rows: LedgerRows, own: &[model::Column], context: &mut Context<'_>) {
+    let shown = context.session.preferences().columns(rows);
+    let mut next = shown.to_vec();
+    let all = Column::all(rows, own);
     egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for column in &all {
             let mut on = next.contains(column);
-            let fixed = *column == title();
+            let fixed = *column == rows.title();
             let name = widgets::column_name(column, context.words);
             if ui.add_enabled(!fixed, egui::Checkbox::new(&mut on, name)).changed() {
                 next.retain(|other| other != column);
@@ -156,18 +155,19 @@ pub(super) fn menu(ui: &mut Ui, own: &[model::Column], context: &mut Context<'_>
     });
     ui.separator();
     if ui.button(context.words.text("ledger-columns-reset")).clicked() {
-        next = Column::first();
+        next = Column::first(rows);
     }
-    if next != *shown {
+    if next != shown {
         context.actions.push(Action::SetColumns(next));
     }
 }
 
 /// The width that the content of a column wants, in points.
-fn content_width(column: &Column, own: &[model::Column]) -> f32 {
+fn content_width(rows: LedgerRows, column: &Column, own: &[model::Column]) -> f32 {
     let kind = match column {
-        Column::Field(_) if *column == title() => return 300.0,
+        Column::Field(_) if *column == rows.title() => return 300.0,
         Column::Field(_) if *column == Column::default() => return 84.0,
+        Column::Field(_) if *column == rows.number() => return 48.0,
         Column::Field(field) => field.kind,
         Column::Own(title) => {
             own.iter().find(|own| own.title == *title).map_or(FieldKind::Line, model::Column::field_kind)

@@ -9,7 +9,7 @@ use egui::{Align, Event, Frame, Id, Layout, Order, Rect, RichText, Shape, Stroke
 use crate::analysis::{Column, names_like};
 use crate::document::kind_of;
 use crate::field;
-use crate::model::{FieldKey, FieldKind, Item, NodeRef, PartyKind, Report};
+use crate::model::{Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
 use crate::session::{Action, CellEntry, Dialog};
 use crate::table::parse;
 use crate::ui::Context;
@@ -400,14 +400,20 @@ pub(super) fn offers(report: &Report, key: &FieldKey, words: &Words) -> Rc<[Stri
     }
 }
 
+/// The days of the entries that were made last.
+fn newest_days(node: Node<'_>, field: &str) -> Vec<Date> {
+    let Some(Value::Records(entries)) = node.value(field) else { return Vec::new() };
+    let day = |entry: &Record| if let Some(Value::Date(day)) = entry.get("on") { *day } else { None };
+    entries.iter().rev().take(3).filter_map(day).collect()
+}
+
 /// What stands below the text of an open editor: the days of former entries, which stay, and the keys.
-pub(super) fn foot(item: &Item, key: &FieldKey, newlines: bool, words: &Words) -> String {
+pub(super) fn foot(node: Node<'_>, key: &FieldKey, newlines: bool, words: &Words) -> String {
     if !newlines {
         return String::new();
     }
     let days: Vec<String> = match key.declared().map(|field| field.key) {
-        Some("updates") => item.updates.iter().rev().take(3).map(|update| words.date(update.on)).collect(),
-        Some("log") => item.log.iter().rev().take(3).map(|entry| words.date(entry.on)).collect(),
+        Some(own @ ("updates" | "log")) => newest_days(node, own).into_iter().map(|day| words.date(day)).collect(),
         _ => Vec::new(),
     };
     let keys = words.text("ledger-editor-keys");

@@ -105,6 +105,7 @@ impl Draft {
     fn show(&mut self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
         let words = context.words;
         self.order(ui, request, context);
+        self.freeze(ui, context);
         ui.separator();
         if let Some(days) = &mut self.days {
             days.show(ui, context.session.today(), words);
@@ -154,6 +155,25 @@ impl Draft {
             if ui.add_enabled(is_ordered, Button::selectable(false, words.text("ledger-sort-none"))).clicked() {
                 let order = LedgerOrder::default();
                 context.actions.push(Action::SetLedger(LedgerRequest { order, ..request.clone() }));
+                ui.close();
+            }
+        });
+    }
+
+    /// The buttons that keep the columns up to this one at the left, or none.
+    fn freeze(&self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(document) = context.session.active() else { return };
+        let (columns, frozen) = (context.session.columns_of_ledger(document), context.session.frozen_columns(document));
+        let Some(at) = columns.iter().position(|column| *column == self.column) else { return };
+        let words = context.words;
+        ui.horizontal(|ui| {
+            let freeze = Button::selectable(frozen == at + 1, words.text("ledger-freeze"));
+            if ui.add(freeze).on_hover_text(words.text("ledger-freeze-tip")).clicked() {
+                context.actions.push(Action::SetFrozen(at + 1));
+                ui.close();
+            }
+            if ui.add_enabled(frozen > 0, Button::selectable(false, words.text("ledger-unfreeze"))).clicked() {
+                context.actions.push(Action::SetFrozen(0));
                 ui.close();
             }
         });

@@ -39,6 +39,7 @@ impl Rows<'_, '_> {
         if is_filtered {
             ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, palette.focus));
         }
+        self.frozen_edge(ui, at);
         // All of the cell sorts, but the button, and the edge that is dragged to make it wider.
         let rect = rect.shrink2(vec2(space::XS, 0.0));
         let (head, button) = rect.split_left_right_at_x(rect.right() - BUTTON);
@@ -115,7 +116,7 @@ impl Rows<'_, '_> {
             let moved = self.columns.get(*from).map(|shown| shown.column.clone());
             let before = self.columns.get(at).map(|shown| shown.column.clone());
             if let (Some(moved), Some(before)) = (moved, before) {
-                let mut columns = self.context.session.preferences().ledger_columns.clone();
+                let mut columns = self.context.session.preferences().columns(self.request.rows).to_vec();
                 columns.retain(|column| *column != moved);
                 let place = columns.iter().position(|column| *column == before).unwrap_or(columns.len());
                 columns.insert(place + usize::from(*from < at), moved);

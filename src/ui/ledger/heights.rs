@@ -1,5 +1,5 @@
-//! How high the rows of the ledger are. Only rows near the screen are measured; of the others the height of one line is
-//! taken until they come near. A jump to any place among 82,000 rows costs the logarithm of their number.
+//! How high the lines of the ledger are, rows and headings of groups. Only lines near the screen are measured; of the others the height of one line is
+//! taken until they come near. A jump to any place among 82,000 of them costs the logarithm of their number.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl Heights {
         let same =
             self.ledger.as_ref().is_some_and(|own| Arc::ptr_eq(own, ledger)) && self.layout == (widths.clone(), most);
         if !same {
-            let rows = ledger.rows.len();
+            let rows = ledger.line_count();
             *self = Self {
                 ledger: Some(Arc::clone(ledger)),
                 layout: (widths, most),

@@ -18,17 +18,22 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         if at > 0 {
             ui.separator();
         }
-        for command in *group {
-            let (session, info) = (context.session, command.info());
-            let mut button = egui::Button::new(session.command_name(*command));
-            if let Some(shortcut) = info.shortcut {
-                button = button.shortcut_text(shortcut.to_string());
-            }
-            let response = ui.add_enabled(session.enabled(*command), button);
-            if response.on_hover_text(context.words.text(info.tip)).clicked() {
-                context.actions.push(Action::Run(*command));
-                ui.close();
-            }
+        for own in *group {
+            command(ui, *own, context);
         }
+    }
+}
+
+/// A command in a menu.
+pub(super) fn command(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
+    let (session, info) = (context.session, command.info());
+    let mut button = egui::Button::new(session.command_name(command));
+    if let Some(shortcut) = info.shortcut {
+        button = button.shortcut_text(shortcut.to_string());
+    }
+    let response = ui.add_enabled(session.enabled(command), button);
+    if response.on_hover_text(context.words.text(info.tip)).clicked() {
+        context.actions.push(Action::Run(command));
+        ui.close();
     }
 }

@@ -4,10 +4,14 @@
 //! (`session::ledger`); here is how it looks, what the pointer and the keys ask for, and the editor.
 
 mod cell_texts;
+mod chosen;
 mod columns;
 mod editor;
+mod fill_handle;
 mod filter_days;
 mod filter_menu;
+mod group_menu;
+mod groups;
 mod heading;
 mod heights;
 mod keyboard;
@@ -32,8 +36,10 @@ use crate::model::FieldKind;
 use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument};
 
 use cell_texts::CellTexts;
+use chosen::ChosenRows;
 use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
+use fill_handle::FillHandle;
 use filter_menu::FilterMenu;
 use heights::Heights;
 use replace_bar::ReplaceBar;
@@ -50,9 +56,11 @@ const HEADING: f32 = 28.0;
 #[derive(Debug, Default)]
 pub(super) struct LedgerView {
     columns: ShownColumns,
+    chosen: ChosenRows,
     texts: CellTexts,
     heights: Heights,
     editor: Editor,
+    fill: FillHandle,
     filter_menu: FilterMenu,
     replace_bar: ReplaceBar,
     sums: SumsText,
@@ -61,8 +69,8 @@ pub(super) struct LedgerView {
     page: usize,
     /// The cell that was last brought on screen.
     shown: Option<MarkedCells>,
-    /// The rows on screen.
-    rows: Range<usize>,
+    /// The lines on screen.
+    lines: Range<usize>,
     /// Escape was pressed in a lone cell.
     left: bool,
 }
@@ -104,14 +112,14 @@ impl LedgerView {
         tools::show(ui, document, ledger, &sums, context);
         self.replace_bar.show(ui, ledger, context);
         let marked = context.session.marked_cells();
-        if marked.is_none() && document.ledger().filter.is_empty() {
+        if marked.is_none() && ledger.groups.is_empty() && document.ledger().filter.is_empty() {
             let words = context.words;
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
         }
-        let shown = self.columns.get(ui, &ledger.own, context);
+        let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
         let Some(marked) = marked else {
-            // The headings stay, for their filters left nothing.
+            // The headings stay, for their filters left nothing, or all groups are folded.
             self.table(ui, document, answers, &shown, &MarkedCells::none(), drafts, context);
             return;
         };
@@ -131,6 +139,7 @@ impl LedgerView {
             if let Some((rect, seen)) = place {
                 cursor(ui, rect, seen, has_keyboard);
             }
+            self.fill.paint(ui);
             ui.scope(|ui| {
                 if let Some((_, seen)) = place {
                     ui.set_clip_rect(seen);
@@ -153,18 +162,22 @@ impl LedgerView {
         context: &mut Context<'_>,
     ) -> Option<(Rect, Rect)> {
         let ledger = answers.ledger.as_ref()?;
-        let table = Table::new().id_salt("ledger");
-        columns::set_widths(ui, &table, shown);
-        let fixed = columns::fixed(ui, &table, shown);
+        let table = Table::new().id_salt(("ledger", document.ledger().rows));
+        columns::set_widths(ui, &table, document.ledger().rows, shown);
+        let fixed = columns::fixed(ui, &table, shown, context.session.frozen_columns(document));
         let widths = columns::widths(ui, &table, shown);
         self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
-        let mut seen = ui.available_rect_before_wrap();
-        seen.min.y += HEADING;
-        // What moves slides under the columns that stay.
-        let stays = if marked.cursor.column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
-        seen.min.x += ROW_HEAD + stays;
+        let mut headings = Vec::new();
+        let chosen = self.chosen.get(document);
+        let body = ui.available_rect_before_wrap();
+        let seen_of = |column: usize| {
+            // What moves slides under the columns that stay.
+            let stays: f32 = if column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
+            Rect::from_min_max(body.min + egui::vec2(ROW_HEAD + stays, HEADING), body.max)
+        };
+        let seen = seen_of(marked.cursor.column);
         let mut rows = Rows {
             texts: &mut self.texts,
             heights: &mut self.heights,
@@ -172,7 +185,8 @@ impl LedgerView {
             answers,
             ledger,
             columns: shown,
-            chosen: document.brush(),
+            frozen: fixed.len(),
+            chosen: &chosen,
             marked,
             dataset: document.document().dataset(),
             request: document.ledger(),
@@ -183,17 +197,25 @@ impl LedgerView {
             cursor: &mut place,
             page: &mut self.page,
             edit: &mut edit,
-            seen: &mut self.rows,
+            seen: &mut self.lines,
+            headings: &mut headings,
+            fill: &mut self.fill,
         };
+        rows.fill.begin();
         let near = rows.seen.clone();
         rows.measure(ui, near);
         let mut table = table
-            .num_rows(ledger.rows.len() as u64 + 1)
+            .num_rows(ledger.line_count() as u64 + 1)
             .columns(columns::of_table(shown, &fixed))
             .num_sticky_cols(fixed.len() + 1)
             .headers([HeaderRow::new(HEADING)]);
         if self.shown.as_ref() != Some(marked) {
-            table = table.scroll_to_row(marked.cursor.row as u64, None);
+            let line = ledger.line_of(marked.cursor.row);
+            // With the first row of a group its heading comes on screen.
+            let is_first =
+                ledger.group_of(marked.cursor.row).is_some_and(|group| group.rows.start == marked.cursor.row);
+            let above = line.saturating_sub(usize::from(is_first));
+            table = table.scroll_to_rows(above as u64..=line as u64, None);
             // Columns that stay in their place need no scrolling.
             if marked.cursor.column >= fixed.len() {
                 table = table.scroll_to_column(marked.cursor.column + 1, None);
@@ -201,9 +223,14 @@ impl LedgerView {
             self.shown = Some(marked.clone());
         }
         let before = rows.seen.clone();
+        if let Some(row) = rows.row_beyond(ui, seen) {
+            table = table.scroll_to_row(ledger.line_of(row) as u64, None);
+        }
         table.show(ui, &mut rows);
+        rows.group_headings(ui);
+        rows.fill_handle(ui, seen_of(*marked.columns.end()), self.editor.is_open());
         // Rows that came on screen without having been measured are painted at their height in the same frame.
-        if *rows.seen != before && rows.seen.clone().any(|row| !rows.heights.is_measured(row)) {
+        if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
             ui.ctx().request_discard("heights of rows");
         }
         if edit {
@@ -238,17 +265,17 @@ fn edited(
     let line = answers.ledger.as_ref()?.rows.get(marked.cursor.row)?;
     let nodes = line.resolve(document.document().dataset()).or_else(|| line.resolve(&answers.dataset))?;
     let words = context.words;
-    let key = column.key(nodes.report);
+    let key = column.key_of(&nodes.id(), nodes.report);
     let kind = key.as_ref().map(|key| key.kind(&nodes.report.columns));
     let newlines = matches!(kind, Some(FieldKind::Text | FieldKind::Entries));
     let open = key.as_ref().filter(|_| is_open);
     Some(EditedCell {
-        node: nodes.item_ref(),
+        node: nodes.node_ref(),
         column: column.clone(),
         text: context.session.cell_text(&nodes, column),
         offers: open.map_or_else(|| [].into(), |key| editor::offers(nodes.report, key, words)),
         lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
-        foot: open.map(|key| editor::foot(nodes.item, key, newlines, words)).unwrap_or_default(),
+        foot: open.map(|key| editor::foot(nodes.node(), key, newlines, words)).unwrap_or_default(),
         newlines,
     })
 }

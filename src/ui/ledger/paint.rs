@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontSelection, Galley, Rect, Ui, vec2};
 
-use crate::analysis::{Column, Derived, DueState, LedgerNodes};
-use crate::model::{FieldKind, Item};
+use crate::analysis::{Column, Derived, DueState, LedgerNodes, LedgerRows};
+use crate::model::FieldKind;
 use crate::session::FollowUp;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::shape;
@@ -32,20 +32,19 @@ impl Rows<'_, '_> {
         let palette = theme::palette(ui);
         let inner = rect.shrink2(vec2(space::S, space::XS));
         let text = self.texts.text(nodes, column, (self.context.words, self.context.session.pace_rule()));
-        let item = nodes.item;
         if is(column, "progress") {
             let middle = inner.left_top() + vec2(shape::SIZE / 2.0, 10.0);
-            shape::paint_progress(ui.painter(), middle, item.progress, palette);
+            shape::paint_progress(ui.painter(), middle, nodes.progress(), palette);
             let inner = inner.with_min_x(inner.left() + shape::SIZE + space::XS);
             return cut(words(ui, inner, &text.line, palette.text, 1), &text.whole);
         }
-        if is(column, "number") {
+        if *column == LedgerRows::Items.number() {
             // The item's own number alone is that of many items.
             let number = nodes.full_number();
             return cut(words(ui, inner, &number, palette.text, 1), &number);
         }
         if is(column, "percent") {
-            share(ui, inner, item, &text.line, palette);
+            share(ui, inner, nodes, &text.line, palette);
             return None;
         }
         if is(column, "due") {
@@ -70,9 +69,10 @@ impl Rows<'_, '_> {
     fn due(&self, ui: &Ui, inner: Rect, nodes: &LedgerNodes<'_>, text: &str) -> bool {
         let palette = theme::palette(ui);
         let preferences = self.context.session.preferences();
-        let state = DueState::of(nodes.item, self.context.session.today(), preferences.near_due_days);
+        let state =
+            DueState::at(nodes.progress(), nodes.due(), self.context.session.today(), preferences.near_due_days);
         let colour = palette.due(state, preferences.follow_up == FollowUp::Colours);
-        let moves = nodes.item.due.as_ref().map_or(0, |due| due.changes.len());
+        let moves = nodes.due().map_or(0, |due| due.changes.len());
         let (mut inner, mut behind) = (inner, None);
         if state == DueState::Late {
             shape::paint_late(ui.painter(), inner.left_top() + vec2(shape::SIZE / 2.0, 10.0), palette);
@@ -124,7 +124,7 @@ impl Rows<'_, '_> {
     }
 }
 
-/// True for the column of a field of the items.
+/// True for the column of a field of the rows.
 fn is(column: &Column, key: &str) -> bool {
     matches!(column, Column::Field(field) if field.key == key)
 }
@@ -141,8 +141,8 @@ fn is_figure(column: &Column) -> bool {
 }
 
 /// A share as a bar with its figure; without one nothing stands there, for 0 would be a figure.
-fn share(ui: &Ui, inner: Rect, item: &Item, text: &str, palette: &theme::Palette) {
-    let Some(percent) = item.percent else { return };
+fn share(ui: &Ui, inner: Rect, nodes: &LedgerNodes<'_>, text: &str, palette: &theme::Palette) {
+    let Some(percent) = nodes.measure.map_or(nodes.item.percent, |measure| measure.percent) else { return };
     let width = BAR.x.min(inner.width() - FIGURES - space::S).max(0.0);
     let track = Rect::from_min_size(inner.left_top() + vec2(0.0, 10.0 - BAR.y / 2.0), vec2(width, BAR.y));
     let part = (percent.to_f64() as f32 / 100.0).clamp(0.0, 1.0);

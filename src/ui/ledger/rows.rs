@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context as EguiContext, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
-use crate::analysis::{Answers, Ledger, LedgerNodes, LedgerRequest};
+use crate::analysis::{Answers, Ledger, LedgerLine, LedgerNodes, LedgerRequest};
 use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, CellPlace, LedgerStep, MarkedCells};
 use crate::ui::Context;
@@ -15,11 +15,13 @@ use crate::ui::theme::{self, space};
 
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
+use super::fill_handle::FillHandle;
 use super::filter_menu::FilterMenu;
+use super::groups::HeadingPlace;
 use super::heights::Heights;
 use super::menu;
 
-/// How many rows beyond the screen are measured.
+/// How many lines beyond the screen are measured.
 const NEAR: usize = 60;
 
 /// The table as `egui_table` asks for it: only the cells on screen.
@@ -31,7 +33,9 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) answers: &'a Answers,
     pub(super) ledger: &'a Arc<Ledger>,
     pub(super) columns: &'a [Shown],
-    /// The items that are selected.
+    /// How many of them stay at the left.
+    pub(super) frozen: usize,
+    /// The nodes that are selected.
     pub(super) chosen: &'a HashSet<NodeRef>,
     pub(super) marked: &'a MarkedCells,
     /// The present dataset: newer than the answers for a moment after an edit.
@@ -49,13 +53,17 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) page: &'a mut usize,
     /// The editor is to open.
     pub(super) edit: &'a mut bool,
-    /// The rows on screen.
+    /// The lines on screen.
     pub(super) seen: &'a mut std::ops::Range<usize>,
+    /// The headings of groups on screen.
+    pub(super) headings: &'a mut Vec<HeadingPlace>,
+    /// The handle that fills.
+    pub(super) fill: &'a mut FillHandle,
 }
 
 impl TableDelegate for Rows<'_, '_> {
     fn prepare(&mut self, info: &PrefetchInfo) {
-        *self.seen = info.visible_rows.start as usize..(info.visible_rows.end as usize).min(self.ledger.rows.len());
+        *self.seen = info.visible_rows.start as usize..(info.visible_rows.end as usize).min(self.ledger.line_count());
         *self.page = (info.visible_rows.end - info.visible_rows.start).saturating_sub(2).max(1) as usize;
     }
 
@@ -66,7 +74,12 @@ impl TableDelegate for Rows<'_, '_> {
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
         let palette = theme::palette(ui);
         let rect = ui.max_rect();
-        let node = self.node(row as usize);
+        let row = match self.ledger.line(row as usize) {
+            Some(LedgerLine::Heading(group)) => return self.heading_place(group, rect.y_range(), ui.clip_rect()),
+            Some(LedgerLine::Row(row)) => row,
+            None => return,
+        };
+        let node = self.node(row);
         if self.marked.whole_rows && node.is_some_and(|node| self.chosen.contains(&node)) {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
@@ -74,21 +87,17 @@ impl TableDelegate for Rows<'_, '_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let row = cell.row_nr as usize;
-        if row >= self.ledger.rows.len() {
-            if cell.col_nr == 0 {
-                self.add_row(ui);
-            }
-            return;
-        }
-        match cell.col_nr.checked_sub(1) {
-            None => self.row_head(ui, row),
-            Some(column) => self.cell(ui, CellPlace { row, column }),
+        match (self.ledger.line(cell.row_nr as usize), cell.col_nr.checked_sub(1)) {
+            (Some(LedgerLine::Row(row)), None) => self.row_head(ui, row),
+            (Some(LedgerLine::Row(row)), Some(column)) => self.cell(ui, CellPlace { row, column }),
+            (None, None) => self.add_row(ui),
+            // The heading of a group goes over all columns.
+            (Some(LedgerLine::Heading(_)), _) | (None, Some(_)) => {}
         }
     }
 
     fn row_top_offset(&self, _ctx: &EguiContext, _table: Id, row: u64) -> f32 {
-        self.heights.top(row as usize) + if row as usize > self.ledger.rows.len() { theme::ROW } else { 0.0 }
+        self.heights.top(row as usize) + if row as usize > self.ledger.line_count() { theme::ROW } else { 0.0 }
     }
 }
 
@@ -101,22 +110,26 @@ impl Rows<'_, '_> {
 
     fn node(&self, row: usize) -> Option<NodeRef> {
         let nodes = self.nodes(row)?;
-        Some(nodes.item_ref())
+        Some(nodes.node_ref())
     }
 
-    /// Measures the rows near those that are seen.
-    pub(super) fn measure(&mut self, ui: &Ui, rows: std::ops::Range<usize>) {
-        let end = (rows.end + NEAR).min(self.ledger.rows.len());
+    /// Measures the lines near those that are seen.
+    pub(super) fn measure(&mut self, ui: &Ui, lines: std::ops::Range<usize>) {
+        let end = (lines.end + NEAR).min(self.ledger.line_count());
         let (answers, dataset, ledger) = (self.answers, self.dataset, self.ledger);
-        for row in rows.start.saturating_sub(NEAR)..end {
-            if self.heights.is_measured(row) {
+        for at in lines.start.saturating_sub(NEAR)..end {
+            if self.heights.is_measured(at) {
                 continue;
             }
-            let Some(line) = ledger.rows.get(row) else { return };
-            let Some(nodes) = line.resolve(dataset).or_else(|| line.resolve(&answers.dataset)) else { return };
+            let Some(LedgerLine::Row(row)) = ledger.line(at) else {
+                self.heights.set(at, 1);
+                continue;
+            };
+            let Some(row) = ledger.rows.get(row) else { return };
+            let Some(nodes) = row.resolve(dataset).or_else(|| row.resolve(&answers.dataset)) else { return };
             let (widths, most) = (self.widths, self.heights.most());
             let lines = self.lines_needed(ui, &nodes, widths, most);
-            self.heights.set(row, lines);
+            self.heights.set(at, lines);
         }
     }
 
@@ -131,11 +144,12 @@ impl Rows<'_, '_> {
         let at = rect.right_top() + egui::vec2(-space::S, space::XS + 3.0);
         ui.painter().text(at, egui::Align2::RIGHT_TOP, (row + 1).to_string(), font, palette.weak);
         let Some(nodes) = self.nodes(row) else { return };
-        let title: String = nodes.item.title.chars().take(40).collect();
-        let name = format!("{} {title}", nodes.item.number);
+        let (number, title) = nodes.node().heading();
+        let name = format!("{number} {}", title.chars().take(40).collect::<String>());
         let (category, problem) = (nodes.category.title.clone(), nodes.problem.title.clone());
-        let node = nodes.item_ref();
-        let response = ui.interact(rect, Id::unique(("ledger row", &node)), Sense::CLICK);
+        let node = nodes.node_ref();
+        let group = self.ledger.group_of(row).map(|group| &group.key);
+        let response = ui.interact(rect, Id::unique(("ledger row", &node, group)), Sense::CLICK);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::RowHeader, true, &name));
         let tip = self.context.words.text("ledger-mark-tip");
         let response = response.on_hover_ui(|ui| {
@@ -168,9 +182,11 @@ impl Rows<'_, '_> {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
         }
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
-        let node = nodes.item_ref();
+        self.frozen_edge(ui, place.column);
+        self.fill_at(ui, place);
+        let node = nodes.node_ref();
         let typed = self.drafts.untaken(super::editor::id(&node, column)).map(ToOwned::to_owned);
-        let lines = self.heights.lines(place.row);
+        let lines = self.heights.lines(ledger.line_of(place.row));
         let cut = match &typed {
             // A text that was not taken stands in its cell until it is mended or dropped.
             Some(text) if !is_cursor => {
@@ -189,9 +205,11 @@ impl Rows<'_, '_> {
             *self.cursor = Some(rect);
         }
         let whole = self.texts.text(&nodes, column, (self.context.words, self.context.session.pace_rule())).whole;
-        let response = ui.interact(rect, Id::unique(("ledger place", &node, column)), Sense::CLICK | Sense::DRAG);
+        // A row that stands in several groups has its cells in each.
+        let id = Id::unique(("ledger place", &node, column, ledger.group_of(place.row).map(|group| &group.key)));
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         response.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", nodes.item.number));
+            let mut info = egui::WidgetInfo::labeled(egui::Role::Cell, true, format!("{name} {}", numbers(&nodes)));
             info.current_text_value = Some(whole.to_string());
             info.selected = Some(is_cursor);
             info
@@ -226,6 +244,14 @@ impl Rows<'_, '_> {
         response.context_menu(|ui| menu::show(ui, self.context));
     }
 
+    /// The edge of the columns that stay.
+    pub(super) fn frozen_edge(&self, ui: &Ui, column: usize) {
+        if column + 1 == self.frozen {
+            let rect = ui.max_rect();
+            ui.painter().vline(rect.right() - 1.0, rect.y_range(), Stroke::new(2.0, theme::palette(ui).rule));
+        }
+    }
+
     fn go(&mut self, place: CellPlace, extend: bool) {
         self.context.actions.push(Action::Ledger(LedgerStep::Go(place, extend)));
     }
@@ -248,6 +274,11 @@ impl Rows<'_, '_> {
         self.context.actions.push(Action::Select(node));
         self.context.actions.push(Action::SetView(crate::session::View::Detail));
     }
+}
+
+/// The number of a row: of a measure that of its item before it.
+fn numbers(nodes: &LedgerNodes<'_>) -> String {
+    nodes.measure.map_or_else(|| nodes.item.number.clone(), |own| format!("{} {}", nodes.item.number, own.number))
 }
 
 /// A text that was not taken, in its own frame.

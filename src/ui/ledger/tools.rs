@@ -3,7 +3,7 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Layout, Ui};
 
-use crate::analysis::{Ledger, LedgerRequest};
+use crate::analysis::{Ledger, LedgerRequest, LedgerRows};
 use crate::model::NodeId;
 use crate::session::{Action, OpenDocument, Preferences};
 use crate::ui::Context;
@@ -26,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(TOOLS);
         ui.label(theme::text::section(words.text("command-ledger")));
+        kinds(ui, document, context);
         rows(ui, document, ledger, context);
         if !sums.is_empty() {
             // What does not fit is told where one points: what is done with the rows needs the room.
@@ -38,16 +39,27 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
             // Several columns are ticked in a row.
             let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
             let button = MenuButton::new(words.text("ledger-columns")).config(stays);
-            let menu = button.ui(ui, |ui| columns::menu(ui, &ledger.own, context)).0;
+            let menu = button.ui(ui, |ui| columns::menu(ui, document.ledger().rows, &ledger.own, context)).0;
             menu.on_hover_text(words.text("ledger-columns-tip"));
             lines_menu(ui, context);
+            super::group_menu::show(ui, context);
             let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
-            if marked > 1 {
+            if marked > 1 && document.ledger().rows == LedgerRows::Items {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
             }
         });
     });
     ui.add_space(space::XS);
+}
+
+/// Chooses what the rows are about.
+fn kinds(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    let present = document.ledger().rows;
+    for rows in LedgerRows::ALL {
+        if ui.selectable_label(present == rows, context.words.choice(rows)).clicked() && present != rows {
+            context.actions.push(Action::SetLedgerRows(rows));
+        }
+    }
 }
 
 /// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
@@ -76,16 +88,32 @@ fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
     menu.response.on_hover_text(words.text("ledger-lines-tip"));
 }
 
+/// The key of the words that count rows.
+pub(super) fn count_word(rows: LedgerRows) -> &'static str {
+    match rows {
+        LedgerRows::Items => "ledger-count",
+        LedgerRows::Measures => "ledger-count-measures",
+    }
+}
+
+/// The key of the words that count some of all rows.
+pub(super) fn count_of_word(rows: LedgerRows) -> &'static str {
+    match rows {
+        LedgerRows::Items => "ledger-count-of",
+        LedgerRows::Measures => "ledger-count-of-measures",
+    }
+}
+
 /// How many rows are shown, of how many where filters leave some out, and what takes the filters off.
 fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
     let words = context.words;
     let request = document.ledger();
-    let shown = ledger.rows.len();
+    let shown = ledger.count;
     if request.filter.is_empty() {
-        ui.label(theme::text::small(words.with("ledger-count", [("count", shown.into())])).weak());
+        ui.label(theme::text::small(words.with(count_word(request.rows), [("count", shown.into())])).weak());
     } else {
         let counts = [("count", shown.into()), ("all", ledger.all_rows().len().into())];
-        ui.label(theme::text::small(words.with("ledger-count-of", counts)));
+        ui.label(theme::text::small(words.with(count_of_word(request.rows), counts)));
         let names: Vec<String> = request.filter.columns().map(|own| widgets::column_name(own, words)).collect();
         let tip = words.with("ledger-filter-clear-all-tip", [("names", names.join("、").into())]);
         if ui.small_button(words.text("ledger-filter-clear-all")).on_hover_text(tip).clicked() {

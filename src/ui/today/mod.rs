@@ -99,7 +99,7 @@ fn selected(document: &OpenDocument, answers: &Answers, agenda: &Agenda) -> Opti
         Some(NodeRef::new(node.report.clone(), NodeId::Item(report.item_of(&node.node)?.id.clone())))
     };
     let first = || agenda.late.iter().chain(&agenda.near).chain(&agenda.done).next();
-    document.selection().and_then(item).or_else(|| Some(first()?.row.resolve(&answers.dataset)?.item_ref()))
+    document.selection().and_then(item).or_else(|| Some(first()?.row.resolve(&answers.dataset)?.node_ref()))
 }
 
 /// Shows these items alone, in the ledger.

@@ -69,7 +69,7 @@ pub(super) fn show(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     // The dataset has changed since: the next answer is on its way.
     let Some(nodes) = item.row.resolve(page.dataset) else { return };
-    let node = nodes.item_ref();
+    let node = nodes.node_ref();
     let palette = theme::palette(ui);
     let chosen = page.selected == Some(&node);
     if chosen {

@@ -258,7 +258,7 @@ fn review_row(ui: &mut Ui, review: &AgendaItem, page: &Page<'_>, context: &mut C
     let line = if days < 0 { Line::strong(palette.status_words(Status::Late)) } else { Line::body(palette.text) };
     line.right().paint(ui, pos2(rect.right() - space::S, rect.center().y), 84.0, &day);
     if clicked {
-        context.actions.push(Action::Select(nodes.item_ref()));
+        context.actions.push(Action::Select(nodes.node_ref()));
     }
 }
 

@@ -5,7 +5,7 @@ use egui::{PopupCloseBehavior, Ui};
 
 use super::super::theme::{self, space};
 use super::super::{Context, widgets, widgets::shape};
-use crate::analysis::{Column, Filter, Query, Wanted};
+use crate::analysis::{Column, Filter, LedgerRows, Query, Wanted};
 use crate::field;
 use crate::model::{Codes as _, Progress, Schedule, Value};
 use crate::session::{Action, Command, OpenDocument};
@@ -130,7 +130,9 @@ fn values(ui: &mut Ui, column: &Column, choices: &[(Value, String)], filter: &mu
 fn fields(ui: &mut Ui, document: &OpenDocument, filter: &mut Filter, words: &Words) {
     let own = document.report().map_or(&[][..], |report| &report.columns);
     let above = [Column::of(field!(Item.progress)), Column::of(field!(Item.term))];
-    let all = Column::all(own).into_iter().filter(|one| !matches!(one, Column::Derived(_)) && !above.contains(one));
+    let all = Column::all(LedgerRows::Items, own)
+        .into_iter()
+        .filter(|one| !matches!(one, Column::Derived(_)) && !above.contains(one));
     let (mut set, rest): (Vec<Column>, Vec<Column>) = all.partition(|column| filter.wanted(column).is_some());
     set.extend(rest);
     ui.set_min_width(180.0);
