@@ -21,7 +21,7 @@ use crate::words::Words;
 const TWO_COLUMNS: f32 = 1000.0;
 
 /// The width of the second column: the way to the closing, indicators and evidence.
-const BESIDE: f32 = 384.0;
+pub(super) const BESIDE: f32 = 384.0;
 
 /// The width of the number before the title, in points.
 const NUMBER: f32 = 44.0;
@@ -179,7 +179,7 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
         let row = chart::bullet(&form.report.id, indicator, &attainment, words);
         ui.push_id(&indicator.id, |ui| {
             ui.horizontal(|ui| {
-                let name = (ui.available_width() * 0.3).clamp(140.0, 280.0);
+                let name = (ui.available_width() * 0.3).clamp(112.0, 280.0);
                 let left = egui::Layout::left_to_right(egui::Align::Center);
                 ui.allocate_ui_with_layout(egui::vec2(name, theme::ROW), left, |ui| {
                     ui.set_width(name);
@@ -189,12 +189,15 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
                         form.select(NodeId::Indicator(indicator.id.clone()));
                     }
                 });
-                let width = (ui.available_width() - 210.0).max(80.0);
+                // Beside the bar stand the value and the target.
+                let value = (ui.available_width() * 0.25).clamp(72.0, 110.0);
+                let width = (ui.available_width() - value - 100.0).max(80.0);
                 let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
                 charts::reach(ui, spot, form.dataset, form.context);
-                ui.add_sized([110.0, theme::ROW], egui::Label::new(theme::text::small(&row.value)).truncate());
+                ui.add_sized([value, theme::ROW], egui::Label::new(theme::text::small(&row.value)).truncate());
                 ui.add(egui::Label::new(theme::text::small(&row.target).weak()).truncate());
             });
         });
     }
+    form.add(ui, node_of(item), Kind::Indicator, "add-indicator");
 }

@@ -33,7 +33,7 @@ use form::Form;
 
 pub(super) use values::FieldValues;
 
-/// The widest that the page gets, in points.
+/// The widest that a column of the page gets, in points.
 const WIDEST: f32 = 1040.0;
 
 /// Shows the page of the selected node.
@@ -70,7 +70,9 @@ pub(super) fn show_node(
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
         // The frames of fields reach beyond the edge that all texts stand at.
         egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(WIDEST));
+            let is_of_item = matches!(node.node, NodeId::Item(_) | NodeId::Measure(_));
+            let widest = if is_of_item { WIDEST + item::BESIDE + space::XL } else { WIDEST };
+            ui.set_max_width(ui.available_width().min(widest));
             trail(ui, report, &node.node, context);
             values.follow(report, context.words);
             let mut form = Form { report, dataset, drafts, values, context };
