@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::app::{App, Mode};
 use guatu::file;
 use guatu::model::{Date, NodeId, NodeRef, Progress};
-use guatu::session::{Action, Dialog, Preferences, Purpose, Session, View};
+use guatu::session::{Action, Command, Dialog, Preferences, Purpose, Session, View};
 use guatu::words::Language;
 
 fn window(language: Language) -> Harness<'static, App> {
@@ -367,6 +367,13 @@ fn what_is_sought_is_marked_in_the_fields_of_the_item_by_pinyin_too() {
     harness.run_steps(6);
     let found = marked(&harness);
     assert!(found.len() >= 2 && found.iter().all(|word| word == "产值"), "{found:?}");
+    // In the ledger without the tree beside it, what is marked are cells.
+    act(&mut harness, Action::SetView(View::Ledger));
+    act(&mut harness, Action::Run(Command::ToggleTree));
+    act(&mut harness, Action::SetQuery("产业".to_owned()));
+    harness.run_steps(6);
+    let found = marked(&harness);
+    assert!(!found.is_empty() && found.iter().all(|word| word == "产业"), "{found:?}");
     act(&mut harness, Action::SetQuery(String::new()));
     harness.run_steps(6);
     assert!(marked(&harness).is_empty());
