@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{ClosingKind, LetterKind, NodeRef, ReportId, When};
+use crate::model::{ClosingKind, LetterKind, NodeRef, PartyId, ReportId, When};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -33,8 +33,9 @@ pub enum Dialog {
     Sample(ReportId),
     /// How an item goes is put down.
     Progress(NodeRef),
-    /// Letters to the units that lead these items, of this kind unless another is chosen.
-    Letters(Vec<NodeRef>, LetterKind),
+    /// Letters to the units that lead these items, of this kind unless another is chosen; at first to some of them alone,
+    /// where it is about those.
+    Letters(Vec<NodeRef>, LetterKind, Option<Vec<PartyId>>),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.

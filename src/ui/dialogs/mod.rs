@@ -90,7 +90,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
             Dialog::Sample(report) => forms.sample.show(ui, report, context),
             Dialog::Progress(node) => forms.progress.show(ui, node, context),
-            Dialog::Letters(nodes, kind) => forms.letters.show(ui, nodes, *kind, context),
+            Dialog::Letters(nodes, kind, only) => forms.letters.show(ui, nodes, *kind, only.as_deref(), context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
             Dialog::Crashed(reports) => crashed::show(ui, reports, context),

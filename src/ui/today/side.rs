@@ -124,7 +124,13 @@ fn tabs(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: &mut Contex
                 unit.missing.iter().cloned().map(of_item).collect::<Vec<_>>()
             };
             let nodes = late.iter().flat_map(items).collect();
-            context.actions.push(Action::Ask(Dialog::Letters(nodes, LetterKind::Remind)));
+            // An item that two units lead may have been reported by the other one.
+            let units = late.iter().filter_map(|unit| match &unit.party.node {
+                NodeId::Party(id) => Some(id.clone()),
+                _ => None,
+            });
+            let units = units.collect();
+            context.actions.push(Action::Ask(Dialog::Letters(nodes, LetterKind::Remind, Some(units))));
         }
     }
 }
