@@ -3,6 +3,7 @@
 //! Lives here: [`App`], which shows the panels, hands actions to the session and performs its effects.
 //! Does not live here: what an action means, and how a view looks.
 
+mod activity;
 pub mod clipboard;
 mod clock;
 mod comparing;
@@ -301,11 +302,10 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_deck(target, request);
             }
-            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::SavePapers(job, path, requests, existing, progress) => {
-                let target = self.target(path, existing);
-                self.workers.save_papers(job, target, requests, progress);
-            }
+            paper @ (Effect::MakePaper(..)
+            | Effect::MakeActivity(..)
+            | Effect::SaveActivity(..)
+            | Effect::SavePapers(..)) => self.perform_paper(paper),
             Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {
                 let target = self.target(folder, Existing::Keep);
@@ -343,6 +343,25 @@ impl App {
             Effect::CloseWindow => self.close(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// What is done with papers.
+    fn perform_paper(&self, effect: Effect) {
+        match effect {
+            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
+            Effect::MakeActivity(document, place, serial, request) => {
+                self.workers.make_activity((document, place, serial), request, self.folders.clone());
+            }
+            Effect::SaveActivity(order) => {
+                let target = self.target(order.path.clone(), order.existing);
+                self.workers.save_activity(order, target, self.folders.clone());
+            }
+            Effect::SavePapers(job, path, requests, existing, progress) => {
+                let target = self.target(path, existing);
+                self.workers.save_papers(job, target, requests, progress);
+            }
+            _ => {}
+        }
     }
 
     /// Where a picture, a deck or a list goes.

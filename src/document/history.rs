@@ -395,9 +395,8 @@ mod tests {
         let new = |n: usize| Arc::new(Item::new(format!("i{n}").into(), String::new(), format!("新{n}")));
         let category = Category::new("c2".into(), String::new(), "另一方面".to_owned());
         let party = Party::new("u".into(), "区发改局".to_owned(), PartyKind::Unit);
-        let all = |text: &str| {
-            Edit::new(report(), Change::Batch(EditLabel::Due, (0..100).map(|n| goal(n, text)).collect()))
-        };
+        let all =
+            |text: &str| Edit::new(report(), Change::Batch(EditLabel::Due, (0..100).map(|n| goal(n, text)).collect()));
         let moved = Change::Move(NodeId::Item("i5".into()), Place { under: problem, at: 90 });
         let other = Arc::new(Report::new("r2".into(), "另一通报".to_owned()));
         let edits = [

@@ -28,6 +28,7 @@ mod save;
 mod schema;
 mod stamp;
 mod temporary;
+mod timeline;
 mod versions;
 mod write;
 
@@ -53,5 +54,6 @@ pub use save::{SaveOptions, Saved, save, save_bytes, save_bytes_with, save_with}
 pub use schema::schema;
 pub use stamp::{Identity, Stamp};
 pub use temporary::{clear_left_behind, clear_own};
+pub use timeline::{Timeline, TimelineDay, TimelineStart, timeline};
 pub use versions::{VersionName, keep_version};
 pub use write::write;

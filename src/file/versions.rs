@@ -114,7 +114,7 @@ mod tests {
         }
         let found = backups(&folders, &path);
         let names: Vec<_> = found.iter().map(|own| own.name.as_ref().map(|name| name.name.clone())).collect();
-        assert_eq!(names, [Some("9月定稿".to_owned()), Some("8月定稿".to_owned()), None, None]);
+        assert_eq!(names, [Some("9月定稿".to_owned()), Some("8月定稿".to_owned()), None, None, None]);
         assert_eq!(load(&found[1].path).unwrap().reports[0].title, "八月");
         assert_eq!(found[1].name.as_ref(), Some(&about("8月定稿")));
     }

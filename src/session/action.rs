@@ -8,6 +8,7 @@ use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
 use crate::model::{Field, NodeRef, ReportId, Span};
 
+use super::activity::ActivityStep;
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
 use super::clipboard::ClipboardContent;
@@ -132,6 +133,8 @@ pub enum Action {
     Charts(ChartStep),
     /// Select the items that a mark counts; or change the selection by them.
     Brush(Held, bool),
+    /// Something asked of what was done in the file.
+    Activity(ActivityStep),
     /// Something asked of the briefing.
     Brief(BriefingStep),
     /// Something said to a finding.

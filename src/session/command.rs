@@ -183,6 +183,7 @@ commands! {
             Source         "command-source"         Document, Shortcut::ctrl(Key::Num4) => Source "The notice as a page.";
         ]
         [
+            Activity       "command-activity"       Document, Shortcut::ctrl_alt(Key::H) => Activity "What was done in the file, by day or by item.";
             Papers         "command-papers"         Document, Shortcut::ctrl_alt(Key::P) => Papers "Tables and forms of the office, to be saved and printed.";
             Compare        "command-compare"        Document, Shortcut::ctrl(Key::Num9) => Compare "What differs from another dataset.";
             Returns        "command-returns"        Document => Returns "What came back from the units.";

@@ -100,6 +100,8 @@ pub enum Outgoing {
     Command(Command),
     /// A paper.
     Paper(PaperStep),
+    /// The table of what was done in the file.
+    Activity,
 }
 
 /// What becomes of reports on crashes.

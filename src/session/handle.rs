@@ -53,6 +53,7 @@ impl Session {
             Action::Paper(step) => self.paper_step(step, now),
             Action::WriteLetters(draft) => self.ask_letters_folder(draft),
             Action::ChooseAudience(audience, outgoing) => self.choose_audience(audience, outgoing, now),
+            Action::Activity(step) => self.activity_step(step),
             Action::Finding(step) => self.finding_step(step, now),
             Action::Evidence(step) => self.evidence_step(step, now),
             Action::Import(step) => self.import_step(step, now),
@@ -116,6 +117,7 @@ impl Session {
         self.ask_for_charts();
         self.ask_for_pages();
         self.ask_for_paper();
+        self.ask_for_activity();
         self.ask_for_suggestions();
         self.ask_for_differences();
         self.ask_for_collection();

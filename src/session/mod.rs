@@ -10,6 +10,7 @@
 //! the session. What touches several parts is a method of the session in the file named for it.
 
 mod action;
+mod activity;
 mod analyses;
 mod as_of;
 mod availability;
@@ -66,16 +67,17 @@ mod work;
 
 pub use crate::file::Backup;
 pub use action::Action;
+pub use activity::{
+    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, KeptVersion,
+    MadeActivity,
+};
 pub use bookmark::{Bookmark, StatusCounts};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
-pub use comparing::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, additions,
-    contents, difference_list, difference_words, kind_word, merged, new_entries, step_words, who_word,
-};
+pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;

@@ -13,6 +13,7 @@ use crate::document::{Document, TypedText};
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
+use super::activity::DocumentActivity;
 use super::analyses::{Analyses, OnScreen};
 use super::charts::{ChartPanel, Charts};
 use super::comparing::{Comparing, DocumentComparison};
@@ -42,6 +43,8 @@ pub struct OpenDocument {
     pub(super) deck: Deck,
     /// The papers that are put together of it.
     pub(super) papers: Papers,
+    /// What was done in its file.
+    pub(super) activity: DocumentActivity,
     /// What it was counted for when its bookmark was noted last: the revision, the day and the days before a date.
     pub(super) noted: Option<(u64, Date, u32)>,
     /// The cells of its ledger.
@@ -75,6 +78,7 @@ impl OpenDocument {
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),
+            activity: DocumentActivity::default(),
             noted: None,
             ledger: LedgerState::default(),
             letters: Letters::default(),
@@ -277,6 +281,12 @@ impl OpenDocument {
     #[must_use]
     pub fn papers(&self) -> &Papers {
         &self.papers
+    }
+
+    /// What was done in its file.
+    #[must_use]
+    pub fn activity(&self) -> &DocumentActivity {
+        &self.activity
     }
 
     /// What is suggested for the selected item.

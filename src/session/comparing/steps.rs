@@ -17,10 +17,9 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::imports::document_error;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
+use crate::table::compared_node_name;
 
-use super::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, words::node_name,
-};
+use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
 
 impl Session {
     pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration) {
@@ -302,7 +301,7 @@ impl Session {
                 let missing: Vec<String> = accepted
                     .missing
                     .iter()
-                    .map(|node| node_name(compared.comparison.pair(&node.report), &node.node))
+                    .map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node))
                     .collect();
                 if !missing.is_empty() {
                     let text = words.with("compare-taken-without", [("names", missing.join("、").into())]);

@@ -10,6 +10,7 @@ use crate::export;
 use crate::field;
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::session::activity::ActivityStep;
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::comparing::Role;
@@ -211,7 +212,7 @@ impl Session {
     pub(in crate::session) fn audience_asked(&mut self, outgoing: Outgoing) -> bool {
         let goes_out = match &outgoing {
             Outgoing::Command(command) => command.goes_out(),
-            Outgoing::Paper(_) => true,
+            Outgoing::Paper(_) | Outgoing::Activity => true,
         };
         let is_known = self.paper_audience().is_some() || self.active().and_then(OpenDocument::report).is_none();
         if goes_out && !is_known {
@@ -226,6 +227,7 @@ impl Session {
         match outgoing {
             Outgoing::Command(command) => self.run(command, now),
             Outgoing::Paper(step) => self.paper_step(step, now),
+            Outgoing::Activity => self.activity_step(ActivityStep::Save),
         }
     }
 

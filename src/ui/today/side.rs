@@ -8,10 +8,10 @@ use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
 use super::{Page, ROW, link_at_right};
-use crate::analysis::{AgendaItem, AwaitedLetter, Happened, HappenedWhat, PartyAgenda};
+use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
-use crate::session::{Action, Dialog};
-use crate::words::Words;
+use crate::session::{Action, Command, Dialog};
+use crate::table::happened_words;
 
 /// A line of the column.
 enum SideLine<'a> {
@@ -26,6 +26,9 @@ enum SideLine<'a> {
     Review(&'a AgendaItem),
     Happened(&'a Happened),
 }
+
+/// How many characters of what happened are laid out: a row shows no more.
+const LONGEST: usize = 80;
 
 /// Where the figures of the table end, in points from the left.
 const LATE: f32 = 192.0;
@@ -80,7 +83,12 @@ fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool
         SideLine::Columns => columns(ui, *by_leader, context),
         SideLine::Party(party) => party_row(ui, party, *by_leader, page, context),
         SideLine::Gap => ui.add_space(ROW),
-        SideLine::Heading(key, count) => heading(ui, key, *count, context),
+        SideLine::Heading(key, count) => {
+            let line = heading(ui, key, *count, context);
+            if *key == "today-happened" {
+                lead_on(ui, line, Command::Activity, context);
+            }
+        }
         SideLine::Letter(letter) => letter_row(ui, letter, page, context),
         SideLine::Review(review) => review_row(ui, review, page, context),
         SideLine::Happened(happened) => happened_row(ui, happened, page, context),
@@ -202,13 +210,24 @@ fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>,
     }
 }
 
-fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) {
+/// A link at the right end of a heading to the view that tells more of it.
+fn lead_on(ui: &mut Ui, line: Rect, command: Command, context: &mut Context<'_>) {
+    let info = command.info();
+    let text = format!("{}…", context.words.text(info.name));
+    if link_at_right(ui, line, &text).on_hover_text(info.tooltip(context.words)).clicked() {
+        context.actions.push(Action::Run(command));
+    }
+}
+
+/// The heading of a list. Returns where it stands.
+fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) -> Rect {
     let palette = theme::palette(ui);
     let text = context.words.with(key, [("count", count.into())]);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &text));
     Line::strong(palette.text).paint(ui, rect.left_center(), rect.width(), &text);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    rect
 }
 
 fn letter_row(ui: &mut Ui, letter: &AwaitedLetter, page: &Page<'_>, context: &mut Context<'_>) {
@@ -272,7 +291,7 @@ fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut
         _ => item.and_then(|item| item.lead_units.first()).and_then(|id| report.party(id)),
     };
     let number = item.map(|item| report.full_number(&item.id)).unwrap_or_default();
-    let what = format!("{number} {}", words_of(&happened.what, words));
+    let what = format!("{number} {}", short(&happened_words(&happened.what, words)));
     let (rect, clicked) = pressed(ui, what.trim());
     let at = |x: f32| pos2(rect.left() + x, rect.center().y);
     let day = if happened.on == page.today { "today-word" } else { "yesterday-word" };
@@ -284,19 +303,6 @@ fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut
     }
 }
 
-/// What happened, in a line.
-fn words_of(what: &HappenedWhat, words: &Words) -> String {
-    let letter = |key: &str, kind: LetterKind, number: &str| {
-        words.with(key, [("kind", words.choice(kind).into()), ("number", number.into())])
-    };
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match what {
-        HappenedWhat::Updated(text) | HappenedWhat::Logged(text) => flat(text),
-        HappenedWhat::Instructed(text) => words.with("happened-instructed", [("text", flat(text).into())]),
-        HappenedWhat::Step(kind) => words.choice(*kind).to_owned(),
-        HappenedWhat::Moved(to) => words.with("happened-moved", [("to", words.when(*to).into())]),
-        HappenedWhat::Reviewed(result) => words.with("happened-reviewed", [("result", words.choice(*result).into())]),
-        HappenedWhat::LetterSent(kind, number) => letter("happened-sent", *kind, number),
-        HappenedWhat::LetterAnswered(kind, number) => letter("happened-answered", *kind, number),
-    }
+fn short(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
