@@ -1,6 +1,6 @@
 //! What was done in a file: told from its versions day by day, led on from, written out, and stopped.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 

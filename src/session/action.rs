@@ -23,6 +23,7 @@ use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
 use super::ledger::LedgerStep;
 use super::letters::LetterDraft;
+use super::next_round::RoundDraft;
 use super::papers::PaperStep;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
@@ -111,6 +112,8 @@ pub enum Action {
     SaveElsewhere(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
+    /// Begin the next round with what is unfinished.
+    BeginRound(Box<RoundDraft>),
     /// Keep the dataset of a document as a version of its file, under this name and with this note.
     KeepVersion(DocumentId, String, String),
     /// Put a former version in the place of the present dataset.

@@ -150,6 +150,7 @@ commands! {
             AddUnder       "command-add-under"      PlaceUnder, Shortcut::ctrl_shift(Key::Enter);
             AddBeside      "command-add-beside"     PlaceBeside, Shortcut::ctrl(Key::Enter);
             AddReport      "command-add-report"     Document;
+            NextRound      "command-next-round"     Document;
         ]
         [
             MoveUp         "command-move-up"        Selection, Shortcut::alt(Key::ArrowUp);

@@ -89,6 +89,7 @@ impl Session {
             Action::ReplaceDamaged(id) => self.replace_damaged(id),
             Action::SaveElsewhere(id) => self.save_elsewhere(id),
             Action::OpenRest => self.open_rest(),
+            Action::BeginRound(draft) => self.begin_round(&draft, now),
             Action::KeepVersion(id, name, note) => self.keep_version(id, name, note),
             Action::Restore(id, backup) => self.restore(id, backup),
             Action::Recover(at) => self.recover(at),

@@ -40,6 +40,7 @@ mod imports;
 mod jobs;
 mod ledger;
 mod letters;
+mod next_round;
 mod open;
 mod outcome;
 mod outside;
@@ -93,6 +94,7 @@ pub use imports::{
 pub use jobs::{Job, Progress};
 pub use ledger::{CellEntry, CellPlace, Found, LedgerStep, MarkedCells, MarkedSums, Motion, ReplaceScope, Replacement};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
+pub use next_round::{RoundDraft, RoundPlace};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
-use crate::document::{Document, TypedText};
+use crate::document::{Document, TypedText, present_round};
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
@@ -69,12 +69,16 @@ pub struct OpenDocument {
 
 impl OpenDocument {
     pub(super) fn new(id: DocumentId, document: Document, path: Option<PathBuf>, untitled: String) -> Self {
+        let mut analyses = Analyses::default();
+        if let Some(round) = present_round(document.dataset()) {
+            analyses.scope = Scope::Report(round.clone());
+        }
         Self {
             id,
             selection: Selection::first_of(document.dataset()),
             document,
             file: DocumentFile::new(path, untitled),
-            analyses: Analyses::default(),
+            analyses,
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),

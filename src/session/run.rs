@@ -92,6 +92,7 @@ impl Session {
             Command::AddUnder => self.add_at_selection(self.kind_under(), now),
             Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
             Command::AddReport => self.add_at_selection(Some(Kind::Report), now),
+            Command::NextRound => self.ask_about_round(),
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
