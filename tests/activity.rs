@@ -14,8 +14,10 @@ use guatu::document::{Change, Edit};
 use guatu::field;
 use guatu::file;
 use guatu::model::{Date, Item, ItemId, LogEntry, NodeId, PaperAudience, Progress, Update};
-use guatu::paper::{Activity, ActivityGrouping};
-use guatu::session::{Action, ActivitySpan, ActivityStep, Command, Dialog, Purpose, View};
+use guatu::paper::{Activity, ActivityGrouping, ReportKind};
+use guatu::session::{
+    Action, ActivitySpan, ActivityStep, Command, Dialog, FormChoice, PaperStep, Purpose, VersionEnd, View,
+};
 
 /// The day of the tests is Friday, 1 August 2025; its week begins on 28 July.
 const TUESDAY: &str = "2025-07-29";
@@ -214,4 +216,63 @@ fn log_entries_are_found_by_search() {
     let visible = answers.visible.as_ref().unwrap();
     assert_eq!(visible.items(), 1);
     assert!(visible.shows(&"tongchuan-2025".into(), &NodeId::Item(SECOND.into())));
+}
+
+/// Two named versions: in July two items were reported, in August another one was closed.
+fn with_versions(folder: &Path) -> Window {
+    let mut harness = opened(folder);
+    let keep = |harness: &mut Window, name: &str| {
+        let id = session(harness).active().unwrap().id();
+        act(harness, Action::KeepVersion(id, name.to_owned(), String::new()));
+    };
+    keep(&mut harness, "六月定稿");
+    let update = Update { on: day("2025-07-30"), text: "铺管三公里".to_owned(), ..Update::blank() };
+    set(&mut harness, SECOND, field!(Item.updates), vec![update]);
+    keep(&mut harness, "七月定稿");
+    let update = Update { on: day("2025-08-01"), text: "全线贯通".to_owned(), ..Update::blank() };
+    set(&mut harness, FIRST, field!(Item.updates), vec![update]);
+    harness
+}
+
+#[test]
+fn a_monthly_report_begins_and_ends_with_named_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_versions(folder.path());
+    act(&mut harness, Action::Run(Command::Papers));
+    act(&mut harness, Action::Paper(PaperStep::Audience(PaperAudience::All)));
+    act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Report(ReportKind::Monthly))));
+    let versions = session(&harness).active().unwrap().papers().versions.clone();
+    let [july, june] = versions.as_slice() else { panic!("{versions:?}") };
+    assert_eq!((july.about.name.as_str(), june.about.name.as_str()), ("七月定稿", "六月定稿"));
+    let told =
+        |harness: &Window| session(harness).active().unwrap().papers().made.clone().unwrap().paper.words().concat();
+    act(&mut harness, Action::Paper(PaperStep::Version(VersionEnd::From, june.clone())));
+    let all = told(&harness);
+    assert!(all.contains("铺管三公里") && all.contains("全线贯通"), "up to what is in the window");
+    act(&mut harness, Action::Paper(PaperStep::Version(VersionEnd::To, july.clone())));
+    let until_july = told(&harness);
+    assert!(until_july.contains("铺管三公里") && !until_july.contains("全线贯通"), "{until_july}");
+    let papers = session(&harness).active().unwrap().papers();
+    let names = [&papers.earlier, &papers.later].map(|own| own.as_ref().map(|own| own.name.as_str()));
+    assert_eq!(names, [Some("六月定稿"), Some("七月定稿")]);
+    act(&mut harness, Action::Paper(PaperStep::Version(VersionEnd::From, july.clone())));
+    act(&mut harness, Action::Paper(PaperStep::DropLater));
+    let since_july = told(&harness);
+    assert!(!since_july.contains("铺管三公里") && since_july.contains("全线贯通"), "{since_july}");
+}
+
+#[test]
+fn the_page_of_the_day_says_what_was_done_since_the_last_named_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_versions(folder.path());
+    act(&mut harness, Action::SetView(View::Today));
+    let (version, since) = session(&harness).active().unwrap().activity().since_version().unwrap();
+    assert_eq!(version.about.name, "七月定稿");
+    let told: Vec<(&str, &str)> = since.rows.iter().map(|row| (row.subject.node.as_str(), row.what.as_str())).collect();
+    assert_eq!(told, [(FIRST, "进展情况:全线贯通")]);
+    // A version that is kept now leaves nothing to be told.
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::KeepVersion(id, "八月定稿".to_owned(), String::new()));
+    let (version, since) = session(&harness).active().unwrap().activity().since_version().unwrap();
+    assert_eq!((version.about.name.as_str(), since.rows.len()), ("八月定稿", 0));
 }

@@ -8,12 +8,11 @@ use std::sync::Arc;
 use crate::analysis::for_audience;
 use crate::diff::{Matching, compare_matched};
 use crate::export;
-use crate::file::{self, Backup, Folders, TimelineStart, timeline};
+use crate::file::{self, Backup, Folders, KeptVersion, TimelineStart, kept_versions, timeline};
 use crate::model::{Dataset, Date};
 use crate::paper::{Activity, ActivityPaper};
 use crate::session::{
-    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, DocumentId, KeptVersion, MadeActivity, Outcome, Work,
-    export_error,
+    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, DocumentId, MadeActivity, Outcome, Work, export_error,
 };
 use crate::table::ActivityRows;
 
@@ -27,8 +26,7 @@ fn read_activity(request: &ActivityRequest, folders: Option<&Folders>) -> Option
         (Some(path), Some(folders)) => file::backups(folders, path),
         _ => Vec::new(),
     };
-    let named = backups.iter().filter_map(|own| Some(KeptVersion { path: own.path.clone(), about: own.name.clone()? }));
-    let versions: Vec<KeptVersion> = named.collect();
+    let versions = kept_versions(&backups);
     let activity = match &request.span {
         ActivitySpan::LastVersion => match versions.first() {
             Some(version) => Some(Reading::of(request).at_once(version)?),

@@ -258,13 +258,10 @@ impl App {
             Effect::LoadAgain(document, path, known, stamp) => {
                 self.workers.load_again(document, path, known, stamp);
             }
-            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
-            Effect::FindBackups(document, path) => {
-                self.workers.find_backups(document, path, self.folders.clone());
-            }
-            Effect::KeepVersion(document, path, root, about) => {
-                self.workers.keep_version(document, path, root, about, self.folders.clone());
-            }
+            version @ (Effect::LoadBackup(..)
+            | Effect::FindBackups(..)
+            | Effect::FindVersions(..)
+            | Effect::KeepVersion(..)) => self.perform_version(version),
             Effect::Journal(document, step) => {
                 if let Some(journals) = &self.journals {
                     journals.step(document, step);
@@ -343,6 +340,23 @@ impl App {
             Effect::CloseWindow => self.close(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// What is done with the versions of files.
+    fn perform_version(&self, effect: Effect) {
+        match effect {
+            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
+            Effect::FindBackups(document, path) => {
+                self.workers.find_backups(document, path, self.folders.clone());
+            }
+            Effect::FindVersions(document, path) => {
+                self.workers.find_versions(document, path, self.folders.clone());
+            }
+            Effect::KeepVersion(document, path, root, about) => {
+                self.workers.keep_version(document, path, root, about, self.folders.clone());
+            }
+            _ => {}
+        }
     }
 
     /// What is done with papers.

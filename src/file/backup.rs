@@ -15,7 +15,7 @@ use super::folders::{Folders, make_private, name_of};
 use super::regular::open_regular;
 use super::stamp::Stamp;
 use super::temporary::temporary;
-use super::versions::{VersionName, versions};
+use super::versions::{KeptVersion, VersionName, versions};
 
 /// Of how many days before the newest version the first one of each day is kept: a month with the week before it, so that
 /// a monthly report and the list of what was done have where to begin.
@@ -112,6 +112,13 @@ pub fn backups(folders: &Folders, path: &Path) -> Vec<Backup> {
         Some(Backup { replaced: metadata.modified().ok()?, bytes: metadata.len(), path, name: Some(name) })
     };
     versions(&folder).into_iter().filter_map(named).chain(list(&folder)).collect()
+}
+
+/// Those of the versions of a file that have a name, in their order.
+#[must_use]
+pub fn kept_versions(backups: &[Backup]) -> Vec<KeptVersion> {
+    let kept = |own: &Backup| Some(KeptVersion { path: own.path.clone(), about: own.name.clone()? });
+    backups.iter().filter_map(kept).collect()
 }
 
 fn list(folder: &Path) -> Vec<Backup> {

@@ -33,7 +33,7 @@ mod versions;
 mod write;
 
 pub use attributes::Attribute;
-pub use backup::{Backup, backups};
+pub use backup::{Backup, backups, kept_versions};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use evidence::{
     EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence,
@@ -55,5 +55,5 @@ pub use schema::schema;
 pub use stamp::{Identity, Stamp};
 pub use temporary::{clear_left_behind, clear_own};
 pub use timeline::{Timeline, TimelineDay, TimelineStart, timeline};
-pub use versions::{VersionName, keep_version};
+pub use versions::{KeptVersion, VersionName, keep_version};
 pub use write::write;

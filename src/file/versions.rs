@@ -34,6 +34,15 @@ pub struct VersionName {
     pub on: Date,
 }
 
+/// A named version of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptVersion {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What is said of it.
+    pub about: VersionName,
+}
+
 /// Keeps a dataset as a named version of a file.
 ///
 /// # Errors

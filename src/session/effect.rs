@@ -88,6 +88,8 @@ pub enum Effect {
     LoadBackup(DocumentId, PathBuf),
     /// List the former versions of a document's file.
     FindBackups(DocumentId, PathBuf),
+    /// List the named versions of a document's file.
+    FindVersions(DocumentId, PathBuf),
     /// Keep this dataset as a named version of a document's file, and list its versions.
     KeepVersion(DocumentId, PathBuf, Arc<Dataset>, VersionName),
     /// Answer the questions about a document, dropping an older request for it.

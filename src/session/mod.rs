@@ -66,11 +66,10 @@ mod toasts;
 mod typed;
 mod work;
 
-pub use crate::file::Backup;
+pub use crate::file::{Backup, KeptVersion};
 pub use action::Action;
 pub use activity::{
-    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, KeptVersion,
-    MadeActivity,
+    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, MadeActivity,
 };
 pub use bookmark::{Bookmark, StatusCounts};
 pub use briefing::{Briefing, BriefingStep, Screen};
@@ -98,7 +97,7 @@ pub use next_round::{RoundDraft, RoundPlace};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{
-    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, form_problems, report_word,
+    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, VersionEnd, form_problems, report_word,
 };
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};

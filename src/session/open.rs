@@ -333,6 +333,12 @@ impl OpenDocument {
         self.analyses.answered_now(self.document.dataset())
     }
 
+    /// It has a named version more than is known.
+    pub(super) fn version_kept(&mut self) {
+        self.papers.forget_versions();
+        self.activity.forget();
+    }
+
     pub(super) fn question(&mut self, today: Date, margins: (u32, u32), shown: &OnScreen) -> Option<Request> {
         let (revision, today) = (self.document.revision(), self.day(today));
         self.analyses.question(self.document.dataset(), revision, today, margins, (shown, &self.evidence.faults))

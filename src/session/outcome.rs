@@ -9,7 +9,9 @@ use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::{Document, Edit};
 use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
-use crate::file::{Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{
+    Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, KeptVersion, LoadError, Rescue, SaveError, Stamp,
+};
 use crate::model::{Dataset, Item, NodeRef};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::ledger_sheet::Sample;
@@ -54,6 +56,8 @@ pub enum Outcome {
     OpenElsewhere(String),
     /// The former versions of a file were listed.
     BackupsFound(DocumentId, Vec<Backup>),
+    /// The named versions of this file of a document were listed.
+    VersionsFound(DocumentId, PathBuf, Vec<KeptVersion>),
     /// A named version was kept, or not.
     VersionKept(DocumentId, String, Result<(), IoCause>),
     /// A former version was read.

@@ -73,7 +73,7 @@ impl Purpose {
             Self::Evidence(_) => "path-evidence-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
-            Self::Compare(_, Role::Earlier) => "path-earlier-title",
+            Self::Compare(_, Role::Earlier | Role::Later) => "path-earlier-title",
             Self::SaveDifferences(_) => "path-differences-title",
         }
     }
@@ -92,7 +92,7 @@ impl Purpose {
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Evidence(_) => ("evidence-type", EVIDENCE.to_vec()),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
-            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) | Self::Compare(_, Role::Earlier) => {
+            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) | Self::Compare(_, Role::Earlier | Role::Later) => {
                 ("file-type", vec![DATASET])
             }
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),

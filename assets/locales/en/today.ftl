@@ -134,6 +134,11 @@ today-over = { $days } d over
 today-due-today = due today
 today-review = Review: { $title }
 today-happened = { $count } since yesterday
+today-since-version = { $count ->
+    [one] One change
+   *[other] { $count } changes
+    } since “{ $name }”
+today-since-all = All…
 today-word = today
 yesterday-word = yest.
 happened-instructed = Instruction: { $text }

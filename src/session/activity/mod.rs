@@ -6,6 +6,7 @@ mod request;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::file::KeptVersion;
 use crate::model::Date;
 use crate::paper::{Activity, ActivityGrouping};
 use crate::words::Language;
@@ -13,7 +14,7 @@ use crate::words::Language;
 use super::id::JobId;
 use super::jobs::Progress;
 
-pub use request::{ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, KeptVersion};
+pub use request::{ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan};
 
 /// What was done in the file of a document.
 #[derive(Debug, Default)]
@@ -82,10 +83,11 @@ impl DocumentActivity {
         self.page.made.as_ref()
     }
 
-    /// What was done since the last named version, once it is known.
+    /// The last named version and what was done since, once it is known.
     #[must_use]
-    pub fn since_version(&self) -> Option<&Activity> {
-        self.since_version.made.as_ref()?.activity.as_ref()
+    pub fn since_version(&self) -> Option<(&KeptVersion, &Activity)> {
+        let made = self.since_version.made.as_ref()?;
+        made.versions.first().zip(made.activity.as_ref())
     }
 
     /// The job that reads the versions for the page.
@@ -104,6 +106,11 @@ impl DocumentActivity {
     #[must_use]
     pub fn failed(&self) -> bool {
         self.page.failed
+    }
+
+    /// Another named version is there: what was told is asked for anew.
+    pub(super) fn forget(&mut self) {
+        (self.page.asked, self.since_version.asked) = (None, None);
     }
 
     pub(super) fn at(&mut self, place: ActivityPlace) -> &mut Asking {

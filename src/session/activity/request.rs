@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::file::VersionName;
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::paper::ActivityGrouping;
 use crate::session::id::{DocumentId, JobId};
@@ -86,15 +85,6 @@ pub struct ActivityOrder {
     pub path: PathBuf,
     /// What becomes of a file that is there.
     pub existing: Existing,
-}
-
-/// A named version of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptVersion {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// What is said of it.
-    pub about: VersionName,
 }
 
 #[cfg(test)]

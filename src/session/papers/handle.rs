@@ -1,6 +1,6 @@
 //! Papers asked for when they are looked at, changed, saved, printed and copied.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use crate::analysis::Column;
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
+use crate::file::{Backup, KeptVersion};
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::activity::ActivityStep;
@@ -24,7 +25,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
-use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
+use super::{Asked, FormChoice, MadePaper, PaperStep, VersionEnd, report_word};
 
 impl Session {
     /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
@@ -33,6 +34,7 @@ impl Session {
             return;
         }
         self.leave_form_that_is_gone();
+        self.ask_for_versions();
         let Some(asked) = self.active().and_then(|document| self.asked(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
         let Some(serial) = document.papers.ask(asked) else { return };
@@ -57,6 +59,7 @@ impl Session {
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
             kept: self.kept_forms.iter().find(|form| papers.chosen == FormChoice::Named(form.name.clone())).cloned(),
             earlier: papers.earlier.as_ref().map(|earlier| Arc::clone(&earlier.dataset)),
+            later: papers.later.as_ref().map(|later| Arc::clone(&later.dataset)),
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -90,10 +93,27 @@ impl Session {
         self.request_of(document, form, name)
     }
 
+    /// Has the named versions listed with which a report of a period can begin and end.
+    fn ask_for_versions(&mut self) {
+        let Some(document) = self.documents.active_mut() else { return };
+        let is_wanted = document.papers.chosen == FormChoice::Report(ReportKind::Monthly);
+        let (id, path) = (document.id(), document.path().map(Path::to_owned));
+        if let Some(path) = path.filter(|path| is_wanted && document.papers.versions_of.as_ref() != Some(path)) {
+            document.papers.versions_of = Some(path.clone());
+            self.effects.push(Effect::FindVersions(id, path));
+        }
+    }
+
     fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
         let report = document.report()?;
-        let dataset = Arc::clone(document.document().dataset());
-        let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+        let later = document.papers.later.as_ref().filter(|_| kind == ReportKind::Monthly);
+        let of_later = later.and_then(|later| Some((Arc::clone(&later.dataset), later.place(&report.id)?)));
+        let present = || {
+            let dataset = Arc::clone(document.document().dataset());
+            let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+            Some((dataset, at))
+        };
+        let (dataset, at) = of_later.or_else(present)?;
         Some(PaperRequest::Report(ReportRequest {
             dataset,
             report: at,
@@ -103,6 +123,7 @@ impl Session {
             appendices: document.papers.appendices.clone(),
             sources: document.papers.sources,
             earlier: document.papers.earlier.clone(),
+            later: later.map(|later| later.name.clone()),
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -113,7 +134,10 @@ impl Session {
 
     /// The day that a paper is made for: for the report of a period its last one.
     fn paper_day(&self, document: &OpenDocument) -> Date {
-        let chosen = document.papers.to.filter(|_| document.papers.chosen == FormChoice::Report(ReportKind::Monthly));
+        let papers = &document.papers;
+        let later = papers.later.as_ref().zip(document.report()).and_then(|(later, report)| later.day(&report.id));
+        let is_period = papers.chosen == FormChoice::Report(ReportKind::Monthly);
+        let chosen = later.or(papers.to).filter(|_| is_period);
         chosen.unwrap_or_else(|| document.day(self.today))
     }
 
@@ -159,7 +183,9 @@ impl Session {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
-            PaperStep::FromBackup(id, path) => self.tell_from_backup(id, path),
+            PaperStep::FromBackup(id, backup) => self.tell_from_backup(id, backup),
+            PaperStep::Version(end, version) => self.take_named_version(end, version),
+            PaperStep::DropLater => self.with_active(|document| document.papers.later = None),
             PaperStep::DropEarlier => self.with_active(|document| document.papers.earlier = None),
             PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
             PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
@@ -191,11 +217,23 @@ impl Session {
         self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
     }
 
-    fn tell_from_backup(&mut self, id: DocumentId, path: PathBuf) {
+    fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
         self.dialogs.close();
         self.documents.activate(id);
         self.view = View::Papers;
-        self.read_other(id, Role::Earlier, path);
+        if let Some(about) = backup.name {
+            let version = KeptVersion { path: backup.path.clone(), about };
+            self.with_document(id, |document| document.papers.know(version));
+        }
+        self.read_other(id, Role::Earlier, backup.path);
+    }
+
+    fn take_named_version(&mut self, end: VersionEnd, version: KeptVersion) {
+        let Some(id) = self.documents.active_id() else { return };
+        let role = if end == VersionEnd::To { Role::Later } else { Role::Earlier };
+        let path = version.path.clone();
+        self.with_active(|document| document.papers.know(version));
+        self.read_other(id, role, path);
     }
 
     fn give_out(&mut self, step: PaperStep, now: Duration) {
@@ -327,6 +365,13 @@ impl Session {
 }
 
 impl super::Papers {
+    /// Takes note of a named version whose name is wanted once it is read.
+    fn know(&mut self, version: KeptVersion) {
+        if !self.versions.contains(&version) {
+            self.versions.push(version);
+        }
+    }
+
     /// Laying the paper out broke off.
     pub(in crate::session) fn broke(&mut self) {
         self.failed = true;

@@ -18,7 +18,8 @@ use super::theme;
 use super::widgets;
 use crate::analysis::{Agenda, Answers, Filter};
 use crate::model::{Dataset, Date, NodeId, NodeRef};
-use crate::session::{Action, OpenDocument};
+use crate::paper::Activity;
+use crate::session::{Action, KeptVersion, OpenDocument};
 
 /// The height of a row, in points.
 const ROW: f32 = 24.0;
@@ -44,6 +45,8 @@ struct Page<'a> {
     agenda: &'a Agenda,
     dataset: &'a Dataset,
     today: Date,
+    /// The last named version, and what was done since.
+    since: Option<(&'a KeptVersion, &'a Activity)>,
     /// The item that the inspector is about.
     selected: Option<&'a NodeRef>,
 }
@@ -59,8 +62,13 @@ impl TodayView {
             return;
         }
         let selected = selected(document, answers, agenda);
-        let page =
-            Page { agenda, dataset: &answers.dataset, today: context.session.today(), selected: selected.as_ref() };
+        let page = Page {
+            agenda,
+            dataset: &answers.dataset,
+            today: context.session.today(),
+            since: document.activity().since_version(),
+            selected: selected.as_ref(),
+        };
         let frame = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 6));
         Panel::bottom("inspector").frame(frame).exact_size(60.0).show(ui, |ui| inspector::show(ui, &page, context));
         head::show(ui, &page, context);

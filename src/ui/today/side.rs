@@ -10,8 +10,8 @@ use super::super::widgets::status;
 use super::{Page, ROW, link_at_right};
 use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
-use crate::session::{Action, Command, Dialog};
-use crate::table::happened_words;
+use crate::session::{Action, ActivityStep, Command, Dialog, KeptVersion};
+use crate::table::{ActivityRow, happened_words};
 
 /// A line of the column.
 enum SideLine<'a> {
@@ -25,7 +25,13 @@ enum SideLine<'a> {
     Letter(&'a AwaitedLetter),
     Review(&'a AgendaItem),
     Happened(&'a Happened),
+    /// The heading of what was done since the last named version, and a part of that.
+    Since(&'a KeptVersion, usize),
+    Done(&'a ActivityRow),
 }
+
+/// So much of what was done since the last named version is shown; the rest is a click away.
+const FEW: usize = 6;
 
 /// How many characters of what happened are laid out: a row shows no more.
 const LONGEST: usize = 80;
@@ -41,6 +47,8 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: 
     let parties = if *by_leader { &agenda.leaders } else { &agenda.units };
     let waiting = agenda.letters.len() + agenda.reviews.len();
     let lines = [SideLine::Tabs, SideLine::Columns].len() + parties.len() + 4 + waiting + agenda.happened.len();
+    let since = page.since.map_or(0, |(_, activity)| 2 + activity.rows.len().min(FEW));
+    let lines = lines + since;
     let line = |at: usize| line_at(at, page, parties);
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show_rows(ui, ROW, lines, |ui, range| {
         for at in range {
@@ -70,10 +78,24 @@ fn line_at<'a>(at: usize, page: &Page<'a>, parties: &'a [PartyAgenda]) -> SideLi
     if let Some(review) = agenda.reviews.get(at - agenda.letters.len()) {
         return SideLine::Review(review);
     }
-    match (at - waiting).checked_sub(2).and_then(|at| agenda.happened.get(at)) {
-        Some(happened) => SideLine::Happened(happened),
-        None if at == waiting => SideLine::Gap,
-        None => SideLine::Heading("today-happened", agenda.happened.len()),
+    let at = match (at - waiting).checked_sub(2) {
+        Some(at) => at,
+        None if at == waiting => return SideLine::Gap,
+        None => return SideLine::Heading("today-happened", agenda.happened.len()),
+    };
+    if let Some(happened) = agenda.happened.get(at) {
+        return SideLine::Happened(happened);
+    }
+    since_at(at - agenda.happened.len(), page)
+}
+
+/// The line at a place of the last list.
+fn since_at<'a>(at: usize, page: &Page<'a>) -> SideLine<'a> {
+    let Some((version, activity)) = page.since else { return SideLine::Gap };
+    match at.checked_sub(2).and_then(|at| activity.rows.get(at)) {
+        Some(row) => SideLine::Done(row),
+        None if at == 0 => SideLine::Gap,
+        None => SideLine::Since(version, activity.rows.len()),
     }
 }
 
@@ -92,6 +114,8 @@ fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool
         SideLine::Letter(letter) => letter_row(ui, letter, page, context),
         SideLine::Review(review) => review_row(ui, review, page, context),
         SideLine::Happened(happened) => happened_row(ui, happened, page, context),
+        SideLine::Since(version, count) => since(ui, version, *count, context),
+        SideLine::Done(row) => done_row(ui, row, context),
     }
 }
 
@@ -219,13 +243,43 @@ fn lead_on(ui: &mut Ui, line: Rect, command: Command, context: &mut Context<'_>)
     }
 }
 
+/// The heading of what was done since the last named version, which leads to all of it.
+fn since(ui: &mut Ui, version: &KeptVersion, count: usize, context: &mut Context<'_>) {
+    let words = context.words;
+    let arguments = [("name", version.about.name.as_str().into()), ("count", count.into())];
+    let line = title(ui, &words.with("today-since-version", arguments));
+    if count == 0 {
+        return;
+    }
+    let tip = words.date(version.about.on);
+    if link_at_right(ui, line, words.text("today-since-all")).on_hover_text(tip).clicked() {
+        context.actions.push(Action::Activity(ActivityStep::Since(version.path.clone())));
+    }
+}
+
+fn done_row(ui: &mut Ui, row: &ActivityRow, context: &mut Context<'_>) {
+    let palette = theme::palette(ui);
+    let (rect, clicked) = pressed(ui, format!("{} {} {}", row.number, row.title, short(&row.what)).trim());
+    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
+    Line::body(palette.text).paint(ui, at(space::S), 144.0, if row.unit.is_empty() { &row.title } else { &row.unit });
+    let what = format!("{} {}", row.number, short(&row.what));
+    Line::body(palette.text).paint(ui, at(160.0), rect.width() - 168.0, what.trim());
+    if clicked {
+        context.actions.push(Action::Select(row.node.clone()));
+    }
+}
+
 /// The heading of a list. Returns where it stands.
 fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) -> Rect {
+    title(ui, &context.words.with(key, [("count", count.into())]))
+}
+
+/// A heading of the column. Returns where it stands.
+fn title(ui: &mut Ui, text: &str) -> Rect {
     let palette = theme::palette(ui);
-    let text = context.words.with(key, [("count", count.into())]);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &text));
-    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width(), &text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
+    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width() - 64.0, text);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
     rect
 }
