@@ -13,8 +13,9 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::document::{Change, Edit};
 use guatu::field;
 use guatu::file;
-use guatu::model::{Date, Item, ItemId, LogEntry, NodeId, PaperAudience, Progress, Update};
+use guatu::model::{Date, Item, ItemId, Letter, LetterKind, LogEntry, NodeId, PaperAudience, Progress, Update};
 use guatu::paper::{Activity, ActivityGrouping, ReportKind};
+use guatu::reading::formats;
 use guatu::session::{
     Action, ActivitySpan, ActivityStep, Command, Dialog, FormChoice, PaperStep, Purpose, VersionEnd, View,
 };
@@ -135,6 +136,31 @@ fn a_row_leads_to_its_item_and_rows_stand_by_item_too() {
 }
 
 #[test]
+fn a_letter_stands_under_its_unit_and_the_title_of_a_report_under_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = opened(folder.path());
+    let report = &common::dataset(&harness).reports[0];
+    let (unit, name) = (report.parties[0].id.clone(), report.parties[0].name.clone());
+    let letter = Letter {
+        number: "整改督〔2025〕7号".to_owned(),
+        kind: LetterKind::Urge,
+        unit: unit.clone(),
+        on: day("2025-08-01"),
+        ..Letter::blank()
+    };
+    let edit = |change| Action::Edit(Edit::new("tongchuan-2025".into(), change));
+    act(&mut harness, edit(Change::set(&(), field!(Report.letters), vec![letter])));
+    act(&mut harness, edit(Change::set(&(), field!(Report.title), "整改情况".to_owned())));
+    act(&mut harness, Action::Run(Command::Activity));
+    let rows: Vec<(&str, &NodeId, &str)> =
+        activity(&harness).rows.iter().map(|row| (row.title.as_str(), &row.node.node, row.what.as_str())).collect();
+    let [titled, sent] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((titled.0, titled.1), ("整改情况", &NodeId::Report));
+    assert!(titled.2.ends_with("→ 整改情况"), "{}", titled.2);
+    assert_eq!(*sent, (name.as_str(), &NodeId::Party(unit), "发出督办单整改督〔2025〕7号"));
+}
+
+#[test]
 fn another_week_and_a_named_version_are_other_spans() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = week(folder.path());
@@ -187,6 +213,16 @@ fn the_table_is_written_as_it_is_shown_without_what_is_not_for_its_readers() {
     assert!(lines.iter().any(|line| line.starts_with("2025-07-29,") && line.ends_with("进展:未启动 → 基本完成")));
     assert!(text.contains("铺管三公里") && text.contains("整改目标:年内全部整改"), "{text}");
     assert!(!text.contains("到现场看过"), "the log is for the office: {text}");
+    // The same value gives the other kinds of file.
+    for name in ["a.xlsx", "a.docx"] {
+        act(&mut harness, Action::Activity(ActivityStep::Save));
+        act(&mut harness, Action::TypePath);
+        let path = folder.path().join(name);
+        act(&mut harness, Action::PathsChosen(Purpose::SaveActivity(id), vec![path.clone()]));
+        let read = formats::open(&std::fs::read(&path).unwrap(), name, &|_| true).unwrap();
+        let words: String = read.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert!(words.contains("整改目标:年内全部整改") && !words.contains("到现场看过"), "{name}: {words}");
+    }
 }
 
 #[test]

@@ -35,9 +35,9 @@ activity-unreadable = { $count ->
     } could not be read; what they would tell stands under the day after.
 activity-stopped = Reading the versions was stopped
 activity-again = Read again
-activity-added = New { $kind } { $name }
-activity-removed = Deleted { $kind } { $name }
-activity-moved = Moved { $kind } { $name }
+activity-added = Added: { $kind } { $name }
+activity-removed = Deleted: { $kind } { $name }
+activity-moved = Moved: { $kind } { $name }
 activity-set = { $field }: { $after }
 activity-changed = { $field }: { $before } → { $after }
 activity-entry-added = { $field }: { $text }

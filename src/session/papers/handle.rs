@@ -8,7 +8,6 @@ use crate::analysis::Column;
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
-use crate::file::{Backup, KeptVersion};
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::activity::ActivityStep;
@@ -25,7 +24,7 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table;
 
-use super::{Asked, FormChoice, MadePaper, PaperStep, VersionEnd, report_word};
+use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
 
 impl Session {
     /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
@@ -91,17 +90,6 @@ impl Session {
         let is_shown = document.papers.chosen == FormChoice::Shown;
         let form = if is_shown { Form { sort: Vec::new(), ..form } } else { form };
         self.request_of(document, form, name)
-    }
-
-    /// Has the named versions listed with which a report of a period can begin and end.
-    fn ask_for_versions(&mut self) {
-        let Some(document) = self.documents.active_mut() else { return };
-        let is_wanted = document.papers.chosen == FormChoice::Report(ReportKind::Monthly);
-        let (id, path) = (document.id(), document.path().map(Path::to_owned));
-        if let Some(path) = path.filter(|path| is_wanted && document.papers.versions_of.as_ref() != Some(path)) {
-            document.papers.versions_of = Some(path.clone());
-            self.effects.push(Effect::FindVersions(id, path));
-        }
     }
 
     fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
@@ -215,25 +203,6 @@ impl Session {
         let Some(id) = self.documents.active_id() else { return };
         let folder = self.folder();
         self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
-    }
-
-    fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
-        self.dialogs.close();
-        self.documents.activate(id);
-        self.view = View::Papers;
-        if let Some(about) = backup.name {
-            let version = KeptVersion { path: backup.path.clone(), about };
-            self.with_document(id, |document| document.papers.know(version));
-        }
-        self.read_other(id, Role::Earlier, backup.path);
-    }
-
-    fn take_named_version(&mut self, end: VersionEnd, version: KeptVersion) {
-        let Some(id) = self.documents.active_id() else { return };
-        let role = if end == VersionEnd::To { Role::Later } else { Role::Earlier };
-        let path = version.path.clone();
-        self.with_active(|document| document.papers.know(version));
-        self.read_other(id, role, path);
     }
 
     fn give_out(&mut self, step: PaperStep, now: Duration) {
@@ -365,13 +334,6 @@ impl Session {
 }
 
 impl super::Papers {
-    /// Takes note of a named version whose name is wanted once it is read.
-    fn know(&mut self, version: KeptVersion) {
-        if !self.versions.contains(&version) {
-            self.versions.push(version);
-        }
-    }
-
     /// Laying the paper out broke off.
     pub(in crate::session) fn broke(&mut self) {
         self.failed = true;

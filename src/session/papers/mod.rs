@@ -4,6 +4,7 @@
 mod handle;
 mod kept;
 mod own_forms;
+mod versions;
 mod words;
 
 pub use kept::{KeptDone, KeptForms};
@@ -21,7 +22,6 @@ use crate::model::{
 };
 use crate::paper::{Paper, PaperVersion, ReportKind};
 use crate::scene::Scene;
-use crate::session::comparing::{Other, Role};
 use crate::session::id::{DocumentId, JobId};
 use crate::table;
 use crate::words::{Language, Words};
@@ -247,38 +247,6 @@ pub enum FormChange {
 }
 
 impl Papers {
-    /// The report of a period is looked at, and begins or ends with this version. Of a named one its name and day count, of
-    /// any other file its own.
-    pub(in crate::session) fn take_version(&mut self, role: Role, job: JobId, read: Other) {
-        let [earlier, later] = self.reading;
-        if job != if role == Role::Later { later } else { earlier } {
-            return;
-        }
-        let is_file = |version: &&KeptVersion| version.path.file_name().is_some_and(|name| *name == *read.name);
-        let about = self.versions.iter().find(is_file).map(|version| version.about.clone());
-        let on = about.as_ref().map(|about| about.on);
-        let name = about.map_or(read.name, |about| about.name);
-        let version = Some(PaperVersion { name, on, dataset: read.dataset });
-        self.chosen = FormChoice::Report(ReportKind::Monthly);
-        if role == Role::Later { self.later = version } else { self.earlier = version }
-    }
-
-    /// A version is being read for an end of the report of a period.
-    pub(in crate::session) fn await_version(&mut self, role: Role, job: JobId) {
-        let [earlier, later] = &mut self.reading;
-        *(if role == Role::Later { later } else { earlier }) = job;
-    }
-
-    /// Takes note of the named versions of the file.
-    pub(in crate::session) fn set_versions(&mut self, path: PathBuf, versions: Vec<KeptVersion>) {
-        (self.versions_of, self.versions) = (Some(path), versions);
-    }
-
-    /// The list of named versions is not what it was.
-    pub(in crate::session) fn forget_versions(&mut self) {
-        self.versions_of = None;
-    }
-
     /// The form that is looked at, and what it is called.
     #[must_use]
     pub fn form(

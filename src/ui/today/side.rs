@@ -7,10 +7,10 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
-use super::{Page, ROW, link_at_right};
+use super::{Page, ROW, link_at_right, pressed, short, since, title};
 use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
-use crate::session::{Action, ActivityStep, Command, Dialog, KeptVersion};
+use crate::session::{Action, Command, Dialog, KeptVersion};
 use crate::table::{ActivityRow, happened_words};
 
 /// A line of the column.
@@ -32,9 +32,6 @@ enum SideLine<'a> {
 
 /// So much of what was done since the last named version is shown; the rest is a click away.
 const FEW: usize = 6;
-
-/// How many characters of what happened are laid out: a row shows no more.
-const LONGEST: usize = 80;
 
 /// Where the figures of the table end, in points from the left.
 const LATE: f32 = 192.0;
@@ -114,8 +111,8 @@ fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool
         SideLine::Letter(letter) => letter_row(ui, letter, page, context),
         SideLine::Review(review) => review_row(ui, review, page, context),
         SideLine::Happened(happened) => happened_row(ui, happened, page, context),
-        SideLine::Since(version, count) => since(ui, version, *count, context),
-        SideLine::Done(row) => done_row(ui, row, context),
+        SideLine::Since(version, count) => since::heading(ui, version, *count, context),
+        SideLine::Done(row) => since::row(ui, row, context),
     }
 }
 
@@ -178,18 +175,6 @@ fn columns(ui: &mut Ui, by_leader: bool, context: &Context<'_>) {
     right.paint(ui, pos2(rect.right() - space::S, rect.center().y), 80.0, &report);
 }
 
-/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
-fn pressed(ui: &mut Ui, label: &str) -> (Rect, bool) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, label));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
-    }
-    let clicked = response.clicked();
-    response.on_hover_text(label).on_hover_cursor(egui::CursorIcon::PointingHand);
-    (rect, clicked)
-}
-
 fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>, context: &mut Context<'_>) {
     let words = context.words;
     let palette = theme::palette(ui);
@@ -243,45 +228,9 @@ fn lead_on(ui: &mut Ui, line: Rect, command: Command, context: &mut Context<'_>)
     }
 }
 
-/// The heading of what was done since the last named version, which leads to all of it.
-fn since(ui: &mut Ui, version: &KeptVersion, count: usize, context: &mut Context<'_>) {
-    let words = context.words;
-    let arguments = [("name", version.about.name.as_str().into()), ("count", count.into())];
-    let line = title(ui, &words.with("today-since-version", arguments));
-    if count == 0 {
-        return;
-    }
-    let tip = words.date(version.about.on);
-    if link_at_right(ui, line, words.text("today-since-all")).on_hover_text(tip).clicked() {
-        context.actions.push(Action::Activity(ActivityStep::Since(version.path.clone())));
-    }
-}
-
-fn done_row(ui: &mut Ui, row: &ActivityRow, context: &mut Context<'_>) {
-    let palette = theme::palette(ui);
-    let (rect, clicked) = pressed(ui, format!("{} {} {}", row.number, row.title, short(&row.what)).trim());
-    let at = |x: f32| pos2(rect.left() + x, rect.center().y);
-    Line::body(palette.text).paint(ui, at(space::S), 144.0, if row.unit.is_empty() { &row.title } else { &row.unit });
-    let what = format!("{} {}", row.number, short(&row.what));
-    Line::body(palette.text).paint(ui, at(160.0), rect.width() - 168.0, what.trim());
-    if clicked {
-        context.actions.push(Action::Select(row.node.clone()));
-    }
-}
-
 /// The heading of a list. Returns where it stands.
 fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) -> Rect {
     title(ui, &context.words.with(key, [("count", count.into())]))
-}
-
-/// A heading of the column. Returns where it stands.
-fn title(ui: &mut Ui, text: &str) -> Rect {
-    let palette = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
-    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width() - 64.0, text);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
-    rect
 }
 
 fn letter_row(ui: &mut Ui, letter: &AwaitedLetter, page: &Page<'_>, context: &mut Context<'_>) {
@@ -355,8 +304,4 @@ fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut
     if clicked {
         context.actions.push(Action::Select(happened.node.clone()));
     }
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
 }

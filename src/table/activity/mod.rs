@@ -2,14 +2,18 @@
 //!
 //! Does not live here: which states of the dataset tell it, and how the rows stand on a page.
 
+mod words;
+
 use std::collections::HashMap;
 
 use crate::analysis::{Deed, DeedWhat, EntryDeed, Happened, HappenedWhat, Told, deeds, not_told};
-use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, PathStep};
-use crate::model::{Dataset, Date, Item, LetterKind, NodeId, NodeKind, NodeRef, Record, Report, Value};
-use crate::words::{Words, node_word};
+use crate::diff::{Comparison, PathStep};
+use crate::model::{Dataset, Date, Item, NodeId, NodeRef, PartyId, Report, Value};
+use crate::words::Words;
 
-use super::differences::{contents, side};
+use words::{entry_words, what};
+
+pub use words::happened_words;
 
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +85,20 @@ impl<'a> ActivityRows<'a> {
                 let value = own.zip(key).and_then(|(own, key)| own.get(key, &[]));
                 matches!(value, Some(Value::Records(records)) if records.contains(record))
             }
-            _ => self.whole.holds(node) && !self.present.holds(node),
+            _ => !self.places.contains_key(node) && self.whole.holds(node),
         }
+    }
+
+    /// The unit of the letter that a deed tells of, where it is one and the unit is still there.
+    fn letter_unit(&self, deed: &Deed<'_>) -> Option<PartyId> {
+        let DeedWhat::Happened(_, HappenedWhat::LetterSent(kind, number) | HappenedWhat::LetterAnswered(kind, number)) =
+            &deed.what
+        else {
+            return None;
+        };
+        let report = self.present.report(&deed.difference.node.report)?;
+        let letter = report.letters.iter().find(|letter| letter.kind == *kind && letter.number == *number)?;
+        report.party(&letter.unit).map(|unit| unit.id.clone())
     }
 
     fn push(&mut self, row: ActivityRow) {
@@ -101,17 +117,33 @@ impl<'a> ActivityRows<'a> {
 
     fn row(&self, on: Date, comparison: &Comparison, deed: &Deed<'_>) -> ActivityRow {
         let difference = deed.difference;
+        // A letter is the unit's that it went to, whichever report it is kept in.
+        if let (Some(unit), Some(pair)) = (self.letter_unit(deed), comparison.pair(&difference.node.report)) {
+            let name = pair.party_name(&unit).unwrap_or_default().to_owned();
+            let node = NodeRef::new(difference.node.report.clone(), NodeId::Party(unit));
+            return ActivityRow {
+                on,
+                subject: node.clone(),
+                node,
+                number: String::new(),
+                title: name.clone(),
+                unit: name,
+                what: what(comparison, deed, on, self.words),
+                place: (0, 0),
+            };
+        }
         let id = &difference.node.report;
         let node = |node: &NodeId| NodeRef::new(id.clone(), node.clone());
-        let present = |step: &PathStep| Some(node(&step.node)).filter(|node| self.present.holds(node));
-        let leads = Some(difference.node.clone()).filter(|node| self.present.holds(node));
+        let present = |step: &PathStep| Some(node(&step.node)).filter(|node| self.places.contains_key(node));
+        let leads = Some(difference.node.clone()).filter(|node| self.places.contains_key(node));
         let leads = leads.or_else(|| difference.path.iter().rev().find_map(present));
         let own = difference.path.last();
         let step = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_))).or(own);
         let pair = comparison.pair(id);
         let reports = || pair.into_iter().flat_map(|pair| [&pair.theirs, &pair.mine]);
         let found = difference.item().and_then(|item| reports().find_map(|report| Some((report, report.item(item)?))));
-        let (number, title) = step.map(|step| (step.number.clone(), step.title.clone())).unwrap_or_default();
+        let of_report = || (String::new(), pair.map(|pair| pair.theirs.title.clone()).unwrap_or_default());
+        let (number, title) = step.map_or_else(of_report, |step| (step.number.clone(), step.title.clone()));
         ActivityRow {
             on,
             subject: step.map_or_else(|| difference.node.clone(), |step| node(&step.node)),
@@ -138,6 +170,8 @@ fn places(dataset: &Dataset) -> HashMap<NodeRef, usize> {
             places.insert(NodeRef::new(report.id.clone(), node), place);
         };
         add(NodeId::Report);
+        report.parties.iter().for_each(|party| add(NodeId::Party(party.id.clone())));
+        report.indicators.iter().for_each(|indicator| add(NodeId::Indicator(indicator.id.clone())));
         for category in &report.categories {
             add(NodeId::Category(category.id.clone()));
             for problem in &category.problems {
@@ -173,112 +207,5 @@ fn entry_row(report: &Report, happened: Happened, words: &Words) -> ActivityRow 
         what: entry_words(&happened.what, words),
         node: happened.node,
         place: (0, 0),
-    }
-}
-
-/// What was done, in one line.
-fn what(comparison: &Comparison, deed: &Deed<'_>, on: Date, words: &Words) -> String {
-    let difference = deed.difference;
-    let text = match &deed.what {
-        DeedWhat::Whole => whole(comparison, difference, words),
-        DeedWhat::Happened(day, what) => match day.filter(|day| *day != on) {
-            Some(day) => {
-                let arguments = [("what", entry_words(what, words).into()), ("date", words.date(day).into())];
-                words.with("activity-of-day", arguments)
-            }
-            None => entry_words(what, words),
-        },
-        DeedWhat::Entry(entry, record) => match &difference.kind {
-            DifferenceKind::Changed(change) => of_entry(comparison, difference, change, (*entry, record), words),
-            _ => String::new(),
-        },
-    };
-    let text = match part(difference, words) {
-        Some(part) => words.with("activity-part", [("part", part.into()), ("what", text.into())]),
-        None => text,
-    };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The measure or the indicator of the item that it was done to, where it was done to one.
-fn part(difference: &Difference, words: &Words) -> Option<String> {
-    let is_part = matches!(difference.of(), NodeKind::Measure | NodeKind::Indicator);
-    let is_changed = difference.change().is_some();
-    let step = difference.path.last().filter(|_| is_part && is_changed)?;
-    let name = if step.number.is_empty() { short(&step.title) } else { step.number.clone() };
-    Some(words.with("activity-node", [("kind", words.text(node_word(difference.of())).into()), ("name", name.into())]))
-}
-
-/// How many characters of the text of a measure name it.
-const NAME: usize = 16;
-
-fn short(title: &str) -> String {
-    let name: String = title.chars().take(NAME).collect();
-    if title.chars().nth(NAME).is_some() { format!("{name}…") } else { name }
-}
-
-/// A node that is new, gone or elsewhere, or a field with other content.
-fn whole(comparison: &Comparison, difference: &Difference, words: &Words) -> String {
-    let key = match &difference.kind {
-        DifferenceKind::Added => "activity-added",
-        DifferenceKind::Removed => "activity-removed",
-        DifferenceKind::Moved(..) => "activity-moved",
-        DifferenceKind::Changed(_) => {
-            let Some((field, before, after)) = contents(comparison, difference, words) else { return String::new() };
-            let is_new = difference.change().is_some_and(|change| change.mine.is_blank());
-            let arguments = [("field", field.into()), ("before", before.into()), ("after", after.into())];
-            return words.with(if is_new { "activity-set" } else { "activity-changed" }, arguments);
-        }
-    };
-    let kind = words.text(node_word(difference.of()));
-    let name = difference.path.last().filter(|_| difference.of() != NodeKind::Item).map(|step| step.title.clone());
-    words.with(key, [("kind", kind.into()), ("name", name.unwrap_or_default().into())]).trim().to_owned()
-}
-
-/// An entry of a list that came, went or was put right.
-fn of_entry(
-    comparison: &Comparison,
-    difference: &Difference,
-    change: &FieldChange,
-    (deed, record): (EntryDeed, &Record),
-    words: &Words,
-) -> String {
-    let pair = comparison.pair(&difference.node.report);
-    let columns: Vec<_> = pair.into_iter().flat_map(|pair| pair.theirs.columns.iter()).cloned().collect();
-    let field = words.field_key(&change.field, &columns);
-    let text = side(pair, difference, change, &Value::Records(vec![record.clone()]), words);
-    let key = match deed {
-        EntryDeed::Added => "activity-entry-added",
-        EntryDeed::Changed => "activity-entry-changed",
-        EntryDeed::Removed => "activity-entry-removed",
-    };
-    words.with(key, [("field", field.into()), ("text", text.into())])
-}
-
-/// What an entry tells to have happened, with the word for what it is.
-fn entry_words(what: &HappenedWhat, words: &Words) -> String {
-    match what {
-        HappenedWhat::Updated(text) => words.with("happened-updated", [("text", text.as_str().into())]),
-        HappenedWhat::Logged(text) => words.with("happened-logged", [("text", text.as_str().into())]),
-        HappenedWhat::Step(kind) => words.with("happened-step", [("step", words.choice(*kind).into())]),
-        other => happened_words(other, words),
-    }
-}
-
-/// What happened, in a line.
-#[must_use]
-pub fn happened_words(what: &HappenedWhat, words: &Words) -> String {
-    let letter = |key: &str, kind: LetterKind, number: &str| {
-        words.with(key, [("kind", words.choice(kind).into()), ("number", number.into())])
-    };
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match what {
-        HappenedWhat::Updated(text) | HappenedWhat::Logged(text) => flat(text),
-        HappenedWhat::Instructed(text) => words.with("happened-instructed", [("text", flat(text).into())]),
-        HappenedWhat::Step(kind) => words.choice(*kind).to_owned(),
-        HappenedWhat::Moved(to) => words.with("happened-moved", [("to", words.when(*to).into())]),
-        HappenedWhat::Reviewed(result) => words.with("happened-reviewed", [("result", words.choice(*result).into())]),
-        HappenedWhat::LetterSent(kind, number) => letter("happened-sent", *kind, number),
-        HappenedWhat::LetterAnswered(kind, number) => letter("happened-answered", *kind, number),
     }
 }
