@@ -6,10 +6,9 @@ use crate::model::{Dataset, Date};
 use crate::reading::formats::Document;
 use crate::reading::notice::Understood;
 use crate::session::{
-    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, difference_list, export_error,
-    unread_words,
+    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, export_error, unread_words,
 };
-use crate::table::TakenBack;
+use crate::table::{TakenBack, difference_list};
 use crate::words::Words;
 use crate::{export, file, table};
 

@@ -31,6 +31,8 @@ pub enum Dialog {
     Review(Vec<NodeRef>),
     /// Closed items of a report are drawn by lot.
     Sample(ReportId),
+    /// The next round begins with what is unfinished of this report.
+    NextRound(ReportId),
     /// How an item goes is put down.
     Progress(NodeRef),
     /// Letters to the units that lead these items, of this kind unless another is chosen; at first to some of them alone,
@@ -80,6 +82,7 @@ impl Dialog {
                 | Self::ClosingStep(..)
                 | Self::Review(_)
                 | Self::Sample(_)
+                | Self::NextRound(_)
                 | Self::Progress(_)
                 | Self::Letters(..)
                 | Self::Readings(..)
@@ -101,6 +104,8 @@ pub enum Outgoing {
     Command(Command),
     /// A paper.
     Paper(PaperStep),
+    /// The table of what was done in the file.
+    Activity,
 }
 
 /// What becomes of reports on crashes.

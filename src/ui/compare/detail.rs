@@ -8,7 +8,8 @@ use egui::{ScrollArea, Stroke, Ui};
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
 use crate::diff::{Detail, Difference, DifferenceKind, Segment, Side};
-use crate::session::{Action, CompareStep, Compared, contents, kind_word, merged, step_words};
+use crate::session::{Action, CompareStep, Compared};
+use crate::table::{contents, kind_word, merged, step_words};
 use crate::words::{Language, Words, node_word};
 
 /// The state of the panel.

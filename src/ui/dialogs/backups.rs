@@ -87,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], state: &mut Ve
                 }
                 let monthly = ui.button(words.text("backups-monthly")).on_hover_text(words.text("backups-monthly-tip"));
                 if monthly.clicked() {
-                    context.actions.push(Action::Paper(PaperStep::FromBackup(id, backup.path.clone())));
+                    context.actions.push(Action::Paper(PaperStep::FromBackup(id, backup.clone())));
                 }
                 if let Some(version) = &backup.name {
                     let arguments = [("date", words.date(version.on).into()), ("who", version.who.as_str().into())];

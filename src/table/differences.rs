@@ -87,7 +87,7 @@ pub fn new_entries(comparison: &Comparison, difference: &Difference, words: &Wor
 }
 
 /// What stands in a field on one side, nodes by their names.
-fn side(
+pub(super) fn side(
     pair: Option<&ReportPair>,
     difference: &Difference,
     change: &FieldChange,
@@ -95,14 +95,15 @@ fn side(
     words: &Words,
 ) -> String {
     let unit = unit(pair, &difference.node.node);
-    let name = |id: &NodeId| node_name(pair, id);
+    let name = |id: &NodeId| compared_node_name(pair, id);
     let naming = Naming { name: &name, unit: &unit };
     let text = words.value(change.field.declared(), change.kind, value, naming);
     if text.is_empty() { "—".to_owned() } else { text }
 }
 
 /// The name of a party, a measure, an indicator or an item of either side; its id where neither has it.
-pub(super) fn node_name(pair: Option<&ReportPair>, id: &NodeId) -> String {
+#[must_use]
+pub fn compared_node_name(pair: Option<&ReportPair>, id: &NodeId) -> String {
     let reports = pair.into_iter().flat_map(|pair| [&pair.mine, &pair.theirs]);
     let found = reports.into_iter().find_map(|report| report.line_name(id));
     found.unwrap_or_else(|| id.as_str().to_owned())
