@@ -193,8 +193,8 @@ fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
     let named = own.items().find(|item| !item.measures.iter().all(|m| m.units.is_empty()) || item.leader.is_some());
     let item = Arc::clone(named.unwrap());
     let mut empty = Report::new("other".into(), "另一份".to_owned());
-    let mut category = guatu::model::Category::new("c1".into(), "(一)".to_owned(), "方面".to_owned());
-    category.problems.push(Arc::new(guatu::model::Problem::new("p1".into(), "1.".to_owned(), "问题".to_owned())));
+    let mut category = Category::new("c1".into(), "(一)".to_owned(), "方面".to_owned());
+    category.problems.push(Arc::new(Problem::new("p1".into(), "1.".to_owned(), "问题".to_owned())));
     empty.categories.push(Arc::new(category));
     dataset.reports.push(Arc::new(empty));
     let clip = Clip::of(&dataset, &[NodeRef::new(own.id.clone(), NodeId::Item(item.id.clone()))]).unwrap();
