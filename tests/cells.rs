@@ -9,7 +9,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::{Column, LedgerOrder, LedgerRequest};
 use guatu::model::{NodeRef, Progress};
-use guatu::session::{Action, CellPlace, Dialog, LedgerStep, View};
+use guatu::session::{Action, CellPlace, Command, Dialog, LedgerStep, View};
 
 use common::*;
 
@@ -286,6 +286,45 @@ fn cells_are_copied_as_cells_and_cut_ones_are_empty() {
     harness.run_steps(4);
     assert_eq!(harness.state().copied().unwrap().text, "区信访局");
     assert!(row(&harness, 5).lead_units.is_empty());
+}
+
+/// What Undo would take back.
+fn undo_name(harness: &Window) -> String {
+    session(harness).command_name(Command::Undo)
+}
+
+#[test]
+fn one_cell_that_was_pasted_into_is_called_as_if_it_had_been_typed() {
+    let mut harness = ledger(5, 1);
+    harness.event(Event::Paste("另一个标题".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(undo_name(&harness), "撤销: 修改具体问题");
+    // A unit that the report does not have yet comes along: two changes, and still one cell.
+    go(&mut harness, 5, 2);
+    harness.event(Event::Paste("区信访局".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(row(&harness, 5).lead_units.len(), 1);
+    assert_eq!(undo_name(&harness), "撤销: 填写责任主体");
+    go(&mut harness, 5, 1);
+    harness.event(Event::Paste("甲\n乙".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(undo_name(&harness), "撤销: 粘贴");
+}
+
+#[test]
+fn of_many_emptied_cells_it_is_said_how_many_and_how_they_come_back() {
+    let mut harness = ledger(0, 1);
+    go(&mut harness, 0, 2);
+    for unit in ["区信访局", "区科技局"] {
+        text(&mut harness, unit);
+        key(&mut harness, Key::Enter);
+    }
+    go(&mut harness, 0, 2);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    key(&mut harness, Key::Delete);
+    assert!(row(&harness, 0).lead_units.is_empty() && row(&harness, 1).lead_units.is_empty());
+    let said: Vec<&str> = session(&harness).toasts().iter().map(|toast| toast.text.as_str()).collect();
+    assert_eq!(said, ["已清空 2 个单元格,可用 Ctrl+Z 恢复"]);
 }
 
 #[test]

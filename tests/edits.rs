@@ -6,10 +6,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use guatu::document::{Change, Clip, Document, Edit, EditLabel, NewNode, Place, duplicate, move_to, renumber, step};
+use guatu::document::{
+    Change, Clip, Document, Edit, EditLabel, Kind, NewNode, Place, duplicate, grow, move_to, renumber, step,
+};
 use guatu::field;
 use guatu::file;
-use guatu::model::{Dataset, Due, Item, ItemId, Measure, NodeId, NodeRef, Party, PartyKind, Progress, Report};
+use guatu::model::{
+    Category, Dataset, Due, Item, ItemId, Measure, NodeId, NodeRef, Party, PartyKind, Problem, Progress, Report,
+};
 use proptest::prelude::*;
 
 fn bundled() -> Dataset {
@@ -189,8 +193,8 @@ fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
     let named = own.items().find(|item| !item.measures.iter().all(|m| m.units.is_empty()) || item.leader.is_some());
     let item = Arc::clone(named.unwrap());
     let mut empty = Report::new("other".into(), "另一份".to_owned());
-    let mut category = guatu::model::Category::new("c1".into(), "(一)".to_owned(), "方面".to_owned());
-    category.problems.push(Arc::new(guatu::model::Problem::new("p1".into(), "1.".to_owned(), "问题".to_owned())));
+    let mut category = Category::new("c1".into(), "(一)".to_owned(), "方面".to_owned());
+    category.problems.push(Arc::new(Problem::new("p1".into(), "1.".to_owned(), "问题".to_owned())));
     empty.categories.push(Arc::new(category));
     dataset.reports.push(Arc::new(empty));
     let clip = Clip::of(&dataset, &[NodeRef::new(own.id.clone(), NodeId::Item(item.id.clone()))]).unwrap();
@@ -203,6 +207,67 @@ fn nodes_pasted_into_another_report_bring_their_parties_and_drop_their_spans() {
     assert!(pasted.source.is_empty() && pasted.basis.is_empty());
     assert!(!other.parties.is_empty());
     assert!(file::read(&file::write(document.dataset())).is_ok());
+}
+
+/// One category with problems 1. and 2., which have two items each; the items of the second begin with this number.
+fn numbered(second: usize) -> Dataset {
+    let mut category = Category::new("c".into(), "(一)".to_owned(), "方面".to_owned());
+    for (p, first) in [(1, 1), (2, second)] {
+        let mut problem = Problem::new(format!("p{p}").as_str().into(), format!("{p}."), "问题".to_owned());
+        for n in [first, first + 1] {
+            let id = format!("i{p}{n}");
+            problem.items.push(Arc::new(Item::new(id.as_str().into(), format!("({n})"), "具体问题".to_owned())));
+        }
+        category.problems.push(Arc::new(problem));
+    }
+    let mut report = Report::new("r".into(), "一份".to_owned());
+    report.categories.push(Arc::new(category));
+    Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+}
+
+/// The numbers of the items, problem by problem.
+fn item_numbers(document: &Document) -> Vec<Vec<String>> {
+    let problems = &document.dataset().reports[0].categories[0].problems;
+    problems.iter().map(|problem| problem.items.iter().map(|item| item.number.clone()).collect()).collect()
+}
+
+#[test]
+fn a_node_that_comes_between_two_others_takes_the_next_free_number() {
+    let mut document = Document::loaded(Arc::new(numbered(1)));
+    let first = NodeRef::new("r".into(), NodeId::Item("i11".into()));
+    for _ in 0..2 {
+        let edit = grow(document.dataset(), &first, Kind::Item, "新".to_owned()).unwrap();
+        document.edit(edit, Duration::ZERO).unwrap();
+    }
+    assert_eq!(item_numbers(&document), [vec!["(1)", "(4)", "(3)", "(2)"], vec!["(1)", "(2)"]]);
+    let edit = duplicate(document.dataset(), &[first]).unwrap();
+    document.edit(edit, Duration::ZERO).unwrap();
+    assert_eq!(item_numbers(&document)[0], ["(1)", "(5)", "(4)", "(3)", "(2)"]);
+}
+
+#[test]
+fn numbers_that_go_through_the_report_are_free_in_all_of_it() {
+    let mut document = Document::loaded(Arc::new(numbered(3)));
+    let first = NodeRef::new("r".into(), NodeId::Item("i11".into()));
+    let edit = grow(document.dataset(), &first, Kind::Item, "新".to_owned()).unwrap();
+    document.edit(edit, Duration::ZERO).unwrap();
+    assert_eq!(item_numbers(&document), [["(1)", "(5)", "(2)"].as_slice(), &["(3)", "(4)"]]);
+    // When asked, they follow the order.
+    let edit = renumber(&document.dataset().reports[0]).unwrap();
+    document.edit(edit, Duration::ZERO).unwrap();
+    assert_eq!(item_numbers(&document), [["(1)", "(2)", "(3)"].as_slice(), &["(4)", "(5)"]]);
+}
+
+#[test]
+fn what_was_cut_comes_back_with_its_number() {
+    let dataset = numbered(1);
+    let first = NodeRef::new("r".into(), NodeId::Item("i11".into()));
+    let clip = Clip::of(&dataset, std::slice::from_ref(&first)).unwrap();
+    let mut document = Document::loaded(Arc::new(dataset));
+    document.edit(Edit::new("r".into(), Change::Remove(first.node)), Duration::ZERO).unwrap();
+    let edit = clip.paste(document.dataset(), &NodeRef::new("r".into(), NodeId::Item("i12".into()))).unwrap();
+    document.edit(edit, Duration::ZERO).unwrap();
+    assert_eq!(item_numbers(&document)[0], ["(2)", "(1)"]);
 }
 
 proptest! {

@@ -69,6 +69,30 @@ fn nodes_are_deleted_moved_and_duplicated_by_keys() {
 }
 
 #[test]
+fn of_much_that_is_deleted_it_is_said_how_much_and_how_it_comes_back() {
+    let mut harness = with_example();
+    let said = |harness: &Window| -> Vec<String> {
+        session(harness).toasts().iter().map(|toast| toast.text.clone()).collect()
+    };
+    let problem = &dataset(&harness).reports[0].categories[0].problems[1];
+    let measures: usize = problem.items.iter().map(|item| item.measures.len()).sum();
+    let indicators: usize = problem.items.iter().map(|item| item.indicators.len()).sum();
+    assert_eq!((problem.items.len(), measures > 3, indicators > 3), (3, true, true));
+    let (id, measure) = (problem.id.clone(), problem.items[0].measures[0].id.clone());
+    // One measure is seen to go.
+    act(&mut harness, Action::Select(node(NodeId::Measure(measure))));
+    act(&mut harness, Action::Run(Command::Delete));
+    assert_eq!(said(&harness), Vec::<String>::new());
+    act(&mut harness, Action::Run(Command::Undo));
+    act(&mut harness, Action::Select(node(NodeId::Problem(id))));
+    act(&mut harness, Action::Run(Command::Delete));
+    let gone = format!("1 个问题、3 项具体问题、{measures} 条整改措施、{indicators} 项指标");
+    assert_eq!(said(&harness), [format!("已删除{gone},可用 Ctrl+Z 恢复")]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(**session(&harness).active().unwrap().document().dataset(), file::read(guatu::app::EXAMPLE).unwrap());
+}
+
+#[test]
 fn nodes_pass_from_one_window_to_another() {
     let mut first = with_example();
     act(&mut first, Action::Select(item_node("c1p2i1")));

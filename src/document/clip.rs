@@ -14,13 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
-    Category, CategoryId, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
+    Category, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
     MeasureId, NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::edit_error::EditError;
 use super::id_allocator::{IdAllocator, free_report_id};
+use super::number::{item_numbers, next_number, problem_numbers};
 
 /// Copied nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -132,6 +133,7 @@ impl Clip {
             parties: HashMap::new(),
             indicators: HashMap::new(),
             copied: self.nodes.iter().flat_map(Copied::indicators).map(|one| one.id.clone()).collect(),
+            numbers: Vec::new(),
             changes: Vec::new(),
         };
         if columns.len() > report.columns.len() {
@@ -281,10 +283,12 @@ struct Insertion<'a> {
     indicators: HashMap<IndicatorId, IndicatorId>,
     /// The indicators of the clip.
     copied: HashSet<IndicatorId>,
+    /// The numbers of the nodes that were put in so far.
+    numbers: Vec<String>,
     changes: Vec<Change>,
 }
 
-impl Insertion<'_> {
+impl<'a> Insertion<'a> {
     fn id(&mut self, wished: &str, prefix: &str) -> String {
         match self.ids {
             Ids::Kept => self.allocator.keep(wished, prefix).to_string(),
@@ -319,8 +323,8 @@ impl Insertion<'_> {
     /// Puts in the `n`th node of a clip.
     fn node(&mut self, node: &Copied, at: &NodeId, n: usize) -> Result<(), EditError> {
         let place = self.report.locate(at);
-        let problem = place.and_then(|place| self.report.problem_at(place)).map(|problem| problem.id.clone());
-        let item = place.and_then(|place| self.report.item_at(place)).map(|item| item.id.clone());
+        let problem = place.and_then(|place| self.report.problem_at(place)).map(Arc::as_ref);
+        let item = place.and_then(|place| self.report.item_at(place));
         let behind = |position: usize| Some(position + 1 + n);
         let (new, at) = match node {
             Copied::Report(_) => return Err(EditError::NoSuchPlace),
@@ -339,11 +343,16 @@ impl Insertion<'_> {
                     ) => behind(c),
                     _ => None,
                 };
-                (NewNode::Category(Arc::new(self.category(category))), at)
+                let mut new = self.category(category);
+                let present = self.report.categories.iter().map(|own| own.number.as_str()).collect();
+                new.number = self.free_number(new.number, present);
+                (NewNode::Category(Arc::new(new)), at)
             }
             Copied::Problem(copied) => {
                 let (category, at) = self.problem_place(place, n).ok_or(EditError::NoSuchPlace)?;
-                (NewNode::Problem(category, Arc::new(self.problem(copied))), at)
+                let mut new = self.problem(copied);
+                new.number = self.free_number(new.number, problem_numbers(self.report, category));
+                (NewNode::Problem(category.id.clone(), Arc::new(new)), at)
             }
             Copied::Item(copied) => {
                 let at = match place {
@@ -353,11 +362,17 @@ impl Insertion<'_> {
                     _ => None,
                 };
                 let problem = problem.or_else(|| self.only_problem(place)).ok_or(EditError::NoSuchPlace)?;
-                (NewNode::Item(problem, Arc::new(self.item(copied))), at)
+                let mut new = self.item(copied);
+                new.number = self.free_number(new.number, item_numbers(self.report, problem));
+                (NewNode::Item(problem.id.clone(), Arc::new(new)), at)
             }
             Copied::Measure(copied) => {
                 let at = if let Some(Location::Measure(_, _, _, m)) = place { behind(m) } else { None };
-                (NewNode::Measure(item.ok_or(EditError::NoSuchPlace)?, Box::new(self.measure(copied))), at)
+                let item = item.ok_or(EditError::NoSuchPlace)?;
+                let mut new = self.measure(copied);
+                let present = item.measures.iter().map(|own| own.number.as_str()).collect();
+                new.number = self.free_number(new.number, present);
+                (NewNode::Measure(item.id.clone(), Box::new(new)), at)
             }
             Copied::Indicator(copied) => self.indicator_place(copied, place, n)?,
         };
@@ -366,7 +381,7 @@ impl Insertion<'_> {
     }
 
     /// Behind the problem of a place, or last in its category.
-    fn problem_place(&self, place: Option<Location>, n: usize) -> Option<(CategoryId, Option<usize>)> {
+    fn problem_place(&self, place: Option<Location>, n: usize) -> Option<(&'a Category, Option<usize>)> {
         let category = self.report.category_at(place?)?;
         let at = match place? {
             Location::Problem(_, p)
@@ -375,13 +390,22 @@ impl Insertion<'_> {
             | Location::Indicator(_, p, _, _) => Some(p + 1 + n),
             _ => None,
         };
-        Some((category.id.clone(), at))
+        Some((category, at))
     }
 
     /// The last problem of the category at a place: where an item goes that is put onto a category.
-    fn only_problem(&self, place: Option<Location>) -> Option<crate::model::ProblemId> {
+    fn only_problem(&self, place: Option<Location>) -> Option<&'a Problem> {
         let category = self.report.category_at(place?)?;
-        category.problems.last().map(|problem| problem.id.clone())
+        category.problems.last().map(Arc::as_ref)
+    }
+
+    /// The number that a node was copied with, or the next free one where another node has it.
+    fn free_number(&mut self, number: String, present: Vec<&str>) -> String {
+        let present: Vec<&str> = present.into_iter().chain(self.numbers.iter().map(String::as_str)).collect();
+        let next = if present.contains(&number.as_str()) { next_number(&present) } else { String::new() };
+        let number = if next.is_empty() { number } else { next };
+        self.numbers.push(number.clone());
+        number
     }
 
     fn indicator_place(

@@ -9,7 +9,7 @@ use crate::text::chinese_numeral;
 
 use super::edit::{Change, Edit, NewNode};
 use super::id_allocator::{IdAllocator, free_report_id};
-use super::number::next_number;
+use super::number::{new_item_number, new_problem_number, next_number};
 
 /// The kinds of nodes that a person adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +95,7 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
         Kind::Problem => {
             let category = report.category_at(place?)?;
             let position = if let Some(Location::Problem(_, p)) = place { behind(true, p) } else { None };
-            let number = next_number(category.problems.iter().map(|p| p.number.as_str()));
+            let number = new_problem_number(report, category);
             let number = if number.is_empty() { format!("{}.", category.problems.len() + 1) } else { number };
             let problem = Problem::new(id("p").as_str().into(), number, title);
             (NewNode::Problem(category.id.clone(), Arc::new(problem)), position)
@@ -103,7 +103,7 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
         Kind::Item => {
             let problem = report.problem_at(place?)?;
             let position = if let Some(Location::Item(_, _, i)) = place { behind(true, i) } else { None };
-            let number = next_number(problem.items.iter().map(|item| item.number.as_str()));
+            let number = new_item_number(report, problem);
             let number = if number.is_empty() { format!("({})", problem.items.len() + 1) } else { number };
             let item = Item::new(id("i").as_str().into(), number, title);
             (NewNode::Item(problem.id.clone(), Arc::new(item)), position)
@@ -140,8 +140,7 @@ fn new_node(report: &Report, at: &NodeId, kind: Kind, title: String) -> Option<(
 }
 
 /// The next number of a list; the first one in Chinese digits between these marks.
-fn numbered<'a>(present: impl DoubleEndedIterator<Item = &'a str> + Clone, before: &str, after: &str) -> String {
-    let count = present.clone().count();
-    let next = next_number(present);
-    if count == 0 { format!("{before}{}{after}", chinese_numeral(1)) } else { next }
+fn numbered<'a>(present: impl Iterator<Item = &'a str>, before: &str, after: &str) -> String {
+    let present: Vec<&str> = present.collect();
+    if present.is_empty() { format!("{before}{}{after}", chinese_numeral(1)) } else { next_number(&present) }
 }

@@ -1,7 +1,7 @@
 //! Numbers that follow the order: 一、 (一) 1. (1) ①, each level in the style that it has already.
 
 use crate::field;
-use crate::model::Report;
+use crate::model::{Category, Problem, Report};
 use crate::text::chinese_numeral;
 
 use super::edit::{Change, Edit, EditLabel};
@@ -36,7 +36,7 @@ pub fn renumber(report: &Report) -> Option<Edit> {
     for (category, number) in report.categories.iter().zip(numbers(&categories, false)) {
         changes.extend(number.map(|n| Change::set(&category.id, field!(Category.number), n)));
     }
-    let through = goes_through(report.categories.iter().map(|c| c.problems.first().map(|p| p.number.as_str())));
+    let through = problems_go_through(report);
     let mut next = 1;
     for category in &report.categories {
         let present: Vec<_> = category.problems.iter().map(|problem| problem.number.as_str()).collect();
@@ -52,7 +52,7 @@ pub fn renumber(report: &Report) -> Option<Edit> {
 
 fn items(report: &Report, changes: &mut Vec<Change>) {
     let problems = || report.problems().map(|(_, _, problem)| problem);
-    let through = goes_through(problems().map(|problem| problem.items.first().map(|item| item.number.as_str())));
+    let through = items_go_through(report);
     let style = style_of(report.items().map(|item| item.number.as_str()));
     let mut next = 1;
     for problem in problems() {
@@ -161,11 +161,58 @@ impl Style {
     }
 }
 
-/// The number that follows those of a list, in their style; empty where they have none.
+/// The first free number of a list: after the highest, in the style of the last one that has a number; empty where none
+/// has. The last one need not be the highest: what was put between two others has taken a number beyond them.
 #[must_use]
-pub fn next_number<'a>(present: impl DoubleEndedIterator<Item = &'a str>) -> String {
-    let last = present.rev().find_map(parse);
-    last.map(|(style, value)| style.write(value + 1)).unwrap_or_default()
+pub fn next_number(present: &[&str]) -> String {
+    let Some((style, last)) = present.iter().rev().find_map(|number| parse(number)) else { return String::new() };
+    let alike = present.iter().filter_map(|number| parse(number)).filter(|(own, _)| *own == style);
+    style.write(alike.map(|(_, value)| value).max().unwrap_or(last) + 1)
+}
+
+/// The number of a new node among these: the next one, or the first in the style of its level. Empty where the level has
+/// no numbers.
+fn new_number<'a>(present: &[&str], level: impl Iterator<Item = &'a str>) -> String {
+    let next = next_number(present);
+    if next.is_empty() { style_of(level).map(|style| style.write(present.len() + 1)).unwrap_or_default() } else { next }
+}
+
+/// The number of a new problem of a category; empty where no problem has one.
+pub(super) fn new_problem_number(report: &Report, category: &Category) -> String {
+    new_number(&problem_numbers(report, category), report.problems().map(|(_, _, problem)| problem.number.as_str()))
+}
+
+/// The number of a new item of a problem; empty where no item has one.
+pub(super) fn new_item_number(report: &Report, problem: &Problem) -> String {
+    new_number(&item_numbers(report, problem), report.items().map(|item| item.number.as_str()))
+}
+
+/// The numbers beside which a problem of a category has its own: those of the category, or of the whole report where they
+/// go on from one category to the next.
+pub(super) fn problem_numbers<'a>(report: &'a Report, category: &'a Category) -> Vec<&'a str> {
+    if problems_go_through(report) {
+        report.problems().map(|(_, _, problem)| problem.number.as_str()).collect()
+    } else {
+        category.problems.iter().map(|problem| problem.number.as_str()).collect()
+    }
+}
+
+/// The same for an item of a problem.
+pub(super) fn item_numbers<'a>(report: &'a Report, problem: &'a Problem) -> Vec<&'a str> {
+    if items_go_through(report) {
+        report.items().map(|item| item.number.as_str()).collect()
+    } else {
+        problem.items.iter().map(|item| item.number.as_str()).collect()
+    }
+}
+
+fn problems_go_through(report: &Report) -> bool {
+    goes_through(report.categories.iter().map(|category| category.problems.first().map(|p| p.number.as_str())))
+}
+
+fn items_go_through(report: &Report) -> bool {
+    let firsts = report.problems().map(|(_, _, problem)| problem.items.first());
+    goes_through(firsts.map(|first| first.map(|item| item.number.as_str())))
 }
 
 #[cfg(test)]
@@ -185,9 +232,15 @@ mod tests {
 
     #[test]
     fn the_next_number_keeps_the_style() {
-        assert_eq!(next_number(["(一)", "(二)"].into_iter()), "(三)");
-        assert_eq!(next_number(["9."].into_iter()), "10.");
-        assert_eq!(next_number([""].into_iter()), "");
+        assert_eq!(next_number(&["(一)", "(二)"]), "(三)");
+        assert_eq!(next_number(&["9."]), "10.");
+        assert_eq!(next_number(&[""]), "");
+    }
+
+    #[test]
+    fn the_next_number_is_free_where_the_last_is_not_the_highest() {
+        assert_eq!(next_number(&["(1)", "(4)", "(2)", "(3)"]), "(5)");
+        assert_eq!(next_number(&["①", "③", "②", "附件"]), "④");
     }
 
     #[test]

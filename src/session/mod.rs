@@ -25,6 +25,7 @@ mod command;
 mod command_search;
 mod comparing;
 mod deck;
+mod deletion;
 mod dialogs;
 mod document_file;
 mod documents;

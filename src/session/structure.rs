@@ -103,24 +103,6 @@ impl Session {
         self.try_edit(edit, now);
     }
 
-    /// Takes the chosen nodes out.
-    pub(super) fn delete(&mut self, together: EditLabel, now: Duration) {
-        let Some(document) = self.active() else { return };
-        let chosen = document.chosen();
-        let changes: Vec<(crate::model::ReportId, Change)> = document::outermost(document.document().dataset(), chosen)
-            .into_iter()
-            .map(|node| (node.report, Change::Remove(node.node)))
-            .collect();
-        let whole = changes.iter().any(|(_, change)| *change == Change::Remove(NodeId::Report));
-        let edit = one_step(changes, together);
-        if let Some(edit) = edit {
-            self.edit(edit, now);
-            if whole {
-                self.toasts.inform(self.words().text("report-deleted").to_owned(), now);
-            }
-        }
-    }
-
     pub(super) fn copy_nodes(&mut self) -> bool {
         let Some(content) = self.active().and_then(|document| self.copied(document)) else { return false };
         self.effects.push(Effect::Copy(content));
@@ -204,30 +186,5 @@ impl Session {
             Some(Err(error)) => self.say_edit_error(&error, now),
             None => {}
         }
-    }
-}
-
-/// Changes of one report or of several as one step.
-fn one_step(list: Vec<(crate::model::ReportId, Change)>, together: EditLabel) -> Option<Edit> {
-    let mut edits: Vec<Edit> = Vec::new();
-    for (report, change) in list {
-        match edits.last_mut() {
-            Some(Edit { report: former, change: Change::Batch(_, changes) })
-                if *former == report && change != Change::Remove(NodeId::Report) =>
-            {
-                changes.push(change);
-            }
-            _ if change == Change::Remove(NodeId::Report) => edits.push(Edit::new(report, change)),
-            _ => edits.push(Edit::new(report, Change::Batch(together, vec![change]))),
-        }
-    }
-    match edits.as_mut_slice() {
-        [] => None,
-        // One node taken out is named for what it is.
-        [Edit { report, change: Change::Batch(EditLabel::Remove, list) }] if list.len() == 1 => {
-            list.pop().map(|change| Edit::new(report.clone(), change))
-        }
-        [_] => edits.pop(),
-        _ => Some(Edit::multi_report(together, edits)),
     }
 }

@@ -119,3 +119,51 @@ fn what_no_rule_of_an_item_reads_does_not_reckon_it_again() {
     assert_eq!(auditor.reckoned(), 58, "the days of the items are held against the feedback");
     assert_eq!(keys(&found), keys(&audit(&feedback)), "as a fresh audit");
 }
+
+/// Three classes and one are four.
+const WRONG: &str = "开设电工班3个、计算机班1个,共5个。";
+const RIGHT: &str = "开设电工班3个、计算机班1个,共4个。";
+
+fn wrong_sums(dataset: &Arc<Dataset>) -> Vec<Finding> {
+    let all = findings(dataset).into_iter();
+    all.filter(|one| one.kind == FindingKind::Sum && one.severity == Severity::Error).collect()
+}
+
+#[test]
+fn a_measure_that_was_changed_is_read_as_it_is_now() {
+    assert_eq!(wrong_sums(&dataset("问题。", WRONG, |_| {})).len(), 1);
+    let mended = dataset("问题。", WRONG, |item| item.measures[0].text = RIGHT.to_owned());
+    assert_eq!(wrong_sums(&mended), []);
+    let cut = dataset("问题。", WRONG, |item| item.measures[0].text = "开设电工班3个".to_owned());
+    assert_eq!(wrong_sums(&cut), []);
+    let spoilt = dataset("问题。", RIGHT, |item| item.measures[0].text = WRONG.to_owned());
+    assert_eq!(wrong_sums(&spoilt).len(), 1);
+}
+
+#[test]
+fn the_measure_beside_a_changed_one_is_still_read_in_its_place() {
+    let second = "开设焊工班7个、厨师班2个,共8个。";
+    let words = format!("一是{WRONG}二是{second}");
+    let at = WRONG.chars().count() as u32 + 4;
+    let two = |change: fn(&mut Item)| {
+        dataset("问题。", &words, |item| {
+            let measure = |id: &str, start: u32, text: &str| Measure {
+                source: vec![Span::new(1, start, start + text.chars().count() as u32)],
+                ..Measure::new(id.into(), "一".to_owned(), text.to_owned())
+            };
+            item.measures = vec![measure("m1", 2, WRONG), measure("m2", at, second)];
+            change(item);
+        })
+    };
+    assert_eq!(wrong_sums(&two(|_| {})).len(), 2);
+    let left = wrong_sums(&two(|item| item.measures[0].text = RIGHT.to_owned()));
+    assert_eq!(left.len(), 1);
+    assert!(left[0].spans.iter().all(|span| span.start >= at), "{:?}", left[0].spans);
+}
+
+#[test]
+fn what_was_found_is_read_as_it_is_now() {
+    let found = |text: &str| dataset(&format!("(1)标题。{WRONG}"), "已办结。", |item| item.finding = text.to_owned());
+    assert_eq!(wrong_sums(&found(WRONG)).len(), 1);
+    assert_eq!(wrong_sums(&found(RIGHT)), []);
+}

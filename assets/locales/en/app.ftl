@@ -158,7 +158,35 @@ picture-type = Pictures
 chart-copied = Picture copied
 path-deck-title = Save the briefing as
 deck-type = Briefings
-report-deleted = The whole report was deleted; Ctrl+Z brings it back
+deleted = { $what } deleted; { $keys } brings it back
+deleted-report = The whole report
+deleted-report-with = The whole report ({ $what })
+deleted-categories =
+    { $count ->
+        [one] 1 category
+       *[other] { $count } categories
+    }
+deleted-problems =
+    { $count ->
+        [one] 1 problem
+       *[other] { $count } problems
+    }
+deleted-items =
+    { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+deleted-measures =
+    { $count ->
+        [one] 1 measure
+       *[other] { $count } measures
+    }
+deleted-indicators =
+    { $count ->
+        [one] 1 indicator
+       *[other] { $count } indicators
+    }
+cells-emptied = { $count } cells emptied; { $keys } brings them back
 path-charts-title = The folder for all charts
 charts-on-their-way = Drawing all charts…
 charts-saved = { $count } charts saved in { $folder }

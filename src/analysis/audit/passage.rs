@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::model::{Item, Number, Source, Span};
+use crate::model::{Item, Measure, Number, Source, Span};
 use crate::quantity::text::ParagraphText;
 use crate::quantity::unit::alike;
 use crate::quantity::{Quantity, quantities};
@@ -103,28 +103,74 @@ pub(super) struct ItemWords {
     pub(super) done: Vec<Passage>,
 }
 
+/// How many characters of a measure's place in the source its text may leave out: a mark such as 一是 and the full stop.
+const LEFT_OUT: usize = 4;
+
 impl ItemWords {
     /// The passages of an item. `read` gives a paragraph of the source.
+    ///
+    /// A text that was changed since it was read, by a person or by a merge, is read as it is now; what stood in its place
+    /// is no longer the office's word.
+    ///
+    /// # Limits
+    /// A problem that was only shortened is still read as the source has it.
     pub(super) fn of(source: &Source, item: &Item, mut read: impl FnMut(u32) -> Option<Rc<Read>>) -> Self {
         let mut words = Self { found: Vec::new(), done: Vec::new() };
+        let whole: String = item.source.iter().filter_map(|span| span.words(source)).collect();
+        let is_found = holds(&whole, &item.finding);
+        let is_stale = |measure: &&Measure| !is_as_read(source, &whole, measure);
+        let stale: Vec<&Span> = item.measures.iter().filter(is_stale).flat_map(|measure| &measure.source).collect();
         let done = |paragraph| item.measures.iter().flat_map(|m| &m.source).any(|span| span.paragraph == paragraph);
-        let mut whole = String::new();
         for span in &item.source {
+            let is_done = done(span.paragraph);
+            if !is_done && !is_found {
+                continue;
+            }
             let Some(paragraph) = read(span.paragraph) else { continue };
-            whole.push_str(span.words(source).unwrap_or_default());
-            let passage = Passage::new(Some(span.paragraph), paragraph, span.start as usize..span.end as usize);
-            if done(span.paragraph) { words.done.push(passage) } else { words.found.push(passage) }
+            let list = if is_done { &mut words.done } else { &mut words.found };
+            let passage = |chars| Passage::new(Some(span.paragraph), Rc::clone(&paragraph), chars);
+            list.extend(without(span, &stale).into_iter().map(passage));
         }
-        if !whole.contains(&item.finding) {
+        if !is_found {
             words.found.push(typed(&item.finding));
         }
-        words.done.extend(item.measures.iter().filter(|m| !whole.contains(&m.text)).map(|m| typed(&m.text)));
+        // A measure without a place of its own stood among what was found.
+        let is_unread = |measure: &&Measure| is_stale(measure) || !is_found && measure.source.is_empty();
+        words.done.extend(item.measures.iter().filter(is_unread).map(|measure| typed(&measure.text)));
         words
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Passage> {
         self.found.iter().chain(&self.done)
     }
+}
+
+/// True when the text of a measure is what the source says in its place.
+fn is_as_read(source: &Source, whole: &str, measure: &Measure) -> bool {
+    let own: String = measure.source.iter().filter_map(|span| span.words(source)).collect();
+    if !holds(&own, &measure.text) {
+        return holds(whole, &measure.text);
+    }
+    own.chars().count() <= measure.text.chars().count() + LEFT_OUT
+}
+
+/// True when words hold a text, whatever its lines are.
+fn holds(words: &str, text: &str) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    words.contains(text) || bare(words).contains(&bare(text))
+}
+
+/// The characters of a span that lie outside of others.
+fn without(span: &Span, others: &[&Span]) -> Vec<Range<usize>> {
+    let mut others: Vec<&&Span> = others.iter().filter(|other| other.paragraph == span.paragraph).collect();
+    others.sort_by_key(|other| other.start);
+    let (mut left, mut at) = (Vec::new(), span.start);
+    for other in others {
+        left.push(at..other.start.min(span.end));
+        at = at.max(other.end);
+    }
+    left.push(at..span.end);
+    left.into_iter().filter(|chars| !chars.is_empty()).map(|chars| chars.start as usize..chars.end as usize).collect()
 }
 
 /// Words that do not stand in the source.

@@ -11,6 +11,7 @@ use crate::field;
 use crate::model::{NodeRef, PaperAudience};
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
+use crate::session::deletion::undo_keys;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
@@ -19,7 +20,7 @@ use crate::words::Words;
 use super::entry::{CellEntry, Writing, editable_text, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
-use super::write::Writer;
+use super::write::{Writer, Written};
 use super::{LedgerState, LedgerStep, MarkedCells, block};
 
 impl Session {
@@ -206,11 +207,16 @@ impl Session {
 
     /// Empties the marked cells.
     pub(in crate::session) fn clear_cells(&mut self, now: Duration) {
-        self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
+        let written = self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
             for cell in marked.places().filter_map(|place| grid.cell(place)) {
                 writer.write(&cell, "");
             }
         });
+        // One cell is seen to be empty.
+        if written.taken > 1 {
+            let arguments = [("count", written.taken.into()), ("keys", undo_keys().into())];
+            self.toasts.inform(self.words().with("cells-emptied", arguments), now);
+        }
     }
 
     /// Puts a block of cells at the marked ones: one text into all of them, else cell by cell from their first on. Rows
@@ -239,22 +245,23 @@ impl Session {
         });
     }
 
-    /// Texts into cells, as one step. Returns how many cells could not take theirs.
+    /// Texts into cells, as one step.
     pub(super) fn write_cells(
         &mut self,
         label: EditLabel,
         now: Duration,
         write: impl FnOnce(&mut Writer<'_>, &Grid<'_>, &MarkedCells),
-    ) -> usize {
+    ) -> Written {
         let words = Arc::clone(self.words());
         let today = self.record_day();
         let Some((document, grid)) = self.active().and_then(|document| Some((document, self.grid(document)?))) else {
-            return 0;
+            return Written::default();
         };
         let marked = marked(document, &grid);
         let writing = Writing { today, who: &self.preferences().who, words: &words };
         let mut writer = Writer::new(grid.present, grid.ledger.has_repeats(), writing);
         write(&mut writer, &grid, &marked);
+        let taken = writer.taken();
         let (edit, refused) = writer.finish(label);
         let kept = (document.ledger.cursor.clone(), document.ledger.anchor.clone());
         let chosen = document.chosen().to_vec();
@@ -265,14 +272,14 @@ impl Session {
         if let Some(edit) = edit {
             self.edit(edit, now);
         }
-        let count = refused.len();
+        let written = Written { taken, refused: refused.len() };
         self.with_active(|document| {
             // The marked cells stay so, whatever the edit brought in.
             document.mark(chosen);
             (document.ledger.cursor, document.ledger.anchor) = kept;
             document.ledger.refused = refused;
         });
-        count
+        written
     }
 
     /// The marked cells as a text and as HTML, without headings.

@@ -76,7 +76,7 @@ impl Session {
     pub(super) fn replace_one(&mut self, wanted: &Replacement, now: Duration) {
         let Some(sought) = Sought::new(wanted) else { return };
         let words = Arc::clone(self.words());
-        let refused = self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
+        let written = self.write_cells(EditLabel::Cells, now, |writer, grid, marked| {
             let place = marked.cursor;
             if !is_in(grid, &wanted.scope, place.row)
                 || !grid.columns.get(place.column).is_some_and(|column| is_wanted(&wanted.scope, column))
@@ -88,7 +88,7 @@ impl Session {
                 writer.write(&cell, &text);
             }
         });
-        if refused == 0 {
+        if written.refused == 0 {
             self.find_next(wanted, now);
         }
     }
@@ -98,7 +98,7 @@ impl Session {
         let Some(sought) = Sought::new(wanted) else { return };
         let words = Arc::clone(self.words());
         let mut tried = 0_usize;
-        let refused = self.write_cells(EditLabel::Cells, now, |writer, grid, _| {
+        let written = self.write_cells(EditLabel::Cells, now, |writer, grid, _| {
             for place in places(grid, &wanted.scope) {
                 let text = cell_text(grid, place, &words).and_then(|text| sought.replaced(&text, &wanted.replace));
                 if let (Some(text), Some(cell)) = (text, grid.cell(place)) {
@@ -107,7 +107,7 @@ impl Session {
                 }
             }
         });
-        let replaced = tried.saturating_sub(refused);
+        let replaced = tried.saturating_sub(written.refused);
         self.toasts.inform(words.with("ledger-replaced", [("count", replaced.into())]), now);
     }
 }

@@ -10,11 +10,24 @@ use crate::session::structure::new_title;
 use super::entry::{CellEntry, Writing, entry, not_typed};
 use super::grid::Cell;
 
+/// What came of texts that were written into cells.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Written {
+    /// How many cells took theirs, or rows that were added for it.
+    pub(super) taken: usize,
+    /// How many could not.
+    pub(super) refused: usize,
+}
+
 /// Texts on their way into cells.
 pub(super) struct Writer<'a> {
     /// The dataset with the nodes that were added so far: a name that two cells bring in is one party.
     scratch: Dataset,
     changes: Vec<(ReportId, Change)>,
+    /// How many edits the changes are of.
+    edits: usize,
+    /// The edit, while there is only one.
+    alone: Option<Edit>,
     refused: HashMap<Cell, String>,
     /// What was written where a row can stand in several groups: a cell that is marked twice takes one text.
     written: Option<HashMap<Cell, String>>,
@@ -24,8 +37,15 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// `repeats` is true where a row can stand in several groups.
     pub(super) fn new(dataset: &Dataset, repeats: bool, writing: Writing<'a>) -> Self {
-        let written = repeats.then(HashMap::new);
-        Self { scratch: dataset.clone(), changes: Vec::new(), refused: HashMap::new(), written, writing }
+        Self {
+            scratch: dataset.clone(),
+            changes: Vec::new(),
+            edits: 0,
+            alone: None,
+            refused: HashMap::new(),
+            written: repeats.then(HashMap::new),
+            writing,
+        }
     }
 
     /// Writes the text of a cell.
@@ -64,11 +84,18 @@ impl<'a> Writer<'a> {
         Some(added)
     }
 
+    /// How many edits there are so far.
+    pub(super) fn taken(&self) -> usize {
+        self.edits
+    }
+
     fn refuse(&mut self, cell: &Cell, reason: String) {
         self.refused.insert(cell.clone(), reason);
     }
 
     fn take(&mut self, edit: Edit) {
+        self.edits += 1;
+        self.alone = (self.edits == 1).then(|| edit.clone());
         let changes = match edit.change {
             Change::Batch(_, changes) => changes,
             change => vec![change],
@@ -85,8 +112,12 @@ impl<'a> Writer<'a> {
         self.changes.extend(changes.into_iter().map(|change| (edit.report.clone(), change)));
     }
 
-    /// What the cells took as one edit, and which cells took nothing.
+    /// What the cells took as one edit, and which cells took nothing. What one cell took is called as if it had been typed
+    /// there, also where it is several changes, such as a new unit and its name in the item.
     pub(super) fn finish(self, label: EditLabel) -> (Option<Edit>, HashMap<Cell, String>) {
+        if self.alone.is_some() {
+            return (self.alone, self.refused);
+        }
         let mut edits: Vec<(ReportId, Vec<Change>)> = Vec::new();
         for (report, change) in self.changes {
             // Rows of one report most often follow each other.
@@ -95,11 +126,7 @@ impl<'a> Writer<'a> {
                 None => edits.push((report, vec![change])),
             }
         }
-        let batch = |(report, mut changes): (ReportId, Vec<Change>)| {
-            // One cell is named as one.
-            let change = if changes.len() == 1 { changes.pop() } else { None };
-            Edit::new(report, change.unwrap_or(Change::Batch(label, changes)))
-        };
+        let batch = |(report, changes): (ReportId, Vec<Change>)| Edit::new(report, Change::Batch(label, changes));
         let mut edits: Vec<Edit> = edits.into_iter().map(batch).collect();
         let edit = if edits.len() > 1 { Some(Edit::multi_report(label, edits)) } else { edits.pop() };
         (edit, self.refused)
