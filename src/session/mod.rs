@@ -75,7 +75,7 @@ pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, additions,
-    contents, difference_list, difference_words, kind_word, merged, new_entries, step_words, who_word,
+    became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words, who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};

@@ -11,6 +11,7 @@ mod words;
 
 use std::path::PathBuf;
 
+use crate::file::Backup;
 use crate::model::ReportId;
 
 use super::id::{DocumentId, JobId};
@@ -20,7 +21,7 @@ pub use other::{Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
 pub use words::{
-    additions, contents, difference_list, difference_words, kind_word, merged, new_entries, step_words, who_word,
+    additions, became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words, who_word,
 };
 
 /// The comparison of one document.
@@ -39,6 +40,8 @@ pub enum CompareStep {
     AskFile(Role),
     /// Compare with this file.
     WithFile(DocumentId, PathBuf),
+    /// Compare with this former version of the file of the document.
+    WithFormer(DocumentId, Backup),
     /// Compare with another open document.
     WithDocument(DocumentId),
     /// Compare this report of mine with that one of the same dataset.

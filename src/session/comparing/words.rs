@@ -6,6 +6,8 @@ use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, NodePlace
 use crate::model::{Column, NodeId, Report, Value};
 use crate::words::{Naming, Words, node_word};
 
+use super::compared::Compared;
+
 /// A difference in one line: what became of which node, and a changed field with both contents.
 #[must_use]
 pub fn difference_words(comparison: &Comparison, difference: &Difference, words: &Words) -> String {
@@ -114,6 +116,27 @@ pub fn step_words(step: &PathStep) -> String {
     format!("{} {}", step.number, step.title).trim().to_owned()
 }
 
+/// What became of a node of this comparison: where the other side is a former version, since then.
+#[must_use]
+pub fn became_word(compared: &Compared, difference: &Difference) -> &'static str {
+    match difference.kind {
+        DifferenceKind::Added if compared.is_former => "compare-removed",
+        DifferenceKind::Removed if compared.is_former => "compare-added",
+        _ => kind_word(difference),
+    }
+}
+
+/// What stands on the two sides of a difference, each with the key of the word for it, in the order of reading: of a former
+/// version what stood there then, and what does now.
+#[must_use]
+pub fn sides(compared: &Compared, mine: String, theirs: String) -> [(&'static str, String); 2] {
+    if compared.is_former {
+        [("compare-then", theirs), ("compare-now", mine)]
+    } else {
+        [("compare-here", mine), ("compare-there", theirs)]
+    }
+}
+
 /// What became of a node.
 #[must_use]
 pub fn kind_word(difference: &Difference) -> &'static str {
@@ -139,7 +162,13 @@ pub fn who_word(who: Who) -> Option<&'static str> {
 
 /// The list of all differences, a line each under a line of headings, for a table.
 #[must_use]
-pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String>> {
+pub fn difference_list(compared: &Compared, words: &Words) -> Vec<Vec<String>> {
+    let comparison = &compared.comparison;
+    let (first, second) = if compared.is_former {
+        ("compare-then", "compare-now")
+    } else {
+        ("compare-list-mine", "compare-list-theirs")
+    };
     let headings = [
         "compare-list-unit",
         "compare-list-node",
@@ -147,8 +176,8 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
         "compare-list-title",
         "compare-list-kind",
         "compare-list-field",
-        "compare-list-mine",
-        "compare-list-theirs",
+        first,
+        second,
         "compare-list-who",
     ];
     let mut lines = vec![headings.iter().map(|key| words.text(key).to_owned()).collect()];
@@ -164,15 +193,16 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
             None => (String::new(), String::new()),
         };
         let (field, mine, theirs) = contents(comparison, difference, words).unwrap_or_default();
+        let [(_, first), (_, second)] = sides(compared, mine, theirs);
         lines.push(vec![
             units.remove(&at).unwrap_or_default().join("、"),
             words.text(node_word(difference.of())).to_owned(),
             above,
             own,
-            words.text(kind_word(difference)).to_owned(),
+            words.text(became_word(compared, difference)).to_owned(),
             field,
-            mine,
-            theirs,
+            first,
+            second,
             who_word(difference.who).map_or("", |key| words.text(key)).to_owned(),
         ]);
     }

@@ -1,6 +1,6 @@
 //! Papers asked for when they are looked at, changed, saved, printed and copied.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use crate::analysis::{Column, LedgerNodes};
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
+use crate::file::Backup;
 use crate::model::{Date, Form, FormRows, ItemId, MeasureId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::clipboard::ClipboardContent;
@@ -159,7 +160,7 @@ impl Session {
             PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
-            PaperStep::FromBackup(id, path) => self.tell_from_backup(id, path),
+            PaperStep::FromBackup(id, backup) => self.tell_from_backup(id, backup),
             PaperStep::DropEarlier => self.with_active(|document| document.papers.earlier = None),
             PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
             PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
@@ -191,11 +192,11 @@ impl Session {
         self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
     }
 
-    fn tell_from_backup(&mut self, id: DocumentId, path: PathBuf) {
+    fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
         self.dialogs.close();
         self.documents.activate(id);
         self.view = View::Papers;
-        self.read_other(id, Role::Earlier, path);
+        self.read_former(id, Role::Earlier, backup);
     }
 
     fn give_out(&mut self, step: PaperStep, now: Duration) {

@@ -10,10 +10,10 @@ pub use kept::{KeptDone, KeptForms};
 pub use words::{form_problems, report_word};
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Column, Ledger};
+use crate::file::Backup;
 use crate::model::{
     Dataset, Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report,
     ReportId,
@@ -150,7 +150,7 @@ pub enum PaperStep {
     /// Ask for the file of the version that the report of a period is told from.
     AskEarlier,
     /// Tell the report of a period of this document from this former version of its file.
-    FromBackup(DocumentId, PathBuf),
+    FromBackup(DocumentId, Backup),
     /// Tell it from the days of the dataset again.
     DropEarlier,
     /// Begin the report of a period on this day; on the first of the month where none is given.
