@@ -40,6 +40,7 @@ mod imports;
 mod jobs;
 mod ledger;
 mod letters;
+mod merged_preferences;
 mod open;
 mod outcome;
 mod outside;
@@ -75,7 +76,8 @@ pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
 pub use comparing::{
     CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, additions,
-    became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words, who_word,
+    became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words,
+    who_word,
 };
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
