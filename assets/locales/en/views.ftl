@@ -295,6 +295,7 @@ ledger-editor-former = Former entries stay: { $days }
 ledger-none = No items
 ledger-none-advice = Add some in the tree, or clear the filter
 ledger-count = { $count } items
+ledger-bulk = Set { $count } rows…
 ledger-marked = { $count } selected:
 ledger-columns = Columns
 ledger-columns-tip = Choose the columns

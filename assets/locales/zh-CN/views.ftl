@@ -280,6 +280,7 @@ ledger-editor-former = 旧记录不动:{ $days }
 ledger-none = 没有具体问题
 ledger-none-advice = 在目录中添加,或清除筛选
 ledger-count = { $count } 项
+ledger-bulk = 设置所选 { $count } 项…
 ledger-marked = 已选 { $count } 项:
 ledger-columns = 列
 ledger-columns-tip = 选择要显示的列
