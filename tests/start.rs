@@ -15,9 +15,9 @@ use common::{Window, act, item_node, session};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use guatu::app::{App, Clock, Mode};
+use guatu::app::{App, Clock, Mode, beside_others};
 use guatu::document::{Setting, TakenStep};
-use guatu::file;
+use guatu::file::{self, Folders};
 use guatu::model::{ClosingKind, ClosingStep, Date, Due, Progress};
 use guatu::session::{Action, Command, Preferences, Template, View};
 use guatu::words::Language;
@@ -187,6 +187,20 @@ fn two_windows_keep_what_each_changed() {
     write(&mut first);
     let kept = write(&mut second);
     assert_eq!((kept.near_due_days, kept.pace_points), (5, 3));
+}
+
+#[test]
+fn a_second_bare_start_does_not_open_what_the_first_window_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = Folders::at(&folder.path().join("own"));
+    let (held, free) = (file_in(folder.path(), "甲.guatu.json"), file_in(folder.path(), "乙.guatu.json"));
+    let mut first = started_with(Preferences::default());
+    first.state_mut().keep_in(own.clone());
+    open(&mut first, &held);
+    let kept = Preferences { last_open: vec![held.clone(), free.clone()], ..closed(&mut first) };
+    assert_eq!(beside_others(kept.clone(), &own).last_open, [free.clone()]);
+    drop(first);
+    assert_eq!(beside_others(kept, &own).last_open, [held, free], "it is closed now");
 }
 
 #[test]

@@ -7,10 +7,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use crate::file::{self, Folders};
 use crate::session::Preferences;
 
 /// The key of the preferences in eframe's storage.
 pub(super) const KEY: &str = "preferences";
+
+/// The preferences of a window that begins beside others: what one of those has open is not opened again.
+#[must_use]
+pub fn beside_others(mut preferences: Preferences, folders: &Folders) -> Preferences {
+    preferences.last_open.retain(|path| !file::is_held(folders, path));
+    preferences
+}
 
 /// What was read and written last, and where.
 pub(super) struct KeptPreferences {
@@ -31,7 +39,7 @@ impl KeptPreferences {
     }
 
     /// What is to be written of these preferences: another window may have written others meanwhile.
-    pub(super) fn to_be_written(&mut self, own: &Preferences) -> Preferences {
+    pub(super) fn merged_with_others(&mut self, own: &Preferences) -> Preferences {
         let merged = self.written().map(|theirs| own.merged(&self.base, &theirs));
         self.base = own.clone();
         merged.unwrap_or_else(|| own.clone())

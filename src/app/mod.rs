@@ -62,6 +62,7 @@ use holds::Holds;
 pub use importing::import;
 use journals::Journals;
 use kept_preferences::KeptPreferences;
+pub use kept_preferences::beside_others;
 pub use letters::write_letters;
 pub use papers::{dataset_bytes, papers_bytes};
 pub use pictures::Pictures;
@@ -524,7 +525,7 @@ impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.keeps_preferences {
             self.session.note_bookmarks();
-            let preferences = self.kept.to_be_written(self.session.preferences());
+            let preferences = self.kept.merged_with_others(self.session.preferences());
             eframe::set_value(storage, kept_preferences::KEY, &preferences);
         }
     }

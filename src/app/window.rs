@@ -127,7 +127,13 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         creation.egui_ctx.add_font_provider(Arc::new(SystemFonts::new()));
         let storage = creation.storage.filter(|_| start.pictures.is_none());
         let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, kept_preferences::KEY));
-        let mut app = App::new(&creation.egui_ctx, stored.unwrap_or_default(), Mode::Threads, Date::today());
+        let folders = Folders::of_person().filter(|_| start.pictures.is_none());
+        let preferences = stored.unwrap_or_default();
+        let preferences = match &folders {
+            Some(folders) => kept_preferences::beside_others(preferences, folders),
+            None => preferences,
+        };
+        let mut app = App::new(&creation.egui_ctx, preferences, Mode::Threads, Date::today());
         app.go_by(Clock::of_machine());
         if let Some(folder) = eframe::storage_dir(NAME) {
             app.keep_preferences_in(folder.join(STORAGE));
@@ -138,7 +144,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         if let Some(folder) = &start.pictures {
             app.take_pictures(Pictures::new(folder));
         }
-        if let Some(folders) = Folders::of_person().filter(|_| start.pictures.is_none()) {
+        if let Some(folders) = folders {
             app.keep_in(folders);
             app.guard();
         }
