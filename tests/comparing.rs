@@ -12,9 +12,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use guatu::diff::{Difference, DifferenceKind, Who};
 use guatu::document::Setting;
-use guatu::file;
+use guatu::file::{self, Backup, VersionName};
 use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
 use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
+use guatu::table::difference_list;
 
 use common::*;
 
@@ -83,6 +84,48 @@ fn step(harness: &mut Window, step: CompareStep) {
 
 fn count(harness: &Window) -> usize {
     session(harness).comparing().unwrap().compared().unwrap().comparison.differences.len()
+}
+
+#[test]
+fn a_former_version_is_told_forwards_and_called_by_its_day() {
+    let [first, second] = two();
+    let mut then = example();
+    item_mut(&mut then, &first).title = "旧标题".to_owned();
+    // It was deleted since.
+    let gone = Item::new("gone".into(), "(9)".to_owned(), "后来不要了".to_owned());
+    let problem = &mut Arc::make_mut(&mut report(&mut then).categories[0]).problems[0];
+    Arc::make_mut(problem).items.push(Arc::new(gone));
+    // It came since.
+    for category in &mut report(&mut then).categories {
+        for problem in &mut Arc::make_mut(category).problems {
+            Arc::make_mut(problem).items.retain(|item| item.id.as_str() != second);
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "00000012.guatu.json", &then);
+    let on = "2025-07-01".parse().unwrap();
+    let name = VersionName { name: "定稿".to_owned(), note: String::new(), who: String::new(), on };
+    let backup = Backup { path, replaced: std::time::SystemTime::UNIX_EPOCH, bytes: 0, name: Some(name) };
+    let mut harness = with_example();
+    let before = dataset(&harness).clone();
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFormer(document, backup));
+    for label in ["自“定稿(2025年7月1日)”以来的变化", "后来新增 1", "后来删去 1", "改动 1"] {
+        assert!(harness.query_by_label(label).is_some(), "{label}");
+    }
+    let compared = Arc::clone(session(&harness).comparing().unwrap().compared().unwrap());
+    let list = difference_list(&compared.comparison, compared.is_former, session(&harness).words());
+    let now = &before.reports[0].item(&first.as_str().into()).unwrap().title;
+    let told =
+        |wanted: &str| list.iter().find(|line| line.iter().any(|cell| cell.contains(wanted))).unwrap()[4..8].to_vec();
+    assert_eq!(list[0][6..8], ["当时", "现在"]);
+    assert_eq!(told("旧标题")[2..], ["旧标题", now.as_str()]);
+    assert_eq!(told("后来不要了")[0], "删去");
+    // What was deleted since comes back when it is taken.
+    let differences = &compared.comparison.differences;
+    let place = differences.iter().position(|one| one.kind == DifferenceKind::Added).unwrap();
+    step(&mut harness, CompareStep::Take(vec![place]));
+    assert_eq!(dataset(&harness).reports[0].items().filter(|item| item.title == "后来不要了").count(), 1);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 mod common;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use guatu::session::{Action, Command, Dialog, DialogAnswer, Effect, Examples, Outcome, Preferences, Purpose, Session};
@@ -42,6 +42,48 @@ fn chosen() -> DialogAnswer {
 
 fn is_path_box(session: &Session) -> bool {
     session.dialog() == Some(&Dialog::PathBox(Purpose::Open))
+}
+
+/// The name that is proposed for this file under another name, and where it is saved when this is typed.
+fn saved_as(own: &str, typed: &str) -> (String, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(own);
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/tongchuan.guatu.json"), &path).unwrap();
+    let mut harness = window(None);
+    common::act(&mut harness, Action::Open(vec![path]));
+    let id = common::session(&harness).active().unwrap().id();
+    common::act(&mut harness, Action::Run(Command::SaveAs));
+    let proposed = common::session(&harness).proposed().to_owned();
+    common::act(&mut harness, Action::TypePath);
+    common::act(&mut harness, Action::PathsChosen(Purpose::SaveAs(id), vec![folder.path().join(typed)]));
+    let saved = common::session(&harness).active().unwrap().path().unwrap().to_owned();
+    assert!(guatu::file::load(&saved).is_ok());
+    (proposed, saved.file_name().unwrap().into())
+}
+
+#[test]
+fn a_typed_name_gets_the_whole_ending_and_keeps_its_dots() {
+    for (typed, saved) in [
+        ("台账", "台账.guatu.json"),
+        ("整改2025.3.1稿", "整改2025.3.1稿.guatu.json"),
+        ("台账.guatu", "台账.guatu.json"),
+        ("台账.guatu.json", "台账.guatu.json"),
+        ("台账.json", "台账.json"),
+    ] {
+        assert_eq!(saved_as("甲.guatu.json", typed).1, PathBuf::from(saved), "{typed}");
+    }
+    assert_eq!(saved_as("整改2025.3.1稿", "乙").0, "整改2025.3.1稿.guatu.json");
+    assert_eq!(saved_as("整改2025.3.1稿.guatu.json", "乙").0, "整改2025.3.1稿.guatu.json");
+}
+
+#[test]
+fn the_desktop_is_told_the_whole_ending_of_a_new_file() {
+    // A desktop that adds the ending of its list to a typed name adds this.
+    let mut session = session();
+    let effects = session.handle(Action::Run(Command::New), Duration::ZERO);
+    let id = session.active().map(guatu::session::OpenDocument::id);
+    let purpose = Purpose::SaveAs(id.unwrap_or_else(|| panic!("{effects:?}")));
+    assert_eq!(purpose.kind().1, ["guatu.json"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod common;
 
 use common::{Window, act, session, window_in};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::session::{Action, View};
+use guatu::session::{Action, Command, View};
 use guatu::words::Language;
 
 fn shown(language: Language, size: [f32; 2]) -> Window {
@@ -58,6 +58,32 @@ fn all_views_stand_in_the_chinese_bar() {
     for view in ["今日", "总览", "详情", "指标", "单位", "台账", "图表", "汇报", "核对", "原文", "文表"]
     {
         assert!(names.iter().any(|name| name == view), "{view}: {names:?}");
+    }
+}
+
+#[test]
+fn what_is_done_with_marked_rows_is_never_out_of_sight() {
+    for language in [Language::Chinese, Language::English] {
+        // 1067 by 600 points are 1280 by 720 pixels at 120 %.
+        for size in [[1280.0, 720.0], [1067.0, 600.0]] {
+            let mut harness = shown(language, size);
+            act(&mut harness, Action::SetView(View::Ledger));
+            let report = &common::dataset(&harness).reports[0];
+            let items: Vec<_> = report.items().take(3).map(|item| common::item_node(item.id.as_str())).collect();
+            act(&mut harness, Action::Mark(items));
+            let menu = match language {
+                Language::Chinese => "设置所选 3 项…",
+                Language::English => "Set 3 rows…",
+            };
+            if let Some(menu) = harness.query_by_label(menu) {
+                menu.click();
+                harness.run_steps(6);
+            }
+            let name = session(&harness).words().text(Command::Letters.info().name).trim_end_matches('…').to_owned();
+            let found: Vec<_> = harness.get_all_by_label(&name).map(|node| node.rect()).collect();
+            let inside = |rect: &egui::Rect| rect.left() >= 0.0 && rect.right() <= size[0] && rect.bottom() <= size[1];
+            assert!(found.iter().any(inside), "{language:?} {size:?}: {found:?}");
+        }
     }
 }
 

@@ -15,9 +15,9 @@ use common::{Window, act, item_node, session};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use guatu::app::{App, Clock, Mode};
+use guatu::app::{App, Clock, Mode, beside_others};
 use guatu::document::{Setting, TakenStep};
-use guatu::file;
+use guatu::file::{self, Folders};
 use guatu::model::{ClosingKind, ClosingStep, Date, Due, Progress};
 use guatu::session::{Action, Command, Preferences, Template, View};
 use guatu::words::Language;
@@ -132,6 +132,75 @@ fn a_file_that_is_gone_is_told_on_the_start_page() {
     assert!(session(&second).unreachable(&path).is_some());
     let label = format!("继续:{}", common::filled().reports[0].title);
     assert!(second.query_by_role_and_label(Role::Button, &label).is_some(), "it is still offered");
+}
+
+#[test]
+fn a_file_that_is_gone_is_told_in_a_message_where_others_open() {
+    let folder = tempfile::tempdir().unwrap();
+    // The one that is gone is looked for first.
+    let (gone, other) = (file_in(folder.path(), "台账.guatu.json"), file_in(folder.path(), "审计.guatu.json"));
+    let mut first = started_with(Preferences::default());
+    open(&mut first, &gone);
+    open(&mut first, &other);
+    let kept = closed(&mut first);
+    drop(first);
+    fs::remove_file(&gone).unwrap();
+    let second = started_with(kept);
+    assert_eq!(session(&second).documents().len(), 1);
+    let told: Vec<&str> = session(&second).toasts().iter().map(|toast| toast.text.as_str()).collect();
+    assert!(matches!(told.as_slice(), [one] if one.contains("台账.guatu.json")), "{told:?}");
+}
+
+#[test]
+fn two_windows_keep_what_each_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (file_in(folder.path(), "甲.guatu.json"), file_in(folder.path(), "乙.guatu.json"));
+    let storage = folder.path().join("app.ron");
+    let start = |storage: &Path| {
+        let mut harness = started_with(Preferences { who: "张".to_owned(), ..Preferences::default() });
+        harness.state_mut().keep_preferences_in(storage.to_owned());
+        harness
+    };
+    // Both begin with the same; as eframe does, each writes a map of texts.
+    let (mut first, mut second) = (start(&storage), start(&storage));
+    let write = |harness: &mut Window| {
+        let kept = closed(harness);
+        let mut all = Kept::default();
+        eframe::set_value(&mut all, "preferences", &kept);
+        fs::write(&storage, ron::to_string(&all.0).unwrap()).unwrap();
+        kept
+    };
+    open(&mut first, &one);
+    let next = Preferences { near_due_days: 7, ..session(&first).preferences().clone() };
+    act(&mut first, Action::SetPreferences(Box::new(next)));
+    open(&mut second, &two);
+    let next = Preferences { pace_points: 9, ..session(&second).preferences().clone() };
+    act(&mut second, Action::SetPreferences(Box::new(next)));
+    write(&mut first);
+    let kept = write(&mut second);
+    assert_eq!((kept.near_due_days, kept.pace_points, kept.who.as_str()), (7, 9, "张"));
+    assert_eq!(kept.recent, [two.clone(), one.clone()], "the files of both");
+    assert!(kept.bookmark(&one).is_some() && kept.bookmark(&two).is_some());
+    // What the other one changes after that is kept as well.
+    let next = Preferences { near_due_days: 5, pace_points: 3, ..session(&first).preferences().clone() };
+    act(&mut first, Action::SetPreferences(Box::new(next)));
+    write(&mut first);
+    let kept = write(&mut second);
+    assert_eq!((kept.near_due_days, kept.pace_points), (5, 3));
+}
+
+#[test]
+fn a_second_bare_start_does_not_open_what_the_first_window_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = Folders::at(&folder.path().join("own"));
+    let (held, free) = (file_in(folder.path(), "甲.guatu.json"), file_in(folder.path(), "乙.guatu.json"));
+    let mut first = started_with(Preferences::default());
+    first.state_mut().keep_in(own.clone());
+    open(&mut first, &held);
+    let kept = Preferences { last_open: vec![held.clone(), free.clone()], ..closed(&mut first) };
+    assert_eq!(beside_others(kept.clone(), &own).last_open, [free.clone()]);
+    drop(first);
+    assert_eq!(beside_others(kept, &own).last_open, [held, free], "it is closed now");
 }
 
 #[test]

@@ -197,6 +197,66 @@ fn progress_is_chosen_from_a_list() {
 }
 
 #[test]
+fn a_list_is_opened_gone_through_and_left_by_keys() {
+    let mut harness = with_example(Language::Chinese);
+    select_item(&mut harness, ITEM);
+    let progress = |harness: &Harness<'static, App>| {
+        let dataset = session(harness).active().unwrap().document().dataset();
+        dataset.reports[0].item(&"c1p2i1".into()).unwrap().progress
+    };
+    let before = progress(&harness);
+    let at = Progress::ALL.iter().position(|one| *one == before).unwrap();
+    let lines = |harness: &Harness<'static, App>| harness.query_all_by_label("基本完成").count();
+    let closed = lines(&harness);
+    let keys = |harness: &mut Harness<'static, App>, keys: &[Key]| {
+        harness.get_by_role_and_label(Role::ComboBox, "进展").focus();
+        harness.run_steps(3);
+        for key in keys {
+            press(harness, Modifiers::NONE, *key);
+        }
+    };
+    // Up to the first and two down: wherever it began, it is the third.
+    keys(&mut harness, &[Key::Enter]);
+    assert_eq!(lines(&harness), closed + 1, "it is open");
+    for _ in 0..at {
+        press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    }
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!((progress(&harness), lines(&harness)), (before, closed), "Escape picks nothing");
+    keys(&mut harness, &[Key::Enter]);
+    for _ in 0..at {
+        press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    }
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(progress(&harness), Progress::ALL[2]);
+    assert_eq!(session(&harness).view(), View::Detail);
+}
+
+/// All that is named on the page, with where it stands.
+fn places(harness: &Harness<'static, App>) -> Vec<(String, egui::Rect)> {
+    let named = |node: egui_kittest::Node<'_>| Some((node.accesskit_node().label()?, node.rect()));
+    harness.root().children_recursive().filter_map(named).collect()
+}
+
+#[test]
+fn a_message_that_comes_moves_nothing() {
+    let mut harness = with_example(Language::Chinese);
+    for view in [View::Overview, View::Ledger, View::Charts] {
+        act(&mut harness, Action::SetView(view));
+        let before = places(&harness);
+        act(&mut harness, Action::Copy("抄".to_owned()));
+        assert_eq!(session(&harness).toasts().len(), 1);
+        let after = places(&harness);
+        let moved: Vec<_> = before.iter().filter(|place| !after.contains(place)).collect();
+        assert!(before.len() > 20 && moved.is_empty(), "{view:?}: {moved:?}");
+        harness.run_steps(60);
+    }
+}
+
+#[test]
 fn work_is_saved_to_a_real_file_and_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("我的 台账.guatu.json");

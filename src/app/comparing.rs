@@ -19,7 +19,8 @@ use super::workers::Workers;
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
         self.run(Work::LoadOther(request.job, request.path.clone()), move |outbox| {
-            let OtherRequest { job, document, role, path, is_document, read, mine, today, words, progress } = request;
+            let OtherRequest { job, document, role, path, former, is_document, read, mine, today, words, progress } =
+                request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let other = if is_document {
                 let read = match read {
@@ -30,10 +31,11 @@ impl Workers {
                 read.map(|(document, read)| of_document(name, &document, read, (&mine, today, &words)))
             } else {
                 let read = file::load(&path).map_err(Unread::Dataset);
+                let kind = if former.is_some() { OtherKind::Former } else { OtherKind::Dataset };
                 read.map(|dataset| Other {
-                    name,
+                    name: former.unwrap_or(name),
                     dataset: Arc::new(dataset).with_counted_limits(),
-                    kind: OtherKind::Dataset,
+                    kind,
                     remarks: Vec::new(),
                     summary: None,
                 })
@@ -53,7 +55,7 @@ impl Workers {
     pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
         self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
-            let bytes = export::csv(&difference_list(&compared.comparison, &words));
+            let bytes = export::csv(&difference_list(&compared.comparison, compared.is_former, &words));
             let bytes = bytes.map_err(|error| export_error(&error, &words));
             let saved = bytes.and_then(|bytes| target.write(&bytes, &words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));

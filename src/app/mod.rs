@@ -19,6 +19,7 @@ mod holds;
 mod importing;
 pub mod integration;
 mod journals;
+mod kept_preferences;
 mod letters;
 mod locale;
 mod log_file;
@@ -61,6 +62,8 @@ pub use forms::read_sample;
 use holds::Holds;
 pub use importing::import;
 use journals::Journals;
+use kept_preferences::KeptPreferences;
+pub use kept_preferences::beside_others;
 pub use letters::write_letters;
 pub use papers::{dataset_bytes, papers_bytes};
 pub use pictures::Pictures;
@@ -72,9 +75,6 @@ pub use window::{Start, open};
 pub use window_error::WindowError;
 pub use workers::Mode;
 use workers::{Save, Workers};
-
-/// The key of the preferences in eframe's storage.
-const PREFERENCES: &str = "preferences";
 
 /// The dataset inside the program.
 pub const EXAMPLE: &[u8] = include_bytes!("../../assets/tongchuan.guatu.json");
@@ -93,6 +93,7 @@ pub struct App {
     startup: Option<StartupReport>,
     pictures: Option<Pictures>,
     keeps_preferences: bool,
+    kept: KeptPreferences,
     /// Where backups, journals and locks are kept; nowhere in most tests.
     folders: Option<Folders>,
     journals: Option<Journals>,
@@ -114,6 +115,7 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         ctx.add_plugin(glyphs::GlyphTexture::default());
         ui::theme::install(ctx);
+        let kept = KeptPreferences::new(preferences.clone());
         let session = Session::new(preferences, Examples::new(EXAMPLE, FILLED_EXAMPLE), today);
         let workers = Workers::start(ctx.clone(), mode);
         let app = Self {
@@ -127,6 +129,7 @@ impl App {
             startup: None,
             pictures: None,
             keeps_preferences: true,
+            kept,
             folders: None,
             journals: None,
             display: Display::default(),
@@ -154,6 +157,11 @@ impl App {
         self.workers.clear_left_behind(&folders, self.session.recent());
         self.journals = Some(Journals::start(folders.journals(), self.workers.outbox()));
         self.folders = Some(folders);
+    }
+
+    /// eframe keeps the preferences in this file, which other windows write too.
+    pub fn keep_preferences_in(&mut self, file: PathBuf) {
+        self.kept.in_file(file);
     }
 
     /// Goes by this clock from now on.
@@ -550,7 +558,8 @@ impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.keeps_preferences {
             self.session.note_bookmarks();
-            eframe::set_value(storage, PREFERENCES, self.session.preferences());
+            let preferences = self.kept.merged_with_others(self.session.preferences());
+            eframe::set_value(storage, kept_preferences::KEY, &preferences);
         }
     }
 

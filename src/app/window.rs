@@ -16,10 +16,16 @@ use crate::session::{Action, Command, Effect, Preferences};
 
 use super::system_fonts::SystemFonts;
 use super::window_error::WindowError;
-use super::{App, Clock, Mode, PREFERENCES, Pictures, StartupReport, locale, log_file};
+use super::{App, Clock, Mode, Pictures, StartupReport, kept_preferences, locale, log_file};
 
 /// The icon of the window.
 const ICON: &[u8] = include_bytes!("../../assets/desktop/icons/64.png");
+
+/// The name that the desktop and eframe know the program by.
+const NAME: &str = "guatu";
+
+/// The file in its folder that eframe keeps everything in.
+const STORAGE: &str = "app.ron";
 
 /// What the window is opened for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +106,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
     let icon = eframe::icon_data::from_png_bytes(ICON).unwrap_or_default();
     let viewport = ViewportBuilder::default()
         .with_icon(icon)
-        .with_app_id("guatu")
+        .with_app_id(NAME)
         .with_title("挂图 Guatu")
         .with_inner_size([1280.0, 720.0])
         .with_min_inner_size([820.0, 520.0])
@@ -120,16 +126,25 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         opened.store(true, Ordering::Relaxed);
         creation.egui_ctx.add_font_provider(Arc::new(SystemFonts::new()));
         let storage = creation.storage.filter(|_| start.pictures.is_none());
-        let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, PREFERENCES));
-        let mut app = App::new(&creation.egui_ctx, stored.unwrap_or_default(), Mode::Threads, Date::today());
+        let stored = storage.and_then(|storage| eframe::get_value::<Preferences>(storage, kept_preferences::KEY));
+        let folders = Folders::of_person().filter(|_| start.pictures.is_none());
+        let preferences = stored.unwrap_or_default();
+        let preferences = match &folders {
+            Some(folders) => kept_preferences::beside_others(preferences, folders),
+            None => preferences,
+        };
+        let mut app = App::new(&creation.egui_ctx, preferences, Mode::Threads, Date::today());
         app.go_by(Clock::of_machine());
+        if let Some(folder) = eframe::storage_dir(NAME) {
+            app.keep_preferences_in(folder.join(STORAGE));
+        }
         if let Some(path) = &start.report {
             app.report_startup(StartupReport::new(path, began));
         }
         if let Some(folder) = &start.pictures {
             app.take_pictures(Pictures::new(folder));
         }
-        if let Some(folders) = Folders::of_person().filter(|_| start.pictures.is_none()) {
+        if let Some(folders) = folders {
             app.keep_in(folders);
             app.guard();
         }
@@ -142,7 +157,7 @@ fn run(renderer: Renderer, start: Start, began: Instant, opened: &Arc<AtomicBool
         app.start_first_job(first, &creation.egui_ctx);
         Ok(Box::new(app))
     });
-    eframe::run_native("guatu", options, create)
+    eframe::run_native(NAME, options, create)
 }
 
 impl App {

@@ -47,6 +47,12 @@ impl OpenLock {
     }
 }
 
+/// True while another window has a file open under this path. The file itself is not looked at: its disk may be slow, or gone.
+#[must_use]
+pub fn is_held(folders: &Folders, path: &Path) -> bool {
+    OpenLock::take(folders, path, None).is_err()
+}
+
 /// The lock of one identity. Its file goes with it: each save brings another identity.
 #[derive(Debug)]
 struct IdentityLock {

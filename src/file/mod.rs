@@ -46,7 +46,7 @@ pub use holidays::{HolidaysError, add_holidays};
 pub use io_cause::IoCause;
 pub use journal::{Header, JOURNAL_VERSION, Journal, remove_base, write_base};
 pub use load::{load, load_again, load_with_stamp};
-pub use lock::{HeldElsewhere, OpenLock};
+pub use lock::{HeldElsewhere, OpenLock, is_held};
 pub use picture::Picture;
 pub use read::read;
 pub use recover::RecoverableJournal;

@@ -133,6 +133,7 @@ impl Session {
                     }
                 }
                 self.check_evidence(id);
+                self.tell_not_reopened(now);
             }
             Err(Unopened { error, rescue: Some(rescue) }) if self.dialogs.present().is_none() => {
                 let text = error.message(&self.settings.words);

@@ -41,6 +41,7 @@ mod imports;
 mod jobs;
 mod ledger;
 mod letters;
+mod merged_preferences;
 mod next_round;
 mod open;
 mod outcome;

@@ -90,7 +90,8 @@ impl Session {
             Purpose::SaveAs(id) => {
                 let Some(chosen) = paths.into_iter().next() else { return };
                 let own = self.document(id).and_then(OpenDocument::path) == Some(&chosen);
-                let path = with_extension(&chosen);
+                // Its own file keeps the name that it has.
+                let path = if own { chosen } else { with_extension(&chosen) };
                 // The desktop's dialog has asked about the path it gave, not about one with our ending added.
                 self.write(id, path, if own { Present::Replace } else { Present::Ask });
             }
@@ -109,14 +110,20 @@ pub(super) fn stem(path: &Path) -> String {
     name.strip_suffix(EXTENSION).or_else(|| name.strip_suffix(".json")).map_or_else(|| name.clone(), ToOwned::to_owned)
 }
 
-/// The path with our ending, unless it ends in `.json` already.
+/// The path with our ending, unless it ends in `.json` already. A half of our ending is made whole.
 pub(super) fn with_extension(path: &Path) -> PathBuf {
-    let has = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if has {
-        return path.to_owned();
+    let ends_in = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    match (ends_in("json"), ends_in("guatu")) {
+        (true, _) => path.to_owned(),
+        (false, true) => with_end(path, ".json"),
+        (false, false) => with_end(path, EXTENSION),
     }
+}
+
+/// The path with something behind it. Dots within its name stay, and so do bytes that are in no known encoding.
+fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(EXTENSION);
+    name.push(end);
     PathBuf::from(name)
 }
 
@@ -138,7 +145,7 @@ fn with_ending(path: &Path, purpose: Purpose) -> PathBuf {
     let (_, endings) = purpose.kind();
     let known = path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known));
     match endings.first() {
-        Some(first) if !known && !is_folder(purpose) => PathBuf::from(format!("{}.{first}", path.display())),
+        Some(first) if !known && !is_folder(purpose) => with_end(path, &format!(".{first}")),
         _ => path.to_owned(),
     }
 }

@@ -9,6 +9,9 @@ use super::id::DocumentId;
 /// The ending of a dataset.
 const DATASET: &str = "json";
 
+/// The ending of one that is written: a desktop that adds the ending of its list to a typed name adds all of it.
+const NEW_DATASET: &str = "guatu.json";
+
 /// The endings that evidence has most often; any other is taken too.
 const EVIDENCE: [&str; 9] = ["pdf", "ofd", "jpg", "jpeg", "png", "doc", "docx", "xls", "xlsx"];
 
@@ -92,9 +95,8 @@ impl Purpose {
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Evidence(_) => ("evidence-type", EVIDENCE.to_vec()),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
-            Self::Open | Self::SaveAs(_) | Self::SaveCopy(_) | Self::Compare(_, Role::Earlier | Role::Later) => {
-                ("file-type", vec![DATASET])
-            }
+            Self::Open | Self::Compare(_, Role::Earlier | Role::Later) => ("file-type", vec![DATASET]),
+            Self::SaveAs(_) | Self::SaveCopy(_) => ("file-type", vec![NEW_DATASET]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
             Self::Import | Self::Sample(_) => ("document-type", formats::endings().collect()),
         }

@@ -115,6 +115,27 @@ pub fn step_words(step: &PathStep) -> String {
     format!("{} {}", step.number, step.title).trim().to_owned()
 }
 
+/// What became of a node; since then, where the other side is a former version.
+#[must_use]
+pub fn became_word(difference: &Difference, is_former: bool) -> &'static str {
+    match difference.kind {
+        DifferenceKind::Added if is_former => "compare-removed",
+        DifferenceKind::Removed if is_former => "compare-added",
+        _ => kind_word(difference),
+    }
+}
+
+/// What stands on the two sides of a difference, each with the key of the word for it, in the order of reading: of a former
+/// version what stood there then, and what does now.
+#[must_use]
+pub fn sides(is_former: bool, mine: String, theirs: String) -> [(&'static str, String); 2] {
+    if is_former {
+        [("compare-then", theirs), ("compare-now", mine)]
+    } else {
+        [("compare-here", mine), ("compare-there", theirs)]
+    }
+}
+
 /// What became of a node.
 #[must_use]
 pub fn kind_word(difference: &Difference) -> &'static str {
@@ -140,7 +161,9 @@ pub fn who_word(who: Who) -> Option<&'static str> {
 
 /// The list of all differences, a line each under a line of headings, for a table.
 #[must_use]
-pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String>> {
+pub fn difference_list(comparison: &Comparison, is_former: bool, words: &Words) -> Vec<Vec<String>> {
+    let (first, second) =
+        if is_former { ("compare-then", "compare-now") } else { ("compare-list-mine", "compare-list-theirs") };
     let headings = [
         "compare-list-unit",
         "compare-list-node",
@@ -148,8 +171,8 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
         "compare-list-title",
         "compare-list-kind",
         "compare-list-field",
-        "compare-list-mine",
-        "compare-list-theirs",
+        first,
+        second,
         "compare-list-who",
     ];
     let mut lines = vec![headings.iter().map(|key| words.text(key).to_owned()).collect()];
@@ -165,15 +188,16 @@ pub fn difference_list(comparison: &Comparison, words: &Words) -> Vec<Vec<String
             None => (String::new(), String::new()),
         };
         let (field, mine, theirs) = contents(comparison, difference, words).unwrap_or_default();
+        let [(_, first), (_, second)] = sides(is_former, mine, theirs);
         lines.push(vec![
             units.remove(&at).unwrap_or_default().join("、"),
             words.text(node_word(difference.of())).to_owned(),
             above,
             own,
-            words.text(kind_word(difference)).to_owned(),
+            words.text(became_word(difference, is_former)).to_owned(),
             field,
-            mine,
-            theirs,
+            first,
+            second,
             who_word(difference.who).map_or("", |key| words.text(key)).to_owned(),
         ]);
     }

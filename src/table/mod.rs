@@ -33,8 +33,8 @@ pub use build::{build, shown, tally};
 pub use check::{FormProblem, problems};
 pub use computed::Computed;
 pub use differences::{
-    additions, compared_node_name, contents, difference_list, difference_words, kind_word, merged, new_entries,
-    step_words, who_word,
+    additions, became_word, compared_node_name, contents, difference_list, difference_words, kind_word, merged,
+    new_entries, sides, step_words, who_word,
 };
 pub use forms::{BuiltIn, LISTS, built_in, find, return_form};
 pub use ledger::{in_one_line, ledger_cell};

@@ -1,6 +1,6 @@
 //! The bars round the page: menus with views and tools, document tabs, toasts, status. All made from the command table.
 
-use egui::{Align, Button, Layout, MenuBar, Response, RichText, ScrollArea, Ui};
+use egui::{Align, Align2, Area, Button, Frame, Id, Layout, MenuBar, Order, Response, RichText, ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
@@ -8,6 +8,9 @@ use crate::session::{Action, Command, Dialog, MENUS, OpenDocument, Severity, Vie
 
 /// The height of the bar, in points.
 pub(super) const BAR: f32 = 40.0;
+
+/// The height of the status bar, in points.
+pub(super) const STATUS: f32 = 30.0;
 
 /// The bar over the page: brand, menus, views, and at its right end what is used most.
 pub(super) fn bar(ui: &mut Ui, context: &mut Context<'_>) {
@@ -210,8 +213,30 @@ pub(super) fn tabs(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
-/// What the program has to say.
-pub(super) fn toasts(ui: &mut Ui, context: &mut Context<'_>) {
+/// How wide a message may be, and how far it stands from the edges of the page, in points.
+const TOAST: f32 = 520.0;
+const TOAST_GAP: f32 = 12.0;
+
+/// What the program has to say: over the lower right corner of the page, so that nothing on it moves when a message comes or
+/// goes. `below` is the height of what stands under the page.
+pub(super) fn toasts(ctx: &egui::Context, below: f32, context: &mut Context<'_>) {
+    if context.session.toasts().is_empty() {
+        return;
+    }
+    let width = TOAST.min(ctx.content_rect().width() - 2.0 * TOAST_GAP);
+    let area = Area::new(Id::unique("toasts")).order(Order::Middle).movable(false);
+    let corner = egui::vec2(-TOAST_GAP, -TOAST_GAP - below);
+    area.anchor(Align2::RIGHT_BOTTOM, corner).show(ctx, |ui| {
+        let palette = theme::palette(ui);
+        let frame = Frame::new().fill(palette.panel).stroke(egui::Stroke::new(1.0, palette.rule)).inner_margin(8.0);
+        frame.show(ui, |ui| {
+            ui.set_max_width(width);
+            toast_lines(ui, context);
+        });
+    });
+}
+
+fn toast_lines(ui: &mut Ui, context: &mut Context<'_>) {
     for toast in context.session.toasts() {
         ui.horizontal_top(|ui| {
             if ui.button(context.words.text("dismiss")).clicked() {

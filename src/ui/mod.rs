@@ -289,8 +289,8 @@ fn page_frame(ui: &Ui) -> Frame {
     Frame::new().fill(theme::palette(ui).ground).inner_margin(egui::Margin::symmetric(16, 8))
 }
 
-/// The bars round the page. Whether there is a bar of tabs or of toasts, the widgets behind it keep their ids: a toast that
-/// came or went would else take the keyboard from the field that is typed in.
+/// The bars round the page, and the messages over it. Whether there is a bar of tabs or not, the widgets behind it keep
+/// their ids: a tab that came or went would else take the keyboard from the field that is typed in.
 fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     let bar = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
     let one = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(16, 0));
@@ -300,10 +300,6 @@ fn bars(ui: &mut Ui, context: &mut Context<'_>) {
     } else {
         ui.skip_ahead_auto_ids(1);
     }
-    Panel::bottom("status").frame(bar).exact_size(30.0).show(ui, |ui| bars::status(ui, context));
-    if context.session.toasts().is_empty() {
-        ui.skip_ahead_auto_ids(1);
-    } else {
-        Panel::bottom("notices").frame(bar).show(ui, |ui| bars::toasts(ui, context));
-    }
+    Panel::bottom("status").frame(bar).exact_size(bars::STATUS).show(ui, |ui| bars::status(ui, context));
+    bars::toasts(ui.ctx(), bars::STATUS, context);
 }

@@ -3,7 +3,7 @@
 //! F6 goes round them; a click goes where it falls; Escape goes one step out: from a field to its page, from the page to the
 //! tree. In a form Tab goes round its fields.
 
-use egui::{Context as EguiContext, Id, Key, Rect};
+use egui::{Context as EguiContext, Id, Key, Popup, Rect};
 
 use crate::session::{Session, View};
 
@@ -56,7 +56,8 @@ impl Panes {
                 _ => Pane::Centre,
             };
         }
-        let escape = ctx.input(|input| input.key_pressed(Key::Escape));
+        // An open list or menu is left first.
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape)) && !Popup::is_any_open(ctx);
         if escape && !self.was_typing && session.dialog().is_none() && self.tree.is_some() {
             self.has = Pane::Tree;
         }

@@ -30,6 +30,26 @@ fn the_ledger_is_printed_as_it_is_shown_after_a_preview() {
 }
 
 #[test]
+fn the_readers_of_what_is_printed_are_chosen_by_keys() {
+    use egui::{Key, Modifiers};
+    // Enter takes the first, Tab leads to the others.
+    for (tabs, audience) in [(0, PaperAudience::Public), (1, PaperAudience::Office)] {
+        let mut harness = window();
+        common::act(&mut harness, Action::SetView(View::Ledger));
+        common::press(&mut harness, Modifiers::COMMAND, Key::P);
+        let asked = Outgoing::Command(Command::Print);
+        assert_eq!(common::session(&harness).dialog(), Some(&Dialog::Audience(asked)));
+        for _ in 0..tabs {
+            common::press(&mut harness, Modifiers::NONE, Key::Tab);
+        }
+        common::press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(common::session(&harness).dialog(), None);
+        assert_eq!(common::dataset(&harness).reports[0].audience, Some(audience));
+        assert_eq!(common::session(&harness).view(), View::Papers);
+    }
+}
+
+#[test]
 fn an_own_form_is_kept_in_the_dataset_and_every_change_can_be_undone() {
     let mut harness = window();
     common::act(&mut harness, Action::Run(Command::Papers));

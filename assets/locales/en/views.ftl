@@ -295,6 +295,7 @@ ledger-editor-former = Former entries stay: { $days }
 ledger-none = No items
 ledger-none-advice = Add some in the tree, or clear the filter
 ledger-count = { $count } items
+ledger-bulk = Set { $count } rows…
 ledger-marked = { $count } selected:
 ledger-columns = Columns
 ledger-columns-tip = Choose the columns
@@ -407,6 +408,23 @@ compare-backup-tip = Opens the list of former versions of this file
 compare-open-documents = Open datasets
 compare-reports = Another report of this dataset, against: { $title }
 compare-with = Compared with “{ $name }”
+compare-since = Changes since { $name }
+compare-version = { $name } ({ $date })
+compare-about-former = “Then” is the former version, “now” the present data. What you tick and take goes back to how it was then.
+compare-then = Then
+compare-now = Now
+compare-part-new = Added since { $count }
+compare-part-gone = Deleted since { $count }
+compare-new-about = It was not there then. Taking this deletes it here, with all that is under it; it can be undone.
+compare-gone-about = It was deleted since. Taking this adds it again, with all that is under it.
+compare-put-off = { $days ->
+    [one] Put off by one day since
+   *[other] Put off by { $days } days since
+}
+compare-brought-forward = { $days ->
+    [one] Brought forward by one day since
+   *[other] Brought forward by { $days } days since
+}
 compare-about = “Here” is the dataset on screen, “there” the other one. Tick differences and take them over, or double-click one.
 compare-about-partial = The other side is a notice or a ledger: what it has no column for is no difference. What it fills in is ticked; look at it, then take it over.
 compare-about-base = Common origin: “{ $name }”. What only they changed is ticked; look at what both changed.

@@ -19,6 +19,8 @@ pub struct Compared {
     pub items: usize,
     /// How many of them are items of mine too.
     pub same: usize,
+    /// True where the other side is a former version of the file: what changed is told from it to now.
+    pub is_former: bool,
     /// Differences that go together, by each of them: an item that is closed there, and how it was closed.
     pub(super) groups: HashMap<usize, Vec<usize>>,
 }

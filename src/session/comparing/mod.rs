@@ -10,6 +10,7 @@ mod steps;
 
 use std::path::PathBuf;
 
+use crate::file::Backup;
 use crate::model::ReportId;
 
 use super::id::{DocumentId, JobId};
@@ -35,6 +36,8 @@ pub enum CompareStep {
     AskFile(Role),
     /// Compare with this file.
     WithFile(DocumentId, PathBuf),
+    /// Compare with this former version of the file of the document.
+    WithFormer(DocumentId, Backup),
     /// Compare with another open document.
     WithDocument(DocumentId),
     /// Compare this report of mine with that one of the same dataset.

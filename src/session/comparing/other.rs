@@ -31,6 +31,8 @@ pub struct Other {
 pub enum OtherKind {
     /// Another state of the same file: an id never changes its node.
     Version,
+    /// A former version of the same file: what changed is told from it to now.
+    Former,
     /// Another dataset.
     Dataset,
     /// A notice or a ledger: what it is silent about is no difference.
@@ -70,6 +72,8 @@ pub struct OtherRequest {
     pub role: Role,
     /// Where it is.
     pub path: PathBuf,
+    /// What it is called where it is a former version of the file of the document.
+    pub former: Option<String>,
     /// True for a notice or a ledger.
     pub is_document: bool,
     /// What was read of it already.

@@ -29,7 +29,8 @@ impl CompareRequest {
     #[must_use]
     pub fn reckon(self) -> Compared {
         let base = self.base.as_deref();
-        let is_version = self.theirs.kind == OtherKind::Version;
+        let is_former = self.theirs.kind == OtherKind::Former;
+        let is_version = is_former || self.theirs.kind == OtherKind::Version;
         let matching = if is_version { Matching::Ids } else { Matching::Wording };
         let comparison = match &self.report {
             Some(id) => {
@@ -47,6 +48,6 @@ impl CompareRequest {
         let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
         let items = self.theirs.dataset.reports.iter().map(|report| report.items().count()).sum();
         let groups = closings(&comparison);
-        Compared { dataset: self.mine, comparison, units, items, same, groups }
+        Compared { dataset: self.mine, comparison, units, items, same, is_former, groups }
     }
 }

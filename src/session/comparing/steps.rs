@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::diff::Difference;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
+use crate::file::Backup;
 use crate::model::{Dataset, ReportId};
 use crate::reading::formats::{Document, FormatError};
 use crate::reading::notice::Understood;
@@ -19,6 +20,15 @@ use crate::session::state::Session;
 use crate::table::compared_node_name;
 
 use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
+
+/// What is known of a file that is to be read.
+#[derive(Default)]
+struct Source {
+    /// What it is called where it is a former version of the file of the document.
+    former: Option<String>,
+    /// What was read of it already.
+    read: Option<Box<(Document, Understood)>>,
+}
 
 impl Session {
     pub(in crate::session) fn compare_step(&mut self, step: CompareStep, now: Duration) {
@@ -33,6 +43,12 @@ impl Session {
                 self.documents.activate(id);
                 self.view = View::Compare;
                 self.read_other(id, Role::Theirs, path);
+            }
+            CompareStep::WithFormer(id, backup) => {
+                self.dialogs.close();
+                self.documents.activate(id);
+                self.view = View::Compare;
+                self.read_former(id, Role::Theirs, backup);
             }
             CompareStep::WithDocument(other) => {
                 let found = self.document(other).map(|other| Other {
@@ -126,17 +142,29 @@ impl Session {
     }
 
     pub(in crate::session) fn read_other(&mut self, id: DocumentId, role: Role, path: PathBuf) {
-        self.load_other(id, role, path, None);
+        self.load_other(id, role, path, Source::default());
+    }
+
+    /// Reads a former version of the file of a document, which is called by its name and its day.
+    pub(in crate::session) fn read_former(&mut self, id: DocumentId, role: Role, backup: Backup) {
+        let words = self.words();
+        let name = match &backup.name {
+            Some(own) => {
+                words.with("compare-version", [("name", own.name.as_str().into()), ("date", words.date(own.on).into())])
+            }
+            None => words.moment(backup.replaced),
+        };
+        self.load_other(id, role, backup.path, Source { former: Some(name), read: None });
     }
 
     /// Compares a document with one that was read already.
     pub(in crate::session) fn compare_read(&mut self, id: DocumentId, path: PathBuf, read: (Document, Understood)) {
         self.documents.activate(id);
         self.view = View::Compare;
-        self.load_other(id, Role::Theirs, path, Some(Box::new(read)));
+        self.load_other(id, Role::Theirs, path, Source { former: None, read: Some(Box::new(read)) });
     }
 
-    fn load_other(&mut self, id: DocumentId, role: Role, path: PathBuf, read: Option<Box<(Document, Understood)>>) {
+    fn load_other(&mut self, id: DocumentId, role: Role, path: PathBuf, Source { former, read }: Source) {
         let (job, progress) = self.start_with_progress("job-loading", &path);
         let Some(document) = self.documents.get_mut(id) else { return };
         let mine = Arc::clone(document.document().dataset());
@@ -148,12 +176,13 @@ impl Session {
             let number = document.comparison.present.as_ref().map_or(0, |comparing| comparing.number);
             document.comparison.asked = (job, number);
         }
-        let is_document = !is_version && crate::session::imports::is_document(&path);
+        let is_document = !is_version && former.is_none() && crate::session::imports::is_document(&path);
         self.effects.push(Effect::LoadOther(OtherRequest {
             job,
             document: id,
             role,
             path,
+            former,
             is_document,
             read,
             mine,

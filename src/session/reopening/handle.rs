@@ -141,10 +141,22 @@ impl Session {
 
     /// Tells why a file that was open last was not opened: on the start page where that is on screen, else in a message.
     pub(in crate::session) fn not_reopened(&mut self, path: PathBuf, reason: String, now: Duration) {
-        if self.documents().is_empty() {
-            self.reopening.unreachable.retain(|(own, _)| *own != path);
-            self.reopening.unreachable.push((path, reason));
+        if !self.documents().is_empty() {
+            return self.toasts.error(reason, now);
+        }
+        if self.is_reopening() {
+            self.reopening.untold.push(reason.clone());
         } else {
+            // None was opened: the start page says it of all.
+            self.reopening.untold.clear();
+        }
+        self.reopening.unreachable.retain(|(own, _)| *own != path);
+        self.reopening.unreachable.push((path, reason));
+    }
+
+    /// A file was opened, and takes the place of the start page that would have said why others were not.
+    pub(in crate::session) fn tell_not_reopened(&mut self, now: Duration) {
+        for reason in std::mem::take(&mut self.reopening.untold) {
             self.toasts.error(reason, now);
         }
     }

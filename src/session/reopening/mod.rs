@@ -14,4 +14,6 @@ pub(super) struct Reopening {
     acted: bool,
     /// The files of late that are not there now, each with the reason in a few words.
     unreachable: Vec<(PathBuf, String)>,
+    /// Why some were not opened, where the start page that says so may not be seen: others are still being read.
+    untold: Vec<String>,
 }

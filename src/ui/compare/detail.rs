@@ -9,7 +9,7 @@ use super::super::Context;
 use super::super::theme::{self, Palette, space};
 use crate::diff::{Detail, Difference, DifferenceKind, Segment, Side};
 use crate::session::{Action, CompareStep, Compared};
-use crate::table::{contents, kind_word, merged, step_words};
+use crate::table::{became_word, contents, merged, sides, step_words};
 use crate::words::{Language, Words, node_word};
 
 /// The state of the panel.
@@ -64,23 +64,33 @@ impl DetailView {
 impl DetailText {
     fn new(compared: &Compared, difference: &Difference, words: &Words) -> Self {
         let path: Vec<String> = difference.path.iter().map(step_words).collect();
-        let (kind, node) = (words.text(kind_word(difference)), words.text(node_word(difference.of())));
+        let (kind, node) =
+            (words.text(became_word(difference, compared.is_former)), words.text(node_word(difference.of())));
         let mut text = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
         let Some((field, mine, theirs)) = contents(&compared.comparison, difference, words) else {
-            let key =
-                if difference.kind == DifferenceKind::Added { "compare-added-about" } else { "compare-removed-about" };
+            let key = match (difference.kind == DifferenceKind::Added, compared.is_former) {
+                (true, false) => "compare-added-about",
+                (false, false) => "compare-removed-about",
+                (true, true) => "compare-gone-about",
+                (false, true) => "compare-new-about",
+            };
             words.text(key).clone_into(&mut text.title);
             return text;
         };
         text.title = field;
         match difference.change().map(|change| change.detail("")) {
             Some(Detail::Text(runs)) => {
-                text.runs = runs;
+                text.runs = if compared.is_former { forwards(runs) } else { runs };
                 return text;
             }
             Some(Detail::Due(due)) => {
                 let later = due.days.map(|days| {
-                    let key = if days < 0 { "compare-earlier" } else { "compare-later" };
+                    let key = match (days < 0, compared.is_former) {
+                        (true, false) => "compare-earlier",
+                        (false, false) => "compare-later",
+                        (true, true) => "compare-put-off",
+                        (false, true) => "compare-brought-forward",
+                    };
                     words.with(key, [("days", days.unsigned_abs().into())])
                 });
                 text.notes.extend(later);
@@ -88,8 +98,10 @@ impl DetailText {
             }
             _ => {}
         }
-        text.sides = vec![("compare-here", mine), ("compare-there", theirs)];
-        text.sides.extend(merged(&compared.comparison, difference, words).map(|both| ("compare-merged", both)));
+        text.sides = sides(compared.is_former, mine, theirs).to_vec();
+        // With a former version there is nothing to be merged: it is all in what became of it.
+        let merged = merged(&compared.comparison, difference, words).filter(|_| !compared.is_former);
+        text.sides.extend(merged.map(|both| ("compare-merged", both)));
         text
     }
 
@@ -110,6 +122,25 @@ impl DetailText {
             ui.label(theme::text::small(note).weak());
         }
     }
+}
+
+/// The runs of a text as it became what it is: what stood there then before what stands there now, which has the place of
+/// their words.
+fn forwards(mut runs: Vec<Segment>) -> Vec<Segment> {
+    for run in &mut runs {
+        run.side = match run.side {
+            Side::Same => Side::Same,
+            Side::Mine => Side::Theirs,
+            Side::Theirs => Side::Mine,
+        };
+    }
+    for at in 1..runs.len() {
+        let is_turned = |pair: &[Segment]| matches!(pair, [a, b] if a.side == Side::Theirs && b.side == Side::Mine);
+        if runs.get(at - 1..=at).is_some_and(is_turned) {
+            runs.swap(at - 1, at);
+        }
+    }
+    runs
 }
 
 /// What is only here is struck through, what is only there is underlined: shown by more than colour.

@@ -111,6 +111,7 @@ impl CompareView {
     /// How the list is divided, and which part of it is shown.
     fn bar(&mut self, ui: &mut Ui, comparing: &Comparing, context: &Context<'_>) {
         let words = context.words;
+        let is_former = comparing.theirs.kind == OtherKind::Former;
         ui.horizontal_wrapped(|ui| {
             for (group, key) in [(Group::Place, "compare-by-place"), (Group::Unit, "compare-by-unit")] {
                 ui.selectable_value(&mut self.group, group, words.text(key));
@@ -120,7 +121,7 @@ impl CompareView {
                 let count = self.list.count(part);
                 let known = !matches!(part, Part::Conflict | Part::Mine) || comparing.base.is_some();
                 if known && (count > 0 || part == Part::All || part == self.part) {
-                    let text = words.with(part.word(), [("count", count.into())]);
+                    let text = words.with(part.word(is_former), [("count", count.into())]);
                     ui.selectable_value(&mut self.part, part, text);
                 }
             }
@@ -180,7 +181,9 @@ fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
             if base.clicked() {
                 step = Some(CompareStep::AskFile(Role::Base));
             }
-            let title = words.with("compare-with", [("name", comparing.theirs.name.clone().into())]);
+            let is_former = comparing.theirs.kind == OtherKind::Former;
+            let key = if is_former { "compare-since" } else { "compare-with" };
+            let title = words.with(key, [("name", comparing.theirs.name.clone().into())]);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(theme::text::title(title)).truncate());
             });
@@ -189,6 +192,7 @@ fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
     let about = match &comparing.base {
         Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
         None if comparing.theirs.kind == OtherKind::Document => words.text("compare-about-partial").to_owned(),
+        None if comparing.theirs.kind == OtherKind::Former => words.text("compare-about-former").to_owned(),
         None => words.text("compare-about").to_owned(),
     };
     ui.horizontal(|ui| {

@@ -12,7 +12,7 @@ use super::super::theme::{self, space};
 use crate::diff::{Comparison, Difference, DifferenceKind, Who};
 use crate::model::{NodeId, NodeKind, ReportId};
 use crate::session::{Action, CompareStep, Compared, Comparing};
-use crate::table::{additions, contents, kind_word, step_words, who_word};
+use crate::table::{additions, became_word, contents, sides, step_words, who_word};
 use crate::words::{Language, Words, node_word};
 
 /// How the list is divided.
@@ -83,8 +83,11 @@ impl Part {
     pub(super) const ALL: [Self; 7] =
         [Self::All, Self::Changed, Self::Added, Self::Removed, Self::Moved, Self::Conflict, Self::Mine];
 
-    pub(super) fn word(self) -> &'static str {
+    /// `is_former` where the other side is a former version.
+    pub(super) fn word(self, is_former: bool) -> &'static str {
         match self {
+            Self::Added if is_former => "compare-part-gone",
+            Self::Removed if is_former => "compare-part-new",
             Self::All => "compare-part-all",
             Self::Changed => "compare-part-changed",
             Self::Added => "compare-part-added",
@@ -120,7 +123,7 @@ impl List {
         }
         let all = &compared.comparison.differences;
         let count = |part: Part| all.iter().filter(|one| part.holds(one)).count();
-        self.counts = Part::ALL.into_iter().map(|part| (part.word(), count(part))).collect();
+        self.counts = Part::ALL.into_iter().map(|part| (part.word(false), count(part))).collect();
         let shown = |at: &usize| all.get(*at).is_some_and(|one| part.holds(one));
         self.heads = match group {
             Group::Unit => compared
@@ -144,7 +147,7 @@ impl List {
     }
 
     pub(super) fn count(&self, part: Part) -> usize {
-        self.counts.get(part.word()).copied().unwrap_or(0)
+        self.counts.get(part.word(false)).copied().unwrap_or(0)
     }
 
     /// The differences that are shown.
@@ -334,7 +337,7 @@ fn row_words(ui: &mut Ui, text: &RowText, difference: &Difference) {
 /// A difference in words; by unit with the item in a second line, else with what stands under the item, which is the
 /// heading.
 fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> RowText {
-    let mut kind = words.text(kind_word(difference)).to_owned();
+    let mut kind = words.text(became_word(difference, compared.is_former)).to_owned();
     if let Some(who) = who_word(difference.who) {
         kind = format!("{kind} · {}", words.text(who));
     }
@@ -344,11 +347,13 @@ fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: 
     let what = match contents(&compared.comparison, difference, words) {
         Some((field, mine, theirs)) => {
             // What is there besides stays, and says nothing in a row.
-            let change = if let Some(added) = additions(&compared.comparison, difference, words) {
+            let added = additions(&compared.comparison, difference, words).filter(|_| !compared.is_former);
+            let change = if let Some(added) = added {
                 format!("{field}: {}", cut(&added, 0))
             } else {
                 let from = first_unlike(&mine, &theirs);
-                format!("{field}: {} → {}", cut(&mine, from), cut(&theirs, from))
+                let [(_, first), (_, second)] = sides(compared.is_former, mine, theirs);
+                format!("{field}: {} → {}", cut(&first, from), cut(&second, from))
             };
             if is_heading { change } else { format!("{node} {} · {change}", cut(&own, 0)) }
         }

@@ -83,7 +83,7 @@ pub(super) fn show(ui: &mut Ui, id: DocumentId, found: &[Backup], state: &mut Ve
                 }
                 let compare = ui.button(words.text("backups-compare")).on_hover_text(words.text("backups-compare-tip"));
                 if compare.clicked() {
-                    context.actions.push(Action::Compare(CompareStep::WithFile(id, backup.path.clone())));
+                    context.actions.push(Action::Compare(CompareStep::WithFormer(id, backup.clone())));
                 }
                 let monthly = ui.button(words.text("backups-monthly")).on_hover_text(words.text("backups-monthly-tip"));
                 if monthly.clicked() {

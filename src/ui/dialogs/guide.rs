@@ -18,13 +18,18 @@ const STEPS: [(&str, &str, Command); 8] = [
     ("guide-save", "guide-save-about", Command::Save),
 ];
 
+/// The height of what stands over and under the steps, with some room round the dialog, in points.
+const AROUND: f32 = 200.0;
+
 /// Shows the steps.
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     ui.label(theme::text::title(words.text("command-guide")));
     ui.label(egui::RichText::new(words.text("guide-about")).weak());
     ui.add_space(space::S);
-    ScrollArea::vertical().max_height(460.0).auto_shrink([false, true]).show(ui, |ui| {
+    // All steps at once where the window is high enough: a row cut in half would be the last that one reads.
+    let room = (ui.ctx().content_rect().height() - AROUND).max(theme::ROW * 4.0);
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         for (at, (heading, about, command)) in STEPS.into_iter().enumerate() {
             ui.add_space(space::S);
             ui.horizontal(|ui| {

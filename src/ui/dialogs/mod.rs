@@ -28,7 +28,8 @@ mod typed;
 
 use egui::{Id, Modal};
 
-use super::{Context, theme};
+use super::Context;
+use super::theme::{self, space};
 use crate::model::ClosingKind;
 use crate::session::{Action, Dialog};
 use crate::table::parse::DateBasis;
@@ -73,11 +74,16 @@ impl Forms {
     }
 }
 
+/// How wide a dialog is, and one with sentences to be read, in points.
+const WIDE: f32 = 520.0;
+const READ: f32 = 740.0;
+
 /// Shows the dialog. Escape closes it without doing anything, and so does a click beside it where nothing is typed.
 pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, context: &mut Context<'_>) {
     let frame = egui::Frame::window(&ctx.style_of(ctx.theme()));
     let response = Modal::new(Id::unique("dialog")).frame(frame).show(ctx, |ui| {
-        ui.set_width(520.0);
+        let width = if matches!(dialog, Dialog::Guide) { READ } else { WIDE };
+        ui.set_width(width.min(ctx.content_rect().width() - 2.0 * space::XL));
         // A field on the white of a dialog would not be seen.
         ui.visuals_mut().text_edit_bg_color = Some(theme::palette(ui).panel);
         match dialog {

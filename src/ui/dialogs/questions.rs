@@ -96,6 +96,10 @@ pub(super) fn audience(ui: &mut Ui, outgoing: &Outgoing, context: &mut Context<'
     ui.add_space(space::M);
     for audience in PaperAudience::ALL {
         let button = ui.button(theme::text::strong(words.choice(audience)));
+        // Enter answers, with what shows least.
+        if audience == PaperAudience::Public && ui.memory(|memory| memory.focused().is_none()) {
+            button.request_focus();
+        }
         if button.on_hover_text(words.text(audience_tip(audience))).clicked() {
             context.actions.push(Action::ChooseAudience(audience, outgoing.clone()));
         }

@@ -43,10 +43,7 @@ impl ImportView {
         if !is_fresh {
             self.cached = Some(Cached::new(import));
         }
-        if !context.session.toasts().is_empty() {
-            let bar = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 4));
-            egui::Panel::bottom("import toasts").frame(bar).show(ui, |ui| bars::toasts(ui, context));
-        }
+        bars::toasts(ui.ctx(), 0.0, context);
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(12.0);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             head(ui, import, context);

@@ -15,6 +15,9 @@ use super::columns;
 /// The height of the line, in points.
 const TOOLS: f32 = 36.0;
 
+/// The width of the menu that holds what is done with the marked rows, in points.
+const MENU: f32 = 420.0;
+
 /// The most room for what the marked cells come to, in points.
 const SUMS: f32 = 320.0;
 
@@ -62,13 +65,31 @@ fn kinds(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
     }
 }
 
-/// What is done with all marked rows. Where the page is narrow it moves: it must not widen the page.
+/// What is done with all marked rows. Where the line has no room for it, it stands in a menu: nothing of it is out of sight,
+/// and the page is not widened.
 fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Context<'_>) {
+    let words = context.words;
+    // How wide it is was seen when it was last in the line.
+    let id = egui::Id::unique(("bulk width", words.language()));
+    let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    if width > ui.available_width() {
+        let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        let text = words.with("ledger-bulk", [("count", marked.into())]);
+        MenuButton::new(text).config(stays).ui(ui, |ui| {
+            ui.set_width(MENU);
+            ui.horizontal_wrapped(|ui| widgets::bulk::bar(ui, document, context));
+        });
+        return;
+    }
     let hidden = egui::scroll_area::ScrollBarVisibility::AlwaysHidden;
-    egui::ScrollArea::horizontal().id_salt("bulk").scroll_bar_visibility(hidden).show(ui, |ui| {
-        ui.label(theme::text::small(context.words.with("ledger-marked", [("count", marked.into())])));
+    let shown = egui::ScrollArea::horizontal().id_salt("bulk").scroll_bar_visibility(hidden).show(ui, |ui| {
+        ui.label(theme::text::small(words.with("ledger-marked", [("count", marked.into())])));
         widgets::bulk::bar(ui, document, context);
     });
+    if shown.content_size.x > ui.max_rect().width() {
+        ui.ctx().request_repaint();
+    }
+    ui.data_mut(|data| data.insert_temp(id, shown.content_size.x));
 }
 
 /// Chooses how high rows may be.
