@@ -115,7 +115,8 @@ fn a_former_version_is_told_forwards_and_called_by_its_day() {
     let compared = Arc::clone(session(&harness).comparing().unwrap().compared().unwrap());
     let list = difference_list(&compared, session(&harness).words());
     let now = &before.reports[0].item(&first.as_str().into()).unwrap().title;
-    let told = |wanted: &str| list.iter().find(|line| line.iter().any(|cell| cell.contains(wanted))).unwrap()[4..8].to_vec();
+    let told =
+        |wanted: &str| list.iter().find(|line| line.iter().any(|cell| cell.contains(wanted))).unwrap()[4..8].to_vec();
     assert_eq!(list[0][6..8], ["当时", "现在"]);
     assert_eq!(told("旧标题")[2..], ["旧标题", now.as_str()]);
     assert_eq!(told("后来不要了")[0], "删去");

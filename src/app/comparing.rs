@@ -20,7 +20,8 @@ use super::workers::Workers;
 impl Workers {
     pub(super) fn load_other(&self, request: OtherRequest) {
         self.run(Work::LoadOther(request.job, request.path.clone()), move |outbox| {
-            let OtherRequest { job, document, role, path, former, is_document, read, mine, today, words, progress } = request;
+            let OtherRequest { job, document, role, path, former, is_document, read, mine, today, words, progress } =
+                request;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let other = if is_document {
                 let read = match read {

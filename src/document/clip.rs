@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
-    Category, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure,
-    MeasureId, NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure, MeasureId,
+    NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
 };
 
 use super::edit::{Change, Edit, EditLabel, NewNode};

@@ -16,11 +16,10 @@ impl Session {
     pub(super) fn delete(&mut self, together: EditLabel, now: Duration) {
         let Some(document) = self.active() else { return };
         let (id, before) = (document.id(), counts(document.document().dataset()));
-        let changes: Vec<(ReportId, Change)> =
-            document::outermost(document.document().dataset(), document.chosen())
-                .into_iter()
-                .map(|node| (node.report, Change::Remove(node.node)))
-                .collect();
+        let changes: Vec<(ReportId, Change)> = document::outermost(document.document().dataset(), document.chosen())
+            .into_iter()
+            .map(|node| (node.report, Change::Remove(node.node)))
+            .collect();
         let is_whole = changes.iter().any(|(_, change)| *change == Change::Remove(NodeId::Report));
         let Some(edit) = one_step(changes, together) else { return };
         self.edit(edit, now);
@@ -40,7 +39,8 @@ impl Session {
             return;
         }
         let words = self.words();
-        let parts: Vec<String> = gone.iter().map(|(key, count)| words.with(key, [("count", (*count).into())])).collect();
+        let parts: Vec<String> =
+            gone.iter().map(|(key, count)| words.with(key, [("count", (*count).into())])).collect();
         let what = match (is_whole, parts.is_empty()) {
             (true, true) => words.text("deleted-report").to_owned(),
             (true, false) => words.with("deleted-report-with", [("what", parts.join(words.text("list-comma")).into())]),

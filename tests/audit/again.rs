@@ -163,7 +163,8 @@ fn the_measure_beside_a_changed_one_is_still_read_in_its_place() {
 
 #[test]
 fn what_was_found_is_read_as_it_is_now() {
-    let found = |text: &str| dataset(&format!("(1)标题。{WRONG}"), "已办结。", |item| item.finding = text.to_owned());
+    let found =
+        |text: &str| dataset(&format!("(1)标题。{WRONG}"), "已办结。", |item| item.finding = text.to_owned());
     assert_eq!(wrong_sums(&found(WRONG)).len(), 1);
     assert_eq!(wrong_sums(&found(RIGHT)), []);
 }

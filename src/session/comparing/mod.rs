@@ -21,7 +21,8 @@ pub use other::{Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
 pub use words::{
-    additions, became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words, who_word,
+    additions, became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides,
+    step_words, who_word,
 };
 
 /// The comparison of one document.

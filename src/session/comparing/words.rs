@@ -164,11 +164,8 @@ pub fn who_word(who: Who) -> Option<&'static str> {
 #[must_use]
 pub fn difference_list(compared: &Compared, words: &Words) -> Vec<Vec<String>> {
     let comparison = &compared.comparison;
-    let (first, second) = if compared.is_former {
-        ("compare-then", "compare-now")
-    } else {
-        ("compare-list-mine", "compare-list-theirs")
-    };
+    let (first, second) =
+        if compared.is_former { ("compare-then", "compare-now") } else { ("compare-list-mine", "compare-list-theirs") };
     let headings = [
         "compare-list-unit",
         "compare-list-node",

@@ -11,7 +11,9 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use crate::diff::{Comparison, Difference, DifferenceKind, Who};
 use crate::model::{NodeId, NodeKind, ReportId};
-use crate::session::{Action, CompareStep, Compared, Comparing, additions, became_word, contents, sides, step_words, who_word};
+use crate::session::{
+    Action, CompareStep, Compared, Comparing, additions, became_word, contents, sides, step_words, who_word,
+};
 use crate::words::{Language, Words, node_word};
 
 /// How the list is divided.
