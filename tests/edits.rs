@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use guatu::document::{
-    Change, Clip, Document, Edit, EditLabel, Kind, NewNode, Place, duplicate, grow, move_to, renumber, step,
+    Change, Clip, Document, Edit, EditLabel, EditOutcome, Kind, NewNode, Place, drop_place, duplicate, grow, move_to,
+    renumber, step,
 };
 use guatu::field;
 use guatu::file;
@@ -256,6 +257,18 @@ fn numbers_that_go_through_the_report_are_free_in_all_of_it() {
     let edit = renumber(&document.dataset().reports[0]).unwrap();
     document.edit(edit, Duration::ZERO).unwrap();
     assert_eq!(item_numbers(&document), [["(1)", "(2)", "(3)"].as_slice(), &["(4)", "(5)"]]);
+}
+
+#[test]
+fn a_node_that_is_dropped_where_it_stands_leaves_no_step() {
+    let mut document = Document::loaded(Arc::new(numbered(1)));
+    let item = |id: &str| NodeId::Item(id.into());
+    for (node, on, behind) in [("i12", "i11", true), ("i11", "i12", false)] {
+        let place = drop_place(&document.dataset().reports[0], &item(node), &item(on), behind).unwrap();
+        let edit = move_to(document.dataset(), &[NodeRef::new("r".into(), item(node))], &place).unwrap();
+        assert_eq!(document.edit(edit, Duration::ZERO), Ok(EditOutcome::Nothing));
+    }
+    assert_eq!(document.steps(), 0);
 }
 
 #[test]

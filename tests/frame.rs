@@ -76,6 +76,10 @@ fn what_is_done_with_marked_rows_is_never_out_of_sight() {
                 Language::English => "Set 3 rows…",
             };
             if let Some(menu) = harness.query_by_label(menu) {
+                let rect = menu.rect();
+                let buttons = harness.get_all_by_role(egui::accesskit::Role::Button).map(|button| button.rect());
+                let over: Vec<_> = buttons.filter(|other| *other != rect && other.intersects(rect)).collect();
+                assert!(over.is_empty(), "{language:?} {size:?}: {rect:?} lies on {over:?}");
                 menu.click();
                 harness.run_steps(6);
             }

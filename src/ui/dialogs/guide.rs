@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
     ui.add_space(space::S);
     // All steps at once where the window is high enough: a row cut in half would be the last that one reads.
     let room = (ui.ctx().content_rect().height() - AROUND).max(theme::ROW * 4.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         for (at, (heading, about, command)) in STEPS.into_iter().enumerate() {
             ui.add_space(space::S);
             ui.horizontal(|ui| {

@@ -18,8 +18,9 @@ const TOOLS: f32 = 36.0;
 /// The width of the menu that holds what is done with the marked rows, in points.
 const MENU: f32 = 420.0;
 
-/// The most room for what the marked cells come to, in points.
+/// The most room for what the marked cells come to, and the least in which a word of it can be read, in points.
 const SUMS: f32 = 320.0;
+const LEAST: f32 = 48.0;
 
 /// What is shown, and the buttons that choose the columns and the height of rows.
 pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: &str, context: &mut Context<'_>) {
@@ -31,13 +32,6 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
         ui.label(theme::text::section(words.text("command-ledger")));
         kinds(ui, document, context);
         rows(ui, document, ledger, context);
-        if !sums.is_empty() {
-            // What does not fit is told where one points: what is done with the rows needs the room.
-            ui.scope(|ui| {
-                ui.set_max_width(SUMS);
-                ui.add(egui::Label::new(theme::text::small(sums)).truncate()).on_hover_text(sums);
-            });
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             // Several columns are ticked in a row.
             let stays = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
@@ -47,9 +41,16 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
             lines_menu(ui, context);
             super::group_menu::show(ui, context);
             let marked = document.chosen().iter().filter(|node| matches!(node.node, NodeId::Item(_))).count();
-            if marked > 1 && document.ledger().rows == LedgerRows::Items {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| bulk(ui, document, marked, context));
-            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if marked > 1 && document.ledger().rows == LedgerRows::Items {
+                    bulk(ui, document, marked, context);
+                }
+                // What does not fit is told where one points: what is done with the rows needs the room.
+                if !sums.is_empty() && ui.available_width() > LEAST {
+                    ui.set_max_width(ui.available_width().min(SUMS));
+                    ui.add(egui::Label::new(theme::text::small(sums)).truncate()).on_hover_text(sums);
+                }
+            });
         });
     });
     ui.add_space(space::XS);
