@@ -279,7 +279,7 @@ fn work_is_saved_to_a_real_file_and_opened_again() {
 #[test]
 fn closing_with_unsaved_work_asks_first() {
     let mut harness = with_example(Language::English);
-    act(&mut harness, Action::Run(guatu::session::Command::New));
+    act(&mut harness, Action::Run(Command::New));
     harness.get_by_label("Add category").click();
     settle(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
@@ -310,7 +310,7 @@ fn a_broken_file_is_told_and_the_program_goes_on() {
 #[test]
 fn the_language_is_switched_while_running() {
     let mut harness = with_example(Language::Chinese);
-    act(&mut harness, Action::Run(guatu::session::Command::English));
+    act(&mut harness, Action::Run(Command::English));
     assert!(harness.query_by_label("Targets missed").is_some());
     assert!(harness.query_by_label("未达目标的指标").is_none());
 }

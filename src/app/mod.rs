@@ -37,7 +37,7 @@ mod window;
 mod window_error;
 mod workers;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -437,7 +437,7 @@ impl App {
         if !dropped.is_empty() {
             // Where returned files are looked at, more of them are meant.
             let collects = self.session.view() == View::Returns && self.session.active().is_some();
-            let item = self.item_on_page().filter(|_| !dropped.iter().any(is_dataset));
+            let item = self.item_on_page().filter(|_| !dropped.iter().any(|path| is_dataset(path)));
             actions.push(match item {
                 Some(item) => Action::Evidence(EvidenceStep::Add(item, dropped)),
                 None if collects => Action::Return(ReturnStep::Files(dropped)),
@@ -451,7 +451,7 @@ impl App {
             })
         });
         if let Some(image) = pasted {
-            let rgba = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let rgba = image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect();
             let picture = Picture { size: image.size, rgba };
             actions.push(Action::Evidence(EvidenceStep::Paste(self.item_on_page(), picture)));
         }
@@ -574,7 +574,7 @@ impl eframe::App for App {
 }
 
 /// True for a file that is opened as a dataset.
-fn is_dataset(path: &PathBuf) -> bool {
+fn is_dataset(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 

@@ -126,7 +126,7 @@ impl Document {
     /// Puts another dataset in the place of the present one. A step like any other.
     pub fn replace(&mut self, dataset: Arc<Dataset>, together: EditLabel) {
         let back = difference(&dataset.reports, &self.root.reports);
-        let made = Made::from(&Edit::multi_report(together, Vec::new()));
+        let made = Made::from(Edit::multi_report(together, Vec::new()));
         self.past.push(Step { back, made, at: Duration::ZERO });
         self.future.clear();
         self.revision += 1;
@@ -160,7 +160,7 @@ impl Document {
             return Ok(EditOutcome::Nothing);
         }
         let saved_here = !self.dirty && self.saved.is_some();
-        let made = Made::from(&edit);
+        let made = Made::from(edit);
         let burst = |last: &Step| !saved_here && now.saturating_sub(last.at) <= BURST;
         let outcome = match self.past.last_mut() {
             Some(last)
@@ -274,7 +274,7 @@ mod tests {
         let before = Arc::clone(document.dataset());
         document.edit(title("新"), secs(1)).unwrap();
         assert!(document.is_dirty());
-        assert_eq!(document.undo().unwrap().edit, Made::from(&title("新")));
+        assert_eq!(document.undo().unwrap().edit, Made::from(title("新")));
         assert!(same_nodes(document.dataset(), &before));
         assert!(!document.is_dirty());
         document.redo().unwrap();

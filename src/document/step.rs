@@ -33,13 +33,14 @@ pub struct Made {
     pub(super) field: Option<(ReportId, NodeId, FieldKey)>,
 }
 
-impl From<&Edit> for Made {
-    fn from(edit: &Edit) -> Self {
-        let field = match &edit.change {
-            Change::Set(node, key, _) => Some((edit.report.clone(), node.clone(), key.clone())),
+impl From<Edit> for Made {
+    fn from(edit: Edit) -> Self {
+        let (name, node, is_seen_at_its_node) = (edit.name(), edit.node(), edit.is_seen_at_its_node());
+        let field = match edit.change {
+            Change::Set(node, key, _) => Some((edit.report, node, key)),
             _ => None,
         };
-        Self { name: edit.name(), node: edit.node(), is_seen_at_its_node: edit.is_seen_at_its_node(), field }
+        Self { name, node, is_seen_at_its_node, field }
     }
 }
 
