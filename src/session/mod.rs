@@ -66,7 +66,7 @@ mod toasts;
 mod typed;
 mod work;
 
-pub use crate::file::Backup;
+pub use crate::file::{Backup, Picture};
 pub use action::Action;
 pub use bookmark::{Bookmark, StatusCounts};
 pub use briefing::{Briefing, BriefingStep, Screen};
