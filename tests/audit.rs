@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use guatu::analysis::audit::{Audit, Auditor, Finding, FindingKind, Severity};
 use guatu::model::{
-    AcceptedFinding, Category, Closed, Dataset, Date, Due, Extra, Indicator, Item, Measure, Number, Origin, PartOf,
-    Problem, Progress, Reading, Relation, Report, Source, Span, Target, Term,
+    AcceptedFinding, Carried, Category, Closed, Dataset, Date, Due, Extra, Indicator, Item, Measure, Number, Origin,
+    PartOf, Problem, Progress, Reading, Relation, Report, Source, Span, Target, Term,
 };
 
 use proptest::prelude::*;

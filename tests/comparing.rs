@@ -14,7 +14,8 @@ use guatu::diff::{Difference, DifferenceKind, Who};
 use guatu::document::Setting;
 use guatu::file::{self, Backup, VersionName};
 use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
-use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View, difference_list};
+use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
+use guatu::table::difference_list;
 
 use common::*;
 
@@ -113,7 +114,7 @@ fn a_former_version_is_told_forwards_and_called_by_its_day() {
         assert!(harness.query_by_label(label).is_some(), "{label}");
     }
     let compared = Arc::clone(session(&harness).comparing().unwrap().compared().unwrap());
-    let list = difference_list(&compared, session(&harness).words());
+    let list = difference_list(&compared.comparison, compared.is_former, session(&harness).words());
     let now = &before.reports[0].item(&first.as_str().into()).unwrap().title;
     let told =
         |wanted: &str| list.iter().find(|line| line.iter().any(|cell| cell.contains(wanted))).unwrap()[4..8].to_vec();

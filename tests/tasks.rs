@@ -42,6 +42,7 @@ const TASKS: &[Task] = &[
     ("the three lists as one document", None, played::three_lists),
     ("close an item with date, verifier, manner and one picture", None, played::close),
     ("take the returned copies of three units into the ledger", None, played::returns),
+    ("what changed in the last seven days", None, played::changed),
     ("from the dataset to a full-screen briefing, on the page of what is late", None, played::briefing),
 ];
 

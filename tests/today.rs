@@ -65,7 +65,7 @@ fn prefix(harness: &Window) -> String {
 fn each_list_leads_to_a_letter_or_a_paper() {
     let mut harness = county();
     common::click(&mut harness, "督办单…");
-    let Some(Dialog::Letters(nodes, _)) = session(&harness).dialog() else { panic!("letters") };
+    let Some(Dialog::Letters(nodes, ..)) = session(&harness).dialog() else { panic!("letters") };
     assert_eq!(nodes.len(), 6);
     assert_eq!(prefix(&harness), "云溪督", "they are late, and pressed");
     act(&mut harness, Action::CloseDialog);
@@ -142,7 +142,7 @@ fn units_that_have_not_reported_are_asked_together() {
     let label = "催报 2 家…";
     harness.get_by_role_and_label(Role::Link, label).click();
     harness.run_steps(6);
-    let Some(Dialog::Letters(nodes, _)) = session(&harness).dialog() else { panic!("letters") };
+    let Some(Dialog::Letters(nodes, ..)) = session(&harness).dialog() else { panic!("letters") };
     assert_eq!(nodes.len(), 3, "{:?}", ids(nodes));
     // None of them is late: the letters are reminders.
     assert_eq!(prefix(&harness), "整改提");

@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::app::{App, Mode};
 use guatu::file;
 use guatu::model::{Date, NodeId, NodeRef, Progress};
-use guatu::session::{Action, Dialog, Preferences, Purpose, Session, View};
+use guatu::session::{Action, Command, Dialog, Preferences, Purpose, Session, View};
 use guatu::words::Language;
 
 fn window(language: Language) -> Harness<'static, App> {
@@ -279,7 +279,7 @@ fn work_is_saved_to_a_real_file_and_opened_again() {
 #[test]
 fn closing_with_unsaved_work_asks_first() {
     let mut harness = with_example(Language::English);
-    act(&mut harness, Action::Run(guatu::session::Command::New));
+    act(&mut harness, Action::Run(Command::New));
     harness.get_by_label("Add category").click();
     settle(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
@@ -310,7 +310,7 @@ fn a_broken_file_is_told_and_the_program_goes_on() {
 #[test]
 fn the_language_is_switched_while_running() {
     let mut harness = with_example(Language::Chinese);
-    act(&mut harness, Action::Run(guatu::session::Command::English));
+    act(&mut harness, Action::Run(Command::English));
     assert!(harness.query_by_label("Targets missed").is_some());
     assert!(harness.query_by_label("未达目标的指标").is_none());
 }
@@ -427,6 +427,13 @@ fn what_is_sought_is_marked_in_the_fields_of_the_item_by_pinyin_too() {
     harness.run_steps(6);
     let found = marked(&harness);
     assert!(found.len() >= 2 && found.iter().all(|word| word == "产值"), "{found:?}");
+    // In the ledger without the tree beside it, what is marked are cells.
+    act(&mut harness, Action::SetView(View::Ledger));
+    act(&mut harness, Action::Run(Command::ToggleTree));
+    act(&mut harness, Action::SetQuery("产业".to_owned()));
+    harness.run_steps(6);
+    let found = marked(&harness);
+    assert!(!found.is_empty() && found.iter().all(|word| word == "产业"), "{found:?}");
     act(&mut harness, Action::SetQuery(String::new()));
     harness.run_steps(6);
     assert!(marked(&harness).is_empty());

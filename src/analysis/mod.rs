@@ -4,6 +4,7 @@
 //! Lives here: plain functions from the dataset to answers, and the [`Analyst`] that keeps the answers of
 //! nodes that did not change. Does not live here: words, drawing, threads.
 
+mod activity;
 mod agenda;
 mod analyst;
 mod attainment;
@@ -30,6 +31,7 @@ mod stats;
 mod subset;
 mod tally;
 
+pub use activity::{Deed, DeedWhat, EntryDeed, Told, deeds, not_told};
 pub use agenda::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, agenda_nodes};
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};

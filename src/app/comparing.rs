@@ -6,10 +6,9 @@ use crate::model::{Dataset, Date};
 use crate::reading::formats::Document;
 use crate::reading::notice::Understood;
 use crate::session::{
-    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, difference_list, export_error,
-    unread_words,
+    CompareRequest, Compared, Other, OtherKind, OtherRequest, Outcome, Unread, Work, export_error, unread_words,
 };
-use crate::table::TakenBack;
+use crate::table::{TakenBack, difference_list};
 use crate::words::Words;
 use crate::{export, file, table};
 
@@ -56,7 +55,7 @@ impl Workers {
     pub(super) fn save_differences(&self, target: Target, compared: Arc<Compared>, words: Arc<Words>) {
         self.run(Work::Export(target.path.clone()), move |outbox| {
             let target = target.settled();
-            let bytes = export::csv(&difference_list(&compared, &words));
+            let bytes = export::csv(&difference_list(&compared.comparison, compared.is_former, &words));
             let bytes = bytes.map_err(|error| export_error(&error, &words));
             let saved = bytes.and_then(|bytes| target.write(&bytes, &words, outbox));
             outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));

@@ -3,6 +3,7 @@
 //! Lives here: [`App`], which shows the panels, hands actions to the session and performs its effects.
 //! Does not live here: what an action means, and how a view looks.
 
+mod activity;
 pub mod clipboard;
 mod clock;
 mod comparing;
@@ -265,13 +266,10 @@ impl App {
             Effect::LoadAgain(document, path, known, stamp) => {
                 self.workers.load_again(document, path, known, stamp);
             }
-            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
-            Effect::FindBackups(document, path) => {
-                self.workers.find_backups(document, path, self.folders.clone());
-            }
-            Effect::KeepVersion(document, path, root, about) => {
-                self.workers.keep_version(document, path, root, about, self.folders.clone());
-            }
+            version @ (Effect::LoadBackup(..)
+            | Effect::FindBackups(..)
+            | Effect::FindVersions(..)
+            | Effect::KeepVersion(..)) => self.perform_version(version),
             Effect::Journal(document, step) => {
                 if let Some(journals) = &self.journals {
                     journals.step(document, step);
@@ -309,11 +307,10 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_deck(target, request);
             }
-            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::SavePapers(job, path, requests, existing, progress) => {
-                let target = self.target(path, existing);
-                self.workers.save_papers(job, target, requests, progress);
-            }
+            paper @ (Effect::MakePaper(..)
+            | Effect::MakeActivity(..)
+            | Effect::SaveActivity(..)
+            | Effect::SavePapers(..)) => self.perform_paper(paper),
             Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {
                 let target = self.target(folder, Existing::Keep);
@@ -354,6 +351,42 @@ impl App {
             Effect::CloseWindow => self.close(ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// What is done with the versions of files.
+    fn perform_version(&self, effect: Effect) {
+        match effect {
+            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
+            Effect::FindBackups(document, path) => {
+                self.workers.find_backups(document, path, self.folders.clone());
+            }
+            Effect::FindVersions(document, path) => {
+                self.workers.find_versions(document, path, self.folders.clone());
+            }
+            Effect::KeepVersion(document, path, root, about) => {
+                self.workers.keep_version(document, path, root, about, self.folders.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// What is done with papers.
+    fn perform_paper(&self, effect: Effect) {
+        match effect {
+            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
+            Effect::MakeActivity(document, place, serial, request) => {
+                self.workers.make_activity((document, place, serial), request, self.folders.clone());
+            }
+            Effect::SaveActivity(order) => {
+                let target = self.target(order.path.clone(), order.existing);
+                self.workers.save_activity(order, target, self.folders.clone());
+            }
+            Effect::SavePapers(job, path, requests, existing, progress) => {
+                let target = self.target(path, existing);
+                self.workers.save_papers(job, target, requests, progress);
+            }
+            _ => {}
+        }
     }
 
     /// Where a picture, a deck or a list goes.

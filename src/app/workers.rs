@@ -233,6 +233,14 @@ impl Workers {
         });
     }
 
+    /// Lists the named versions of a file.
+    pub(super) fn find_versions(&self, document: DocumentId, path: PathBuf, folders: Option<Folders>) {
+        self.run(Work::FindBackups(document), move |outbox| {
+            let found = folders.map(|folders| file::backups(&folders, &path)).unwrap_or_default();
+            outbox.send(Outcome::VersionsFound(document, path, file::kept_versions(&found)));
+        });
+    }
+
     /// Removes temporary files that killed processes left beside the files used of late and in the program's folders.
     pub(super) fn clear_left_behind(&self, folders: &Folders, recent: &[PathBuf]) {
         let folders = folders.clone();

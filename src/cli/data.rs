@@ -11,7 +11,7 @@ use crate::analysis::audit::{AuditEntry, Auditor, Severity};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
 use crate::words::Words;
-use crate::{analysis, app, session};
+use crate::{analysis, app, session, table};
 
 use super::say::say;
 use super::write::write;
@@ -35,7 +35,7 @@ pub(super) fn compare(
         return say(out, &json!({ "differences": found.flat() }).to_string(), code);
     }
     for difference in &found.differences {
-        if say(out, &session::difference_words(&found, difference, words), 0) != 0 {
+        if say(out, &table::difference_words(&found, difference, words), 0) != 0 {
             return 2;
         }
     }

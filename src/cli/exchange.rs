@@ -10,7 +10,8 @@ use crate::analysis::PACE_POINTS;
 use crate::exchange::{self, Choices, Collection, FileState, Offer, SplitRequest, collect};
 use crate::file::IoCause;
 use crate::model::{Date, PaperAudience, PartyId};
-use crate::session::{Preferences, contents, difference_words, file_remarks, not_used};
+use crate::session::{Preferences, file_remarks, not_used};
+use crate::table::{contents, difference_words};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 

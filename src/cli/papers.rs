@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::analysis::PACE_POINTS;
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, Form, PaperAudience};
-use crate::paper::{EarlierVersion, FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::paper::{FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest};
 use crate::session::{Preferences, form_problems, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
@@ -120,17 +120,17 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
     }
 }
 
-fn earlier_version(path: &Path) -> Result<EarlierVersion, file::LoadError> {
+fn earlier_version(path: &Path) -> Result<PaperVersion, file::LoadError> {
     let dataset = Arc::new(file::load(path)?).with_counted_limits();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(EarlierVersion { name, dataset })
+    Ok(PaperVersion { name, on: None, dataset })
 }
 
 /// The papers of the first report, or in words which of them there is not.
 fn requests(
     asked: &PaperExport,
     dataset: &Arc<Dataset>,
-    earlier: Option<&EarlierVersion>,
+    earlier: Option<&PaperVersion>,
     own: &Words,
 ) -> Result<Vec<PaperRequest>, String> {
     let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
@@ -173,6 +173,7 @@ fn requests(
                 appendices: appendices.clone(),
                 sources: false,
                 earlier: earlier.cloned(),
+                later: None,
                 from: asked.from,
                 today,
                 near_days,

@@ -97,6 +97,8 @@ pub enum EditLabel {
     Cells,
     /// How an item goes: an entry, and how much is done by it.
     Entry,
+    /// The report of the next round, with what is unfinished.
+    NextRound,
 }
 
 /// A node to be added, and where.

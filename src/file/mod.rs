@@ -29,11 +29,12 @@ mod save;
 mod schema;
 mod stamp;
 mod temporary;
+mod timeline;
 mod versions;
 mod write;
 
 pub use attributes::Attribute;
-pub use backup::{Backup, backups};
+pub use backup::{Backup, backups, kept_versions};
 pub use error::{Defect, DefectKind, LoadError, ReadError, ReadErrorKind, SaveCause, SaveError};
 pub use evidence::{
     EvidenceFault, EvidenceFaults, KeptEvidence, check_evidence, evidence_folder, evidence_path, keep_evidence,
@@ -55,5 +56,6 @@ pub use save::{SaveOptions, Saved, save, save_bytes, save_bytes_with, save_with}
 pub use schema::schema;
 pub use stamp::{Identity, Stamp};
 pub use temporary::{clear_left_behind, clear_own};
-pub use versions::{VersionName, keep_version};
+pub use timeline::{Timeline, TimelineDay, TimelineStart, timeline};
+pub use versions::{KeptVersion, VersionName, keep_version};
 pub use write::write;

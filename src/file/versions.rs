@@ -34,6 +34,15 @@ pub struct VersionName {
     pub on: Date,
 }
 
+/// A named version of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptVersion {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What is said of it.
+    pub about: VersionName,
+}
+
 /// Keeps a dataset as a named version of a file.
 ///
 /// # Errors
@@ -114,7 +123,7 @@ mod tests {
         }
         let found = backups(&folders, &path);
         let names: Vec<_> = found.iter().map(|own| own.name.as_ref().map(|name| name.name.clone())).collect();
-        assert_eq!(names, [Some("9月定稿".to_owned()), Some("8月定稿".to_owned()), None, None]);
+        assert_eq!(names, [Some("9月定稿".to_owned()), Some("8月定稿".to_owned()), None, None, None]);
         assert_eq!(load(&found[1].path).unwrap().reports[0].title, "八月");
         assert_eq!(found[1].name.as_ref(), Some(&about("8月定稿")));
     }

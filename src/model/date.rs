@@ -38,6 +38,13 @@ impl Date {
         Self(jiff::ZonedDateTime::now().date())
     }
 
+    /// The day of a moment by this computer's clock; absent for one beyond the calendar.
+    #[must_use]
+    pub fn of_moment(at: std::time::SystemTime) -> Option<Self> {
+        let stamp = jiff::Timestamp::try_from(at).ok()?;
+        Some(Self(jiff::ZonedDateTime::new(stamp, jiff::tz::TimeZone::system()).date()))
+    }
+
     /// How long today still lasts by this computer's clock.
     #[must_use]
     pub fn left_today() -> std::time::Duration {

@@ -1,8 +1,8 @@
 //! An item (具体问题): the unit that is tracked and closed.
 
 use super::{
-    Amount, Closed, ClosingStep, ColumnMap, Date, Due, Evidence, Indicator, Instruction, ItemId, LogEntry, Measure,
-    Number, Outcome, PartyId, Progress, Review, Schedule, Span, Stage, Term, Update,
+    Amount, Carried, Closed, ClosingStep, ColumnMap, Date, Due, Evidence, Indicator, Instruction, ItemId, LogEntry,
+    Measure, Number, Outcome, PartyId, Progress, Review, Schedule, Span, Stage, Term, Update,
 };
 
 object! {
@@ -24,6 +24,8 @@ object! {
         optional goal: String => Text Public Ledger,
         /// Who found it (问题来源).
         optional origin: String => Line Public Ledger,
+        /// The former rounds in which it was not finished (结转), the earliest first.
+        optional carried: Vec<Carried> => Entries Public Ledger,
         /// The money that it is about (涉及金额).
         optional amount: Option<Amount> => Amount Public Ledger,
         /// How much of that is put right (已整改金额).

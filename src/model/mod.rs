@@ -10,6 +10,7 @@
 mod catalogue;
 mod briefing;
 pub mod calendar;
+mod carried;
 mod category;
 mod closing;
 mod column;
@@ -37,6 +38,7 @@ mod update;
 mod when;
 
 pub use briefing::{BriefingPage, PageKind};
+pub use carried::Carried;
 pub use catalogue::{
     Audience, Cell, Choice, Codes, ColumnMap, Entry, Field, FieldError, FieldKind, FieldType, Object, Record,
     TypedField, Value, field_of,

@@ -3,6 +3,7 @@
 //! Lives here: what stands in a paper and in which order. Does not live here: where it stands on the page (`scene`), and
 //! files.
 
+mod activity;
 mod appendix;
 mod form;
 mod head;
@@ -15,9 +16,10 @@ mod scope;
 mod text;
 mod value;
 
+pub use activity::{Activity, ActivityGrouping, ActivityPaper};
 pub use form::{FormRequest, form_paper};
 pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use report::{MOST_CHARACTERS, missing, report_paper};
-pub use report_request::{EarlierVersion, ReportKind, ReportRequest, period_since};
+pub use report_request::{PaperVersion, ReportKind, ReportRequest, period_since};
 pub use request::PaperRequest;
 pub use value::{Block, Imprint, Paper, Recipient, RedHead};

@@ -65,9 +65,13 @@ impl Writing<'_> {
     fn blocks(&self) -> Vec<Block> {
         let words = self.words();
         let [from, to] = [self.period.from, self.period.to].map(|day| words.date(day));
-        let source = match &self.request.earlier {
-            Some(earlier) => words.with("monthly-source-version", [("name", earlier.name.clone().into())]),
-            None => words.text("monthly-source").to_owned(),
+        let source = match (&self.request.earlier, &self.request.later) {
+            (Some(earlier), Some(later)) => {
+                let arguments = [("from", earlier.name.clone().into()), ("to", later.clone().into())];
+                words.with("monthly-source-between", arguments)
+            }
+            (Some(earlier), None) => words.with("monthly-source-version", [("name", earlier.name.clone().into())]),
+            (None, _) => words.text("monthly-source").to_owned(),
         };
         let note = self.request.sources.then_some(source);
         let mut blocks = vec![

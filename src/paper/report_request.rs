@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Period;
-use crate::model::{Dataset, Date, PaperAudience, ReportId};
+use crate::model::{Dataset, Date, PaperAudience, Report, ReportId};
 use crate::words::Words;
 
 /// Which paper in prose.
@@ -22,22 +22,36 @@ impl ReportKind {
     pub const ALL: [Self; 3] = [Self::Progress, Self::Plan, Self::Monthly];
 }
 
-/// An earlier version of a dataset.
+/// A version of a dataset at which a report of a period begins or ends.
 #[derive(Debug, Clone)]
-pub struct EarlierVersion {
-    /// What it is called: its file.
+pub struct PaperVersion {
+    /// What it is called: its name, or its file.
     pub name: String,
+    /// The day on which it was kept; absent for a file, whose report says the day.
+    pub on: Option<Date>,
     /// Its content.
     pub dataset: Arc<Dataset>,
 }
 
-impl EarlierVersion {
-    /// The day that a report of it is of, as far as it says so.
+impl PaperVersion {
+    /// The day that it was kept, else the one that a report of it is of, as far as it says so.
     #[must_use]
     pub fn day(&self, report: &ReportId) -> Option<Date> {
+        self.on.or_else(|| self.report(report)?.as_of)
+    }
+
+    /// The report in it: of this id, or the only one.
+    fn report(&self, report: &ReportId) -> Option<&Arc<Report>> {
         let reports = &self.dataset.reports;
         let only = || reports.first().filter(|_| reports.len() == 1);
-        reports.iter().find(|own| own.id == *report).or_else(only)?.as_of
+        reports.iter().find(|own| own.id == *report).or_else(only)
+    }
+
+    /// The place of the report in it.
+    #[must_use]
+    pub fn place(&self, report: &ReportId) -> Option<usize> {
+        let found = self.report(report)?;
+        self.dataset.reports.iter().position(|own| Arc::ptr_eq(own, found))
     }
 }
 
@@ -59,7 +73,9 @@ pub struct ReportRequest {
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
     /// The version from which a monthly report is told; absent where it is told from the days of the dataset alone.
-    pub earlier: Option<EarlierVersion>,
+    pub earlier: Option<PaperVersion>,
+    /// The version with which it ends, where it does not end with what is in the window; the dataset is its content.
+    pub later: Option<String>,
     /// The first day of the period of a monthly report; absent for the day after the earlier version, else for the first
     /// of the month.
     pub from: Option<Date>,

@@ -8,6 +8,7 @@ use crate::document::{Edit, Kind, Place, Setting, TypedText};
 use crate::file::Backup;
 use crate::model::{Field, FormGroup, NodeRef, ReportId, Span};
 
+use super::activity::ActivityStep;
 use super::briefing::BriefingStep;
 use super::charts::ChartStep;
 use super::clipboard::ClipboardContent;
@@ -22,6 +23,7 @@ use super::id::{DocumentId, JobId};
 use super::imports::ImportStep;
 use super::ledger::LedgerStep;
 use super::letters::LetterDraft;
+use super::next_round::RoundDraft;
 use super::papers::PaperStep;
 use super::preferences::Preferences;
 use super::purpose::Purpose;
@@ -116,6 +118,8 @@ pub enum Action {
     SaveElsewhere(DocumentId),
     /// Open the sound part of a damaged file.
     OpenRest,
+    /// Begin the next round with what is unfinished.
+    BeginRound(Box<RoundDraft>),
     /// Keep the dataset of a document as a version of its file, under this name and with this note.
     KeepVersion(DocumentId, String, String),
     /// Put a former version in the place of the present dataset.
@@ -138,6 +142,8 @@ pub enum Action {
     Charts(ChartStep),
     /// Select the items that a mark counts; or change the selection by them.
     Brush(Held, bool),
+    /// Something asked of what was done in the file.
+    Activity(ActivityStep),
     /// Something asked of the briefing.
     Brief(BriefingStep),
     /// Something said to a finding.

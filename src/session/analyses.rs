@@ -117,6 +117,15 @@ impl Analyses {
         }
     }
 
+    /// A report that was taken out, or undone, is no part to be summed up any more.
+    fn let_gone_scope_go(&mut self, dataset: &Dataset) {
+        if let Scope::Report(id) = &self.scope
+            && dataset.report(id).is_none()
+        {
+            self.scope = Scope::All;
+        }
+    }
+
     /// The question to be asked when anything it depends on has changed since the last one.
     pub(super) fn question(
         &mut self,
@@ -127,6 +136,7 @@ impl Analyses {
         (shown, faults): (&OnScreen, &Arc<EvidenceFaults>),
     ) -> Option<Request> {
         self.let_kept_rows_go();
+        self.let_gone_scope_go(dataset);
         let question = Question {
             revision,
             query: self.query.clone(),

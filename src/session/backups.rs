@@ -11,6 +11,7 @@ use crate::model::Dataset;
 use super::dialogs::Dialog;
 use super::effect::Effect;
 use super::id::DocumentId;
+use super::open::OpenDocument;
 use super::state::Session;
 
 impl Session {
@@ -43,6 +44,7 @@ impl Session {
         match result {
             Ok(()) => {
                 self.toasts.inform(self.words().with("version-kept", [("name", name.into())]), now);
+                self.with_document(id, OpenDocument::version_kept);
                 // The list on screen has it now; a list that was closed stays so.
                 let path = self.document(id).and_then(|document| document.path().map(Path::to_owned));
                 let is_shown = matches!(self.dialogs.present(), Some(Dialog::Backups(own, _)) if *own == id);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::activity::ActivityPlace;
 use super::briefing::BriefingStep;
 use super::effect::Effect;
 use super::letters::Letters;
@@ -49,6 +50,7 @@ impl Session {
             | Work::Chart(id, _)
             | Work::Pages(id)
             | Work::Paper(id)
+            | Work::Activity(id, _)
             | Work::Evidence(id)
             | Work::Letters(id) => self.document(*id).map_or_else(String::new, OpenDocument::name),
             Work::Suggest(item) => item.clone(),
@@ -96,6 +98,11 @@ impl Session {
                 }
             }
             Work::Paper(id) => self.with_document(*id, |document| document.papers.broke()),
+            Work::Activity(id, place) => {
+                let job = self.document(*id).and_then(|document| document.activity.job());
+                job.filter(|_| *place == ActivityPlace::Page).map(|job| self.jobs.end(job));
+                self.with_document(*id, |document| document.activity.at(*place).broke());
+            }
             Work::Letters(id) => self.with_document(*id, |document| document.letters = Letters::default()),
             Work::LoadBackup(_)
             | Work::FindBackups(_)

@@ -152,6 +152,7 @@ commands! {
             AddUnder       "command-add-under"      PlaceUnder, Shortcut::ctrl_shift(Key::Enter);
             AddBeside      "command-add-beside"     PlaceBeside, Shortcut::ctrl(Key::Enter);
             AddReport      "command-add-report"     Document;
+            NextRound      "command-next-round"     Document;
         ]
         [
             MoveUp         "command-move-up"        Selection, Shortcut::alt(Key::ArrowUp);
@@ -185,6 +186,7 @@ commands! {
             Source         "command-source"         Document, Shortcut::ctrl(Key::Num4) => Source "The notice as a page.";
         ]
         [
+            Activity       "command-activity"       Document, Shortcut::ctrl_alt(Key::H) => Activity "What was done in the file, by day or by item.";
             Papers         "command-papers"         Document, Shortcut::ctrl_alt(Key::P) => Papers "Tables and forms of the office, to be saved and printed.";
             Compare        "command-compare"        Document, Shortcut::ctrl(Key::Num9) => Compare "What differs from another dataset.";
             Returns        "command-returns"        Document => Returns "What came back from the units.";

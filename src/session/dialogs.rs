@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::file::{Backup, Rescue};
-use crate::model::{ClosingKind, LetterKind, NodeRef, ReportId, When};
+use crate::model::{ClosingKind, LetterKind, NodeRef, PartyId, ReportId, When};
 
 use super::command::Command;
 use super::id::DocumentId;
@@ -31,10 +31,13 @@ pub enum Dialog {
     Review(Vec<NodeRef>),
     /// Closed items of a report are drawn by lot.
     Sample(ReportId),
+    /// The next round begins with what is unfinished of this report.
+    NextRound(ReportId),
     /// How an item goes is put down.
     Progress(NodeRef),
-    /// Letters to the units that lead these items, of this kind unless another is chosen.
-    Letters(Vec<NodeRef>, LetterKind),
+    /// Letters to the units that lead these items, of this kind unless another is chosen; at first to some of them alone,
+    /// where it is about those.
+    Letters(Vec<NodeRef>, LetterKind, Option<Vec<PartyId>>),
     /// A block of values for an indicator, with what was pasted so far.
     Readings(NodeRef, String),
     /// Work was left behind by a process that ended without saving it.
@@ -79,6 +82,7 @@ impl Dialog {
                 | Self::ClosingStep(..)
                 | Self::Review(_)
                 | Self::Sample(_)
+                | Self::NextRound(_)
                 | Self::Progress(_)
                 | Self::Letters(..)
                 | Self::Readings(..)
@@ -100,6 +104,8 @@ pub enum Outgoing {
     Command(Command),
     /// A paper.
     Paper(PaperStep),
+    /// The table of what was done in the file.
+    Activity,
 }
 
 /// What becomes of reports on crashes.

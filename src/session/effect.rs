@@ -9,6 +9,7 @@ use crate::file::{RecoverableJournal, Stamp, VersionName};
 use crate::model::{Dataset, Form, Item, NodeRef, Report};
 use crate::words::Words;
 
+use super::activity::{ActivityOrder, ActivityPlace, ActivityRequest};
 use super::charts::ChartRequest;
 use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
@@ -87,6 +88,8 @@ pub enum Effect {
     LoadBackup(DocumentId, PathBuf),
     /// List the former versions of a document's file.
     FindBackups(DocumentId, PathBuf),
+    /// List the named versions of a document's file.
+    FindVersions(DocumentId, PathBuf),
     /// Keep this dataset as a named version of a document's file, and list its versions.
     KeepVersion(DocumentId, PathBuf, Arc<Dataset>, VersionName),
     /// Answer the questions about a document, dropping an older request for it.
@@ -135,6 +138,10 @@ pub enum Effect {
     SaveDeck(PathBuf, DeckRequest, Existing),
     /// Lay a paper out; the number comes back with it.
     MakePaper(DocumentId, u64, PaperRequest),
+    /// Tell what was done in a file; the place and the number come back with it.
+    MakeActivity(DocumentId, ActivityPlace, u64, ActivityRequest),
+    /// Write a table of what was done.
+    SaveActivity(ActivityOrder),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(JobId, PathBuf, Vec<PaperRequest>, Existing, Arc<Progress>),
     /// Write a copy of a dataset for its readers.

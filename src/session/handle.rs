@@ -62,6 +62,7 @@ impl Session {
             Action::Paper(step) => self.paper_step(step, now),
             Action::WriteLetters(draft) => self.ask_letters_folder(draft),
             Action::ChooseAudience(audience, outgoing) => self.choose_audience(audience, outgoing, now),
+            Action::Activity(step) => self.activity_step(step),
             Action::Finding(step) => self.finding_step(step, now),
             Action::Evidence(step) => self.evidence_step(step, now),
             Action::Import(step) => self.import_step(step, now),
@@ -97,6 +98,7 @@ impl Session {
             Action::ReplaceDamaged(id) => self.replace_damaged(id),
             Action::SaveElsewhere(id) => self.save_elsewhere(id),
             Action::OpenRest => self.open_rest(),
+            Action::BeginRound(draft) => self.begin_round(&draft, now),
             Action::KeepVersion(id, name, note) => self.keep_version(id, name, note),
             Action::Restore(id, backup) => self.restore(id, backup),
             Action::Recover(at) => self.recover(at),
@@ -125,6 +127,7 @@ impl Session {
         self.ask_for_charts();
         self.ask_for_pages();
         self.ask_for_paper();
+        self.ask_for_activity();
         self.ask_for_suggestions();
         self.ask_for_differences();
         self.ask_for_collection();

@@ -64,6 +64,11 @@ impl Jobs {
         (self.add(text, Some(Arc::clone(&progress))), progress)
     }
 
+    /// Begins a job whose progress is told already.
+    pub(super) fn start_at(&mut self, text: String, progress: Arc<Progress>) -> JobId {
+        self.add(text, Some(progress))
+    }
+
     fn add(&mut self, text: String, progress: Option<Arc<Progress>>) -> JobId {
         let id = JobId(self.numbers.next());
         self.list.push(Job { id, text, progress });

@@ -10,6 +10,7 @@
 //! the session. What touches several parts is a method of the session in the file named for it.
 
 mod action;
+mod activity;
 mod analyses;
 mod as_of;
 mod availability;
@@ -41,6 +42,7 @@ mod jobs;
 mod ledger;
 mod letters;
 mod merged_preferences;
+mod next_round;
 mod open;
 mod outcome;
 mod outside;
@@ -66,19 +68,18 @@ mod toasts;
 mod typed;
 mod work;
 
-pub use crate::file::{Backup, Picture};
+pub use crate::file::{Backup, KeptVersion, Picture};
 pub use action::Action;
+pub use activity::{
+    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, MadeActivity,
+};
 pub use bookmark::{Bookmark, StatusCounts};
 pub use briefing::{Briefing, BriefingStep, Screen};
 pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
-pub use comparing::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, additions,
-    became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides, step_words,
-    who_word,
-};
+pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
@@ -96,10 +97,11 @@ pub use imports::{
 pub use jobs::{Job, Progress};
 pub use ledger::{CellEntry, CellPlace, Found, LedgerStep, MarkedCells, MarkedSums, Motion, ReplaceScope, Replacement};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
+pub use next_round::{RoundDraft, RoundPlace};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{
-    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, form_problems, report_word,
+    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, VersionEnd, form_problems, report_word,
 };
 pub use pictures::export_error;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};

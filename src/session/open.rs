@@ -9,10 +9,11 @@ use std::sync::Arc;
 use crate::analysis::audit::Audit;
 use crate::analysis::{Answers, Arrangement, Filter, FoundWords, LedgerRequest, Request, Scope, Visible};
 use crate::chart::{Chart, Named};
-use crate::document::{Document, TypedText};
+use crate::document::{Document, TypedText, present_round};
 use crate::file::Stamp;
 use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId, Span};
 
+use super::activity::DocumentActivity;
 use super::analyses::{Analyses, OnScreen};
 use super::charts::{ChartPanel, Charts};
 use super::comparing::{Comparing, DocumentComparison};
@@ -42,6 +43,8 @@ pub struct OpenDocument {
     pub(super) deck: Deck,
     /// The papers that are put together of it.
     pub(super) papers: Papers,
+    /// What was done in its file.
+    pub(super) activity: DocumentActivity,
     /// What it was counted for when its bookmark was noted last: the revision, the day and the days before a date.
     pub(super) noted: Option<(u64, Date, u32)>,
     /// The cells of its ledger.
@@ -66,15 +69,20 @@ pub struct OpenDocument {
 
 impl OpenDocument {
     pub(super) fn new(id: DocumentId, document: Document, path: Option<PathBuf>, untitled: String) -> Self {
+        let mut analyses = Analyses::default();
+        if let Some(round) = present_round(document.dataset()) {
+            analyses.scope = Scope::Report(round.clone());
+        }
         Self {
             id,
             selection: Selection::first_of(document.dataset()),
             document,
             file: DocumentFile::new(path, untitled),
-            analyses: Analyses::default(),
+            analyses,
             charts: Charts::default(),
             deck: Deck::default(),
             papers: Papers::default(),
+            activity: DocumentActivity::default(),
             noted: None,
             ledger: LedgerState::default(),
             letters: Letters::default(),
@@ -279,6 +287,12 @@ impl OpenDocument {
         &self.papers
     }
 
+    /// What was done in its file.
+    #[must_use]
+    pub fn activity(&self) -> &DocumentActivity {
+        &self.activity
+    }
+
     /// What is suggested for the selected item.
     #[must_use]
     pub fn suggested(&self) -> &Suggested {
@@ -317,6 +331,12 @@ impl OpenDocument {
     /// Dataset and filter that the analyst has answered about, when that is how they are now.
     pub(super) fn answered_now(&self) -> Option<(Arc<Dataset>, Option<Arc<Visible>>)> {
         self.analyses.answered_now(self.document.dataset())
+    }
+
+    /// It has a named version more than is known.
+    pub(super) fn version_kept(&mut self) {
+        self.papers.forget_versions();
+        self.activity.forget();
     }
 
     pub(super) fn question(&mut self, today: Date, margins: (u32, u32), shown: &OnScreen) -> Option<Request> {

@@ -9,13 +9,16 @@ use crate::chart::{Chart, ChartSpec, Page};
 use crate::document::{Document, Edit};
 use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
-use crate::file::{Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, LoadError, Rescue, SaveError, Stamp};
+use crate::file::{
+    Attribute, Backup, EvidenceFaults, HolidaysError, IoCause, KeptVersion, LoadError, Rescue, SaveError, Stamp,
+};
 use crate::model::{Dataset, Item, NodeRef};
 use crate::reading::formats::{self, FormatError};
 use crate::reading::ledger_sheet::Sample;
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
+use super::activity::{ActivityPlace, MadeActivity};
 use super::comparing::{Compared, Other, Role, Unread};
 use super::evidence::{EvidenceCopied, SmallPicture};
 use super::id::{DocumentId, JobId};
@@ -53,6 +56,8 @@ pub enum Outcome {
     OpenElsewhere(String),
     /// The former versions of a file were listed.
     BackupsFound(DocumentId, Vec<Backup>),
+    /// The named versions of this file of a document were listed.
+    VersionsFound(DocumentId, PathBuf, Vec<KeptVersion>),
     /// A named version was kept, or not.
     VersionKept(DocumentId, String, Result<(), IoCause>),
     /// A former version was read.
@@ -109,6 +114,8 @@ pub enum Outcome {
     PagesMade(DocumentId, Vec<Page>),
     /// The paper that was asked for under this number is laid out.
     PaperMade(DocumentId, u64, MadePaper),
+    /// What was done in a file is told, as it was asked for under this number; nothing where it was stopped.
+    ActivityMade(DocumentId, ActivityPlace, u64, Option<MadeActivity>),
     /// Papers were written here, and so many left-out texts were looked for in them; or not.
     PapersSaved(JobId, PathBuf, Result<usize, String>),
     /// A copy for its readers was written here, as this job, and so many left-out texts were looked for in it; or not.

@@ -60,6 +60,11 @@ impl Session {
                     self.paper_path_chosen(purpose, path, typed);
                 }
             }
+            Purpose::SaveActivity(id) => {
+                if let Some(path) = paths.first() {
+                    self.activity_path_chosen(id, path, typed);
+                }
+            }
             Purpose::Sample(id) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.sample_chosen(id, path);

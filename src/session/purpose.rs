@@ -34,6 +34,8 @@ pub enum Purpose {
     SavePaper(DocumentId),
     /// Where to save the paper in prose that is looked at.
     SaveReport(DocumentId),
+    /// Where to save what was done in the file of a document.
+    SaveActivity(DocumentId),
     /// Where to save all lists.
     SaveLists(DocumentId),
     /// A document with a table that a form is to be like.
@@ -65,7 +67,7 @@ impl Purpose {
             Self::SaveChart(_) => "path-chart-title",
             Self::SaveCharts(_) => "path-charts-title",
             Self::SaveDeck(_) => "path-deck-title",
-            Self::SavePaper(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
+            Self::SavePaper(_) | Self::SaveActivity(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
             Self::Sample(_) => "path-sample-title",
             Self::SaveCopy(_) => "path-copy-title",
             Self::Split(_) => "path-split-title",
@@ -74,7 +76,7 @@ impl Purpose {
             Self::Evidence(_) => "path-evidence-title",
             Self::Compare(_, Role::Theirs) => "path-compare-title",
             Self::Compare(_, Role::Base) => "path-base-title",
-            Self::Compare(_, Role::Earlier) => "path-earlier-title",
+            Self::Compare(_, Role::Earlier | Role::Later) => "path-earlier-title",
             Self::SaveDifferences(_) => "path-differences-title",
         }
     }
@@ -85,7 +87,7 @@ impl Purpose {
         match self {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
-            Self::SavePaper(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
+            Self::SavePaper(_) | Self::SaveActivity(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
             Self::SaveLetters(_) => ("paper-type", vec!["docx"]),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),
@@ -93,7 +95,7 @@ impl Purpose {
             Self::Split(_) => ("paper-type", vec!["xlsx"]),
             Self::Evidence(_) => ("evidence-type", EVIDENCE.to_vec()),
             Self::Collect(_) => ("collect-type", vec!["xlsx", DATASET]),
-            Self::Open | Self::Compare(_, Role::Earlier) => ("file-type", vec![DATASET]),
+            Self::Open | Self::Compare(_, Role::Earlier | Role::Later) => ("file-type", vec![DATASET]),
             Self::SaveAs(_) | Self::SaveCopy(_) => ("file-type", vec![NEW_DATASET]),
             Self::Compare(..) => ("compare-type", [DATASET].into_iter().chain(formats::endings()).collect()),
             Self::Import | Self::Sample(_) => ("document-type", formats::endings().collect()),

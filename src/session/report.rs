@@ -46,6 +46,9 @@ impl Session {
             Outcome::Conflict(job, id, path) => self.conflict(job, id, path),
             Outcome::OpenElsewhere(name) => self.open_elsewhere(name, now),
             Outcome::BackupsFound(id, found) => self.backups_found(id, found),
+            Outcome::VersionsFound(id, path, versions) => {
+                self.with_document(id, |document| document.papers.set_versions(path, versions));
+            }
             Outcome::VersionKept(id, name, result) => self.version_kept(id, &name, result, now),
             Outcome::Restored(id, result) => self.restored(id, result, now),
             Outcome::RecoveriesFound(found) => self.recoveries_found(found),
@@ -75,6 +78,7 @@ impl Session {
             Outcome::ReturnsMerged(id, mine, result) => self.returns_merged(id, &mine, result, now),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
             Outcome::PaperMade(id, serial, made) => self.paper_made(id, serial, made),
+            Outcome::ActivityMade(id, place, serial, made) => self.activity_made(id, place, serial, made),
             Outcome::PapersSaved(job, path, result) => {
                 if self.jobs.end(job) {
                     self.papers_saved(&path, result, now);

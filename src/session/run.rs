@@ -94,6 +94,7 @@ impl Session {
             Command::AddUnder => self.add_at_selection(self.kind_under(), now),
             Command::AddBeside => self.add_at_selection(self.kind_beside(), now),
             Command::AddReport => self.add_at_selection(Some(Kind::Report), now),
+            Command::NextRound => self.ask_about_round(),
             Command::MoveUp => self.step(false, now),
             Command::MoveDown => self.step(true, now),
             Command::Renumber => self.renumber(now),
@@ -194,7 +195,7 @@ impl Session {
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
         // These pages have no tree, and what is found is seen in the ledger.
-        if matches!(self.view, View::Today | View::Units) {
+        if matches!(self.view, View::Today | View::Activity | View::Units) {
             self.view = View::Ledger;
         }
         self.effects.push(Effect::FocusSearch);

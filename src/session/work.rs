@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::activity::ActivityPlace;
 use super::id::{DocumentId, JobId};
 
 /// What a worker thread does, as far as somebody waits for it.
@@ -42,6 +43,8 @@ pub enum Work {
     Pages(DocumentId),
     /// Lays out the paper that is looked at.
     Paper(DocumentId),
+    /// Tells what was done in the file of a document.
+    Activity(DocumentId, ActivityPlace),
     /// Draws a chart for the clipboard.
     Copy,
     /// Writes a picture, a briefing or a list.
@@ -97,6 +100,7 @@ impl Work {
             Self::Chart(..) => "chart",
             Self::Pages(_) => "pages",
             Self::Paper(_) => "paper",
+            Self::Activity(..) => "activity",
             Self::Copy => "copy",
             Self::Export(_) => "export",
             Self::SaveCopy(..) => "save_copy",
@@ -131,6 +135,7 @@ impl Work {
             Self::Chart(..) => "broke-chart",
             Self::Pages(_) => "broke-pages",
             Self::Paper(_) => "broke-paper",
+            Self::Activity(..) => "broke-activity",
             Self::Copy => "broke-copy",
             Self::Export(_) | Self::SavePapers(..) => "broke-export",
             Self::SaveCopy(..) => "broke-save-copy",

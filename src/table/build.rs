@@ -24,13 +24,13 @@ pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
     let rows = rows(form, context);
     let mut table = Table { columns: columns.iter().map(|(column, ..)| column.clone()).collect(), rows: Vec::new() };
     if rows.is_empty() {
-        table.rows.push(across(RowKind::Nothing, context.words.text("paper-nothing"), columns.len()));
+        table.rows.push(TableRow::across(RowKind::Nothing, context.words.text("paper-nothing"), columns.len()));
         return table;
     }
     let mut number = 0;
     for (heading, part) in parts(form, rows, context) {
         if let Some(heading) = heading {
-            table.rows.push(across(RowKind::Group, &heading, columns.len()));
+            table.rows.push(TableRow::across(RowKind::Group, &heading, columns.len()));
         }
         let first = table.rows.len();
         for row in &part {
@@ -188,12 +188,6 @@ pub(super) fn value(
         None => CellValue::Empty,
     };
     if value.is_empty() { CellValue::of_text(column.blank.as_str()) } else { value }
-}
-
-fn across(kind: RowKind, text: &str, columns: usize) -> TableRow {
-    let first = TableCell { columns, is_head: kind == RowKind::Group, ..TableCell::new(CellValue::of_text(text)) };
-    let covered = (1..columns).map(|_| TableCell::covered());
-    TableRow { kind, node: None, cells: std::iter::once(first).chain(covered).collect(), height: 0.0 }
 }
 
 /// The rows in the parts that the form asks for, each with its heading. An item of two units stands under both.

@@ -120,6 +120,14 @@ pub enum CellValue {
 }
 
 impl TableRow {
+    /// A row of one cell across so many columns.
+    #[must_use]
+    pub fn across(kind: RowKind, text: &str, columns: usize) -> Self {
+        let first = TableCell { columns, is_head: kind == RowKind::Group, ..TableCell::new(CellValue::of_text(text)) };
+        let covered = (1..columns).map(|_| TableCell::covered());
+        Self { kind, node: None, cells: std::iter::once(first).chain(covered).collect(), height: 0.0 }
+    }
+
     /// What tells it from other rows, in a workbook too: the report, the kind and the id of its node. Empty for a row that
     /// is about none.
     #[must_use]

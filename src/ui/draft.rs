@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use egui::text::TextFormat;
 use egui::text_edit::TextEditState;
 use egui::{Id, Response, TextEdit, Ui};
 
@@ -140,6 +141,11 @@ impl Drafts {
         }
     }
 
+    /// What is sought in the document on screen; nothing where nothing is.
+    pub(super) fn found(&self) -> Option<&FoundWords> {
+        self.found.as_deref()
+    }
+
     /// Shows a field. `make` turns the typed text into an action or says why it cannot.
     pub(super) fn field<A: Into<Option<Action>>>(
         &mut self,
@@ -183,7 +189,7 @@ impl Drafts {
                 }
                 edit_text(ui, id, field, &mut draft.text, draft.error.is_some(), None)
             }
-            None => edit_text(ui, id, field, &mut { field.value }, false, self.found.as_deref()),
+            None => edit_text(ui, id, field, &mut { field.value }, false, self.found()),
         };
         if (response.gained_focus() || response.has_focus())
             && let Some(make) = make
@@ -552,7 +558,7 @@ fn edit_text(
         let style = if field.look == FieldLook::Heading { egui::TextStyle::Heading } else { egui::TextStyle::Body };
         let (font, colour) = (style.resolve(ui.style()), ui.visuals().text_color());
         move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-            let mut job = widgets::found::job(text.as_str(), font.clone(), colour, found, palette);
+            let mut job = widgets::found::job(text.as_str(), TextFormat::simple(font.clone(), colour), found, palette);
             job.wrap.max_width = if field.multiline { width } else { f32::INFINITY };
             job.break_on_newline = field.multiline;
             ui.fonts_mut(|fonts| fonts.layout_job(job))

@@ -3,6 +3,7 @@
 //! Lives here: what is drawn and how, [`theme`] with every colour and size, the drafts of fields.
 //! Does not live here: changes of data, threads, files, and decisions that a test would want without a window.
 
+mod activity;
 mod audit;
 mod bars;
 mod briefing;
@@ -56,6 +57,7 @@ pub struct Panels {
     tree: tree::Tree,
     overview: overview::OverviewView,
     today: today::TodayView,
+    activity: activity::ActivityView,
     indicators: indicators::Indicators,
     page: source::Page,
     side: source::Page,
@@ -138,6 +140,7 @@ impl Panels {
             self.side.forget();
             self.audit.forget();
             self.units.forget();
+            self.activity.forget();
         }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {
@@ -218,8 +221,8 @@ impl Panels {
 
     fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
-        if context.session.view() == View::Today {
-            // The page of the day has its own lists, and needs the width.
+        if matches!(context.session.view(), View::Today | View::Activity) {
+            // These pages have their own lists, and need the width.
             return;
         }
         let preferences = context.session.preferences();
@@ -252,6 +255,7 @@ impl Panels {
         };
         ui.push_id(document.id(), |ui| match context.session.view() {
             View::Today => self.today.show(ui, document, context),
+            View::Activity => self.activity.show(ui, document, context),
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
             View::Indicators => self.indicators.show(ui, document, context),

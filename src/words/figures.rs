@@ -133,6 +133,15 @@ impl Words {
         }
     }
 
+    /// The day of the week.
+    #[must_use]
+    pub fn weekday(&self, date: Date) -> &str {
+        const KEYS: [&str; 7] =
+            ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
+        let key = KEYS.get(usize::from(date.weekday().saturating_sub(1)));
+        key.map_or("", |key| self.text(key))
+    }
+
     /// The month as the language writes it in a date: its number, or its short name.
     fn month(&self, month: i8) -> &str {
         const KEYS: [&str; 12] = [

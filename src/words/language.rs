@@ -66,8 +66,8 @@ impl Language {
     }
 
     all_files!(
-        "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "analysis", "chart", "papers",
-        "views", "ledger", "today", "cli"
+        "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "activity", "analysis",
+        "chart", "papers", "views", "ledger", "today", "cli"
     );
 }
 

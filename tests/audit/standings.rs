@@ -128,6 +128,23 @@ fn titles_and_marks() {
         of_kind(FindingKind::RepeatedTitle, &report_of(report, vec![item("a", "同题"), item("b", other)]))
     };
     assert_eq!((titles("同题"), titles("异题")), (NOTICE.to_vec(), NONE.to_vec()));
+    let carried = |number: &str| {
+        let item = |id: &str, number: &str| {
+            let from = Carried {
+                report: "第一轮".to_owned(),
+                number: number.to_owned(),
+                on: day("2025-01-01"),
+                ..Carried::blank()
+            };
+            Item { carried: vec![from], ..Item::new(id.into(), String::new(), id.to_owned()) }
+        };
+        let report = Report::new("r".into(), String::new());
+        of_kind(FindingKind::CarriedTwice, &report_of(report, vec![item("a", "(一)1.(2)"), item("b", number)]))
+    };
+    assert_eq!(
+        (carried("(一)1.(2)"), carried("(一)1.(3)"), carried("")),
+        (QUESTION.to_vec(), NONE.to_vec(), NONE.to_vec())
+    );
     let marks = |mark: &str| {
         changed(FindingKind::Numbering, |item| {
             item.measures.push(Measure::new("n".into(), mark.to_owned(), String::new()));

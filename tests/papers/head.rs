@@ -55,6 +55,7 @@ fn county(change: impl FnOnce(&mut serde_json::Value)) -> Arc<Dataset> {
 fn asked(dataset: &Arc<Dataset>, audience: PaperAudience, appendices: &[&str]) -> ReportRequest {
     ReportRequest {
         earlier: None,
+        later: None,
         dataset: Arc::clone(dataset),
         report: 0,
         kind: ReportKind::Progress,

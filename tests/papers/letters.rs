@@ -7,8 +7,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::audit::FindingKind;
 use guatu::app::papers_bytes;
+use guatu::document::{Change, Edit};
 use guatu::file;
-use guatu::model::{Dataset, ItemId, Letter, LetterKind, NodeId, NodeRef};
+use guatu::model::{Dataset, ItemId, Letter, LetterKind, NodeId, NodeRef, PartyId};
 use guatu::paper::{LetterRequest, PaperRequest, letter_paper};
 use guatu::session::{Action, Command, Dialog, Purpose, Severity};
 use guatu::words::{Language, Words};
@@ -320,4 +321,21 @@ fn the_overview_shows_letters_that_were_not_answered_and_leads_on() {
     assert_eq!(guatu::analysis::unanswered(&answered.reports[0], today).len(), 2);
     Arc::make_mut(&mut answered.reports[0]).letters[4].answered_on = Some(today);
     assert_eq!(guatu::analysis::unanswered(&answered.reports[0], today).len(), 1);
+}
+
+#[test]
+fn from_the_page_of_a_unit_another_unit_that_leads_the_item_too_gets_none() {
+    let mut harness = filled();
+    let both: Vec<PartyId> = vec!["u1".into(), "u4".into()];
+    let lead = Change::set(&ItemId::from("c1p2i3"), guatu::field!(Item.lead_units), both);
+    act(&mut harness, Action::Edit(Edit::new("yunxi-2026".into(), lead)));
+    act(&mut harness, Action::Select(NodeRef::new("yunxi-2026".into(), NodeId::Party("u1".into()))));
+    common::click(&mut harness, "发函督办…");
+    assert!(harness.query_by_label("写出 1 份…").is_some());
+    assert_eq!(harness.query_all_by_role(Role::CheckBox).count(), 2, "the other one can be chosen");
+    act(&mut harness, Action::CloseDialog);
+    // From the ledger both get one.
+    act(&mut harness, Action::Mark(vec![node("c1p2i3")]));
+    act(&mut harness, Action::Run(Command::Letters));
+    assert!(harness.query_by_label("写出 2 份…").is_some());
 }

@@ -25,6 +25,7 @@ fn monthly(from: Option<&str>, to: &str, audience: PaperAudience) -> ReportReque
         appendices: Vec::new(),
         sources: false,
         earlier: None,
+        later: None,
         from: from.map(|day| day.parse().unwrap()),
         today: to.parse().unwrap(),
         near_days: 10,

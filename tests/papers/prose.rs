@@ -23,6 +23,7 @@ fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> 
         appendices: Vec::new(),
         sources: true,
         earlier: None,
+        later: None,
         from: None,
         today,
         near_days: 10,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use guatu::diff::{FlatDifference, compare_datasets};
 use guatu::model::{Dataset, PaperAudience};
-use guatu::paper::{EarlierVersion, PaperRequest, ReportKind, ReportRequest};
+use guatu::paper::{PaperRequest, PaperVersion, ReportKind, ReportRequest};
 use guatu::session::{Action, Command, FormChoice, PaperStep, Purpose, Role, View};
 use guatu::words::{Language, Words};
 use serde_json::{Value, json};
@@ -117,7 +117,8 @@ fn request(before: &Arc<Dataset>, after: &Arc<Dataset>) -> ReportRequest {
         name: "月报".to_owned(),
         audience: PaperAudience::All,
         sources: false,
-        earlier: Some(EarlierVersion { name: "四月.json".to_owned(), dataset: Arc::clone(before) }),
+        earlier: Some(PaperVersion { name: "四月.json".to_owned(), on: None, dataset: Arc::clone(before) }),
+        later: None,
         from: None,
         today: "2026-05-31".parse().unwrap(),
         near_days: 10,

@@ -1,7 +1,6 @@
 //! How each task is played, and what it came to.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::sleep;
@@ -280,6 +279,26 @@ pub(crate) fn returns(day: &mut Day) {
 /// The button that takes over what came back.
 const TAKE: (usize, usize) = (1722, 61);
 
+pub(crate) fn changed(day: &mut Day) {
+    day.quietly(|day| {
+        day.click_cell((4, Column::Title));
+        day.text("资金问题");
+        day.key("Return ctrl+s");
+        day.until("the saved file", |day| !day.title().contains('●'));
+    });
+    day.key("ctrl+alt+h");
+    // What is on the page is what is exported from it, by the button at its right end.
+    day.quietly(|day| {
+        sleep(Duration::from_secs(2));
+        day.settle();
+        day.click((1876, 98));
+        day.answer_dialog(None);
+    });
+    let book = day.written("xlsx");
+    let texts = texts(&book);
+    assert!(texts.iter().any(|text| text.contains("危旧房屋排查整治不到位") && text.contains("资金问题")), "{texts:?}");
+}
+
 pub(crate) fn briefing(day: &mut Day) {
     day.key("F5");
     sleep(Duration::from_secs(2));
@@ -288,6 +307,4 @@ pub(crate) fn briefing(day: &mut Day) {
     day.click((240, 660));
     let title = day.title();
     assert!(title.contains("逾期 10 项"), "{title}");
-    day.quietly(|day| day.key("Escape"));
-    drop(fs::metadata(&day.dataset));
 }

@@ -36,6 +36,7 @@ finding-missing-reading = A target without a value
 finding-missing-node = It names something that is not in the report
 finding-value-without-column = A value whose column is gone
 finding-value-unlike-column = A value that is not of the type of its column
+finding-carried-twice = Several items carried over from the same one
 finding-repeated-title = Repeated title
 finding-numbering = Numbers of measures do not follow
 finding-lost-sign = A sign may be lost

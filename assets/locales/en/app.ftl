@@ -237,6 +237,7 @@ broke-analysis = counts or audit of “{ $name }” were not finished, and what 
 broke-suggest = no indicators were looked for in the words of “{ $name }”; all else works.
 broke-chart = the chart of “{ $name }” was not made; it is tried again with another chart or after a change.
 broke-pages = the pages of the briefing of “{ $name }” were not made; they are tried again after the next change.
+broke-activity = what was done in “{ $name }” was not listed; look at another span of days.
 broke-copy = the chart was not copied; copy it once more, or save it as a picture.
 broke-save-copy = “{ $name }” was not written; try once more, or save it in another folder.
 broke-export = “{ $name }” was not written; try once more, or take another kind of file.

@@ -35,6 +35,31 @@ several-suggestions = Take suggested indicators
 edit-entry = Record progress
 several-cells = Change cells
 several-columns = Change columns
+several-next-round = Begin the next round
 several-letters = Enter letters
 letter-logged = { $kind } { $number } sent to { $unit }
 letter-logged-by = { $kind } { $number } sent to { $unit }, to be answered by { $by }
+round-title = Begin the next round
+round-about = What is not closed goes over into a new report with its measures, indicators and records; each item says from which report and number it comes.
+round-name = Title of the new report
+round-proposed = { $title } (next round)
+round-day = As of
+round-day-tip = The day of which the new report speaks
+round-with-done = { $count ->
+    [one] Also the one item
+   *[other] Also the { $count } items
+    } reported done and not verified
+round-counts = { $count ->
+    [one] One item goes over
+   *[other] { $count } items go over
+    } (of { $all }; { $left } stay behind)
+round-here = In this dataset
+round-here-tip = Both rounds in one file, to be compared; totals over both count twice what went over, so views are set to the new round
+round-new-dataset = In a dataset of its own
+round-new-dataset-tip = The new file holds the new round alone; files of evidence stay where they are
+round-begin = Begin
+round-nothing = Nothing goes over
+round-begun = { $count ->
+    [one] One item went over
+   *[other] { $count } items went over
+    }

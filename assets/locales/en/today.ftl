@@ -134,13 +134,18 @@ today-over = { $days } d over
 today-due-today = due today
 today-review = Review: { $title }
 today-happened = { $count } since yesterday
+today-since-version = { $count ->
+    [one] One change
+   *[other] { $count } changes
+    } since “{ $name }”
+today-since-all = All…
 today-word = today
 yesterday-word = yest.
 happened-instructed = Instruction: { $text }
-happened-moved = moved to { $to }
-happened-reviewed = reviewed: { $result }
-happened-sent = sent { $kind } { $number }
-happened-answered = answered { $kind } { $number }
+happened-moved = Due date moved to { $to }
+happened-reviewed = Reviewed: { $result }
+happened-sent = Sent { $kind } { $number }
+happened-answered = Answered { $kind } { $number }
 progress-title = Record progress
 progress-text = Update
 progress-on = Day

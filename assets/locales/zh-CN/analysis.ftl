@@ -36,6 +36,7 @@ finding-missing-reading = 有目标没有现值
 finding-missing-node = 提到的内容已不在本通报中
 finding-value-without-column = 有值,但自设列已不在
 finding-value-unlike-column = 值与自设列的类型不符
+finding-carried-twice = 几项写着从同一项结转
 finding-repeated-title = 标题重复
 finding-numbering = 措施序号不连续
 finding-lost-sign = 可能丢了符号

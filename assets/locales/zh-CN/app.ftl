@@ -202,6 +202,7 @@ broke-analysis = “{ $name }”的统计或核查没有算完,画面上的数�
 broke-suggest = 没能从“{ $name }”的文字里找指标,其他操作不受影响。
 broke-chart = “{ $name }”的图没有画出来,换一种图或修改数据后会重画。
 broke-pages = “{ $name }”的汇报页没有排出来,修改数据后会重排。
+broke-activity = “{ $name }”的工作记录没有列出来,请换一段时间再看。
 broke-copy = 图没有复制,请再复制一次,或保存为图片。
 broke-save-copy = 没有写出“{ $name }”,请再试一次,或存到别的文件夹。
 broke-export = 没有写出“{ $name }”,请再试一次,或换一种文件类型。

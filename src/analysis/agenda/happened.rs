@@ -1,6 +1,9 @@
 //! What happened to a report on some days, as its dated entries tell.
 
-use crate::model::{ClosingKind, Date, Item, LetterKind, NodeId, NodeRef, Report, ReviewResult, When};
+use crate::model::{
+    ClosingKind, ClosingStep, Date, DueChange, Entry as _, Instruction, Item, Letter, LetterKind, LogEntry, NodeId,
+    NodeRef, Record, Report, Review, ReviewResult, Update, When,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +37,9 @@ pub enum HappenedWhat {
     LetterAnswered(LetterKind, String),
 }
 
-/// How many characters of a text are kept: a row shows no more.
-const LONGEST: usize = 80;
-
 /// What happened from one day to another, both included, in the order of the report.
 #[must_use]
-pub(super) fn happened(report: &Report, from: Date, to: Date) -> Vec<Happened> {
+pub(in crate::analysis) fn happened(report: &Report, from: Date, to: Date) -> Vec<Happened> {
     let mut found = Vec::new();
     for item in report.items() {
         let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
@@ -61,16 +61,45 @@ pub(super) fn happened(report: &Report, from: Date, to: Date) -> Vec<Happened> {
 
 fn of_item(item: &Item) -> impl Iterator<Item = (Date, HappenedWhat)> + '_ {
     let updates = item.updates.iter().chain(item.measures.iter().flat_map(|measure| &measure.updates));
-    let updates = updates.map(|update| (update.on, HappenedWhat::Updated(short(&update.text))));
-    let steps = item.closing.iter().filter_map(|step| Some((step.on?, HappenedWhat::Step(step.kind))));
+    let updates = updates.map(|update| (Some(update.on), updated(update)));
+    let steps = item.closing.iter().map(|step| (step.on, HappenedWhat::Step(step.kind)));
     let moves = item.due.iter().flat_map(|due| &due.changes);
-    let moves = moves.filter_map(|change| Some((change.on?, HappenedWhat::Moved(change.to))));
-    let reviews = item.reviews.iter().map(|review| (review.on, HappenedWhat::Reviewed(review.result)));
-    let log = item.log.iter().map(|entry| (entry.on, HappenedWhat::Logged(short(&entry.text))));
-    let instructions = item.instructions.iter().map(|own| (own.on, HappenedWhat::Instructed(short(&own.text))));
-    updates.chain(steps).chain(moves).chain(reviews).chain(log).chain(instructions)
+    let moves = moves.map(|change| (change.on, HappenedWhat::Moved(change.to)));
+    let reviews = item.reviews.iter().map(|review| (Some(review.on), HappenedWhat::Reviewed(review.result)));
+    let log = item.log.iter().map(|entry| (Some(entry.on), HappenedWhat::Logged(entry.text.clone())));
+    let instructions = item.instructions.iter().map(|own| (Some(own.on), HappenedWhat::Instructed(own.text.clone())));
+    let all = updates.chain(steps).chain(moves).chain(reviews).chain(log).chain(instructions);
+    all.filter_map(|(on, what)| Some((on?, what)))
 }
 
-fn short(text: &str) -> String {
-    text.chars().take(LONGEST).collect()
+fn updated(update: &Update) -> HappenedWhat {
+    HappenedWhat::Updated(update.text.clone())
+}
+
+/// What an entry of a list tells to have happened, and its day as far as it has one; nothing for the entry of a list that
+/// is no record of what happened.
+pub(in crate::analysis) fn of_record(record: &Record) -> Option<(Option<Date>, HappenedWhat)> {
+    let shape = record.shape();
+    if shape == Update::FIELDS {
+        return record.typed::<Update>().map(|own| (Some(own.on), updated(&own)));
+    }
+    if shape == ClosingStep::FIELDS {
+        return record.typed::<ClosingStep>().map(|own| (own.on, HappenedWhat::Step(own.kind)));
+    }
+    if shape == DueChange::FIELDS {
+        return record.typed::<DueChange>().map(|own| (own.on, HappenedWhat::Moved(own.to)));
+    }
+    if shape == Review::FIELDS {
+        return record.typed::<Review>().map(|own| (Some(own.on), HappenedWhat::Reviewed(own.result)));
+    }
+    if shape == LogEntry::FIELDS {
+        return record.typed::<LogEntry>().map(|own| (Some(own.on), HappenedWhat::Logged(own.text)));
+    }
+    if shape == Instruction::FIELDS {
+        return record.typed::<Instruction>().map(|own| (Some(own.on), HappenedWhat::Instructed(own.text)));
+    }
+    if shape == Letter::FIELDS {
+        return record.typed::<Letter>().map(|own| (Some(own.on), HappenedWhat::LetterSent(own.kind, own.number)));
+    }
+    None
 }

@@ -13,6 +13,7 @@ use crate::model::{Date, LetterKind, NodeRef, PartyId, ReportId, Schedule, Statu
 use super::ledger::LedgerRow;
 
 pub use happened::{Happened, HappenedWhat};
+pub(super) use happened::{happened, of_record};
 pub use party::PartyAgenda;
 pub(super) use report::ReportAgenda;
 

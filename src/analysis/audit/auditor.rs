@@ -226,6 +226,7 @@ impl Kept {
         }
         let mut collector = Collector::new(&report.id, NodeId::Problem(problem.id.clone()));
         doubles::titles(problem, &mut collector);
+        doubles::carried(problem, &mut collector);
         let chunk = Arc::new(Chunk::new(collector.finish()));
         self.problems.insert(problem.id.clone(), (Arc::clone(problem), Arc::clone(&chunk)));
         chunk

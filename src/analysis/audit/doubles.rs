@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Indicator, Item, NodeId, Number, Problem, Reading, When};
+use crate::model::{Carried, Indicator, Item, NodeId, Number, Problem, Reading, When};
 use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
@@ -128,5 +128,23 @@ pub(super) fn titles(problem: &Problem, collector: &mut Collector) {
     }
     for (title, nodes) in groups.into_iter().filter(|(_, nodes)| nodes.len() > 1) {
         collector.add(Draft::new(FindingKind::RepeatedTitle, Severity::Notice).marked(title).with(nodes));
+    }
+}
+
+/// Several items of one problem that say they were carried over from the same item of a former round: one was duplicated, or
+/// the round was begun twice.
+pub(super) fn carried(problem: &Problem, collector: &mut Collector) {
+    let mut groups: Vec<(&Carried, Vec<NodeId>)> = Vec::new();
+    for item in &problem.items {
+        let Some(from) = item.carried.last().filter(|from| !from.number.is_empty()) else { continue };
+        let node = NodeId::Item(item.id.clone());
+        let is_same = |known: &Carried| (&known.report, &known.number) == (&from.report, &from.number);
+        match groups.iter_mut().find(|(known, _)| is_same(known)) {
+            Some((_, nodes)) => nodes.push(node),
+            None => groups.push((from, vec![node])),
+        }
+    }
+    for (from, nodes) in groups.into_iter().filter(|(_, nodes)| nodes.len() > 1) {
+        collector.add(Draft::new(FindingKind::CarriedTwice, Severity::Question).about(&from.number).with(nodes));
     }
 }

@@ -124,6 +124,8 @@ codes! {
         ValueUnlikeColumn = "value_unlike_column",
         /// Several items of one problem with the same title.
         RepeatedTitle = "repeated_title",
+        /// Several items of one problem that were carried over from the same one.
+        CarriedTwice = "carried_twice",
         /// Measures whose marks do not follow each other.
         Numbering = "numbering",
         /// A sign lost from the text, such as + or ·.

@@ -52,6 +52,7 @@ impl Wanted {
             | Purpose::SaveChart(_)
             | Purpose::SaveDeck(_)
             | Purpose::SavePaper(_)
+            | Purpose::SaveActivity(_)
             | Purpose::SaveReport(_)
             | Purpose::SaveCopy(_)
             | Purpose::SaveLists(_)

@@ -46,6 +46,13 @@ impl Assembly<'_> {
             }
             ("update", key) => context.beside_update(&mut item.updates, cell, key),
             // A cell that is repeated in every row is told once.
+            ("item", "carried") => {
+                for new in context.carried(cell) {
+                    if !item.carried.contains(&new) {
+                        item.carried.push(new);
+                    }
+                }
+            }
             ("item", "evidence") => {
                 for new in evidence(&cell.text) {
                     if !item.evidence.iter().any(|own| own.title == new.title) {

@@ -7,7 +7,6 @@ mod other;
 mod request;
 mod state;
 mod steps;
-mod words;
 
 use std::path::PathBuf;
 
@@ -20,10 +19,6 @@ pub use compared::Compared;
 pub use other::{Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
-pub use words::{
-    additions, became_word, contents, difference_list, difference_words, kind_word, merged, new_entries, sides,
-    step_words, who_word,
-};
 
 /// The comparison of one document.
 #[derive(Debug, Default)]

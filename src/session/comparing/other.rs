@@ -48,6 +48,8 @@ pub enum Role {
     Base,
     /// The version that a monthly report is told from: it is kept with the papers, and no comparison begins.
     Earlier,
+    /// The version that it ends with, likewise.
+    Later,
 }
 
 /// Why another dataset cannot be read.

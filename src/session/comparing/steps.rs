@@ -9,7 +9,6 @@ use crate::diff::Difference;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::file::Backup;
 use crate::model::{Dataset, ReportId};
-use crate::paper::EarlierVersion;
 use crate::reading::formats::{Document, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
@@ -18,10 +17,9 @@ use crate::session::id::{DocumentId, JobId};
 use crate::session::imports::document_error;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
+use crate::table::compared_node_name;
 
-use super::{
-    CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread, words::node_name,
-};
+use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
 
 /// What is known of a file that is to be read.
 #[derive(Default)]
@@ -170,9 +168,15 @@ impl Session {
         let (job, progress) = self.start_with_progress("job-loading", &path);
         let Some(document) = self.documents.get_mut(id) else { return };
         let mine = Arc::clone(document.document().dataset());
-        // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
-        document.comparison.asked = (job, document.comparison.present.as_ref().map_or(0, |comparing| comparing.number));
-        let is_document = role != Role::Earlier && former.is_none() && crate::session::imports::is_document(&path);
+        let is_version = matches!(role, Role::Earlier | Role::Later);
+        if is_version {
+            document.papers.await_version(role, job);
+        } else {
+            // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
+            let number = document.comparison.present.as_ref().map_or(0, |comparing| comparing.number);
+            document.comparison.asked = (job, number);
+        }
+        let is_document = !is_version && former.is_none() && crate::session::imports::is_document(&path);
         self.effects.push(Effect::LoadOther(OtherRequest {
             job,
             document: id,
@@ -225,15 +229,12 @@ impl Session {
         let (asked, number) = document.comparison.asked;
         let present = document.comparison.present.as_deref_mut();
         match (role, present) {
+            (Role::Earlier | Role::Later, _) => document.papers.take_version(role, job, other),
             _ if asked != job => {}
             (Role::Base, Some(comparing)) if comparing.number == number => {
                 (comparing.base, comparing.asked, comparing.fresh) = (Some(other), None, true);
             }
             (Role::Base, _) => {}
-            (Role::Earlier, _) => {
-                let earlier = EarlierVersion { name: other.name, dataset: other.dataset };
-                document.papers.tell_from(earlier);
-            }
             (Role::Theirs, _) => {
                 let (active, view, name) = (self.documents.active_id(), self.view, other.name.clone());
                 self.tell_remarks(&other, now);
@@ -331,7 +332,7 @@ impl Session {
                 let missing: Vec<String> = accepted
                     .missing
                     .iter()
-                    .map(|node| node_name(compared.comparison.pair(&node.report), &node.node))
+                    .map(|node| compared_node_name(compared.comparison.pair(&node.report), &node.node))
                     .collect();
                 if !missing.is_empty() {
                     let text = words.with("compare-taken-without", [("names", missing.join("、").into())]);

@@ -103,6 +103,7 @@ fn kind_word(kind: FindingKind) -> &'static str {
         FindingKind::ValueWithoutColumn => "finding-value-without-column",
         FindingKind::ValueUnlikeColumn => "finding-value-unlike-column",
         FindingKind::RepeatedTitle => "finding-repeated-title",
+        FindingKind::CarriedTwice => "finding-carried-twice",
         FindingKind::Numbering => "finding-numbering",
         FindingKind::LostSign => "finding-lost-sign",
         FindingKind::StrayBlank => "finding-stray-blank",

@@ -26,7 +26,7 @@ impl Session {
         // Those of other reports are told about in the dialog.
         let others = selected.iter().filter(|node| node.report != report.id).cloned();
         nodes.extend(others);
-        self.dialogs.open(Dialog::Letters(nodes, LetterKind::Urge));
+        self.dialogs.open(Dialog::Letters(nodes, LetterKind::Urge, None));
     }
 
     /// Asks for the folder. The dialog stays until it is chosen, so that nothing has to be typed again.

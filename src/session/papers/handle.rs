@@ -8,9 +8,9 @@ use crate::analysis::{Column, LedgerNodes};
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
-use crate::file::Backup;
 use crate::model::{Date, Form, FormRows, ItemId, MeasureId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::session::activity::ActivityStep;
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::comparing::Role;
@@ -33,6 +33,7 @@ impl Session {
             return;
         }
         self.leave_form_that_is_gone();
+        self.ask_for_versions();
         let Some(asked) = self.active().and_then(|document| self.asked(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
         let Some(serial) = document.papers.ask(asked) else { return };
@@ -57,6 +58,7 @@ impl Session {
             ledger: (papers.chosen == FormChoice::Shown).then(shown),
             kept: self.kept_forms.iter().find(|form| papers.chosen == FormChoice::Named(form.name.clone())).cloned(),
             earlier: papers.earlier.as_ref().map(|earlier| Arc::clone(&earlier.dataset)),
+            later: papers.later.as_ref().map(|later| Arc::clone(&later.dataset)),
             from: papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -92,8 +94,14 @@ impl Session {
 
     fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
         let report = document.report()?;
-        let dataset = Arc::clone(document.document().dataset());
-        let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+        let later = document.papers.later.as_ref().filter(|_| kind == ReportKind::Monthly);
+        let of_later = later.and_then(|later| Some((Arc::clone(&later.dataset), later.place(&report.id)?)));
+        let present = || {
+            let dataset = Arc::clone(document.document().dataset());
+            let at = dataset.reports.iter().position(|own| own.id == report.id)?;
+            Some((dataset, at))
+        };
+        let (dataset, at) = of_later.or_else(present)?;
         Some(PaperRequest::Report(ReportRequest {
             dataset,
             report: at,
@@ -103,6 +111,7 @@ impl Session {
             appendices: document.papers.appendices.clone(),
             sources: document.papers.sources,
             earlier: document.papers.earlier.clone(),
+            later: later.map(|later| later.name.clone()),
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
@@ -113,7 +122,10 @@ impl Session {
 
     /// The day that a paper is made for: for the report of a period its last one.
     fn paper_day(&self, document: &OpenDocument) -> Date {
-        let chosen = document.papers.to.filter(|_| document.papers.chosen == FormChoice::Report(ReportKind::Monthly));
+        let papers = &document.papers;
+        let later = papers.later.as_ref().zip(document.report()).and_then(|(later, report)| later.day(&report.id));
+        let is_period = papers.chosen == FormChoice::Report(ReportKind::Monthly);
+        let chosen = later.or(papers.to).filter(|_| is_period);
         chosen.unwrap_or_else(|| document.day(self.today))
     }
 
@@ -161,6 +173,8 @@ impl Session {
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
             PaperStep::FromBackup(id, backup) => self.tell_from_backup(id, backup),
+            PaperStep::Version(end, version) => self.take_named_version(end, version),
+            PaperStep::DropLater => self.with_active(|document| document.papers.later = None),
             PaperStep::DropEarlier => self.with_active(|document| document.papers.earlier = None),
             PaperStep::From(from) => self.with_active(|document| document.papers.from = from),
             PaperStep::To(to) => self.with_active(|document| document.papers.to = to),
@@ -192,13 +206,6 @@ impl Session {
         self.ask_path(Purpose::Compare(id, Role::Earlier), folder, "");
     }
 
-    fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
-        self.dialogs.close();
-        self.documents.activate(id);
-        self.view = View::Papers;
-        self.read_former(id, Role::Earlier, backup);
-    }
-
     fn give_out(&mut self, step: PaperStep, now: Duration) {
         if self.audience_asked(Outgoing::Paper(step.clone())) {
             return;
@@ -213,7 +220,7 @@ impl Session {
     pub(in crate::session) fn audience_asked(&mut self, outgoing: Outgoing) -> bool {
         let goes_out = match &outgoing {
             Outgoing::Command(command) => command.goes_out(),
-            Outgoing::Paper(_) => true,
+            Outgoing::Paper(_) | Outgoing::Activity => true,
         };
         let is_known = self.paper_audience().is_some() || self.active().and_then(OpenDocument::report).is_none();
         if goes_out && !is_known {
@@ -228,6 +235,7 @@ impl Session {
         match outgoing {
             Outgoing::Command(command) => self.run(command, now),
             Outgoing::Paper(step) => self.paper_step(step, now),
+            Outgoing::Activity => self.activity_step(ActivityStep::Save),
         }
     }
 

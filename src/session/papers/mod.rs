@@ -4,23 +4,25 @@
 mod handle;
 mod kept;
 mod own_forms;
+mod versions;
 mod words;
 
 pub use kept::{KeptDone, KeptForms};
 pub use words::{form_problems, report_word};
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{Column, Ledger};
-use crate::file::Backup;
+use crate::file::{Backup, KeptVersion};
 use crate::model::{
     Dataset, Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report,
     ReportId,
 };
-use crate::paper::{EarlierVersion, Paper, ReportKind};
+use crate::paper::{Paper, PaperVersion, ReportKind};
 use crate::scene::Scene;
-use crate::session::id::DocumentId;
+use crate::session::id::{DocumentId, JobId};
 use crate::table;
 use crate::words::{Language, Words};
 
@@ -38,7 +40,15 @@ pub struct Papers {
     /// Figures of a paper in prose say where they come from, in comments.
     pub sources: bool,
     /// The version that a report of a period is told from; absent where it is told from the days of the dataset.
-    pub earlier: Option<EarlierVersion>,
+    pub earlier: Option<PaperVersion>,
+    /// The version that it ends with; absent where it ends with what is in the window.
+    pub later: Option<PaperVersion>,
+    /// The named versions that it can begin and end with, the newest first.
+    pub versions: Vec<KeptVersion>,
+    /// The jobs that read the two ends: the latest file asked for counts.
+    reading: [JobId; 2],
+    /// The file whose versions these are.
+    versions_of: Option<PathBuf>,
     /// The first day of a report of a period; absent for the day after the earlier version, else the first of the month.
     pub from: Option<Date>,
     /// Its last day; absent for today.
@@ -68,8 +78,9 @@ struct Asked {
     ledger: Option<(Option<Arc<Ledger>>, Vec<Column>)>,
     /// The chosen form as it is kept for all datasets, where it is one of those.
     kept: Option<Form>,
-    /// The content of the earlier version.
+    /// The content of the two versions.
     earlier: Option<Arc<Dataset>>,
+    later: Option<Arc<Dataset>>,
     from: Option<Date>,
     today: Date,
     near_days: u32,
@@ -95,8 +106,10 @@ impl PartialEq for Asked {
             )
         };
         let earlier = |asked: &Self| asked.earlier.as_ref().map(|own| Arc::as_ptr(own).cast());
+        let later = |asked: &Self| asked.later.as_ref().map(|own| Arc::as_ptr(own).cast());
         same(selected(self), selected(other))
             && same(earlier(self), earlier(other))
+            && same(later(self), later(other))
             && same(ledger(self), ledger(other))
             && columns(self) == columns(other)
             && rest(self) == rest(other)
@@ -151,8 +164,12 @@ pub enum PaperStep {
     AskEarlier,
     /// Tell the report of a period of this document from this former version of its file.
     FromBackup(DocumentId, Backup),
+    /// Begin the report of a period with this named version, or end it with it.
+    Version(VersionEnd, KeptVersion),
     /// Tell it from the days of the dataset again.
     DropEarlier,
+    /// End it with what is in the window again.
+    DropLater,
     /// Begin the report of a period on this day; on the first of the month where none is given.
     From(Option<Date>),
     /// End it on this day; today where none is given.
@@ -185,6 +202,15 @@ pub enum PaperStep {
     SaveLists,
     /// Put the table on the clipboard, as cells.
     Copy,
+}
+
+/// An end of a report of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VersionEnd {
+    /// Where it begins.
+    From,
+    /// Where it ends.
+    To,
 }
 
 /// A change of an own form.
@@ -221,12 +247,6 @@ pub enum FormChange {
 }
 
 impl Papers {
-    /// The report of a period is looked at, and told from this version.
-    pub(in crate::session) fn tell_from(&mut self, earlier: EarlierVersion) {
-        self.chosen = FormChoice::Report(ReportKind::Monthly);
-        self.earlier = Some(earlier);
-    }
-
     /// The form that is looked at, and what it is called.
     #[must_use]
     pub fn form(

@@ -8,7 +8,8 @@ use egui::{ScrollArea, Stroke, Ui};
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
 use crate::diff::{Detail, Difference, DifferenceKind, Segment, Side};
-use crate::session::{Action, CompareStep, Compared, became_word, contents, merged, sides, step_words};
+use crate::session::{Action, CompareStep, Compared};
+use crate::table::{became_word, contents, merged, sides, step_words};
 use crate::words::{Language, Words, node_word};
 
 /// The state of the panel.
@@ -63,7 +64,8 @@ impl DetailView {
 impl DetailText {
     fn new(compared: &Compared, difference: &Difference, words: &Words) -> Self {
         let path: Vec<String> = difference.path.iter().map(step_words).collect();
-        let (kind, node) = (words.text(became_word(compared, difference)), words.text(node_word(difference.of())));
+        let (kind, node) =
+            (words.text(became_word(difference, compared.is_former)), words.text(node_word(difference.of())));
         let mut text = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
         let Some((field, mine, theirs)) = contents(&compared.comparison, difference, words) else {
             let key = match (difference.kind == DifferenceKind::Added, compared.is_former) {
@@ -96,7 +98,7 @@ impl DetailText {
             }
             _ => {}
         }
-        text.sides = sides(compared, mine, theirs).to_vec();
+        text.sides = sides(compared.is_former, mine, theirs).to_vec();
         // With a former version there is nothing to be merged: it is all in what became of it.
         let merged = merged(&compared.comparison, difference, words).filter(|_| !compared.is_former);
         text.sides.extend(merged.map(|both| ("compare-merged", both)));

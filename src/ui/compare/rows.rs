@@ -11,9 +11,8 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use crate::diff::{Comparison, Difference, DifferenceKind, Who};
 use crate::model::{NodeId, NodeKind, ReportId};
-use crate::session::{
-    Action, CompareStep, Compared, Comparing, additions, became_word, contents, sides, step_words, who_word,
-};
+use crate::session::{Action, CompareStep, Compared, Comparing};
+use crate::table::{additions, became_word, contents, sides, step_words, who_word};
 use crate::words::{Language, Words, node_word};
 
 /// How the list is divided.
@@ -338,7 +337,7 @@ fn row_words(ui: &mut Ui, text: &RowText, difference: &Difference) {
 /// A difference in words; by unit with the item in a second line, else with what stands under the item, which is the
 /// heading.
 fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> RowText {
-    let mut kind = words.text(became_word(compared, difference)).to_owned();
+    let mut kind = words.text(became_word(difference, compared.is_former)).to_owned();
     if let Some(who) = who_word(difference.who) {
         kind = format!("{kind} · {}", words.text(who));
     }
@@ -353,7 +352,7 @@ fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: 
                 format!("{field}: {}", cut(&added, 0))
             } else {
                 let from = first_unlike(&mine, &theirs);
-                let [(_, first), (_, second)] = sides(compared, mine, theirs);
+                let [(_, first), (_, second)] = sides(compared.is_former, mine, theirs);
                 format!("{field}: {} → {}", cut(&first, from), cut(&second, from))
             };
             if is_heading { change } else { format!("{node} {} · {change}", cut(&own, 0)) }

@@ -43,8 +43,8 @@ pub(crate) struct LettersState {
     kind: Option<LetterKind>,
     /// What was typed; absent where what was proposed stands.
     typed: [Option<String>; 5],
-    /// The units that get no letter.
-    left_out: HashSet<PartyId>,
+    /// The units that get no letter; absent until they are known.
+    left_out: Option<HashSet<PartyId>>,
     /// The letters by day: working them out walks all items.
     plan: Option<(u64, Date, LetterPlan)>,
     error: Option<String>,
@@ -56,7 +56,14 @@ impl LettersState {
         *self = Self::default();
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], first: LetterKind, context: &mut Context<'_>) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        nodes: &[NodeRef],
+        first: LetterKind,
+        only: Option<&[PartyId]>,
+        context: &mut Context<'_>,
+    ) {
         let words = context.words;
         let Some(document) = context.session.active() else { return };
         let known = nodes.first().and_then(|node| document.document().dataset().report(&node.report));
@@ -67,6 +74,9 @@ impl LettersState {
         let on = parse::date(self.text(ON, &proposed), days(context), words).ok().flatten();
         let day = on.unwrap_or_else(|| context.session.record_day());
         let plan = self.plan(revision, report, nodes, day).clone();
+        let others =
+            plan.units.iter().map(|own| &own.unit).filter(|unit| only.is_some_and(|only| !only.contains(unit)));
+        self.left_out.get_or_insert_with(|| others.cloned().collect());
         ui.label(theme::text::title(words.text("letters-title")));
         ui.add_space(space::S);
         ui.horizontal(|ui| {
@@ -96,7 +106,8 @@ impl LettersState {
             ui.colored_label(theme::palette(ui).seal, error);
         }
         ui.add_space(space::M);
-        let chosen: Vec<&UnitItems> = plan.units.iter().filter(|own| !self.left_out.contains(&own.unit)).collect();
+        let left_out = self.left_out.clone().unwrap_or_default();
+        let chosen: Vec<&UnitItems> = plan.units.iter().filter(|own| !left_out.contains(&own.unit)).collect();
         ui.horizontal(|ui| {
             let text = words.with("letters-write", [("count", chosen.len().into())]);
             let button = ui.add_enabled(!chosen.is_empty(), egui::Button::new(theme::text::strong(text)));
@@ -195,14 +206,15 @@ impl LettersState {
                     ("late", own.late.into()),
                     ("days", own.longest_late.into()),
                 ];
-                let mut on = !self.left_out.contains(&own.unit);
+                let left_out = self.left_out.get_or_insert_default();
+                let mut on = !left_out.contains(&own.unit);
                 ui.horizontal(|ui| {
                     let mark = ui.checkbox(&mut on, words.with(key, arguments));
                     if mark.on_hover_text(titles(report, &own.items)).changed() {
                         if on {
-                            self.left_out.remove(&own.unit);
+                            left_out.remove(&own.unit);
                         } else {
-                            self.left_out.insert(own.unit.clone());
+                            left_out.insert(own.unit.clone());
                         }
                     }
                     if on {

@@ -10,6 +10,7 @@ mod due;
 mod guide;
 mod letters;
 mod names;
+mod next_round;
 mod outside;
 mod palette;
 mod path_box;
@@ -50,6 +51,7 @@ pub(super) struct Forms {
     version: backups::VersionState,
     readings: readings::ReadingsState,
     review: review::ReviewState,
+    round: next_round::RoundState,
     sample: sample::SampleState,
     split: split::SplitState,
 }
@@ -66,6 +68,7 @@ impl Forms {
         self.version.reset();
         self.readings.reset();
         self.review.reset();
+        self.round.reset();
         self.sample.reset();
         self.split.reset();
     }
@@ -95,8 +98,9 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::RunEvidence(file) => questions::run_evidence(ui, file, context),
             Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
             Dialog::Sample(report) => forms.sample.show(ui, report, context),
+            Dialog::NextRound(report) => forms.round.show(ui, report, context),
             Dialog::Progress(node) => forms.progress.show(ui, node, context),
-            Dialog::Letters(nodes, kind) => forms.letters.show(ui, nodes, *kind, context),
+            Dialog::Letters(nodes, kind, only) => forms.letters.show(ui, nodes, *kind, only.as_deref(), context),
             Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
             Dialog::Recover => recover::show(ui, context),
             Dialog::Crashed(reports) => crashed::show(ui, reports, context),

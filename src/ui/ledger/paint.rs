@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontSelection, Galley, Rect, Ui, vec2};
 
-use crate::analysis::{Column, Derived, DueState, LedgerNodes, LedgerRows};
+use crate::analysis::{Column, Derived, DueState, FoundWords, LedgerNodes, LedgerRows};
 use crate::model::FieldKind;
 use crate::session::FollowUp;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::shape;
+use crate::ui::widgets::{found, shape};
 
 use super::rows::Rows;
 
@@ -19,7 +19,7 @@ const FIGURES: f32 = 48.0;
 /// The bar of a share, in points.
 const BAR: egui::Vec2 = vec2(56.0, 8.0);
 
-impl Rows<'_, '_> {
+impl<'a> Rows<'a, '_> {
     /// Paints a cell. Returns its whole text where it was cut.
     pub(super) fn paint(
         &mut self,
@@ -32,16 +32,17 @@ impl Rows<'_, '_> {
         let palette = theme::palette(ui);
         let inner = rect.shrink2(vec2(space::S, space::XS));
         let text = self.texts.text(nodes, column, (self.context.words, self.context.session.pace_rule()));
+        let found = self.found();
         if is(column, "progress") {
             let middle = inner.left_top() + vec2(shape::SIZE / 2.0, 10.0);
             shape::paint_progress(ui.painter(), middle, nodes.progress(), palette);
             let inner = inner.with_min_x(inner.left() + shape::SIZE + space::XS);
-            return cut(words(ui, inner, &text.line, palette.text, 1), &text.whole);
+            return cut(words(ui, inner, &text.line, palette.text, 1, found), &text.whole);
         }
         if *column == LedgerRows::Items.number() {
             // The item's own number alone is that of many items.
             let number = nodes.full_number();
-            return cut(words(ui, inner, &number, palette.text, 1), &number);
+            return cut(words(ui, inner, &number, palette.text, 1, found), &number);
         }
         if is(column, "percent") {
             share(ui, inner, nodes, &text.line, palette);
@@ -51,10 +52,10 @@ impl Rows<'_, '_> {
             return cut(self.due(ui, inner, nodes, &text.line), &text.whole);
         }
         if matches!(column, Column::Derived(Derived::OffTarget)) {
-            return cut(words(ui, inner, &text.line, palette.missed, 1), &text.whole);
+            return cut(words(ui, inner, &text.line, palette.missed, 1, None), &text.whole);
         }
         if is_figure(column) {
-            let galley = layout(ui, &text.line, palette.text, inner.width(), 1);
+            let galley = layout(ui, &text.line, palette.text, inner.width(), 1, found);
             let at = Align2::RIGHT_TOP.anchor_size(inner.right_top(), galley.size());
             ui.painter().galley(at.min, galley, palette.text);
             return None;
@@ -62,7 +63,12 @@ impl Rows<'_, '_> {
         let weak = matches!(column, Column::Derived(_));
         let colour = if weak { palette.weak } else { palette.text };
         // A title wraps within its cell; entries show their newest.
-        cut(words(ui, inner, &text.line, colour, lines), &text.whole)
+        cut(words(ui, inner, &text.line, colour, lines, found), &text.whole)
+    }
+
+    /// What is sought, where anything is.
+    fn found(&self) -> Option<&'a FoundWords> {
+        self.drafts.found()
     }
 
     /// A date with how often it was moved; late in the seal red.
@@ -87,7 +93,7 @@ impl Rows<'_, '_> {
             let font = egui::TextStyle::Small.resolve(ui.style());
             behind = Some(ui.painter().layout_no_wrap(words.text("near-due").to_owned(), font, palette.weak));
         }
-        let galley = layout(ui, text, colour, inner.width(), 1);
+        let galley = layout(ui, text, colour, inner.width(), 1, self.found());
         let (right, elided) = (inner.left() + galley.size().x + space::XS, galley.elided);
         ui.painter().galley(inner.min, galley, colour);
         // The date comes first: the note stands behind it where there is room.
@@ -150,28 +156,38 @@ fn share(ui: &Ui, inner: Rect, nodes: &LedgerNodes<'_>, text: &str, palette: &th
         ui.painter().rect_filled(track, 0.0, palette.sunken);
         ui.painter().rect_filled(track.with_max_x(track.left() + width * part), 0.0, palette.actual);
     }
-    let galley = layout(ui, text, palette.text, FIGURES.max(inner.width() - width - space::S), 1);
+    let galley = layout(ui, text, palette.text, FIGURES.max(inner.width() - width - space::S), 1, None);
     let at = Align2::RIGHT_TOP.anchor_size(inner.right_top(), galley.size());
     ui.painter().galley(at.min, galley, palette.text);
 }
 
-/// Words from the top left on. True where they were cut.
-pub(super) fn words(ui: &Ui, inner: Rect, text: &str, colour: Color32, lines: usize) -> bool {
-    let galley = layout(ui, text, colour, inner.width(), lines);
+/// Words from the top left on, with what was found marked. True where they were cut.
+pub(super) fn words(
+    ui: &Ui,
+    inner: Rect,
+    text: &str,
+    colour: Color32,
+    lines: usize,
+    found: Option<&FoundWords>,
+) -> bool {
+    let galley = layout(ui, text, colour, inner.width(), lines, found);
     let elided = galley.elided;
     ui.painter().galley(inner.min, galley, colour);
     elided
 }
 
 /// Text in so many lines at most, with an ellipsis where it is cut.
-fn layout(ui: &Ui, text: &str, colour: Color32, width: f32, lines: usize) -> Arc<Galley> {
+fn layout(ui: &Ui, text: &str, colour: Color32, width: f32, lines: usize, found: Option<&FoundWords>) -> Arc<Galley> {
     let format = TextFormat {
         font_id: FontSelection::Default.resolve(ui.style()),
         color: colour,
         line_height: Some(20.0),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    let mut job = match found {
+        Some(found) => found::job(text, format, found, theme::palette(ui)),
+        None => LayoutJob::single_section(text.to_owned(), format),
+    };
     job.wrap =
         TextWrapping { max_width: width, max_rows: lines, break_anywhere: lines == 1, overflow_character: Some('…') };
     ui.painter().layout_job(job)

@@ -286,5 +286,5 @@ fn untaken(ui: &Ui, rect: Rect, text: &str, lines: usize) {
     let palette = theme::palette(ui);
     ui.painter().rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.0, palette.text), StrokeKind::Inside);
     let inner = rect.shrink2(egui::vec2(space::S, space::XS));
-    super::paint::words(ui, inner, text, palette.text, lines);
+    super::paint::words(ui, inner, text, palette.text, lines, None);
 }

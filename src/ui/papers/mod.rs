@@ -4,6 +4,7 @@ mod choices;
 mod column;
 mod edit;
 mod filter;
+mod versions;
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use super::theme::{self, space};
 use super::widgets::date_field::{self, DateKind};
 use super::{Context, bars, widgets};
 use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
-use crate::paper::{MOST_CHARACTERS, ReportKind, period_since};
+use crate::paper::{MOST_CHARACTERS, PaperVersion, ReportKind, period_since};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
 use crate::table::parse::DateBasis;
 use crate::table::{built_in, parse};
@@ -135,9 +136,15 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
     }
 }
 
-/// The version that a report of a period is told from, and the way to choose one.
+/// The version that a report of a period is told from, and the way to choose one: a named one with which it ends too, or a
+/// file.
 fn earlier(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
     let words = context.words;
+    versions::show(ui, document, context);
+    let is_named = |own: &PaperVersion| own.on.is_some();
+    if document.papers().earlier.as_ref().is_some_and(is_named) {
+        return;
+    }
     let Some(earlier) = &document.papers().earlier else {
         button(ui, "papers-earlier", "papers-earlier-tip", PaperStep::AskEarlier, context);
         if document.path().is_some() {
@@ -157,13 +164,18 @@ fn earlier(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
 fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     let today = context.session.today();
-    let to = document.papers().to.unwrap_or(today);
     let papers = document.papers();
-    let earlier = papers.earlier.as_ref().zip(document.report()).and_then(|(own, report)| own.day(&report.id));
+    let day = |version: &Option<PaperVersion>| version.as_ref()?.day(&document.report()?.id);
+    let to = day(&papers.later).or(papers.to).unwrap_or(today);
+    let earlier = day(&papers.earlier);
     let from = period_since(papers.from, earlier, to).from;
     let from_step: fn(Option<Date>) -> PaperStep = PaperStep::From;
     let days = [("papers-from", "papers-from-tip", from, from_step), ("papers-to", "papers-to-tip", to, PaperStep::To)];
     for (key, tip, day, step) in days {
+        // A version says the day on which it was kept.
+        if key == "papers-to" && papers.later.is_some() {
+            continue;
+        }
         let name = words.text(key);
         ui.label(name);
         let known = Arc::clone(words);

@@ -8,7 +8,8 @@ use super::super::draft::{OwnField, tell_own};
 use super::super::theme;
 use super::super::{Context, widgets};
 use crate::exchange::{CollectedChange, Collection, FileState, Offer};
-use crate::session::{Action, ReturnStep, Returns, contents, kind_word, new_entries, step_words};
+use crate::session::{Action, ReturnStep, Returns};
+use crate::table::{contents, kind_word, new_entries, step_words};
 use crate::words::Words;
 
 /// How far what is said to a change stands behind its box, in points.

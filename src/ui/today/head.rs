@@ -22,8 +22,8 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
     let words = context.words;
     let palette = theme::palette(ui);
     let (line, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
-    let day =
-        words.with("today-date", [("date", words.date(page.today).into()), ("weekday", weekday(page, context).into())]);
+    let day = words
+        .with("today-date", [("date", words.date(page.today).into()), ("weekday", words.weekday(page.today).into())]);
     let taken = Line::strong(palette.text).right().paint(ui, line.right_center(), 320.0, &day);
     let mut right = line.right() - taken - space::L;
     if let Some(days) = page.agenda.concentrated_ends {
@@ -35,12 +35,6 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
     response.on_hover_text(&title);
     strip(ui, page, context);
-}
-
-fn weekday(page: &Page<'_>, context: &Context<'_>) -> String {
-    const KEYS: [&str; 7] = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"];
-    let key = KEYS.get(usize::from(page.today.weekday().saturating_sub(1))).copied().unwrap_or_default();
-    context.words.text(key).to_owned()
 }
 
 /// What to do first: the longest late with whose they are, else what comes next.

@@ -98,7 +98,7 @@ fn buttons(ui: &mut Ui, node: &NodeRef, of: Status, context: &mut Context<'_>) {
         if ui.add(button).on_hover_text(command.info().tooltip(words)).clicked() {
             if command == Command::Letters {
                 let kind = if of == Status::Near { LetterKind::Remind } else { LetterKind::Urge };
-                context.actions.push(Action::Ask(Dialog::Letters(vec![node.clone()], kind)));
+                context.actions.push(Action::Ask(Dialog::Letters(vec![node.clone()], kind, None)));
             } else {
                 about(node, command, context);
             }

@@ -139,7 +139,7 @@ fn leads_to(ui: &mut Ui, rect: Rect, of: Status, items: &[AgendaItem], page: &Pa
     } else {
         // A unit is reminded before the date, and pressed after it.
         let kind = if of == Status::Near { LetterKind::Remind } else { LetterKind::Urge };
-        context.actions.push(Action::Ask(Dialog::Letters(nodes, kind)));
+        context.actions.push(Action::Ask(Dialog::Letters(nodes, kind, None)));
     }
 }
 

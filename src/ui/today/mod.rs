@@ -7,18 +7,21 @@ mod list;
 mod progress;
 mod row;
 mod side;
+mod since;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{Panel, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Panel, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Context;
 use super::theme;
 use super::widgets;
+use super::widgets::line::Line;
 use crate::analysis::{Agenda, Answers, Filter};
 use crate::model::{Dataset, Date, NodeId, NodeRef};
-use crate::session::{Action, OpenDocument};
+use crate::paper::Activity;
+use crate::session::{Action, KeptVersion, OpenDocument};
 
 /// The height of a row, in points.
 const ROW: f32 = 24.0;
@@ -29,6 +32,9 @@ const GAP: f32 = 24.0;
 
 /// Below this width the side column stands under the list.
 const NARROW: f32 = 1060.0;
+
+/// How many characters of what happened are laid out: a row shows no more.
+const LONGEST: usize = 80;
 
 /// The page's state.
 #[derive(Debug, Default)]
@@ -44,6 +50,8 @@ struct Page<'a> {
     agenda: &'a Agenda,
     dataset: &'a Dataset,
     today: Date,
+    /// The last named version, and what was done since.
+    since: Option<(&'a KeptVersion, &'a Activity)>,
     /// The item that the inspector is about.
     selected: Option<&'a NodeRef>,
 }
@@ -59,8 +67,13 @@ impl TodayView {
             return;
         }
         let selected = selected(document, answers, agenda);
-        let page =
-            Page { agenda, dataset: &answers.dataset, today: context.session.today(), selected: selected.as_ref() };
+        let page = Page {
+            agenda,
+            dataset: &answers.dataset,
+            today: context.session.today(),
+            since: document.activity().since_version(),
+            selected: selected.as_ref(),
+        };
         let frame = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 6));
         Panel::bottom("inspector").frame(frame).exact_size(60.0).show(ui, |ui| inspector::show(ui, &page, context));
         head::show(ui, &page, context);
@@ -113,6 +126,33 @@ fn shown_in_ledger(filter: Filter) -> [Action; 3] {
     [Action::SetQuery(String::new()), Action::SetFilter(filter), Action::SetView(crate::session::View::Ledger)]
 }
 
+/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
+fn pressed(ui: &mut Ui, label: &str) -> (Rect, bool) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+    (rect, clicked)
+}
+
+/// A heading of the column. Returns where it stands.
+fn title(ui: &mut Ui, text: &str) -> Rect {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, text));
+    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width() - 64.0, text);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    rect
+}
+
+/// The beginning of what happened: a row shows no more.
+fn short(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
+}
+
 /// A text that can be pressed, painted at the right end of a line. Returns its response.
 fn link_at_right(ui: &mut Ui, line: Rect, text: &str) -> egui::Response {
     let colour = theme::palette(ui).actual;
@@ -125,7 +165,7 @@ fn link_at_right(ui: &mut Ui, line: Rect, text: &str) -> egui::Response {
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
     if response.hovered() || response.has_focus() {
-        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, egui::Stroke::new(1.0, colour));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, colour));
     }
     ui.painter().galley(rect.min, galley, colour);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -7,11 +7,11 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::super::widgets::status;
-use super::{Page, ROW, link_at_right};
-use crate::analysis::{AgendaItem, AwaitedLetter, Happened, HappenedWhat, PartyAgenda};
+use super::{Page, ROW, link_at_right, pressed, short, since, title};
+use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
-use crate::session::{Action, Dialog};
-use crate::words::Words;
+use crate::session::{Action, Command, Dialog, KeptVersion};
+use crate::table::{ActivityRow, happened_words};
 
 /// A line of the column.
 enum SideLine<'a> {
@@ -25,7 +25,13 @@ enum SideLine<'a> {
     Letter(&'a AwaitedLetter),
     Review(&'a AgendaItem),
     Happened(&'a Happened),
+    /// The heading of what was done since the last named version, and a part of that.
+    Since(&'a KeptVersion, usize),
+    Done(&'a ActivityRow),
 }
+
+/// So much of what was done since the last named version is shown; the rest is a click away.
+const FEW: usize = 6;
 
 /// Where the figures of the table end, in points from the left.
 const LATE: f32 = 192.0;
@@ -38,6 +44,8 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: 
     let parties = if *by_leader { &agenda.leaders } else { &agenda.units };
     let waiting = agenda.letters.len() + agenda.reviews.len();
     let lines = [SideLine::Tabs, SideLine::Columns].len() + parties.len() + 4 + waiting + agenda.happened.len();
+    let since = page.since.map_or(0, |(_, activity)| 2 + activity.rows.len().min(FEW));
+    let lines = lines + since;
     let line = |at: usize| line_at(at, page, parties);
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show_rows(ui, ROW, lines, |ui, range| {
         for at in range {
@@ -67,10 +75,24 @@ fn line_at<'a>(at: usize, page: &Page<'a>, parties: &'a [PartyAgenda]) -> SideLi
     if let Some(review) = agenda.reviews.get(at - agenda.letters.len()) {
         return SideLine::Review(review);
     }
-    match (at - waiting).checked_sub(2).and_then(|at| agenda.happened.get(at)) {
-        Some(happened) => SideLine::Happened(happened),
-        None if at == waiting => SideLine::Gap,
-        None => SideLine::Heading("today-happened", agenda.happened.len()),
+    let at = match (at - waiting).checked_sub(2) {
+        Some(at) => at,
+        None if at == waiting => return SideLine::Gap,
+        None => return SideLine::Heading("today-happened", agenda.happened.len()),
+    };
+    if let Some(happened) = agenda.happened.get(at) {
+        return SideLine::Happened(happened);
+    }
+    since_at(at - agenda.happened.len(), page)
+}
+
+/// The line at a place of the last list.
+fn since_at<'a>(at: usize, page: &Page<'a>) -> SideLine<'a> {
+    let Some((version, activity)) = page.since else { return SideLine::Gap };
+    match at.checked_sub(2).and_then(|at| activity.rows.get(at)) {
+        Some(row) => SideLine::Done(row),
+        None if at == 0 => SideLine::Gap,
+        None => SideLine::Since(version, activity.rows.len()),
     }
 }
 
@@ -80,10 +102,17 @@ fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool
         SideLine::Columns => columns(ui, *by_leader, context),
         SideLine::Party(party) => party_row(ui, party, *by_leader, page, context),
         SideLine::Gap => ui.add_space(ROW),
-        SideLine::Heading(key, count) => heading(ui, key, *count, context),
+        SideLine::Heading(key, count) => {
+            let line = heading(ui, key, *count, context);
+            if *key == "today-happened" {
+                lead_on(ui, line, Command::Activity, context);
+            }
+        }
         SideLine::Letter(letter) => letter_row(ui, letter, page, context),
         SideLine::Review(review) => review_row(ui, review, page, context),
         SideLine::Happened(happened) => happened_row(ui, happened, page, context),
+        SideLine::Since(version, count) => since::heading(ui, version, *count, context),
+        SideLine::Done(row) => since::row(ui, row, context),
     }
 }
 
@@ -124,7 +153,13 @@ fn tabs(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: &mut Contex
                 unit.missing.iter().cloned().map(of_item).collect::<Vec<_>>()
             };
             let nodes = late.iter().flat_map(items).collect();
-            context.actions.push(Action::Ask(Dialog::Letters(nodes, LetterKind::Remind)));
+            // An item that two units lead may have been reported by the other one.
+            let units = late.iter().filter_map(|unit| match &unit.party.node {
+                NodeId::Party(id) => Some(id.clone()),
+                _ => None,
+            });
+            let units = units.collect();
+            context.actions.push(Action::Ask(Dialog::Letters(nodes, LetterKind::Remind, Some(units))));
         }
     }
 }
@@ -144,18 +179,6 @@ fn columns(ui: &mut Ui, by_leader: bool, context: &Context<'_>) {
     let (_, month, _) = context.session.today().parts();
     let report = words.with("today-reports", [("month", month.to_string().into())]);
     right.paint(ui, pos2(rect.right() - space::S, rect.center().y), 80.0, &report);
-}
-
-/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
-fn pressed(ui: &mut Ui, label: &str) -> (Rect, bool) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, label));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
-    }
-    let clicked = response.clicked();
-    response.on_hover_text(label).on_hover_cursor(egui::CursorIcon::PointingHand);
-    (rect, clicked)
 }
 
 fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>, context: &mut Context<'_>) {
@@ -202,13 +225,18 @@ fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>,
     }
 }
 
-fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) {
-    let palette = theme::palette(ui);
-    let text = context.words.with(key, [("count", count.into())]);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &text));
-    Line::strong(palette.text).paint(ui, rect.left_center(), rect.width(), &text);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+/// A link at the right end of a heading to the view that tells more of it.
+fn lead_on(ui: &mut Ui, line: Rect, command: Command, context: &mut Context<'_>) {
+    let info = command.info();
+    let text = format!("{}…", context.words.text(info.name));
+    if link_at_right(ui, line, &text).on_hover_text(info.tooltip(context.words)).clicked() {
+        context.actions.push(Action::Run(command));
+    }
+}
+
+/// The heading of a list. Returns where it stands.
+fn heading(ui: &mut Ui, key: &str, count: usize, context: &Context<'_>) -> Rect {
+    title(ui, &context.words.with(key, [("count", count.into())]))
 }
 
 fn letter_row(ui: &mut Ui, letter: &AwaitedLetter, page: &Page<'_>, context: &mut Context<'_>) {
@@ -272,7 +300,7 @@ fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut
         _ => item.and_then(|item| item.lead_units.first()).and_then(|id| report.party(id)),
     };
     let number = item.map(|item| report.full_number(&item.id)).unwrap_or_default();
-    let what = format!("{number} {}", words_of(&happened.what, words));
+    let what = format!("{number} {}", short(&happened_words(&happened.what, words)));
     let (rect, clicked) = pressed(ui, what.trim());
     let at = |x: f32| pos2(rect.left() + x, rect.center().y);
     let day = if happened.on == page.today { "today-word" } else { "yesterday-word" };
@@ -281,22 +309,5 @@ fn happened_row(ui: &mut Ui, happened: &Happened, page: &Page<'_>, context: &mut
     Line::body(palette.text).paint(ui, at(160.0), rect.width() - 168.0, what.trim());
     if clicked {
         context.actions.push(Action::Select(happened.node.clone()));
-    }
-}
-
-/// What happened, in a line.
-fn words_of(what: &HappenedWhat, words: &Words) -> String {
-    let letter = |key: &str, kind: LetterKind, number: &str| {
-        words.with(key, [("kind", words.choice(kind).into()), ("number", number.into())])
-    };
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match what {
-        HappenedWhat::Updated(text) | HappenedWhat::Logged(text) => flat(text),
-        HappenedWhat::Instructed(text) => words.with("happened-instructed", [("text", flat(text).into())]),
-        HappenedWhat::Step(kind) => words.choice(*kind).to_owned(),
-        HappenedWhat::Moved(to) => words.with("happened-moved", [("to", words.when(*to).into())]),
-        HappenedWhat::Reviewed(result) => words.with("happened-reviewed", [("result", words.choice(*result).into())]),
-        HappenedWhat::LetterSent(kind, number) => letter("happened-sent", *kind, number),
-        HappenedWhat::LetterAnswered(kind, number) => letter("happened-answered", *kind, number),
     }
 }

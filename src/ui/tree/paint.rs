@@ -1,5 +1,6 @@
 //! One row of the tree: fold mark, standing, number, title, count.
 
+use egui::text::TextFormat;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Fold, Level, Node, Row};
@@ -146,7 +147,7 @@ fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>, found: &FoundWords) 
     let colour = if level == Level::Measure { palette.weak } else { palette.text };
     // A row shows a line: laying out a measure of a thousand characters for it would be wasted.
     let text: String = node.number().chars().chain([' ']).chain(node.title().chars().take(80)).collect();
-    let mut job = found::job(text.trim_start(), style.resolve(ui.style()), colour, found, palette);
+    let mut job = found::job(text.trim_start(), TextFormat::simple(style.resolve(ui.style()), colour), found, palette);
     job.break_on_newline = false;
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width().max(8.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

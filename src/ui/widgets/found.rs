@@ -1,14 +1,11 @@
 //! A text in which the words of a search are marked.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId};
-
 use crate::analysis::FoundWords;
 use crate::ui::theme::Palette;
+use egui::text::{LayoutJob, TextFormat};
 
 /// The text in one format, with the words that are sought on a ground of their own. It wraps nowhere by itself.
-pub(crate) fn job(text: &str, font: FontId, colour: Color32, found: &FoundWords, palette: &Palette) -> LayoutJob {
-    let plain = TextFormat::simple(font, colour);
+pub(crate) fn job(text: &str, plain: TextFormat, found: &FoundWords, palette: &Palette) -> LayoutJob {
     let marked = TextFormat { background: palette.marked_strong, color: palette.text, ..plain.clone() };
     let mut job = LayoutJob::default();
     let mut end = 0;
@@ -31,7 +28,8 @@ mod tests {
     fn the_words_stand_on_another_ground_and_no_letter_is_lost() {
         let palette = theme::palette_of(&egui::Visuals::light());
         let text = "12 学校食堂的学校管理";
-        let job = job(text, FontId::default(), palette.weak, &FoundWords::new("学校"), palette);
+        let plain = TextFormat::simple(egui::FontId::default(), palette.weak);
+        let job = job(text, plain, &FoundWords::new("学校"), palette);
         assert_eq!(job.text, text);
         let marked: Vec<&str> = job
             .sections

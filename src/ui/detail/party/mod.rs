@@ -13,7 +13,7 @@ use super::super::widgets::{self, status_row};
 use super::form::Form;
 use super::{fields, letters};
 use crate::analysis::PartyLine;
-use crate::model::{Node, NodeId, NodeRef, Party, Status};
+use crate::model::{LetterKind, Node, NodeId, NodeRef, Party, PartyKind, Status};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -56,9 +56,11 @@ fn head(ui: &mut Ui, party: &Party, line: Option<&PartyLine>, form: &mut Form<'_
             .collect();
         if !late.is_empty() {
             ui.add_space(space::M);
+            // An item that another unit leads too is urged here alone; a leader gets no letter.
+            let only = (party.kind == PartyKind::Unit).then(|| vec![party.id.clone()]);
             let name = words.text("command-letters");
             if ui.button(name).on_hover_text(words.text("unit-letters-tip")).clicked() {
-                form.context.actions.push(Action::Ask(Dialog::Letters(late, crate::model::LetterKind::Urge)));
+                form.context.actions.push(Action::Ask(Dialog::Letters(late, LetterKind::Urge, only)));
             }
         }
     });

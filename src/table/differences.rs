@@ -6,8 +6,6 @@ use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, NodePlace
 use crate::model::{Column, NodeId, Report, Value};
 use crate::words::{Naming, Words, node_word};
 
-use super::compared::Compared;
-
 /// A difference in one line: what became of which node, and a changed field with both contents.
 #[must_use]
 pub fn difference_words(comparison: &Comparison, difference: &Difference, words: &Words) -> String {
@@ -89,7 +87,7 @@ pub fn new_entries(comparison: &Comparison, difference: &Difference, words: &Wor
 }
 
 /// What stands in a field on one side, nodes by their names.
-fn side(
+pub(super) fn side(
     pair: Option<&ReportPair>,
     difference: &Difference,
     change: &FieldChange,
@@ -97,14 +95,15 @@ fn side(
     words: &Words,
 ) -> String {
     let unit = unit(pair, &difference.node.node);
-    let name = |id: &NodeId| node_name(pair, id);
+    let name = |id: &NodeId| compared_node_name(pair, id);
     let naming = Naming { name: &name, unit: &unit };
     let text = words.value(change.field.declared(), change.kind, value, naming);
     if text.is_empty() { "—".to_owned() } else { text }
 }
 
 /// The name of a party, a measure, an indicator or an item of either side; its id where neither has it.
-pub(super) fn node_name(pair: Option<&ReportPair>, id: &NodeId) -> String {
+#[must_use]
+pub fn compared_node_name(pair: Option<&ReportPair>, id: &NodeId) -> String {
     let reports = pair.into_iter().flat_map(|pair| [&pair.mine, &pair.theirs]);
     let found = reports.into_iter().find_map(|report| report.line_name(id));
     found.unwrap_or_else(|| id.as_str().to_owned())
@@ -116,12 +115,12 @@ pub fn step_words(step: &PathStep) -> String {
     format!("{} {}", step.number, step.title).trim().to_owned()
 }
 
-/// What became of a node of this comparison: where the other side is a former version, since then.
+/// What became of a node; since then, where the other side is a former version.
 #[must_use]
-pub fn became_word(compared: &Compared, difference: &Difference) -> &'static str {
+pub fn became_word(difference: &Difference, is_former: bool) -> &'static str {
     match difference.kind {
-        DifferenceKind::Added if compared.is_former => "compare-removed",
-        DifferenceKind::Removed if compared.is_former => "compare-added",
+        DifferenceKind::Added if is_former => "compare-removed",
+        DifferenceKind::Removed if is_former => "compare-added",
         _ => kind_word(difference),
     }
 }
@@ -129,8 +128,8 @@ pub fn became_word(compared: &Compared, difference: &Difference) -> &'static str
 /// What stands on the two sides of a difference, each with the key of the word for it, in the order of reading: of a former
 /// version what stood there then, and what does now.
 #[must_use]
-pub fn sides(compared: &Compared, mine: String, theirs: String) -> [(&'static str, String); 2] {
-    if compared.is_former {
+pub fn sides(is_former: bool, mine: String, theirs: String) -> [(&'static str, String); 2] {
+    if is_former {
         [("compare-then", theirs), ("compare-now", mine)]
     } else {
         [("compare-here", mine), ("compare-there", theirs)]
@@ -162,10 +161,9 @@ pub fn who_word(who: Who) -> Option<&'static str> {
 
 /// The list of all differences, a line each under a line of headings, for a table.
 #[must_use]
-pub fn difference_list(compared: &Compared, words: &Words) -> Vec<Vec<String>> {
-    let comparison = &compared.comparison;
+pub fn difference_list(comparison: &Comparison, is_former: bool, words: &Words) -> Vec<Vec<String>> {
     let (first, second) =
-        if compared.is_former { ("compare-then", "compare-now") } else { ("compare-list-mine", "compare-list-theirs") };
+        if is_former { ("compare-then", "compare-now") } else { ("compare-list-mine", "compare-list-theirs") };
     let headings = [
         "compare-list-unit",
         "compare-list-node",
@@ -190,13 +188,13 @@ pub fn difference_list(compared: &Compared, words: &Words) -> Vec<Vec<String>> {
             None => (String::new(), String::new()),
         };
         let (field, mine, theirs) = contents(comparison, difference, words).unwrap_or_default();
-        let [(_, first), (_, second)] = sides(compared, mine, theirs);
+        let [(_, first), (_, second)] = sides(is_former, mine, theirs);
         lines.push(vec![
             units.remove(&at).unwrap_or_default().join("、"),
             words.text(node_word(difference.of())).to_owned(),
             above,
             own,
-            words.text(became_word(compared, difference)).to_owned(),
+            words.text(became_word(difference, is_former)).to_owned(),
             field,
             first,
             second,

@@ -1,0 +1,65 @@
+//! The next round begun (结转): as a report of the present dataset, in one step, or as a dataset of its own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::analysis::Scope;
+use crate::document::{Document, NextRound, add_next_round, next_round};
+use crate::model::{Dataset, NodeId, NodeRef, ReportId};
+
+use super::dialogs::Dialog;
+use super::open::OpenDocument;
+use super::state::Session;
+
+/// A round that is to begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundDraft {
+    /// The report of the round that ends.
+    pub report: ReportId,
+    /// What is said of the new one.
+    pub round: NextRound,
+    /// Where its report goes.
+    pub place: RoundPlace,
+}
+
+/// Where the report of a new round goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RoundPlace {
+    /// Behind the present one.
+    #[default]
+    Here,
+    /// Into a dataset of its own.
+    NewDataset,
+}
+
+impl Session {
+    pub(super) fn ask_about_round(&mut self) {
+        if let Some(report) = self.active().and_then(OpenDocument::report) {
+            self.dialogs.open(Dialog::NextRound(report.id.clone()));
+        }
+    }
+
+    pub(super) fn begin_round(&mut self, draft: &RoundDraft, now: Duration) {
+        let Some(document) = self.active() else { return };
+        let dataset = Arc::clone(document.document().dataset());
+        let Some(report) = dataset.report(&draft.report) else { return };
+        let next = next_round(&dataset, report, &draft.round);
+        let count = next.items().count();
+        self.dialogs.close();
+        match draft.place {
+            RoundPlace::Here => {
+                let Some(edit) = add_next_round(&dataset, &draft.report, &draft.round) else { return };
+                self.edit(edit, now);
+                // Both reports hold what went over: the work goes on in the new one.
+                let scope = Scope::Report(next.id.clone());
+                self.with_active(|document| document.analyses.scope = scope);
+                self.select(NodeRef::new(next.id, NodeId::Report));
+            }
+            RoundPlace::NewDataset => {
+                let dataset = Dataset { reports: vec![Arc::new(next)], ..Dataset::default() };
+                self.add_document(Document::new(Arc::new(dataset)), None);
+            }
+        }
+        self.toasts.inform(self.words().with("round-begun", [("count", count.into())]), now);
+    }
+}
