@@ -167,7 +167,7 @@ fn two_windows_keep_what_each_changed() {
         let kept = closed(harness);
         let mut all = Kept::default();
         eframe::set_value(&mut all, "preferences", &kept);
-        fs::write(&storage, ron::to_string(&all.0).unwrap()).unwrap();
+        file::save_bytes(&storage, ron::to_string(&all.0).unwrap().as_bytes()).unwrap();
         kept
     };
     open(&mut first, &one);
@@ -198,7 +198,7 @@ fn a_second_bare_start_does_not_open_what_the_first_window_has() {
     first.state_mut().keep_in(own.clone());
     open(&mut first, &held);
     let kept = Preferences { last_open: vec![held.clone(), free.clone()], ..closed(&mut first) };
-    assert_eq!(beside_others(kept.clone(), &own).last_open, [free.clone()]);
+    assert_eq!(beside_others(kept.clone(), &own).last_open, std::slice::from_ref(&free));
     drop(first);
     assert_eq!(beside_others(kept, &own).last_open, [held, free], "it is closed now");
 }

@@ -68,7 +68,7 @@ mod toasts;
 mod typed;
 mod work;
 
-pub use crate::file::{Backup, KeptVersion};
+pub use crate::file::{Backup, KeptVersion, Picture};
 pub use action::Action;
 pub use activity::{
     ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, MadeActivity,

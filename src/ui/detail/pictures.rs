@@ -6,9 +6,8 @@ use egui::{ColorImage, Id, Image, Sense, TextureHandle, TextureOptions, Ui, Vec2
 
 use super::super::theme::{self, space};
 use super::form::Form;
-use crate::file::Picture;
 use crate::model::{Evidence, EvidenceKind, Item, NodeRef};
-use crate::session::{Action, EvidenceStep, SmallPicture};
+use crate::session::{Action, EvidenceStep, Picture, SmallPicture};
 use crate::words::Words;
 
 /// The place of a picture.
