@@ -72,7 +72,9 @@ fn main() {
     for (name, actions) in ledgers {
         for harness in [&mut small, &mut large] {
             act(harness, Action::SetView(View::Ledger));
-            actions().into_iter().for_each(|action| act(harness, action));
+            for action in actions() {
+                act(harness, action);
+            }
         }
         told(name, compare(&mut small, &mut large));
     }

@@ -404,7 +404,9 @@ fn marked(harness: &Harness<'static, App>) -> Vec<String> {
                 let job = &text.galley.job;
                 let on_ground = job.sections.iter().filter(|section| section.format.background.a() > 0);
                 found.extend(
-                    on_ground.map(|section| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned()),
+                    on_ground
+                        .filter_map(|section| job.text.get(section.byte_range.start.0..section.byte_range.end.0))
+                        .map(str::to_owned),
                 );
             }
             _ => {}
