@@ -67,7 +67,7 @@ fn picture([width, height]: [usize; 2], colour: [u8; 4]) -> Picture {
 fn a_picture_is_pasted_on_the_page_of_an_item_as_its_evidence_and_is_shown_small() {
     let home = tempfile::tempdir().unwrap();
     let (mut harness, _) = opened(home.path());
-    let image = egui::ColorImage::filled([640, 200], egui::Color32::from_rgb(20, 120, 220));
+    let image = egui::ColorImage::filled([640, 200], egui::Color32::BLUE);
     harness.event(egui::Event::PasteImage(std::sync::Arc::new(image)));
     act(&mut harness, Action::Select(node()));
     let pasted = evidence(&harness).pop().unwrap();
