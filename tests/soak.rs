@@ -120,11 +120,8 @@ fn work(person: &mut Person, office: &mut Office, process: u32, long: Duration) 
     sleep(Duration::from_secs(2));
     person.window.focus();
     let items = items(office);
-    // What is used for the first time is loaded and kept, and the allocator keeps room for the largest work there was, such
-    // as an import beside a comparison: that is no growth.
-    for _ in 0..3 {
-        gestures::each().for_each(|gesture| person.make(gesture));
-    }
+    // What is used for the first time is loaded and kept: that is no growth.
+    gestures::each().for_each(|gesture| person.make(gesture));
     while began.elapsed() < long {
         person.gesture();
         if office.has_ended() {
