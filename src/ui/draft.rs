@@ -142,8 +142,8 @@ impl Drafts {
     }
 
     /// What is sought in the document on screen; nothing where nothing is.
-    pub(super) fn found(&self) -> Option<&FoundWords> {
-        self.found.as_deref()
+    pub(super) fn found(&self) -> Option<&Arc<FoundWords>> {
+        self.found.as_ref()
     }
 
     /// Shows a field. `make` turns the typed text into an action or says why it cannot.
@@ -550,7 +550,7 @@ fn edit_text(
     field: Field<'_>,
     text: &mut dyn egui::TextBuffer,
     wrong: bool,
-    found: Option<&FoundWords>,
+    found: Option<&Arc<FoundWords>>,
 ) -> Response {
     let palette = theme::palette(ui);
     let found = found.filter(|_| matches!(field.look, FieldLook::Form | FieldLook::Heading));
@@ -558,7 +558,8 @@ fn edit_text(
         let style = if field.look == FieldLook::Heading { egui::TextStyle::Heading } else { egui::TextStyle::Body };
         let (font, colour) = (style.resolve(ui.style()), ui.visuals().text_color());
         move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-            let mut job = widgets::found::job(text.as_str(), TextFormat::simple(font.clone(), colour), found, palette);
+            let plain = TextFormat::simple(font.clone(), colour);
+            let mut job = widgets::found::job(ui.ctx(), text.as_str(), plain, found, palette);
             job.wrap.max_width = if field.multiline { width } else { f32::INFINITY };
             job.break_on_newline = field.multiline;
             ui.fonts_mut(|fonts| fonts.layout_job(job))

@@ -80,6 +80,7 @@ impl Panels {
     pub fn show(&mut self, ui: &mut Ui, session: &Session) -> Vec<Action> {
         let mut actions = Vec::new();
         self.drafts.begin(session);
+        widgets::found::begin(ui.ctx(), self.drafts.found());
         self.panes.begin(ui.ctx(), session);
         if let Some(briefing) = session.briefing() {
             let context = &mut Context { session, words: session.words(), actions: &mut actions };

@@ -1,5 +1,7 @@
 //! One row of the tree: fold mark, standing, number, title, count.
 
+use std::sync::Arc;
+
 use egui::text::TextFormat;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
@@ -22,7 +24,7 @@ pub(super) enum Click {
 pub(super) struct Look<'a> {
     pub(super) words: &'a Words,
     /// The words that are sought.
-    pub(super) found: &'a FoundWords,
+    pub(super) found: &'a Arc<FoundWords>,
     pub(super) today: Date,
     pub(super) near_due_days: u32,
     /// Whether near due is coloured, not only written.
@@ -140,14 +142,15 @@ fn share(items: impl Iterator<Item = Progress>) -> String {
 }
 
 /// The number and the title in one line, cut off at the right end.
-fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>, found: &FoundWords) {
+fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>, found: &Arc<FoundWords>) {
     let strong = matches!(level, Level::Report | Level::Category);
     let style = if strong { egui::TextStyle::Name("strong".into()) } else { egui::TextStyle::Body };
     let palette = theme::palette(ui);
     let colour = if level == Level::Measure { palette.weak } else { palette.text };
     // A row shows a line: laying out a measure of a thousand characters for it would be wasted.
     let text: String = node.number().chars().chain([' ']).chain(node.title().chars().take(80)).collect();
-    let mut job = found::job(text.trim_start(), TextFormat::simple(style.resolve(ui.style()), colour), found, palette);
+    let plain = TextFormat::simple(style.resolve(ui.style()), colour);
+    let mut job = found::job(ui.ctx(), text.trim_start(), plain, found, palette);
     job.break_on_newline = false;
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width().max(8.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
