@@ -71,8 +71,8 @@ impl Picture {
         );
         let (across, down) = if lies { (height, width) } else { (width, height) };
         let scale = (f64::from(across) / wide).min(f64::from(down) / high).min(1.0);
-        let side = |long: f64| ((long * scale).round() as u32).max(1);
-        let mut small = large.thumbnail_exact(side(wide), side(high));
+        let smaller = |long: f64| ((long * scale).round() as u32).max(1);
+        let mut small = large.thumbnail_exact(smaller(wide), smaller(high));
         small.apply_orientation(turned);
         let small = small.into_rgba8();
         let size = [small.width() as usize, small.height() as usize];
