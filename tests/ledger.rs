@@ -553,10 +553,19 @@ fn the_wall_chart_is_shown_and_leads_to_its_items() {
     act(&mut harness, Action::SetView(View::Charts));
     let chart = session(&harness).active().unwrap().chart().unwrap();
     assert!(matches!(chart.body, guatu::chart::Body::Schedule(_)));
-    let row = harness.get_all_by_role(Role::Row).find(|node| format!("{node:?}").contains("推动产业转型升级有短板"));
+    // Two items have a date. The one that is due first comes first.
+    let row = harness.get_all_by_role(Role::Row).find(|node| format!("{node:?}").contains("整治安全风险不够有力"));
     row.unwrap().click();
     harness.run_steps(6);
-    assert_eq!(session(&harness).active().unwrap().selection(), Some(&item_node("c1p2i1")));
+    assert_eq!(session(&harness).active().unwrap().selection(), Some(&item_node("c1p4i3")));
+    // The others are a line for each category, which leads to where dates are entered.
+    act(&mut harness, Action::SetView(View::Charts));
+    let undated = harness.get_all_by_role(Role::Link).find(|node| format!("{node:?}").contains("项没有时限"));
+    undated.unwrap().click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).view(), View::Ledger);
+    let ledger = session(&harness).active().unwrap().answers().unwrap().ledger.clone().unwrap();
+    assert_eq!(ledger.rows.len(), 27, "those without a date");
     act(&mut harness, Action::SetView(View::Charts));
     act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::OffTarget))));
     let chart = session(&harness).active().unwrap().chart().unwrap();

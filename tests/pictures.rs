@@ -43,11 +43,16 @@ fn said(chart: &Chart) -> Vec<String> {
             said.extend(series.limit.iter().map(|(_, text)| text.clone()));
         }
         Body::Schedule(schedule) => {
+            said.push(schedule.today.1.clone());
             for line in &schedule.lines {
                 match line {
-                    ScheduleLine::Head(name) => said.push(name.clone()),
-                    // A label that is too long is cut; its beginning is there.
-                    ScheduleLine::Row(row) => said.extend([row.label.chars().take(12).collect(), row.text.clone()]),
+                    // What is too long is cut; its beginning is there.
+                    ScheduleLine::Head(head) => said.extend([head.name.chars().take(12).collect(), head.count.clone()]),
+                    ScheduleLine::Row(row) => {
+                        said.extend([row.number.clone(), row.title.chars().take(8).collect()]);
+                        said.extend([row.news.clone(), row.text.clone()]);
+                    }
+                    ScheduleLine::Undated(text, _) => said.push(text.clone()),
                 }
             }
         }

@@ -83,7 +83,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 19] = [
+const NO_KEYS: [&str; 20] = [
     "answer-by",
     "data-guatu-nodes",
     "gtk-update-icon-cache",
@@ -94,6 +94,7 @@ const NO_KEYS: [&str; 19] = [
     "no-head",
     "off-target",
     "plan-by-unit",
+    "plan-by-leader",
     "plan-measures",
     "read-document",
     "report-1",

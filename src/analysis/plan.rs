@@ -1,8 +1,11 @@
 //! The wall chart (挂图) as numbers: every item with its dates, grouped.
 
-use crate::model::{Category, Dataset, Date, Due, Item, Measure, PartyId, Progress, Report, Term, When};
+use crate::model::{
+    Category, Dataset, Date, Due, Item, Measure, PartyId, Problem, Progress, Report, Status, Term, When,
+};
 
-use super::schedule::DueState;
+use super::agenda::waits_since;
+use super::schedule::{DueState, status};
 
 /// What the rows of a wall chart are, and what they are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,6 +15,8 @@ pub enum PlanGroup {
     Category,
     /// Items by the first unit in the lead; items without one come last.
     LeadUnit,
+    /// Items by the leader who answers for them; items without one come last.
+    Leader,
     /// Measures by item.
     Item,
 }
@@ -21,8 +26,8 @@ pub enum PlanGroup {
 pub struct PlanRequest {
     /// Its rows and groups.
     pub group: PlanGroup,
-    /// True for rows in the order of their due dates within a group, false for that of the notice.
-    pub by_due: bool,
+    /// True for rows in the order of urgency within a group, false for that of the notice.
+    pub by_urgency: bool,
     /// The day that due dates are held against.
     pub today: Date,
     /// From how many days before its date something is near due.
@@ -44,10 +49,14 @@ pub struct PlanRow {
     pub first: Option<Date>,
     /// The last day of the due date that holds.
     pub due: Option<Date>,
+    /// The day that the unit said it was done, of an item that nobody verified yet.
+    pub claimed: Option<Date>,
     /// The day it was closed.
     pub closed: Option<Date>,
-    /// How it stands to its date.
-    pub state: DueState,
+    /// The day of its next review (回头看).
+    pub review: Option<Date>,
+    /// Where it stands.
+    pub status: Status,
     /// How far it is.
     pub progress: Progress,
     /// What kind of deadline it has.
@@ -66,6 +75,13 @@ pub enum PlanLine {
     },
     /// A row, by its index.
     Row(u32),
+    /// The rows of a group that have no date: they would be empty lines.
+    Undated {
+        /// Index of the first of them.
+        first: u32,
+        /// How many.
+        count: u32,
+    },
 }
 
 /// A wall chart.
@@ -87,17 +103,36 @@ impl PlanRow {
     pub fn resolve<'a>(&self, dataset: &'a Dataset) -> Option<PlanNodes<'a>> {
         let report = dataset.reports.get(self.report as usize)?;
         let category = report.categories.get(self.category as usize)?;
-        let item = category.problems.get(self.problem as usize)?.items.get(self.item as usize)?;
+        let problem = category.problems.get(self.problem as usize)?;
+        let item = problem.items.get(self.item as usize)?;
         let measure = match self.measure {
             Some(at) => Some(item.measures.get(at as usize)?),
             None => None,
         };
-        Some(PlanNodes { report, category, item, measure })
+        Some(PlanNodes { report, category, problem, item, measure })
     }
 
     /// Everything that happens on the row.
     fn days(&self) -> impl Iterator<Item = Date> {
-        [self.start, self.first, self.due, self.closed].into_iter().flatten()
+        [self.start, self.first, self.due, self.claimed, self.closed, self.review].into_iter().flatten()
+    }
+
+    /// True where nothing of it has a day of its own.
+    fn is_undated(&self) -> bool {
+        [self.due, self.claimed, self.closed, self.review].iter().all(Option::is_none)
+    }
+
+    /// The order of urgency: late for longest first, then near and open by date with those without one last, then claims by
+    /// how long they wait, then closings with the latest first.
+    #[must_use]
+    pub fn urgency(&self) -> (Status, bool, i32) {
+        let day = match self.status {
+            Status::Done => self.claimed,
+            Status::Closed => self.closed,
+            _ => self.due,
+        };
+        let days = day.map_or(0, |day| day.days_since(Date::START));
+        (self.status, day.is_none(), if self.status == Status::Closed { -days } else { days })
     }
 }
 
@@ -108,6 +143,8 @@ pub struct PlanNodes<'a> {
     pub report: &'a Report,
     /// Its category.
     pub category: &'a Category,
+    /// Its problem.
+    pub problem: &'a Problem,
     /// The item, or the one that the measure belongs to.
     pub item: &'a Item,
     /// The measure, where the rows are measures.
@@ -130,11 +167,11 @@ impl Plan {
                 }
             }
         }
-        // Stable sorts: rows that are alike keep the order of the notice. What has no date comes last.
-        if ask.by_due {
-            rows.sort_by_key(|(_, row)| (row.due.is_none(), row.due));
+        // Stable sorts: rows that are alike keep the order of the notice.
+        if ask.by_urgency {
+            rows.sort_by_key(|(_, row)| row.urgency());
         }
-        rows.sort_by_key(|(key, _)| *key);
+        rows.sort_by_key(|(key, row)| (*key, row.is_undated()));
         let days = rows.iter().flat_map(|(_, row)| row.days());
         let days = days.fold(None, |range: Option<(Date, Date)>, day| {
             Some(range.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
@@ -143,7 +180,12 @@ impl Plan {
         let mut at = 0;
         for part in rows.chunk_by(|(a, _), (b, _)| a == b) {
             lines.push(PlanLine::Head { first: at, count: part.len() as u32 });
-            lines.extend((at..at + part.len() as u32).map(PlanLine::Row));
+            let undated = part.iter().filter(|(_, row)| row.is_undated()).count() as u32;
+            let dated = at..at + part.len() as u32 - undated;
+            lines.extend(dated.clone().map(PlanLine::Row));
+            if undated > 0 {
+                lines.push(PlanLine::Undated { first: dated.end, count: undated });
+            }
             at += part.len() as u32;
         }
         Self { group: ask.group, rows: rows.into_iter().map(|(_, row)| row).collect(), lines, days }
@@ -155,11 +197,15 @@ fn key(report: &Report, item: &Item, category: usize, n: usize, group: PlanGroup
     match group {
         PlanGroup::Category => category as u64,
         PlanGroup::Item => n as u64,
-        PlanGroup::LeadUnit => {
-            let place = |id: &PartyId| report.parties.iter().position(|party| party.id == *id);
-            item.lead_units.first().and_then(place).unwrap_or(u32::MAX as usize) as u64
-        }
+        PlanGroup::LeadUnit => place(report, item.lead_units.first()),
+        PlanGroup::Leader => place(report, item.leader.as_ref()),
     }
+}
+
+/// The place of a party in its report; nobody comes last.
+fn place(report: &Report, party: Option<&PartyId>) -> u64 {
+    let at = party.and_then(|id| report.parties.iter().position(|party| party.id == *id));
+    at.unwrap_or(u32::MAX as usize) as u64
 }
 
 type Place = (u32, u32, u32, u32);
@@ -174,8 +220,10 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
         start: report.feedback_on.or(report.inspected_to),
         first: item.due.as_ref().and_then(first_last_day),
         due: item.due.as_ref().and_then(Due::last_day),
+        claimed: waits_since(item).filter(|_| item.progress == Progress::Done),
         closed: item.closed.as_ref().map(|closed| closed.on),
-        state: DueState::of(item, ask.today, ask.near_days),
+        review: item.next_review,
+        status: status(item, ask.today, ask.near_days),
         progress: item.progress,
         term: item.term,
     }
@@ -195,13 +243,25 @@ fn measure_rows<'a>(
             measure: Some(n as u32),
             first: measure.due.as_ref().and_then(first_last_day),
             due: measure.due.as_ref().and_then(Due::last_day),
+            claimed: measure.done_on.filter(|_| measure.progress.is_complete()),
             closed: None,
-            state: DueState::at(progress, measure.due.as_ref(), ask.today, ask.near_days),
+            review: None,
+            status: of_measure(progress, measure.due.as_ref(), ask),
             progress: measure.progress,
             term: Term::Unstated,
             ..whole
         }
     })
+}
+
+fn of_measure(progress: Progress, due: Option<&Due>, ask: &PlanRequest) -> Status {
+    match DueState::at(progress, due, ask.today, ask.near_days) {
+        DueState::Late => Status::Late,
+        DueState::Near => Status::Near,
+        DueState::Closed => Status::Closed,
+        DueState::Other if progress.is_complete() => Status::Done,
+        DueState::Other => Status::Open,
+    }
 }
 
 /// The last day that the first due date left.
@@ -211,57 +271,90 @@ fn first_last_day(due: &Due) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
-    fn plan(group: PlanGroup) -> (Dataset, Plan) {
-        let dataset: Dataset = serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
-        let today = "2025-08-01".parse().unwrap();
-        let plan = Plan::of(&dataset, &PlanRequest { group, by_due: false, today, near_days: 30 });
-        (dataset, plan)
+    fn example() -> Dataset {
+        serde_json::from_str(include_str!("../../assets/yunxi.guatu.json")).unwrap()
+    }
+
+    fn plan(dataset: &Dataset, group: PlanGroup, by_urgency: bool) -> Plan {
+        let today = "2026-09-15".parse().unwrap();
+        Plan::of(dataset, &PlanRequest { group, by_urgency, today, near_days: 10 })
     }
 
     #[test]
-    fn every_item_has_a_row_under_its_category() {
-        let (dataset, plan) = plan(PlanGroup::Category);
-        assert_eq!(plan.rows.len(), 29);
-        let heads: Vec<u32> = plan
-            .lines
-            .iter()
-            .filter_map(|line| match line {
-                PlanLine::Head { count, .. } => Some(*count),
-                PlanLine::Row(_) => None,
-            })
-            .collect();
-        let counts: Vec<u32> = dataset.reports[0].categories.iter().map(|c| c.items().count() as u32).collect();
-        assert_eq!(heads, counts);
-        let (first, last) = plan.days.unwrap();
-        assert_eq!(first.to_string(), "2024-12-26");
-        assert!(last > first);
+    fn every_item_is_on_a_line_under_its_category() {
+        let mut dataset = example();
+        let undated: Vec<_> = dataset.reports[0].items().take(2).map(|item| item.id.clone()).collect();
+        Arc::make_mut(&mut dataset.reports[0]).change_items(
+            |item| undated.contains(&item.id),
+            |item| (item.due, item.closed, item.progress) = (None, None, Progress::InProgress),
+        );
+        let plan = plan(&dataset, PlanGroup::Category, false);
+        assert_eq!(plan.rows.len(), 32);
+        let mut under = Vec::new();
+        for line in &plan.lines {
+            match line {
+                PlanLine::Head { count, .. } => under.push((*count, 0)),
+                PlanLine::Row(_) => under.last_mut().unwrap().1 += 1,
+                PlanLine::Undated { first, count } => {
+                    let rows = &plan.rows[*first as usize..][..*count as usize];
+                    assert!(rows.iter().all(|row| undated.contains(&row.resolve(&dataset).unwrap().item.id)));
+                    under.last_mut().unwrap().1 += count;
+                }
+            }
+        }
+        let counts: Vec<_> = dataset.reports[0].categories.iter().map(|own| own.items().count() as u32).collect();
+        assert_eq!(under, counts.into_iter().map(|count| (count, count)).collect::<Vec<_>>());
+        assert!(plan.lines.iter().any(|line| matches!(line, PlanLine::Undated { count: 2, .. })), "both in one line");
+    }
+
+    #[test]
+    fn what_is_late_for_longest_comes_first_and_what_is_closed_last() {
+        let dataset = example();
+        let plan = plan(&dataset, PlanGroup::LeadUnit, true);
+        for line in &plan.lines {
+            let PlanLine::Head { first, count } = line else { continue };
+            let rows = &plan.rows[*first as usize..][..*count as usize];
+            assert!(rows.is_sorted_by_key(|row| row.status));
+            let late = rows.iter().filter(|row| row.status == Status::Late);
+            assert!(late.is_sorted_by_key(|row| row.due.unwrap()));
+            let closed = rows.iter().filter(|row| row.status == Status::Closed).rev();
+            assert!(closed.is_sorted_by_key(|row| row.closed.unwrap()));
+        }
+        let late = plan.rows.iter().filter(|row| row.status == Status::Late).count();
+        assert_eq!(late, 6, "as the example is described");
     }
 
     #[test]
     fn items_without_a_lead_unit_come_last() {
-        let (dataset, plan) = plan(PlanGroup::LeadUnit);
-        let led = |row: &PlanRow| !row.resolve(&dataset).unwrap().item.lead_units.is_empty();
-        assert!(plan.rows.is_sorted_by_key(|row| !led(row)));
+        let mut dataset = example();
+        let first = dataset.reports[0].items().next().unwrap().id.clone();
+        Arc::make_mut(&mut dataset.reports[0]).change_items(|item| item.id == first, |item| item.lead_units.clear());
+        let plan = plan(&dataset, PlanGroup::LeadUnit, false);
+        assert_eq!(plan.rows.last().unwrap().resolve(&dataset).unwrap().item.id, first);
     }
 
     #[test]
     fn measures_stand_under_their_items() {
-        let (dataset, plan) = plan(PlanGroup::Item);
-        assert_eq!(plan.rows.len(), 118);
-        assert_eq!(plan.lines.len(), 118 + 29);
-        let PlanLine::Row(at) = plan.lines[1] else { panic!("a row") };
-        let nodes = plan.rows[at as usize].resolve(&dataset).unwrap();
-        assert_eq!(nodes.measure.unwrap().number, nodes.item.measures[0].number);
-    }
-
-    #[test]
-    fn rows_by_due_date_have_those_without_one_last() {
-        let (dataset, _) = plan(PlanGroup::Category);
-        let today = "2025-08-01".parse().unwrap();
-        let plan = Plan::of(&dataset, &PlanRequest { group: PlanGroup::LeadUnit, by_due: true, today, near_days: 30 });
-        assert!(plan.rows.is_sorted_by_key(|row| (row.due.is_none(), row.due)));
-        assert!(plan.rows[0].due.is_some());
+        let dataset = example();
+        let plan = plan(&dataset, PlanGroup::Item, false);
+        let measures = dataset.reports[0].items().map(|item| item.measures.len()).sum::<usize>();
+        assert_eq!(plan.rows.len(), measures);
+        let mut item = None;
+        for line in &plan.lines {
+            match line {
+                PlanLine::Head { first, .. } => {
+                    item = plan.rows[*first as usize].resolve(&dataset).map(|nodes| &nodes.item.id)
+                }
+                PlanLine::Row(at) | PlanLine::Undated { first: at, .. } => {
+                    let nodes = plan.rows[*at as usize].resolve(&dataset).unwrap();
+                    assert_eq!(Some(&nodes.item.id), item);
+                    assert!(nodes.measure.is_some());
+                }
+            }
+        }
     }
 }

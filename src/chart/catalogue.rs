@@ -29,6 +29,8 @@ pub enum Named {
     Plan,
     /// The wall chart by lead unit.
     PlanByUnit,
+    /// The wall chart by leader.
+    PlanByLeader,
     /// The wall chart of measures.
     PlanMeasures,
     /// Load of the lead units.
@@ -43,13 +45,14 @@ pub enum Named {
 
 impl Named {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Standing,
         Self::OffTarget,
         Self::Attainment,
         Self::Achievements,
         Self::Plan,
         Self::PlanByUnit,
+        Self::PlanByLeader,
         Self::PlanMeasures,
         Self::LoadUnits,
         Self::LoadLeaders,
@@ -67,6 +70,7 @@ impl Named {
             Self::Achievements => "achievements",
             Self::Plan => "plan",
             Self::PlanByUnit => "plan-by-unit",
+            Self::PlanByLeader => "plan-by-leader",
             Self::PlanMeasures => "plan-measures",
             Self::LoadUnits => "load-units",
             Self::LoadLeaders => "load-leaders",
@@ -91,6 +95,7 @@ impl Named {
             Self::Achievements => "named-achievements",
             Self::Plan => "named-plan",
             Self::PlanByUnit => "named-plan-by-unit",
+            Self::PlanByLeader => "named-plan-by-leader",
             Self::PlanMeasures => "named-plan-measures",
             Self::LoadUnits => "named-load-units",
             Self::LoadLeaders => "named-load-leaders",
@@ -106,7 +111,7 @@ impl Named {
             Self::Standing => &[Order::Notice, Order::Act, Order::Name, Order::Value],
             Self::OffTarget | Self::Attainment | Self::Achievements => &[Order::Act, Order::Notice, Order::Name],
             Self::LoadUnits | Self::LoadLeaders => &[Order::Act, Order::Name, Order::Value],
-            Self::Plan | Self::PlanByUnit | Self::PlanMeasures => &[Order::Notice, Order::Act],
+            Self::Plan | Self::PlanByUnit | Self::PlanByLeader | Self::PlanMeasures => &[Order::Act, Order::Notice],
             Self::Calendar | Self::Closed => &[],
         }
     }
@@ -121,6 +126,7 @@ impl Named {
             Self::Achievements => targets::achievements(context),
             Self::Plan => wall(context, PlanGroup::Category),
             Self::PlanByUnit => wall(context, PlanGroup::LeadUnit),
+            Self::PlanByLeader => wall(context, PlanGroup::Leader),
             Self::PlanMeasures => wall(context, PlanGroup::Item),
             Self::LoadUnits => load(context, PartyKind::Unit),
             Self::LoadLeaders => load(context, PartyKind::Leader),
@@ -131,11 +137,9 @@ impl Named {
 }
 
 fn wall(context: &ChartContext<'_>, group: PlanGroup) -> Chart {
-    let by_due = context.order == Some(Order::Act);
-    plan(
-        context,
-        &Plan::of(context.dataset, &PlanRequest { group, by_due, today: context.today, near_days: context.near_days }),
-    )
+    let ChartContext { dataset, today, near_days, order, .. } = *context;
+    let by_urgency = order.is_none_or(|order| order == Order::Act);
+    plan(context, &Plan::of(dataset, &PlanRequest { group, by_urgency, today, near_days }))
 }
 
 pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::Overview {

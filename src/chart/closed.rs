@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Date, NodeId, NodeRef, Report};
+use crate::model::{Date, NodeId, NodeRef};
 
 use super::context::ChartContext;
-use super::plan::day;
+use super::plan::{day, limit};
 use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
 
 /// The chart of a dataset.
@@ -62,8 +62,4 @@ fn points(context: &ChartContext<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
 fn limit_of(context: &ChartContext<'_>) -> Option<(f64, String)> {
     let limit = limit(context.dataset.reports.first()?)?;
     Some((day(limit), context.words.with("closed-limit", [("date", context.words.date(limit).into())])))
-}
-
-fn limit(report: &Report) -> Option<Date> {
-    Some(report.feedback_on?.add_months(i32::try_from(report.months?).ok()?))
 }

@@ -33,14 +33,14 @@ pub use facts::facts;
 pub use messages::{due_name, off_target_title};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
-pub use plan::{day, group_name, plan, schedule_row, ticks};
+pub use plan::{day, plan, ticks};
 pub use series::series;
 pub use spec::ChartSpec;
 pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, Held, Mark, MarkRole, Point, Scale, Schedule, ScheduleLine, ScheduleRow, Series, SeriesLine,
-    SpotPart, Status, ValuePlace,
+    Body, Chart, ChartRow, Held, Mark, MarkRole, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow,
+    Series, SeriesLine, SpotPart, Status, ValuePlace,
 };
 
 pub use crate::model::Progress;

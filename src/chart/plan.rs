@@ -1,34 +1,100 @@
-//! The wall chart (挂图): items as rows, time across, the first date as an outline, the present one solid.
+//! The wall chart (挂图): items as rows, time across; every date that was set and moved, what is done of it, how late it is.
 
-use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow};
-use crate::model::{Dataset, Date, Due, NodeId, NodeRef, Term};
+use crate::analysis::{DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow, work_began};
+use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Report, Status, Term, When};
 use crate::words::Words;
 
 use super::context::ChartContext;
-use super::value::{Body, Chart, Schedule, ScheduleLine, ScheduleRow};
+use super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, ScheduleRow};
 
 /// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
 pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
-    let ChartContext { dataset, words, today, .. } = *context;
-    let late = plan.rows.iter().filter(|row| row.state == DueState::Late).count();
-    let dated = plan.rows.iter().filter(|row| row.due.is_some()).count();
-    let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
-    let title = words.with(key, [("items", plan.rows.len().into()), ("dated", dated.into()), ("late", late.into())]);
-    let subtitle = words.with("plan-subtitle", [("today", words.date(today).into())]);
+    let words = context.words;
+    let subtitle = words.text("plan-subtitle").to_owned();
     let body = match plan.days {
         None => Body::Empty(words.text("plan-needs-dates").to_owned()),
         Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
-        Some((first, last)) => {
-            let (from, to) = (day(first.min(today)) - 10.0, day(last.max(today)) + 40.0);
-            let lines = plan.lines.iter().take(context.most).filter_map(|line| plan_line(dataset, plan, *line, words));
-            let ticks = ticks(from, to, 7, words);
-            Body::Schedule(Schedule { from, to, today: day(today), ticks, lines: lines.collect() })
-        }
+        Some(days) => Body::Schedule(schedule(context, plan, days)),
     };
-    let left = plan.lines.iter().skip(context.most).filter(|line| matches!(line, PlanLine::Row(_))).count();
+    let left: usize = plan.lines.iter().skip(context.most).map(items).sum();
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
-    Chart { more, ..Chart::new(title, subtitle, body) }
+    Chart { more, ..Chart::new(title(context, plan), subtitle, body) }
+}
+
+fn items(line: &PlanLine) -> usize {
+    match line {
+        PlanLine::Head { .. } => 0,
+        PlanLine::Row(_) => 1,
+        PlanLine::Undated { count, .. } => *count as usize,
+    }
+}
+
+fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)) -> Schedule {
+    let ChartContext { words, today, .. } = *context;
+    let of_all = context.dataset.reports.first().filter(|_| context.dataset.reports.len() == 1);
+    let end = of_all.and_then(|report| limit(report));
+    let event = |key: &str, on: Date| (day(on), words.with(key, [("date", words.short_date(on, today).into())]));
+    let last = last.max(today).max(end.unwrap_or(today));
+    let (from, to) = (day(first.min(today)) - 6.0, day(last) + 60.0);
+    let lines: Vec<ScheduleLine> =
+        plan.lines.iter().take(context.most).filter_map(|line| self::line(context, plan, *line)).collect();
+    let standing = Status::ALL.map(|status| {
+        let count = plan.rows.iter().filter(|row| row.status == status).count();
+        (status, format!("{} {count}", words.choice(status)))
+    });
+    let columns =
+        ["plan-number", "plan-item", "lead-units", "leader", "plan-share"].map(|key| words.text(key).to_owned());
+    Schedule {
+        from,
+        to,
+        today: event("plan-today", today),
+        feedback: of_all.and_then(|report| report.feedback_on).map(|on| event("plan-feedback", on)),
+        limit: end.map(|on| event("plan-limit", on)),
+        ticks: ticks(from, to, 12, words),
+        columns,
+        standing,
+        widest: widest(&lines),
+        lines,
+    }
+}
+
+/// The widest number, and the widest news with its dates in one line and in two. A Chinese character is as wide as it is high.
+fn widest(lines: &[ScheduleLine]) -> [f32; 3] {
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum::<f32>();
+    let rows = lines.iter().filter_map(|line| if let ScheduleLine::Row(row) = line { Some(row) } else { None });
+    let rows = rows.map(|row| [&row.number, &row.news, &row.text].map(|text| width(text)));
+    rows.fold([0.0, 0.0, 0.0], |[widest, one, two], [number, news, text]| {
+        [f32::max(widest, number), f32::max(one, news + text), f32::max(two, news.max(text))]
+    })
+}
+
+/// What the chart says first: how many are late and for how long, how much time is left, how many are closed and how many
+/// only said to be done.
+fn title(context: &ChartContext<'_>, plan: &Plan) -> String {
+    let ChartContext { words, today, .. } = *context;
+    let count = |status| plan.rows.iter().filter(|row| row.status == status).count();
+    let late = plan.rows.iter().filter(|row| row.status == Status::Late);
+    let longest = late.filter_map(|row| Some(today.days_since(row.due?))).max().unwrap_or(0);
+    let (late, near) = (count(Status::Late), count(Status::Near));
+    let news = match (late, near) {
+        (0, 0) => words.text("plan-none-late").to_owned(),
+        (0, near) => words.with("plan-near", [("count", near.into()), ("days", context.near_days.into())]),
+        (late, _) => words.with("plan-late", [("count", late.into()), ("days", longest.into())]),
+    };
+    let end = context.dataset.reports.first().filter(|_| context.dataset.reports.len() == 1).and_then(|own| limit(own));
+    let left = end.map(|end| match end.days_since(today) {
+        left @ 0.. => words.with("plan-time-left", [("days", left.into())]),
+        over => words.with("plan-time-over", [("days", over.unsigned_abs().into())]),
+    });
+    let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
+    let all = [
+        ("items", plan.rows.len().into()),
+        ("closed", count(Status::Closed).into()),
+        ("done", count(Status::Done).into()),
+    ];
+    let parts = [Some(news), left, Some(words.with(key, all))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("plan-title-and"))
 }
 
 /// A day as a number: days since the year 1.
@@ -37,29 +103,60 @@ pub fn day(date: Date) -> f64 {
     f64::from(date.days_since(Date::START))
 }
 
-/// The lines of a wall chart in words.
-fn plan_line(dataset: &Dataset, plan: &Plan, line: PlanLine, words: &Words) -> Option<ScheduleLine> {
+/// The last day of the concentrated rectification (集中整改).
+pub(super) fn limit(report: &Report) -> Option<Date> {
+    Some(report.feedback_on?.add_months(i32::try_from(report.months?).ok()?))
+}
+
+/// The line of a wall chart in words.
+fn line(context: &ChartContext<'_>, plan: &Plan, line: PlanLine) -> Option<ScheduleLine> {
+    let ChartContext { dataset, words, .. } = *context;
+    let rows = |first: u32, count: u32| plan.rows.get(first as usize..(first + count) as usize).unwrap_or_default();
     Some(match line {
         PlanLine::Head { first, count } => {
-            let row = plan.rows.get(first as usize)?;
-            ScheduleLine::Head(format!("{} ({count})", group_name(dataset, row, plan.group, words)))
+            let standing = Status::ALL.map(|status| {
+                let here = rows(first, count).iter().filter(|row| row.status == status).count();
+                (status, here)
+            });
+            ScheduleLine::Head(ScheduleHead {
+                name: group_name(context, plan.rows.get(first as usize)?, plan.group),
+                count: words.with("chart-items", [("count", count.into())]),
+                standing: standing.into_iter().filter(|(_, count)| *count > 0).collect(),
+            })
         }
-        PlanLine::Row(at) => ScheduleLine::Row(schedule_row(dataset, plan.rows.get(at as usize)?, words)?),
+        PlanLine::Row(at) => ScheduleLine::Row(Box::new(row(context, plan, plan.rows.get(at as usize)?)?)),
+        PlanLine::Undated { first, count } => {
+            let nodes = rows(first, count).iter().filter_map(|row| Some(node_of(&row.resolve(dataset)?)));
+            ScheduleLine::Undated(words.with("plan-undated", [("count", count.into())]), nodes.collect())
+        }
     })
 }
 
+fn node_of(nodes: &PlanNodes<'_>) -> NodeRef {
+    let node = match nodes.measure {
+        Some(measure) => NodeId::Measure(measure.id.clone()),
+        None => NodeId::Item(nodes.item.id.clone()),
+    };
+    NodeRef::new(nodes.report.id.clone(), node)
+}
+
 /// What a group of a wall chart is called, after one of its rows.
-#[must_use]
-pub fn group_name(dataset: &Dataset, row: &PlanRow, group: PlanGroup, words: &Words) -> String {
-    let Some(nodes) = row.resolve(dataset) else { return String::new() };
+fn group_name(context: &ChartContext<'_>, row: &PlanRow, group: PlanGroup) -> String {
+    let Some(nodes) = row.resolve(context.dataset) else { return String::new() };
     match group {
         PlanGroup::Category => numbered(&nodes.category.number, &nodes.category.title),
-        PlanGroup::Item => numbered(&nodes.item.number, &nodes.item.title),
-        PlanGroup::LeadUnit => {
-            let unit = nodes.item.lead_units.first().and_then(|id| nodes.report.party(id));
-            unit.map_or_else(|| words.text("plan-no-unit").to_owned(), |unit| unit.name.clone())
+        PlanGroup::Item => {
+            let number = format!("{}{}", nodes.problem.number, nodes.item.number);
+            numbered(&number, &nodes.item.title)
         }
+        PlanGroup::LeadUnit => called(&nodes, nodes.item.lead_units.first(), "plan-no-unit", context.words),
+        PlanGroup::Leader => called(&nodes, nodes.item.leader.as_ref(), "plan-no-leader", context.words),
     }
+}
+
+fn called(nodes: &PlanNodes<'_>, party: Option<&PartyId>, nobody: &str, words: &Words) -> String {
+    let party = party.and_then(|id| nodes.report.party(id));
+    party.map_or_else(|| words.text(nobody).to_owned(), |party| party.name.clone())
 }
 
 fn numbered(number: &str, title: &str) -> String {
@@ -70,41 +167,140 @@ fn numbered(number: &str, title: &str) -> String {
 const LABEL: usize = 60;
 
 /// One item or measure in words.
-#[must_use]
-pub fn schedule_row(dataset: &Dataset, row: &PlanRow, words: &Words) -> Option<ScheduleRow> {
-    let PlanNodes { report, item, measure, .. } = row.resolve(dataset)?;
+fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<ScheduleRow> {
+    let ChartContext { dataset, words, today, .. } = *context;
+    let nodes = row.resolve(dataset)?;
+    let PlanNodes { report, category, problem, item, measure } = nodes;
     let due = measure.map_or(item.due.as_ref(), |measure| measure.due.as_ref());
-    let moved = due.is_some_and(|due| !due.changes.is_empty());
-    let present = due.and_then(Due::present);
-    let mut text = present.map_or_else(|| words.text("plan-undated").to_owned(), |present| words.when(present));
-    if let Some(first) = due.filter(|_| moved).and_then(|due| due.on) {
-        text = format!("{text} ({})", words.with("due-first-date", [("date", words.when(first).into())]));
-    }
-    let state = match row.state {
-        DueState::Late => words.text("overdue"),
-        DueState::Near => words.text("near-due"),
-        DueState::Closed | DueState::Other => words.choice(row.progress),
-    };
-    let (label, node) = match measure {
-        Some(measure) => {
-            let text: String = measure.text.chars().take(LABEL).collect();
-            (numbered(&measure.number, &text), NodeId::Measure(measure.id.clone()))
+    let pace = measure.is_none().then(|| Pace::of(item, work_began(report), today)).flatten();
+    let percent = measure.map_or(item.percent, |measure| measure.percent);
+    let share = |number: Number| (number.to_f64() / 100.0).clamp(0.0, 1.0);
+    let done = pace.as_ref().map_or(percent, |pace| pace.done);
+    let (number, title) = match measure {
+        Some(measure) => (measure.number.clone(), measure.text.chars().take(LABEL).collect()),
+        None => {
+            let of_problem = format!("{}{}", problem.number, item.number);
+            // Where items of several categories stand under one unit or leader, theirs is said too.
+            let is_mixed = matches!(plan.group, PlanGroup::LeadUnit | PlanGroup::Leader);
+            (if is_mixed { format!("{}{of_problem}", category.number) } else { of_problem }, item.title.clone())
         }
-        None => (numbered(&item.number, &item.title), NodeId::Item(item.id.clone())),
     };
-    Some(ScheduleRow {
-        label,
-        node: NodeRef::new(report.id.clone(), node),
-        start: row.start.or(row.first).map(day),
-        first: row.first.filter(|_| moved).map(day),
-        due: row.due.map(day),
+    let name = |id: &_| report.party(id).map(|party| party.name.clone());
+    let leader = measure.and_then(|measure| measure.leader.as_ref()).or(item.leader.as_ref());
+    let unit = measure.and_then(|measure| measure.units.first()).or(item.lead_units.first());
+    let stages = item.stages.iter().filter(|_| measure.is_none());
+    let made = item.reviews.iter().filter(|_| measure.is_none()).map(|review| (day(review.on), true));
+    let mut made = ScheduleRow {
+        number,
+        title,
+        unit: unit.and_then(name).unwrap_or_default(),
+        leader: leader.and_then(name).unwrap_or_default(),
+        share: share_words(row, pace.as_ref(), percent, words),
+        node: node_of(&nodes),
+        standing: row.status,
+        start: row.start.map(day),
+        dues: due.map(dues).unwrap_or_default(),
+        done: done.map(share),
+        planned: pace.as_ref().map(|pace| share(pace.planned)),
+        stages: stages
+            .filter_map(|stage| Some((day(stage.due.as_ref()?.last_day()?), stage.done_on.is_some())))
+            .collect(),
+        claimed: row.claimed.map(day),
         closed: row.closed.map(day),
-        late: row.state == DueState::Late,
+        reviews: made.chain(row.review.map(|next| (day(next), false))).collect(),
         sustained: row.term == Term::Sustained,
         immediate: row.term == Term::Immediate,
-        progress: row.progress,
-        text: format!("{text} · {state}"),
-    })
+        news: news(row, today, words),
+        text: text(row, due, today, words),
+        about: String::new(),
+    };
+    made.about = about(&made, due, item, words);
+    Some(made)
+}
+
+/// Every date, from the first to the one that holds.
+fn dues(due: &Due) -> Vec<f64> {
+    let moved = due.changes.iter().map(|change| change.to.last_day());
+    let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(|when| when.last_day());
+    let all: Vec<f64> = first.into_iter().chain(moved).map(day).collect();
+    // A limit in days has a last day without a date.
+    if all.is_empty() { due.last_day().map(day).into_iter().collect() } else { all }
+}
+
+/// How much is done, and how much ought to be; * where the office put down no figure and it follows from stages or measures.
+fn share_words(row: &PlanRow, pace: Option<&Pace>, percent: Option<Number>, words: &Words) -> String {
+    if matches!(row.status, Status::Done | Status::Closed) {
+        return String::new();
+    }
+    match pace {
+        Some(Pace { planned, done: Some(done), by }) => {
+            let mark = if matches!(by, DoneBy::Stages | DoneBy::Measures) { "*" } else { "" };
+            format!("{mark}{}%/{}%", done.round(0), planned.round(0))
+        }
+        Some(Pace { planned, .. }) => format!("—/{}%", planned.round(0)),
+        None if row.term == Term::Sustained => words.choice(row.term).to_owned(),
+        None => percent.map(|percent| format!("{}%", percent.round(0))).unwrap_or_default(),
+    }
+}
+
+/// What one must know first: days late or left, days that a claim waits.
+fn news(row: &PlanRow, today: Date, words: &Words) -> String {
+    let of = |key: &str, days: i32| words.with(key, [("days", days.into())]);
+    match (row.status, row.due, row.claimed) {
+        (Status::Late, Some(due), _) => of("plan-days-late", today.days_since(due)),
+        (Status::Near, Some(due), _) => of("plan-days-left", due.days_since(today)),
+        (Status::Done, _, Some(claimed)) => of("plan-days-waiting", today.days_since(claimed).max(0)),
+        (Status::Done, ..) => words.choice(Status::Done).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The dates behind the news.
+fn text(row: &PlanRow, due: Option<&Due>, today: Date, words: &Words) -> String {
+    let short = |date: Date| words.short_date(date, today);
+    let on = |key: &str, date: Date| words.with(key, [("date", short(date).into())]);
+    if let Some(closed) = row.closed.filter(|_| row.status == Status::Closed) {
+        let early = row.due.map_or(0, |due| due.days_since(closed));
+        let key = match early {
+            0 => "plan-closed",
+            1.. => "plan-closed-early",
+            _ => "plan-closed-late",
+        };
+        return words.with(key, [("date", short(closed).into()), ("days", early.unsigned_abs().into())]);
+    }
+    let claimed = row.claimed.filter(|_| row.status == Status::Done).map(|claimed| on("plan-claimed", claimed));
+    let times = due.map_or(0, |due| due.changes.len());
+    let limit = row.due.filter(|_| row.status != Status::Done).map(|last| match row.first.filter(|_| times > 0) {
+        Some(first) => {
+            let moved = [("date", short(last).into()), ("times", times.into()), ("first", short(first).into())];
+            words.with("plan-due-moved", moved)
+        }
+        None => on("plan-due", last),
+    });
+    let review = row.review.map(|review| on("plan-review", review));
+    [claimed, limit, review].into_iter().flatten().collect::<Vec<_>>().join(words.text("plan-and"))
+}
+
+/// The row in words: what it is, whose, its dates with the reason of each postponement.
+fn about(row: &ScheduleRow, due: Option<&Due>, item: &Item, words: &Words) -> String {
+    let whose = [row.unit.as_str(), row.leader.as_str()].into_iter().filter(|name| !name.is_empty());
+    let stand = [words.choice(row.standing), row.news.as_str(), row.text.as_str()].into_iter();
+    let stand = stand.filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let mut lines = vec![whose.collect::<Vec<_>>().join(" · "), stand.join(" · ")];
+    for change in due.iter().flat_map(|due| &due.changes) {
+        let on = change.on.map_or_else(|| words.text("due-changed-undated").to_owned(), |on| words.date(on));
+        let moved = [
+            ("from", words.when(change.from).into()),
+            ("to", words.when(change.to).into()),
+            ("on", on.into()),
+            ("reason", change.reason.as_str().into()),
+        ];
+        lines.push(words.with("due-changed", moved));
+    }
+    let applied = item.closing.iter().filter(|step| step.kind == ClosingKind::Refused).filter_map(|step| step.on);
+    lines.extend(applied.map(|on| words.with("closing-refused-on", [("date", words.date(on).into())])));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 /// The beginnings of months or years between two days: about so many of them at most.
@@ -121,12 +317,16 @@ pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<(f64, String)>
         let Some(date) = Date::new((at / 12) as i16, (at % 12 + 1) as i8, 1) else { continue };
         let place = day(date);
         if place >= from && place <= to {
-            let when = if step % 12 == 0 {
-                crate::model::When::Year((at / 12) as i16)
+            let (year, month) = ((at / 12) as i16, (at % 12 + 1) as i8);
+            let text = if step % 12 == 0 {
+                words.when(When::Year(year))
+            } else if ticks.is_empty() || at / 12 != (at - step) / 12 {
+                // The year once, with its first month.
+                words.when(When::Month(year, month))
             } else {
-                crate::model::When::Month((at / 12) as i16, (at % 12 + 1) as i8)
+                words.month_alone(month)
             };
-            ticks.push((place, words.when(when)));
+            ticks.push((place, text));
         }
     }
     ticks

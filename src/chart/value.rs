@@ -37,7 +37,7 @@ impl Chart {
             }
             Body::Schedule(schedule) => {
                 let left = schedule.lines.split_off(most.min(schedule.lines.len()));
-                left.iter().filter(|line| matches!(line, ScheduleLine::Row(_))).count()
+                left.iter().map(ScheduleLine::items).sum()
             }
             Body::Series(_) | Body::Empty(_) => 0,
         };
@@ -305,10 +305,21 @@ pub struct Schedule {
     pub from: f64,
     /// The last day shown.
     pub to: f64,
-    /// Today.
-    pub today: f64,
+    /// Today, and its words.
+    pub today: (f64, String),
+    /// The day of the feedback, where there is one for all rows, and its words.
+    pub feedback: Option<(f64, String)>,
+    /// The end of the concentrated rectification (集中整改), where there is one for all rows, and its words.
+    pub limit: Option<(f64, String)>,
     /// The beginnings of months or years, with their words.
     pub ticks: Vec<(f64, String)>,
+    /// The names of the columns, in the order of [`ScheduleRow::columns`].
+    pub columns: [String; 5],
+    /// How many rows stand where, in words: the key of the marks.
+    pub standing: [(crate::model::Status, String); 5],
+    /// How wide the widest number is, and the widest news with its dates in one line and in two, in sizes of the words: at
+    /// most, by the kinds of their characters.
+    pub widest: [f32; 3],
     /// The lines.
     pub lines: Vec<ScheduleLine>,
 }
@@ -317,34 +328,97 @@ pub struct Schedule {
 #[derive(Debug, Clone, PartialEq)]
 pub enum ScheduleLine {
     /// The head of a group.
-    Head(String),
+    Head(ScheduleHead),
     /// An item.
-    Row(ScheduleRow),
+    Row(Box<ScheduleRow>),
+    /// Items without any date: how many, in words, and which.
+    Undated(String, Held),
+}
+
+impl ScheduleLine {
+    /// How many items it shows.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        match self {
+            Self::Head(_) => 0,
+            Self::Row(_) => 1,
+            Self::Undated(_, items) => items.len(),
+        }
+    }
+}
+
+/// The head of a group of a wall chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScheduleHead {
+    /// What the group is called.
+    pub name: String,
+    /// How many rows it has, in words.
+    pub count: String,
+    /// How many of them stand where, in the order of urgency; those that there are.
+    pub standing: Vec<(crate::model::Status, usize)>,
 }
 
 /// An item with its dates, in days since the year 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScheduleRow {
-    /// Number and title.
-    pub label: String,
+    /// Its number with that of its problem.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The unit in the lead.
+    pub unit: String,
+    /// The leader who answers for it.
+    pub leader: String,
+    /// How much is done, and how much ought to be.
+    pub share: String,
     /// The item.
     pub node: NodeRef,
+    /// Where it stands.
+    pub standing: crate::model::Status,
     /// When the work began.
     pub start: Option<f64>,
-    /// The first due date, where it was moved.
-    pub first: Option<f64>,
-    /// The due date that holds.
-    pub due: Option<f64>,
+    /// The due dates, the first one first and the one that holds last.
+    pub dues: Vec<f64>,
+    /// How much is done, from 0 to 1.
+    pub done: Option<f64>,
+    /// How much ought to be done, from 0 to 1.
+    pub planned: Option<f64>,
+    /// The stages on the way: by when, and whether it was reached.
+    pub stages: Vec<(f64, bool)>,
+    /// The day that the unit said it was done, while nobody verified that.
+    pub claimed: Option<f64>,
     /// The day it was closed.
     pub closed: Option<f64>,
-    /// Past its date and not complete.
-    pub late: bool,
+    /// The reviews (回头看): the days of those made, and the one to come.
+    pub reviews: Vec<(f64, bool)>,
     /// 长期坚持: it goes on behind its date.
     pub sustained: bool,
     /// 立行立改: done at once.
     pub immediate: bool,
-    /// How far it is.
-    pub progress: Progress,
-    /// The date and how it stands, in words.
+    /// What is news of it, such as the days that it is late.
+    pub news: String,
+    /// The dates behind the news.
     pub text: String,
+    /// All of it in words, with the reason of each postponement.
+    pub about: String,
+}
+
+impl ScheduleRow {
+    /// The due date that holds.
+    #[must_use]
+    pub fn due(&self) -> Option<f64> {
+        self.dues.last().copied()
+    }
+
+    /// Number and title.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{} {}", self.number, self.title).trim_start().to_owned()
+    }
+
+    /// The words of its columns: number, title, unit, leader, share.
+    #[must_use]
+    pub fn columns(&self) -> [&str; 5] {
+        [&self.number, &self.title, &self.unit, &self.leader, &self.share]
+    }
 }

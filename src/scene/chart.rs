@@ -1,11 +1,10 @@
 //! From a chart to a picture: title, subtitle, labels in a fixed column on the left, marks, values.
 
-use crate::chart::{
-    Body, Chart, ChartColours, ChartRow, Mark, MarkRole, Rgb, Schedule, ScheduleLine, ScheduleRow, Series, on,
-};
+use crate::chart::{Body, Chart, ChartColours, ChartRow, Mark, MarkRole, Rgb, Schedule, ScheduleLine, Series, on};
 
 use super::font;
 use super::shape::{Anchor, Scene, Shape};
+use super::wall::WallFrame;
 
 /// How a picture looks.
 #[derive(Debug, Clone, Copy)]
@@ -60,10 +59,6 @@ impl Page {
         if !text.trim().is_empty() {
             self.shapes.push(Shape::Text { at, size, bold, anchor, fill, text });
         }
-    }
-
-    fn rect(&mut self, at: [f32; 4], fill: Rgb) {
-        self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: None });
     }
 
     fn line(&mut self, from: [f32; 2], to: [f32; 2], colours: Rgb, width: f32, dashed: bool) {
@@ -214,93 +209,24 @@ impl Page {
 
     fn schedule(&mut self, schedule: &Schedule) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let label = self.inner() * 0.34;
-        let left = self.edge() + label + size;
-        let width = self.look.width - self.edge() - left;
-        let x = |day: f64| left + ((day - schedule.from) / (schedule.to - schedule.from)) as f32 * width;
-        let top = self.y + size * 1.6;
-        for (day, text) in &schedule.ticks {
-            // Words that would be cut at the edge say nothing.
-            if x(*day) + font::width(text, size * 0.85, false) > left + width {
-                continue;
-            }
-            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.85, false, Anchor::Start, colours.weak);
-        }
-        let grid = self.shapes.len();
-        self.y = top;
+        let frame = WallFrame::new(schedule, [self.edge(), self.inner()], size, colours);
+        let headings = frame.headings(schedule, &schedule.ticks, self.y);
+        let top = self.y + frame.heading_height();
+        let mut rows = Vec::new();
+        let mut y = top;
+        let height = frame.pitch();
         for line in &schedule.lines {
-            match line {
-                ScheduleLine::Head(name) => {
-                    let name = font::fit(name, size, true, self.inner());
-                    self.text([self.edge(), self.y + size * 1.35], name, size, true, Anchor::Start, colours.text);
-                    self.y += size * 2.0;
-                }
-                ScheduleLine::Row(row) => self.schedule_row(row, label, left, width, &x),
-            }
+            rows.extend(match line {
+                ScheduleLine::Head(head) => frame.head(head, y, height),
+                ScheduleLine::Row(row) => frame.row(row, y, height),
+                ScheduleLine::Undated(text, _) => frame.undated(text, y, height),
+            });
+            y += height;
         }
-        // Behind the rows, now that it is known how far down they go.
-        let down = self.y;
-        let lines: Vec<Shape> = schedule
-            .ticks
-            .iter()
-            .map(|(day, _)| Shape::Path {
-                points: vec![[x(*day), top], [x(*day), down]],
-                fill: None,
-                stroke: Some((colours.line, size * 0.06)),
-                dashed: false,
-            })
-            .collect();
-        self.shapes.splice(grid..grid, lines);
-        self.line([x(schedule.today), top], [x(schedule.today), down], colours.seal, size * 0.12, false);
-    }
-
-    fn schedule_row(&mut self, row: &ScheduleRow, label: f32, left: f32, width: f32, x: &dyn Fn(f64) -> f32) {
-        let (size, colours) = (self.look.text, self.look.colours);
-        let middle = self.y + size * 0.85;
-        let base = middle + size * 0.36;
-        let name = font::fit(&row.label, size, false, label);
-        self.text([self.edge(), base], name, size, false, Anchor::Start, colours.text);
-        let start = row.start.map_or(left, x).max(left);
-        let mut end = start;
-        if let Some(first) = row.first {
-            let at = [start, middle - size * 0.7, (x(first) - start).max(1.0), size * 1.4];
-            self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((colours.weak, size * 0.08)) });
-            end = end.max(x(first));
-        }
-        if let Some(due) = row.due {
-            let colour = if row.late { colours.seal } else { colours.progress(row.progress) };
-            self.rect([start, middle - size * 0.5, (x(due) - start).max(1.0), size], colour);
-            end = end.max(x(due));
-            if row.sustained {
-                let tip = x(due) + size * 0.9;
-                let points = vec![[x(due), middle - size * 0.7], [tip, middle], [x(due), middle + size * 0.7]];
-                self.shapes.push(Shape::Path { points, fill: Some(colour), stroke: None, dashed: false });
-                end = end.max(tip);
-            }
-        }
-        if row.immediate {
-            let r = size * 0.55;
-            let points = vec![[start, middle - r], [start + r, middle], [start, middle + r], [start - r, middle]];
-            self.shapes.push(Shape::Path { points, fill: Some(colours.actual), stroke: None, dashed: false });
-            end = end.max(start + r);
-        }
-        if let Some(closed) = row.closed {
-            let r = size * 0.4;
-            let at = [x(closed) - r, middle - r, 2.0 * r, 2.0 * r];
-            self.shapes.push(Shape::Rect { at, fill: Some(colours.met), stroke: Some((colours.ground, size * 0.1)) });
-            end = end.max(x(closed) + r);
-        }
-        // The words stand behind the bar where there is room, else inside it; never over its end.
-        let wide = font::width(&row.text, size * 0.85, false);
-        let fill = if row.late { colours.seal } else { colours.weak };
-        if end + size * 0.6 + wide <= left + width {
-            self.text([end + size * 0.6, base], row.text.as_str(), size * 0.85, false, Anchor::Start, fill);
-        } else {
-            let bar = if row.late { colours.seal } else { colours.progress(row.progress) };
-            let due = row.due.map_or(start, x);
-            let text = font::fit(&row.text, size * 0.8, false, (due - start - size).max(0.0));
-            self.text([due - size * 0.5, base], text, size * 0.8, false, Anchor::End, on(bar));
-        }
-        self.y += size * 1.7;
+        // The days of all rows lie behind them, now that it is known how far down they go.
+        self.shapes.extend(frame.ground(schedule, &schedule.ticks, [top - size * 2.0, y]));
+        self.shapes.extend(headings);
+        self.shapes.extend(rows);
+        self.y = y;
     }
 }

@@ -15,6 +15,7 @@ mod sheet;
 mod slide;
 mod status;
 mod tables;
+mod wall;
 mod watermark;
 
 pub use chart::{Look, chart};
@@ -30,4 +31,5 @@ pub use shape::{Anchor, Scene, Shape};
 pub use sheet::{POINTS_PER_MM, PageSize, page_size};
 pub use slide::{SIZE, page};
 pub use tables::{TableText, table_text};
+pub use wall::WallFrame;
 pub use watermark::{DEGREES, PALE, watermark, watermark_size};

@@ -107,9 +107,14 @@ impl Draw {
     fn chart(&mut self, chart: &crate::chart::Chart, y: f32) {
         let room = SIZE[1] - y - EDGE;
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
-        let look = Look { width: SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7, colours: self.colours, text: BODY };
-        let scene = chart::chart(&bare, &look);
-        let scale = (room / scene.height).min(1.0);
+        let width = SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7;
+        let look = Look { width, colours: self.colours, text: BODY };
+        let mut scene = chart::chart(&bare, &look);
+        if scene.height > room && matches!(bare.body, crate::chart::Body::Schedule(_)) {
+            // Made smaller, a wall chart has room for more beside its rows.
+            scene = chart::chart(&bare, &Look { width: width * scene.height / room, ..look });
+        }
+        let scale = (room / scene.height).min(width / scene.width).min(1.0);
         let left = EDGE - BODY * 1.7 * scale;
         // The first shape is the ground of the picture.
         self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 30.0], scale)));

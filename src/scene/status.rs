@@ -1,6 +1,6 @@
 //! The marks beside the words of a status, as outlines in the colour of the words.
 
-use crate::chart::Rgb;
+use crate::chart::{ChartColours, Rgb};
 use crate::model::Status;
 
 use super::shape::Shape;
@@ -11,6 +11,35 @@ const LINE: f32 = 0.09;
 
 /// How much room a mark takes in a line of words, as a share of their size.
 pub(super) const ROOM: f32 = 1.12;
+
+/// The mark of a status on a chart: filled where the status is one of areas. Its left edge and the base line of the words are
+/// given.
+pub(super) fn filled(status: Status, left: f32, base: f32, size: f32, colours: &ChartColours) -> Vec<Shape> {
+    let (fill, ink) = colours.of_status(status);
+    let width = size * SIZE;
+    let ([x, y], radius) = ([left + width / 2.0, base - size * 0.36], width * 0.45);
+    match status {
+        Status::Late => {
+            let (top, bottom) = (y - radius, y + radius * 0.85);
+            let points = vec![[x, top], [x + radius * 1.05, bottom], [x - radius * 1.05, bottom]];
+            vec![Shape::Path { points, fill: Some(fill), stroke: None, dashed: false }]
+        }
+        Status::Near => {
+            let half = radius * 0.86;
+            let stroke = Some((colours.weak, size * 0.07));
+            vec![Shape::Rect { at: [x - half, y - half, half * 2.0, half * 2.0], fill: Some(fill), stroke }]
+        }
+        Status::Closed => {
+            let tick =
+                [[x - radius * 0.5, y], [x - radius * 0.1, y + radius * 0.4], [x + radius * 0.55, y - radius * 0.4]];
+            let stroke = Some((Rgb([255; 3]), size * 0.12));
+            let disc = Shape::Circle { at: [x, y], radius, fill: Some(fill), stroke: None };
+            vec![disc, Shape::Path { points: tick.to_vec(), fill: None, stroke, dashed: false }]
+        }
+        Status::Open => mark(status, left, base, size, colours.weak),
+        Status::Done => mark(status, left, base, size, ink),
+    }
+}
 
 /// The mark of a status; its left edge and the base line of the words are given.
 pub(super) fn mark(status: Status, left: f32, base: f32, size: f32, colour: Rgb) -> Vec<Shape> {

@@ -2,7 +2,7 @@
 
 use egui::emath::Rot2;
 use egui::epaint::TextShape;
-use egui::{Color32, FontFamily, FontId, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, FontFamily, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::theme;
 use crate::chart::Rgb;
@@ -14,13 +14,17 @@ pub(super) fn colour(Rgb([red, green, blue]): Rgb) -> Color32 {
 
 /// Draws a picture into a place.
 pub(super) fn paint(ui: &Ui, place: Rect, scene: &Scene) {
-    let scale = place.width() / scene.width;
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    let point = |[x, y]: [f32; 2]| -> Pos2 { place.min + vec2(x, y) * scale };
+    shapes(&painter, place.min, place.width() / scene.width, &scene.shapes);
+}
+
+/// Draws shapes from a corner on.
+pub(super) fn shapes(painter: &Painter, corner: Pos2, scale: f32, shapes: &[Shape]) {
+    let point = |[x, y]: [f32; 2]| -> Pos2 { corner + vec2(x, y) * scale };
     let line = |stroke: &Option<(Rgb, f32)>| {
         stroke.map_or(Stroke::NONE, |(ink, width)| Stroke::new((width * scale).max(0.5), colour(ink)))
     };
-    for shape in &scene.shapes {
+    for shape in shapes {
         match shape {
             Shape::Rect { at: [x, y, width, height], fill, stroke } => {
                 let rect = Rect::from_min_size(point([*x, *y]), vec2(*width, *height) * scale);

@@ -142,6 +142,12 @@ impl Words {
         key.map_or("", |key| self.text(key))
     }
 
+    /// A month on an axis, where the year is said elsewhere.
+    #[must_use]
+    pub fn month_alone(&self, month: i8) -> String {
+        self.with("month-alone", [("month", self.month(month).into())])
+    }
+
     /// The month as the language writes it in a date: its number, or its short name.
     fn month(&self, month: i8) -> &str {
         const KEYS: [&str; 12] = [

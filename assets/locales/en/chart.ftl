@@ -44,11 +44,9 @@ rule-share-of-target = share of the target
 rule-met-or-not = met or not
 rule-no-target = no target
 rule-no-reading = no reading yet
-plan-title = Wall chart: { $items } items, { $dated } with a due date, { $late } overdue
-plan-subtitle = The red line is today ({ $today }); outline: first date, solid: present date
 plan-needs-dates = No dates yet. Give the day of feedback and due dates in the detail or the ledger, and the chart is drawn here.
+plan-no-leader = No leader named
 plan-no-unit = no lead unit
-plan-undated = no due date
 off-target-subtitle = Thin bar: latest, broad bar: baseline, tick: target; each row has a scale of its own
 attainment-title = { $count } indicators have an attainment, { $reached } reach their target
 attainment-subtitle = Attainment, the tick is the target (100%); lowest first
@@ -73,7 +71,6 @@ deck-next = Next: { $count } with a due date, the soonest first
 achievements-title = { $count } indicators got better since the inspection, most of all { $name }
 achievements-subtitle = Faint dot: at the inspection, strong dot: now; each row has a scale of its own
 achievements-none = No indicator can be said to have got better yet
-plan-measures-title = Measures: { $items }, { $dated } with a due date, { $late } overdue
 load-units-late = { $all } overdue, most of them with { $name } ({ $late }); { $nobody } items without a lead unit
 load-leaders-late = { $all } overdue, most of them with { $name } ({ $late }); { $nobody } items without a leader
 deck-chart-gone = The chart of this page is no longer in the data
@@ -82,3 +79,61 @@ chart-filtered = only the { $count } items of the filter
 chart-filtered-out = The filter leaves no items. Loosen it.
 chart-then = as of { $date }
 chart-then-unknown = as of { $date } (how far { $unknown } items closed later were then is not recorded: unstated)
+plan-title = { $closed } of { $items } items closed, { $done } reported done and not verified
+plan-measures-title = { $done } of { $items } measures done
+plan-title-and = {"; "}
+plan-late = { $count } late, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+plan-near = nothing late; { $count } due within { $days } days
+plan-none-late = nothing late
+plan-time-left = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } left of the concentrated rectification
+plan-time-over = the concentrated rectification ended { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } ago
+plan-subtitle = Frame up to the first date, a step lower for each postponement; solid: done; short line: planned by now; dots: stages; hatched: from the due date to today; * worked out from stages or measures
+plan-number = No.
+plan-item = Item
+plan-share = Done/planned
+plan-today = Today { $date }
+plan-feedback = Feedback { $date }
+plan-limit = End of concentrated work { $date }
+plan-undated = { $count ->
+    [one] { $count } item without a date
+   *[other] { $count } items without a date
+ }
+plan-undated-tip = List them in the ledger, and enter due dates
+plan-days-late = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } late
+plan-days-left = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } left
+plan-days-waiting = waits { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+plan-closed = closed { $date }, on time
+plan-closed-early = closed { $date }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } early
+plan-closed-late = closed { $date }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ } late
+plan-claimed = reported done { $date }
+plan-due = due { $date }
+plan-due-moved = due { $date }, put off { $times ->
+    [one] once
+   *[other] { $times } times
+ } (first { $first })
+plan-review = review { $date }
+plan-and = {"; "}

@@ -328,6 +328,7 @@ plan-zoom-out = Zoom out
 plan-zoom-all = All
 plan-about = Wheel scrolls, Ctrl and wheel zoom, drag moves; drag the end of a bar to move its due date
 named-achievements = Largest changes
+named-plan-by-leader = Wall chart by leader
 named-plan-measures = Wall chart (measures)
 order = Order
 order-act = To act on first

@@ -313,6 +313,7 @@ plan-zoom-out = 缩小时间轴
 plan-zoom-all = 全部
 plan-about = 滚轮上下翻,Ctrl+滚轮缩放,拖动空白处左右移动;拖动横条右端可变更时限
 named-achievements = 前后变化最大的指标
+named-plan-by-leader = 挂图(按责任领导)
 named-plan-measures = 挂图(措施)
 order = 排序
 order-act = 先办的在前

@@ -1,7 +1,7 @@
 //! The pages that follow from the data, and charts that a person added.
 
 use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
-use crate::model::{Due, Item, NodeId, PageKind, Progress};
+use crate::model::{Due, Item, NodeId, PageKind, Progress, Status};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
@@ -136,14 +136,20 @@ impl PageBuilder<'_> {
     /// The wall chart of what is open and dated: late ones first, then by date.
     fn wall_chart(&self) -> Chart {
         let ChartContext { dataset, today, near_days, words, .. } = self.context;
-        let rows = Plan::of(dataset, &PlanRequest { group: PlanGroup::Category, by_due: false, today, near_days });
-        let open = |row: &&PlanRow| row.due.is_some() && row.closed.is_none();
+        let asked = PlanRequest { group: PlanGroup::Category, by_urgency: false, today, near_days };
+        let rows = Plan::of(dataset, &asked);
+        let open = |row: &&PlanRow| row.due.is_some() && row.status != Status::Closed;
         let mut shown: Vec<_> = rows.rows.iter().filter(open).copied().collect();
-        shown.sort_by_key(|row| row.due);
+        shown.sort_by_key(PlanRow::urgency);
         let nothing = shown.is_empty();
         let lines = (0..shown.len() as u32).map(PlanLine::Row).collect();
-        let title = plan(&ChartContext { most: 0, ..self.context }, &rows).title;
-        let chart = plan(&self.context, &Plan { rows: shown, lines, ..rows });
+        let whole = plan(&ChartContext { most: 0, ..self.context }, &rows);
+        let mut chart = plan(&self.context, &Plan { rows: shown, lines, ..rows });
+        if let (Body::Schedule(shown), Body::Schedule(whole)) = (&mut chart.body, whole.body) {
+            // The key counts all items, as the title does.
+            shown.standing = whole.standing;
+        }
+        let title = whole.title;
         let body = if nothing { Body::Empty(words.text("plan-needs-dates").to_owned()) } else { chart.body };
         Chart { title, body, ..chart }
     }

@@ -1,20 +1,25 @@
 //! The wall chart on the screen: virtual rows, a time axis that zooms and moves, ends of bars that are dragged.
 
-use egui::{Color32, Rect, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::collections::BTreeSet;
 
-use super::super::Context;
-use super::super::theme::{self, Palette, space};
+use egui::{Rect, Sense, Ui, vec2};
+
+use super::super::theme;
+use super::super::{Context, picture};
 use super::brush::item_of;
-use crate::chart::{self, Schedule, ScheduleLine, ScheduleRow};
-use crate::model::{Date, NodeRef};
-use crate::session::{Action, Dialog, OpenDocument};
+use crate::analysis::{Column, ColumnFilter, FilterValue, LedgerRequest, LedgerRows, PassingValues};
+use crate::chart::{self, Held, Schedule, ScheduleHead, ScheduleLine, ScheduleRow};
+use crate::field;
+use crate::model::{Date, NodeId, NodeKind, NodeRef, Status};
+use crate::scene::WallFrame;
+use crate::session::{Action, Dialog, OpenDocument, View};
 use crate::words::Words;
 
 /// How near the end of a bar the pointer has to be to take it, in points.
 const NEAR: f32 = 7.0;
 
-/// How high a bar is, in points: a line of small text stands in it.
-const BAR: f32 = 16.0;
+/// How wide the scroll bar is with the space before it, in points.
+const SCROLL_BAR: f32 = 14.0;
 
 /// What of the time axis is on screen.
 #[derive(Debug, Default)]
@@ -60,7 +65,7 @@ enum Zoom {
     All,
 }
 
-/// From days to the screen.
+/// From the screen to days, for the pointer.
 #[derive(Clone, Copy)]
 struct Axis {
     left: f32,
@@ -70,10 +75,6 @@ struct Axis {
 }
 
 impl Axis {
-    fn x(&self, day: f64) -> f32 {
-        self.left + ((day - self.from) / (self.to - self.from)) as f32 * self.width
-    }
-
     fn day(&self, x: f32) -> f64 {
         self.from + f64::from((x - self.left) / self.width) * (self.to - self.from)
     }
@@ -109,33 +110,42 @@ impl PlanState {
         document: &OpenDocument,
         context: &mut Context<'_>,
     ) {
-        let (from, to) = self.shown.unwrap_or((schedule.from, schedule.to));
-        let label = (ui.available_width() * 0.32).clamp(160.0, 420.0);
         let rect = ui.available_rect_before_wrap();
-        let axis = Axis { left: rect.left() + label, width: (rect.width() - label - 14.0).max(80.0), from, to };
-        ticks(ui, axis, context.words);
-        let row_height = theme::ROW;
+        // The scroll bar has the right edge.
+        let edges = [0.0, (rect.width() - SCROLL_BAR).max(80.0)];
+        let size = egui::TextStyle::Body.resolve(ui.style()).size;
+        let mut frame = WallFrame::new(schedule, edges, size, theme::ink(ui.ctx()));
+        if let Some((from, to)) = self.shown {
+            frame = frame.showing(from, to);
+        }
+        let (from, to) = (frame.day(frame.axis()[0]), frame.day(frame.axis()[0] + frame.axis()[1]));
+        let ticks = chart::ticks(from, to, ((frame.axis()[1] / 44.0) as i32).max(2), context.words);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (above, _) = ui.allocate_exact_size(vec2(rect.width(), frame.heading_height()), Sense::hover());
+        let behind = frame.ground(schedule, &ticks, [above.height() - size * 2.0, rect.height()]);
+        picture::shapes(ui.painter(), rect.min, 1.0, &behind);
+        picture::shapes(ui.painter(), above.min, 1.0, &frame.headings(schedule, &ticks, 0.0));
+        let height = frame.pitch().round();
         let area = egui::ScrollArea::vertical().id_salt("plan").auto_shrink([false, false]);
-        let shown = area.show_rows(ui, row_height - ui.spacing().item_spacing.y, schedule.lines.len(), |ui, range| {
+        let shown = area.show_rows(ui, height, schedule.lines.len(), |ui, range| {
             for at in range {
                 let Some(line) = schedule.lines.get(at) else { continue };
-                let size = vec2(ui.available_width(), row_height - ui.spacing().item_spacing.y);
+                let place = vec2(ui.available_width(), height);
                 match line {
-                    ScheduleLine::Head(name) => head(ui, size, name),
+                    ScheduleLine::Head(head) => self::head(ui, place, head, &frame),
+                    ScheduleLine::Undated(text, nodes) => {
+                        undated(ui, place, (text, nodes), &frame, document, context);
+                    }
                     ScheduleLine::Row(row) => {
                         let chosen = is_chosen(&row.node, document);
-                        if let Some(mode) = self.row(ui, size, axis, row, chosen, context) {
+                        if let Some(mode) = self.row(ui, place, &frame, row, chosen, context) {
                             self.choose(at, mode, schedule, document, context);
                         }
                     }
                 }
             }
         });
-        let today = axis.x(schedule.today);
-        if (axis.left..=axis.left + axis.width).contains(&today) {
-            let stroke = Stroke::new(1.5, theme::palette(ui).seal);
-            ui.painter().vline(today, shown.inner_rect.y_range(), stroke);
-        }
+        let axis = Axis { left: rect.left() + frame.axis()[0], width: frame.axis()[1], from, to };
         self.look_elsewhere(ui, schedule, axis, shown.inner_rect);
     }
 
@@ -167,7 +177,8 @@ impl PlanState {
         let length = ((axis.to - axis.from) * asked).clamp(7.0_f64.min(whole), whole);
         let share = (centre - axis.from) / (axis.to - axis.from);
         let from = (centre - share * length + days).clamp(schedule.from, schedule.to - length);
-        self.shown = Some((from, from + length));
+        // The whole keeps room for the news behind the last day.
+        self.shown = (length < whole).then_some((from, from + length));
         ui.ctx().request_repaint();
     }
 
@@ -175,35 +186,40 @@ impl PlanState {
         &mut self,
         ui: &mut Ui,
         size: egui::Vec2,
-        axis: Axis,
+        frame: &WallFrame,
         row: &ScheduleRow,
         chosen: bool,
         context: &mut Context<'_>,
     ) -> Option<Choose> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-        let name = format!("{} {}", row.label, row.text);
+        let name = format!("{} {} {}", row.label(), row.news, row.text);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, &name));
         let palette = theme::palette(ui);
         if chosen || response.hovered() {
-            ui.painter().rect_filled(rect, 0.0, palette.hovered);
+            ui.painter().rect_filled(rect.with_max_x(rect.left() + frame.right()), 0.0, palette.hovered);
         }
         if chosen {
             let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
             ui.painter().rect_filled(edge, 0.0, palette.text);
         }
-        let font = egui::TextStyle::Body.resolve(ui.style());
-        let mut job = egui::text::LayoutJob::simple_singleline(row.label.clone(), font, palette.text);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(axis.left - rect.left() - space::M);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let at = pos2(rect.left() + space::S, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, palette.text);
-        let end = self.drag(ui, &response, axis, row, context);
-        let clip = Rect::from_x_y_ranges(axis.left..=axis.left + axis.width + 12.0, rect.y_range());
-        paint(&ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())), ui, rect, axis, row, end, palette);
+        let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        match self.drag(ui, &response, frame, row, context) {
+            None => picture::shapes(&painter, rect.min, 1.0, &frame.row(row, 0.0, rect.height())),
+            Some(day) => {
+                // While its end is dragged the row is drawn as it would be then.
+                let mut moved = row.clone();
+                if let Some(due) = moved.dues.last_mut() {
+                    *due = day;
+                }
+                moved.text = Date::START.add_days(day as i32).to_string();
+                moved.news.clear();
+                picture::shapes(&painter, rect.min, 1.0, &frame.row(&moved, 0.0, rect.height()));
+            }
+        }
         let mode = response.clicked().then(|| ui.input(|input| Choose::of(input.modifiers)));
         response.on_hover_ui_at_pointer(|ui| {
-            ui.label(theme::text::strong(&row.label));
-            ui.label(&row.text);
+            ui.label(theme::text::strong(row.label()));
+            ui.label(&row.about);
         });
         mode
     }
@@ -222,7 +238,7 @@ impl PlanState {
         let (first, last) = (from.min(at), from.max(at));
         let nodes = schedule.lines.get(first..=last).unwrap_or_default().iter().filter_map(|line| match line {
             ScheduleLine::Row(row) => Some(&row.node),
-            ScheduleLine::Head(_) => None,
+            ScheduleLine::Head(_) | ScheduleLine::Undated(..) => None,
         });
         let mut nodes = nodes.peekable();
         if mode == Choose::Go {
@@ -239,22 +255,24 @@ impl PlanState {
         &mut self,
         ui: &Ui,
         response: &egui::Response,
-        axis: Axis,
+        frame: &WallFrame,
         row: &ScheduleRow,
         context: &mut Context<'_>,
     ) -> Option<f64> {
-        let due = row.due?;
-        let near = response.hover_pos().is_some_and(|pos| (pos.x - axis.x(due)).abs() <= NEAR);
+        // What is done or closed has no end to be moved.
+        let due = row.due().filter(|_| !matches!(row.standing, Status::Done | Status::Closed))?;
+        let x = response.rect.left() + frame.x(due);
+        let near = response.hover_pos().is_some_and(|pos| (pos.x - x).abs() <= NEAR);
         if near || self.dragged.as_ref().is_some_and(|(node, _)| *node == row.node) {
             ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
         }
         let began = response.interact_pointer_pos().zip(ui.input(|input| input.pointer.press_origin()));
-        if response.drag_started() && began.is_some_and(|(_, from)| (from.x - axis.x(due)).abs() <= NEAR) {
+        if response.drag_started() && began.is_some_and(|(_, from)| (from.x - x).abs() <= NEAR) {
             self.dragged = Some((row.node.clone(), due));
         }
         let (node, day) = self.dragged.as_mut().filter(|(node, _)| *node == row.node)?;
         if let Some(pos) = response.interact_pointer_pos() {
-            *day = axis.day(pos.x).round();
+            *day = frame.day(pos.x - response.rect.left()).round();
         }
         let day = *day;
         if response.drag_stopped() {
@@ -270,105 +288,42 @@ impl PlanState {
     }
 }
 
-/// The beginnings of months or years above the rows.
-fn ticks(ui: &mut Ui, axis: Axis, words: &Words) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let palette = theme::palette(ui);
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let most = (axis.width / 90.0) as i32;
-    let down = ui.max_rect().bottom();
-    for (day, text) in chart::ticks(axis.from, axis.to, most.max(2), words) {
-        let x = axis.x(day);
-        ui.painter().vline(x, rect.top()..=down, Stroke::new(1.0, palette.line));
-        let galley = ui.painter().layout_no_wrap(text, font.clone(), palette.weak);
-        // Words that would be cut at the edge say nothing.
-        if x + 4.0 + galley.size().x <= rect.right() {
-            ui.painter().galley(pos2(x + 4.0, rect.center().y - galley.size().y / 2.0), galley, palette.weak);
-        }
-    }
-}
-
-fn head(ui: &mut Ui, size: egui::Vec2, name: &str) {
+fn head(ui: &mut Ui, size: egui::Vec2, head: &ScheduleHead, frame: &WallFrame) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
-    let font = egui::TextStyle::Name("strong".into()).resolve(ui.style());
-    let palette = theme::palette(ui);
-    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, palette.text);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    // The ground hides the lines of the months behind the words.
-    let behind = Rect::from_min_size(at, galley.size()).expand(3.0);
-    ui.painter().rect_filled(behind, 0.0, palette.ground);
-    ui.painter().galley(at, galley, palette.text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &head.name));
+    picture::shapes(ui.painter(), rect.min, 1.0, &frame.head(head, 0.0, rect.height()));
 }
 
-fn paint(
-    painter: &egui::Painter,
-    ui: &Ui,
-    rect: Rect,
-    axis: Axis,
-    row: &ScheduleRow,
-    dragged: Option<f64>,
-    palette: &Palette,
+/// The items of a group without a date: a click leads to where one is entered.
+fn undated(
+    ui: &mut Ui,
+    size: egui::Vec2,
+    (text, nodes): (&str, &Held),
+    frame: &WallFrame,
+    document: &OpenDocument,
+    context: &mut Context<'_>,
 ) {
-    let middle = rect.center().y;
-    let start = row.start.map_or(axis.left, |day| axis.x(day));
-    let mut end = start.max(axis.left);
-    if let Some(first) = row.first {
-        let outline = Rect::from_x_y_ranges(start..=axis.x(first), middle - 10.5..=middle + 10.5);
-        painter.rect_stroke(outline, 1.0, Stroke::new(1.0, palette.weak), StrokeKind::Inside);
-        end = end.max(axis.x(first));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, text));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.with_max_x(rect.left() + frame.right()), 0.0, theme::palette(ui).hovered);
     }
-    if let Some(due) = dragged.or(row.due) {
-        let colour = if row.late { palette.seal } else { bar_colour(row, palette) };
-        let x = axis.x(due);
-        painter.rect_filled(
-            Rect::from_x_y_ranges(start..=x.max(start + 1.0), middle - BAR / 2.0..=middle + BAR / 2.0),
-            1.0,
-            colour,
-        );
-        end = end.max(x);
-        if row.sustained {
-            let tip = vec![pos2(x, middle - 10.0), pos2(x + 12.0, middle), pos2(x, middle + 10.0)];
-            painter.add(Shape::convex_polygon(tip, colour, Stroke::NONE));
-            end = end.max(x + 12.0);
-        }
-    }
-    if row.immediate {
-        let r = 7.0;
-        let at = pos2(start, middle);
-        let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
-        painter.add(Shape::convex_polygon(points, palette.actual, Stroke::NONE));
-        end = end.max(start + r);
-    }
-    if let Some(closed) = row.closed {
-        let mark = Rect::from_center_size(pos2(axis.x(closed), middle), vec2(10.0, 10.0));
-        painter.rect(mark, 1.0, palette.met, Stroke::new(1.0, palette.ground), StrokeKind::Outside);
-        end = end.max(mark.right());
-    }
-    let colour = if row.late { palette.seal } else { palette.weak };
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let text = match dragged {
-        Some(day) => Date::START.add_days(day as i32).to_string(),
-        None => row.text.clone(),
-    };
-    let galley = painter.layout_no_wrap(text, font, colour);
-    // Behind the bar where there is room, else inside it; never over its end. The hover has it in any case.
-    let (top, width) = (middle - galley.size().y / 2.0, galley.size().x);
-    if end + 8.0 + width <= axis.left + axis.width {
-        painter.galley(pos2(end + 8.0, top), galley, colour);
-        return;
-    }
-    let due = dragged.or(row.due).map_or(start, |day| axis.x(day));
-    let (left, right) = (start.max(axis.left), due.min(axis.left + axis.width));
-    if width + 12.0 <= right - left {
-        let bar = if row.late { palette.seal } else { bar_colour(row, palette) };
-        let ink = super::super::charts::ink_on(bar);
-        painter.galley_with_override_text_color(pos2(right - width - 6.0, top), galley, ink);
+    picture::shapes(ui.painter(), rect.min, 1.0, &frame.undated(text, 0.0, rect.height()));
+    if response.on_hover_text(context.words.text("plan-undated-tip")).clicked() {
+        context.actions.extend(listed(document, nodes));
     }
 }
 
-fn bar_colour(row: &ScheduleRow, palette: &Palette) -> Color32 {
-    palette.progress(row.progress)
+/// Shows the rows without a due date in the ledger, with the cursor in the first of these.
+fn listed(document: &OpenDocument, nodes: &Held) -> Vec<Action> {
+    let is_measure = nodes.iter().any(|node| matches!(node.node, NodeId::Measure(_)));
+    let (rows, kind) =
+        if is_measure { (LedgerRows::Measures, NodeKind::Measure) } else { (LedgerRows::Items, NodeKind::Item) };
+    let mut request = LedgerRequest { rows, ..document.ledger().clone() };
+    if let Some(due) = kind.field(field!(Item.due).key()) {
+        let values = PassingValues::Only(BTreeSet::from([FilterValue::Blank]));
+        request.filter.set(&Column::Field(due), ColumnFilter { values, ..ColumnFilter::default() });
+    }
+    let first = nodes.first().cloned().map(Action::Select);
+    first.into_iter().chain([Action::SetLedger(request), Action::SetView(View::Ledger)]).collect()
 }

@@ -17,7 +17,7 @@ use crate::model::{Dataset, NodeId};
 use crate::session::Action;
 use crate::words::Words;
 
-pub(super) use row::{BAR, on as ink_on, row};
+pub(super) use row::{BAR, row};
 
 /// A plot without axes, grid, zoom and drag, of a height in points; a click is reported.
 fn fixed_plot(id: impl Hash + Debug, height: f32) -> Plot<'static> {

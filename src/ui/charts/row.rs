@@ -109,7 +109,7 @@ fn write(ui: &Ui, row: &ChartRow, transform: &PlotTransform, palette: &Palette) 
 }
 
 /// The text colour that is readable on a colour.
-pub(crate) fn on(ground: Color32) -> Color32 {
+fn on(ground: Color32) -> Color32 {
     let [red, green, blue, _] = ground.to_array();
     if chart::on(Rgb([red, green, blue])) == Rgb([0; 3]) { Color32::BLACK } else { Color32::WHITE }
 }
