@@ -185,7 +185,7 @@ pub fn deck_bytes(
 fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String> {
     let scene = picture(request, PICTURE);
     let readers = (&request.dataset, request.audience);
-    scene_bytes(&scene, path, 2.0, readers, &request.words).map(|(bytes, _)| bytes)
+    scene_bytes(std::slice::from_ref(&scene), path, 2.0, readers, &request.words).map(|(bytes, _)| bytes)
 }
 
 /// The bytes of a picture of a dataset for these readers, proven; the ending of the path says what kind, `scale` how many
@@ -194,21 +194,24 @@ fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String>
 /// # Errors
 /// In words, when it cannot be made, or holds what is not for its readers.
 pub fn scene_bytes(
-    scene: &scene::Scene,
+    scenes: &[scene::Scene],
     path: &Path,
     scale: f32,
     (dataset, audience): (&Arc<Dataset>, PaperAudience),
     words: &Words,
 ) -> Result<(Vec<u8>, usize), String> {
     let proof = Proof::of(dataset, audience);
-    let bytes = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("svg") => Ok(export::svg(scene, true).into_bytes()),
-        Some("pdf") => export::pdf(std::slice::from_ref(scene)),
-        _ => export::png(scene, scale),
+    let bytes = match (path.extension().and_then(|ending| ending.to_str()), scenes) {
+        (Some("pdf"), scenes) => export::pdf(scenes),
+        (Some("svg"), [scene]) => Ok(export::svg(scene, true).into_bytes()),
+        (_, [scene]) => export::png(scene, scale),
+        _ => return Err(words.with("render-sheets", [("count", scenes.len().into())])),
     };
     let bytes = bytes.map_err(|error| export_error(&error, words))?;
     // A picture of points has no words: those that were drawn are searched.
-    proof.search(&drawn(scene), words)?;
+    for scene in scenes {
+        proof.search(&drawn(scene), words)?;
+    }
     let looked_for = proof.prove(&bytes, path, words)?;
     Ok((bytes, looked_for))
 }

@@ -8,6 +8,7 @@ use lexopt::{Arg, Parser};
 use crate::app::Start;
 use crate::model::{Codes as _, Date, PaperAudience};
 use crate::reading::formats::Encoding;
+use crate::scene::Sheet;
 use crate::words::{Language, Words};
 
 use super::command::Command;
@@ -41,6 +42,8 @@ struct Options {
     on: Option<Date>,
     from: Option<Date>,
     datasets: bool,
+    sheet: Option<Sheet>,
+    is_tiled: bool,
     reason: Option<String>,
     letters: LetterOptions,
     language: Option<Language>,
@@ -91,6 +94,12 @@ impl Options {
             "json" => self.json = true,
             "dark" => self.dark = true,
             "datasets" => self.datasets = true,
+            "tiles" => self.is_tiled = true,
+            "sheet" => {
+                let given = text(parser, words)?;
+                let wrong = || words.with("cli-sheet", [("sheet", given.clone().into())]);
+                self.sheet = Some(Sheet::of(&given).ok_or_else(wrong)?);
+            }
             "chart" => self.chart = Some(text(parser, words)?),
             "out" => self.out = Some(path(parser, words)?),
             "scale" => {
@@ -197,7 +206,8 @@ impl Options {
                 let chart = self.chart.ok_or_else(unknown)?;
                 let out = out.ok_or_else(|| needed("cli-render-out"))?;
                 let scale = self.scale.unwrap_or(2);
-                Command::Render(Render { file, chart, out, audience, scale, dark, look, language })
+                let (sheet, is_tiled) = (self.sheet, self.is_tiled);
+                Command::Render(Render { file, chart, out, audience, scale, dark, sheet, is_tiled, look, language })
             }
         })
     }

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::chart::{self, Chart, ChartContext, Named};
+use crate::chart::{self, Chart, ChartColours, ChartContext, Named};
 use crate::model::{Dataset, Date, PaperAudience};
+use crate::scene::{Poster, Scene, Sheet};
 use crate::session::DeckRequest;
 use crate::words::{Language, Words};
 use crate::{app, file, scene};
@@ -27,6 +28,10 @@ pub(super) struct Render {
     pub(super) audience: Option<PaperAudience>,
     pub(super) scale: u8,
     pub(super) dark: bool,
+    /// The sheet of a wall chart to be hung up.
+    pub(super) sheet: Option<Sheet>,
+    /// True for one that is glued together of A4 sheets.
+    pub(super) is_tiled: bool,
     pub(super) look: Look,
     pub(super) language: Option<Language>,
 }
@@ -52,11 +57,19 @@ pub(super) fn chart_names() -> String {
 }
 
 /// The chart of a name, else of the item or indicator of that id.
-fn chart_of(dataset: &Arc<Dataset>, name: &str, words: &Words) -> Option<Chart> {
+fn chart_of(dataset: &Arc<Dataset>, name: &str, lines: usize, words: &Words) -> Option<Chart> {
     match Named::of(name) {
-        Some(named) => Some(named.build(&ChartContext::of(dataset, Date::today(), LINES, words))),
-        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, LINES, words)),
+        Some(named) => Some(named.build(&ChartContext::of(dataset, Date::today(), lines, words))),
+        None => dataset.reports.iter().find_map(|report| chart::of_node(report, name, lines, words)),
     }
+}
+
+/// The sheets of a wall chart, with whose it is and of which day.
+fn poster(chart: &Chart, sheet: Sheet, dataset: &Dataset, colours: &'static ChartColours, words: &Words) -> Vec<Scene> {
+    let office = dataset.reports.first().map(|report| report.title.as_str()).unwrap_or_default();
+    let as_of = words.with("poster-as-of", [("date", words.date(Date::today()).into())]);
+    let (flags, goes_on) = (words.text("poster-flags"), words.text("poster-goes-on"));
+    Poster { chart, sheet, office, as_of: &as_of, flags, goes_on, colours }.sheets()
 }
 
 /// Writes a chart of a dataset to a file; its ending says what kind.
@@ -68,17 +81,29 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let own = render.language.map(Words::load);
     let audience = readers(render.audience, &dataset);
     let seen = for_audience(&dataset, audience);
-    let Some(chart) = chart_of(&seen, &render.chart, own.as_ref().unwrap_or(words)) else {
+    let said = own.as_ref().unwrap_or(words);
+    let lines = if render.sheet.is_some() { usize::MAX } else { LINES };
+    let Some(chart) = chart_of(&seen, &render.chart, lines, said) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
-    let scene = scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 });
-    let scene = scene.with_watermark(dataset.watermark(0));
+    let scenes = match render.sheet {
+        None => vec![scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 })],
+        Some(sheet) => {
+            let sheets = poster(&chart, sheet, &seen, colours, said);
+            if sheets.is_empty() {
+                return say(err, words.text("cli-sheet-wall"), 2);
+            }
+            let tiled = |scene: &Scene| scene::tiles(scene, colours);
+            if render.is_tiled { sheets.iter().flat_map(tiled).collect() } else { sheets }
+        }
+    };
+    let scenes: Vec<Scene> = scenes.into_iter().map(|scene| scene.with_watermark(dataset.watermark(0))).collect();
     let ending = render.out.extension().and_then(|extension| extension.to_str());
     if !matches!(ending, Some("svg" | "png" | "pdf")) {
         return say(err, words.text("cli-render-out"), 2);
     }
-    match app::scene_bytes(&scene, &render.out, render.scale.into(), (&dataset, audience), words) {
+    match app::scene_bytes(&scenes, &render.out, render.scale.into(), (&dataset, audience), words) {
         Ok((bytes, looked_for)) => {
             let code = write(&render.out, &bytes, &render.file, words, out, err);
             said_proven(looked_for, code, words, err)

@@ -10,6 +10,7 @@ mod letterhead;
 mod lines;
 mod pager;
 mod pages;
+mod poster;
 mod shape;
 mod sheet;
 mod slide;
@@ -26,6 +27,7 @@ pub use letterhead::{
 };
 pub use pager::{BODY_LINE, PROSE_GAP};
 pub use pages::{PROSE_TITLE_LINE, pages};
+pub use poster::{Poster, Sheet, tiles};
 pub(crate) use shape::BASE;
 pub use shape::{Anchor, Scene, Shape};
 pub use sheet::{POINTS_PER_MM, PageSize, page_size};

@@ -102,6 +102,12 @@ impl WallFrame {
         Self { from, to, margin: 0.0, ..self }
     }
 
+    /// The size of the words.
+    #[must_use]
+    pub fn text(&self) -> f32 {
+        self.text
+    }
+
     /// How high a row is.
     #[must_use]
     pub fn pitch(&self) -> f32 {

@@ -137,3 +137,7 @@ plan-due-moved = due { $date }, put off { $times ->
  } (first { $first })
 plan-review = review { $date }
 plan-and = {"; "}
+poster-as-of = As of { $date }
+poster-flags = Flags
+poster-goes-on = {" (continued)"}
+render-sheets = { $count } sheets: save them as pdf

@@ -7,6 +7,8 @@ cli-help =
       guatu check FILE [--json]      check and audit: 0 no errors, 1 errors found, 2 unreadable
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--audience public|office|all] [--language zh]
+      guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles]
+                                 a poster of the wall chart with all rows, on one sheet or several; --tiles: on A4 sheets to be glued
       guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
             … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
@@ -46,6 +48,8 @@ cli-not-written = Not written: { $error }. Check the rights and the space on the
 cli-not-removed = Not removed: { $error }. Check the rights: { $path }
 cli-charts = Name a chart with --chart: { $names }
 cli-render-out = Give the file to write with -o, ending in .svg, .png or .pdf
+cli-sheet = --sheet is a0, a1, a2, a3 or a4, not { $sheet }
+cli-sheet-wall = --sheet is for wall charts alone (plan, plan-by-unit, plan-by-leader, plan-measures)
 cli-scale = --scale is 1 to 8, not { $scale }
 cli-export-out = Give the file to write with -o, ending in .pdf or .pptx
 cli-import-out = Give the dataset to write with -o, ending in .guatu.json

@@ -101,3 +101,7 @@ plan-due = { $date }到期
 plan-due-moved = { $date }到期,延期 { $times } 次(原 { $first })
 plan-review = { $date }复查
 plan-and = ;
+poster-as-of = 截至 { $date }
+poster-flags = 红黑旗
+poster-goes-on = (续)
+render-sheets = 共 { $count } 张,请存为 pdf
