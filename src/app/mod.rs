@@ -52,6 +52,7 @@ use crate::session::{
 };
 use crate::ui::{self, Panels};
 
+use activity::ActivityReader;
 use clipboard::SystemClipboard;
 pub use clock::Clock;
 use display::Display;
@@ -87,6 +88,7 @@ pub struct App {
     session: Session,
     panels: Panels,
     workers: Workers,
+    activity: ActivityReader,
     clock: Clock,
     title: String,
     closing: bool,
@@ -122,6 +124,7 @@ impl App {
             session,
             panels: Panels::default(),
             watch: Watch::new(workers.outbox()),
+            activity: ActivityReader::start(mode, workers.outbox()),
             workers,
             clock: Clock::fixed(today),
             title: String::new(),
@@ -279,7 +282,10 @@ impl App {
             Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
             Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
-            Effect::Forget(document) => self.workers.forget(document),
+            Effect::Forget(document) => {
+                self.workers.forget(document);
+                self.activity.forget(document);
+            }
             Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
@@ -374,9 +380,7 @@ impl App {
     fn perform_paper(&self, effect: Effect) {
         match effect {
             Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::MakeActivity(document, place, serial, request) => {
-                self.workers.make_activity((document, place, serial), request, self.folders.clone());
-            }
+            Effect::MakeActivity(question) => self.activity.ask(question, self.folders.clone()),
             Effect::SaveActivity(order) => {
                 let target = self.target(order.path.clone(), order.existing);
                 self.workers.save_activity(order, target, self.folders.clone());

@@ -138,6 +138,7 @@ today-since-version = { $count ->
     [one] One change
    *[other] { $count } changes
     } since “{ $name }”
+today-since-unread = The version “{ $name }” cannot be read, so what was changed since cannot be listed
 today-since-all = All…
 today-word = today
 yesterday-word = yest.

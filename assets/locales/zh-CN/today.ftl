@@ -132,6 +132,7 @@ today-due-today = 今天到期
 today-review = 回头看:{ $title }
 today-happened = 昨天以来 { $count } 处变动
 today-since-version = 自“{ $name }”以来 { $count } 处改动
+today-since-unread = “{ $name }”读不出来,自那时以来的改动无法列出
 today-since-all = 全部…
 today-word = 今天
 yesterday-word = 昨天

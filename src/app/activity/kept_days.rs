@@ -1,0 +1,77 @@
+//! The days that were told before, so that an edit has only the time since the last save told anew.
+//!
+//! Kept are days as the window shows them: everything in them, in texts of bounded length. What is written for other
+//! readers is told anew, from states without what those may not see.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Weak};
+
+use crate::file::Stamp;
+use crate::model::{Dataset, Date};
+use crate::table::ToldDay;
+use crate::words::Language;
+
+/// The most rows that are kept of a document: days of more are told anew.
+const MOST: usize = 4000;
+
+/// What a state was read from.
+#[derive(Debug, Clone)]
+pub(super) enum StateId {
+    /// A version, and how its file looked.
+    File(PathBuf, Stamp),
+    /// What the file holds. The dataset is not held.
+    Saved(Weak<Dataset>),
+}
+
+impl PartialEq for StateId {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File(path, stamp), Self::File(own, look)) => (path, stamp) == (own, look),
+            (Self::Saved(one), Self::Saved(two)) => one.ptr_eq(two),
+            _ => false,
+        }
+    }
+}
+
+/// A day by the two states that it is told from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DayId {
+    pub(super) on: Date,
+    pub(super) before: StateId,
+    pub(super) end: StateId,
+}
+
+/// The days of a document that were told before.
+#[derive(Debug, Default)]
+pub(super) struct KeptDays {
+    language: Option<Language>,
+    /// The one told last at the end.
+    days: Vec<(DayId, Arc<ToldDay>)>,
+}
+
+impl KeptDays {
+    /// Keeps those that are told in this language.
+    pub(super) fn speak(&mut self, language: Language) {
+        if self.language.replace(language) != Some(language) {
+            self.days.clear();
+        }
+    }
+
+    pub(super) fn get(&self, id: &DayId) -> Option<Arc<ToldDay>> {
+        self.days.iter().find(|(own, _)| own == id).map(|(_, day)| Arc::clone(day))
+    }
+
+    pub(super) fn keep(&mut self, id: DayId, day: &Arc<ToldDay>) {
+        self.days.push((id, Arc::clone(day)));
+        let mut rows: usize = self.days.iter().map(|(_, day)| day.len()).sum();
+        let mut gone = 0;
+        for (_, day) in &self.days {
+            if rows <= MOST {
+                break;
+            }
+            rows -= day.len();
+            gone += 1;
+        }
+        self.days.drain(..gone);
+    }
+}
