@@ -77,7 +77,7 @@ fn textures(ui: &Ui, pictures: &Arc<Vec<SmallPicture>>) -> Arc<Vec<Option<Textur
     }
     let texture = |(file, picture): &SmallPicture| {
         let Picture { size, rgba } = picture.as_ref()?;
-        let image = ColorImage::from_rgba_unmultiplied(*size, rgba);
+        let image = ColorImage::from_rgba_premultiplied(*size, rgba);
         Some(ui.ctx().load_texture(file, image, TextureOptions::LINEAR))
     };
     let each = Arc::new(pictures.iter().map(texture).collect());

@@ -67,7 +67,7 @@ impl<'a> Rows<'a, '_> {
     }
 
     /// What is sought, where anything is.
-    fn found(&self) -> Option<&'a FoundWords> {
+    fn found(&self) -> Option<&'a Arc<FoundWords>> {
         self.drafts.found()
     }
 
@@ -168,7 +168,7 @@ pub(super) fn words(
     text: &str,
     colour: Color32,
     lines: usize,
-    found: Option<&FoundWords>,
+    found: Option<&Arc<FoundWords>>,
 ) -> bool {
     let galley = layout(ui, text, colour, inner.width(), lines, found);
     let elided = galley.elided;
@@ -177,7 +177,14 @@ pub(super) fn words(
 }
 
 /// Text in so many lines at most, with an ellipsis where it is cut.
-fn layout(ui: &Ui, text: &str, colour: Color32, width: f32, lines: usize, found: Option<&FoundWords>) -> Arc<Galley> {
+fn layout(
+    ui: &Ui,
+    text: &str,
+    colour: Color32,
+    width: f32,
+    lines: usize,
+    found: Option<&Arc<FoundWords>>,
+) -> Arc<Galley> {
     let format = TextFormat {
         font_id: FontSelection::Default.resolve(ui.style()),
         color: colour,
@@ -185,7 +192,7 @@ fn layout(ui: &Ui, text: &str, colour: Color32, width: f32, lines: usize, found:
         ..TextFormat::default()
     };
     let mut job = match found {
-        Some(found) => found::job(text, format, found, theme::palette(ui)),
+        Some(found) => found::job(ui.ctx(), text, format, found, theme::palette(ui)),
         None => LayoutJob::single_section(text.to_owned(), format),
     };
     job.wrap =
