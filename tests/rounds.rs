@@ -3,14 +3,20 @@
 
 mod common;
 
+use std::path::Path;
+use std::sync::Arc;
+
 use common::{Window, act, dataset, session};
 use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::Scope;
+use guatu::app::papers_bytes;
 use guatu::diff::{Matching, compare_matched};
-use guatu::model::{Dataset, ItemId};
-use guatu::reading::formats::pasted;
+use guatu::model::{Carried, Category, Dataset, Form, FormColumn, Item, ItemId, PaperAudience, Problem, Report};
+use guatu::paper::{FormRequest, PaperRequest};
+use guatu::reading::formats::{open, pasted};
 use guatu::reading::notice::notice;
 use guatu::session::{Action, Command};
+use guatu::words::{Language, Words};
 
 /// The fictional county on the day of its report: 32 items, 12 of them closed and 7 reported done.
 fn county() -> Window {
@@ -83,7 +89,78 @@ fn where_an_item_comes_from_is_read_from_a_ledger_as_it_is_written() {
         .map(|from| (from.report.as_str(), from.number.as_str()))
         .collect();
     assert_eq!(told, [("第一轮通报", "(一)1.(2)"), ("去年的专项检查", "")]);
-    assert_eq!(report.items().next().unwrap().carried[0].on, "2026-03-20".parse().unwrap());
+    let days: Vec<_> = report.items().flat_map(|item| &item.carried).map(|from| from.on).collect();
+    assert_eq!(days, [Some("2026-03-20".parse().unwrap()), None], "no day is made up");
+}
+
+/// Former rounds of an item, told by title, number and day.
+fn rounds(told: &[(&str, &str, Option<&str>)]) -> Vec<Carried> {
+    let one = |(report, number, on): &(&str, &str, Option<&str>)| Carried {
+        report: (*report).to_owned(),
+        number: (*number).to_owned(),
+        on: on.map(|on| on.parse().unwrap()),
+        ..Carried::blank()
+    };
+    told.iter().map(one).collect()
+}
+
+/// A ledger with where items come from, written as this kind of file in this language. The headings are those that the
+/// import knows.
+fn written(dataset: Dataset, ending: &str, language: Language) -> Vec<u8> {
+    let words = Arc::new(Words::load(language));
+    let column = |(field, heading): (&str, &str)| {
+        let (field, heading) = (field.to_owned(), heading.to_owned());
+        FormColumn { field, heading, ..FormColumn::blank() }
+    };
+    let columns = [("number", "序号"), ("title", "具体问题"), ("goal", "整改目标"), ("carried", "结转来源")];
+    let form = Form { name: "台账".to_owned(), columns: columns.map(column).to_vec(), ..Form::blank() };
+    let request = FormRequest {
+        dataset: Arc::new(dataset),
+        report: 0,
+        form,
+        name: "台账".to_owned(),
+        audience: PaperAudience::All,
+        unit: None,
+        items: None,
+        measures: None,
+        today: "2026-10-01".parse().unwrap(),
+        near_days: 15,
+        pace_points: 20,
+        words: Arc::clone(&words),
+    };
+    papers_bytes(&[PaperRequest::Form(request)], Path::new(&format!("a.{ending}")), &words).unwrap().0
+}
+
+#[test]
+fn where_an_item_comes_from_survives_a_ledger_that_is_written_and_read_again() {
+    let told = [
+        rounds(&[("第一轮通报", "5", Some("2026-03-20"))]),
+        rounds(&[("关于《条例》的通报;第 2 号", "1-2", Some("2025-12-31")), ("第二轮", "一、1", Some("2026-03-20"))]),
+        rounds(&[("Round 1; second half", "①", Some("2026-03-20"))]),
+        rounds(&[("去年的专项检查", "", None)]),
+        rounds(&[("2025 年通报", "(一)1.(2)", Some("2026-03-20")), ("整改“回头看”", "", Some("2026-09-01"))]),
+    ];
+    let mut problem = Problem::new("p".into(), "1.".to_owned(), "管护".to_owned());
+    for (at, carried) in told.iter().enumerate() {
+        let mut item = Item::new(format!("i{at}").as_str().into(), format!("{}", at + 1), format!("问题之{at}"));
+        item.goal = "年内整改".to_owned();
+        item.carried.clone_from(carried);
+        problem.items.push(Arc::new(item));
+    }
+    let mut category = Category::new("c".into(), "(一)".to_owned(), "面上".to_owned());
+    category.problems = vec![Arc::new(problem)];
+    let mut report = Report::new("r".into(), "第三轮通报".to_owned());
+    report.categories = vec![Arc::new(category)];
+    let dataset = Dataset { reports: vec![Arc::new(report)], ..Dataset::default() };
+    for language in [Language::Chinese, Language::English] {
+        for ending in ["xlsx", "docx", "csv"] {
+            let bytes = written(dataset.clone(), ending, language);
+            let document = open(&bytes, &format!("a.{ending}"), &|_| true).unwrap();
+            let report = notice(&document, "2026-10-01".parse().unwrap()).report;
+            let read: Vec<&[Carried]> = report.items().map(|item| item.carried.as_slice()).collect();
+            assert_eq!(read, told, "{language:?} {ending}");
+        }
+    }
 }
 
 #[test]

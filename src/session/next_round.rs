@@ -48,12 +48,13 @@ impl Session {
         self.dialogs.close();
         match draft.place {
             RoundPlace::Here => {
-                let Some(edit) = add_next_round(&dataset, &draft.report, &draft.round) else { return };
+                let id = next.id.clone();
+                let Some(edit) = add_next_round(&dataset, &draft.report, next) else { return };
                 self.edit(edit, now);
                 // Both reports hold what went over: the work goes on in the new one.
-                let scope = Scope::Report(next.id.clone());
+                let scope = Scope::Report(id.clone());
                 self.with_active(|document| document.analyses.scope = scope);
-                self.select(NodeRef::new(next.id, NodeId::Report));
+                self.select(NodeRef::new(id, NodeId::Report));
             }
             RoundPlace::NewDataset => {
                 let dataset = Dataset { reports: vec![Arc::new(next)], ..Dataset::default() };
