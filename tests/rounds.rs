@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,11 +12,13 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::Scope;
 use guatu::app::papers_bytes;
 use guatu::diff::{Matching, compare_matched};
-use guatu::model::{Carried, Category, Dataset, Form, FormColumn, Item, ItemId, PaperAudience, Problem, Report};
+use guatu::model::{
+    Carried, Category, Dataset, Evidence, Form, FormColumn, Item, ItemId, PaperAudience, Problem, Progress, Report,
+};
 use guatu::paper::{FormRequest, PaperRequest};
 use guatu::reading::formats::{open, pasted};
 use guatu::reading::notice::notice;
-use guatu::session::{Action, Command};
+use guatu::session::{Action, Command, Purpose};
 use guatu::words::{Language, Words};
 
 /// The fictional county on the day of its report: 32 items, 12 of them closed and 7 reported done.
@@ -43,7 +46,7 @@ fn a_round_begins_with_what_is_not_closed_and_is_taken_back_in_one_step() {
     assert_eq!(second.as_of, Some("2027-01-15".parse().unwrap()));
     let expected: Vec<(&ItemId, String)> = first
         .items()
-        .filter(|item| item.progress != guatu::model::Progress::Closed)
+        .filter(|item| item.progress != Progress::Closed)
         .map(|item| (&item.id, first.full_number(&item.id)))
         .collect();
     let told = second.items().map(|item| (&item.id, item.carried.last().unwrap().number.clone()));
@@ -76,6 +79,47 @@ fn a_round_can_be_a_dataset_of_its_own() {
     let [report] = second.document().dataset().reports.as_slice() else { panic!("one report") };
     assert_eq!(report.items().count(), 20);
     assert!(second.path().is_none(), "it is saved where a person wants it");
+}
+
+#[test]
+fn evidence_goes_along_with_a_round_of_its_own_when_it_is_saved_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    let [photo, note] = ["照片.jpg", "说明.txt"].map(|name| folder.path().join(name));
+    for path in [&old, &new] {
+        std::fs::create_dir(path).unwrap();
+    }
+    for path in [&photo, &note] {
+        std::fs::File::create(path).unwrap().write_all(path.as_os_str().as_encoded_bytes()).unwrap();
+    }
+    let mut ledger = guatu::file::read(guatu::app::EXAMPLE).unwrap();
+    let path = old.join("台账.guatu.json");
+    let [goes, stays] = [&photo, &note].map(|from| guatu::file::keep_evidence(&path, from, "佐证").unwrap());
+    let report = Arc::make_mut(&mut ledger.reports[0]);
+    let ids: Vec<ItemId> = report.items().map(|item| item.id.clone()).take(2).collect();
+    report.change_items(
+        |item| ids.contains(&item.id),
+        |item| {
+            let (kept, progress) =
+                if item.id == ids[0] { (&goes, Progress::InProgress) } else { (&stays, Progress::Closed) };
+            item.progress = progress;
+            item.evidence = vec![Evidence { title: "佐证".to_owned(), file: kept.file.clone(), ..Evidence::blank() }];
+        },
+    );
+    guatu::file::save(&path, &ledger).unwrap();
+    let mut harness = common::window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::NextRound));
+    common::click(&mut harness, "另起一个数据集");
+    common::click(&mut harness, "结转");
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::Run(Command::Save));
+    act(&mut harness, Action::TypePath);
+    act(&mut harness, Action::PathsChosen(Purpose::SaveAs(id), vec![new.join("第二轮.guatu.json")]));
+    let beside = guatu::file::evidence_folder(&new.join("第二轮.guatu.json"));
+    let copied = std::fs::read(beside.join(&goes.file)).unwrap();
+    assert_eq!(copied, std::fs::read(&photo).unwrap());
+    assert!(!beside.join(&stays.file).exists(), "what stays behind keeps its evidence");
 }
 
 #[test]
