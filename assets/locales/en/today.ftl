@@ -133,7 +133,7 @@ today-letter = { $kind } { $number } unanswered
 today-over = { $days } d over
 today-due-today = due today
 today-review = Review: { $title }
-today-happened = { $count } since yesterday
+today-happened = Dated entries since yesterday: { $count }
 today-since-version = { $count ->
     [one] One change
    *[other] { $count } changes
