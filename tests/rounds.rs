@@ -1,6 +1,8 @@
 //! The next round: begun from the window in one step, or as a dataset of its own; where its items come from is read back
 //! from a ledger, compared, and left out of nothing that tells it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod common;
 
 use std::io::Write as _;

@@ -249,7 +249,7 @@ mod tests {
     fn an_entry_that_is_marked_later_is_seen_in_no_state() {
         let states = [
             dataset(|item| {
-                item.updates = vec![update("2026-09-14", "约谈", false), update("2026-09-15", "开工", false)]
+                item.updates = vec![update("2026-09-14", "约谈", false), update("2026-09-15", "开工", false)];
             }),
             dataset(|item| {
                 item.updates = vec![update("2026-09-14", "约谈局长", true), update("2026-09-15", "开工", false)];

@@ -47,8 +47,8 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
-    Action, ClipboardContent, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep,
-    Session, ThemeChoice, View,
+    Action, ClipboardContent, DocumentId, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences,
+    ReturnStep, Session, ThemeChoice, View,
 };
 use crate::ui::{self, Panels};
 
@@ -282,10 +282,7 @@ impl App {
             Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
             Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
-            Effect::Forget(document) => {
-                self.workers.forget(document);
-                self.activity.forget(document);
-            }
+            Effect::Forget(document) => self.forget(document),
             Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
@@ -374,6 +371,12 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// A document was closed: no thread keeps anything of it.
+    fn forget(&self, document: DocumentId) {
+        self.workers.forget(document);
+        self.activity.forget(document);
     }
 
     /// What is done with papers.

@@ -20,7 +20,7 @@ use super::proof::Proof;
 use super::workers::Workers;
 
 use kept_days::KeptDays;
-use reading::{Read, Reading};
+use reading::{Read, Reading, Stopped};
 
 pub(super) use queue::ActivityReader;
 
@@ -37,22 +37,25 @@ fn versions(request: &ActivityRequest, folders: Option<&Folders>) -> (Vec<Backup
     (backups, kept)
 }
 
-/// Tells what was done over the span of a request; no activity where it begins with a version that is not there. Nothing
-/// where it is to stop.
-fn read(reading: Reading<'_>, request: &ActivityRequest, of: &(Vec<Backup>, Vec<KeptVersion>)) -> Option<Option<Read>> {
+/// Tells what was done over the span of a request; no activity where it begins with a version that is not there.
+fn read(
+    reading: Reading<'_>,
+    request: &ActivityRequest,
+    of: &(Vec<Backup>, Vec<KeptVersion>),
+) -> Result<Option<Read>, Stopped> {
     let (backups, versions) = of;
     let version = |path: &Path| versions.iter().find(|version| version.path == *path);
     let version = match &request.span {
         ActivitySpan::LastVersion => versions.first(),
         ActivitySpan::Version(path) => version(path),
         span => match span.days(request.today) {
-            Some(days) => return reading.days(days, backups).map(Some),
+            Some(days) => return reading.days(days, backups).map(Some).ok_or(Stopped),
             None => None,
         },
     };
     match version {
-        Some(version) => reading.since(version, backups).map(Some),
-        None => Some(None),
+        Some(version) => reading.since(version, backups).map(Some).ok_or(Stopped),
+        None => Ok(None),
     }
 }
 
@@ -63,7 +66,7 @@ fn answer(question: &ActivityQuestion, folders: Option<&Folders>, days: &mut Kep
     let reading = Reading::of(request, Some(LONGEST), days);
     match question.place {
         ActivityPlace::Page => {
-            let activity = read(reading, request, &of)?.map(|read| read.activity);
+            let activity = read(reading, request, &of).ok()?.map(|read| read.activity);
             Some(ActivityAnswer::Page(MadeActivity { activity, versions: of.1 }))
         }
         ActivityPlace::Today => match of.1.first() {
@@ -86,7 +89,7 @@ fn activity_bytes(
     let (request, words) = (&order.request, &order.request.words);
     let mut days = KeptDays::default();
     let reading = Reading::of(request, None, &mut days);
-    let Some(read) = read(reading, request, &versions(request, folders)) else { return Ok(None) };
+    let Ok(read) = read(reading, request, &versions(request, folders)) else { return Ok(None) };
     let Some(Read { activity, left_out }) = read else { return Err(words.text("activity-no-version").to_owned()) };
     let report = request.present.reports.first();
     let watermark = report.map(|report| report.watermark.trim()).unwrap_or_default();
@@ -166,12 +169,13 @@ mod tests {
         let path = folder.path().join("1.guatu.json");
         file::save(&path, &dataset("县长约谈了承建方", false)).unwrap();
         // 2026-09-16, a Wednesday.
-        let replaced = SystemTime::UNIX_EPOCH + Duration::from_secs(1_789_560_000);
+        let replaced = SystemTime::UNIX_EPOCH + Duration::from_hours(497_100);
         let backups = vec![Backup { path, replaced, bytes: 1, name: None }];
         let request =
             ActivityRequest { audience: PaperAudience::Public, ..request(dataset("已约谈承建方", true)) };
         let mut days = KeptDays::default();
-        let read = read(Reading::of(&request, None, &mut days), &request, &(backups, Vec::new())).unwrap().unwrap();
+        let read =
+            read(Reading::of(&request, None, &mut days), &request, &(backups, Vec::new())).ok().flatten().unwrap();
         assert_eq!((read.activity.rows.len(), read.activity.unreadable), (0, 0));
         let proof = Proof::of(&request.present, request.audience).and(read.left_out);
         let prove = |text: &str| proof.prove(text.as_bytes(), Path::new("a.csv"), &request.words);

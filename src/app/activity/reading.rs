@@ -41,6 +41,9 @@ struct State {
     kept: Arc<Dataset>,
 }
 
+/// The answer is wanted no more.
+pub(super) struct Stopped;
+
 /// The versions being read.
 pub(super) struct Reading<'a> {
     request: &'a ActivityRequest,
@@ -163,7 +166,7 @@ impl<'a> Reading<'a> {
         for (at, day) in told.days.iter().enumerate() {
             self.goes_on(at as f32 / told.days.len() as f32)?;
             let end = station(&day.end);
-            let Some(own) = self.day(&before, &end, day.on)? else { continue };
+            let Some(own) = self.day(&before, &end, day.on).ok()? else { continue };
             rows.add_day(&own);
             before = end;
         }
@@ -179,27 +182,27 @@ impl<'a> Reading<'a> {
         self.goes_on(1.0)
     }
 
-    /// A day from how it began to how it ended; no day where its end cannot be read. Nothing where it is to stop.
-    fn day(&mut self, before: &Station, end: &Station, on: Date) -> Option<Option<Arc<ToldDay>>> {
+    /// A day from how it began to how it ended; no day where its end cannot be read.
+    fn day(&mut self, before: &Station, end: &Station, on: Date) -> Result<Option<Arc<ToldDay>>, Stopped> {
         let id = self.id(before).zip(self.id(end)).map(|(before, end)| DayId { on, before, end });
         if let Some(known) = id.as_ref().and_then(|id| self.days.get(id)) {
-            return Some(Some(known));
+            return Ok(Some(known));
         }
         let before = self.state(before);
         self.goes_on_reading()?;
-        let Some(after) = self.state(end) else { return Some(None) };
+        let Some(after) = self.state(end) else { return Ok(None) };
         self.goes_on_reading()?;
-        let Some(before) = before else { return Some(Some(Arc::default())) };
+        let Some(before) = before else { return Ok(Some(Arc::default())) };
         let day = Arc::new(self.told(&before, &after, on));
         if let Some(id) = id {
             self.days.keep(id, &day);
         }
-        Some(Some(day))
+        Ok(Some(day))
     }
 
-    /// Nothing where it is to stop: looked at between reading and comparing, each of which takes a while.
-    fn goes_on_reading(&self) -> Option<()> {
-        self.goes_on(self.request.progress.share())
+    /// Looked at between reading and comparing, each of which takes a while.
+    fn goes_on_reading(&self) -> Result<(), Stopped> {
+        self.goes_on(self.request.progress.share()).ok_or(Stopped)
     }
 
     /// What the days of the window are kept by; nothing for what is told anew each time.
