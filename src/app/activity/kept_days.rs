@@ -75,3 +75,54 @@ impl KeptDays {
         self.days.drain(..gone);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::{Matching, compare_matched};
+    use crate::model::{Category, Item, Problem, Report};
+    use crate::table::Telling;
+    use crate::words::Words;
+
+    /// So many items, all with this title.
+    fn dataset(count: usize, title: &str) -> Dataset {
+        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
+        let item = |at: usize| Item::new(format!("i{at}").as_str().into(), format!("({at})"), title.to_owned());
+        problem.items = (0..count).map(|at| Arc::new(item(at))).collect();
+        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
+        category.problems = vec![Arc::new(problem)];
+        let mut report = Report::new("r".into(), "t".to_owned());
+        report.categories = vec![Arc::new(category)];
+        Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+    }
+
+    /// A day on which so many items got another title.
+    fn day(count: usize) -> Arc<ToldDay> {
+        let words = Words::load(Language::Chinese);
+        let comparison = compare_matched(&dataset(count, "管网"), &dataset(count, "管道"), None, Matching::Ids);
+        let telling = Telling { words: &words, longest: None };
+        let day = ToldDay::of("2026-09-14".parse().unwrap(), &comparison, |_| true, telling);
+        assert_eq!(day.len(), count);
+        Arc::new(day)
+    }
+
+    #[test]
+    fn days_are_kept_up_to_so_many_rows_and_in_one_language() {
+        let states: Vec<Arc<Dataset>> = (0..4).map(|_| Arc::default()).collect();
+        let id = |at: usize| {
+            let of = |at: usize| StateId::Saved(Arc::downgrade(&states[at]));
+            DayId { on: "2026-09-14".parse().unwrap(), before: of(at), end: of(at + 1) }
+        };
+        let mut days = KeptDays::default();
+        days.speak(Language::Chinese);
+        for (at, rows) in [MOST / 2, 1, MOST / 2].into_iter().enumerate() {
+            days.keep(id(at), &day(rows));
+        }
+        let known = |days: &KeptDays| [0, 1, 2].map(|at| days.get(&id(at)).map(|day| day.len()));
+        assert_eq!(known(&days), [None, Some(1), Some(MOST / 2)], "the one that was told first goes");
+        days.speak(Language::Chinese);
+        assert_eq!(known(&days), [None, Some(1), Some(MOST / 2)]);
+        days.speak(Language::English);
+        assert_eq!(known(&days), [None; 3]);
+    }
+}
