@@ -149,6 +149,7 @@ fn align(source: &Source) -> Align {
             | C::Verified
             | C::Approved
             | C::Review
+            | C::SampleReview
             | C::Blank,
         ) => Align::Left,
         _ => Align::Centre,
