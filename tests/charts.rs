@@ -146,7 +146,7 @@ fn rows_come_in_the_order_that_was_chosen_and_can_be_reached_by_the_keyboard() {
 fn rows_of_the_wall_chart_are_selected_as_in_a_list() {
     let (mut harness, _folder) = with_chart(Named::Plan);
     let at = |harness: &Window, n: usize| {
-        harness.get_all_by_role(Role::Row).filter(|node| node.rect().left() > 320.0).nth(n).unwrap().rect().center()
+        harness.get_all_by_role(Role::Row).filter(|node| node.rect().left() > 240.0).nth(n).unwrap().rect().center()
     };
     let place = at(&harness, 1);
     click_at(&mut harness, place, Modifiers::COMMAND);
