@@ -1,4 +1,5 @@
-//! What was done in a file: told from its versions day by day, led on from, written out, and stopped.
+//! What was done in a file: told from its versions day by day, led on from, and written out for readers who may not see
+//! everything.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
@@ -225,6 +226,85 @@ fn the_table_is_written_as_it_is_shown_without_what_is_not_for_its_readers() {
     }
 }
 
+/// What is written for these readers about this month.
+fn written(harness: &mut Window, audience: PaperAudience, path: &Path) -> String {
+    act(harness, Action::Activity(ActivityStep::Span(ActivitySpan::ThisMonth)));
+    act(harness, Action::Paper(PaperStep::Audience(audience)));
+    act(harness, Action::Activity(ActivityStep::Save));
+    act(harness, Action::TypePath);
+    let id = session(harness).active().unwrap().id();
+    act(harness, Action::PathsChosen(Purpose::SaveActivity(id), vec![path.to_owned()]));
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// True where it was said that the file was searched for what its readers may not see.
+fn is_searched(harness: &Window, name: &str) -> bool {
+    let told = format!("已保存 {name};已在文件中查找");
+    session(harness).toasts().iter().any(|toast| toast.text.starts_with(&told))
+}
+
+/// The window of the tests on a day of the month of the versions that they make.
+fn on_the_last_of_july(folder: &Path) -> Window {
+    let path = folder.join("台账.guatu.json");
+    file::save(&path, &common::filled()).unwrap();
+    let mut harness = common::window_on(day(THURSDAY), Some(&folder.join("own")));
+    act(&mut harness, Action::Open(vec![path]));
+    harness
+}
+
+fn report_of(text: &str, internal: bool) -> Vec<Update> {
+    vec![
+        Update { on: day("2025-07-28"), text: text.to_owned(), internal, ..Update::blank() },
+        Update { on: day("2025-07-29"), text: "铺管三公里".to_owned(), ..Update::blank() },
+    ]
+}
+
+/// Who may not see what is marked as internal.
+const OUTSIDE: [PaperAudience; 2] = [PaperAudience::Public, PaperAudience::Office];
+
+#[test]
+fn an_update_that_was_marked_later_is_not_told_of_the_day_when_it_was_public() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = on_the_last_of_july(folder.path());
+    set(&mut harness, SECOND, field!(Item.updates), report_of("县长约谈了承建方", false));
+    save_on(&mut harness, folder.path(), "2025-07-28");
+    set(&mut harness, SECOND, field!(Item.updates), report_of("县长约谈了承建方", true));
+    save_on(&mut harness, folder.path(), TUESDAY);
+    act(&mut harness, Action::Run(Command::Activity));
+    assert!(activity(&harness).rows.iter().any(|row| row.what.contains("约谈")), "the window shows all");
+    for (audience, name) in OUTSIDE.into_iter().zip(["a.csv", "b.csv"]) {
+        let text = written(&mut harness, audience, &folder.path().join(name));
+        assert!(text.contains("铺管三公里") && !text.contains("约谈"), "{audience:?}: {text}");
+        assert!(is_searched(&harness, name), "{audience:?}");
+    }
+    let text = written(&mut harness, PaperAudience::All, &folder.path().join("c.csv"));
+    assert!(text.contains("约谈"), "{text}");
+}
+
+#[test]
+fn an_item_that_was_marked_and_then_deleted_is_told_of_no_day() {
+    // On one day, or on two: the version between the two is a day's end in one case only.
+    for (marked, deleted) in [(TUESDAY, TUESDAY), (TUESDAY, "2025-07-30")] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = on_the_last_of_july(folder.path());
+        set(&mut harness, FIRST, field!(Item.title), "县长批示的信访件".to_owned());
+        set(&mut harness, FIRST, field!(Item.goal), "秋后答复信访人".to_owned());
+        set(&mut harness, SECOND, field!(Item.goal), "年内全部整改".to_owned());
+        save_on(&mut harness, folder.path(), "2025-07-28");
+        set(&mut harness, FIRST, field!(Item.internal), true);
+        save_on(&mut harness, folder.path(), marked);
+        act(&mut harness, Action::Select(item_node(FIRST)));
+        act(&mut harness, Action::Run(Command::Delete));
+        save_on(&mut harness, folder.path(), deleted);
+        act(&mut harness, Action::Run(Command::Activity));
+        assert!(activity(&harness).rows.iter().any(|row| row.what.contains("信访")), "the window shows all");
+        for (audience, name) in OUTSIDE.into_iter().zip(["a.csv", "b.csv"]) {
+            let text = written(&mut harness, audience, &folder.path().join(name));
+            assert!(text.contains("年内全部整改") && !text.contains("信访"), "{audience:?}, {deleted}: {text}");
+        }
+    }
+}
+
 #[test]
 fn a_version_that_cannot_be_read_joins_its_days_and_is_told() {
     let folder = tempfile::tempdir().unwrap();
@@ -240,6 +320,30 @@ fn a_version_that_cannot_be_read_joins_its_days_and_is_told() {
     assert_eq!(activity(&harness).unreadable, 1);
     let days: Vec<String> = told(&harness).into_iter().map(|(on, ..)| on).collect();
     assert_eq!(days, [THURSDAY, THURSDAY, THURSDAY, "2025-08-01"]);
+}
+
+#[test]
+fn where_a_version_cannot_be_read_nothing_is_not_called_no_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_versions(folder.path());
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::KeepVersion(id, "八月定稿".to_owned(), String::new()));
+    act(&mut harness, Action::SetView(View::Today));
+    let version = session(&harness).active().unwrap().activity().since_version().unwrap().version.clone();
+    act(&mut harness, Action::Activity(ActivityStep::Since(version.path.clone())));
+    assert!(told(&harness).is_empty(), "what is not saved stood in it already");
+    assert!(harness.query_by_label("没有可列的改动").is_some());
+    std::fs::File::options().write(true).open(&version.path).unwrap().set_len(20).unwrap();
+    act(&mut harness, Action::Activity(ActivityStep::Again));
+    assert_eq!((activity(&harness).rows.len(), activity(&harness).unreadable), (0, 1));
+    assert!(harness.query_by_label_contains("这段时间可能有改动没有列出").is_some());
+    assert!(harness.query_by_label("没有可列的改动").is_none() && harness.query_by_label("这段时间没有改动").is_none());
+    set(&mut harness, FIRST, field!(Item.goal), "年内全部整改".to_owned());
+    act(&mut harness, Action::SetView(View::Today));
+    let since = session(&harness).active().unwrap().activity().since_version().unwrap();
+    assert!(since.version.about.name == "八月定稿" && since.told.is_none());
+    assert!(harness.query_by_label_contains("“八月定稿”读不出来").is_some());
+    assert!(harness.query_by_label_contains("自“八月定稿”以来").is_none());
 }
 
 #[test]
@@ -302,13 +406,15 @@ fn the_page_of_the_day_says_what_was_done_since_the_last_named_version() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = with_versions(folder.path());
     act(&mut harness, Action::SetView(View::Today));
-    let (version, since) = session(&harness).active().unwrap().activity().since_version().unwrap();
-    assert_eq!(version.about.name, "七月定稿");
-    let told: Vec<(&str, &str)> = since.rows.iter().map(|row| (row.subject.node.as_str(), row.what.as_str())).collect();
-    assert_eq!(told, [(FIRST, "进展情况:全线贯通")]);
+    let since = session(&harness).active().unwrap().activity().since_version().unwrap();
+    assert_eq!(since.version.about.name, "七月定稿");
+    let of_since = since.told.as_ref().unwrap();
+    let told: Vec<(&str, &str)> =
+        of_since.rows.iter().map(|row| (row.subject.node.as_str(), row.what.as_str())).collect();
+    assert_eq!((told, of_since.count), (vec![(FIRST, "进展情况:全线贯通")], 1));
     // A version that is kept now leaves nothing to be told.
     let id = session(&harness).active().unwrap().id();
     act(&mut harness, Action::KeepVersion(id, "八月定稿".to_owned(), String::new()));
-    let (version, since) = session(&harness).active().unwrap().activity().since_version().unwrap();
-    assert_eq!((version.about.name.as_str(), since.rows.len()), ("八月定稿", 0));
+    let since = session(&harness).active().unwrap().activity().since_version().unwrap();
+    assert_eq!((since.version.about.name.as_str(), since.told.as_ref().unwrap().count), ("八月定稿", 0));
 }

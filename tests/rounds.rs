@@ -1,16 +1,27 @@
 //! The next round: begun from the window in one step, or as a dataset of its own; where its items come from is read back
 //! from a ledger, compared, and left out of nothing that tells it.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod common;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
 
 use common::{Window, act, dataset, session};
 use egui_kittest::kittest::Queryable as _;
 use guatu::analysis::Scope;
+use guatu::app::papers_bytes;
 use guatu::diff::{Matching, compare_matched};
-use guatu::model::{Dataset, ItemId};
-use guatu::reading::formats::pasted;
+use guatu::model::{
+    Carried, Category, Dataset, Evidence, Form, FormColumn, Item, ItemId, PaperAudience, Problem, Progress, Report,
+};
+use guatu::paper::{FormRequest, PaperRequest};
+use guatu::reading::formats::{open, pasted};
 use guatu::reading::notice::notice;
-use guatu::session::{Action, Command};
+use guatu::session::{Action, Command, Purpose};
+use guatu::words::{Language, Words};
 
 /// The fictional county on the day of its report: 32 items, 12 of them closed and 7 reported done.
 fn county() -> Window {
@@ -37,7 +48,7 @@ fn a_round_begins_with_what_is_not_closed_and_is_taken_back_in_one_step() {
     assert_eq!(second.as_of, Some("2027-01-15".parse().unwrap()));
     let expected: Vec<(&ItemId, String)> = first
         .items()
-        .filter(|item| item.progress != guatu::model::Progress::Closed)
+        .filter(|item| item.progress != Progress::Closed)
         .map(|item| (&item.id, first.full_number(&item.id)))
         .collect();
     let told = second.items().map(|item| (&item.id, item.carried.last().unwrap().number.clone()));
@@ -73,6 +84,47 @@ fn a_round_can_be_a_dataset_of_its_own() {
 }
 
 #[test]
+fn evidence_goes_along_with_a_round_of_its_own_when_it_is_saved_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    let [photo, note] = ["照片.jpg", "说明.txt"].map(|name| folder.path().join(name));
+    for path in [&old, &new] {
+        std::fs::create_dir(path).unwrap();
+    }
+    for path in [&photo, &note] {
+        std::fs::File::create(path).unwrap().write_all(path.as_os_str().as_encoded_bytes()).unwrap();
+    }
+    let mut ledger = guatu::file::read(guatu::app::EXAMPLE).unwrap();
+    let path = old.join("台账.guatu.json");
+    let [goes, stays] = [&photo, &note].map(|from| guatu::file::keep_evidence(&path, from, "佐证").unwrap());
+    let report = Arc::make_mut(&mut ledger.reports[0]);
+    let ids: Vec<ItemId> = report.items().map(|item| item.id.clone()).take(2).collect();
+    report.change_items(
+        |item| ids.contains(&item.id),
+        |item| {
+            let (kept, progress) =
+                if item.id == ids[0] { (&goes, Progress::InProgress) } else { (&stays, Progress::Closed) };
+            item.progress = progress;
+            item.evidence = vec![Evidence { title: "佐证".to_owned(), file: kept.file.clone(), ..Evidence::blank() }];
+        },
+    );
+    guatu::file::save(&path, &ledger).unwrap();
+    let mut harness = common::window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::Run(Command::NextRound));
+    common::click(&mut harness, "另起一个数据集");
+    common::click(&mut harness, "结转");
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::Run(Command::Save));
+    act(&mut harness, Action::TypePath);
+    act(&mut harness, Action::PathsChosen(Purpose::SaveAs(id), vec![new.join("第二轮.guatu.json")]));
+    let beside = guatu::file::evidence_folder(&new.join("第二轮.guatu.json"));
+    let copied = std::fs::read(beside.join(&goes.file)).unwrap();
+    assert_eq!(copied, std::fs::read(&photo).unwrap());
+    assert!(!beside.join(&stays.file).exists(), "what stays behind keeps its evidence");
+}
+
+#[test]
 fn where_an_item_comes_from_is_read_from_a_ledger_as_it_is_written() {
     let text = "序号\t反馈问题\t整改措施\t结转来源\n1\t管网老化\t更换管网\t第一轮通报 (一)1.(2) 2026年3月20日\n2\t楼道堆物\t清理\t去年的专项检查";
     let document = pasted(text, "cells", &|_| true).unwrap();
@@ -83,7 +135,78 @@ fn where_an_item_comes_from_is_read_from_a_ledger_as_it_is_written() {
         .map(|from| (from.report.as_str(), from.number.as_str()))
         .collect();
     assert_eq!(told, [("第一轮通报", "(一)1.(2)"), ("去年的专项检查", "")]);
-    assert_eq!(report.items().next().unwrap().carried[0].on, "2026-03-20".parse().unwrap());
+    let days: Vec<_> = report.items().flat_map(|item| &item.carried).map(|from| from.on).collect();
+    assert_eq!(days, [Some("2026-03-20".parse().unwrap()), None], "no day is made up");
+}
+
+/// Former rounds of an item, told by title, number and day.
+fn rounds(told: &[(&str, &str, Option<&str>)]) -> Vec<Carried> {
+    let one = |(report, number, on): &(&str, &str, Option<&str>)| Carried {
+        report: (*report).to_owned(),
+        number: (*number).to_owned(),
+        on: on.map(|on| on.parse().unwrap()),
+        ..Carried::blank()
+    };
+    told.iter().map(one).collect()
+}
+
+/// A ledger with where items come from, written as this kind of file in this language. The headings are those that the
+/// import knows.
+fn written(dataset: Dataset, ending: &str, language: Language) -> Vec<u8> {
+    let words = Arc::new(Words::load(language));
+    let column = |(field, heading): (&str, &str)| {
+        let (field, heading) = (field.to_owned(), heading.to_owned());
+        FormColumn { field, heading, ..FormColumn::blank() }
+    };
+    let columns = [("number", "序号"), ("title", "具体问题"), ("goal", "整改目标"), ("carried", "结转来源")];
+    let form = Form { name: "台账".to_owned(), columns: columns.map(column).to_vec(), ..Form::blank() };
+    let request = FormRequest {
+        dataset: Arc::new(dataset),
+        report: 0,
+        form,
+        name: "台账".to_owned(),
+        audience: PaperAudience::All,
+        unit: None,
+        items: None,
+        measures: None,
+        today: "2026-10-01".parse().unwrap(),
+        near_days: 15,
+        pace_points: 20,
+        words: Arc::clone(&words),
+    };
+    papers_bytes(&[PaperRequest::Form(request)], Path::new(&format!("a.{ending}")), &words).unwrap().0
+}
+
+#[test]
+fn where_an_item_comes_from_survives_a_ledger_that_is_written_and_read_again() {
+    let told = [
+        rounds(&[("第一轮通报", "5", Some("2026-03-20"))]),
+        rounds(&[("关于《条例》的通报;第 2 号", "1-2", Some("2025-12-31")), ("第二轮", "一、1", Some("2026-03-20"))]),
+        rounds(&[("Round 1; second half", "①", Some("2026-03-20"))]),
+        rounds(&[("去年的专项检查", "", None)]),
+        rounds(&[("2025 年通报", "(一)1.(2)", Some("2026-03-20")), ("整改“回头看”", "", Some("2026-09-01"))]),
+    ];
+    let mut problem = Problem::new("p".into(), "1.".to_owned(), "管护".to_owned());
+    for (at, carried) in told.iter().enumerate() {
+        let mut item = Item::new(format!("i{at}").as_str().into(), format!("{}", at + 1), format!("问题之{at}"));
+        item.goal = "年内整改".to_owned();
+        item.carried.clone_from(carried);
+        problem.items.push(Arc::new(item));
+    }
+    let mut category = Category::new("c".into(), "(一)".to_owned(), "面上".to_owned());
+    category.problems = vec![Arc::new(problem)];
+    let mut report = Report::new("r".into(), "第三轮通报".to_owned());
+    report.categories = vec![Arc::new(category)];
+    let dataset = Dataset { reports: vec![Arc::new(report)], ..Dataset::default() };
+    for language in [Language::Chinese, Language::English] {
+        for ending in ["xlsx", "docx", "csv"] {
+            let bytes = written(dataset.clone(), ending, language);
+            let document = open(&bytes, &format!("a.{ending}"), &|_| true).unwrap();
+            let report = notice(&document, "2026-10-01".parse().unwrap()).report;
+            let read: Vec<&[Carried]> = report.items().map(|item| item.carried.as_slice()).collect();
+            assert_eq!(read, told, "{language:?} {ending}");
+        }
+    }
 }
 
 #[test]

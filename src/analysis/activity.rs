@@ -119,7 +119,7 @@ fn entries(before: &[Record], after: &[Record]) -> Vec<DeedWhat> {
 }
 
 /// True for two states of one entry. Steps of a closing have no key of their own: those of one kind are one.
-fn is_one(former: &Record, later: &Record) -> bool {
+pub(super) fn is_one(former: &Record, later: &Record) -> bool {
     if former.shape() == ClosingStep::FIELDS {
         return former.get("kind") == later.get("kind");
     }
@@ -141,15 +141,27 @@ fn answered(former: &Record, later: &Record) -> Option<DeedWhat> {
 /// The entries of some days that no deed tells: those of a file whose versions do not reach back so far.
 #[must_use]
 pub fn not_told(dataset: &Dataset, (from, to): (Date, Date), told: &Told) -> Vec<Happened> {
+    let mut by_node: HashMap<&NodeRef, Vec<(Option<Date>, &HappenedWhat)>> = HashMap::new();
+    for (node, on, what) in &told.list {
+        by_node.entry(node).or_default().push((*on, what));
+    }
+    let is_told = |happened: &Happened| {
+        let of_report = || NodeRef::new(happened.node.report.clone(), NodeId::Report);
+        let told = match &happened.node.node {
+            NodeId::Party(_) => by_node.get(&of_report()),
+            _ => by_node.get(&happened.node),
+        };
+        told.is_some_and(|told| told.contains(&(Some(happened.on), &happened.what)))
+    };
     let all = dataset.reports.iter().flat_map(|report| happened(report, from, to));
-    all.filter(|own| !told.holds(own)).collect()
+    all.filter(|own| !is_told(own)).collect()
 }
 
 /// What the deeds tell to have happened.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Told {
-    /// By the item, or by the report for its letters.
-    by_node: HashMap<NodeRef, Vec<(Option<Date>, HappenedWhat)>>,
+    /// Each with its item, or with the report for its letters.
+    list: Vec<(NodeRef, Option<Date>, HappenedWhat)>,
 }
 
 impl Told {
@@ -159,17 +171,13 @@ impl Told {
             let id = &deed.difference.node;
             let of_item = deed.difference.item().map(|item| NodeId::Item(item.clone()));
             let node = NodeRef::new(id.report.clone(), of_item.unwrap_or(NodeId::Report));
-            self.by_node.entry(node).or_default().push((*on, what.clone()));
+            self.list.push((node, *on, what.clone()));
         }
     }
 
-    fn holds(&self, happened: &Happened) -> bool {
-        let node = match &happened.node.node {
-            NodeId::Party(_) => NodeRef::new(happened.node.report.clone(), NodeId::Report),
-            _ => happened.node.clone(),
-        };
-        let told = self.by_node.get(&node);
-        told.is_some_and(|told| told.iter().any(|(on, what)| *on == Some(happened.on) && *what == happened.what))
+    /// Takes note of what was told of another day.
+    pub fn extend(&mut self, other: &Self) {
+        self.list.extend_from_slice(&other.list);
     }
 }
 

@@ -15,6 +15,7 @@ mod filter;
 mod found;
 mod improvement;
 mod indicators;
+mod internal_marks;
 mod ledger;
 mod letters;
 mod overview;
@@ -41,6 +42,7 @@ pub use filter::{Condition, Filter, Visible, Wanted};
 pub use found::FoundWords;
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
+pub use internal_marks::InternalMarks;
 pub use ledger::{
     Column, ColumnFilter, ColumnValue, DayRange, Derived, FilterValue, Group, GroupKey, Ledger, LedgerFilter,
     LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, PassingValues, SortKey, off_target,
@@ -57,7 +59,7 @@ pub use period::{
 };
 pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
-pub use redaction::{for_audience, left_out, may_see};
+pub use redaction::{LeftOut, for_audience, left_out, may_see};
 pub use sampling::{closed_on, draw, draw_again};
 pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule, status};
 pub use stats::{IndicatorStats, Stats, stats};

@@ -22,13 +22,13 @@ const BLANKED: char = '□';
 /// The dataset as an audience may see it; the very dataset where that is everything.
 #[must_use]
 pub fn for_audience(dataset: &Arc<Dataset>, audience: PaperAudience) -> Arc<Dataset> {
-    let Some(most) = most(audience) else { return Arc::clone(dataset) };
+    let Some(most) = most_of(audience) else { return Arc::clone(dataset) };
     let reports = dataset.reports.iter().map(|report| Arc::new(redacted(report, most))).collect();
     Arc::new(Dataset { reports, ..Dataset::default() })
 }
 
 /// The last audience whose fields are shown; absent where nothing is left out.
-fn most(audience: PaperAudience) -> Option<Audience> {
+pub(super) fn most_of(audience: PaperAudience) -> Option<Audience> {
     match audience {
         PaperAudience::Public => Some(Audience::Public),
         PaperAudience::Office => Some(Audience::Office),
@@ -39,10 +39,11 @@ fn most(audience: PaperAudience) -> Option<Audience> {
 /// True where an audience may see what is marked so.
 #[must_use]
 pub fn may_see(audience: PaperAudience, marked: Audience) -> bool {
-    most(audience).is_none_or(|most| marked <= most)
+    most_of(audience).is_none_or(|most| marked <= most)
 }
 
-fn redacted(report: &Report, most: Audience) -> Report {
+/// A report with nothing in it that is for fewer readers.
+pub(super) fn redacted(report: &Report, most: Audience) -> Report {
     let mut kept = report.clone();
     let mut hidden = Vec::new();
     clear_fields(&mut kept, most);
@@ -215,16 +216,39 @@ fn blanked(source: &Source, hidden: &[Span]) -> Source {
 /// the rest. Texts of fewer than four characters are left aside.
 #[must_use]
 pub fn left_out(whole: &Dataset, kept_dataset: &Dataset) -> Vec<String> {
-    let kept = texts_of(kept_dataset);
-    let all: String = kept.iter().chain(source_of(kept_dataset)).flat_map(|text| [text.as_str(), "\n"]).collect();
-    let is_left_out = |text: &String| {
-        text.chars().count() >= SHORTEST
-            && !kept.contains(text)
-            && memchr::memmem::find(all.as_bytes(), text.as_bytes()).is_none()
-    };
-    let mut texts: Vec<String> = texts_of(whole).into_iter().filter(is_left_out).collect();
-    texts.sort_unstable();
-    texts
+    let mut texts = LeftOut::default();
+    texts.add(whole, kept_dataset);
+    texts.list()
+}
+
+/// The texts that are left out of several states of a dataset, and stand in what is kept of none of them.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    left: HashSet<String>,
+    kept: HashSet<String>,
+}
+
+impl LeftOut {
+    /// Takes note of a state and of what is kept of it.
+    pub fn add(&mut self, whole: &Dataset, kept_dataset: &Dataset) {
+        let kept = texts_of(kept_dataset);
+        let is_left = |text: &String| text.chars().count() >= SHORTEST && !kept.contains(text);
+        self.left.extend(texts_of(whole).into_iter().filter(is_left));
+        self.kept.extend(kept);
+        self.kept.extend(source_of(kept_dataset).cloned());
+    }
+
+    /// The texts, in the order of their letters.
+    #[must_use]
+    pub fn list(self) -> Vec<String> {
+        let all: String = self.kept.iter().flat_map(|text| [text.as_str(), "\n"]).collect();
+        let is_left_out = |text: &String| {
+            !self.kept.contains(text) && memchr::memmem::find(all.as_bytes(), text.as_bytes()).is_none()
+        };
+        let mut texts: Vec<String> = self.left.into_iter().filter(is_left_out).collect();
+        texts.sort_unstable();
+        texts
+    }
 }
 
 /// The notice is public, and so is what stands in it.

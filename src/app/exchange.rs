@@ -52,6 +52,7 @@ pub fn package_files(package: &Package, request: &SplitRequest) -> Result<Packag
 
 /// Puts the evidence of a unit's items beside one of its files, where that is its dataset; a workbook has none. `from` is the
 /// file of the whole dataset. Returns how many pieces did not come along.
+#[must_use]
 pub fn package_evidence(from: &Path, package: &Package, written: &Path) -> usize {
     let is_dataset = written.to_string_lossy().ends_with(DATASET);
     if is_dataset { file::take_evidence_along(from, written, &package.dataset) } else { 0 }

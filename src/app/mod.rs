@@ -47,11 +47,12 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
-    Action, ClipboardContent, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences, ReturnStep,
-    Session, ThemeChoice, View,
+    Action, ClipboardContent, DocumentId, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences,
+    ReturnStep, Session, ThemeChoice, View,
 };
 use crate::ui::{self, Panels};
 
+use activity::ActivityReader;
 use clipboard::SystemClipboard;
 pub use clock::Clock;
 use display::Display;
@@ -87,6 +88,7 @@ pub struct App {
     session: Session,
     panels: Panels,
     workers: Workers,
+    activity: ActivityReader,
     clock: Clock,
     title: String,
     closing: bool,
@@ -122,6 +124,7 @@ impl App {
             session,
             panels: Panels::default(),
             watch: Watch::new(workers.outbox()),
+            activity: ActivityReader::start(mode, workers.outbox()),
             workers,
             clock: Clock::fixed(today),
             title: String::new(),
@@ -279,7 +282,7 @@ impl App {
             Effect::FindDropped => self.workers.find_dropped(self.folders.as_ref()),
             Effect::Crash(step, reports) => self.workers.act_on_crash_reports(step, reports),
             Effect::Analyse(document, request) => self.workers.analyse(document, request),
-            Effect::Forget(document) => self.workers.forget(document),
+            Effect::Forget(document) => self.forget(document),
             Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
@@ -370,13 +373,17 @@ impl App {
         }
     }
 
+    /// A document was closed: no thread keeps anything of it.
+    fn forget(&self, document: DocumentId) {
+        self.workers.forget(document);
+        self.activity.forget(document);
+    }
+
     /// What is done with papers.
     fn perform_paper(&self, effect: Effect) {
         match effect {
             Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::MakeActivity(document, place, serial, request) => {
-                self.workers.make_activity((document, place, serial), request, self.folders.clone());
-            }
+            Effect::MakeActivity(question) => self.activity.ask(question, self.folders.clone()),
             Effect::SaveActivity(order) => {
                 let target = self.target(order.path.clone(), order.existing);
                 self.workers.save_activity(order, target, self.folders.clone());

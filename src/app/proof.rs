@@ -26,6 +26,14 @@ impl Proof {
         Self { left_out: if is_all { Vec::new() } else { left_out(dataset, &kept) } }
     }
 
+    /// The same, and these texts, which stood in former states.
+    pub(super) fn and(mut self, texts: Vec<String>) -> Self {
+        self.left_out.extend(texts);
+        self.left_out.sort_unstable();
+        self.left_out.dedup();
+        self
+    }
+
     /// The texts of the dataset that a paper's readers may not see. Only the report of the paper is searched for them.
     pub(super) fn of_paper(request: &PaperRequest) -> Self {
         let mut proof = Self::of(&request.scope(), request.audience());

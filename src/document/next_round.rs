@@ -70,11 +70,11 @@ pub fn next_round(dataset: &Dataset, report: &Report, round: &NextRound) -> Repo
 
 /// The step that adds it behind the report that ends.
 #[must_use]
-pub fn add_next_round(dataset: &Dataset, report: &ReportId, round: &NextRound) -> Option<Edit> {
+pub fn add_next_round(dataset: &Dataset, report: &ReportId, next: Report) -> Option<Edit> {
     let at = dataset.reports.iter().position(|own| own.id == *report)?;
-    let next = next_round(dataset, dataset.reports.get(at)?, round);
-    let add = Change::Add(NewNode::Report(Arc::new(next.clone())), Some(at + 1));
-    Some(Edit::multi_report(EditLabel::NextRound, vec![Edit::new(next.id, add)]))
+    let id = next.id.clone();
+    let add = Change::Add(NewNode::Report(Arc::new(next)), Some(at + 1));
+    Some(Edit::multi_report(EditLabel::NextRound, vec![Edit::new(id, add)]))
 }
 
 /// The last report that holds what went over from another report of the dataset: the round that is going on.
@@ -92,17 +92,19 @@ pub fn present_round(dataset: &Dataset) -> Option<&ReportId> {
 fn over(report: &Report, category: &Category, round: &NextRound) -> Option<Arc<Category>> {
     let problem = |problem: &Arc<Problem>| {
         let items = problem.items.iter().filter(|item| goes_over(item, round.with_done));
-        let items: Vec<Arc<Item>> = items.map(|item| Arc::new(carried(report, item, round))).collect();
+        // The full number is put together here: to ask the report for it searches the whole report for each item.
+        let number = |item: &Item| format!("{}{}{}", category.number, problem.number, item.number);
+        let carried = |item: &Arc<Item>| Arc::new(carried(item, &report.title, number(item), round.on));
+        let items: Vec<Arc<Item>> = items.map(carried).collect();
         (!items.is_empty()).then(|| Arc::new(Problem { items, ..Problem::clone(problem) }))
     };
     let problems: Vec<Arc<Problem>> = category.problems.iter().filter_map(problem).collect();
     (!problems.is_empty()).then(|| Arc::new(Category { problems, ..category.clone() }))
 }
 
-fn carried(report: &Report, item: &Item, round: &NextRound) -> Item {
+fn carried(item: &Item, report: &str, number: String, on: Date) -> Item {
     let mut item = item.clone();
-    let number = report.full_number(&item.id);
-    item.carried.push(Carried { report: report.title.clone(), number, on: round.on, ..Carried::blank() });
+    item.carried.push(Carried { report: report.to_owned(), number, on: Some(on), ..Carried::blank() });
     item
 }
 
@@ -187,7 +189,12 @@ mod tests {
             .items()
             .map(|item| {
                 let [from] = item.carried.as_slice() else { panic!("{:?}", item.carried) };
-                (item.id.as_str(), from.report.as_str(), from.number.as_str(), from.on.to_string())
+                (
+                    item.id.as_str(),
+                    from.report.as_str(),
+                    from.number.as_str(),
+                    from.on.map(|on| on.to_string()).unwrap_or_default(),
+                )
             })
             .collect();
         let is = |id, number| (id, "第一轮", number, "2026-12-31".to_owned());
@@ -205,7 +212,8 @@ mod tests {
     fn a_round_is_one_step_and_a_second_one_is_told_after_the_first() {
         let mut document = Document::loaded(Arc::new(dataset()));
         let before = Arc::clone(document.dataset());
-        let edit = add_next_round(document.dataset(), &"report-1".into(), &round(true)).unwrap();
+        let next = next_round(document.dataset(), &document.dataset().reports[0], &round(true));
+        let edit = add_next_round(document.dataset(), &"report-1".into(), next).unwrap();
         document.edit(edit, Duration::ZERO).unwrap();
         assert_eq!(document.dataset().reports.len(), 2);
         let again = next_round(document.dataset(), &document.dataset().reports[1], &round(true));

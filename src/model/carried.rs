@@ -9,7 +9,7 @@ object! {
         required report: String => Line Public Key,
         /// The number that the item had there.
         optional number: String => Line Public Key,
-        /// The day on which it was carried over.
-        required on: Date => Date Public,
+        /// The day on which it was carried over; absent where nobody said it.
+        optional on: Option<Date> => Date Public,
     }
 }

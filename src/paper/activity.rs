@@ -1,5 +1,7 @@
 //! What was done in a dataset over some days (工作记录), as a value of which the page and every file are made.
 
+use std::collections::HashSet;
+
 use crate::model::{self, Date, PaperAudience};
 use crate::table::{ActivityRow, Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::words::Words;
@@ -19,8 +21,12 @@ pub struct Activity {
     pub known_from: Option<Date>,
     /// How many versions could not be read: what they would tell stands under the next day.
     pub unreadable: usize,
+    /// True where the version that it begins with is one of those: what was done before the next one is not told.
+    pub starts_unread: bool,
     /// What was done, day by day.
     pub rows: Vec<ActivityRow>,
+    /// How many items, or other nodes, something was done to.
+    pub subjects: usize,
 }
 
 /// What rows stand together.
@@ -47,6 +53,14 @@ pub struct ActivityPaper<'a> {
 }
 
 impl Activity {
+    /// What was done over some days, of which versions tell nothing else.
+    #[must_use]
+    pub fn new(from: Date, to: Date, rows: Vec<ActivityRow>) -> Self {
+        let subjects: HashSet<_> = rows.iter().map(|row| &row.subject).collect();
+        let subjects = subjects.len();
+        Self { from, to, since: None, known_from: None, unreadable: 0, starts_unread: false, rows, subjects }
+    }
+
     /// The rows that stand together, by their places: by day, or by item in the order of the dataset.
     #[must_use]
     pub fn groups(&self, grouping: ActivityGrouping) -> Vec<Vec<usize>> {
@@ -62,12 +76,6 @@ impl Activity {
         rows.chunk_by(is_one).map(|group| group.iter().map(|(at, _)| *at).collect()).collect()
     }
 
-    /// How many items, or other nodes, something was done to.
-    #[must_use]
-    pub fn subjects(&self) -> usize {
-        self.groups(ActivityGrouping::Item).len()
-    }
-
     /// The days that it is about, in words.
     #[must_use]
     pub fn span_words(&self, words: &Words) -> String {
@@ -79,12 +87,29 @@ impl Activity {
         }
     }
 
+    /// What is not told because versions could not be read, in words; nothing where all could.
+    #[must_use]
+    pub fn unread_words(&self, words: &Words) -> Option<String> {
+        let key = match (self.starts_unread, self.rows.is_empty()) {
+            (_, true) => "activity-unreadable-none",
+            (true, false) => "activity-unreadable-start",
+            (false, false) => "activity-unreadable",
+        };
+        (self.unreadable > 0).then(|| words.with(key, [("count", self.unreadable.into())]))
+    }
+
     /// The paper.
     #[must_use]
     pub fn paper(&self, made: ActivityPaper<'_>) -> Paper {
         let words = made.words;
-        let arguments = [("count", self.rows.len().into()), ("items", self.subjects().into())];
+        let arguments = [("count", self.rows.len().into()), ("items", self.subjects.into())];
         let counts = words.with("activity-counts", arguments);
+        let mut blocks = vec![
+            Block::Title(words.text("activity-title").to_owned()),
+            Block::Line(vec![self.span_words(words), counts]),
+        ];
+        blocks.extend(self.unread_words(words).map(|text| Block::Line(vec![text])));
+        blocks.push(Block::Table(self.table(made.grouping, words)));
         Paper {
             name: words.text("activity-title").to_owned(),
             sheet: model::Paper::A4Landscape,
@@ -92,11 +117,7 @@ impl Activity {
             audience_word: words.choice(made.audience).to_owned(),
             continued: words.text("paper-continued").to_owned(),
             recipient: None,
-            blocks: vec![
-                Block::Title(words.text("activity-title").to_owned()),
-                Block::Line(vec![self.span_words(words), counts]),
-                Block::Table(self.table(made.grouping, words)),
-            ],
+            blocks,
             watermark: made.watermark.to_owned(),
             appendices: Vec::new(),
         }

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::activity::ActivityPlace;
 use super::briefing::BriefingStep;
 use super::effect::Effect;
 use super::letters::Letters;
@@ -50,7 +49,7 @@ impl Session {
             | Work::Chart(id, _)
             | Work::Pages(id)
             | Work::Paper(id)
-            | Work::Activity(id, _)
+            | Work::Activity(id, ..)
             | Work::Evidence(id)
             | Work::Letters(id) => self.document(*id).map_or_else(String::new, OpenDocument::name),
             Work::Suggest(item) => item.clone(),
@@ -98,10 +97,9 @@ impl Session {
                 }
             }
             Work::Paper(id) => self.with_document(*id, |document| document.papers.broke()),
-            Work::Activity(id, place) => {
-                let job = self.document(*id).and_then(|document| document.activity.job());
-                job.filter(|_| *place == ActivityPlace::Page).map(|job| self.jobs.end(job));
-                self.with_document(*id, |document| document.activity.at(*place).broke());
+            Work::Activity(id, place, job) => {
+                job.map(|job| self.jobs.end(job));
+                self.with_document(*id, |document| document.activity.at(*place).broke(*job));
             }
             Work::Letters(id) => self.with_document(*id, |document| document.letters = Letters::default()),
             Work::Evidence(id) => self.with_document(*id, |document| document.evidence.broke()),

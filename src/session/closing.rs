@@ -34,6 +34,7 @@ impl Session {
         if self.documents.active_id().is_some_and(|id| ids.contains(&id)) {
             self.dialogs.close_about_nodes();
         }
+        self.leave_activity(|document, _| ids.contains(&document));
         self.documents.remove(ids);
         if self.documents.list().is_empty() {
             self.look_for_recent();

@@ -1,6 +1,6 @@
 //! The file of a document: where it is, what it looked like last, and what another program wrote into it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::file::Stamp;
@@ -20,6 +20,8 @@ pub(super) struct DocumentFile {
     pub(super) unreadable: Option<Unreadable>,
     /// The document that the dataset was read from.
     pub(super) source: Option<PathBuf>,
+    /// The dataset beside which the files of its evidence lie, for one that has no file yet: they go along at its first save.
+    pub(super) evidence_from: Option<PathBuf>,
     /// True while the file is being written.
     pub(super) saving: bool,
     /// What another program wrote into the file, until the person has chosen: the file is not written meanwhile.
@@ -53,8 +55,13 @@ impl DocumentFile {
             held_back: false,
             unreadable: None,
             source: None,
+            evidence_from: None,
             saving: false,
             outside: None,
         }
+    }
+    /// The dataset beside which the files of its evidence lie.
+    pub(super) fn evidence_beside(&self) -> Option<&Path> {
+        self.path.as_deref().or(self.evidence_from.as_deref())
     }
 }

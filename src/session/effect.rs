@@ -9,7 +9,7 @@ use crate::file::{RecoverableJournal, Stamp, VersionName};
 use crate::model::{Dataset, Form, Item, NodeRef, Report};
 use crate::words::Words;
 
-use super::activity::{ActivityOrder, ActivityPlace, ActivityRequest};
+use super::activity::{ActivityOrder, ActivityQuestion};
 use super::charts::ChartRequest;
 use super::clipboard::ClipboardContent;
 use super::comparing::{CompareRequest, Compared, OtherRequest};
@@ -138,8 +138,8 @@ pub enum Effect {
     SaveDeck(PathBuf, DeckRequest, Existing),
     /// Lay a paper out; the number comes back with it.
     MakePaper(DocumentId, u64, PaperRequest),
-    /// Tell what was done in a file; the place and the number come back with it.
-    MakeActivity(DocumentId, ActivityPlace, u64, ActivityRequest),
+    /// Tell what was done in a file.
+    MakeActivity(ActivityQuestion),
     /// Write a table of what was done.
     SaveActivity(ActivityOrder),
     /// Write papers into one file; the ending of the path says what kind.

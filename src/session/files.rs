@@ -208,8 +208,9 @@ impl Session {
         if let Some(document) = self.documents.get_mut(id) {
             document.file.saving = true;
         }
-        let former = self.document(id).and_then(OpenDocument::path).filter(|former| **former != path);
-        let from = former.map(Path::to_owned);
+        let from =
+            self.document(id).and_then(|document| document.file.evidence_beside()).filter(|former| **former != path);
+        let from = from.map(Path::to_owned);
         self.effects.push(Effect::Save { job, document: id, root, path, present, from });
     }
 

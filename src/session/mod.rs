@@ -71,7 +71,8 @@ mod work;
 pub use crate::file::{Backup, KeptVersion, Picture};
 pub use action::Action;
 pub use activity::{
-    ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan, ActivityStep, DocumentActivity, MadeActivity,
+    ActivityAnswer, ActivityOrder, ActivityPlace, ActivityQuestion, ActivityRequest, ActivitySpan, ActivityStep,
+    DocumentActivity, FEW_ROWS, MadeActivity, SinceRows, SinceVersion,
 };
 pub use bookmark::{Bookmark, StatusCounts};
 pub use briefing::{Briefing, BriefingStep, Screen};

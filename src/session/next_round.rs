@@ -1,5 +1,6 @@
 //! The next round begun (结转): as a report of the present dataset, in one step, or as a dataset of its own.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,19 +46,22 @@ impl Session {
         let Some(report) = dataset.report(&draft.report) else { return };
         let next = next_round(&dataset, report, &draft.round);
         let count = next.items().count();
+        let evidence_from = document.file.evidence_beside().map(Path::to_owned);
         self.dialogs.close();
         match draft.place {
             RoundPlace::Here => {
-                let Some(edit) = add_next_round(&dataset, &draft.report, &draft.round) else { return };
+                let id = next.id.clone();
+                let Some(edit) = add_next_round(&dataset, &draft.report, next) else { return };
                 self.edit(edit, now);
                 // Both reports hold what went over: the work goes on in the new one.
-                let scope = Scope::Report(next.id.clone());
+                let scope = Scope::Report(id.clone());
                 self.with_active(|document| document.analyses.scope = scope);
-                self.select(NodeRef::new(next.id, NodeId::Report));
+                self.select(NodeRef::new(id, NodeId::Report));
             }
             RoundPlace::NewDataset => {
                 let dataset = Dataset { reports: vec![Arc::new(next)], ..Dataset::default() };
-                self.add_document(Document::new(Arc::new(dataset)), None);
+                let id = self.add_document(Document::new(Arc::new(dataset)), None);
+                self.with_document(id, |document| document.file.evidence_from = evidence_from);
             }
         }
         self.toasts.inform(self.words().with("round-begun", [("count", count.into())]), now);

@@ -18,7 +18,7 @@ use crate::reading::ledger_sheet::Sample;
 use crate::reading::notice::Understood;
 use crate::reading::suggest::Suggestion;
 
-use super::activity::{ActivityPlace, MadeActivity};
+use super::activity::{ActivityAnswer, ActivityPlace};
 use super::comparing::{Compared, Other, Role, Unread};
 use super::evidence::{EvidenceCopied, SmallPicture};
 use super::id::{DocumentId, JobId};
@@ -115,8 +115,19 @@ pub enum Outcome {
     PagesMade(DocumentId, Vec<Page>),
     /// The paper that was asked for under this number is laid out.
     PaperMade(DocumentId, u64, MadePaper),
-    /// What was done in a file is told, as it was asked for under this number; nothing where it was stopped.
-    ActivityMade(DocumentId, ActivityPlace, u64, Option<MadeActivity>),
+    /// What was done in a file is told.
+    ActivityMade {
+        /// The document.
+        document: DocumentId,
+        /// Where the answer is shown.
+        place: ActivityPlace,
+        /// The number of the question.
+        serial: u64,
+        /// The job that it was read as.
+        job: Option<JobId>,
+        /// The answer; absent where the reading was stopped.
+        made: Option<ActivityAnswer>,
+    },
     /// Papers were written here, and so many left-out texts were looked for in them; or not.
     PapersSaved(JobId, PathBuf, Result<usize, String>),
     /// A copy for its readers was written here, as this job, and so many left-out texts were looked for in it; or not.

@@ -78,7 +78,10 @@ impl Session {
             Outcome::ReturnsMerged(id, mine, result) => self.returns_merged(id, &mine, result, now),
             Outcome::PictureDrawn(result) => self.picture_drawn(result, now),
             Outcome::PaperMade(id, serial, made) => self.paper_made(id, serial, made),
-            Outcome::ActivityMade(id, place, serial, made) => self.activity_made(id, place, serial, made),
+            Outcome::ActivityMade { document, place, serial, job, made } => {
+                job.map(|job| self.jobs.end(job));
+                self.activity_made(document, place, serial, made);
+            }
             Outcome::PapersSaved(job, path, result) => {
                 if self.jobs.end(job) {
                     self.papers_saved(&path, result, now);

@@ -43,8 +43,8 @@ pub enum Work {
     Pages(DocumentId),
     /// Lays out the paper that is looked at.
     Paper(DocumentId),
-    /// Tells what was done in the file of a document.
-    Activity(DocumentId, ActivityPlace),
+    /// Tells what was done in the file of a document, as this job.
+    Activity(DocumentId, ActivityPlace, Option<JobId>),
     /// Draws a chart for the clipboard.
     Copy,
     /// Writes a picture, a briefing or a list.

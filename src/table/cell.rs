@@ -2,8 +2,8 @@
 
 use crate::analysis::{Derived, PaceRule, off_target, status};
 use crate::model::{
-    Amount, ClosingKind, ClosingLevel, Column, ColumnKind, Due, Field, FieldKey, FieldKind, Item, Node, NodeId, Number,
-    Record, Review, Status, Value, When,
+    Amount, Carried, ClosingKind, ClosingLevel, Column, ColumnKind, Due, Field, FieldKey, FieldKind, Item, Node,
+    NodeId, Number, Record, Review, Status, Value, When,
 };
 use crate::words::{Naming, Words};
 
@@ -74,7 +74,10 @@ fn of_due(due: &Due, words: &Words) -> CellValue {
 
 /// The entries of a field, a line each.
 fn lines(field: &'static Field, records: &[Record], row: &Row<'_>, words: &Words) -> String {
-    let one = |record: &Record| in_words(Some(field), field.kind, &Value::Records(vec![record.clone()]), row, words);
+    let one = |record: &Record| match record.typed::<Carried>() {
+        Some(from) => texts::carried(&from),
+        None => in_words(Some(field), field.kind, &Value::Records(vec![record.clone()]), row, words),
+    };
     let day = |record: &Record| if let Some(Value::Date(day)) = record.get("on") { *day } else { None };
     // Of what piles up the newest stands last, in whichever order it was entered.
     let mut records: Vec<&Record> = records.iter().collect();

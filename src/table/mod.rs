@@ -28,7 +28,7 @@ mod source;
 mod texts;
 mod value;
 
-pub use activity::{ActivityRow, ActivityRows, happened_words};
+pub use activity::{ActivityRow, ActivityRows, Telling, ToldDay, happened_words, node_places};
 pub use build::{build, shown, tally};
 pub use check::{FormProblem, problems};
 pub use computed::Computed;

@@ -1,6 +1,6 @@
 //! The words of several measures, outcomes or pieces of evidence in one cell, a line each.
 
-use crate::model::{Due, EvidenceKind, Item, Measure, When};
+use crate::model::{Carried, Due, EvidenceKind, Item, Measure, When};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
@@ -83,6 +83,14 @@ pub(super) fn postponements(due: &Due, words: &Words) -> String {
         words.with("paper-postponed-by", [("change", told.into()), ("by", change.approved_by.as_str().into())])
     };
     due.changes.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A former round of an item. The title stands in brackets and the day is the same in every language, so that the ledger
+/// can be read again.
+pub(super) fn carried(from: &Carried) -> String {
+    let day = from.on.map(|on| on.to_string()).unwrap_or_default();
+    let parts = [format!("《{}》", from.report), from.number.clone(), day];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The pieces of evidence: number, title, day.

@@ -133,7 +133,7 @@ fn titles_and_marks() {
             let from = Carried {
                 report: "第一轮".to_owned(),
                 number: number.to_owned(),
-                on: day("2025-01-01"),
+                on: Some(day("2025-01-01")),
                 ..Carried::blank()
             };
             Item { carried: vec![from], ..Item::new(id.into(), String::new(), id.to_owned()) }

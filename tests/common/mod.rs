@@ -25,10 +25,18 @@ pub(crate) fn window(folders: Option<&Path>) -> Window {
 }
 
 pub(crate) fn window_in(language: Language, folders: Option<&Path>) -> Window {
+    window_of(language, "2025-08-01".parse().unwrap(), folders)
+}
+
+/// A window on another day than the one of most tests.
+pub(crate) fn window_on(today: Date, folders: Option<&Path>) -> Window {
+    window_of(Language::Chinese, today, folders)
+}
+
+fn window_of(language: Language, today: Date, folders: Option<&Path>) -> Window {
     let folders = folders.map(Folders::at);
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).with_max_steps(12).build_eframe(move |creation| {
         let preferences = Preferences { language: Some(language), ..Preferences::default() };
-        let today: Date = "2025-08-01".parse().unwrap();
         let mut app = App::new(&creation.egui_ctx, preferences, Mode::AtOnce, today);
         if let Some(folders) = folders {
             app.keep_in(folders);

@@ -313,6 +313,19 @@ fn the_window_takes_the_earlier_version_from_a_file_and_leaves_it_again() {
     let all = summary(&lines, &made.after, &|_| true);
     let wanted = format!("新增具体问题{}个", all.added);
     assert!(told(&harness).contains(&wanted) && told(&harness).contains("（2026年5月1日至2026年5月31日）"));
+    // What is kept of it goes with the page, and is read again with it.
+    let content = |harness: &common::Window| {
+        let papers = common::session(harness).active().unwrap().papers();
+        (papers.earlier.as_ref().map(|own| Arc::downgrade(&own.dataset)), papers.made.as_ref().map(Arc::downgrade))
+    };
+    let (dataset, made) = content(&harness);
+    common::act(&mut harness, Action::SetView(View::Ledger));
+    assert_eq!((dataset.unwrap().strong_count(), made.unwrap().strong_count()), (0, 0));
+    common::act(&mut harness, Action::SetView(View::Papers));
+    assert!(told(&harness).contains(&wanted) && told(&harness).contains("（2026年5月1日至2026年5月31日）"));
     common::click(&mut harness, "改按日期");
     assert!(!told(&harness).contains(&wanted));
+    common::act(&mut harness, Action::SetView(View::Ledger));
+    common::act(&mut harness, Action::SetView(View::Papers));
+    assert!(!told(&harness).contains(&wanted), "what was put aside does not come back");
 }

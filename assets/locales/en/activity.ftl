@@ -1,5 +1,6 @@
 activity-title = Work record
 activity-title-none = Nothing was changed in this time
+activity-title-unread = Not all of this time could be read
 activity-counts = { $count ->
     [one] One change
    *[other] { $count } changes
@@ -33,6 +34,14 @@ activity-unreadable = { $count ->
     [one] One version
    *[other] { $count } versions
     } could not be read; what they would tell stands under the day after.
+activity-unreadable-start = { $count ->
+    [one] The version that this begins with cannot be read: what was changed up to the next one is not listed.
+   *[other] { $count } versions cannot be read, among them the one that this begins with: what was changed up to the next one is not listed.
+}
+activity-unreadable-none = { $count ->
+    [one] One version cannot be read: there may be changes of this time that are not listed.
+   *[other] { $count } versions cannot be read: there may be changes of this time that are not listed.
+}
 activity-stopped = Reading the versions was stopped
 activity-again = Read again
 activity-added = Added: { $kind } { $name }

@@ -133,11 +133,12 @@ today-letter = { $kind } { $number } unanswered
 today-over = { $days } d over
 today-due-today = due today
 today-review = Review: { $title }
-today-happened = { $count } since yesterday
+today-happened = Dated entries since yesterday: { $count }
 today-since-version = { $count ->
     [one] One change
    *[other] { $count } changes
     } since “{ $name }”
+today-since-unread = The version “{ $name }” cannot be read, so what was changed since cannot be listed
 today-since-all = All…
 today-word = today
 yesterday-word = yest.

@@ -1,5 +1,6 @@
 activity-title = 工作记录
 activity-title-none = 这段时间没有改动
+activity-title-unread = 这段时间的改动没有全部读出
 activity-counts = { $count } 处改动,涉及 { $items } 项
 activity-days = { $from }至{ $to }
 activity-since = 自“{ $name }”定稿至{ $to }
@@ -24,6 +25,8 @@ activity-advice-span = 换一段时间看看
 activity-known-from = { $date }以前没有版本可比,只列有日期的进展、日志等记录。
 activity-only-entries = 没有版本可比,只列有日期的进展、日志等记录。
 activity-unreadable = 有 { $count } 个版本读不出来,其间的改动并入后一天。
+activity-unreadable-start = 有 { $count } 个版本读不出来,包括起头的一个:从它到下一个版本的改动没有列出。
+activity-unreadable-none = 有 { $count } 个版本读不出来,这段时间可能有改动没有列出。
 activity-stopped = 已停止读取历史版本
 activity-again = 重新读取
 activity-added = 新增{ $kind } { $name }

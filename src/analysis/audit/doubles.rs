@@ -1,8 +1,10 @@
 //! Doubles: the same quantity with two values, and several items with the same title.
 
 use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
 
-use crate::model::{Carried, Indicator, Item, NodeId, Number, Problem, Reading, When};
+use crate::model::{Indicator, Item, NodeId, Number, Problem, Reading, When};
 use crate::quantity::{FigureKind, Quantity};
 
 use super::collector::{Collector, Draft};
@@ -91,7 +93,7 @@ pub(super) fn claims(item: &Item) -> Vec<Claim> {
     dated
         .map(|(at, indicator, reading, on)| {
             let mut hash = std::hash::DefaultHasher::new();
-            std::hash::Hash::hash(&(&indicator.name, &indicator.unit, &reading.scope, on), &mut hash);
+            Hash::hash(&(&indicator.name, &indicator.unit, &reading.scope, on), &mut hash);
             Claim { thing: std::hash::Hasher::finish(&hash), value: reading.value, at }
         })
         .collect()
@@ -118,33 +120,35 @@ pub(super) fn contradictions<'a>(items: impl Iterator<Item = (&'a Item, &'a [Cla
 
 /// Several items of one problem with the same title: titles are not ids, and a reader cannot tell them apart.
 pub(super) fn titles(problem: &Problem, collector: &mut Collector) {
-    let mut groups: Vec<(&str, Vec<NodeId>)> = Vec::new();
-    for item in problem.items.iter().filter(|item| !item.title.is_empty()) {
-        let node = NodeId::Item(item.id.clone());
-        match groups.iter_mut().find(|(title, _)| *title == item.title) {
-            Some((_, nodes)) => nodes.push(node),
-            None => groups.push((&item.title, vec![node])),
-        }
-    }
-    for (title, nodes) in groups.into_iter().filter(|(_, nodes)| nodes.len() > 1) {
+    let titled = problem.items.iter().filter(|item| !item.title.is_empty());
+    for (title, nodes) in several(titled.map(|item| (item.title.as_str(), item))) {
         collector.add(Draft::new(FindingKind::RepeatedTitle, Severity::Notice).marked(title).with(nodes));
     }
 }
 
-/// Several items of one problem that say they were carried over from the same item of a former round: one was duplicated, or
-/// the round was begun twice.
+/// Several items of one problem that say they were carried over from the same item of a former round: one is a copy of
+/// another and kept what that says of itself, or the origin was typed wrong.
 pub(super) fn carried(problem: &Problem, collector: &mut Collector) {
-    let mut groups: Vec<(&Carried, Vec<NodeId>)> = Vec::new();
-    for item in &problem.items {
-        let Some(from) = item.carried.last().filter(|from| !from.number.is_empty()) else { continue };
+    let last = problem.items.iter().filter_map(|item| Some((item.carried.last()?, item)));
+    let numbered = last.filter(|(from, _)| !from.number.is_empty());
+    let origins = numbered.map(|(from, item)| ((from.report.as_str(), from.number.as_str()), item));
+    for ((_, number), nodes) in several(origins) {
+        collector.add(Draft::new(FindingKind::CarriedTwice, Severity::Question).about(number).with(nodes));
+    }
+}
+
+/// The items that share a key with another one, by their keys, in their order.
+fn several<'a, K: Copy + Eq + Hash>(items: impl Iterator<Item = (K, &'a Arc<Item>)>) -> Vec<(K, Vec<NodeId>)> {
+    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut groups: Vec<(K, Vec<NodeId>)> = Vec::new();
+    for (key, item) in items {
+        let place = *places.entry(key).or_insert(groups.len());
         let node = NodeId::Item(item.id.clone());
-        let is_same = |known: &Carried| (&known.report, &known.number) == (&from.report, &from.number);
-        match groups.iter_mut().find(|(known, _)| is_same(known)) {
+        match groups.get_mut(place) {
             Some((_, nodes)) => nodes.push(node),
-            None => groups.push((from, vec![node])),
+            None => groups.push((key, vec![node])),
         }
     }
-    for (from, nodes) in groups.into_iter().filter(|(_, nodes)| nodes.len() > 1) {
-        collector.add(Draft::new(FindingKind::CarriedTwice, Severity::Question).about(&from.number).with(nodes));
-    }
+    groups.retain(|(_, nodes)| nodes.len() > 1);
+    groups
 }

@@ -1,7 +1,7 @@
 //! Entries of an item that several columns make together: updates, reviews, steps of the closing, instructions.
 
 use crate::model::{
-    Carried, Closed, ClosingKind, ClosingLevel, ClosingStep, Codes as _, Date, Evidence, Instruction, Item, Outcome,
+    Closed, ClosingKind, ClosingLevel, ClosingStep, Codes as _, Date, Evidence, Instruction, Item, Outcome,
     OutcomeKind, Review, ReviewResult, Update, When,
 };
 use crate::reading::item::types::Remark;
@@ -118,26 +118,6 @@ impl Context<'_, '_> {
         item.reviews.push(Review { on, by, result: found, note, ..Review::blank() });
     }
 
-    /// The former rounds of an item, as a ledger of this program writes them: the report, the number there, the day. Of
-    /// another ledger the words are the report.
-    pub(super) fn carried(&mut self, cell: &Held) -> Vec<Carried> {
-        let own_day = self.day_of(cell).0;
-        let one = |entry: &str| {
-            let mut words: Vec<&str> = entry.split_whitespace().collect();
-            let on = words.last().and_then(|word| when(word)).map(When::last_day).filter(|_| words.len() > 1);
-            if on.is_some() {
-                words.pop();
-            }
-            let number = words.last().filter(|word| words.len() > 1 && is_number(word)).copied().unwrap_or_default();
-            if !number.is_empty() {
-                words.pop();
-            }
-            let (report, on) = (words.join(" "), on.unwrap_or(own_day));
-            Carried { report, number: number.to_owned(), on, ..Carried::blank() }
-        };
-        entries(&cell.text).map(one).collect()
-    }
-
     /// What leaders wrote, of the cells that say what, by whom and when.
     pub(super) fn instruct(&mut self, item: &mut Item, cells: &[Held]) {
         let of = |key: &str| cells.iter().find(|cell| cell.column.key == key);
@@ -148,12 +128,6 @@ impl Context<'_, '_> {
         let by = of("by").map(|cell| cell.text.trim().to_owned()).unwrap_or_default();
         item.instructions.push(Instruction { on, by, text: text.text.trim().to_owned(), ..Instruction::blank() });
     }
-}
-
-/// True for the number of an item as it is read out: (一)1.(2).
-fn is_number(word: &str) -> bool {
-    word.ends_with([')', '.', '\u{ff09}'])
-        && word.starts_with(|c: char| c == '(' || c == '\u{ff08}' || c.is_ascii_digit())
 }
 
 /// The documents of a list of them, with the numbers before them: 01-02 会议记录.
@@ -178,6 +152,6 @@ pub(super) fn rules<'a>(text: &'a str, cell: &'a Held) -> impl Iterator<Item = O
     })
 }
 
-fn entries(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '\u{ff1b}', '\n']).map(str::trim).filter(|entry| !entry.is_empty())
 }

@@ -5,6 +5,7 @@ use crate::reading::item::measures::{Block, steps};
 use crate::reading::item::types::Remark;
 
 use super::assemble::Assembly;
+use super::carried::carried;
 use super::column::Column;
 use super::context::Context;
 use super::draft::Held;
@@ -47,7 +48,7 @@ impl Assembly<'_> {
             ("update", key) => context.beside_update(&mut item.updates, cell, key),
             // A cell that is repeated in every row is told once.
             ("item", "carried") => {
-                for new in context.carried(cell) {
+                for new in carried(&cell.text) {
                     if !item.carried.contains(&new) {
                         item.carried.push(new);
                     }

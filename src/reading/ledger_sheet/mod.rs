@@ -5,6 +5,7 @@
 //! ([`super::notice`]).
 
 mod assemble;
+mod carried;
 mod column;
 mod columns;
 mod context;

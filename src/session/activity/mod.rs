@@ -9,12 +9,16 @@ use std::sync::Arc;
 use crate::file::KeptVersion;
 use crate::model::Date;
 use crate::paper::{Activity, ActivityGrouping};
+use crate::table::ActivityRow;
 use crate::words::Language;
 
 use super::id::JobId;
 use super::jobs::Progress;
 
-pub use request::{ActivityOrder, ActivityPlace, ActivityRequest, ActivitySpan};
+pub use request::{ActivityOrder, ActivityPlace, ActivityQuestion, ActivityRequest, ActivitySpan};
+
+/// So many rows of what was done since the last named version stand on the page of the day.
+pub const FEW_ROWS: usize = 6;
 
 /// What was done in the file of a document.
 #[derive(Debug, Default)]
@@ -23,10 +27,12 @@ pub struct DocumentActivity {
     pub span: ActivitySpan,
     /// What rows stand together.
     pub grouping: ActivityGrouping,
-    /// What the page shows.
+    /// The question of the page, and the answer.
     pub(super) page: Asking,
-    /// What the page of the day says of the time since the last named version.
-    pub(super) since_version: Asking,
+    made: Option<Arc<MadeActivity>>,
+    /// The question of the page of the day, and the answer.
+    pub(super) today: Asking,
+    since_version: Option<SinceVersion>,
 }
 
 /// Something asked of the activity.
@@ -44,15 +50,15 @@ pub enum ActivityStep {
     Save,
 }
 
-/// A question, and what came of it.
+/// A question, and the work on its answer.
 #[derive(Debug, Default)]
 pub(super) struct Asking {
     asked: Option<Asked>,
     /// The number of the latest question: an older answer comes too late.
     serial: u64,
     job: Option<JobId>,
+    /// How far the answer is; absent while none is on its way.
     progress: Option<Arc<Progress>>,
-    made: Option<Arc<MadeActivity>>,
     failed: bool,
 }
 
@@ -76,18 +82,44 @@ pub struct MadeActivity {
     pub versions: Vec<KeptVersion>,
 }
 
+/// What was done since the last named version.
+#[derive(Debug)]
+pub struct SinceVersion {
+    /// The version.
+    pub version: KeptVersion,
+    /// What was done; absent where the version cannot be read.
+    pub told: Option<SinceRows>,
+}
+
+/// How much was done, and the beginning of it.
+#[derive(Debug)]
+pub struct SinceRows {
+    /// How many rows there are.
+    pub count: usize,
+    /// The first [`FEW_ROWS`] of them.
+    pub rows: Vec<ActivityRow>,
+}
+
+/// The answer to a question.
+#[derive(Debug)]
+pub enum ActivityAnswer {
+    /// For the page.
+    Page(MadeActivity),
+    /// For the page of the day; absent where there is no named version.
+    Today(Option<SinceVersion>),
+}
+
 impl DocumentActivity {
     /// What the page shows, once it is known. It may be of an earlier revision for a moment.
     #[must_use]
     pub fn made(&self) -> Option<&Arc<MadeActivity>> {
-        self.page.made.as_ref()
+        self.made.as_ref()
     }
 
     /// The last named version and what was done since, once it is known.
     #[must_use]
-    pub fn since_version(&self) -> Option<(&KeptVersion, &Activity)> {
-        let made = self.since_version.made.as_ref()?;
-        made.versions.first().zip(made.activity.as_ref())
+    pub fn since_version(&self) -> Option<&SinceVersion> {
+        self.since_version.as_ref()
     }
 
     /// The job that reads the versions for the page.
@@ -110,33 +142,91 @@ impl DocumentActivity {
 
     /// Another named version is there: what was told is asked for anew.
     pub(super) fn forget(&mut self) {
-        (self.page.asked, self.since_version.asked) = (None, None);
+        (self.page.asked, self.today.asked) = (None, None);
     }
 
     pub(super) fn at(&mut self, place: ActivityPlace) -> &mut Asking {
         match place {
             ActivityPlace::Page => &mut self.page,
-            ActivityPlace::Today => &mut self.since_version,
+            ActivityPlace::Today => &mut self.today,
         }
+    }
+
+    /// Takes note of a question; nothing where the same was asked before. What was made of another span goes at once.
+    fn ask(&mut self, place: ActivityPlace, asked: Asked) -> Option<NewQuestion> {
+        let asking = self.at(place);
+        let before = asking.asked.as_ref();
+        if before == Some(&asked) {
+            return None;
+        }
+        let is_edit = before.is_some_and(|before| asked.is_edit_of(before));
+        let is_other = before.is_none_or(|before| before.span != asked.span || before.path != asked.path);
+        (asking.asked, asking.failed) = (Some(asked), false);
+        asking.serial += 1;
+        let serial = asking.serial;
+        if is_other {
+            match place {
+                ActivityPlace::Page => self.made = None,
+                ActivityPlace::Today => self.since_version = None,
+            }
+        }
+        Some(NewQuestion { serial, pauses: is_edit && place == ActivityPlace::Today })
+    }
+
+    /// Takes an answer, unless it comes too late. Where a person stopped it, what is shown stays as it is.
+    fn take(&mut self, place: ActivityPlace, serial: u64, answer: Option<ActivityAnswer>) {
+        let asking = self.at(place);
+        if asking.serial != serial {
+            return;
+        }
+        (asking.job, asking.progress, asking.failed) = (None, None, false);
+        match answer {
+            Some(ActivityAnswer::Page(made)) => self.made = Some(Arc::new(made)),
+            Some(ActivityAnswer::Today(since)) => self.since_version = since,
+            None => {}
+        }
+    }
+
+    /// A view is left: what is on its way for it is wanted no more, and the rows of the page go. Returns the job that ends.
+    fn leave(&mut self, place: ActivityPlace) -> Option<JobId> {
+        let asking = self.at(place);
+        let progress = asking.progress.take();
+        if let Some(progress) = &progress {
+            progress.cancel();
+        }
+        // The few rows of the page of the day stay; those of the other page may be many.
+        if progress.is_some() || place == ActivityPlace::Page {
+            asking.asked = None;
+            asking.serial += 1;
+        }
+        let job = asking.job.take();
+        if place == ActivityPlace::Page {
+            self.made = None;
+        }
+        job
+    }
+}
+
+/// A question that was not asked before.
+struct NewQuestion {
+    serial: u64,
+    /// True where only an edit made it another one: it can wait for the next.
+    pauses: bool,
+}
+
+impl Asked {
+    /// True where an edit, or a save, is all that lies between.
+    fn is_edit_of(&self, before: &Self) -> bool {
+        *self == Self { revision: self.revision, is_saved: self.is_saved, ..before.clone() }
     }
 }
 
 impl Asking {
-    /// Takes note of a question; nothing where the same was asked before. What was made of another span goes at once.
-    fn ask(&mut self, asked: Asked) -> Option<u64> {
-        if self.asked.as_ref() == Some(&asked) {
-            return None;
+    /// The work on an answer broke off, as this job.
+    pub(super) fn broke(&mut self, job: Option<JobId>) {
+        // One that was asked since goes on.
+        if self.job == job {
+            (self.failed, self.job, self.progress) = (true, None, None);
         }
-        if self.asked.as_ref().is_none_or(|before| before.span != asked.span || before.path != asked.path) {
-            self.made = None;
-        }
-        (self.asked, self.failed) = (Some(asked), false);
-        self.serial += 1;
-        Some(self.serial)
-    }
-
-    /// The work broke off.
-    pub(super) fn broke(&mut self) {
-        (self.failed, self.job) = (true, None);
     }
 }

@@ -49,11 +49,26 @@ pub enum ActivityPlace {
     Today,
 }
 
+/// A question of the window.
+#[derive(Debug)]
+pub struct ActivityQuestion {
+    /// The document.
+    pub document: DocumentId,
+    /// Where the answer is shown.
+    pub place: ActivityPlace,
+    /// Its number: an older answer comes too late.
+    pub serial: u64,
+    /// The job that the status bar shows.
+    pub job: Option<JobId>,
+    /// True where it waits for a pause in the edits.
+    pub pauses: bool,
+    /// What the answer is made from.
+    pub request: ActivityRequest,
+}
+
 /// What the answer is made from.
 #[derive(Debug, Clone)]
 pub struct ActivityRequest {
-    /// The document.
-    pub document: DocumentId,
     /// Its file; absent while it has none.
     pub path: Option<PathBuf>,
     /// What the file holds; absent while it has none.

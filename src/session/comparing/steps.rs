@@ -170,7 +170,7 @@ impl Session {
         let mine = Arc::clone(document.document().dataset());
         let is_version = matches!(role, Role::Earlier | Role::Later);
         if is_version {
-            document.papers.await_version(role, job);
+            document.papers.await_version(role, job, path.clone());
         } else {
             // The latest file asked for counts; a common origin, only for the comparison that it was asked for.
             let number = document.comparison.present.as_ref().map_or(0, |comparing| comparing.number);

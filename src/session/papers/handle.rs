@@ -29,11 +29,13 @@ use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
 impl Session {
     /// Has the paper laid out when anything that it is made from changed and somebody looks at it.
     pub(in crate::session) fn ask_for_paper(&mut self) {
+        self.leave_papers();
         if self.view != View::Papers {
             return;
         }
         self.leave_form_that_is_gone();
         self.ask_for_versions();
+        self.read_versions_again();
         let Some(asked) = self.active().and_then(|document| self.asked(document)) else { return };
         let Some(document) = self.documents.active_mut() else { return };
         let Some(serial) = document.papers.ask(asked) else { return };
@@ -42,9 +44,24 @@ impl Session {
         self.effects.extend(request.map(|request| Effect::MakePaper(id, serial, request)));
     }
 
+    /// Lets go what the papers of documents that nobody looks at were made from; not while a dialog is open, since what it
+    /// asks about may be the paper.
+    fn leave_papers(&mut self) {
+        if self.dialogs.present().is_some() || self.dialogs.waiting().is_some() {
+            return;
+        }
+        let shown = self.documents.active_id().filter(|_| self.view == View::Papers);
+        for document in self.documents.iter_mut().filter(|document| Some(document.id()) != shown) {
+            document.papers.leave();
+        }
+    }
+
     /// All that the paper of a document depends on, without what costs more than a glance.
     fn asked(&self, document: &OpenDocument) -> Option<Asked> {
         let papers = &document.papers;
+        if self.awaits_version(document) {
+            return None;
+        }
         let shown = || (document.answers().and_then(|answers| answers.ledger.clone()), self.ledger_columns().to_vec());
         Some(Asked {
             revision: document.document().revision(),
@@ -94,6 +111,9 @@ impl Session {
 
     fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
         let report = document.report()?;
+        if self.awaits_version(document) {
+            return None;
+        }
         let later = document.papers.later.as_ref().filter(|_| kind == ReportKind::Monthly);
         let of_later = later.and_then(|later| Some((Arc::clone(&later.dataset), later.place(&report.id)?)));
         let present = || {

@@ -45,8 +45,8 @@ pub struct Papers {
     pub later: Option<PaperVersion>,
     /// The named versions that it can begin and end with, the newest first.
     pub versions: Vec<KeptVersion>,
-    /// The jobs that read the two ends: the latest file asked for counts.
-    reading: [JobId; 2],
+    /// Where the two ends are read from.
+    ends: [VersionSource; 2],
     /// The file whose versions these are.
     versions_of: Option<PathBuf>,
     /// The first day of a report of a period; absent for the day after the earlier version, else the first of the month.
@@ -60,6 +60,16 @@ pub struct Papers {
     asked: Option<Asked>,
     /// The number of the latest request: an older paper comes too late.
     serial: u64,
+}
+
+/// Where an end of a report of a period is read from.
+#[derive(Debug, Default)]
+struct VersionSource {
+    /// The job that reads it: the latest file asked for counts.
+    job: JobId,
+    path: PathBuf,
+    /// True where its content was let go when the page was left: it is read again when the report is looked at.
+    is_left: bool,
 }
 
 /// What the paper on its way, or on show, was asked for with.

@@ -8,9 +8,10 @@ use crate::session::command::View;
 use crate::session::comparing::{Other, Role};
 use crate::session::effect::Effect;
 use crate::session::id::{DocumentId, JobId};
+use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
-use super::{FormChoice, Papers, VersionEnd};
+use super::{FormChoice, Papers, VersionEnd, VersionSource};
 
 impl Session {
     /// Has the named versions listed with which a report of a period can begin and end.
@@ -22,6 +23,28 @@ impl Session {
             document.papers.versions_of = Some(path.clone());
             self.effects.push(Effect::FindVersions(id, path));
         }
+    }
+
+    /// Has the versions read again that were let go when the page was left.
+    pub(super) fn read_versions_again(&mut self) {
+        let Some(document) = self.documents.active_mut() else { return };
+        if document.papers.chosen != FormChoice::Report(ReportKind::Monthly) {
+            return;
+        }
+        let id = document.id();
+        let roles = [Role::Earlier, Role::Later].into_iter();
+        let left: Vec<(Role, PathBuf)> = roles.zip(&mut document.papers.ends).filter_map(again).collect();
+        for (role, path) in left {
+            self.read_other(id, role, path);
+        }
+    }
+
+    /// True while a version is on its way with which the report of a period begins or ends: without it the report would say
+    /// something else.
+    pub(super) fn awaits_version(&self, document: &OpenDocument) -> bool {
+        let is_read = |source: &VersionSource| self.jobs.list().iter().all(|job| job.id != source.job);
+        let is_period = document.papers.chosen == FormChoice::Report(ReportKind::Monthly);
+        is_period && !document.papers.ends.iter().all(is_read)
     }
 
     pub(super) fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
@@ -48,8 +71,7 @@ impl Papers {
     /// The report of a period is looked at, and begins or ends with this version. Of a named one its name and day count, of
     /// any other file its own.
     pub(in crate::session) fn take_version(&mut self, role: Role, job: JobId, read: Other) {
-        let [earlier, later] = self.reading;
-        if job != if role == Role::Later { later } else { earlier } {
+        if job != self.source(role).job {
             return;
         }
         let is_file = |version: &&KeptVersion| version.path.file_name().is_some_and(|name| *name == *read.name);
@@ -62,9 +84,26 @@ impl Papers {
     }
 
     /// A version is being read for an end of the report of a period.
-    pub(in crate::session) fn await_version(&mut self, role: Role, job: JobId) {
-        let [earlier, later] = &mut self.reading;
-        *(if role == Role::Later { later } else { earlier }) = job;
+    pub(in crate::session) fn await_version(&mut self, role: Role, job: JobId, path: PathBuf) {
+        *self.source(role) = VersionSource { job, path, is_left: false };
+    }
+
+    fn source(&mut self, role: Role) -> &mut VersionSource {
+        let [earlier, later] = &mut self.ends;
+        if role == Role::Later { later } else { earlier }
+    }
+
+    /// The page is left: the pages and the content of the two versions are let go, and made and read again when it is looked
+    /// at.
+    pub(super) fn leave(&mut self) {
+        let versions = [self.earlier.take(), self.later.take()];
+        for (version, source) in versions.iter().zip(&mut self.ends) {
+            source.is_left |= version.is_some();
+        }
+        if self.asked.take().is_some() {
+            self.serial += 1;
+        }
+        self.made = None;
     }
 
     /// Takes note of the named versions of the file.
@@ -83,4 +122,9 @@ impl Papers {
             self.versions.push(version);
         }
     }
+}
+
+/// The file of an end whose content was let go.
+fn again((role, source): (Role, &mut VersionSource)) -> Option<(Role, PathBuf)> {
+    std::mem::take(&mut source.is_left).then(|| (role, source.path.clone()))
 }

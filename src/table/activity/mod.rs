@@ -2,17 +2,19 @@
 //!
 //! Does not live here: which states of the dataset tell it, and how the rows stand on a page.
 
+mod day;
+mod labels;
 mod words;
 
 use std::collections::HashMap;
 
-use crate::analysis::{Deed, DeedWhat, EntryDeed, Happened, HappenedWhat, Told, deeds, not_told};
-use crate::diff::{Comparison, PathStep};
-use crate::model::{Dataset, Date, Item, NodeId, NodeRef, PartyId, Report, Value};
-use crate::words::Words;
+use crate::analysis::{Happened, Told, not_told};
+use crate::model::{Dataset, Date, NodeId, NodeRef, Report, ReportId};
 
-use words::{entry_words, what};
+use labels::ItemLabels;
+use words::entry_words;
 
+pub use day::{Telling, ToldDay};
 pub use words::happened_words;
 
 /// Something that was done.
@@ -36,13 +38,11 @@ pub struct ActivityRow {
     pub place: (usize, usize),
 }
 
-/// The rows, put together state by state.
+/// The rows, put together day by day.
 pub struct ActivityRows<'a> {
     /// The dataset as it is, as far as its readers may see it.
     present: &'a Dataset,
-    /// The dataset with everything in it: what it holds and the other does not is told to nobody.
-    whole: &'a Dataset,
-    words: &'a Words,
+    telling: Telling<'a>,
     /// The places of the nodes in the order of the dataset.
     places: HashMap<NodeRef, usize>,
     told: Told,
@@ -52,53 +52,32 @@ pub struct ActivityRows<'a> {
 impl<'a> ActivityRows<'a> {
     /// No rows yet.
     #[must_use]
-    pub fn new(present: &'a Dataset, whole: &'a Dataset, words: &'a Words) -> Self {
-        Self { present, whole, words, places: places(present), told: Told::default(), rows: Vec::new() }
+    pub fn new(present: &'a Dataset, telling: Telling<'a>) -> Self {
+        Self { present, telling, places: node_places(present), told: Told::default(), rows: Vec::new() }
     }
 
-    /// What a day added: the former state is mine in the comparison.
-    pub fn add_day(&mut self, on: Date, comparison: &Comparison) {
-        for deed in deeds(comparison) {
-            self.told.add(&deed);
-            if !self.is_hidden(&deed) {
-                let row = self.row(on, comparison, &deed);
-                self.push(row);
-            }
+    /// What was done on a day.
+    pub fn add_day(&mut self, day: &ToldDay) {
+        self.told.extend(&day.told);
+        for own in &day.rows {
+            let leads = own.leads.iter().find(|node| self.places.contains_key(*node));
+            let row = own.row.clone();
+            self.push(match leads {
+                Some(node) => ActivityRow { node: node.clone(), ..row },
+                None => row,
+            });
         }
     }
 
     /// What the entries of some days tell and no version did.
     pub fn add_entries(&mut self, from: Date, to: Date) {
-        for happened in not_told(self.present, (from, to), &self.told) {
-            let Some(report) = self.present.report(&happened.node.report) else { continue };
-            self.push(entry_row(report, happened, self.words));
+        let mut labels: HashMap<&ReportId, ItemLabels<'_>> = HashMap::new();
+        let present = self.present;
+        for happened in not_told(present, (from, to), &self.told) {
+            let Some(report) = present.report(&happened.node.report) else { continue };
+            let labels = labels.entry(&report.id).or_insert_with(|| ItemLabels::of(report));
+            self.push(entry_row(report, labels, happened, self.telling));
         }
-    }
-
-    /// True for what is gone only for these readers: it was made internal since, and is there all the same.
-    fn is_hidden(&self, deed: &Deed<'_>) -> bool {
-        let node = &deed.difference.node;
-        match &deed.what {
-            DeedWhat::Entry(EntryDeed::Removed, record) => {
-                let key = deed.difference.change().map(|change| &change.field);
-                let own = self.whole.report(&node.report).and_then(|report| report.node(&node.node));
-                let value = own.zip(key).and_then(|(own, key)| own.get(key, &[]));
-                matches!(value, Some(Value::Records(records)) if records.contains(record))
-            }
-            _ => !self.places.contains_key(node) && self.whole.holds(node),
-        }
-    }
-
-    /// The unit of the letter that a deed tells of, where it is one and the unit is still there.
-    fn letter_unit(&self, deed: &Deed<'_>) -> Option<PartyId> {
-        let DeedWhat::Happened(_, HappenedWhat::LetterSent(kind, number) | HappenedWhat::LetterAnswered(kind, number)) =
-            &deed.what
-        else {
-            return None;
-        };
-        let report = self.present.report(&deed.difference.node.report)?;
-        let letter = report.letters.iter().find(|letter| letter.kind == *kind && letter.number == *number)?;
-        report.party(&letter.unit).map(|unit| unit.id.clone())
     }
 
     fn push(&mut self, row: ActivityRow) {
@@ -114,55 +93,20 @@ impl<'a> ActivityRows<'a> {
         self.rows.sort_by_key(|row| (row.on, row.place));
         self.rows
     }
+}
 
-    fn row(&self, on: Date, comparison: &Comparison, deed: &Deed<'_>) -> ActivityRow {
-        let difference = deed.difference;
-        // A letter is the unit's that it went to, whichever report it is kept in.
-        if let (Some(unit), Some(pair)) = (self.letter_unit(deed), comparison.pair(&difference.node.report)) {
-            let name = pair.party_name(&unit).unwrap_or_default().to_owned();
-            let node = NodeRef::new(difference.node.report.clone(), NodeId::Party(unit));
-            return ActivityRow {
-                on,
-                subject: node.clone(),
-                node,
-                number: String::new(),
-                title: name.clone(),
-                unit: name,
-                what: what(comparison, deed, on, self.words),
-                place: (0, 0),
-            };
-        }
-        let id = &difference.node.report;
-        let node = |node: &NodeId| NodeRef::new(id.clone(), node.clone());
-        let present = |step: &PathStep| Some(node(&step.node)).filter(|node| self.places.contains_key(node));
-        let leads = Some(difference.node.clone()).filter(|node| self.places.contains_key(node));
-        let leads = leads.or_else(|| difference.path.iter().rev().find_map(present));
-        let own = difference.path.last();
-        let step = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_))).or(own);
-        let pair = comparison.pair(id);
-        let reports = || pair.into_iter().flat_map(|pair| [&pair.theirs, &pair.mine]);
-        let found = difference.item().and_then(|item| reports().find_map(|report| Some((report, report.item(item)?))));
-        let of_report = || (String::new(), pair.map(|pair| pair.theirs.title.clone()).unwrap_or_default());
-        let (number, title) = step.map_or_else(of_report, |step| (step.number.clone(), step.title.clone()));
-        ActivityRow {
-            on,
-            subject: step.map_or_else(|| difference.node.clone(), |step| node(&step.node)),
-            node: leads.unwrap_or_else(|| node(&NodeId::Report)),
-            number: found.map_or(number, |(report, item)| report.full_number(&item.id)),
-            title,
-            unit: found.map(|(report, item)| lead_unit(report, item)).unwrap_or_default(),
-            what: what(comparison, deed, on, self.words),
-            place: (0, 0),
-        }
+/// The beginning of a text that is longer than is kept.
+fn bounded(text: String, longest: Option<usize>) -> String {
+    match longest.and_then(|longest| text.char_indices().nth(longest)) {
+        // A new text: the room of the long one goes back.
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
     }
 }
 
-fn lead_unit(report: &Report, item: &Item) -> String {
-    item.lead_units.first().and_then(|id| report.party(id)).map(|unit| unit.name.clone()).unwrap_or_default()
-}
-
 /// The places of all nodes, in the order in which they are read.
-fn places(dataset: &Dataset) -> HashMap<NodeRef, usize> {
+#[must_use]
+pub fn node_places(dataset: &Dataset) -> HashMap<NodeRef, usize> {
     let mut places = HashMap::new();
     for report in &dataset.reports {
         let mut add = |node: NodeId| {
@@ -192,20 +136,26 @@ fn places(dataset: &Dataset) -> HashMap<NodeRef, usize> {
 }
 
 /// The row of an entry that no version tells.
-fn entry_row(report: &Report, happened: Happened, words: &Words) -> ActivityRow {
-    let item = report.item_of(&happened.node.node);
-    let unit = match &happened.node.node {
-        NodeId::Party(_) => report.line_name(&happened.node.node).unwrap_or_default(),
-        _ => item.map(|item| lead_unit(report, item)).unwrap_or_default(),
+fn entry_row(report: &Report, labels: &ItemLabels<'_>, happened: Happened, telling: Telling<'_>) -> ActivityRow {
+    let item = match &happened.node.node {
+        NodeId::Item(id) => labels.item(id),
+        node => report.item_of(node).and_then(|item| labels.item(&item.id)),
     };
+    let unit = match &happened.node.node {
+        NodeId::Party(id) => labels.party(id).unwrap_or_default(),
+        _ => item.as_ref().map_or("", |item| item.unit),
+    };
+    let title = item.as_ref().map_or(unit, |item| item.title);
+    let what = entry_words(&happened.what, telling.words);
+    let [title, unit, what] = [title.to_owned(), unit.to_owned(), what].map(|text| bounded(text, telling.longest));
     ActivityRow {
         on: happened.on,
         subject: happened.node.clone(),
-        number: item.map(|item| report.full_number(&item.id)).unwrap_or_default(),
-        title: item.map_or_else(|| unit.clone(), |item| item.title.clone()),
-        unit,
-        what: entry_words(&happened.what, words),
         node: happened.node,
+        number: item.map(|item| item.number).unwrap_or_default(),
+        title,
+        unit,
+        what,
         place: (0, 0),
     }
 }

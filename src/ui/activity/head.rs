@@ -33,9 +33,12 @@ fn title(ui: &mut Ui, activity: Option<&Activity>, context: &Context<'_>) {
     let (line, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
     let (text, span) = match activity {
         None => (words.text("activity-title").to_owned(), String::new()),
-        Some(own) if own.rows.is_empty() => (words.text("activity-title-none").to_owned(), own.span_words(words)),
+        Some(own) if own.rows.is_empty() => {
+            let key = if own.unreadable > 0 { "activity-title-unread" } else { "activity-title-none" };
+            (words.text(key).to_owned(), own.span_words(words))
+        }
         Some(own) => {
-            let counts = [("count", own.rows.len().into()), ("items", own.subjects().into())];
+            let counts = [("count", own.rows.len().into()), ("items", own.subjects.into())];
             (words.with("activity-counts", counts), own.span_words(words))
         }
     };
@@ -122,9 +125,9 @@ fn limits(activity: &Activity, context: &Context<'_>) -> Option<String> {
         Some(known) => Some(words.with("activity-known-from", [("date", words.date(known).into())])),
         None => Some(words.text("activity-only-entries").to_owned()),
     };
-    let unreadable =
-        (activity.unreadable > 0).then(|| words.with("activity-unreadable", [("count", activity.unreadable.into())]));
-    let all: Vec<String> = known.into_iter().chain(unreadable).collect();
+    // Where nothing is told, the middle of the page says it.
+    let unread = activity.unread_words(words).filter(|_| !activity.rows.is_empty());
+    let all: Vec<String> = known.into_iter().chain(unread).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
 

@@ -3,7 +3,7 @@
 mod head;
 mod rows;
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use egui::{ProgressBar, Ui, vec2};
 
@@ -25,7 +25,8 @@ pub(super) struct ActivityView {
 /// The lines of the list, and what they were put together from.
 #[derive(Debug, Default)]
 struct Lines {
-    of: Option<(Arc<MadeActivity>, ActivityGrouping)>,
+    /// The answer is not held: the rows go when the view is left.
+    of: Option<(Weak<MadeActivity>, ActivityGrouping)>,
     list: Vec<ListLine>,
 }
 
@@ -68,7 +69,8 @@ impl ActivityView {
 
 impl Lines {
     fn update(&mut self, made: &Arc<MadeActivity>, activity: &Activity, grouping: ActivityGrouping) {
-        let is_fresh = self.of.as_ref().is_some_and(|(of, by)| Arc::ptr_eq(of, made) && *by == grouping);
+        let is_same = |of: &Weak<MadeActivity>| std::ptr::eq(of.as_ptr(), Arc::as_ptr(made));
+        let is_fresh = self.of.as_ref().is_some_and(|(of, by)| is_same(of) && *by == grouping);
         if is_fresh {
             return;
         }
@@ -87,7 +89,7 @@ impl Lines {
                 above = own;
             }
         }
-        self.of = Some((Arc::clone(made), grouping));
+        self.of = Some((Arc::downgrade(made), grouping));
     }
 }
 
@@ -128,7 +130,10 @@ fn nothing(ui: &mut Ui, document: &OpenDocument, activity: &Activity, context: &
         (Some(_), None) => "activity-advice-first",
         (Some(_), Some(_)) => "activity-advice-span",
     };
-    widgets::empty(ui, words.text("activity-none"), words.text(advice));
+    match activity.unread_words(words) {
+        Some(unread) => widgets::empty(ui, &unread, words.text(advice)),
+        None => widgets::empty(ui, words.text("activity-none"), words.text(advice)),
+    }
     ui.vertical_centered(|ui| {
         ui.spacing_mut().button_padding = vec2(space::M, space::XS);
         if document.path().is_none() {

@@ -33,7 +33,6 @@ pub(super) fn show(
     context: &mut Context<'_>,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.spacing_mut().scroll.fade.strength = 0.0;
     let page = Page { activity, grouping };
     let area = ScrollArea::vertical().id_salt("activity").auto_shrink([false, false]);
     area.show_rows(ui, ROW, lines.len(), |ui, range| {

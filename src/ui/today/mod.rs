@@ -20,8 +20,7 @@ use super::widgets;
 use super::widgets::line::Line;
 use crate::analysis::{Agenda, Answers, Filter};
 use crate::model::{Dataset, Date, NodeId, NodeRef};
-use crate::paper::Activity;
-use crate::session::{Action, KeptVersion, OpenDocument};
+use crate::session::{Action, OpenDocument, SinceVersion};
 
 /// The height of a row, in points.
 const ROW: f32 = 24.0;
@@ -51,7 +50,7 @@ struct Page<'a> {
     dataset: &'a Dataset,
     today: Date,
     /// The last named version, and what was done since.
-    since: Option<(&'a KeptVersion, &'a Activity)>,
+    since: Option<&'a SinceVersion>,
     /// The item that the inspector is about.
     selected: Option<&'a NodeRef>,
 }

@@ -10,7 +10,7 @@ use super::super::widgets::status;
 use super::{Page, ROW, link_at_right, pressed, short, since, title};
 use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
 use crate::model::{LetterKind, NodeId, NodeRef, Status};
-use crate::session::{Action, Command, Dialog, KeptVersion};
+use crate::session::{Action, Command, Dialog, SinceVersion};
 use crate::table::{ActivityRow, happened_words};
 
 /// A line of the column.
@@ -26,12 +26,9 @@ enum SideLine<'a> {
     Review(&'a AgendaItem),
     Happened(&'a Happened),
     /// The heading of what was done since the last named version, and a part of that.
-    Since(&'a KeptVersion, usize),
+    Since(&'a SinceVersion),
     Done(&'a ActivityRow),
 }
-
-/// So much of what was done since the last named version is shown; the rest is a click away.
-const FEW: usize = 6;
 
 /// Where the figures of the table end, in points from the left.
 const LATE: f32 = 192.0;
@@ -44,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: 
     let parties = if *by_leader { &agenda.leaders } else { &agenda.units };
     let waiting = agenda.letters.len() + agenda.reviews.len();
     let lines = [SideLine::Tabs, SideLine::Columns].len() + parties.len() + 4 + waiting + agenda.happened.len();
-    let since = page.since.map_or(0, |(_, activity)| 2 + activity.rows.len().min(FEW));
+    let since = page.since.map_or(0, |since| 2 + since_rows(since).len());
     let lines = lines + since;
     let line = |at: usize| line_at(at, page, parties);
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show_rows(ui, ROW, lines, |ui, range| {
@@ -88,12 +85,17 @@ fn line_at<'a>(at: usize, page: &Page<'a>, parties: &'a [PartyAgenda]) -> SideLi
 
 /// The line at a place of the last list.
 fn since_at<'a>(at: usize, page: &Page<'a>) -> SideLine<'a> {
-    let Some((version, activity)) = page.since else { return SideLine::Gap };
-    match at.checked_sub(2).and_then(|at| activity.rows.get(at)) {
+    let Some(since) = page.since else { return SideLine::Gap };
+    match at.checked_sub(2).and_then(|at| since_rows(since).get(at)) {
         Some(row) => SideLine::Done(row),
         None if at == 0 => SideLine::Gap,
-        None => SideLine::Since(version, activity.rows.len()),
+        None => SideLine::Since(since),
     }
+}
+
+/// The rows that are shown of it: the rest is a click away.
+fn since_rows(since: &SinceVersion) -> &[ActivityRow] {
+    since.told.as_ref().map(|told| told.rows.as_slice()).unwrap_or_default()
 }
 
 fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool, context: &mut Context<'_>) {
@@ -111,7 +113,7 @@ fn paint(ui: &mut Ui, line: &SideLine<'_>, page: &Page<'_>, by_leader: &mut bool
         SideLine::Letter(letter) => letter_row(ui, letter, page, context),
         SideLine::Review(review) => review_row(ui, review, page, context),
         SideLine::Happened(happened) => happened_row(ui, happened, page, context),
-        SideLine::Since(version, count) => since::heading(ui, version, *count, context),
+        SideLine::Since(since) => since::heading(ui, since, context),
         SideLine::Done(row) => since::row(ui, row, context),
     }
 }

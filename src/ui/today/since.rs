@@ -6,15 +6,20 @@ use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
 use super::{link_at_right, pressed, short, title};
-use crate::session::{Action, ActivityStep, KeptVersion};
+use crate::session::{Action, ActivityStep, SinceVersion};
 use crate::table::ActivityRow;
 
 /// The heading of what was done since the last named version, which leads to all of it.
-pub(super) fn heading(ui: &mut Ui, version: &KeptVersion, count: usize, context: &mut Context<'_>) {
+pub(super) fn heading(ui: &mut Ui, since: &SinceVersion, context: &mut Context<'_>) {
     let words = context.words;
-    let arguments = [("name", version.about.name.as_str().into()), ("count", count.into())];
-    let line = title(ui, &words.with("today-since-version", arguments));
-    if count == 0 {
+    let version = &since.version;
+    let name = ("name", version.about.name.as_str().into());
+    let Some(told) = &since.told else {
+        title(ui, &words.with("today-since-unread", [name]));
+        return;
+    };
+    let line = title(ui, &words.with("today-since-version", [name, ("count", told.count.into())]));
+    if told.count == 0 {
         return;
     }
     let tip = words.date(version.about.on);
