@@ -63,13 +63,18 @@ fn picture([width, height]: [usize; 2], colour: [u8; 4]) -> Picture {
     Picture { size: [width, height], rgba: colour.repeat(width * height).into() }
 }
 
+/// Pastes a picture as the desktop gives it.
+fn paste(harness: &mut Window) {
+    let image = egui::ColorImage::filled([640, 200], egui::Color32::BLUE);
+    harness.event(egui::Event::PasteImage(std::sync::Arc::new(image)));
+    harness.run_steps(8);
+}
+
 #[test]
 fn a_picture_is_pasted_on_the_page_of_an_item_as_its_evidence_and_is_shown_small() {
     let home = tempfile::tempdir().unwrap();
     let (mut harness, _) = opened(home.path());
-    let image = egui::ColorImage::filled([640, 200], egui::Color32::BLUE);
-    harness.event(egui::Event::PasteImage(std::sync::Arc::new(image)));
-    act(&mut harness, Action::Select(node()));
+    paste(&mut harness);
     let pasted = evidence(&harness).pop().unwrap();
     assert_eq!((pasted.number.as_str(), pasted.file.as_str()), ("02-02", "02-02 粘贴的图片.png"));
     let bytes = fs::read(home.path().join("镇.files").join(&pasted.file)).unwrap();
@@ -100,9 +105,30 @@ fn a_picture_that_is_pasted_where_no_item_is_shown_changes_nothing_and_says_wher
     let home = tempfile::tempdir().unwrap();
     let (mut harness, _) = opened(home.path());
     let before = evidence(&harness);
-    act(&mut harness, Action::Evidence(EvidenceStep::Paste(None, picture([2, 2], [1, 2, 3, 255]))));
+    act(&mut harness, Action::SetView(View::Ledger));
+    paste(&mut harness);
     assert_eq!(evidence(&harness), before);
     assert!(session(&harness).toasts().iter().any(|toast| toast.text.contains("详情页")));
+    // A dialog over the page of an item has the keys: the picture is not for what lies behind it.
+    act(&mut harness, Action::SetView(View::Detail));
+    act(&mut harness, Action::Ask(Dialog::Close(vec![node()])));
+    paste(&mut harness);
+    act(&mut harness, Action::CloseDialog);
+    assert_eq!(evidence(&harness), before);
+}
+
+#[test]
+fn pictures_that_are_pasted_one_after_the_other_get_numbers_of_their_own() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut harness, _) = opened(home.path());
+    let steps = [[1, 2, 3, 255], [4, 5, 6, 255]]
+        .map(|colour| Action::Evidence(EvidenceStep::Paste(node(), picture([2, 2], colour))));
+    // Both before the first one is copied.
+    let ctx = harness.ctx.clone();
+    harness.state_mut().act(steps.into(), &ctx, &eframe::Frame::_new_kittest());
+    harness.run_steps(8);
+    let numbers: Vec<String> = evidence(&harness).into_iter().map(|own| own.number).collect();
+    assert_eq!(numbers, ["02-01", "02-02", "02-03"]);
 }
 
 #[test]

@@ -151,6 +151,15 @@ fn a_file_that_is_gone_is_told_in_a_message_where_others_open() {
     assert!(matches!(told.as_slice(), [one] if one.contains("台账.guatu.json")), "{told:?}");
 }
 
+/// Writes the preferences of a window as eframe does, a map of texts.
+fn written(harness: &mut Window, storage: &Path) -> Preferences {
+    let kept = closed(harness);
+    let mut all = Kept::default();
+    eframe::set_value(&mut all, "preferences", &kept);
+    file::save_bytes(storage, ron::to_string(&all.0).unwrap().as_bytes()).unwrap();
+    kept
+}
+
 #[test]
 fn two_windows_keep_what_each_changed() {
     let folder = tempfile::tempdir().unwrap();
@@ -161,15 +170,9 @@ fn two_windows_keep_what_each_changed() {
         harness.state_mut().keep_preferences_in(storage.to_owned());
         harness
     };
-    // Both begin with the same; as eframe does, each writes a map of texts.
+    // Both begin with the same.
     let (mut first, mut second) = (start(&storage), start(&storage));
-    let write = |harness: &mut Window| {
-        let kept = closed(harness);
-        let mut all = Kept::default();
-        eframe::set_value(&mut all, "preferences", &kept);
-        file::save_bytes(&storage, ron::to_string(&all.0).unwrap().as_bytes()).unwrap();
-        kept
-    };
+    let write = |harness: &mut Window| written(harness, &storage);
     open(&mut first, &one);
     let next = Preferences { near_due_days: 7, ..session(&first).preferences().clone() };
     act(&mut first, Action::SetPreferences(Box::new(next)));
@@ -187,6 +190,34 @@ fn two_windows_keep_what_each_changed() {
     write(&mut first);
     let kept = write(&mut second);
     assert_eq!((kept.near_due_days, kept.pace_points), (5, 3));
+}
+
+#[test]
+fn what_another_window_has_open_is_opened_again_too_and_what_it_closed_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = Folders::at(&folder.path().join("own"));
+    let (one, two) = (file_in(folder.path(), "甲.guatu.json"), file_in(folder.path(), "乙.guatu.json"));
+    let storage = folder.path().join("app.ron");
+    let start = || {
+        let mut harness = started_with(Preferences::default());
+        harness.state_mut().keep_in(own.clone());
+        harness.state_mut().keep_preferences_in(storage.clone());
+        harness
+    };
+    let (mut first, mut second) = (start(), start());
+    open(&mut first, &one);
+    written(&mut first, &storage);
+    open(&mut second, &two);
+    let kept = written(&mut second, &storage);
+    assert_eq!((kept.last_open, kept.last_front), (vec![two.clone(), one.clone()], Some(two.clone())));
+    let kept = written(&mut first, &storage);
+    assert_eq!((kept.last_open, kept.last_front), (vec![one.clone(), two.clone()], Some(one.clone())));
+    // The other one closes its file and itself: what this window has stays.
+    act(&mut second, Action::Run(Command::Close));
+    written(&mut second, &storage);
+    drop(second);
+    let kept = written(&mut first, &storage);
+    assert_eq!((kept.last_open, kept.last_front), (vec![one.clone()], Some(one)));
 }
 
 #[test]

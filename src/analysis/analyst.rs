@@ -139,7 +139,13 @@ impl Analyst {
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
         let parties = self.parties(request);
-        let agenda = if request.agenda { Some(self.agenda(request, cancelled)?) } else { None };
+        let agenda = if request.agenda {
+            Some(self.agenda(request, cancelled)?)
+        } else {
+            // What is not shown keeps no former state of the reports.
+            self.agendas.clear();
+            None
+        };
         let dataset = Arc::clone(&request.dataset);
         let answers = Answers { dataset, overview, indicators, ledger, agenda, visible, parties };
         self.last = Some((request.clone(), answers.clone()));

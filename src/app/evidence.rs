@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::file::{self, IoCause, Picture};
 use crate::model::{Dataset, NodeRef};
-use crate::session::{DocumentId, EvidenceDraft, EvidenceSource, Outcome, PictureFile, Work, fault_word};
+use crate::session::{DocumentId, EvidenceDraft, EvidenceSource, Outcome, PictureFile, Progress, Work, fault_word};
 use crate::words::Words;
 
 use super::workers::Workers;
@@ -32,7 +32,14 @@ impl Workers {
     }
 
     /// Reads pictures among the evidence of an item, small.
-    pub(super) fn read_pictures(&self, document: DocumentId, dataset: PathBuf, node: NodeRef, files: Vec<PictureFile>) {
+    /// Stops as soon as another item is shown.
+    pub(super) fn read_pictures(
+        &self,
+        document: DocumentId,
+        dataset: PathBuf,
+        files: Vec<PictureFile>,
+        reading: Arc<Progress>,
+    ) {
         self.run(Work::Housekeeping, move |outbox| {
             let read = |(name, _): PictureFile| {
                 let path = file::evidence_path(&dataset, &name).ok();
@@ -40,7 +47,8 @@ impl Workers {
                 let picture = path.and_then(|path| Picture::small(&path, SMALL).ok());
                 (name, picture)
             };
-            outbox.send(Outcome::PicturesRead(document, node, files.into_iter().map(read).collect()));
+            let read = files.into_iter().take_while(|_| reading.tell(0.0)).map(read).collect();
+            outbox.send(Outcome::PicturesRead(document, reading, read));
         });
     }
 

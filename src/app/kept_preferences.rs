@@ -38,9 +38,16 @@ impl KeptPreferences {
         self.file = Some(file);
     }
 
-    /// What is to be written of these preferences: another window may have written others meanwhile.
-    pub(super) fn merged_with_others(&mut self, own: &Preferences) -> Preferences {
-        let merged = self.written().map(|theirs| own.merged(&self.base, &theirs));
+    /// What is to be written of these preferences: another window may have written others meanwhile. What it has open still
+    /// is opened at the next start beside what this one has.
+    pub(super) fn merged_with_others(&mut self, own: &Preferences, folders: Option<&Folders>) -> Preferences {
+        let merged = self.written().map(|theirs| {
+            let mut merged = own.merged(&self.base, &theirs);
+            let is_elsewhere =
+                |path: &&PathBuf| !own.last_open.contains(path) && folders.is_some_and(|own| file::is_held(own, path));
+            merged.last_open.extend(theirs.last_open.iter().filter(is_elsewhere).cloned());
+            merged
+        });
         self.base = own.clone();
         merged.unwrap_or_else(|| own.clone())
     }

@@ -319,8 +319,8 @@ impl App {
             Effect::KeepEvidence(document, path, node, drafts) => {
                 self.workers.keep_evidence(document, path, node, drafts);
             }
-            Effect::ReadPictures(document, path, node, files) => {
-                self.workers.read_pictures(document, path, node, files);
+            Effect::ReadPictures(document, path, files, reading) => {
+                self.workers.read_pictures(document, path, files, reading);
             }
             Effect::OpenEvidence(path, file) => {
                 self.workers.open_evidence(path, file, Arc::clone(self.session.words()));
@@ -451,9 +451,13 @@ impl App {
             })
         });
         if let Some(image) = pasted {
-            let rgba = image.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect();
-            let picture = Picture { size: image.size, rgba };
-            actions.push(Action::Evidence(EvidenceStep::Paste(self.item_on_page(), picture)));
+            // What lies over the page takes the keys: a picture is not for the item behind it.
+            let item = self.item_on_page().filter(|_| self.session.dialog().is_none());
+            let picture = || Picture { size: image.size, rgba: image.as_raw().into() };
+            actions.push(Action::Evidence(match item {
+                Some(item) => EvidenceStep::Paste(item, picture()),
+                None => EvidenceStep::PasteNowhere,
+            }));
         }
         if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.has_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -470,10 +474,11 @@ impl App {
 
     /// The item whose page is shown: what is dropped or pasted there is its evidence, unless a dataset is among it.
     fn item_on_page(&self) -> Option<NodeRef> {
-        if self.session.view() != View::Detail {
+        let session = &self.session;
+        if session.view() != View::Detail || session.import().is_some() || session.briefing().is_some() {
             return None;
         }
-        let document = self.session.active()?;
+        let document = session.active()?;
         let [node] = document.chosen() else { return None };
         if !matches!(node.node, NodeId::Item(_) | NodeId::Measure(_)) {
             return None;
@@ -558,7 +563,7 @@ impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         if self.keeps_preferences {
             self.session.note_bookmarks();
-            let preferences = self.kept.merged_with_others(self.session.preferences());
+            let preferences = self.kept.merged_with_others(self.session.preferences(), self.folders.as_ref());
             eframe::set_value(storage, kept_preferences::KEY, &preferences);
         }
     }

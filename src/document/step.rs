@@ -54,8 +54,9 @@ impl Step {
     /// The reports on the other side of the step. What is equal to one of `known`, or to nodes of one, is the very same.
     pub(super) fn cross(&self, reports: &[Arc<Report>], known: &[&Arc<Report>]) -> Vec<Arc<Report>> {
         let mut other = self.back.apply(reports);
-        for report in &mut other {
-            if reports.iter().any(|here| Arc::ptr_eq(here, report)) {
+        for (at, report) in other.iter_mut().enumerate() {
+            let is = |here: &Arc<Report>| Arc::ptr_eq(here, report);
+            if reports.get(at).is_some_and(is) || reports.iter().any(is) {
                 continue;
             }
             let of_id: Vec<_> = known.iter().filter(|own| own.id == report.id).collect();

@@ -5,7 +5,8 @@ use std::io::{self, Cursor};
 use std::path::Path;
 use std::sync::Arc;
 
-use image::{ImageFormat, ImageReader, Limits, RgbaImage, imageops};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use super::regular::regular;
 
@@ -20,7 +21,7 @@ const MEMORY: u64 = 400_000_000;
 pub struct Picture {
     /// Width and height in pixels.
     pub size: [usize; 2],
-    /// Red, green, blue and opacity of each pixel, line by line; colours are not multiplied by the opacity.
+    /// Red, green, blue and opacity of each pixel, line by line; colours are multiplied by the opacity, as a screen has them.
     pub rgba: Arc<[u8]>,
 }
 
@@ -37,7 +38,9 @@ impl Picture {
     /// When the pixels are not as many as the size says.
     pub fn png(&self) -> io::Result<Vec<u8>> {
         let [width, height] = self.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
-        let image = RgbaImage::from_raw(width, height, self.rgba.to_vec());
+        let mut straight = self.rgba.to_vec();
+        each_colour(&mut straight, |colour, opacity| (colour * 255 + opacity / 2) / opacity);
+        let image = RgbaImage::from_raw(width, height, straight);
         let image = image.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, ImageFormat::Png).map_err(io::Error::other)?;
@@ -57,15 +60,37 @@ impl Picture {
         limits.max_alloc = Some(MEMORY);
         reader.limits(limits);
         let mut decoder = reader.into_decoder().map_err(io::Error::other)?;
-        let turned = image::ImageDecoder::orientation(&mut decoder).map_err(io::Error::other)?;
-        let mut image = image::DynamicImage::from_decoder(decoder).map_err(io::Error::other)?;
-        // A camera held upright writes the picture lying, and says so.
-        image.apply_orientation(turned);
-        let (wide, high) = (f64::from(image.width()), f64::from(image.height()));
-        let scale = (f64::from(width) / wide).min(f64::from(height) / high).min(1.0);
-        let side = |long: f64| ((long * scale).round() as u32).max(1);
-        let image = imageops::thumbnail(&image.into_rgba8(), side(wide), side(high));
-        Ok(Self { size: [image.width() as usize, image.height() as usize], rgba: image.into_raw().into() })
+        let turned = decoder.orientation().map_err(io::Error::other)?;
+        let large = DynamicImage::from_decoder(decoder).map_err(io::Error::other)?;
+        // A camera held upright writes the picture lying, and says so. Turned is the small one: the large one takes tens of
+        // megabytes.
+        let (wide, high) = (f64::from(large.width()), f64::from(large.height()));
+        let lies = matches!(
+            turned,
+            Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+        );
+        let (across, down) = if lies { (height, width) } else { (width, height) };
+        let scale = (f64::from(across) / wide).min(f64::from(down) / high).min(1.0);
+        let smaller = |long: f64| ((long * scale).round() as u32).max(1);
+        let mut small = large.thumbnail_exact(smaller(wide), smaller(high));
+        small.apply_orientation(turned);
+        let small = small.into_rgba8();
+        let size = [small.width() as usize, small.height() as usize];
+        let mut rgba = small.into_raw();
+        each_colour(&mut rgba, |colour, opacity| (colour * opacity + 127) / 255);
+        Ok(Self { size, rgba: rgba.into() })
+    }
+}
+
+/// Makes other colours of pixels by their opacity; of those that are wholly opaque or wholly clear nothing changes.
+fn each_colour(rgba: &mut [u8], make: impl Fn(u32, u32) -> u32) {
+    for pixel in rgba.as_chunks_mut::<4>().0 {
+        let [red, green, blue, opacity] = pixel;
+        if (1..255).contains(opacity) {
+            for colour in [red, green, blue] {
+                *colour = u8::try_from(make(u32::from(*colour), u32::from(*opacity))).unwrap_or(u8::MAX);
+            }
+        }
     }
 }
 
@@ -73,9 +98,9 @@ impl Picture {
 mod tests {
     use super::*;
 
-    /// A picture of two pixels, one red and one half see-through.
+    /// A picture of two pixels, one red and one of a blue of 250 that is half see-through.
     fn two_pixels() -> Picture {
-        Picture { size: [2, 1], rgba: [200, 10, 20, 255, 0, 0, 250, 128].into() }
+        Picture { size: [2, 1], rgba: [200, 10, 20, 255, 0, 0, 125, 128].into() }
     }
 
     #[test]
@@ -85,7 +110,7 @@ mod tests {
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let frame = reader.next_frame(&mut pixels).unwrap();
         assert_eq!((frame.width, frame.height, frame.color_type), (2, 1, png::ColorType::Rgba));
-        assert_eq!(pixels, [200, 10, 20, 255, 0, 0, 250, 128]);
+        assert_eq!(pixels, [200, 10, 20, 255, 0, 0, 249, 128]);
         assert!(Picture { size: [3, 1], ..two_pixels() }.png().is_err());
     }
 

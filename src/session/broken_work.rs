@@ -104,12 +104,12 @@ impl Session {
                 self.with_document(*id, |document| document.activity.at(*place).broke());
             }
             Work::Letters(id) => self.with_document(*id, |document| document.letters = Letters::default()),
+            Work::Evidence(id) => self.with_document(*id, |document| document.evidence.broke()),
             Work::LoadBackup(_)
             | Work::FindBackups(_)
             | Work::Suggest(_)
             | Work::Copy
             | Work::Export(_)
-            | Work::Evidence(_)
             | Work::Print
             | Work::Recover
             | Work::PutAside

@@ -151,7 +151,7 @@ pub enum Effect {
     /// Copy files beside the dataset of this path, as evidence of an item.
     KeepEvidence(DocumentId, PathBuf, NodeRef, Vec<EvidenceDraft>),
     /// Read pictures among the evidence of an item of the dataset of this path, small.
-    ReadPictures(DocumentId, PathBuf, NodeRef, Vec<PictureFile>),
+    ReadPictures(DocumentId, PathBuf, Vec<PictureFile>, Arc<Progress>),
     /// Open a file of evidence of the dataset of this path with the system's program.
     OpenEvidence(PathBuf, String),
     /// Look at all files of evidence of a dataset of this path.

@@ -1,4 +1,4 @@
-//! Preferences of two windows: each writes the whole set when it closes, and must not undo what the other one changed.
+//! Preferences of two windows: each writes the whole set, and must not undo what the other one changed.
 
 use serde_json::{Map, Value};
 
@@ -17,6 +17,9 @@ impl Preferences {
                 merged.remember(path.clone());
             }
         }
+        // What this window has open is its own to say; what others have open beside it is known to the shell.
+        merged.last_open.clone_from(&self.last_open);
+        merged.last_front.clone_from(&self.last_front);
         merged.bookmarks.clear();
         for path in &merged.recent {
             let both = [self.bookmark(path), theirs.bookmark(path)];

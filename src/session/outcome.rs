@@ -22,6 +22,7 @@ use super::activity::{ActivityPlace, MadeActivity};
 use super::comparing::{Compared, Other, Role, Unread};
 use super::evidence::{EvidenceCopied, SmallPicture};
 use super::id::{DocumentId, JobId};
+use super::jobs::Progress;
 use super::letters::LettersWritten;
 use super::papers::{KeptForms, MadePaper};
 use super::recovery::Recovery;
@@ -131,7 +132,7 @@ pub enum Outcome {
     /// Files were copied beside the dataset, as evidence of an item, as far as they could be.
     EvidenceKept(DocumentId, NodeRef, Vec<EvidenceCopied>),
     /// Pictures among the evidence of an item were read, small.
-    PicturesRead(DocumentId, NodeRef, Vec<SmallPicture>),
+    PicturesRead(DocumentId, Arc<Progress>, Vec<SmallPicture>),
     /// A file of evidence was not opened, for this reason.
     EvidenceNotOpened(String),
     /// The files of evidence were looked at: what is wrong with them.

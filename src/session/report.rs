@@ -86,7 +86,7 @@ impl Session {
             }
             Outcome::CopySaved(job, path, result) => self.copy_saved(job, &path, result, now),
             Outcome::LettersWritten(id, folder, written) => self.letters_written(id, &folder, written, now),
-            Outcome::PicturesRead(id, node, pictures) => self.pictures_read(id, &node, pictures),
+            Outcome::PicturesRead(id, reading, pictures) => self.pictures_read(id, &reading, pictures),
             Outcome::EvidenceKept(id, node, copied) => self.evidence_kept(id, &node, copied, now),
             Outcome::EvidenceNotOpened(error) => self.toasts.error(error, now),
             Outcome::EvidenceChecked(id, faults) => self.evidence_checked(id, faults, now),

@@ -128,7 +128,7 @@ impl Panels {
         self.drafts.tell(ui.ctx(), &mut actions);
         self.panes.end(ui.ctx(), &self.drafts);
         self.forget_closed(session);
-        Drafts::forget_cursors(ui.ctx());
+        draft::forget_cursors(ui.ctx());
         detail::forget_pictures(ui.ctx());
         actions
     }

@@ -130,6 +130,14 @@ fn wrong_sums(dataset: &Arc<Dataset>) -> Vec<Finding> {
 }
 
 #[test]
+fn white_space_in_the_source_makes_no_measure_a_changed_one() {
+    let spaced = WRONG.replace('、', "、\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}");
+    let found = wrong_sums(&dataset("问题。", &spaced, |item| item.measures[0].text = WRONG.to_owned()));
+    assert_eq!(found.len(), 1);
+    assert!(!found[0].spans.is_empty(), "it still has its place in the source: {found:?}");
+}
+
+#[test]
 fn a_measure_that_was_changed_is_read_as_it_is_now() {
     assert_eq!(wrong_sums(&dataset("问题。", WRONG, |_| {})).len(), 1);
     let mended = dataset("问题。", WRONG, |item| item.measures[0].text = RIGHT.to_owned());

@@ -1,5 +1,6 @@
 //! The words of an item with their figures: the paragraphs of the source it stands in, and words typed since.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -116,13 +117,14 @@ impl ItemWords {
     /// A problem that was only shortened is still read as the source has it.
     pub(super) fn of(source: &Source, item: &Item, mut read: impl FnMut(u32) -> Option<Rc<Read>>) -> Self {
         let mut words = Self { found: Vec::new(), done: Vec::new() };
-        let whole: String = item.source.iter().filter_map(|span| span.words(source)).collect();
-        let is_found = holds(&whole, &item.finding);
-        let is_stale = |measure: &&Measure| !is_as_read(source, &whole, measure);
-        let stale: Vec<&Span> = item.measures.iter().filter(is_stale).flat_map(|measure| &measure.source).collect();
-        let done = |paragraph| item.measures.iter().flat_map(|m| &m.source).any(|span| span.paragraph == paragraph);
+        let whole = bare(&item.source.iter().filter_map(|span| span.words(source)).collect::<String>());
+        let is_found = whole.contains(&bare(&item.finding));
+        let is_stale: Vec<bool> = item.measures.iter().map(|own| !is_as_read(source, &whole, own)).collect();
+        let measures = || item.measures.iter().zip(&is_stale);
+        let stale: Vec<&Span> = measures().filter(|(_, stale)| **stale).flat_map(|(own, _)| &own.source).collect();
+        let done: HashSet<u32> = item.measures.iter().flat_map(|own| &own.source).map(|span| span.paragraph).collect();
         for span in &item.source {
-            let is_done = done(span.paragraph);
+            let is_done = done.contains(&span.paragraph);
             if !is_done && !is_found {
                 continue;
             }
@@ -135,8 +137,8 @@ impl ItemWords {
             words.found.push(typed(&item.finding));
         }
         // A measure without a place of its own stood among what was found.
-        let is_unread = |measure: &&Measure| is_stale(measure) || !is_found && measure.source.is_empty();
-        words.done.extend(item.measures.iter().filter(is_unread).map(|measure| typed(&measure.text)));
+        let is_unread = |own: &Measure, stale: bool| stale || !is_found && own.source.is_empty();
+        words.done.extend(measures().filter(|(own, stale)| is_unread(own, **stale)).map(|(own, _)| typed(&own.text)));
         words
     }
 
@@ -145,19 +147,19 @@ impl ItemWords {
     }
 }
 
-/// True when the text of a measure is what the source says in its place.
+/// True when the text of a measure is what the source says in its place; `whole` are the bare words of its item there.
 fn is_as_read(source: &Source, whole: &str, measure: &Measure) -> bool {
-    let own: String = measure.source.iter().filter_map(|span| span.words(source)).collect();
-    if !holds(&own, &measure.text) {
-        return holds(whole, &measure.text);
+    let own = bare(&measure.source.iter().filter_map(|span| span.words(source)).collect::<String>());
+    let text = bare(&measure.text);
+    if !own.contains(&text) {
+        return whole.contains(&text);
     }
-    own.chars().count() <= measure.text.chars().count() + LEFT_OUT
+    own.chars().count() <= text.chars().count() + LEFT_OUT
 }
 
-/// True when words hold a text, whatever its lines are.
-fn holds(words: &str, text: &str) -> bool {
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
-    words.contains(text) || bare(words).contains(&bare(text))
+/// A text without its white space: where its lines end says nothing.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// The characters of a span that lie outside of others.

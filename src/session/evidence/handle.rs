@@ -12,6 +12,7 @@ use crate::session::action::Action;
 use crate::session::dialogs::Dialog;
 use crate::session::effect::Effect;
 use crate::session::id::DocumentId;
+use crate::session::jobs::Progress;
 use crate::session::open::OpenDocument;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
@@ -33,10 +34,10 @@ impl Session {
                 let titled = |path: PathBuf| (title(&path), EvidenceSource::File(path));
                 self.add_evidence(node, files.into_iter().map(titled).collect(), now);
             }
-            EvidenceStep::Paste(None, _) => {
+            EvidenceStep::PasteNowhere => {
                 self.toasts.inform(self.settings.words.text("evidence-paste-where").to_owned(), now);
             }
-            EvidenceStep::Paste(Some(node), picture) => {
+            EvidenceStep::Paste(node, picture) => {
                 let title = self.settings.words.text("evidence-pasted").to_owned();
                 self.add_evidence(node, vec![(title, EvidenceSource::Picture(picture))], now);
             }
@@ -78,9 +79,13 @@ impl Session {
         let Some((id, path)) = self.evidence_home(now) else { return };
         let drafts = self.active().and_then(|document| {
             let report = document.document().dataset().report(&node.report)?;
-            Some(drafts(report, report.item_of(&node.node)?, files))
+            let under_way = document.evidence.under_way.iter().filter(|(own, _)| *own == node);
+            let given: Vec<&str> = under_way.map(|(_, number)| number.as_str()).collect();
+            Some(drafts(report, report.item_of(&node.node)?, &given, files))
         });
         if let Some(drafts) = drafts.filter(|drafts| !drafts.is_empty()) {
+            let numbers: Vec<_> = drafts.iter().map(|draft| (node.clone(), draft.number.clone())).collect();
+            self.with_document(id, |document| document.evidence.under_way.extend(numbers));
             self.effects.push(Effect::KeepEvidence(id, path, node, drafts));
         }
     }
@@ -94,6 +99,10 @@ impl Session {
         now: Duration,
     ) {
         let words = Arc::clone(&self.settings.words);
+        self.with_document(id, |document| {
+            let is_copied = |number: &String| copied.iter().any(|(draft, _)| draft.number == *number);
+            document.evidence.under_way.retain(|(own, number)| own != node || !is_copied(number));
+        });
         let mut new = Vec::new();
         for (draft, result) in copied {
             match result {
@@ -139,20 +148,26 @@ impl Session {
         let (Some(home), Some(files)) = (home, files) else { return };
         let asked = Some((node.clone(), files));
         if document.evidence.pictures.asked != asked {
+            document.evidence.pictures.reading.cancel();
             let files: Vec<PictureFile> = asked.iter().flat_map(|(_, files)| files.clone()).collect();
-            self.effects.push(Effect::ReadPictures(id, home, node.clone(), files));
-            self.with_document(id, |document| document.evidence.pictures = SmallPictures { asked, read: None });
+            let reading = Arc::<Progress>::default();
+            self.effects.push(Effect::ReadPictures(id, home, files, Arc::clone(&reading)));
+            self.with_document(id, |document| {
+                document.evidence.pictures = SmallPictures { asked, read: None, reading };
+            });
         }
     }
 
-    /// Takes the pictures of an item, where they are still those that were asked for.
-    pub(in crate::session) fn pictures_read(&mut self, id: DocumentId, node: &NodeRef, pictures: Vec<SmallPicture>) {
+    /// Takes the pictures of an item, where they are those that were asked for last.
+    pub(in crate::session) fn pictures_read(
+        &mut self,
+        id: DocumentId,
+        reading: &Arc<Progress>,
+        pictures: Vec<SmallPicture>,
+    ) {
         self.with_document(id, |document| {
             let own = &mut document.evidence.pictures;
-            let files = own.asked.as_ref().filter(|(asked, _)| asked == node).map(|(_, files)| files);
-            let same =
-                |files: &Vec<PictureFile>| files.iter().map(|(file, _)| file).eq(pictures.iter().map(|(file, _)| file));
-            if files.is_some_and(same) {
+            if Arc::ptr_eq(&own.reading, reading) {
                 own.read = Some(Arc::new(pictures));
             }
         });
@@ -225,11 +240,12 @@ impl OpenDocument {
 }
 
 /// Files with the numbers and titles that they get as evidence of an item: XX-01, where XX is its place in the report.
-fn drafts(report: &Report, item: &Item, files: Vec<(String, EvidenceSource)>) -> Vec<EvidenceDraft> {
+/// `given` are numbers of what is still being copied.
+fn drafts(report: &Report, item: &Item, given: &[&str], files: Vec<(String, EvidenceSource)>) -> Vec<EvidenceDraft> {
     let place = report.items().position(|own| own.id == item.id).map_or(0, |at| at + 1);
     let prefix = format!("{place:02}-");
-    let known = item.evidence.iter().filter_map(|own| own.number.strip_prefix(&prefix)?.parse::<u32>().ok());
-    let first = known.max().unwrap_or(0);
+    let known = item.evidence.iter().map(|own| own.number.as_str()).chain(given.iter().copied());
+    let first = known.filter_map(|number| number.strip_prefix(&prefix)?.parse::<u32>().ok()).max().unwrap_or(0);
     let draft = |((title, from), n)| EvidenceDraft { from, number: format!("{prefix}{n:02}"), title };
     files.into_iter().zip(first + 1..).map(draft).collect()
 }
@@ -271,7 +287,7 @@ mod tests {
         let titled = |path: &str| (title(Path::new(path)), EvidenceSource::File(path.into()));
         let files = ["/u/盘点表:终.xlsx", "/u/b"].map(titled).to_vec();
         let made: Vec<(String, String)> =
-            drafts(&report, &second, files).into_iter().map(|own| (own.number, own.title)).collect();
+            drafts(&report, &second, &[], files).into_iter().map(|own| (own.number, own.title)).collect();
         let expected = [("02-05", "盘点表_终"), ("02-06", "b")].map(|(n, title)| (n.to_owned(), title.to_owned()));
         assert_eq!(made, expected);
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::file::{EvidenceFault, EvidenceFaults, IoCause, KeptEvidence, Picture};
 use crate::model::NodeRef;
+use crate::session::jobs::Progress;
 
 /// Something asked about evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub enum EvidenceStep {
     Choose(NodeRef),
     /// Make these files evidence of an item.
     Add(NodeRef, Vec<PathBuf>),
-    /// Make a picture of the clipboard evidence of an item; where none is on show, the person is told.
-    Paste(Option<NodeRef>, Picture),
+    /// Make a picture of the clipboard evidence of an item.
+    Paste(NodeRef, Picture),
+    /// There is a picture on the clipboard and no item on show: the person is told.
+    PasteNowhere,
     /// Read the pictures among the evidence of an item: they are shown small.
     ReadPictures(NodeRef),
     /// Open the file of a piece of evidence, by its path; what can run is asked about first.
@@ -54,10 +57,19 @@ pub type EvidenceCopied = (EvidenceDraft, Result<KeptEvidence, IoCause>);
 pub(super) struct EvidenceFiles {
     /// The item that files are asked for.
     asked: Option<NodeRef>,
+    /// The numbers given to what is being copied, each with its item.
+    under_way: Vec<(NodeRef, String)>,
     /// What was wrong when they were last looked at.
     pub(super) faults: Arc<EvidenceFaults>,
     /// The pictures of the item that was shown last.
     pictures: SmallPictures,
+}
+
+impl EvidenceFiles {
+    /// Copying broke off: its numbers are free again.
+    pub(super) fn broke(&mut self) {
+        self.under_way.clear();
+    }
 }
 
 /// The pictures among the evidence of one item, made small.
@@ -67,6 +79,8 @@ struct SmallPictures {
     asked: Option<(NodeRef, Vec<PictureFile>)>,
     /// The files with what was read of them, once they are read.
     read: Option<Arc<Vec<SmallPicture>>>,
+    /// Stops the reading: another item is shown.
+    reading: Arc<Progress>,
 }
 
 /// A file that may hold a picture, by its path within the folder, and its hash.

@@ -90,7 +90,7 @@ fn textures(ui: &Ui, pictures: &Arc<Vec<SmallPicture>>) -> Arc<Vec<Option<Textur
     let kept = ui.data(|data| data.get_temp::<Textures>(id()));
     let texture = |(file, picture): &SmallPicture| {
         let Picture { size, rgba } = picture.as_ref()?;
-        let image = ColorImage::from_rgba_unmultiplied(*size, rgba);
+        let image = ColorImage::from_rgba_premultiplied(*size, rgba);
         Some(ui.ctx().load_texture(file, image, TextureOptions::LINEAR))
     };
     let known = kept.filter(|kept| Arc::ptr_eq(&kept.of, pictures)).map(|kept| kept.each);

@@ -6,96 +6,32 @@
 //! stands in a draft is told to the session, which keeps it in the recovery journal until it is taken or dropped; a text
 //! that a crash left behind stands in its field again.
 
+mod field;
+mod one;
+mod own;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::text::TextFormat;
-use egui::text_edit::TextEditState;
-use egui::{Id, Response, TextEdit, Ui};
+use egui::{Id, Response, Ui};
 
-use super::{Context, theme, widgets};
+use super::{theme, widgets};
 use crate::analysis::FoundWords;
 use crate::document::TypedText;
 use crate::model::NodeRef;
 use crate::session::{Action, DocumentId, Session};
 
+pub(super) use field::{Field, FieldLook, forget_cursors};
+use field::{edit_text, forget_undo, select_all};
+use one::{Draft, Make};
+pub(super) use own::{OwnField, tell_own};
+
 /// How long a typed text waits before it is told, in seconds: not each letter of a long text is worth a line in the
 /// journal.
 const PAUSE: f64 = 0.3;
 
-/// How many frames later an edit is seen in the document at the latest.
-const LATEST: u64 = 3;
-
-/// How many fields' cursors are kept: more than a page shows.
-const MOST_CURSORS: usize = 512;
-
-/// Makes an action of a typed text, most often an edit, or says why it is not a good value. Nothing where the text says what
-/// stands there already.
-type Make = Box<dyn Fn(&str) -> Result<Option<Action>, String>>;
-
 /// A field of a document. The field is named by the value of its id, which is the same after a new start.
 type Key = (DocumentId, u64);
-
-/// A field and how it looks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field<'a> {
-    /// Names the field, from the ids of the data.
-    pub id: Id,
-    /// The name for screen readers and tests.
-    pub name: &'a str,
-    /// The node that it belongs to.
-    pub node: Option<&'a NodeRef>,
-    /// The present value as text.
-    pub value: &'a str,
-    /// The hint in the empty field.
-    pub hint: &'a str,
-    /// Several lines, where Enter makes a new one and leaving takes the text.
-    pub multiline: bool,
-    /// The width in points.
-    pub width: f32,
-    /// Of several lines: Enter makes a new one. Else Enter takes the text.
-    pub newlines: bool,
-    /// How it looks.
-    pub look: FieldLook,
-}
-
-/// How a field looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum FieldLook {
-    /// In a form.
-    #[default]
-    Form,
-    /// In the type of a heading.
-    Heading,
-    /// In the cell of a table, whose own frame is round it: Alt+Enter begins a new line.
-    Cell,
-    /// In a cell that waits to be typed in: nothing of it is seen.
-    Waiting,
-}
-
-impl FieldLook {
-    fn is_cell(self) -> bool {
-        matches!(self, Self::Cell | Self::Waiting)
-    }
-}
-
-struct Draft {
-    name: String,
-    node: Option<NodeRef>,
-    text: String,
-    /// What was last taken, or stood there when typing began: leaving it as it was is no edit.
-    former: String,
-    /// The value shown before the draft was taken, and the frame, until another one comes from the document.
-    before: Option<(String, u64)>,
-    /// What the session was told of it.
-    told: Option<String>,
-    /// Since when the session was not told of what stands there now, in seconds.
-    waits: Option<f64>,
-    error: Option<String>,
-    make: Make,
-    /// The frame in which the field was last on screen.
-    shown: u64,
-}
 
 /// The drafts of all fields; in the usual case none, or the one with the focus.
 #[derive(Default)]
@@ -415,18 +351,6 @@ impl Drafts {
         }
     }
 
-    /// Forgets where the cursor was in fields that nobody types in. The toolkit keeps that, with the texts that its own undo
-    /// would bring back, for every field that was ever on screen: in a large dataset there is no end of them.
-    pub(super) fn forget_cursors(ctx: &egui::Context) {
-        if !ctx.text_edit_focused() {
-            ctx.data_mut(|data| {
-                if data.count::<TextEditState>() > MOST_CURSORS {
-                    data.remove_by_type::<TextEditState>();
-                }
-            });
-        }
-    }
-
     /// Forgets the drafts of documents that are closed: their texts were taken, or dropped by the person.
     pub(super) fn forget_closed(&mut self, session: &Session) {
         if !self.open.is_empty() {
@@ -437,186 +361,4 @@ impl Drafts {
     fn keys(&self, wanted: impl Fn(&Key, &Draft) -> bool) -> Vec<Key> {
         self.open.iter().filter(|(key, draft)| wanted(key, draft)).map(|(key, _)| *key).collect()
     }
-}
-
-impl Draft {
-    fn new(field: Field<'_>, frame: u64, make: Make) -> Self {
-        Self {
-            name: field.name.to_owned(),
-            node: field.node.cloned(),
-            text: field.value.to_owned(),
-            former: field.value.to_owned(),
-            before: None,
-            told: None,
-            waits: None,
-            error: None,
-            make,
-            shown: frame,
-        }
-    }
-
-    /// Its edit is on its way to the document.
-    fn taken(&mut self) {
-        self.before = Some((std::mem::replace(&mut self.former, self.text.clone()), self.shown));
-        self.error = None;
-    }
-
-    /// What is typed and not taken.
-    fn untaken(&self) -> Option<&String> {
-        Some(&self.text).filter(|text| **text != self.former)
-    }
-
-    fn is_told(&self) -> bool {
-        self.told.as_ref() == self.untaken()
-    }
-
-    /// Tells the session what stands there, where it does not know.
-    fn tell(&mut self, (document, field): Key, actions: &mut Vec<Action>) {
-        self.waits = None;
-        if self.is_told() {
-            return;
-        }
-        self.told = self.untaken().cloned();
-        let (name, node, text) = (self.name.clone(), self.node.clone(), self.told.clone());
-        actions.push(Action::Type(document, TypedText { field, name, node, in_dialog: false, text }));
-    }
-
-    /// Shows what the document has now, where nothing new was typed: another form of the same value, an undo, or
-    /// nothing, in a field that adds something.
-    fn follow(&mut self, value: &str, frame: u64) {
-        if self.before.as_ref().is_some_and(|(before, taken)| before != value || taken + LATEST < frame) {
-            self.before = None;
-        }
-        if self.before.is_none() && self.text == self.former && self.former != value {
-            value.clone_into(&mut self.text);
-            value.clone_into(&mut self.former);
-        }
-    }
-}
-
-/// A field that keeps its text itself, such as one of a dialog.
-pub(super) struct OwnField<'a> {
-    /// Names the field, from the ids of the data.
-    pub id: Id,
-    /// What it is called on screen.
-    pub name: &'a str,
-    /// The node that it belongs to.
-    pub node: Option<&'a NodeRef>,
-    /// True where the dialog that shows it forgets the text when it closes.
-    pub in_dialog: bool,
-}
-
-/// Tells the session what stands in such a field. Called in every frame; an empty text is nothing to be kept.
-pub(super) fn tell_own(field: &OwnField<'_>, text: &str, context: &mut Context<'_>) {
-    let Some(document) = context.session.active() else { return };
-    let id = field.id.value();
-    let told = document.typed().iter().find(|typed| typed.field == id).and_then(|typed| typed.text.as_deref());
-    let text = Some(text).filter(|text| !text.is_empty());
-    if told == text {
-        return;
-    }
-    context.actions.push(Action::Type(
-        document.id(),
-        TypedText {
-            field: id,
-            name: field.name.to_owned(),
-            node: field.node.cloned(),
-            in_dialog: field.in_dialog,
-            text: text.map(ToOwned::to_owned),
-        },
-    ));
-}
-
-/// Selects all of a text, so that typing begins anew.
-fn select_all(ui: &Ui, id: Id, text: &str) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let end = egui::text::CCursor::new(text.chars().count());
-    state.cursor.set_char_range(Some(egui::text_selection::CCursorRange::two(egui::text::CCursor::default(), end)));
-    state.store(ui.ctx(), id);
-}
-
-/// The field's own undo begins with its draft: what was dropped before must not come back.
-fn forget_undo(ui: &Ui, id: Id) {
-    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
-        state.clear_undoer();
-        state.store(ui.ctx(), id);
-    }
-}
-
-/// A field with its text, which is `wrong` while it is no good value. What was found is marked until it is typed over.
-fn edit_text(
-    ui: &mut Ui,
-    id: Id,
-    field: Field<'_>,
-    text: &mut dyn egui::TextBuffer,
-    wrong: bool,
-    found: Option<&Arc<FoundWords>>,
-) -> Response {
-    let palette = theme::palette(ui);
-    let found = found.filter(|_| matches!(field.look, FieldLook::Form | FieldLook::Heading));
-    let mut marked = found.map(|found| {
-        let style = if field.look == FieldLook::Heading { egui::TextStyle::Heading } else { egui::TextStyle::Body };
-        let (font, colour) = (style.resolve(ui.style()), ui.visuals().text_color());
-        move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-            let plain = TextFormat::simple(font.clone(), colour);
-            let mut job = widgets::found::job(ui.ctx(), text.as_str(), plain, found, palette);
-            job.wrap.max_width = if field.multiline { width } else { f32::INFINITY };
-            job.break_on_newline = field.multiline;
-            ui.fonts_mut(|fonts| fonts.layout_job(job))
-        }
-    });
-    let mut edit = if field.multiline {
-        TextEdit::multiline(&mut *text).desired_rows(1)
-    } else {
-        TextEdit::singleline(&mut *text)
-    };
-    edit = edit.id(id).hint_text(field.hint).desired_width(field.width).margin(egui::Margin::symmetric(6, 4));
-    match field.look {
-        FieldLook::Form => {
-            let filter = egui::EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                tab: false,
-                // Escape closes the calendar first.
-                escape: widgets::calendar::is_open(ui, id),
-            };
-            edit = edit.event_filter(filter);
-        }
-        FieldLook::Heading => edit = edit.font(egui::TextStyle::Heading),
-        FieldLook::Cell | FieldLook::Waiting => {
-            // No key takes the keyboard away: the table has them all.
-            let keys = egui::EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
-            edit = edit.frame(egui::Frame::NONE).margin(egui::Margin::ZERO).event_filter(keys);
-            if field.look == FieldLook::Waiting {
-                edit = edit.text_color(egui::Color32::TRANSPARENT);
-            }
-        }
-    }
-    if field.multiline && !field.newlines {
-        edit = edit.return_key(None);
-    } else if field.look == FieldLook::Cell {
-        edit = edit.return_key(egui::KeyboardShortcut::new(egui::Modifiers::ALT, egui::Key::Enter));
-    }
-    if wrong {
-        edit = edit.text_color(palette.seal);
-    }
-    if let Some(marked) = &mut marked {
-        edit = edit.layouter(marked);
-    }
-    let response = ui.add(edit);
-    // A title wraps but has no line breaks: Enter takes it.
-    if !field.look.is_cell()
-        && field.multiline
-        && !field.newlines
-        && response.has_focus()
-        && ui.input(|i| i.key_pressed(egui::Key::Enter))
-    {
-        response.surrender_focus();
-    }
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, ui.is_enabled(), field.name);
-        info.current_text_value = Some(text.as_str().to_owned());
-        info
-    });
-    response
 }
