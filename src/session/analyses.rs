@@ -42,17 +42,23 @@ pub(super) struct Analyses {
 }
 
 /// What the answers on screen were asked with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 struct Question {
-    revision: u64,
     query: String,
     filter: Filter,
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerRequest>,
-    grouping: Option<FormGroup>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
+    rule: Rule,
+}
+
+/// What answers depend on besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rule {
+    revision: u64,
+    grouping: Option<FormGroup>,
     today: Date,
     near_days: u32,
     pace_points: u32,
@@ -137,40 +143,89 @@ impl Analyses {
     ) -> Option<Request> {
         self.let_kept_rows_go();
         self.let_gone_scope_go(dataset);
+        let OnScreen { agenda, ledger, grouping, parties } = shown;
+        let (grouping, agenda) = (grouping.filter(|_| *ledger), *agenda);
+        let rule = Rule { revision, grouping, today, near_days, pace_points, agenda };
+        let ledger = ledger.then_some(&self.ledger);
+        if self.is_asked(rule, ledger, parties.as_ref(), faults) {
+            return None;
+        }
         let question = Question {
-            revision,
             query: self.query.clone(),
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: shown.ledger.then(|| self.ledger.clone()),
-            grouping: shown.grouping.filter(|_| shown.ledger),
-            parties: shown.parties.clone(),
+            ledger: ledger.cloned(),
+            parties: parties.clone(),
+            faults: Arc::clone(faults),
+            rule,
+        };
+        let request = Request {
+            dataset: Arc::clone(dataset),
+            revision,
+            scope: question.scope.clone(),
+            filter: question.filter.clone(),
+            query: Query::new(&question.query),
+            arrangement: question.arrangement,
+            ledger: question.ledger.clone(),
+            grouping,
+            parties: question.parties.clone(),
             faults: Arc::clone(faults),
             today,
             near_days,
             pace_points,
-            agenda: shown.agenda,
+            agenda,
         };
-        if self.asked.as_ref() == Some(&question) {
-            return None;
+        (self.asked, self.failed) = (Some(question), false);
+        Some(request)
+    }
+
+    /// True where the latest question was this one. It is asked in every frame, so that nothing is copied for it.
+    fn is_asked(
+        &self,
+        now: Rule,
+        ledger_now: Option<&LedgerRequest>,
+        parties_now: Option<&ReportId>,
+        faults_now: &Arc<EvidenceFaults>,
+    ) -> bool {
+        let Some(asked) = &self.asked else { return false };
+        let Question { query, filter, arrangement, scope, ledger, parties, faults, rule } = asked;
+        *rule == now
+            && (query, filter, arrangement, scope) == (&self.query, &self.filter, &self.arrangement, &self.scope)
+            && (ledger.as_ref(), parties.as_ref()) == (ledger_now, parties_now)
+            && faults == faults_now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::LedgerOrder;
+
+    #[test]
+    fn a_question_is_asked_once_and_anew_when_anything_is_another() {
+        let dataset: Arc<Dataset> =
+            Arc::new(serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap());
+        let (mut analyses, faults) = (Analyses::default(), Arc::default());
+        let (mut revision, mut near_days) = (1, 30);
+        let mut shown = OnScreen { ledger: true, ..OnScreen::default() };
+        for change in 0..8 {
+            match change {
+                1 => analyses.set_query("供热".to_owned()),
+                2 => analyses.ledger.order = LedgerOrder::by(crate::analysis::Column::default(), true),
+                3 => shown.grouping = Some(FormGroup::Unit),
+                4 => shown.parties = Some(dataset.reports[0].id.clone()),
+                5 => near_days = 10,
+                6 => shown.agenda = true,
+                7 => revision = 2,
+                _ => {}
+            }
+            let mut ask = || {
+                let today = "2025-08-01".parse().unwrap();
+                analyses.question(&dataset, revision, today, (near_days, 5), (&shown, &faults))
+            };
+            assert!(ask().is_some(), "{change}");
+            assert!(ask().is_none(), "{change}");
         }
-        (self.asked, self.failed) = (Some(question.clone()), false);
-        Some(Request {
-            dataset: Arc::clone(dataset),
-            revision,
-            scope: question.scope,
-            filter: question.filter,
-            query: Query::new(&question.query),
-            arrangement: question.arrangement,
-            ledger: question.ledger,
-            grouping: question.grouping,
-            parties: question.parties,
-            faults: question.faults,
-            today,
-            near_days,
-            pace_points,
-            agenda: shown.agenda,
-        })
     }
 }
