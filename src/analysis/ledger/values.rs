@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::analysis::collate::collation;
 use crate::analysis::pace::PaceRule;
 use crate::model::Dataset;
-use crate::text::magnitude;
 
 use super::Ledger;
 use super::cell::{CellContent, FilterValue};
 use super::column::Column;
 use super::filter::LedgerFilter;
+use super::order::comparable;
 
 /// A value of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,10 +74,7 @@ impl Rank {
             FilterValue::Count(count) => Self::Place(*count),
             FilterValue::Pace(pace) => Self::Place(*pace as usize),
             FilterValue::Number(number) => Self::Number(*number),
-            FilterValue::Amount(value, unit) => {
-                let times = crate::model::Number::from(magnitude(unit));
-                Self::Number(value.checked_mul(times).unwrap_or(*value))
-            }
+            FilterValue::Amount(value, unit) => Self::Number(comparable(*value, unit)),
             FilterValue::Month(year, month) => Self::Month(std::cmp::Reverse((*year, *month))),
             FilterValue::Text(text) => Self::Text(collation(text)),
             FilterValue::Undated => Self::Last(0),
