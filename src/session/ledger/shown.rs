@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::{Column, ColumnValue, LedgerFilter, LedgerRows};
-use crate::model::NodeRef;
+use crate::model::{KnownPlaces, NodeRef};
 use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
@@ -46,8 +46,8 @@ impl Session {
         self.with_document(id, |document| {
             let dataset = document.document().dataset();
             let kept = &document.ledger().kept;
-            let kind = document.ledger().rows;
-            let is_new = |node: &NodeRef| kind.holds(&node.node) && !kept.contains(node) && dataset.holds(node);
+            let (kind, mut places) = (document.ledger().rows, KnownPlaces::default());
+            let is_new = |node: &NodeRef| kind.holds(&node.node) && !kept.contains(node) && places.holds(dataset, node);
             let new: Vec<NodeRef> = rows.into_iter().filter(is_new).collect();
             if !new.is_empty() {
                 Arc::make_mut(&mut document.analyses.ledger.kept).extend(new);
