@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
 use crate::analysis::{
-    Answers, Arrangement, Filter, FoundWords, LedgerRequest, LedgerRows, Query, Request, Scope, Visible,
+    Answers, Arrangement, Column, Filter, FoundWords, LedgerRequest, LedgerRows, Query, Request, Scope, Visible,
 };
 use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, FormGroup, ReportId};
@@ -31,6 +31,8 @@ pub(super) struct Analyses {
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
     pub(super) ledger: LedgerRequest,
+    /// The column whose values a filter waits for.
+    values_wanted: Option<Column>,
     /// How the ledger with the other rows was wanted last.
     other_ledger: Option<LedgerRequest>,
     /// What the audit found, last time it was made.
@@ -49,6 +51,7 @@ struct Question {
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerRequest>,
+    values: Option<Column>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
     rule: Rule,
@@ -98,7 +101,14 @@ impl Analyses {
     }
 
     pub(super) fn take(&mut self, answers: Answers) {
+        let values = answers.values.as_ref().map(|values| &values.column);
+        self.values_wanted.take_if(|wanted| Some(&*wanted) == values);
         (self.answers, self.failed) = (Some(answers), false);
+    }
+
+    /// Has the values of a column counted with the next question.
+    pub(super) fn want_values(&mut self, column: Column) {
+        self.values_wanted = Some(column);
     }
 
     /// Dataset and filter that the analyst has answered about, when that is how they are now.
@@ -156,6 +166,7 @@ impl Analyses {
             arrangement: self.arrangement,
             scope: self.scope.clone(),
             ledger: ledger.cloned(),
+            values: self.values_wanted.clone().filter(|_| ledger.is_some()),
             parties: parties.clone(),
             faults: Arc::clone(faults),
             rule,
@@ -169,6 +180,7 @@ impl Analyses {
             arrangement: question.arrangement,
             ledger: question.ledger.clone(),
             grouping,
+            values: question.values.clone(),
             parties: question.parties.clone(),
             faults: Arc::clone(faults),
             today,
@@ -189,8 +201,11 @@ impl Analyses {
         faults_now: &Arc<EvidenceFaults>,
     ) -> bool {
         let Some(asked) = &self.asked else { return false };
-        let Question { query, filter, arrangement, scope, ledger, parties, faults, rule } = asked;
+        let Question { query, filter, arrangement, scope, ledger, values, parties, faults, rule } = asked;
+        // Values that nobody waits for any more are no other question.
+        let has_values = ledger_now.is_none() || self.values_wanted.is_none() || self.values_wanted == *values;
         *rule == now
+            && has_values
             && (query, filter, arrangement, scope) == (&self.query, &self.filter, &self.arrangement, &self.scope)
             && (ledger.as_ref(), parties.as_ref()) == (ledger_now, parties_now)
             && faults == faults_now
@@ -209,15 +224,16 @@ mod tests {
         let (mut analyses, faults) = (Analyses::default(), Arc::default());
         let (mut revision, mut near_days) = (1, 30);
         let mut shown = OnScreen { ledger: true, ..OnScreen::default() };
-        for change in 0..8 {
+        for change in 0..9 {
             match change {
                 1 => analyses.set_query("供热".to_owned()),
-                2 => analyses.ledger.order = LedgerOrder::by(crate::analysis::Column::default(), true),
+                2 => analyses.ledger.order = LedgerOrder::by(Column::default(), true),
                 3 => shown.grouping = Some(FormGroup::Unit),
                 4 => shown.parties = Some(dataset.reports[0].id.clone()),
                 5 => near_days = 10,
                 6 => shown.agenda = true,
                 7 => revision = 2,
+                8 => analyses.want_values(Column::default()),
                 _ => {}
             }
             let mut ask = || {

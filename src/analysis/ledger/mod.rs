@@ -24,7 +24,7 @@ pub use group::{Group, GroupKey};
 pub use lines::LedgerLine;
 pub use order::{LedgerOrder, SortKey};
 pub use row::{LedgerNodes, LedgerRow, LedgerRows};
-pub use values::ColumnValue;
+pub use values::{ColumnValue, ColumnValues};
 
 /// How the ledger is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -21,11 +21,20 @@ pub struct ColumnValue {
     pub count: usize,
 }
 
+/// The values of a column that a filter offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnValues {
+    /// The column.
+    pub column: Column,
+    /// Its values.
+    pub values: Vec<ColumnValue>,
+}
+
 impl Ledger {
     /// The values of a column in the rows that the filters of the other columns leave, in the order in which a person
     /// looks for them: closed lists in their order, months from the latest on, names as in a dictionary, empty last.
     ///
-    /// Looks at all rows, so that it is done when a menu opens and not in every frame.
+    /// Looks at all rows and puts their values in order, so that it is asked of the analyst, once for a menu that opens.
     #[must_use]
     pub fn values(
         &self,

@@ -122,6 +122,7 @@ impl Session {
         }
         match step {
             LedgerStep::Fold(group) => self.fold_or_unfold(group),
+            LedgerStep::Values(column) => self.with_active(|document| document.analyses.want_values(column)),
             LedgerStep::Fill(row) => self.fill_to(row, now),
             LedgerStep::Find(wanted) => self.find_next(&wanted, now),
             LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),

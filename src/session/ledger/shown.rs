@@ -11,19 +11,18 @@ use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
+#[cfg(doc)]
+use super::LedgerStep;
 use super::grid::Grid;
 use super::handle::marked;
 
 impl Session {
-    /// The values of a column that its filter offers, with how many rows have each. Looks at all rows.
+    /// The values of a column that its filter offers, with how many rows have each; absent until they are counted
+    /// ([`LedgerStep::Values`]).
     #[must_use]
-    pub fn column_values(&self, column: &Column) -> Vec<ColumnValue> {
-        let values = self.active().and_then(|document| {
-            let answers = document.answers()?;
-            let ledger = answers.ledger.as_ref()?;
-            Some(ledger.values(&answers.dataset, column, &document.ledger().filter, self.pace_rule()))
-        });
-        values.unwrap_or_default()
+    pub fn column_values(&self, column: &Column) -> Option<&[ColumnValue]> {
+        let values = self.active()?.answers()?.values.as_ref()?;
+        (values.column == *column).then_some(values.values.as_slice())
     }
 
     /// The rows that an edit is about which begins now: those that are chosen, where filters or folded groups could take

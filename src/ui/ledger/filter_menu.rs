@@ -7,7 +7,7 @@ use crate::analysis::{
     Column, ColumnFilter, ColumnValue, FilterValue, LedgerOrder, LedgerRequest, LedgerRows, PassingValues, names_like,
 };
 use crate::model::{FieldKind, When};
-use crate::session::{Action, DocumentId};
+use crate::session::{Action, DocumentId, LedgerStep};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::tree::filter::pace_word;
@@ -40,8 +40,8 @@ pub(super) struct MenuColumn {
 #[derive(Debug)]
 struct Draft {
     of: MenuColumn,
-    /// The values of the column, counted when the menu opened, with their words.
-    values: Vec<(ColumnValue, String)>,
+    /// The values of the column, counted when the menu opened, with their words; absent until then.
+    values: Option<Vec<(ColumnValue, String)>>,
     filter: ColumnFilter,
     days: Option<DaysDraft>,
     /// What is sought among the values.
@@ -95,7 +95,7 @@ impl FilterMenu {
         let is_own = |draft: &Draft| draft.of == *of;
         let shown = popup.show(|ui| {
             if !self.draft.as_ref().is_some_and(is_own) {
-                self.draft = Some(Draft::new(of, request, context));
+                self.draft = Some(Draft::new(of, request));
             }
             let Some(draft) = &mut self.draft else { return };
             ui.set_width(WIDTH);
@@ -108,22 +108,37 @@ impl FilterMenu {
 }
 
 impl Draft {
-    fn new(of: &MenuColumn, request: &LedgerRequest, context: &Context<'_>) -> Self {
-        let (words, column) = (context.words, &of.column);
-        let filter = request.filter.get(column).cloned().unwrap_or_default();
-        let values = context.session.column_values(column);
-        let worded = |one: ColumnValue| {
-            let word = word(&one.value, column, words);
-            (one, word)
-        };
-        let values: Vec<_> = values.into_iter().map(worded).collect();
-        let days = has_days(column).then(|| DaysDraft::of(filter.days));
-        let listed = (0..values.len()).collect();
-        Self { of: of.clone(), values, filter, days, sought: String::new(), listed, takes_keyboard: true }
+    fn new(of: &MenuColumn, request: &LedgerRequest) -> Self {
+        let filter = request.filter.get(&of.column).cloned().unwrap_or_default();
+        let days = has_days(&of.column).then(|| DaysDraft::of(filter.days));
+        let (sought, listed) = (String::new(), Vec::new());
+        Self { of: of.clone(), values: None, filter, days, sought, listed, takes_keyboard: true }
+    }
+
+    /// Takes the values once they are counted, and has them counted until then.
+    fn take_values(&mut self, context: &mut Context<'_>) {
+        if self.values.is_some() {
+            return;
+        }
+        let (words, column) = (context.words, &self.of.column);
+        match context.session.column_values(column) {
+            Some(values) => {
+                let worded = |one: &ColumnValue| (one.clone(), word(&one.value, column, words));
+                self.listed = (0..values.len()).collect();
+                self.values = Some(values.iter().map(worded).collect());
+            }
+            None => context.actions.push(Action::Ledger(LedgerStep::Values(column.clone()))),
+        }
+    }
+
+    /// The values that are known.
+    fn counted(&self) -> &[(ColumnValue, String)] {
+        self.values.as_deref().unwrap_or_default()
     }
 
     fn show(&mut self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
         let words = context.words;
+        self.take_values(context);
         self.order(ui, request, context);
         self.freeze(ui, context);
         ui.separator();
@@ -137,8 +152,12 @@ impl Draft {
             let name = words.text("ledger-filter-contains");
             field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         }
-        self.search(ui, words);
-        self.list(ui, words);
+        if self.values.is_some() {
+            self.search(ui, words);
+            self.list(ui, words);
+        } else {
+            ui.spinner();
+        }
         ui.separator();
         // A box or a button that has the keyboard takes the key itself.
         let is_free = ui.memory(|memory| memory.focused().is_none());
@@ -232,7 +251,7 @@ impl Draft {
             if ui.small_button(words.text("ledger-filter-none")).clicked() {
                 self.set_listed(false);
             }
-            let counts = [("count", self.listed.len().into()), ("all", self.values.len().into())];
+            let counts = [("count", self.listed.len().into()), ("all", self.counted().len().into())];
             ui.label(theme::text::small(words.with("ledger-filter-values", counts)).weak());
         });
     }
@@ -241,17 +260,18 @@ impl Draft {
     fn found(&self) -> Vec<usize> {
         let sought = self.sought.trim();
         let is_like = |word: &String| !names_like(sought, std::iter::once(word.as_str())).is_empty();
-        let places = self.values.iter().enumerate().filter(|(_, (_, word))| sought.is_empty() || is_like(word));
+        let places = self.counted().iter().enumerate().filter(|(_, (_, word))| sought.is_empty() || is_like(word));
         places.map(|(at, _)| at).collect()
     }
 
     fn set_listed(&mut self, passes: bool) {
-        if self.listed.len() == self.values.len() {
+        let values = self.values.as_deref().unwrap_or_default();
+        if self.listed.len() == values.len() {
             let none = std::collections::BTreeSet::new();
             self.filter.values = if passes { PassingValues::Except(none) } else { PassingValues::Only(none) };
             return;
         }
-        for (value, _) in self.listed.iter().filter_map(|at| self.values.get(*at)) {
+        for (value, _) in self.listed.iter().filter_map(|at| values.get(*at)) {
             self.filter.values.set(&value.value, passes);
         }
     }
@@ -260,9 +280,10 @@ impl Draft {
     fn list(&mut self, ui: &mut Ui, words: &Words) {
         let height = ui.spacing().interact_size.y;
         let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        let values = self.values.as_deref().unwrap_or_default();
         area.show_rows(ui, height, self.listed.len(), |ui, rows| {
             for at in self.listed.get(rows).unwrap_or_default() {
-                let Some((value, word)) = self.values.get(*at) else { continue };
+                let Some((value, word)) = values.get(*at) else { continue };
                 let mut passes = self.filter.values.holds(&value.value);
                 let counts = [("name", word.as_str().into()), ("count", value.count.into())];
                 let name = words.with("ledger-filter-value", counts);
@@ -283,9 +304,9 @@ impl Draft {
         let Ok(days) = days else { return };
         self.filter.days = days;
         // Of what was sought and not touched, what is listed is wanted.
-        let is_narrowed = self.listed.len() < self.values.len() && self.filter.values.is_all();
+        let is_narrowed = self.listed.len() < self.counted().len() && self.filter.values.is_all();
         if is_narrowed {
-            let listed = self.listed.iter().filter_map(|at| self.values.get(*at));
+            let listed = self.listed.iter().filter_map(|at| self.counted().get(*at));
             self.filter.values = PassingValues::Only(listed.map(|(one, _)| one.value.clone()).collect());
         }
         send(&self.of.column, self.filter.clone(), request, context);
