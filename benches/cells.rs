@@ -1,7 +1,7 @@
 //! How the time of writing whole columns of the ledger grows with its rows: 4,930 items in one report against 493. Ten times
 //! the rows may take 14 times the time, and not a hundred times.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints its figures")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a bench prints its figures")]
 
 mod common;
 

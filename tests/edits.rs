@@ -274,10 +274,7 @@ fn a_node_that_is_dropped_where_it_stands_leaves_no_step() {
 #[test]
 fn a_copy_of_an_item_without_a_number_has_none() {
     let mut document = Document::loaded(Arc::new(numbered(1)));
-    let second = NodeId::Item("i12".into());
-    let field = guatu::model::NodeKind::Item.field("number").unwrap();
-    let empty =
-        Change::Set(second.clone(), guatu::model::FieldKey::Declared(field), guatu::model::Value::Text(String::new()));
+    let empty = Change::set(&"i12".into(), guatu::field!(Item.number), String::new());
     document.edit(Edit::new("r".into(), empty), Duration::ZERO).unwrap();
     let both = ["i11", "i12"].map(|id| NodeRef::new("r".into(), NodeId::Item(id.into())));
     let edit = duplicate(document.dataset(), &both).unwrap();

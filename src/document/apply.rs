@@ -119,7 +119,7 @@ fn add(report: &mut Report, node: &NewNode, at: Option<usize>, places: &mut Know
         NewNode::Item(id, item) => place::insert(&mut problem(report, &NodeId::Problem(id), places)?.items, at, item),
         NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id, places)?.measures, at, *measure),
         NewNode::Indicator(id, indicator) => {
-            place::insert(&mut item_of(report, id, places)?.indicators, at, *indicator)
+            place::insert(&mut item_of(report, id, places)?.indicators, at, *indicator);
         }
         NewNode::ReportIndicator(indicator) => place::insert(&mut report.indicators, at, *indicator),
     }

@@ -168,12 +168,12 @@ pub(super) fn roots<'a>(
     nodes: impl Iterator<Item = &'a NodeId>,
     places: &mut KnownPlaces,
 ) -> Vec<(Vec<usize>, NodeId)> {
-    let mut placed: Vec<(Vec<usize>, NodeId)> =
+    let mut found: Vec<(Vec<usize>, NodeId)> =
         nodes.filter_map(|node| Some((path(report, node, places)?, node.clone()))).collect();
-    placed.sort_by(|a, b| a.0.cmp(&b.0));
+    found.sort_by(|a, b| a.0.cmp(&b.0));
     // In this order a node comes behind what holds it, and only what that holds too is in between.
-    placed.dedup_by(|inner, outer| inner.0.starts_with(&outer.0));
-    placed
+    found.dedup_by(|inner, outer| inner.0.starts_with(&outer.0));
+    found
 }
 
 /// The nodes of which no other one holds them, report by report, in order.

@@ -212,12 +212,12 @@ fn parts<'a>(form: &Form, rows: Vec<Row<'a>>, context: &TableContext<'a>) -> Vec
     let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows {
         for name in names(group, &row, context) {
-            match places.get(&name).and_then(|at| parts.get_mut(*at)) {
-                Some((_, part)) => part.push(row.clone()),
-                None => {
-                    places.insert(name.clone(), parts.len());
-                    parts.push((name, vec![row.clone()]));
-                }
+            let at = *places.entry(name.clone()).or_insert(parts.len());
+            if at == parts.len() {
+                parts.push((name, Vec::new()));
+            }
+            if let Some((_, part)) = parts.get_mut(at) {
+                part.push(row.clone());
             }
         }
     }

@@ -105,9 +105,12 @@ fn what_cannot_be_filled_says_why_and_headings_are_passed_over() {
     assert_eq!(row(&harness, 14).id.to_string(), "c2p1i1");
 }
 
+/// Leaves a drag in one way or another.
+type Leave = fn(&mut Window);
+
 #[test]
 fn a_drag_that_was_left_fills_nothing_when_it_ends() {
-    let leave: [(&str, fn(&mut Window)); 5] = [
+    let leave: [(&str, Leave); 5] = [
         ("Escape", |harness| key(harness, Key::Escape)),
         ("another view and back", |harness| {
             press(harness, Modifiers::COMMAND, Key::Num4);
