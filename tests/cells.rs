@@ -212,6 +212,35 @@ fn another_date_than_the_one_that_was_set_asks_for_the_reason() {
 }
 
 #[test]
+fn a_date_in_a_cell_is_chosen_in_a_calendar_by_keys() {
+    let mut harness = ledger(0, 3);
+    let free = (0..29).find(|at| row(&harness, *at).due.is_none()).unwrap();
+    go(&mut harness, free, 3);
+    let due = |harness: &Window| row(harness, free).due.and_then(|due| due.present()).map(|when| when.to_string());
+    text(&mut harness, "2026-03-10");
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    key(&mut harness, Key::ArrowRight);
+    key(&mut harness, Key::ArrowDown);
+    assert_eq!((cursor(&harness), due(&harness)), ((free, 3), None), "the arrows move the day");
+    key(&mut harness, Key::Enter);
+    assert_eq!((cursor(&harness), due(&harness)), ((free, 3), None), "the day stands in the cell that is typed in");
+    key(&mut harness, Key::Enter);
+    assert_eq!((cursor(&harness), due(&harness)), ((free + 1, 3), Some("2026-03-18".to_owned())));
+    // Escape closes the calendar first, then it restores the cell.
+    key(&mut harness, Key::ArrowUp);
+    key(&mut harness, Key::F2);
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    key(&mut harness, Key::ArrowUp);
+    key(&mut harness, Key::Escape);
+    assert_eq!(cursor(&harness), (free, 3));
+    key(&mut harness, Key::ArrowLeft);
+    assert_eq!(cursor(&harness), (free, 3), "the cell is typed in still");
+    key(&mut harness, Key::Escape);
+    key(&mut harness, Key::ArrowLeft);
+    assert_eq!((cursor(&harness), due(&harness)), ((free, 2), Some("2026-03-18".to_owned())));
+}
+
+#[test]
 fn a_block_goes_into_the_cells_from_the_cursor_on_and_into_new_rows() {
     let mut harness = ledger(27, 1);
     let count = dataset(&harness).reports[0].items().count();

@@ -18,6 +18,9 @@ use super::importing::import;
 use super::proof::Proof;
 use super::workers::Workers;
 
+/// The ending of a dataset.
+const DATASET: &str = "guatu.json";
+
 /// The files of a unit.
 #[derive(Debug)]
 pub struct PackageFiles {
@@ -42,9 +45,16 @@ pub fn package_files(package: &Package, request: &SplitRequest) -> Result<Packag
     if request.datasets {
         let bytes = file::write(&package.dataset);
         looked_for += proof.prove(&bytes, Path::new("a.json"), words)?;
-        files.push((name("guatu.json"), bytes));
+        files.push((name(DATASET), bytes));
     }
     Ok(PackageFiles { files, looked_for })
+}
+
+/// Puts the evidence of a unit's items beside one of its files, where that is its dataset; a workbook has none. `from` is the
+/// file of the whole dataset. Returns how many pieces did not come along.
+pub fn package_evidence(from: &Path, package: &Package, written: &Path) -> usize {
+    let is_dataset = written.to_string_lossy().ends_with(DATASET);
+    if is_dataset { file::take_evidence_along(from, written, &package.dataset) } else { 0 }
 }
 
 /// Reads a file that came back. `watch` is told the progress, and returns whether to go on.
@@ -73,17 +83,18 @@ impl Workers {
     /// Writes what the units get, one after the other. Files that are there stay.
     pub(super) fn split(&self, work: SplitWork, in_use: Vec<(DocumentId, PathBuf)>) {
         self.run(Work::Split(work.job, work.folder.clone()), move |outbox| {
-            let SplitWork { job, folder, request, shares, progress } = work;
+            let SplitWork { job, from, folder, request, shares, progress } = work;
             let in_use: Vec<PathBuf> = in_use.into_iter().map(|(_, path)| path).collect();
             let mut done = SplitDone::default();
             for (at, share) in shares.iter().enumerate() {
                 if !progress.tell(at as f32 / shares.len() as f32) {
                     return;
                 }
-                match write_package(&request, share, &folder, &in_use) {
-                    Ok(looked_for) => {
+                match write_package((&request, share), from.as_deref(), &folder, &in_use) {
+                    Ok((looked_for, left)) => {
                         done.units += 1;
                         done.looked_for += looked_for;
+                        done.left += left;
                     }
                     Err(error) => {
                         let arguments = [("unit", share.unit.as_str().into()), ("error", error.into())];
@@ -165,19 +176,22 @@ fn files_in(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     all
 }
 
-/// Writes what a unit gets; returns how many left-out texts were looked for.
+/// Writes what a unit gets, with its evidence from beside the file of the whole dataset, where there is one. Returns how many
+/// left-out texts were looked for, and how many pieces of evidence did not come along.
 fn write_package(
-    request: &SplitRequest,
-    share: &UnitShare,
+    (request, share): (&SplitRequest, &UnitShare),
+    from: Option<&Path>,
     folder: &Path,
     in_use: &[PathBuf],
-) -> Result<usize, String> {
-    let Some(package) = request.package(share) else { return Ok(0) };
+) -> Result<(usize, usize), String> {
+    let Some(package) = request.package(share) else { return Ok((0, 0)) };
     let PackageFiles { files, looked_for } = package_files(&package, request)?;
+    let mut left = 0;
     for (name, bytes) in files {
         let options = SaveOptions { in_use, ..SaveOptions::default() };
-        file::save_bytes_with(&free_path(folder.join(name)), &bytes, options)
-            .map_err(|error| error.message(&request.words))?;
+        let path = free_path(folder.join(name));
+        file::save_bytes_with(&path, &bytes, options).map_err(|error| error.message(&request.words))?;
+        left += from.map_or(0, |from| package_evidence(from, &package, &path));
     }
-    Ok(looked_for)
+    Ok((looked_for, left))
 }

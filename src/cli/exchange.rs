@@ -96,7 +96,7 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         let arguments = [("error", IoCause::from(error).message(words).into()), ("path", path.into())];
         return say(err, &words.with("cli-not-written", arguments), 2);
     }
-    let (mut code, mut looked_for) = (0, 0);
+    let (mut code, mut looked_for, mut left) = (0, 0, 0);
     for share in &shares {
         let Some(package) = request.package(share) else { continue };
         let files = match app::package_files(&package, &request) {
@@ -115,8 +115,15 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         };
         for (name, bytes) in files {
             let path = app::free_path(asked.folder.join(name));
-            code = code.max(write(&path, &bytes, &asked.file, words, out, err));
+            let written = write(&path, &bytes, &asked.file, words, out, err);
+            code = code.max(written);
+            if written == 0 {
+                left += app::package_evidence(&asked.file, &package, &path);
+            }
         }
+    }
+    if left > 0 {
+        code = say(err, &words.with("evidence-left", [("count", left.into())]), code.max(1));
     }
     if without > 0 {
         let _ = say(err, &words.with("split-without", [("count", without.into())]), 0);

@@ -150,5 +150,7 @@ object! {
         optional category: String => Line Office,
         /// Which outcomes, for a form of outcomes.
         optional outcome: Option<OutcomeKind> => Choice Office,
+        /// True where only the items of the latest sample of closed items (反向核查) pass.
+        optional sampled: bool => Flag Office,
     }
 }

@@ -161,6 +161,7 @@ fn align(source: &Source) -> Align {
             | C::Verified
             | C::Approved
             | C::Review
+            | C::SampleReview
             | C::Blank,
         ) => Align::Left,
         _ => Align::Centre,

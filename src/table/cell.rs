@@ -3,7 +3,7 @@
 use crate::analysis::{Derived, PaceRule, off_target, status};
 use crate::model::{
     Amount, ClosingKind, ClosingLevel, Column, ColumnKind, Due, Field, FieldKey, FieldKind, Item, Node, NodeId, Number,
-    Record, Status, Value, When,
+    Record, Review, Status, Value, When,
 };
 use crate::words::{Naming, Words};
 
@@ -211,11 +211,20 @@ fn item_cell(computed: Computed, item: &Item, context: &TableContext<'_>) -> Cel
         C::TradePlanned => closing::level(item, ClosingLevel::Trade, true),
         C::TradeOn => closing::level(item, ClosingLevel::Trade, false),
         C::Review => text(review.map(|review| closing::review_words(review, words)).unwrap_or_default()),
+        C::SampleReview => {
+            text(sample_review(item, context).map(|of| closing::review_words(of, words)).unwrap_or_default())
+        }
         C::ReviewOn => review.map_or(CellValue::Empty, |review| CellValue::Day(review.on)),
         C::ReviewBy => text(review.map(|review| review.by.clone()).unwrap_or_default()),
         C::ReviewResult => text(review.map(|review| words.choice(review.result).to_owned()).unwrap_or_default()),
         _ => CellValue::Empty,
     }
+}
+
+/// The last review since the latest sample with the item in it: an older one is not what the sample was drawn for.
+fn sample_review<'a>(item: &'a Item, context: &TableContext<'_>) -> Option<&'a Review> {
+    let sample = context.report.samples.last().filter(|sample| sample.items.contains(&item.id))?;
+    item.reviews.iter().filter(|review| review.on >= sample.on).max_by_key(|review| review.on)
 }
 
 /// The day of the closing; a dash for what is not closed, since an empty cell says that nobody filled it in.

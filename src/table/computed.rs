@@ -74,6 +74,8 @@ codes! {
         ReviewBy = "review_by",
         /// What it found.
         ReviewResult = "review_result",
+        /// 反向核查: the last review since the latest sample was drawn, where the item is in it.
+        SampleReview = "sample_review",
         /// What came of the item, a line each.
         OutcomeList = "outcome_list",
         /// How many items the unit leads.
@@ -104,7 +106,7 @@ impl Computed {
     #[must_use]
     pub fn audience(self) -> Audience {
         match self {
-            Self::LatestProblems | Self::LatestNext => Audience::Office,
+            Self::LatestProblems | Self::LatestNext | Self::SampleReview => Audience::Office,
             _ => Audience::Public,
         }
     }

@@ -35,6 +35,7 @@ forms![
     "progress",
     "closing",
     "acceptance",
+    "sample",
     "evidence",
     "unit_tasks",
     "unit_return",

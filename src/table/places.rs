@@ -2,13 +2,13 @@
 //!
 //! A place is the key of a field of the report, or one of [`OTHER`]. Braces around anything else stay as they are.
 
-use crate::model::{FieldKind, Node, NodeId, NodeKind, Status, Value};
+use crate::model::{FieldKind, Node, NodeId, NodeKind, Sample, Status, Value};
 use crate::words::{Naming, Words};
 
 use super::row::{Row, TableContext, Tally};
 
 /// Places that are no field of the report.
-const OTHER: [&str; 15] = [
+const OTHER: [&str; 16] = [
     "kind",
     "today",
     "items",
@@ -24,6 +24,7 @@ const OTHER: [&str; 15] = [
     "standing",
     "unit",
     "index",
+    "sample",
 ];
 
 /// What places are filled from.
@@ -87,6 +88,7 @@ impl Places<'_> {
             "closed" => count(Status::Closed),
             "standing" => standing(&self.tally, words),
             "unit" => self.unit().unwrap_or_default(),
+            "sample" => report.samples.last().map(|sample| drawn(sample, words)).unwrap_or_default(),
             "index" => self.row.map(|row| row.index.to_string()).unwrap_or_default(),
             field => return self.of_report(field),
         })
@@ -116,6 +118,18 @@ impl Places<'_> {
         let row = self.row?;
         let led = || row.item?.lead_units.first().and_then(|id| row.report.party(id)).map(|party| party.name.clone());
         row.unit.map(|unit| unit.name.clone()).or_else(led)
+    }
+}
+
+/// When a sample was drawn, and how, so that it can be drawn again.
+fn drawn(sample: &Sample, words: &Words) -> String {
+    let date = || ("date", words.date(sample.on).into());
+    match (sample.percent, sample.seed) {
+        (Some(percent), Some(seed)) => {
+            let how = [date(), ("percent", percent.to_string().into()), ("seed", seed.to_string().into())];
+            words.with("paper-sample", how)
+        }
+        _ => words.with("paper-sample-by-hand", [date()]),
     }
 }
 

@@ -102,6 +102,7 @@ fn passes_filter(row: &Row<'_>, item: &Item, filter: &FormFilter, context: &Tabl
         && filter.term.is_none_or(|term| item.term == term)
         && (filter.unit.is_empty() || concerns(item, context.report, &filter.unit))
         && (filter.leader.is_empty() || leader(&filter.leader))
+        && (!filter.sampled || context.report.samples.last().is_some_and(|sample| sample.items.contains(&item.id)))
         && (filter.category.is_empty() || row.category.is_some_and(|category| category.title == filter.category))
 }
 

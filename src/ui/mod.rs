@@ -233,14 +233,19 @@ impl Panels {
             return;
         }
         let preferences = context.session.preferences();
-        let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::same(8));
+        let panel = Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin {
+            left: 4,
+            right: 4,
+            top: 8,
+            bottom: 8,
+        });
         if context.session.view() == View::Units {
             // Whom one looks for stands here in the place of the tree.
-            let pane = Panel::left("units").frame(panel).resizable(true).default_size(248.0).size_range(180.0..=480.0);
+            let pane = Panel::left("units").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=480.0);
             let shown = pane.show(ui, |ui| self.units.show(ui, document, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
         } else if preferences.show_tree {
-            let tree = Panel::left("tree").frame(panel).resizable(true).default_size(320.0).size_range(220.0..=640.0);
+            let tree = Panel::left("tree").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=640.0);
             let has_keyboard = self.panes.has(Pane::Tree);
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
             self.panes.stands(Pane::Tree, shown.response.rect);

@@ -1,10 +1,12 @@
 //! Sending and collecting in the window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable as _;
 use guatu::exchange::shares;
-use guatu::model::{PaperAudience, Progress};
+use guatu::file;
+use guatu::model::{Evidence, Item, PaperAudience, Progress};
 use guatu::session::{Action, Command, Dialog, Outgoing, Purpose, ReturnStep, SplitChoice, View};
 use guatu::table::return_form;
 
@@ -15,8 +17,13 @@ use super::put;
 /// A window on the filled example, with what was sent to its units in a folder.
 fn sent() -> (Window, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
+    put(&folder.path().join("云溪.guatu.json"), include_bytes!("../../assets/yunxi.guatu.json"));
+    (send(&folder, false), folder)
+}
+
+/// A window on the dataset in this folder, from which its first three units were sent a workbook, and a dataset each.
+fn send(folder: &tempfile::TempDir, datasets: bool) -> Window {
     let path = folder.path().join("云溪.guatu.json");
-    put(&path, include_bytes!("../../assets/yunxi.guatu.json"));
     let mut harness = common::window(None);
     act(&mut harness, Action::Open(vec![path]));
     act(&mut harness, Action::Run(Command::Split));
@@ -26,8 +33,7 @@ fn sent() -> (Window, tempfile::TempDir) {
     }
     assert_eq!(session(&harness).dialog(), Some(&Dialog::Split));
     let units: Vec<_> = shares(&dataset(&harness).reports[0]).into_iter().take(3).map(|share| share.id).collect();
-    let choice =
-        SplitChoice { form: return_form().to_owned(), units, datasets: false, answer_by: "2026-10-10".parse().ok() };
+    let choice = SplitChoice { form: return_form().to_owned(), units, datasets, answer_by: "2026-10-10".parse().ok() };
     act(&mut harness, Action::Return(ReturnStep::Split(choice.clone())));
     let id = session(&harness).active().unwrap().id();
     let out = folder.path().join("分送");
@@ -40,7 +46,39 @@ fn sent() -> (Window, tempfile::TempDir) {
     act(&mut harness, Action::TypePath);
     act(&mut harness, Action::PathsChosen(Purpose::Split(id), vec![out]));
     assert_eq!(session(&harness).dialog(), None);
-    (harness, folder)
+    harness
+}
+
+#[test]
+fn a_units_dataset_has_the_evidence_of_its_own_items_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut whole = file::read(include_bytes!("../../assets/yunxi.guatu.json")).unwrap();
+    let report = Arc::make_mut(&mut whole.reports[0]);
+    let units: Vec<_> = shares(report).into_iter().take(3).map(|share| share.id).collect();
+    // Items that concern the first unit and neither of the others; a file of them is for the office only.
+    let concerns = |item: &Item, unit| item.lead_units.contains(unit) || item.support_units.contains(unit);
+    let led = |item: &Item| concerns(item, &units[0]) && !units[1..].iter().any(|other| concerns(item, other));
+    report.change_items(led, |item| {
+        item.evidence =
+            ["名册.pdf", "内情.pdf"].map(|name| Evidence { file: name.to_owned(), ..Evidence::blank() }).into();
+        item.evidence[1].internal = true;
+    });
+    assert!(report.items().any(|item| led(item)));
+    put(&folder.path().join("云溪.guatu.json"), &file::write(&whole));
+    std::fs::create_dir(folder.path().join("云溪.files")).unwrap();
+    for name in ["名册.pdf", "内情.pdf"] {
+        put(&folder.path().join("云溪.files").join(name), name.as_bytes());
+    }
+    send(&folder, true);
+    let written = files(&folder);
+    let datasets: Vec<&PathBuf> = written.iter().filter(|path| path.to_string_lossy().ends_with(".json")).collect();
+    let folders: Vec<&PathBuf> = written.iter().filter(|path| path.is_dir()).collect();
+    assert_eq!((datasets.len(), folders.len()), (3, 1), "{written:?}");
+    let own = datasets.iter().find(|path| file::evidence_folder(path) == *folders[0]).unwrap();
+    assert_eq!(std::fs::read(folders[0].join("名册.pdf")).unwrap(), "名册.pdf".as_bytes());
+    assert!(!folders[0].join("内情.pdf").exists(), "what a unit may not see is not beside its dataset");
+    let told = file::check_evidence(own, &file::load(own).unwrap());
+    assert!(told.values().flatten().all(|(file, _)| file != "名册.pdf"), "{told:?}");
 }
 
 fn files(folder: &tempfile::TempDir) -> Vec<PathBuf> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use guatu::model::{Dataset, FormLayout, Object as _, PaperAudience};
+use guatu::model::{Dataset, Entry, FormLayout, Number, PaperAudience, Review, Sample};
 use guatu::paper::{Block, FormRequest, Paper, form_paper};
 use guatu::scene::{Shape, page_size, pages};
 use guatu::table::{self, CellValue, RowKind, built_in, problems};
@@ -13,7 +13,7 @@ use super::{bytes_of, example, request};
 
 #[test]
 fn every_form_of_the_program_is_sound_and_as_wide_as_its_paper() {
-    assert_eq!(built_in().len(), 17);
+    assert_eq!(built_in().len(), 18);
     let mut names = BTreeSet::new();
     for own in built_in() {
         assert_eq!(problems(&own.form), [], "{}", own.word);
@@ -25,6 +25,49 @@ fn every_form_of_the_program_is_sound_and_as_wide_as_its_paper() {
         let paper = form_paper(&request(&example(), &own.form.name, PaperAudience::All)).unwrap();
         assert!(paper.tables().any(|table| table.data().count() > 0), "{} is empty", own.word);
     }
+}
+
+#[test]
+fn the_list_of_a_sample_has_its_items_and_the_reviews_since_it_was_drawn() {
+    let mut dataset = example();
+    let report = Arc::make_mut(&mut Arc::make_mut(&mut dataset).reports[0]);
+    let closed: Vec<_> =
+        report.items().filter(|item| item.closed.is_some()).map(|item| item.id.clone()).take(4).collect();
+    let day = |text: &str| text.parse().unwrap();
+    let sample = |on, items: &[_]| Sample {
+        on: day(on),
+        items: items.to_vec(),
+        seed: Some(Number::of_count(7)),
+        percent: Some(Number::of_count(20)),
+        ..Sample::blank()
+    };
+    report.samples = vec![sample("2026-08-01", &closed[3..]), sample("2026-09-01", &closed[..3])];
+    // One was looked at before and after the draw, one before alone.
+    for (id, days) in [(&closed[0], &["2026-08-20", "2026-09-10"][..]), (&closed[1], &["2026-08-20"])] {
+        report.change_items(
+            |item| item.id == *id,
+            |item| {
+                let review = |on: &&str| Review { on: day(on), by: format!("核查组{on}"), ..Review::blank() };
+                item.reviews = days.iter().map(review).collect();
+            },
+        );
+    }
+    let paper = form_paper(&request(&dataset, "sample", PaperAudience::Office)).unwrap();
+    assert_eq!(first_line(&paper)[1..], ["2026年9月1日抽取,已销号问题的20%,种子7", "共3项"]);
+    let table = paper.tables().next().unwrap();
+    let column = |source: &str| {
+        let at = table.columns.iter().position(|column| column.source == source).unwrap();
+        table.data().map(|row| row.cells[at].value.text()).collect::<Vec<_>>()
+    };
+    let title = |id| dataset.reports[0].item(id).unwrap().title.as_str();
+    let names = column("@item_name");
+    assert!(names.iter().zip(&closed[..3]).all(|(name, id)| name.contains(title(id))), "{names:?}");
+    let reviews = column("@sample_review");
+    assert!(reviews[0].contains("核查组2026-09-10") && !reviews[0].contains("2026-08-20"), "{reviews:?}");
+    assert_eq!(reviews[1..], ["", ""]);
+    // What an office draws is its own affair.
+    let public = form_paper(&request(&dataset, "sample", PaperAudience::Public)).unwrap();
+    assert_eq!(public.tables().next().unwrap().data().count(), 0);
 }
 
 /// The parts of the line below the title.
@@ -174,7 +217,7 @@ fn the_description_of_forms_names_all_that_a_form_can_hold() {
     for own in guatu::analysis::Derived::ALL {
         assert!(about.contains(&format!("`@{}`", own.code())), "{}", own.code());
     }
-    for field in guatu::model::Form::FIELDS.iter().chain(guatu::model::FormColumn::FIELDS) {
+    for field in <guatu::model::Form as Entry>::FIELDS.iter().chain(<guatu::model::FormColumn as Entry>::FIELDS) {
         assert!(about.contains(&format!("`{}`", field.key)), "{}", field.key);
     }
 }

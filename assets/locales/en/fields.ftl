@@ -164,6 +164,7 @@ field-form_filter-term = Deadline kind
 field-form_filter-unit = Unit
 field-form_filter-leader = Leader
 field-form_filter-outcome = Outcome kind
+field-form_filter-sampled = Sampled only
 field-form_filter-category = Category
 field-sample-percent = Share drawn
 field-sample-items = Items drawn

@@ -164,6 +164,7 @@ field-form_filter-term = 整改类型
 field-form_filter-unit = 责任单位
 field-form_filter-leader = 责任领导
 field-form_filter-outcome = 成果类型
+field-form_filter-sampled = 只列抽查项
 field-form_filter-category = 方面
 field-sample-percent = 抽查比例
 field-sample-items = 抽中事项

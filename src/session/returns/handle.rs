@@ -97,12 +97,13 @@ impl Session {
         let choice = self.documents.get_mut(id).and_then(|document| document.exchange.split.take());
         let Some((choice, document)) = choice.zip(self.document(id)) else { return };
         let Some((request, shares)) = self.split_request(document, &choice) else { return };
+        let from = document.path().map(Path::to_path_buf);
         if self.dialogs.present() == Some(&Dialog::Split) {
             self.dialogs.close();
         }
         let text = self.words().with("job-split", [("count", shares.len().into())]);
         let (job, progress) = self.jobs.start_with_progress(text);
-        self.effects.push(Effect::Split(SplitWork { job, folder, request, shares, progress }));
+        self.effects.push(Effect::Split(SplitWork { job, from, folder, request, shares, progress }));
     }
 
     fn split_request(
@@ -146,6 +147,9 @@ impl Session {
         let without = self.active().and_then(OpenDocument::report).map_or(0, |report| without_unit(report));
         if without > 0 {
             self.toasts.inform(self.words().with("split-without", [("count", without.into())]), now);
+        }
+        if done.left > 0 {
+            self.toasts.error(self.words().with("evidence-left", [("count", done.left.into())]), now);
         }
         for error in done.failed {
             self.toasts.error(error, now);

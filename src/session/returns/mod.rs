@@ -78,6 +78,8 @@ pub enum ReturnStep {
 pub struct SplitWork {
     /// The job.
     pub job: JobId,
+    /// The file of the dataset; absent where it has none yet. Evidence lies beside it.
+    pub from: Option<PathBuf>,
     /// The folder.
     pub folder: PathBuf,
     /// What is written.
@@ -95,6 +97,8 @@ pub struct SplitDone {
     pub units: usize,
     /// How many left-out texts were looked for.
     pub looked_for: usize,
+    /// How many pieces of evidence did not come along.
+    pub left: usize,
     /// What could not be written, in words.
     pub failed: Vec<String>,
 }

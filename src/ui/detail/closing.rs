@@ -83,10 +83,22 @@ fn steps(ui: &mut Ui, item: &Item, state: &ClosingState, form: &mut Form<'_, '_>
     }
     for kind in kinds {
         let again = kind == ClosingKind::Applied && is_again;
-        let name = if again { words.text("closing-again") } else { words.choice(kind) };
-        if ui.link(format!("{name}…")).on_hover_text(words.text("closing-step-tip")).clicked() {
+        let name = if again { "closing-again" } else { to_do(kind) };
+        if ui.link(format!("{}…", words.text(name))).on_hover_text(words.text("closing-step-tip")).clicked() {
             form.context.actions.push(Action::Ask(Dialog::ClosingStep(vec![node.clone()], kind)));
         }
+    }
+}
+
+/// What a person does to take a step.
+fn to_do(kind: ClosingKind) -> &'static str {
+    match kind {
+        ClosingKind::Applied => "closing-do-apply",
+        ClosingKind::UnitAgreed => "closing-do-agree",
+        ClosingKind::Verified => "closing-do-verify",
+        ClosingKind::Approved => "closing-do-approve",
+        ClosingKind::Refused => "closing-do-refuse",
+        ClosingKind::Reopened => "closing-do-reopen",
     }
 }
 

@@ -16,6 +16,9 @@ use crate::model::{Due, FieldType as _, NodeRef, Value};
 use crate::session::{Action, Dialog, OpenDocument};
 use crate::table::parse;
 
+/// The width of who approved a change, with its name, in points.
+const APPROVED: f32 = 260.0;
+
 /// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
 pub(super) fn show(
     ui: &mut Ui,
@@ -82,18 +85,19 @@ fn changed(
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::text::small(words.with("due-changed", arguments)).weak());
         let name = words.text("field-due_change-approved_by");
-        if change.approved_by.is_empty() {
-            ui.label(theme::text::small(words.text("due-not-approved")).weak());
-        } else {
-            ui.label(theme::text::small(name).weak());
-        }
-        let (due, make) = (due.clone(), Rc::clone(make));
-        form.text(ui, (node, "approved", at), name, &change.approved_by, Look::Cell(180.0), move |text| {
-            let mut due = due.clone();
-            if let Some(change) = due.changes.get_mut(at) {
-                text.trim().clone_into(&mut change.approved_by);
-            }
-            make(Some(due))
+        let label = if change.approved_by.is_empty() { words.text("due-not-approved") } else { name };
+        // One block, so that the name never stands at the end of a line without its field.
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(APPROVED, theme::ROW), left, |ui| {
+            ui.label(theme::text::small(label).weak());
+            let (due, make) = (due.clone(), Rc::clone(make));
+            form.text(ui, (node, "approved", at), name, &change.approved_by, Look::Cell(180.0), move |text| {
+                let mut due = due.clone();
+                if let Some(change) = due.changes.get_mut(at) {
+                    text.trim().clone_into(&mut change.approved_by);
+                }
+                make(Some(due))
+            });
         });
     });
 }

@@ -19,6 +19,9 @@ use crate::table::parse;
 /// How many entries are shown before the rest is asked for.
 const FEW: usize = 6;
 
+/// What a typed value has around it, in points.
+const CELL: f32 = 22.0;
+
 /// Makes a change of an entry: another one in its place, or none.
 type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
 
@@ -119,7 +122,7 @@ fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut For
                     continue;
                 }
                 // One block, so that a name never stands at the end of a line without its value.
-                let size = egui::vec2(name_width(words.field(field)) + value_width(field.kind), theme::ROW);
+                let size = egui::vec2(name_width(words.field(field)) + value_width(field), theme::ROW);
                 let layout = egui::Layout::left_to_right(egui::Align::Center);
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     ui.set_min_size(size);
@@ -160,13 +163,15 @@ fn name_width(name: &str) -> f32 {
 }
 
 /// The width that a short field takes.
-fn value_width(kind: FieldKind) -> f32 {
-    match kind {
+fn value_width(field: &Field) -> f32 {
+    match field.kind {
         FieldKind::Flag => 24.0,
         FieldKind::Number | FieldKind::Percent => 84.0,
         FieldKind::Date | FieldKind::When => 116.0,
         FieldKind::Choice => 130.0,
         FieldKind::Unit => 150.0,
+        // What the entry is called.
+        FieldKind::Line if field.required => 300.0,
         _ => 190.0,
     }
 }
@@ -209,7 +214,7 @@ fn part(
     match field.kind {
         FieldKind::Due => due::of_entry(ui, salt, &shown.name, value, &make, form),
         FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
-        _ => cell(ui, salt, &shown, value, 168.0, &make, form),
+        _ => cell(ui, salt, &shown, value, value_width(field) - CELL, &make, form),
     }
 }
 

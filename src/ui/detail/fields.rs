@@ -25,7 +25,7 @@ const DATE: f32 = 96.0;
 const LINK: f32 = 24.0;
 
 /// Half a line is at least so wide, in points; else each field has a line.
-const HALF: f32 = 330.0;
+const HALF: f32 = 250.0;
 
 /// The width of a line of text, in points.
 const LINE: f32 = 560.0;

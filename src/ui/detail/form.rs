@@ -20,7 +20,7 @@ use crate::words::{Language, Words};
 fn label_width(words: &Words) -> f32 {
     match words.language() {
         Language::Chinese => 96.0,
-        Language::English => 128.0,
+        Language::English => 136.0,
     }
 }
 

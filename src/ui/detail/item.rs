@@ -18,9 +18,9 @@ use crate::table::parse;
 use crate::words::Words;
 
 /// The room from which on the page has two columns, in points.
-const TWO_COLUMNS: f32 = 1000.0;
+const TWO_COLUMNS: f32 = 940.0;
 
-/// The width of the second column: the way to the closing, indicators and evidence.
+/// The width of the second column: the way to the closing, indicators, how it went, evidence.
 pub(super) const BESIDE: f32 = 384.0;
 
 /// The width of the number before the title, in points.
@@ -45,7 +45,8 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
             ui.spacing_mut().item_spacing.x = 0.0;
             column(ui, room - BESIDE - space::XL, |ui| {
                 standing(ui, item, form, &words);
-                fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
+                let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_progress(key);
+                fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
                 measures(ui, item, node, form, &words);
             });
             ui.add_space(space::XL);
@@ -53,6 +54,7 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
                 closing::show(ui, item, &shown, form);
                 closing::reviews(ui, &shown, form);
                 indicators(ui, item, form, &words);
+                fields::rows(ui, &node_of(item), Node::Item(&shown), form, |key| !is_progress(key));
                 evidence::show(ui, &shown, form);
             });
         });
@@ -103,6 +105,11 @@ fn is_shown_elsewhere(key: &FieldKey) -> bool {
         || key.is(field!(Item.evidence))
         || key.is(field!(Item.reviews))
         || key.is(field!(Item.next_review))
+}
+
+/// How it went, month by month: a long list, which stands beside the measures where there is room.
+fn is_progress(key: &FieldKey) -> bool {
+    key.is(field!(Item.updates))
 }
 
 fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {

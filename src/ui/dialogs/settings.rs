@@ -1,8 +1,9 @@
 //! The preferences in one place; each holds at once.
 
-use egui::{ComboBox, Slider, Ui};
+use egui::{Slider, Ui};
 
 use super::super::theme::{self, space};
+use super::super::widgets::choice::choice;
 use super::Context;
 use crate::model::calendar::known_years;
 use crate::session::{Action, FollowUp, ThemeChoice};
@@ -70,15 +71,13 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
         ui.label(text).on_hover_text(words.text("settings-holidays-tip"));
     });
     row(ui, words.text("settings-follow-up"), |ui| {
-        let name = |choice| match choice {
-            FollowUp::Off => words.text("follow-up-off"),
-            FollowUp::Colours => words.text("follow-up-colours"),
+        let word = |choice| match choice {
+            FollowUp::Off => words.text("follow-up-off").to_owned(),
+            FollowUp::Colours => words.text("follow-up-colours").to_owned(),
         };
-        ComboBox::from_id_salt("follow up").selected_text(name(next.follow_up)).show_ui(ui, |ui| {
-            for choice in [FollowUp::Off, FollowUp::Colours] {
-                ui.selectable_value(&mut next.follow_up, choice, name(choice));
-            }
-        });
+        let (id, name) = (egui::Id::unique("follow up"), words.text("settings-follow-up"));
+        let picked = choice(ui, id, name, next.follow_up, &[FollowUp::Off, FollowUp::Colours], word);
+        next.follow_up = picked.unwrap_or(next.follow_up);
     });
     ui.label(theme::text::small(words.text("settings-follow-up-about")).weak());
     ui.add_space(space::L);

@@ -4,6 +4,7 @@ use egui::{CollapsingHeader, ComboBox, ScrollArea, Ui};
 
 use super::super::Context;
 use super::super::theme::{self, space};
+use super::super::widgets::choice::drop_down;
 use crate::reading::ledger_sheet::Column;
 use crate::reading::notice::{Correction, Sheet};
 use crate::session::{Action, ImportStep, column_words};
@@ -36,31 +37,40 @@ fn header(ui: &mut Ui, sheet: &Sheet, context: &mut Context<'_>) {
     header.default_open(sheet.is_read && unknown).show(ui, |ui| {
         let row = words.with("import-heading-row", [("row", (sheet.columns.heading + 1).into())]);
         ui.label(theme::text::small(row).weak()).on_hover_text(words.text("import-heading-row-tip"));
+        let all: Vec<Option<Column>> = std::iter::once(None).chain(Column::all().into_iter().map(Some)).collect();
         egui::Grid::new(("match", sheet.table)).num_columns(2).min_col_width(140.0).show(ui, |ui| {
             for (at, (heading, holds)) in (0_u32..).zip(pairs()) {
                 let text = if heading.is_empty() { words.text("import-column-unnamed") } else { heading };
                 let label = ui.add(egui::Label::new(text.replace('\n', " ")).truncate());
-                choice(ui, sheet.table, at, *holds, label.id, context);
+                choice(ui, (sheet.table, at), (*holds, &all), label.id, context);
                 ui.end_row();
             }
         });
     });
 }
 
-fn choice(ui: &mut Ui, table: u32, column: u32, holds: Option<Column>, label: egui::Id, context: &mut Context<'_>) {
+/// What a column holds, of all that one may hold.
+fn choice(
+    ui: &mut Ui,
+    (table, column): (u32, u32),
+    (holds, all): (Option<Column>, &[Option<Column>]),
+    label: egui::Id,
+    context: &mut Context<'_>,
+) {
     let words = context.words;
     let word = |holds: Option<Column>| match holds {
         Some(column) => column_words(column, words),
         None => words.text("import-column-none").to_owned(),
     };
-    let list = ComboBox::from_id_salt((table, column)).width(150.0).selected_text(word(holds)).show_ui(ui, |ui| {
-        for choice in std::iter::once(None).chain(Column::all().into_iter().map(Some)) {
-            if ui.selectable_label(choice == holds, word(choice)).clicked() && choice != holds {
-                correct(Correction::Column { table, column, holds: choice }, context);
-            }
-        }
+    let combo = ComboBox::from_id_salt((table, column)).width(150.0).selected_text(word(holds));
+    let at = all.iter().position(|choice| *choice == holds);
+    let (list, picked) = drop_down(ui, combo, at, |ui| {
+        all.iter().map(|choice| ui.selectable_label(*choice == holds, word(*choice))).collect()
     });
-    list.response.labelled_by(label);
+    list.labelled_by(label);
+    if let Some(holds) = picked.and_then(|at| all.get(at)) {
+        correct(Correction::Column { table, column, holds: *holds }, context);
+    }
 }
 
 fn correct(correction: Correction, context: &mut Context<'_>) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui, UiBuilder};
 
 use super::theme::{self, space};
+use super::widgets::choice::drop_down;
 use super::{Context, bars};
 use crate::model::NodeId;
 use crate::reading::formats::Encoding;
@@ -205,15 +206,16 @@ fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let words = context.words;
     let label = ui.label(theme::text::small(words.text("import-encoding")).weak());
     let shown = words.text(encoding_word(present));
-    let list = egui::ComboBox::from_id_salt("encoding").selected_text(shown).show_ui(ui, |ui| {
-        for encoding in Encoding::ALL {
-            let name = words.text(encoding_word(encoding));
-            if ui.selectable_label(encoding == present, name).clicked() && encoding != present {
-                context.actions.push(Action::Import(ImportStep::Encoding(encoding)));
-            }
-        }
+    let combo = egui::ComboBox::from_id_salt("encoding").selected_text(shown);
+    let at = Encoding::ALL.iter().position(|encoding| *encoding == present);
+    let (list, picked) = drop_down(ui, combo, at, |ui| {
+        let line =
+            |encoding: &Encoding| ui.selectable_label(*encoding == present, words.text(encoding_word(*encoding)));
+        Encoding::ALL.iter().map(line).collect()
     });
-    list.response.labelled_by(label.id).on_hover_text(words.text("import-encoding-tip"));
+    list.labelled_by(label.id).on_hover_text(words.text("import-encoding-tip"));
+    let encoding = picked.and_then(|at| Encoding::ALL.get(at));
+    context.actions.extend(encoding.map(|encoding| Action::Import(ImportStep::Encoding(*encoding))));
 }
 
 /// What stands out, at most a few lines of it.

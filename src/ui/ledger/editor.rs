@@ -11,11 +11,12 @@ use crate::document::kind_of;
 use crate::field;
 use crate::model::{Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
 use crate::session::{Action, CellEntry, Dialog};
-use crate::table::parse;
+use crate::table::parse::{self, DateBasis};
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
+use crate::ui::widgets::date_field::{self, DateKind};
 use crate::words::Words;
 
 use super::keyboard::{self, Leave, Pressed};
@@ -49,6 +50,8 @@ pub(super) struct EditedCell {
     /// What stands below the text: former entries, and the keys; nothing while the cell waits.
     pub(super) foot: String,
     pub(super) newlines: bool,
+    /// What a date in it is read as; nothing where the cell holds none.
+    pub(super) date: Option<DateKind>,
 }
 
 /// The editor.
@@ -123,6 +126,9 @@ impl Editor {
         }
         // A menu that is open has the keys.
         if !ui.memory(|memory| memory.has_focus(widget)) || egui::Popup::is_any_open(ui.ctx()) {
+            return None;
+        }
+        if cell.date.is_some() && self.is_open() && date_field::has_keys(ui, widget) {
             return None;
         }
         let offers = self.offering && !cell.offers.is_empty();
@@ -225,7 +231,19 @@ impl Editor {
         {
             caret_to_end(ui, widget, drafts.untaken(id).unwrap_or(value));
         }
-        let response = drafts.field(&mut child, field, make, context.actions);
+        let calendar = cell.date.filter(|_| is_open).zip(drafts.cell());
+        let response = if let Some((kind, widget)) = calendar {
+            let text = drafts.untaken(id).unwrap_or(value).to_owned();
+            let show = |ui: &mut Ui, context: &mut Context<'_>| drafts.field(ui, field, make, context.actions);
+            let (response, day) = date_field::around(&mut child, widget, &text, kind, context, show);
+            if let Some(day) = day {
+                complete(drafts.text_mut(id), &day.to_string(), false);
+                response.request_focus();
+            }
+            response
+        } else {
+            drafts.field(&mut child, field, make, context.actions)
+        };
         if self.mode == Mode::Waiting && drafts.untaken(id).is_some() {
             self.mode = Mode::Replacing;
             ui.ctx().request_repaint();
@@ -397,6 +415,16 @@ pub(super) fn offers(report: &Report, key: &FieldKey, words: &Words) -> Rc<[Stri
         }
         (FieldKind::Flag, _) => [words.text("value-yes"), words.text("value-no")].map(ToOwned::to_owned).into(),
         _ => Rc::new([]),
+    }
+}
+
+/// What a date of a kind of field is read as.
+pub(super) fn date_kind(kind: FieldKind, report: &Report, context: &Context<'_>) -> Option<DateKind> {
+    let today = context.session.record_day();
+    match kind {
+        FieldKind::Date => Some(DateKind::day(DateBasis::today(today))),
+        FieldKind::When | FieldKind::Due => Some(DateKind::period(DateBasis::limit(Some(today), report.feedback_on))),
+        _ => None,
     }
 }
 

@@ -300,5 +300,6 @@ fn edited(
         lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
         foot: open.map(|key| editor::foot(nodes.node(), key, newlines, words)).unwrap_or_default(),
         newlines,
+        date: open.and_then(|key| editor::date_kind(key.kind(&nodes.report.columns), nodes.report, context)),
     })
 }

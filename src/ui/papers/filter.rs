@@ -33,6 +33,8 @@ pub(super) fn show(ui: &mut Ui, report: &Report, form: &Form, context: &mut Cont
     named(ui, "field-form_filter-leader", &mut changed.leader, &parties(PartyKind::Leader), context);
     let categories: Vec<String> = report.categories.iter().map(|category| category.title.clone()).collect();
     named(ui, "field-form_filter-category", &mut changed.category, &categories, context);
+    ui.checkbox(&mut changed.sampled, words.text("field-form_filter-sampled"))
+        .on_hover_text(words.text("papers-filter-sampled-tip"));
     if form.rows == FormRows::Outcomes {
         let kinds: Vec<Option<OutcomeKind>> = with_all(OutcomeKind::ALL);
         one(ui, "field-form_filter-outcome", &mut changed.outcome, &kinds, |own| words.choice(own).to_owned(), context);

@@ -3,6 +3,7 @@
 use egui::{Align, ComboBox, Layout, Ui, vec2};
 
 use super::super::Context;
+use super::super::widgets::choice::drop_down;
 use super::push;
 use crate::paper::PaperVersion;
 use crate::session::{KeptVersion, OpenDocument, PaperStep, VersionEnd};
@@ -53,26 +54,26 @@ fn list(
 ) -> Option<PaperStep> {
     let text = present.map_or_else(|| words.text(none).to_owned(), |own| own.name.clone());
     let combo = ComboBox::from_id_salt(label).selected_text(&text).width(ui.available_width()).truncate();
-    let picked = combo.show_ui(ui, |ui| {
-        let mut picked = None;
-        if ui.selectable_label(present.is_none(), words.text(none)).clicked() {
-            picked = Some(drop);
-        }
-        for version in versions {
-            let name = ui.selectable_label(is_same(present, version), name(version, words));
-            if name.on_hover_text(&version.about.note).clicked() {
-                picked = Some(PaperStep::Version(end, version.clone()));
-            }
-        }
-        picked
+    // The first line is the way back to none.
+    let at = versions.iter().position(|version| is_same(present, version)).map_or(0, |at| at + 1);
+    let (response, picked) = drop_down(ui, combo, Some(at), |ui| {
+        let none = ui.selectable_label(present.is_none(), words.text(none));
+        let line = |version| {
+            let line = ui.selectable_label(is_same(present, version), name(version, words));
+            line.on_hover_text(&version.about.note)
+        };
+        std::iter::once(none).chain(versions.iter().map(line)).collect()
     });
-    let response = picked.response.on_hover_text(words.text("papers-version-tip"));
+    let response = response.on_hover_text(words.text("papers-version-tip"));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, words.text(label));
         info.current_text_value = Some(text.clone());
         info
     });
-    picked.inner.flatten()
+    match picked?.checked_sub(1) {
+        None => Some(drop),
+        Some(at) => versions.get(at).map(|version| PaperStep::Version(end, version.clone())),
+    }
 }
 
 fn is_same(present: Option<&PaperVersion>, version: &KeptVersion) -> bool {

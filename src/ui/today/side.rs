@@ -36,7 +36,7 @@ const FEW: usize = 6;
 /// Where the figures of the table end, in points from the left.
 const LATE: f32 = 192.0;
 const NEAR: f32 = 252.0;
-const DONE: f32 = 320.0;
+const DONE: f32 = 308.0;
 
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: &mut Context<'_>) {
     ui.spacing_mut().item_spacing.y = 0.0;

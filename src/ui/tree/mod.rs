@@ -15,7 +15,7 @@ use super::Context;
 use super::theme::{self, space};
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, Command, DocumentId, FollowUp, OpenDocument, Session, View};
+use crate::session::{Action, Command, DocumentId, OpenDocument, Session, View};
 
 use rows::{Fold, Folds, Level, Row};
 
@@ -232,13 +232,11 @@ impl Branches {
         let Some(node_ref) = row.node_ref(&layout.dataset) else { return };
         let several = document.chosen().len() > 1;
         let marked = if several { document.chosen().contains(&node_ref) } else { chosen == Some(at) };
-        let preferences = context.session.preferences();
         let look = paint::Look {
             words: context.words,
             found: document.found(),
             today: context.session.today(),
-            near_due_days: preferences.near_due_days,
-            follow_up: preferences.follow_up == FollowUp::Colours,
+            near_due_days: context.session.preferences().near_due_days,
         };
         let (response, clicked) = ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, look)).inner;
         match clicked {

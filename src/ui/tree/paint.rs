@@ -6,10 +6,10 @@ use egui::text::TextFormat;
 use egui::{Align2, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::rows::{Fold, Level, Node, Row};
-use crate::analysis::{DueState, FoundWords};
-use crate::model::{Date, Progress, Report};
+use crate::analysis::{self, FoundWords};
+use crate::model::{Date, Progress, Report, Status};
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{found, shape};
+use crate::ui::widgets::{found, shape, status};
 use crate::words::Words;
 
 /// What a click on a row asks for.
@@ -27,8 +27,20 @@ pub(super) struct Look<'a> {
     pub(super) found: &'a Arc<FoundWords>,
     pub(super) today: Date,
     pub(super) near_due_days: u32,
-    /// Whether near due is coloured, not only written.
-    pub(super) follow_up: bool,
+}
+
+/// How far a mark and the gap behind it reach, in points.
+const MARK: f32 = 18.0;
+
+/// Where the fold mark of a level begins, in points: as little as shows the level, since titles are long.
+fn indent(level: Level) -> f32 {
+    match level {
+        Level::Report => 2.0,
+        Level::Category => 6.0,
+        Level::Problem => 16.0,
+        Level::Item => 24.0,
+        Level::Measure => 42.0,
+    }
 }
 
 /// Paints a row; gives its response, and what was clicked.
@@ -40,30 +52,38 @@ pub(super) fn row(
     chosen: bool,
     look: Look<'_>,
 ) -> (Response, Option<Click>) {
-    let Look { words, today, .. } = look;
+    let standing = standing(node, look);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node)));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::selected(egui::Role::TreeItem, true, chosen, name(node));
+        info.current_text_value = standing.map(|status| look.words.choice(status).to_owned());
+        info
+    });
     let palette = theme::palette(ui);
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 3.0, if chosen { palette.selected } else { palette.hovered });
     }
-    let mut left = rect.left() + space::XS + f32::from(row.level as u8) * 14.0;
+    let mut left = rect.left() + indent(row.level);
     let fold = Rect::from_center_size(pos2(left + 6.0, rect.center().y), vec2(16.0, theme::ROW));
     if row.fold != Fold::Leaf {
         shape::paint_fold(ui.painter(), fold.center(), row.fold == Fold::Unfolded, palette.weak);
     }
-    left += 18.0;
-    if let Some(progress) = progress(node) {
-        shape::paint_progress(ui.painter(), pos2(left + 6.0, rect.center().y), progress, palette);
-        left += 20.0;
+    left += 16.0;
+    let at = pos2(left + 6.0, rect.center().y);
+    if let Some(standing) = standing {
+        status::paint(ui.painter(), at, standing, palette);
+        left += MARK;
+    } else if let Some(progress) = progress(node) {
+        shape::paint_progress(ui.painter(), at, progress, palette);
+        left += MARK;
     }
-    let right = count(ui, rect, node, palette, look);
+    let right = count(ui, rect, node, palette);
     title(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.level, node, look.found);
     let clicked = response.clicked();
     let double = response.double_clicked();
     let on_fold = response.interact_pointer_pos().is_some_and(|pos| fold.contains(pos)) && row.fold != Fold::Leaf;
     let dragged = ui.ctx().dragged_id().is_some();
-    let response = if dragged { response } else { response.on_hover_ui(|ui| hover(ui, report, node, words, today)) };
+    let response = if dragged { response } else { response.on_hover_ui(|ui| hover(ui, report, node, look)) };
     let click = match (clicked, on_fold, double && row.fold != Fold::Leaf) {
         (true, true, _) => Some(Click::Fold),
         (true, _, true) => Some(Click::Both),
@@ -90,46 +110,34 @@ fn name(node: Node<'_>) -> String {
     format!("{} {title}", node.number()).trim_start().to_owned()
 }
 
+/// Where an item stands. Its word is in the tooltip, for the row is short.
+fn standing(node: Node<'_>, look: Look<'_>) -> Option<Status> {
+    match node {
+        Node::Item(item) => Some(analysis::status(item, look.today, look.near_due_days)),
+        _ => None,
+    }
+}
+
 fn progress(node: Node<'_>) -> Option<Progress> {
     match node {
-        Node::Item(item) => Some(item.progress),
         Node::Measure(measure) if measure.progress != Progress::Unstated => Some(measure.progress),
         _ => None,
     }
 }
 
 /// The count at the right end: items done of all. Gives where the title must end.
-fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette, look: Look<'_>) -> f32 {
-    let mut right = rect.right() - space::XS;
+fn count(ui: &Ui, rect: Rect, node: Node<'_>, palette: &Palette) -> f32 {
+    let right = rect.right() - space::XS;
     let text = match node {
         Node::Category(category) => share(category.items().map(|item| item.progress)),
         Node::Problem(problem) => share(problem.items.iter().map(|item| item.progress)),
         Node::Report(report) if report.items().take(2000).count() < 2000 => {
             share(report.items().map(|item| item.progress))
         }
-        _ => String::new(),
+        _ => return right,
     };
-    if let Node::Item(item) = node {
-        let state = DueState::of(item, look.today, look.near_due_days);
-        let key = match state {
-            DueState::Late => "overdue",
-            DueState::Near => "near-due",
-            DueState::Closed | DueState::Other => return right - space::S,
-        };
-        let font = egui::TextStyle::Small.resolve(ui.style());
-        let word = look.words.text(key);
-        let colour = if state == DueState::Near && !look.follow_up { palette.weak } else { palette.due(state, true) };
-        let word = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, word, font, colour);
-        if state == DueState::Late {
-            shape::paint_late(ui.painter(), pos2(word.left() - 9.0, rect.center().y), palette);
-        }
-        return word.left() - 20.0;
-    }
-    if !text.is_empty() {
-        let font = egui::TextStyle::Small.resolve(ui.style());
-        right = ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, text, font, palette.weak).left();
-    }
-    right - space::S
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, text, font, palette.weak).left() - space::S
 }
 
 fn share(items: impl Iterator<Item = Progress>) -> String {
@@ -159,10 +167,16 @@ fn title(ui: &Ui, rect: Rect, level: Level, node: Node<'_>, found: &Arc<FoundWor
 }
 
 /// The whole title, and where it stands in words.
-fn hover(ui: &mut Ui, report: &Report, node: Node<'_>, words: &Words, today: Date) {
+fn hover(ui: &mut Ui, report: &Report, node: Node<'_>, look: Look<'_>) {
+    let words = look.words;
     let title: String = node.title().chars().take(400).collect();
     ui.label(theme::text::strong(format!("{} {title}", node.number())));
-    if let Node::Item(item) = node {
+    if let (Node::Item(item), Some(standing)) = (node, standing(node, look)) {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(status::SIZE, status::SIZE), Sense::hover());
+            status::paint(ui.painter(), rect.center(), standing, theme::palette(ui));
+            ui.label(words.choice(standing));
+        });
         ui.horizontal(|ui| {
             shape::progress(ui, item.progress, words);
             ui.label(words.progress_meaning(item.progress));
@@ -174,9 +188,6 @@ fn hover(ui: &mut Ui, report: &Report, node: Node<'_>, words: &Words, today: Dat
             "tree-hover-counts",
             [("measures", item.measures.len().into()), ("indicators", item.indicators.len().into())],
         ));
-        if crate::analysis::overdue(item, today) {
-            ui.colored_label(theme::palette(ui).seal, words.text("overdue"));
-        }
         let leads = item.lead_units.iter().filter_map(|id| report.party(id)).map(|party| party.name.as_str());
         let leads = leads.collect::<Vec<_>>().join("、");
         if !leads.is_empty() {

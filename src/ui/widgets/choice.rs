@@ -12,32 +12,45 @@ pub(crate) fn choice<T: Copy + PartialEq>(
     all: &[T],
     word: impl Fn(T) -> String,
 ) -> Option<T> {
-    let mut picked = None;
-    let mut closed_by_key = false;
-    let response = ComboBox::from_id_salt(id).selected_text(word(present)).height(320.0).show_ui(ui, |ui| {
-        let lines: Vec<Response> =
-            all.iter().map(|value| ui.selectable_label(*value == present, word(*value))).collect();
-        let clicked = lines.iter().position(Response::clicked);
-        picked = clicked.and_then(|at| all.get(at)).copied().filter(|value| *value != present);
-        closed_by_key = clicked.is_some();
-        if closed_by_key {
-            // The toolkit closes it for the pointer alone.
-            ui.close();
-        } else {
-            go_through(ui, &lines, all.iter().position(|value| *value == present).unwrap_or(0));
-        }
-    });
-    if closed_by_key {
-        response.response.request_focus();
-    }
+    let at = all.iter().position(|value| *value == present);
     let text = word(present);
-    response.response.widget_info(|| {
+    let combo = ComboBox::from_id_salt(id).selected_text(&text).height(320.0);
+    let (response, picked) = drop_down(ui, combo, at, |ui| {
+        all.iter().map(|value| ui.selectable_label(*value == present, word(*value))).collect()
+    });
+    response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name);
         info.current_text_value = Some(text.clone());
         info
     });
-    response.response.on_hover_text(name);
-    picked
+    response.on_hover_text(name);
+    picked.and_then(|at| all.get(at)).copied()
+}
+
+/// Shows a list of lines, of which one may be the present one; gives the response of the closed list, and the line that was
+/// picked instead. Keys as in [`choice`].
+pub(crate) fn drop_down(
+    ui: &mut Ui,
+    combo: ComboBox,
+    present: Option<usize>,
+    lines: impl FnOnce(&mut Ui) -> Vec<Response>,
+) -> (Response, Option<usize>) {
+    let shown = combo.show_ui(ui, |ui| {
+        let lines = lines(ui);
+        let clicked = lines.iter().position(Response::clicked);
+        if clicked.is_some() {
+            // The toolkit closes it for the pointer alone.
+            ui.close();
+        } else {
+            go_through(ui, &lines, present.unwrap_or(0));
+        }
+        clicked
+    });
+    let clicked = shown.inner.flatten();
+    if clicked.is_some() {
+        shown.response.request_focus();
+    }
+    (shown.response, clicked.filter(|at| Some(*at) != present))
 }
 
 /// The arrows lead from line to line of an open list and not out of it; in the beginning the keyboard is in the present

@@ -105,6 +105,32 @@ pub(crate) fn draft<A: Into<Option<Action>>>(
     response
 }
 
+/// True while the keys are for the calendar of a field: it is open, or the key that opens it is pressed.
+pub(crate) fn has_keys(ui: &Ui, field: egui::Id) -> bool {
+    let opens = |input: &egui::InputState| input.modifiers.alt && input.key_pressed(egui::Key::ArrowDown);
+    calendar::is_open(ui, field) || ui.input(opens)
+}
+
+/// A date field that somebody else shows, such as the editor of a cell: `show` gives its response. Gives the day that was taken
+/// from its calendar.
+pub(crate) fn around(
+    ui: &mut Ui,
+    widget: egui::Id,
+    text: &str,
+    kind: DateKind,
+    context: &mut Context<'_>,
+    show: impl FnOnce(&mut Ui, &mut Context<'_>) -> Response,
+) -> (Response, Option<Date>) {
+    let today = context.session.record_day();
+    let by_key = calendar::keys(ui, widget, || shown_day(kind, text, today, context.words));
+    let response = show(ui, context);
+    if response.changed() {
+        calendar::close(ui);
+    }
+    let by_pointer = beside(ui, &response, kind, text, context);
+    (response, taken(by_key, by_pointer))
+}
+
 fn taken(by_key: Outcome, by_pointer: Outcome) -> Option<Date> {
     [by_key, by_pointer].into_iter().find_map(|outcome| match outcome {
         Outcome::Taken(day) => Some(day),
