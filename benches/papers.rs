@@ -38,7 +38,7 @@ fn request() -> FormRequest {
         audience: PaperAudience::Office,
         unit: None,
         items: None,
-        measures: None,
+        shown: None,
         today: "2026-09-15".parse().unwrap(),
         near_days: 10,
         pace_points: 5,

@@ -220,6 +220,7 @@ fn visible(dataset: &Dataset, query: &str, ledger: LedgerRequest) -> (usize, usi
         arrangement: Arrangement::default(),
         ledger: Some(ledger),
         grouping: None,
+        values: None,
         parties: None,
         faults: Arc::default(),
         today: "2025-06-30".parse().unwrap(),

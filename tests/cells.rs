@@ -423,3 +423,14 @@ fn a_log_entry_says_who_is_at_the_keyboard_and_former_entries_are_not_cleared() 
     let node = NodeRef::new("tongchuan-2025".into(), guatu::model::NodeId::Item(row(&harness, 2).id));
     assert!(session(&harness).refused_cell(&node, &columns[1]).is_some());
 }
+
+#[test]
+fn alt_with_the_arrow_up_moves_the_item_of_the_cell() {
+    let mut harness = ledger(4, 1);
+    let order = |harness: &Window| [3, 4].map(|at| row(harness, at).id.to_string());
+    let [first, second] = order(&harness);
+    assert!(session(&harness).enabled(Command::MoveUp));
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(order(&harness), [second, first]);
+    assert_eq!(cursor(&harness), (3, 1), "the cursor goes with it");
+}

@@ -272,6 +272,17 @@ fn a_node_that_is_dropped_where_it_stands_leaves_no_step() {
 }
 
 #[test]
+fn a_copy_of_an_item_without_a_number_has_none() {
+    let mut document = Document::loaded(Arc::new(numbered(1)));
+    let empty = Change::set(&"i12".into(), guatu::field!(Item.number), String::new());
+    document.edit(Edit::new("r".into(), empty), Duration::ZERO).unwrap();
+    let both = ["i11", "i12"].map(|id| NodeRef::new("r".into(), NodeId::Item(id.into())));
+    let edit = duplicate(document.dataset(), &both).unwrap();
+    document.edit(edit, Duration::ZERO).unwrap();
+    assert_eq!(item_numbers(&document)[0], ["(1)", "", "(2)", ""]);
+}
+
+#[test]
 fn what_was_cut_comes_back_with_its_number() {
     let dataset = numbered(1);
     let first = NodeRef::new("r".into(), NodeId::Item("i11".into()));

@@ -90,6 +90,12 @@ fn a_picture_is_pasted_on_the_page_of_an_item_as_its_evidence_and_is_shown_small
     assert_eq!(sizes, [("02-01 路灯.jpg", None), ("02-02 粘贴的图片.png", Some([320, 100]))]);
     let shown = harness.query_all_by_role_and_label(egui::accesskit::Role::Image, "粘贴的图片").count();
     assert_eq!(shown, 1);
+    let textures = |harness: &Window| harness.ctx.tex_manager().read().num_allocated();
+    let with_picture = textures(&harness);
+    act(&mut harness, Action::SetView(View::Overview));
+    assert_eq!(textures(&harness), with_picture - 1, "it is on the graphics card only while it is seen");
+    act(&mut harness, Action::SetView(View::Detail));
+    assert_eq!(textures(&harness), with_picture);
     act(&mut harness, Action::Run(guatu::session::Command::Undo));
     assert_eq!(evidence(&harness).len(), 1);
 }

@@ -48,3 +48,13 @@ fn the_cursors_of_fields_that_nobody_types_in_are_not_kept_for_ever() {
     let kept = harness.ctx.data(egui::util::IdTypeMap::count::<TextEditState>);
     assert!(kept <= 512, "{kept}");
 }
+
+#[test]
+fn the_rows_of_the_ledger_go_when_it_is_left() {
+    let mut harness = with_both();
+    act(&mut harness, Action::Run(Command::Ledger));
+    let ledger = session(&harness).active().unwrap().answers().unwrap().ledger.as_ref().map(Arc::downgrade).unwrap();
+    assert!(ledger.strong_count() > 0);
+    act(&mut harness, Action::Run(Command::Overview));
+    assert_eq!(ledger.strong_count(), 0);
+}

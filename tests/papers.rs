@@ -57,7 +57,7 @@ pub(crate) fn request(dataset: &Arc<Dataset>, form: &str, audience: PaperAudienc
         audience,
         unit: None,
         items: None,
-        measures: None,
+        shown: None,
         today: "2026-09-15".parse().unwrap(),
         near_days: 10,
         pace_points: 5,

@@ -322,17 +322,18 @@ fn a_copied_figure_is_the_same_as_one_that_is_copied_with_it_or_as_none() {
 #[test]
 fn people_of_one_name_stay_two_and_a_field_for_one_takes_no_second() {
     let mut document = open("", r#", "handlers": ["u3", "u4"]"#);
-    let node = NodeRef::new("r".into(), NodeId::Item("i1".into()));
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    let handlers = NodeKind::Item.field("handlers").unwrap();
-    let edit = name_parties(document.dataset(), &node, handlers, &names(&["李强", "赵敏", "李强"])).unwrap().unwrap();
+    let node = NodeId::Item("i1".into());
+    let named = |document: &Document, key: &str, names: &[&str]| {
+        let (own, field) = (report(document).node(&node).unwrap(), NodeKind::Item.field(key).unwrap());
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        name_parties(report(document), (&node, own), field, &names)
+    };
+    let edit = named(&document, "handlers", &["李强", "赵敏", "李强"]).unwrap().unwrap();
     document.edit(edit, Duration::ZERO).unwrap();
     let handlers = &first(&document).handlers;
     assert_eq!((&handlers[0], &handlers[2]), (&"u3".into(), &"u4".into()));
     assert_eq!(report(&document).party(&handlers[1]).unwrap().name, "赵敏");
-    let leader = NodeKind::Item.field("leader").unwrap();
-    let two = name_parties(document.dataset(), &node, leader, &names(&["王某", "周某"]));
-    assert_eq!(two, Err(EditError::OneParty));
+    assert_eq!(named(&document, "leader", &["王某", "周某"]), Err(EditError::OneParty));
 }
 
 #[test]

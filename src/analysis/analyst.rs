@@ -16,7 +16,7 @@ use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
 use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
-use super::ledger::{Ledger, LedgerQuestion, LedgerRequest};
+use super::ledger::{Column, ColumnValues, Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
 use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
 use super::pace::PaceRule;
@@ -66,6 +66,8 @@ pub struct Request {
     pub ledger: Option<LedgerRequest>,
     /// What its rows are grouped by.
     pub grouping: Option<FormGroup>,
+    /// The column of it whose values a filter offers.
+    pub values: Option<Column>,
     /// The report whose units and leaders are on screen.
     pub parties: Option<ReportId>,
     /// What is wrong with the files of its evidence, as far as they were looked at.
@@ -97,6 +99,8 @@ pub struct Answers {
     pub indicators: Arc<IndicatorTable>,
     /// Its items as a table, if that was asked for.
     pub ledger: Option<Arc<Ledger>>,
+    /// The values of a column of it, if they were asked for.
+    pub values: Option<Arc<ColumnValues>>,
     /// What the day asks for, if that was asked for.
     pub agenda: Option<Arc<Agenda>>,
     /// What search and filter leave; absent when they leave everything.
@@ -138,6 +142,7 @@ impl Analyst {
         let overview = self.overview(request, cancelled)?;
         let indicators = self.indicators(request, visible.as_ref());
         let ledger = self.ledger(request, visible.as_ref());
+        let values = self.values(request, ledger.as_ref());
         let parties = self.parties(request);
         let agenda = if request.agenda {
             Some(self.agenda(request, cancelled)?)
@@ -147,7 +152,7 @@ impl Analyst {
             None
         };
         let dataset = Arc::clone(&request.dataset);
-        let answers = Answers { dataset, overview, indicators, ledger, agenda, visible, parties };
+        let answers = Answers { dataset, overview, indicators, ledger, values, agenda, visible, parties };
         self.last = Some((request.clone(), answers.clone()));
         Some(answers)
     }
@@ -215,6 +220,18 @@ impl Analyst {
         let (grouping, pace, near_days) = (request.grouping, request.pace(), request.near_days);
         let question = LedgerQuestion { request: wanted, grouping, pace, near_days };
         Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), &question, visible.map(Arc::as_ref))))
+    }
+
+    /// The values of the column that is asked for. Folded groups have no part in them.
+    fn values(&self, request: &Request, ledger: Option<&Arc<Ledger>>) -> Option<Arc<ColumnValues>> {
+        let (column, wanted, ledger) = (request.values.as_ref()?, request.ledger.as_ref()?, ledger?);
+        let known = self.last.as_ref().filter(|(last, _)| last.values.as_ref() == Some(column));
+        let known = known.filter(|(_, answers)| answers.ledger.as_ref().is_some_and(|own| Arc::ptr_eq(own, ledger)));
+        if let Some(values) = known.and_then(|(_, answers)| answers.values.as_ref()) {
+            return Some(Arc::clone(values));
+        }
+        let values = ledger.values(&request.dataset, column, &wanted.filter, request.pace());
+        Some(Arc::new(ColumnValues { column: column.clone(), values }))
     }
 
     /// What the day asks for. A report that is the same node as last time is not looked at again.
@@ -366,6 +383,7 @@ mod tests {
             arrangement: Arrangement::default(),
             ledger: None,
             grouping: None,
+            values: None,
             parties: None,
             faults: Arc::default(),
             today: "2025-08-01".parse().unwrap(),

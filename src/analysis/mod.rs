@@ -44,8 +44,9 @@ pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use internal_marks::InternalMarks;
 pub use ledger::{
-    Column, ColumnFilter, ColumnValue, DayRange, Derived, FilterValue, Group, GroupKey, Ledger, LedgerFilter,
-    LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, PassingValues, SortKey, off_target,
+    Column, ColumnFilter, ColumnValue, ColumnValues, DayRange, Derived, FilterValue, Group, GroupKey, Ledger,
+    LedgerFilter, LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, PassingValues, SortKey,
+    off_target,
 };
 pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,

@@ -299,6 +299,7 @@ mod tests {
             arrangement: crate::analysis::Arrangement::default(),
             ledger: None,
             grouping: None,
+            values: None,
             parties: Some("r".into()),
             faults: Arc::default(),
             today: "2024-07-01".parse().unwrap(),

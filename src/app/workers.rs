@@ -415,6 +415,7 @@ mod tests {
             arrangement: Arrangement::default(),
             ledger: None,
             grouping: None,
+            values: None,
             parties: None,
             faults: Arc::default(),
             today: Date::START,

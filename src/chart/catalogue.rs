@@ -152,6 +152,7 @@ pub(super) fn overview(dataset: &Arc<Dataset>, today: Date) -> crate::analysis::
         arrangement: Arrangement::default(),
         ledger: None,
         grouping: None,
+        values: None,
         parties: None,
         faults: Arc::default(),
         today,

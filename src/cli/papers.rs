@@ -151,7 +151,7 @@ fn requests(
             audience,
             unit: asked.unit.clone(),
             items: None,
-            measures: None,
+            shown: None,
             today,
             near_days,
             pace_points: PACE_POINTS,

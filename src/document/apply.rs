@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::field;
-use crate::model::{Dataset, FieldError, FieldKey, FieldType, NodeId, Report, Value};
+use crate::model::{Dataset, FieldError, FieldKey, FieldType, KnownPlaces, NodeId, Report, Value};
 
 use super::edit::{Change, Edit, NewNode};
 use super::edit_error::EditError;
@@ -47,7 +47,8 @@ impl Edit {
         let report = root.reports.get_mut(at).ok_or(EditError::NoSuchNode)?;
         let report = Arc::make_mut(report);
         let removal = Removal::of(&self.change, report);
-        self.change.apply(report)?;
+        // The nodes of a change of many are looked for together.
+        self.change.apply(report, &mut KnownPlaces::default())?;
         if let Some(removal) = removal {
             removal.follow(report);
         }
@@ -59,15 +60,15 @@ impl Edit {
 }
 
 impl Change {
-    fn apply(&self, report: &mut Report) -> Done {
+    fn apply(&self, report: &mut Report, places: &mut KnownPlaces) -> Done {
         match self {
-            Self::Set(node, key, value) => set(report, node, key, value),
-            Self::Add(node, at) => add(report, node, *at),
-            Self::Remove(node) => place::remove(report, node),
-            Self::Move(node, place) => place::move_node(report, node, place),
+            Self::Set(node, key, value) => set(report, (node, key, value), places),
+            Self::Add(node, at) => add(report, node, *at, places),
+            Self::Remove(node) => place::remove(report, node, places),
+            Self::Move(node, place) => place::move_node(report, node, place, places),
             // Edit::apply handles it: one report is not several.
             Self::MultiReport(..) => Err(EditError::NoSuchNode),
-            Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report)),
+            Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report, places)),
         }
     }
 
@@ -86,16 +87,16 @@ impl Change {
 }
 
 /// Puts a value into a field, and brings what follows from it up to date.
-fn set(report: &mut Report, node: &NodeId, key: &FieldKey, value: &Value) -> Done {
+fn set(report: &mut Report, (node, key, value): (&NodeId, &FieldKey, &Value), places: &mut KnownPlaces) -> Done {
     if key.is(field!(Item.closing)) {
-        item(report, node)?.set_closing(typed(value)?);
+        item(report, node, places)?.set_closing(typed(value)?);
         return Ok(());
     }
     if key.is(field!(Item.closed)) {
-        item(report, node)?.set_closed(typed(value)?);
+        item(report, node, places)?.set_closed(typed(value)?);
         return Ok(());
     }
-    node_mut(report, node)?.set(key, value.clone()).map_err(EditError::Field)?;
+    node_mut(report, node, places)?.set(key, value.clone()).map_err(EditError::Field)?;
     if key.is(field!(Report.feedback_on)) {
         report.follow_feedback();
     }
@@ -106,18 +107,20 @@ fn typed<T: FieldType>(value: &Value) -> Result<T, EditError> {
     value.typed().ok_or(EditError::Field(FieldError::DoesNotFit))
 }
 
-fn add(report: &mut Report, node: &NewNode, at: Option<usize>) -> Done {
+fn add(report: &mut Report, node: &NewNode, at: Option<usize>, places: &mut KnownPlaces) -> Done {
     match node.clone() {
         // Edit::apply handles it: a report is not inside a report.
         NewNode::Report(_) => return Err(EditError::NoSuchPlace),
         NewNode::Party(party) => place::insert(&mut report.parties, at, party),
         NewNode::Category(category) => place::insert(&mut report.categories, at, category),
         NewNode::Problem(id, problem) => {
-            place::insert(&mut category(report, &NodeId::Category(id))?.problems, at, problem);
+            place::insert(&mut category(report, &NodeId::Category(id), places)?.problems, at, problem);
         }
-        NewNode::Item(id, item) => place::insert(&mut problem(report, &NodeId::Problem(id))?.items, at, item),
-        NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id)?.measures, at, *measure),
-        NewNode::Indicator(id, indicator) => place::insert(&mut item_of(report, id)?.indicators, at, *indicator),
+        NewNode::Item(id, item) => place::insert(&mut problem(report, &NodeId::Problem(id), places)?.items, at, item),
+        NewNode::Measure(id, measure) => place::insert(&mut item_of(report, id, places)?.measures, at, *measure),
+        NewNode::Indicator(id, indicator) => {
+            place::insert(&mut item_of(report, id, places)?.indicators, at, *indicator);
+        }
         NewNode::ReportIndicator(indicator) => place::insert(&mut report.indicators, at, *indicator),
     }
     Ok(())

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::field;
 use crate::model::{
-    ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, NodeId, NodeRef,
-    Object as _, Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
+    ClosingKind, ClosingStep, Dataset, Date, Due, Field, FieldKey, FieldKind, Item, MeasureId, Node, NodeId, NodeRef,
+    Party, PartyId, PartyKind, Progress, Report, ReportId, Term, Value, When,
 };
 
 use super::closing::{self, TakenReview, TakenStep};
@@ -82,6 +82,18 @@ pub fn set(dataset: &Dataset, nodes: &[NodeRef], setting: &Setting, today: Date)
         0 | 1 => edits.pop(),
         _ => Some(Edit::multi_report(setting.together(), edits)),
     }
+}
+
+/// The same of the progress of one node that is at hand: among many it is not sought by its id.
+#[must_use]
+pub fn set_progress(report: &ReportId, node: Node<'_>, to: Progress, today: Date) -> Option<Edit> {
+    let setting = Setting::Progress(to);
+    let changes = match node {
+        Node::Item(item) => of_item(item, &setting, None, today),
+        Node::Measure(measure) => of_measure(&measure.id, measure.due.as_ref(), &setting).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    (!changes.is_empty()).then(|| Edit::new(report.clone(), Change::Batch(setting.together(), changes)))
 }
 
 fn of_report<'a>(
@@ -179,26 +191,26 @@ fn moved(due: Option<&Due>, to: When, reason: &str, on: Date, approved_by: &str)
 }
 
 /// The edit that names parties in a field of a node by their names, and brings in those that the report does not know
-/// yet. Nothing where the field names no parties.
+/// yet. Nothing where the field names no parties. The node is at hand: among many it is not sought by its id.
 ///
 /// # Errors
 /// When the field holds one party and several names are given.
 pub fn name_parties(
-    dataset: &Dataset,
-    node: &NodeRef,
+    report: &Report,
+    (node, own): (&NodeId, Node<'_>),
     field: &'static Field,
     names: &[String],
 ) -> Result<Option<Edit>, EditError> {
-    let (Some(report), Some(kind)) = (dataset.report(&node.report), kind_of(field.kind)) else { return Ok(None) };
+    let Some(kind) = kind_of(field.kind) else { return Ok(None) };
     let holds_one = matches!(field.kind, FieldKind::Leader | FieldKind::Unit);
     if holds_one && names.len() > 1 {
         return Err(EditError::OneParty);
     }
     let mut changes = Vec::new();
-    let present = named_now(report, &node.node, field);
+    let present = named_now(report, own, field);
     let parties = known_or_new(report, kind, names, &present, &mut changes);
     let value = if holds_one { Value::Party(parties.into_iter().next()) } else { Value::Parties(parties) };
-    let change = Change::Set(node.node.clone(), FieldKey::Declared(field), value);
+    let change = Change::Set(node.clone(), FieldKey::Declared(field), value);
     if changes.is_empty() {
         return Ok(Some(Edit::new(report.id.clone(), change)));
     }
@@ -207,14 +219,8 @@ pub fn name_parties(
 }
 
 /// The parties that stand in a field.
-fn named_now<'a>(report: &'a Report, node: &NodeId, field: &Field) -> Vec<&'a Arc<Party>> {
-    let item = report.item_of(node);
-    let value = match (node, item) {
-        (NodeId::Item(_), Some(item)) => item.value(field.key),
-        (NodeId::Measure(id), Some(item)) => item.measure(id).and_then(|measure| measure.value(field.key)),
-        _ => None,
-    };
-    let ids = match value {
+fn named_now<'a>(report: &'a Report, node: Node<'_>, field: &Field) -> Vec<&'a Arc<Party>> {
+    let ids = match node.value(field.key) {
         Some(Value::Party(party)) => party.into_iter().collect(),
         Some(Value::Parties(parties)) => parties,
         _ => Vec::new(),
@@ -242,7 +248,8 @@ fn known_or_new(
     present: &[&Arc<Party>],
     changes: &mut Vec<Change>,
 ) -> Vec<PartyId> {
-    let mut ids = IdAllocator::of(report);
+    // Most often all names are known, and which ids are free is not asked.
+    let mut ids = None;
     let mut found: Vec<PartyId> = Vec::new();
     let mut new: Vec<(&str, PartyId)> = Vec::new();
     for name in names {
@@ -250,7 +257,7 @@ fn known_or_new(
         let known = meant.copied().or_else(|| party_called(report, name, kind)).map(|party| party.id.clone());
         let known = known.or_else(|| new.iter().find(|(own, _)| own == name).map(|(_, id)| id.clone()));
         let id = known.unwrap_or_else(|| {
-            let id: PartyId = ids.fresh("u").as_str().into();
+            let id: PartyId = ids.get_or_insert_with(|| IdAllocator::of(report)).fresh("u").as_str().into();
             changes.push(Change::add(NewNode::Party(Arc::new(Party::new(id.clone(), name.clone(), kind)))));
             new.push((name, id.clone()));
             id

@@ -14,14 +14,15 @@ use serde::{Deserialize, Serialize};
 use crate::diff::ColumnIds;
 use crate::field;
 use crate::model::{
-    Category, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, Location, Measure, MeasureId,
-    NodeId, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places, map_parties,
+    Category, Column, ColumnId, ColumnMap, Dataset, Date, Indicator, IndicatorId, Item, KnownPlaces, Location, Measure,
+    MeasureId, Node, NodeId, NodeKind, NodeRef, Object as _, Party, PartyId, Problem, Report, forget_places,
+    map_parties,
 };
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
 use super::edit_error::EditError;
 use super::id_allocator::{IdAllocator, free_report_id};
-use super::number::{item_numbers, next_number, problem_numbers};
+use super::number::{TakenNumbers, item_numbers, problem_numbers};
 
 /// Copied nodes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,8 +74,9 @@ impl Clip {
     pub fn of(dataset: &Dataset, nodes: &[NodeRef]) -> Option<Self> {
         let report = dataset.report(&nodes.first()?.report)?;
         let own = nodes.iter().filter(|node| node.report == report.id).map(|node| &node.node);
-        let nodes: Vec<Copied> =
-            roots(report, own).into_iter().filter_map(|(_, node)| Copied::of(report, &node)).collect();
+        let mut places = KnownPlaces::default();
+        let roots = roots(report, own, &mut places).into_iter();
+        let nodes: Vec<Copied> = roots.filter_map(|(_, node)| Copied::of(report, &node, &mut places)).collect();
         let mut named = BTreeSet::new();
         for node in &nodes {
             node.named(&mut named);
@@ -133,7 +135,7 @@ impl Clip {
             parties: HashMap::new(),
             indicators: HashMap::new(),
             copied: self.nodes.iter().flat_map(Copied::indicators).map(|one| one.id.clone()).collect(),
-            numbers: Vec::new(),
+            numbers: HashMap::new(),
             changes: Vec::new(),
         };
         if columns.len() > report.columns.len() {
@@ -155,40 +157,43 @@ pub fn duplicate(dataset: &Dataset, nodes: &[NodeRef]) -> Result<Edit, EditError
     let clip = Clip::of(dataset, nodes).ok_or(EditError::NoSuchNode)?;
     // Behind the last of them, so that copies of a run of nodes stand together.
     let report = nodes.first().and_then(|node| dataset.report(&node.report)).ok_or(EditError::NoSuchNode)?;
-    let last = roots(report, nodes.iter().map(|node| &node.node)).pop().ok_or(EditError::NoSuchNode)?;
+    let own = nodes.iter().map(|node| &node.node);
+    let last = roots(report, own, &mut KnownPlaces::default()).pop().ok_or(EditError::NoSuchNode)?;
     clip.put(dataset, &NodeRef::new(report.id.clone(), last.1), Ids::New, EditLabel::Duplicate)
 }
 
 /// The nodes of which no other one holds them, in the order of the report.
-pub(super) fn roots<'a>(report: &Report, nodes: impl Iterator<Item = &'a NodeId>) -> Vec<(Vec<usize>, NodeId)> {
-    let mut placed: Vec<(Vec<usize>, NodeId)> =
-        nodes.filter_map(|node| Some((path(report, node)?, node.clone()))).collect();
-    placed.sort_by(|a, b| a.0.cmp(&b.0));
-    placed.dedup_by(|a, b| a.0 == b.0);
-    let paths: Vec<Vec<usize>> = placed.iter().map(|(path, _)| path.clone()).collect();
-    let inside = |path: &[usize]| paths.iter().any(|other| path.len() > other.len() && path.starts_with(other));
-    placed.retain(|(path, _)| !inside(path));
-    placed
+pub(super) fn roots<'a>(
+    report: &Report,
+    nodes: impl Iterator<Item = &'a NodeId>,
+    places: &mut KnownPlaces,
+) -> Vec<(Vec<usize>, NodeId)> {
+    let mut found: Vec<(Vec<usize>, NodeId)> =
+        nodes.filter_map(|node| Some((path(report, node, places)?, node.clone()))).collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    // In this order a node comes behind what holds it, and only what that holds too is in between.
+    found.dedup_by(|inner, outer| inner.0.starts_with(&outer.0));
+    found
 }
 
 /// The nodes of which no other one holds them, report by report, in order.
 #[must_use]
 pub fn outermost(dataset: &Dataset, nodes: &[NodeRef]) -> Vec<NodeRef> {
-    let mut found = Vec::new();
+    let (mut found, mut places) = (Vec::new(), KnownPlaces::default());
     for report in &dataset.reports {
         let own = nodes.iter().filter(|node| node.report == report.id).map(|node| &node.node);
-        let own = roots(report, own).into_iter().map(|(_, node)| NodeRef::new(report.id.clone(), node));
+        let own = roots(report, own, &mut places).into_iter().map(|(_, node)| NodeRef::new(report.id.clone(), node));
         found.extend(own);
     }
     found
 }
 
 /// The positions from the report down. Measures and indicators of one item are told apart by an extra step.
-fn path(report: &Report, node: &NodeId) -> Option<Vec<usize>> {
+fn path(report: &Report, node: &NodeId, places: &mut KnownPlaces) -> Option<Vec<usize>> {
     if *node == NodeId::Report {
         return Some(Vec::new());
     }
-    Some(match report.locate(node)? {
+    Some(match places.locate(report, node)? {
         Location::Category(c) => vec![2, c],
         Location::Problem(c, p) => vec![2, c, p],
         Location::Item(c, p, i) => vec![2, c, p, i],
@@ -210,16 +215,18 @@ fn put_report(dataset: &Dataset, report: &Arc<Report>, at: &NodeRef) -> Edit {
 }
 
 impl Copied {
-    fn of(report: &Arc<Report>, node: &NodeId) -> Option<Self> {
-        let place = report.locate(node);
-        Some(match node {
-            NodeId::Report => Self::Report(Arc::clone(report)),
-            NodeId::Category(_) => Self::Category(Arc::clone(report.category_at(place?)?)),
-            NodeId::Problem(_) => Self::Problem(Arc::clone(report.problem_at(place?)?)),
-            NodeId::Item(_) => Self::Item(Arc::clone(report.item_at(place?)?)),
-            NodeId::Measure(id) => Self::Measure(report.item_at(place?)?.measure(id)?.clone()),
-            NodeId::Indicator(id) => Self::Indicator(report.indicator(id)?.1.clone()),
-            NodeId::Party(id) => Self::Party(Arc::clone(report.party(id)?)),
+    fn of(report: &Arc<Report>, node: &NodeId, places: &mut KnownPlaces) -> Option<Self> {
+        if *node == NodeId::Report {
+            return Some(Self::Report(Arc::clone(report)));
+        }
+        Some(match report.node_at(places.locate(report, node)?)? {
+            Node::Report(_) => return None,
+            Node::Category(category) => Self::Category(Arc::clone(category)),
+            Node::Problem(problem) => Self::Problem(Arc::clone(problem)),
+            Node::Item(item) => Self::Item(Arc::clone(item)),
+            Node::Measure(measure) => Self::Measure(measure.clone()),
+            Node::Indicator(indicator) => Self::Indicator(indicator.clone()),
+            Node::Party(party) => Self::Party(Arc::clone(party)),
         })
     }
 
@@ -283,8 +290,8 @@ struct Insertion<'a> {
     indicators: HashMap<IndicatorId, IndicatorId>,
     /// The indicators of the clip.
     copied: HashSet<IndicatorId>,
-    /// The numbers of the nodes that were put in so far.
-    numbers: Vec<String>,
+    /// The numbers beside which those of a kind have theirs: all of a clip come in at one place.
+    numbers: HashMap<NodeKind, TakenNumbers>,
     changes: Vec<Change>,
 }
 
@@ -344,14 +351,16 @@ impl<'a> Insertion<'a> {
                     _ => None,
                 };
                 let mut new = self.category(category);
-                let present = self.report.categories.iter().map(|own| own.number.as_str()).collect();
-                new.number = self.free_number(new.number, present);
+                let report = self.report;
+                let present = || report.categories.iter().map(|own| own.number.as_str()).collect();
+                new.number = self.free_number(NodeKind::Category, new.number, present);
                 (NewNode::Category(Arc::new(new)), at)
             }
             Copied::Problem(copied) => {
                 let (category, at) = self.problem_place(place, n).ok_or(EditError::NoSuchPlace)?;
                 let mut new = self.problem(copied);
-                new.number = self.free_number(new.number, problem_numbers(self.report, category));
+                let report = self.report;
+                new.number = self.free_number(NodeKind::Problem, new.number, || problem_numbers(report, category));
                 (NewNode::Problem(category.id.clone(), Arc::new(new)), at)
             }
             Copied::Item(copied) => {
@@ -363,15 +372,16 @@ impl<'a> Insertion<'a> {
                 };
                 let problem = problem.or_else(|| self.only_problem(place)).ok_or(EditError::NoSuchPlace)?;
                 let mut new = self.item(copied);
-                new.number = self.free_number(new.number, item_numbers(self.report, problem));
+                let report = self.report;
+                new.number = self.free_number(NodeKind::Item, new.number, || item_numbers(report, problem));
                 (NewNode::Item(problem.id.clone(), Arc::new(new)), at)
             }
             Copied::Measure(copied) => {
                 let at = if let Some(Location::Measure(_, _, _, m)) = place { behind(m) } else { None };
                 let item = item.ok_or(EditError::NoSuchPlace)?;
                 let mut new = self.measure(copied);
-                let present = item.measures.iter().map(|own| own.number.as_str()).collect();
-                new.number = self.free_number(new.number, present);
+                let present = || item.measures.iter().map(|own| own.number.as_str()).collect();
+                new.number = self.free_number(NodeKind::Measure, new.number, present);
                 (NewNode::Measure(item.id.clone(), Box::new(new)), at)
             }
             Copied::Indicator(copied) => self.indicator_place(copied, place, n)?,
@@ -400,12 +410,8 @@ impl<'a> Insertion<'a> {
     }
 
     /// The number that a node was copied with, or the next free one where another node has it.
-    fn free_number(&mut self, number: String, present: Vec<&str>) -> String {
-        let present: Vec<&str> = present.into_iter().chain(self.numbers.iter().map(String::as_str)).collect();
-        let next = if present.contains(&number.as_str()) { next_number(&present) } else { String::new() };
-        let number = if next.is_empty() { number } else { next };
-        self.numbers.push(number.clone());
-        number
+    fn free_number<'b>(&mut self, kind: NodeKind, number: String, present: impl FnOnce() -> Vec<&'b str>) -> String {
+        self.numbers.entry(kind).or_insert_with(|| TakenNumbers::of(&present())).take(number)
     }
 
     fn indicator_place(

@@ -92,7 +92,7 @@ mod tests {
 
     use super::*;
     use crate::document::{Document, name_parties};
-    use crate::model::{Category, Dataset, Letter, Measure, NodeRef, PartyKind, Problem};
+    use crate::model::{Category, Dataset, Letter, Measure, PartyKind, Problem};
 
     fn dataset() -> Dataset {
         let party = |id: &str, name: &str| Arc::new(Party::new(id.into(), name.to_owned(), PartyKind::Unit));
@@ -153,8 +153,9 @@ mod tests {
         let edit = merge_parties(&document.dataset().reports[0], &"u1".into(), &"u2".into()).unwrap();
         document.edit(edit, Duration::ZERO).unwrap();
         let field = crate::model::field_of::<Item>("lead_units").unwrap();
-        let node = NodeRef::new("r".into(), NodeId::Item("i1".into()));
-        let edit = name_parties(document.dataset(), &node, field, &["区发改委".to_owned()]).unwrap().unwrap();
+        let (report, node) = (&document.dataset().reports[0], NodeId::Item("i1".into()));
+        let own = (&node, report.node(&node).unwrap());
+        let edit = name_parties(report, own, field, &["区发改委".to_owned()]).unwrap().unwrap();
         document.edit(edit, Duration::ZERO).unwrap();
         assert_eq!(document.dataset().reports[0].parties.len(), 2);
         assert_eq!(document.dataset().reports[0].items().next().unwrap().lead_units, ["u2".into()]);

@@ -34,7 +34,7 @@ mod typed_text;
 mod wire;
 
 pub use accept::{AcceptError, Accepted, Chosen, DueRecord, accept};
-pub use bulk::{Setting, kind_of, name_parties, set};
+pub use bulk::{Setting, kind_of, name_parties, set, set_progress};
 pub use clip::{Clip, duplicate, outermost};
 pub use closing::{TakenReview, TakenStep, with_closing_step};
 pub use columns::{ColumnEdit, edit_columns};

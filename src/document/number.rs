@@ -1,5 +1,7 @@
 //! Numbers that follow the order: 一、 (一) 1. (1) ①, each level in the style that it has already.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::field;
 use crate::model::{Category, Problem, Report};
 use crate::text::chinese_numeral;
@@ -7,7 +9,7 @@ use crate::text::chinese_numeral;
 use super::edit::{Change, Edit, EditLabel};
 
 /// How the numbers of a level are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Style {
     before: String,
     numerals: Numerals,
@@ -15,7 +17,7 @@ struct Style {
 }
 
 /// The signs of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Numerals {
     /// 一 二 三
     Chinese,
@@ -165,9 +167,50 @@ impl Style {
 /// has. The last one need not be the highest: what was put between two others has taken a number beyond them.
 #[must_use]
 pub fn next_number(present: &[&str]) -> String {
-    let Some((style, last)) = present.iter().rev().find_map(|number| parse(number)) else { return String::new() };
-    let alike = present.iter().filter_map(|number| parse(number)).filter(|(own, _)| *own == style);
-    style.write(alike.map(|(_, value)| value).max().unwrap_or(last) + 1)
+    TakenNumbers::of(present).next()
+}
+
+/// The numbers of a list that nodes are added to one after another: each is read once.
+#[derive(Debug, Default)]
+pub(super) struct TakenNumbers {
+    taken: HashSet<String>,
+    /// The highest number of each style.
+    highest: HashMap<Style, usize>,
+    /// The style of the last one that has a number.
+    last: Option<Style>,
+}
+
+impl TakenNumbers {
+    pub(super) fn of(present: &[&str]) -> Self {
+        let mut numbers = Self::default();
+        for number in present {
+            numbers.add((*number).to_owned());
+        }
+        numbers
+    }
+
+    fn add(&mut self, number: String) {
+        if let Some((style, value)) = parse(&number) {
+            let highest = self.highest.entry(style.clone()).or_default();
+            *highest = value.max(*highest);
+            self.last = Some(style);
+        }
+        self.taken.insert(number);
+    }
+
+    fn next(&self) -> String {
+        let next = |style: &Style| style.write(self.highest.get(style).copied().unwrap_or_default() + 1);
+        self.last.as_ref().map(next).unwrap_or_default()
+    }
+
+    /// The number of a node that comes in with this one: the next free one where another node has it. One without a number
+    /// stays without.
+    pub(super) fn take(&mut self, number: String) -> String {
+        let next = if number.is_empty() || !self.taken.contains(&number) { String::new() } else { self.next() };
+        let number = if next.is_empty() { number } else { next };
+        self.add(number.clone());
+        number
+    }
 }
 
 /// The number of a new node among these: the next one, or the first in the style of its level. Empty where the level has
@@ -241,6 +284,15 @@ mod tests {
     fn the_next_number_is_free_where_the_last_is_not_the_highest() {
         assert_eq!(next_number(&["(1)", "(4)", "(2)", "(3)"]), "(5)");
         assert_eq!(next_number(&["①", "③", "②", "附件"]), "④");
+    }
+
+    #[test]
+    fn a_number_that_is_taken_gives_way_to_the_next_and_an_empty_one_stays() {
+        let mut numbers = TakenNumbers::of(&["(1)", "", "(2)"]);
+        let taken = ["(2)", "(7)", "", "(7)", "附件", "附件"].map(|number| numbers.take(number.to_owned()));
+        assert_eq!(taken, ["(3)", "(7)", "", "(8)", "附件", "(9)"]);
+        let mut none = TakenNumbers::of(&["附件"]);
+        assert_eq!(none.take("附件".to_owned()), "附件", "there is no next one");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where a node goes when it is moved by keys or by drag, and the edit that moves several.
 
-use crate::model::{Dataset, Location, NodeId, NodeRef, Report};
+use crate::model::{Dataset, KnownPlaces, Location, NodeId, NodeRef, Report};
 
 use super::clip::roots;
 use super::edit::{Change, Edit, EditLabel, Place};
@@ -96,7 +96,8 @@ pub fn drop_place(report: &Report, node: &NodeId, on: &NodeId, behind: bool) -> 
 pub fn move_to(dataset: &Dataset, nodes: &[NodeRef], to: &Place) -> Result<Edit, EditError> {
     let id = &nodes.first().ok_or(EditError::NoSuchNode)?.report;
     let report = dataset.report(id).ok_or(EditError::NoSuchNode)?;
-    let own: Vec<NodeId> = roots(report, nodes.iter().map(|node| &node.node)).into_iter().map(|(_, id)| id).collect();
+    let own = roots(report, nodes.iter().map(|node| &node.node), &mut KnownPlaces::default());
+    let own: Vec<NodeId> = own.into_iter().map(|(_, id)| id).collect();
     let before = |node: &NodeId| parent(report, node).is_some_and(|(under, at)| under == to.under && at < to.at);
     // A move takes its node out first: those that stand before the place make it one less each.
     let first = to.at - own.iter().filter(|node| before(node)).count().min(to.at);

@@ -1,6 +1,6 @@
 //! Where nodes stand: taking one out, putting one in, putting one elsewhere.
 
-use crate::model::{Field, Indicator, Item, Location, NodeId, NodeRef, Object, PartyId, Report};
+use crate::model::{Field, Indicator, Item, KnownPlaces, Location, NodeId, NodeRef, Object, PartyId, Report};
 
 use super::edit::Place;
 use super::edit_error::EditError;
@@ -14,8 +14,13 @@ pub(super) fn insert<T>(list: &mut Vec<T>, at: Option<usize>, value: T) {
 
 /// Puts a node elsewhere in its report. References that do not go along are dropped: an indicator's measure
 /// when the two part, and a part's whole.
-pub(super) fn move_node(report: &mut Report, node: &NodeId, to: &Place) -> Result<(), EditError> {
-    let from = report.locate(node).ok_or(EditError::NoSuchNode)?;
+pub(super) fn move_node(
+    report: &mut Report,
+    node: &NodeId,
+    to: &Place,
+    places: &mut KnownPlaces,
+) -> Result<(), EditError> {
+    let from = places.locate(report, node).ok_or(EditError::NoSuchNode)?;
     let at = Some(to.at);
     match (from, &to.under) {
         (Location::Category(c), NodeId::Report) => {
@@ -28,11 +33,11 @@ pub(super) fn move_node(report: &mut Report, node: &NodeId, to: &Place) -> Resul
         }
         (Location::Problem(_, p), under @ NodeId::Category(_)) => {
             let moved = category_at(report, from).ok_or(EditError::NoSuchNode)?.problems.remove(p);
-            insert(&mut category(report, under)?.problems, at, moved);
+            insert(&mut category(report, under, places)?.problems, at, moved);
         }
         (Location::Item(_, _, i), under @ NodeId::Problem(_)) => {
             let moved = problem_at(report, from).ok_or(EditError::NoSuchNode)?.items.remove(i);
-            insert(&mut problem(report, under)?.items, at, moved);
+            insert(&mut problem(report, under, places)?.items, at, moved);
         }
         (Location::Measure(_, _, _, m), under @ NodeId::Item(id)) => {
             let home = item_at(report, from).ok_or(EditError::NoSuchNode)?;
@@ -41,17 +46,17 @@ pub(super) fn move_node(report: &mut Report, node: &NodeId, to: &Place) -> Resul
                 let concerned = home.indicators.iter_mut().filter(|n| n.measure.as_ref() == Some(&moved.id));
                 concerned.for_each(|indicator| indicator.measure = None);
             }
-            insert(&mut item(report, under)?.measures, at, moved);
+            insert(&mut item(report, under, places)?.measures, at, moved);
         }
         (Location::Indicator(..) | Location::ReportIndicator(_), NodeId::Item(_) | NodeId::Report) => {
-            move_indicator(report, from, to)?;
+            move_indicator(report, from, to, places)?;
         }
         _ => return Err(EditError::NoSuchPlace),
     }
     Ok(())
 }
 
-fn move_indicator(report: &mut Report, from: Location, to: &Place) -> Result<(), EditError> {
+fn move_indicator(report: &mut Report, from: Location, to: &Place, places: &mut KnownPlaces) -> Result<(), EditError> {
     let stays = match (from, &to.under) {
         (Location::ReportIndicator(_), NodeId::Report) => true,
         (Location::Indicator(..), NodeId::Item(id)) => report.item_at(from).is_some_and(|item| item.id == *id),
@@ -72,20 +77,20 @@ fn move_indicator(report: &mut Report, from: Location, to: &Place) -> Result<(),
     };
     let list = match &to.under {
         NodeId::Report => &mut report.indicators,
-        under => &mut item(report, under)?.indicators,
+        under => &mut item(report, under, places)?.indicators,
     };
     insert(list, Some(to.at), moved);
     Ok(())
 }
 
 /// Takes a node out. What names it is brought up to date once the whole edit is made (`removal`).
-pub(super) fn remove(report: &mut Report, node: &NodeId) -> Result<(), EditError> {
+pub(super) fn remove(report: &mut Report, node: &NodeId, places: &mut KnownPlaces) -> Result<(), EditError> {
     if let NodeId::Party(id) = node
         && let Some((place, field)) = naming(report, id)
     {
         return Err(EditError::PartyInUse(Box::new((NodeRef::new(report.id.clone(), place), field))));
     }
-    match report.locate(node).ok_or(EditError::NoSuchNode)? {
+    match places.locate(report, node).ok_or(EditError::NoSuchNode)? {
         Location::Category(c) => drop(report.categories.remove(c)),
         at @ Location::Problem(_, p) => drop(category_at(report, at).map(|category| category.problems.remove(p))),
         at @ Location::Item(_, _, i) => drop(problem_at(report, at).map(|problem| problem.items.remove(i))),

@@ -1,15 +1,14 @@
 //! How an item goes, put down as one step: the entry, and how much of the item is done by it.
 
 use crate::field;
-use crate::model::{NodeId, Report, Update};
+use crate::model::{Item, ReportId, Update};
 
 use super::edit::{Change, Edit, EditLabel};
 
-/// The edit that adds an entry behind those that an item has. How much is done by a newer entry than the last holds for the
-/// item; an older one, put down late, leaves it as it is. Nothing where the report has no such item.
+/// The edit that adds an entry behind those that an item of a report has. How much is done by a newer entry than the last
+/// holds for the item; an older one, put down late, leaves it as it is.
 #[must_use]
-pub fn record_progress(report: &Report, node: &NodeId, update: Update) -> Option<Edit> {
-    let item = report.item_of(node)?;
+pub fn record_progress(report: &ReportId, item: &Item, update: Update) -> Edit {
     let newest = item.updates.iter().all(|known| known.on <= update.on);
     let percent = update.percent.filter(|_| newest);
     let updates = item.updates.iter().cloned().chain([update]).collect();
@@ -19,7 +18,7 @@ pub fn record_progress(report: &Report, node: &NodeId, update: Update) -> Option
     } else {
         entry
     };
-    Some(Edit::new(report.id.clone(), change))
+    Edit::new(report.clone(), change)
 }
 
 #[cfg(test)]
@@ -29,7 +28,7 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::model::{Category, Dataset, Item, Number, Problem};
+    use crate::model::{Category, Dataset, Number, Problem, Report};
 
     fn dataset() -> Dataset {
         let item = Item::new("i".into(), "(1)".to_owned(), "t".to_owned());
@@ -48,7 +47,8 @@ mod tests {
         let put = |document: &mut Document, on: &str, percent: i64| {
             let percent = Some(Number::from(percent));
             let update = Update { on: on.parse().unwrap(), text: on.to_owned(), percent, ..Update::blank() };
-            let edit = record_progress(&document.dataset().reports[0], &NodeId::Item("i".into()), update).unwrap();
+            let report = &document.dataset().reports[0];
+            let edit = record_progress(&report.id, report.items().next().unwrap(), update);
             document.edit(edit, Duration::ZERO).unwrap();
         };
         put(&mut document, "2026-09-10", 60);

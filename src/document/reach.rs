@@ -2,41 +2,59 @@
 
 use std::sync::Arc;
 
-use crate::model::{Category, Indicator, IndicatorId, Item, ItemId, Location, NodeId, NodeMut, Problem, Report};
+use crate::model::{
+    Category, Indicator, IndicatorId, Item, ItemId, KnownPlaces, Location, NodeId, NodeMut, Problem, Report,
+};
 
 use super::edit_error::EditError;
 
 /// A node of any kind.
-pub(super) fn node_mut<'a>(report: &'a mut Report, node: &NodeId) -> Result<NodeMut<'a>, EditError> {
+pub(super) fn node_mut<'a>(
+    report: &'a mut Report,
+    node: &NodeId,
+    places: &mut KnownPlaces,
+) -> Result<NodeMut<'a>, EditError> {
     Ok(match node {
         NodeId::Report => NodeMut::Report(report),
         NodeId::Party(id) => {
             let party = report.parties.iter_mut().find(|party| party.id == *id);
             NodeMut::Party(Arc::make_mut(party.ok_or(EditError::NoSuchNode)?))
         }
-        NodeId::Category(_) => NodeMut::Category(category(report, node)?),
-        NodeId::Problem(_) => NodeMut::Problem(problem(report, node)?),
-        NodeId::Item(_) => NodeMut::Item(item(report, node)?),
+        NodeId::Category(_) => NodeMut::Category(category(report, node, places)?),
+        NodeId::Problem(_) => NodeMut::Problem(problem(report, node, places)?),
+        NodeId::Item(_) => NodeMut::Item(item(report, node, places)?),
         NodeId::Measure(id) => {
-            let measures = &mut item(report, node)?.measures;
+            let measures = &mut item(report, node, places)?.measures;
             NodeMut::Measure(measures.iter_mut().find(|measure| measure.id == *id).ok_or(EditError::NoSuchNode)?)
         }
-        NodeId::Indicator(id) => NodeMut::Indicator(indicator(report, id)?),
+        NodeId::Indicator(id) => NodeMut::Indicator(indicator(report, id, places)?),
     })
 }
 
-pub(super) fn category<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Category, EditError> {
-    let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
+pub(super) fn category<'a>(
+    report: &'a mut Report,
+    node: &NodeId,
+    places: &mut KnownPlaces,
+) -> Result<&'a mut Category, EditError> {
+    let at = places.locate(report, node).ok_or(EditError::NoSuchNode)?;
     category_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
-pub(super) fn problem<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Problem, EditError> {
-    let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
+pub(super) fn problem<'a>(
+    report: &'a mut Report,
+    node: &NodeId,
+    places: &mut KnownPlaces,
+) -> Result<&'a mut Problem, EditError> {
+    let at = places.locate(report, node).ok_or(EditError::NoSuchNode)?;
     problem_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
-pub(super) fn item<'a>(report: &'a mut Report, node: &NodeId) -> Result<&'a mut Item, EditError> {
-    let at = report.locate(node).ok_or(EditError::NoSuchNode)?;
+pub(super) fn item<'a>(
+    report: &'a mut Report,
+    node: &NodeId,
+    places: &mut KnownPlaces,
+) -> Result<&'a mut Item, EditError> {
+    let at = places.locate(report, node).ok_or(EditError::NoSuchNode)?;
     item_at(report, at).ok_or(EditError::NoSuchNode)
 }
 
@@ -70,8 +88,12 @@ pub(super) fn item_at(report: &mut Report, at: Location) -> Option<&mut Item> {
     problem_at(report, at)?.items.get_mut(i).map(Arc::make_mut)
 }
 
-fn indicator<'a>(report: &'a mut Report, id: &IndicatorId) -> Result<&'a mut Indicator, EditError> {
-    let at = report.locate(&NodeId::Indicator(id.clone())).ok_or(EditError::NoSuchNode)?;
+fn indicator<'a>(
+    report: &'a mut Report,
+    id: &IndicatorId,
+    places: &mut KnownPlaces,
+) -> Result<&'a mut Indicator, EditError> {
+    let at = places.locate(report, &NodeId::Indicator(id.clone())).ok_or(EditError::NoSuchNode)?;
     let found = match at {
         Location::ReportIndicator(n) => report.indicators.get_mut(n),
         Location::Indicator(_, _, _, n) => item_at(report, at).and_then(|item| item.indicators.get_mut(n)),
@@ -80,6 +102,10 @@ fn indicator<'a>(report: &'a mut Report, id: &IndicatorId) -> Result<&'a mut Ind
     found.ok_or(EditError::NoSuchNode)
 }
 
-pub(super) fn item_of(report: &mut Report, id: ItemId) -> Result<&mut Item, EditError> {
-    item(report, &NodeId::Item(id))
+pub(super) fn item_of<'a>(
+    report: &'a mut Report,
+    id: ItemId,
+    places: &mut KnownPlaces,
+) -> Result<&'a mut Item, EditError> {
+    item(report, &NodeId::Item(id), places)
 }

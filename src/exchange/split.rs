@@ -115,7 +115,7 @@ impl SplitRequest {
             audience: self.reader(),
             unit: Some(share.unit.clone()),
             items: None,
-            measures: None,
+            shown: None,
             today: self.today,
             near_days: self.near_days,
             pace_points: self.pace_points,

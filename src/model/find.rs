@@ -57,7 +57,12 @@ impl Report {
         if *id == NodeId::Report {
             return Some(Node::Report(self));
         }
-        let at = self.locate(id)?;
+        self.node_at(self.locate(id)?)
+    }
+
+    /// The node at a place.
+    #[must_use]
+    pub fn node_at(&self, at: Location) -> Option<Node<'_>> {
         Some(match at {
             Location::Category(_) => Node::Category(self.category_at(at)?),
             Location::Problem(..) => Node::Problem(self.problem_at(at)?),

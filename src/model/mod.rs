@@ -23,6 +23,7 @@ mod form;
 mod id;
 mod indicator;
 mod item;
+mod known_places;
 mod letter;
 mod limits;
 mod measure;
@@ -56,6 +57,7 @@ pub use form::{Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, Fo
 pub use id::{CategoryId, ColumnId, IndicatorId, ItemId, MeasureId, NodeId, NodeRef, PartyId, ProblemId, ReportId};
 pub use indicator::{Better, Bound, Indicator, Origin, PartOf, Reading, Relation, Target};
 pub use item::Item;
+pub use known_places::KnownPlaces;
 pub use letter::{Decision, Letter, LetterKind, Sample};
 pub use measure::Measure;
 pub use node::{FieldKey, Node, NodeMut, NodeType};

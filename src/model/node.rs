@@ -115,6 +115,21 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// True for the node of an id, in its report.
+    #[must_use]
+    pub fn is(self, id: &NodeId) -> bool {
+        match (self, id) {
+            (Self::Report(_), NodeId::Report) => true,
+            (Self::Party(own), NodeId::Party(id)) => own.id == *id,
+            (Self::Category(own), NodeId::Category(id)) => own.id == *id,
+            (Self::Problem(own), NodeId::Problem(id)) => own.id == *id,
+            (Self::Item(own), NodeId::Item(id)) => own.id == *id,
+            (Self::Measure(own), NodeId::Measure(id)) => own.id == *id,
+            (Self::Indicator(own), NodeId::Indicator(id)) => own.id == *id,
+            _ => false,
+        }
+    }
+
     /// What stands in a field of the catalogue; absent where such a node has none.
     #[must_use]
     pub fn value(self, key: &str) -> Option<Value> {

@@ -34,7 +34,7 @@ fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Opti
         audience: request.audience,
         unit: None,
         items: None,
-        measures: None,
+        shown: None,
         today: request.today,
         near_days: request.near_days,
         pace_points: request.pace_points,

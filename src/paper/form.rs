@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, MeasureId, PaperAudience, Report};
-use crate::table::{self, Only, Places, Row, TableContext, Tally, fill};
+use crate::model::{Dataset, Date, Form, FormLayout, FormRows, ItemId, PaperAudience, Report};
+use crate::table::{self, Only, Places, Row, ShownPart, TableContext, Tally, fill};
 use crate::words::Words;
 
 use super::head;
@@ -28,8 +28,8 @@ pub struct FormRequest {
     pub unit: Option<String>,
     /// The items that it is about, in their order; absent for all.
     pub items: Option<Vec<ItemId>>,
-    /// The measures that it is about, in their order, where it is about some of them.
-    pub measures: Option<Vec<MeasureId>>,
+    /// The rows of a ledger on screen that it is about, where it is the ledger as it is shown.
+    pub shown: Option<Vec<ShownPart>>,
     /// The day that dates are held against.
     pub today: Date,
     /// Within how many days something is near.
@@ -66,8 +66,8 @@ pub fn form_paper(request: &FormRequest) -> Option<Paper> {
 }
 
 fn context<'a>(request: &'a FormRequest, report: &'a Arc<Report>) -> TableContext<'a> {
-    let only = match (&request.measures, &request.items, &request.unit) {
-        (Some(measures), ..) => Only::Measures(measures),
+    let only = match (&request.shown, &request.items, &request.unit) {
+        (Some(shown), ..) => Only::Shown(shown),
         (None, Some(items), _) => Only::Items(items),
         (None, None, Some(unit)) => Only::Unit(unit),
         (None, None, None) => Only::All,

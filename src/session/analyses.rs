@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::audit::Audit;
 use crate::analysis::{
-    Answers, Arrangement, Filter, FoundWords, LedgerRequest, LedgerRows, Query, Request, Scope, Visible,
+    Answers, Arrangement, Column, Filter, FoundWords, LedgerRequest, LedgerRows, Query, Request, Scope, Visible,
 };
 use crate::file::EvidenceFaults;
 use crate::model::{Dataset, Date, FormGroup, ReportId};
@@ -31,6 +31,8 @@ pub(super) struct Analyses {
     pub(super) arrangement: Arrangement,
     pub(super) scope: Scope,
     pub(super) ledger: LedgerRequest,
+    /// The column whose values a filter waits for.
+    values_wanted: Option<Column>,
     /// How the ledger with the other rows was wanted last.
     other_ledger: Option<LedgerRequest>,
     /// What the audit found, last time it was made.
@@ -42,17 +44,24 @@ pub(super) struct Analyses {
 }
 
 /// What the answers on screen were asked with.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 struct Question {
-    revision: u64,
     query: String,
     filter: Filter,
     arrangement: Arrangement,
     scope: Scope,
     ledger: Option<LedgerRequest>,
-    grouping: Option<FormGroup>,
+    values: Option<Column>,
     parties: Option<ReportId>,
     faults: Arc<EvidenceFaults>,
+    rule: Rule,
+}
+
+/// What answers depend on besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Rule {
+    revision: u64,
+    grouping: Option<FormGroup>,
     today: Date,
     near_days: u32,
     pace_points: u32,
@@ -92,7 +101,14 @@ impl Analyses {
     }
 
     pub(super) fn take(&mut self, answers: Answers) {
+        let values = answers.values.as_ref().map(|values| &values.column);
+        self.values_wanted.take_if(|wanted| Some(&*wanted) == values);
         (self.answers, self.failed) = (Some(answers), false);
+    }
+
+    /// Has the values of a column counted with the next question.
+    pub(super) fn want_values(&mut self, column: Column) {
+        self.values_wanted = Some(column);
     }
 
     /// Dataset and filter that the analyst has answered about, when that is how they are now.
@@ -137,40 +153,95 @@ impl Analyses {
     ) -> Option<Request> {
         self.let_kept_rows_go();
         self.let_gone_scope_go(dataset);
+        let OnScreen { agenda, ledger, grouping, parties } = shown;
+        let (grouping, agenda) = (grouping.filter(|_| *ledger), *agenda);
+        let rule = Rule { revision, grouping, today, near_days, pace_points, agenda };
+        let ledger = ledger.then_some(&self.ledger);
+        if self.is_asked(rule, ledger, parties.as_ref(), faults) {
+            return None;
+        }
         let question = Question {
-            revision,
             query: self.query.clone(),
             filter: self.filter.clone(),
             arrangement: self.arrangement,
             scope: self.scope.clone(),
-            ledger: shown.ledger.then(|| self.ledger.clone()),
-            grouping: shown.grouping.filter(|_| shown.ledger),
-            parties: shown.parties.clone(),
+            ledger: ledger.cloned(),
+            values: self.values_wanted.clone().filter(|_| ledger.is_some()),
+            parties: parties.clone(),
+            faults: Arc::clone(faults),
+            rule,
+        };
+        let request = Request {
+            dataset: Arc::clone(dataset),
+            revision,
+            scope: question.scope.clone(),
+            filter: question.filter.clone(),
+            query: Query::new(&question.query),
+            arrangement: question.arrangement,
+            ledger: question.ledger.clone(),
+            grouping,
+            values: question.values.clone(),
+            parties: question.parties.clone(),
             faults: Arc::clone(faults),
             today,
             near_days,
             pace_points,
-            agenda: shown.agenda,
+            agenda,
         };
-        if self.asked.as_ref() == Some(&question) {
-            return None;
+        (self.asked, self.failed) = (Some(question), false);
+        Some(request)
+    }
+
+    /// True where the latest question was this one. It is asked in every frame, so that nothing is copied for it.
+    fn is_asked(
+        &self,
+        now: Rule,
+        ledger_now: Option<&LedgerRequest>,
+        parties_now: Option<&ReportId>,
+        faults_now: &Arc<EvidenceFaults>,
+    ) -> bool {
+        let Some(asked) = &self.asked else { return false };
+        let Question { query, filter, arrangement, scope, ledger, values, parties, faults, rule } = asked;
+        // Values that nobody waits for any more are no other question.
+        let has_values = ledger_now.is_none() || self.values_wanted.is_none() || self.values_wanted == *values;
+        *rule == now
+            && has_values
+            && (query, filter, arrangement, scope) == (&self.query, &self.filter, &self.arrangement, &self.scope)
+            && (ledger.as_ref(), parties.as_ref()) == (ledger_now, parties_now)
+            && faults == faults_now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::LedgerOrder;
+
+    #[test]
+    fn a_question_is_asked_once_and_anew_when_anything_is_another() {
+        let dataset: Arc<Dataset> =
+            Arc::new(serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap());
+        let (mut analyses, faults) = (Analyses::default(), Arc::default());
+        let (mut revision, mut near_days) = (1, 30);
+        let mut shown = OnScreen { ledger: true, ..OnScreen::default() };
+        for change in 0..9 {
+            match change {
+                1 => analyses.set_query("供热".to_owned()),
+                2 => analyses.ledger.order = LedgerOrder::by(Column::default(), true),
+                3 => shown.grouping = Some(FormGroup::Unit),
+                4 => shown.parties = Some(dataset.reports[0].id.clone()),
+                5 => near_days = 10,
+                6 => shown.agenda = true,
+                7 => revision = 2,
+                8 => analyses.want_values(Column::default()),
+                _ => {}
+            }
+            let mut ask = || {
+                let today = "2025-08-01".parse().unwrap();
+                analyses.question(&dataset, revision, today, (near_days, 5), (&shown, &faults))
+            };
+            assert!(ask().is_some(), "{change}");
+            assert!(ask().is_none(), "{change}");
         }
-        (self.asked, self.failed) = (Some(question.clone()), false);
-        Some(Request {
-            dataset: Arc::clone(dataset),
-            revision,
-            scope: question.scope,
-            filter: question.filter,
-            query: Query::new(&question.query),
-            arrangement: question.arrangement,
-            ledger: question.ledger,
-            grouping: question.grouping,
-            parties: question.parties,
-            faults: question.faults,
-            today,
-            near_days,
-            pace_points,
-            agenda: shown.agenda,
-        })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Dataset, Item, NodeId, NodeRef, Report, ReportId, Span};
+use crate::model::{Dataset, Item, KnownPlaces, NodeId, NodeRef, Report, ReportId, Span};
 
 /// Words of the source to be marked and scrolled to.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,11 +72,12 @@ impl Selection {
 
     /// Selects several nodes; the last one is shown.
     pub(super) fn mark(&mut self, nodes: Vec<NodeRef>, dataset: &Dataset) {
-        if let Some(last) = nodes.last() {
-            self.look_at(last.clone(), dataset);
-        }
+        let last = nodes.last().cloned();
         self.marked = if nodes.len() > 1 { nodes } else { Vec::new() };
-        self.find_brush(dataset);
+        match last {
+            Some(last) => self.look_at(last, dataset),
+            None => self.find_brush(dataset),
+        }
     }
 
     fn look_at(&mut self, node: NodeRef, dataset: &Dataset) {
@@ -90,8 +91,11 @@ impl Selection {
     /// Finds the items of what is selected.
     fn find_brush(&mut self, dataset: &Dataset) {
         let items = match (self.marked.as_slice(), &self.node) {
-            ([], Some(node)) => item_of(dataset, node).into_iter().collect(),
-            (marked, _) => marked.iter().flat_map(|node| items_under(dataset, node)).collect(),
+            ([], Some(node)) => item_of(dataset, node, &mut KnownPlaces::default()).into_iter().collect(),
+            (marked, _) => {
+                let mut places = KnownPlaces::default();
+                marked.iter().flat_map(|node| items_under(dataset, node, &mut places)).collect()
+            }
         };
         self.brush = Arc::new(items);
     }
@@ -118,7 +122,8 @@ impl Selection {
 
     /// Lets go of nodes that the last change took away: a neighbour or the report is selected instead.
     pub(super) fn mend(&mut self, before: &Dataset, dataset: &Dataset) {
-        self.marked.retain(|node| dataset.holds(node));
+        let mut places = KnownPlaces::default();
+        self.marked.retain(|node| places.holds(dataset, node));
         let gone = self.node.as_ref().filter(|node| !dataset.holds(node));
         if let Some(neighbour) = gone.and_then(|node| neighbour(before, dataset, node)) {
             self.node = Some(neighbour);
@@ -141,13 +146,14 @@ fn whole(report: &Report) -> NodeRef {
 }
 
 /// The item that a node is or belongs to.
-fn item_of(dataset: &Dataset, node: &NodeRef) -> Option<NodeRef> {
-    let item = dataset.report(&node.report)?.item_of(&node.node)?;
+fn item_of(dataset: &Dataset, node: &NodeRef, places: &mut KnownPlaces) -> Option<NodeRef> {
+    let report = dataset.report(&node.report)?;
+    let item = report.item_at(places.locate(report, &node.node)?)?;
     Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
 }
 
 /// The items under a node, or the one that it belongs to.
-fn items_under(dataset: &Dataset, node: &NodeRef) -> Vec<NodeRef> {
+fn items_under(dataset: &Dataset, node: &NodeRef, places: &mut KnownPlaces) -> Vec<NodeRef> {
     let Some(report) = dataset.report(&node.report) else { return Vec::new() };
     let at = |item: &Arc<Item>| NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone()));
     match &node.node {
@@ -161,7 +167,7 @@ fn items_under(dataset: &Dataset, node: &NodeRef) -> Vec<NodeRef> {
             let problem = problems.find(|problem| problem.id == *id);
             problem.into_iter().flat_map(|problem| &problem.items).map(at).collect()
         }
-        _ => item_of(dataset, node).into_iter().collect(),
+        _ => item_of(dataset, node, places).into_iter().collect(),
     }
 }
 

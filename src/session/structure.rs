@@ -176,7 +176,9 @@ impl Session {
     }
 
     pub(super) fn name_parties(&mut self, node: &NodeRef, field: &'static Field, names: &[String], now: Duration) {
-        let edit = self.active().map(|d| document::name_parties(d.document().dataset(), node, field, names));
+        let report = self.active().and_then(|document| document.document().dataset().report(&node.report));
+        let own = report.and_then(|report| Some((report, report.node(&node.node)?)));
+        let edit = own.map(|(report, own)| document::name_parties(report, (&node.node, own), field, names));
         self.try_edit(edit.and_then(Result::transpose), now);
     }
 

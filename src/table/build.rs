@@ -1,5 +1,7 @@
 //! From a form and a report to a table.
 
+use std::collections::HashMap;
+
 use crate::analysis::{self, LedgerRequest, LedgerRows, SortKey};
 use crate::model::{
     Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, FormSort, Node, NodeId,
@@ -9,7 +11,7 @@ use crate::words::Words;
 use super::cell::cell;
 use super::computed::Computed;
 use super::places::standing;
-use super::row::{Row, TableContext, Tally};
+use super::row::{Only, PartHeading, Row, ShownPart, TableContext, Tally};
 use super::rows::rows;
 use super::source::{Level, Source, own_column};
 use super::value::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
@@ -42,7 +44,8 @@ pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
     table
 }
 
-/// The form of a ledger as it is shown in the window: its columns and their order.
+/// The form of a ledger as it is shown in the window: its columns and their order. It gives such a ledger of any report; the
+/// rows on screen themselves, with their groups, are told beside it ([`Only::Shown`]).
 #[must_use]
 pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Option<FormGroup>, words: &Words) -> Form {
     let rows = match request.rows {
@@ -56,6 +59,8 @@ pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Optio
     };
     let column = |column: &analysis::Column| FormColumn { field: field(column), ..FormColumn::blank() };
     let sort = |key: &SortKey| FormSort { field: field(&key.by), descending: key.descending, ..FormSort::blank() };
+    let place = if rows == FormRows::Items { "@index" } else { "@measure_index" };
+    let from_the_end = |_: &SortKey| FormSort { field: place.to_owned(), descending: true, ..FormSort::blank() };
     Form {
         name: words.text("form-shown").to_owned(),
         title: words.text("form-shown").to_owned(),
@@ -64,8 +69,15 @@ pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Optio
         group: group
             .filter(|group| rows == FormRows::Items || matches!(group, FormGroup::Category | FormGroup::Problem)),
         columns: columns.iter().map(column).collect(),
-        // The number stands for the order of the notice, which a form has without being told.
-        sort: request.order.keys.iter().filter(|key| key.by != analysis::Column::default()).map(sort).collect(),
+        // The order of the notice is that of a form without being told. Behind it no other key has anything to decide.
+        sort: match request.order.keys.iter().position(SortKey::is_of_notice) {
+            Some(at) => {
+                let (before, rest) = request.order.keys.split_at(at);
+                let of_notice = rest.iter().take(1).filter(|key| key.descending).map(from_the_end);
+                before.iter().map(sort).chain(of_notice).collect()
+            }
+            None => request.order.keys.iter().map(sort).collect(),
+        },
         paper: crate::model::Paper::A3Landscape,
         ..Form::blank()
     }
@@ -193,25 +205,55 @@ pub(super) fn value(
 
 /// The rows in the parts that the form asks for, each with its heading. An item of two units stands under both.
 fn parts<'a>(form: &Form, rows: Vec<Row<'a>>, context: &TableContext<'a>) -> Vec<(Option<String>, Vec<Row<'a>>)> {
+    if let Only::Shown(shown) = context.only {
+        return shown_parts(shown, &rows, context);
+    }
     let Some(group) = form.group else { return vec![(None, rows)] };
     let mut parts: Vec<(String, Vec<Row<'a>>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for row in rows {
         for name in names(group, &row, context) {
-            match parts.iter_mut().find(|(own, _)| *own == name) {
-                Some((_, part)) => part.push(row.clone()),
-                None => parts.push((name, vec![row.clone()])),
+            let at = *places.entry(name.clone()).or_insert(parts.len());
+            if at == parts.len() {
+                parts.push((name, Vec::new()));
+            }
+            if let Some((_, part)) = parts.get_mut(at) {
+                part.push(row.clone());
             }
         }
     }
     parts.into_iter().map(|(name, part)| (Some(group_heading(&name, &part, context)), part)).collect()
 }
 
+/// The rows as they stand on screen. Those that the reader may not see are not among them, nor is a heading without rows.
+fn shown_parts<'a>(
+    shown: &[ShownPart],
+    rows: &[Row<'a>],
+    context: &TableContext<'a>,
+) -> Vec<(Option<String>, Vec<Row<'a>>)> {
+    let by_node: HashMap<NodeId, &Row<'a>> = rows.iter().filter_map(|row| Some((row.node()?.node, row))).collect();
+    let part = |own: &ShownPart| {
+        let rows: Vec<Row<'a>> = own.rows.iter().filter_map(|id| by_node.get(id).copied().cloned()).collect();
+        let name = match &own.heading {
+            PartHeading::None => None,
+            PartHeading::Of(id) => context.report.node(id).map(named),
+            PartHeading::Apart => Some(context.words.text("paper-no-group").to_owned()),
+        };
+        (!rows.is_empty()).then(|| (name.map(|name| group_heading(&name, &rows, context)), rows))
+    };
+    shown.iter().filter_map(part).collect()
+}
+
+fn named(node: Node<'_>) -> String {
+    let (number, title) = node.heading();
+    format!("{number}{title}")
+}
+
 fn names(group: FormGroup, row: &Row<'_>, context: &TableContext<'_>) -> Vec<String> {
-    let named = |node: Option<Node<'_>>| node.map(Node::heading).map(|(number, title)| format!("{number}{title}"));
     let party = |id: &crate::model::PartyId| row.report.line_name(&NodeId::Party(id.clone()));
     let found: Vec<String> = match group {
-        FormGroup::Category => named(row.category.map(Node::Category)).into_iter().collect(),
-        FormGroup::Problem => named(row.problem.map(Node::Problem)).into_iter().collect(),
+        FormGroup::Category => row.category.map(Node::Category).map(named).into_iter().collect(),
+        FormGroup::Problem => row.problem.map(Node::Problem).map(named).into_iter().collect(),
         FormGroup::Unit => row.item.map(|item| item.lead_units.iter().filter_map(party).collect()).unwrap_or_default(),
         FormGroup::Leader => row.item.and_then(|item| item.leader.as_ref()).and_then(party).into_iter().collect(),
     };
@@ -219,15 +261,7 @@ fn names(group: FormGroup, row: &Row<'_>, context: &TableContext<'_>) -> Vec<Str
 }
 
 fn group_heading(name: &str, part: &[Row<'_>], context: &TableContext<'_>) -> String {
-    let mut tally = Tally::default();
-    let mut seen = Vec::new();
-    for item in part.iter().filter_map(|row| row.item) {
-        if !seen.contains(&&item.id) {
-            seen.push(&item.id);
-            tally.add(item, context);
-        }
-    }
-    let words = context.words;
+    let (tally, words) = (tally(part, context), context.words);
     let counts = [("name", name.into()), ("count", tally.items.into()), ("standing", standing(&tally, words).into())];
     words.with("paper-group", counts)
 }

@@ -41,7 +41,7 @@ pub use ledger::{in_one_line, ledger_cell};
 pub use like::{BLANK, form_like};
 pub use places::{Places, fill};
 pub use returned::{TakenBack, UnreadCell, report_of, take_back};
-pub use row::{Only, Row, TableContext, Tally};
+pub use row::{Only, PartHeading, Row, ShownPart, TableContext, Tally};
 pub use rows::rows;
 pub use sheet::sheet;
 pub use source::{Level, Source};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::analysis::status;
 use crate::model::{
-    Category, Date, Due, Item, ItemId, Measure, MeasureId, Node, NodeId, NodeRef, PaperAudience, Party, Problem,
-    Progress, Record, Report, Status,
+    Category, Date, Due, Item, ItemId, Measure, Node, NodeId, NodeRef, PaperAudience, Party, Problem, Progress, Record,
+    Report, Status,
 };
 use crate::words::Words;
 
@@ -37,8 +37,28 @@ pub enum Only<'a> {
     Unit(&'a str),
     /// These, in this order.
     Items(&'a [ItemId]),
-    /// The items of these measures, and of measures these alone, in this order.
-    Measures(&'a [MeasureId]),
+    /// The rows of these parts, in their order: they take the place of the groups of the form.
+    Shown(&'a [ShownPart]),
+}
+
+/// Rows that stand together in a ledger on screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownPart {
+    /// What stands above them.
+    pub heading: PartHeading,
+    /// The items or measures.
+    pub rows: Vec<NodeId>,
+}
+
+/// What stands above rows that are shown together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartHeading {
+    /// No heading: they are all rows that there are.
+    None,
+    /// What they share.
+    Of(NodeId),
+    /// That they have nothing of what the others are grouped by.
+    Apart,
 }
 
 /// What a row is about.

@@ -1,15 +1,16 @@
 //! The rows of a form: which items, measures, units or entries, in which order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::{collation, status};
 use crate::model::{
-    Date, Due, Entry as _, Form, FormFilter, FormRows, Item, ItemId, MeasureId, Outcome, OutcomeKind, Party, PartyId,
-    PartyKind, Record, Report, Status, When,
+    Date, Due, Entry as _, Form, FormFilter, FormRows, Item, NodeId, Outcome, OutcomeKind, Party, PartyId, PartyKind,
+    Record, Report, Status, When,
 };
 
 use super::cell::cell;
+use super::computed::Computed;
 use super::row::{Only, Row, TableContext, Tally, days_left};
 use super::source::{Level, Source};
 use super::value::CellValue;
@@ -43,15 +44,16 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let report = context.report;
     let mut rows = Vec::new();
     let mut index = 0;
-    let order = if let Only::Items(order) = context.only { order } else { &[] };
-    let places: HashMap<&ItemId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
-    let of_measures: HashSet<&MeasureId> =
-        if let Only::Measures(ids) = context.only { ids.iter().collect() } else { HashSet::new() };
+    let places = places(context.only);
+    let place = |item: &Item| places.get(&NodeId::Item(item.id.clone())).copied();
     let is_wanted = |item: &Item| match context.only {
         Only::All => true,
         Only::Unit(name) => concerns(item, report, name),
-        Only::Items(_) => places.contains_key(&item.id),
-        Only::Measures(_) => item.measures.iter().any(|measure| of_measures.contains(&measure.id)),
+        Only::Items(_) => place(item).is_some(),
+        Only::Shown(_) => {
+            let mut measures = item.measures.iter().map(|measure| NodeId::Measure(measure.id.clone()));
+            place(item).is_some() || measures.any(|measure| places.contains_key(&measure))
+        }
     };
     for category in &report.categories {
         for problem in &category.problems {
@@ -72,9 +74,24 @@ fn items<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
         }
     }
     if !places.is_empty() {
-        rows.sort_by_key(|row| row.item.and_then(|item| places.get(&item.id)).copied());
+        rows.sort_by_key(|row| row.item.and_then(|item| place(item)));
     }
     rows
+}
+
+/// The places of the nodes that a table is about; none where it does not say which. One that stands in several parts has its
+/// first.
+fn places(only: Only<'_>) -> HashMap<NodeId, usize> {
+    let nodes: Vec<NodeId> = match only {
+        Only::All | Only::Unit(_) => Vec::new(),
+        Only::Items(order) => order.iter().cloned().map(NodeId::Item).collect(),
+        Only::Shown(parts) => parts.iter().flat_map(|part| part.rows.iter().cloned()).collect(),
+    };
+    let mut places = HashMap::with_capacity(nodes.len());
+    for (at, node) in nodes.into_iter().enumerate() {
+        places.entry(node).or_insert(at);
+    }
+    places
 }
 
 fn passes_filter(row: &Row<'_>, item: &Item, filter: &FormFilter, context: &TableContext<'_>) -> bool {
@@ -101,9 +118,9 @@ fn concerns(item: &Item, report: &Report, name: &str) -> bool {
 /// The rows of the measures of items.
 fn measures<'a>(items: &[Row<'a>], context: &TableContext<'a>) -> Vec<Row<'a>> {
     let rows = items.iter().flat_map(of_measures);
-    let Only::Measures(order) = context.only else { return rows.collect() };
-    let places: HashMap<&MeasureId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
-    let place = |row: &Row<'_>| row.measure.and_then(|(_, measure)| places.get(&measure.id).copied());
+    let Only::Shown(_) = context.only else { return rows.collect() };
+    let places = places(context.only);
+    let place = |row: &Row<'_>| places.get(&NodeId::Measure(row.measure?.1.id.clone())).copied();
     let mut rows: Vec<Row<'a>> = rows.filter(|row| place(row).is_some()).collect();
     rows.sort_by_key(place);
     rows
@@ -164,6 +181,8 @@ fn units<'a>(items: &[Row<'a>], context: &TableContext<'a>) -> Vec<Row<'a>> {
 /// What rows are ordered by. All rows of a column have the same variant, but for texts in a column of dates.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
+    /// The place of a measure: that of its item in the report, and its own there.
+    Place(usize, usize),
     Number(crate::model::Number),
     Day(Date),
     Status(Status, i32),
@@ -173,6 +192,9 @@ enum Key {
 fn key(source: &Source, row: &Row<'_>, context: &TableContext<'_>) -> Option<Key> {
     if let Some(due) = due_of(source, row) {
         return due.present().map(When::last_day).map(Key::Day);
+    }
+    if *source == Source::Computed(Computed::MeasureIndex) {
+        return row.measure.map(|(at, _)| Key::Place(row.index, at));
     }
     match cell(source, row, context) {
         CellValue::Empty => None,
@@ -188,7 +210,7 @@ fn key(source: &Source, row: &Row<'_>, context: &TableContext<'_>) -> Option<Key
 fn due_of<'a>(source: &Source, row: &Row<'a>) -> Option<&'a Due> {
     let (level, field) = match source {
         Source::Field(level, field) => (level, field),
-        Source::Computed(super::computed::Computed::Limit) => return row.limit(),
+        Source::Computed(Computed::Limit) => return row.limit(),
         _ => return None,
     };
     match (level, field.key) {

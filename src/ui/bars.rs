@@ -174,9 +174,10 @@ fn recent(ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
-/// One button of the toolbar. Undo and redo keep their short names: a button must not change its width.
+/// A command as a button, in the bar or above a view. Undo and redo keep their short names: a button must not change its
+/// width.
 pub(super) fn tool(ui: &mut Ui, command: Command, context: &mut Context<'_>) -> Response {
-    let name = context.words.text(command.info().name).trim_end_matches('…');
+    let name = tool_name(command, context);
     let selected = context.session.checked(command) == Some(true);
     let button = Button::new(name).selected(selected).frame_when_inactive(selected);
     let tip = match command {

@@ -40,8 +40,8 @@ pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool, is_new: bool) -> 
         // What is being typed becomes an edit before the command runs, so there will be something to save.
         .filter(|(command, _)| session.enabled(*command) || (typing && *command == Command::Save))
         .filter(|(command, _)| !(typing && of_field(*command)) || (is_new && *command == Command::Undo))
-        // Alt with an arrow moves marked rows; in a cell it opens the filter of the column.
-        .filter(|(command, _)| !(in_cells && matches!(command, Command::MoveUp | Command::MoveDown)));
+        // Alt with the arrow down moves marked rows; in a cell it opens the filter of the column.
+        .filter(|(command, _)| !(in_cells && *command == Command::MoveDown));
     let hit = |shortcut: Shortcut| ui.input_mut(|input| take(input, shortcut));
     let mut pressed: Vec<_> = commands.filter(|(_, s)| hit(*s)).map(|(command, _)| Action::Run(command)).collect();
     // The second way that Windows people know.

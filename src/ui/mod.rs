@@ -129,6 +129,7 @@ impl Panels {
         self.panes.end(ui.ctx(), &self.drafts);
         self.forget_closed(session);
         draft::forget_cursors(ui.ctx());
+        detail::forget_pictures(ui.ctx());
         actions
     }
 
@@ -142,6 +143,11 @@ impl Panels {
             self.audit.forget();
             self.units.forget();
             self.activity.forget();
+            self.ledger.forget_closed(session);
+            self.values = detail::FieldValues::default();
+        }
+        if session.view() != View::Ledger {
+            self.ledger.leave();
         }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {

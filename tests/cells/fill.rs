@@ -22,21 +22,30 @@ fn middle(harness: &Window, row: usize) -> Pos2 {
     of_row.map(|cell| cell.rect().center()).next().unwrap()
 }
 
+const HANDLE: &str = "向下或向上拖动,用选中的内容填充";
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: Modifiers::NONE }
+}
+
 fn drag_handle(harness: &mut Window, to: Pos2) {
-    let from = harness.get_by_role_and_label(Role::Button, "向下或向上拖动,用选中的内容填充").rect().center();
-    let button = |pos, pressed| Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
+    hold_handle(harness, to);
+    let_go(harness, to);
+}
+
+/// Presses the handle and drags it to a place, without letting it go.
+fn hold_handle(harness: &mut Window, to: Pos2) {
+    let from = harness.get_by_role_and_label(Role::Button, HANDLE).rect().center();
     let between = from + (to - from) / 2.0;
-    for event in [Event::PointerMoved(from), button(from, true), Event::PointerMoved(between), Event::PointerMoved(to)]
-    {
+    let events = [Event::PointerMoved(from), button(from, true), Event::PointerMoved(between), Event::PointerMoved(to)];
+    for event in events {
         harness.event(event);
         harness.run_steps(3);
     }
-    harness.event(button(to, false));
+}
+
+fn let_go(harness: &mut Window, at: Pos2) {
+    harness.event(button(at, false));
     harness.run_steps(6);
 }
 
@@ -94,4 +103,45 @@ fn what_cannot_be_filled_says_why_and_headings_are_passed_over() {
     act(&mut harness, Action::Ledger(LedgerStep::Fill(14)));
     assert_eq!(row(&harness, 14).title, "农产品加工本地原料利用率低");
     assert_eq!(row(&harness, 14).id.to_string(), "c2p1i1");
+}
+
+/// Leaves a drag in one way or another.
+type Leave = fn(&mut Window);
+
+#[test]
+fn a_drag_that_was_left_fills_nothing_when_it_ends() {
+    let leave: [(&str, Leave); 5] = [
+        ("Escape", |harness| key(harness, Key::Escape)),
+        ("another view and back", |harness| {
+            press(harness, Modifiers::COMMAND, Key::Num4);
+            assert_ne!(session(harness).view(), View::Ledger);
+            press(harness, Modifiers::COMMAND, Key::Num5);
+            assert_eq!(session(harness).view(), View::Ledger);
+        }),
+        ("another order", |harness| {
+            let order = LedgerOrder::by(serde_json::from_value("title".into()).unwrap(), true);
+            act(harness, Action::SetLedger(LedgerRequest { order, ..LedgerRequest::default() }));
+        }),
+        ("another marked cell", |harness| key(harness, Key::ArrowUp)),
+        ("another document", |harness| {
+            let first = session(harness).active().unwrap().id();
+            act(harness, Action::OpenExample);
+            assert_ne!(session(harness).active().unwrap().id(), first);
+            act(harness, Action::SetView(View::Ledger));
+        }),
+    ];
+    for (name, leave) in leave {
+        let mut harness = filled_ledger();
+        mark(&mut harness, (1, 1), (5, 5));
+        let to = middle(&harness, 4);
+        hold_handle(&mut harness, to);
+        leave(&mut harness);
+        harness.event(Event::PointerMoved(to));
+        harness.run_steps(3);
+        let_go(&mut harness, to);
+        assert!(!session(&harness).has_unsaved(), "{name}");
+        let first = session(&harness).documents().first().unwrap().document().dataset();
+        let of_file: Vec<_> = first.reports[0].items().take(6).map(|item| item.percent.unwrap().to_string()).collect();
+        assert_eq!(of_file, ["100", "70", "100", "86", "100", "55"], "{name}");
+    }
 }

@@ -252,3 +252,47 @@ fn marked_cells_say_how_many_they_are_and_what_they_come_to() {
     let sums = session(&harness).marked_sums().unwrap();
     assert_eq!((sums.cells, sums.sums[0].1.to_string().as_str()), (32, "102"));
 }
+
+#[test]
+fn the_menu_orders_by_a_further_column_without_the_mouse() {
+    let mut harness = filled_ledger();
+    only_of_housing(&mut harness);
+    press_heading(&mut harness, "进展", Modifiers::NONE);
+    go(&mut harness, 0, 3);
+    let further = |harness: &mut Window| {
+        press(harness, Modifiers::ALT, Key::ArrowDown);
+        harness.get_by_role_and_label(Role::Button, "其次按此列").focus();
+        harness.run_steps(3);
+        key(harness, Key::Enter);
+    };
+    further(&mut harness);
+    further(&mut harness);
+    let order = &session(&harness).active().unwrap().ledger().order;
+    let keys: Vec<_> = order.keys.iter().map(|own| (own.by.to_string(), own.descending)).collect();
+    assert_eq!(keys, [("progress".to_owned(), false), ("due".to_owned(), true)]);
+    further(&mut harness);
+    assert_eq!(session(&harness).active().unwrap().ledger().order.keys.len(), 1, "the third press leaves it out");
+}
+
+#[test]
+fn a_menu_that_is_open_goes_with_its_document_and_its_kind_of_rows() {
+    let mut harness = filled_ledger();
+    let filled = session(&harness).active().unwrap().id();
+    open_menu(&mut harness, "具体问题");
+    press_button(&mut harness, "全不选");
+    act(&mut harness, Action::OpenExample);
+    act(&mut harness, Action::SetView(View::Ledger));
+    let is_open = |harness: &Window| harness.query_by_role_and_label(Role::TextInput, "查找值").is_some();
+    if is_open(&harness) {
+        press_button(&mut harness, "确定");
+    }
+    assert_eq!(ids(&harness).len(), 29, "nothing that was ticked in one document filters the other");
+    act(&mut harness, Action::Activate(filled));
+    open_menu(&mut harness, "具体问题");
+    press_button(&mut harness, "全不选");
+    act(&mut harness, Action::SetLedgerRows(guatu::analysis::LedgerRows::Measures));
+    if is_open(&harness) {
+        press_button(&mut harness, "确定");
+    }
+    assert!(session(&harness).active().unwrap().ledger().filter.is_empty());
+}

@@ -3,9 +3,9 @@
 use egui::accesskit::{Role, Toggled};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::analysis::Group;
-use guatu::model::{FormGroup, Status};
-use guatu::session::{Action, Command, LedgerStep, Preferences};
+use guatu::analysis::{Group, LedgerRows};
+use guatu::model::{FormGroup, PaperAudience, Status};
+use guatu::session::{Action, Command, LedgerStep, PaperStep, Preferences};
 
 use super::filters::{filled_ledger, only_of_housing, press_button, type_into};
 use super::*;
@@ -294,4 +294,61 @@ fn the_paper_of_the_ledger_as_shown_has_its_groups_also_those_that_are_folded() 
     let (rows, headings): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row.node.is_some());
     // One item stands under two of the eleven units.
     assert_eq!((rows.len(), headings.len()), (33, 11));
+}
+
+/// The nodes of the rows under each heading, with the heading: on screen, and in the paper of the ledger as it is shown.
+type Parts = Vec<(String, Vec<NodeRef>)>;
+
+fn parts_on_screen(harness: &Window) -> Parts {
+    let answers = session(harness).active().unwrap().answers().unwrap();
+    let ledger = answers.ledger.as_ref().unwrap();
+    let node = |row: usize| ledger.rows[row].resolve(&answers.dataset).unwrap().node_ref();
+    ledger.groups.iter().map(|group| (group.name.clone(), group.rows.clone().map(node).collect())).collect()
+}
+
+fn parts_of_paper(harness: &mut Window) -> Parts {
+    act(harness, Action::Run(Command::Print));
+    harness.run_steps(6);
+    let made = session(harness).active().unwrap().papers().made.clone().unwrap();
+    let mut parts = Parts::new();
+    for row in &made.paper.tables().next().unwrap().rows {
+        match &row.node {
+            Some(node) => parts.last_mut().unwrap().1.push(node.clone()),
+            None => parts.push((row.cells[0].value.text(), Vec::new())),
+        }
+    }
+    act(harness, Action::SetView(View::Ledger));
+    parts
+}
+
+#[test]
+fn the_paper_of_the_ledger_as_shown_has_its_rows_in_the_groups_and_the_order_on_screen() {
+    let mut harness = with_two_leads();
+    // Nothing is left out for a reader.
+    act(&mut harness, Action::Paper(PaperStep::Audience(PaperAudience::All)));
+    for rows in [LedgerRows::Items, LedgerRows::Measures] {
+        act(&mut harness, Action::SetLedgerRows(rows));
+        for (group, descending) in [
+            (FormGroup::Unit, false),
+            (FormGroup::Unit, true),
+            (FormGroup::Leader, true),
+            (FormGroup::Category, true),
+            (FormGroup::Problem, false),
+        ] {
+            act(&mut harness, Action::SetGrouping(Some(group)));
+            let order = LedgerOrder::by(serde_json::from_value("title".into()).unwrap(), descending);
+            act(&mut harness, Action::SetLedger(LedgerRequest { rows, order, ..LedgerRequest::default() }));
+            let (screen, paper) = (parts_on_screen(&harness), parts_of_paper(&mut harness));
+            // No measure has a leader of its own.
+            let is_one_group = (rows, group) == (LedgerRows::Measures, FormGroup::Leader);
+            assert!(screen.len() > 3 || is_one_group, "{rows:?} {group:?}");
+            assert_eq!(paper.len(), screen.len(), "{rows:?} {group:?}");
+            for ((name, on_screen), (heading, on_paper)) in screen.iter().zip(&paper) {
+                // A blank on screen stands between the number and the title.
+                let (told, _) = heading.rsplit_once('（').unwrap();
+                assert!(name.is_empty() || name.replace(' ', "").ends_with(&told.replace(' ', "")), "{name} {heading}");
+                assert_eq!(on_paper, on_screen, "{rows:?} {group:?} {descending}: {heading}");
+            }
+        }
+    }
 }

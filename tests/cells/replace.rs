@@ -101,3 +101,32 @@ fn the_command_is_there_only_with_the_ledger() {
     act(&mut harness, Action::SetView(View::Detail));
     assert!(!session(&harness).enabled(Command::Replace));
 }
+
+#[test]
+fn the_cells_that_were_marked_in_one_document_are_no_scope_in_another() {
+    let mut harness = filled_ledger();
+    go(&mut harness, 0, 1);
+    act(&mut harness, Action::Ledger(LedgerStep::Go(CellPlace { row: 2, column: 1 }, true)));
+    open_bar(&mut harness, "住宅", "住房");
+    let scope = |harness: &Window, name: &str| harness.query_by_label(&format!("范围:{name}")).is_some();
+    assert!(scope(&harness, "选中的单元格"));
+    act(&mut harness, Action::OpenExample);
+    act(&mut harness, Action::SetView(View::Ledger));
+    assert!(scope(&harness, "全部文字列"));
+    act(&mut harness, Action::Run(Command::Close));
+    assert!(scope(&harness, "全部文字列"), "nor is there one when the first is shown again");
+    act(&mut harness, Action::Run(Command::Close));
+    act(&mut harness, Action::Run(Command::OpenFilled));
+    act(&mut harness, Action::SetView(View::Ledger));
+    assert!(harness.query_by_role_and_label(Role::TextInput, "查找内容").is_none(), "the line went with its document");
+}
+
+#[test]
+fn what_is_found_is_counted_anew_when_other_columns_are_shown() {
+    let mut harness = filled_ledger();
+    open_bar(&mut harness, "审计", "稽核");
+    assert!(harness.query_by_label("6 处,6 个单元格").is_some());
+    let columns = ["number", "title"].map(|name| serde_json::from_value::<Column>(name.into()).unwrap()).to_vec();
+    act(&mut harness, Action::SetColumns(columns));
+    assert!(harness.query_by_label("3 处,3 个单元格").is_some(), "the units are no longer shown");
+}

@@ -1,5 +1,6 @@
 //! Papers in the window.
 
+use guatu::analysis::{Column, LedgerOrder, LedgerRequest, LedgerRows, SortKey};
 use guatu::model::PaperAudience;
 use guatu::paper::Block;
 use guatu::session::{Action, Command, Dialog, FormChange, FormChoice, Outgoing, PaperStep, View};
@@ -27,6 +28,36 @@ fn the_ledger_is_printed_as_it_is_shown_after_a_preview() {
     let table = made.paper.tables().next().unwrap();
     assert_eq!(table.data().count(), 29);
     assert_eq!(table.columns.len(), common::session(&harness).preferences().ledger_columns.len());
+}
+
+#[test]
+fn a_form_made_of_the_ledger_gives_its_rows_in_the_order_on_screen() {
+    let column = |name: &str| serde_json::from_value::<Column>(name.into()).unwrap();
+    let key = |name: &str, descending| SortKey { by: column(name), descending };
+    for (rows, orders) in [
+        (LedgerRows::Items, [vec![("number", true)], vec![("@category", false), ("number", true), ("title", false)]]),
+        (LedgerRows::Measures, [vec![("measure.number", true)], vec![("@category", true), ("number", true)]]),
+    ] {
+        for order in orders {
+            let mut harness = window();
+            common::act(&mut harness, Action::SetView(View::Ledger));
+            common::act(&mut harness, Action::SetLedgerRows(rows));
+            let keys = order.iter().map(|(name, descending)| key(name, *descending)).collect();
+            let request = LedgerRequest { rows, order: LedgerOrder { keys }, ..LedgerRequest::default() };
+            common::act(&mut harness, Action::SetLedger(request));
+            let answers = common::session(&harness).active().unwrap().answers().unwrap();
+            let lines = &answers.ledger.as_ref().unwrap().rows;
+            let on_screen: Vec<_> = lines.iter().map(|row| row.resolve(&answers.dataset).unwrap().node_ref()).collect();
+            common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Shown)));
+            common::act(&mut harness, Action::SetView(View::Papers));
+            common::act(&mut harness, Action::Paper(PaperStep::CopyForm));
+            let papers = common::session(&harness).active().unwrap().papers();
+            assert!(matches!(papers.chosen, FormChoice::Named(_)), "it is a form by itself now");
+            let table = papers.made.as_ref().unwrap().paper.tables().next().unwrap();
+            let on_paper: Vec<_> = table.data().filter_map(|row| row.node.clone()).collect();
+            assert_eq!(on_paper, on_screen, "{rows:?} {order:?}");
+        }
+    }
 }
 
 #[test]

@@ -1,14 +1,15 @@
-//! What stands in a cell of the ledger, as filters and groups ask for it: its values one by one, its days, its words.
+//! What stands in a cell of the ledger, as filters, groups and the order ask for it: its values one by one, its days, its
+//! words.
 //!
-//! Does not live here: the words that the cell shows (`table`), and the order of rows (`order`).
+//! Does not live here: the words that the cell shows (`table`), and what comes before what (`order`).
 
+use crate::analysis::attainment::Attainment;
 use crate::analysis::pace::PaceRule;
 use crate::analysis::query::Query;
-use crate::model::{Amount, Date, Due, FieldKey, Number, Record, Report, Schedule, Value, When};
+use crate::model::{Amount, Date, Due, FieldKey, Item, Number, Record, Report, Schedule, Value, When};
 
 use super::LedgerNodes;
 use super::column::{Column, Derived};
-use super::order::{newest, off_target};
 
 /// A value that a column can be filtered by. A cell with several units has several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,11 +132,28 @@ fn when(value: &Value) -> Option<When> {
     }
 }
 
-fn of_record(record: &Record) -> Option<When> {
+/// The day or the period of a record: of a due date the present one.
+pub(super) fn of_record(record: &Record) -> Option<When> {
     match record.typed::<Due>() {
         Some(due) => due.present(),
-        None => newest(std::slice::from_ref(record)).map(When::Day),
+        None => day(record).map(When::Day),
     }
+}
+
+/// The day of the newest entry.
+pub(super) fn newest(records: &[Record]) -> Option<Date> {
+    records.iter().filter_map(day).max()
+}
+
+/// The day of an entry.
+fn day(record: &Record) -> Option<Date> {
+    if let Some(Value::Date(date)) = record.get("on") { *date } else { None }
+}
+
+/// How many of an item's indicators miss their target.
+#[must_use]
+pub fn off_target(item: &Item) -> usize {
+    item.indicators.iter().filter(|indicator| Attainment::of(indicator).is_off()).count()
 }
 
 fn of_value(key: &FieldKey, value: &Value, report: &Report) -> Vec<FilterValue> {

@@ -151,7 +151,8 @@ impl Ledger {
                 }
             }
         }
-        for row in self.all_rows() {
+        // Where no column has a filter, the rows that are shown are all.
+        for row in self.unfiltered.iter().flat_map(|all| all.iter()) {
             let Some(nodes) = row.resolve(dataset) else { continue };
             for shared in grouping.groups(&nodes, row.report, filter) {
                 if let Some(group) = gathered.get_mut(&shared) {
@@ -159,18 +160,17 @@ impl Ledger {
                 }
             }
         }
+        let has_filter = self.unfiltered.is_some();
+        self.unfiltered.get_or_insert_with(|| std::mem::take(&mut self.rows).into());
         let first = |group: &Gathered| group.rows.iter().min().copied().unwrap_or_default();
         let ranked =
             gathered.into_iter().map(|(shared, group)| (grouping.rank(&shared, first(&group), dataset), shared, group));
         let mut ranked: Vec<(Rank, Shared, Gathered)> = ranked.collect();
         ranked.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-        if self.unfiltered.is_empty() {
-            self.unfiltered = std::mem::take(&mut self.rows);
-        }
-        let is_one_report = self.reports < 2;
+        let (mut grouped, is_one_report) = (Vec::with_capacity(self.count), self.reports < 2);
         for (_, shared, group) in ranked {
-            let start = self.grouped.len();
-            self.grouped.extend(&group.rows);
+            let start = grouped.len();
+            grouped.extend_from_slice(&group.rows);
             let report = shared.as_ref().and_then(|(at, _)| dataset.reports.get(*at as usize));
             self.groups.push(Group {
                 key: shared.as_ref().and_then(|(_, node)| Some(NodeRef::new(report?.id.clone(), node.clone()))),
@@ -178,12 +178,13 @@ impl Ledger {
                 report: report.filter(|_| !is_one_report).map(|report| report.title.clone()),
                 rows: 0..0,
                 count: group.rows.len(),
-                all: group.all,
+                all: if has_filter { group.all } else { group.rows.len() },
                 statuses: group.statuses,
                 is_folded: false,
-                place: start..self.grouped.len(),
+                place: start..grouped.len(),
             });
         }
+        self.grouped = grouped.into();
     }
 
     /// Shows the rows of all groups but those that are folded.
@@ -209,6 +210,12 @@ impl Ledger {
         self.groups.get(at).filter(|group| group.rows.contains(&row))
     }
 
+    /// All rows of a group, also while it is folded.
+    #[must_use]
+    pub fn rows_of(&self, group: &Group) -> &[LedgerRow] {
+        self.grouped.get(group.place.clone()).unwrap_or_default()
+    }
+
     /// True where a row stands in several groups.
     #[must_use]
     pub fn has_repeats(&self) -> bool {
@@ -223,7 +230,7 @@ impl Ledger {
 
     /// All rows that the filters leave, each once and in the order in which they are shown, also those of folded groups.
     pub fn listed(&self) -> impl Iterator<Item = &LedgerRow> {
-        let rows = if self.groups.is_empty() { &self.rows } else { &self.grouped };
+        let rows = if self.groups.is_empty() { self.rows.as_slice() } else { &self.grouped };
         let (twice, mut seen) = (self.has_repeats(), HashSet::new());
         rows.iter().filter(move |row| !twice || seen.insert(**row))
     }
@@ -239,4 +246,57 @@ fn name(dataset: &Dataset, report: u32, node: &NodeId) -> String {
     let above = report.locate(node).filter(|_| matches!(node, NodeId::Problem(_)));
     let above = above.and_then(|at| report.category_at(at)).map_or("", |category| &category.number);
     format!("{above}{number} {title}").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::sync::Arc;
+
+    use super::super::{LedgerFilter, LedgerOrder, LedgerQuestion, LedgerRequest};
+    use super::*;
+    use crate::analysis::Visible;
+    use crate::analysis::pace::PaceRule;
+
+    fn example() -> Dataset {
+        serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap()
+    }
+
+    fn grouped(dataset: &Dataset, request: &LedgerRequest, visible: Option<&Visible>) -> Ledger {
+        let pace = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
+        let question = LedgerQuestion { request, grouping: Some(FormGroup::Category), pace, near_days: 30 };
+        Ledger::of(dataset, 0..1, &question, visible)
+    }
+
+    #[test]
+    fn a_ledger_with_other_groups_folded_is_that_which_is_made_so() {
+        let dataset = example();
+        let order = LedgerOrder::by(Column::field("title").unwrap(), true);
+        let whole = grouped(&dataset, &LedgerRequest { order: order.clone(), ..LedgerRequest::default() }, None);
+        let folded: BTreeSet<GroupKey> = whole.groups.iter().step_by(2).map(|group| group.key.clone()).collect();
+        let made = whole.folded(&folded);
+        let request = LedgerRequest { order, folded: Arc::new(folded), ..LedgerRequest::default() };
+        assert_eq!(made, grouped(&dataset, &request, None));
+        assert!(made.rows.len() < whole.rows.len());
+        assert!(Arc::ptr_eq(&made.grouped, &whole.grouped), "the rows are not copied");
+        for (group, before) in made.groups.iter().zip(&whole.groups) {
+            assert_eq!(made.rows_of(group), whole.rows.get(before.rows.clone()).unwrap());
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_only_kept_is_none_of_all_where_the_search_finds_nothing() {
+        let dataset = example();
+        let report = &dataset.reports[0];
+        let item = report.items().next().unwrap();
+        let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
+        let mut filter = LedgerFilter::default();
+        let nothing = ColumnFilter { contains: "没有这样的字".to_owned(), ..ColumnFilter::default() };
+        filter.set(&Column::field("title").unwrap(), nothing);
+        let kept = Arc::new(HashSet::from([node]));
+        let ledger =
+            grouped(&dataset, &LedgerRequest { filter, kept, ..LedgerRequest::default() }, Some(&Visible::default()));
+        assert_eq!((ledger.rows.len(), ledger.all_rows().len()), (1, 0));
+        assert_eq!(ledger.groups.iter().map(|group| (group.count, group.all)).collect::<Vec<_>>(), [(1, 0)]);
+    }
 }

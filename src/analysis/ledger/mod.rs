@@ -17,14 +17,14 @@ use crate::model::{self, Dataset, FormGroup, NodeRef};
 use super::filter::Visible;
 use super::pace::PaceRule;
 
-pub use cell::FilterValue;
+pub use cell::{FilterValue, off_target};
 pub use column::{Column, Derived};
 pub use filter::{ColumnFilter, DayRange, LedgerFilter, PassingValues};
 pub use group::{Group, GroupKey};
 pub use lines::LedgerLine;
-pub use order::{LedgerOrder, SortKey, off_target};
+pub use order::{LedgerOrder, SortKey};
 pub use row::{LedgerNodes, LedgerRow, LedgerRows};
-pub use values::ColumnValue;
+pub use values::{ColumnValue, ColumnValues};
 
 /// How the ledger is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -66,10 +66,10 @@ pub struct Ledger {
     pub groups: Vec<Group>,
     /// The columns that the offices of these reports added: of several with one heading the first.
     pub own: Vec<model::Column>,
-    /// All rows, where the columns have filters or the rows are grouped; else none.
-    pub(crate) unfiltered: Vec<LedgerRow>,
+    /// All rows, where the columns have filters or the rows are grouped; absent where those that are shown are all.
+    pub(crate) unfiltered: Option<Arc<[LedgerRow]>>,
     /// The rows of all groups, also of those that are folded.
-    pub(crate) grouped: Vec<LedgerRow>,
+    pub(crate) grouped: Arc<[LedgerRow]>,
     /// How many reports it is of.
     pub(crate) reports: usize,
 }
@@ -77,7 +77,8 @@ pub struct Ledger {
 impl LedgerRequest {
     /// True where another request differs in the folded groups at most.
     pub(super) fn is_but_for_folds(&self, other: &Self) -> bool {
-        Self { folded: Arc::clone(&other.folded), ..self.clone() } == *other
+        let Self { rows, order, filter, kept, folded: _ } = self;
+        (rows, order, filter, kept) == (&other.rows, &other.order, &other.filter, &other.kept)
     }
 }
 
@@ -92,7 +93,7 @@ impl Ledger {
         let LedgerQuestion { request, grouping, pace, near_days } = *question;
         let mut ledger = Self::default();
         let passes = request.filter.test(pace);
-        let has_filter = !request.filter.is_empty();
+        let mut all = (!request.filter.is_empty()).then(Vec::new);
         for at in reports {
             let Some(report) = dataset.reports.get(at) else { continue };
             ledger.reports += 1;
@@ -104,10 +105,10 @@ impl Ledger {
             for row in request.rows.of(report, at) {
                 let Some(nodes) = row.resolve(dataset) else { continue };
                 let is_found = visible.is_none_or(|visible| visible.shows(&report.id, &nodes.id()));
-                if is_found && has_filter {
-                    ledger.unfiltered.push(row);
+                if let Some(all) = all.as_mut().filter(|_| is_found) {
+                    all.push(row);
                 }
-                let is_left = is_found && (!has_filter || passes(&nodes));
+                let is_left = is_found && passes(&nodes);
                 let is_kept = || !request.kept.is_empty() && request.kept.contains(&nodes.node_ref());
                 if is_left || is_kept() {
                     ledger.kept += usize::from(!is_left);
@@ -115,6 +116,7 @@ impl Ledger {
                 }
             }
         }
+        ledger.unfiltered = all.map(Vec::into);
         ledger.count = ledger.rows.len();
         ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
         if let Some(grouping) = grouping {
@@ -127,7 +129,9 @@ impl Ledger {
 
     /// The same with other groups folded.
     pub(super) fn folded(&self, folded: &BTreeSet<GroupKey>) -> Self {
-        let mut ledger = self.clone();
+        let (groups, own) = (self.groups.clone(), self.own.clone());
+        let (unfiltered, grouped) = (self.unfiltered.clone(), Arc::clone(&self.grouped));
+        let mut ledger = Self { rows: Vec::new(), groups, own, unfiltered, grouped, ..*self };
         ledger.fold(folded);
         ledger
     }
@@ -136,6 +140,6 @@ impl Ledger {
     /// order.
     #[must_use]
     pub fn all_rows(&self) -> &[LedgerRow] {
-        if self.unfiltered.is_empty() { &self.rows } else { &self.unfiltered }
+        self.unfiltered.as_deref().unwrap_or(&self.rows)
     }
 }

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use crate::analysis::attainment::Attainment;
 use crate::analysis::collate::collation;
 use crate::analysis::pace::PaceRule;
-use crate::model::{Amount, Dataset, Date, Due, FieldKey, Item, Number, PartyId, Record, Report, Value, When};
+use crate::model::{Amount, Dataset, FieldKey, Number, PartyId, Record, Report, Value, When};
 use crate::text::magnitude;
 
-use super::column::{Column, Derived};
-use super::row::{LedgerNodes, LedgerRow, LedgerRows};
+use super::cell::{self, CellContent, newest};
+use super::column::Column;
+use super::row::{LedgerRow, LedgerRows};
 
 /// How the ledger is ordered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +25,15 @@ pub struct SortKey {
     pub by: Column,
     /// From the last to the first.
     pub descending: bool,
+}
+
+impl SortKey {
+    /// True for the order of the notice, or for that from its end: the own numbers of items begin anew in each problem,
+    /// those of measures in each item. No two rows are equal in it.
+    #[must_use]
+    pub fn is_of_notice(&self) -> bool {
+        [LedgerRows::Items, LedgerRows::Measures].iter().any(|rows| rows.number() == self.by)
+    }
 }
 
 impl LedgerOrder {
@@ -76,7 +85,7 @@ pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder,
         return rows;
     }
     let of_row = |(at, row): (usize, LedgerRow)| {
-        let keys: Vec<Option<Key>> = order.keys.iter().map(|one| key(at, &row, dataset, &one.by, pace)).collect();
+        let keys: Vec<Option<Key>> = order.keys.iter().map(|one| key(at, &row, dataset, one, pace)).collect();
         (keys, row)
     };
     let mut keyed: Vec<_> = rows.into_iter().enumerate().map(of_row).collect();
@@ -98,31 +107,17 @@ fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
 }
 
 /// The key of a row; absent where its cell is blank. `at` is its place in the order of the notice.
-fn key(at: usize, row: &LedgerRow, dataset: &Dataset, by: &Column, pace: PaceRule) -> Option<Key> {
-    // The own numbers of items begin anew in each problem, those of measures in each item.
-    if [LedgerRows::Items, LedgerRows::Measures].iter().any(|rows| rows.number() == *by) {
+fn key(at: usize, row: &LedgerRow, dataset: &Dataset, of: &SortKey, pace: PaceRule) -> Option<Key> {
+    if of.is_of_notice() {
         return Some(Key::Count(at));
     }
-    let nodes = row.resolve(dataset)?;
-    let LedgerNodes { report, category, problem, item, .. } = nodes;
-    let derived = match by {
-        Column::Field(_) | Column::Own(_) => {
-            let key = by.key(report)?;
-            let value = nodes.node_in(by).get(&key, &report.columns)?;
-            return of_value(&key, &value, report);
-        }
-        Column::Derived(derived) => derived,
-    };
-    match derived {
-        Derived::Report => text(&report.title),
-        Derived::Category => text(&category.title),
-        Derived::Problem => text(&problem.title),
-        Derived::FirstDue => item.due.as_ref().and_then(|due| due.on).map(|on| Key::When(Some(on))),
-        Derived::Moves => Some(Key::Count(item.due.as_ref().map_or(0, |due| due.changes.len()))),
-        Derived::Measures => Some(Key::Count(item.measures.len())),
-        Derived::Indicators => Some(Key::Count(item.indicators.len())),
-        Derived::Pace => pace.word(item, report).map(|word| Key::Count(word as usize)),
-        Derived::OffTarget => Some(Key::Count(off_target(item))),
+    match CellContent::of(&row.resolve(dataset)?, &of.by, pace) {
+        CellContent::Field(key, value, report) => of_value(&key, &value, report),
+        CellContent::Title(title) => text(title),
+        CellContent::Count(count) => Some(Key::Count(count)),
+        CellContent::When(when) => Some(Key::When(Some(when))),
+        CellContent::Pace(pace) => Some(Key::Count(pace as usize)),
+        CellContent::Nothing => None,
     }
 }
 
@@ -163,40 +158,26 @@ fn own_choice(key: &FieldKey, content: &str, report: &Report) -> Option<Key> {
 }
 
 fn of_record(record: &Record) -> Option<Key> {
-    if let Some(due) = record.typed::<Due>() {
-        return due.present().map(|present| Key::When(Some(present)));
+    match record.typed::<Amount>() {
+        Some(amount) => Some(Key::Number(comparable(amount.value, &amount.unit))),
+        None => cell::of_record(record).map(|when| Key::When(Some(when))),
     }
-    if let Some(amount) = record.typed::<Amount>() {
-        // 0.9亿元 is more than 500万元; a value too large for it is sorted as it is written.
-        let times = Number::from(magnitude(&amount.unit));
-        return Some(Key::Number(amount.value.checked_mul(times).unwrap_or(amount.value)));
-    }
-    day(record).map(|day| Key::When(Some(When::Day(day))))
 }
 
-/// The day of the newest entry.
-pub(super) fn newest(records: &[Record]) -> Option<Date> {
-    records.iter().filter_map(day).max()
-}
-
-/// The day of an entry.
-fn day(record: &Record) -> Option<Date> {
-    if let Some(Value::Date(date)) = record.get("on") { *date } else { None }
-}
-
-/// How many of an item's indicators miss their target.
-#[must_use]
-pub fn off_target(item: &Item) -> usize {
-    item.indicators.iter().filter(|indicator| Attainment::of(indicator).is_off()).count()
+/// An amount as it is held against others: 0.9亿元 is more than 500万元. A value too large for it stays as it is written.
+pub(super) fn comparable(value: Number, unit: &str) -> Number {
+    value.checked_mul(Number::from(magnitude(unit))).unwrap_or(value)
 }
 
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
+    use super::super::cell::off_target;
+    use super::super::column::Derived;
     use super::super::{Ledger, LedgerQuestion, LedgerRequest};
     use super::*;
-    use crate::model::{self, Cell, ColumnKind};
+    use crate::model::{self, Cell, ColumnKind, Item};
 
     fn pace() -> PaceRule {
         PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 }

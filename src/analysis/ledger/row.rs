@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::model::codes::codes;
 use crate::model::{
-    Category, Dataset, Due, Item, Location, Measure, Node, NodeId, NodeKind, NodeRef, Problem, Progress, Report,
+    Category, Dataset, Due, Item, KnownPlaces, Location, Measure, Node, NodeId, NodeKind, NodeRef, Problem, Progress,
+    Report,
 };
 
 use super::column::Column;
@@ -128,9 +129,9 @@ impl LedgerRow {
 impl<'a> LedgerNodes<'a> {
     /// The nodes of the row of an item or a measure; absent for what the dataset does not have.
     #[must_use]
-    pub fn find(dataset: &'a Dataset, node: &NodeRef) -> Option<Self> {
+    pub fn find(dataset: &'a Dataset, node: &NodeRef, places: &mut KnownPlaces) -> Option<Self> {
         let report = dataset.report(&node.report)?;
-        let at = report.locate(&node.node)?;
+        let at = places.locate(report, &node.node)?;
         let (category, problem) = (report.category_at(at)?, report.problem_at(at)?);
         let item = report.item_at(at)?;
         let measure = if let Location::Measure(.., at) = at { item.measures.get(at) } else { None };
@@ -152,11 +153,7 @@ impl<'a> LedgerNodes<'a> {
     /// True where the row is about this node of its report.
     #[must_use]
     pub fn is(&self, node: &NodeId) -> bool {
-        match (self.measure, node) {
-            (Some(measure), NodeId::Measure(id)) => measure.id == *id,
-            (None, NodeId::Item(id)) => self.item.id == *id,
-            _ => false,
-        }
+        self.node().is(node)
     }
 
     /// What the row is about, for an edit.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::analysis::collate::collation;
 use crate::analysis::pace::PaceRule;
 use crate::model::Dataset;
-use crate::text::magnitude;
 
 use super::Ledger;
 use super::cell::{CellContent, FilterValue};
 use super::column::Column;
 use super::filter::LedgerFilter;
+use super::order::comparable;
 
 /// A value of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +21,20 @@ pub struct ColumnValue {
     pub count: usize,
 }
 
+/// The values of a column that a filter offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnValues {
+    /// The column.
+    pub column: Column,
+    /// Its values.
+    pub values: Vec<ColumnValue>,
+}
+
 impl Ledger {
     /// The values of a column in the rows that the filters of the other columns leave, in the order in which a person
     /// looks for them: closed lists in their order, months from the latest on, names as in a dictionary, empty last.
     ///
-    /// Looks at all rows, so that it is done when a menu opens and not in every frame.
+    /// Looks at all rows and puts their values in order, so that it is asked of the analyst, once for a menu that opens.
     #[must_use]
     pub fn values(
         &self,
@@ -74,10 +83,7 @@ impl Rank {
             FilterValue::Count(count) => Self::Place(*count),
             FilterValue::Pace(pace) => Self::Place(*pace as usize),
             FilterValue::Number(number) => Self::Number(*number),
-            FilterValue::Amount(value, unit) => {
-                let times = crate::model::Number::from(magnitude(unit));
-                Self::Number(value.checked_mul(times).unwrap_or(*value))
-            }
+            FilterValue::Amount(value, unit) => Self::Number(comparable(*value, unit)),
             FilterValue::Month(year, month) => Self::Month(std::cmp::Reverse((*year, *month))),
             FilterValue::Text(text) => Self::Text(collation(text)),
             FilterValue::Undated => Self::Last(0),

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::document::Clip;
 use crate::export;
-use crate::model::{Form, NodeId, NodeRef, PaperAudience, Report};
+use crate::model::{Form, NodeRef, PaperAudience, Report};
 use crate::session::command::View;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
-use crate::table::{self, Only, Table, TableContext};
+use crate::table::{self, Only, PartHeading, ShownPart, Table, TableContext};
 
 use super::ClipboardContent;
 
@@ -57,23 +57,17 @@ impl Session {
 
     /// Those of the rows that are of one report.
     fn rows_of(&self, report: &Arc<Report>, form: &Form, order: &[NodeRef], document: &OpenDocument) -> Option<Table> {
-        let (mut items, mut measures) = (Vec::new(), Vec::new());
-        for node in order.iter().filter(|node| node.report == report.id) {
-            match &node.node {
-                NodeId::Item(id) => items.push(id.clone()),
-                NodeId::Measure(id) => measures.push(id.clone()),
-                _ => {}
-            }
-        }
+        let own = order.iter().filter(|node| node.report == report.id);
+        let shown = [ShownPart { heading: PartHeading::None, rows: own.map(|node| node.node.clone()).collect() }];
         let context = TableContext {
             report,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             pace_points: self.settings.preferences.pace_points,
             audience: PaperAudience::All,
-            only: if measures.is_empty() { Only::Items(&items) } else { Only::Measures(&measures) },
+            only: Only::Shown(&shown),
             words: self.words(),
         };
-        (!items.is_empty() || !measures.is_empty()).then(|| table::build(form, &context))
+        shown.iter().any(|part| !part.rows.is_empty()).then(|| table::build(form, &context))
     }
 }

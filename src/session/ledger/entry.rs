@@ -4,11 +4,10 @@
 use std::sync::Arc;
 
 use crate::analysis::Column;
-use crate::document::{self, Change, Edit, EditError, Setting};
+use crate::document::{self, Change, Edit, EditError};
 use crate::field;
 use crate::model::{
-    Dataset, Date, Due, FieldKey, FieldKind, FieldType as _, LogEntry, Node, NodeRef, Progress, Report, Update, Value,
-    When,
+    Date, Due, FieldKey, FieldKind, FieldType as _, LogEntry, Node, NodeId, Progress, Report, Update, Value, When,
 };
 use crate::table::{choice, parse};
 use crate::words::{Naming, Words};
@@ -35,42 +34,46 @@ pub(super) struct Writing<'a> {
     pub(super) words: &'a Arc<Words>,
 }
 
+/// The node whose cell takes a text. It is at hand: among many items it is not sought by its id.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellNode<'a> {
+    pub(super) report: &'a Report,
+    pub(super) id: &'a NodeId,
+    pub(super) node: Node<'a>,
+}
+
 /// What the text of a cell of a node asks for.
 ///
 /// # Errors
 /// The reason, in the person's language, when the cell cannot take the text.
 pub(super) fn entry(
-    dataset: &Dataset,
-    node: &NodeRef,
+    own: &CellNode<'_>,
     key: &FieldKey,
     text: &str,
     writing: &Writing<'_>,
 ) -> Result<CellEntry, String> {
-    let words = writing.words;
-    let Some(report) = dataset.report(&node.report) else { return Ok(CellEntry::Nothing) };
-    let Some(present) = report.node(&node.node).and_then(|own| own.get(key, &report.columns)) else {
-        return Ok(CellEntry::Nothing);
-    };
+    let (words, CellNode { report, id, node }) = (writing.words, *own);
+    let Some(present) = node.get(key, &report.columns) else { return Ok(CellEntry::Nothing) };
     if key.is(field!(Item.progress)) || key.is(field!(Measure.progress)) {
-        return progress(dataset, node, text, writing.today, words);
+        return progress(own, text, writing.today, words);
     }
     let kind = key.kind(&report.columns);
     let value = match (kind, key.declared()) {
         (FieldKind::Choice, Some(field)) => choice::choice(field, text, words)?,
         (FieldKind::Flag, _) => choice::flag(text, words)?,
         (FieldKind::Leader | FieldKind::People | FieldKind::Unit | FieldKind::Units, Some(field)) => {
-            if editable_text(report, &node.node, key, words).is_ok_and(|own| own == text.trim()) {
+            if text_of(report, node, key, words).is_ok_and(|own| own == text.trim()) {
                 return Ok(CellEntry::Nothing);
             }
-            let named = document::name_parties(dataset, node, field, &parse::names(text));
+            let named = document::name_parties(report, (id, node), field, &parse::names(text));
             return match named {
                 Ok(edit) => Ok(edit.map_or(CellEntry::Nothing, CellEntry::Edit)),
                 Err(EditError::OneParty) => Err(words.text("edit-error-one-party").to_owned()),
                 Err(_) => Err(words.text("edit-error-field").to_owned()),
             };
         }
-        (FieldKind::Due, _) => return due(report, node, &present, key, text, writing),
-        (FieldKind::Entries, _) if piles_up(key) => return further(report, node, key, &present, text, writing),
+        (FieldKind::Due, _) => return due(own, &present, key, text, writing),
+        (FieldKind::Entries, _) if piles_up(key) => return further(own, key, &present, text, writing),
         _ if is_typed(kind) => {
             if key.declared().is_some_and(|field| field.required) && text.trim().is_empty() {
                 return Err(words.text("error-empty").to_owned());
@@ -79,8 +82,8 @@ pub(super) fn entry(
         }
         _ => return Err(words.text("ledger-cell-elsewhere").to_owned()),
     };
-    let change = Change::Set(node.node.clone(), key.clone(), value.clone());
-    Ok(if value == present { CellEntry::Nothing } else { CellEntry::Edit(Edit::new(node.report.clone(), change)) })
+    let change = Change::Set(id.clone(), key.clone(), value.clone());
+    Ok(if value == present { CellEntry::Nothing } else { CellEntry::Edit(Edit::new(report.id.clone(), change)) })
 }
 
 /// The text of a cell as it is changed in its editor: what [`entry`] reads back. Of entries that pile up nothing: a new one
@@ -88,23 +91,10 @@ pub(super) fn entry(
 ///
 /// # Errors
 /// The reason, in the person's language, for a cell that is not typed in.
-pub(super) fn editable_text(
-    report: &Report,
-    node: &crate::model::NodeId,
-    key: &FieldKey,
-    words: &Words,
-) -> Result<String, String> {
-    report.node(node).map_or_else(|| Ok(String::new()), |own| text_of(report, own, key, words))
-}
-
-/// The same of a node that is at hand: among many items it is not sought by its id.
-///
-/// # Errors
-/// As [`editable_text`].
 pub(super) fn text_of(report: &Report, node: Node<'_>, key: &FieldKey, words: &Words) -> Result<String, String> {
     let kind = key.kind(&report.columns);
     let Some(value) = node.get(key, &report.columns) else { return Ok(String::new()) };
-    let name = |id: &crate::model::NodeId| report.line_name(id).unwrap_or_default();
+    let name = |id: &NodeId| report.line_name(id).unwrap_or_default();
     match kind {
         FieldKind::Entries if piles_up(key) => Ok(String::new()),
         FieldKind::Choice if key.declared().is_none() => Ok(parse::text(&value)),
@@ -143,21 +133,23 @@ fn piles_up(key: &FieldKey) -> bool {
 
 /// A further entry of today. None is taken away in the cell.
 fn further(
-    report: &Report,
-    node: &NodeRef,
+    own: &CellNode<'_>,
     key: &FieldKey,
     present: &Value,
     text: &str,
     writing: &Writing<'_>,
 ) -> Result<CellEntry, String> {
+    let CellNode { report, id, node } = *own;
     let (on, text) = (writing.today, text.trim().to_owned());
     if text.is_empty() {
         let stay = || writing.words.text("ledger-entries-stay").to_owned();
         return if present.is_blank() { Ok(CellEntry::Nothing) } else { Err(stay()) };
     }
-    if key.is(field!(Item.updates)) {
+    if let Node::Item(item) = node
+        && key.is(field!(Item.updates))
+    {
         let update = Update { on, text, ..Update::blank() };
-        return Ok(document::record_progress(report, &node.node, update).map_or(CellEntry::Nothing, CellEntry::Edit));
+        return Ok(CellEntry::Edit(document::record_progress(&report.id, item, update)));
     }
     let value = if key.is(field!(Measure.updates)) {
         let Some(entries) = present.typed::<Vec<Update>>() else { return Ok(CellEntry::Nothing) };
@@ -167,35 +159,34 @@ fn further(
         let entry = LogEntry { on, who: writing.who.to_owned(), text, ..LogEntry::blank() };
         entries.into_iter().chain([entry]).collect::<Vec<_>>().to_value()
     };
-    let change = Change::Set(node.node.clone(), key.clone(), value);
+    let change = Change::Set(id.clone(), key.clone(), value);
     Ok(CellEntry::Edit(Edit::new(report.id.clone(), change)))
 }
 
-fn progress(dataset: &Dataset, node: &NodeRef, text: &str, today: Date, words: &Words) -> Result<CellEntry, String> {
-    let Some(field) = crate::model::NodeKind::of(&node.node).field("progress") else { return Ok(CellEntry::Nothing) };
+fn progress(own: &CellNode<'_>, text: &str, today: Date, words: &Words) -> Result<CellEntry, String> {
+    let CellNode { report, id, node } = *own;
+    let Some(field) = crate::model::NodeKind::of(id).field("progress") else { return Ok(CellEntry::Nothing) };
     let value = choice::choice(field, text, words)?;
     let to = value.typed::<Progress>().unwrap_or(Progress::Unstated);
-    let present = dataset.report(&node.report).and_then(|report| report.node(&node.node)?.value("progress"));
-    if present.as_ref() == Some(&value) {
+    if node.value("progress").as_ref() == Some(&value) {
         return Ok(CellEntry::Nothing);
     }
-    if to == Progress::Closed && matches!(node.node, crate::model::NodeId::Item(_)) {
+    if to == Progress::Closed && matches!(node, Node::Item(_)) {
         return Ok(CellEntry::Close);
     }
-    let set = document::set(dataset, std::slice::from_ref(node), &Setting::Progress(to), today);
+    let set = document::set_progress(&report.id, node, to, today);
     Ok(set.map_or(CellEntry::Nothing, CellEntry::Edit))
 }
 
 /// The first date is set; another one wants a reason; none is taken away.
 fn due(
-    report: &Report,
-    node: &NodeRef,
+    own: &CellNode<'_>,
     present: &Value,
     key: &FieldKey,
     text: &str,
     writing: &Writing<'_>,
 ) -> Result<CellEntry, String> {
-    let words = writing.words;
+    let (words, CellNode { report, id, .. }) = (writing.words, *own);
     let due = present.typed::<Option<Due>>().flatten();
     if due.as_ref().is_some_and(|due| words.due(due) == text.trim()) {
         return Ok(CellEntry::Nothing);
@@ -208,7 +199,7 @@ fn due(
     };
     let set = || {
         let value = Some(read.clone()).to_value();
-        CellEntry::Edit(Edit::new(report.id.clone(), Change::Set(node.node.clone(), key.clone(), value)))
+        CellEntry::Edit(Edit::new(report.id.clone(), Change::Set(id.clone(), key.clone(), value)))
     };
     Ok(match (was, read.present()) {
         (Some(was), Some(to)) if was == to => CellEntry::Nothing,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::analysis::{GroupKey, LedgerNodes};
-use crate::model::NodeRef;
+use crate::model::{KnownPlaces, NodeRef};
 use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::state::Session;
@@ -62,8 +62,9 @@ impl Session {
             }
             let dataset = Arc::clone(document.document().dataset());
             let folded = Arc::make_mut(&mut document.analyses.ledger.folded);
+            let mut places = KnownPlaces::default();
             for row in rows {
-                let Some(nodes) = LedgerNodes::find(&dataset, row) else { continue };
+                let Some(nodes) = LedgerNodes::find(&dataset, row, &mut places) else { continue };
                 let groups = grouping.nodes(&nodes);
                 if groups.is_empty() {
                     folded.remove(&None);

@@ -17,7 +17,7 @@ use crate::session::state::Session;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
-use super::entry::{CellEntry, Writing, editable_text, entry, not_typed, text_of};
+use super::entry::{CellEntry, CellNode, Writing, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
 use super::write::{Writer, Written};
@@ -97,9 +97,12 @@ impl Session {
         let who = self.preferences().who.clone();
         Some(move |text: &str| {
             let dataset = dataset.upgrade().ok_or_else(|| words.text("ledger-cell-again").to_owned())?;
-            let key = dataset.report(&node.report).and_then(|report| column.key_of(&node.node, report));
-            let key = key.ok_or_else(|| not_typed(&column, &words))?;
-            entry(&dataset, &node, &key, text, &Writing { today, who: &who, words: &words })
+            let report = dataset.report(&node.report);
+            let key = report.and_then(|report| Some((report, column.key_of(&node.node, report)?)));
+            let (report, key) = key.ok_or_else(|| not_typed(&column, &words))?;
+            let Some(own) = report.node(&node.node) else { return Ok(CellEntry::Nothing) };
+            let own = CellNode { report, id: &node.node, node: own };
+            entry(&own, &key, text, &Writing { today, who: &who, words: &words })
         })
     }
 
@@ -119,6 +122,7 @@ impl Session {
         }
         match step {
             LedgerStep::Fold(group) => self.fold_or_unfold(group),
+            LedgerStep::Values(column) => self.with_active(|document| document.analyses.want_values(column)),
             LedgerStep::Fill(row) => self.fill_to(row, now),
             LedgerStep::Find(wanted) => self.find_next(&wanted, now),
             LedgerStep::Replace(wanted) => self.replace_one(&wanted, now),
@@ -366,7 +370,11 @@ impl Grid<'_> {
     pub(super) fn text(&self, place: CellPlace, words: &Words) -> Option<String> {
         let nodes = self.nodes(place.row)?;
         let report = self.present.report(&nodes.report.id)?;
-        editable_text(report, &nodes.id(), &self.key(place)?, words).ok()
+        // Most often the row stands in the present dataset where it stood in the one that was looked at.
+        let own = self.ledger.rows.get(place.row)?.resolve(self.present);
+        let own = own.filter(|own| own.report.id == report.id && own.is(&nodes.id())).map(|own| own.node());
+        let own = own.or_else(|| report.node(&nodes.id()));
+        own.map_or_else(|| Some(String::new()), |own| text_of(report, own, &self.key(place)?, words).ok())
     }
 
     /// The words that the cell shows.

@@ -57,6 +57,8 @@ pub enum LedgerStep {
     AddRow(NodeRef),
     /// Only the cell with the cursor is marked.
     Collapse,
+    /// The values of a column are counted for its filter.
+    Values(Column),
     /// The rows of a group are shown, or no longer.
     Fold(GroupKey),
     /// The cells from the marked ones on to this row take what stands in those.

@@ -5,25 +5,24 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::{Column, ColumnValue, LedgerFilter, LedgerRows};
-use crate::model::NodeRef;
+use crate::model::{KnownPlaces, NodeRef};
 use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
 
+#[cfg(doc)]
+use super::LedgerStep;
 use super::grid::Grid;
 use super::handle::marked;
 
 impl Session {
-    /// The values of a column that its filter offers, with how many rows have each. Looks at all rows.
+    /// The values of a column that its filter offers, with how many rows have each; absent until they are counted
+    /// ([`LedgerStep::Values`]).
     #[must_use]
-    pub fn column_values(&self, column: &Column) -> Vec<ColumnValue> {
-        let values = self.active().and_then(|document| {
-            let answers = document.answers()?;
-            let ledger = answers.ledger.as_ref()?;
-            Some(ledger.values(&answers.dataset, column, &document.ledger().filter, self.pace_rule()))
-        });
-        values.unwrap_or_default()
+    pub fn column_values(&self, column: &Column) -> Option<&[ColumnValue]> {
+        let values = self.active()?.answers()?.values.as_ref()?;
+        (values.column == *column).then_some(values.values.as_slice())
     }
 
     /// The rows that an edit is about which begins now: those that are chosen, where filters or folded groups could take
@@ -46,8 +45,8 @@ impl Session {
         self.with_document(id, |document| {
             let dataset = document.document().dataset();
             let kept = &document.ledger().kept;
-            let kind = document.ledger().rows;
-            let is_new = |node: &NodeRef| kind.holds(&node.node) && !kept.contains(node) && dataset.holds(node);
+            let (kind, mut places) = (document.ledger().rows, KnownPlaces::default());
+            let is_new = |node: &NodeRef| kind.holds(&node.node) && !kept.contains(node) && places.holds(dataset, node);
             let new: Vec<NodeRef> = rows.into_iter().filter(is_new).collect();
             if !new.is_empty() {
                 Arc::make_mut(&mut document.analyses.ledger.kept).extend(new);

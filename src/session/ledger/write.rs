@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use crate::document::{self, Change, Edit, EditLabel, Kind, NewNode};
-use crate::model::{Dataset, NodeRef, ReportId};
+use crate::model::{Dataset, KnownPlaces, NodeRef, ReportId};
 use crate::session::structure::new_title;
 
-use super::entry::{CellEntry, Writing, entry, not_typed};
+use super::entry::{CellEntry, CellNode, Writing, entry, not_typed};
 use super::grid::Cell;
 
 /// What came of texts that were written into cells.
@@ -23,6 +23,8 @@ pub(super) struct Written {
 pub(super) struct Writer<'a> {
     /// The dataset with the nodes that were added so far: a name that two cells bring in is one party.
     scratch: Dataset,
+    /// Where its nodes stand.
+    places: KnownPlaces,
     changes: Vec<(ReportId, Change)>,
     /// How many edits the changes are of.
     edits: usize,
@@ -39,6 +41,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(dataset: &Dataset, repeats: bool, writing: Writing<'a>) -> Self {
         Self {
             scratch: dataset.clone(),
+            places: KnownPlaces::default(),
             changes: Vec::new(),
             edits: 0,
             alone: None,
@@ -59,13 +62,13 @@ impl<'a> Writer<'a> {
             }
             written.insert(cell.clone(), text.to_owned());
         }
-        let report = self.scratch.report(&cell.node.report);
-        let key = report.and_then(|report| cell.column.key_of(&cell.node.node, report));
-        let written = match key {
-            Some(key) => entry(&self.scratch, &cell.node, &key, text, &self.writing),
+        // What is gone takes nothing.
+        let Some((report, node)) = self.places.find(&self.scratch, &cell.node) else { return };
+        let asked = match cell.column.key_of(&cell.node.node, report) {
+            Some(key) => entry(&CellNode { report, id: &cell.node.node, node }, &key, text, &self.writing),
             None => Err(not_typed(&cell.column, self.writing.words)),
         };
-        match written {
+        match asked {
             Ok(CellEntry::Nothing) => {}
             Ok(CellEntry::Edit(edit)) => self.take(edit),
             Ok(CellEntry::MoveDue(_)) => self.refuse(cell, self.writing.words.text("ledger-due-asks").to_owned()),

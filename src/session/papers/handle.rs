@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, LedgerNodes};
+use crate::analysis::{Column, Group, LedgerRow};
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
-use crate::model::{Date, Form, FormRows, ItemId, MeasureId, NodeId, NodeRef, PaperAudience, Report};
+use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
 use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
 use crate::session::activity::ActivityStep;
 use crate::session::clipboard::ClipboardContent;
@@ -22,7 +22,7 @@ use crate::session::paths::{file_name, place_for};
 use crate::session::pictures::readers;
 use crate::session::purpose::Purpose;
 use crate::session::state::Session;
-use crate::table;
+use crate::table::{self, PartHeading, ShownPart};
 
 use super::{Asked, FormChoice, MadePaper, PaperStep, report_word};
 
@@ -103,10 +103,10 @@ impl Session {
         }
         let (form, name) =
             document.papers.form(report, &self.kept_forms, || self.shown_form(document), self.words())?;
-        // The items of the ledger as it is shown come in its order.
-        let is_shown = document.papers.chosen == FormChoice::Shown;
-        let form = if is_shown { Form { sort: Vec::new(), ..form } } else { form };
-        self.request_of(document, form, name)
+        // The rows of the ledger as it is shown have their order and their groups already.
+        let shown = (document.papers.chosen == FormChoice::Shown).then(|| shown_parts(document, report));
+        let form = if shown.is_some() { Form { sort: Vec::new(), ..form } } else { form };
+        Some(PaperRequest::Form(FormRequest { shown, ..self.request_of(document, form, name)? }))
     }
 
     fn report_request(&self, document: &OpenDocument, kind: ReportKind) -> Option<PaperRequest> {
@@ -149,28 +149,26 @@ impl Session {
         chosen.unwrap_or_else(|| document.day(self.today))
     }
 
-    fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<PaperRequest> {
+    fn request_of(&self, document: &OpenDocument, form: Form, name: String) -> Option<FormRequest> {
         let report = document.report()?;
         let dataset = Arc::clone(document.document().dataset());
         let at = dataset.reports.iter().position(|own| own.id == report.id)?;
         let selected = || document.papers.only_selected.then(|| selected_items(document, report));
-        let shown = document.papers.chosen == FormChoice::Shown;
-        let measures = (shown && form.rows == FormRows::Measures).then(|| shown_measures(document, report));
-        let items = if shown { Some(shown_items(document, report)) } else { selected() };
-        Some(PaperRequest::Form(FormRequest {
+        let is_shown = document.papers.chosen == FormChoice::Shown;
+        Some(FormRequest {
             dataset,
             report: at,
             form,
             name,
             audience: report.audience.unwrap_or(PaperAudience::Public),
             unit: document.papers.unit.clone(),
-            items,
-            measures,
+            items: if is_shown { Some(shown_items(document, report)) } else { selected() },
+            shown: None,
             today: document.day(self.today),
             near_days: self.settings.preferences.near_due_days,
             pace_points: self.settings.preferences.pace_points,
             words: Arc::clone(&self.settings.words),
-        }))
+        })
     }
 
     /// The columns and the order of the ledger as a form.
@@ -341,7 +339,7 @@ impl Session {
     fn list_requests(&self, document: &OpenDocument) -> Vec<PaperRequest> {
         let Some(report) = document.report() else { return Vec::new() };
         let found = table::LISTS.iter().filter_map(|name| table::find(report, &self.kept_forms, name, self.words()));
-        found.filter_map(|(form, name)| self.request_of(document, form, name)).collect()
+        found.filter_map(|(form, name)| self.request_of(document, form, name).map(PaperRequest::Form)).collect()
     }
 
     /// The table as cells: HTML, and texts with tabs, which every spreadsheet takes apart.
@@ -382,21 +380,30 @@ fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     report.items().map(|item| item.id.clone()).filter(is_selected).collect()
 }
 
-/// The rows of the ledger as it is shown, in its order.
-fn shown_rows<'a>(document: &'a OpenDocument, report: &'a Report) -> impl Iterator<Item = LedgerNodes<'a>> {
-    let dataset = document.document().dataset();
-    let ledger = document.answers().and_then(|answers| answers.ledger.as_ref());
-    let rows = ledger.into_iter().flat_map(|ledger| ledger.listed());
-    rows.filter_map(|row| row.resolve(dataset)).filter(|nodes| nodes.report.id == report.id)
+/// The rows of a report in the ledger as it is shown: group by group, also those that are folded.
+fn shown_parts(document: &OpenDocument, report: &Report) -> Vec<ShownPart> {
+    let Some((answers, ledger)) = document.answers().and_then(|answers| Some((answers, answers.ledger.as_ref()?)))
+    else {
+        return Vec::new();
+    };
+    let part = |heading: PartHeading, rows: &[LedgerRow]| {
+        let nodes = rows.iter().filter_map(|row| row.resolve(&answers.dataset));
+        ShownPart { heading, rows: nodes.filter(|own| own.report.id == report.id).map(|own| own.id()).collect() }
+    };
+    let of_group = |group: &Group| {
+        let heading = group.key.as_ref().map_or(PartHeading::Apart, |key| PartHeading::Of(key.node.clone()));
+        part(heading, ledger.rows_of(group))
+    };
+    if ledger.groups.is_empty() {
+        return vec![part(PartHeading::None, &ledger.rows)];
+    }
+    ledger.groups.iter().map(of_group).collect()
 }
 
-/// The measures of the ledger as it is shown.
-fn shown_measures(document: &OpenDocument, report: &Report) -> Vec<MeasureId> {
-    shown_rows(document, report).filter_map(|nodes| Some(nodes.measure?.id.clone())).collect()
-}
-
-/// The items of the ledger as it is shown.
+/// The items of a report in the ledger as it is shown.
 fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
-    let of_report = shown_rows(document, report);
-    of_report.map(|nodes| nodes.item.id.clone()).collect()
+    let Some(answers) = document.answers() else { return Vec::new() };
+    let rows = answers.ledger.iter().flat_map(|ledger| ledger.listed());
+    let nodes = rows.filter_map(|row| row.resolve(&answers.dataset)).filter(|nodes| nodes.report.id == report.id);
+    nodes.map(|nodes| nodes.item.id.clone()).collect()
 }

@@ -31,6 +31,7 @@ use crate::session::{Action, OpenDocument};
 
 use form::Form;
 
+pub(super) use pictures::forget_hidden as forget_pictures;
 pub(super) use values::FieldValues;
 
 /// The widest that a column of the page gets, in points.

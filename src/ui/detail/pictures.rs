@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ColorImage, Id, Image, Sense, TextureHandle, TextureOptions, Ui, Vec2, vec2};
+use egui::{ColorImage, Context, Id, Image, Sense, TextureHandle, TextureOptions, Ui, Vec2, vec2};
 
 use super::super::theme::{self, space};
 use super::form::Form;
@@ -14,10 +14,27 @@ use crate::words::Words;
 const PLACE: Vec2 = vec2(160.0, 120.0);
 
 /// The pictures of one item as they are on the graphics card, each where it can be read.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Textures {
     of: Arc<Vec<SmallPicture>>,
     each: Arc<Vec<Option<TextureHandle>>>,
+    /// The pass in which they were last on screen.
+    shown: u64,
+}
+
+/// Where they are kept.
+fn id() -> Id {
+    Id::unique("small pictures of evidence")
+}
+
+/// Lets go of pictures that were not on screen in this frame: they are soon on the graphics card again.
+pub(in crate::ui) fn forget_hidden(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        if data.get_temp::<Textures>(id()).is_some_and(|kept| kept.shown != pass) {
+            data.remove::<Textures>(id());
+        }
+    });
 }
 
 /// Shows the pictures, and has them read where they are not there yet.
@@ -70,17 +87,16 @@ pub(super) fn show(ui: &mut Ui, item: &Item, node: &NodeRef, form: &mut Form<'_,
 
 /// Those of the item on show are kept, until it is another one.
 fn textures(ui: &Ui, pictures: &Arc<Vec<SmallPicture>>) -> Arc<Vec<Option<TextureHandle>>> {
-    let id = Id::unique("small pictures of evidence");
-    let kept = ui.data(|data| data.get_temp::<Textures>(id));
-    if let Some(kept) = kept.filter(|kept| Arc::ptr_eq(&kept.of, pictures)) {
-        return kept.each;
-    }
+    let kept = ui.data(|data| data.get_temp::<Textures>(id()));
     let texture = |(file, picture): &SmallPicture| {
         let Picture { size, rgba } = picture.as_ref()?;
         let image = ColorImage::from_rgba_premultiplied(*size, rgba);
         Some(ui.ctx().load_texture(file, image, TextureOptions::LINEAR))
     };
-    let each = Arc::new(pictures.iter().map(texture).collect());
-    ui.data_mut(|data| data.insert_temp(id, Textures { of: Arc::clone(pictures), each: Arc::clone(&each) }));
+    let known = kept.filter(|kept| Arc::ptr_eq(&kept.of, pictures)).map(|kept| kept.each);
+    let each = known.unwrap_or_else(|| Arc::new(pictures.iter().map(texture).collect()));
+    let shown = ui.ctx().cumulative_pass_nr();
+    let textures = Textures { of: Arc::clone(pictures), each: Arc::clone(&each), shown };
+    ui.data_mut(|data| data.insert_temp(id(), textures));
     each
 }

@@ -113,7 +113,8 @@ impl ProgressState {
         };
         let update = Update { on, text: text.to_owned(), percent, ..Update::blank() };
         let report = context.session.active().and_then(|document| document.document().dataset().report(&node.report));
-        if let Some(edit) = report.and_then(|report| record_progress(report, &node.node, update)) {
+        if let Some(item) = report.and_then(|report| report.item_of(&node.node)) {
+            let edit = record_progress(&node.report, item, update);
             context.actions.extend([Action::CloseDialog, Action::Edit(edit)]);
         }
     }

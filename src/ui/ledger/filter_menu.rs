@@ -4,10 +4,10 @@
 use egui::{Button, Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, SetOpenCommand, TextEdit, Ui};
 
 use crate::analysis::{
-    Column, ColumnFilter, ColumnValue, FilterValue, LedgerOrder, LedgerRequest, PassingValues, names_like,
+    Column, ColumnFilter, ColumnValue, FilterValue, LedgerOrder, LedgerRequest, LedgerRows, PassingValues, names_like,
 };
 use crate::model::{FieldKind, When};
-use crate::session::Action;
+use crate::session::{Action, DocumentId, LedgerStep};
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::tree::filter::pace_word;
@@ -25,15 +25,23 @@ const LIST: f32 = 220.0;
 pub(super) struct FilterMenu {
     draft: Option<Draft>,
     /// The column whose menu is to open.
-    opens: Option<Column>,
+    opens: Option<MenuColumn>,
+}
+
+/// The column of a menu: two documents may have one of the same name, and so may items and measures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct MenuColumn {
+    pub(super) document: DocumentId,
+    pub(super) rows: LedgerRows,
+    pub(super) column: Column,
 }
 
 /// What is being chosen for a column.
 #[derive(Debug)]
 struct Draft {
-    column: Column,
-    /// The values of the column, counted when the menu opened, with their words.
-    values: Vec<(ColumnValue, String)>,
+    of: MenuColumn,
+    /// The values of the column, counted when the menu opened, with their words; absent until then.
+    values: Option<Vec<(ColumnValue, String)>>,
     filter: ColumnFilter,
     days: Option<DaysDraft>,
     /// What is sought among the values.
@@ -45,14 +53,26 @@ struct Draft {
 }
 
 /// The id of the button of a column.
-pub(super) fn id(column: &Column) -> Id {
-    Id::unique(("ledger filter", column))
+pub(super) fn id(of: &MenuColumn) -> Id {
+    Id::unique(("ledger filter", of))
 }
 
 impl FilterMenu {
     /// Opens the menu of a column in the next frame.
-    pub(super) fn open(&mut self, column: Column) {
-        self.opens = Some(column);
+    pub(super) fn open(&mut self, of: MenuColumn) {
+        self.opens = Some(of);
+    }
+
+    /// Drops what is being chosen in another table than the one on screen.
+    pub(super) fn begin(&mut self, document: DocumentId, rows: LedgerRows) {
+        let is_here = |of: &MenuColumn| (of.document, of.rows) == (document, rows);
+        self.draft.take_if(|draft| !is_here(&draft.of));
+        self.opens.take_if(|of| !is_here(of));
+    }
+
+    /// Drops what is being chosen: its table is no longer on screen.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
     }
 
     /// Shows the menu of a column below its button, while it is open.
@@ -60,11 +80,11 @@ impl FilterMenu {
         &mut self,
         ui: &Ui,
         button: &Response,
-        column: &Column,
+        of: &MenuColumn,
         request: &LedgerRequest,
         context: &mut Context<'_>,
     ) {
-        let is_asked = self.opens.take_if(|asked| asked == column).is_some();
+        let is_asked = self.opens.take_if(|asked| asked == of).is_some();
         let opens = is_asked.then_some(SetOpenCommand::Bool(true));
         let toggles = button.clicked().then_some(SetOpenCommand::Toggle);
         let popup = Popup::menu(button)
@@ -72,10 +92,10 @@ impl FilterMenu {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(WIDTH);
         let popup_id = popup.get_id();
-        let is_own = |draft: &Draft| draft.column == *column;
+        let is_own = |draft: &Draft| draft.of == *of;
         let shown = popup.show(|ui| {
             if !self.draft.as_ref().is_some_and(is_own) {
-                self.draft = Some(Draft::new(column, request, context));
+                self.draft = Some(Draft::new(of, request));
             }
             let Some(draft) = &mut self.draft else { return };
             ui.set_width(WIDTH);
@@ -88,22 +108,37 @@ impl FilterMenu {
 }
 
 impl Draft {
-    fn new(column: &Column, request: &LedgerRequest, context: &Context<'_>) -> Self {
-        let words = context.words;
-        let filter = request.filter.get(column).cloned().unwrap_or_default();
-        let values = context.session.column_values(column);
-        let worded = |one: ColumnValue| {
-            let word = word(&one.value, column, words);
-            (one, word)
-        };
-        let values: Vec<_> = values.into_iter().map(worded).collect();
-        let days = has_days(column).then(|| DaysDraft::of(filter.days));
-        let listed = (0..values.len()).collect();
-        Self { column: column.clone(), values, filter, days, sought: String::new(), listed, takes_keyboard: true }
+    fn new(of: &MenuColumn, request: &LedgerRequest) -> Self {
+        let filter = request.filter.get(&of.column).cloned().unwrap_or_default();
+        let days = has_days(&of.column).then(|| DaysDraft::of(filter.days));
+        let (sought, listed) = (String::new(), Vec::new());
+        Self { of: of.clone(), values: None, filter, days, sought, listed, takes_keyboard: true }
+    }
+
+    /// Takes the values once they are counted, and has them counted until then.
+    fn take_values(&mut self, context: &mut Context<'_>) {
+        if self.values.is_some() {
+            return;
+        }
+        let (words, column) = (context.words, &self.of.column);
+        match context.session.column_values(column) {
+            Some(values) => {
+                let worded = |one: &ColumnValue| (one.clone(), word(&one.value, column, words));
+                self.listed = (0..values.len()).collect();
+                self.values = Some(values.iter().map(worded).collect());
+            }
+            None => context.actions.push(Action::Ledger(LedgerStep::Values(column.clone()))),
+        }
+    }
+
+    /// The values that are known.
+    fn counted(&self) -> &[(ColumnValue, String)] {
+        self.values.as_deref().unwrap_or_default()
     }
 
     fn show(&mut self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
         let words = context.words;
+        self.take_values(context);
         self.order(ui, request, context);
         self.freeze(ui, context);
         ui.separator();
@@ -111,14 +146,18 @@ impl Draft {
             days.show(ui, context.session.today(), words);
             ui.separator();
         }
-        if has_words(&self.column) {
+        if has_words(&self.of.column) {
             let field = TextEdit::singleline(&mut self.filter.contains).hint_text(words.text("ledger-filter-contains"));
             let field = widgets::framed(ui, field.desired_width(f32::INFINITY));
             let name = words.text("ledger-filter-contains");
             field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         }
-        self.search(ui, words);
-        self.list(ui, words);
+        if self.values.is_some() {
+            self.search(ui, words);
+            self.list(ui, words);
+        } else {
+            ui.spinner();
+        }
         ui.separator();
         // A box or a button that has the keyboard takes the key itself.
         let is_free = ui.memory(|memory| memory.focused().is_none());
@@ -128,9 +167,9 @@ impl Draft {
             if confirm || is_confirmed {
                 self.confirm(ui, request, context);
             }
-            let is_set = request.filter.get(&self.column).is_some();
+            let is_set = request.filter.get(&self.of.column).is_some();
             if ui.add_enabled(is_set, Button::new(words.text("ledger-filter-clear"))).clicked() {
-                send(&self.column, ColumnFilter::default(), request, context);
+                send(&self.of.column, ColumnFilter::default(), request, context);
                 ui.close();
             }
             if ui.button(words.text("cancel")).clicked() {
@@ -144,9 +183,9 @@ impl Draft {
         let words = context.words;
         ui.horizontal(|ui| {
             for (descending, key) in [(false, "ledger-sort-up"), (true, "ledger-sort-down")] {
-                let is_so = request.order.place(&self.column).is_some_and(|(_, own)| own == descending);
+                let is_so = request.order.place(&self.of.column).is_some_and(|(_, own)| own == descending);
                 if ui.selectable_label(is_so, words.text(key)).clicked() {
-                    let order = LedgerOrder::by(self.column.clone(), descending);
+                    let order = LedgerOrder::by(self.of.column.clone(), descending);
                     context.actions.push(Action::SetLedger(LedgerRequest { order, ..request.clone() }));
                     ui.close();
                 }
@@ -158,13 +197,27 @@ impl Draft {
                 ui.close();
             }
         });
+        self.further_order(ui, request, context);
+    }
+
+    /// The button that orders by this column where those before it are equal, as Shift with a press on the heading does.
+    fn further_order(&self, ui: &mut Ui, request: &LedgerRequest, context: &mut Context<'_>) {
+        let (words, order) = (context.words, &request.order);
+        let is_further = order.place(&self.of.column).is_some_and(|(place, _)| place > 0);
+        let has_other = order.keys.iter().any(|key| key.by != self.of.column);
+        let button = Button::selectable(is_further, words.text("ledger-sort-further"));
+        if ui.add_enabled(has_other, button).on_hover_text(words.text("ledger-sort-further-tip")).clicked() {
+            let order = order.pressed(&self.of.column, true);
+            context.actions.push(Action::SetLedger(LedgerRequest { order, ..request.clone() }));
+            ui.close();
+        }
     }
 
     /// The buttons that keep the columns up to this one at the left, or none.
     fn freeze(&self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
         let (columns, frozen) = (context.session.columns_of_ledger(document), context.session.frozen_columns(document));
-        let Some(at) = columns.iter().position(|column| *column == self.column) else { return };
+        let Some(at) = columns.iter().position(|column| *column == self.of.column) else { return };
         let words = context.words;
         ui.horizontal(|ui| {
             let freeze = Button::selectable(frozen == at + 1, words.text("ledger-freeze"));
@@ -198,7 +251,7 @@ impl Draft {
             if ui.small_button(words.text("ledger-filter-none")).clicked() {
                 self.set_listed(false);
             }
-            let counts = [("count", self.listed.len().into()), ("all", self.values.len().into())];
+            let counts = [("count", self.listed.len().into()), ("all", self.counted().len().into())];
             ui.label(theme::text::small(words.with("ledger-filter-values", counts)).weak());
         });
     }
@@ -207,17 +260,18 @@ impl Draft {
     fn found(&self) -> Vec<usize> {
         let sought = self.sought.trim();
         let is_like = |word: &String| !names_like(sought, std::iter::once(word.as_str())).is_empty();
-        let places = self.values.iter().enumerate().filter(|(_, (_, word))| sought.is_empty() || is_like(word));
+        let places = self.counted().iter().enumerate().filter(|(_, (_, word))| sought.is_empty() || is_like(word));
         places.map(|(at, _)| at).collect()
     }
 
     fn set_listed(&mut self, passes: bool) {
-        if self.listed.len() == self.values.len() {
+        let values = self.values.as_deref().unwrap_or_default();
+        if self.listed.len() == values.len() {
             let none = std::collections::BTreeSet::new();
             self.filter.values = if passes { PassingValues::Except(none) } else { PassingValues::Only(none) };
             return;
         }
-        for (value, _) in self.listed.iter().filter_map(|at| self.values.get(*at)) {
+        for (value, _) in self.listed.iter().filter_map(|at| values.get(*at)) {
             self.filter.values.set(&value.value, passes);
         }
     }
@@ -226,9 +280,10 @@ impl Draft {
     fn list(&mut self, ui: &mut Ui, words: &Words) {
         let height = ui.spacing().interact_size.y;
         let area = ScrollArea::vertical().max_height(LIST).auto_shrink([false, true]);
+        let values = self.values.as_deref().unwrap_or_default();
         area.show_rows(ui, height, self.listed.len(), |ui, rows| {
             for at in self.listed.get(rows).unwrap_or_default() {
-                let Some((value, word)) = self.values.get(*at) else { continue };
+                let Some((value, word)) = values.get(*at) else { continue };
                 let mut passes = self.filter.values.holds(&value.value);
                 let counts = [("name", word.as_str().into()), ("count", value.count.into())];
                 let name = words.with("ledger-filter-value", counts);
@@ -249,12 +304,12 @@ impl Draft {
         let Ok(days) = days else { return };
         self.filter.days = days;
         // Of what was sought and not touched, what is listed is wanted.
-        let is_narrowed = self.listed.len() < self.values.len() && self.filter.values.is_all();
+        let is_narrowed = self.listed.len() < self.counted().len() && self.filter.values.is_all();
         if is_narrowed {
-            let listed = self.listed.iter().filter_map(|at| self.values.get(*at));
+            let listed = self.listed.iter().filter_map(|at| self.counted().get(*at));
             self.filter.values = PassingValues::Only(listed.map(|(one, _)| one.value.clone()).collect());
         }
-        send(&self.column, self.filter.clone(), request, context);
+        send(&self.of.column, self.filter.clone(), request, context);
         ui.close();
     }
 }

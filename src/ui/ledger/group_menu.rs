@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::model::FormGroup;
 use crate::session::{Action, Command};
-use crate::ui::Context;
+use crate::ui::{Context, bars};
 
 /// Shows the menu.
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
@@ -19,8 +19,8 @@ pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
             }
         }
         ui.separator();
-        super::menu::command(ui, Command::FoldGroup, context);
-        super::menu::command(ui, Command::FoldGroups, context);
+        bars::menu_item(ui, Command::FoldGroup, context);
+        bars::menu_item(ui, Command::FoldGroups, context);
     });
     menu.response.on_hover_text(words.text("ledger-group-tip"));
 }

@@ -7,6 +7,7 @@ use crate::session::{Action, LedgerStep};
 use crate::ui::theme::{self, space};
 
 use super::columns::Shown;
+use super::filter_menu::MenuColumn;
 use super::rows::Rows;
 
 /// The width of the button of the filter, in points.
@@ -83,7 +84,8 @@ impl Rows<'_, '_> {
     fn filter_button(&mut self, ui: &Ui, rect: Rect, at: usize, is_filtered: bool) {
         let Some(Shown { column, name, .. }) = self.columns.get(at) else { return };
         let palette = theme::palette(ui);
-        let response = ui.interact(rect, super::filter_menu::id(column), Sense::CLICK);
+        let of = MenuColumn { document: self.document, rows: self.request.rows, column: column.clone() };
+        let response = ui.interact(rect, super::filter_menu::id(&of), Sense::CLICK);
         let name = self.context.words.with("ledger-filter-of", [("name", name.as_str().into())]);
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_filtered, &name));
         if response.hovered() {
@@ -95,7 +97,7 @@ impl Rows<'_, '_> {
             triangle(ui, rect.center(), 1.0, palette.weak);
         }
         let tip = self.context.words.text("ledger-filter-tip");
-        self.filter_menu.show(ui, &response.on_hover_text(tip), column, self.request, self.context);
+        self.filter_menu.show(ui, &response.on_hover_text(tip), &of, self.request, self.context);
     }
 
     /// A heading that is dragged goes to another place.

@@ -1,7 +1,8 @@
-//! How high the lines of the ledger are, rows and headings of groups. Only lines near the screen are measured; of the others the height of one line is
-//! taken until they come near. A jump to any place among 82,000 of them costs the logarithm of their number.
+//! How high the lines of the ledger are, rows and headings of groups. Only lines near the screen are measured; of the
+//! others the height of one line is taken until they come near. A jump to any place among 82,000 of them costs the
+//! logarithm of their number.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::analysis::Ledger;
 
@@ -17,7 +18,8 @@ pub(super) fn of_lines(lines: usize) -> f32 {
 /// How many lines the rows have.
 #[derive(Debug, Default)]
 pub(super) struct Heights {
-    ledger: Option<Arc<Ledger>>,
+    /// Held weakly: a ledger that is gone must not stay for its heights.
+    ledger: Weak<Ledger>,
     /// What the lines were counted for: the widths of the columns, and the most lines of a row.
     layout: (Vec<f32>, usize),
     /// Lines of each row; 0 for one that was not measured.
@@ -29,12 +31,12 @@ pub(super) struct Heights {
 impl Heights {
     /// Begins anew where the rows, the widths or the most lines are others. Returns true where they are.
     pub(super) fn begin(&mut self, ledger: &Arc<Ledger>, widths: Vec<f32>, most: usize) -> bool {
-        let same =
-            self.ledger.as_ref().is_some_and(|own| Arc::ptr_eq(own, ledger)) && self.layout == (widths.clone(), most);
+        let is_same = std::ptr::eq(self.ledger.as_ptr(), Arc::as_ptr(ledger));
+        let same = is_same && self.layout.0 == widths && self.layout.1 == most;
         if !same {
             let rows = ledger.line_count();
             *self = Self {
-                ledger: Some(Arc::clone(ledger)),
+                ledger: Arc::downgrade(ledger),
                 layout: (widths, most),
                 lines: vec![0; rows],
                 sums: vec![0; rows + 1],

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use crate::session::{Action, Command};
-use crate::ui::Context;
+use crate::session::Command;
+use crate::ui::{Context, bars};
 
 /// The commands on the marked cells and on their items, in groups.
 const COMMANDS: [&[Command]; 4] = [
@@ -14,26 +14,13 @@ const COMMANDS: [&[Command]; 4] = [
 ];
 
 pub(super) fn show(ui: &mut Ui, context: &mut Context<'_>) {
+    ui.set_min_width(240.0);
     for (at, group) in COMMANDS.iter().enumerate() {
         if at > 0 {
             ui.separator();
         }
         for own in *group {
-            command(ui, *own, context);
+            bars::menu_item(ui, *own, context);
         }
-    }
-}
-
-/// A command in a menu.
-pub(super) fn command(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
-    let (session, info) = (context.session, command.info());
-    let mut button = egui::Button::new(session.command_name(command));
-    if let Some(shortcut) = info.shortcut {
-        button = button.shortcut_text(shortcut.to_string());
-    }
-    let response = ui.add_enabled(session.enabled(command), button);
-    if response.on_hover_text(context.words.text(info.tip)).clicked() {
-        context.actions.push(Action::Run(command));
-        ui.close();
     }
 }

@@ -33,14 +33,14 @@ use super::theme;
 use super::widgets;
 use crate::analysis::Answers;
 use crate::model::FieldKind;
-use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument};
+use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, Session};
 
 use cell_texts::CellTexts;
 use chosen::ChosenRows;
 use columns::{Shown, ShownColumns};
 use editor::{EditedCell, Editor};
 use fill_handle::FillHandle;
-use filter_menu::FilterMenu;
+use filter_menu::{FilterMenu, MenuColumn};
 use heights::Heights;
 use replace_bar::ReplaceBar;
 use rows::Rows;
@@ -73,6 +73,8 @@ pub(super) struct LedgerView {
     lines: Range<usize>,
     /// Escape was pressed in a lone cell.
     left: bool,
+    /// True until what was made of rows on screen is forgotten.
+    on_screen: bool,
 }
 
 impl LedgerView {
@@ -84,6 +86,24 @@ impl LedgerView {
     /// True once after Escape was pressed where nothing was left to be taken back: the keyboard goes one step out.
     pub(super) fn is_left(&mut self) -> bool {
         std::mem::take(&mut self.left)
+    }
+
+    /// Forgets what was made of the rows on screen, once they are there no longer: it is soon made again, and may be large.
+    pub(super) fn leave(&mut self) {
+        if std::mem::take(&mut self.on_screen) {
+            (self.texts, self.chosen) = (CellTexts::default(), ChosenRows::default());
+            (self.heights, self.fill) = (Heights::default(), FillHandle::default());
+            self.filter_menu.forget();
+        }
+    }
+
+    /// Forgets what was made of documents that are closed.
+    pub(super) fn forget_closed(&mut self, session: &Session) {
+        (self.texts, self.chosen, self.sums) = (CellTexts::default(), ChosenRows::default(), SumsText::default());
+        self.replace_bar.forget_closed(session);
+        if session.active().is_none() {
+            self.leave();
+        }
     }
 
     /// Opens the editor of the cell with the cursor.
@@ -110,14 +130,17 @@ impl LedgerView {
         };
         let sums = self.sums.text(ledger, context);
         tools::show(ui, document, ledger, &sums, context);
-        self.replace_bar.show(ui, ledger, context);
+        let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
+        self.replace_bar.show(ui, document, ledger, &shown, context);
         let marked = context.session.marked_cells();
+        self.on_screen = true;
+        self.filter_menu.begin(document.id(), document.ledger().rows);
+        self.fill.begin(ui, document.id(), ledger, marked.as_ref());
         if marked.is_none() && ledger.groups.is_empty() && document.ledger().filter.is_empty() {
             let words = context.words;
             widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
             return;
         }
-        let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
         let Some(marked) = marked else {
             // The headings stay, for their filters left nothing, or all groups are folded.
             self.table(ui, document, answers, &shown, &MarkedCells::none(), drafts, context);
@@ -127,7 +150,7 @@ impl LedgerView {
         let page = self.page.max(1);
         let leave = cell.as_ref().and_then(|cell| self.editor.keys(ui, cell, page, has_keyboard, drafts, context));
         if let Some(column) = self.editor.filter_asked() {
-            self.filter_menu.open(column);
+            self.filter_menu.open(MenuColumn { document: document.id(), rows: document.ledger().rows, column });
         }
         let steps_out = |action: &Action| matches!(action, Action::Ledger(LedgerStep::Collapse));
         self.left = marked.is_one() && context.actions.iter().any(steps_out);
@@ -190,6 +213,7 @@ impl LedgerView {
             marked,
             dataset: document.document().dataset(),
             request: document.ledger(),
+            document: document.id(),
             filter_menu: &mut self.filter_menu,
             drafts,
             context,
@@ -201,7 +225,6 @@ impl LedgerView {
             headings: &mut headings,
             fill: &mut self.fill,
         };
-        rows.fill.begin();
         let near = rows.seen.clone();
         rows.measure(ui, near);
         let mut table = table

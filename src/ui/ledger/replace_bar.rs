@@ -1,17 +1,20 @@
 //! The line that finds a text in the cells of the ledger and replaces it. It stands above the table, so that what is found is
 //! seen.
 
+use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, Key, PopupCloseBehavior, Response, TextEdit, Ui};
 
-use crate::analysis::Ledger;
-use crate::session::{Action, Found, LedgerStep, ReplaceScope, Replacement};
+use crate::analysis::{Ledger, LedgerRows};
+use crate::session::{Action, DocumentId, Found, LedgerStep, OpenDocument, ReplaceScope, Replacement, Session};
 use crate::ui::Context;
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::words::Words;
+
+use super::columns::Shown;
 
 /// The width of a field, in points.
 const FIELD: f32 = 150.0;
@@ -25,10 +28,30 @@ pub(super) struct ReplaceBar {
     is_open: bool,
     takes_keyboard: bool,
     wanted: Replacement,
+    /// The document and the kind of rows that the scope is of.
+    scope_of: Option<(DocumentId, LedgerRows)>,
     /// The cells that were marked when the line was opened.
     marked: Option<ReplaceScope>,
-    /// How often the text stands in the cells of this ledger: they are not all looked at in every frame.
-    found: Option<(Weak<Ledger>, Replacement, Found)>,
+    /// How often the text stands in the cells: they are not all looked at in every frame.
+    found: Option<Counted>,
+}
+
+/// How often a text stands in the cells of these columns of a ledger.
+#[derive(Debug)]
+struct Counted {
+    ledger: Weak<Ledger>,
+    columns: Rc<[Shown]>,
+    wanted: Replacement,
+    found: Found,
+}
+
+impl Counted {
+    fn is_of(&self, ledger: &Arc<Ledger>, columns: &Rc<[Shown]>, wanted: &Replacement) -> bool {
+        let own = &self.wanted;
+        std::ptr::eq(self.ledger.as_ptr(), Arc::as_ptr(ledger))
+            && Rc::ptr_eq(&self.columns, columns)
+            && (&own.find, &own.scope, own.exact) == (&wanted.find, &wanted.scope, wanted.exact)
+    }
 }
 
 impl ReplaceBar {
@@ -37,10 +60,29 @@ impl ReplaceBar {
         (self.is_open, self.takes_keyboard) = (true, true);
     }
 
-    /// Shows the line while it is open.
-    pub(super) fn show(&mut self, ui: &mut Ui, ledger: &Arc<Ledger>, context: &mut Context<'_>) {
+    /// Drops what it was about, where that document is closed.
+    pub(super) fn forget_closed(&mut self, session: &Session) {
+        if self.scope_of.is_some_and(|(document, _)| session.document(document).is_none()) {
+            *self = Self::default();
+        }
+    }
+
+    /// Shows the line while it is open, above a ledger with these columns.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        ledger: &Arc<Ledger>,
+        columns: &Rc<[Shown]>,
+        context: &mut Context<'_>,
+    ) {
         if !self.is_open {
             return;
+        }
+        let scope_of = Some((document.id(), document.ledger().rows));
+        if self.scope_of != scope_of {
+            // Cells and columns of another table say nothing about this one.
+            (self.scope_of, self.marked, self.wanted.scope) = (scope_of, None, ReplaceScope::AllColumns);
         }
         if self.takes_keyboard {
             self.marked = context.session.marked_scope();
@@ -58,7 +100,7 @@ impl ReplaceBar {
             self.keys(ui, &find, &replace, context);
             self.scope(ui, context);
             ui.checkbox(&mut self.wanted.exact, words.text("ledger-replace-exact"));
-            self.buttons(ui, ledger, context);
+            self.buttons(ui, ledger, columns, context);
         });
     }
 
@@ -110,9 +152,9 @@ impl ReplaceBar {
         });
     }
 
-    fn buttons(&mut self, ui: &mut Ui, ledger: &Arc<Ledger>, context: &mut Context<'_>) {
+    fn buttons(&mut self, ui: &mut Ui, ledger: &Arc<Ledger>, columns: &Rc<[Shown]>, context: &mut Context<'_>) {
         let words = context.words;
-        let found = self.found(ledger, context);
+        let found = self.found(ledger, columns, context);
         let steps: [(&str, MakeStep); 3] = [
             ("ledger-replace-next", LedgerStep::Find),
             ("ledger-replace-one", LedgerStep::Replace),
@@ -132,18 +174,13 @@ impl ReplaceBar {
         }
     }
 
-    fn found(&mut self, ledger: &Arc<Ledger>, context: &Context<'_>) -> Found {
-        let known = self.found.as_ref().filter(|(own, wanted, _)| {
-            let is_same = std::ptr::eq(own.as_ptr(), Arc::as_ptr(ledger));
-            is_same
-                && (&wanted.find, &wanted.scope, wanted.exact)
-                    == (&self.wanted.find, &self.wanted.scope, self.wanted.exact)
-        });
-        if let Some((.., found)) = known {
-            return *found;
+    fn found(&mut self, ledger: &Arc<Ledger>, columns: &Rc<[Shown]>, context: &Context<'_>) -> Found {
+        if let Some(known) = self.found.as_ref().filter(|known| known.is_of(ledger, columns, &self.wanted)) {
+            return known.found;
         }
         let found = context.session.found_in_cells(&self.wanted);
-        self.found = Some((Arc::downgrade(ledger), self.wanted.clone(), found));
+        let (ledger, wanted) = (Arc::downgrade(ledger), self.wanted.clone());
+        self.found = Some(Counted { ledger, columns: Rc::clone(columns), wanted, found });
         found
     }
 }

@@ -8,7 +8,7 @@ use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
 use crate::analysis::{Answers, Ledger, LedgerLine, LedgerNodes, LedgerRequest};
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, CellPlace, LedgerStep, MarkedCells};
+use crate::session::{Action, CellPlace, DocumentId, LedgerStep, MarkedCells};
 use crate::ui::Context;
 use crate::ui::draft::Drafts;
 use crate::ui::theme::{self, space};
@@ -42,6 +42,7 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) dataset: &'a Arc<Dataset>,
     /// Its order and its filters.
     pub(super) request: &'a LedgerRequest,
+    pub(super) document: DocumentId,
     pub(super) filter_menu: &'a mut FilterMenu,
     pub(super) drafts: &'a Drafts,
     pub(super) context: &'a mut Context<'c>,

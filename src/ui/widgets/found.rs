@@ -52,7 +52,7 @@ impl FoundPlaces {
 pub(crate) fn begin(ctx: &Context, words: Option<&Arc<FoundWords>>) {
     ctx.data_mut(|data| {
         if !data.get_temp_mut_or_default::<FoundPlaces>(Id::NULL).is_of(words) {
-            data.remove_temp::<FoundPlaces>(Id::NULL);
+            data.remove::<FoundPlaces>(Id::NULL);
         }
     });
 }
