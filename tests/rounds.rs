@@ -168,7 +168,7 @@ fn written(dataset: Dataset, ending: &str, language: Language) -> Vec<u8> {
         audience: PaperAudience::All,
         unit: None,
         items: None,
-        measures: None,
+        shown: None,
         today: "2026-10-01".parse().unwrap(),
         near_days: 15,
         pace_points: 20,

@@ -306,8 +306,8 @@ mod tests {
                 }
             }
         }
-        let counts: Vec<_> = dataset.reports[0].categories.iter().map(|own| own.items().count() as u32).collect();
-        assert_eq!(under, counts.into_iter().map(|count| (count, count)).collect::<Vec<_>>());
+        let counts = dataset.reports[0].categories.iter().map(|own| own.items().count() as u32);
+        assert_eq!(under, counts.map(|count| (count, count)).collect::<Vec<_>>());
         assert!(plan.lines.iter().any(|line| matches!(line, PlanLine::Undated { count: 2, .. })), "both in one line");
     }
 
@@ -347,7 +347,7 @@ mod tests {
         for line in &plan.lines {
             match line {
                 PlanLine::Head { first, .. } => {
-                    item = plan.rows[*first as usize].resolve(&dataset).map(|nodes| &nodes.item.id)
+                    item = plan.rows[*first as usize].resolve(&dataset).map(|nodes| &nodes.item.id);
                 }
                 PlanLine::Row(at) | PlanLine::Undated { first: at, .. } => {
                     let nodes = plan.rows[*at as usize].resolve(&dataset).unwrap();

@@ -15,7 +15,7 @@ pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     let body = match plan.days {
         None => Body::Empty(words.text("plan-needs-dates").to_owned()),
         Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
-        Some(days) => Body::Schedule(schedule(context, plan, days)),
+        Some(days) => Body::Schedule(Box::new(schedule(context, plan, days))),
     };
     let left: usize = plan.lines.iter().skip(context.most).map(items).sum();
     let more = if left > 0 { words.with("and-more", [("count", left.into())]) } else { String::new() };
@@ -176,14 +176,13 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
     let percent = measure.map_or(item.percent, |measure| measure.percent);
     let share = |number: Number| (number.to_f64() / 100.0).clamp(0.0, 1.0);
     let done = pace.as_ref().map_or(percent, |pace| pace.done);
-    let (number, title) = match measure {
-        Some(measure) => (measure.number.clone(), measure.text.chars().take(LABEL).collect()),
-        None => {
-            let of_problem = format!("{}{}", problem.number, item.number);
-            // Where items of several categories stand under one unit or leader, theirs is said too.
-            let is_mixed = matches!(plan.group, PlanGroup::LeadUnit | PlanGroup::Leader);
-            (if is_mixed { format!("{}{of_problem}", category.number) } else { of_problem }, item.title.clone())
-        }
+    let (number, title) = if let Some(measure) = measure {
+        (measure.number.clone(), measure.text.chars().take(LABEL).collect())
+    } else {
+        let of_problem = format!("{}{}", problem.number, item.number);
+        // Where items of several categories stand under one unit or leader, theirs is said too.
+        let is_mixed = matches!(plan.group, PlanGroup::LeadUnit | PlanGroup::Leader);
+        (if is_mixed { format!("{}{of_problem}", category.number) } else { of_problem }, item.title.clone())
     };
     let name = |id: &_| report.party(id).map(|party| party.name.clone());
     let leader = measure.and_then(|measure| measure.leader.as_ref()).or(item.leader.as_ref());
@@ -221,7 +220,7 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
 /// Every date, from the first to the one that holds.
 fn dues(due: &Due) -> Vec<f64> {
     let moved = due.changes.iter().map(|change| change.to.last_day());
-    let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(|when| when.last_day());
+    let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day);
     let all: Vec<f64> = first.into_iter().chain(moved).map(day).collect();
     // A limit in days has a last day without a date.
     if all.is_empty() { due.last_day().map(day).into_iter().collect() } else { all }

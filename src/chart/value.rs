@@ -62,7 +62,7 @@ pub enum Body {
     /// Values over time.
     Series(Series),
     /// Items with their dates.
-    Schedule(Schedule),
+    Schedule(Box<Schedule>),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }

@@ -12,7 +12,7 @@ use crate::scene::Sheet;
 use crate::words::{Language, Words};
 
 use super::command::Command;
-use super::draw::{DeckExport, Render, chart_names};
+use super::draw::{DeckExport, PosterOptions, Render, chart_names};
 use super::exchange::{Collect, Split};
 use super::letters::{self, LetterOptions, LettersCommand};
 use super::look::Look;
@@ -42,8 +42,7 @@ struct Options {
     on: Option<Date>,
     from: Option<Date>,
     datasets: bool,
-    sheet: Option<Sheet>,
-    is_tiled: bool,
+    poster: PosterOptions,
     reason: Option<String>,
     letters: LetterOptions,
     language: Option<Language>,
@@ -94,11 +93,11 @@ impl Options {
             "json" => self.json = true,
             "dark" => self.dark = true,
             "datasets" => self.datasets = true,
-            "tiles" => self.is_tiled = true,
+            "tiles" => self.poster.is_tiled = true,
             "sheet" => {
                 let given = text(parser, words)?;
                 let wrong = || words.with("cli-sheet", [("sheet", given.clone().into())]);
-                self.sheet = Some(Sheet::of(&given).ok_or_else(wrong)?);
+                self.poster.sheet = Some(Sheet::of(&given).ok_or_else(wrong)?);
             }
             "chart" => self.chart = Some(text(parser, words)?),
             "out" => self.out = Some(path(parser, words)?),
@@ -206,8 +205,8 @@ impl Options {
                 let chart = self.chart.ok_or_else(unknown)?;
                 let out = out.ok_or_else(|| needed("cli-render-out"))?;
                 let scale = self.scale.unwrap_or(2);
-                let (sheet, is_tiled) = (self.sheet, self.is_tiled);
-                Command::Render(Render { file, chart, out, audience, scale, dark, sheet, is_tiled, look, language })
+                let poster = self.poster;
+                Command::Render(Render { file, chart, out, audience, scale, dark, poster, look, language })
             }
         })
     }

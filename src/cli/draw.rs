@@ -28,12 +28,18 @@ pub(super) struct Render {
     pub(super) audience: Option<PaperAudience>,
     pub(super) scale: u8,
     pub(super) dark: bool,
-    /// The sheet of a wall chart to be hung up.
+    pub(super) poster: PosterOptions,
+    pub(super) look: Look,
+    pub(super) language: Option<Language>,
+}
+
+/// How a wall chart is hung up.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PosterOptions {
+    /// The sheet; without one it is a picture like those of other charts.
     pub(super) sheet: Option<Sheet>,
     /// True for one that is glued together of A4 sheets.
     pub(super) is_tiled: bool,
-    pub(super) look: Look,
-    pub(super) language: Option<Language>,
 }
 
 /// A briefing to be written to a file.
@@ -82,12 +88,12 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let audience = readers(render.audience, &dataset);
     let seen = for_audience(&dataset, audience);
     let said = own.as_ref().unwrap_or(words);
-    let lines = if render.sheet.is_some() { usize::MAX } else { LINES };
+    let lines = if render.poster.sheet.is_some() { usize::MAX } else { LINES };
     let Some(chart) = chart_of(&seen, &render.chart, lines, said) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
     };
     let colours = if render.dark { &chart::DARK } else { &chart::LIGHT };
-    let scenes = match render.sheet {
+    let scenes = match render.poster.sheet {
         None => vec![scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 })],
         Some(sheet) => {
             let sheets = poster(&chart, sheet, &seen, colours, said);
@@ -95,7 +101,7 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
                 return say(err, words.text("cli-sheet-wall"), 2);
             }
             let tiled = |scene: &Scene| scene::tiles(scene, colours);
-            if render.is_tiled { sheets.iter().flat_map(tiled).collect() } else { sheets }
+            if render.poster.is_tiled { sheets.iter().flat_map(tiled).collect() } else { sheets }
         }
     };
     let scenes: Vec<Scene> = scenes.into_iter().map(|scene| scene.with_watermark(dataset.watermark(0))).collect();

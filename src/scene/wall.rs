@@ -152,7 +152,7 @@ impl WallFrame {
         (self.from..=self.to).contains(&day)
     }
 
-    fn words(&self, at: [f32; 2], text: &str, size: f32, bold: bool, fill: Rgb) -> Option<Shape> {
+    fn words(at: [f32; 2], text: &str, size: f32, bold: bool, fill: Rgb) -> Option<Shape> {
         let text = text.to_owned();
         (!text.is_empty()).then_some(Shape::Text { at, size, bold, anchor: Anchor::Start, fill, text })
     }
@@ -205,7 +205,7 @@ impl WallFrame {
         for (at, name) in schedule.columns.iter().enumerate() {
             let (left, width) = self.column(at);
             let name = font::fit(name, small, false, width - small * 0.4);
-            shapes.extend(self.words([left, base], &name, small, false, weak).filter(|_| width > 0.0));
+            shapes.extend(Self::words([left, base], &name, small, false, weak).filter(|_| width > 0.0));
         }
         let mut free = f32::NEG_INFINITY;
         let lines = self.lines();
@@ -219,7 +219,7 @@ impl WallFrame {
             }
             // Words that would be cut, or meet others, say nothing.
             if x > free && x + width <= self.right() {
-                shapes.extend(self.words([x, base], text, small, false, weak));
+                shapes.extend(Self::words([x, base], text, small, false, weak));
                 free = x + width + small * 0.6;
             }
         }
@@ -242,7 +242,7 @@ impl WallFrame {
                 break;
             }
             shapes.extend(status::filled(*standing, left, base, size, self.colours));
-            shapes.extend(self.words([left + size * (ROOM + 0.1), base], text, size, true, ink));
+            shapes.extend(Self::words([left + size * (ROOM + 0.1), base], text, size, true, ink));
             left += size * (ROOM + 1.0) + width;
         }
     }
@@ -263,7 +263,7 @@ impl WallFrame {
                 return;
             };
             taken.push((left - small * 0.5, left + width + small * 0.5));
-            shapes.extend(self.words([left, base], text, small, bold, colour));
+            shapes.extend(Self::words([left, base], text, small, bold, colour));
         };
         // The earlier of the two stands at the left of its line, so that they part.
         let is_over = schedule.limit.as_ref().is_some_and(|(day, _)| *day < schedule.today.0);
@@ -296,15 +296,15 @@ impl WallFrame {
         let room = self.right() - self.left - marks - count - size * 3.0;
         let name = font::fit(&head.name, size, true, room);
         let mut left = self.left + size * 0.3;
-        shapes.extend(self.words([left, base], &name, size, true, self.colours.text));
+        shapes.extend(Self::words([left, base], &name, size, true, self.colours.text));
         left += font::width(&name, size, true) + size * 0.7;
-        shapes.extend(self.words([left, base], &head.count, small, false, self.colours.weak));
+        shapes.extend(Self::words([left, base], &head.count, small, false, self.colours.weak));
         left += count + size;
         for (standing, count) in &head.standing {
             let (_, colour) = self.colours.of_status(*standing);
             shapes.extend(status::filled(*standing, left, base, size * 0.9, self.colours));
             let at = [left + size * ROOM, base];
-            shapes.extend(self.words(at, &count.to_string(), size * 0.9, true, colour));
+            shapes.extend(Self::words(at, &count.to_string(), size * 0.9, true, colour));
             left += self.count_width(*count);
         }
         shapes
@@ -318,7 +318,7 @@ impl WallFrame {
     #[must_use]
     pub fn undated(&self, text: &str, top: f32, height: f32) -> Vec<Shape> {
         let (left, base) = (self.column(0).0, self.base(top, height));
-        let words = self.words([left, base], text, self.text * 0.93, false, self.colours.weak);
+        let words = Self::words([left, base], text, self.text * 0.93, false, self.colours.weak);
         words.into_iter().chain([self.rule(top + height)]).collect()
     }
 
@@ -345,7 +345,7 @@ impl WallFrame {
                 4 if row.standing == Status::Late => ink,
                 _ => self.colours.text,
             };
-            shapes.extend(self.words([left, base], &text, small, bold, fill).filter(|_| width > 0.0));
+            shapes.extend(Self::words([left, base], &text, small, bold, fill).filter(|_| width > 0.0));
         }
         let mut bar = Bar { frame: self, shapes: Vec::new(), middle: top + height / 2.0, end: self.axis[0] };
         bar.draw(row);
@@ -389,11 +389,11 @@ impl WallFrame {
             shapes.push(Shape::Rect { at, fill: Some(self.colours.ground), stroke: None });
         }
         let above = if is_double { base - large * 0.56 } else { base };
-        shapes.extend(self.words([left, above], &row.news, large, true, ink));
+        shapes.extend(Self::words([left, above], &row.news, large, true, ink));
         if shown {
             let fill = if row.news.is_empty() { weak } else { self.colours.weak };
             let at = if is_double { [left, base + large * 0.56] } else { [left + news + gap, base] };
-            shapes.extend(self.words(at, &row.text, small, false, fill));
+            shapes.extend(Self::words(at, &row.text, small, false, fill));
         }
     }
 }
@@ -622,7 +622,7 @@ mod tests {
         let words = Words::load(language);
         let context = ChartContext { near_days: 10, ..ChartContext::of(&dataset, today, 100, &words) };
         let Body::Schedule(schedule) = plan(&context, &Plan::of(&dataset, &asked)).body else { panic!("a schedule") };
-        schedule
+        *schedule
     }
 
     fn rows(schedule: &Schedule) -> impl Iterator<Item = &ScheduleRow> {
