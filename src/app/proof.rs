@@ -36,7 +36,7 @@ impl Proof {
 
     /// The texts of the dataset that a paper's readers may not see. Only the report of the paper is searched for them.
     pub(super) fn of_paper(request: &PaperRequest) -> Self {
-        let mut proof = Self::of(&request.scope(), request.audience());
+        let mut proof = Self::of(&request.scope(), request.audience()).and(request.left_out());
         // Words of the program's own forms, such as a heading, are no leak of a text that happens to be the same. Those
         // that a person typed into a form of her own may be.
         proof.left_out.retain(|text| !is_built_in(text));

@@ -20,6 +20,6 @@ pub use activity::{Activity, ActivityGrouping, ActivityPaper};
 pub use form::{FormRequest, form_paper};
 pub use letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
 pub use report::{MOST_CHARACTERS, missing, report_paper};
-pub use report_request::{PaperVersion, ReportKind, ReportRequest, period_since};
+pub use report_request::{LaterVersion, PaperVersion, ReportKind, ReportRequest, period_since};
 pub use request::PaperRequest;
 pub use value::{Block, Imprint, Paper, Recipient, RedHead};

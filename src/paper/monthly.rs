@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use crate::analysis::{
-    ItemPeriod, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, for_audience, gone, items_in_period,
+    InternalMarks, ItemPeriod, LeftOut, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, gone, items_in_period,
 };
-use crate::model::{NodeId, Number, PartyId, Report, Update};
+use crate::model::{Dataset, NodeId, Number, PartyId, Report, Update};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::text::chinese_numeral;
 use crate::words::Words;
@@ -23,12 +23,33 @@ type Counted = (&'static str, usize);
 /// The blocks of the paper; absent where the dataset has no such report.
 pub(super) fn monthly(request: &ReportRequest) -> Option<Vec<Block>> {
     let states = states(request);
-    let before = for_audience(&states.before, request.audience);
-    let after = for_audience(&states.after, request.audience);
+    let [before, after] = for_readers(request, &states);
     let (former, report) = (before.reports.first()?, after.reports.first()?);
     let items = items_in_period(former, report, states.period, states.updates);
     let writing = Writing { request, report, items, gone: gone(former, report), period: states.period };
     Some(writing.blocks())
+}
+
+/// The two states as the readers may see them: without what is internal in one of them, or is by now.
+fn for_readers(request: &ReportRequest, states: &PeriodStates) -> [Arc<Dataset>; 2] {
+    let mut marks = InternalMarks::new(request.audience);
+    let present = request.later.as_ref().map(|later| &later.present);
+    for state in [Some(&states.before), Some(&states.after), present].into_iter().flatten() {
+        marks.add(state);
+    }
+    [&states.before, &states.after].map(|state| marks.for_readers(state))
+}
+
+/// The texts of both states that the readers may not see.
+pub(super) fn monthly_left_out(request: &ReportRequest) -> Vec<String> {
+    let states = states(request);
+    let mut texts = LeftOut::default();
+    for (whole, kept) in [&states.before, &states.after].into_iter().zip(for_readers(request, &states)) {
+        if !Arc::ptr_eq(whole, &kept) {
+            texts.add(whole, &kept);
+        }
+    }
+    texts.list()
 }
 
 /// The items that nothing was reported of in the period, though they are not done.
@@ -67,7 +88,7 @@ impl Writing<'_> {
         let [from, to] = [self.period.from, self.period.to].map(|day| words.date(day));
         let source = match (&self.request.earlier, &self.request.later) {
             (Some(earlier), Some(later)) => {
-                let arguments = [("from", earlier.name.clone().into()), ("to", later.clone().into())];
+                let arguments = [("from", earlier.name.clone().into()), ("to", later.name.clone().into())];
                 words.with("monthly-source-between", arguments)
             }
             (Some(earlier), None) => words.with("monthly-source-version", [("name", earlier.name.clone().into())]),

@@ -55,6 +55,15 @@ impl PaperVersion {
     }
 }
 
+/// The version with which a report of a period ends.
+#[derive(Debug, Clone)]
+pub struct LaterVersion {
+    /// What it is called.
+    pub name: String,
+    /// What is in the window: what was made internal since is told by no version.
+    pub present: Arc<Dataset>,
+}
+
 /// What a paper in prose is made from.
 #[derive(Debug, Clone)]
 pub struct ReportRequest {
@@ -75,7 +84,7 @@ pub struct ReportRequest {
     /// The version from which a monthly report is told; absent where it is told from the days of the dataset alone.
     pub earlier: Option<PaperVersion>,
     /// The version with which it ends, where it does not end with what is in the window; the dataset is its content.
-    pub later: Option<String>,
+    pub later: Option<LaterVersion>,
     /// The first day of the period of a monthly report; absent for the day after the earlier version, else for the first
     /// of the month.
     pub from: Option<Date>,

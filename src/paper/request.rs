@@ -7,8 +7,9 @@ use crate::words::Words;
 
 use super::form::{FormRequest, form_paper};
 use super::letter::{LETTER_AUDIENCE, LetterRequest, letter_paper};
+use super::monthly::monthly_left_out;
 use super::report::report_paper;
-use super::report_request::ReportRequest;
+use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
 use super::value::Paper;
 
@@ -42,6 +43,15 @@ impl PaperRequest {
             Self::Form(form) => one_report(&form.dataset, form.report),
             Self::Report(report) => one_report(&report.dataset, report.report),
             Self::Letter(letter) => one_report(&letter.dataset, letter.report),
+        }
+    }
+
+    /// The texts of former states that its readers may not see, where it is told from such.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        match self {
+            Self::Report(report) if report.kind == ReportKind::Monthly => monthly_left_out(report),
+            _ => Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use guatu::analysis::as_it_stood;
 use guatu::app::papers_bytes;
 use guatu::diff::compare_datasets;
 use guatu::model::PaperAudience;
-use guatu::paper::{Block, PaperRequest, ReportKind, ReportRequest, missing};
+use guatu::paper::{Block, LaterVersion, PaperRequest, PaperVersion, ReportKind, ReportRequest, missing};
 use guatu::session::{Action, Command, FormChoice, PaperStep};
 use guatu::words::{Language, Words};
 use serde_json::Value;
@@ -172,4 +172,47 @@ fn the_window_asks_for_its_two_days() {
     common::type_in(&mut harness, "至", "2026年8月31日");
     common::press(&mut harness, egui::Modifiers::NONE, egui::Key::Enter);
     assert_eq!(period(&harness), "（2026年8月1日至2026年8月31日）");
+}
+
+#[test]
+fn what_was_made_internal_since_is_told_by_no_version() {
+    // One update of the period is made internal after the version that the report ends with was kept.
+    let version = example();
+    let (secret, item) = version.reports[0]
+        .items()
+        .filter(|item| !item.internal)
+        .find_map(|item| {
+            let update = item.updates.iter().find(|own| !own.internal && own.on.to_string().starts_with("2026-08"))?;
+            Some((update.text.clone(), item.id.clone()))
+        })
+        .unwrap();
+    let mut present = Arc::clone(&version);
+    Arc::make_mut(&mut Arc::make_mut(&mut present).reports[0]).change_items(
+        |own| own.id == item,
+        |own| {
+            for update in own.updates.iter_mut().filter(|update| update.text == secret) {
+                update.internal = true;
+            }
+        },
+    );
+    let request = |present: &Arc<guatu::model::Dataset>| ReportRequest {
+        earlier: Some(PaperVersion {
+            name: "七月定稿".to_owned(),
+            on: "2026-07-31".parse().ok(),
+            dataset: as_it_stood(&version, "2026-07-31".parse().unwrap()),
+        }),
+        later: Some(LaterVersion { name: "八月定稿".to_owned(), present: Arc::clone(present) }),
+        ..monthly(Some("2026-08-01"), "2026-08-31", PaperAudience::Public)
+    };
+    let said = |present| {
+        let request = PaperRequest::Report(request(present));
+        let words = Words::load(Language::Chinese);
+        let (bytes, looked_for) = papers_bytes(&[request], Path::new("月报.docx"), &words).unwrap();
+        (part(&bytes, "word/document.xml"), looked_for)
+    };
+    let begin: String = secret.chars().take(8).collect();
+    let (open, before) = said(&version);
+    let (closed, after) = said(&present);
+    assert!(open.contains(&begin) && !closed.contains(&begin), "{secret}");
+    assert!(after > before, "and it is looked for in the file: {before}, {after}");
 }

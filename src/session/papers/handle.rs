@@ -9,7 +9,7 @@ use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
 use crate::model::{Date, Form, ItemId, NodeId, NodeRef, PaperAudience, Report};
-use crate::paper::{FormRequest, PaperRequest, ReportKind, ReportRequest};
+use crate::paper::{FormRequest, LaterVersion, PaperRequest, ReportKind, ReportRequest};
 use crate::session::activity::ActivityStep;
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
@@ -131,7 +131,10 @@ impl Session {
             appendices: document.papers.appendices.clone(),
             sources: document.papers.sources,
             earlier: document.papers.earlier.clone(),
-            later: later.map(|later| later.name.clone()),
+            later: later.map(|later| LaterVersion {
+                name: later.name.clone(),
+                present: Arc::clone(document.document().dataset()),
+            }),
             from: document.papers.from,
             today: self.paper_day(document),
             near_days: self.settings.preferences.near_due_days,
