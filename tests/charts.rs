@@ -175,3 +175,39 @@ fn pictures_that_nobody_asked_about_replace_nothing() {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), files);
     }
 }
+
+#[test]
+fn the_wall_chart_is_looked_at_as_a_poster_and_saved_with_all_its_rows() {
+    let (mut harness, _folder) = with_chart(Named::Standing);
+    assert!(!session(&harness).enabled(Command::SavePoster), "another chart is no poster");
+    act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::Plan))));
+    harness.run_steps(4);
+    act(&mut harness, Action::Run(Command::SavePoster));
+    let asked = Outgoing::Command(Command::SavePoster);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Audience(asked.clone())));
+    act(&mut harness, Action::ChooseAudience(PaperAudience::Office, asked));
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Poster));
+    // The sheet is chosen by keys: from A1 to A4 are three steps down.
+    harness.get_by_role_and_label(Role::ComboBox, "纸张").focus();
+    harness.run_steps(2);
+    for pressed in [Key::Enter, Key::ArrowDown, Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        press(&mut harness, Modifiers::NONE, pressed);
+    }
+    harness.get_by_label("保存…").click();
+    harness.run_steps(4);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("挂图.pdf");
+    let id = document(&harness).id();
+    act(&mut harness, Action::PathsChosen(guatu::session::Purpose::SavePoster(id), vec![path.clone()]));
+    harness.run_steps(4);
+    assert_eq!(session(&harness).dialog(), None);
+    let bytes = std::fs::read(&path).unwrap();
+    let said: String =
+        pdf_extract::extract_text_from_mem(&bytes).unwrap().chars().filter(|c| !c.is_whitespace()).collect();
+    let items = document(&harness).document().dataset().reports[0].items();
+    for item in items.filter(|item| !item.internal && item.due.is_some()) {
+        let begin: String = item.title.chars().filter(|c| !c.is_whitespace()).take(6).collect();
+        assert!(said.contains(&begin), "{begin} is missing");
+    }
+    assert!(said.contains("红黑旗") && said.contains("截至"));
+}

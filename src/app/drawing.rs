@@ -7,7 +7,7 @@ use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartColours, ChartContext};
 use crate::file::{IoCause, SaveOptions};
 use crate::model::{Dataset, PaperAudience};
-use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, Work, export_error};
+use crate::session::{ChartRequest, DeckRequest, DocumentId, Existing, Outcome, PosterRequest, Work, export_error};
 use crate::words::Words;
 use crate::{export, file, scene};
 
@@ -82,6 +82,16 @@ impl Workers {
                 (count, last) = (count + 1, target.path);
             }
             outbox.send(Outcome::PicturesSaved(last, Ok(count)));
+        });
+    }
+
+    /// Writes the wall chart as a poster, dark on white.
+    pub(super) fn save_poster(&self, target: Target, request: PosterRequest) {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
+            let target = target.settled();
+            let words = &request.chart.words;
+            let result = poster_bytes(&target.path, &request).and_then(|bytes| target.write(&bytes, words, outbox));
+            outbox.send(Outcome::PicturesSaved(target.path, result.map(|()| 1)));
         });
     }
 
@@ -186,6 +196,18 @@ fn picture_bytes(path: &Path, request: &ChartRequest) -> Result<Vec<u8>, String>
     let scene = picture(request, PICTURE);
     let readers = (&request.dataset, request.audience);
     scene_bytes(std::slice::from_ref(&scene), path, 2.0, readers, &request.words).map(|(bytes, _)| bytes)
+}
+
+/// How many points of a PNG a point of a poster has: 144 to an inch.
+const FINE: f32 = 2.0;
+
+/// The bytes of a poster; the ending of the path says what kind.
+fn poster_bytes(path: &Path, request: &PosterRequest) -> Result<Vec<u8>, String> {
+    let ChartRequest { dataset, audience, words, .. } = &request.chart;
+    let chart = chart_of(&request.chart, usize::MAX);
+    let sheets = request.sheets(&chart, &for_audience(dataset, *audience), &chart::LIGHT);
+    let sheets: Vec<_> = sheets.into_iter().map(|sheet| sheet.with_watermark(dataset.watermark(0))).collect();
+    scene_bytes(&sheets, path, FINE, (dataset, *audience), words).map(|(bytes, _)| bytes)
 }
 
 /// The bytes of a picture of a dataset for these readers, proven; the ending of the path says what kind, `scale` how many

@@ -47,8 +47,8 @@ use egui::{Theme, ThemePreference, Ui, ViewportCommand};
 use crate::file::{self, Folders, Picture};
 use crate::model::{Date, NodeId, NodeRef};
 use crate::session::{
-    Action, ClipboardContent, DocumentId, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, Preferences,
-    ReturnStep, Session, ThemeChoice, View,
+    Action, ClipboardContent, DocumentId, Effect, EvidenceStep, Examples, Existing, JournalStep, Outcome, PaperEffect,
+    Preferences, ReturnStep, Session, ThemeChoice, VersionEffect, View,
 };
 use crate::ui::{self, Panels};
 
@@ -269,10 +269,7 @@ impl App {
             Effect::LoadAgain(document, path, known, stamp) => {
                 self.workers.load_again(document, path, known, stamp);
             }
-            version @ (Effect::LoadBackup(..)
-            | Effect::FindBackups(..)
-            | Effect::FindVersions(..)
-            | Effect::KeepVersion(..)) => self.perform_version(version),
+            Effect::Version(version) => self.perform_version(version),
             Effect::Journal(document, step) => {
                 if let Some(journals) = &self.journals {
                     journals.step(document, step);
@@ -310,10 +307,7 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_deck(target, request);
             }
-            paper @ (Effect::MakePaper(..)
-            | Effect::MakeActivity(..)
-            | Effect::SaveActivity(..)
-            | Effect::SavePapers(..)) => self.perform_paper(paper),
+            Effect::Paper(paper) => self.perform_paper(paper),
             Effect::SaveCopy(copy) => self.workers.save_copy(copy, self.session.files_in_use(None)),
             Effect::WriteLetters(document, folder, order) => {
                 let target = self.target(folder, Existing::Keep);
@@ -337,6 +331,9 @@ impl App {
                     pictures.into_iter().map(|(path, picture)| (self.target(path, existing), picture)).collect();
                 self.workers.save_pictures(pictures);
             }
+            Effect::SavePoster(path, request, existing) => {
+                self.workers.save_poster(self.target(path, existing), *request);
+            }
             Effect::PrintChart(request) => self.workers.print_chart(request, self.prints()),
             Effect::PrintDeck(request) => self.workers.print_deck(request, self.prints()),
             Effect::CopyPicture(pixels) => {
@@ -357,19 +354,18 @@ impl App {
     }
 
     /// What is done with the versions of files.
-    fn perform_version(&self, effect: Effect) {
+    fn perform_version(&self, effect: VersionEffect) {
         match effect {
-            Effect::LoadBackup(document, path) => self.workers.load_backup(document, path),
-            Effect::FindBackups(document, path) => {
+            VersionEffect::LoadBackup(document, path) => self.workers.load_backup(document, path),
+            VersionEffect::FindBackups(document, path) => {
                 self.workers.find_backups(document, path, self.folders.clone());
             }
-            Effect::FindVersions(document, path) => {
+            VersionEffect::FindVersions(document, path) => {
                 self.workers.find_versions(document, path, self.folders.clone());
             }
-            Effect::KeepVersion(document, path, root, about) => {
+            VersionEffect::KeepVersion(document, path, root, about) => {
                 self.workers.keep_version(document, path, root, about, self.folders.clone());
             }
-            _ => {}
         }
     }
 
@@ -380,19 +376,18 @@ impl App {
     }
 
     /// What is done with papers.
-    fn perform_paper(&self, effect: Effect) {
+    fn perform_paper(&self, effect: PaperEffect) {
         match effect {
-            Effect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, request),
-            Effect::MakeActivity(question) => self.activity.ask(question, self.folders.clone()),
-            Effect::SaveActivity(order) => {
+            PaperEffect::MakePaper(document, serial, request) => self.workers.make_paper(document, serial, *request),
+            PaperEffect::MakeActivity(question) => self.activity.ask(question, self.folders.clone()),
+            PaperEffect::SaveActivity(order) => {
                 let target = self.target(order.path.clone(), order.existing);
                 self.workers.save_activity(order, target, self.folders.clone());
             }
-            Effect::SavePapers(job, path, requests, existing, progress) => {
+            PaperEffect::SavePapers(job, path, requests, existing, progress) => {
                 let target = self.target(path, existing);
                 self.workers.save_papers(job, target, requests, progress);
             }
-            _ => {}
         }
     }
 

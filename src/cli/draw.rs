@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::chart::{self, Chart, ChartColours, ChartContext, Named};
+use crate::chart::{self, Chart, ChartContext, Named};
 use crate::model::{Dataset, Date, PaperAudience};
-use crate::scene::{Poster, Scene, Sheet};
-use crate::session::DeckRequest;
+use crate::scene::{Scene, Sheet};
+use crate::session::{DeckRequest, PosterChoice};
 use crate::words::{Language, Words};
 use crate::{app, file, scene};
 
@@ -70,14 +70,6 @@ fn chart_of(dataset: &Arc<Dataset>, name: &str, lines: usize, words: &Words) -> 
     }
 }
 
-/// The sheets of a wall chart, with whose it is and of which day.
-fn poster(chart: &Chart, sheet: Sheet, dataset: &Dataset, colours: &'static ChartColours, words: &Words) -> Vec<Scene> {
-    let office = dataset.reports.first().map(|report| report.title.as_str()).unwrap_or_default();
-    let as_of = words.with("poster-as-of", [("date", words.date(Date::today()).into())]);
-    let (flags, goes_on) = (words.text("poster-flags"), words.text("poster-goes-on"));
-    Poster { chart, sheet, office, as_of: &as_of, flags, goes_on, colours }.sheets()
-}
-
 /// Writes a chart of a dataset to a file; its ending says what kind.
 pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let dataset = match file::load(&render.file) {
@@ -96,12 +88,12 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
     let scenes = match render.poster.sheet {
         None => vec![scene::chart(&chart, &scene::Look { width: 1000.0, colours, text: 14.0 })],
         Some(sheet) => {
-            let sheets = poster(&chart, sheet, &seen, colours, said);
+            let choice = PosterChoice { sheet, is_tiled: render.poster.is_tiled };
+            let sheets = choice.sheets(&chart, (&seen, Date::today()), colours, said);
             if sheets.is_empty() {
                 return say(err, words.text("cli-sheet-wall"), 2);
             }
-            let tiled = |scene: &Scene| scene::tiles(scene, colours);
-            if render.poster.is_tiled { sheets.iter().flat_map(tiled).collect() } else { sheets }
+            sheets
         }
     };
     let scenes: Vec<Scene> = scenes.into_iter().map(|scene| scene.with_watermark(dataset.watermark(0))).collect();

@@ -22,7 +22,7 @@ impl Session {
             Needs::PlaceBeside => self.kind_beside().is_some(),
             Needs::Cells => self.marked_cells().is_some(),
             Needs::Groups => self.has_groups(),
-            Needs::Chart | Needs::ChartPlace if self.view() != View::Charts => false,
+            Needs::Chart | Needs::WallChart | Needs::ChartPlace if self.view() != View::Charts => false,
             needs => document.is_some_and(|document| has(document, needs)),
         }
     }
@@ -92,6 +92,7 @@ fn has(document: &OpenDocument, needs: Needs) -> bool {
         Needs::VisitAfter => document.can_go(1),
         Needs::AsOf => document.as_of().is_some(),
         Needs::Chart => document.chart().is_some(),
+        Needs::WallChart => document.chart().is_some_and(|chart| matches!(chart.body, crate::chart::Body::Schedule(_))),
         Needs::ChartPlace => document.chart_panels().0.len() < MOST_CHARTS,
         Needs::Nothing | Needs::Document | Needs::Cells | Needs::Groups | Needs::PlaceUnder | Needs::PlaceBeside => {
             true

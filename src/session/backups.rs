@@ -9,7 +9,7 @@ use crate::file::{Backup, IoCause, LoadError, VersionName};
 use crate::model::Dataset;
 
 use super::dialogs::Dialog;
-use super::effect::Effect;
+use super::effect::{Effect, VersionEffect};
 use super::id::DocumentId;
 use super::open::OpenDocument;
 use super::state::Session;
@@ -17,7 +17,7 @@ use super::state::Session;
 impl Session {
     pub(super) fn find_backups(&mut self) {
         if let Some((id, path)) = self.active().and_then(|d| Some((d.id(), d.path()?.to_owned()))) {
-            self.effects.push(Effect::FindBackups(id, path));
+            self.effects.push(Effect::Version(VersionEffect::FindBackups(id, path)));
         }
     }
 
@@ -37,7 +37,7 @@ impl Session {
         let Some(document) = self.document(id) else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         let root = Arc::clone(document.document().to_be_saved());
-        self.effects.push(Effect::KeepVersion(id, path, root, about));
+        self.effects.push(Effect::Version(VersionEffect::KeepVersion(id, path, root, about)));
     }
 
     pub(super) fn version_kept(&mut self, id: DocumentId, name: &str, result: Result<(), IoCause>, now: Duration) {
@@ -49,7 +49,7 @@ impl Session {
                 let path = self.document(id).and_then(|document| document.path().map(Path::to_owned));
                 let is_shown = matches!(self.dialogs.present(), Some(Dialog::Backups(own, _)) if *own == id);
                 if let Some(path) = path.filter(|_| is_shown) {
-                    self.effects.push(Effect::FindBackups(id, path));
+                    self.effects.push(Effect::Version(VersionEffect::FindBackups(id, path)));
                 }
             }
             Err(error) => {
@@ -62,7 +62,7 @@ impl Session {
     /// A former version is to take the place of the present dataset.
     pub(super) fn restore(&mut self, id: DocumentId, backup: Backup) {
         self.dialogs.close();
-        self.effects.push(Effect::LoadBackup(id, backup.path));
+        self.effects.push(Effect::Version(VersionEffect::LoadBackup(id, backup.path)));
     }
 
     /// The former version was read. It is a step like any other; the file changes with the next save.

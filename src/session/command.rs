@@ -53,6 +53,8 @@ pub(super) enum Needs {
     AsOf,
     /// A chart on screen.
     Chart,
+    /// A wall chart on screen.
+    WallChart,
     /// Room for one more chart beside those on screen.
     ChartPlace,
 }
@@ -196,6 +198,7 @@ commands! {
             CopyChart      "command-copy-chart"     Chart, Shortcut::ctrl_alt(Key::C);
             SaveChart      "command-save-chart"     Chart, Shortcut::ctrl_alt(Key::S);
             SaveCharts     "command-save-charts"    Document;
+            SavePoster     "command-save-poster"    WallChart;
         ]
         [
             Briefing       "command-briefing"       Document, Shortcut::plain(Key::F5);
@@ -260,6 +263,7 @@ impl Command {
             Self::CopyChart
                 | Self::SaveChart
                 | Self::SaveCharts
+                | Self::SavePoster
                 | Self::SaveDeck
                 | Self::Print
                 | Self::SaveCopy

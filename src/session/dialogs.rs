@@ -62,6 +62,8 @@ pub enum Dialog {
     Audience(Outgoing),
     /// What the units get to be filled in.
     Split,
+    /// On which sheet the wall chart is printed.
+    Poster,
     /// What a new dataset begins with.
     Templates,
     /// The first hour with the program, step by step.

@@ -20,6 +20,7 @@ use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
 use super::letters::LetterOrder;
+use super::poster_request::PosterRequest;
 use super::purpose::{Existing, Purpose};
 use super::readers_copy::ReadersCopy;
 use super::recovery::JournalStep;
@@ -84,14 +85,8 @@ pub enum Effect {
     /// Read the file of a document again, because it was changed outside, and tell whether it holds one of these, or
     /// what it held when it had this stamp.
     LoadAgain(DocumentId, PathBuf, Vec<Arc<Dataset>>, Option<Stamp>),
-    /// Read a former version of a document's file.
-    LoadBackup(DocumentId, PathBuf),
-    /// List the former versions of a document's file.
-    FindBackups(DocumentId, PathBuf),
-    /// List the named versions of a document's file.
-    FindVersions(DocumentId, PathBuf),
-    /// Keep this dataset as a named version of a document's file, and list its versions.
-    KeepVersion(DocumentId, PathBuf, Arc<Dataset>, VersionName),
+    /// Something with the versions of a document's file.
+    Version(VersionEffect),
     /// Answer the questions about a document, dropping an older request for it.
     Analyse(DocumentId, Request),
     /// Keep the recovery journal of a document.
@@ -136,14 +131,8 @@ pub enum Effect {
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.
     SaveDeck(PathBuf, DeckRequest, Existing),
-    /// Lay a paper out; the number comes back with it.
-    MakePaper(DocumentId, u64, PaperRequest),
-    /// Tell what was done in a file.
-    MakeActivity(ActivityQuestion),
-    /// Write a table of what was done.
-    SaveActivity(ActivityOrder),
-    /// Write papers into one file; the ending of the path says what kind.
-    SavePapers(JobId, PathBuf, Vec<PaperRequest>, Existing, Arc<Progress>),
+    /// Something with papers.
+    Paper(PaperEffect),
     /// Write a copy of a dataset for its readers.
     SaveCopy(ReadersCopy),
     /// Write letters into a folder, a file each.
@@ -164,6 +153,8 @@ pub enum Effect {
     DrawPicture(ChartRequest),
     /// Write pictures of charts; the endings of the paths say what kinds.
     SavePictures(Vec<(PathBuf, ChartRequest)>, Existing),
+    /// Write a poster.
+    SavePoster(PathBuf, Box<PosterRequest>, Existing),
     /// Lay a chart out for paper and show it in the system's reader.
     PrintChart(ChartRequest),
     /// The same with a briefing.
@@ -191,4 +182,30 @@ pub enum Effect {
     UnfoldTree(bool),
     /// Close the window now.
     CloseWindow,
+}
+
+/// What is done with the versions of a document's file.
+#[derive(Debug)]
+pub enum VersionEffect {
+    /// Read a former version.
+    LoadBackup(DocumentId, PathBuf),
+    /// List the former versions.
+    FindBackups(DocumentId, PathBuf),
+    /// List the named versions.
+    FindVersions(DocumentId, PathBuf),
+    /// Keep this dataset as a named version, and list the versions.
+    KeepVersion(DocumentId, PathBuf, Arc<Dataset>, VersionName),
+}
+
+/// What is done with papers.
+#[derive(Debug)]
+pub enum PaperEffect {
+    /// Lay a paper out; the number comes back with it.
+    MakePaper(DocumentId, u64, Box<PaperRequest>),
+    /// Tell what was done in a file.
+    MakeActivity(ActivityQuestion),
+    /// Write a table of what was done.
+    SaveActivity(ActivityOrder),
+    /// Write papers into one file; the ending of the path says what kind.
+    SavePapers(JobId, PathBuf, Vec<PaperRequest>, Existing, Arc<Progress>),
 }

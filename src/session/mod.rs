@@ -49,6 +49,9 @@ mod outside;
 mod papers;
 mod paths;
 mod pictures;
+mod poster_choice;
+mod poster_request;
+mod posters;
 mod preferences;
 mod purpose;
 mod readers_copy;
@@ -84,7 +87,7 @@ pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, Oth
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;
-pub use effect::{Effect, PathRequest, Present};
+pub use effect::{Effect, PaperEffect, PathRequest, Present, VersionEffect};
 pub use evidence::{
     EvidenceCopied, EvidenceDraft, EvidenceSource, EvidenceStep, PictureFile, SmallPicture, fault_word,
 };
@@ -105,6 +108,8 @@ pub use papers::{
     FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, VersionEnd, form_problems, report_word,
 };
 pub use pictures::export_error;
+pub use poster_choice::PosterChoice;
+pub use poster_request::PosterRequest;
 pub use preferences::{FollowUp, Preferences, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use readers_copy::ReadersCopy;

@@ -24,6 +24,7 @@ use super::id::DocumentId;
 use super::ledger::LedgerState;
 use super::letters::Letters;
 use super::papers::Papers;
+use super::poster_choice::PosterChoice;
 use super::recovery::Recording;
 use super::returns::{Exchange, Returns};
 use super::selection::{Highlight, Selection};
@@ -261,6 +262,18 @@ impl OpenDocument {
     #[must_use]
     pub fn named(&self) -> Named {
         self.charts.used().map_or(Named::Plan, |panel| panel.spec.named)
+    }
+
+    /// The day that the chart in use shows.
+    #[must_use]
+    pub fn chart_day(&self, today: Date) -> Date {
+        self.charts.used().and_then(|panel| panel.spec.as_of).unwrap_or_else(|| self.day(today))
+    }
+
+    /// How its wall chart was printed last.
+    #[must_use]
+    pub fn poster(&self) -> PosterChoice {
+        self.charts.poster
     }
 
     /// The charts side by side, and the number of the one that was used last.

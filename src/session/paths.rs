@@ -55,6 +55,11 @@ impl Session {
                     self.picture_path_chosen(purpose, path, typed, now);
                 }
             }
+            Purpose::SavePoster(_) => {
+                if let Some(path) = paths.first() {
+                    self.poster_path_chosen(purpose, path, typed, now);
+                }
+            }
             Purpose::SavePaper(_) | Purpose::SaveReport(_) | Purpose::SaveLists(_) => {
                 if let Some(path) = paths.first() {
                     self.paper_path_chosen(purpose, path, typed);

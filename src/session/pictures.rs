@@ -28,7 +28,7 @@ impl Session {
         request
     }
 
-    fn chart_request(&self, document: &OpenDocument) -> Option<ChartRequest> {
+    pub(super) fn chart_request(&self, document: &OpenDocument) -> Option<ChartRequest> {
         let (dataset, visible) = document.answered_now()?;
         Some(ChartRequest {
             document: document.id(),

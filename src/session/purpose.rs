@@ -28,6 +28,8 @@ pub enum Purpose {
     SaveChart(DocumentId),
     /// The folder for the pictures of all charts of a document.
     SaveCharts(DocumentId),
+    /// Where to save the poster of the wall chart of a document.
+    SavePoster(DocumentId),
     /// Where to save the briefing of a document.
     SaveDeck(DocumentId),
     /// Where to save the paper that is looked at.
@@ -66,6 +68,7 @@ impl Purpose {
             Self::SaveAs(_) => "path-save-title",
             Self::SaveChart(_) => "path-chart-title",
             Self::SaveCharts(_) => "path-charts-title",
+            Self::SavePoster(_) => "poster-title",
             Self::SaveDeck(_) => "path-deck-title",
             Self::SavePaper(_) | Self::SaveActivity(_) | Self::SaveReport(_) | Self::SaveLists(_) => "path-paper-title",
             Self::Sample(_) => "path-sample-title",
@@ -86,6 +89,7 @@ impl Purpose {
     pub fn kind(self) -> (&'static str, Vec<&'static str>) {
         match self {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
+            Self::SavePoster(_) => ("picture-type", vec!["pdf", "png"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
             Self::SavePaper(_) | Self::SaveActivity(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),

@@ -52,6 +52,7 @@ impl Session {
             Command::SaveDeck => self.save_deck(),
             Command::SaveChart => self.save_chart(),
             Command::SaveCharts => self.save_charts(),
+            Command::SavePoster => self.ask_poster(),
             Command::Print => self.print(now),
             Command::SaveCopy => self.ask_copy_path(),
             Command::Split => self.ask_split(now),

@@ -50,6 +50,7 @@ impl Wanted {
             Purpose::SaveCharts(_) | Purpose::Split(_) | Purpose::SaveLetters(_) => Self::Folder,
             Purpose::SaveAs(_)
             | Purpose::SaveChart(_)
+            | Purpose::SavePoster(_)
             | Purpose::SaveDeck(_)
             | Purpose::SavePaper(_)
             | Purpose::SaveActivity(_)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::PaperAudience;
 use crate::session::command::View;
 use crate::session::dialogs::Outgoing;
-use crate::session::effect::Effect;
+use crate::session::effect::{Effect, PaperEffect};
 use crate::session::id::DocumentId;
 use crate::session::jobs::Progress;
 use crate::session::open::OpenDocument;
@@ -87,7 +87,14 @@ impl Session {
         asking.job = (place == ActivityPlace::Page).then(|| self.jobs.start_at(text, progress));
         let job = asking.job;
         former.map(|job| self.jobs.end(job));
-        self.effects.push(Effect::MakeActivity(ActivityQuestion { document: id, place, serial, job, pauses, request }));
+        self.effects.push(Effect::Paper(PaperEffect::MakeActivity(ActivityQuestion {
+            document: id,
+            place,
+            serial,
+            job,
+            pauses,
+            request,
+        })));
     }
 
     fn activity_request(
@@ -139,7 +146,13 @@ impl Session {
         let Some(document) = self.document(id) else { return };
         let (span, grouping) = (document.activity.span.clone(), document.activity.grouping);
         let request = self.activity_request(document, span, readers(document), progress);
-        self.effects.push(Effect::SaveActivity(ActivityOrder { job, request, grouping, path, existing }));
+        self.effects.push(Effect::Paper(PaperEffect::SaveActivity(ActivityOrder {
+            job,
+            request,
+            grouping,
+            path,
+            existing,
+        })));
     }
 }
 
@@ -162,7 +175,7 @@ mod tests {
     /// The question of what was just done, if one was asked.
     fn asked(effects: Vec<Effect>) -> Option<ActivityQuestion> {
         effects.into_iter().find_map(|effect| match effect {
-            Effect::MakeActivity(question) => Some(question),
+            Effect::Paper(PaperEffect::MakeActivity(question)) => Some(question),
             _ => None,
         })
     }

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Date, PaperAudience};
 use crate::words::{Language, Words};
 
 use super::id::DocumentId;
+use super::poster_choice::PosterChoice;
 
 /// How many charts stand side by side at most: more could not be read.
 pub const MOST_CHARTS: usize = 4;
@@ -69,11 +70,18 @@ pub(super) struct Charts {
     /// The panel that was used last: the commands are about it.
     used: u32,
     next: u32,
+    /// How the wall chart was printed last.
+    pub(super) poster: PosterChoice,
 }
 
 impl Default for Charts {
     fn default() -> Self {
-        Self { panels: vec![ChartPanel::new(0, ChartSpec::new(Named::Plan))], used: 0, next: 1 }
+        Self {
+            panels: vec![ChartPanel::new(0, ChartSpec::new(Named::Plan))],
+            used: 0,
+            next: 1,
+            poster: PosterChoice::default(),
+        }
     }
 }
 
@@ -108,7 +116,7 @@ impl Charts {
             }
             ChartStep::Close(id) if self.panels.len() > 1 => self.panels.retain(|panel| panel.id != id),
             ChartStep::Use(id) => self.used = id,
-            ChartStep::Add | ChartStep::Close(_) => {}
+            ChartStep::Add | ChartStep::Close(_) | ChartStep::Poster(_) => {}
         }
     }
 
@@ -160,6 +168,8 @@ pub enum ChartStep {
     Close(u32),
     /// Use a panel: the commands are about it.
     Use(u32),
+    /// Print the wall chart so.
+    Poster(PosterChoice),
 }
 
 /// What a worker needs to make a chart.

@@ -15,7 +15,7 @@ use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::comparing::Role;
 use crate::session::dialogs::{Dialog, Outgoing};
-use crate::session::effect::Effect;
+use crate::session::effect::{Effect, PaperEffect};
 use crate::session::id::DocumentId;
 use crate::session::open::OpenDocument;
 use crate::session::paths::{file_name, place_for};
@@ -41,7 +41,8 @@ impl Session {
         let Some(serial) = document.papers.ask(asked) else { return };
         let id = document.id();
         let request = self.document(id).and_then(|document| self.paper_request(document));
-        self.effects.extend(request.map(|request| Effect::MakePaper(id, serial, request)));
+        self.effects
+            .extend(request.map(|request| Effect::Paper(PaperEffect::MakePaper(id, serial, Box::new(request)))));
     }
 
     /// Lets go what the papers of documents that nobody looks at were made from; not while a dialog is open, since what it
@@ -335,7 +336,7 @@ impl Session {
         if !requests.is_empty() {
             let text = self.words().with("job-saving", [("name", file_name(&path).into())]);
             let (job, progress) = self.jobs.start_with_progress(text);
-            self.effects.push(Effect::SavePapers(job, path, requests, existing, progress));
+            self.effects.push(Effect::Paper(PaperEffect::SavePapers(job, path, requests, existing, progress)));
         }
     }
 

@@ -6,7 +6,7 @@ use crate::file::{Backup, KeptVersion};
 use crate::paper::{PaperVersion, ReportKind};
 use crate::session::command::View;
 use crate::session::comparing::{Other, Role};
-use crate::session::effect::Effect;
+use crate::session::effect::{Effect, VersionEffect};
 use crate::session::id::{DocumentId, JobId};
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
@@ -21,7 +21,7 @@ impl Session {
         let (id, path) = (document.id(), document.path().map(Path::to_owned));
         if let Some(path) = path.filter(|path| is_wanted && document.papers.versions_of.as_ref() != Some(path)) {
             document.papers.versions_of = Some(path.clone());
-            self.effects.push(Effect::FindVersions(id, path));
+            self.effects.push(Effect::Version(VersionEffect::FindVersions(id, path)));
         }
     }
 

@@ -24,7 +24,9 @@ pub(super) struct ChartView {
 impl ChartView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.horizontal(|ui| {
-            for command in [Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts] {
+            for command in
+                [Command::AddChart, Command::CopyChart, Command::SaveChart, Command::SaveCharts, Command::SavePoster]
+            {
                 bars::tool(ui, command, context);
             }
             ui.separator();

@@ -14,6 +14,7 @@ mod next_round;
 mod outside;
 mod palette;
 mod path_box;
+mod poster;
 mod progress;
 pub(super) mod questions;
 mod readings;
@@ -54,6 +55,7 @@ pub(super) struct Forms {
     round: next_round::RoundState,
     sample: sample::SampleState,
     split: split::SplitState,
+    poster: poster::PosterState,
 }
 
 impl Forms {
@@ -71,6 +73,7 @@ impl Forms {
         self.round.reset();
         self.sample.reset();
         self.split.reset();
+        self.poster.reset();
     }
 }
 
@@ -110,6 +113,7 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
             Dialog::Backups(id, found) => backups::show(ui, *id, found, &mut forms.version, context),
             Dialog::Split => forms.split.show(ui, context),
+            Dialog::Poster => forms.poster.show(ui, context),
             Dialog::Shortcuts => shortcuts::show(ui, context),
             Dialog::Templates => templates::show(ui, context),
             Dialog::Guide => guide::show(ui, context),
