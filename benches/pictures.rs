@@ -67,7 +67,7 @@ fn main() {
     }
     let words = Words::load(Language::Chinese);
     let dataset = Arc::new(common::bundled());
-    let one = chart::deck(&dataset, 0, today(), &words);
+    let one = chart::deck(&dataset, 0, (today(), chart::NEAR), &words);
     let pages: Vec<_> = one.iter().cycle().take(60).cloned().collect();
     let began = Instant::now();
     let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "").unwrap();

@@ -49,7 +49,7 @@ fn the_screen_shows_what_is_exported() {
     desktop.spawn(program.arg("--pictures").arg(&pictures).arg(&file));
     desktop.until("the pictures", || desktop.titles("guatu").is_empty() && pictures.join("overview.png").exists());
     let words = Words::load(Language::Chinese);
-    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, Date::today(), &words);
+    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, (Date::today(), guatu::chart::NEAR), &words);
     assert!(pages.len() >= kept - 1, "{} pages", pages.len());
     for (n, page) in pages.iter().enumerate() {
         let path = pictures.join(format!("page-{:02}.png", n + 1));

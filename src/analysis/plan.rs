@@ -5,7 +5,7 @@ use crate::model::{
 };
 
 use super::agenda::waits_since;
-use super::schedule::{DueState, status};
+use super::schedule::{DueState, open_review, status};
 
 /// What the rows of a wall chart are, and what they are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -49,10 +49,12 @@ pub struct PlanRow {
     pub first: Option<Date>,
     /// The last day of the due date that holds.
     pub due: Option<Date>,
-    /// The day that the unit said it was done, of an item that nobody verified yet.
+    /// The day that the unit said it was done, of an item that nobody verified yet; the day that a measure was done.
     pub claimed: Option<Date>,
-    /// The day it was closed.
+    /// The day it was closed; of a measure of a closed item the day that it was done.
     pub closed: Option<Date>,
+    /// The last day of its stages.
+    pub staged: Option<Date>,
     /// The day of its next review (回头看).
     pub review: Option<Date>,
     /// Where it stands.
@@ -114,12 +116,12 @@ impl PlanRow {
 
     /// Everything that happens on the row.
     fn days(&self) -> impl Iterator<Item = Date> {
-        [self.start, self.first, self.due, self.claimed, self.closed, self.review].into_iter().flatten()
+        [self.start, self.first, self.due, self.claimed, self.closed, self.staged, self.review].into_iter().flatten()
     }
 
     /// True where nothing of it has a day of its own.
     fn is_undated(&self) -> bool {
-        [self.due, self.claimed, self.closed, self.review].iter().all(Option::is_none)
+        [self.due, self.claimed, self.closed, self.staged, self.review].iter().all(Option::is_none)
     }
 
     /// The order of urgency: late for longest first, then near and open by date with those without one last, then claims by
@@ -222,7 +224,8 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
         due: item.due.as_ref().and_then(Due::last_day),
         claimed: waits_since(item).filter(|_| item.progress == Progress::Done),
         closed: item.closed.as_ref().map(|closed| closed.on),
-        review: item.next_review,
+        staged: item.stages.iter().filter_map(|stage| stage.due.as_ref()?.last_day()).max(),
+        review: open_review(item),
         status: status(item, ask.today, ask.near_days),
         progress: item.progress,
         term: item.term,
@@ -239,14 +242,17 @@ fn measure_rows<'a>(
     let whole = row(report, item, place, ask);
     item.measures.iter().enumerate().map(move |(n, measure)| {
         let progress = if item.progress == Progress::Closed { Progress::Closed } else { measure.progress };
+        let status = of_measure(progress, measure.due.as_ref(), ask);
+        let done_in = |wanted: Status| measure.done_on.filter(|_| status == wanted);
         PlanRow {
             measure: Some(n as u32),
             first: measure.due.as_ref().and_then(first_last_day),
             due: measure.due.as_ref().and_then(Due::last_day),
-            claimed: measure.done_on.filter(|_| measure.progress.is_complete()),
-            closed: None,
+            claimed: done_in(Status::Done),
+            closed: done_in(Status::Closed),
+            staged: None,
             review: None,
-            status: of_measure(progress, measure.due.as_ref(), ask),
+            status,
             progress: measure.progress,
             term: Term::Unstated,
             ..whole
@@ -266,7 +272,7 @@ fn of_measure(progress: Progress, due: Option<&Due>, ask: &PlanRequest) -> Statu
 
 /// The last day that the first due date left.
 fn first_last_day(due: &Due) -> Option<Date> {
-    due.on.map(When::last_day)
+    due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day)
 }
 
 #[cfg(test)]

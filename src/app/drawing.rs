@@ -39,8 +39,8 @@ impl Workers {
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
         self.run(Work::Pages(document), move |outbox| {
-            let DeckRequest { dataset, report, today, words, .. } = request;
-            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, today, &words)));
+            let DeckRequest { dataset, report, today, near_days, words, .. } = request;
+            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, (today, near_days), &words)));
         });
     }
 
@@ -183,8 +183,8 @@ pub fn deck_bytes(
     request: &DeckRequest,
     colours: &'static ChartColours,
 ) -> Result<(Vec<u8>, usize), String> {
-    let DeckRequest { dataset, report, today, audience, words } = request;
-    let pages = chart::deck(&for_audience(dataset, *audience), *report, *today, words);
+    let DeckRequest { dataset, report, today, near_days, audience, words } = request;
+    let pages = chart::deck(&for_audience(dataset, *audience), *report, (*today, *near_days), words);
     let bytes =
         export::deck(&pages, path, colours, dataset.watermark(*report)).map_err(|error| export_error(&error, words))?;
     let looked_for = Proof::of(dataset, *audience).prove(&bytes, path, words)?;
@@ -222,6 +222,9 @@ pub fn scene_bytes(
     (dataset, audience): (&Arc<Dataset>, PaperAudience),
     words: &Words,
 ) -> Result<(Vec<u8>, usize), String> {
+    if scenes.is_empty() {
+        return Err(words.text("poster-nothing").to_owned());
+    }
     let proof = Proof::of(dataset, audience);
     let bytes = match (path.extension().and_then(|ending| ending.to_str()), scenes) {
         (Some("pdf"), scenes) => export::pdf(scenes),

@@ -107,7 +107,9 @@ fn shots(session: &Session, dataset: &Dataset) -> VecDeque<Shot> {
 fn pages(session: &Session) -> Vec<Shot> {
     let Some(document) = session.active() else { return Vec::new() };
     let words = Words::load(Language::Chinese);
-    let count = chart::deck(document.document().dataset(), 0, session.today(), &words).len();
+    let count =
+        chart::deck(document.document().dataset(), 0, (session.today(), session.preferences().near_due_days), &words)
+            .len();
     let page = |n: usize| {
         let go = Action::Brief(BriefingStep::Go(n));
         let setup = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);

@@ -40,7 +40,7 @@ pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
     Body, Chart, ChartRow, Held, Mark, MarkRole, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow,
-    Series, SeriesLine, SpotPart, Status, ValuePlace,
+    Series, SeriesLine, SpotPart, Status, Tick, ValuePlace,
 };
 
 pub use crate::model::Progress;

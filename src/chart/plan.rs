@@ -5,7 +5,7 @@ use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyI
 use crate::words::Words;
 
 use super::context::ChartContext;
-use super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, ScheduleRow};
+use super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
 
 /// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
@@ -13,8 +13,8 @@ pub fn plan(context: &ChartContext<'_>, plan: &Plan) -> Chart {
     let words = context.words;
     let subtitle = words.text("plan-subtitle").to_owned();
     let body = match plan.days {
+        _ if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
         None => Body::Empty(words.text("plan-needs-dates").to_owned()),
-        Some(_) if plan.rows.is_empty() => Body::Empty(words.text("chart-no-items").to_owned()),
         Some(days) => Body::Schedule(Box::new(schedule(context, plan, days))),
     };
     let left: usize = plan.lines.iter().skip(context.most).map(items).sum();
@@ -88,11 +88,12 @@ fn title(context: &ChartContext<'_>, plan: &Plan) -> String {
         over => words.with("plan-time-over", [("days", over.unsigned_abs().into())]),
     });
     let key = if plan.group == PlanGroup::Item { "plan-measures-title" } else { "plan-title" };
-    let all = [
-        ("items", plan.rows.len().into()),
-        ("closed", count(Status::Closed).into()),
-        ("done", count(Status::Done).into()),
-    ];
+    // Measures are not verified one by one: what is done of them is done.
+    let done = match plan.group {
+        PlanGroup::Item => plan.rows.iter().filter(|row| row.progress.is_complete()).count(),
+        _ => count(Status::Done),
+    };
+    let all = [("items", plan.rows.len().into()), ("closed", count(Status::Closed).into()), ("done", done.into())];
     let parts = [Some(news), left, Some(words.with(key, all))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("plan-title-and"))
 }
@@ -143,14 +144,23 @@ fn node_of(nodes: &PlanNodes<'_>) -> NodeRef {
 /// What a group of a wall chart is called, after one of its rows.
 fn group_name(context: &ChartContext<'_>, row: &PlanRow, group: PlanGroup) -> String {
     let Some(nodes) = row.resolve(context.dataset) else { return String::new() };
+    let own = own_name(&nodes, group, context.words);
+    // Several reports may have categories and units of one name.
+    if context.dataset.reports.len() > 1 && group != PlanGroup::Item {
+        return format!("{} · {own}", nodes.report.title);
+    }
+    own
+}
+
+fn own_name(nodes: &PlanNodes<'_>, group: PlanGroup, words: &Words) -> String {
     match group {
         PlanGroup::Category => numbered(&nodes.category.number, &nodes.category.title),
         PlanGroup::Item => {
             let number = format!("{}{}", nodes.problem.number, nodes.item.number);
             numbered(&number, &nodes.item.title)
         }
-        PlanGroup::LeadUnit => called(&nodes, nodes.item.lead_units.first(), "plan-no-unit", context.words),
-        PlanGroup::Leader => called(&nodes, nodes.item.leader.as_ref(), "plan-no-leader", context.words),
+        PlanGroup::LeadUnit => called(nodes, nodes.item.lead_units.first(), "plan-no-unit", words),
+        PlanGroup::Leader => called(nodes, nodes.item.leader.as_ref(), "plan-no-leader", words),
     }
 }
 
@@ -166,6 +176,12 @@ fn numbered(number: &str, title: &str) -> String {
 /// How much of a measure stands beside its bar: a measure is a sentence, and often a long one.
 const LABEL: usize = 60;
 
+/// The beginning of a text, with … where it goes on.
+fn begin(text: &str) -> String {
+    let rest = if text.chars().nth(LABEL).is_some() { "…" } else { "" };
+    text.chars().take(LABEL).chain(rest.chars()).collect()
+}
+
 /// One item or measure in words.
 fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<ScheduleRow> {
     let ChartContext { dataset, words, today, .. } = *context;
@@ -177,11 +193,12 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
     let share = |number: Number| (number.to_f64() / 100.0).clamp(0.0, 1.0);
     let done = pace.as_ref().map_or(percent, |pace| pace.done);
     let (number, title) = if let Some(measure) = measure {
-        (measure.number.clone(), measure.text.chars().take(LABEL).collect())
+        (measure.number.clone(), begin(&measure.text))
     } else {
         let of_problem = format!("{}{}", problem.number, item.number);
-        // Where items of several categories stand under one unit or leader, theirs is said too.
-        let is_mixed = matches!(plan.group, PlanGroup::LeadUnit | PlanGroup::Leader);
+        // Where items of several categories stand together, theirs is said too.
+        let has_heads = plan.lines.iter().any(|line| matches!(line, PlanLine::Head { .. }));
+        let is_mixed = plan.group != PlanGroup::Category || !has_heads;
         (if is_mixed { format!("{}{of_problem}", category.number) } else { of_problem }, item.title.clone())
     };
     let name = |id: &_| report.party(id).map(|party| party.name.clone());
@@ -205,15 +222,20 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
             .filter_map(|stage| Some((day(stage.due.as_ref()?.last_day()?), stage.done_on.is_some())))
             .collect(),
         claimed: row.claimed.map(day),
+        waits: row.claimed.is_some() && measure.is_none(),
         closed: row.closed.map(day),
         reviews: made.chain(row.review.map(|next| (day(next), false))).collect(),
         sustained: row.term == Term::Sustained,
         immediate: row.term == Term::Immediate,
-        news: news(row, today, words),
-        text: text(row, due, today, words),
+        news: if measure.is_some() && row.status == Status::Done { String::new() } else { news(row, today, words) },
+        text: text(row, due, (today, measure.is_some()), words),
         about: String::new(),
     };
     made.about = about(&made, due, item, words);
+    if let Some(measure) = measure {
+        // Beside its bar only the beginning of it stands.
+        made.about = format!("{}\n{}", measure.text, made.about);
+    }
     Some(made)
 }
 
@@ -221,9 +243,7 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
 fn dues(due: &Due) -> Vec<f64> {
     let moved = due.changes.iter().map(|change| change.to.last_day());
     let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day);
-    let all: Vec<f64> = first.into_iter().chain(moved).map(day).collect();
-    // A limit in days has a last day without a date.
-    if all.is_empty() { due.last_day().map(day).into_iter().collect() } else { all }
+    first.into_iter().chain(moved).map(day).collect()
 }
 
 /// How much is done, and how much ought to be; * where the office put down no figure and it follows from stages or measures.
@@ -255,17 +275,27 @@ fn news(row: &PlanRow, today: Date, words: &Words) -> String {
 }
 
 /// The dates behind the news.
-fn text(row: &PlanRow, due: Option<&Due>, today: Date, words: &Words) -> String {
+fn text(row: &PlanRow, due: Option<&Due>, (today, is_measure): (Date, bool), words: &Words) -> String {
     let short = |date: Date| words.short_date(date, today);
     let on = |key: &str, date: Date| words.with(key, [("date", short(date).into())]);
+    let review = row.review.map(|review| on("plan-review", review));
+    let joined =
+        |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("plan-and"));
+    if let Some(done) = row.closed.or(row.claimed).filter(|_| is_measure) {
+        return on("plan-measure-done", done);
+    }
     if let Some(closed) = row.closed.filter(|_| row.status == Status::Closed) {
-        let early = row.due.map_or(0, |due| due.days_since(closed));
+        let early = row.due.map(|due| due.days_since(closed));
         let key = match early {
-            0 => "plan-closed",
-            1.. => "plan-closed-early",
-            _ => "plan-closed-late",
+            // Without a date nothing is on time.
+            None => "plan-closed-undated",
+            Some(0) => "plan-closed",
+            Some(1..) => "plan-closed-early",
+            Some(_) => "plan-closed-late",
         };
-        return words.with(key, [("date", short(closed).into()), ("days", early.unsigned_abs().into())]);
+        let days = early.unwrap_or(0).unsigned_abs();
+        let told = words.with(key, [("date", short(closed).into()), ("days", days.into())]);
+        return joined([Some(told), None, review]);
     }
     let claimed = row.claimed.filter(|_| row.status == Status::Done).map(|claimed| on("plan-claimed", claimed));
     let times = due.map_or(0, |due| due.changes.len());
@@ -276,8 +306,7 @@ fn text(row: &PlanRow, due: Option<&Due>, today: Date, words: &Words) -> String 
         }
         None => on("plan-due", last),
     });
-    let review = row.review.map(|review| on("plan-review", review));
-    [claimed, limit, review].into_iter().flatten().collect::<Vec<_>>().join(words.text("plan-and"))
+    joined([claimed, limit, review])
 }
 
 /// The row in words: what it is, whose, its dates with the reason of each postponement.
@@ -304,7 +333,7 @@ fn about(row: &ScheduleRow, due: Option<&Due>, item: &Item, words: &Words) -> St
 
 /// The beginnings of months or years between two days: about so many of them at most.
 #[must_use]
-pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<(f64, String)> {
+pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<Tick> {
     let start = add_days(Date::START, from);
     let months = ((to - from) / 30.4).ceil().max(1.0) as i32;
     let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= most).unwrap_or(240);
@@ -325,7 +354,7 @@ pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<(f64, String)>
             } else {
                 words.month_alone(month)
             };
-            ticks.push((place, text));
+            ticks.push(Tick { day: place, text, is_odd: at / step % 2 != 0 });
         }
     }
     ticks
@@ -334,4 +363,104 @@ pub fn ticks(from: f64, to: f64, most: i32, words: &Words) -> Vec<(f64, String)>
 /// The day so many days after another.
 fn add_days(date: Date, days: f64) -> Date {
     date.add_days(days as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::PlanRequest;
+    use crate::model::{Closed, Dataset, DueChange, Progress};
+    use crate::words::Language;
+
+    /// The rows of the example with its first item changed.
+    fn changed(group: PlanGroup, change: impl Fn(&mut Item)) -> (Chart, Vec<ScheduleRow>) {
+        let mut dataset: Dataset = serde_json::from_str(include_str!("../../assets/yunxi.guatu.json")).unwrap();
+        let report = Arc::make_mut(&mut dataset.reports[0]);
+        let first = report.items().next().unwrap().id.clone();
+        report.change_items(|item| item.id == first, change);
+        let (dataset, words) = (Arc::new(dataset), Words::load(Language::Chinese));
+        let today = "2026-09-15".parse().unwrap();
+        let context = ChartContext { near_days: 10, ..ChartContext::of(&dataset, today, usize::MAX, &words) };
+        let asked = PlanRequest { group, by_urgency: false, today, near_days: 10 };
+        let chart = plan(&context, &Plan::of(&dataset, &asked));
+        let Body::Schedule(schedule) = &chart.body else { panic!("a schedule") };
+        let rows = schedule.lines.iter().filter_map(|line| match line {
+            ScheduleLine::Row(row) => Some(ScheduleRow::clone(row)),
+            _ => None,
+        });
+        let rows = rows.collect();
+        (chart, rows)
+    }
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_had_no_date_is_not_closed_on_time() {
+        let close = |item: &mut Item, due: Option<Due>| {
+            let closed = Closed { on: date("2026-07-01"), ..Closed::blank() };
+            (item.due, item.closing, item.closed) = (due, Vec::new(), Some(closed));
+            (item.progress, item.next_review) = (Progress::Closed, None);
+        };
+        let said = |due: Option<Due>| changed(PlanGroup::Category, |item| close(item, due.clone())).1[0].text.clone();
+        assert_eq!(said(None), "7月1日销号");
+        assert_eq!(said(Some(Due::new(When::Day(date("2026-07-01"))))), "7月1日按期销号");
+        assert_eq!(said(Some(Due::new(When::Day(date("2026-06-28"))))), "7月1日销号,晚 3 天");
+    }
+
+    #[test]
+    fn a_review_that_was_made_is_none_to_come() {
+        let row = |reviewed: bool| {
+            changed(PlanGroup::Category, |item| {
+                item.next_review = Some(date("2026-08-01"));
+                let review = crate::model::Review { on: date("2026-08-03"), ..crate::model::Review::blank() };
+                item.reviews = if reviewed { vec![review] } else { Vec::new() };
+            })
+        };
+        let to_come = |rows: &[ScheduleRow]| rows[0].reviews.iter().filter(|(_, is_made)| !is_made).count();
+        assert_eq!((to_come(&row(false).1), to_come(&row(true).1)), (1, 0));
+    }
+
+    #[test]
+    fn a_date_that_was_moved_to_an_earlier_one_is_the_last_of_the_row() {
+        let (_, rows) = changed(PlanGroup::Category, |item| {
+            let [from, to] = ["2026-12-31", "2026-10-31"].map(|day| When::Day(date(day)));
+            let change = DueChange { from, to, reason: "提前".to_owned(), ..DueChange::blank() };
+            item.due = Some(Due { changes: vec![change], ..Due::new(from) });
+            item.progress = Progress::InProgress;
+        });
+        assert_eq!(rows[0].due(), Some(day(date("2026-10-31"))));
+        assert!(rows[0].about.contains("提前"));
+    }
+
+    #[test]
+    fn measures_are_done_and_wait_for_nobody() {
+        let (chart, rows) = changed(PlanGroup::Item, |_| {});
+        let dataset: Dataset = serde_json::from_str(include_str!("../../assets/yunxi.guatu.json")).unwrap();
+        let measures: Vec<_> = dataset.reports[0].items().flat_map(|item| &item.measures).collect();
+        let done = measures.iter().filter(|measure| measure.progress.is_complete()).count();
+        assert!(chart.title.ends_with(&format!("{} 条措施中已完成 {done} 条", measures.len())), "{}", chart.title);
+        assert!(rows.iter().all(|row| !row.waits && !row.news.contains("待核验")));
+        let dated = rows.iter().filter(|row| row.claimed.or(row.closed).is_some());
+        assert!(dated.clone().count() > 5 && dated.clone().all(|row| row.text.ends_with("完成")));
+    }
+
+    #[test]
+    fn an_item_with_stages_alone_has_a_row() {
+        let stage = |due: &str| crate::model::Stage {
+            goal: "一半".to_owned(),
+            due: Some(Due::new(When::Day(date(due)))),
+            ..crate::model::Stage::blank()
+        };
+        let (_, rows) = changed(PlanGroup::Category, |item| {
+            (item.due, item.closed, item.closing, item.next_review) = (None, None, Vec::new(), None);
+            item.progress = Progress::InProgress;
+            item.stages = vec![stage("2026-10-31"), stage("2026-11-30")];
+        });
+        let title = rows.iter().find(|row| row.stages.len() == 2 && row.dues.is_empty());
+        assert!(title.is_some());
+    }
 }

@@ -311,8 +311,8 @@ pub struct Schedule {
     pub feedback: Option<(f64, String)>,
     /// The end of the concentrated rectification (集中整改), where there is one for all rows, and its words.
     pub limit: Option<(f64, String)>,
-    /// The beginnings of months or years, with their words.
-    pub ticks: Vec<(f64, String)>,
+    /// The beginnings of months or years.
+    pub ticks: Vec<Tick>,
     /// The names of the columns, in the order of [`ScheduleRow::columns`].
     pub columns: [String; 5],
     /// How many rows stand where, in words: the key of the marks.
@@ -322,6 +322,17 @@ pub struct Schedule {
     pub widest: [f32; 3],
     /// The lines.
     pub lines: Vec<ScheduleLine>,
+}
+
+/// The beginning of a month, of several, or of a year on the axis of a wall chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// The day.
+    pub day: f64,
+    /// Its words.
+    pub text: String,
+    /// True for every other one, wherever the axis begins: they are set off.
+    pub is_odd: bool,
 }
 
 /// A line of a wall chart.
@@ -385,8 +396,10 @@ pub struct ScheduleRow {
     pub planned: Option<f64>,
     /// The stages on the way: by when, and whether it was reached.
     pub stages: Vec<(f64, bool)>,
-    /// The day that the unit said it was done, while nobody verified that.
+    /// The day that the unit said it was done, while nobody verified that; the day that a measure was done.
     pub claimed: Option<f64>,
+    /// True where it waits since then for somebody who verifies it.
+    pub waits: bool,
     /// The day it was closed.
     pub closed: Option<f64>,
     /// The reviews (回头看): the days of those made, and the one to come.

@@ -8,7 +8,7 @@ use crate::analysis::for_audience;
 use crate::chart::{self, Chart, ChartContext, Named};
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::scene::{Scene, Sheet};
-use crate::session::{DeckRequest, PosterChoice};
+use crate::session::{DeckRequest, PosterChoice, Preferences};
 use crate::words::{Language, Words};
 use crate::{app, file, scene};
 
@@ -118,7 +118,14 @@ pub(super) fn export_deck(asked: &DeckExport, words: &Words, out: &mut dyn Write
     };
     let audience = readers(asked.audience, &dataset);
     let own = Arc::new(Words::load(asked.language.unwrap_or(words.language())));
-    let request = DeckRequest { dataset, report: 0, today: Date::today(), audience, words: own };
+    let request = DeckRequest {
+        dataset,
+        report: 0,
+        today: Date::today(),
+        near_days: Preferences::default().near_due_days,
+        audience,
+        words: own,
+    };
     let colours = if asked.dark { &chart::DARK } else { &chart::LIGHT };
     match app::deck_bytes(&asked.out, &request, colours) {
         Ok((bytes, looked_for)) => {

@@ -29,7 +29,10 @@ pub fn pixels(scene: &Scene, scale: f32) -> Result<Pixels, ExportError> {
     draw(scene, scale).map(|map| Pixels { width: map.width(), height: map.height(), rgba: map.data().to_vec() })
 }
 
-/// The PNG of a picture at so many pixels for a point: 1, 2 or 4.
+/// The most pixels of a picture: four bytes each stand in memory, twice while they are written.
+const MOST: u64 = 120_000_000;
+
+/// The PNG of a picture at so many pixels for a point.
 ///
 /// # Errors
 /// When the picture has no size or is too large.
@@ -42,7 +45,11 @@ fn draw(scene: &Scene, scale: f32) -> Result<Pixmap, ExportError> {
     let tree = Tree::from_str(&svg(scene, false), &options).map_err(|error| ExportError::Writer(error.to_string()))?;
     let size = tree.size();
     let pixels = |length: f32| (length * scale).ceil() as u32;
-    let mut map = Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or(ExportError::Size)?;
+    let [width, height] = [pixels(size.width()), pixels(size.height())];
+    if u64::from(width) * u64::from(height) > MOST {
+        return Err(ExportError::Size);
+    }
+    let mut map = Pixmap::new(width, height).ok_or(ExportError::Size)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut map.as_mut());
     Ok(map)
 }

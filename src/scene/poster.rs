@@ -73,8 +73,8 @@ pub struct Poster<'a> {
     pub chart: &'a Chart,
     /// The sheet.
     pub sheet: Sheet,
-    /// Whose it is.
-    pub office: &'a str,
+    /// What it is about: the titles of its reports.
+    pub heading: &'a str,
     /// The day that it shows.
     pub as_of: &'a str,
     /// The heading of the empty column.
@@ -153,8 +153,8 @@ impl Poster<'_> {
         }
         y += width * HEADER;
         let small = width * HEADER;
-        let office = font::fit(self.office, small, false, (right - left) * 0.68);
-        shapes.push(text([left, y], &office, small, false, Anchor::Start, colours.weak));
+        let about = font::fit(self.heading, small, false, (right - left) * 0.68);
+        shapes.push(text([left, y], &about, small, false, Anchor::Start, colours.weak));
         shapes.push(text([right, y], self.as_of, small, true, Anchor::End, colours.text));
         let top = self.header_height(width);
         let first = top + frame.heading_height();
@@ -320,7 +320,7 @@ mod tests {
         let poster = Poster {
             chart,
             sheet,
-            office: "县委整改办",
+            heading: "云溪县整改报告",
             as_of: "截至 2026年9月15日",
             flags: "红黑旗",
             goes_on: "(续)",

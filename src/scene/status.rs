@@ -1,4 +1,4 @@
-//! The marks beside the words of a status, as outlines in the colour of the words.
+//! The marks beside the words of a status: as outlines in the colour of the words on papers, filled on charts.
 
 use crate::chart::{ChartColours, Rgb};
 use crate::model::Status;

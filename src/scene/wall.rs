@@ -4,7 +4,7 @@
 //! Marks are those of every chart: late is hatched from the due date to today, near is solid from today to the due date, a claim
 //! is a ring with a dot on its day, what is verified a disc with a tick. The bar itself is grey, for progress is no status.
 
-use crate::chart::{ChartColours, Rgb, Schedule, ScheduleHead, ScheduleRow};
+use crate::chart::{ChartColours, Rgb, Schedule, ScheduleHead, ScheduleRow, Tick};
 use crate::model::Status;
 
 use super::font;
@@ -44,6 +44,8 @@ pub struct WallFrame {
     margin: f32,
     /// True where the news of a row and its dates stand one above the other.
     is_double: bool,
+    /// The first day of the chart, whatever of it is shown: the work of what has no beginning began there.
+    begin: f64,
     from: f64,
     to: f64,
     today: f64,
@@ -88,6 +90,7 @@ impl WallFrame {
             axis: [axis, room],
             margin: (if is_double { two } else { one }).min(most),
             is_double,
+            begin: schedule.from,
             from: schedule.from,
             to: schedule.to,
             today: schedule.today.0,
@@ -163,16 +166,21 @@ impl WallFrame {
 
     /// The bands of every other month and the lines of the days that count for all rows: behind the rows.
     #[must_use]
-    pub fn ground(&self, schedule: &Schedule, ticks: &[(f64, String)], [top, bottom]: [f32; 2]) -> Vec<Shape> {
+    pub fn ground(&self, schedule: &Schedule, ticks: &[Tick], [top, bottom]: [f32; 2]) -> Vec<Shape> {
         let mut shapes = Vec::new();
-        for pair in ticks.chunks(2) {
-            let [from, rest @ ..] = pair else { continue };
-            let to = rest.first().map_or(self.to, |(day, _)| *day);
-            let (left, right) = (self.within(from.0), self.within(to));
+        let mut band = |from: f64, to: f64| {
+            let (left, right) = (self.within(from), self.within(to));
             if right > left {
                 let at = [left, top, right - left, bottom - top];
                 shapes.push(Shape::Rect { at, fill: Some(self.colours.panel), stroke: None });
             }
+        };
+        if let Some(first) = ticks.first().filter(|first| !first.is_odd) {
+            band(self.from, first.day);
+        }
+        let ends = ticks.iter().skip(1).map(|tick| tick.day).chain([self.to]);
+        for (tick, end) in ticks.iter().zip(ends).filter(|(tick, _)| tick.is_odd) {
+            band(tick.day, end);
         }
         let mut event = |day: f64, colour, width: f32, dashed| {
             if self.is_within(day) {
@@ -198,7 +206,7 @@ impl WallFrame {
 
     /// The names of the columns, the months, and above them the days that count for all rows.
     #[must_use]
-    pub fn headings(&self, schedule: &Schedule, ticks: &[(f64, String)], top: f32) -> Vec<Shape> {
+    pub fn headings(&self, schedule: &Schedule, ticks: &[Tick], top: f32) -> Vec<Shape> {
         let (small, weak) = (self.text * 0.86, self.colours.weak);
         let base = top + self.text * 2.6;
         let mut shapes = Vec::new();
@@ -209,7 +217,7 @@ impl WallFrame {
         }
         let mut free = f32::NEG_INFINITY;
         let lines = self.lines();
-        for (day, text) in ticks.iter().filter(|(day, _)| self.is_within(*day)) {
+        for Tick { day, text, .. } in ticks.iter().filter(|tick| self.is_within(tick.day)) {
             let mut x = self.x(*day) + small * 0.3;
             let width = font::width(text, small, false);
             for line in &lines {
@@ -413,17 +421,20 @@ impl Bar<'_> {
     }
 
     fn draw(&mut self, row: &ScheduleRow) {
-        let start = row.start.unwrap_or(self.frame.from);
-        if row.sustained && row.standing != Status::Closed {
-            self.sustained(row, start);
-        } else if row.standing == Status::Closed {
-            self.closed(row, start);
-        } else if row.standing == Status::Done {
-            self.claimed(row, start);
-        } else if let Some(due) = row.due() {
-            self.open(row, start, due);
+        let start = row.start.unwrap_or(self.frame.begin);
+        let last_stage = row.stages.iter().map(|(day, _)| *day).reduce(f64::max);
+        match row.standing {
+            Status::Closed => self.closed(row, start),
+            Status::Done => self.claimed(row, start),
+            _ if row.sustained => self.sustained(row, start),
+            _ => {
+                if let Some(due) = row.due().or(last_stage) {
+                    self.open(row, start, due);
+                }
+            }
         }
-        if row.immediate {
+        self.reviews(row);
+        if let Some(start) = row.start.filter(|day| row.immediate && self.frame.is_within(*day)) {
             self.diamond(start, row.standing);
         }
     }
@@ -451,10 +462,17 @@ impl Bar<'_> {
         for (at, to) in row.dues.iter().enumerate() {
             let share = STEPS.get(at).or(STEPS.last()).copied().unwrap_or(1.0);
             // The lower edges are in line, so that each postponement is a step down.
-            steps.push((from, to.max(from), [share.mul_add(2.0, -1.0) * half, half]));
-            from = to.max(from);
+            // A date that was moved to an earlier one ends there.
+            let to = to.min(due).max(from);
+            steps.push((from, to, [share.mul_add(2.0, -1.0) * half, half]));
+            from = to;
         }
-        let reached = row.done.map(|done| start + done * (due - start));
+        if steps.is_empty() {
+            steps.push((start, due, [half, half]));
+        }
+        // What has no beginning is not divided into shares.
+        let share = |part: Option<f64>| row.start.zip(part).map(|(start, part)| start + part * (due - start));
+        let (reached, planned) = (share(row.done), share(row.planned));
         for (from, to, sides) in &steps {
             self.span(*from, *to, *sides, Some(colours.sunken), Some(self.edge()));
             if let Some(reached) = reached.filter(|reached| reached > from) {
@@ -462,7 +480,7 @@ impl Bar<'_> {
             }
         }
         self.stages(row);
-        if let Some(planned) = row.planned.map(|planned| start + planned * (due - start)) {
+        if let Some(planned) = planned {
             self.tick(planned);
         }
         let today = self.frame.today;
@@ -515,9 +533,11 @@ impl Bar<'_> {
         } else {
             self.hatch(end, claimed, [quarter, quarter], ink);
         }
-        let line = [[self.frame.within(claimed), self.middle], [self.frame.within(today), self.middle]];
-        self.shapes.push(WallFrame::line(line[0], line[1], ink, self.frame.text * 0.09, false));
-        self.end = self.end.max(self.frame.within(today));
+        if row.waits {
+            let line = [claimed, today].map(|day| [self.frame.within(day), self.middle]);
+            self.shapes.push(WallFrame::line(line[0], line[1], ink, self.frame.text * 0.09, false));
+            self.end = self.end.max(self.frame.within(today));
+        }
         self.mark(claimed, Status::Done);
     }
 
@@ -542,13 +562,18 @@ impl Bar<'_> {
     fn sustained(&mut self, row: &ScheduleRow, start: f64) {
         let (size, colour) = (self.frame.text, self.frame.colours.weak);
         let (left, right) = (self.frame.within(start), self.frame.right() - size * 0.5);
-        if let Some(due) = row.due().filter(|_| row.standing != Status::Done) {
+        if let Some(due) = row.due() {
             self.open(row, start, due);
         }
         let y = self.middle;
         self.shapes.push(WallFrame::line([left, y], [right, y], colour, size * 0.12, false));
         let tip = vec![[right, y - size * 0.3], [right + size * 0.5, y], [right, y + size * 0.3]];
         self.shapes.push(Shape::Path { points: tip, fill: Some(colour), stroke: None, dashed: false });
+    }
+
+    /// The reviews made, and the one to come as a hollow mark.
+    fn reviews(&mut self, row: &ScheduleRow) {
+        let (size, y, colour) = (self.frame.text, self.middle, self.frame.colours.weak);
         for (day, is_made) in row.reviews.iter().filter(|(day, _)| self.frame.is_within(*day)) {
             let (x, r) = (self.frame.x(*day), size * 0.42);
             let points = vec![[x - r, y - r * 1.7], [x + r, y - r * 1.7], [x, y - r * 0.1]];

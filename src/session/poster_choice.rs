@@ -30,10 +30,12 @@ impl PosterChoice {
         colours: &'static ChartColours,
         words: &Words,
     ) -> Vec<Scene> {
-        let office = dataset.reports.first().map(|report| report.title.as_str()).unwrap_or_default();
+        let titles: Vec<&str> = dataset.reports.iter().map(|report| report.title.as_str()).collect();
+        let heading = titles.join("、");
         let as_of = words.with("poster-as-of", [("date", words.date(today).into())]);
         let (flags, goes_on) = (words.text("poster-flags"), words.text("poster-goes-on"));
-        let sheets = Poster { chart, sheet: self.sheet, office, as_of: &as_of, flags, goes_on, colours }.sheets();
+        let sheets =
+            Poster { chart, sheet: self.sheet, heading: &heading, as_of: &as_of, flags, goes_on, colours }.sheets();
         if self.is_tiled && self.sheet != Sheet::A4 {
             sheets.iter().flat_map(|sheet| tiles(sheet, colours)).collect()
         } else {

@@ -144,6 +144,7 @@ impl Panels {
             self.units.forget();
             self.activity.forget();
             self.ledger.forget_closed(session);
+            self.charts.forget_closed(session);
             self.values = detail::FieldValues::default();
         }
         if session.view() != View::Ledger {

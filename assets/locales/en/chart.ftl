@@ -121,6 +121,8 @@ plan-days-waiting = waits { $days ->
    *[other] { $days } days
  }
 plan-closed = closed { $date }, on time
+plan-closed-undated = closed { $date }
+plan-measure-done = done { $date }
 plan-closed-early = closed { $date }, { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -141,3 +143,4 @@ poster-as-of = As of { $date }
 poster-flags = Flags
 poster-goes-on = {" (continued)"}
 render-sheets = { $count } sheets: save them as pdf
+poster-nothing = There is nothing in it that these readers may see

@@ -94,19 +94,20 @@ struct PageBuilder<'a> {
 
 /// The pages that the briefing of a report shows.
 #[must_use]
-pub fn deck(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -> Vec<Page> {
-    let mut pages = all_pages(dataset, report, today, words);
+pub fn deck(dataset: &Arc<Dataset>, report: usize, (today, near_days): (Date, u32), words: &Words) -> Vec<Page> {
+    let mut pages = all_pages(dataset, report, (today, near_days), words);
     pages.retain(|page| page.left_out.is_none());
     pages
 }
 
-/// All pages of a report's briefing as they are arranged, also those that are left out.
+/// All pages of a report's briefing as they are arranged, also those that are left out: as of a day, with what is due within
+/// so many days as near.
 #[must_use]
-pub fn all_pages(dataset: &Arc<Dataset>, report: usize, today: Date, words: &Words) -> Vec<Page> {
+pub fn all_pages(dataset: &Arc<Dataset>, report: usize, (today, near_days): (Date, u32), words: &Words) -> Vec<Page> {
     let Some(report) = dataset.reports.get(report) else { return Vec::new() };
     let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
     let builder = PageBuilder {
-        context: ChartContext::of(&one, today, ROWS, words),
+        context: ChartContext { near_days, ..ChartContext::of(&one, today, ROWS, words) },
         report,
         overview: catalogue::overview(&one, today),
     };

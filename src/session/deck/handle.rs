@@ -36,7 +36,8 @@ impl Session {
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
         let (today, audience) = (document.day(self.today), readers(document));
-        Some(DeckRequest { dataset, report, today, audience, words: Arc::clone(&self.settings.words) })
+        let near_days = self.settings.preferences.near_due_days;
+        Some(DeckRequest { dataset, report, today, near_days, audience, words: Arc::clone(&self.settings.words) })
     }
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {

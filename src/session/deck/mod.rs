@@ -19,7 +19,7 @@ pub struct Deck {
     /// True where the work on the pages broke off.
     pub failed: bool,
     /// What the pages were asked for with: revision, report, day, language.
-    asked: Option<(u64, usize, Date, Language)>,
+    asked: Option<(u64, usize, (Date, u32), Language)>,
 }
 
 /// Something asked of the pages. Entries are named by their places.
@@ -54,6 +54,8 @@ pub struct DeckRequest {
     pub report: usize,
     /// The day that due dates are held against.
     pub today: Date,
+    /// Within how many days something is near.
+    pub near_days: u32,
     /// Who reads the file that is written.
     pub audience: PaperAudience,
     /// The language.
@@ -63,7 +65,8 @@ pub struct DeckRequest {
 impl Deck {
     /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
     fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
-        let asked = Some((revision, request.report, request.today, request.words.language()));
+        let day = (request.today, request.near_days);
+        let asked = Some((revision, request.report, day, request.words.language()));
         let is_new = std::mem::replace(&mut self.asked, asked) != asked;
         self.failed &= !is_new;
         is_new

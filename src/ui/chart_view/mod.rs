@@ -11,17 +11,23 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::theme::{self, space};
 use super::{Context, bars};
-use crate::session::{Action, ChartPanel, ChartStep, Command, OpenDocument};
+use crate::session::{Action, ChartPanel, ChartStep, Command, DocumentId, OpenDocument, Session};
 
 use panel::PanelState;
 
 /// The state of the chart view.
 #[derive(Debug, Default)]
 pub(super) struct ChartView {
-    panels: HashMap<u32, PanelState>,
+    /// By the document and the number of the panel in it.
+    panels: HashMap<(DocumentId, u32), PanelState>,
 }
 
 impl ChartView {
+    /// Forgets what was looked at in documents that are closed.
+    pub(super) fn forget_closed(&mut self, session: &Session) {
+        self.panels.retain(|(document, _), _| session.document(*document).is_some());
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.horizontal(|ui| {
             for command in
@@ -34,7 +40,8 @@ impl ChartView {
         });
         ui.add_space(space::S);
         let (panels, used) = document.chart_panels();
-        self.panels.retain(|id, _| panels.iter().any(|panel| panel.id() == *id));
+        let id = document.id();
+        self.panels.retain(|(of, own), _| *of != id || panels.iter().any(|panel| panel.id() == *own));
         let whole = ui.available_rect_before_wrap();
         for (at, panel) in panels.iter().enumerate() {
             let place = place(whole, at, panels.len());
@@ -43,7 +50,7 @@ impl ChartView {
             let builder = UiBuilder::new().id_salt(("panel", panel.id())).max_rect(inner);
             ui.scope_builder(builder, |ui| {
                 ui.set_clip_rect(inner.intersect(ui.clip_rect()));
-                self.panels.entry(panel.id()).or_default().show(ui, panel, several, document, context);
+                self.panels.entry((id, panel.id())).or_default().show(ui, panel, several, document, context);
             });
             if several {
                 frame(ui, place, panel, panel.id() == used, context);

@@ -42,7 +42,7 @@ impl PanelState {
         match &chart.body {
             Body::Schedule(schedule) => {
                 heading(ui, chart);
-                self.plan.show(ui, schedule, document, context);
+                self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
             Body::Rows(rows) => {
                 heading(ui, chart);

@@ -32,6 +32,8 @@ pub(super) struct PlanState {
     zoom: Option<Zoom>,
     /// The line that was chosen last: Shift goes on from it.
     last: Option<usize>,
+    /// False for a chart of a former day: its dates are not those that are moved.
+    moves_dues: bool,
 }
 
 /// What a click on a row does.
@@ -107,18 +109,22 @@ impl PlanState {
         &mut self,
         ui: &mut Ui,
         schedule: &Schedule,
+        is_now: bool,
         document: &OpenDocument,
         context: &mut Context<'_>,
     ) {
+        self.moves_dues = is_now;
         let rect = ui.available_rect_before_wrap();
         // The scroll bar has the right edge.
         let edges = [0.0, (rect.width() - SCROLL_BAR).max(80.0)];
         let size = egui::TextStyle::Body.resolve(ui.style()).size;
         let mut frame = WallFrame::new(schedule, edges, size, theme::ink(ui.ctx()));
+        // Another chart may be of other years.
+        self.shown = self.shown.filter(|(from, to)| *from < schedule.to && *to > schedule.from);
         if let Some((from, to)) = self.shown {
             frame = frame.showing(from, to);
         }
-        let (from, to) = (frame.day(frame.axis()[0]), frame.day(frame.axis()[0] + frame.axis()[1]));
+        let (from, to) = self.shown.unwrap_or((schedule.from, schedule.to));
         let ticks = chart::ticks(from, to, ((frame.axis()[1] / 44.0) as i32).max(2), context.words);
         ui.spacing_mut().item_spacing.y = 0.0;
         let (above, _) = ui.allocate_exact_size(vec2(rect.width(), frame.heading_height()), Sense::hover());
@@ -145,7 +151,11 @@ impl PlanState {
                 }
             }
         });
-        let axis = Axis { left: rect.left() + frame.axis()[0], width: frame.axis()[1], from, to };
+        // A bar that went out of sight while it was dragged is let go of.
+        if !ui.input(|input| input.pointer.any_down()) {
+            self.dragged = None;
+        }
+        let axis = Axis { left: rect.left() + frame.axis()[0], width: frame.x(to) - frame.x(from), from, to };
         self.look_elsewhere(ui, schedule, axis, shown.inner_rect);
     }
 
@@ -159,7 +169,7 @@ impl PlanState {
             let by = if dragged { input.pointer.delta().x } else { input.smooth_scroll_delta().x };
             (zoom, if over { by } else { 0.0 })
         });
-        let centre = pointer.map_or(f64::midpoint(axis.from, axis.to), |pos| axis.day(pos.x));
+        let centre = pointer.map_or(f64::midpoint(axis.from, axis.to), |pos| axis.day(pos.x).min(axis.to));
         let asked = match self.zoom.take() {
             Some(Zoom::All) => {
                 self.shown = None;
@@ -260,7 +270,9 @@ impl PlanState {
         context: &mut Context<'_>,
     ) -> Option<f64> {
         // What is done or closed has no end to be moved.
-        let due = row.due().filter(|_| !matches!(row.standing, Status::Done | Status::Closed))?;
+        let is_open = self.moves_dues && !matches!(row.standing, Status::Done | Status::Closed);
+        let is_shown = |due: &f64| (frame.axis()[0]..=frame.right()).contains(&frame.x(*due));
+        let due = row.due().filter(|due| is_open && is_shown(due))?;
         let x = response.rect.left() + frame.x(due);
         let near = response.hover_pos().is_some_and(|pos| (pos.x - x).abs() <= NEAR);
         if near || self.dragged.as_ref().is_some_and(|(node, _)| *node == row.node) {
