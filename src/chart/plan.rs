@@ -36,7 +36,7 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
     let end = of_all.and_then(|report| limit(report));
     let event = |key: &str, on: Date| (day(on), words.with(key, [("date", words.short_date(on, today).into())]));
     let last = last.max(today).max(end.unwrap_or(today));
-    let (from, to) = (day(first.min(today)) - 6.0, day(last) + 60.0);
+    let (from, to) = (day(first.min(today)) - 6.0, day(last) + 10.0);
     let lines: Vec<ScheduleLine> =
         plan.lines.iter().take(context.most).filter_map(|line| self::line(context, plan, *line)).collect();
     let standing = Status::ALL.map(|status| {

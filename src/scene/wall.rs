@@ -22,7 +22,7 @@ const MOST_NEWS: f32 = 0.55;
 const STEPS: [f32; 4] = [1.0, 0.72, 0.5, 0.36];
 
 /// The least share of the width that is left to time.
-const LEAST_AXIS: f32 = 0.42;
+const LEAST_AXIS: f32 = 0.5;
 
 /// The widths of the columns, in sizes of the words: number, title, unit, leader, share.
 const COLUMNS: [f32; 5] = [3.4, 14.0, 7.6, 7.6, 6.4];
