@@ -211,3 +211,31 @@ fn the_wall_chart_is_looked_at_as_a_poster_and_saved_with_all_its_rows() {
     }
     assert!(said.contains("红黑旗") && said.contains("截至"));
 }
+
+#[test]
+fn a_large_chart_is_let_go_of_when_another_view_is_looked_at_and_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guatu.json");
+    let mut dataset = filled();
+    let first = Arc::clone(&dataset.reports[0]);
+    for n in 0..40 {
+        let id = format!("again-{n}").into();
+        dataset.reports.push(Arc::new(Report { id, ..Report::clone(&first) }));
+    }
+    guatu::file::save(&path, &dataset).unwrap();
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![path]));
+    act(&mut harness, Action::SetView(View::Charts));
+    harness.run_steps(4);
+    let lines = |harness: &Window| match &document(harness).chart().unwrap().body {
+        Body::Schedule(schedule) => schedule.lines.len(),
+        _ => 0,
+    };
+    let before = lines(&harness);
+    assert!(before > 1000, "{before}");
+    act(&mut harness, Action::SetView(View::Detail));
+    assert!(document(&harness).chart().is_none());
+    act(&mut harness, Action::SetView(View::Charts));
+    harness.run_steps(4);
+    assert_eq!(lines(&harness), before);
+}

@@ -13,7 +13,11 @@ use super::ChartRequest;
 impl Session {
     /// Has the charts on show made when the dataset, the filter, the choice or the language changed.
     pub(in crate::session) fn ask_for_charts(&mut self) {
-        if self.view != View::Charts {
+        let looked_at = self.documents.active_id().filter(|_| self.view == View::Charts);
+        for document in self.documents.iter_mut().filter(|document| Some(document.id()) != looked_at) {
+            document.charts.forget_large();
+        }
+        if looked_at.is_none() {
             return;
         }
         let (words, near_days) = (&self.settings.words, self.settings.preferences.near_due_days);

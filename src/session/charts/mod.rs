@@ -5,7 +5,7 @@ mod handle;
 use std::sync::Arc;
 
 use crate::analysis::Visible;
-use crate::chart::{Chart, ChartSpec, Named};
+use crate::chart::{Body, Chart, ChartSpec, Named};
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::words::{Language, Words};
 
@@ -27,6 +27,9 @@ pub struct ChartPanel {
     pub failed: bool,
     asked: Option<Asked>,
 }
+
+/// From how many lines on a chart takes megabytes.
+const LARGE: usize = 1000;
 
 /// What the chart on its way, or on show, was asked for with.
 #[derive(Debug, Clone)]
@@ -140,6 +143,19 @@ impl Charts {
             }
         }
         requests
+    }
+
+    /// Lets go of large charts: they are soon made again when they are looked at.
+    fn forget_large(&mut self) {
+        for panel in &mut self.panels {
+            let is_large = |chart: &Arc<Chart>| match &chart.body {
+                Body::Schedule(schedule) => schedule.lines.len() > LARGE,
+                _ => false,
+            };
+            if panel.chart.as_ref().is_some_and(is_large) {
+                (panel.chart, panel.asked) = (None, None);
+            }
+        }
     }
 
     /// The work on the chart of a panel broke off. An older chart would pass for the one that was asked for.
