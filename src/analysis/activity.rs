@@ -187,9 +187,7 @@ mod tests {
 
     use super::*;
     use crate::diff::{Matching, compare_matched};
-    use crate::model::{
-        Category, ClosingKind, Item, LetterKind, LogEntry, Party, PartyKind, Problem, Progress, Report, Update,
-    };
+    use crate::model::{ClosingKind, Item, LetterKind, LogEntry, Party, PartyKind, Progress, Update, report_of};
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -199,13 +197,8 @@ mod tests {
         let mut item = Item::new("i".into(), "(1)".to_owned(), "管网".to_owned());
         item.due = Some(Due::new("2026-09-30".parse().unwrap()));
         change(&mut item);
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
-        problem.items = vec![Arc::new(item)];
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        let mut report = Report::new("r".into(), "t".to_owned());
+        let mut report = report_of([item]);
         report.parties = vec![Arc::new(Party::new("u".into(), "住建局".to_owned(), PartyKind::Unit))];
-        report.categories = vec![Arc::new(category)];
         Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
     }
 

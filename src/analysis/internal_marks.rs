@@ -212,19 +212,13 @@ fn add_new(list: &mut Vec<Record>, record: Record) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Category, Party, Problem, Update};
+    use crate::model::{Category, Party, Problem, Update, report_of};
 
     fn dataset(change: impl FnOnce(&mut Item)) -> Arc<Dataset> {
         let mut item = Item::new("i".into(), "(1)".to_owned(), "管网".to_owned());
         item.measures = vec![Measure::new("m".into(), "一".to_owned(), "铺设".to_owned())];
         change(&mut item);
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
-        problem.items = vec![Arc::new(item)];
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        let mut report = Report::new("r".into(), "t".to_owned());
-        report.categories = vec![Arc::new(category)];
-        Arc::new(Dataset { reports: vec![Arc::new(report)], ..Dataset::default() })
+        Arc::new(Dataset { reports: vec![Arc::new(report_of([item]))], ..Dataset::default() })
     }
 
     fn update(on: &str, text: &str, internal: bool) -> Update {

@@ -28,17 +28,11 @@ mod tests {
 
     use super::*;
     use crate::document::Document;
-    use crate::model::{Category, Dataset, Number, Problem, Report};
+    use crate::model::{Dataset, Number, report_of};
 
     fn dataset() -> Dataset {
         let item = Item::new("i".into(), "(1)".to_owned(), "t".to_owned());
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
-        problem.items = vec![Arc::new(item)];
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        let mut report = Report::new("r".into(), "t".to_owned());
-        report.categories = vec![Arc::new(category)];
-        Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+        Dataset { reports: vec![Arc::new(report_of([item]))], ..Dataset::default() }
     }
 
     #[test]

@@ -33,6 +33,8 @@ mod number;
 mod party;
 mod rename;
 mod report;
+#[cfg(test)]
+mod sample_report;
 mod span;
 mod standing;
 mod update;
@@ -66,6 +68,8 @@ pub use number::{Number, NumberError};
 pub use party::{Party, PartyKind};
 pub use rename::{forget_places, keep_nodes, map_parties, map_places, names_other_than};
 pub use report::{AcceptedFinding, Dataset, Format, PaperAudience, Report, SCHEMA_FILE, Source, VERSION};
+#[cfg(test)]
+pub(crate) use sample_report::report_of;
 pub use span::Span;
 pub use standing::{OfficeWord, Progress, Term};
 pub use update::{Instruction, LogEntry, Update};

@@ -364,7 +364,7 @@ fn briefing(person: &mut Person) {
 fn comparison(person: &mut Person) {
     person.key("Escape ctrl+9");
     person.settle();
-    person.click((379, 160), 1);
+    person.click((291, 160), 1);
     person.pause(600, 1200);
     for _ in 0..=person.random.below(5) {
         let place = person.in_page();

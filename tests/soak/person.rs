@@ -20,7 +20,7 @@ const SIZE: (usize, usize) = (1280, 700);
 /// The height of the bar at the top, of the status bar, and the width of the tree.
 const TOP: usize = 40;
 const BOTTOM: usize = 34;
-const TREE: usize = 318;
+const TREE: usize = 232;
 
 /// How many lines are told where something fails.
 const TOLD: usize = 80;

@@ -133,7 +133,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::agenda::HappenedWhat;
-    use crate::model::{Category, ClosingStep, Dataset, Letter, LetterKind, NodeId, Party, PartyKind, Problem, Update};
+    use crate::model::{ClosingStep, Dataset, Letter, LetterKind, NodeId, Party, PartyKind, Update, report_of};
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
@@ -150,17 +150,12 @@ mod tests {
     }
 
     fn report(items: Vec<Item>) -> Report {
-        let mut report = Report::new("r".into(), "t".to_owned());
+        let mut report = report_of(items);
         report.feedback_on = Some(day("2026-03-20"));
         report.months = Some(6);
         let party = |id: &str, kind| Arc::new(Party::new(id.into(), format!("{id}局"), kind));
         report.parties =
             vec![party("u1", PartyKind::Unit), party("u2", PartyKind::Unit), party("l", PartyKind::Leader)];
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
-        problem.items = items.into_iter().map(Arc::new).collect();
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        report.categories = vec![Arc::new(category)];
         report
     }
 

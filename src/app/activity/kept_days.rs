@@ -80,20 +80,14 @@ impl KeptDays {
 mod tests {
     use super::*;
     use crate::diff::{Matching, compare_matched};
-    use crate::model::{Category, Item, Problem, Report};
+    use crate::model::{Item, report_of};
     use crate::table::Telling;
     use crate::words::Words;
 
     /// So many items, all with this title.
     fn dataset(count: usize, title: &str) -> Dataset {
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
         let item = |at: usize| Item::new(format!("i{at}").as_str().into(), format!("({at})"), title.to_owned());
-        problem.items = (0..count).map(|at| Arc::new(item(at))).collect();
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        let mut report = Report::new("r".into(), "t".to_owned());
-        report.categories = vec![Arc::new(category)];
-        Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+        Dataset { reports: vec![Arc::new(report_of((0..count).map(item)))], ..Dataset::default() }
     }
 
     /// A day on which so many items got another title.

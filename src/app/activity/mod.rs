@@ -120,7 +120,7 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     use super::*;
-    use crate::model::{Category, Dataset, Item, PaperAudience, Problem, Report, Update};
+    use crate::model::{Dataset, Item, PaperAudience, Update, report_of};
     use crate::session::{DocumentId, Progress};
     use crate::words::{Language, Words};
 
@@ -153,13 +153,7 @@ mod tests {
         let mut item = Item::new("i".into(), "(1)".to_owned(), "管网".to_owned());
         let on = "2026-09-14".parse().unwrap();
         item.updates = vec![Update { on, text: text.to_owned(), internal, ..Update::blank() }];
-        let mut problem = Problem::new("p".into(), "1.".to_owned(), "p".to_owned());
-        problem.items = vec![Arc::new(item)];
-        let mut category = Category::new("c".into(), "(一)".to_owned(), "c".to_owned());
-        category.problems = vec![Arc::new(problem)];
-        let mut report = Report::new("r".into(), "t".to_owned());
-        report.categories = vec![Arc::new(category)];
-        Dataset { reports: vec![Arc::new(report)], ..Dataset::default() }
+        Dataset { reports: vec![Arc::new(report_of([item]))], ..Dataset::default() }
     }
 
     /// The words of the update were others when it was public: they stand in the former version alone.

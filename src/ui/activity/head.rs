@@ -5,9 +5,10 @@ use egui::{ComboBox, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
+use super::super::widgets::choice::drop_down;
 use super::super::widgets::line::Line;
 use crate::paper::{Activity, ActivityGrouping};
-use crate::session::{Action, ActivitySpan, ActivityStep, MadeActivity, OpenDocument};
+use crate::session::{Action, ActivitySpan, ActivityStep, KeptVersion, MadeActivity, OpenDocument};
 
 /// The spans that are a click away, by the keys of their words.
 const SPANS: [(ActivitySpan, &str); 3] = [
@@ -97,23 +98,24 @@ fn versions(
         Some(version) => words.with("activity-since-name", [("name", version.about.name.as_str().into())]),
         None => words.text("activity-since-version").to_owned(),
     };
-    let mut step = None;
     let menu = ui.add_enabled_ui(!known.is_empty(), |ui| {
-        ComboBox::from_id_salt("activity version").selected_text(&text).show_ui(ui, |ui| {
-            for version in known {
+        let combo = ComboBox::from_id_salt("activity version").selected_text(&text);
+        drop_down(ui, combo, known.iter().position(|version| chosen(&version.path)), |ui| {
+            let line = |version: &KeptVersion| {
                 let arguments =
                     [("name", version.about.name.as_str().into()), ("date", words.date(version.about.on).into())];
                 let name = words.with("activity-version", arguments);
-                if ui.selectable_label(chosen(&version.path), name).on_hover_text(&version.about.note).clicked() {
-                    step = Some(ActivityStep::Span(ActivitySpan::Version(version.path.clone())));
-                }
-            }
+                ui.selectable_label(chosen(&version.path), name).on_hover_text(&version.about.note)
+            };
+            known.iter().map(line).collect()
         })
     });
-    menu.inner.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &text));
+    let (list, picked) = menu.inner;
+    list.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &text));
     let tip = if known.is_empty() { "activity-version-advice" } else { "activity-since-tip" };
     menu.response.on_hover_text(words.text(tip)).on_disabled_hover_text(words.text(tip));
-    step
+    let version = known.get(picked?)?;
+    Some(ActivityStep::Span(ActivitySpan::Version(version.path.clone())))
 }
 
 /// What the list cannot tell: days before the first version, versions that could not be read.

@@ -1,0 +1,300 @@
+//! The lines of a wall chart (挂图) as shapes: columns of words at the left, time at the right. The window draws the lines that
+//! are on screen with this, files all of them, so that both show the same.
+//!
+//! Marks are those of every chart: late is hatched from the due date to today, near is solid from today to the due date, a claim
+//! is a ring with a dot on its day, what is verified a disc with a tick. The bar itself is grey, for progress is no status.
+
+mod bar;
+mod row;
+
+use crate::chart::{ChartColours, Rgb, Schedule, Tick};
+
+use super::font;
+use super::shape::{Anchor, BASE, Shape};
+use super::status::{self, ROOM};
+
+/// How high a line is, as a share of the size of its words; where the news of a row and its dates stand one above the other.
+const PITCH: f32 = 1.8;
+const DOUBLE_PITCH: f32 = 2.5;
+
+/// The most of the axis that is kept for the news behind the last day.
+const MOST_NEWS: f32 = 0.55;
+
+/// The least share of the width that is left to time.
+const LEAST_AXIS: f32 = 0.5;
+
+/// The widths of the columns, in sizes of the words: number, title, unit, leader, share.
+const COLUMNS: [f32; 5] = [3.4, 14.0, 7.6, 7.6, 6.4];
+
+/// The columns that go where there is no room, the first one first. Number and title stay.
+const DISPENSABLE: [usize; 3] = [3, 4, 2];
+
+/// Where the columns and days of a wall chart stand. Lengths are points.
+#[derive(Debug, Clone)]
+pub struct WallFrame {
+    /// The size of the words.
+    text: f32,
+    left: f32,
+    /// The left edges and widths of the columns; those without room have none.
+    columns: [(f32, f32); 5],
+    /// The left edge and width of the axis.
+    axis: [f32; 2],
+    /// How much of it at the right holds no day: the news of what ends last stand there.
+    margin: f32,
+    /// True where the news of a row and its dates stand one above the other.
+    is_double: bool,
+    /// The first day of the chart, whatever of it is shown: the work of what has no beginning began there.
+    begin: f64,
+    from: f64,
+    to: f64,
+    today: f64,
+    limit: Option<f64>,
+    colours: &'static ChartColours,
+}
+
+impl WallFrame {
+    /// The frame of a chart between two edges.
+    #[must_use]
+    pub fn new(schedule: &Schedule, [left, width]: [f32; 2], text: f32, colours: &'static ChartColours) -> Self {
+        let [number, one, two] = schedule.widest.map(|width| width * text);
+        let mut widths = COLUMNS.map(|width| width * text);
+        widths[0] = widths[0].max(number + text * 0.5);
+        for column in DISPENSABLE {
+            if widths.iter().sum::<f32>() > width * (1.0 - LEAST_AXIS) - text * 2.0
+                && let Some(width) = widths.get_mut(column)
+            {
+                *width = 0.0;
+            }
+        }
+        // Where even number and title are too wide, the title gives way.
+        let over = widths.iter().sum::<f32>() - (width * (1.0 - LEAST_AXIS) - text * 2.0);
+        if let Some(title) = widths.get_mut(1) {
+            *title = (*title - over.max(0.0)).max(text * 5.0);
+        }
+        let mut at = left + text * 1.6;
+        let columns = widths.map(|width| {
+            let own = (at, width);
+            at += width;
+            own
+        });
+        let axis = at + text * 0.6;
+        let room = (left + width - axis).max(text * 4.0);
+        let most = room * MOST_NEWS;
+        let [one, two] = [one, two].map(|width| width.mul_add(0.9, text));
+        let is_double = one > most;
+        Self {
+            text,
+            left,
+            columns,
+            axis: [axis, room],
+            margin: (if is_double { two } else { one }).min(most),
+            is_double,
+            begin: schedule.from,
+            from: schedule.from,
+            to: schedule.to,
+            today: schedule.today.0,
+            limit: schedule.limit.as_ref().map(|(day, _)| *day),
+            colours,
+        }
+    }
+
+    /// The frame with other days on its axis.
+    #[must_use]
+    pub fn showing(self, from: f64, to: f64) -> Self {
+        Self { from, to, margin: 0.0, ..self }
+    }
+
+    /// The size of the words.
+    #[must_use]
+    pub fn text(&self) -> f32 {
+        self.text
+    }
+
+    /// How high a row is.
+    #[must_use]
+    pub fn pitch(&self) -> f32 {
+        self.text * if self.is_double { DOUBLE_PITCH } else { PITCH }
+    }
+
+    /// How much of the axis holds days.
+    fn days(&self) -> f32 {
+        self.axis[1] - self.margin
+    }
+
+    /// The left edge and the width of the axis.
+    #[must_use]
+    pub fn axis(&self) -> [f32; 2] {
+        self.axis
+    }
+
+    /// The right edge.
+    #[must_use]
+    pub fn right(&self) -> f32 {
+        self.axis[0] + self.axis[1]
+    }
+
+    /// Where a day stands, also outside the axis.
+    #[must_use]
+    pub fn x(&self, day: f64) -> f32 {
+        self.axis[0] + ((day - self.from) / (self.to - self.from)) as f32 * self.days()
+    }
+
+    /// The day at a place of the axis.
+    #[must_use]
+    pub fn day(&self, x: f32) -> f64 {
+        self.from + f64::from((x - self.axis[0]) / self.days()) * (self.to - self.from)
+    }
+
+    /// Where a day stands, at most as far as the axis reaches.
+    fn within(&self, day: f64) -> f32 {
+        self.x(day).clamp(self.axis[0], self.right())
+    }
+
+    fn is_within(&self, day: f64) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    fn words(at: [f32; 2], text: &str, size: f32, bold: bool, fill: Rgb) -> Option<Shape> {
+        let text = text.to_owned();
+        (!text.is_empty()).then_some(Shape::Text { at, size, bold, anchor: Anchor::Start, fill, text })
+    }
+
+    fn line(from: [f32; 2], to: [f32; 2], colour: Rgb, width: f32, dashed: bool) -> Shape {
+        Shape::Path { points: vec![from, to], fill: None, stroke: Some((colour, width)), dashed }
+    }
+
+    /// The bands of every other month and the lines of the days that count for all rows: behind the rows.
+    #[must_use]
+    pub fn ground(&self, schedule: &Schedule, ticks: &[Tick], [top, bottom]: [f32; 2]) -> Vec<Shape> {
+        let mut shapes = Vec::new();
+        let mut band = |from: f64, to: f64| {
+            let (left, right) = (self.within(from), self.within(to));
+            if right > left {
+                let at = [left, top, right - left, bottom - top];
+                shapes.push(Shape::Rect { at, fill: Some(self.colours.panel), stroke: None });
+            }
+        };
+        if let Some(first) = ticks.first().filter(|first| !first.is_odd) {
+            band(self.from, first.day);
+        }
+        let ends = ticks.iter().skip(1).map(|tick| tick.day).chain([self.to]);
+        for (tick, end) in ticks.iter().zip(ends).filter(|(tick, _)| tick.is_odd) {
+            band(tick.day, end);
+        }
+        let mut event = |day: f64, colour, width: f32, dashed| {
+            if self.is_within(day) {
+                let x = self.x(day);
+                shapes.push(Self::line([x, top], [x, bottom], colour, width * self.text, dashed));
+            }
+        };
+        if let Some((day, _)) = &schedule.feedback {
+            event(*day, self.colours.line, 0.06, false);
+        }
+        if let Some((day, _)) = &schedule.limit {
+            event(*day, self.colours.text, 0.08, true);
+        }
+        event(schedule.today.0, self.colours.text, 0.12, false);
+        shapes
+    }
+
+    /// How high the headings are.
+    #[must_use]
+    pub fn heading_height(&self) -> f32 {
+        self.text * 3.2
+    }
+
+    /// The names of the columns, the months, and above them the days that count for all rows.
+    #[must_use]
+    pub fn headings(&self, schedule: &Schedule, ticks: &[Tick], top: f32) -> Vec<Shape> {
+        let (small, weak) = (self.text * 0.86, self.colours.weak);
+        let base = top + self.text * 2.6;
+        let mut shapes = Vec::new();
+        for (at, name) in schedule.columns.iter().enumerate() {
+            let (left, width) = self.column(at);
+            let name = font::fit(name, small, false, width - small * 0.4);
+            shapes.extend(Self::words([left, base], &name, small, false, weak).filter(|_| width > 0.0));
+        }
+        let mut free = f32::NEG_INFINITY;
+        let lines = self.lines();
+        for Tick { day, text, .. } in ticks.iter().filter(|tick| self.is_within(tick.day)) {
+            let mut x = self.x(*day) + small * 0.3;
+            let width = font::width(text, small, false);
+            for line in &lines {
+                if (x - small * 0.2..x + width).contains(line) {
+                    x = line + small * 0.3;
+                }
+            }
+            // Words that would be cut, or meet others, say nothing.
+            if x > free && x + width <= self.right() {
+                shapes.extend(Self::words([x, base], text, small, false, weak));
+                free = x + width + small * 0.6;
+            }
+        }
+        self.key(schedule, top + self.text * 1.2, &mut shapes);
+        self.events(schedule, top + self.text * 1.2, &mut shapes);
+        let rule = top + self.heading_height() - self.text * 0.2;
+        shapes.push(Self::line([self.left, rule], [self.right(), rule], self.colours.line, self.text * 0.07, false));
+        shapes
+    }
+
+    /// What the marks mean, and how many rows have each: at the left of the axis.
+    fn key(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) {
+        let size = self.text * 0.93;
+        let mut left = self.left + size * 0.2;
+        for (standing, text) in &schedule.standing {
+            let (_, ink) = self.colours.of_status(*standing);
+            let width = font::width(text, size, true);
+            // What there is no room for is said in the heads of the groups.
+            if left + size * ROOM + width > self.axis[0] - size {
+                break;
+            }
+            shapes.extend(status::filled(*standing, left, base, size, self.colours));
+            shapes.extend(Self::words([left + size * (ROOM + 0.1), base], text, size, true, ink));
+            left += size * (ROOM + 1.0) + width;
+        }
+    }
+
+    /// The days that count for all rows, beside their lines, as far as they do not meet.
+    fn events(&self, schedule: &Schedule, base: f32, shapes: &mut Vec<Shape>) {
+        let (small, ink) = (self.text * 0.86, self.colours.text);
+        let mut taken: Vec<(f32, f32)> = Vec::new();
+        let mut put = |day: f64, text: &str, bold: bool, colour: Rgb, is_left: bool| {
+            let (x, width) = (self.x(day), font::width(text, small, bold));
+            let both = [x - width - small * 0.4, x + small * 0.4];
+            let places = if is_left { both } else { [both[1], both[0]] };
+            let fits = |left: f32| {
+                let inside = left >= self.axis[0] - small && left + width <= self.right();
+                inside && taken.iter().all(|(from, to)| left > *to || left + width < *from)
+            };
+            let Some(left) = places.into_iter().find(|left| fits(*left)).filter(|_| self.is_within(day)) else {
+                return;
+            };
+            taken.push((left - small * 0.5, left + width + small * 0.5));
+            shapes.extend(Self::words([left, base], text, small, bold, colour));
+        };
+        // The earlier of the two stands at the left of its line, so that they part.
+        let is_over = schedule.limit.as_ref().is_some_and(|(day, _)| *day < schedule.today.0);
+        put(schedule.today.0, &schedule.today.1, true, ink, !is_over);
+        if let Some((day, text)) = &schedule.limit {
+            put(*day, text, true, ink, is_over);
+        }
+        if let Some((day, text)) = &schedule.feedback {
+            put(*day, text, false, self.colours.weak, false);
+        }
+    }
+
+    fn column(&self, at: usize) -> (f32, f32) {
+        self.columns.get(at).copied().unwrap_or_default()
+    }
+
+    fn base(&self, top: f32, height: f32) -> f32 {
+        top + height / 2.0 + self.text * BASE
+    }
+
+    /// The lines of the days that count for all rows, from left to right.
+    fn lines(&self) -> Vec<f32> {
+        let mut lines: Vec<f32> = [Some(self.today), self.limit].into_iter().flatten().map(|day| self.x(day)).collect();
+        lines.sort_by(f32::total_cmp);
+        lines
+    }
+}
