@@ -238,6 +238,14 @@ fn a_date_in_a_cell_is_chosen_in_a_calendar_by_keys() {
     key(&mut harness, Key::Escape);
     key(&mut harness, Key::ArrowLeft);
     assert_eq!((cursor(&harness), due(&harness)), ((free, 2), Some("2026-03-18".to_owned())));
+    // Tab leads on with the calendar open, and writes nothing.
+    key(&mut harness, Key::ArrowRight);
+    key(&mut harness, Key::F2);
+    press(&mut harness, Modifiers::ALT, Key::ArrowDown);
+    key(&mut harness, Key::Tab);
+    assert_eq!((cursor(&harness), due(&harness)), ((free, 4), Some("2026-03-18".to_owned())));
+    key(&mut harness, Key::ArrowDown);
+    assert_eq!(cursor(&harness), (free + 1, 4), "no calendar is open any more");
 }
 
 #[test]

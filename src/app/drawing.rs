@@ -149,7 +149,7 @@ fn place(path: PathBuf, existing: Existing) -> PathBuf {
 }
 
 /// The two endings of a dataset, which stay together.
-const DATASET: &str = ".guatu.json";
+pub(super) const DATASET: &str = ".guatu.json";
 
 /// The path itself, or the next free name like it where there is a file.
 #[must_use]

@@ -13,13 +13,10 @@ use crate::session::{
 use crate::words::Words;
 use crate::{export, file};
 
-use super::drawing::free_path;
+use super::drawing::{DATASET, free_path};
 use super::importing::import;
 use super::proof::Proof;
 use super::workers::Workers;
-
-/// The ending of a dataset.
-const DATASET: &str = "guatu.json";
 
 /// The files of a unit.
 #[derive(Debug)]
@@ -45,7 +42,7 @@ pub fn package_files(package: &Package, request: &SplitRequest) -> Result<Packag
     if request.datasets {
         let bytes = file::write(&package.dataset);
         looked_for += proof.prove(&bytes, Path::new("a.json"), words)?;
-        files.push((name(DATASET), bytes));
+        files.push((format!("{}{DATASET}", package.stem(request)), bytes));
     }
     Ok(PackageFiles { files, looked_for })
 }

@@ -39,8 +39,8 @@ pub use spec::ChartSpec;
 pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, Held, Mark, MarkRole, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow,
-    Series, SeriesLine, SpotPart, Status, Tick, ValuePlace,
+    Body, Chart, ChartRow, Held, Mark, MarkRole, NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine,
+    ScheduleRow, Series, SeriesLine, SpotPart, Status, Tick, ValuePlace,
 };
 
 pub use crate::model::Progress;

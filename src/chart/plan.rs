@@ -1,11 +1,13 @@
 //! The wall chart (挂图): items as rows, time across; every date that was set and moved, what is done of it, how late it is.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{DoneBy, Pace, Plan, PlanGroup, PlanLine, PlanNodes, PlanRow, work_began};
 use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Number, PartyId, Report, Status, Term, When};
 use crate::words::Words;
 
 use super::context::ChartContext;
-use super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
+use super::value::{Body, Chart, NewsRoom, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Tick};
 
 /// The wall chart in words; the lines that there is no room for are counted.
 #[must_use]
@@ -39,6 +41,7 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
     let (from, to) = (day(first.min(today)) - 6.0, day(last) + 10.0);
     let lines: Vec<ScheduleLine> =
         plan.lines.iter().take(context.most).filter_map(|line| self::line(context, plan, *line)).collect();
+    let numbers = lines.iter().filter_map(|line| if let ScheduleLine::Row(row) = line { Some(row) } else { None });
     let standing = Status::ALL.map(|status| {
         let count = plan.rows.iter().filter(|row| row.status == status).count();
         (status, format!("{} {count}", words.choice(status)))
@@ -54,19 +57,33 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
         ticks: ticks(from, to, 12, words),
         columns,
         standing,
-        widest: widest(&lines),
+        number: numbers.map(|row| wide(&row.number)).fold(0.0, f32::max),
+        news: news_rooms(&lines, (from, to), [today, end.unwrap_or(today)].map(day)),
         lines,
     }
 }
 
-/// The widest number, and the widest news with its dates in one line and in two. A Chinese character is as wide as it is high.
-fn widest(lines: &[ScheduleLine]) -> [f32; 3] {
-    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum::<f32>();
-    let rows = lines.iter().filter_map(|line| if let ScheduleLine::Row(row) = line { Some(row) } else { None });
-    let rows = rows.map(|row| [&row.number, &row.news, &row.text].map(|text| width(text)));
-    rows.fold([0.0, 0.0, 0.0], |[widest, one, two], [number, news, text]| {
-        [f32::max(widest, number), f32::max(one, news + text), f32::max(two, news.max(text))]
-    })
+/// How many groups of days news are put into.
+const NEWS_ROOMS: f64 = 16.0;
+
+/// How wide a text is at most, in sizes of the words. A Chinese character is as wide as it is high.
+fn wide(text: &str) -> f32 {
+    text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum()
+}
+
+/// The room that the news of rows need. They stand behind the marks, and behind the days that count for all rows.
+fn news_rooms(lines: &[ScheduleLine], (from, to): (f64, f64), [today, limit]: [f64; 2]) -> Vec<NewsRoom> {
+    let mut rooms: BTreeMap<i32, NewsRoom> = BTreeMap::new();
+    for line in lines {
+        let ScheduleLine::Row(row) = line else { continue };
+        let (news, text) = (wide(&row.news), wide(&row.text));
+        let day = row.end(today).max(today).max(limit);
+        let at = ((day - from) / (to - from) * NEWS_ROOMS) as i32;
+        let room = rooms.entry(at).or_insert(NewsRoom { day, one: 0.0, two: 0.0 });
+        room.day = room.day.max(day);
+        (room.one, room.two) = (room.one.max(news + text), room.two.max(news.max(text)));
+    }
+    rooms.into_values().collect()
 }
 
 /// What the chart says first: how many are late and for how long, how much time is left, how many are closed and how many

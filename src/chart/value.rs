@@ -317,9 +317,10 @@ pub struct Schedule {
     pub columns: [String; 5],
     /// How many rows stand where, in words: the key of the marks.
     pub standing: [(crate::model::Status, String); 5],
-    /// How wide the widest number is, and the widest news with its dates in one line and in two, in sizes of the words: at
-    /// most, by the kinds of their characters.
-    pub widest: [f32; 3],
+    /// How wide the widest number is, in sizes of the words.
+    pub number: f32,
+    /// Where news begin and how wide they are: the widest of those that begin about the same day.
+    pub news: Vec<NewsRoom>,
     /// The lines.
     pub lines: Vec<ScheduleLine>,
 }
@@ -333,6 +334,17 @@ pub struct Tick {
     pub text: String,
     /// True for every other one, wherever the axis begins: they are set off.
     pub is_odd: bool,
+}
+
+/// The room that news need. Widths are in sizes of the words: at most, by the kinds of their characters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NewsRoom {
+    /// The day behind which they stand.
+    pub day: f64,
+    /// Their width with their dates in one line.
+    pub one: f32,
+    /// The same in two lines.
+    pub two: f32,
 }
 
 /// A line of a wall chart.
@@ -421,6 +433,16 @@ impl ScheduleRow {
     #[must_use]
     pub fn due(&self) -> Option<f64> {
         self.dues.last().copied()
+    }
+
+    /// The last day of its marks.
+    #[must_use]
+    pub fn end(&self, today: f64) -> f64 {
+        let stage = self.stages.iter().map(|(day, _)| *day);
+        let review = self.reviews.iter().map(|(day, _)| *day);
+        let reaches_today = self.waits || self.standing == crate::model::Status::Late;
+        let days = self.dues.iter().copied().chain(stage).chain(review).chain(self.claimed).chain(self.closed);
+        days.chain(reaches_today.then_some(today)).fold(f64::MIN, f64::max)
     }
 
     /// Number and title.

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Carried, Category, Dataset, Date, Item, NodeId, Object, Problem, Progress, Report, ReportId, keep_nodes,
+    Carried, Category, Dataset, Date, Item, NodeId, Object, Problem, Progress, Report, ReportId, full_number,
+    keep_nodes,
 };
 
 use super::edit::{Change, Edit, EditLabel, NewNode};
@@ -92,8 +93,7 @@ pub fn present_round(dataset: &Dataset) -> Option<&ReportId> {
 fn over(report: &Report, category: &Category, round: &NextRound) -> Option<Arc<Category>> {
     let problem = |problem: &Arc<Problem>| {
         let items = problem.items.iter().filter(|item| goes_over(item, round.with_done));
-        // The full number is put together here: to ask the report for it searches the whole report for each item.
-        let number = |item: &Item| format!("{}{}{}", category.number, problem.number, item.number);
+        let number = |item: &Item| full_number(category, problem, item);
         let carried = |item: &Arc<Item>| Arc::new(carried(item, &report.title, number(item), round.on));
         let items: Vec<Arc<Item>> = items.map(carried).collect();
         (!items.is_empty()).then(|| Arc::new(Problem { items, ..Problem::clone(problem) }))

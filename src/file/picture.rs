@@ -39,7 +39,7 @@ impl Picture {
     pub fn png(&self) -> io::Result<Vec<u8>> {
         let [width, height] = self.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
         let mut straight = self.rgba.to_vec();
-        each_colour(&mut straight, |colour, opacity| (colour * 255 + opacity / 2) / opacity);
+        each_colour(&mut straight, |colour, opacity| (colour * 255 + opacity / 2).checked_div(opacity).unwrap_or(0));
         let image = RgbaImage::from_raw(width, height, straight);
         let image = image.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
         let mut bytes = Cursor::new(Vec::new());
@@ -82,11 +82,11 @@ impl Picture {
     }
 }
 
-/// Makes other colours of pixels by their opacity; of those that are wholly opaque or wholly clear nothing changes.
+/// Makes other colours of pixels by their opacity; of those that are wholly opaque nothing changes.
 fn each_colour(rgba: &mut [u8], make: impl Fn(u32, u32) -> u32) {
     for pixel in rgba.as_chunks_mut::<4>().0 {
         let [red, green, blue, opacity] = pixel;
-        if (1..255).contains(opacity) {
+        if *opacity < u8::MAX {
             for colour in [red, green, blue] {
                 *colour = u8::try_from(make(u32::from(*colour), u32::from(*opacity))).unwrap_or(u8::MAX);
             }
@@ -125,6 +125,17 @@ mod tests {
         assert_eq!(small.size, [160, 53]);
         assert_eq!(small.rgba[..4], [9, 90, 200, 255]);
         assert_eq!(Picture::small(&path, [2000, 2000]).unwrap().size, [900, 300]);
+    }
+
+    #[test]
+    fn what_is_wholly_clear_has_no_colour() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("印章.png");
+        let clear = RgbaImage::from_pixel(4, 4, image::Rgba([255, 255, 255, 0]));
+        clear.save_with_format(&path, ImageFormat::Png).unwrap();
+        let small = Picture::small(&path, [160, 120]).unwrap();
+        assert!(small.rgba.iter().all(|part| *part == 0));
+        assert!(small.png().is_ok());
     }
 
     #[test]

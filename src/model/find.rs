@@ -50,6 +50,13 @@ impl Dataset {
     }
 }
 
+/// The number of an item with those of what it stands under: (一)2.(3). For what walks a report; who knows the id alone asks
+/// [`Report::full_number`].
+#[must_use]
+pub fn full_number(category: &Category, problem: &Problem, item: &Item) -> String {
+    format!("{}{}{}", category.number, problem.number, item.number)
+}
+
 impl Report {
     /// A node of any kind by its id; absent for what is not there.
     #[must_use]
@@ -202,11 +209,8 @@ impl Report {
     /// is the same under every problem.
     #[must_use]
     pub fn full_number(&self, id: &ItemId) -> String {
-        let at = self.locate(&NodeId::Item(id.clone()));
-        let category = at.and_then(|at| self.category_at(at)).map_or("", |category| &category.number);
-        let problem = at.and_then(|at| self.problem_at(at)).map_or("", |problem| &problem.number);
-        let item = at.and_then(|at| self.item_at(at)).map_or("", |item| &item.number);
-        format!("{category}{problem}{item}")
+        let number = |at| Some(full_number(self.category_at(at)?, self.problem_at(at)?, self.item_at(at)?));
+        self.locate(&NodeId::Item(id.clone())).and_then(number).unwrap_or_default()
     }
 
     /// How a line of text names a party, a measure, an indicator or an item; absent for other nodes and unknown ids.

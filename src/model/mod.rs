@@ -54,7 +54,7 @@ pub use date::{Date, DateError};
 pub use due::{Due, DueChange, DueDays, Schedule, Stage};
 pub use evidence::{Amount, Evidence, EvidenceKind, Outcome, OutcomeKind};
 pub use extra::Extra;
-pub use find::{IndicatorOwner, Location};
+pub use find::{IndicatorOwner, Location, full_number};
 pub use form::{Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, FormSort, Paper, Status};
 pub use id::{CategoryId, ColumnId, IndicatorId, ItemId, MeasureId, NodeId, NodeRef, PartyId, ProblemId, ReportId};
 pub use indicator::{Better, Bound, Indicator, Origin, PartOf, Reading, Relation, Target};

@@ -1,5 +1,8 @@
 //! The lists that are bound behind a paper in prose as its appendices (附件).
 
+use std::sync::Arc;
+
+use crate::model::{Dataset, Form};
 use crate::table;
 use crate::words::Words;
 
@@ -8,11 +11,11 @@ use super::report_request::ReportRequest;
 use super::value::{Block, Paper};
 
 /// The appendices, in the order in which they are asked for, each with its word above the title. A list of a name that
-/// there is not is left out.
-pub(super) fn appendices(request: &ReportRequest, watermark: &str) -> Vec<Paper> {
+/// there is not is left out. `seen` is the dataset that they are filled in from, and the place of the report in it.
+pub(super) fn appendices(request: &ReportRequest, seen: &(Arc<Dataset>, usize), watermark: &str) -> Vec<Paper> {
     let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
     let found = request.appendices.iter().filter_map(|name| table::find(report, &[], name, &request.words));
-    let papers: Vec<Paper> = found.filter_map(|(form, name)| list(request, form, name)).collect();
+    let papers: Vec<Paper> = found.filter_map(|(form, name)| list(request, seen, form, name)).collect();
     let count = papers.len();
     let bound = |(at, paper): (usize, Paper)| {
         let word = request.words.text("paper-appendix");
@@ -25,10 +28,10 @@ pub(super) fn appendices(request: &ReportRequest, watermark: &str) -> Vec<Paper>
     papers.into_iter().enumerate().map(bound).collect()
 }
 
-fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Option<Paper> {
+fn list(request: &ReportRequest, seen: &(Arc<Dataset>, usize), form: Form, name: String) -> Option<Paper> {
     form_paper(&FormRequest {
-        dataset: std::sync::Arc::clone(&request.dataset),
-        report: request.report,
+        dataset: Arc::clone(&seen.0),
+        report: seen.1,
         form,
         name,
         audience: request.audience,
@@ -38,7 +41,7 @@ fn list(request: &ReportRequest, form: crate::model::Form, name: String) -> Opti
         today: request.today,
         near_days: request.near_days,
         pace_points: request.pace_points,
-        words: std::sync::Arc::clone(&request.words),
+        words: Arc::clone(&request.words),
     })
 }
 

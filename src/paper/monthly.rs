@@ -20,14 +20,14 @@ use super::value::Block;
 /// What a count is called, and how many.
 type Counted = (&'static str, usize);
 
-/// The blocks of the paper; absent where the dataset has no such report.
-pub(super) fn monthly(request: &ReportRequest) -> Option<Vec<Block>> {
+/// The blocks of the paper, and the state after the period as its readers may see it; absent where the dataset has no such report.
+pub(super) fn monthly(request: &ReportRequest) -> Option<(Vec<Block>, Arc<Dataset>)> {
     let states = states(request);
     let [before, after] = for_readers(request, &states);
     let (former, report) = (before.reports.first()?, after.reports.first()?);
     let items = items_in_period(former, report, states.period, states.updates);
     let writing = Writing { request, report, items, gone: gone(former, report), period: states.period };
-    Some(writing.blocks())
+    Some((writing.blocks(), Arc::clone(&after)))
 }
 
 /// The two states as the readers may see them: without what is internal in one of them, or is by now.

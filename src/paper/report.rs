@@ -47,13 +47,17 @@ pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
 #[must_use]
 pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
     let report = request.dataset.reports.get(request.report)?;
-    let blocks = match request.kind {
-        ReportKind::Monthly => monthly(request)?,
-        ReportKind::Progress | ReportKind::Plan => whole(request)?,
+    // The lists of a report that is told from several states hold no more than it does.
+    let (blocks, seen) = match request.kind {
+        ReportKind::Monthly => {
+            let (blocks, after) = monthly(request)?;
+            (blocks, (after, 0))
+        }
+        ReportKind::Progress | ReportKind::Plan => (whole(request)?, (Arc::clone(&request.dataset), request.report)),
     };
     let words = &request.words;
     let watermark = head::watermark(report, head::recipient(report, request.audience));
-    let appendices = appendix::appendices(request, &watermark);
+    let appendices = appendix::appendices(request, &seen, &watermark);
     let blocks = appendix::named(dressed(report, request, blocks), &appendices, words);
     Some(Paper {
         name: request.name.clone(),

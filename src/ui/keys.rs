@@ -10,13 +10,14 @@ use crate::session::{Action, Command, Key, Session, Shortcut};
 /// and the keys that have no modifier.
 /// `is_new` is true where the keyboard is in the name of a node that was just added, and nothing was typed: Undo takes the
 /// node back. `waits` is true where the focused field is that of a cell which waits to be typed in: nobody types there yet.
-pub(super) fn pressed(ui: &Ui, session: &Session, waits: bool, is_new: bool) -> Vec<Action> {
+/// `in_cell` is true where it is that of any cell.
+pub(super) fn pressed(ui: &Ui, session: &Session, (waits, in_cell): (bool, bool), is_new: bool) -> Vec<Action> {
     if session.dialog().is_some() {
         return Vec::new();
     }
     let typing = ui.ctx().text_edit_focused() && !waits;
     let is_date = super::widgets::calendar::has_keyboard(ui.ctx());
-    let in_cells = waits && session.marked_cells().is_some_and(|marked| !marked.whole_rows);
+    let in_cells = in_cell && session.marked_cells().is_some_and(|marked| !marked.whole_rows);
     let of_field = |command: Command| {
         // In a date field this key opens the calendar.
         if is_date && command == Command::MoveDown {

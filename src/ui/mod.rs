@@ -92,14 +92,16 @@ impl Panels {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
                 actions.push(Action::Import(ImportStep::TakeBack));
             }
-            actions.extend(keys::pressed(ui, session, false, false).into_iter().filter(keys::is_of_the_window));
+            actions
+                .extend(keys::pressed(ui, session, (false, false), false).into_iter().filter(keys::is_of_the_window));
             let context = &mut Context { session, words: session.words(), actions: &mut actions };
             self.import.show(ui, import, context);
             return self.finish(ui, session, actions);
         }
         // A cell that waits has the keyboard in a field that nobody types in yet.
         let waits = self.ledger.waits(ui.ctx(), &self.drafts);
-        let pressed = keys::pressed(ui, session, waits, self.drafts.is_new_name(ui.ctx()));
+        let in_cell = self.drafts.cell().is_some_and(|cell| ui.memory(|memory| memory.has_focus(cell)));
+        let pressed = keys::pressed(ui, session, (waits, in_cell), self.drafts.is_new_name(ui.ctx()));
         if !pressed.is_empty() {
             // A command sees what was typed: Ctrl+S in a field saves what stands in it.
             self.drafts.take_all(&mut actions);

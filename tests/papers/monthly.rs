@@ -195,7 +195,9 @@ fn what_was_made_internal_since_is_told_by_no_version() {
             }
         },
     );
+    // The ledger is bound behind it, with its column of the latest update.
     let request = |present: &Arc<guatu::model::Dataset>| ReportRequest {
+        appendices: vec!["ledger".to_owned()],
         earlier: Some(PaperVersion {
             name: "七月定稿".to_owned(),
             on: "2026-07-31".parse().ok(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::codes::codes;
 use crate::model::{
     Category, Dataset, Due, Item, KnownPlaces, Location, Measure, Node, NodeId, NodeKind, NodeRef, Problem, Progress,
-    Report,
+    Report, full_number,
 };
 
 use super::column::Column;
@@ -186,6 +186,6 @@ impl<'a> LedgerNodes<'a> {
     /// The number of the item as one reads it out: (一)2.(3).
     #[must_use]
     pub fn full_number(&self) -> String {
-        format!("{}{}{}", self.category.number, self.problem.number, self.item.number)
+        full_number(self.category, self.problem, self.item)
     }
 }

@@ -1,7 +1,7 @@
 //! The days that were told before, so that an edit has only the time since the last save told anew.
 //!
-//! Kept are days as the window shows them: everything in them, in texts of bounded length. What is written for other
-//! readers is told anew, from states without what those may not see.
+//! Kept are days as the window shows them: their rows in texts of bounded length, and what they tell as it is, to be held
+//! against the entries. What is written for other readers is told anew, from states without what those may not see.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Weak};

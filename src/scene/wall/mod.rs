@@ -7,7 +7,7 @@
 mod bar;
 mod row;
 
-use crate::chart::{ChartColours, Rgb, Schedule, Tick};
+use crate::chart::{ChartColours, NewsRoom, Rgb, Schedule, Tick};
 
 use super::font;
 use super::shape::{Anchor, BASE, Shape};
@@ -56,9 +56,8 @@ impl WallFrame {
     /// The frame of a chart between two edges.
     #[must_use]
     pub fn new(schedule: &Schedule, [left, width]: [f32; 2], text: f32, colours: &'static ChartColours) -> Self {
-        let [number, one, two] = schedule.widest.map(|width| width * text);
         let mut widths = COLUMNS.map(|width| width * text);
-        widths[0] = widths[0].max(number + text * 0.5);
+        widths[0] = widths[0].max((schedule.number + 0.5) * text);
         for column in DISPENSABLE {
             if widths.iter().sum::<f32>() > width * (1.0 - LEAST_AXIS) - text * 2.0
                 && let Some(width) = widths.get_mut(column)
@@ -80,7 +79,15 @@ impl WallFrame {
         let axis = at + text * 0.6;
         let room = (left + width - axis).max(text * 4.0);
         let most = room * MOST_NEWS;
-        let [one, two] = [one, two].map(|width| width.mul_add(0.9, text));
+        // What is left to days so that behind each of these the news have room.
+        let margin = |width: fn(&NewsRoom) -> f32| {
+            let needed = schedule.news.iter().map(|news| {
+                let share = ((news.day - schedule.from) / (schedule.to - schedule.from)) as f32;
+                room - (room - width(news).mul_add(text * 0.9, text)) / share.max(f32::EPSILON)
+            });
+            needed.fold(0.0, f32::max)
+        };
+        let (one, two) = (margin(|news| news.one), margin(|news| news.two));
         let is_double = one > most;
         Self {
             text,

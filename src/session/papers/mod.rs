@@ -70,6 +70,8 @@ struct VersionSource {
     path: PathBuf,
     /// True where its content was let go when the page was left: it is read again when the report is looked at.
     is_left: bool,
+    /// It was asked for again since.
+    is_asked_again: bool,
 }
 
 /// What the paper on its way, or on show, was asked for with.

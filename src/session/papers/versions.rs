@@ -32,6 +32,9 @@ impl Session {
             return;
         }
         let id = document.id();
+        let is_read = |source: &VersionSource| self.jobs.list().iter().all(|job| job.id != source.job);
+        document.papers.failed |=
+            document.papers.ends.iter().any(|own| own.is_left && own.is_asked_again && is_read(own));
         let roles = [Role::Earlier, Role::Later].into_iter();
         let left: Vec<(Role, PathBuf)> = roles.zip(&mut document.papers.ends).filter_map(again).collect();
         for (role, path) in left {
@@ -39,12 +42,12 @@ impl Session {
         }
     }
 
-    /// True while a version is on its way with which the report of a period begins or ends: without it the report would say
-    /// something else.
+    /// True while a version is on its way with which the report of a period begins or ends, or could not be read again:
+    /// without it the report would say something else.
     pub(super) fn awaits_version(&self, document: &OpenDocument) -> bool {
         let is_read = |source: &VersionSource| self.jobs.list().iter().all(|job| job.id != source.job);
         let is_period = document.papers.chosen == FormChoice::Report(ReportKind::Monthly);
-        is_period && !document.papers.ends.iter().all(is_read)
+        is_period && document.papers.ends.iter().any(|source| source.is_left || !is_read(source))
     }
 
     pub(super) fn tell_from_backup(&mut self, id: DocumentId, backup: Backup) {
@@ -79,13 +82,17 @@ impl Papers {
         let on = about.as_ref().map(|about| about.on);
         let name = about.map_or(read.name, |about| about.name);
         let version = Some(PaperVersion { name, on, dataset: read.dataset });
+        self.source(role).is_left = false;
         self.chosen = FormChoice::Report(ReportKind::Monthly);
         if role == Role::Later { self.later = version } else { self.earlier = version }
     }
 
     /// A version is being read for an end of the report of a period.
     pub(in crate::session) fn await_version(&mut self, role: Role, job: JobId, path: PathBuf) {
-        *self.source(role) = VersionSource { job, path, is_left: false };
+        let source = self.source(role);
+        let is_same = source.path == path;
+        let (is_left, is_asked_again) = (source.is_left && is_same, source.is_asked_again && is_same);
+        *source = VersionSource { job, path, is_left, is_asked_again };
     }
 
     fn source(&mut self, role: Role) -> &mut VersionSource {
@@ -99,11 +106,19 @@ impl Papers {
         let versions = [self.earlier.take(), self.later.take()];
         for (version, source) in versions.iter().zip(&mut self.ends) {
             source.is_left |= version.is_some();
+            source.is_asked_again = false;
         }
         if self.asked.take().is_some() {
             self.serial += 1;
         }
         self.made = None;
+    }
+
+    /// The report of a period no longer begins or ends with a version.
+    pub(super) fn drop_version(&mut self, role: Role) {
+        self.source(role).is_left = false;
+        self.failed = false;
+        if role == Role::Later { self.later = None } else { self.earlier = None }
     }
 
     /// Takes note of the named versions of the file.
@@ -124,7 +139,8 @@ impl Papers {
     }
 }
 
-/// The file of an end whose content was let go.
+/// The file of an end whose content was let go, once.
 fn again((role, source): (Role, &mut VersionSource)) -> Option<(Role, PathBuf)> {
-    std::mem::take(&mut source.is_left).then(|| (role, source.path.clone()))
+    let is_asked = std::mem::replace(&mut source.is_asked_again, source.is_left);
+    (source.is_left && !is_asked).then(|| (role, source.path.clone()))
 }

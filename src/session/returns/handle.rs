@@ -97,7 +97,7 @@ impl Session {
         let choice = self.documents.get_mut(id).and_then(|document| document.exchange.split.take());
         let Some((choice, document)) = choice.zip(self.document(id)) else { return };
         let Some((request, shares)) = self.split_request(document, &choice) else { return };
-        let from = document.path().map(Path::to_path_buf);
+        let from = document.file.evidence_beside().map(Path::to_path_buf);
         if self.dialogs.present() == Some(&Dialog::Split) {
             self.dialogs.close();
         }

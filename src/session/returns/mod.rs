@@ -78,7 +78,7 @@ pub enum ReturnStep {
 pub struct SplitWork {
     /// The job.
     pub job: JobId,
-    /// The file of the dataset; absent where it has none yet. Evidence lies beside it.
+    /// The file that the evidence of the dataset lies beside; absent where it has none yet.
     pub from: Option<PathBuf>,
     /// The folder.
     pub folder: PathBuf,

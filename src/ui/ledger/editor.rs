@@ -16,7 +16,7 @@ use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
-use crate::ui::widgets::date_field::{self, DateKind};
+use crate::ui::widgets::date_field::{self, DateKind, FieldDate};
 use crate::words::Words;
 
 use super::keyboard::{self, Leave, Pressed};
@@ -50,8 +50,8 @@ pub(super) struct EditedCell {
     /// What stands below the text: former entries, and the keys; nothing while the cell waits.
     pub(super) foot: String,
     pub(super) newlines: bool,
-    /// What a date in it is read as; nothing where the cell holds none.
-    pub(super) date: Option<DateKind>,
+    /// What a date in it is read as, and the day that stands there; nothing where the cell holds no date.
+    pub(super) date: Option<(DateKind, Option<Date>)>,
 }
 
 /// The editor.
@@ -231,18 +231,23 @@ impl Editor {
         {
             caret_to_end(ui, widget, drafts.untaken(id).unwrap_or(value));
         }
-        let calendar = cell.date.filter(|_| is_open).zip(drafts.cell());
-        let response = if let Some((kind, widget)) = calendar {
-            let text = drafts.untaken(id).unwrap_or(value).to_owned();
-            let show = |ui: &mut Ui, context: &mut Context<'_>| drafts.field(ui, field, make, context.actions);
-            let (response, day) = date_field::around(&mut child, widget, &text, kind, context, show);
-            if let Some(day) = day {
+        let show = |ui: &mut Ui, drafts: &mut Drafts, context: &mut Context<'_>| {
+            drafts.field(ui, field, make, context.actions)
+        };
+        let response = if let Some((kind, day)) = cell.date.filter(|_| is_open) {
+            let of = FieldDate { id, value, day, kind };
+            let (response, outcome) = date_field::around(&mut child, drafts, drafts.cell(), &of, context, show);
+            if let Some(day) = outcome.taken() {
                 complete(drafts.text_mut(id), &day.to_string(), false);
                 response.request_focus();
             }
             response
         } else {
-            drafts.field(&mut child, field, make, context.actions)
+            // All cells have one widget: a calendar that stays open would be that of the next date.
+            if let Some(widget) = drafts.cell() {
+                date_field::close(&child, widget);
+            }
+            show(&mut child, drafts, context)
         };
         if self.mode == Mode::Waiting && drafts.untaken(id).is_some() {
             self.mode = Mode::Replacing;

@@ -32,7 +32,7 @@ use super::draft::Drafts;
 use super::theme;
 use super::widgets;
 use crate::analysis::Answers;
-use crate::model::FieldKind;
+use crate::model::{Due, FieldKind};
 use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, Session};
 
 use cell_texts::CellTexts;
@@ -300,6 +300,10 @@ fn edited(
         lists: matches!(kind, Some(FieldKind::People | FieldKind::Units)),
         foot: open.map(|key| editor::foot(nodes.node(), key, newlines, words)).unwrap_or_default(),
         newlines,
-        date: open.and_then(|key| editor::date_kind(key.kind(&nodes.report.columns), nodes.report, context)),
+        date: open.and_then(|key| {
+            let kind = key.kind(&nodes.report.columns);
+            let due = nodes.due().filter(|_| kind == FieldKind::Due);
+            Some((editor::date_kind(kind, nodes.report, context)?, due.and_then(Due::last_day)))
+        }),
     })
 }

@@ -29,13 +29,20 @@ struct Open {
 
 /// What the keyboard or the pointer did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// Nothing that the field must know.
     Stays,
     /// A day was taken.
     Taken(Date),
     /// The keyboard went elsewhere.
     Left,
+}
+
+impl Outcome {
+    /// The day that was taken.
+    pub(crate) fn taken(self) -> Option<Date> {
+        if let Self::Taken(day) = self { Some(day) } else { None }
+    }
 }
 
 fn store() -> Id {

@@ -66,8 +66,9 @@ pub(crate) fn own(
     if response.changed() {
         calendar::close(ui);
     }
-    let by_pointer = beside(ui, &response, kind, text, context);
-    if let Some(day) = taken(by_key, by_pointer) {
+    let by_pointer = beside(ui, &response, kind, (text, today), context);
+    let taken = [by_key, by_pointer].into_iter().find_map(Outcome::taken);
+    if let Some(day) = taken {
         *text = day.to_string();
         response.mark_changed();
         response.request_focus();
@@ -84,71 +85,84 @@ pub(crate) fn draft<A: Into<Option<Action>>>(
     make: impl Fn(&str) -> Result<A, String> + 'static,
     context: &mut Context<'_>,
 ) -> Response {
-    let today = context.session.record_day();
-    let value = drafts.untaken(field.id).unwrap_or(field.value).to_owned();
-    let by_key = drafts
-        .widget(field.id)
-        .map_or(Outcome::Stays, |widget| calendar::keys(ui, widget, || shown_day(kind, &value, today, context.words)));
-    let response = drafts.field(ui, field, make, context.actions);
-    if response.changed() {
-        calendar::close(ui);
-    }
-    let value = drafts.untaken(field.id).unwrap_or(field.value).to_owned();
-    let by_pointer = beside(ui, &response, kind, &value, context);
-    if let Some(day) = taken(by_key, by_pointer) {
-        response.request_focus();
-        drafts.put(field.id, day.to_string());
-        ui.ctx().request_repaint();
-    } else if by_pointer == Outcome::Left {
-        drafts.take_one(field.id, context.actions);
+    let (id, value) = (field.id, field.value);
+    let shown = FieldDate { id, value, day: None, kind };
+    let show =
+        |ui: &mut Ui, drafts: &mut Drafts, context: &mut Context<'_>| drafts.field(ui, field, make, context.actions);
+    let (response, outcome) = around(ui, drafts, drafts.widget(id), &shown, context, show);
+    match outcome {
+        Outcome::Taken(day) => {
+            response.request_focus();
+            drafts.put(id, day.to_string());
+            ui.ctx().request_repaint();
+        }
+        Outcome::Left => drop(drafts.take_one(id, context.actions)),
+        Outcome::Stays => {}
     }
     response
 }
 
 /// True while the keys are for the calendar of a field: it is open, or the key that opens it is pressed.
 pub(crate) fn has_keys(ui: &Ui, field: egui::Id) -> bool {
+    // Tab leads on, whatever is open.
+    if ui.input(|input| input.key_pressed(egui::Key::Tab)) {
+        close(ui, field);
+        return false;
+    }
     let opens = |input: &egui::InputState| input.modifiers.alt && input.key_pressed(egui::Key::ArrowDown);
     calendar::is_open(ui, field) || ui.input(opens)
 }
 
-/// A date field that somebody else shows, such as the editor of a cell: `show` gives its response. Gives the day that was taken
-/// from its calendar.
+/// Closes the calendar of a field that is not on screen.
+pub(crate) fn close(ui: &Ui, field: egui::Id) {
+    if calendar::is_open(ui, field) {
+        calendar::close(ui);
+    }
+}
+
+/// A date field of a document, as its calendar needs it.
+pub(crate) struct FieldDate<'a> {
+    pub(crate) id: egui::Id,
+    /// What stands in it while nothing is typed.
+    pub(crate) value: &'a str,
+    /// The day of that, where its words say more than the day.
+    pub(crate) day: Option<Date>,
+    pub(crate) kind: DateKind,
+}
+
+/// A field with its calendar around it; `widget` has its keys. `show` shows the field alone, and gives its response.
 pub(crate) fn around(
     ui: &mut Ui,
-    widget: egui::Id,
-    text: &str,
-    kind: DateKind,
+    drafts: &mut Drafts,
+    widget: Option<egui::Id>,
+    of: &FieldDate<'_>,
     context: &mut Context<'_>,
-    show: impl FnOnce(&mut Ui, &mut Context<'_>) -> Response,
-) -> (Response, Option<Date>) {
+    show: impl FnOnce(&mut Ui, &mut Drafts, &mut Context<'_>) -> Response,
+) -> (Response, Outcome) {
     let today = context.session.record_day();
-    let by_key = calendar::keys(ui, widget, || shown_day(kind, text, today, context.words));
-    let response = show(ui, context);
+    let text = |drafts: &Drafts| drafts.untaken(of.id).unwrap_or(of.value).to_owned();
+    let day = |drafts: &Drafts| of.day.filter(|_| drafts.untaken(of.id).is_none()).unwrap_or(today);
+    let opens_at = || shown_day(of.kind, &text(drafts), day(drafts), context.words);
+    let by_key = widget.map_or(Outcome::Stays, |widget| calendar::keys(ui, widget, opens_at));
+    let response = show(ui, drafts, context);
     if response.changed() {
         calendar::close(ui);
     }
-    let by_pointer = beside(ui, &response, kind, text, context);
-    (response, taken(by_key, by_pointer))
+    let by_pointer = beside(ui, &response, of.kind, (&text(drafts), day(drafts)), context);
+    (response, if matches!(by_key, Outcome::Taken(_)) { by_key } else { by_pointer })
 }
 
-fn taken(by_key: Outcome, by_pointer: Outcome) -> Option<Date> {
-    [by_key, by_pointer].into_iter().find_map(|outcome| match outcome {
-        Outcome::Taken(day) => Some(day),
-        Outcome::Stays | Outcome::Left => None,
-    })
-}
-
-/// The day at which a calendar opens.
-fn shown_day(kind: DateKind, text: &str, today: Date, words: &Words) -> Date {
-    kind.read(text, words).map_or(today, When::last_day)
+/// The day at which a calendar opens: that of the text, else the other one.
+fn shown_day(kind: DateKind, text: &str, other: Date, words: &Words) -> Date {
+    kind.read(text, words).map_or(other, When::last_day)
 }
 
 /// The mark of the calendar, the calendar, and how the words of the field are read while they are typed.
-fn beside(ui: &Ui, field: &Response, kind: DateKind, text: &str, context: &Context<'_>) -> Outcome {
+fn beside(ui: &Ui, field: &Response, kind: DateKind, (text, other): (&str, Date), context: &Context<'_>) -> Outcome {
     let words = context.words;
     let today = context.session.record_day();
     if calendar::mark(ui, field, words) {
-        calendar::toggle(ui, field.id, shown_day(kind, text, today, words));
+        calendar::toggle(ui, field.id, shown_day(kind, text, other, words));
         field.request_focus();
         return Outcome::Stays;
     }

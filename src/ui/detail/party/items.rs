@@ -7,7 +7,7 @@ use super::super::super::widgets;
 use super::super::super::widgets::status_row::{self, Cell, Tone};
 use super::super::form::Form;
 use crate::analysis::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole};
-use crate::model::{Due, Item, ItemId, NodeId, Report, Status};
+use crate::model::{Due, Item, ItemId, NodeId, Report, Status, full_number};
 use crate::words::Words;
 
 /// The widths of the columns, in points.
@@ -133,7 +133,7 @@ fn numbered<'a>(report: &'a Report, own: &PartyItem) -> Option<(String, &'a Item
     let problem = category.problems.get(problem as usize)?;
     // The report may be a newer one than the table was made from: the place then holds another item.
     let item = problem.items.get(at as usize).filter(|item| item.id == own.item)?;
-    Some((format!("{}{}{}", category.number, problem.number, item.number), item))
+    Some((full_number(category, problem, item), item))
 }
 
 /// The measures that are its own and not complete.
