@@ -57,7 +57,7 @@ struct Kept {
 }
 
 /// How far the base of a journal is.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Base {
     Missing,
     BeingWritten,
@@ -83,6 +83,8 @@ struct Keeper {
     failed: Option<Instant>,
     /// What the person was told of that, until everything is taken.
     told: Option<IoCause>,
+    /// How many bases are being written, also those of journals that ended meanwhile.
+    writing: usize,
     /// Who waits until the bases are written.
     flushing: Vec<Sender<()>>,
     /// Whether the journals are let go of then.
@@ -114,6 +116,7 @@ impl Journals {
             unsynced: None,
             failed: None,
             told: None,
+            writing: 0,
             flushing: Vec::new(),
             closing: false,
         };
@@ -233,7 +236,9 @@ impl Keeper {
     fn write(&mut self, document: DocumentId) {
         let (sender, folder) = (self.sender.clone(), self.folder.clone());
         let Some(kept) = self.open.get_mut(&document) else { return };
+        let before = kept.written;
         let result = kept.write(&folder, &sender);
+        self.writing += usize::from(kept.began_writing(before));
         if kept.written == Base::Written && result.is_ok() {
             kept.end_former();
         }
@@ -243,6 +248,7 @@ impl Keeper {
     }
 
     fn base_written(&mut self, number: u64, result: std::io::Result<()>) {
+        self.writing -= 1;
         // Its journal may have ended meanwhile.
         let Some(kept) = self.open.values_mut().find(|kept| kept.number == number) else { return };
         match result {
@@ -281,7 +287,9 @@ impl Keeper {
         }
         let mut failed = None;
         for kept in self.open.values_mut() {
+            let before = kept.written;
             failed = kept.write(&self.folder, &self.sender).err().or(failed);
+            self.writing += usize::from(kept.began_writing(before));
         }
         if let Some(error) = failed {
             self.fail(&error);
@@ -314,9 +322,10 @@ impl Keeper {
         self.flushing.push(answer);
     }
 
-    /// Answers those who wait, once no base is under way.
+    /// Answers those who wait, once no base is under way: also the thread that writes one for a journal that has ended
+    /// is to have deleted it before the program ends.
     fn answer_flushes(&mut self) {
-        if self.open.values().all(|kept| kept.written != Base::BeingWritten) {
+        if self.writing == 0 {
             if self.closing {
                 self.open.clear();
             }
@@ -360,6 +369,11 @@ impl Kept {
             }
         }
         journal.retry()
+    }
+
+    /// Whether a base is under way that was not `before`.
+    fn began_writing(&self, before: Base) -> bool {
+        before != Base::BeingWritten && self.written == Base::BeingWritten
     }
 
     /// What a newer journal of the same document takes the place of.
@@ -470,13 +484,8 @@ mod tests {
             journals.step(DocumentId::default(), add("first"));
             journals.step(DocumentId::default(), JournalStep::End);
         }
-        journals.flush(LONG);
-        drop(journals);
-        // A base that was under way is deleted by its thread.
-        let began = Instant::now();
-        while fs::read_dir(home.path()).unwrap().count() > 0 && began.elapsed() < LONG {
-            thread::sleep(Duration::from_millis(10));
-        }
+        // A base that was under way is deleted before the answer.
+        journals.close(LONG);
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     }
 }
