@@ -12,7 +12,7 @@ use egui_kittest::Harness;
 use guatu::app::{App, Mode};
 use guatu::chart::{self, ChartSpec, LIGHT, Named};
 use guatu::export;
-use guatu::model::Date;
+use guatu::model::{Date, PaperAudience};
 use guatu::scene::{self, Look};
 use guatu::session::{Action, ChartStep, Preferences, View};
 use guatu::words::{Language, Words};
@@ -67,7 +67,8 @@ fn main() {
     }
     let words = Words::load(Language::Chinese);
     let dataset = Arc::new(common::bundled());
-    let one = chart::deck(&dataset, 0, (today(), chart::NEAR), &words);
+    let rules = chart::DeckRules { today: today(), near_days: chart::NEAR, audience: PaperAudience::All };
+    let one = chart::deck(&dataset, 0, rules, &words);
     let pages: Vec<_> = one.iter().cycle().take(60).cloned().collect();
     let began = Instant::now();
     let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "").unwrap();

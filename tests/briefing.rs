@@ -31,7 +31,7 @@ fn titles(harness: &Window) -> Vec<String> {
 fn pages_are_moved_hidden_and_added_by_keys_and_undone() {
     let (mut harness, _folder) = arranging();
     let first = titles(&harness);
-    assert_eq!(first.len(), 10);
+    assert_eq!(first.len(), 11);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     press(&mut harness, Modifiers::ALT, Key::ArrowDown);
     assert_eq!(titles(&harness)[2], first[1]);
@@ -79,7 +79,7 @@ fn the_briefing_shows_what_was_arranged_and_obeys_its_keys() {
     act(&mut harness, Action::Deck(DeckStep::Choose(3)));
     act(&mut harness, Action::Run(Command::Briefing));
     let briefing = |harness: &Window| session(harness).briefing().cloned().unwrap();
-    assert_eq!((briefing(&harness).pages.len(), briefing(&harness).at), (9, 2), "it begins at the chosen page");
+    assert_eq!((briefing(&harness).pages.len(), briefing(&harness).at), (10, 2), "it begins at the chosen page");
     press(&mut harness, Modifiers::NONE, Key::PageDown);
     assert_eq!(briefing(&harness).at, 3);
     press(&mut harness, Modifiers::NONE, Key::B);

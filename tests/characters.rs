@@ -75,7 +75,9 @@ fn no_picture_holds_a_character_that_xml_forbids() {
 
 #[test]
 fn no_slide_holds_a_character_that_xml_forbids() {
-    let pages = chart::deck(&hostile(), 0, (Date::today(), chart::NEAR), &words());
+    let rules =
+        chart::DeckRules { today: Date::today(), near_days: chart::NEAR, audience: guatu::model::PaperAudience::All };
+    let pages = chart::deck(&hostile(), 0, rules, &words());
     let bytes = export::deck(&pages, Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut seen = false;

@@ -7,10 +7,10 @@ mod common;
 
 use std::sync::Arc;
 
-use guatu::chart::{Body, Chart, ChartContext, DARK, LIGHT, Mark, Named, ScheduleLine};
+use guatu::chart::{Body, Chart, ChartContext, DARK, DeckRules, LIGHT, Mark, Named, ScheduleLine};
 use guatu::export;
 use guatu::file;
-use guatu::model::{Dataset, Date};
+use guatu::model::{Dataset, Date, PaperAudience};
 use guatu::scene::{self, Look};
 use guatu::words::{Language, Words};
 
@@ -18,6 +18,10 @@ use common::filled;
 
 fn today() -> Date {
     "2025-08-01".parse().unwrap()
+}
+
+fn rules() -> DeckRules {
+    DeckRules { today: today(), near_days: guatu::chart::NEAR, audience: PaperAudience::All }
 }
 
 fn look() -> Look {
@@ -165,7 +169,7 @@ fn a_large_dataset_gives_charts_that_can_be_read() {
 fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
     let words = Words::load(Language::Chinese);
     for (dataset, least) in [(filled(), 9), (file::read(guatu::app::EXAMPLE).unwrap(), 8)] {
-        let pages = guatu::chart::deck(&Arc::new(dataset), 0, (today(), guatu::chart::NEAR), &words);
+        let pages = guatu::chart::deck(&Arc::new(dataset), 0, rules(), &words);
         assert!(pages.len() >= least, "{} pages", pages.len());
         for (n, page) in pages.iter().enumerate() {
             let scene = scene::page(page, n, pages.len(), &LIGHT);
@@ -183,13 +187,13 @@ fn the_pages_of_a_briefing_are_read_from_the_back_of_a_room() {
             assert!(joined(&scene.words().collect::<String>()).contains(&title), "page {n}: {title}");
         }
     }
-    assert!(guatu::chart::deck(&Arc::new(Dataset::default()), 0, (today(), guatu::chart::NEAR), &words).is_empty());
+    assert!(guatu::chart::deck(&Arc::new(Dataset::default()), 0, rules(), &words).is_empty());
 }
 
 #[test]
 fn a_watermark_lies_on_the_ground_of_every_page_and_chart() {
     let words = Words::load(Language::Chinese);
-    let pages = guatu::chart::deck(&Arc::new(filled()), 0, (today(), guatu::chart::NEAR), &words);
+    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words);
     let mark = "传阅件请勿复制";
     let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, mark).unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -220,7 +224,7 @@ fn a_watermark_lies_on_the_ground_of_every_page_and_chart() {
 #[test]
 fn the_slides_hold_the_words_of_the_pages() {
     let words = Words::load(Language::English);
-    let pages = guatu::chart::deck(&Arc::new(filled()), 0, (today(), guatu::chart::NEAR), &words);
+    let pages = guatu::chart::deck(&Arc::new(filled()), 0, rules(), &words);
     let bytes = export::deck(&pages, std::path::Path::new("a.pptx"), &LIGHT, "").unwrap();
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     for (n, page) in pages.iter().enumerate() {

@@ -49,7 +49,9 @@ fn the_screen_shows_what_is_exported() {
     desktop.spawn(program.arg("--pictures").arg(&pictures).arg(&file));
     desktop.until("the pictures", || desktop.titles("guatu").is_empty() && pictures.join("overview.png").exists());
     let words = Words::load(Language::Chinese);
-    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, (Date::today(), guatu::chart::NEAR), &words);
+    let audience = dataset.reports[0].audience.unwrap_or(guatu::model::PaperAudience::Public);
+    let rules = guatu::chart::DeckRules { today: Date::today(), near_days: guatu::chart::NEAR, audience };
+    let pages = guatu::chart::deck(&std::sync::Arc::new(dataset), 0, rules, &words);
     assert!(pages.len() >= kept - 1, "{} pages", pages.len());
     for (n, page) in pages.iter().enumerate() {
         let path = pictures.join(format!("page-{:02}.png", n + 1));

@@ -39,8 +39,8 @@ impl Workers {
 
     pub(super) fn make_pages(&self, document: DocumentId, request: DeckRequest) {
         self.run(Work::Pages(document), move |outbox| {
-            let DeckRequest { dataset, report, today, near_days, words, .. } = request;
-            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, (today, near_days), &words)));
+            let DeckRequest { dataset, report, rules, words } = request;
+            outbox.send(Outcome::PagesMade(document, chart::all_pages(&dataset, report, rules, &words)));
         });
     }
 
@@ -183,11 +183,11 @@ pub fn deck_bytes(
     request: &DeckRequest,
     colours: &'static ChartColours,
 ) -> Result<(Vec<u8>, usize), String> {
-    let DeckRequest { dataset, report, today, near_days, audience, words } = request;
-    let pages = chart::deck(&for_audience(dataset, *audience), *report, (*today, *near_days), words);
+    let DeckRequest { dataset, report, rules, words } = request;
+    let pages = chart::deck(dataset, *report, *rules, words);
     let bytes =
         export::deck(&pages, path, colours, dataset.watermark(*report)).map_err(|error| export_error(&error, words))?;
-    let looked_for = Proof::of(dataset, *audience).prove(&bytes, path, words)?;
+    let looked_for = Proof::of(dataset, rules.audience).prove(&bytes, path, words)?;
     Ok((bytes, looked_for))
 }
 

@@ -9,8 +9,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use egui::ColorImage;
 
-use crate::chart;
-use crate::model::{Dataset, NodeId, NodeRef};
+use crate::chart::{self, DeckRules};
+use crate::model::{Dataset, NodeId, NodeRef, PaperAudience};
 use crate::session::{Action, BriefingStep, Command, Session, View};
 use crate::words::{Language, Words};
 
@@ -107,9 +107,10 @@ fn shots(session: &Session, dataset: &Dataset) -> VecDeque<Shot> {
 fn pages(session: &Session) -> Vec<Shot> {
     let Some(document) = session.active() else { return Vec::new() };
     let words = Words::load(Language::Chinese);
-    let count =
-        chart::deck(document.document().dataset(), 0, (session.today(), session.preferences().near_due_days), &words)
-            .len();
+    let near_days = session.preferences().near_due_days;
+    let audience = document.report().and_then(|report| report.audience).unwrap_or(PaperAudience::Public);
+    let rules = DeckRules { today: session.today(), near_days, audience };
+    let count = chart::deck(document.document().dataset(), 0, rules, &words).len();
     let page = |n: usize| {
         let go = Action::Brief(BriefingStep::Go(n));
         let setup = [Command::Chinese, Command::ThemeLight, Command::Briefing].map(Action::Run);

@@ -28,7 +28,10 @@ pub use catalogue::Named;
 pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
-pub use deck::{DeckLine, LeftOut, Page, PageContent, PageFigure, all_pages, arranged, deck};
+pub use deck::{
+    DeckCell, DeckColumn, DeckLine, DeckLook, DeckRow, DeckRules, DeckTable, DeckWords, LeftOut, Page, PageContent,
+    PageFigure, all_pages, arranged, deck,
+};
 pub use facts::facts;
 pub use messages::{due_name, off_target_title};
 pub use one::{IndicatorChart, best, of_node};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::chart::{self, Chart, ChartContext, Named};
+use crate::chart::{self, Chart, ChartContext, DeckRules, Named};
 use crate::model::{Dataset, Date, PaperAudience};
 use crate::scene::{Scene, Sheet};
 use crate::session::{DeckRequest, PosterChoice, Preferences};
@@ -118,14 +118,9 @@ pub(super) fn export_deck(asked: &DeckExport, words: &Words, out: &mut dyn Write
     };
     let audience = readers(asked.audience, &dataset);
     let own = Arc::new(Words::load(asked.language.unwrap_or(words.language())));
-    let request = DeckRequest {
-        dataset,
-        report: 0,
-        today: Date::today(),
-        near_days: Preferences::default().near_due_days,
-        audience,
-        words: own,
-    };
+    let near_days = Preferences::default().near_due_days;
+    let rules = DeckRules { today: Date::today(), near_days, audience };
+    let request = DeckRequest { dataset, report: 0, rules, words: own };
     let colours = if asked.dark { &chart::DARK } else { &chart::LIGHT };
     match app::deck_bytes(&asked.out, &request, colours) {
         Ok((bytes, looked_for)) => {

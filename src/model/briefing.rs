@@ -15,6 +15,8 @@ object! {
         optional notes: String => Text Office,
         /// Left out of the briefing, but kept.
         optional hidden: bool => Flag Public,
+        /// Where it would go on on further pages: only the first one, which says how much more there is.
+        optional short: bool => Flag Public,
     }
 }
 
@@ -23,6 +25,8 @@ codes! {
     PageKind or Cover {
         /// Whose report it is, and of which day.
         Cover = "cover",
+        /// What is late.
+        Late = "late",
         /// How the whole stands.
         Overview = "overview",
         /// One category with its items.

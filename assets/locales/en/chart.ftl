@@ -144,3 +144,70 @@ poster-flags = Flags
 poster-goes-on = {" (continued)"}
 render-sheets = { $count } sheets: save them as pdf
 poster-nothing = There is nothing in it that these readers may see
+
+# Pages of a briefing
+deck-and = { ", " }
+deck-then = { "; " }
+deck-goes-on = { $title } (continued { $part }/{ $parts })
+deck-as-of = As of { $day }
+deck-source = Source: the ledger ({ $day })
+deck-source-before = compared with { $day }
+deck-more = { $count } more than a month ago
+deck-fewer = { $count } fewer than a month ago
+deck-as-many = as many as a month ago
+deck-late = { $count } items are late, the longest for { $days } { $days ->
+    [one] day
+   *[other] days
+}: { $name }
+deck-late-one = 1 item is late: { $name }, { $days } { $days ->
+    [one] day
+   *[other] days
+}, { $unit }
+deck-late-part = Late items { $from }–{ $to }, { $most } to { $least } days
+deck-late-order = By days late
+deck-late-moved = { $count } of them { $count ->
+    [one] was
+   *[other] were
+} put off
+deck-late-often = { $name } { $times } times
+deck-none-late = Nothing is late
+deck-none-late-next = Nothing is late; { $name } is due next, on { $date }, in { $days } { $days ->
+    [one] day
+   *[other] days
+}
+deck-none-near = Nothing falls due within { $days } { $days ->
+    [one] day
+   *[other] days
+}.
+deck-undated = { $count } open { $count ->
+    [one] item has
+   *[other] items have
+} no date, so nobody can say whether late
+deck-item = Item
+deck-days-left = Left
+deck-days = { $days ->
+    [one] day
+   *[other] days
+}
+deck-postponed = Put off
+deck-times = { $count }×
+deck-first-date = first { $date }
+deck-new = new this month
+deck-nobody = Not set
+deck-state-and-reason = State and reason
+deck-part-of = { $value }/{ $whole }, { $share }
+deck-against = { $value }, target { $target }
+deck-derived = { " (derived)" }
+deck-percent = { $percent } done
+deck-no-reason = No reason given
+deck-source-days = { $name }: due { $due }, { $days } { $days ->
+    [one] day
+   *[other] days
+} from { $today }
+deck-source-reason = The whole reason: { $reason }
+deck-source-figure = { $name }: { $sources }
+deck-source-value = { $value } ({ $on }), { $from }
+deck-source-target = target { $value }, { $from }
+deck-source-paragraph = paragraph { $number } of the notice
+deck-source-typed = typed by a person
+deck-source-derived = derived: { $how }

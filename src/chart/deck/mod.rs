@@ -2,37 +2,51 @@
 //! chart, next steps, and what a person adds. All words come from the data or from the person.
 
 mod arrange;
+mod before;
+#[cfg(test)]
+mod fixture;
+mod item_words;
+mod late;
 mod pages;
+mod sources;
+mod table;
 mod text;
 
 use std::sync::Arc;
 
-use crate::analysis::Overview;
-use crate::model::{BriefingPage, Dataset, Date, PageKind, Progress, Report};
+use crate::analysis::{Overview, Plan, PlanGroup, PlanRequest, PlanRow, for_audience};
+use crate::model::{BriefingPage, Dataset, Date, PageKind, PaperAudience, Progress, Report};
 use crate::words::Words;
 
 use super::catalogue;
 use super::context::ChartContext;
 use super::value::{Chart, MarkRole};
 
-pub use arrange::arranged;
+use before::Before;
+use table::ROWS;
 
-/// How many rows a page holds at most, to be read from the back of a room.
-const ROWS: usize = 9;
+pub use arrange::arranged;
+pub use table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// The message.
     pub title: String,
+    /// Below the title: order, scope, day.
+    pub subtitle: String,
     /// What stands under it.
     pub content: PageContent,
-    /// At the foot: whose report it is.
+    /// At the foot: who reports and for which readers, and what it rests on.
     pub foot: String,
+    /// Where its figures come from, for the speaker.
+    pub sources: Vec<String>,
     /// What the person arranged: an own title, a text, notes.
     pub entry: BriefingPage,
     /// Its position among the pages as they are arranged.
     pub place: usize,
+    /// Which of how many pages of its entry it is, from 1 on.
+    pub part: (usize, usize),
     /// Left out of the briefing by the person, or because there is nothing to show.
     pub left_out: Option<LeftOut>,
 }
@@ -59,6 +73,8 @@ pub enum PageContent {
     Text(Vec<String>),
     /// Lines, each with a mark of its progress and words at the right.
     List(Vec<DeckLine>),
+    /// A table.
+    Table(DeckTable),
 }
 
 /// A figure with its word.
@@ -85,55 +101,122 @@ pub struct DeckLine {
     pub late: bool,
 }
 
+/// For which day and whom pages are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeckRules {
+    /// The day that due dates are held against.
+    pub today: Date,
+    /// Within how many days something is near.
+    pub near_days: u32,
+    /// Who reads them: what is not for these readers is on no page.
+    pub audience: PaperAudience,
+}
+
 /// What pages are made from.
 struct PageBuilder<'a> {
     context: ChartContext<'a>,
     report: &'a Report,
+    audience: PaperAudience,
     overview: Overview,
+    /// All items in the order of urgency.
+    rows: Vec<PlanRow>,
+    /// How they stood a month ago, where that is known.
+    before: Option<Before>,
+}
+
+/// A page before it is known as which page of how many it is shown.
+struct Draft {
+    title: String,
+    subtitle: String,
+    content: PageContent,
+    sources: Vec<String>,
+    /// How many rows it holds: what a short form leaves out is counted.
+    items: usize,
+}
+
+impl Draft {
+    fn new(title: String, content: PageContent) -> Self {
+        Self { title, subtitle: String::new(), content, sources: Vec::new(), items: 0 }
+    }
 }
 
 /// The pages that the briefing of a report shows.
 #[must_use]
-pub fn deck(dataset: &Arc<Dataset>, report: usize, (today, near_days): (Date, u32), words: &Words) -> Vec<Page> {
-    let mut pages = all_pages(dataset, report, (today, near_days), words);
+pub fn deck(dataset: &Arc<Dataset>, report: usize, rules: DeckRules, words: &Words) -> Vec<Page> {
+    let mut pages = all_pages(dataset, report, rules, words);
     pages.retain(|page| page.left_out.is_none());
     pages
 }
 
-/// All pages of a report's briefing as they are arranged, also those that are left out: as of a day, with what is due within
-/// so many days as near.
+/// All pages of a report's briefing as they are arranged, also those that are left out: as of a day, for some readers.
 #[must_use]
-pub fn all_pages(dataset: &Arc<Dataset>, report: usize, (today, near_days): (Date, u32), words: &Words) -> Vec<Page> {
+pub fn all_pages(dataset: &Arc<Dataset>, report: usize, rules: DeckRules, words: &Words) -> Vec<Page> {
+    let DeckRules { today, near_days, audience } = rules;
     let Some(report) = dataset.reports.get(report) else { return Vec::new() };
     let one = Arc::new(Dataset { reports: vec![Arc::clone(report)], ..Dataset::default() });
+    let one = for_audience(&one, audience);
+    let Some(report) = one.reports.first() else { return Vec::new() };
+    let asked = PlanRequest { group: PlanGroup::Category, by_urgency: false, today, near_days };
+    let mut rows = Plan::of(&one, &asked).rows;
+    rows.sort_by_key(PlanRow::urgency);
     let builder = PageBuilder {
         context: ChartContext { near_days, ..ChartContext::of(&one, today, ROWS, words) },
         report,
+        audience,
         overview: catalogue::overview(&one, today),
+        rows,
+        before: Before::of(&one, today, near_days),
     };
     let arranged = arranged(report);
     arranged.iter().enumerate().flat_map(|(place, page)| builder.pages(place, page)).collect()
 }
 
 impl PageBuilder<'_> {
-    /// The pages of one entry: one, or several for a long text.
+    /// The pages of one entry: one, or several where one cannot hold all.
     fn pages(&self, place: usize, entry: &BriefingPage) -> Vec<Page> {
-        let pages = match entry.page {
+        let drafts = match entry.page {
             PageKind::Text => text::pages(entry, self.context.words),
+            PageKind::Late => self.late(),
             kind => vec![self.page(kind, &entry.of)],
         };
-        let nothing = |content: &PageContent| matches!(content, PageContent::Chart(chart) if chart.is_empty());
-        let finish = |(title, content): (String, PageContent)| {
-            let nothing = nothing(&content).then_some(LeftOut::Nothing);
+        let drafts = if entry.short { self.first_alone(drafts) } else { drafts };
+        let count = drafts.len();
+        let finish = |(n, draft): (usize, Draft)| {
+            let is_empty = matches!(&draft.content, PageContent::Chart(chart) if chart.is_empty());
+            let nothing = is_empty.then_some(LeftOut::Nothing);
+            let title = if entry.title.is_empty() { draft.title } else { entry.title.clone() };
             Page {
-                title: if entry.title.is_empty() { title } else { entry.title.clone() },
+                title: self.numbered(title, (n + 1, count)),
+                subtitle: draft.subtitle,
                 left_out: if entry.hidden { Some(LeftOut::Hidden) } else { nothing },
-                content,
-                foot: self.report.title.clone(),
+                content: draft.content,
+                foot: self.foot(),
+                sources: draft.sources,
                 entry: entry.clone(),
                 place,
+                part: (n + 1, count),
             }
         };
-        pages.into_iter().map(finish).collect()
+        drafts.into_iter().enumerate().map(finish).collect()
+    }
+
+    /// The first of several pages, which says how many rows are not shown.
+    fn first_alone(&self, drafts: Vec<Draft>) -> Vec<Draft> {
+        let left: usize = drafts.iter().skip(1).map(|draft| draft.items).sum();
+        let mut first: Vec<Draft> = drafts.into_iter().take(1).collect();
+        if let Some(first) = first.first_mut().filter(|_| left > 0) {
+            let more = self.context.words.with("and-more", [("count", left.into())]);
+            first.subtitle = self.joined([std::mem::take(&mut first.subtitle), more, String::new()]);
+        }
+        first
+    }
+
+    /// A title with the part that a page goes on with; the first page has none.
+    fn numbered(&self, title: String, (part, parts): (usize, usize)) -> String {
+        if part == 1 {
+            return title;
+        }
+        let arguments = [("title", title.into()), ("part", part.into()), ("parts", parts.into())];
+        self.context.words.with("deck-goes-on", arguments)
     }
 }

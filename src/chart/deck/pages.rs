@@ -11,24 +11,25 @@ use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
 use super::super::value::{Body, Chart, MarkRole};
-use super::{DeckLine, PageBuilder, PageContent, PageFigure, ROWS};
+use super::{DeckLine, Draft, PageBuilder, PageContent, PageFigure, ROWS};
 
 /// How many of the largest changes stand on a page: what a room keeps in mind.
 const CHANGES: usize = 5;
 
 impl PageBuilder<'_> {
-    /// Title and content of a page.
-    pub(super) fn page(&self, kind: PageKind, of: &str) -> (String, PageContent) {
+    /// A page of which there is one alone.
+    pub(super) fn page(&self, kind: PageKind, of: &str) -> Draft {
         let small = ChartContext { most: CHANGES, ..self.context };
+        let draft = |(title, content): (String, PageContent)| Draft::new(title, content);
         match kind {
-            PageKind::Cover => self.cover(),
-            PageKind::Overview => self.figures(),
-            PageKind::Category => self.category(of),
+            PageKind::Cover => draft(self.cover()),
+            PageKind::Overview => draft(self.figures()),
+            PageKind::Category => draft(self.category(of)),
             PageKind::OffTarget => titled(targets::off_target(&self.context, &self.overview)),
             PageKind::Achievements => titled(targets::achievements(&small)),
             PageKind::Plan => titled(self.wall_chart()),
-            PageKind::Next => self.next_steps(),
-            PageKind::Chart | PageKind::Text => titled(self.chart(of)),
+            PageKind::Next => draft(self.next_steps()),
+            PageKind::Chart | PageKind::Text | PageKind::Late => titled(self.chart(of)),
         }
     }
 
@@ -187,6 +188,7 @@ impl PageBuilder<'_> {
 }
 
 /// A chart as a page, under the chart's own title.
-fn titled(chart: Chart) -> (String, PageContent) {
-    (chart.title.clone(), PageContent::Chart(chart))
+fn titled(chart: Chart) -> Draft {
+    let subtitle = chart.subtitle.clone();
+    Draft { subtitle, ..Draft::new(chart.title.clone(), PageContent::Chart(chart)) }
 }

@@ -3,14 +3,14 @@
 use crate::model::BriefingPage;
 use crate::words::Words;
 
-use super::PageContent;
+use super::{Draft, PageContent};
 
 /// How many lines of text a page holds, and how many Chinese characters a line, at the size for a projector.
 const LINES: usize = 13;
 const ACROSS: usize = 48;
 
-/// The pages of one text: title and content of each.
-pub(super) fn pages(entry: &BriefingPage, words: &Words) -> Vec<(String, PageContent)> {
+/// The pages of one text.
+pub(super) fn pages(entry: &BriefingPage, words: &Words) -> Vec<Draft> {
     let mut pages: Vec<Vec<String>> = vec![Vec::new()];
     let mut used = 0;
     for paragraph in entry.text.lines().flat_map(pieces) {
@@ -25,7 +25,7 @@ pub(super) fn pages(entry: &BriefingPage, words: &Words) -> Vec<(String, PageCon
         }
     }
     let title = words.text("deck-text-title").to_owned();
-    pages.into_iter().map(|paragraphs| (title.clone(), PageContent::Text(paragraphs))).collect()
+    pages.into_iter().map(|paragraphs| Draft::new(title.clone(), PageContent::Text(paragraphs))).collect()
 }
 
 /// How many lines a paragraph takes, a little rounded up: half-width characters count half.
@@ -57,7 +57,7 @@ mod tests {
         assert!(pages.len() > 3);
         let joined: Vec<String> = pages
             .iter()
-            .flat_map(|(_, content)| match content {
+            .flat_map(|draft| match &draft.content {
                 PageContent::Text(paragraphs) => paragraphs.clone(),
                 _ => Vec::new(),
             })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::chart::{Page, arranged};
+use crate::chart::{DeckRules, Page, arranged};
 use crate::document::{Change, Edit};
 use crate::field;
 use crate::model::{BriefingPage, PageKind, Report};
@@ -35,9 +35,9 @@ impl Session {
         let looked_at = document.report()?.id.clone();
         let dataset = Arc::clone(document.document().dataset());
         let report = dataset.reports.iter().position(|report| report.id == looked_at)?;
-        let (today, audience) = (document.day(self.today), readers(document));
         let near_days = self.settings.preferences.near_due_days;
-        Some(DeckRequest { dataset, report, today, near_days, audience, words: Arc::clone(&self.settings.words) })
+        let rules = DeckRules { today: document.day(self.today), near_days, audience: readers(document) };
+        Some(DeckRequest { dataset, report, rules, words: Arc::clone(&self.settings.words) })
     }
 
     pub(in crate::session) fn pages_made(&mut self, id: DocumentId, pages: Vec<Page>) {

@@ -5,8 +5,8 @@ mod handle;
 
 use std::sync::Arc;
 
-use crate::chart::Page;
-use crate::model::{BriefingPage, Dataset, Date, PageKind, PaperAudience};
+use crate::chart::{DeckRules, Page};
+use crate::model::{BriefingPage, Dataset, PageKind};
 use crate::words::{Language, Words};
 
 /// The pages of one document.
@@ -18,8 +18,8 @@ pub struct Deck {
     pub chosen: usize,
     /// True where the work on the pages broke off.
     pub failed: bool,
-    /// What the pages were asked for with: revision, report, day, language.
-    asked: Option<(u64, usize, (Date, u32), Language)>,
+    /// What the pages were asked for with: revision, report, day and readers, language.
+    asked: Option<(u64, usize, DeckRules, Language)>,
 }
 
 /// Something asked of the pages. Entries are named by their places.
@@ -31,6 +31,8 @@ pub enum DeckStep {
     Move(usize, usize),
     /// Leave an entry out, or show it again.
     Hide(usize, bool),
+    /// Show only the first page of an entry that would go on, or all of them.
+    Short(usize, bool),
     /// Add a chart, by its name or the id of an item or indicator, or a text, behind the chosen entry.
     Add(PageKind, String),
     /// Take an added entry out; a page that follows from the data is hidden instead.
@@ -52,12 +54,8 @@ pub struct DeckRequest {
     pub dataset: Arc<Dataset>,
     /// The place of the report in it.
     pub report: usize,
-    /// The day that due dates are held against.
-    pub today: Date,
-    /// Within how many days something is near.
-    pub near_days: u32,
-    /// Who reads the file that is written.
-    pub audience: PaperAudience,
+    /// For which day and whom they are made.
+    pub rules: DeckRules,
     /// The language.
     pub words: Arc<Words>,
 }
@@ -65,8 +63,7 @@ pub struct DeckRequest {
 impl Deck {
     /// Takes note that the pages are asked for. Returns false when they were asked for with the same before.
     fn is_new(&mut self, revision: u64, request: &DeckRequest) -> bool {
-        let day = (request.today, request.near_days);
-        let asked = Some((revision, request.report, day, request.words.language()));
+        let asked = Some((revision, request.report, request.rules, request.words.language()));
         let is_new = std::mem::replace(&mut self.asked, asked) != asked;
         self.failed &= !is_new;
         is_new
@@ -90,6 +87,7 @@ fn change(pages: &mut Vec<BriefingPage>, step: DeckStep, chosen: usize) -> usize
             return to.min(last);
         }
         DeckStep::Hide(at, hidden) => with(pages, at, |page| page.hidden = hidden),
+        DeckStep::Short(at, short) => with(pages, at, |page| page.short = short),
         DeckStep::Title(at, title) => with(pages, at, |page| page.title = title),
         DeckStep::Text(at, text) => with(pages, at, |page| page.text = text),
         DeckStep::Notes(at, notes) => with(pages, at, |page| page.notes = notes),

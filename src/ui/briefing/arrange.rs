@@ -197,6 +197,12 @@ fn tools(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         if ui.checkbox(&mut shown, words.text("deck-shown")).on_hover_text(words.text("deck-shown-tip")).changed() {
             context.actions.push(Action::Deck(DeckStep::Hide(deck.chosen, !shown)));
         }
+        let goes_on = page.is_some_and(|page| page.part.1 > 1 || page.entry.short);
+        let mut short = page.is_some_and(|page| page.entry.short);
+        let choice = ui.add_enabled(goes_on, egui::Checkbox::new(&mut short, words.text("deck-short")));
+        if choice.on_hover_text(words.text("deck-short-tip")).changed() {
+            context.actions.push(Action::Deck(DeckStep::Short(deck.chosen, short)));
+        }
         let arranged = document.report().is_some_and(|report| !report.briefing.is_empty());
         let reset = ui.add_enabled(arranged, egui::Button::new(words.text("deck-reset")));
         if reset.on_hover_text(words.text("deck-reset-tip")).clicked() {

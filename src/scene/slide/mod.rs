@@ -1,10 +1,14 @@
-//! Pages of a briefing as pictures of 1920 by 1080: body text of at least 28 points, titles of at least 44.
+//! Pages of a briefing as pictures of 1920 by 1080: title, subtitle, a rule, what the page holds, a foot. Body text is at least
+//! 28 points high.
+
+mod hatch;
+mod table;
 
 use crate::chart::{ChartColours, DeckLine, Page, PageContent, PageFigure, Progress, Rgb};
 
 use super::chart::{self, Look};
 use super::font;
-use super::shape::{Anchor, Scene, Shape};
+use super::shape::{Anchor, BASE, Scene, Shape};
 
 /// The size of a page.
 pub const SIZE: [f32; 2] = [1920.0, 1080.0];
@@ -12,8 +16,21 @@ pub const SIZE: [f32; 2] = [1920.0, 1080.0];
 /// The space at the edges.
 const EDGE: f32 = 96.0;
 
-const TITLE: f32 = 48.0;
+/// The sizes of a title of one, two and three lines.
+const TITLES: [f32; 3] = [52.0, 44.0, 36.0];
 const BODY: f32 = 28.0;
+
+/// Where title and subtitle stand: the middle of the one, the base line of the other.
+const TITLE_MIDDLE: f32 = 96.0;
+const SUBTITLE: f32 = 186.0;
+
+/// The rule below them, and how far the body begins below it.
+const RULE: f32 = 208.0;
+const BELOW: f32 = 16.0;
+
+/// The end of the body, and the top of the foot's mark.
+const BODY_END: f32 = 976.0;
+const FOOT: f32 = 1022.0;
 
 /// The picture of the `n`th of `count` pages.
 #[must_use]
@@ -24,19 +41,18 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
     if let PageContent::Cover(lines) = &page.content {
         draw.cover(&page.title, lines);
     } else {
-        let y = draw.title(&page.title);
+        draw.title(&page.title);
+        let y = draw.subtitle(&page.subtitle);
         match &page.content {
             PageContent::Cover(_) => {}
             PageContent::Figures(figures, chart) => {
                 let y = draw.figures(figures, y);
                 draw.chart(chart, y);
             }
-            PageContent::Chart(chart) => {
-                let y = draw.line_of(&chart.subtitle, y);
-                draw.chart(chart, y);
-            }
+            PageContent::Chart(chart) => draw.chart(chart, y),
             PageContent::List(lines) => draw.list(lines, y),
             PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
+            PageContent::Table(table) => draw.table(table, y),
         }
         draw.foot(&page.foot, n, count);
     }
@@ -72,24 +88,39 @@ impl Draw {
         }
     }
 
-    /// The title; gives where the page goes on.
-    fn title(&mut self, title: &str) -> f32 {
-        let mut y = EDGE - 16.0;
-        for line in font::lines(title, TITLE, true, SIZE[0] - 2.0 * EDGE, 2) {
-            y += TITLE;
-            self.text([EDGE, y], &line, TITLE, true, Anchor::Start, self.colours.text);
-            y += TITLE * 0.3;
-        }
-        y + 30.0
+    fn rule(&mut self, y: f32, colour: Rgb, width: f32) {
+        let points = vec![[EDGE, y], [SIZE[0] - EDGE, y]];
+        self.shapes.push(Shape::Path { points, fill: None, stroke: Some((colour, width)), dashed: false });
     }
 
-    fn line_of(&mut self, text: &str, y: f32) -> f32 {
-        if text.is_empty() {
-            return y;
+    /// The title in as few lines as its words need, about the middle of its place.
+    fn title(&mut self, title: &str) {
+        let room = SIZE[0] - 2.0 * EDGE;
+        let fitting = TITLES
+            .iter()
+            .zip(1..)
+            .find(|(size, most)| font::lines(title, **size, true, room, usize::MAX).len() <= *most);
+        // A person may write any title; nothing of it is cut as long as the page holds it.
+        let size = fitting.map_or(TITLES[2], |(size, _)| *size);
+        let lines = font::lines(title, size, true, room, TITLES.len());
+        let pitch = size * 1.15;
+        let first = TITLE_MIDDLE + size * BASE - (lines.len().saturating_sub(1)) as f32 * pitch / 2.0;
+        for (n, line) in lines.iter().enumerate() {
+            let at = [EDGE, (n as f32).mul_add(pitch, first)];
+            self.text(at, line, size, true, Anchor::Start, self.colours.text);
         }
-        let text = font::fit(text, BODY, false, SIZE[0] - 2.0 * EDGE);
-        self.text([EDGE, y + 16.0], &text, BODY, false, Anchor::Start, self.colours.weak);
-        y + 44.0
+    }
+
+    /// What stands below the title, and the rule; gives where the page goes on.
+    fn subtitle(&mut self, subtitle: &str) -> f32 {
+        let lines = font::lines(subtitle, BODY, false, SIZE[0] - 2.0 * EDGE, 2);
+        for (n, line) in lines.iter().enumerate() {
+            let at = [EDGE, (n as f32).mul_add(BODY * 1.3, SUBTITLE)];
+            self.text(at, line, BODY, false, Anchor::Start, self.colours.weak);
+        }
+        let y = (lines.len().saturating_sub(1) as f32).mul_add(BODY * 1.3, RULE);
+        self.rule(y + 1.5, self.colours.text, 3.0);
+        y + BELOW
     }
 
     fn figures(&mut self, figures: &[PageFigure], y: f32) -> f32 {
@@ -105,7 +136,7 @@ impl Draw {
 
     /// The marks of a chart without its heading, made smaller only where they would not fit.
     fn chart(&mut self, chart: &crate::chart::Chart, y: f32) {
-        let room = SIZE[1] - y - EDGE;
+        let room = BODY_END - y;
         let bare = crate::chart::Chart { title: String::new(), subtitle: String::new(), ..chart.clone() };
         let width = SIZE[0] - 2.0 * EDGE + 2.0 * BODY * 1.7;
         let look = Look { width, colours: self.colours, text: BODY };
@@ -117,7 +148,7 @@ impl Draw {
         let scale = (room / scene.height).min(width / scene.width).min(1.0);
         let left = EDGE - BODY * 1.7 * scale;
         // The first shape is the ground of the picture.
-        self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 30.0], scale)));
+        self.shapes.extend(scene.shapes.into_iter().skip(1).map(|shape| shape.placed([left, y - 20.0], scale)));
     }
 
     fn paragraphs(&mut self, paragraphs: &[String], mut y: f32) {
@@ -199,10 +230,12 @@ impl Draw {
     }
 
     fn foot(&mut self, foot: &str, n: usize, count: usize) {
-        let y = SIZE[1] - 40.0;
-        let foot = font::fit(foot, 20.0, false, SIZE[0] - 2.0 * EDGE - 140.0);
-        self.text([EDGE, y], &foot, 20.0, false, Anchor::Start, self.colours.weak);
+        let y = FOOT + 21.0;
+        let mark = [EDGE, FOOT, 8.0, 28.0];
+        self.shapes.push(Shape::Rect { at: mark, fill: Some(self.colours.seal), stroke: None });
+        let foot = font::fit(foot, 20.0, false, SIZE[0] - 2.0 * EDGE - 142.0);
+        self.text([EDGE + 22.0, y], &foot, 20.0, false, Anchor::Start, self.colours.weak);
         let number = format!("{} / {count}", n + 1);
-        self.text([SIZE[0] - EDGE, y], &number, 20.0, false, Anchor::End, self.colours.weak);
+        self.text([SIZE[0] - EDGE, y], &number, 20.0, true, Anchor::End, self.colours.weak);
     }
 }

@@ -1,0 +1,88 @@
+//! What the speaker and the foot of a page say about figures: the words of the notice that they were read from, or that a
+//! person typed them; the day, the readers, and what is compared with what.
+
+use crate::model::{Indicator, Origin, Reading, Span, Status, Target};
+
+use super::PageBuilder;
+
+impl PageBuilder<'_> {
+    /// Who reports and for whom, and the day of what the page rests on.
+    pub(super) fn foot(&self) -> String {
+        let (report, words) = (self.report, self.context.words);
+        let office = [&report.issuer, &report.inspected_body, &report.title].into_iter().find(|name| !name.is_empty());
+        let readers = words.choice(self.audience);
+        let day = words.date(report.as_of.unwrap_or(self.context.today));
+        let source = words.with("deck-source", [("day", day.into())]);
+        let before = self
+            .before
+            .as_ref()
+            .filter(|before| before.is_known())
+            .map(|before| words.with("deck-source-before", [("day", words.date(before.day).into())]));
+        let source = [Some(source), before].into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-then"));
+        let office = office.map_or_else(String::new, |office| format!("{office} · "));
+        format!("{office}{readers}　　{source}")
+    }
+
+    /// The day that the pages speak of.
+    pub(super) fn as_of(&self) -> String {
+        let words = self.context.words;
+        words.with("deck-as-of", [("day", words.date(self.context.today).into())])
+    }
+
+    /// Clauses of a subtitle, without those that say nothing.
+    pub(super) fn joined(&self, clauses: [String; 3]) -> String {
+        let said: Vec<String> = clauses.into_iter().filter(|clause| !clause.is_empty()).collect();
+        said.join(self.context.words.text("deck-then"))
+    }
+
+    /// How many more or fewer stand so than a month ago; nothing where that is not known of all of them.
+    pub(super) fn change_of(&self, status: Status, now: usize) -> Option<String> {
+        let words = self.context.words;
+        let then = self.before.as_ref()?.counts(self.report.items().map(|item| &item.id))?;
+        let then = then.get(status as usize).copied()?;
+        Some(match now.cmp(&then) {
+            std::cmp::Ordering::Greater => words.with("deck-more", [("count", (now - then).into())]),
+            std::cmp::Ordering::Less => words.with("deck-fewer", [("count", (then - now).into())]),
+            std::cmp::Ordering::Equal => words.text("deck-as-many").to_owned(),
+        })
+    }
+
+    /// Where the latest value and the target of an indicator come from.
+    pub(super) fn source_of_figure(&self, indicator: &Indicator) -> Option<String> {
+        let words = self.context.words;
+        let latest = indicator.latest().map(|reading| self.source_of_reading(indicator, reading));
+        let target = indicator.target.as_ref().map(|target| self.source_of_target(indicator, target));
+        let parts: Vec<String> = [latest, target].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| {
+            let sources = parts.join(words.text("deck-then"));
+            words.with("deck-source-figure", [("name", indicator.name.as_str().into()), ("sources", sources.into())])
+        })
+    }
+
+    fn source_of_reading(&self, indicator: &Indicator, reading: &Reading) -> String {
+        let words = self.context.words;
+        let value = words.reading(reading, &indicator.unit);
+        let on = reading.on.map(|on| words.when(on)).unwrap_or_default();
+        let from = self.place(reading.source.as_ref(), words.text("deck-source-typed"));
+        words.with("deck-source-value", [("value", value.into()), ("on", on.into()), ("from", from.into())])
+    }
+
+    fn source_of_target(&self, indicator: &Indicator, target: &Target) -> String {
+        let words = self.context.words;
+        let value = words.target(target, &indicator.unit);
+        let derived = || words.with("deck-source-derived", [("how", target.derivation.as_str().into())]);
+        let from = match target.origin {
+            Origin::Derived => derived(),
+            Origin::Stated | Origin::Set => self.place(target.source.as_ref(), words.text("deck-source-typed")),
+        };
+        words.with("deck-source-target", [("value", value.into()), ("from", from.into())])
+    }
+
+    /// The paragraph of the notice that a value was read from, else what is said of one without.
+    fn place(&self, source: Option<&Span>, without: &str) -> String {
+        source.map_or_else(
+            || without.to_owned(),
+            |span| self.context.words.with("deck-source-paragraph", [("number", (span.paragraph + 1).into())]),
+        )
+    }
+}

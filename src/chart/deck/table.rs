@@ -1,0 +1,202 @@
+//! A page that is a table: columns at fixed places of a page of 1920 points, rows of cells, and how many rows a page holds.
+
+use crate::model::Status;
+
+use super::super::plan::wide;
+
+/// How many rows a page holds at most, to be read from the back of a room.
+pub(super) const ROWS: usize = 9;
+
+/// How high the rows of a page are together, and a line of a row with the space around the lines, in points.
+const ROOM: f32 = 696.0;
+const LINE: f32 = 34.0;
+const AROUND: f32 = 9.0;
+
+/// The size of the words that say what a row is about, and of the others.
+pub(super) const LARGE: f32 = 30.0;
+pub(super) const PLAIN: f32 = 28.0;
+
+/// A table on a page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DeckTable {
+    /// The columns.
+    pub columns: Vec<DeckColumn>,
+    /// The rows, each with a cell for each column.
+    pub rows: Vec<DeckRow>,
+}
+
+/// A column: its heading and where it stands, in points of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeckColumn {
+    /// The heading.
+    pub heading: String,
+    /// The mark before the heading.
+    pub mark: Option<Status>,
+    /// The left edge.
+    pub left: f32,
+    /// The width.
+    pub width: f32,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DeckRow {
+    /// Its cells, in the order of the columns.
+    pub cells: Vec<DeckCell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeckCell {
+    /// Lines of words, one below the other; a line that is too long goes on in the next.
+    Lines(Vec<DeckWords>),
+    /// Days that something is late or has left.
+    Days {
+        /// How many.
+        number: String,
+        /// The word behind the number.
+        word: String,
+        /// As a share of the most on all pages of the table.
+        share: f32,
+        /// Why they count.
+        status: Status,
+    },
+}
+
+/// Words of one look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckWords {
+    /// The words.
+    pub text: String,
+    /// How they look.
+    pub look: DeckLook,
+}
+
+/// How words look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeckLook {
+    /// What the row is about: bold, and a little larger.
+    Title,
+    /// Bold.
+    Strong,
+    /// As they are.
+    Plain,
+    /// What matters less.
+    Weak,
+    /// What is late and has to be seen.
+    Late,
+}
+
+impl DeckColumn {
+    pub(super) fn new(heading: &str, left: f32, width: f32) -> Self {
+        Self { heading: heading.to_owned(), mark: None, left, width }
+    }
+
+    pub(super) fn marked(self, mark: Status) -> Self {
+        Self { mark: Some(mark), ..self }
+    }
+}
+
+impl DeckWords {
+    pub(super) fn new(text: impl Into<String>, look: DeckLook) -> Self {
+        Self { text: text.into(), look }
+    }
+
+    /// How many lines they take in a width at most: by the kinds of their characters, for what is measured is known only
+    /// where it is drawn.
+    fn lines(&self, width: f32) -> usize {
+        let size = if self.look == DeckLook::Title { LARGE } else { PLAIN };
+        (wide(&self.text) * size / (width - size)).ceil().max(1.0) as usize
+    }
+}
+
+impl DeckLook {
+    /// The size of such words, in points.
+    #[must_use]
+    pub fn size(self) -> f32 {
+        if self == Self::Title { LARGE } else { PLAIN }
+    }
+}
+
+impl DeckCell {
+    /// One line of words.
+    pub(super) fn words(text: impl Into<String>, look: DeckLook) -> Self {
+        Self::Lines(vec![DeckWords::new(text, look)])
+    }
+
+    fn lines(&self, width: f32) -> usize {
+        match self {
+            Self::Lines(lines) => lines.iter().map(|words| words.lines(width)).sum(),
+            // The bar is below the number.
+            Self::Days { .. } => 2,
+        }
+    }
+}
+
+impl DeckTable {
+    /// The table in parts that a page holds, of nearly equal length: no row is left out, and each part has the columns.
+    pub(super) fn parts(self) -> Vec<Self> {
+        let heights: Vec<f32> = self.rows.iter().map(|row| self.height(row)).collect();
+        let rows = self.rows.len();
+        let mut count = rows.div_ceil(ROWS).max(1);
+        while count < rows && !divided(rows, count).all(|(from, to)| fits(&heights, from, to)) {
+            count += 1;
+        }
+        let mut rest = self.rows.into_iter();
+        let part = |(from, to): (usize, usize)| Self {
+            columns: self.columns.clone(),
+            rows: rest.by_ref().take(to - from).collect(),
+        };
+        divided(rows, count).map(part).collect()
+    }
+
+    fn height(&self, row: &DeckRow) -> f32 {
+        let lines = row.cells.iter().zip(&self.columns).map(|(cell, column)| cell.lines(column.width));
+        (lines.max().unwrap_or(1) as f32).mul_add(LINE, AROUND)
+    }
+}
+
+fn fits(heights: &[f32], from: usize, to: usize) -> bool {
+    heights.get(from..to).unwrap_or_default().iter().sum::<f32>() <= ROOM
+}
+
+/// So many things in so many parts of nearly equal length, the longer ones first: where each begins and ends.
+pub(super) fn divided(all: usize, parts: usize) -> impl Iterator<Item = (usize, usize)> {
+    let (least, over) = (all / parts.max(1), all % parts.max(1));
+    (0..parts).map(move |at| {
+        let begin = at * least + at.min(over);
+        (begin, begin + least + usize::from(at < over))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(texts: &[String]) -> DeckTable {
+        let row = |text: &String| DeckRow { cells: vec![DeckCell::words(text.as_str(), DeckLook::Plain)] };
+        DeckTable { columns: vec![DeckColumn::new("原因", 96.0, 400.0)], rows: texts.iter().map(row).collect() }
+    }
+
+    fn lengths(texts: &[String]) -> Vec<usize> {
+        table(texts).parts().iter().map(|part| part.rows.len()).collect()
+    }
+
+    #[test]
+    fn rows_go_on_in_parts_of_nearly_equal_length_and_none_is_lost() {
+        let short = |count: usize| (0..count).map(|n| format!("第{n}项")).collect::<Vec<_>>();
+        assert_eq!(lengths(&short(0)), [0]);
+        assert_eq!(lengths(&short(9)), [9]);
+        assert_eq!(lengths(&short(13)), [7, 6]);
+        assert_eq!(lengths(&short(60)), [9, 9, 9, 9, 8, 8, 8]);
+        let joined: Vec<DeckRow> = table(&short(60)).parts().into_iter().flat_map(|part| part.rows).collect();
+        assert_eq!(joined, table(&short(60)).rows);
+    }
+
+    #[test]
+    fn fewer_long_rows_stand_on_a_page() {
+        let long: Vec<String> = (0..9).map(|n| format!("第{n}项{}", "主干道断道施工".repeat(8))).collect();
+        assert_eq!(lengths(&long).iter().sum::<usize>(), 9);
+        assert!(lengths(&long).len() > 1, "{:?}", lengths(&long));
+    }
+}
