@@ -7,7 +7,7 @@ mod common;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use guatu::chart::LeftOut;
+use guatu::chart::{LeftOut, Page};
 use guatu::model::PageKind;
 use guatu::session::{Action, Command, DeckStep, Screen, View};
 
@@ -23,8 +23,14 @@ fn arranging() -> (Window, tempfile::TempDir) {
     (harness, folder)
 }
 
+/// The first page of each entry.
+fn entries(harness: &Window) -> Vec<Page> {
+    let pages = session(harness).active().unwrap().deck().pages.clone();
+    pages.iter().filter(|page| page.part.0 == 1).cloned().collect()
+}
+
 fn titles(harness: &Window) -> Vec<String> {
-    session(harness).active().unwrap().deck().pages.iter().map(|page| page.title.clone()).collect()
+    entries(harness).into_iter().map(|page| page.title).collect()
 }
 
 #[test]
@@ -36,7 +42,7 @@ fn pages_are_moved_hidden_and_added_by_keys_and_undone() {
     press(&mut harness, Modifiers::ALT, Key::ArrowDown);
     assert_eq!(titles(&harness)[2], first[1]);
     press(&mut harness, Modifiers::NONE, Key::Delete);
-    let page = session(&harness).active().unwrap().deck().pages[2].clone();
+    let page = entries(&harness)[2].clone();
     assert_eq!((page.title.as_str(), page.left_out), (first[1].as_str(), Some(LeftOut::Hidden)));
     assert_eq!(dataset(&harness).reports[0].items().count(), 29, "no node is deleted with a page");
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
@@ -45,6 +51,29 @@ fn pages_are_moved_hidden_and_added_by_keys_and_undone() {
         press(&mut harness, Modifiers::COMMAND, Key::Z);
     }
     assert_eq!(titles(&harness), first);
+    assert!(!session(&harness).has_unsaved());
+}
+
+#[test]
+fn pages_that_go_on_are_cut_to_the_first_and_brought_back() {
+    let (mut harness, _folder) = arranging();
+    let of_plan = |harness: &Window| {
+        let pages = session(harness).active().unwrap().deck().pages.clone();
+        let of: Vec<Page> = pages.iter().filter(|page| page.entry.page == PageKind::Plan).cloned().collect();
+        of
+    };
+    let whole = of_plan(&harness);
+    assert!(whole.len() > 1, "29 items are more than a page holds");
+    act(&mut harness, Action::Deck(DeckStep::Choose(whole[0].place)));
+    harness.get_by_role_and_label(Role::CheckBox, "只放第一页").click();
+    harness.run_steps(6);
+    let short = of_plan(&harness);
+    assert_eq!(short.len(), 1);
+    assert!(short[0].subtitle.contains("另有"), "{}", short[0].subtitle);
+    assert!(dataset(&harness).reports[0].briefing.iter().any(|page| page.page == PageKind::Plan && page.short));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    harness.run_steps(6);
+    assert_eq!(of_plan(&harness).len(), whole.len());
     assert!(!session(&harness).has_unsaved());
 }
 
@@ -79,9 +108,12 @@ fn the_briefing_shows_what_was_arranged_and_obeys_its_keys() {
     act(&mut harness, Action::Deck(DeckStep::Choose(3)));
     act(&mut harness, Action::Run(Command::Briefing));
     let briefing = |harness: &Window| session(harness).briefing().cloned().unwrap();
-    assert_eq!((briefing(&harness).pages.len(), briefing(&harness).at), (10, 2), "it begins at the chosen page");
+    let at = briefing(&harness).at;
+    let first = briefing(&harness).pages[at].clone();
+    assert_eq!((first.place, first.part.0), (3, 1), "it begins at the chosen page");
+    assert!(briefing(&harness).pages.iter().all(|page| page.place > 0), "the cover is hidden");
     press(&mut harness, Modifiers::NONE, Key::PageDown);
-    assert_eq!(briefing(&harness).at, 3);
+    assert_eq!(briefing(&harness).at, at + 1);
     press(&mut harness, Modifiers::NONE, Key::B);
     assert_eq!(briefing(&harness).screen, Screen::Black);
     press(&mut harness, Modifiers::NONE, Key::B);

@@ -120,7 +120,8 @@ impl PlanRow {
     }
 
     /// True where nothing of it has a day of its own.
-    fn is_undated(&self) -> bool {
+    #[must_use]
+    pub fn is_undated(&self) -> bool {
         [self.due, self.claimed, self.closed, self.staged, self.review].iter().all(Option::is_none)
     }
 

@@ -67,7 +67,7 @@ fn schedule(context: &ChartContext<'_>, plan: &Plan, (first, last): (Date, Date)
 const NEWS_ROOMS: f64 = 16.0;
 
 /// How wide a text is at most, in sizes of the words. A Chinese character is as wide as it is high.
-pub(super) fn wide(text: &str) -> f32 {
+fn wide(text: &str) -> f32 {
     text.chars().map(|c| if c.is_ascii() { 0.62 } else { 1.0 }).sum()
 }
 

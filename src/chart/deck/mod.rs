@@ -3,6 +3,7 @@
 
 mod arrange;
 mod before;
+mod continued;
 #[cfg(test)]
 mod fixture;
 mod item_words;
@@ -177,7 +178,7 @@ impl PageBuilder<'_> {
         let drafts = match entry.page {
             PageKind::Text => text::pages(entry, self.context.words),
             PageKind::Late => self.late(),
-            kind => vec![self.page(kind, &entry.of)],
+            kind => self.pages_of(kind, &entry.of),
         };
         let drafts = if entry.short { self.first_alone(drafts) } else { drafts };
         let count = drafts.len();

@@ -1,7 +1,7 @@
 //! The pages that follow from the data, and charts that a person added.
 
 use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
-use crate::model::{Due, Item, NodeId, PageKind, Progress, Status};
+use crate::model::{Due, Item, NodeId, PageKind, Progress};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
@@ -11,35 +11,41 @@ use super::super::plan::plan;
 use super::super::standing::standing_with_items;
 use super::super::targets;
 use super::super::value::{Body, Chart, MarkRole};
-use super::{DeckLine, Draft, PageBuilder, PageContent, PageFigure, ROWS};
-
-/// How many of the largest changes stand on a page: what a room keeps in mind.
-const CHANGES: usize = 5;
+use super::continued::{chart_pages, list_pages};
+use super::{DeckLine, Draft, PageBuilder, PageContent, PageFigure};
 
 impl PageBuilder<'_> {
-    /// A page of which there is one alone.
-    pub(super) fn page(&self, kind: PageKind, of: &str) -> Draft {
-        let small = ChartContext { most: CHANGES, ..self.context };
-        let draft = |(title, content): (String, PageContent)| Draft::new(title, content);
+    /// The pages of a kind; of what one page cannot hold there are several.
+    pub(super) fn pages_of(&self, kind: PageKind, of: &str) -> Vec<Draft> {
+        let draft = |(title, content): (String, PageContent)| vec![Draft::new(title, content)];
         match kind {
             PageKind::Cover => draft(self.cover()),
             PageKind::Overview => draft(self.figures()),
-            PageKind::Category => draft(self.category(of)),
-            PageKind::OffTarget => titled(targets::off_target(&self.context, &self.overview)),
-            PageKind::Achievements => titled(targets::achievements(&small)),
-            PageKind::Plan => titled(self.wall_chart()),
-            PageKind::Next => draft(self.next_steps()),
-            PageKind::Chart | PageKind::Text | PageKind::Late => titled(self.chart(of)),
+            PageKind::Category => self.category(of),
+            PageKind::OffTarget => self.charted(targets::off_target(&self.whole(), &self.overview)),
+            PageKind::Achievements => self.charted(targets::achievements(&self.whole())),
+            PageKind::Plan => self.charted(self.wall_chart()),
+            PageKind::Next => self.next_steps(),
+            PageKind::Chart | PageKind::Text | PageKind::Late => self.charted(self.chart(of)),
         }
+    }
+
+    /// What a chart with all its rows is made from.
+    fn whole(&self) -> ChartContext<'_> {
+        ChartContext { most: usize::MAX, ..self.context }
+    }
+
+    fn charted(&self, chart: Chart) -> Vec<Draft> {
+        chart_pages(chart, self.context.words.text("poster-goes-on"))
     }
 
     /// A chart of the whole by its name, else of the item or indicator of that id.
     fn chart(&self, of: &str) -> Chart {
         if let Some(named) = Named::of(of) {
-            return named.build(&self.context);
+            return named.build(&self.whole());
         }
         let words = self.context.words;
-        of_node(self.report, of, ROWS, words).unwrap_or_else(|| {
+        of_node(self.report, of, usize::MAX, words).unwrap_or_else(|| {
             let gone = words.text("deck-chart-gone").to_owned();
             Chart::new(gone.clone(), String::new(), Body::Empty(gone))
         })
@@ -82,10 +88,10 @@ impl PageBuilder<'_> {
         (chart.title.clone(), PageContent::Figures(figures, chart))
     }
 
-    fn category(&self, id: &str) -> (String, PageContent) {
+    fn category(&self, id: &str) -> Vec<Draft> {
         let ChartContext { today, words, .. } = self.context;
         let Some(category) = self.report.categories.iter().find(|category| category.id.as_str() == id) else {
-            return (String::new(), PageContent::List(Vec::new()));
+            return Vec::new();
         };
         let mut tally = Tally::default();
         category.items().for_each(|item| tally += Tally::of_item(item, today));
@@ -103,8 +109,7 @@ impl PageBuilder<'_> {
             (_, false) => 1,
             (_, true) => 2,
         });
-        let lines = self.cut(items.len(), items.iter().map(|item| self.item_line(item)));
-        (words.with("deck-category", arguments), PageContent::List(lines))
+        list_pages(&words.with("deck-category", arguments), items.iter().map(|item| self.item_line(item)).collect())
     }
 
     fn item_line(&self, item: &Item) -> DeckLine {
@@ -123,46 +128,29 @@ impl PageBuilder<'_> {
         Some(self.report.party(party)?.name.clone())
     }
 
-    /// As many lines as a page holds; the last one says how many more there are.
-    fn cut(&self, count: usize, lines: impl Iterator<Item = DeckLine>) -> Vec<DeckLine> {
-        let left = count.saturating_sub(ROWS);
-        let mut shown: Vec<DeckLine> = lines.take(if left > 0 { ROWS - 1 } else { ROWS }).collect();
-        if left > 0 {
-            let text = self.context.words.with("and-more", [("count", (left + 1).into())]);
-            shown.push(DeckLine { progress: None, text, right: String::new(), late: false });
-        }
-        shown
-    }
-
-    /// The wall chart of what is open and dated: late ones first, then by date.
+    /// The wall chart of all items in the order of urgency; those without a date are one line.
     fn wall_chart(&self) -> Chart {
-        let ChartContext { dataset, today, near_days, words, .. } = self.context;
-        let asked = PlanRequest { group: PlanGroup::Category, by_urgency: false, today, near_days };
-        let rows = Plan::of(dataset, &asked);
-        let open = |row: &&PlanRow| row.due.is_some() && row.status != Status::Closed;
-        let mut shown: Vec<_> = rows.rows.iter().filter(open).copied().collect();
-        shown.sort_by_key(PlanRow::urgency);
-        let nothing = shown.is_empty();
-        let lines = (0..shown.len() as u32).map(PlanLine::Row).collect();
-        let whole = plan(&ChartContext { most: 0, ..self.context }, &rows);
-        let mut chart = plan(&self.context, &Plan { rows: shown, lines, ..rows });
-        if let (Body::Schedule(shown), Body::Schedule(whole)) = (&mut chart.body, whole.body) {
-            // The key counts all items, as the title does.
-            shown.standing = whole.standing;
-        }
-        let title = whole.title;
-        let body = if nothing { Body::Empty(words.text("plan-needs-dates").to_owned()) } else { chart.body };
-        Chart { title, body, ..chart }
+        let ChartContext { dataset, today, near_days, .. } = self.context;
+        let asked = PlanRequest { group: PlanGroup::Category, by_urgency: true, today, near_days };
+        let days = Plan::of(dataset, &asked).days;
+        let (undated, mut rows): (Vec<PlanRow>, Vec<PlanRow>) = self.rows.iter().partition(|row| row.is_undated());
+        let (first, count) = (rows.len() as u32, undated.len() as u32);
+        let folded = (count > 0).then_some(PlanLine::Undated { first, count });
+        let lines = (0..first).map(PlanLine::Row).chain(folded).collect();
+        rows.extend(undated);
+        // Where nothing has a date there is nothing to draw.
+        let days = days.filter(|_| first > 0);
+        plan(&self.whole(), &Plan { group: PlanGroup::Category, rows, lines, days })
     }
 
-    fn next_steps(&self) -> (String, PageContent) {
+    fn next_steps(&self) -> Vec<Draft> {
         let (words, due) = (self.context.words, &self.overview.due);
         let title = words.with("deck-next", [("count", due.len().into())]);
         if due.is_empty() {
             let nothing = words.text("overview-nothing-due").to_owned();
-            return (title.clone(), PageContent::Chart(Chart::new(title, String::new(), Body::Empty(nothing))));
+            return self.charted(Chart::new(title, String::new(), Body::Empty(nothing)));
         }
-        (title, PageContent::List(self.cut(due.len(), due.iter().filter_map(|entry| self.due_line(entry)))))
+        list_pages(&title, due.iter().filter_map(|entry| self.due_line(entry)).collect())
     }
 
     fn due_line(&self, entry: &DueEntry) -> Option<DeckLine> {
@@ -185,10 +173,4 @@ impl PageBuilder<'_> {
             [self.whose(item), Some(words.when(entry.due)), Some(days)].into_iter().flatten().collect();
         Some(DeckLine { progress: Some(item.progress), text: text.trim().to_owned(), right: right.join(" · "), late })
     }
-}
-
-/// A chart as a page, under the chart's own title.
-fn titled(chart: Chart) -> Draft {
-    let subtitle = chart.subtitle.clone();
-    Draft { subtitle, ..Draft::new(chart.title.clone(), PageContent::Chart(chart)) }
 }

@@ -2,8 +2,6 @@
 
 use crate::model::Status;
 
-use super::super::plan::wide;
-
 /// How many rows a page holds at most, to be read from the back of a room.
 pub(super) const ROWS: usize = 9;
 
@@ -105,8 +103,20 @@ impl DeckWords {
     /// How many lines they take in a width at most: by the kinds of their characters, for what is measured is known only
     /// where it is drawn.
     fn lines(&self, width: f32) -> usize {
-        let size = if self.look == DeckLook::Title { LARGE } else { PLAIN };
-        (wide(&self.text) * size / (width - size)).ceil().max(1.0) as usize
+        let size = self.look.size();
+        let wide = self.text.chars().map(ems).sum::<f32>() * size;
+        // Lines end before their last character does not fit.
+        if wide <= width { 1 } else { (wide / (width - size)).ceil() as usize }
+    }
+}
+
+/// How wide a character is at most in either weight, in sizes of the words.
+fn ems(c: char) -> f32 {
+    match c {
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | 'i' | 'l' => 0.4,
+        '0'..='9' => 0.58,
+        c if c.is_ascii() => 0.72,
+        _ => 1.0,
     }
 }
 

@@ -96,13 +96,14 @@ impl Draw {
     /// The title in as few lines as its words need, about the middle of its place.
     fn title(&mut self, title: &str) {
         let room = SIZE[0] - 2.0 * EDGE;
-        let fitting = TITLES
-            .iter()
-            .zip(1..)
-            .find(|(size, most)| font::lines(title, **size, true, room, usize::MAX).len() <= *most);
+        let lines_at = |size: f32| font::lines(title, size, true, room, usize::MAX);
+        let fitting = TITLES.iter().zip(1..).find(|(size, most)| lines_at(**size).len() <= *most);
         // A person may write any title; nothing of it is cut as long as the page holds it.
         let size = fitting.map_or(TITLES[2], |(size, _)| *size);
-        let lines = font::lines(title, size, true, room, TITLES.len());
+        let mut lines = font::lines(title, size, true, room, TITLES.len());
+        if let Some(halves) = in_clauses(title, size, room).filter(|_| lines.len() == 2) {
+            lines = Vec::from(halves);
+        }
         let pitch = size * 1.15;
         let first = TITLE_MIDDLE + size * BASE - (lines.len().saturating_sub(1)) as f32 * pitch / 2.0;
         for (n, line) in lines.iter().enumerate() {
@@ -238,4 +239,14 @@ impl Draw {
         let number = format!("{} / {count}", n + 1);
         self.text([SIZE[0] - EDGE, y], &number, 20.0, true, Anchor::End, self.colours.weak);
     }
+}
+
+/// A title in two lines that part behind a clause, as alike in length as its clauses allow.
+fn in_clauses(title: &str, size: f32, room: f32) -> Option<[String; 2]> {
+    let ends = title.char_indices().filter(|(_, c)| "，；：、,;:".contains(*c)).map(|(at, c)| at + c.len_utf8());
+    let halves = ends.filter_map(|at| title.split_at_checked(at));
+    let wide = |text: &str| font::width(text.trim(), size, true);
+    let longer = |(first, second): &(&str, &str)| wide(first).max(wide(second));
+    let best = halves.min_by(|a, b| longer(a).total_cmp(&longer(b))).filter(|halves| longer(halves) <= room)?;
+    Some([best.0.trim().to_owned(), best.1.trim().to_owned()])
 }

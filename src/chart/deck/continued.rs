@@ -1,0 +1,126 @@
+//! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
+
+use super::super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine};
+use super::table::{ROWS, divided};
+use super::{DeckLine, Draft, PageContent};
+
+/// A chart on as many pages as its rows need, all under its title; `goes_on` is what stands behind the name of a group that
+/// began on the page before.
+pub(super) fn chart_pages(chart: Chart, goes_on: &str) -> Vec<Draft> {
+    let (title, subtitle) = (chart.title.clone(), chart.subtitle.clone());
+    let draft = |part: Chart| Draft {
+        subtitle: subtitle.clone(),
+        items: items(&part.body),
+        ..Draft::new(title.clone(), PageContent::Chart(part))
+    };
+    parts(chart, goes_on).into_iter().map(draft).collect()
+}
+
+/// A list on as many pages as its lines need.
+pub(super) fn list_pages(title: &str, lines: Vec<DeckLine>) -> Vec<Draft> {
+    let part =
+        |lines: Vec<DeckLine>| Draft { items: lines.len(), ..Draft::new(title.to_owned(), PageContent::List(lines)) };
+    in_parts(lines).into_iter().map(part).collect()
+}
+
+fn items(body: &Body) -> usize {
+    match body {
+        Body::Rows(rows) => rows.len(),
+        Body::Schedule(schedule) => schedule.lines.iter().map(ScheduleLine::items).sum(),
+        Body::Series(_) | Body::Empty(_) => 0,
+    }
+}
+
+fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
+    let with = |body: Body| Chart { body, ..chart.clone() };
+    match chart.body.clone() {
+        Body::Rows(rows) => in_parts(rows).into_iter().map(|rows| with(Body::Rows(rows))).collect(),
+        Body::Schedule(schedule) => {
+            let Schedule { lines, .. } = *schedule.clone();
+            let part = |lines| with(Body::Schedule(Box::new(Schedule { lines, ..(*schedule).clone() })));
+            grouped(lines, goes_on).into_iter().map(part).collect()
+        }
+        Body::Series(_) | Body::Empty(_) => vec![chart],
+    }
+}
+
+/// Rows in parts that a page holds, of nearly equal length.
+fn in_parts<T>(rows: Vec<T>) -> Vec<Vec<T>> {
+    let (all, mut rest) = (rows.len(), rows.into_iter());
+    let parts = divided(all, all.div_ceil(ROWS).max(1));
+    parts.map(|(from, to)| rest.by_ref().take(to - from).collect()).collect()
+}
+
+/// Lines in parts that a page holds: each begins with the head of the group that its first row is of, and none ends with one.
+fn grouped(lines: Vec<ScheduleLine>, goes_on: &str) -> Vec<Vec<ScheduleLine>> {
+    if !lines.iter().any(|line| matches!(line, ScheduleLine::Head(_))) {
+        return in_parts(lines);
+    }
+    let mut parts: Vec<Vec<ScheduleLine>> = vec![Vec::new()];
+    let mut head: Option<ScheduleHead> = None;
+    for line in lines {
+        let is_head = matches!(line, ScheduleLine::Head(_));
+        if let Some(part) = parts.last().filter(|part| part.len() + usize::from(is_head) >= ROWS && !part.is_empty()) {
+            let begins_group = is_head || matches!(part.last(), Some(ScheduleLine::Head(_)));
+            let again = head.clone().filter(|_| !begins_group);
+            let again = again.map(|head| ScheduleHead { name: format!("{}{goes_on}", head.name), ..head });
+            parts.push(again.map(ScheduleLine::Head).into_iter().collect());
+        }
+        if let ScheduleLine::Head(own) = &line {
+            head = Some(own.clone());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(line);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str) -> ScheduleLine {
+        ScheduleLine::Undated(name.to_owned(), std::iter::empty().collect())
+    }
+
+    fn head(name: &str) -> ScheduleLine {
+        ScheduleLine::Head(ScheduleHead { name: name.to_owned(), count: String::new(), standing: Vec::new() })
+    }
+
+    fn name(line: &ScheduleLine) -> &str {
+        match line {
+            ScheduleLine::Head(head) => &head.name,
+            ScheduleLine::Undated(name, _) => name,
+            ScheduleLine::Row(row) => &row.title,
+        }
+    }
+
+    #[test]
+    fn a_group_that_goes_on_is_named_again_and_no_page_ends_with_a_name() {
+        let mut lines = vec![head("甲")];
+        lines.extend((0..7).map(|n| line(&format!("甲{n}"))));
+        lines.push(head("乙"));
+        lines.extend((0..20).map(|n| line(&format!("乙{n}"))));
+        let parts = grouped(lines.clone(), "(续)");
+        let firsts: Vec<&str> = parts.iter().map(|part| name(&part[0])).collect();
+        assert_eq!(firsts, ["甲", "乙", "乙(续)", "乙(续)"]);
+        for part in &parts {
+            assert!(part.len() <= ROWS && !matches!(part.last(), Some(ScheduleLine::Head(_))), "{part:?}");
+        }
+        let rows = |lines: &[ScheduleLine]| {
+            lines.iter().filter(|line| !matches!(line, ScheduleLine::Head(_))).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&parts.concat()), rows(&lines));
+    }
+
+    #[test]
+    fn lines_of_a_list_go_on_in_order() {
+        let own = |n: usize| DeckLine { progress: None, text: n.to_string(), right: String::new(), late: false };
+        let pages = list_pages("题", (0..20).map(own).collect());
+        assert_eq!(pages.iter().map(|page| page.items).collect::<Vec<_>>(), [7, 7, 6]);
+        let PageContent::List(last) = &pages[2].content else { panic!("a list") };
+        assert_eq!(last.last().unwrap().text, "19");
+        assert_eq!(list_pages("题", Vec::new()).len(), 1);
+    }
+}
