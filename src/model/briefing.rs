@@ -31,6 +31,8 @@ codes! {
         Overview = "overview",
         /// One category with its items.
         Category = "category",
+        /// Who answers for what, by leader and unit.
+        Owners = "owners",
         /// Targets missed.
         OffTarget = "off_target",
         /// The largest changes for the better.

@@ -211,3 +211,84 @@ deck-source-target = target { $value }, { $from }
 deck-source-paragraph = paragraph { $number } of the notice
 deck-source-typed = typed by a person
 deck-source-derived = derived: { $how }
+deck-unknown = not known
+deck-items = { $count ->
+    [one] item
+   *[other] items
+}
+deck-change = { $change } in a month
+deck-standing = Of { $items } items { $closed } are closed and { $late } late
+deck-both-more = both { $count } more than a month ago
+deck-changes = { $closed } and { $late } in a month
+deck-late-in = { $count } late ones are in { $category }
+deck-since = since { $day } { $closed } newly closed, { $done } newly reported done
+deck-category-column = Category
+deck-items-now = Items now (a cell each)
+deck-then-now = a month ago → now
+deck-source-standing = Counts follow from the dates, the progress and the closings in the ledger
+deck-without-internal = Without internal items
+deck-owners-none = No item names a leader or a lead unit
+deck-units-and-items = Lead units and items
+deck-not-done = Not done
+deck-longest = Longest late
+deck-due-in = due in { $days } { $days ->
+    [one] day
+   *[other] days
+}
+deck-no-dates = no date
+deck-all-done = all reported done
+deck-all-closed = all closed
+deck-leaders = { $count } { $count ->
+    [one] leader
+   *[other] leaders
+}
+deck-units = { $count } { $count ->
+    [one] unit
+   *[other] units
+}
+deck-leader-missing = { $count } open { $count ->
+    [one] item has
+   *[other] items have
+} no leader
+deck-unit-missing = { $count } open { $count ->
+    [one] item has
+   *[other] items have
+} no lead unit
+deck-late-of = { $count } late { $count ->
+    [one] item falls
+   *[other] items fall
+} to { $who }
+deck-each-longest = { $each } each, { $name } the longest, { $days } { $days ->
+    [one] day
+   *[other] days
+}
+deck-most-late = { $name } has most, { $count }
+deck-owner-order = By days late
+deck-most-open = { $name } has most to do, { $open } of { $all } ({ $parts })
+deck-now = Now
+deck-at-inspection = At inspection
+deck-target = Target
+deck-goal-standing = State
+deck-indicator = Indicator
+deck-was-is = Then → now
+deck-target-and-date = Target and date
+deck-missing = Missing
+deck-missed = Missed
+deck-ahead = Not due yet
+deck-unread = No value
+deck-unproven = Not certain
+deck-fewer-is-better = { " (less is better)" }
+deck-points = { $points } points
+deck-derived-short = derived
+deck-goals-missed = { $count } { $count ->
+    [one] target was
+   *[other] targets were
+} missed, { $name } by { $gap }
+deck-goals-none-missed = No target is missed
+deck-goals-ahead = { $count } not due yet
+deck-goals-met = { $count } { $count ->
+    [one] target
+   *[other] targets
+} met
+deck-goals-met-all = All indicators with a target have met it.
+deck-goals-unknown = { $count } without a value to compare

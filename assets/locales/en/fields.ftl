@@ -351,6 +351,7 @@ choice-PageKind-cover = Cover
 choice-PageKind-late = What is late
 choice-PageKind-overview = Overview
 choice-PageKind-category = Category
+choice-PageKind-owners = Leaders and units
 choice-PageKind-off_target = Targets missed
 choice-PageKind-achievements = Achievements
 choice-PageKind-plan = Wall chart

@@ -351,6 +351,7 @@ choice-PageKind-cover = 封面
 choice-PageKind-late = 逾期事项
 choice-PageKind-overview = 总览
 choice-PageKind-category = 方面
+choice-PageKind-owners = 责任领导和单位
 choice-PageKind-off_target = 未达目标
 choice-PageKind-achievements = 成效
 choice-PageKind-plan = 挂图

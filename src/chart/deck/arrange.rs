@@ -32,7 +32,9 @@ fn automatic(report: &Report) -> Vec<BriefingPage> {
         |category: &std::sync::Arc<crate::model::Category>| BriefingPage::new(PageKind::Category, category.id.as_str());
     let mut pages = vec![plain(PageKind::Cover), plain(PageKind::Late), plain(PageKind::Overview)];
     pages.extend(report.categories.iter().map(of_category));
-    pages.extend([PageKind::OffTarget, PageKind::Achievements, PageKind::Plan, PageKind::Next].map(plain));
+    pages.extend(
+        [PageKind::Owners, PageKind::OffTarget, PageKind::Achievements, PageKind::Plan, PageKind::Next].map(plain),
+    );
     pages
 }
 
@@ -51,8 +53,8 @@ mod tests {
     #[test]
     fn without_an_arrangement_there_is_one_page_for_each_question() {
         let pages = arranged(&report());
-        assert_eq!(pages.len(), 7 + 4);
-        assert_eq!((pages[0].page, pages[10].page), (PageKind::Cover, PageKind::Next));
+        assert_eq!(pages.len(), 8 + 4);
+        assert_eq!((pages[0].page, pages[11].page), (PageKind::Cover, PageKind::Next));
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub(super) fn table(page: &Page) -> &DeckTable {
 pub(super) fn said(table: &DeckTable, row: usize) -> Vec<String> {
     let of = |cell: &DeckCell| match cell {
         DeckCell::Lines(words) => words.iter().map(|own| own.text.as_str()).collect::<Vec<_>>().join("|"),
+        DeckCell::Runs(runs) => runs.iter().map(|run| run.words.text.as_str()).collect::<Vec<_>>().join("|"),
+        DeckCell::Items(counts, _) => format!("{counts:?}"),
         DeckCell::Days { number, .. } => number.clone(),
+        DeckCell::Bullet { .. } => String::new(),
     };
     table.rows[row].cells.iter().map(of).collect()
 }

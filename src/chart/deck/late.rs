@@ -97,7 +97,7 @@ impl<'a> PageBuilder<'a> {
 
     fn late_table(&self, late: &[Pressing<'_>], most: i32) -> DeckTable {
         let rows = late.iter().enumerate().map(|(n, own)| self.late_row(n, own, most));
-        DeckTable { columns: self.late_columns(Status::Late), rows: rows.collect() }
+        DeckTable { columns: self.late_columns(Status::Late), rows: rows.collect(), ..DeckTable::default() }
     }
 
     fn late_columns(&self, status: Status) -> Vec<DeckColumn> {
@@ -139,7 +139,7 @@ impl<'a> PageBuilder<'a> {
                 DeckWords::new(reason(item, words), reason_look),
             ]),
         ];
-        DeckRow { cells }
+        DeckRow { cells, ..DeckRow::default() }
     }
 
     /// Its number, when it was due, and whether it is late since the last month.
@@ -191,7 +191,7 @@ impl<'a> PageBuilder<'a> {
         );
         let most = near.last().map_or(1, |last| last.days);
         let rows = near.iter().enumerate().map(|(n, own)| self.late_row(n, own, most)).collect();
-        let parts = DeckTable { columns: self.late_columns(Status::Near), rows }.parts();
+        let parts = DeckTable { columns: self.late_columns(Status::Near), rows, ..DeckTable::default() }.parts();
         let draft = |table: DeckTable| Draft {
             title: title.clone(),
             subtitle: subtitle.clone(),

@@ -6,10 +6,13 @@ mod before;
 mod continued;
 #[cfg(test)]
 mod fixture;
+mod goals;
 mod item_words;
 mod late;
+mod owners;
 mod pages;
 mod sources;
+mod standing;
 mod table;
 mod text;
 
@@ -21,13 +24,13 @@ use crate::words::Words;
 
 use super::catalogue;
 use super::context::ChartContext;
-use super::value::{Chart, MarkRole};
+use super::value::Chart;
 
 use before::Before;
 use table::ROWS;
 
 pub use arrange::arranged;
-pub use table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords};
+pub use table::{DeckCell, DeckColumn, DeckFigure, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable, DeckWords};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,8 +69,6 @@ pub enum LeftOut {
 pub enum PageContent {
     /// The first page: lines under the title.
     Cover(Vec<String>),
-    /// Figures to be read from afar, and a chart below them.
-    Figures(Vec<PageFigure>, Chart),
     /// A chart.
     Chart(Chart),
     /// Paragraphs that a person wrote.
@@ -76,17 +77,6 @@ pub enum PageContent {
     List(Vec<DeckLine>),
     /// A table.
     Table(DeckTable),
-}
-
-/// A figure with its word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageFigure {
-    /// The figure.
-    pub value: String,
-    /// What it counts.
-    pub word: String,
-    /// What it stands for, which decides its colour; nothing for plain.
-    pub role: Option<MarkRole>,
 }
 
 /// A line of a list.
@@ -183,7 +173,11 @@ impl PageBuilder<'_> {
         let drafts = if entry.short { self.first_alone(drafts) } else { drafts };
         let count = drafts.len();
         let finish = |(n, draft): (usize, Draft)| {
-            let is_empty = matches!(&draft.content, PageContent::Chart(chart) if chart.is_empty());
+            let is_empty = match &draft.content {
+                PageContent::Chart(chart) => chart.is_empty(),
+                PageContent::Table(table) => table.rows.is_empty(),
+                _ => false,
+            };
             let nothing = is_empty.then_some(LeftOut::Nothing);
             let title = if entry.title.is_empty() { draft.title } else { entry.title.clone() };
             Page {

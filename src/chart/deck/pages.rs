@@ -1,18 +1,17 @@
 //! The pages that follow from the data, and charts that a person added.
 
 use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
-use crate::model::{Due, Item, NodeId, PageKind, Progress};
+use crate::model::{Due, Item, NodeId, PageKind};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
 use super::super::messages::due_name;
 use super::super::one::of_node;
 use super::super::plan::plan;
-use super::super::standing::standing_with_items;
 use super::super::targets;
-use super::super::value::{Body, Chart, MarkRole};
+use super::super::value::{Body, Chart};
 use super::continued::{chart_pages, list_pages};
-use super::{DeckLine, Draft, PageBuilder, PageContent, PageFigure};
+use super::{DeckLine, Draft, PageBuilder, PageContent};
 
 impl PageBuilder<'_> {
     /// The pages of a kind; of what one page cannot hold there are several.
@@ -20,9 +19,10 @@ impl PageBuilder<'_> {
         let draft = |(title, content): (String, PageContent)| vec![Draft::new(title, content)];
         match kind {
             PageKind::Cover => draft(self.cover()),
-            PageKind::Overview => draft(self.figures()),
+            PageKind::Overview => self.standing(),
+            PageKind::Owners => self.owners(),
             PageKind::Category => self.category(of),
-            PageKind::OffTarget => self.charted(targets::off_target(&self.whole(), &self.overview)),
+            PageKind::OffTarget => self.goals(),
             PageKind::Achievements => self.charted(targets::achievements(&self.whole())),
             PageKind::Plan => self.charted(self.wall_chart()),
             PageKind::Next => self.next_steps(),
@@ -67,25 +67,6 @@ impl PageBuilder<'_> {
         }
         lines.push(words.date(report.as_of.unwrap_or(today)));
         (report.title.clone(), PageContent::Cover(lines))
-    }
-
-    fn figures(&self) -> (String, PageContent) {
-        let (total, words) = (self.overview.total, self.context.words);
-        let figure = |count: u32, key: &str, role| PageFigure {
-            value: count.to_string(),
-            word: words.text(key).to_owned(),
-            role,
-        };
-        let figures = vec![
-            figure(total.items(), "figure-items", None),
-            figure(total.complete(), "figure-complete", None),
-            figure(total.overdue, "overdue", (total.overdue > 0).then_some(MarkRole::Late)),
-            figure(total.measures, "figure-measures", None),
-            figure(total.met, "figure-met", Some(MarkRole::Progress(Progress::Closed))),
-            figure(total.off, "figure-off", None),
-        ];
-        let chart = standing_with_items(&self.context, &self.overview);
-        (chart.title.clone(), PageContent::Figures(figures, chart))
     }
 
     fn category(&self, id: &str) -> Vec<Draft> {

@@ -1,7 +1,9 @@
 //! What the speaker and the foot of a page say about figures: the words of the notice that they were read from, or that a
 //! person typed them; the day, the readers, and what is compared with what.
 
-use crate::model::{Indicator, Origin, Reading, Span, Status, Target};
+use crate::model::{Indicator, Origin, Reading, Span, Status, Target, When};
+
+use super::super::context::ChartContext;
 
 use super::PageBuilder;
 
@@ -27,6 +29,16 @@ impl PageBuilder<'_> {
     pub(super) fn as_of(&self) -> String {
         let words = self.context.words;
         words.with("deck-as-of", [("day", words.date(self.context.today).into())])
+    }
+
+    /// A day or a month without its year where that is the present one.
+    pub(super) fn short_when(&self, when: When) -> String {
+        let ChartContext { words, today, .. } = self.context;
+        match when {
+            When::Day(day) => words.short_date(day, today),
+            When::Month(year, month) if year == today.parts().0 => words.month_alone(month),
+            period => words.when(period),
+        }
     }
 
     /// Clauses of a subtitle, without those that say nothing.

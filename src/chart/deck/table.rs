@@ -2,6 +2,8 @@
 
 use crate::model::Status;
 
+use super::super::value::MarkRole;
+
 /// How many rows a page holds at most, to be read from the back of a room.
 pub(super) const ROWS: usize = 9;
 
@@ -14,13 +16,38 @@ const AROUND: f32 = 9.0;
 pub(super) const LARGE: f32 = 30.0;
 pub(super) const PLAIN: f32 = 28.0;
 
+/// What the figures above a table and the key below it take of that room.
+const FIGURES: f32 = 176.0;
+const KEY: f32 = 64.0;
+
 /// A table on a page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DeckTable {
+    /// How many stand where, large above the rows; empty for none.
+    pub figures: Vec<DeckFigure>,
     /// The columns.
     pub columns: Vec<DeckColumn>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<DeckRow>,
+    /// How many stand where, small below the rows; empty for none.
+    pub key: Vec<(Status, String)>,
+    /// The words of [`Status`], in its order, for bars of items.
+    pub words: [String; 5],
+}
+
+/// How many items stand so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckFigure {
+    /// Where they stand.
+    pub status: Status,
+    /// The word of it.
+    pub word: String,
+    /// How many.
+    pub count: String,
+    /// The word behind the number.
+    pub unit: String,
+    /// How many more or fewer than a month ago; empty where that is not known.
+    pub change: String,
 }
 
 /// A column: its heading and where it stands, in points of a page.
@@ -30,10 +57,25 @@ pub struct DeckColumn {
     pub heading: String,
     /// The mark before the heading.
     pub mark: Option<Status>,
+    /// What the marks in its cells stand for, each with its word.
+    pub swatches: Vec<(MarkRole, String)>,
     /// The left edge.
     pub left: f32,
     /// The width.
     pub width: f32,
+    /// To which side heading and words stand.
+    pub side: DeckSide,
+}
+
+/// To which side of a column words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeckSide {
+    /// The left.
+    Left,
+    /// The middle.
+    Middle,
+    /// The right.
+    Right,
 }
 
 /// A row.
@@ -41,6 +83,8 @@ pub struct DeckColumn {
 pub struct DeckRow {
     /// Its cells, in the order of the columns.
     pub cells: Vec<DeckCell>,
+    /// True where another kind of rows begins with it.
+    pub begins: bool,
 }
 
 /// A cell.
@@ -48,6 +92,19 @@ pub struct DeckRow {
 pub enum DeckCell {
     /// Lines of words, one below the other; a line that is too long goes on in the next.
     Lines(Vec<DeckWords>),
+    /// Words of several looks in one line, each with its mark; what does not fit goes on in the next.
+    Runs(Vec<DeckRun>),
+    /// How many items stand where, in the order of [`Status`], as one bar; and the most items of a bar of the table.
+    Items([usize; 5], usize),
+    /// A value, what it was before and what it is to be, on a scale of their own from nought: as shares of it.
+    Bullet {
+        /// The latest value.
+        now: Option<f32>,
+        /// The value when the inspectors came.
+        before: Option<f32>,
+        /// The value to reach.
+        target: f32,
+    },
     /// Days that something is late or has left.
     Days {
         /// How many.
@@ -70,6 +127,15 @@ pub struct DeckWords {
     pub look: DeckLook,
 }
 
+/// Words in a line with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckRun {
+    /// The mark before them.
+    pub mark: Option<Status>,
+    /// The words.
+    pub words: DeckWords,
+}
+
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeckLook {
@@ -83,11 +149,20 @@ pub enum DeckLook {
     Weak,
     /// What is late and has to be seen.
     Late,
+    /// What is near due.
+    Near,
+    /// The heading of a column.
+    Heading,
 }
 
 impl DeckColumn {
     pub(super) fn new(heading: &str, left: f32, width: f32) -> Self {
-        Self { heading: heading.to_owned(), mark: None, left, width }
+        let (heading, side) = (heading.to_owned(), DeckSide::Left);
+        Self { heading, mark: None, swatches: Vec::new(), left, width, side }
+    }
+
+    pub(super) fn aligned(self, side: DeckSide) -> Self {
+        Self { side, ..self }
     }
 
     pub(super) fn marked(self, mark: Status) -> Self {
@@ -100,14 +175,25 @@ impl DeckWords {
         Self { text: text.into(), look }
     }
 
-    /// How many lines they take in a width at most: by the kinds of their characters, for what is measured is known only
-    /// where it is drawn.
-    fn lines(&self, width: f32) -> usize {
-        let size = self.look.size();
-        let wide = self.text.chars().map(ems).sum::<f32>() * size;
-        // Lines end before their last character does not fit.
-        if wide <= width { 1 } else { (wide / (width - size)).ceil() as usize }
+    fn width(&self) -> f32 {
+        self.text.chars().map(ems).sum::<f32>() * self.look.size()
     }
+}
+
+impl DeckRun {
+    pub(super) fn new(text: impl Into<String>, look: DeckLook) -> Self {
+        Self { mark: None, words: DeckWords::new(text, look) }
+    }
+
+    pub(super) fn marked(mark: Status, text: impl Into<String>, look: DeckLook) -> Self {
+        Self { mark: Some(mark), words: DeckWords::new(text, look) }
+    }
+}
+
+/// How many lines words take at most: by the kinds of their characters, for what is measured is known only where it is drawn.
+fn lines(wide: f32, width: f32) -> usize {
+    // Lines end before their last character does not fit.
+    if wide <= width { 1 } else { (wide / (width - LARGE)).ceil() as usize }
 }
 
 /// How wide a character is at most in either weight, in sizes of the words.
@@ -136,7 +222,15 @@ impl DeckCell {
 
     fn lines(&self, width: f32) -> usize {
         match self {
-            Self::Lines(lines) => lines.iter().map(|words| words.lines(width)).sum(),
+            Self::Lines(all) => all.iter().map(|words| lines(words.width(), width)).sum(),
+            // Each may begin a line before the one before it is full.
+            Self::Runs(runs) => {
+                let wide = |run: &DeckRun| run.words.width() + if run.mark.is_some() { LARGE * 1.3 } else { 0.0 };
+                let all = runs.iter().map(|run| wide(run) + PLAIN).sum::<f32>() - PLAIN;
+                let longest = runs.iter().map(wide).fold(0.0, f32::max);
+                if all <= width { 1 } else { lines(all, (width - longest / 2.0).max(width / 2.0)) }
+            }
+            Self::Items(..) | Self::Bullet { .. } => 1,
             // The bar is below the number.
             Self::Days { .. } => 2,
         }
@@ -149,13 +243,19 @@ impl DeckTable {
         let heights: Vec<f32> = self.rows.iter().map(|row| self.height(row)).collect();
         let rows = self.rows.len();
         let mut count = rows.div_ceil(ROWS).max(1);
-        while count < rows && !divided(rows, count).all(|(from, to)| fits(&heights, from, to)) {
+        let room =
+            ROOM - if self.figures.is_empty() { 0.0 } else { FIGURES } - if self.key.is_empty() { 0.0 } else { KEY };
+        while count < rows && !divided(rows, count).all(|(from, to)| fits(&heights, (from, to), room)) {
             count += 1;
         }
-        let mut rest = self.rows.into_iter();
+        let (mut rest, mut figures) = (self.rows.into_iter(), self.figures);
         let part = |(from, to): (usize, usize)| Self {
+            // They speak of all rows, and are said once.
+            figures: std::mem::take(&mut figures),
             columns: self.columns.clone(),
             rows: rest.by_ref().take(to - from).collect(),
+            key: self.key.clone(),
+            words: self.words.clone(),
         };
         divided(rows, count).map(part).collect()
     }
@@ -166,8 +266,8 @@ impl DeckTable {
     }
 }
 
-fn fits(heights: &[f32], from: usize, to: usize) -> bool {
-    heights.get(from..to).unwrap_or_default().iter().sum::<f32>() <= ROOM
+fn fits(heights: &[f32], (from, to): (usize, usize), room: f32) -> bool {
+    heights.get(from..to).unwrap_or_default().iter().sum::<f32>() <= room
 }
 
 /// So many things in so many parts of nearly equal length, the longer ones first: where each begins and ends.
@@ -184,8 +284,12 @@ mod tests {
     use super::*;
 
     fn table(texts: &[String]) -> DeckTable {
-        let row = |text: &String| DeckRow { cells: vec![DeckCell::words(text.as_str(), DeckLook::Plain)] };
-        DeckTable { columns: vec![DeckColumn::new("原因", 96.0, 400.0)], rows: texts.iter().map(row).collect() }
+        let row = |text: &String| DeckRow {
+            cells: vec![DeckCell::words(text.as_str(), DeckLook::Plain)],
+            ..DeckRow::default()
+        };
+        let columns = vec![DeckColumn::new("原因", 96.0, 400.0)];
+        DeckTable { columns, rows: texts.iter().map(row).collect(), ..DeckTable::default() }
     }
 
     fn lengths(texts: &[String]) -> Vec<usize> {

@@ -1,10 +1,12 @@
 //! Pages of a briefing as pictures of 1920 by 1080: title, subtitle, a rule, what the page holds, a foot. Body text is at least
 //! 28 points high.
 
+mod band;
+mod bars;
 mod hatch;
 mod table;
 
-use crate::chart::{ChartColours, DeckLine, Page, PageContent, PageFigure, Progress, Rgb};
+use crate::chart::{ChartColours, DeckLine, Page, PageContent, Progress, Rgb};
 
 use super::chart::{self, Look};
 use super::font;
@@ -45,10 +47,6 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
         let y = draw.subtitle(&page.subtitle);
         match &page.content {
             PageContent::Cover(_) => {}
-            PageContent::Figures(figures, chart) => {
-                let y = draw.figures(figures, y);
-                draw.chart(chart, y);
-            }
             PageContent::Chart(chart) => draw.chart(chart, y),
             PageContent::List(lines) => draw.list(lines, y),
             PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
@@ -122,17 +120,6 @@ impl Draw {
         let y = (lines.len().saturating_sub(1) as f32).mul_add(BODY * 1.3, RULE);
         self.rule(y + 1.5, self.colours.text, 3.0);
         y + BELOW
-    }
-
-    fn figures(&mut self, figures: &[PageFigure], y: f32) -> f32 {
-        let step = (SIZE[0] - 2.0 * EDGE) / figures.len().max(1) as f32;
-        for (n, figure) in figures.iter().enumerate() {
-            let x = (n as f32).mul_add(step, EDGE);
-            let colour = figure.role.map_or(self.colours.text, |role| self.colours.role(role));
-            self.text([x, y + 70.0], &figure.value, 84.0, true, Anchor::Start, colour);
-            self.text([x, y + 116.0], &figure.word, BODY, false, Anchor::Start, self.colours.weak);
-        }
-        y + 170.0
     }
 
     /// The marks of a chart without its heading, made smaller only where they would not fit.

@@ -1,82 +1,129 @@
-//! A table on a page: headings, rows that share the height of the page, lines of words, bars of days.
+//! A table on a page: figures above it, headings, rows that share the height of the page, a key below.
 
-use crate::chart::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords, Rgb};
+use crate::chart::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable, DeckWords, Rgb};
 use crate::model::Status;
 
 use super::super::font;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
 use super::hatch::hatched;
-use super::{BODY, BODY_END, Draw};
+use super::{BODY, BODY_END, Draw, band};
 
 /// How high the headings are, and a row at most where it has no more lines than fit.
 const HEAD: f32 = 56.0;
 const TALLEST: f32 = 126.0;
 
+/// What a key below the rows takes of the page.
+const KEY: f32 = 64.0;
+
 /// How far apart lines of words stand where the rows have least room and where they have most; the space around them.
 const PITCHES: [f32; 2] = [34.0, 40.0];
 const AROUND: f32 = 9.0;
 
-/// The sizes of a number of days in such rows; how high its bar is.
+/// The sizes of a number of days in such rows; how long its bar is at most, and how high.
 const DAYS: [f32; 2] = [40.0, 52.0];
-const BAR: f32 = 14.0;
+const BAR: [f32; 2] = [200.0, 14.0];
 
-/// A line of a cell, as it is written.
-struct Line {
-    text: String,
-    look: DeckLook,
+/// The space between words of several looks.
+const APART: f32 = 18.0;
+
+/// Where a row stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Its top and its height.
+    top: f32,
+    height: f32,
+    /// The middle of its first line, and how far apart its lines are.
+    first: f32,
+    pitch: f32,
 }
 
 impl Draw {
     /// A table below `y`; rows end where their words do, and the page below stays empty.
     pub(super) fn table(&mut self, table: &DeckTable, y: f32) {
-        self.headings(&table.columns, y);
-        let mut top = y + HEAD;
+        let mut top = y;
+        if !table.figures.is_empty() {
+            self.figures(&table.figures, top);
+            top += band::FIGURES;
+        }
+        self.headings(&table.columns, top);
+        top += HEAD;
         self.rule(top, self.colours.text, 2.0);
         let lines: Vec<usize> = table.rows.iter().map(|row| lines_of(row, &table.columns)).collect();
-        let least = |pitch: f32, count: usize| (count as f32).mul_add(pitch, AROUND);
-        let room = BODY_END - top;
+        let end = if table.key.is_empty() { BODY_END } else { BODY_END - KEY };
+        let (room, rows) = (end - top, lines.len().max(1) as f32);
         let all = lines.iter().sum::<usize>().max(1) as f32;
-        let pitch = ((room - lines.len() as f32 * AROUND) / all).clamp(PITCHES[0], PITCHES[1]);
-        let used: f32 = lines.iter().map(|count| least(pitch, *count)).sum();
-        let more = ((room - used) / lines.len().max(1) as f32).max(0.0);
+        let pitch = ((room - rows * AROUND) / all).clamp(PITCHES[0], PITCHES[1]);
+        let least = |count: usize| (count as f32).mul_add(pitch, AROUND);
+        let more = ((room - lines.iter().map(|count| least(*count)).sum::<f32>()) / rows).max(0.0);
         for (n, (row, count)) in table.rows.iter().zip(&lines).enumerate() {
-            let own = least(pitch, *count);
+            let own = least(*count);
             let height = (own + more).min(own.max(TALLEST));
             let first = top + height / 2.0 - (count.saturating_sub(1)) as f32 * pitch / 2.0;
             for (cell, column) in row.cells.iter().zip(&table.columns) {
-                self.cell(cell, column, first, pitch);
+                self.cell(cell, column, Place { top, height, first, pitch }, &table.words);
             }
             top += height;
-            let is_last = n + 1 == table.rows.len();
-            self.rule(top, if is_last { self.colours.text } else { self.colours.line }, 2.0);
+            let next = table.rows.get(n + 1);
+            let is_end = next.is_none_or(|next| next.begins);
+            self.rule(top, if is_end { self.colours.text } else { self.colours.line }, 2.0);
         }
+        self.key(&table.key, top);
     }
 
     fn headings(&mut self, columns: &[DeckColumn], y: f32) {
         let base = y + HEAD / 2.0 + BODY * BASE;
         for column in columns {
-            let mut left = column.left;
-            if let Some(mark) = column.mark {
-                self.shapes.extend(status::filled(mark, left, base, BODY, self.colours));
-                left += BODY * (ROOM + 0.1);
-            }
-            self.text([left, base], &column.heading, BODY, true, Anchor::Start, self.colours.weak);
+            let weak = DeckWords { text: column.heading.clone(), look: DeckLook::Heading };
+            let run = DeckRun { mark: column.mark, words: weak };
+            self.runs(std::slice::from_ref(&run), column, base, PITCHES[0]);
+            self.swatches(&column.swatches, column.left, base);
         }
     }
 
-    /// A cell; the middle of its first line is given.
-    fn cell(&mut self, cell: &DeckCell, column: &DeckColumn, first: f32, pitch: f32) {
+    fn cell(&mut self, cell: &DeckCell, column: &DeckColumn, place: Place, words: &[String; 5]) {
+        let Place { top, height, first, pitch } = place;
         match cell {
-            DeckCell::Lines(words) => {
-                for (n, line) in written(words, column.width).into_iter().enumerate() {
-                    let (size, bold, fill) = self.look(line.look);
-                    let at = [column.left, (n as f32).mul_add(pitch, first) + size * BASE];
-                    self.text(at, &line.text, size, bold, Anchor::Start, fill);
+            DeckCell::Lines(all) => {
+                for (n, own) in written(all, column.width).into_iter().enumerate() {
+                    let base = (n as f32).mul_add(pitch, first) + own.look.size() * BASE;
+                    self.runs(&[DeckRun { mark: None, words: own }], column, base, pitch);
                 }
+            }
+            DeckCell::Runs(runs) => self.runs(runs, column, first + BODY * BASE, pitch),
+            DeckCell::Items(counts, most) => {
+                let words = words.each_ref().map(String::as_str);
+                let [left, width] = [column.left, column.width];
+                self.items((*counts, *most), [left, width], top + height / 2.0, height, words);
+            }
+            DeckCell::Bullet { now, before, target } => {
+                self.bullet((*now, *before, *target), [column.left, column.width], top + height / 2.0);
             }
             DeckCell::Days { number, word, share, status } => {
                 self.days([number, word], (*share, *status), [column.left, first], pitch);
+            }
+        }
+    }
+
+    /// Words of several looks, at their side of the column; those that do not fit go on in the next line.
+    fn runs(&mut self, runs: &[DeckRun], column: &DeckColumn, base: f32, pitch: f32) {
+        for (n, line) in flowed(runs, column.width).into_iter().enumerate() {
+            let wide = line.iter().map(wide).sum::<f32>() + (line.len().saturating_sub(1)) as f32 * APART;
+            let mut left = match column.side {
+                DeckSide::Left => column.left,
+                DeckSide::Middle => column.left + (column.width - wide) / 2.0,
+                DeckSide::Right => column.left + column.width - wide,
+            };
+            let base = (n as f32).mul_add(pitch, base);
+            for run in line {
+                let (size, bold, fill) = self.look(run.words.look);
+                let mut at = left;
+                if let Some(mark) = run.mark {
+                    self.shapes.extend(status::filled(mark, at, base, size, self.colours));
+                    at += size * (ROOM + 0.1);
+                }
+                self.text([at, base], &run.words.text, size, bold, Anchor::Start, fill);
+                left += wide_with_gap(&run);
             }
         }
     }
@@ -90,7 +137,7 @@ impl Draw {
         self.text([left, base], number, size, true, Anchor::Start, ink);
         let behind = left + font::width(number, size, true) + BODY * 0.3;
         self.text([behind, base], word, BODY, false, Anchor::Start, ink);
-        let at = [left, first + pitch - BAR / 2.0, (200.0 * share).max(4.0), BAR];
+        let at = [left, first + pitch - BAR[1] / 2.0, (BAR[0] * share).max(4.0), BAR[1]];
         if status == Status::Late {
             self.shapes.extend(hatched(at, fill, (2.6, 8.0), self.colours));
         } else {
@@ -101,31 +148,77 @@ impl Draw {
     /// The size, the weight and the colour of words.
     fn look(&self, look: DeckLook) -> (f32, bool, Rgb) {
         let colours = self.colours;
-        let (bold, fill) = match look {
-            DeckLook::Title | DeckLook::Strong => (true, colours.text),
-            DeckLook::Plain => (false, colours.text),
-            DeckLook::Weak => (false, colours.weak),
-            DeckLook::Late => (true, colours.of_status(Status::Late).1),
+        let fill = match look {
+            DeckLook::Title | DeckLook::Strong | DeckLook::Plain => colours.text,
+            DeckLook::Weak | DeckLook::Heading => colours.weak,
+            DeckLook::Late => colours.of_status(Status::Late).1,
+            DeckLook::Near => colours.of_status(Status::Near).1,
         };
-        (look.size(), bold, fill)
+        (look.size(), is_bold(look), fill)
     }
+}
+
+fn is_bold(look: DeckLook) -> bool {
+    matches!(look, DeckLook::Title | DeckLook::Strong | DeckLook::Late | DeckLook::Heading)
 }
 
 /// How many lines the highest cell of a row has.
 fn lines_of(row: &DeckRow, columns: &[DeckColumn]) -> usize {
     let of = |(cell, column): (&DeckCell, &DeckColumn)| match cell {
         DeckCell::Lines(words) => written(words, column.width).len(),
+        DeckCell::Runs(runs) => flowed(runs, column.width).len(),
+        DeckCell::Items(..) | DeckCell::Bullet { .. } => 1,
         DeckCell::Days { .. } => 2,
     };
-    row.cells.iter().zip(columns).map(of).max().unwrap_or(1)
+    row.cells.iter().zip(columns).map(of).max().unwrap_or(1).max(1)
 }
 
 /// The lines of words in a width: nothing is cut.
-fn written(words: &[DeckWords], width: f32) -> Vec<Line> {
+fn written(words: &[DeckWords], width: f32) -> Vec<DeckWords> {
     let of = |own: &DeckWords| {
-        let bold = matches!(own.look, DeckLook::Title | DeckLook::Strong | DeckLook::Late);
-        let lines = font::lines(&own.text, own.look.size(), bold, width, usize::MAX);
-        lines.into_iter().map(|text| Line { text, look: own.look }).collect::<Vec<_>>()
+        let lines = font::lines(&own.text, own.look.size(), is_bold(own.look), width, usize::MAX);
+        lines.into_iter().map(|text| DeckWords { text, look: own.look }).collect::<Vec<_>>()
     };
     words.iter().flat_map(of).collect()
+}
+
+/// How wide words are with their mark.
+fn wide(run: &DeckRun) -> f32 {
+    let size = run.words.look.size();
+    let mark = if run.mark.is_some() { size * (ROOM + 0.1) } else { 0.0 };
+    font::width(&run.words.text, size, is_bold(run.words.look)) + mark
+}
+
+fn wide_with_gap(run: &DeckRun) -> f32 {
+    wide(run) + APART
+}
+
+/// Words of several looks in lines of a width; words that are wider alone go on in lines of their own.
+fn flowed(runs: &[DeckRun], width: f32) -> Vec<Vec<DeckRun>> {
+    let mut lines: Vec<Vec<DeckRun>> = Vec::new();
+    let mut used = 0.0;
+    for run in runs.iter().flat_map(|run| narrow(run, width)) {
+        let own = wide(&run);
+        if let Some(line) = lines.last_mut().filter(|_| used + APART + own <= width) {
+            line.push(run);
+            used += APART + own;
+        } else {
+            lines.push(vec![run]);
+            used = own;
+        }
+    }
+    lines
+}
+
+/// Words that are no wider than a column: the first ones have the mark.
+fn narrow(run: &DeckRun, width: f32) -> Vec<DeckRun> {
+    if wide(run) <= width {
+        return vec![run.clone()];
+    }
+    let look = run.words.look;
+    let room = width - if run.mark.is_some() { look.size() * (ROOM + 0.1) } else { 0.0 };
+    let texts = font::lines(&run.words.text, look.size(), is_bold(look), room, usize::MAX);
+    let part =
+        |(n, text): (usize, String)| DeckRun { mark: run.mark.filter(|_| n == 0), words: DeckWords { text, look } };
+    texts.into_iter().enumerate().map(part).collect()
 }

@@ -1,0 +1,147 @@
+//! Bars in the cells of a table: items by where they stand, a cell each; a value against its target.
+
+use crate::chart::{MarkRole, on};
+use crate::model::Status;
+
+use super::super::font;
+use super::super::shape::{Anchor, BASE, Shape};
+use super::super::status::{self, ROOM};
+use super::hatch::hatched;
+use super::{BODY, Draw};
+
+/// How wide an item is at most, how high its bar is at most, and the gap between parts.
+const ITEM: f32 = 66.0;
+const HIGH: f32 = 60.0;
+const GAP: f32 = 2.0;
+
+/// The words in a bar, the number in a narrow part, and the room around them.
+const WORD: f32 = 28.0;
+const NARROW: f32 = 24.0;
+const AIR: f32 = 8.0;
+
+/// The lines of the hatch of what is late.
+const HATCH: (f32, f32) = (3.3, 10.5);
+
+impl Draw {
+    /// The items of a row as one bar, in the order of the status; a part too narrow for its number has it below.
+    pub(super) fn items(
+        &mut self,
+        (counts, most): ([usize; 5], usize),
+        [left, width]: [f32; 2],
+        middle: f32,
+        height: f32,
+        words: [&str; 5],
+    ) {
+        let item = ITEM.min(width / most.max(1) as f32);
+        // Numbers below the bar need room of their own.
+        let is_narrow = item < 44.0;
+        let high = HIGH.min(height - if is_narrow { 46.0 } else { 20.0 }).max(18.0);
+        let middle = if is_narrow { middle - 16.0 } else { middle };
+        let (mut x, mut free) = (left, left);
+        for ((status, count), word) in Status::ALL.into_iter().zip(counts).zip(words) {
+            if count == 0 {
+                continue;
+            }
+            let wide = count as f32 * item - GAP;
+            self.part(status, [x, middle - high / 2.0, wide, high]);
+            let number = count.to_string();
+            let long = format!("{word} {number}");
+            let needed = |text: &str, size: f32| font::width(text, size, true) + size * (ROOM + 0.1);
+            let fits = |size: &f32| high >= 34.0 && needed(&number, *size) + 6.0 <= wide;
+            let fitting = [WORD, NARROW].into_iter().find(fits);
+            if needed(&long, WORD) + 2.0 * AIR <= wide && high >= 34.0 {
+                self.label(status, &long, WORD, [x + wide / 2.0, middle]);
+            } else if let Some(size) = fitting {
+                self.label(status, &number, size, [x + wide / 2.0, middle]);
+            } else {
+                free = self.below(status, &number, [x + wide / 2.0, middle + high / 2.0], free);
+            }
+            x += wide + GAP;
+        }
+    }
+
+    fn part(&mut self, status: Status, at: [f32; 4]) {
+        let (fill, _) = self.colours.of_status(status);
+        match status {
+            Status::Late => self.shapes.extend(hatched(at, fill, HATCH, self.colours)),
+            Status::Near | Status::Open => {
+                let [left, top, width, height] = at;
+                // The line lies inside.
+                let at = [left + 1.0, top + 1.0, width - 2.0, height - 2.0];
+                self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((self.colours.weak, 2.0)) });
+            }
+            Status::Done | Status::Closed => self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: None }),
+        }
+    }
+
+    /// Mark and words in the middle of a part.
+    fn label(&mut self, status: Status, text: &str, size: f32, [middle, y]: [f32; 2]) {
+        let (fill, ink) = self.colours.of_status(status);
+        let width = font::width(text, size, true) + size * (ROOM + 0.1);
+        let (left, base) = (middle - width / 2.0, y + size * BASE);
+        if status == Status::Late {
+            let plate = [left - 4.0, y - 17.0, width + 8.0, 34.0];
+            self.shapes.push(Shape::Rect { at: plate, fill: Some(self.colours.ground), stroke: None });
+            self.shapes.extend(status::filled(status, left, base, size, self.colours));
+        } else {
+            self.shapes.extend(status::mark(status, left, base, size, on(fill)));
+        }
+        let colour = if status == Status::Late { ink } else { on(fill) };
+        self.text([left + size * (ROOM + 0.1), base], text, size, true, Anchor::Start, colour);
+    }
+
+    /// Mark and number below a part, with a line to it; gives from where on the next one has room.
+    fn below(&mut self, status: Status, number: &str, [x, bottom]: [f32; 2], free: f32) -> f32 {
+        let (_, ink) = self.colours.of_status(status);
+        let width = font::width(number, WORD, true) + WORD * (ROOM + 0.1);
+        let (left, base) = ((x - width / 2.0).max(free), bottom + 8.0 + WORD * 0.9);
+        let line = vec![[x, bottom], [left + width / 2.0, bottom + 9.0]];
+        self.shapes.push(Shape::Path {
+            points: line,
+            fill: None,
+            stroke: Some((self.colours.weak, 1.5)),
+            dashed: false,
+        });
+        self.shapes.extend(status::filled(status, left, base, WORD, self.colours));
+        self.text([left + WORD * (ROOM + 0.1), base], number, WORD, true, Anchor::Start, ink);
+        left + width + 10.0
+    }
+
+    /// A value as a bar from nought, the earlier one behind it, the target as a tick across.
+    pub(super) fn bullet(
+        &mut self,
+        (now, before, target): (Option<f32>, Option<f32>, f32),
+        [left, width]: [f32; 2],
+        middle: f32,
+    ) {
+        let colours = self.colours;
+        let mut bar = |share: f32, high: f32, role: MarkRole, frame| {
+            let at = [left, middle - high / 2.0, (share * width).max(0.0), high];
+            self.shapes.push(Shape::Rect { at, fill: Some(colours.role(role)), stroke: frame });
+        };
+        bar(1.0, 44.0, MarkRole::Rest, Some((colours.line, 2.0)));
+        if let Some(before) = before {
+            bar(before, 44.0, MarkRole::Earlier, None);
+        }
+        if let Some(now) = now {
+            bar(now, 22.0, MarkRole::Actual, None);
+        }
+        let at = [left + target * width - 4.0, middle - 28.0, 8.0, 56.0];
+        self.shapes.push(Shape::Rect { at, fill: Some(colours.text), stroke: None });
+    }
+
+    /// What the marks of a column stand for, in its heading.
+    pub(super) fn swatches(&mut self, swatches: &[(MarkRole, String)], mut left: f32, base: f32) {
+        let middle = base - BODY * BASE;
+        for (role, word) in swatches {
+            let at = match role {
+                MarkRole::Target => [left + 10.0, middle - 20.0, 8.0, 40.0],
+                MarkRole::Actual => [left, middle - 8.0, 30.0, 16.0],
+                _ => [left, middle - 14.0, 30.0, 28.0],
+            };
+            self.shapes.push(Shape::Rect { at, fill: Some(self.colours.role(*role)), stroke: None });
+            self.text([left + 36.0, base], word, BODY, true, Anchor::Start, self.colours.weak);
+            left += 36.0 + font::width(word, BODY, true) + 18.0;
+        }
+    }
+}
