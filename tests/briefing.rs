@@ -37,7 +37,7 @@ fn titles(harness: &Window) -> Vec<String> {
 fn pages_are_moved_hidden_and_added_by_keys_and_undone() {
     let (mut harness, _folder) = arranging();
     let first = titles(&harness);
-    assert_eq!(first.len(), 11);
+    assert_eq!(first.len(), 9, "one page for each question");
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     press(&mut harness, Modifiers::ALT, Key::ArrowDown);
     assert_eq!(titles(&harness)[2], first[1]);
@@ -121,6 +121,19 @@ fn the_briefing_shows_what_was_arranged_and_obeys_its_keys() {
     assert_eq!(briefing(&harness).screen, Screen::All);
     press(&mut harness, Modifiers::NONE, Key::Home);
     assert_eq!((briefing(&harness).screen, briefing(&harness).at), (Screen::Page, 0));
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    press(&mut harness, Modifiers::NONE, Key::Num0);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(briefing(&harness).at, 9, "the tenth page");
+    press(&mut harness, Modifiers::NONE, Key::Num3);
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(briefing(&harness).at, 9, "another key forgets the number");
+    press(&mut harness, Modifiers::NONE, Key::G);
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    assert!(briefing(&harness).at < 8 && briefing(&harness).screen == Screen::All, "a row up");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(briefing(&harness).screen, Screen::Page, "out of the overview, not of the briefing");
     press(&mut harness, Modifiers::NONE, Key::L);
     assert!(briefing(&harness).pointer);
     press(&mut harness, Modifiers::NONE, Key::S);

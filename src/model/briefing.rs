@@ -39,6 +39,8 @@ codes! {
         Achievements = "achievements",
         /// The wall chart.
         Plan = "plan",
+        /// What a meeting has to decide.
+        Decisions = "decisions",
         /// What is due next.
         Next = "next",
         /// A chart that a person added.
@@ -52,7 +54,7 @@ impl PageKind {
     /// True for a page that follows from the data, of which there is one at most for each thing that it is of.
     #[must_use]
     pub fn is_automatic(self) -> bool {
-        !matches!(self, Self::Chart | Self::Text)
+        !matches!(self, Self::Category | Self::Chart | Self::Text)
     }
 }
 

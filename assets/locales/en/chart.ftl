@@ -67,7 +67,6 @@ closed-none = Nothing is closed yet. Once items are closed, the course is drawn 
 closed-limit = limit { $date }
 item-bullets-title = { $title }: { $count } indicators, { $off } off target
 deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
-deck-next = Next: { $count } with a due date, the soonest first
 achievements-title = { $count } indicators got better since the inspection, most of all { $name }
 achievements-subtitle = Faint dot: at the inspection, strong dot: now; each row has a scale of its own
 achievements-none = No indicator can be said to have got better yet
@@ -292,3 +291,29 @@ deck-goals-met = { $count } { $count ->
 } met
 deck-goals-met-all = All indicators with a target have met it.
 deck-goals-unknown = { $count } without a value to compare
+deck-decisions = { $count } { $count ->
+    [one] decision is
+   *[other] decisions are
+} wanted
+deck-decisions-about = { $title }: { $names }
+deck-decisions-late = { $count } { $count ->
+    [one] hangs
+   *[other] hang
+} on late items
+deck-decisions-room = Answers may be filled in at the right
+deck-source-decisions = Source: decisions wanted in the ledger; days and amounts are reckoned from it
+deck-answer = Decision
+deck-moved = put off { $times }×
+deck-next-none = All items are reported done or closed; nothing is to be done.
+deck-next-order = Next steps by date
+deck-source-next = Source: next steps of each unit's last update; without one, the next stage
+deck-when = When
+deck-to-do = To be done
+deck-asked = { " " }(decision { $number })
+deck-no-next = No next step given
+deck-next-open = { $count } { $count ->
+    [one] item is
+   *[other] items are
+} open
+deck-next-near = { $count } due within { $days } days
+deck-next-late = { $count } late without a new date

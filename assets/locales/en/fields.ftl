@@ -355,6 +355,7 @@ choice-PageKind-owners = Leaders and units
 choice-PageKind-off_target = Targets missed
 choice-PageKind-achievements = Achievements
 choice-PageKind-plan = Wall chart
+choice-PageKind-decisions = Decisions wanted
 choice-PageKind-next = What is next
 choice-PageKind-chart = Chart
 choice-PageKind-text = Text

@@ -355,6 +355,7 @@ choice-PageKind-owners = 责任领导和单位
 choice-PageKind-off_target = 未达目标
 choice-PageKind-achievements = 成效
 choice-PageKind-plan = 挂图
+choice-PageKind-decisions = 待议事项
 choice-PageKind-next = 下步
 choice-PageKind-chart = 图表
 choice-PageKind-text = 文字

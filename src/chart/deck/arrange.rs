@@ -3,14 +3,12 @@
 use crate::model::{BriefingPage, PageKind, Report};
 
 /// The pages in the order of the person, with those that are not in it yet where they would stand by themselves:
-/// nothing that came into the data later is left out. A page of a category that is gone is not there.
+/// nothing that came into the program later is left out.
 #[must_use]
 pub fn arranged(report: &Report) -> Vec<BriefingPage> {
-    let own = automatic(report);
-    let known = |page: &&BriefingPage| !page.page.is_automatic() || own.iter().any(|other| same(page, other));
-    let mut pages: Vec<BriefingPage> = report.briefing.iter().filter(known).cloned().collect();
+    let mut pages = report.briefing.clone();
     let mut after = None;
-    for page in own {
+    for page in AUTOMATIC.map(|kind| BriefingPage::new(kind, "")) {
         let at = pages.iter().position(|other| same(other, &page)).unwrap_or_else(|| {
             let at = after.map_or(0, |after: usize| after + 1);
             pages.insert(at, page);
@@ -25,25 +23,24 @@ fn same(a: &BriefingPage, b: &BriefingPage) -> bool {
     a.page == b.page && a.of == b.of
 }
 
-/// The pages that follow from the data, in the order in which a leader asks.
-fn automatic(report: &Report) -> Vec<BriefingPage> {
-    let plain = |kind| BriefingPage::new(kind, "");
-    let of_category =
-        |category: &std::sync::Arc<crate::model::Category>| BriefingPage::new(PageKind::Category, category.id.as_str());
-    let mut pages = vec![plain(PageKind::Cover), plain(PageKind::Late), plain(PageKind::Overview)];
-    pages.extend(report.categories.iter().map(of_category));
-    pages.extend(
-        [PageKind::Owners, PageKind::OffTarget, PageKind::Achievements, PageKind::Plan, PageKind::Next].map(plain),
-    );
-    pages
-}
+/// The pages that follow from the data, in the order in which a leader asks: what is late, where it stands, whose it is, what is
+/// missed and what got better, all of it on the wall, what to decide and what to do.
+const AUTOMATIC: [PageKind; 9] = [
+    PageKind::Cover,
+    PageKind::Late,
+    PageKind::Overview,
+    PageKind::Owners,
+    PageKind::OffTarget,
+    PageKind::Achievements,
+    PageKind::Plan,
+    PageKind::Decisions,
+    PageKind::Next,
+];
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::model::{Category, Dataset};
+    use crate::model::Dataset;
 
     fn report() -> Report {
         let dataset: Dataset = serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap();
@@ -53,24 +50,26 @@ mod tests {
     #[test]
     fn without_an_arrangement_there_is_one_page_for_each_question() {
         let pages = arranged(&report());
-        assert_eq!(pages.len(), 8 + 4);
-        assert_eq!((pages[0].page, pages[11].page), (PageKind::Cover, PageKind::Next));
+        assert_eq!(pages.iter().map(|page| page.page).collect::<Vec<_>>(), AUTOMATIC);
     }
 
     #[test]
-    fn the_order_of_the_person_holds_and_a_new_category_finds_its_place() {
+    fn the_order_of_the_person_holds_and_what_is_new_finds_its_place() {
         let mut report = report();
         let mut pages = arranged(&report);
         pages.reverse();
         pages.insert(3, BriefingPage { text: "会前说明".to_owned(), ..BriefingPage::new(PageKind::Text, "") });
         report.briefing.clone_from(&pages);
         assert_eq!(arranged(&report), pages);
-        let last = Category::clone(&report.categories[3]);
-        report.categories.push(Arc::new(Category { id: "c5".into(), ..last }));
-        let with_new = arranged(&report);
-        let at = with_new.iter().position(|page| page.of == "c5").unwrap();
-        assert_eq!(with_new[at - 1].of, report.categories[3].id.as_str());
-        report.categories.truncate(1);
-        assert_eq!(arranged(&report).iter().filter(|page| page.page == PageKind::Category).count(), 1);
+        // A file of before has a page of a category and none of what is late.
+        report.briefing = vec![
+            BriefingPage::new(PageKind::Cover, ""),
+            BriefingPage::new(PageKind::Overview, ""),
+            BriefingPage::new(PageKind::Category, "c1"),
+            BriefingPage::new(PageKind::Next, ""),
+        ];
+        let kinds: Vec<PageKind> = arranged(&report).iter().map(|page| page.page).collect();
+        assert_eq!(kinds[..3], [PageKind::Cover, PageKind::Late, PageKind::Overview]);
+        assert!(kinds.contains(&PageKind::Category), "what the person had stays");
     }
 }

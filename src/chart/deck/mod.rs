@@ -4,11 +4,13 @@
 mod arrange;
 mod before;
 mod continued;
+mod decisions;
 #[cfg(test)]
 mod fixture;
 mod goals;
 mod item_words;
 mod late;
+mod next;
 mod owners;
 mod pages;
 mod sources;
@@ -30,6 +32,7 @@ use before::Before;
 use table::ROWS;
 
 pub use arrange::arranged;
+pub use decisions::DeckQuestion;
 pub use table::{DeckCell, DeckColumn, DeckFigure, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable, DeckWords};
 
 /// A page.
@@ -62,6 +65,8 @@ pub enum LeftOut {
     Hidden,
     /// The data has nothing for it.
     Nothing,
+    /// It is not for its readers.
+    Readers,
 }
 
 /// What a page holds.
@@ -77,6 +82,13 @@ pub enum PageContent {
     List(Vec<DeckLine>),
     /// A table.
     Table(DeckTable),
+    /// What a meeting has to decide.
+    Questions {
+        /// The questions.
+        questions: Vec<DeckQuestion>,
+        /// What the room for an answer is called.
+        answer: String,
+    },
 }
 
 /// A line of a list.
@@ -176,14 +188,21 @@ impl PageBuilder<'_> {
             let is_empty = match &draft.content {
                 PageContent::Chart(chart) => chart.is_empty(),
                 PageContent::Table(table) => table.rows.is_empty(),
+                PageContent::Questions { questions, .. } => questions.is_empty(),
                 _ => false,
             };
-            let nothing = is_empty.then_some(LeftOut::Nothing);
+            let left_out = if entry.hidden {
+                Some(LeftOut::Hidden)
+            } else if self.is_kept_from_readers(entry.page) {
+                Some(LeftOut::Readers)
+            } else {
+                is_empty.then_some(LeftOut::Nothing)
+            };
             let title = if entry.title.is_empty() { draft.title } else { entry.title.clone() };
             Page {
                 title: self.numbered(title, (n + 1, count)),
                 subtitle: draft.subtitle,
-                left_out: if entry.hidden { Some(LeftOut::Hidden) } else { nothing },
+                left_out,
                 content: draft.content,
                 foot: self.foot(),
                 sources: draft.sources,
@@ -193,6 +212,11 @@ impl PageBuilder<'_> {
             }
         };
         drafts.into_iter().enumerate().map(finish).collect()
+    }
+
+    /// True for pages of the office's own: what is to be decided, and what the units do next.
+    fn is_kept_from_readers(&self, kind: PageKind) -> bool {
+        self.audience == PaperAudience::Public && matches!(kind, PageKind::Decisions | PageKind::Next)
     }
 
     /// The first of several pages, which says how many rows are not shown.

@@ -1,11 +1,10 @@
 //! The pages that follow from the data, and charts that a person added.
 
-use crate::analysis::{Attainment, DueEntry, DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
-use crate::model::{Due, Item, NodeId, PageKind};
+use crate::analysis::{DueState, Plan, PlanGroup, PlanLine, PlanRequest, PlanRow, Tally};
+use crate::model::{Due, Item, PageKind};
 
 use super::super::catalogue::Named;
 use super::super::context::ChartContext;
-use super::super::messages::due_name;
 use super::super::one::of_node;
 use super::super::plan::plan;
 use super::super::targets;
@@ -21,6 +20,7 @@ impl PageBuilder<'_> {
             PageKind::Cover => draft(self.cover()),
             PageKind::Overview => self.standing(),
             PageKind::Owners => self.owners(),
+            PageKind::Decisions => self.decisions(),
             PageKind::Category => self.category(of),
             PageKind::OffTarget => self.goals(),
             PageKind::Achievements => self.charted(targets::achievements(&self.whole())),
@@ -45,10 +45,13 @@ impl PageBuilder<'_> {
             return named.build(&self.whole());
         }
         let words = self.context.words;
-        of_node(self.report, of, usize::MAX, words).unwrap_or_else(|| {
-            let gone = words.text("deck-chart-gone").to_owned();
-            Chart::new(gone.clone(), String::new(), Body::Empty(gone))
-        })
+        of_node(self.report, of, usize::MAX, words).unwrap_or_else(|| self.gone())
+    }
+
+    /// What stands in the place of a page whose node is gone.
+    fn gone(&self) -> Chart {
+        let gone = self.context.words.text("deck-chart-gone").to_owned();
+        Chart::new(gone.clone(), String::new(), Body::Empty(gone))
     }
 
     fn cover(&self) -> (String, PageContent) {
@@ -72,7 +75,7 @@ impl PageBuilder<'_> {
     fn category(&self, id: &str) -> Vec<Draft> {
         let ChartContext { today, words, .. } = self.context;
         let Some(category) = self.report.categories.iter().find(|category| category.id.as_str() == id) else {
-            return Vec::new();
+            return self.charted(self.gone());
         };
         let mut tally = Tally::default();
         category.items().for_each(|item| tally += Tally::of_item(item, today));
@@ -122,36 +125,5 @@ impl PageBuilder<'_> {
         // Where nothing has a date there is nothing to draw.
         let days = days.filter(|_| first > 0);
         plan(&self.whole(), &Plan { group: PlanGroup::Category, rows, lines, days })
-    }
-
-    fn next_steps(&self) -> Vec<Draft> {
-        let (words, due) = (self.context.words, &self.overview.due);
-        let title = words.with("deck-next", [("count", due.len().into())]);
-        if due.is_empty() {
-            let nothing = words.text("overview-nothing-due").to_owned();
-            return self.charted(Chart::new(title, String::new(), Body::Empty(nothing)));
-        }
-        list_pages(&title, due.iter().filter_map(|entry| self.due_line(entry)).collect())
-    }
-
-    fn due_line(&self, entry: &DueEntry) -> Option<DeckLine> {
-        let (report, words) = (self.report, self.context.words);
-        let item = report.item_of(&entry.node.node)?;
-        let text = match &entry.node.node {
-            NodeId::Indicator(id) => {
-                let (_, indicator) = report.indicator(id)?;
-                let missing = Attainment::of(indicator).shortfall.map(|gap| words.quantity(gap, &indicator.unit));
-                let gap = missing.map(|gap| words.with("off-gap", [("gap", gap.into())])).unwrap_or_default();
-                format!("{} {gap}", indicator.name)
-            }
-            NodeId::Measure(id) => item.measure(id)?.text.clone(),
-            _ => due_name(&format!("{} {}", item.number, item.title), entry.what, Some(item), words),
-        };
-        let late = entry.days_left < 0;
-        let key = if late { "due-late" } else { "due-left" };
-        let days = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
-        let right: Vec<String> =
-            [self.whose(item), Some(words.when(entry.due)), Some(days)].into_iter().flatten().collect();
-        Some(DeckLine { progress: Some(item.progress), text: text.trim().to_owned(), right: right.join(" · "), late })
     }
 }

@@ -108,7 +108,7 @@ impl PageBuilder<'_> {
         let counts = self.counts(category.items());
         let all: usize = counts.iter().sum();
         let mut cells = vec![
-            DeckCell::words(format!("{}{}", category.number, category.title), DeckLook::Title),
+            DeckCell::words(format!("{}{}", category.number, category.title.trim_end_matches("方面")), DeckLook::Title),
             DeckCell::words(
                 format!("{all}\u{a0}{}", words.with("deck-items", [("count", all.into())])),
                 DeckLook::Plain,

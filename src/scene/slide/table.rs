@@ -90,7 +90,9 @@ impl Draw {
                     self.runs(&[DeckRun { mark: None, words: own }], column, base, pitch);
                 }
             }
-            DeckCell::Runs(runs) => self.runs(runs, column, first + BODY * BASE, pitch),
+            DeckCell::Runs(runs) => {
+                self.runs(runs, column, first + BODY * BASE, pitch);
+            }
             DeckCell::Items(counts, most) => {
                 let words = words.each_ref().map(String::as_str);
                 let [left, width] = [column.left, column.width];
@@ -106,8 +108,11 @@ impl Draw {
     }
 
     /// Words of several looks, at their side of the column; those that do not fit go on in the next line.
-    fn runs(&mut self, runs: &[DeckRun], column: &DeckColumn, base: f32, pitch: f32) {
-        for (n, line) in flowed(runs, column.width).into_iter().enumerate() {
+    /// Returns how many lines there are.
+    pub(super) fn runs(&mut self, runs: &[DeckRun], column: &DeckColumn, base: f32, pitch: f32) -> usize {
+        let lines = flowed(runs, column.width);
+        let count = lines.len();
+        for (n, line) in lines.into_iter().enumerate() {
             let wide = line.iter().map(wide).sum::<f32>() + (line.len().saturating_sub(1)) as f32 * APART;
             let mut left = match column.side {
                 DeckSide::Left => column.left,
@@ -126,6 +131,7 @@ impl Draw {
                 left += wide_with_gap(&run);
             }
         }
+        count
     }
 
     /// A number of days with its bar below, as long as its share of the most.

@@ -239,5 +239,6 @@ fn left_out(why: LeftOut) -> &'static str {
     match why {
         LeftOut::Hidden => "page-hidden",
         LeftOut::Nothing => "page-nothing",
+        LeftOut::Readers => "page-readers",
     }
 }
