@@ -26,6 +26,7 @@ impl Session {
             pointer: false,
             speaker: self.settings.preferences.briefing_speaker,
             began: now,
+            typed: None,
             first,
         });
         self.effects.push(Effect::FullScreen(Some(self.settings.preferences.briefing_display)));

@@ -25,6 +25,8 @@ pub struct Briefing {
     pub speaker: bool,
     /// When it began, since the program started.
     pub began: Duration,
+    /// The number of a page that is being typed.
+    typed: Option<usize>,
     /// The page that was chosen when it began: it is shown once the pages are there.
     first: Option<usize>,
 }
@@ -40,6 +42,9 @@ pub enum Screen {
     Black,
 }
 
+/// The largest number of a page that is typed: what is longer is no page.
+const LARGEST: usize = 9999;
+
 /// Something asked of a briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BriefingStep {
@@ -49,6 +54,14 @@ pub enum BriefingStep {
     Back,
     /// This page.
     Go(usize),
+    /// This page as the one that is chosen while all are on show.
+    Choose(usize),
+    /// A digit of a page's number, gone to by [`BriefingStep::Enter`].
+    Digit(u8),
+    /// The page whose number was typed; without one the chosen page of all, else the next page.
+    Enter,
+    /// From all pages back to one; else the end.
+    Leave,
     /// Black screen, or light again.
     Black,
     /// All pages at once, or one again.
@@ -79,15 +92,30 @@ impl Briefing {
         self.screen = if self.screen == screen { Screen::Page } else { screen };
     }
 
+    fn show(&mut self, at: usize) {
+        self.at = at.min(self.pages.len().saturating_sub(1));
+        self.screen = Screen::Page;
+    }
+
     fn step(&mut self, step: BriefingStep) -> Option<Change> {
         let last = self.pages.len().saturating_sub(1);
+        // A number counts for the key that comes next alone.
+        let typed = self.typed.take();
         match step {
+            BriefingStep::Digit(digit) => {
+                let number = typed.unwrap_or(0).saturating_mul(10).saturating_add(usize::from(digit));
+                self.typed = Some(number.min(LARGEST));
+            }
+            BriefingStep::Enter => match typed {
+                Some(number) => self.show(number.saturating_sub(1)),
+                None if self.screen == Screen::All => self.screen = Screen::Page,
+                None => self.at = (self.at + 1).min(last),
+            },
+            BriefingStep::Choose(at) => self.at = at.min(last),
+            BriefingStep::Leave if self.screen == Screen::All => self.screen = Screen::Page,
             BriefingStep::Next => self.at = (self.at + 1).min(last),
             BriefingStep::Back => self.at = self.at.saturating_sub(1),
-            BriefingStep::Go(at) => {
-                self.at = at.min(last);
-                self.screen = Screen::Page;
-            }
+            BriefingStep::Go(at) => self.show(at),
             BriefingStep::Black => self.toggle(Screen::Black),
             BriefingStep::All => self.toggle(Screen::All),
             BriefingStep::Pointer => self.pointer = !self.pointer,
@@ -96,7 +124,7 @@ impl Briefing {
                 return Some(Change::Speaker(self.speaker));
             }
             BriefingStep::Display => return Some(Change::Display),
-            BriefingStep::End => return Some(Change::Ended),
+            BriefingStep::Leave | BriefingStep::End => return Some(Change::Ended),
         }
         None
     }

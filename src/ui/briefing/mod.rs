@@ -66,7 +66,7 @@ impl BriefingView {
 
     /// All pages, small; a click goes to one.
     fn all(&mut self, ui: &mut Ui, rect: Rect, pages: &Arc<Vec<Page>>, at: usize, context: &mut Context<'_>) {
-        let across = (pages.len() as f32).sqrt().ceil().max(2.0);
+        let across = across(pages.len()) as f32;
         let [width, height] = scene::SIZE;
         let wide = (rect.width() - 40.0) / across;
         let cell_height = wide * height / width;
@@ -104,13 +104,31 @@ fn pointer(ui: &Ui, briefing: &Briefing) {
     }
 }
 
-/// Keys and clickers: the arrow and page keys that clickers send, B for black, G for all pages, L for the pointer, S
-/// for the speaker's window, D for the next display, Escape.
+/// The digits of the number of a page.
+const DIGITS: [Key; 10] =
+    [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// Keys and clickers: the arrow and page keys that clickers send, a number and Enter for a page, B for black, G for all pages,
+/// L for the pointer, S for the speaker's window, D for the next display, Escape.
 fn keys(ui: &Ui, briefing: &Briefing, context: &mut Context<'_>) {
     let pressed =
         |keys: &[Key]| keys.iter().any(|key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key)));
+    let digits = DIGITS.iter().zip(0_u8..).map(|(key, digit)| (pressed(&[*key]), BriefingStep::Digit(digit)));
+    context.actions.extend(digits.filter(|(hit, _)| *hit).map(|(_, step)| Action::Brief(step)));
+    if briefing.screen == Screen::All {
+        // Up and down go by rows of small pages.
+        let row = across(briefing.pages.len());
+        let rows = [
+            (pressed(&[Key::ArrowDown]), briefing.at + row),
+            (pressed(&[Key::ArrowUp]), briefing.at.checked_sub(row).unwrap_or(briefing.at)),
+        ];
+        let fits = |at: &usize| *at < briefing.pages.len();
+        let chosen = rows.into_iter().filter(|(hit, at)| *hit && fits(at));
+        context.actions.extend(chosen.map(|(_, at)| Action::Brief(BriefingStep::Choose(at))));
+    }
     let steps = [
-        (pressed(&[Key::ArrowRight, Key::ArrowDown, Key::PageDown, Key::Space, Key::Enter]), BriefingStep::Next),
+        (pressed(&[Key::Enter]), BriefingStep::Enter),
+        (pressed(&[Key::ArrowRight, Key::ArrowDown, Key::PageDown, Key::Space]), BriefingStep::Next),
         (pressed(&[Key::ArrowLeft, Key::ArrowUp, Key::PageUp, Key::Backspace]), BriefingStep::Back),
         (pressed(&[Key::Home]), BriefingStep::Go(0)),
         (pressed(&[Key::End]), BriefingStep::Go(briefing.pages.len())),
@@ -119,7 +137,13 @@ fn keys(ui: &Ui, briefing: &Briefing, context: &mut Context<'_>) {
         (pressed(&[Key::L]), BriefingStep::Pointer),
         (pressed(&[Key::S]), BriefingStep::Speaker),
         (pressed(&[Key::D]), BriefingStep::Display),
-        (pressed(&[Key::Escape, Key::F5]), BriefingStep::End),
+        (pressed(&[Key::Escape]), BriefingStep::Leave),
+        (pressed(&[Key::F5]), BriefingStep::End),
     ];
     context.actions.extend(steps.into_iter().filter(|(hit, _)| *hit).map(|(_, step)| Action::Brief(step)));
+}
+
+/// How many small pages stand side by side.
+fn across(pages: usize) -> usize {
+    (pages as f32).sqrt().ceil().max(2.0) as usize
 }

@@ -60,9 +60,19 @@ fn body(ui: &mut Ui, drawn: &mut Drawn, briefing: &Briefing, lasted: f64, contex
     ui.add_space(space::M);
     ui.label(theme::text::small(words.text("page-notes")).weak());
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        let notes = briefing.pages.get(briefing.at).map(|page| page.entry.notes.as_str()).unwrap_or_default();
-        let shown = if notes.is_empty() { words.text("speaker-no-notes") } else { notes };
-        ui.add(egui::Label::new(egui::RichText::new(shown).size(20.0)).wrap());
+        let Some(page) = briefing.pages.get(briefing.at) else { return };
+        let notes = page.entry.notes.as_str();
+        if !notes.is_empty() || page.sources.is_empty() {
+            let shown = if notes.is_empty() { words.text("speaker-no-notes") } else { notes };
+            ui.add(egui::Label::new(egui::RichText::new(shown).size(20.0)).wrap());
+            ui.add_space(space::S);
+        }
+        if !page.sources.is_empty() {
+            ui.label(theme::text::small(words.text("speaker-sources")).weak());
+        }
+        for source in &page.sources {
+            ui.add(egui::Label::new(source).wrap());
+        }
     });
 }
 
