@@ -29,8 +29,9 @@ pub use colours::{ChartColours, DARK, LIGHT, Rgb, on};
 pub use compare::before_after;
 pub use context::{ChartContext, NEAR, Order};
 pub use deck::{
-    DeckCell, DeckColumn, DeckFigure, DeckLine, DeckLook, DeckQuestion, DeckRow, DeckRules, DeckRun, DeckSide,
-    DeckTable, DeckWords, LeftOut, Page, PageContent, all_pages, arranged, deck,
+    DeckBlock, DeckCell, DeckColumn, DeckDates, DeckFigure, DeckItem, DeckLine, DeckLook, DeckQuestion, DeckRow,
+    DeckRules, DeckRun, DeckSide, DeckSpan, DeckStation, DeckTable, DeckWords, LeftOut, Page, PageContent, all_pages,
+    arranged, deck,
 };
 pub use facts::facts;
 pub use messages::{due_name, off_target_title};

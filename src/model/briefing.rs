@@ -5,7 +5,7 @@ object! {
     pub entry BriefingPage = "page" {
         /// What the page shows.
         required page: PageKind => Choice Public,
-        /// For a category its id; for a chart the chart's name, or the id of an item or an indicator.
+        /// For a category or an item its id; for a chart the chart's name, or the id of an item or an indicator.
         optional of: String => Line Public,
         /// A title in the place of the one that follows from the data.
         optional title: String => Line Public,
@@ -43,6 +43,8 @@ codes! {
         Decisions = "decisions",
         /// What is due next.
         Next = "next",
+        /// One item, that a person added.
+        Item = "item",
         /// A chart that a person added.
         Chart = "chart",
         /// A text that a person wrote.
@@ -54,7 +56,7 @@ impl PageKind {
     /// True for a page that follows from the data, of which there is one at most for each thing that it is of.
     #[must_use]
     pub fn is_automatic(self) -> bool {
-        !matches!(self, Self::Category | Self::Chart | Self::Text)
+        !matches!(self, Self::Category | Self::Item | Self::Chart | Self::Text)
     }
 }
 

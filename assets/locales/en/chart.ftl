@@ -317,3 +317,31 @@ deck-next-open = { $count } { $count ->
 } open
 deck-next-near = { $count } due within { $days } days
 deck-next-late = { $count } late without a new date
+deck-item-title = { $name }: { $news }
+deck-put-off = put off { $times }×
+deck-step-feedback = Feedback { $on }
+deck-step-work = Work
+deck-step-late = { $progress }, late
+deck-step-claim = Reported done
+deck-step-verify = Verified
+deck-step-close = Closed
+deck-span-first = { $days } days given
+deck-span-moved = put off { $days } days
+deck-span-again = again { $days } days
+deck-day-feedback = { $date } feedback
+deck-day-first = { $date } first date
+deck-day-due = { $date } date now
+deck-day-today = { $date } today
+deck-day-closed = { $date } closed
+deck-day-limit = rectification ends { $date }
+deck-found = What was found
+deck-goal = Goal
+deck-done = What was done
+deck-measures = { $done } of { $count } measures
+deck-next-step = Next step
+deck-review = Next review
+deck-evidence = Evidence
+deck-evidence-count = { $count } { $count ->
+    [one] piece
+   *[other] pieces
+}

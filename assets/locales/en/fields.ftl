@@ -357,6 +357,7 @@ choice-PageKind-achievements = Achievements
 choice-PageKind-plan = Wall chart
 choice-PageKind-decisions = Decisions wanted
 choice-PageKind-next = What is next
+choice-PageKind-item = Item
 choice-PageKind-chart = Chart
 choice-PageKind-text = Text
 # Values in words.

@@ -357,6 +357,7 @@ choice-PageKind-achievements = 成效
 choice-PageKind-plan = 挂图
 choice-PageKind-decisions = 待议事项
 choice-PageKind-next = 下步
+choice-PageKind-item = 具体问题
 choice-PageKind-chart = 图表
 choice-PageKind-text = 文字
 # Values in words.

@@ -134,7 +134,7 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// How much is missing; of rates in points.
-    fn gap(&self, indicator: &Indicator, gap: Number) -> String {
+    pub(super) fn gap(&self, indicator: &Indicator, gap: Number) -> String {
         let words = self.context.words;
         if indicator.unit == "%" {
             return words.with("deck-points", [("points", gap.to_string().into())]);
@@ -202,7 +202,7 @@ impl<'a> PageBuilder<'a> {
 }
 
 /// The values of an indicator on a scale from nought to the largest of them; of a rate to the whole.
-fn bullet(indicator: &Indicator) -> DeckCell {
+pub(super) fn bullet(indicator: &Indicator) -> DeckCell {
     let Some(target) = &indicator.target else { return DeckCell::Lines(Vec::new()) };
     let latest = indicator.latest();
     let comparable = |own: &&crate::model::Reading| latest.is_none_or(|latest| latest.comparable(own));

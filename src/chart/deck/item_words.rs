@@ -98,10 +98,15 @@ pub(super) fn reason(item: &Item, words: &Words) -> String {
 
 /// The clauses at the beginning of a text that are together no longer than a page has room for; at least one.
 pub(super) fn clauses(text: &str) -> String {
+    clauses_of(text, REASON)
+}
+
+/// The same with so many characters at most.
+pub(super) fn clauses_of(text: &str, most: usize) -> String {
     let mut shown = String::new();
     for clause in text.split_inclusive(['。', '；', '，', ';', ',', '\n']) {
         let length = shown.chars().count() + clause.chars().count();
-        if !shown.is_empty() && length > REASON {
+        if !shown.is_empty() && length > most {
             break;
         }
         shown.push_str(clause);

@@ -8,9 +8,11 @@ mod decisions;
 #[cfg(test)]
 mod fixture;
 mod goals;
+mod item_dates;
 mod item_words;
 mod late;
 mod next;
+mod one_item;
 mod owners;
 mod pages;
 mod sources;
@@ -33,6 +35,8 @@ use table::ROWS;
 
 pub use arrange::arranged;
 pub use decisions::DeckQuestion;
+pub use item_dates::{DeckDates, DeckSpan};
+pub use one_item::{DeckBlock, DeckItem, DeckStation};
 pub use table::{DeckCell, DeckColumn, DeckFigure, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable, DeckWords};
 
 /// A page.
@@ -82,6 +86,8 @@ pub enum PageContent {
     List(Vec<DeckLine>),
     /// A table.
     Table(DeckTable),
+    /// One item.
+    Item(Box<DeckItem>),
     /// What a meeting has to decide.
     Questions {
         /// The questions.

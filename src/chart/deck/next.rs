@@ -86,18 +86,18 @@ impl<'a> PageBuilder<'a> {
         DeckRow { cells, ..DeckRow::default() }
     }
 
-    /// What comes next by the last update, else the next stage; and which question to the meeting it hangs on.
     fn to_do(&self, item: &Item) -> DeckCell {
+        let look = if next_of(item).is_some() { DeckLook::Strong } else { DeckLook::Weak };
+        DeckCell::words(self.next_words(item), look)
+    }
+
+    /// What comes next, and which question to the meeting it hangs on.
+    pub(super) fn next_words(&self, item: &Item) -> String {
         let words = self.context.words;
-        let updates = item.updates.iter().filter(|update| !update.next.trim().is_empty());
-        let told = updates.max_by_key(|update| update.on).map(|update| update.next.as_str());
-        let stage = item.stages.iter().find(|stage| stage.done_on.is_none()).map(|stage| stage.goal.as_str());
         let asked = self.open_decisions().iter().position(|decision| decision.items.contains(&item.id));
         let asked = asked.map(|at| words.with("deck-asked", [("number", (at + 1).into())])).unwrap_or_default();
-        match told.or(stage) {
-            Some(text) => DeckCell::words(format!("{}{asked}", clauses(text)), DeckLook::Strong),
-            None => DeckCell::words(format!("{}{asked}", words.text("deck-no-next")), DeckLook::Weak),
-        }
+        let text = next_of(item).map_or_else(|| words.text("deck-no-next").to_owned(), clauses);
+        format!("{text}{asked}")
     }
 
     /// How many are open, how many of them are due soon, and how many are late without a new date.
@@ -111,6 +111,14 @@ impl<'a> PageBuilder<'a> {
         let late = (late > 0).then(|| words.with("deck-next-late", [("count", late.into())]));
         [Some(all), near, late].into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-and"))
     }
+}
+
+/// What comes next by the last update that says so, else the next stage.
+fn next_of(item: &Item) -> Option<&str> {
+    let updates = item.updates.iter().filter(|update| !update.next.trim().is_empty());
+    let told = updates.max_by_key(|update| update.on).map(|update| update.next.as_str());
+    let stage = item.stages.iter().find(|stage| stage.done_on.is_none()).map(|stage| stage.goal.as_str());
+    told.or(stage)
 }
 
 /// When a row is due next: by its date, or to be looked at again; nothing where the date is past.

@@ -22,6 +22,7 @@ impl PageBuilder<'_> {
             PageKind::Owners => self.owners(),
             PageKind::Decisions => self.decisions(),
             PageKind::Category => self.category(of),
+            PageKind::Item => self.item(of),
             PageKind::OffTarget => self.goals(),
             PageKind::Achievements => self.charted(targets::achievements(&self.whole())),
             PageKind::Plan => self.charted(self.wall_chart()),
@@ -35,7 +36,7 @@ impl PageBuilder<'_> {
         ChartContext { most: usize::MAX, ..self.context }
     }
 
-    fn charted(&self, chart: Chart) -> Vec<Draft> {
+    pub(super) fn charted(&self, chart: Chart) -> Vec<Draft> {
         chart_pages(chart, self.context.words.text("poster-goes-on"))
     }
 
@@ -49,7 +50,7 @@ impl PageBuilder<'_> {
     }
 
     /// What stands in the place of a page whose node is gone.
-    fn gone(&self) -> Chart {
+    pub(super) fn gone(&self) -> Chart {
         let gone = self.context.words.text("deck-chart-gone").to_owned();
         Chart::new(gone.clone(), String::new(), Body::Empty(gone))
     }

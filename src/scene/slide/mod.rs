@@ -4,6 +4,7 @@
 mod band;
 mod bars;
 mod hatch;
+mod item;
 mod questions;
 mod table;
 
@@ -52,6 +53,7 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
             PageContent::List(lines) => draw.list(lines, y),
             PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
             PageContent::Table(table) => draw.table(table, y),
+            PageContent::Item(item) => draw.item(item, y),
             PageContent::Questions { questions, answer } => draw.questions(questions, answer, y),
         }
         draw.foot(&page.foot, n, count);

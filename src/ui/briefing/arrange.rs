@@ -8,7 +8,7 @@ use super::super::theme::{self, space};
 use super::super::{Context, bars, widgets};
 use super::paint::{Drawn, fitted};
 use crate::chart::{LeftOut, Named, Page};
-use crate::model::PageKind;
+use crate::model::{Due, Item, PageKind};
 use crate::session::{Action, Command, DeckStep, OpenDocument};
 
 /// The width of the list of pages, and the height of one of them, in points.
@@ -188,6 +188,8 @@ fn tools(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
                 }
             }
         });
+        let menu = ui.menu_button(words.text("deck-add-item"), |ui| items(ui, document, context));
+        menu.response.on_hover_text(words.text("deck-add-item-tip"));
         if ui.button(words.text("deck-add-text")).on_hover_text(words.text("deck-add-text-tip")).clicked() {
             context.actions.push(Action::Deck(DeckStep::Add(PageKind::Text, String::new())));
         }
@@ -209,6 +211,34 @@ fn tools(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
             context.actions.push(Action::Deck(DeckStep::Reset));
         }
         ui.label(RichText::new(words.text("deck-about")).small().weak());
+    });
+}
+
+/// From how many days or postponements on an item is offered first for a page of its own.
+const OFFERED_DAYS: i32 = 30;
+const OFFERED_TIMES: usize = 2;
+
+/// The items of the report for a page of one: those that are late for long or were put off often come first.
+fn items(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    let Some(report) = document.report() else { return };
+    let today = context.session.today();
+    let presses = |item: &Item| {
+        let due = item.due.as_ref();
+        let late = due.and_then(Due::last_day).map_or(0, |last| today.days_since(last));
+        let times = due.map_or(0, |due| due.changes.len());
+        !item.progress.is_complete() && (late >= OFFERED_DAYS || times >= OFFERED_TIMES)
+    };
+    let mut all: Vec<_> = report.items().map(|item| (!presses(item), item)).collect();
+    all.sort_by_key(|(rest, _)| *rest);
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        for (_, item) in all {
+            let name = format!("{} {}", report.full_number(&item.id), item.title);
+            if ui.add(egui::Button::new(name).truncate()).clicked() {
+                let step = DeckStep::Add(PageKind::Item, item.id.as_str().to_owned());
+                context.actions.push(Action::Deck(step));
+                ui.close();
+            }
+        }
     });
 }
 
