@@ -106,6 +106,18 @@ fn edit(dataset: &Dataset, [kind, a, b, c]: [usize; 4], clip: &mut Option<Clip>)
     }
 }
 
+/// Packs all steps that are to be packed; every step can be.
+fn pack(document: &mut Document) -> usize {
+    let mut packed = 0;
+    while let Some(packing) = document.to_pack() {
+        let step = packing.pack();
+        assert!(step.is_some(), "{packing:?}");
+        document.take_packed(&packing, step);
+        packed += 1;
+    }
+    packed
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
@@ -132,8 +144,13 @@ proptest! {
         let after = file::write(document.dataset());
         prop_assert_eq!(&file::write(replayed.dataset()), &after);
         let mut steps = 0;
+        pack(&mut document);
         while document.undo().is_some() {
             steps += 1;
+            // What is to be made again is packed too.
+            if steps % 3 == 0 {
+                pack(&mut document);
+            }
         }
         prop_assert_eq!(&file::write(document.dataset()), &before);
         prop_assert!(!document.is_dirty());
@@ -321,6 +338,7 @@ proptest! {
             }
         }
         let saved = Arc::clone(document.saved().unwrap());
+        prop_assert!(pack(&mut document) > 20);
         prop_assert!(states.len() > 120, "{}", states.len());
         prop_assert_eq!(document.first(), Some(states[0].clone()));
         let mut clean = 0;

@@ -91,10 +91,12 @@ impl Change {
 
 /// The nodes that changes take out; nothing where they do anything else.
 fn removed_alone(changes: &[Change]) -> Option<Vec<&NodeId>> {
-    let removed = |change| match change {
-        &Change::Remove(ref node) => Some(node),
-        _ => None,
-    };
+    fn removed(change: &Change) -> Option<&NodeId> {
+        match change {
+            Change::Remove(node) => Some(node),
+            _ => None,
+        }
+    }
     changes.iter().map(removed).collect()
 }
 
