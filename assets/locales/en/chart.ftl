@@ -274,6 +274,7 @@ deck-target-and-date = Target and date
 deck-missing = Missing
 deck-missed = Missed
 deck-ahead = Not due yet
+deck-unreached = Not reached
 deck-unread = No value
 deck-unproven = Not certain
 deck-fewer-is-better = { " (less is better)" }
@@ -284,7 +285,7 @@ deck-goals-missed = { $count } { $count ->
    *[other] targets were
 } missed, { $name } by { $gap }
 deck-goals-none-missed = No target is missed
-deck-goals-ahead = { $count } not due yet
+deck-goals-ahead = { $count } more not reached yet
 deck-goals-met = { $count } { $count ->
     [one] target
    *[other] targets

@@ -43,6 +43,9 @@ impl Before {
     /// How many of some items stood where, in the order of [`Status`]; nothing where that of one of them is not known.
     pub(super) fn counts<'a>(&self, items: impl Iterator<Item = &'a ItemId>) -> Option<[usize; 5]> {
         let mut counts = [0; 5];
+        if !self.is_known() {
+            return None;
+        }
         for item in items {
             let status = self.status(item)?;
             if let Some(count) = counts.get_mut(status as usize) {

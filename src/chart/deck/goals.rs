@@ -111,7 +111,10 @@ impl<'a> PageBuilder<'a> {
         let words = self.context.words;
         let state = match goal.standing {
             Standing::Missed => DeckRun::marked(Status::Late, words.text("deck-missed"), DeckLook::Late),
-            Standing::Ahead => DeckRun::marked(Status::Open, words.text("deck-ahead"), DeckLook::Plain),
+            Standing::Ahead => {
+                let key = if goal.due.is_some() { "deck-ahead" } else { "deck-unreached" };
+                DeckRun::marked(Status::Open, words.text(key), DeckLook::Plain)
+            }
             Standing::Unknown => {
                 let is_read = goal.indicator.latest().is_some();
                 DeckRun::new(words.text(if is_read { "deck-unproven" } else { "deck-unread" }), DeckLook::Weak)
@@ -264,7 +267,7 @@ mod tests {
         let states: Vec<String> = (0..4).map(|n| said(rows, n)[0].clone()).collect();
         assert_eq!(states, ["未达标", "未达标", "未到期", "无读数"]);
         assert_eq!(rows.rows.iter().map(|row| row.begins).collect::<Vec<_>>(), [false, false, true, true]);
-        assert_eq!(page.title, "2 项指标到期未达标，渡槽还差 3\u{a0}座；1 项未到期");
+        assert_eq!(page.title, "2 项指标到期未达标，渡槽还差 3\u{a0}座；另 1 项还未达到");
         assert!(page.subtitle.starts_with("1 项已达标；1 项没有可比的读数"), "{}", page.subtitle);
     }
 

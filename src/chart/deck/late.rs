@@ -19,6 +19,10 @@ impl<'a> PageBuilder<'a> {
     /// The pages of what is late, the longest first.
     pub(super) fn late(&self) -> Vec<Draft> {
         let late = self.pressing(Status::Late);
+        if self.rows.is_empty() {
+            // Of no items nothing is late, and nothing in time.
+            return vec![Draft::new(String::new(), PageContent::Table(DeckTable::default()))];
+        }
         if late.is_empty() {
             return self.nothing_late();
         }
