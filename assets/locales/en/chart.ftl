@@ -163,6 +163,7 @@ deck-late-one = 1 item is late: { $name }, { $days } { $days ->
    *[other] days
 }, { $unit }
 deck-late-part = Late items { $from }–{ $to }, { $most } to { $least } days
+deck-late-part-alike = Late items { $from }–{ $to }, { $most } days
 deck-late-order = By days late
 deck-late-moved = { $count } of them { $count ->
     [one] was
@@ -211,11 +212,8 @@ deck-source-paragraph = paragraph { $number } of the notice
 deck-source-typed = typed by a person
 deck-source-derived = derived: { $how }
 deck-unknown = not known
-deck-items = { $count ->
-    [one] item
-   *[other] items
-}
-deck-change = { $change } in a month
+deck-items = { "" }
+deck-change = { $change } this month
 deck-standing = Of { $items } items { $closed } are closed and { $late } late
 deck-both-more = both { $count } more than a month ago
 deck-changes = { $closed } and { $late } in a month
@@ -265,8 +263,8 @@ deck-most-late = { $name } has most, { $count }
 deck-owner-order = By days late
 deck-most-open = { $name } has most to do, { $open } of { $all } ({ $parts })
 deck-now = Now
-deck-at-inspection = At inspection
-deck-target = Target
+deck-at-inspection = Then
+deck-target = Goal
 deck-goal-standing = State
 deck-indicator = Indicator
 deck-was-is = Then → now

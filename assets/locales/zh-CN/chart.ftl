@@ -121,6 +121,7 @@ deck-as-many = 与上月相同
 deck-late = { $count } 项逾期，最久的{ $name }已晚 { $days } 天
 deck-late-one = 1 项逾期：{ $name }，{ $days } 天，{ $unit }
 deck-late-part = 第 { $from }–{ $to } 项逾期，晚 { $most } 至 { $least } 天
+deck-late-part-alike = 第 { $from }–{ $to } 项逾期，晚 { $most } 天
 deck-late-order = 按逾期天数排
 deck-late-moved = 其中 { $count } 项延过期
 deck-late-often = { $name }延了 { $times } 次

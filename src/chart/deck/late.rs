@@ -26,7 +26,6 @@ impl<'a> PageBuilder<'a> {
         if late.is_empty() {
             return self.nothing_late();
         }
-        let words = self.context.words;
         let (title, subtitle) = (self.late_title(&late), self.late_subtitle(&late));
         let most = late.first().map_or(1, |first| first.days);
         let mut before = 0;
@@ -38,15 +37,7 @@ impl<'a> PageBuilder<'a> {
                 before = to;
                 let shown = late.get(from..to).unwrap_or_default();
                 let ends = [shown.first(), shown.last()].map(|own| own.map_or(0, |own| own.days));
-                let own_title = words.with(
-                    "deck-late-part",
-                    [
-                        ("from", (from + 1).into()),
-                        ("to", to.into()),
-                        ("most", ends[0].into()),
-                        ("least", ends[1].into()),
-                    ],
-                );
+                let own_title = self.late_part([from + 1, to], ends);
                 Draft {
                     title: if from == 0 { title.clone() } else { own_title },
                     subtitle: subtitle.clone(),
@@ -56,6 +47,13 @@ impl<'a> PageBuilder<'a> {
                 }
             })
             .collect()
+    }
+
+    /// Which of the late ones a further page has, and for how long they are late.
+    fn late_part(&self, [from, to]: [usize; 2], [most, least]: [i32; 2]) -> String {
+        let key = if most == least { "deck-late-part-alike" } else { "deck-late-part" };
+        let of = [("from", from.into()), ("to", to.into()), ("most", most.into()), ("least", least.into())];
+        self.context.words.with(key, of)
     }
 
     /// The items of a status with their nodes, in the order of urgency.
@@ -255,7 +253,11 @@ mod tests {
         let items = || (0..22).map(|n| item(&n.to_string(), "泵站改造滞后", "2026-05-01")).collect::<Vec<_>>();
         let parts = late(items(), PaperAudience::All);
         assert_eq!(parts.iter().map(|page| table(page).rows.len()).collect::<Vec<_>>(), [8, 7, 7]);
-        assert!(parts[1].title.contains("第 9–15 项") && parts[1].title.ends_with("（续 2/3）"), "{}", parts[1].title);
+        assert!(
+            parts[1].title.contains("第 9–15 项逾期，晚 40 天") && parts[1].title.ends_with("（续 2/3）"),
+            "{}",
+            parts[1].title
+        );
         let mut short = report(items());
         short.briefing = vec![BriefingPage { short: true, ..BriefingPage::new(PageKind::Late, "") }];
         let [only] = pages(short, PageKind::Late, PaperAudience::All).try_into().unwrap();

@@ -34,7 +34,11 @@ impl Draw {
     ) {
         let item = ITEM.min(width / most.max(1) as f32);
         // Numbers below the bar need room of their own.
-        let is_narrow = item < 44.0;
+        let needed = |text: &str, size: f32| font::width(text, size, true) + size * (ROOM + 0.1);
+        let is_narrow = counts
+            .into_iter()
+            .filter(|count| *count > 0)
+            .any(|count| needed(&count.to_string(), NARROW) + 6.0 > count as f32 * item - GAP);
         let high = HIGH.min(height - if is_narrow { 46.0 } else { 20.0 }).max(18.0);
         let middle = if is_narrow { middle - 16.0 } else { middle };
         let (mut x, mut free) = (left, left);
@@ -46,7 +50,6 @@ impl Draw {
             self.part(status, [x, middle - high / 2.0, wide, high]);
             let number = count.to_string();
             let long = format!("{word} {number}");
-            let needed = |text: &str, size: f32| font::width(text, size, true) + size * (ROOM + 0.1);
             let fits = |size: &f32| high >= 34.0 && needed(&number, *size) + 6.0 <= wide;
             let fitting = [WORD, NARROW].into_iter().find(fits);
             if needed(&long, WORD) + 2.0 * AIR <= wide && high >= 34.0 {

@@ -74,7 +74,10 @@ impl Draw {
     fn headings(&mut self, columns: &[DeckColumn], y: f32) {
         let base = y + HEAD / 2.0 + BODY * BASE;
         for column in columns {
-            let weak = DeckWords { text: column.heading.clone(), look: DeckLook::Heading };
+            // A heading has one line: with its mark it says enough where it is cut.
+            let room = column.width - if column.mark.is_some() { BODY * (ROOM + 0.1) } else { 0.0 };
+            let text = font::fit(&column.heading, BODY, true, room);
+            let weak = DeckWords { text, look: DeckLook::Heading };
             let run = DeckRun { mark: column.mark, words: weak };
             self.runs(std::slice::from_ref(&run), column, base, PITCHES[0]);
             self.swatches(&column.swatches, column.left, base);
