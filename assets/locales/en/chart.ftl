@@ -216,6 +216,7 @@ deck-items = { "" }
 deck-change = { $change } this month
 deck-standing = Of { $items } items { $closed } are closed and { $late } late
 deck-both-more = both { $count } more than a month ago
+deck-both-alike = both as many as a month ago
 deck-changes = { $closed } and { $late } in a month
 deck-late-in = { $count } late ones are in { $category }
 deck-since = since { $day } { $closed } newly closed, { $done } newly reported done

@@ -156,6 +156,7 @@ deck-items = 项
 deck-change = 比上月 { $change }
 deck-standing = { $items } 项已销号 { $closed } 项、逾期 { $late } 项
 deck-both-more = 都比上月多 { $count } 项
+deck-both-alike = 都与上月相同
 deck-changes = 比上月 { $closed }、{ $late }
 deck-late-in = 逾期 { $count } 项在第{ $category }方面
 deck-since = { $day }以来新销号 { $closed } 项、新报完成 { $done } 项

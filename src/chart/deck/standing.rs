@@ -150,6 +150,9 @@ impl PageBuilder<'_> {
         );
         let change = then.map(|then| {
             let (closed_then, late_then) = (of(then, Status::Closed), of(then, Status::Late));
+            if closed == closed_then && late == late_then {
+                return words.text("deck-both-alike").to_owned();
+            }
             if closed > closed_then && closed - closed_then == late.saturating_sub(late_then) {
                 return words.with("deck-both-more", [("count", (closed - closed_then).into())]);
             }
@@ -232,6 +235,14 @@ mod tests {
         let table = table(&page);
         assert_eq!(table.figures[0].change, "比上月 +1");
         assert_eq!(said(table, 0)[2..], ["[1, 0, 0, 0, 1]", "", "0 → 1", "0 → 0", "0 → 1"]);
+    }
+
+    #[test]
+    fn what_did_not_change_is_said_to_be_alike() {
+        let began = ("2026-05-02", Progress::InProgress);
+        let open = told(item("1", "河道清淤", "2026-12-31"), &[began]);
+        let [page] = pages(report(vec![open]), PageKind::Overview, PaperAudience::All).try_into().unwrap();
+        assert_eq!(page.title, "1 项已销号 0 项、逾期 0 项，都与上月相同");
     }
 
     #[test]
