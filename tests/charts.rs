@@ -46,30 +46,29 @@ fn click_at(harness: &mut Window, pos: Pos2, modifiers: Modifiers) {
     harness.run_steps(8);
 }
 
-/// Where a share of the width of the plot lies whose row begins with some words.
-fn on_plot(harness: &Window, label: &str, share: f32) -> Pos2 {
+/// The middle of the first mark whose name begins with some words.
+fn mark(harness: &Window, begin: &str) -> Pos2 {
     let nodes: Vec<_> = harness.get_all_by_role(Role::Image).collect();
     let named =
-        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.starts_with(label));
-    let rect = nodes.iter().find(|node| named(node)).unwrap().rect();
-    Pos2::new(egui::lerp(rect.x_range(), share), rect.center().y)
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|name| name.starts_with(begin));
+    nodes.iter().find(|node| named(node)).unwrap().rect().center()
 }
 
 #[test]
 fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
     let (mut harness, _folder) = with_chart(Named::Standing);
     let Body::Rows(rows) = &document(&harness).chart().unwrap().body else { panic!("rows") };
-    let Mark::Bar { holds, to, .. } = &rows[0].marks[0] else { panic!("a bar") };
-    let (first, share) = (Arc::clone(holds), (to / rows[0].scale.max / 2.0) as f32);
-    let at = on_plot(&harness, "(一)", share);
+    let Mark::Bar { holds, .. } = &rows[0].marks[0] else { panic!("a bar") };
+    let first = Arc::clone(holds);
+    let at = mark(&harness, "(一)");
     click_at(&mut harness, at, Modifiers::NONE);
     assert_eq!(document(&harness).chosen(), &first[..]);
     assert_eq!(session(&harness).view(), View::Charts);
     let second = document(&harness).brush().len();
-    let place = on_plot(&harness, "(二)", share);
+    let place = mark(&harness, "(二)");
     click_at(&mut harness, place, Modifiers::COMMAND);
     assert!(document(&harness).brush().len() > second, "Ctrl adds to the selection");
-    let place = on_plot(&harness, "(二)", share);
+    let place = mark(&harness, "(二)");
     click_at(&mut harness, place, Modifiers::COMMAND);
     assert_eq!(document(&harness).brush().len(), second, "and takes away what is in it");
     act(&mut harness, Action::Run(Command::OnlySelected));

@@ -2,6 +2,7 @@
 //! in all of them.
 
 mod brush;
+mod drawn;
 mod panel;
 mod plan;
 
