@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use guatu::chart::{Body, ChartSpec, Mark, Named};
+use guatu::chart::{Body, ChartSpec, Named};
 use guatu::model::{NodeId, PaperAudience, Report};
 use guatu::session::{Action, ChartStep, Command, Dialog, OpenDocument, Outgoing, View};
 
@@ -36,6 +36,10 @@ fn title(harness: &Window, panel: usize) -> String {
     document(harness).chart_panels().0[panel].chart.as_ref().unwrap().title.clone()
 }
 
+fn subtitle(harness: &Window, panel: usize) -> String {
+    document(harness).chart_panels().0[panel].chart.as_ref().unwrap().subtitle.clone()
+}
+
 fn click_at(harness: &mut Window, pos: Pos2, modifiers: Modifiers) {
     harness.event(egui::Event::ModifiersChanged(modifiers));
     harness.event(egui::Event::PointerMoved(pos));
@@ -57,9 +61,8 @@ fn mark(harness: &Window, begin: &str) -> Pos2 {
 #[test]
 fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
     let (mut harness, _folder) = with_chart(Named::Standing);
-    let Body::Rows(rows) = &document(&harness).chart().unwrap().body else { panic!("rows") };
-    let Mark::Bar { holds, .. } = &rows[0].marks[0] else { panic!("a bar") };
-    let first = Arc::clone(holds);
+    let Body::Standing(chart) = &document(&harness).chart().unwrap().body else { panic!("the standing") };
+    let first = Arc::clone(&chart.rows[0].parts.iter().find(|part| !part.holds.is_empty()).unwrap().holds);
     let at = mark(&harness, "(一)");
     click_at(&mut harness, at, Modifiers::NONE);
     assert_eq!(document(&harness).chosen(), &first[..]);
@@ -73,9 +76,9 @@ fn a_bar_selects_its_items_in_every_chart_in_the_tree_and_alone() {
     assert_eq!(document(&harness).brush().len(), second, "and takes away what is in it");
     act(&mut harness, Action::Run(Command::OnlySelected));
     assert_eq!(document(&harness).answers().unwrap().visible.as_ref().unwrap().items(), first.len());
-    assert!(document(&harness).chart().unwrap().title.starts_with(&format!("{} 项", first.len())));
+    assert!(subtitle(&harness, 0).starts_with(&format!("{} 项", first.len())));
     act(&mut harness, Action::Run(Command::ClearFilter));
-    assert!(title(&harness, 0).starts_with("29 项"));
+    assert!(subtitle(&harness, 0).starts_with("29 项"));
 }
 
 #[test]
@@ -113,8 +116,8 @@ fn two_reports_are_compared_side_by_side() {
     act(&mut harness, Action::Run(Command::AddChart));
     let scope = guatu::analysis::Scope::Report("later".into());
     act(&mut harness, Action::Charts(ChartStep::Show(1, ChartSpec { scope, ..ChartSpec::new(Named::Standing) })));
-    assert!(title(&harness, 0).starts_with("46 项"), "{}", title(&harness, 0));
-    assert!(title(&harness, 1).starts_with("17 项"), "{}", title(&harness, 1));
+    assert!(subtitle(&harness, 0).starts_with("46 项"), "{}", subtitle(&harness, 0));
+    assert!(subtitle(&harness, 1).starts_with("17 项"), "{}", subtitle(&harness, 1));
 }
 
 #[test]

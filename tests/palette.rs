@@ -72,7 +72,7 @@ fn distance([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
     let middle = match (h1 + h2, (h1 - h2).abs()) {
         (sum, _) if is_grey => sum,
         (sum, apart) if apart <= 180.0 => sum / 2.0,
-        (sum, _) if sum < 360.0 => (sum + 360.0) / 2.0,
+        (sum, _) if sum < 360.0 => f64::midpoint(sum, 360.0),
         (sum, _) => (sum - 360.0) / 2.0,
     };
     let (dl, dc, dh) = (l2 - l1, c2 - c1, 2.0 * (c1 * c2).sqrt() * (turn / 2.0).to_radians().sin());

@@ -56,6 +56,18 @@ fn said(chart: &Chart) -> Vec<String> {
                 }
             }
         }
+        Body::Standing(standing) => {
+            said.extend(standing.panels.iter().cloned());
+            for row in std::iter::once(&standing.total).chain(&standing.rows) {
+                said.extend([row.label.clone(), row.count.clone()]);
+                let held = row.parts.iter().map(|part| part.holds.len()).filter(|count| *count > 0);
+                said.extend(held.map(|count| count.to_string()));
+            }
+            for news in standing.month.iter().flat_map(|(_, news)| news) {
+                said.push(news.text.clone());
+                said.extend(news.numbers.iter().cloned());
+            }
+        }
         Body::Empty(words) => said.push(words.clone()),
     }
     said.retain(|text| !text.is_empty());

@@ -10,14 +10,14 @@ use super::closed::closed;
 use super::context::{ChartContext, Order};
 use super::load::{calendar, load};
 use super::plan::plan;
-use super::standing::standing_with_items;
+use super::standing::standing;
 use super::targets;
 use super::value::Chart;
 
 /// A chart of a whole dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Named {
-    /// Items by progress and category.
+    /// Items by category and where they stand.
     Standing,
     /// Missed targets.
     OffTarget,
@@ -120,7 +120,7 @@ impl Named {
     #[must_use]
     pub fn build(self, context: &ChartContext<'_>) -> Chart {
         match self {
-            Self::Standing => standing_with_items(context, &overview(context.dataset, context.today)),
+            Self::Standing => standing(context),
             Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),
             Self::Attainment => targets::attainment(context),
             Self::Achievements => targets::achievements(context),

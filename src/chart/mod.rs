@@ -17,6 +17,7 @@ mod messages;
 mod one;
 mod part;
 mod plan;
+mod progress;
 mod series;
 mod spec;
 mod standing;
@@ -34,13 +35,14 @@ pub use messages::{due_name, off_target_title};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{day, plan, ticks};
+pub use progress::progress_by_category;
 pub use series::series;
 pub use spec::ChartSpec;
-pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, Held, Mark, MarkRole, NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine,
-    ScheduleRow, Series, SeriesLine, SpotPart, Status, Tick, ValuePlace,
+    Body, Chart, ChartRow, Held, Mark, MarkRole, MonthNews, NewsRoom, Point, Scale, Schedule, ScheduleHead,
+    ScheduleLine, ScheduleRow, Series, SeriesLine, SpotPart, StandingChart, StandingPart, StandingRow, Status, Tick,
+    ValuePlace,
 };
 
 pub use crate::model::Progress;

@@ -7,6 +7,7 @@
 mod area;
 mod chart;
 pub(crate) mod font;
+mod hatch;
 mod letterhead;
 mod lines;
 mod pager;

@@ -11,11 +11,11 @@ chart-rest = rest { $value } (derived)
 chart-parts-exceed = The parts add up to { $sum }, more than the whole of { $total }: check them
 chart-by = by { $by }
 chart-no-items = There are no items yet. Add one, or open a dataset.
-chart-standing-title = { $items ->
+progress-title = { $items ->
     [one] 1 item
    *[other] { $items } items 
 }: { $complete } done, { $unstated } unstated
-chart-standing-subtitle = Items by category
+progress-subtitle = Items by category
 chart-items = { $count ->
     [one] 1 item
    *[other] { $count } items 
@@ -144,3 +144,29 @@ poster-flags = Flags
 poster-goes-on = {" (continued)"}
 render-sheets = { $count } sheets: save them as pdf
 poster-nothing = There is nothing in it that these readers may see
+standing-all = All
+standing-unfinished = Not finished
+standing-claimed = Reported done, not verified
+standing-verified = Verified and closed
+standing-subtitle = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+ } · as of { $date } · one scale for the three panels
+standing-compared = triangles: more or fewer than on { $date }
+standing-not-compared = not compared with { $date }: nothing recorded of { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ } then
+standing-late = { $count } late
+standing-more = { $count } more than a month ago
+standing-fewer = { $count } fewer than a month ago
+standing-most = { $count } of them in { $name }
+standing-most-all = all of them in { $name }
+standing-closed = { $closed } verified and closed
+standing-closed-claimed = { $closed } verified and closed, { $done } more reported done and not verified
+standing-and = {", "}
+standing-month = In a month
+standing-new-late = { $count } newly late
+standing-new-claimed = { $count } newly reported done
+standing-new-closed = { $count } newly closed
+standing-numbers-and = {", "}

@@ -8,7 +8,7 @@ use super::super::context::ChartContext;
 use super::super::messages::due_name;
 use super::super::one::of_node;
 use super::super::plan::plan;
-use super::super::standing::standing_with_items;
+use super::super::progress::progress_by_category;
 use super::super::targets;
 use super::super::value::{Body, Chart, MarkRole};
 use super::{DeckLine, PageBuilder, PageContent, PageFigure, ROWS};
@@ -77,7 +77,7 @@ impl PageBuilder<'_> {
             figure(total.met, "figure-met", Some(MarkRole::Progress(Progress::Closed))),
             figure(total.off, "figure-off", None),
         ];
-        let chart = standing_with_items(&self.context, &self.overview);
+        let chart = progress_by_category(self.context.dataset, &self.overview, words).cut(ROWS, words);
         (chart.title.clone(), PageContent::Figures(figures, chart))
     }
 

@@ -1,8 +1,13 @@
 //! From a chart to a picture with the places that can be pointed at: title, subtitle, marks. The window and every file show
 //! what is laid out here.
 
+#[cfg(test)]
+mod apart;
+mod below;
+mod panels;
 mod rows;
 mod series;
+mod standing;
 
 use crate::chart::{Body, Chart, ChartColours, Held, Rgb, Schedule, ScheduleLine, ValuePlace};
 
@@ -46,6 +51,7 @@ pub fn layout(chart: &Chart, look: &Look) -> ChartLayout {
         Body::Rows(rows) => page.rows(rows),
         Body::Series(series) => page.series(series),
         Body::Schedule(schedule) => page.schedule(schedule),
+        Body::Standing(standing) => page.standing(standing),
         Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
     }
     if !chart.more.is_empty() {

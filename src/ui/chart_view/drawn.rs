@@ -21,6 +21,9 @@ use crate::session::{Action, OpenDocument};
 /// The least width that a chart is laid out for; a narrower place is scrolled.
 const LEAST: f32 = 320.0;
 
+/// How much of the margin of a picture the window leaves out, in sizes of the words: it has margins of its own.
+const INSET: f32 = 1.3;
+
 /// A chart, laid out for a width.
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
@@ -43,12 +46,15 @@ impl Drawn {
         let bar = ui.spacing().scroll.bar_width + ui.spacing().scroll.bar_inner_margin;
         let width = (ui.available_width() - bar).floor().max(LEAST);
         let text = egui::TextStyle::Body.resolve(ui.style()).size;
-        self.follow(chart, Look { width, colours: theme::ink(ui.ctx()), text });
+        let inset = text * INSET;
+        self.follow(chart, Look { width: 2.0f32.mul_add(inset, width), colours: theme::ink(ui.ctx()), text });
         self.brush(document);
         let area = ScrollArea::both().id_salt("drawn").auto_shrink([false, false]);
         area.show_viewport(ui, |ui, seen| {
-            let (place, _) = ui.allocate_exact_size(vec2(width, self.layout.scene.height), Sense::hover());
-            self.paint(ui, place, seen, document.document().dataset(), context);
+            let height = self.layout.scene.height - 2.0 * inset;
+            let (place, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            let inset = vec2(inset, inset);
+            self.paint(ui, place.expand2(inset), seen.translate(inset), document.document().dataset(), context);
         });
     }
 
