@@ -68,6 +68,14 @@ fn said(chart: &Chart) -> Vec<String> {
                 said.extend(news.numbers.iter().cloned());
             }
         }
+        Body::Units(units) => {
+            said.extend([units.quiet.clone(), units.leaders_head.clone()]);
+            for row in &units.rows {
+                said.extend([&row.unit, &row.leader, &row.title, &row.days_text].map(String::clone));
+                said.extend(row.moved.iter().chain(&row.detail).cloned());
+            }
+            said.extend(units.leaders.iter().flat_map(|leader| [leader.name.clone(), leader.count.clone()]));
+        }
         Body::Empty(words) => said.push(words.clone()),
     }
     said.retain(|text| !text.is_empty());

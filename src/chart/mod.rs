@@ -5,6 +5,7 @@
 //! Does not live here: drawing. The same value goes to the screen and into a file.
 
 mod bullet;
+mod calendar;
 mod catalogue;
 mod closed;
 mod colours;
@@ -12,7 +13,6 @@ mod compare;
 mod context;
 mod deck;
 mod facts;
-mod load;
 mod messages;
 mod one;
 mod part;
@@ -22,6 +22,7 @@ mod series;
 mod spec;
 mod standing;
 mod targets;
+mod units;
 mod value;
 
 pub use bullet::bullet;
@@ -40,9 +41,9 @@ pub use series::series;
 pub use spec::ChartSpec;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, Held, Mark, MarkRole, MonthNews, NewsRoom, Point, Scale, Schedule, ScheduleHead,
+    Body, Chart, ChartRow, Held, LeaderRow, Mark, MarkRole, MonthNews, NewsRoom, Point, Scale, Schedule, ScheduleHead,
     ScheduleLine, ScheduleRow, Series, SeriesLine, SpotPart, StandingChart, StandingPart, StandingRow, Status, Tick,
-    ValuePlace,
+    UnitRow, UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

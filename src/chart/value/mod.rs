@@ -1,6 +1,7 @@
 //! The types of a chart.
 
 mod standing;
+mod units;
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use crate::model::{NodeRef, Progress};
 use crate::words::Words;
 
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
+pub use units::{LeaderRow, UnitRow, UnitsChart};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,11 @@ impl Chart {
                 standing.rows.truncate(most);
                 left
             }
+            Body::Units(units) => {
+                let left = units.rows.len().saturating_sub(most);
+                units.rows.truncate(most);
+                left
+            }
             Body::Series(_) | Body::Empty(_) => 0,
         };
         if left > 0 {
@@ -74,6 +81,8 @@ pub enum Body {
     Schedule(Box<Schedule>),
     /// How many items stand where.
     Standing(Box<StandingChart>),
+    /// Who is late.
+    Units(Box<UnitsChart>),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }

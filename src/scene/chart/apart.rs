@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::chart::{Body, Chart, ChartContext, LIGHT, Named, StandingChart};
 use crate::model::{
-    Category, CategoryId, Closed, Dataset, Date, Due, Item, ItemId, Problem, ProblemId, Progress, Report, Status, When,
+    Category, CategoryId, Closed, Dataset, Date, Due, DueChange, Item, ItemId, Party, PartyKind, Problem, ProblemId,
+    Progress, Report, Status, When,
 };
 use crate::words::{Language, Words};
 
@@ -22,6 +23,14 @@ fn day(text: &str) -> Date {
 fn dataset(counts: &[[usize; 5]]) -> Arc<Dataset> {
     let mut report = Report::new("r".into(), "清河县整改".to_owned());
     report.feedback_on = Some(day("2025-01-10"));
+    let party = |n: usize, name: String, kind| Arc::new(Party::new(format!("q{n}").into(), name, kind));
+    report.parties = (0..6)
+        .map(|n| match n {
+            0 => party(n, "县自然资源和规划局直属水利服务中心".to_owned(), PartyKind::Unit),
+            1..=3 => party(n, format!("第{n}镇"), PartyKind::Unit),
+            _ => party(n, format!("副县长{n}"), PartyKind::Leader),
+        })
+        .collect();
     for (c, statuses) in counts.iter().enumerate() {
         let mut problem = Problem::new(ProblemId::from(format!("p{c}")), "1.".to_owned(), "问题".to_owned());
         for (status, count) in Status::ALL.into_iter().zip(statuses) {
@@ -31,6 +40,17 @@ fn dataset(counts: &[[usize; 5]]) -> Arc<Dataset> {
                 let due = ["2025-05-20", "2025-06-18", "2025-11-30", "2025-05-31", "2025-05-31"][status as usize];
                 item.due = Some(Due::new(When::Day(day(due))));
                 item.progress = Progress::InProgress;
+                item.lead_units = vec![format!("q{}", (n + c) % 4).into()];
+                item.leader = (n % 3 > 0).then(|| format!("q{}", 3 + n % 3).into());
+                if n % 2 == 0
+                    && let Some(due) = &mut item.due
+                {
+                    let [from, to] =
+                        ["2025-03-31", due.on.unwrap().to_string().as_str()].map(|day| day.parse().unwrap());
+                    let reason = "汛期不能施工,且上级专项资金尚未下达".to_owned();
+                    due.on = Some(from);
+                    due.changes = vec![DueChange { from, to, reason, ..DueChange::blank() }];
+                }
                 if status == Status::Done {
                     item.progress = Progress::Done;
                 }
@@ -93,7 +113,7 @@ const CASES: [&[[usize; 5]]; 5] = [
 fn no_words_meet_or_leave_the_page() {
     for counts in CASES {
         let dataset = dataset(counts);
-        for named in [Named::Standing] {
+        for named in [Named::Standing, Named::Units] {
             for language in Language::ALL {
                 let chart = chart(named, &dataset, language);
                 for width in WIDTHS {

@@ -4,10 +4,12 @@
 #[cfg(test)]
 mod apart;
 mod below;
+mod leaders;
 mod panels;
 mod rows;
 mod series;
 mod standing;
+mod units;
 
 use crate::chart::{Body, Chart, ChartColours, Held, Rgb, Schedule, ScheduleLine, ValuePlace};
 
@@ -52,6 +54,7 @@ pub fn layout(chart: &Chart, look: &Look) -> ChartLayout {
         Body::Series(series) => page.series(series),
         Body::Schedule(schedule) => page.schedule(schedule),
         Body::Standing(standing) => page.standing(standing),
+        Body::Units(units) => page.units(units),
         Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
     }
     if !chart.more.is_empty() {
