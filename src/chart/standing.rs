@@ -62,7 +62,8 @@ pub(super) fn standing(context: &ChartContext<'_>) -> Chart {
         rows,
         panels: panels.map(|(key, count)| {
             let count = words.with("chart-items", [("count", count.into())]);
-            format!("{} {}", words.text(key), count.trim_end())
+            // A line may break before the number, not behind it.
+            format!("{} {}", words.text(key), count.trim_end().replace(' ', "\u{a0}"))
         }),
         words: Status::ALL.map(|status| words.choice(status).to_owned()),
         month: month.filter(|(_, news)| !news.is_empty()),

@@ -11,6 +11,9 @@ use super::Page;
 /// How high a line of labels is, for words of 14 points.
 pub(super) const LINE: f32 = 17.0;
 
+/// How far a label is moved to the right before it goes to a further line: a leader line to there crosses no label.
+const FAR: f32 = 120.0;
+
 /// What stands below one segment of a bar.
 #[derive(Debug, Clone)]
 pub(super) struct Label {
@@ -65,7 +68,7 @@ pub(super) fn placed(labels: Vec<Label>, [left, right]: [f32; 2], scale: f32) ->
         let width = label.width(scale);
         let wanted = (label.middle - width / 2.0).max(left).min(right - width);
         let at = |free: Option<&f32>| free.map_or(wanted, |free| (free + 6.0 * scale).max(wanted));
-        let fits = |free: Option<&f32>| at(free) - wanted <= 30.0 * scale && at(free) + width <= right;
+        let fits = |free: Option<&f32>| at(free) - wanted <= FAR * scale && at(free) + width <= right;
         let line = (0..=lines.len()).find(|line| fits(lines.get(*line))).unwrap_or(lines.len());
         let left = at(lines.get(line));
         match lines.get_mut(line) {
