@@ -103,6 +103,31 @@ fn the_cursor_moves_as_in_other_spreadsheets_and_never_leaves_the_table() {
 }
 
 #[test]
+fn the_space_bar_marks_columns_and_rows() {
+    let mut harness = ledger(2, 1);
+    let marked = |harness: &Window| {
+        let marked = session(harness).marked_cells().unwrap();
+        (marked.rows, marked.columns, marked.whole_rows)
+    };
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut harness, Modifiers::COMMAND, Key::Space);
+    assert_eq!(marked(&harness), (0..=28, 1..=1, false));
+    let mut harness = ledger(2, 1);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    // As the desktop gives it, in one frame: the key, and what it writes.
+    let modifiers = Modifiers::SHIFT;
+    let pressed = egui::Event::Key { key: Key::Space, physical_key: None, pressed: true, repeat: false, modifiers };
+    harness.input_mut().events.extend([pressed, egui::Event::Text(" ".to_owned())]);
+    harness.run_steps(4);
+    assert_eq!(marked(&harness), (2..=3, 0..=COLUMNS.len() - 1, true));
+    let titles = [row(&harness, 2).title, row(&harness, 3).title];
+    assert!(!session(&harness).has_unsaved() && titles.iter().all(|title| !title.trim().is_empty()));
+    text(&mut harness, "改");
+    key(&mut harness, Key::Enter);
+    assert_eq!(row(&harness, cursor(&harness).0 - 1).title, "改", "typing goes on as before");
+}
+
+#[test]
 fn typing_replaces_f2_changes_and_escape_restores() {
     let mut harness = ledger(2, 1);
     let first = row(&harness, 2).title;

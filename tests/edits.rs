@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use guatu::document::{
     Change, Clip, Document, Edit, EditLabel, EditOutcome, Kind, NewNode, Place, drop_place, duplicate, grow, move_to,
-    renumber, step,
+    outermost, renumber, step,
 };
 use guatu::field;
 use guatu::file;
@@ -106,6 +106,18 @@ fn edit(dataset: &Dataset, [kind, a, b, c]: [usize; 4], clip: &mut Option<Clip>)
     }
 }
 
+/// Packs all steps that are to be packed; every step can be.
+fn pack(document: &mut Document) -> usize {
+    let mut packed = 0;
+    while let Some(packing) = document.to_pack() {
+        let step = packing.pack();
+        assert!(step.is_some(), "{packing:?}");
+        document.take_packed(&packing, step);
+        packed += 1;
+    }
+    packed
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
@@ -132,8 +144,13 @@ proptest! {
         let after = file::write(document.dataset());
         prop_assert_eq!(&file::write(replayed.dataset()), &after);
         let mut steps = 0;
+        pack(&mut document);
         while document.undo().is_some() {
             steps += 1;
+            // What is to be made again is packed too.
+            if steps % 3 == 0 {
+                pack(&mut document);
+            }
         }
         prop_assert_eq!(&file::write(document.dataset()), &before);
         prop_assert!(!document.is_dirty());
@@ -321,6 +338,7 @@ proptest! {
             }
         }
         let saved = Arc::clone(document.saved().unwrap());
+        prop_assert!(pack(&mut document) > 20);
         prop_assert!(states.len() > 120, "{}", states.len());
         prop_assert_eq!(document.first(), Some(states[0].clone()));
         let mut clean = 0;
@@ -358,4 +376,31 @@ fn older_steps_keep_no_items() {
     assert_eq!(document.steps(), 600);
     while document.undo().is_some() {}
     assert!(!document.is_dirty());
+}
+
+/// Nodes of every kind that are taken out together leave what is left when they are taken out one after the other.
+#[test]
+fn many_nodes_are_taken_out_as_one_by_one() {
+    let dataset = bundled();
+    let all = nodes(&dataset);
+    for step in [2, 3, 7, 31] {
+        let picked: Vec<NodeRef> = all.iter().skip(step).step_by(step).cloned().collect();
+        let picked: Vec<NodeRef> =
+            outermost(&dataset, &picked).into_iter().filter(|one| one.node != NodeId::Report).collect();
+        assert!(picked.len() > 3);
+        let remove = |node: &NodeRef| Change::Remove(node.node.clone());
+        let report = picked[0].report.clone();
+        let (units, others): (Vec<_>, Vec<_>) =
+            picked.into_iter().partition(|one| matches!(one.node, NodeId::Party(_)));
+        let alone = |root: &Dataset, node: &NodeRef| Edit::new(report.clone(), remove(node)).apply(root);
+        let mut one_by_one = others.iter().fold(dataset.clone(), |root, node| alone(&root, node).unwrap());
+        // A unit that something still names stays.
+        let free: Vec<&NodeRef> = units.iter().filter(|unit| alone(&one_by_one, unit).is_ok()).collect();
+        for unit in &free {
+            one_by_one = alone(&one_by_one, unit).unwrap();
+        }
+        let list = free.into_iter().chain(&others).map(remove).collect();
+        let together = Edit::new(report.clone(), Change::Batch(EditLabel::Remove, list)).apply(&dataset).unwrap();
+        assert!(together == one_by_one, "every {step}th");
+    }
 }

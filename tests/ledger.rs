@@ -582,6 +582,20 @@ fn the_ledger_fits_into_any_window() {
         harness.run_steps(3);
     }
     assert!(harness.query_by_label("29 项").is_some());
+    // Without room for it, what can be done with many rows stands in a menu, and what their cells come to behind it.
+    act(&mut harness, Action::Run(Command::SelectCells));
+    let mut beside = 0;
+    for width in (640..1280).step_by(20) {
+        harness.set_size(egui::vec2(width as f32, 300.0));
+        harness.run_steps(4);
+        let sums = harness.query_by_label_contains("个单元格").map(|node| node.rect());
+        let menu = harness.query_by_label_contains("设置所选").map(|node| node.rect());
+        if let (Some(sums), Some(menu)) = (sums, menu) {
+            assert!(sums.left() >= menu.right(), "{width}: {sums:?} {menu:?}");
+            beside += 1;
+        }
+    }
+    assert!(beside > 3, "{beside}");
     // What can be done with many rows stands above the table, and is wider than it.
     act(&mut harness, Action::Run(Command::SelectCells));
     for width in (150..1280).step_by(30) {

@@ -2,13 +2,16 @@
 
 mod common;
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use egui::accesskit::Role;
 use egui::text_edit::TextEditState;
 use egui_kittest::kittest::Queryable as _;
-use guatu::model::{NodeId, NodeRef};
-use guatu::session::{Action, Command};
+use guatu::document::{Change, Edit, EditLabel};
+use guatu::field;
+use guatu::file;
+use guatu::model::{Item, NodeId, NodeRef};
+use guatu::session::{Action, Command, Preferences};
 
 use common::*;
 
@@ -57,4 +60,42 @@ fn the_rows_of_the_ledger_go_when_it_is_left() {
     assert!(ledger.strong_count() > 0);
     act(&mut harness, Action::Run(Command::Overview));
     assert_eq!(ledger.strong_count(), 0);
+}
+
+/// Shows the tree and the source beside the page, or hides both.
+fn set_panes(harness: &mut Window, shown: bool) {
+    let preferences = session(harness).preferences().clone();
+    act(harness, Action::SetPreferences(Box::new(Preferences { show_tree: shown, show_source: shown, ..preferences })));
+}
+
+/// What every view has shown is let go of once it was changed, also while another view is on screen.
+#[test]
+fn no_view_holds_items_as_they_were_before_a_change() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("台账.guatu.json");
+    file::save(&path, &file::read(guatu::app::FILLED_EXAMPLE).unwrap()).unwrap();
+    let mut harness = with_example();
+    act(&mut harness, Action::Open(vec![path]));
+    let mut held = Vec::new();
+    for (view, _) in Command::views() {
+        set_panes(&mut harness, true);
+        // The comparison is of the two documents that are open.
+        act(&mut harness, Action::Run(view));
+        act(&mut harness, Action::Run(Command::Overview));
+        set_panes(&mut harness, false);
+        let report = dataset(&harness).reports[0].clone();
+        let items: Vec<Weak<Item>> = report.items().map(Arc::downgrade).collect();
+        let goal = |item: &Arc<Item>| Change::set(&item.id, field!(Item.goal), format!("{view:?}"));
+        let all = Change::Batch(EditLabel::Cells, report.items().map(goal).collect());
+        let id = report.id.clone();
+        drop(report);
+        act(&mut harness, Action::Edit(Edit::new(id, all)));
+        act(&mut harness, Action::Run(Command::Save));
+        harness.run_steps(3);
+        let count = items.iter().filter(|item| item.strong_count() > 0).count();
+        if count > 0 {
+            held.push((view, count));
+        }
+    }
+    assert_eq!(held, []);
 }

@@ -282,6 +282,7 @@ impl App {
             Effect::Forget(document) => self.forget(document),
             Effect::Copy(content) => self.clipboard.copy(content, ctx, frame),
             Effect::MakeChart(request) => self.workers.make_chart(request),
+            Effect::Pack(document, packing) => self.workers.pack(document, packing),
             Effect::MakePages(document, request) => self.workers.make_pages(document, request),
             Effect::Import(job, path, progress) => self.workers.import(job, path, progress),
             Effect::ReadSample(job, document, path, progress) => {

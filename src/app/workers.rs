@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use crate::analysis::{Analyst, Request};
-use crate::document::Document;
+use crate::document::{Document, Packing};
 use crate::file::{
     self, Folders, LoadError, RecoverableJournal, SaveCause, SaveError, SaveOptions, Saved, Stamp, VersionName,
 };
@@ -316,6 +316,14 @@ impl Workers {
     }
 
     /// Looks for indicators in the words of an item.
+    /// Packs a step of the history.
+    pub(super) fn pack(&self, document: DocumentId, packing: Packing) {
+        self.run(Work::Housekeeping, move |outbox| {
+            let packed = packing.pack();
+            outbox.send(Outcome::StepPacked(document, packing, packed));
+        });
+    }
+
     pub(super) fn suggest(&self, document: DocumentId, report: Arc<Report>, item: Arc<Item>) {
         self.run(Work::Suggest(item.title.clone()), move |outbox| {
             let list = fresh_suggestions(&report, &item);

@@ -68,7 +68,10 @@ impl Change {
             Self::Move(node, place) => place::move_node(report, node, place, places),
             // Edit::apply handles it: one report is not several.
             Self::MultiReport(..) => Err(EditError::NoSuchNode),
-            Self::Batch(_, changes) => changes.iter().try_for_each(|change| change.apply(report, places)),
+            Self::Batch(_, changes) => match removed_alone(changes) {
+                Some(nodes) => place::remove_all(report, nodes, places),
+                None => changes.iter().try_for_each(|change| change.apply(report, places)),
+            },
         }
     }
 
@@ -84,6 +87,17 @@ impl Change {
             Self::MultiReport(_, edits) => edits.iter().any(|edit| edit.change.brings_limits()),
         }
     }
+}
+
+/// The nodes that changes take out; nothing where they do anything else.
+fn removed_alone(changes: &[Change]) -> Option<Vec<&NodeId>> {
+    fn removed(change: &Change) -> Option<&NodeId> {
+        match change {
+            Change::Remove(node) => Some(node),
+            _ => None,
+        }
+    }
+    changes.iter().map(removed).collect()
 }
 
 /// Puts a value into a field, and brings what follows from it up to date.

@@ -6,23 +6,28 @@
 //! nodes that went, and where in the lists the others stand.
 
 use std::collections::HashMap;
-use std::convert::Infallible;
 use std::fmt::Debug;
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::edit::Change;
 use crate::model::{
-    Category, CategoryId, Column, FieldKey, Item, ItemId, Node, NodeMut, Party, PartyId, Problem, ProblemId, Report,
-    ReportId, Value,
+    Category, CategoryId, Column, FieldKey, IndicatorId, Item, ItemId, MeasureId, Node, NodeId, NodeMut, Party,
+    PartyId, Problem, ProblemId, Report, ReportId, Value,
 };
 
 /// What leads from one list of nodes to another one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent, bound = "")]
 pub(super) struct Difference<T: Nodes>(Box<[Entry<T>]>);
 
 /// Nodes of the list that is led to, one after the other.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound = "")]
 enum Entry<T: Nodes> {
     /// Those at these positions of the list it comes from, as they are.
     Same(Range<usize>),
@@ -33,9 +38,12 @@ enum Entry<T: Nodes> {
 }
 
 /// A node that lists hold.
-pub(super) trait Nodes: Clone + PartialEq + Debug {
+pub(super) trait Nodes: Clone + PartialEq + Debug + Serialize + DeserializeOwned {
     type Id: Hash + Eq;
-    type Change: Debug;
+    type Change: Debug + PartialEq + Serialize + DeserializeOwned;
+
+    /// About how many values a node holds, with what stands under it.
+    const VALUES: usize;
 
     fn id(&self) -> &Self::Id;
 
@@ -45,6 +53,9 @@ pub(super) trait Nodes: Clone + PartialEq + Debug {
 
     /// The state that a change leads to.
     fn changed(&self, change: &Self::Change) -> Self;
+
+    /// About how many values a change keeps.
+    fn kept(change: &Self::Change) -> usize;
 }
 
 impl<T: Nodes> Difference<T> {
@@ -88,10 +99,20 @@ impl<T: Nodes> Difference<T> {
         }
         to
     }
+
+    /// About how many values it keeps.
+    pub(super) fn kept(&self) -> usize {
+        let of_entry = |entry: &Entry<T>| match entry {
+            Entry::Same(_) => 0,
+            Entry::Changed(_, change) => T::kept(change),
+            Entry::Whole(_) => T::VALUES,
+        };
+        self.0.iter().map(of_entry).sum()
+    }
 }
 
 /// What leads to another state of a node that has lists of nodes under it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Division<T, Under> {
     /// The other state without the lists, where it differs in more than those.
     own: Option<Box<T>>,
@@ -102,6 +123,8 @@ pub(super) struct Division<T, Under> {
 impl Nodes for Report {
     type Id = ReportId;
     type Change = Division<Self, (Difference<Party>, Difference<Category>)>;
+
+    const VALUES: usize = 1000;
 
     fn id(&self) -> &ReportId {
         &self.id
@@ -123,22 +146,35 @@ impl Nodes for Report {
             ..change.own.as_deref().unwrap_or(self).clone()
         }
     }
+
+    fn kept(change: &Self::Change) -> usize {
+        usize::from(change.own.is_some()) + change.under.0.kept() + change.under.1.kept()
+    }
 }
+
+/// A party is small: one that differs is kept whole.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum NoChange {}
 
 impl Nodes for Party {
     type Id = PartyId;
-    /// A party is small.
-    type Change = Infallible;
+    type Change = NoChange;
+
+    const VALUES: usize = 4;
 
     fn id(&self) -> &PartyId {
         &self.id
     }
 
-    fn change(_from: &Arc<Self>, _to: &Arc<Self>, _columns: &[Column]) -> Option<Infallible> {
+    fn change(_from: &Arc<Self>, _to: &Arc<Self>, _columns: &[Column]) -> Option<NoChange> {
         None
     }
 
-    fn changed(&self, change: &Infallible) -> Self {
+    fn changed(&self, change: &NoChange) -> Self {
+        match *change {}
+    }
+
+    fn kept(change: &NoChange) -> usize {
         match *change {}
     }
 }
@@ -146,6 +182,8 @@ impl Nodes for Party {
 impl Nodes for Category {
     type Id = CategoryId;
     type Change = Division<Self, Difference<Problem>>;
+
+    const VALUES: usize = 200;
 
     fn id(&self) -> &CategoryId {
         &self.id
@@ -162,11 +200,17 @@ impl Nodes for Category {
         let problems = change.under.apply(&self.problems);
         Self { problems, ..change.own.as_deref().unwrap_or(self).clone() }
     }
+
+    fn kept(change: &Self::Change) -> usize {
+        usize::from(change.own.is_some()) + change.under.kept()
+    }
 }
 
 impl Nodes for Problem {
     type Id = ProblemId;
     type Change = Division<Self, Difference<Item>>;
+
+    const VALUES: usize = 80;
 
     fn id(&self) -> &ProblemId {
         &self.id
@@ -183,11 +227,17 @@ impl Nodes for Problem {
         let items = change.under.apply(&self.items);
         Self { items, ..change.own.as_deref().unwrap_or(self).clone() }
     }
+
+    fn kept(change: &Self::Change) -> usize {
+        usize::from(change.own.is_some()) + change.under.kept()
+    }
 }
 
 impl Nodes for Item {
     type Id = ItemId;
     type Change = ItemFields;
+
+    const VALUES: usize = 20;
 
     fn id(&self) -> &ItemId {
         &self.id
@@ -231,6 +281,10 @@ impl Nodes for Item {
         }
         item
     }
+
+    fn kept(change: &ItemFields) -> usize {
+        change.own.len() + change.under.len()
+    }
 }
 
 /// Sets a field. A change with one that cannot be set was sorted out when it was found.
@@ -241,17 +295,48 @@ fn put(mut node: NodeMut<'_>, key: &FieldKey, value: &Value) {
 }
 
 /// The fields of an item that differ, as they are in its other state.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct ItemFields {
     own: Box<[(FieldKey, Value)]>,
     under: Box<[(Under, FieldKey, Value)]>,
 }
 
 /// A node under an item, by its position.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum Under {
     Measure(usize),
     Indicator(usize),
+}
+
+/// A value is written as the change that sets it, for a field alone knows how its values are written. Whose node it is
+/// stands beside it.
+impl Serialize for ItemFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let set = |node: NodeId, key: &FieldKey, value: &Value| Change::Set(node, key.clone(), value.clone());
+        let own = self.own.iter().map(|(key, value)| (None, set(NodeId::Item(ItemId::default()), key, value)));
+        let under = self.under.iter().map(|(place, key, value)| {
+            let node = match place {
+                Under::Measure(_) => NodeId::Measure(MeasureId::default()),
+                Under::Indicator(_) => NodeId::Indicator(IndicatorId::default()),
+            };
+            (Some(*place), set(node, key, value))
+        });
+        serializer.collect_seq(own.chain(under))
+    }
+}
+
+impl<'de> Deserialize<'de> for ItemFields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (mut own, mut under) = (Vec::new(), Vec::new());
+        for (place, change) in Vec::<(Option<Under>, Change)>::deserialize(deserializer)? {
+            let Change::Set(_, key, value) = change else { return Err(D::Error::custom("not a value")) };
+            match place {
+                None => own.push((key, value)),
+                Some(place) => under.push((place, key, value)),
+            }
+        }
+        Ok(Self { own: own.into(), under: under.into() })
+    }
 }
 
 /// The fields of the second node that differ from those of the first.

@@ -1,6 +1,7 @@
 //! A document: the present dataset, the way it came about, and which state was saved.
 //!
-//! A step of the history keeps what leads back: values of fields, nodes that went, places in lists (`difference`).
+//! A step of the history keeps what leads back: values of fields, nodes that went, places in lists (`difference`). One
+//! that keeps many is packed by and by (`pack`).
 //! "Unsaved" means that the present nodes are not the saved ones, so undoing back to the saved
 //! state is clean again.
 
@@ -11,6 +12,7 @@ use crate::model::Dataset;
 
 use super::edit::{Edit, EditLabel};
 use super::edit_error::EditError;
+use super::pack::{Packed, Packing};
 use super::step::{Made, Step, difference};
 
 /// Edits of one field that follow each other within this time are one step.
@@ -127,7 +129,7 @@ impl Document {
     pub fn replace(&mut self, dataset: Arc<Dataset>, together: EditLabel) {
         let back = difference(&dataset.reports, &self.root.reports);
         let made = Made::from(Edit::multi_report(together, Vec::new()));
-        self.past.push(Step { back, made, at: Duration::ZERO });
+        self.past.push(Step::new(back, made, Duration::ZERO));
         self.future.clear();
         self.revision += 1;
         self.root = dataset;
@@ -166,13 +168,13 @@ impl Document {
             Some(last)
                 if made.field.is_some() && last.made.field == made.field && join.unwrap_or_else(|| burst(last)) =>
             {
-                let before = last.back.apply(&self.root.reports);
-                *last = Step { back: difference(&next.reports, &before), made, at: now };
+                let before = last.apply(&self.root.reports);
+                *last = Step::new(difference(&next.reports, &before), made, now);
                 EditOutcome::Joined
             }
             _ => {
                 let back = difference(&next.reports, &self.root.reports);
-                self.past.push(Step { back, made, at: now });
+                self.past.push(Step::new(back, made, now));
                 EditOutcome::Step
             }
         };
@@ -194,7 +196,7 @@ impl Document {
     pub fn first(&self) -> Option<Dataset> {
         let mut root = Dataset::clone(&self.root);
         for step in self.past.iter().rev() {
-            root.reports = step.back.apply(&root.reports);
+            root.reports = step.apply(&root.reports);
         }
         (!self.past.is_empty()).then_some(root)
     }
@@ -238,7 +240,24 @@ impl Document {
         self.revision += 1;
         let undone = Undone { edit: step.made.clone() };
         // The time is dropped so that an edit after an undo is never joined to the step before it.
-        (Step { back, made: step.made, at: Duration::ZERO }, undone)
+        (Step::new(back, step.made, Duration::ZERO), undone)
+    }
+
+    /// The oldest large step that is not packed yet, to be packed on another thread. The next to be taken back or made
+    /// again stays as it is.
+    #[must_use]
+    pub fn to_pack(&self) -> Option<Packing> {
+        let behind =
+            |steps: &'_ [Step]| steps.split_last().and_then(|(_, rest)| rest.iter().find_map(Step::large).cloned());
+        behind(&self.past).or_else(|| behind(&self.future)).map(Packing)
+    }
+
+    /// Takes over a step that was packed, where it still belongs to the history.
+    pub fn take_packed(&mut self, packing: &Packing, packed: Option<Packed>) {
+        let is_it = |step: &&mut Step| step.large().is_some_and(|back| Arc::ptr_eq(back, &packing.0));
+        if let Some(step) = self.past.iter_mut().chain(&mut self.future).find(is_it) {
+            step.take_packed(packed);
+        }
     }
 }
 
@@ -385,6 +404,65 @@ mod tests {
         document.redo().unwrap();
         document.redo().unwrap();
         assert!(document.dataset().reports[0].items().enumerate().all(|(n, item)| item.goal == format!("乙{n}")));
+    }
+
+    /// Packs all that is to be packed. Returns how many steps it were.
+    fn pack(document: &mut Document) -> usize {
+        let next = |document: &mut Document| {
+            let packing = document.to_pack()?;
+            let packed = packing.pack();
+            assert!(packed.is_some(), "{packing:?}");
+            document.take_packed(&packing, packed);
+            Some(())
+        };
+        std::iter::from_fn(|| next(document)).count()
+    }
+
+    #[test]
+    fn large_steps_are_packed_but_the_last_and_taken_back_exactly() {
+        let mut document = with_items(120);
+        let all = |text: &str| {
+            Edit::new("r".into(), Change::Batch(EditLabel::Due, (0..120).map(|n| goal(n, text)).collect()))
+        };
+        document.edit(all(&"甲".repeat(400)), secs(1)).unwrap();
+        assert_eq!(pack(&mut document), 0, "the next to be taken back");
+        document.edit(all(&"乙".repeat(400)), secs(9)).unwrap();
+        document.edit(Edit::new("r".into(), goal(3, "丙")), secs(19)).unwrap();
+        document.edit(Edit::new("r".into(), Change::Remove(NodeId::Category("c".into()))), secs(29)).unwrap();
+        document.edit(title("新"), secs(39)).unwrap();
+        let last = Dataset::clone(document.dataset());
+        assert_eq!(pack(&mut document), 3, "all but the small ones");
+        document.undo().unwrap();
+        document.undo().unwrap();
+        document.undo().unwrap();
+        assert!(document.dataset().reports[0].items().all(|item| item.goal.starts_with("乙乙")));
+        pack(&mut document);
+        document.undo().unwrap();
+        let items = document.dataset().reports[0].items();
+        assert!(items.enumerate().all(|(n, item)| item.goal == format!("{}{n}", "甲".repeat(400))));
+        document.undo().unwrap();
+        assert!(!document.is_dirty());
+        assert!(pack(&mut document) > 0, "those to be made again");
+        while document.redo().is_some() {}
+        assert!(**document.dataset() == last);
+    }
+
+    #[test]
+    fn a_step_that_was_dropped_while_it_was_packed_stays_dropped() {
+        let mut document = with_items(120);
+        let all = |text: &str| {
+            Edit::new("r".into(), Change::Batch(EditLabel::Due, (0..120).map(|n| goal(n, text)).collect()))
+        };
+        document.edit(all("甲"), secs(1)).unwrap();
+        document.edit(title("新"), secs(9)).unwrap();
+        let packing = document.to_pack().unwrap();
+        document.undo().unwrap();
+        document.undo().unwrap();
+        document.edit(title("另"), secs(19)).unwrap();
+        document.take_packed(&packing, packing.pack());
+        assert_eq!((document.steps(), document.redoable()), (1, None));
+        document.undo().unwrap();
+        assert!(document.dataset().reports[0].items().all(|item| item.goal.is_empty()));
     }
 
     /// A change of all items between others that are structural: these keep what they took out, and nothing beside it.

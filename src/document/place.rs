@@ -1,5 +1,7 @@
 //! Where nodes stand: taking one out, putting one in, putting one elsewhere.
 
+use std::cmp::Reverse;
+
 use crate::model::{Field, Indicator, Item, KnownPlaces, Location, NodeId, NodeRef, Object, PartyId, Report};
 
 use super::edit::Place;
@@ -100,6 +102,15 @@ pub(super) fn remove(report: &mut Report, node: &NodeId, places: &mut KnownPlace
         Location::Party(p) => drop(report.parties.remove(p)),
     }
     Ok(())
+}
+
+/// Takes many nodes out: the last and lowest first, so that those that are still to go stay where they were found, and
+/// the parties behind what names them.
+pub(super) fn remove_all(report: &mut Report, nodes: Vec<&NodeId>, places: &mut KnownPlaces) -> Result<(), EditError> {
+    let found = nodes.into_iter().map(|node| Some((places.locate(report, node)?, node)));
+    let mut found: Vec<_> = found.collect::<Option<_>>().ok_or(EditError::NoSuchNode)?;
+    found.sort_by_key(|(at, _)| (matches!(at, Location::Party(_)), Reverse(*at)));
+    found.into_iter().try_for_each(|(_, node)| remove(report, node, places))
 }
 
 /// Takes an indicator out, and the references of its parts to it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Item, NodeId, Report, keep_nodes, names_other_than};
+use crate::model::{Item, KnownPlaces, Location, NodeId, Report, keep_nodes, names_other_than};
 
 use super::edit::{Change, Edit};
 use super::id_allocator::highest;
@@ -23,9 +23,9 @@ impl Removal {
         if removed.is_empty() {
             return None;
         }
-        let mut nodes = HashSet::new();
+        let (mut nodes, mut places) = (HashSet::new(), KnownPlaces::default());
         for node in removed {
-            under(report, node, &mut nodes);
+            under(report, (node, places.locate(report, node)), &mut nodes);
         }
         Some(Self { nodes, highest: highest(report) })
     }
@@ -33,9 +33,11 @@ impl Removal {
     /// Drops what names nodes that are gone, and notes the highest id where it went with one of them: a copy of the file
     /// may hold the node, and would take a new one of the same id for it.
     pub(super) fn follow(mut self, report: &mut Report) {
-        self.nodes.retain(|node| report.locate(node).is_none());
+        let held = report.node_ids();
+        self.nodes.retain(|node| !held.contains(node));
         if highest(report) < self.highest {
-            report.last_id = u32::try_from(self.highest).ok();
+            // One that went before may have had a higher one.
+            report.last_id = report.last_id.max(u32::try_from(self.highest).ok());
         }
         let stays = |node: &NodeId| !self.nodes.contains(node);
         keep_nodes(report, stays);
@@ -60,9 +62,8 @@ fn collect<'a>(change: &'a Change, removed: &mut Vec<&'a NodeId>) {
 }
 
 /// A node with all that stands under it.
-fn under(report: &Report, node: &NodeId, found: &mut HashSet<NodeId>) {
+fn under(report: &Report, (node, place): (&NodeId, Option<Location>), found: &mut HashSet<NodeId>) {
     let mut items = Vec::new();
-    let place = report.locate(node);
     match node {
         NodeId::Category(_) => {
             let category = place.and_then(|at| report.category_at(at));

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Where a node stands: the positions from the report down. Good until the next structural edit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// A category, by its position.
     Category(usize),

@@ -1,7 +1,7 @@
 //! Where nodes stand, noted for whoever looks for many of them: a walk over a report for each of its 5,000 items is 25
 //! million steps.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Dataset, Location, Node, NodeId, NodeKind, NodeRef, Report, ReportId};
 
@@ -42,6 +42,14 @@ impl KnownPlaces {
     /// True when a node is still there.
     pub fn holds(&mut self, dataset: &Dataset, node: &NodeRef) -> bool {
         self.find(dataset, node).is_some()
+    }
+}
+
+impl Report {
+    /// All nodes under the report, for whoever asks of many whether they are still there.
+    #[must_use]
+    pub fn node_ids(&self) -> HashSet<NodeId> {
+        NodeKind::ALL.into_iter().flat_map(|kind| placed(self, kind)).map(|(node, _)| node).collect()
     }
 }
 

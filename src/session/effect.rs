@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::Request;
+use crate::document::Packing;
 use crate::export::Pixels;
 use crate::file::{RecoverableJournal, Stamp, VersionName};
 use crate::model::{Dataset, Form, Item, NodeRef, Report};
@@ -127,6 +128,8 @@ pub enum Effect {
     SaveDifferences(PathBuf, Arc<Compared>, Arc<Words>, Existing),
     /// Look for indicators that the words of an item give.
     Suggest(DocumentId, Arc<Report>, Arc<Item>),
+    /// Pack a step of the history.
+    Pack(DocumentId, Packing),
     /// Make the pages of the briefing of a report.
     MakePages(DocumentId, DeckRequest),
     /// Write the briefing of a report; the ending of the path says what kind.

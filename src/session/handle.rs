@@ -133,6 +133,7 @@ impl Session {
         self.ask_for_suggestions();
         self.ask_for_differences();
         self.ask_for_collection();
+        self.ask_to_pack();
         std::mem::take(&mut self.effects)
     }
 

@@ -46,6 +46,7 @@ mod next_round;
 mod open;
 mod outcome;
 mod outside;
+mod packing;
 mod papers;
 mod paths;
 mod pictures;

@@ -23,6 +23,7 @@ use super::evidence::EvidenceFiles;
 use super::id::DocumentId;
 use super::ledger::LedgerState;
 use super::letters::Letters;
+use super::packing::HistoryPacking;
 use super::papers::Papers;
 use super::poster_choice::PosterChoice;
 use super::recovery::Recording;
@@ -64,6 +65,8 @@ pub struct OpenDocument {
     pub(super) comparison: DocumentComparison,
     /// What goes to the units and comes back.
     pub(super) exchange: Exchange,
+    /// How far its history is packed.
+    pub(super) packing: HistoryPacking,
     /// Whether it is looked at as of the day that its report tells about, instead of today.
     pub(super) as_of_report: bool,
 }
@@ -93,6 +96,7 @@ impl OpenDocument {
             typed: Typed::default(),
             comparison: DocumentComparison::default(),
             exchange: Exchange::default(),
+            packing: HistoryPacking::default(),
             as_of_report: false,
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::Answers;
 use crate::analysis::audit::Audit;
 use crate::chart::{Chart, ChartSpec, Page};
-use crate::document::{Document, Edit};
+use crate::document::{Document, Edit, Packed, Packing};
 use crate::exchange::{Collection, Return};
 use crate::export::Pixels;
 use crate::file::{
@@ -107,6 +107,8 @@ pub enum Outcome {
     Collected(JobId, DocumentId, u64, Option<Arc<Collection>>),
     /// The step that takes over what was chosen, for this dataset, and how many changes it is; or why there is none.
     ReturnsMerged(DocumentId, Arc<Dataset>, Result<(Edit, usize), String>),
+    /// A step of the history is packed; nothing where it cannot be.
+    StepPacked(DocumentId, Packing, Option<Packed>),
     /// The suggestions for an item are made.
     Suggested(DocumentId, Arc<Item>, Vec<Suggestion>),
     /// The office's own table of holidays could not be used.

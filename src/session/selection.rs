@@ -1,6 +1,6 @@
 //! What is selected in a document: the node, several nodes, the way back, and the words marked in the source.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{Dataset, Item, KnownPlaces, NodeId, NodeRef, Report, ReportId, Span};
@@ -122,8 +122,11 @@ impl Selection {
 
     /// Lets go of nodes that the last change took away: a neighbour or the report is selected instead.
     pub(super) fn mend(&mut self, before: &Dataset, dataset: &Dataset) {
-        let mut places = KnownPlaces::default();
-        self.marked.retain(|node| places.holds(dataset, node));
+        if !self.marked.is_empty() {
+            let held: HashMap<_, _> = dataset.reports.iter().map(|report| (&report.id, report.node_ids())).collect();
+            let is_held = |node: &NodeRef| held.get(&node.report).is_some_and(|nodes| nodes.contains(&node.node));
+            self.marked.retain(|node| is_held(node) || (node.node == NodeId::Report && dataset.holds(node)));
+        }
         let gone = self.node.as_ref().filter(|node| !dataset.holds(node));
         if let Some(neighbour) = gone.and_then(|node| neighbour(before, dataset, node)) {
             self.node = Some(neighbour);
@@ -197,7 +200,8 @@ fn neighbour(before: &Dataset, after: &Dataset, gone: &NodeRef) -> Option<NodeRe
     let above = [item.map(|i| NodeId::Item(i.id.clone())), problem.map(|p| NodeId::Problem(p.id.clone()))];
     let above = above.into_iter().chain([category.map(|c| NodeId::Category(c.id.clone()))]).flatten().map(at);
     let near = next.iter().chain(former.iter().rev()).cloned();
-    near.chain(above).find(|node| after.holds(node))
+    let held = after.report(&gone.report).map(|report| report.node_ids()).unwrap_or_default();
+    near.chain(above).find(|node| held.contains(&node.node))
 }
 
 /// The words of the source that a node stands on: its own spans, else those of the values it holds.

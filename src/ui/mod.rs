@@ -253,6 +253,13 @@ impl Panels {
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
         }
+        // What is out of sight holds no former state of the dataset.
+        if context.session.view() == View::Units || !preferences.show_tree {
+            self.tree.leave();
+        }
+        if context.session.view() != View::Source {
+            self.page.forget();
+        }
         if preferences.show_source && context.session.view() != View::Source {
             let side = Panel::right("source").frame(page_frame(ui)).resizable(true).default_size(400.0);
             let shown = side.size_range(260.0..=900.0).show(ui, |ui| {
@@ -260,6 +267,8 @@ impl Panels {
                 self.side.show(ui, document, context);
             });
             self.panes.stands(Pane::Side, shown.response.rect);
+        } else {
+            self.side.forget();
         }
     }
 

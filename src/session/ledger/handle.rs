@@ -176,6 +176,11 @@ impl Session {
                 next.go(CellPlace { row: 0, column }, false);
                 next.anchor.row = grid.end().row;
             }
+            LedgerStep::WholeColumns => {
+                next.cursor.row = 0;
+                next.anchor.row = grid.end().row;
+            }
+            LedgerStep::WholeRows => next.whole_rows = true,
             LedgerStep::All => {
                 next.go(CellPlace::default(), false);
                 next.anchor = grid.end();

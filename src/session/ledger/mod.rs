@@ -53,6 +53,10 @@ pub enum LedgerStep {
     All,
     /// All cells of a column are marked.
     Column(usize),
+    /// All cells of the columns of the marked cells are marked.
+    WholeColumns,
+    /// The rows of the marked cells are marked whole.
+    WholeRows,
     /// An item is added behind this one, and its title is typed next.
     AddRow(NodeRef),
     /// Only the cell with the cursor is marked.

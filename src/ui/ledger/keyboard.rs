@@ -66,9 +66,12 @@ pub(super) fn read(ui: &Ui, mode: Mode, page: usize, offers: bool, later: &mut V
 fn sorted(events: Vec<Event>, mode: Mode, page: usize, offers: bool, later: &mut Vec<Event>) -> (Pressed, Vec<Event>) {
     let (mut pressed, mut kept) = (Pressed::default(), Vec::new());
     let mut waits = mode == Mode::Waiting;
+    // Shift and the space bar mark a row, and write a blank too.
+    let mut drops_blank = false;
     let mut events = events.into_iter();
     while let Some(event) = events.next() {
         match event {
+            Event::Text(text) if drops_blank && text == " " => drops_blank = false,
             // What goes on behind a step is for another cell.
             Event::Text(_) | Event::Ime(_) | Event::Paste(_) if waits && !pressed.steps.is_empty() => {
                 later.push(event);
@@ -80,7 +83,10 @@ fn sorted(events: Vec<Event>, mode: Mode, page: usize, offers: bool, later: &mut
             }
             Event::Copy | Event::Cut | Event::Paste(_) | Event::Key { pressed: false, .. } if waits => {}
             Event::Key { key, pressed: true, modifiers, .. } if waits => match waiting(key, modifiers, page) {
-                Some(step) => pressed.steps.push(step),
+                Some(step) => {
+                    drops_blank = step == LedgerStep::WholeRows;
+                    pressed.steps.push(step);
+                }
                 None if key == Key::Backspace => (pressed.replace, waits) = (true, false),
                 None if key == Key::ArrowDown && modifiers.alt => pressed.filter = true,
                 None => {}
@@ -126,6 +132,8 @@ fn waiting(key: Key, modifiers: Modifiers, page: usize) -> Option<LedgerStep> {
         }
         (Key::Enter, false) => return Some(LedgerStep::Entered { back: modifiers.shift }),
         (Key::Escape, false) => return Some(LedgerStep::Collapse),
+        (Key::Space, true) if !modifiers.shift => return Some(LedgerStep::WholeColumns),
+        (Key::Space, false) if modifiers.shift => return Some(LedgerStep::WholeRows),
         _ => return None,
     };
     Some(LedgerStep::Move(motion, modifiers.shift))

@@ -46,9 +46,13 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, sums: 
                     bulk(ui, document, marked, context);
                 }
                 // What does not fit is told where one points: what is done with the rows needs the room.
-                if !sums.is_empty() && ui.available_width() > LEAST {
-                    ui.set_max_width(ui.available_width().min(SUMS));
-                    ui.add(egui::Label::new(theme::text::small(sums)).truncate()).on_hover_text(sums);
+                let room = ui.available_width().min(SUMS);
+                if !sums.is_empty() && room > LEAST {
+                    // Of its own place: the width of the line is counted from its beginning, where the buttons stand.
+                    let size = egui::vec2(room, TOOLS);
+                    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(theme::text::small(sums)).truncate()).on_hover_text(sums);
+                    });
                 }
             });
         });

@@ -58,7 +58,7 @@ struct Marks<'a> {
 }
 
 impl Page {
-    /// Lets go of the report: its document may be closed.
+    /// Lets go of the report: its document may be closed, or changed while the page is out of sight.
     pub(super) fn forget(&mut self) {
         *self = Self { scrolled: self.scrolled, ..Self::default() };
     }

@@ -71,6 +71,11 @@ impl Tree {
         self.documents.retain(|document, _| session.document(*document).is_some());
     }
 
+    /// Lets go of the rows: they hold the dataset that they were made from.
+    pub(super) fn leave(&mut self) {
+        self.documents.values_mut().for_each(|branches| branches.laid_out = None);
+    }
+
     /// `has_keyboard` is true while the keyboard was given to the tree.
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
         self.search(ui, document, context);

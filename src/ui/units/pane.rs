@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use egui::{Key, ScrollArea, Ui};
 
@@ -31,8 +31,8 @@ enum Row {
     Party { id: PartyId, name: String, status: Option<Status>, late: usize, items: usize },
 }
 
-/// What the rows were made from.
-type Made = (Arc<PartyTable>, Arc<Report>);
+/// What the rows were made from. It is not held: the report may be another one before the pane is shown again.
+type Made = (Weak<PartyTable>, Weak<Report>);
 
 /// The state of the pane.
 #[derive(Debug)]
@@ -131,11 +131,11 @@ impl Pane {
 
     /// Makes the rows anew where the table, the report or the folds are others.
     fn update(&mut self, table: &Arc<PartyTable>, report: &Arc<Report>) {
-        let fresh = self.made.as_ref().is_some_and(|(of, named)| Arc::ptr_eq(of, table) && Arc::ptr_eq(named, report));
-        if fresh {
+        let is_fresh = |(of, named): &Made| of.as_ptr() == Arc::as_ptr(table) && named.as_ptr() == Arc::as_ptr(report);
+        if self.made.as_ref().is_some_and(is_fresh) {
             return;
         }
-        self.made = Some((Arc::clone(table), Arc::clone(report)));
+        self.made = Some((Arc::downgrade(table), Arc::downgrade(report)));
         let mut lines: Vec<(Group, &PartyLine)> = table.lines.iter().map(|line| (group(line), line)).collect();
         let urgency = |line: &PartyLine| (line.urgent().unwrap_or(Status::Closed), Reverse(line.longest_late()));
         lines.sort_by_key(|(group, line)| (*group, urgency(line), Reverse(line.own().count())));
