@@ -20,13 +20,13 @@ pub fn progress_by_category(dataset: &Dataset, overview: &Overview, words: &Word
     } else {
         Body::Rows(rows.collect())
     };
-    Chart::new(title(&overview.total, words), words.text("progress-subtitle").to_owned(), body)
+    Chart::new(title(&overview.total, words), words.text("by-progress-subtitle").to_owned(), body)
 }
 
 /// The message: how many are done, how many the text says nothing about.
 fn title(total: &Tally, words: &Words) -> String {
     words.with(
-        "progress-title",
+        "by-progress-title",
         [
             ("items", total.items().into()),
             ("complete", total.complete().into()),

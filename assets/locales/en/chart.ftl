@@ -11,11 +11,11 @@ chart-rest = rest { $value } (derived)
 chart-parts-exceed = The parts add up to { $sum }, more than the whole of { $total }: check them
 chart-by = by { $by }
 chart-no-items = There are no items yet. Add one, or open a dataset.
-progress-title = { $items ->
+by-progress-title = { $items ->
     [one] 1 item
    *[other] { $items } items 
 }: { $complete } done, { $unstated } unstated
-progress-subtitle = Items by category
+by-progress-subtitle = Items by category
 chart-items = { $count ->
     [one] 1 item
    *[other] { $count } items 

@@ -12,6 +12,7 @@ use egui::{Rect, Response, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 use super::super::charts::{self, Reached};
 use super::super::theme::{self, Palette};
 use super::super::{Context, picture};
+use super::bands::Bands;
 use super::brush::{item_of, selected};
 use crate::chart::Chart;
 use crate::model::{Dataset, NodeRef};
@@ -29,8 +30,9 @@ const INSET: f32 = 1.3;
 pub(super) struct Drawn {
     of: Option<(Arc<Chart>, Look)>,
     layout: ChartLayout,
-    /// The top and the bottom of each shape.
-    extents: Vec<[f32; 2]>,
+    /// Which shapes and which areas are where.
+    shapes: Bands,
+    areas: Bands,
     brushed: Brushed,
 }
 
@@ -63,7 +65,8 @@ impl Drawn {
         let is_same = self.of.as_ref().is_some_and(|(of, with)| Arc::ptr_eq(of, chart) && *with == look);
         if !is_same {
             self.layout = scene::layout(chart, &look);
-            self.extents = self.layout.scene.shapes.iter().map(scene::Shape::extent).collect();
+            self.shapes = Bands::new(self.layout.scene.shapes.iter().map(scene::Shape::extent));
+            self.areas = Bands::new(self.layout.areas.iter().map(|area| [area.at[1], area.at[1] + area.at[3]]));
             self.of = Some((Arc::clone(chart), look));
             self.brushed = Brushed::default();
         }
@@ -83,12 +86,10 @@ impl Drawn {
         // Names of rows a screen further on are there too, so that the keyboard goes on from the last one that is seen.
         let near = seen.expand2(vec2(0.0, seen.height()));
         let mut front = Vec::new();
-        for (at, area) in self.layout.areas.iter().enumerate() {
+        for at in self.areas.between(near.top(), near.bottom()) {
+            let Some(area) = self.layout.areas.get(at) else { continue };
             let [left, top, width, height] = area.at;
             let rect = Rect::from_min_size(place.min + vec2(left, top), vec2(width, height));
-            if top + height < near.top() || top > near.bottom() {
-                continue;
-            }
             let response = respond(ui, area, rect, at);
             let share = self.brushed.shares.get(at).copied().unwrap_or(0.0);
             if area.kind == AreaKind::Link {
@@ -120,10 +121,9 @@ impl Drawn {
                 charts::reach(ui, Some(reached), dataset, context);
             }
         }
-        // The ground is that of the window.
-        let shapes = self.layout.scene.shapes.iter().zip(&self.extents).skip(1);
-        let shown = shapes.filter(|(_, [top, bottom])| *bottom >= seen.top() && *top <= seen.bottom());
-        picture::shapes(painter, place.min, 1.0, shown.map(|(shape, _)| shape));
+        // The first shape is the ground, which the window has already.
+        let seen = self.shapes.between(seen.top(), seen.bottom()).into_iter().filter(|at| *at > 0);
+        picture::shapes(painter, place.min, 1.0, seen.filter_map(|at| self.layout.scene.shapes.get(at)));
         painter.extend(front);
     }
 }
