@@ -1,22 +1,13 @@
-//! The large steps of the history are packed while nobody waits: one at a time, on another thread.
+//! Asking for the next step to be packed, and taking it.
 
 use crate::document::{Packed, Packing};
-
-use super::effect::Effect;
-use super::id::DocumentId;
-use super::state::Session;
-
-/// How far the history of a document is packed.
-#[derive(Debug, Default)]
-pub(super) struct HistoryPacking {
-    /// The revision at which nothing was left to be packed.
-    done: Option<u64>,
-    is_under_way: bool,
-}
+use crate::session::effect::Effect;
+use crate::session::id::DocumentId;
+use crate::session::state::Session;
 
 impl Session {
     /// Asks for the next step to be packed, in every document that was changed.
-    pub(super) fn ask_to_pack(&mut self) {
+    pub(in crate::session) fn ask_to_pack(&mut self) {
         for document in self.documents.iter_mut() {
             let revision = document.document().revision();
             if document.packing.is_under_way || document.packing.done == Some(revision) {
@@ -32,7 +23,7 @@ impl Session {
         }
     }
 
-    pub(super) fn step_packed(&mut self, id: DocumentId, packing: &Packing, packed: Option<Packed>) {
+    pub(in crate::session) fn step_packed(&mut self, id: DocumentId, packing: &Packing, packed: Option<Packed>) {
         self.with_document(id, |document| {
             document.document_mut().take_packed(packing, packed);
             document.packing.is_under_way = false;
