@@ -116,8 +116,8 @@ fn the_space_bar_marks_columns_and_rows() {
     press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
     // As the desktop gives it, in one frame: the key, and what it writes.
     let modifiers = Modifiers::SHIFT;
-    let pressed = egui::Event::Key { key: Key::Space, physical_key: None, pressed: true, repeat: false, modifiers };
-    harness.input_mut().events.extend([pressed, egui::Event::Text(" ".to_owned())]);
+    let pressed = Event::Key { key: Key::Space, physical_key: None, pressed: true, repeat: false, modifiers };
+    harness.input_mut().events.extend([pressed, Event::Text(" ".to_owned())]);
     harness.run_steps(4);
     assert_eq!(marked(&harness), (2..=3, 0..=COLUMNS.len() - 1, true));
     let titles = [row(&harness, 2).title, row(&harness, 3).title];
