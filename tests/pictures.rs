@@ -60,6 +60,26 @@ fn said(chart: &Chart) -> Vec<String> {
                 }
             }
         }
+        Body::Standing(standing) => {
+            said.extend(standing.panels.iter().cloned());
+            for row in std::iter::once(&standing.total).chain(&standing.rows) {
+                said.extend([row.label.clone(), row.count.clone()]);
+                let held = row.parts.iter().map(|part| part.holds.len()).filter(|count| *count > 0);
+                said.extend(held.map(|count| count.to_string()));
+            }
+            for news in standing.month.iter().flat_map(|(_, news)| news) {
+                said.push(news.text.clone());
+                said.extend(news.numbers.iter().cloned());
+            }
+        }
+        Body::Units(units) => {
+            said.extend([units.quiet.clone(), units.leaders_head.clone()]);
+            for row in &units.rows {
+                said.extend([&row.unit, &row.leader, &row.title, &row.days_text].map(String::clone));
+                said.extend(row.moved.iter().chain(&row.detail).cloned());
+            }
+            said.extend(units.leaders.iter().flat_map(|leader| [leader.name.clone(), leader.count.clone()]));
+        }
         Body::Empty(words) => said.push(words.clone()),
     }
     said.retain(|text| !text.is_empty());

@@ -31,6 +31,11 @@ fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
 }
 
 fn keys_of(language: &str) -> BTreeSet<String> {
+    written_keys(language).into_iter().collect()
+}
+
+/// The keys of a language as often as they are written.
+fn written_keys(language: &str) -> Vec<String> {
     let mut found = Vec::new();
     files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales").join(language), "ftl", &mut found);
     let text: String = found.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
@@ -117,6 +122,15 @@ fn looks_like_a_key(text: &str) -> bool {
 
 fn generated() -> BTreeSet<String> {
     GENERATED.iter().flat_map(|own| (own.keys)()).collect()
+}
+
+#[test]
+fn no_key_is_written_twice() {
+    for language in LANGUAGES {
+        let mut seen = BTreeSet::new();
+        let again: Vec<_> = written_keys(language).into_iter().filter(|key| !seen.insert(key.clone())).collect();
+        assert_eq!(again, Vec::<String>::new(), "{language}: the last one would hide the others");
+    }
 }
 
 #[test]

@@ -4,20 +4,21 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanGroup, PlanRequest, Query, Request, Scope};
-use crate::model::{Dataset, Date, PartyKind};
+use crate::model::{Dataset, Date};
 
+use super::calendar::calendar;
 use super::closed::closed;
 use super::context::{ChartContext, Order};
-use super::load::{calendar, load};
 use super::plan::plan;
-use super::standing::standing_with_items;
+use super::standing::standing;
 use super::targets;
+use super::units::units;
 use super::value::Chart;
 
 /// A chart of a whole dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Named {
-    /// Items by progress and category.
+    /// Items by category and where they stand.
     Standing,
     /// Missed targets.
     OffTarget,
@@ -33,10 +34,8 @@ pub enum Named {
     PlanByLeader,
     /// The wall chart of measures.
     PlanMeasures,
-    /// Load of the lead units.
-    LoadUnits,
-    /// Load of the leaders.
-    LoadLeaders,
+    /// Who is late, by unit and leader.
+    Units,
     /// What falls due in each month.
     Calendar,
     /// Items closed over time.
@@ -45,7 +44,7 @@ pub enum Named {
 
 impl Named {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 11] = [
         Self::Standing,
         Self::OffTarget,
         Self::Attainment,
@@ -54,8 +53,7 @@ impl Named {
         Self::PlanByUnit,
         Self::PlanByLeader,
         Self::PlanMeasures,
-        Self::LoadUnits,
-        Self::LoadLeaders,
+        Self::Units,
         Self::Calendar,
         Self::Closed,
     ];
@@ -72,8 +70,7 @@ impl Named {
             Self::PlanByUnit => "plan-by-unit",
             Self::PlanByLeader => "plan-by-leader",
             Self::PlanMeasures => "plan-measures",
-            Self::LoadUnits => "load-units",
-            Self::LoadLeaders => "load-leaders",
+            Self::Units => "units",
             Self::Calendar => "calendar",
             Self::Closed => "closed",
         }
@@ -82,6 +79,8 @@ impl Named {
     /// The chart of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
+        // Briefings that were put together before have what is one chart now as two.
+        let name = if matches!(name, "load-units" | "load-leaders") { Self::Units.name() } else { name };
         Self::ALL.into_iter().find(|chart| chart.name() == name)
     }
 
@@ -97,8 +96,7 @@ impl Named {
             Self::PlanByUnit => "named-plan-by-unit",
             Self::PlanByLeader => "named-plan-by-leader",
             Self::PlanMeasures => "named-plan-measures",
-            Self::LoadUnits => "named-load-units",
-            Self::LoadLeaders => "named-load-leaders",
+            Self::Units => "named-units",
             Self::Calendar => "named-calendar",
             Self::Closed => "named-closed",
         }
@@ -110,7 +108,7 @@ impl Named {
         match self {
             Self::Standing => &[Order::Notice, Order::Act, Order::Name, Order::Value],
             Self::OffTarget | Self::Attainment | Self::Achievements => &[Order::Act, Order::Notice, Order::Name],
-            Self::LoadUnits | Self::LoadLeaders => &[Order::Act, Order::Name, Order::Value],
+            Self::Units => &[Order::Act, Order::Name],
             Self::Plan | Self::PlanByUnit | Self::PlanByLeader | Self::PlanMeasures => &[Order::Act, Order::Notice],
             Self::Calendar | Self::Closed => &[],
         }
@@ -120,7 +118,7 @@ impl Named {
     #[must_use]
     pub fn build(self, context: &ChartContext<'_>) -> Chart {
         match self {
-            Self::Standing => standing_with_items(context, &overview(context.dataset, context.today)),
+            Self::Standing => standing(context),
             Self::OffTarget => targets::off_target(context, &overview(context.dataset, context.today)),
             Self::Attainment => targets::attainment(context),
             Self::Achievements => targets::achievements(context),
@@ -128,8 +126,7 @@ impl Named {
             Self::PlanByUnit => wall(context, PlanGroup::LeadUnit),
             Self::PlanByLeader => wall(context, PlanGroup::Leader),
             Self::PlanMeasures => wall(context, PlanGroup::Item),
-            Self::LoadUnits => load(context, PartyKind::Unit),
-            Self::LoadLeaders => load(context, PartyKind::Leader),
+            Self::Units => units(context),
             Self::Calendar => calendar(context),
             Self::Closed => closed(context),
         }

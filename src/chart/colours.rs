@@ -12,7 +12,7 @@ use super::value::MarkRole;
 pub struct Rgb(pub [u8; 3]);
 
 /// The colours of one theme.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ChartColours {
     /// The page.
     pub ground: Rgb,

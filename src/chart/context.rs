@@ -74,12 +74,12 @@ impl<'a> ChartContext<'a> {
 
     /// Puts the entries into the wanted order, makes rows of those that there is room for, and returns how many more
     /// there are. `own` is the order that suits the chart.
-    pub(super) fn rows<K: Ord, T>(
+    pub(super) fn rows<K: Ord, T, R>(
         &self,
         mut entries: Vec<Entry<K, T>>,
         own: Order,
-        row: impl FnMut(Entry<K, T>) -> ChartRow,
-    ) -> (Vec<ChartRow>, String) {
+        row: impl FnMut(Entry<K, T>) -> R,
+    ) -> (Vec<R>, String) {
         match self.order.unwrap_or(own) {
             Order::Notice => {}
             Order::Act => entries.sort_by(|a, b| a.act.cmp(&b.act)),

@@ -5,6 +5,7 @@
 //! Does not live here: drawing. The same value goes to the screen and into a file.
 
 mod bullet;
+mod calendar;
 mod catalogue;
 mod closed;
 mod colours;
@@ -12,15 +13,16 @@ mod compare;
 mod context;
 mod deck;
 mod facts;
-mod load;
 mod messages;
 mod one;
 mod part;
 mod plan;
+mod progress;
 mod series;
 mod spec;
 mod standing;
 mod targets;
+mod units;
 mod value;
 
 pub use bullet::bullet;
@@ -38,13 +40,14 @@ pub use messages::{due_name, off_target_title};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
 pub use plan::{day, plan, ticks};
+pub use progress::progress_by_category;
 pub use series::series;
 pub use spec::ChartSpec;
-pub use standing::standing;
 pub use targets::of_item;
 pub use value::{
-    Body, Chart, ChartRow, Held, Mark, MarkRole, NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine,
-    ScheduleRow, Series, SeriesLine, SpotPart, Status, Tick, ValuePlace,
+    Body, Chart, ChartRow, Held, LeaderRow, Mark, MarkRole, MonthNews, NewsRoom, Point, Scale, Schedule, ScheduleHead,
+    ScheduleLine, ScheduleRow, Series, SeriesLine, SpotPart, StandingChart, StandingPart, StandingRow, Status, Tick,
+    UnitRow, UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

@@ -42,7 +42,9 @@ impl ChartSpec {
         if dataset.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());
         }
-        let then = self.as_of.map(|on| then(&part, on, words));
+        // These say themselves of which day they are.
+        let is_dated = matches!(chart.body, Body::Standing(_) | Body::Units(_));
+        let then = self.as_of.and_then(|on| then(&part, on, is_dated, words));
         let parts = std::iter::once(chart.subtitle).chain(then).chain(filtered);
         chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
         chart
@@ -50,9 +52,10 @@ impl ChartSpec {
 }
 
 /// That the chart is of a former day, and of how many items it is not known how far they were then.
-fn then(part: &Dataset, on: Date, words: &Words) -> String {
+fn then(part: &Dataset, on: Date, is_dated: bool, words: &Words) -> Option<String> {
     let items = part.reports.iter().flat_map(|report| report.items());
     let unknown = items.filter(|item| item.closed.as_ref().is_some_and(|closed| closed.on > on)).count();
     let arguments = [("date", words.date(on).into()), ("unknown", unknown.into())];
-    words.with(if unknown > 0 { "chart-then-unknown" } else { "chart-then" }, arguments)
+    let key = if unknown > 0 { "chart-then-unknown" } else { "chart-then" };
+    (unknown > 0 || !is_dated).then(|| words.with(key, arguments))
 }

@@ -1,115 +1,193 @@
-//! How many items stand where: a stacked bar for each category, in the order of the work.
+//! How many items stand where, by category: what is not finished, what a unit claims, what was verified. Each item is counted
+//! once, and a claim is no verification.
 
-use crate::analysis::{Overview, Standing, Tally};
-use crate::model::{Dataset, NodeId, NodeRef, Number, Progress};
+use crate::analysis::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, status_on};
+use crate::model::{Date, NodeId, NodeRef, Number, Status, full_number};
 use crate::words::Words;
 
 use super::context::{ChartContext, Entry, Order};
-use super::value::{Body, Chart, ChartRow, Held, Mark, MarkRole, Scale, SpotPart, Status, ValuePlace};
+use super::value::{Body, Chart, Held, MonthNews, StandingChart, StandingPart, StandingRow};
 
-/// The chart of an overview. Its bars do not know their items: see [`standing_with_items`].
-#[must_use]
-pub fn standing(dataset: &Dataset, overview: &Overview, words: &Words) -> Chart {
-    let scale = scale(overview);
-    let rows = overview.standing.iter().map(|standing| {
-        let label = label(dataset, &standing.node);
-        row(label, &standing.node, &standing.tally, scale, |_| Held::default(), words)
-    });
-    chart(overview, (rows.collect(), String::new()), words)
+/// An item with where it stands.
+#[derive(Debug, Clone)]
+struct Counted {
+    node: NodeRef,
+    number: String,
+    now: Status,
+    /// Where it stood a month before.
+    then: Option<Status>,
 }
 
-/// The same with the items under each bar, in the order that was asked for.
-pub(super) fn standing_with_items(context: &ChartContext<'_>, overview: &Overview) -> Chart {
-    let scale = scale(overview);
-    let entry = |standing: &Standing| {
-        let open = standing.tally.items() - standing.tally.complete();
-        let act = std::cmp::Reverse((standing.tally.overdue, open));
-        let value = Number::from(i64::from(standing.tally.items()));
-        Entry { act, name: label(context.dataset, &standing.node), value, data: standing.clone() }
-    };
-    let rows = context.rows(overview.standing.iter().map(entry).collect(), Order::Notice, |entry| {
-        let Standing { node, tally } = &entry.data;
-        row(entry.name, node, tally, scale, |progress| items(context.dataset, node, progress), context.words)
-    });
-    chart(overview, rows, context.words)
-}
-
-fn scale(overview: &Overview) -> Scale {
-    let most = overview.standing.iter().map(|standing| standing.tally.items()).max().unwrap_or(0);
-    Scale { min: 0.0, max: f64::from(most.max(1)) }
-}
-
-fn chart(overview: &Overview, (rows, more): (Vec<ChartRow>, String), words: &Words) -> Chart {
-    let body = if overview.total.items() == 0 {
-        Body::Empty(words.text("chart-no-items").to_owned())
-    } else {
-        Body::Rows(rows)
-    };
-    let subtitle = words.text("chart-standing-subtitle").to_owned();
-    Chart { more, ..Chart::new(title(&overview.total, words), subtitle, body) }
-}
-
-/// The items of one progress under a category, or in a report.
-fn items(dataset: &Dataset, node: &NodeRef, progress: Progress) -> Held {
-    let Some(report) = dataset.report(&node.report) else { return Held::default() };
-    let within = |category: &crate::model::Category| match &node.node {
-        NodeId::Category(id) => category.id == *id,
-        _ => true,
-    };
-    let items = report.categories.iter().filter(|category| within(category)).flat_map(|category| category.items());
-    let node =
-        |item: &std::sync::Arc<crate::model::Item>| NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
-    items.filter(|item| item.progress == progress).map(node).collect()
-}
-
-/// The message: how many are done, how many the text says nothing about.
-fn title(total: &Tally, words: &Words) -> String {
-    words.with(
-        "chart-standing-title",
-        [
-            ("items", total.items().into()),
-            ("complete", total.complete().into()),
-            ("unstated", total.with(Progress::Unstated).into()),
-        ],
-    )
-}
-
-fn label(dataset: &Dataset, node: &NodeRef) -> String {
-    let Some(report) = dataset.report(&node.report) else { return String::new() };
-    match &node.node {
-        NodeId::Category(id) => {
-            let category = report.categories.iter().find(|category| category.id == *id);
-            category.map_or_else(String::new, |category| format!("{} {}", category.number, category.title))
-        }
-        _ => report.title.clone(),
-    }
-}
-
-fn row(
+/// The items of a category, or of a report.
+struct Group {
+    node: NodeRef,
     label: String,
-    node: &NodeRef,
-    tally: &Tally,
-    scale: Scale,
-    items: impl Fn(Progress) -> Held,
-    words: &Words,
-) -> ChartRow {
-    let mut marks = Vec::new();
-    let mut at = 0.0;
-    for (progress, count) in Progress::ALL.into_iter().zip(tally.by_progress).filter(|(_, count)| *count > 0) {
-        let to = at + f64::from(count);
-        let text = format!("{} {count}", words.choice(progress));
-        let spot = Some(ValuePlace { node: node.clone(), part: SpotPart::Whole });
-        marks.push(Mark::Bar { from: at, to, role: MarkRole::Progress(progress), text, spot, holds: items(progress) });
-        at = to;
+    /// Its name without its number.
+    name: String,
+    items: Vec<Counted>,
+}
+
+/// The chart of a dataset.
+pub(super) fn standing(context: &ChartContext<'_>) -> Chart {
+    let ChartContext { today, words, .. } = *context;
+    let month_ago = today.add_months(-1);
+    let groups = groups(context, month_ago);
+    let all: Vec<Counted> = groups.iter().flat_map(|group| group.items.iter().cloned()).collect();
+    let unknown = all.iter().filter(|item| item.then.is_none()).count();
+    let is_compared = unknown == 0;
+    let subtitle = subtitle(&all, unknown, [today, month_ago], words);
+    if all.is_empty() {
+        let nothing = words.text("chart-no-items").to_owned();
+        return Chart::new(words.text("named-standing").to_owned(), String::new(), Body::Empty(nothing));
     }
-    ChartRow {
-        label,
-        node: Some(node.clone()),
-        scale,
-        marks,
-        value: words.with("chart-items", [("count", tally.items().into())]),
-        target: String::new(),
-        note: String::new(),
-        status: Status::NoTarget,
+    let total = row(words.text("standing-all").to_owned(), None, &all, is_compared, words);
+    let title = title(context, &total, &groups);
+    let is_one_report = context.dataset.reports.len() == 1;
+    let month = is_compared.then(|| (words.text("standing-month").to_owned(), news(&all, is_one_report, words)));
+    let entries = groups.into_iter().map(|group| {
+        let number = |status| group.items.iter().filter(|item| item.now == status).count();
+        let act = std::cmp::Reverse([Status::Late, Status::Near, Status::Open].map(number));
+        let value = Number::from(i64::try_from(group.items.len()).unwrap_or(i64::MAX));
+        Entry { act, name: group.label, value, data: (group.node, group.items) }
+    });
+    let (rows, more) = context.rows(entries.collect(), Order::Notice, |entry| {
+        let (node, items) = entry.data;
+        row(entry.name, Some(node), &items, is_compared, words)
+    });
+    let [late, near, open, done, closed] = Status::ALL.map(|status| total.number(status));
+    let panels =
+        [("standing-unfinished", late + near + open), ("standing-claimed", done), ("standing-verified", closed)];
+    let chart = StandingChart {
+        total,
+        rows,
+        panels: panels.map(|(key, count)| {
+            let count = words.with("chart-items", [("count", count.into())]);
+            // A line may break before the number, not behind it.
+            format!("{} {}", words.text(key), count.trim_end().replace(' ', "\u{a0}"))
+        }),
+        words: Status::ALL.map(|status| words.choice(status).to_owned()),
+        month: month.filter(|(_, news)| !news.is_empty()),
+    };
+    Chart { more, ..Chart::new(title, subtitle, Body::Standing(Box::new(chart))) }
+}
+
+/// The items by category, or by report where there are several, in the order of the notice.
+fn groups(context: &ChartContext<'_>, month_ago: Date) -> Vec<Group> {
+    let ChartContext { dataset, today, near_days, .. } = *context;
+    let asked = PlanRequest { group: PlanGroup::Category, by_urgency: true, today, near_days };
+    let plan = Plan::of(dataset, &asked);
+    let is_by_report = dataset.reports.len() > 1;
+    let mut groups: Vec<Group> = Vec::new();
+    for line in &plan.lines {
+        let PlanLine::Head { first, count } = *line else { continue };
+        let rows = plan.rows.get(first as usize..(first + count) as usize).unwrap_or_default();
+        for row in rows {
+            let Some(nodes) = row.resolve(dataset) else { continue };
+            let node = group_node(&nodes, is_by_report);
+            if groups.last().is_none_or(|group| group.node != node) {
+                groups.push(group_of(node, &nodes, is_by_report));
+            }
+            // Before the feedback there was nothing to be done.
+            let had_begun = nodes.report.feedback_on.is_some_and(|on| on <= month_ago);
+            let counted = Counted {
+                node: NodeRef::new(nodes.report.id.clone(), NodeId::Item(nodes.item.id.clone())),
+                number: full_number(nodes.category, nodes.problem, nodes.item),
+                now: row.status,
+                then: status_on(nodes.item, month_ago, near_days).filter(|_| had_begun),
+            };
+            if let Some(group) = groups.last_mut() {
+                group.items.push(counted);
+            }
+        }
     }
+    groups
+}
+
+fn group_node(nodes: &PlanNodes<'_>, is_by_report: bool) -> NodeRef {
+    let node = if is_by_report { NodeId::Report } else { NodeId::Category(nodes.category.id.clone()) };
+    NodeRef::new(nodes.report.id.clone(), node)
+}
+
+fn group_of(node: NodeRef, nodes: &PlanNodes<'_>, is_by_report: bool) -> Group {
+    let (number, name) =
+        if is_by_report { ("", &nodes.report.title) } else { (nodes.category.number.as_str(), &nodes.category.title) };
+    Group { node, label: format!("{number}{name}"), name: name.clone(), items: Vec::new() }
+}
+
+fn row(label: String, node: Option<NodeRef>, items: &[Counted], is_compared: bool, words: &Words) -> StandingRow {
+    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    let parts = Status::ALL.map(|status| {
+        let holds: Held = items.iter().filter(|item| item.now == status).map(|item| item.node.clone()).collect();
+        let before = items.iter().filter(|item| item.then == Some(status)).count();
+        let change = number(holds.len()) - number(before);
+        StandingPart { change: is_compared.then_some(change), holds }
+    });
+    StandingRow { label, count: words.with("chart-items", [("count", items.len().into())]), node, parts }
+}
+
+fn subtitle(all: &[Counted], unknown: usize, [today, month_ago]: [Date; 2], words: &Words) -> String {
+    let (items, has_moved) = (all.len(), all.iter().any(|item| item.then != Some(item.now)));
+    let all = words.with("standing-subtitle", [("items", items.into()), ("date", words.date(today).into())]);
+    let date = words.date(month_ago);
+    let compared = match unknown {
+        0 if has_moved => Some(words.with("standing-compared", [("date", date.into())])),
+        // Where nothing at all is recorded of then, nobody expects a comparison.
+        1.. if unknown < items => {
+            Some(words.with("standing-not-compared", [("date", date.into()), ("count", unknown.into())]))
+        }
+        _ => None,
+    };
+    std::iter::once(all).chain(compared).collect::<Vec<_>>().join(" · ")
+}
+
+/// What the chart says first: how many are late, how many more than a month before, where most of them are; then what was
+/// verified, and what only a unit says.
+fn title(context: &ChartContext<'_>, total: &StandingRow, groups: &[Group]) -> String {
+    let ChartContext { words, near_days, .. } = *context;
+    let count = |key: &str, count: usize| words.with(key, [("count", count.into())]);
+    let late = total.number(Status::Late);
+    let news = match (late, total.number(Status::Near)) {
+        (0, 0) => words.text("plan-none-late").to_owned(),
+        (0, near) => words.with("plan-near", [("count", near.into()), ("days", near_days.into())]),
+        (late, _) => {
+            let more = total.part(Status::Late).change.filter(|change| *change != 0).map(|change| {
+                let key = if change > 0 { "standing-more" } else { "standing-fewer" };
+                count(key, change.unsigned_abs() as usize)
+            });
+            let late_of = |group: &Group| group.items.iter().filter(|item| item.now == Status::Late).count();
+            let most = groups.iter().map(late_of).max().unwrap_or(0);
+            // Where several have as many, none of them is the one to be named.
+            let mut worst = groups.iter().filter(|group| late_of(group) == most);
+            let worst = worst.next().filter(|_| worst.next().is_none() && most > 1 && groups.len() > 1);
+            let most = worst.map(|group| {
+                let key = if most == late { "standing-most-all" } else { "standing-most" };
+                words.with(key, [("count", most.into()), ("name", group.name.as_str().into())])
+            });
+            let parts = [Some(count("standing-late", late)), more, most];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(words.text("standing-and"))
+        }
+    };
+    let (closed, done) = (total.number(Status::Closed), total.number(Status::Done));
+    let key = if done > 0 { "standing-closed-claimed" } else { "standing-closed" };
+    let verified = words.with(key, [("closed", closed.into()), ("done", done.into())]);
+    [news, verified].join(words.text("plan-title-and"))
+}
+
+/// What came to be late, claimed and closed within the month.
+fn news(all: &[Counted], is_one_report: bool, words: &Words) -> Vec<MonthNews> {
+    let keys = [
+        (Status::Late, "standing-new-late"),
+        (Status::Done, "standing-new-claimed"),
+        (Status::Closed, "standing-new-closed"),
+    ];
+    let of = |(status, key): (Status, &'static str)| {
+        let moved = || all.iter().filter(move |item| item.now == status && item.then != Some(status));
+        let text = words.with(key, [("count", moved().count().into())]);
+        let last = moved().count().saturating_sub(1);
+        let and = |at: usize| if at < last { words.text("standing-numbers-and") } else { "" };
+        let numbers = moved().filter(|_| is_one_report).enumerate();
+        let numbers = numbers.map(|(at, item)| format!("{}{}", item.number, and(at))).collect();
+        MonthNews { status, text, numbers, holds: moved().map(|item| item.node.clone()).collect() }
+    };
+    keys.into_iter().map(of).filter(|news| !news.holds.is_empty()).collect()
 }

@@ -4,8 +4,10 @@
 //! Lives here: layouts, the shapes, the typefaces and how wide words are in them.
 //! Does not live here: what is said in them, and file formats.
 
+mod area;
 mod chart;
 pub(crate) mod font;
+mod hatch;
 mod letterhead;
 mod lines;
 mod pager;
@@ -19,7 +21,8 @@ mod tables;
 mod wall;
 mod watermark;
 
-pub use chart::{Look, chart};
+pub use area::{AreaKind, HitArea};
+pub use chart::{ChartLayout, Look, chart, layout};
 pub use font::{BOLD, REGULAR};
 pub use letterhead::{
     HEAD_LINES, HEAD_TOP, IMPRINT, IMPRINT_LINE, IMPRINT_PADDING, IMPRINT_RULES, OFFICIAL_RED, RED_LINE, RED_LINE_GAP,

@@ -102,6 +102,34 @@ impl Scene {
 }
 
 impl Shape {
+    /// The top and the bottom of it, at least: a line of text counts with all its height.
+    #[must_use]
+    pub fn extent(&self) -> [f32; 2] {
+        match self {
+            Self::Rect { at: [_, top, _, height], stroke, .. } => {
+                let air = stroke.map_or(0.0, |(_, width)| width);
+                [top - air, top + height + air]
+            }
+            Self::Path { points, stroke, .. } => {
+                let air = stroke.map_or(0.0, |(_, width)| width);
+                let all = points.iter().map(|[_, y]| *y);
+                let [top, bottom] =
+                    all.fold([f32::INFINITY, f32::NEG_INFINITY], |[top, bottom], y| [top.min(y), bottom.max(y)]);
+                [top - air, bottom + air]
+            }
+            Self::Circle { at: [_, y], radius, stroke, .. } => {
+                let reach = radius + stroke.map_or(0.0, |(_, width)| width);
+                [y - reach, y + reach]
+            }
+            Self::Text { at: [_, base], size, .. } => [base - size * 1.2, base + size * 0.5],
+            // However far it is turned, it is no longer than its characters.
+            Self::Turned { at: [_, y], size, text, .. } => {
+                let reach = size * (text.chars().count() + 1) as f32 / 2.0;
+                [y - reach, y + reach]
+            }
+        }
+    }
+
     /// The shape moved, and made smaller or larger.
     #[must_use]
     pub fn placed(self, by: [f32; 2], scale: f32) -> Self {

@@ -19,7 +19,7 @@ pub(super) fn paint(ui: &Ui, place: Rect, scene: &Scene) {
 }
 
 /// Draws shapes from a corner on.
-pub(super) fn shapes(painter: &Painter, corner: Pos2, scale: f32, shapes: &[Shape]) {
+pub(super) fn shapes<'a>(painter: &Painter, corner: Pos2, scale: f32, shapes: impl IntoIterator<Item = &'a Shape>) {
     let point = |[x, y]: [f32; 2]| -> Pos2 { corner + vec2(x, y) * scale };
     let line = |stroke: &Option<(Rgb, f32)>| {
         stroke.map_or(Stroke::NONE, |(ink, width)| Stroke::new((width * scale).max(0.5), colour(ink)))

@@ -11,11 +11,11 @@ chart-rest = rest { $value } (derived)
 chart-parts-exceed = The parts add up to { $sum }, more than the whole of { $total }: check them
 chart-by = by { $by }
 chart-no-items = There are no items yet. Add one, or open a dataset.
-chart-standing-title = { $items ->
+by-progress-title = { $items ->
     [one] 1 item
    *[other] { $items } items 
 }: { $complete } done, { $unstated } unstated
-chart-standing-subtitle = Items by category
+by-progress-subtitle = Items by category
 chart-items = { $count ->
     [one] 1 item
    *[other] { $count } items 
@@ -51,13 +51,8 @@ off-target-subtitle = Thin bar: latest, broad bar: baseline, tick: target; each 
 attainment-title = { $count } indicators have an attainment, { $reached } reach their target
 attainment-subtitle = Attainment, the tick is the target (100%); lowest first
 attainment-none = No indicator has an attainment yet. Set targets, and they are listed here.
-load-units-title = { $count } lead units; { $nobody } items without one
-load-units-subtitle = Items of each lead unit
-load-leaders-title = { $count } leaders; { $nobody } items without one
-load-leaders-subtitle = Items of each leader
-load-none = Nobody is named yet. Name leaders and units in the detail or the ledger.
-load-complete = complete
-load-open = open
+calendar-complete = complete
+calendar-open-items = open
 calendar-title = { $dated } items with a due date, { $undated } without
 calendar-subtitle = Items due in each month
 calendar-none = No due dates yet.
@@ -70,8 +65,6 @@ deck-category = { $number } { $title }: { $items } items, { $complete } done, { 
 achievements-title = { $count } indicators got better since the inspection, most of all { $name }
 achievements-subtitle = Faint dot: at the inspection, strong dot: now; each row has a scale of its own
 achievements-none = No indicator can be said to have got better yet
-load-units-late = { $all } overdue, most of them with { $name } ({ $late }); { $nobody } items without a lead unit
-load-leaders-late = { $all } overdue, most of them with { $name } ({ $late }); { $nobody } items without a leader
 deck-chart-gone = The chart of this page is no longer in the data
 deck-text-title = Notes
 chart-filtered = only the { $count } items of the filter
@@ -345,3 +338,65 @@ deck-evidence-count = { $count } { $count ->
     [one] piece
    *[other] pieces
 }
+standing-all = All
+standing-unfinished = Not finished
+standing-claimed = Reported done, not verified
+standing-verified = Verified and closed
+standing-subtitle = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+ } · as of { $date } · one scale for the three panels
+standing-compared = triangles: more or fewer than on { $date }
+standing-not-compared = not compared with { $date }: nothing recorded of { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ } then
+standing-late = { $count } late
+standing-more = { $count } more than a month ago
+standing-fewer = { $count } fewer than a month ago
+standing-most = { $count } of them in { $name }
+standing-most-all = all of them in { $name }
+standing-closed = { $closed } verified and closed
+standing-closed-claimed = { $closed } verified and closed, { $done } more reported done and not verified
+standing-and = {", "}
+standing-month = In a month
+standing-new-late = { $count } newly late
+standing-new-claimed = { $count } newly reported done
+standing-new-closed = { $count } newly closed
+standing-numbers-and = {", "}
+pressing-subtitle = A row for each item, its length the days · as of { $date } · late by days, near by date
+pressing-left = days left
+pressing-late = days late
+pressing-days-late = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+pressing-figure = { $value }/{ $target }
+pressing-moved = put off { $times ->
+    [one] once
+   *[other] { $times } times
+ }, first { $first }
+pressing-quiet = Nothing late, nothing near: { $names }
+pressing-quiet-one = { $name } { $count }
+pressing-leaders = By leader: a mark for each of { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ }
+pressing-none = Nothing late, nothing due within { $days } days
+pressing-one = 1 item late by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }: { $title }, { $unit }
+pressing-each = { $count } items late, each with another of { $units } units, the longest { $unit } with { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+pressing-all-of-one = { $count } items late, all led by { $unit }, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+pressing-most = { $count } items late, { $led } of them led by { $unit }, the longest by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }
+pressing-near = { $count } more due within { $days } days

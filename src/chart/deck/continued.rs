@@ -1,6 +1,6 @@
 //! A chart or a list that one page cannot hold, in parts of nearly equal length: no row is left out.
 
-use super::super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine};
+use super::super::value::{Body, Chart, Schedule, ScheduleHead, ScheduleLine, StandingChart, UnitsChart};
 use super::table::{ROWS, divided};
 use super::{DeckLine, Draft, PageContent};
 
@@ -27,6 +27,8 @@ fn items(body: &Body) -> usize {
     match body {
         Body::Rows(rows) => rows.len(),
         Body::Schedule(schedule) => schedule.lines.iter().map(ScheduleLine::items).sum(),
+        Body::Standing(standing) => standing.rows.len(),
+        Body::Units(units) => units.rows.len(),
         Body::Series(_) | Body::Empty(_) => 0,
     }
 }
@@ -39,6 +41,24 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             let Schedule { lines, .. } = *schedule.clone();
             let part = |lines| with(Body::Schedule(Box::new(Schedule { lines, ..(*schedule).clone() })));
             grouped(lines, goes_on).into_iter().map(part).collect()
+        }
+        Body::Standing(standing) => {
+            let part = |rows| with(Body::Standing(Box::new(StandingChart { rows, ..(*standing).clone() })));
+            in_parts(standing.rows.clone()).into_iter().map(part).collect()
+        }
+        Body::Units(units) => {
+            let all = in_parts(units.rows.clone());
+            let last = all.len();
+            let part = |(n, rows)| {
+                // Who is quiet, and the leaders, stand once: below the last rows.
+                let mut own = UnitsChart { rows, ..(*units).clone() };
+                if n + 1 < last {
+                    (own.quiet, own.leaders_head) = (String::new(), String::new());
+                    own.leaders.clear();
+                }
+                with(Body::Units(Box::new(own)))
+            };
+            all.into_iter().enumerate().map(part).collect()
         }
         Body::Series(_) | Body::Empty(_) => vec![chart],
     }

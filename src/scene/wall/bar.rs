@@ -3,6 +3,7 @@
 use crate::chart::{Rgb, ScheduleRow};
 use crate::model::Status;
 
+use super::super::hatch::hatch;
 use super::super::shape::{BASE, Shape};
 use super::super::status;
 use super::WallFrame;
@@ -224,18 +225,9 @@ impl<'a> Bar<'a> {
             return;
         }
         let size = self.frame.text;
-        let (top, bottom) = (self.middle - sides[0], self.middle + sides[1]);
+        let at = [left, self.middle - sides[0], right - left, sides[0] + sides[1]];
         self.span(from, to, sides, Some(self.frame.colours.ground), None);
-        let height = bottom - top;
-        let mut at = left - height;
-        while at < right {
-            let (begin, end) = (at.max(left), (at + height).min(right));
-            if end > begin {
-                let points = vec![[begin, bottom - (begin - at)], [end, bottom - (end - at)]];
-                self.shapes.push(Shape::Path { points, fill: None, stroke: Some((colour, size * 0.1)), dashed: false });
-            }
-            at += size * 0.38;
-        }
+        self.shapes.extend(hatch(at, size * 0.38, (colour, size * 0.1)));
         self.span(from, to, sides, None, Some((colour, size * 0.08)));
     }
 }

@@ -1,56 +1,18 @@
-//! Which part of each mark is selected. Computed for the rows on screen, once for each chart and selection.
+//! How much of what a place of a chart holds is selected.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::HashSet;
 
-use crate::chart::{Chart, ChartRow, Mark};
 use crate::model::{Dataset, NodeId, NodeRef};
+use crate::scene::{AreaKind, HitArea};
 
-/// What of a row is selected.
-#[derive(Debug, Clone, Default)]
-pub(super) struct RowBrush {
-    /// The share of each mark, from 0 to 1.
-    pub(super) marks: Vec<f32>,
-    /// True when the row's own node belongs to a selected item.
-    pub(super) own: bool,
-}
-
-/// The rows computed so far.
-#[derive(Debug, Default)]
-pub(super) struct Brushed {
-    of: Option<(Arc<Chart>, Arc<HashSet<NodeRef>>)>,
-    rows: HashMap<usize, RowBrush>,
-}
-
-impl Brushed {
-    /// Forgets everything when the chart or the selection is another one.
-    pub(super) fn follow(&mut self, chart: &Arc<Chart>, set: &Arc<HashSet<NodeRef>>) {
-        let same = self.of.as_ref().is_some_and(|(of, by)| Arc::ptr_eq(of, chart) && Arc::ptr_eq(by, set));
-        if !same {
-            self.of = Some((Arc::clone(chart), Arc::clone(set)));
-            self.rows.clear();
-        }
+/// The share of the items of an area that is selected, from 0 to 1; of the name of a row whether its own item is.
+pub(super) fn selected(area: &HitArea, set: &HashSet<NodeRef>, dataset: &Dataset) -> f32 {
+    if area.kind == AreaKind::Mark {
+        let held = area.holds.iter().filter(|node| set.contains(node)).count();
+        return held as f32 / area.holds.len().max(1) as f32;
     }
-
-    /// What of a row is selected.
-    pub(super) fn row(&mut self, at: usize, row: &ChartRow, dataset: &Dataset) -> &RowBrush {
-        let set = self.of.as_ref().map(|(_, set)| Arc::clone(set)).unwrap_or_default();
-        self.rows.entry(at).or_insert_with(|| reckon(row, &set, dataset))
-    }
-}
-
-fn reckon(row: &ChartRow, set: &HashSet<NodeRef>, dataset: &Dataset) -> RowBrush {
-    if set.is_empty() {
-        return RowBrush::default();
-    }
-    let share = |mark: &Mark| match mark {
-        Mark::Bar { holds, .. } if !holds.is_empty() => {
-            holds.iter().filter(|node| set.contains(node)).count() as f32 / holds.len() as f32
-        }
-        _ => 0.0,
-    };
-    let own = row.node.as_ref().and_then(|node| item_of(dataset, node)).is_some_and(|item| set.contains(&item));
-    RowBrush { marks: row.marks.iter().map(share).collect(), own }
+    let own = area.spot.as_ref().and_then(|spot| item_of(dataset, &spot.node));
+    if own.is_some_and(|item| set.contains(&item)) { 1.0 } else { 0.0 }
 }
 
 /// The item that a node is or belongs to.
@@ -61,8 +23,11 @@ pub(super) fn item_of(dataset: &Dataset, node: &NodeRef) -> Option<NodeRef> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::chart::{Body, ChartContext, Named};
+    use crate::chart::{ChartContext, LIGHT, Named};
+    use crate::scene::{self, Look};
     use crate::words::{Language, Words};
 
     #[test]
@@ -71,16 +36,35 @@ mod tests {
         let dataset = Arc::new(dataset);
         let words = Words::load(Language::Chinese);
         let today = "2025-08-01".parse().unwrap();
-        let chart = Arc::new(Named::Standing.build(&ChartContext::of(&dataset, today, 24, &words)));
-        let Body::Rows(rows) = &chart.body else { panic!("rows") };
-        let Mark::Bar { holds, .. } = &rows[0].marks[0] else { panic!("a bar") };
-        assert!(holds.len() > 1);
-        let mut brushed = Brushed::default();
-        brushed.follow(&chart, &Arc::new(holds.iter().take(1).cloned().collect()));
-        let share = brushed.row(0, &rows[0], &dataset).marks[0];
-        assert!((share - 1.0 / holds.len() as f32).abs() < 1e-6);
-        assert!(brushed.row(1, &rows[1], &dataset).marks.iter().all(|share| *share == 0.0));
-        brushed.follow(&chart, &Arc::new(holds.iter().cloned().collect()));
-        assert!((brushed.row(0, &rows[0], &dataset).marks[0] - 1.0).abs() < 1e-6);
+        let chart = Named::Standing.build(&ChartContext::of(&dataset, today, 24, &words));
+        let areas = scene::layout(&chart, &Look { width: 900.0, colours: &LIGHT, text: 14.0 }).areas;
+        let marks: Vec<_> = areas.iter().filter(|area| area.kind == AreaKind::Mark).collect();
+        let [first, .., last] = marks.as_slice() else { panic!("marks") };
+        assert!(first.holds.len() > 1);
+        let one: HashSet<NodeRef> = first.holds.iter().take(1).cloned().collect();
+        assert!((selected(first, &one, &dataset) - 1.0 / first.holds.len() as f32).abs() < 1e-6);
+        assert!(selected(last, &one, &dataset).abs() < 1e-6);
+        let all: HashSet<NodeRef> = first.holds.iter().cloned().collect();
+        assert!((selected(first, &all, &dataset) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_name_of_a_row_is_set_off_with_its_own_item() {
+        let dataset: Dataset = serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap();
+        let report = &dataset.reports[0];
+        let item = report.items().find(|item| !item.indicators.is_empty()).unwrap();
+        let node = NodeRef::new(report.id.clone(), NodeId::Indicator(item.indicators[0].id.clone()));
+        let spot = crate::chart::ValuePlace { node, part: crate::chart::SpotPart::Whole };
+        let area = HitArea {
+            at: [0.0; 4],
+            kind: AreaKind::Link,
+            name: String::new(),
+            text: String::new(),
+            spot: Some(spot),
+            holds: crate::chart::Held::default(),
+        };
+        let own = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
+        assert!(selected(&area, &HashSet::from([own]), &dataset) > 0.5);
+        assert!(selected(&area, &HashSet::new(), &dataset) < 0.5);
     }
 }

@@ -1,7 +1,9 @@
 //! The chart view: charts of the whole dataset, one alone or up to four side by side, with what is selected set off
 //! in all of them.
 
+mod bands;
 mod brush;
+mod drawn;
 mod panel;
 mod plan;
 

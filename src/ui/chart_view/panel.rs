@@ -1,15 +1,15 @@
 //! One chart with its choices: which chart, in which order, of which report, as of which day.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui};
 
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
 use super::super::widgets::date_field::{self, DateKind};
 use super::super::{Context, charts, widgets};
-use super::brush::{Brushed, item_of};
+use super::drawn::Drawn;
 use super::plan::PlanState;
 use crate::analysis::Scope;
-use crate::chart::{Body, Chart, ChartRow, ChartSpec, Named, Order};
+use crate::chart::{Body, Chart, ChartSpec, Named, Order};
 use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
 use crate::table::parse::{self, DateBasis};
@@ -18,7 +18,7 @@ use crate::table::parse::{self, DateBasis};
 #[derive(Debug, Default)]
 pub(super) struct PanelState {
     plan: PlanState,
-    brushed: Brushed,
+    drawn: Drawn,
     /// What is typed as the day, while it is typed.
     day: Option<String>,
 }
@@ -38,16 +38,12 @@ impl PanelState {
             widgets::pending(ui, panel.failed, context.words);
             return;
         };
-        self.brushed.follow(chart, document.brush());
         match &chart.body {
             Body::Schedule(schedule) => {
                 heading(ui, chart);
                 self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
-            Body::Rows(rows) => {
-                heading(ui, chart);
-                self.rows(ui, rows, document, context);
-            }
+            Body::Rows(_) | Body::Standing(_) | Body::Units(_) => self.drawn.show(ui, chart, document, context),
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
             Body::Series(_) => {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -121,75 +117,6 @@ impl PanelState {
                 Err(_) => {}
             }
         }
-    }
-
-    /// Rows: only those on screen are laid out.
-    fn rows(&mut self, ui: &mut Ui, rows: &[ChartRow], document: &OpenDocument, context: &mut Context<'_>) {
-        let height = charts::BAR + 12.0;
-        let area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
-        area.show_rows(ui, height, rows.len(), |ui, range| {
-            for at in range {
-                let Some(row) = rows.get(at) else { continue };
-                ui.push_id(at, |ui| self.row(ui, at, row, height, document, context));
-            }
-        });
-    }
-
-    fn row(
-        &mut self,
-        ui: &mut Ui,
-        at: usize,
-        row: &ChartRow,
-        height: f32,
-        document: &OpenDocument,
-        context: &mut Context<'_>,
-    ) {
-        let dataset = document.document().dataset();
-        let brush = self.brushed.row(at, row, dataset);
-        if brush.own {
-            let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height - 4.0));
-            ui.painter().rect_filled(place, 2.0, theme::palette(ui).hovered);
-        }
-        ui.horizontal(|ui| {
-            let whole = ui.available_width();
-            let label = (whole * 0.3).clamp(90.0, 320.0);
-            let size = vec2(label, height - 4.0);
-            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-                ui.set_width(label);
-                name(ui, row, dataset, context);
-            });
-            let value = (whole * 0.28).clamp(70.0, 190.0);
-            let plot = (ui.available_width() - value).max(60.0);
-            let reached = charts::row(ui, row, &brush.marks, vec2(plot, charts::BAR + 4.0));
-            charts::reach(ui, reached, dataset, context);
-            ui.add(egui::Label::new(theme::text::small(&row.value)).truncate());
-        });
-    }
-}
-
-/// The name of a row. It can be reached by the keyboard, and does what its mark does.
-fn name(ui: &mut Ui, row: &ChartRow, dataset: &crate::model::Dataset, context: &mut Context<'_>) {
-    let held = row.held();
-    if row.node.is_none() && held.is_empty() {
-        ui.add(egui::Label::new(&row.label).truncate());
-        return;
-    }
-    let text = egui::RichText::new(&row.label).color(theme::palette(ui).text);
-    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-    let link = ui.add(egui::Link::new(text));
-    if !link.clicked() {
-        return;
-    }
-    let add = ui.input(|input| input.modifiers.command);
-    match &row.node {
-        _ if !held.is_empty() => context.actions.push(Action::Brush(held, add)),
-        Some(node) if add => {
-            context
-                .actions
-                .extend(item_of(dataset, node).map(|item| Action::Brush(std::iter::once(item).collect(), true)));
-        }
-        Some(node) => context.actions.push(Action::Select(node.clone())),
-        None => {}
     }
 }
 

@@ -85,7 +85,8 @@ pub(super) fn show(
             reach(ui, spot, dataset, context);
         }
         // The wall chart has a view of its own.
-        Body::Schedule(_) => {}
+        // These are charts of a whole dataset, and shown as they are laid out.
+        Body::Schedule(_) | Body::Standing(_) | Body::Units(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
     if !chart.more.is_empty() {

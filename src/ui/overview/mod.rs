@@ -103,7 +103,7 @@ impl OverviewView {
             self.cached = Some(Cached {
                 from: Arc::clone(&answers.overview),
                 language: words.language(),
-                standing: chart::standing(&answers.dataset, &answers.overview, words),
+                standing: chart::progress_by_category(&answers.dataset, &answers.overview, words),
                 achieved: achieved(answers, words),
                 off_title: chart::off_target_title(&answers.dataset, &answers.overview, words),
             });

@@ -1,9 +1,15 @@
 //! The types of a chart.
 
+mod standing;
+mod units;
+
 use std::sync::Arc;
 
 use crate::model::{NodeRef, Progress};
 use crate::words::Words;
+
+pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
+pub use units::{LeaderRow, UnitRow, UnitsChart};
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +45,16 @@ impl Chart {
                 let left = schedule.lines.split_off(most.min(schedule.lines.len()));
                 left.iter().map(ScheduleLine::items).sum()
             }
+            Body::Standing(standing) => {
+                let left = standing.rows.len().saturating_sub(most);
+                standing.rows.truncate(most);
+                left
+            }
+            Body::Units(units) => {
+                let left = units.rows.len().saturating_sub(most);
+                units.rows.truncate(most);
+                left
+            }
             Body::Series(_) | Body::Empty(_) => 0,
         };
         if left > 0 {
@@ -63,6 +79,10 @@ pub enum Body {
     Series(Series),
     /// Items with their dates.
     Schedule(Box<Schedule>),
+    /// How many items stand where.
+    Standing(Box<StandingChart>),
+    /// Who is late.
+    Units(Box<UnitsChart>),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }

@@ -1,0 +1,127 @@
+//! Rows of marks: labels in a fixed column on the left, values at the right.
+
+use crate::chart::{ChartRow, Held, Mark, MarkRole, SpotPart, ValuePlace, on};
+
+use super::super::area::AreaKind;
+use super::super::font;
+use super::super::shape::{Anchor, Shape};
+use super::Page;
+
+/// How far beside a thin mark the pointer may be, as a share of the size of the words.
+const NEAR: f32 = 0.5;
+
+impl Page {
+    pub(super) fn rows(&mut self, rows: &[ChartRow]) {
+        let size = self.look.text;
+        let label = if rows.len() > 1 { self.inner() * 0.34 } else { 0.0 };
+        let value =
+            rows.iter().map(|row| font::width(&row.value, size, false)).fold(0.0, f32::max).min(self.inner() * 0.3);
+        let left = self.edge() + label + if label > 0.0 { size } else { 0.0 };
+        let width = self.look.width - self.edge() - value - size - left;
+        for row in rows {
+            self.row(row, label, left, width);
+        }
+    }
+
+    fn row(&mut self, row: &ChartRow, label: f32, left: f32, width: f32) {
+        let (size, colours) = (self.look.text, self.look.colours);
+        let lines = if label > 0.0 { font::lines(&row.label, size, false, label, 3) } else { Vec::new() };
+        let height = (lines.len() as f32 * size * 1.35).max(size * 1.9);
+        let middle = self.y + height / 2.0;
+        let first = middle - (lines.len().saturating_sub(1)) as f32 * size * 0.675 + size * 0.36;
+        if !lines.is_empty() {
+            let place = row.node.clone().map(|node| ValuePlace { node, part: SpotPart::Whole });
+            let at = [self.edge(), self.y, label, height];
+            self.area(AreaKind::Link, at, [&row.label, &row.label], (place, &row.held()));
+        }
+        for (n, line) in lines.into_iter().enumerate() {
+            let at = [self.edge(), (n as f32).mul_add(size * 1.35, first)];
+            self.text(at, line, size, false, Anchor::Start, colours.text);
+        }
+        let has_dots = self.marks(row, left, width, middle);
+        if !has_dots {
+            let at = [left + width + size, middle + size * 0.36];
+            self.text(at, row.value.as_str(), size, false, Anchor::Start, colours.text);
+        }
+        self.y += height + size * 0.3;
+        if !row.note.is_empty() {
+            self.paragraph(&row.note, size * 0.9, false, colours.weak);
+        }
+    }
+
+    /// The marks of a row; returns whether there are dots among them, which have the values beside them.
+    fn marks(&mut self, row: &ChartRow, left: f32, width: f32, middle: f32) -> bool {
+        let (size, colours) = (self.look.text, self.look.colours);
+        let x = |value: f64| left + row.scale.share(value) as f32 * width;
+        let dots = row.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count();
+        let mut dot = 0;
+        for mark in &row.marks {
+            match mark {
+                Mark::Bar { from, to, role, text, .. } => self.bar(x(*from), x(*to), middle, *role, text),
+                Mark::Tick { at, role, .. } => {
+                    let (x, colour) = (x(*at), colours.role(*role));
+                    self.line([x, middle - size * 0.75], [x, middle + size * 0.75], colour, size * 0.22, false);
+                }
+                Mark::Link { from, to } => {
+                    self.line([x(*from), middle], [x(*to), middle], colours.earlier, size * 0.16, false);
+                }
+                Mark::Dot { at, role, open, text, .. } => {
+                    let colour = colours.role(*role);
+                    let (fill, stroke) = if *open { (None, Some((colour, size * 0.14))) } else { (Some(colour), None) };
+                    self.shapes.push(Shape::Circle { at: [x(*at), middle], radius: size * 0.4, fill, stroke });
+                    // The words stand outside the pair, so that they never meet.
+                    let (anchor, away) =
+                        if dot == 0 && dots > 1 { (Anchor::End, -size * 0.8) } else { (Anchor::Start, size * 0.8) };
+                    let at = [x(*at) + away, middle + size * 0.36];
+                    self.text(at, text.as_str(), size, false, anchor, colours.text);
+                    dot += 1;
+                }
+            }
+        }
+        self.mark_areas(row, x, middle);
+        dots > 0
+    }
+
+    /// What the marks of a row lead to: bars first, so that thin marks lie above them.
+    fn mark_areas(&mut self, row: &ChartRow, x: impl Fn(f64) -> f32, middle: f32) {
+        let size = self.look.text;
+        let mut thin = Vec::new();
+        for mark in &row.marks {
+            match mark {
+                Mark::Bar { from, to, text, spot, holds, .. } if spot.is_some() || !holds.is_empty() => {
+                    let (left, right) = (x(*from).min(x(*to)), x(*from).max(x(*to)));
+                    let text = if text.is_empty() { &row.value } else { text };
+                    let at = [left, middle - size * 0.7, right - left, size * 1.4];
+                    let name = format!("{} {text}", row.label);
+                    self.area(AreaKind::Mark, at, [&name, text], (spot.clone(), holds));
+                }
+                Mark::Tick { at, spot: Some(spot), .. } => thin.push((*at, &row.target, spot)),
+                Mark::Dot { at, spot: Some(spot), text, .. } => thin.push((*at, text, spot)),
+                _ => {}
+            }
+        }
+        for (value, text, spot) in thin {
+            let at = [x(value) - size * NEAR, middle - size * 0.75, size * 2.0 * NEAR, size * 1.5];
+            let name = format!("{} {text}", row.label);
+            self.area(AreaKind::Mark, at, [&name, &row.value], (Some(spot.clone()), &Held::default()));
+        }
+    }
+
+    fn bar(&mut self, from: f32, to: f32, middle: f32, role: MarkRole, text: &str) {
+        let (size, colours) = (self.look.text, self.look.colours);
+        let height = if role == MarkRole::Actual { size * 0.55 } else { size * 1.1 };
+        let (left, right) = (from.min(to), from.max(to));
+        let fill = colours.role(role);
+        let at = [left, middle - height / 2.0, (right - left).max(0.5), height];
+        let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
+        self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
+        let small = size * 0.85;
+        let room = right - left - size * 0.6;
+        let written = if font::width(text, small, false) <= room { text.to_owned() } else { String::new() };
+        // A number alone says more than nothing where the words do not fit.
+        let number = text.rsplit(' ').next().unwrap_or_default();
+        let written =
+            if written.is_empty() && font::width(number, small, false) <= room { number.to_owned() } else { written };
+        self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, on(fill));
+    }
+}
