@@ -540,7 +540,8 @@ fn a_briefing_fills_the_window_and_is_led_by_keys() {
     press(&mut harness, Modifiers::NONE, Key::ArrowRight);
     press(&mut harness, Modifiers::NONE, Key::PageUp);
     assert_eq!(page(&harness), Some((1, count)));
-    assert!(harness.query_by_label_contains("29 项具体问题").is_some());
+    // The two items that have a date are due in November.
+    assert!(harness.query_by_label_contains("没有逾期").is_some());
     press(&mut harness, Modifiers::NONE, Key::End);
     assert_eq!(page(&harness), Some((count - 1, count)));
     press(&mut harness, Modifiers::NONE, Key::Escape);
