@@ -57,6 +57,20 @@ pub(crate) fn each() -> impl Iterator<Item = Gesture> {
     GESTURES.iter().map(|(_, gesture)| *gesture)
 }
 
+/// All cells of the ledger are cleared, and come back.
+pub(crate) fn change_all_cells(person: &mut Person) {
+    for _ in 0..2 {
+        person.come_home();
+        person.key("ctrl+5");
+        person.settle();
+        person.click((640, 400), 1);
+        person.key("ctrl+a Delete");
+        person.settle();
+        person.key("ctrl+z");
+        person.settle();
+    }
+}
+
 /// One of the gestures.
 pub(crate) fn any(random: &mut Random) -> Gesture {
     let all: usize = GESTURES.iter().map(|(weight, _)| weight).sum();
