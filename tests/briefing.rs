@@ -141,3 +141,22 @@ fn the_briefing_shows_what_was_arranged_and_obeys_its_keys() {
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(session(&harness).briefing().is_none());
 }
+
+#[test]
+fn a_briefing_fills_the_window_and_is_led_by_keys() {
+    let mut harness = with_example();
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    let page = |harness: &Window| session(harness).briefing().map(|briefing| (briefing.at, briefing.pages.len()));
+    let (at, count) = page(&harness).unwrap();
+    assert!(at == 0 && count >= 8, "{count} pages");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::PageUp);
+    assert_eq!(page(&harness), Some((1, count)));
+    // The two items that have a date are due in November.
+    assert!(harness.query_by_label_contains("没有逾期").is_some());
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(page(&harness), Some((count - 1, count)));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(page(&harness), None);
+}

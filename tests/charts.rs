@@ -241,3 +241,28 @@ fn a_large_chart_is_let_go_of_when_another_view_is_looked_at_and_made_again() {
     harness.run_steps(4);
     assert_eq!(lines(&harness), before);
 }
+
+#[test]
+fn the_wall_chart_is_shown_and_leads_to_its_items() {
+    let mut harness = with_example();
+    act(&mut harness, Action::SetView(View::Charts));
+    let chart = session(&harness).active().unwrap().chart().unwrap();
+    assert!(matches!(chart.body, Body::Schedule(_)));
+    // Two items have a date. The one that is due first comes first.
+    let row = harness.get_all_by_role(Role::Row).find(|node| format!("{node:?}").contains("整治安全风险不够有力"));
+    row.unwrap().click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).active().unwrap().selection(), Some(&item_node("c1p4i3")));
+    // The others are a line for each category, which leads to where dates are entered.
+    act(&mut harness, Action::SetView(View::Charts));
+    let undated = harness.get_all_by_role(Role::Link).find(|node| format!("{node:?}").contains("项没有时限"));
+    undated.unwrap().click();
+    harness.run_steps(6);
+    assert_eq!(session(&harness).view(), View::Ledger);
+    let ledger = session(&harness).active().unwrap().answers().unwrap().ledger.clone().unwrap();
+    assert_eq!(ledger.rows.len(), 27, "those without a date");
+    act(&mut harness, Action::SetView(View::Charts));
+    act(&mut harness, Action::Charts(ChartStep::Show(0, ChartSpec::new(Named::OffTarget))));
+    let chart = session(&harness).active().unwrap().chart().unwrap();
+    assert!(matches!(chart.body, Body::Rows(_)));
+}

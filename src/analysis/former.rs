@@ -1,7 +1,7 @@
 //! Where an item stood on a former day, as far as the dataset tells: never a guess.
 //!
-//! Limits: a change of progress that left no dated trace (no update, no step of the closing) cannot be known; an item that
-//! is open now and has none counts as open then.
+//! Known is what a dated step of the closing or a dated update says until that day; that an item was not claimed yet is also
+//! known from the day of its claim. Its progress of today says nothing of then.
 
 use crate::model::{Date, Item, Progress, Status};
 
@@ -21,12 +21,12 @@ pub fn status_on(item: &Item, on: Date, near_days: u32) -> Option<Status> {
         (None, None, Progress::Closed) => return None,
         _ => {}
     }
-    if was_claimed(&then, on)? {
-        return Some(Status::Done);
-    }
-    // It was claimed since, on a day that nobody wrote down: perhaps before.
-    if item.progress.is_complete() && waits_since(item).is_none() {
-        return None;
+    match last_word(&then, on) {
+        LastWord::Claimed => return Some(Status::Done),
+        LastWord::Open => {}
+        // Claimed since, on a day that is known: not before it.
+        LastWord::None if item.progress.is_complete() && waits_since(item).is_some_and(|day| day > on) => {}
+        LastWord::None | LastWord::Closed => return None,
     }
     let mut due = item.due.clone();
     if let Some(due) = &mut due {
@@ -42,17 +42,29 @@ pub fn status_on(item: &Item, on: Date, near_days: u32) -> Option<Status> {
     })
 }
 
-/// True where the last that was written down until a day, a step of the closing or an update, says that the unit did its
-/// part. Nothing where an update calls it closed, and no step does.
-fn was_claimed(then: &Item, on: Date) -> Option<bool> {
+/// What was written down last until a day, in a step of the closing or an update that names a progress.
+enum LastWord {
+    /// The unit did its part.
+    Claimed,
+    /// It did not yet.
+    Open,
+    /// An update calls it closed, and no step does.
+    Closed,
+    /// Nothing was.
+    None,
+}
+
+fn last_word(then: &Item, on: Date) -> LastWord {
     let step = then.closing.iter().filter_map(|step| step.on).max();
     let told = then.updates.iter().filter(|update| update.on <= on && update.progress.is_some());
     let told = told.max_by_key(|update| update.on).filter(|told| step.is_none_or(|step| told.on > step));
-    match told.and_then(|told| told.progress) {
-        Some(Progress::Closed) => None,
-        Some(progress) => Some(progress.is_complete()),
-        None => Some(ClosingState::of(then).is_claimed()),
-    }
+    let is_claimed = match told.and_then(|told| told.progress) {
+        Some(Progress::Closed) => return LastWord::Closed,
+        Some(progress) => progress.is_complete(),
+        None if step.is_none() => return LastWord::None,
+        None => ClosingState::of(then).is_claimed(),
+    };
+    if is_claimed { LastWord::Claimed } else { LastWord::Open }
 }
 
 #[cfg(test)]
@@ -73,6 +85,10 @@ mod tests {
         ClosingStep { kind, on: Some(day(on)), ..ClosingStep::blank() }
     }
 
+    fn update(on: &str, progress: Progress) -> Update {
+        Update { on: day(on), progress: Some(progress), ..Update::blank() }
+    }
+
     fn on(item: &Item, text: &str) -> Option<Status> {
         status_on(item, day(text), 7)
     }
@@ -91,8 +107,18 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_wrote_down_is_not_known_whatever_holds_today() {
+        let mut item = item(Progress::InProgress, Some("2025-04-30"));
+        assert_eq!(on(&item, "2025-05-10"), None);
+        item.updates = vec![update("2025-05-20", Progress::InProgress)];
+        assert_eq!(on(&item, "2025-05-19"), None);
+        assert_eq!(on(&item, "2025-05-20"), Some(Status::Late));
+    }
+
+    #[test]
     fn a_date_that_was_moved_later_did_not_hold_yet() {
         let mut item = item(Progress::InProgress, Some("2025-03-31"));
+        item.updates = vec![update("2025-02-01", Progress::InProgress)];
         let [from, to] = ["2025-03-31", "2025-06-30"].map(|text| When::Day(day(text)));
         let mut change = DueChange { from, to, on: Some(day("2025-04-10")), ..DueChange::blank() };
         let with = |change: &DueChange| {
@@ -114,7 +140,6 @@ mod tests {
         item.closing = vec![step(ClosingKind::Applied, "2025-05-06"), step(ClosingKind::Refused, "2025-05-16")];
         assert_eq!(on(&item, "2025-05-10"), Some(Status::Done), "refused only later");
         assert_eq!(on(&item, "2025-05-16"), Some(Status::Open));
-        let update = |on: &str, progress| Update { on: day(on), progress: Some(progress), ..Update::blank() };
         item.updates = vec![update("2025-05-08", Progress::InProgress)];
         assert_eq!(on(&item, "2025-05-10"), Some(Status::Open), "the unit went back on it");
         item.closing.clear();

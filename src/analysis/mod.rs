@@ -64,7 +64,7 @@ pub use plan::{Plan, PlanGroup, PlanLine, PlanNodes, PlanRequest, PlanRow};
 pub use query::{Query, named_like, names_like};
 pub use redaction::{LeftOut, for_audience, left_out, may_see};
 pub use sampling::{closed_on, draw, draw_again};
-pub use schedule::{DueEntry, DueState, DueWhat, overdue, schedule, status};
+pub use schedule::{DueEntry, DueState, DueWhat, measure_status, overdue, schedule, status};
 pub use stats::{IndicatorStats, Stats, stats};
 pub use subset::{as_it_stood, subset};
 pub use tally::Tally;

@@ -5,7 +5,7 @@ use crate::model::{
 };
 
 use super::agenda::waits_since;
-use super::schedule::{DueState, open_review, status};
+use super::schedule::{measure_status, open_review, status};
 
 /// What the rows of a wall chart are, and what they are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -233,7 +233,7 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
     }
 }
 
-/// The measures of an item. Of an item that is closed nothing is late.
+/// The measures of an item.
 fn measure_rows<'a>(
     report: &Report,
     item: &'a Item,
@@ -242,8 +242,7 @@ fn measure_rows<'a>(
 ) -> impl Iterator<Item = PlanRow> + 'a {
     let whole = row(report, item, place, ask);
     item.measures.iter().enumerate().map(move |(n, measure)| {
-        let progress = if item.progress == Progress::Closed { Progress::Closed } else { measure.progress };
-        let status = of_measure(progress, measure.due.as_ref(), ask);
+        let status = measure_status(item, measure, ask.today, ask.near_days);
         let done_in = |wanted: Status| measure.done_on.filter(|_| status == wanted);
         PlanRow {
             measure: Some(n as u32),
@@ -259,16 +258,6 @@ fn measure_rows<'a>(
             ..whole
         }
     })
-}
-
-fn of_measure(progress: Progress, due: Option<&Due>, ask: &PlanRequest) -> Status {
-    match DueState::at(progress, due, ask.today, ask.near_days) {
-        DueState::Late => Status::Late,
-        DueState::Near => Status::Near,
-        DueState::Closed => Status::Closed,
-        DueState::Other if progress.is_complete() => Status::Done,
-        DueState::Other => Status::Open,
-    }
 }
 
 /// The last day that the first due date left.

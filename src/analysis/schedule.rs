@@ -1,6 +1,6 @@
 //! What falls due, and what is late. Being late is never stored: it follows from the due date and today.
 
-use crate::model::{Date, Due, Item, NodeId, NodeRef, Progress, Report, Status, When};
+use crate::model::{Date, Due, Item, Measure, NodeId, NodeRef, Progress, Report, Status, When};
 
 /// Something with a due date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,11 +78,22 @@ impl DueState {
 /// Where an item stands on a day. A claim that nobody verified (待核验) is never late: the unit did its part.
 #[must_use]
 pub fn status(item: &Item, today: Date, near_days: u32) -> Status {
-    match DueState::of(item, today, near_days) {
+    status_at(item.progress, item.due.as_ref(), today, near_days)
+}
+
+/// Where a measure of an item stands on a day, by its own date. Of an item that is closed nothing is late.
+#[must_use]
+pub fn measure_status(item: &Item, measure: &Measure, today: Date, near_days: u32) -> Status {
+    let progress = if item.progress == Progress::Closed { Progress::Closed } else { measure.progress };
+    status_at(progress, measure.due.as_ref(), today, near_days)
+}
+
+fn status_at(progress: Progress, due: Option<&Due>, today: Date, near_days: u32) -> Status {
+    match DueState::at(progress, due, today, near_days) {
         DueState::Late => Status::Late,
         DueState::Near => Status::Near,
         DueState::Closed => Status::Closed,
-        DueState::Other if item.progress.is_complete() => Status::Done,
+        DueState::Other if progress.is_complete() => Status::Done,
         DueState::Other => Status::Open,
     }
 }

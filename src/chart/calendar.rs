@@ -3,27 +3,23 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analysis::DueState;
-use crate::model::{Due, Item, NodeId, NodeRef, Progress};
+use crate::analysis::status;
+use crate::model::{Due, Item, NodeId, NodeRef, Status};
 use crate::words::Words;
 
 use super::context::ChartContext;
-use super::value::{Chart, ChartRow, Mark, MarkRole, Scale, Status};
+use super::value::{self, Chart, ChartRow, Mark, MarkRole, Scale};
 
-/// Items that are complete, open, late.
+/// Items in the order of [`Status`].
 #[derive(Default)]
 struct Load {
-    items: [Vec<NodeRef>; 3],
+    items: [Vec<NodeRef>; 5],
 }
 
 impl Load {
     fn add(&mut self, context: &ChartContext<'_>, item: &Item, node: NodeRef) {
-        let place = match (item.progress.is_complete(), DueState::of(item, context.today, 0)) {
-            (true, _) => 0,
-            (false, DueState::Late) => 2,
-            (false, _) => 1,
-        };
-        if let Some(items) = self.items.get_mut(place) {
+        let status = status(item, context.today, context.near_days);
+        if let Some(items) = self.items.get_mut(status as usize) {
             items.push(node);
         }
     }
@@ -34,18 +30,13 @@ impl Load {
 }
 
 fn row(label: String, load: Load, scale: Scale, words: &Words) -> ChartRow {
-    // The colours of the standing chart: one thing has one colour everywhere.
-    let keys = [
-        ("calendar-complete", MarkRole::Progress(Progress::Done)),
-        ("calendar-open-items", MarkRole::Progress(Progress::InProgress)),
-        ("overdue", MarkRole::Late),
-    ];
     let (mut marks, mut at) = (Vec::new(), 0);
     let count = load.count();
-    for ((key, role), items) in keys.into_iter().zip(load.items).filter(|(_, items)| !items.is_empty()) {
+    for (status, items) in Status::ALL.into_iter().zip(load.items).filter(|(_, items)| !items.is_empty()) {
         let (from, to) = (at as f64, (at + items.len()) as f64);
         at += items.len();
-        let text = format!("{} {}", words.text(key), items.len());
+        let text = format!("{} {}", words.choice(status), items.len());
+        let role = MarkRole::Standing(status);
         marks.push(Mark::Bar { from, to, role, text, spot: None, holds: Arc::from(items) });
     }
     ChartRow {
@@ -56,11 +47,11 @@ fn row(label: String, load: Load, scale: Scale, words: &Words) -> ChartRow {
         value: words.with("chart-items", [("count", count.into())]),
         target: String::new(),
         note: String::new(),
-        status: Status::NoTarget,
+        status: value::Status::NoTarget,
     }
 }
 
-/// What falls due in each month: complete, open, late. Months come in their order, however else rows are wanted.
+/// What falls due in each month, by where it stands. Months come in their order, however else rows are wanted.
 pub(super) fn calendar(context: &ChartContext<'_>) -> Chart {
     let words = context.words;
     let mut months: BTreeMap<(i16, i8), Load> = BTreeMap::new();

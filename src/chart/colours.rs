@@ -101,7 +101,7 @@ impl ChartColours {
                 self.parts.get(usize::from(place) % self.parts.len()).copied().unwrap_or(self.actual)
             }
             MarkRole::Rest => self.sunken,
-            MarkRole::Late => self.seal,
+            MarkRole::Standing(status) => self.of_status(status).0,
             MarkRole::Progress(progress) => self.progress(progress),
         }
     }

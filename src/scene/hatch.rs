@@ -19,3 +19,11 @@ pub(super) fn hatch([left, top, width, height]: [f32; 4], gap: f32, line: (Rgb, 
     }
     lines
 }
+
+/// The same in a frame of their colour, on a ground: what is late is seen without colour too.
+pub(super) fn hatched(at: [f32; 4], gap: f32, (colour, width): (Rgb, f32), (ground, frame): (Rgb, f32)) -> Vec<Shape> {
+    let mut shapes = vec![Shape::Rect { at, fill: Some(ground), stroke: None }];
+    shapes.extend(hatch(at, gap, (colour, width)));
+    shapes.push(Shape::Rect { at, fill: None, stroke: Some((colour, frame)) });
+    shapes
+}

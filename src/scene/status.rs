@@ -3,6 +3,7 @@
 use crate::chart::{ChartColours, Rgb};
 use crate::model::Status;
 
+use super::hatch::hatched;
 use super::shape::Shape;
 
 /// The size of a mark, and the width of its line, as shares of the size of the words.
@@ -11,6 +12,22 @@ const LINE: f32 = 0.09;
 
 /// How much room a mark takes in a line of words, as a share of their size.
 pub(super) const ROOM: f32 = 1.12;
+
+/// The area that stands for items of a status: late is hatched, pale ones have an edge inside. `unit` is the width of the frame
+/// around the hatching, from which the other measures follow.
+pub(super) fn area(status: Status, at: [f32; 4], unit: f32, colours: &ChartColours) -> Vec<Shape> {
+    let (fill, _) = colours.of_status(status);
+    match status {
+        Status::Late => hatched(at, unit * 3.3, (fill, unit), (colours.ground, unit)),
+        Status::Near | Status::Open => {
+            let [left, top, width, height] = at;
+            let edge = unit * 0.6;
+            let at = [left + edge / 2.0, top + edge / 2.0, (width - edge).max(0.0), (height - edge).max(0.0)];
+            vec![Shape::Rect { at, fill: Some(fill), stroke: Some((colours.weak, edge)) }]
+        }
+        Status::Done | Status::Closed => vec![Shape::Rect { at, fill: Some(fill), stroke: None }],
+    }
+}
 
 /// The mark of a status on a chart: filled where the status is one of areas. Its left edge and the base line of the words are
 /// given.

@@ -152,6 +152,9 @@ impl Panels {
         if session.view() != View::Ledger {
             self.ledger.leave();
         }
+        if session.view() != View::Charts {
+            self.charts.leave();
+        }
         self.open = session.documents().iter().map(OpenDocument::id).collect();
         if session.documents().iter().all(|document| document.comparing().is_none()) {
             self.compare = compare::CompareView::default();

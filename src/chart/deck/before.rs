@@ -1,9 +1,10 @@
 //! How the items stood a month before, as far as the dataset tells: what is not known is not compared.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::analysis::{as_it_stood, status};
-use crate::model::{ClosingStep, Dataset, Date, Item, ItemId, Status};
+use crate::analysis::status_on;
+use crate::model::{Dataset, Date, Item, ItemId, Status};
 
 /// How the items of a report stood on an earlier day.
 #[derive(Debug)]
@@ -23,9 +24,8 @@ impl Before {
         if dataset.reports.first()?.feedback_on.is_some_and(|began| began > day) {
             return None;
         }
-        let then = as_it_stood(dataset, day);
-        let stood = |item: &Item| is_told(item).then(|| status(item, day, near_days));
-        let items: Vec<_> = then.reports.first()?.items().map(|item| (item.id.clone(), stood(item))).collect();
+        let stood = |item: &Arc<Item>| (item.id.clone(), status_on(item, day, near_days));
+        let items: Vec<_> = dataset.reports.first()?.items().map(stood).collect();
         let known = items.iter().filter(|(_, status)| status.is_some()).count();
         Some(Self { day, items: items.into_iter().collect(), known })
     }
@@ -56,18 +56,8 @@ impl Before {
     }
 }
 
-/// True where an entry of an item as it stood says how far it was: one without such an entry has the progress of today.
-fn is_told(item: &Item) -> bool {
-    let is_taken = |step: &ClosingStep| step.on.is_some();
-    item.closed.is_some()
-        || item.closing.iter().any(is_taken)
-        || item.updates.iter().any(|update| update.progress.is_some())
-}
-
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::model::{Due, Progress, Update, report_of};
 

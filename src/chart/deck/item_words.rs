@@ -4,11 +4,16 @@ use crate::analysis::Attainment;
 use crate::model::{Due, Indicator, Item, Origin, Report};
 use crate::words::Words;
 
+use super::table::{DeckCell, DeckLook};
+
 /// The words with which the titles of items begin to judge: what stands before them names the matter.
 const JUDGEMENTS: [&str; 16] = [
     "不", "未", "没有", "无人", "滞后", "缓慢", "偏低", "偏弱", "薄弱", "缺失", "缺位", "缺乏", "突出", "反弹", "较慢",
     "乏力",
 ];
+
+/// How long a judgement at the end of a title is at most, in characters: 不够有力, 工作机制不健全 from 不 on.
+const JUDGEMENT: usize = 6;
 
 /// The least length of a short name, in characters.
 const SHORT_NAME: usize = 4;
@@ -16,11 +21,16 @@ const SHORT_NAME: usize = 4;
 /// How long a reason may be on a page, in characters: what is longer ends where a clause of it does.
 const REASON: usize = 40;
 
-/// The title up to the first word of judgement: 惠企资金兑付 of 惠企资金兑付不及时.
+/// The title up to the judgement that it ends with: 惠企资金兑付 of 惠企资金兑付不及时. What stands further in front belongs to the
+/// matter, as in 不动产登记.
 pub(super) fn short_name(title: &str) -> &str {
+    let ends = |at: usize| {
+        title
+            .split_at_checked(at)
+            .filter(|(name, judgement)| name.chars().count() >= SHORT_NAME && judgement.chars().count() <= JUDGEMENT)
+    };
     let places = JUDGEMENTS.iter().flat_map(|word| title.match_indices(word)).map(|(at, _)| at);
-    let is_long = |at: &usize| title.get(..*at).is_some_and(|name| name.chars().count() >= SHORT_NAME);
-    places.filter(is_long).min().and_then(|at| title.get(..at)).unwrap_or(title)
+    places.filter_map(ends).map(|(name, _)| name).min_by_key(|name| name.len()).unwrap_or(title)
 }
 
 /// The unit in the lead and the leader; both are said to be missing where they are.
@@ -29,6 +39,14 @@ pub(super) fn whose(report: &Report, item: &Item, words: &Words) -> [Option<Stri
     let units: Vec<String> = item.lead_units.iter().filter_map(name).collect();
     let unit = (!units.is_empty()).then(|| units.join(words.text("list-comma")));
     [unit, item.leader.as_ref().and_then(name)]
+}
+
+/// The name of who answers for an item, in a cell; that there is nobody where nobody is named.
+pub(super) fn named(name: Option<String>, words: &Words) -> DeckCell {
+    match name {
+        Some(name) => DeckCell::words(name, DeckLook::Plain),
+        None => DeckCell::words(words.text("deck-nobody"), DeckLook::Weak),
+    }
 }
 
 /// The figure that tells how far an item is: of the indicators that miss their target, or else of those that have one, the one
@@ -150,6 +168,8 @@ mod tests {
             ("老旧小区燃气管道改造滞后", "老旧小区燃气管道改造"),
             ("未落实责任", "未落实责任"),
             ("不作为问题没有整改", "不作为问题"),
+            ("全县农村不动产登记办理缓慢", "全县农村不动产登记办理"),
+            ("低空无人机飞行管理缺位", "低空无人机飞行管理"),
             ("Roads are late", "Roads are late"),
         ];
         for (title, short) in cases {

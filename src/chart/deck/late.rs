@@ -4,7 +4,7 @@
 use crate::analysis::{PlanNodes, PlanRow};
 use crate::model::{Due, Status};
 
-use super::item_words::{figure, reason, short_name, state, whole_reason, whose};
+use super::item_words::{figure, named, reason, short_name, state, whole_reason, whose};
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckTable, DeckWords};
 use super::{Draft, PageBuilder, PageContent};
 
@@ -118,10 +118,6 @@ impl<'a> PageBuilder<'a> {
 
     fn late_row(&self, n: usize, own: &Pressing<'_>, most: i32) -> DeckRow {
         let (words, item) = (self.context.words, own.nodes.item);
-        let party = |name: Option<String>| match name {
-            Some(name) => DeckCell::words(name, DeckLook::Plain),
-            None => DeckCell::words(words.text("deck-nobody"), DeckLook::Weak),
-        };
         let [unit, leader] = whose(self.report, item, words);
         let reason_look = if whole_reason(item).is_some() { DeckLook::Plain } else { DeckLook::Strong };
         let share = own.days as f32 / most.max(1) as f32;
@@ -132,8 +128,8 @@ impl<'a> PageBuilder<'a> {
                 DeckWords::new(item.title.as_str(), DeckLook::Title),
                 DeckWords::new(self.number_and_date(own), DeckLook::Weak),
             ]),
-            party(unit),
-            party(leader),
+            named(unit, words),
+            named(leader, words),
             DeckCell::Days { number: own.days.to_string(), word, share, status: own.row.status },
             self.postponed(item.due.as_ref()),
             DeckCell::Lines(vec![

@@ -1,5 +1,5 @@
-//! The pages of a briefing as values: cover, overview, one for each category, targets missed, achievements, the wall
-//! chart, next steps, and what a person adds. All words come from the data or from the person.
+//! The pages of a briefing as values: cover, what is late, where it stands, who answers for what, targets, achievements, the
+//! wall chart, what to decide, next steps, and what a person adds. All words come from the data or from the person.
 
 mod arrange;
 mod before;

@@ -3,7 +3,7 @@
 use crate::analysis::{PlanNodes, PlanRow};
 use crate::model::{Date, Item, Status};
 
-use super::item_words::{clauses, whose};
+use super::item_words::{clauses, named, whose};
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckTable};
 use super::{Draft, PageBuilder, PageContent};
 
@@ -70,16 +70,12 @@ impl<'a> PageBuilder<'a> {
             Status::Near => DeckLook::Near,
             _ => DeckLook::Plain,
         };
-        let named = |name: Option<String>| match name {
-            Some(name) => DeckCell::words(name, DeckLook::Plain),
-            None => DeckCell::words(words.text("deck-nobody"), DeckLook::Weak),
-        };
         let [unit, leader] = whose(self.report, item, words);
         let cells = vec![
             when,
             DeckCell::Runs(vec![DeckRun::marked(row.status, words.choice(row.status), look)]),
-            named(unit),
-            named(leader),
+            named(unit, words),
+            named(leader, words),
             self.to_do(item),
             DeckCell::words(item.title.as_str(), DeckLook::Weak),
         ];

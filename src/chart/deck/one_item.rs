@@ -1,7 +1,7 @@
 //! The page of one item: where it stands on its way, its dates with every postponement, what was found, what was done with its
 //! figures, what comes next.
 
-use crate::analysis::{Attainment, ClosingState, StationState};
+use crate::analysis::{Attainment, ClosingState, StationState, measure_status};
 use crate::model::{ClosingKind, Due, Indicator, Item, ItemId, Measure, Progress, Status};
 
 use super::goals::bullet;
@@ -67,7 +67,10 @@ impl PageBuilder<'_> {
             columns: [self.found(item), self.done(item, figure), self.next(item)],
         };
         let figure = figure.and_then(|indicator| self.source_of_figure(indicator));
-        let whole = |key: &str, text: &str| (!text.is_empty()).then(|| format!("{}：{text}", words.text(key)));
+        let whole = |key: &str, text: &str| {
+            let of = [("name", words.text(key).into()), ("text", text.into())];
+            (!text.is_empty()).then(|| words.with("deck-source-text", of))
+        };
         let sources = [figure, whole("deck-found", &item.finding), whole("deck-goal", &item.goal)];
         let sources = sources.into_iter().flatten().collect();
         let draft = Draft::new(self.item_title(item), PageContent::Item(Box::new(content)));
@@ -160,13 +163,15 @@ impl PageBuilder<'_> {
             blocks.extend(self.figure_block(indicator));
             blocks.push(DeckBlock::Bar(bullet(indicator)));
         }
+        let status = |measure| measure_status(item, measure, self.context.today, self.context.near_days);
         let mut measures: Vec<(Status, &Measure)> =
-            item.measures.iter().map(|measure| (self.of_measure(item, measure), measure)).collect();
+            item.measures.iter().map(|measure| (status(measure), measure)).collect();
         measures.sort_by_key(|(status, _)| *status);
         let room = if figure.is_some() { MEASURES - 1 } else { MEASURES };
         blocks.extend(measures.iter().take(room).map(|(status, measure)| {
             let look = if *status == Status::Late { DeckLook::Late } else { DeckLook::Weak };
-            let word = if *status == Status::Closed { words.choice(Progress::Done) } else { words.choice(*status) };
+            // A measure that is done waits for nobody.
+            let word = if *status >= Status::Done { words.choice(Progress::Done) } else { words.choice(*status) };
             let text = if measure.result.trim().is_empty() { &measure.text } else { &measure.result };
             DeckBlock::Measure(DeckRun::marked(*status, word, look), clauses_of(text, MEASURE))
         }));
@@ -196,19 +201,6 @@ impl PageBuilder<'_> {
             behind.join(words.text("deck-and")),
             change.unwrap_or_default(),
         ]))
-    }
-
-    /// Where a measure stands; of a closed item nothing is late.
-    fn of_measure(&self, item: &Item, measure: &Measure) -> Status {
-        if measure.progress.is_complete() || item.progress == Progress::Closed {
-            return Status::Closed;
-        }
-        let due = measure.due.as_ref().or(item.due.as_ref()).and_then(Due::last_day);
-        match due.map(|due| due.days_since(self.context.today)) {
-            Some(left) if left < 0 => Status::Late,
-            Some(left) if left.unsigned_abs() <= self.context.near_days => Status::Near,
-            _ => Status::Open,
-        }
     }
 
     fn next(&self, item: &Item) -> Vec<DeckBlock> {

@@ -107,8 +107,8 @@ impl<'a> PageBuilder<'a> {
             vec![DeckColumn::new(words.text("lead-units"), 96.0, 780.0)]
         };
         columns.extend([
-            DeckColumn::new(words.text("deck-items-now"), 896.0, 530.0),
-            DeckColumn::new(words.text("deck-not-done"), 1420.0, 120.0).aligned(DeckSide::Right),
+            DeckColumn::new(words.text("deck-items-now"), 896.0, 492.0),
+            DeckColumn::new(words.text("deck-not-done"), 1396.0, 144.0).aligned(DeckSide::Right),
             DeckColumn::new(words.text("deck-longest"), 1572.0, 252.0),
         ]);
         columns

@@ -156,7 +156,9 @@ pub enum DeckLook {
 }
 
 impl DeckColumn {
-    pub(super) fn new(heading: &str, left: f32, width: f32) -> Self {
+    /// A column with its words at the left.
+    #[must_use]
+    pub fn new(heading: &str, left: f32, width: f32) -> Self {
         let (heading, side) = (heading.to_owned(), DeckSide::Left);
         Self { heading, mark: None, swatches: Vec::new(), left, width, side }
     }

@@ -249,8 +249,8 @@ pub enum MarkRole {
     Part(u8),
     /// What is left of a whole that the parts do not fill.
     Rest,
-    /// Past its due date.
-    Late,
+    /// Items that stand so.
+    Standing(crate::model::Status),
     /// Items of one progress.
     Progress(Progress),
 }

@@ -1,10 +1,12 @@
 //! Rows of marks: labels in a fixed column on the left, values at the right.
 
 use crate::chart::{ChartRow, Held, Mark, MarkRole, SpotPart, ValuePlace, on};
+use crate::model::Status;
 
 use super::super::area::AreaKind;
 use super::super::font;
 use super::super::shape::{Anchor, Shape};
+use super::super::status;
 use super::Page;
 
 /// How far beside a thin mark the pointer may be, as a share of the size of the words.
@@ -113,8 +115,12 @@ impl Page {
         let (left, right) = (from.min(to), from.max(to));
         let fill = colours.role(role);
         let at = [left, middle - height / 2.0, (right - left).max(0.5), height];
-        let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
-        self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
+        if let MarkRole::Standing(status) = role {
+            self.shapes.extend(status::area(status, at, size * 0.14, colours));
+        } else {
+            let frame = if role == MarkRole::Rest { colours.weak } else { colours.ground };
+            self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((frame, size * 0.07)) });
+        }
         let small = size * 0.85;
         let room = right - left - size * 0.6;
         let written = if font::width(text, small, false) <= room { text.to_owned() } else { String::new() };
@@ -122,6 +128,19 @@ impl Page {
         let number = text.rsplit(' ').next().unwrap_or_default();
         let written =
             if written.is_empty() && font::width(number, small, false) <= room { number.to_owned() } else { written };
-        self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, on(fill));
+        let ink = if role == MarkRole::Standing(Status::Late) && !written.is_empty() {
+            // On the hatching words would not be read.
+            let plate = [
+                left + size * 0.15,
+                middle - small * 0.6,
+                font::width(&written, small, false) + size * 0.3,
+                small * 1.2,
+            ];
+            self.shapes.push(Shape::Rect { at: plate, fill: Some(colours.ground), stroke: None });
+            colours.of_status(Status::Late).1
+        } else {
+            on(fill)
+        };
+        self.text([left + size * 0.3, middle + small * 0.36], written, small, false, Anchor::Start, ink);
     }
 }

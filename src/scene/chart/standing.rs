@@ -7,7 +7,6 @@ use crate::model::Status;
 
 use super::super::area::AreaKind;
 use super::super::font;
-use super::super::hatch::hatch;
 use super::super::lines::{balanced, wrapped};
 use super::super::shape::{Anchor, Shape};
 use super::super::status::{self, ROOM};
@@ -167,22 +166,10 @@ impl Page {
         }
     }
 
-    /// The area of a segment: hatched where it is late, with an edge where it is pale.
+    /// The area of a segment, and where it leads.
     fn segment(&mut self, segment: &Segment, row: &StandingRow, chart: &StandingChart, scale: f32) {
-        let colours = self.look.colours;
-        let (fill, _) = colours.of_status(segment.status);
         let at = segment.at;
-        match segment.status {
-            Status::Late => {
-                self.shapes.push(Shape::Rect { at, fill: Some(colours.ground), stroke: None });
-                self.shapes.extend(hatch(at, 6.6 * scale, (fill, 2.0 * scale)));
-                self.shapes.push(Shape::Rect { at, fill: None, stroke: Some((fill, 2.0 * scale)) });
-            }
-            Status::Near | Status::Open => {
-                self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((colours.weak, scale)) });
-            }
-            Status::Done | Status::Closed => self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: None }),
-        }
+        self.shapes.extend(status::area(segment.status, at, 2.0 * scale, self.look.colours));
         let text = format!("{} {}", word(chart, segment.status), segment.count);
         let place = row.node.clone().map(|node| ValuePlace { node, part: SpotPart::Whole });
         let name = format!("{} {text}", row.label);

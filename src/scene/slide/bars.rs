@@ -6,7 +6,6 @@ use crate::model::Status;
 use super::super::font;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::hatch::hatched;
 use super::{BODY, Draw};
 
 /// How wide an item is at most, how high its bar is at most, and the gap between parts.
@@ -19,8 +18,8 @@ const WORD: f32 = 28.0;
 const NARROW: f32 = 24.0;
 const AIR: f32 = 8.0;
 
-/// The lines of the hatch of what is late.
-const HATCH: (f32, f32) = (3.3, 10.5);
+/// The frame of what is late: the lines in it follow from it.
+const FRAME: f32 = 3.2;
 
 impl Draw {
     /// The items of a row as one bar, in the order of the status; a part too narrow for its number has it below.
@@ -47,7 +46,8 @@ impl Draw {
                 continue;
             }
             let wide = count as f32 * item - GAP;
-            self.part(status, [x, middle - high / 2.0, wide, high]);
+            let at = [x, middle - high / 2.0, wide, high];
+            self.shapes.extend(status::area(status, at, FRAME, self.colours));
             let number = count.to_string();
             let long = format!("{word} {number}");
             let fits = |size: &f32| high >= 34.0 && needed(&number, *size) + 6.0 <= wide;
@@ -60,20 +60,6 @@ impl Draw {
                 free = self.below(status, &number, [x + wide / 2.0, middle + high / 2.0], free);
             }
             x += wide + GAP;
-        }
-    }
-
-    fn part(&mut self, status: Status, at: [f32; 4]) {
-        let (fill, _) = self.colours.of_status(status);
-        match status {
-            Status::Late => self.shapes.extend(hatched(at, fill, HATCH, self.colours)),
-            Status::Near | Status::Open => {
-                let [left, top, width, height] = at;
-                // The line lies inside.
-                let at = [left + 1.0, top + 1.0, width - 2.0, height - 2.0];
-                self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((self.colours.weak, 2.0)) });
-            }
-            Status::Done | Status::Closed => self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: None }),
         }
     }
 

@@ -2,15 +2,13 @@
 
 use std::cmp::Ordering;
 
-use crate::chart::{
-    DeckBlock, DeckCell, DeckColumn, DeckDates, DeckItem, DeckRun, DeckSide, DeckSpan, DeckStation, Rgb,
-};
+use crate::chart::{DeckBlock, DeckCell, DeckColumn, DeckDates, DeckItem, DeckRun, DeckSpan, DeckStation, Rgb};
 use crate::model::Status;
 
 use super::super::font;
+use super::super::hatch::hatched;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::hatch::hatched;
 use super::{BODY, Draw, EDGE, SIZE};
 
 /// The widths of the arrows, their height, how deep their points are and the gap between them.
@@ -135,7 +133,7 @@ impl Draw {
         let middle = f32::midpoint(left, right);
         let Some(moved) = span.moved else {
             let (red, ink) = colours.of_status(Status::Late);
-            self.shapes.extend(hatched(at, red, (3.3, 10.5), colours));
+            self.shapes.extend(hatched(at, 10.5, (red, 3.3), (colours.ground, 2.0)));
             let wide = font::width(&span.text, BODY, true) + BODY * (ROOM + 0.1);
             if wide + 16.0 <= right - left {
                 let plate = [middle - wide / 2.0 - 6.0, top + 12.0, wide + 12.0, 36.0];
@@ -199,14 +197,7 @@ impl Draw {
     /// How it is with a measure, and beside it what it is.
     fn measure(&mut self, state: &DeckRun, text: &str, [left, width]: [f32; 2], y: f32) -> f32 {
         let wide = 152.0;
-        let column = DeckColumn {
-            heading: String::new(),
-            mark: None,
-            swatches: Vec::new(),
-            left,
-            width: wide,
-            side: DeckSide::Left,
-        };
+        let column = DeckColumn::new("", left, wide);
         self.runs(std::slice::from_ref(state), &column, y + BODY * PITCH, BODY * PITCH);
         self.words(text, [left + wide, width - wide], y) + BODY * 0.3
     }

@@ -3,7 +3,6 @@
 
 mod band;
 mod bars;
-mod hatch;
 mod item;
 mod questions;
 mod table;
@@ -169,13 +168,7 @@ impl Draw {
             self.text([left, y], &text, size, false, Anchor::Start, self.colours.text);
             self.text([SIZE[0] - EDGE, y], &line.right, BODY, line.late, Anchor::End, fill);
             y += 20.0;
-            let rule = Shape::Path {
-                points: vec![[EDGE, y], [SIZE[0] - EDGE, y]],
-                fill: None,
-                stroke: Some((self.colours.line, 1.0)),
-                dashed: false,
-            };
-            self.shapes.push(rule);
+            self.rule(y, self.colours.line, 1.0);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a meeting has to decide: number, question, the items that it is about, and a box for the answer.
 
-use crate::chart::{DeckColumn, DeckQuestion, DeckSide};
+use crate::chart::{DeckColumn, DeckQuestion};
 
 use super::super::font;
 use super::super::shape::{Anchor, BASE, Shape};
@@ -45,14 +45,7 @@ impl Draw {
             base += size * 1.3;
         }
         base += BODY * 0.5;
-        let column = DeckColumn {
-            heading: String::new(),
-            mark: None,
-            swatches: Vec::new(),
-            left: WORDS[0],
-            width: WORDS[1],
-            side: DeckSide::Left,
-        };
+        let column = DeckColumn::new("", WORDS[0], WORDS[1]);
         for line in &question.items {
             base += self.runs(line, &column, base, BODY * 1.4) as f32 * BODY * 1.75;
         }

@@ -4,9 +4,9 @@ use crate::chart::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, D
 use crate::model::Status;
 
 use super::super::font;
+use super::super::hatch::hatched;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::hatch::hatched;
 use super::{BODY, BODY_END, Draw, band};
 
 /// How high the headings are, and a row at most where it has no more lines than fit.
@@ -148,7 +148,7 @@ impl Draw {
         self.text([behind, base], word, BODY, false, Anchor::Start, ink);
         let at = [left, first + pitch - BAR[1] / 2.0, (BAR[0] * share).max(4.0), BAR[1]];
         if status == Status::Late {
-            self.shapes.extend(hatched(at, fill, (2.6, 8.0), self.colours));
+            self.shapes.extend(hatched(at, 8.0, (fill, 2.6), (self.colours.ground, 2.0)));
         } else {
             self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((self.colours.weak, 2.0)) });
         }

@@ -150,6 +150,7 @@ impl Charts {
         for panel in &mut self.panels {
             let is_large = |chart: &Arc<Chart>| match &chart.body {
                 Body::Schedule(schedule) => schedule.lines.len() > LARGE,
+                Body::Units(units) => units.rows.len() > LARGE,
                 _ => false,
             };
             if panel.chart.as_ref().is_some_and(is_large) {

@@ -8,7 +8,7 @@ use super::super::theme::{self, space};
 use super::super::{Context, bars, widgets};
 use super::paint::{Drawn, fitted};
 use crate::chart::{LeftOut, Named, Page};
-use crate::model::{Due, Item, PageKind};
+use crate::model::{Due, Item, Location, PageKind, full_number};
 use crate::session::{Action, Command, DeckStep, OpenDocument};
 
 /// The width of the list of pages, and the height of one of them, in points.
@@ -228,11 +228,15 @@ fn items(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         let times = due.map_or(0, |due| due.changes.len());
         !item.progress.is_complete() && (late >= OFFERED_DAYS || times >= OFFERED_TIMES)
     };
-    let mut all: Vec<_> = report.items().map(|item| (!presses(item), item)).collect();
+    let items = report.placed_items();
+    let mut all: Vec<_> = items.map(|((c, p, i), item)| (!presses(item), Location::Item(c, p, i))).collect();
     all.sort_by_key(|(rest, _)| *rest);
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        for (_, item) in all {
-            let name = format!("{} {}", report.full_number(&item.id), item.title);
+    let area = ScrollArea::vertical().max_height(360.0);
+    area.show_rows(ui, ui.spacing().interact_size.y, all.len(), |ui, range| {
+        for (_, at) in all.get(range).unwrap_or_default() {
+            let (category, problem) = (report.category_at(*at), report.problem_at(*at));
+            let Some(((category, problem), item)) = category.zip(problem).zip(report.item_at(*at)) else { continue };
+            let name = format!("{} {}", full_number(category, problem, item), item.title);
             if ui.add(egui::Button::new(name).truncate()).clicked() {
                 let step = DeckStep::Add(PageKind::Item, item.id.as_str().to_owned());
                 context.actions.push(Action::Deck(step));

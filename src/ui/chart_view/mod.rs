@@ -30,6 +30,11 @@ impl ChartView {
         self.panels.retain(|(document, _), _| session.document(*document).is_some());
     }
 
+    /// Lets go of the layouts: what is out of sight is laid out again when it is looked at.
+    pub(super) fn leave(&mut self) {
+        self.panels.values_mut().for_each(PanelState::leave);
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.horizontal(|ui| {
             for command in

@@ -24,6 +24,11 @@ pub(super) struct PanelState {
 }
 
 impl PanelState {
+    /// Lets go of the layout.
+    pub(super) fn leave(&mut self) {
+        self.drawn = Drawn::default();
+    }
+
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,

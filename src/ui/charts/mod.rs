@@ -48,7 +48,7 @@ fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
             palette.parts.get(usize::from(place) % palette.parts.len()).copied().unwrap_or(palette.actual)
         }
         MarkRole::Rest => palette.sunken,
-        MarkRole::Late => palette.seal,
+        MarkRole::Standing(status) => palette.status(status),
         MarkRole::Progress(progress) => palette.progress(progress),
     }
 }
