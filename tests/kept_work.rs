@@ -1,7 +1,5 @@
 //! What keeps the work in the window: recovery, former versions, files changed outside, held by another window, damaged, gone.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
-
 mod common;
 
 use std::fs;
