@@ -121,7 +121,7 @@ fn work(person: &mut Person, office: &mut Office, process: u32, long: Duration) 
     let (began, mut looks, mut first) = (Instant::now(), 1, None);
     sleep(Duration::from_secs(2));
     person.window.focus();
-    let items = items(office);
+    let size = office.bytes().len();
     // What is used for the first time is loaded and kept: that is no growth.
     gestures::each().for_each(|gesture| person.make(gesture));
     gestures::change_all_cells(person);
@@ -134,24 +134,25 @@ fn work(person: &mut Person, office: &mut Office, process: u32, long: Duration) 
         let is_mark = first.is_none() && passed >= mark;
         if is_mark || passed >= looks * minute {
             looks = u32::try_from(passed.as_secs() / 60).unwrap() + 1;
-            let memory = look(person, office, process, items);
+            let memory = look(person, office, process, size);
             println!(
-                "{}: after {:.1} min {memory}, {} gestures",
+                "{}: after {:.1} min {memory}, {} gestures, a dataset of {} bytes",
                 person.name(),
                 passed.as_secs_f64() / 60.0,
-                person.gestures
+                person.gestures,
+                office.bytes().len()
             );
             first = first.or(is_mark.then_some(memory));
         }
     }
-    let last = look(person, office, process, items);
+    let last = look(person, office, process, size);
     println!("{}: at the end {last}", person.name());
     (first.unwrap(), last)
 }
 
 /// The memory in the state that is described above.
-fn look(person: &mut Person, office: &Office, process: u32, items: usize) -> Memory {
-    keep_in_bounds(person, office, items);
+fn look(person: &mut Person, office: &Office, process: u32, size: usize) -> Memory {
+    keep_in_bounds(person, office, size);
     // A dataset that is still being read would be compared after all comparisons were ended.
     memory::wait_until_idle(process);
     person.rest();
@@ -163,19 +164,16 @@ fn look(person: &mut Person, office: &Office, process: u32, items: usize) -> Mem
     Memory::median(samples.collect())
 }
 
-fn items(office: &Office) -> usize {
-    guatu::file::load(&office.dataset).unwrap().reports.iter().map(|report| report.items().count()).sum()
-}
-
-/// A dataset that was deleted, or doubled by a paste, is no longer the one to be worked on: then some is taken back.
-fn keep_in_bounds(person: &mut Person, office: &Office, items_at_first: usize) {
-    for _ in 0..50 {
+/// A dataset that was deleted, or grew by a paste, is no longer the one to be worked on, and its size is not what is
+/// measured: then some is taken back.
+fn keep_in_bounds(person: &mut Person, office: &Office, size_at_first: usize) {
+    for _ in 0..100 {
         save(person, office);
-        let now = items(office);
-        if now >= items_at_first / 2 && now <= items_at_first * 11 / 10 + 20 {
+        let size = office.bytes().len();
+        if size >= size_at_first / 2 && size <= size_at_first * 21 / 20 {
             return;
         }
-        person.tell(format!("{now} items"));
+        person.tell(format!("{size} bytes"));
         (0..10).for_each(|_| take_back_one(person));
     }
     person.fail("what was deleted does not come back");
