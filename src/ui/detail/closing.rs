@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{CollapsingHeader, Painter, Pos2, RichText, Sense, Stroke, Ui, Vec2, vec2};
 
 use super::super::theme::{self, Palette, space};
+use super::super::widgets;
 use super::fields;
 use super::form::Form;
 use crate::analysis::{ClosingState, Station, StationState};
@@ -24,12 +25,8 @@ const RADIUS: f32 = 7.0;
 pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let state = ClosingState::of(item);
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        ui.label(theme::text::section(words.text("close-title")));
-        ui.label(theme::text::small(summary(item, &state, &words)).weak());
-        steps(ui, item, &state, form, &words);
-    });
+    let note = summary(item, &state, &words);
+    widgets::headed(ui, words.text("close-title"), &note, |ui| steps(ui, item, &state, form, &words));
     stations(ui, &state, &words);
     if let Some(refusal) = state.refusal.as_ref().filter(|refusal| !refusal.demand.is_empty()) {
         ui.horizontal_wrapped(|ui| {
@@ -179,11 +176,9 @@ pub(super) fn reviews(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
     }
     let words = form.words();
     let node = NodeId::Item(item.id.clone());
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        ui.label(theme::text::section(words.text("field-item-reviews")));
-        let next = item.next_review.map(|on| words.with("review-next-on", [("date", words.date(on).into())]));
-        ui.label(theme::text::small(next.unwrap_or_else(|| words.text("review-no-next").to_owned())).weak());
+    let next = item.next_review.map(|on| words.with("review-next-on", [("date", words.date(on).into())]));
+    let next = next.unwrap_or_else(|| words.text("review-no-next").to_owned());
+    widgets::headed(ui, words.text("field-item-reviews"), &next, |ui| {
         if ui.link(words.text("review-record")).clicked() {
             form.context.actions.push(Action::Ask(Dialog::Review(vec![form.node(node.clone())])));
         }

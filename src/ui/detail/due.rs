@@ -19,13 +19,14 @@ use crate::table::parse;
 /// The width of who approved a change, with its name, in points.
 const APPROVED: f32 = 260.0;
 
-/// A due date: typed once, then only moved, with the reason. The first date is never overwritten.
+/// A due date: typed once, then only moved, with the reason. The first date is never overwritten. `line` draws it below.
 pub(super) fn show(
     ui: &mut Ui,
     node: &NodeRef,
     due: Option<&Due>,
     late: bool,
     form: &mut Form<'_, '_>,
+    line: impl FnOnce(&mut Ui),
     make: impl Fn(Option<Due>) -> Change + 'static,
 ) {
     let words = form.words();
@@ -59,6 +60,7 @@ pub(super) fn show(
             form.change(make(None));
         }
     });
+    line(ui);
     let make: Rc<dyn Fn(Option<Due>) -> Change> = Rc::new(make);
     for at in 0..present.changes.len() {
         changed(ui, (node, at), present, form, &make);

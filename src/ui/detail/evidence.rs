@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::{CollapsingHeader, RichText, Ui};
 
-use super::super::theme::{self, space};
+use super::super::theme;
+use super::super::widgets;
 use super::form::Form;
 use super::{fields, pictures};
 use crate::field;
@@ -18,9 +19,8 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let id = NodeId::Item(item.id.clone());
     let node = form.node(id.clone());
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        ui.label(theme::text::section(words.with("evidence-title", [("count", item.evidence.len().into())])));
+    let note = words.with("evidence-note", [("count", item.evidence.len().into())]);
+    widgets::headed(ui, words.text("field-item-evidence"), &note, |ui| {
         if ui.link(words.text("evidence-add")).on_hover_text(words.text("evidence-add-tip")).clicked() {
             form.context.actions.push(Action::Evidence(EvidenceStep::Choose(node.clone())));
         }

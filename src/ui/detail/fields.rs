@@ -10,8 +10,8 @@ use super::super::widgets::date_field::DateKind;
 use super::super::widgets::{choice::choice, node_field, party_field};
 use super::form::{self, Form, Look, labelled};
 use super::values::{Row, Shown};
-use super::{due, entries, fold};
-use crate::analysis::overdue;
+use super::{date_line, due, entries, fold};
+use crate::analysis::{overdue, work_began};
 use crate::document::Change;
 use crate::model::{
     Due, Field, FieldKey, FieldKind, FieldType as _, Node, NodeId, Number, Party, PartyId, PartyKind, Value,
@@ -341,7 +341,13 @@ fn due_of(ui: &mut Ui, id: &NodeId, node: Node<'_>, value: &Value, make: &Make, 
         _ => false,
     };
     let present = value.typed::<Option<Due>>().flatten();
-    let node = form.node(id.clone());
+    let at = form.node(id.clone());
     let make = Rc::clone(make);
-    due::show(ui, &node, present.as_ref(), late, form, move |due| make(due.to_value()));
+    let (began, words) = (work_began(form.report), form.words());
+    let line = |ui: &mut Ui| {
+        if let Node::Item(item) = node {
+            date_line::show(ui, item, began, today, &words);
+        }
+    };
+    due::show(ui, &at, present.as_ref(), late, form, line, move |due| make(due.to_value()));
 }

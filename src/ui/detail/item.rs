@@ -6,15 +6,14 @@ use egui::{RichText, Ui};
 
 use super::super::charts;
 use super::super::theme::{self, space};
-use super::super::widgets::{self, choice::choice, shape};
-use super::form::{self, Form, Look, labelled};
-use super::{closing, evidence, fields, measure, suggest};
+use super::super::widgets::{self, choice::choice};
+use super::form::{Form, labelled};
+use super::{closing, evidence, fields, head, measure, suggest};
 use crate::analysis::Attainment;
 use crate::chart;
 use crate::document::{Change, Kind};
 use crate::field;
-use crate::model::{FieldKey, Item, Node, NodeId, Progress, Term};
-use crate::table::parse;
+use crate::model::{FieldKey, FieldKind, Item, Node, NodeId, Progress, Term};
 use crate::words::Words;
 
 /// The room from which on the page has two columns, in points.
@@ -23,31 +22,33 @@ const TWO_COLUMNS: f32 = 940.0;
 /// The width of the second column: the way to the closing, indicators, how it went, evidence.
 pub(super) const BESIDE: f32 = 384.0;
 
-/// The width of the number before the title, in points.
-const NUMBER: f32 = 44.0;
-
 /// The page of an item; `node` may be one of its measures, which then comes into view.
 pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>) {
     let words = form.words();
-    head(ui, item, form, &words);
+    head::show(ui, item, form, &words);
     let shown = with_closing_steps(item);
     let room = ui.available_width();
     if room < TWO_COLUMNS {
         standing(ui, item, form, &words);
         closing::show(ui, item, &shown, form);
-        fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_shown_elsewhere);
+        let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_list(key);
+        fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
+        measures(ui, item, node, form, &words);
+        let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || !is_list(key);
+        fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
         closing::reviews(ui, &shown, form);
         evidence::show(ui, &shown, form);
-        measures(ui, item, node, form, &words);
         indicators(ui, item, form, &words);
     } else {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             column(ui, room - BESIDE - space::XL, |ui| {
                 standing(ui, item, form, &words);
-                let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_progress(key);
+                let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_list(key);
                 fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
                 measures(ui, item, node, form, &words);
+                let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_progress(key) || !is_list(key);
+                fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
             });
             ui.add_space(space::XL);
             column(ui, BESIDE, |ui| {
@@ -75,10 +76,14 @@ fn column(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// The measures as one table.
 fn measures(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>, words: &Words) {
-    widgets::section(ui, &words.with("measures-count", [("count", item.measures.len().into())]));
+    let complete = item.measures.iter().filter(|measure| measure.progress.is_complete()).count();
+    let note = words.with("measures-note", [("count", item.measures.len().into()), ("complete", complete.into())]);
+    widgets::headed(ui, words.text("measure"), &note, |_| {});
     for one in &item.measures {
-        ui.push_id(&one.id, |ui| measure::show(ui, one, *node == NodeId::Measure(one.id.clone()), form));
+        let is_selected = *node == NodeId::Measure(one.id.clone());
+        ui.push_id(&one.id, |ui| measure::show(ui, item, one, is_selected, form));
     }
     form.add(ui, node_of(item), Kind::Measure, "add-measure");
 }
@@ -107,40 +112,21 @@ fn is_shown_elsewhere(key: &FieldKey) -> bool {
         || key.is(field!(Item.next_review))
 }
 
+/// Lists of entries, such as instructions and the log: they stand below the measures.
+fn is_list(key: &FieldKey) -> bool {
+    key.declared().is_some_and(|field| field.kind == FieldKind::Entries)
+}
+
 /// How it went, month by month: a long list, which stands beside the measures where there is room.
 fn is_progress(key: &FieldKey) -> bool {
     key.is(field!(Item.updates))
 }
 
-fn head(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    form::outdented(ui, |ui| name(ui, item, form, words));
-    form.source(ui, &item.source);
-    ui.add_space(space::S);
-}
-
-/// The number and the title in one line.
-fn name(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    ui.horizontal_top(|ui| {
-        let id = item.id.clone();
-        let number = item.number.clone();
-        form.text(ui, (&item.id, "number"), words.text("number"), &number, Look::Title(NUMBER), move |text| {
-            Change::set(&id, field!(Item.number), text)
-        });
-        let id = item.id.clone();
-        let known = form.words();
-        form.name_here(&node_of(item));
-        form.field(ui, (&item.id, "title"), words.text("title"), &item.title, Look::Heading, move |text| {
-            parse::filled(text, &known).map(|text| Change::set(&id, field!(Item.title), text))
-        });
-    });
-}
-
-/// Progress and term, the office's word for the pair, and the words they rest on.
+/// Progress and term, and the words they rest on.
 fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
     let id = &item.id;
     labelled(ui, words, words.text("progress"), |ui| {
         ui.horizontal(|ui| {
-            shape::progress(ui, item.progress, words);
             let key = egui::Id::unique((id, "progress"));
             let word = |progress| words.choice(progress).to_owned();
             if let Some(picked) = choice(ui, key, words.text("progress"), item.progress, &Progress::ALL, word) {
@@ -156,9 +142,6 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
             let mark = ui.checkbox(&mut internal, words.text("internal")).on_hover_text(words.text("internal-tip"));
             if mark.changed() {
                 form.change(Change::set(id, field!(Item.internal), internal));
-            }
-            if let Some(word) = words.office_word(item.progress, item.term) {
-                ui.label(theme::text::strong(word));
             }
         });
     });
@@ -177,7 +160,8 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
 
 /// The indicators of the item as small bullet charts.
 fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
-    widgets::section(ui, &words.with("indicators-of-item", [("count", item.indicators.len().into())]));
+    let note = words.with("indicators-note", [("count", item.indicators.len().into())]);
+    widgets::headed(ui, words.text("indicator"), &note, |_| {});
     if item.indicators.is_empty() {
         ui.label(RichText::new(words.text("no-indicators")).weak());
     }

@@ -1,6 +1,7 @@
 //! The page of the selected node: everything of it, changed in place.
 
 mod closing;
+mod date_line;
 mod division;
 mod due;
 mod entries;
@@ -8,6 +9,7 @@ mod evidence;
 mod fields;
 mod fold;
 mod form;
+mod head;
 mod indicator;
 mod item;
 mod letters;

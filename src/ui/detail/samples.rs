@@ -24,9 +24,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, '_>) {
     if report.samples.is_empty() && !report.items().any(|item| item.progress == Progress::Closed) {
         return;
     }
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        ui.label(theme::text::section(words.text("field-report-samples")));
+    widgets::headed(ui, words.text("field-report-samples"), "", |ui| {
         let link = ui.link(words.text("sample-draw")).on_hover_text(words.text("sample-about"));
         if link.clicked() {
             form.context.actions.push(Action::Ask(Dialog::Sample(report.id.clone())));

@@ -5,12 +5,11 @@ use egui::{Button, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
-use super::super::widgets::status;
+use super::super::widgets::{next_steps, status};
 use super::Page;
-use super::list::about;
 use crate::analysis;
-use crate::model::{Due, Item, LetterKind, NodeRef, Status, Update, When};
-use crate::session::{Action, Command, Dialog};
+use crate::model::{Due, Item, NodeRef, Status, Update, When};
+use crate::session::Action;
 use crate::words::Words;
 
 /// The room for the buttons, in points.
@@ -66,42 +65,12 @@ fn said(update: &Update, words: &Words) -> String {
     words.with("today-said", [("date", words.date(update.on).into()), ("text", text.into())])
 }
 
-/// The buttons, from right to left. The filled one follows where the item stands.
+/// The buttons, from right to left.
 fn buttons(ui: &mut Ui, node: &NodeRef, of: Status, context: &mut Context<'_>) {
     let words = context.words;
-    let palette = theme::palette(ui);
     let open = Button::new(words.text("today-open")).shortcut_text(words.text("key-enter"));
-    if ui.add(open.min_size(vec2(0.0, 28.0))).clicked() {
+    if ui.add(open.min_size(vec2(0.0, next_steps::HEIGHT))).clicked() {
         context.actions.push(Action::Select(node.clone()));
     }
-    let letter = if of == Status::Near { "today-remind" } else { "today-urge" };
-    let all = [
-        (Command::RecordProgress, "today-record", false),
-        (Command::SetDue, "today-move", false),
-        (Command::CloseItems, "today-verify", of == Status::Done),
-        (Command::Letters, letter, matches!(of, Status::Late | Status::Near)),
-    ];
-    for (command, key, filled) in all {
-        // Nothing is verified that nobody reported done, and nobody is pressed for what is done.
-        let fits = match command {
-            Command::CloseItems => of == Status::Done,
-            Command::Letters | Command::SetDue => !matches!(of, Status::Done | Status::Closed),
-            _ => of != Status::Closed,
-        };
-        if !fits {
-            continue;
-        }
-        let text = egui::RichText::new(words.text(key));
-        let text = if filled { text.color(palette.ground) } else { text };
-        let button = Button::new(text).min_size(vec2(0.0, 28.0));
-        let button = if filled { button.fill(palette.actual) } else { button };
-        if ui.add(button).on_hover_text(command.info().tooltip(words)).clicked() {
-            if command == Command::Letters {
-                let kind = if of == Status::Near { LetterKind::Remind } else { LetterKind::Urge };
-                context.actions.push(Action::Ask(Dialog::Letters(vec![node.clone()], kind, None)));
-            } else {
-                about(node, command, context);
-            }
-        }
-    }
+    next_steps::show(ui, node, of, context);
 }

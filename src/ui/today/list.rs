@@ -10,7 +10,7 @@ use super::row::{self, Columns};
 use super::{Page, ROW, link_at_right};
 use crate::analysis::{AgendaItem, agenda_nodes};
 use crate::model::{LetterKind, NodeRef, Status};
-use crate::session::{Action, Command, Dialog, FormChoice, PaperStep, View};
+use crate::session::{Action, Dialog, FormChoice, PaperStep, View};
 
 /// The paper that verifies what is waiting.
 const VERIFICATION: &str = "acceptance";
@@ -141,9 +141,4 @@ fn leads_to(ui: &mut Ui, rect: Rect, of: Status, items: &[AgendaItem], page: &Pa
         let kind = if of == Status::Near { LetterKind::Remind } else { LetterKind::Urge };
         context.actions.push(Action::Ask(Dialog::Letters(nodes, kind, None)));
     }
-}
-
-/// What the command of a key does to the row: the row is selected first.
-pub(super) fn about(node: &NodeRef, command: Command, context: &mut Context<'_>) {
-    context.actions.extend([Action::Mark(vec![node.clone()]), Action::Run(command)]);
 }

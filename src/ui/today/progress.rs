@@ -4,13 +4,13 @@ use egui::{Rect, Ui, pos2, vec2};
 
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
+use super::super::widgets::share_bar;
 use crate::analysis::{Attainment, LedgerNodes, Pace, work_began};
 use crate::model::{Date, Indicator, Item, Progress, Relation};
 use crate::words::Words;
 
-/// The size of the bar, and of the tick across it, in points.
-const BAR: egui::Vec2 = vec2(48.0, 8.0);
-const TICK: egui::Vec2 = vec2(2.0, 16.0);
+/// The width of the bar, in points.
+const BAR: f32 = 48.0;
 
 /// What is shown of the progress of an item.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,18 +25,8 @@ struct Shown {
 pub(super) fn show(ui: &Ui, rect: Rect, nodes: &LedgerNodes<'_>, today: Date, words: &Words) {
     let palette = theme::palette(ui);
     let shown = shown(nodes.item, Pace::of(nodes.item, work_began(nodes.report), today), words);
-    let bar = Rect::from_min_size(pos2(rect.left(), rect.center().y - BAR.y / 2.0), BAR);
-    ui.painter().rect_filled(bar, 0.0, palette.sunken);
-    if let Some(share) = shown.share {
-        let filled = Rect::from_min_size(bar.min, vec2((BAR.x * share).round(), BAR.y));
-        ui.painter().rect_filled(filled, 0.0, palette.weak);
-    }
-    if let Some(planned) = shown.planned {
-        let at = pos2((bar.left() + BAR.x * planned).min(bar.right() - 1.0).round(), bar.center().y);
-        let tick = Rect::from_center_size(at, TICK);
-        ui.painter().rect_filled(tick.expand2(vec2(1.0, 0.0)), 0.0, palette.ground);
-        ui.painter().rect_filled(tick, 0.0, palette.text);
-    }
+    let bar = Rect::from_min_size(rect.min, vec2(BAR, rect.height()));
+    share_bar::paint(ui.painter(), bar, shown.share, shown.planned, palette);
     let left = bar.right() + space::S;
     Line::small(palette.text).paint(ui, pos2(left, rect.center().y), rect.right() - left - space::XS, &shown.text);
 }

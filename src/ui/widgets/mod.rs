@@ -6,9 +6,11 @@ pub(super) mod choice;
 pub(super) mod date_field;
 pub(super) mod found;
 pub(super) mod line;
+pub(super) mod next_steps;
 pub(super) mod node_field;
 pub(super) mod party_field;
 pub(super) mod shape;
+pub(super) mod share_bar;
 pub(super) mod status;
 pub(super) mod status_row;
 
@@ -20,6 +22,9 @@ use crate::document::Setting;
 use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
+
+/// The height of the heading of a block, in points.
+const SECTION: f32 = 26.0;
 
 /// In the place of what is being made; or of what was not, because the work on it broke off.
 pub(super) fn pending(ui: &mut Ui, failed: bool, words: &Words) {
@@ -39,12 +44,29 @@ pub(super) fn rule(ui: &mut Ui) {
     ui.add_space(space::S);
 }
 
-/// A heading of a block.
+/// A heading of a block, with a rule under it.
 pub(super) fn section(ui: &mut Ui, text: &str) -> Response {
+    headed(ui, text, "", |_| {})
+}
+
+/// A heading of a block, with a note behind it and what leads on at its right end.
+pub(super) fn headed(ui: &mut Ui, text: &str, note: &str, leads_on: impl FnOnce(&mut Ui)) -> Response {
     ui.add_space(space::M);
-    let response = ui.label(theme::text::section(text));
+    let width = ui.available_width();
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let shown = ui.allocate_ui_with_layout(egui::vec2(width, SECTION), layout, |ui| {
+        ui.set_min_size(egui::vec2(width, SECTION));
+        let response = ui.add(egui::Label::new(theme::text::section(text)).truncate());
+        if !note.is_empty() {
+            ui.label(theme::text::small(note).weak());
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), leads_on);
+        response
+    });
+    let line = shown.response.rect;
+    ui.painter().hline(line.x_range(), line.bottom() - 0.5, egui::Stroke::new(1.0, theme::palette(ui).rule));
     ui.add_space(space::XS);
-    response
+    shown.inner
 }
 
 /// A link that shows words of the source, or nothing where there are none.

@@ -1,8 +1,9 @@
-//! The shapes that say how far something is. The colour repeats what the shape says, never more.
+//! The shapes that say how far something is, in grey: colours are for where it stands.
 
-use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, vec2};
+use egui::{Color32, Painter, Pos2, Response, Sense, Shape, Stroke, Ui, vec2};
 
-use crate::model::Progress;
+use super::status;
+use crate::model::{Progress, Status};
 use crate::ui::theme::{self, Palette};
 use crate::words::Words;
 
@@ -35,18 +36,15 @@ pub(crate) fn entry(ui: &mut Ui, progress: Progress, text: &str, words: &Words) 
 /// Paints the mark of a progress around a point.
 pub(crate) fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
     let radius = SIZE / 2.0 - 1.0;
-    let colour = match progress {
-        Progress::Unstated => palette.weak,
-        other => palette.progress(other),
-    };
-    let stroke = Stroke::new(1.5, colour);
+    let stroke = Stroke::new(1.5, palette.weak);
     match progress {
         Progress::NotStarted => drop(painter.circle_stroke(at, radius, stroke)),
         Progress::InProgress => pie(painter, at, radius, 0.5, stroke),
         Progress::MostlyDone => pie(painter, at, radius, 0.75, stroke),
-        Progress::Done => drop(painter.circle_filled(at, radius, colour)),
-        Progress::Closed => closed(painter, at, radius, colour, palette.ground),
-        Progress::Unstated => unstated(painter, at, radius, colour),
+        // What is reported done, and what was verified, are standings too.
+        Progress::Done => status::paint(painter, at, Status::Done, palette),
+        Progress::Closed => status::paint(painter, at, Status::Closed, palette),
+        Progress::Unstated => unstated(painter, at, radius, palette.weak),
     }
 }
 
@@ -66,13 +64,6 @@ fn pie(painter: &Painter, at: Pos2, radius: f32, share: f32, stroke: Stroke) {
         painter.add(Shape::convex_polygon([at].into_iter().chain(arc).collect(), stroke.color, Stroke::NONE));
         from = to;
     }
-}
-
-/// A square with a tick: the only mark with corners, since only a verifier sets it.
-fn closed(painter: &Painter, at: Pos2, radius: f32, colour: Color32, ground: Color32) {
-    painter.rect_filled(Rect::from_center_size(at, vec2(radius, radius) * 2.0), 2.0, colour);
-    let points = [vec2(-0.55, 0.0), vec2(-0.12, 0.45), vec2(0.6, -0.45)].map(|offset| at + offset * radius);
-    painter.add(Shape::line(points.to_vec(), Stroke::new(1.6, ground)));
 }
 
 /// A dashed ring.

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::super::super::theme;
 use super::super::super::widgets;
+use super::super::super::widgets::status;
 use super::super::super::widgets::status_row::{self, Cell, Tone};
 use super::super::form::Form;
 use crate::analysis::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole};
@@ -96,7 +97,7 @@ fn item(ui: &mut Ui, own: &PartyItem, form: &mut Form<'_, '_>, words: &Words) {
     let report = form.report;
     let Some((number, item)) = numbered(report, own) else { return };
     let due = item.due.as_ref().and_then(Due::present).map(|when| words.when(when)).unwrap_or_default();
-    let standing = standing(own, item, words);
+    let standing = status::worded(own.status, own.days_left, item, words);
     let late = own.status == Status::Late;
     let percent = item.percent.map(|percent| words.quantity(percent, "%")).unwrap_or_default();
     let tone = if late { Tone::Late } else { Tone::Weak };
@@ -110,20 +111,6 @@ fn item(ui: &mut Ui, own: &PartyItem, form: &mut Form<'_, '_>, words: &Words) {
     if status_row::row(ui, Some(own.status), &cells, false).on_hover_text(&item.title).clicked() {
         form.select(NodeId::Item(item.id.clone()));
     }
-}
-
-/// How long an item is late or has left; of what is done and closed the word.
-fn standing(own: &PartyItem, item: &Item, words: &Words) -> String {
-    use crate::model::Codes as _;
-
-    let days = |key: &str| own.days_left.map(|left| words.with(key, [("days", left.unsigned_abs().into())]));
-    match own.status {
-        Status::Late => days("due-late"),
-        Status::Near | Status::Open => days("due-left"),
-        Status::Closed => item.closed.as_ref().map(|closed| words.date(closed.on)),
-        Status::Done => None,
-    }
-    .unwrap_or_else(|| words.text(own.status.word()).to_owned())
 }
 
 /// The item with its number from the category down: (一)2.(3).
