@@ -52,7 +52,7 @@ fn a_file_is_copied_numbered_and_hashed_and_it_is_one_step_back() {
     assert_eq!((own.len(), one.number.as_str(), one.file.as_str()), (1, "02-01", "02-01 路灯.jpg"));
     assert_eq!((one.sha256.len(), one.size), (64, Some(31.into())));
     assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file());
-    assert!(harness.query_by_label("佐证材料(1)").is_some());
+    assert!(harness.query_by_label("1 件").is_some());
     act(&mut harness, Action::Run(guatu::session::Command::Undo));
     assert!(evidence(&harness).is_empty());
     assert!(home.path().join("镇.files/02-01 路灯.jpg").is_file(), "what was copied stays");

@@ -101,6 +101,25 @@ fn a_second_document_waits_and_neither_is_lost() {
 }
 
 #[test]
+fn escape_leaves_an_import_and_asks_once_where_something_was_said() {
+    let mut harness = importing("通报.txt", NOTICE.as_bytes());
+    act(&mut harness, Action::Import(ImportStep::Correct(Correction::Furniture { paragraph: 4 })));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(session(&harness).import().map(|import| import.corrections.len()), Some(1));
+    assert!(harness.query_by_label("已订正 1 处;再按一次 Esc 放弃订正并离开").is_some());
+    // Something more was said: it is asked again.
+    act(&mut harness, Action::Import(ImportStep::TakeBack));
+    assert!(harness.query_by_label_contains("再按一次 Esc").is_none());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(session(&harness).import().is_none(), "nothing was said any more");
+    let mut harness = importing("通报.txt", NOTICE.as_bytes());
+    act(&mut harness, Action::Import(ImportStep::Correct(Correction::Furniture { paragraph: 4 })));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(session(&harness).import().is_none());
+}
+
+#[test]
 fn the_question_about_unsaved_work_is_seen_over_an_import() {
     let mut harness = importing("甲.txt", NOTICE.as_bytes());
     act(&mut harness, Action::Import(ImportStep::Make));

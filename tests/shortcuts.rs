@@ -160,7 +160,15 @@ fn f6_goes_from_the_ledger_to_the_tree_and_back() {
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     assert_eq!(session(&harness).marked_cells().unwrap().cursor.row, 1);
     press(&mut harness, Modifiers::SHIFT, Key::F6);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(session(&harness).view(), View::Detail, "the arrow moved in the tree");
+    act(&mut harness, Action::SetView(View::Ledger));
     press(&mut harness, Modifiers::NONE, Key::F6);
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    act(
+        &mut harness,
+        Action::Ledger(guatu::session::LedgerStep::Go(guatu::session::CellPlace { row: 1, column: 1 }, false)),
+    );
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     assert_eq!((session(&harness).view(), session(&harness).marked_cells().unwrap().cursor.row), (View::Ledger, 2));
     press(&mut harness, Modifiers::NONE, Key::Escape);
@@ -180,4 +188,29 @@ fn the_search_box_leads_to_its_hits() {
     let title = report.line_name(&hit.node).unwrap();
     assert!(matches!(hit.node, guatu::model::NodeId::Item(_)), "{title}");
     assert_eq!(session(&harness).view(), View::Detail);
+}
+
+/// The toolkit's own Ctrl+H and Ctrl+W delete: in a field of a dialog, where no command can be run, they did.
+#[test]
+fn no_shortcut_takes_letters_from_a_field_of_a_dialog() {
+    let mut harness = with_example();
+    let item = dataset(&harness).reports[0].items().next().unwrap().id.clone();
+    act(&mut harness, Action::Ask(guatu::session::Dialog::Progress(item_node(item.as_str()))));
+    let field =
+        |harness: &Window| harness.get_by_role(Role::MultilineTextInput).accesskit_node().value().unwrap_or_default();
+    harness.get_by_role(Role::MultilineTextInput).type_text("已打 两眼井");
+    harness.run_steps(3);
+    let letters =
+        Key::ALL.iter().filter(|key| key.name().len() == 1 && !["A", "C", "V", "X", "Y", "Z"].contains(&key.name()));
+    for key in letters {
+        for modifiers in [
+            Modifiers::COMMAND,
+            Modifiers::COMMAND | Modifiers::ALT,
+            Modifiers::COMMAND | Modifiers::SHIFT,
+            Modifiers::ALT,
+        ] {
+            press(&mut harness, modifiers, *key);
+            assert_eq!(field(&harness), "已打 两眼井", "{modifiers:?} {key:?}");
+        }
+    }
 }

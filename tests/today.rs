@@ -201,3 +201,36 @@ fn a_version_with_a_name_is_kept_and_listed() {
     assert_eq!(&file::load(&version.path).unwrap(), common::dataset(&harness));
     assert!(harness.query_by_label("8月定稿").is_some());
 }
+
+#[test]
+fn the_keys_of_the_page_go_through_the_list_and_do_what_its_buttons_do() {
+    let mut harness = county();
+    let agenda = session(&harness).active().unwrap().answers().unwrap().agenda.clone().unwrap();
+    let node = |item: &guatu::analysis::AgendaItem, harness: &Window| {
+        item.row.resolve(common::dataset(harness)).unwrap().node_ref()
+    };
+    let chosen = |harness: &Window| session(harness).active().unwrap().selection().cloned();
+    common::press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(chosen(&harness), Some(node(&agenda.late[1], &harness)), "the first row was marked already");
+    for _ in 0..5 {
+        common::press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    }
+    assert_eq!(chosen(&harness), Some(node(&agenda.near[0], &harness)), "from one list into the next");
+    common::press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    let last = node(&agenda.late[5], &harness);
+    assert_eq!(chosen(&harness), Some(last.clone()));
+    assert_eq!(session(&harness).view(), View::Today);
+    common::press(&mut harness, Modifiers::NONE, Key::F7);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Letters(nodes, ..)) if *nodes == [last.clone()]));
+    act(&mut harness, Action::CloseDialog);
+    common::press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Due(nodes, None)) if *nodes == [last.clone()]));
+    act(&mut harness, Action::CloseDialog);
+    let source = session(&harness).preferences().show_source;
+    common::press(&mut harness, Modifiers::NONE, Key::F9);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::Progress(last)));
+    assert_eq!(session(&harness).preferences().show_source, source, "there is no source beside this page");
+    act(&mut harness, Action::CloseDialog);
+    common::press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(session(&harness).view(), View::Detail);
+}

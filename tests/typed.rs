@@ -14,7 +14,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::document::{JournalEntry, Setting, TypedText};
 use guatu::file::{self, RecoverableJournal};
-use guatu::model::{NodeId, NodeRef, Progress};
+use guatu::model::{ClosingKind, NodeId, NodeRef, Progress};
 use guatu::session::{Action, CellPlace, Command, Dialog, LedgerStep, Outcome, View};
 
 use common::*;
@@ -61,6 +61,17 @@ fn places() -> (tempfile::TempDir, PathBuf, PathBuf) {
     file::save(&path, &filled()).unwrap();
     let own = home.path().join("own");
     (home, path, own)
+}
+
+/// The same with the fictional county, whose items have many entries.
+fn county() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let (home, path, own) = places();
+    file::save(&path, &file::read(guatu::app::FILLED_EXAMPLE).unwrap()).unwrap();
+    (home, path, own)
+}
+
+fn in_county(id: &str) -> NodeRef {
+    NodeRef::new("yunxi-2026".into(), NodeId::Item(id.into()))
 }
 
 /// Marks an item done in a window that goes without having been closed.
@@ -165,6 +176,78 @@ fn every_field_of_a_dialog_tells_what_is_typed_in_it() {
             assert!(typed(&harness).is_empty(), "what a dialog forgets is forgotten");
         }
     }
+}
+
+#[test]
+fn what_is_typed_in_a_dialog_stays_out_of_the_page_behind_it() {
+    let (_home, path, own) = county();
+    let mut harness = open(&path, &own);
+    let node = || in_county("c1p1i2");
+    act(&mut harness, Action::Select(node()));
+    let before = dataset(&harness).clone();
+    let dialogs = [
+        Dialog::Progress(node()),
+        Dialog::Close(vec![node()]),
+        Dialog::ClosingStep(vec![node()], ClosingKind::Applied),
+        Dialog::Review(vec![node()]),
+        Dialog::Due(vec![node()], None),
+    ];
+    let behind = fields(&harness).len();
+    for dialog in dialogs {
+        act(&mut harness, Action::Ask(dialog.clone()));
+        for at in behind..fields(&harness).len() {
+            harness.get_all_by_role(Role::TextInput).nth(at).unwrap().focus();
+            harness.run_steps(2);
+            harness.get_all_by_role(Role::TextInput).nth(at).unwrap().type_text("甲");
+            harness.run_steps(40);
+        }
+        for text in harness.query_all_by_role(Role::MultilineTextInput) {
+            text.type_text("乙");
+        }
+        harness.run_steps(40);
+        assert!(!typed(&harness).is_empty(), "{dialog:?}");
+        act(&mut harness, Action::CloseDialog);
+        act(&mut harness, Action::Select(node()));
+        harness.run_steps(6);
+        assert_eq!(*dataset(&harness), before, "{dialog:?}");
+        assert!(typed(&harness).is_empty(), "{dialog:?}: {:?}", typed(&harness));
+    }
+}
+
+#[test]
+fn progress_that_is_put_down_over_the_page_of_its_item_is_one_new_entry() {
+    let (_home, path, own) = county();
+    let mut harness = open(&path, &own);
+    act(&mut harness, Action::Select(in_county("c1p1i2")));
+    let before = item(&harness, "c1p1i2").updates.clone();
+    assert!(!before.is_empty(), "the page shows earlier entries by the same name");
+    act(&mut harness, Action::Ask(Dialog::Progress(in_county("c1p1i2"))));
+    harness.get_by_role(Role::MultilineTextInput).type_text("新打两眼井");
+    harness.run_steps(40);
+    click(&mut harness, "记下");
+    let after = &item(&harness, "c1p1i2").updates;
+    assert_eq!(after.len(), before.len() + 1);
+    assert_eq!(after[..before.len()], before);
+    assert_eq!(after.last().unwrap().text, "新打两眼井");
+}
+
+#[test]
+fn a_text_of_a_dialog_that_a_crash_left_behind_stands_in_no_field_of_the_page() {
+    let (_home, path, own) = county();
+    let mut first = open(&path, &own);
+    act(&mut first, Action::Ask(Dialog::Progress(in_county("c1p1i2"))));
+    first.get_by_role(Role::MultilineTextInput).type_text("半句");
+    first.run_steps(40);
+    drop(first);
+    let mut second = window(Some(&own));
+    wait_for_dialog(&mut second);
+    click(&mut second, "恢复");
+    click(&mut second, "关闭");
+    act(&mut second, Action::Select(in_county("c1p1i2")));
+    second.run_steps(40);
+    assert_eq!(typed(&second), ["半句"]);
+    let shown = second.get_all_by_role_and_label(Role::TextInput, "进展情况");
+    assert!(shown.map(|field| field.accesskit_node().value()).all(|value| value.as_deref() != Some("半句")));
 }
 
 #[test]

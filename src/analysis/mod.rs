@@ -34,7 +34,9 @@ mod subset;
 mod tally;
 
 pub use activity::{Deed, DeedWhat, EntryDeed, Told, deeds, not_told};
-pub use agenda::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, agenda_nodes};
+pub use agenda::{
+    Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, StatusCounts, agenda_nodes,
+};
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
 pub use closing::{ClosingState, Station, StationState};

@@ -199,7 +199,11 @@ fn lines(collection: &Collection, words: &Words) -> Vec<String> {
 /// What waits for a decision, with what each file says.
 fn waiting(collection: &Collection, at: usize, words: &Words) -> Vec<String> {
     let Some(change) = collection.changes.get(at) else { return Vec::new() };
-    let reason = words.text(if change.is_contested { "collect-contested" } else { "collect-needs-reason" });
+    let reason = words.text(match (change.closes, change.is_contested) {
+        (true, _) => "collect-closes",
+        (false, true) => "collect-contested",
+        (false, false) => "collect-needs-reason",
+    });
     let of = |offer: Offer| {
         let file = collection.files.get(offer.file)?;
         let difference = collection.difference(offer)?;

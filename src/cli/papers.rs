@@ -171,6 +171,7 @@ fn requests(
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
                 appendices: appendices.clone(),
+                kept: Vec::new(),
                 sources: false,
                 earlier: earlier.cloned(),
                 later: None,

@@ -3,7 +3,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Bound, Closed, Due, DueChange, Entry, FieldKind, Number, Reading, Target, Value, When};
+use crate::model::{
+    Bound, Closed, ClosingKind, ClosingStep, Due, DueChange, Entry, FieldKind, Number, Progress, Reading, Target,
+    Value, When,
+};
 
 use super::difference::{Difference, FieldChange};
 use super::segments::{Segment, segments};
@@ -56,6 +59,27 @@ impl Difference {
         is_set(&change.mine)
             && is_set(&change.theirs)
             && matches!(change.detail(""), Detail::Due(due) if due.without_record)
+    }
+
+    /// True where an item or a measure is closed there: its progress, the record of its closing, or a step that only those
+    /// who verify take.
+    #[must_use]
+    pub fn closes(&self) -> bool {
+        let Some(change) = self.change() else { return false };
+        let is_closed = |value: &Value| value.typed::<Progress>() == Some(Progress::Closed);
+        match change.field.declared().map(|field| field.key) {
+            Some("progress") => is_closed(&change.theirs) && !is_closed(&change.mine),
+            Some("closed") => !change.theirs.is_blank(),
+            Some("closing") => {
+                let taken = |value: &Value| {
+                    let steps = value.typed::<Vec<ClosingStep>>().unwrap_or_default();
+                    let claims = [ClosingKind::Applied, ClosingKind::UnitAgreed];
+                    steps.iter().filter(|step| !claims.contains(&step.kind)).count()
+                };
+                taken(&change.theirs) > taken(&change.mine)
+            }
+            _ => false,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diff::{Comparison, Difference, DifferenceKind, Matching, Who, compare_matched};
-use crate::model::{Dataset, Date, FieldKey, NodeRef, PaperAudience, Report, Value};
+use crate::model::{Dataset, Date, FieldKey, NodeId, NodeRef, PaperAudience, Report, Value};
 use crate::reading::formats::Returned;
 use crate::table::{UnreadCell, take_back};
 use crate::words::Words;
@@ -98,6 +98,8 @@ pub struct CollectedChange {
     pub is_contested: bool,
     /// True where a due date is moved without a reason.
     pub needs_reason: bool,
+    /// True where the unit closes an item or a measure of its own: that is verified by others, and never taken over.
+    pub closes: bool,
 }
 
 /// What a file says to a change.
@@ -237,6 +239,8 @@ fn as_sent(own: &Report, theirs: &Report) -> Option<Arc<Dataset>> {
 fn is_theirs(difference: &Difference) -> bool {
     let made = matches!(difference.who, Who::Theirs | Who::Both | Who::Conflict);
     let brings = match &difference.kind {
+        // What is said of the whole report, such as a watermark, was put there for the unit and is not the unit's to change.
+        DifferenceKind::Changed(_) if difference.node.node == NodeId::Report => false,
         DifferenceKind::Changed(change) => !change.is_idle(),
         DifferenceKind::Added => true,
         // A part of a report says nothing about what it does not have.
@@ -267,7 +271,8 @@ fn changes(files: &[CollectedFile], contested: &[Place]) -> Vec<CollectedChange>
             offers.iter().filter(|offer| !offer.is_older).filter_map(|offer| difference(files, *offer)).collect();
         let needs_reason = current.iter().any(|one| one.moves_due_unrecorded());
         let is_contested = contested.contains(&place) || contradict(&current);
-        CollectedChange { offers, is_contested, needs_reason }
+        let closes = current.iter().any(|one| one.closes());
+        CollectedChange { offers, is_contested, needs_reason, closes }
     };
     all.into_iter().map(of).collect()
 }

@@ -92,6 +92,9 @@ impl Choices {
     /// What is to be done with a change: offers that agree are all taken, so that each item's log names every file.
     fn wants(&self, at: usize, collection: &Collection) -> Wanted {
         let Some(change) = collection.changes.get(at).filter(|_| !self.left.contains(&at)) else { return Wanted::Left };
+        if change.closes {
+            return Wanted::Waits;
+        }
         if change.needs_reason && self.reasons.get(&at).is_none_or(|reason| reason.trim().is_empty()) {
             return Wanted::Waits;
         }

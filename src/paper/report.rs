@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyId, Report, Status};
+use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyId, Progress, Report, Status};
 use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 
@@ -57,8 +57,9 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
     };
     let words = &request.words;
     let watermark = head::watermark(report, head::recipient(report, request.audience));
-    let appendices = appendix::appendices(request, &seen, &watermark);
-    let blocks = appendix::named(dressed(report, request, blocks), &appendices, words);
+    let mut appendices = appendix::appendices(request, &seen, &watermark);
+    let mut blocks = appendix::named(dressed(report, request, blocks), &appendices, words);
+    appendix::imprint_last(&mut blocks, &mut appendices);
     Some(Paper {
         name: request.name.clone(),
         sheet: crate::model::Paper::A4,
@@ -138,11 +139,43 @@ impl Writing<'_> {
     }
 
     fn paragraph(&mut self, text: String, note: Option<&str>) {
+        self.noted(text, note.map(|key| self.request.words.text(key).to_owned()));
+    }
+
+    /// A paragraph with where its figures come from, unless that is left out.
+    fn noted(&mut self, text: String, note: Option<String>) {
         if text.is_empty() {
             return;
         }
-        let note = note.filter(|_| self.request.sources).map(|key| self.request.words.text(key).to_owned());
+        let note = note.filter(|_| self.request.sources);
         self.blocks.push(Block::Paragraph { text, note });
+    }
+
+    /// Where the figures about an item come from: its fields in the ledger, what its days are counted from, its indicators
+    /// with the day of each value. Nothing where its text has no figure.
+    fn sources(&self, item: &Item, text: &str) -> Option<String> {
+        let words = &self.request.words;
+        // The number of the item and the marks of its measures are no figures.
+        let body = text.strip_prefix(item.number.as_str()).unwrap_or(text);
+        if !body.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let number = self.report.full_number(&item.id);
+        let mut parts = vec![words.with("paper-source-item", [("number", number.into())])];
+        let status = crate::analysis::status(item, self.request.today, self.request.near_days);
+        if let Some(last) = item.due.as_ref().and_then(Due::last_day).filter(|_| status == Status::Late) {
+            let arguments = [("due", words.date(last).into()), ("today", words.date(self.request.today).into())];
+            parts.push(words.with("paper-source-days", arguments));
+        }
+        let values = item.indicators.iter().filter_map(|indicator| {
+            let latest = indicator.latest()?;
+            let value = words.reading(latest, &indicator.unit);
+            let on = latest.on.map(|on| words.when(on)).unwrap_or_default();
+            let arguments = [("name", indicator.name.as_str().into()), ("value", value.into()), ("on", on.into())];
+            Some(words.with("paper-source-indicator", arguments).trim_end().to_owned())
+        });
+        parts.extend(values);
+        Some(parts.join(words.text("paper-source-and")))
     }
 
     /// A text that the office typed, a paragraph for each line.
@@ -261,7 +294,8 @@ impl Writing<'_> {
                 self.heading(3, Node::Problem(problem));
                 for item in &problem.items {
                     let text = if plan { self.planned(item) } else { self.done(item) };
-                    self.paragraph(text, None);
+                    let note = self.sources(item, &text);
+                    self.noted(text, note);
                 }
             }
         }
@@ -330,12 +364,21 @@ impl Writing<'_> {
                 .unwrap_or_default(),
             Status::Done => words.text("paper-done").to_owned(),
             Status::Late => words.with(
-                "paper-late",
+                if item.progress == Progress::NotStarted { "paper-late-not-started" } else { "paper-late" },
                 [("due", present.unwrap_or_default().into()), ("today", today.into()), ("days", late.into())],
             ),
-            Status::Near | Status::Open => {
-                present.map(|due| words.with("paper-open", [("due", due.into())])).unwrap_or_default()
+            Status::Near | Status::Open if item.progress == Progress::NotStarted => {
+                let due = present.unwrap_or_default();
+                words.with(
+                    "paper-not-started",
+                    [("due", due.as_str().into()), ("dated", (!due.is_empty()).to_string().into())],
+                )
             }
+            Status::Near | Status::Open => match present {
+                Some(due) => words.with("paper-open", [("due", due.into())]),
+                // Without a date the office's own word says how it stands.
+                None => words.office_word(item.progress, item.term).map(sentence).unwrap_or_default(),
+            },
         }
     }
 }

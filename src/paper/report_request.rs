@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Period;
-use crate::model::{Dataset, Date, PaperAudience, Report, ReportId};
+use crate::model::{Dataset, Date, Form, PaperAudience, Report, ReportId};
 use crate::words::Words;
 
 /// Which paper in prose.
@@ -79,6 +79,8 @@ pub struct ReportRequest {
     pub audience: PaperAudience,
     /// The lists that are bound behind it, by their names, in their order.
     pub appendices: Vec<String>,
+    /// The forms kept for all datasets, of which some may be bound too.
+    pub kept: Vec<Form>,
     /// Whether its figures say where they come from, in comments.
     pub sources: bool,
     /// The version from which a monthly report is told; absent where it is told from the days of the dataset alone.

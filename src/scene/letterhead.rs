@@ -114,11 +114,17 @@ impl Pager {
         let printed = usize::from(has_printed(imprint));
         let parts = usize::from(!lines.is_empty()) + printed;
         let height = (lines.len() + printed) as f32 * IMPRINT_LINE + parts as f32 * padding;
+        // Behind appendices it has a page of its own, which was turned to already.
+        let is_blank = self.pages.last().is_some_and(|(_, shapes)| shapes.is_empty());
+        let written = self.pages.len() - usize::from(is_blank);
         if self.y + height + BODY_LINE > self.bottom() {
             self.turn();
         }
         if self.pages.len() % 2 == 1 {
             self.turn();
+        }
+        if self.pages.len() > written {
+            self.numbered = Some(written);
         }
         let (left, right) = (self.left() + IMPRINT, self.left() + self.width() - IMPRINT);
         self.y = self.bottom() - height;

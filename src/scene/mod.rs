@@ -29,7 +29,7 @@ pub use letterhead::{
     appendix_lines, head_size,
 };
 pub use pager::{BODY_LINE, PROSE_GAP};
-pub use pages::{PROSE_TITLE_LINE, pages};
+pub use pages::{PROSE_TITLE_LINE, fitted, pages};
 pub use poster::{Poster, Sheet, tiles};
 pub(crate) use shape::BASE;
 pub use shape::{Anchor, Scene, Shape};

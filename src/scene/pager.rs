@@ -28,11 +28,13 @@ pub(super) struct Pager {
     pub(super) pages: Vec<(PageSize, Vec<Shape>)>,
     /// The top of what comes next, in points.
     pub(super) y: f32,
+    /// How many pages have a number: a blank one before the imprint and the page of the imprint alone have none (GB/T 9704).
+    pub(super) numbered: Option<usize>,
 }
 
 impl Pager {
     pub(super) fn new(size: PageSize) -> Self {
-        let mut layout = Self { size, pages: Vec::new(), y: 0.0 };
+        let mut layout = Self { size, pages: Vec::new(), y: 0.0, numbered: None };
         layout.turn();
         layout
     }

@@ -1,17 +1,24 @@
 //! The pages of a paper, then those of its appendices.
 
+use std::borrow::Cow;
+
 use crate::chart::Rgb;
 use crate::paper::{Block, Paper};
+use crate::table::Table;
 
 use super::pager::{BODY_LINE, INK, PROSE_GAP, Pager};
 use super::shape::{Anchor, Scene, Shape};
 use super::sheet::{POINTS_PER_MM, PageSize, page_size};
+use super::tables::table_text;
 use super::watermark::watermark;
 
 const GROUND: Rgb = Rgb([255, 255, 255]);
 
 /// The size of the page number and of the word for the readers (4号).
 const FOOT: f32 = 14.0;
+/// What stays free below a sheet that is made to end on its page, in points: other programs set words a little higher.
+const SPARE: f32 = 12.0;
+
 /// How far the foot stands below the text, in millimetres.
 const FOOT_GAP: f32 = 7.0;
 
@@ -21,6 +28,7 @@ pub const PROSE_TITLE_LINE: f32 = 34.0;
 /// Lays a paper out, a picture for each page.
 #[must_use]
 pub fn pages(paper: &Paper) -> Vec<Scene> {
+    let paper = &fitted(paper);
     let mut layout = Pager::new(page_size(paper.sheet));
     blocks(&mut layout, paper);
     let own = layout.pages.len();
@@ -29,8 +37,10 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
         layout.turn();
         blocks(&mut layout, appendix);
     }
+    let numbered = layout.numbered.unwrap_or(usize::MAX);
     let scene = |(at, (size, shapes)): (usize, (PageSize, Vec<Shape>))| {
-        let foot = Foot { number: at + 1, readers: &paper.audience_word, size };
+        let number = (at < numbered).then_some(at + 1);
+        let foot = Foot { number, is_odd: at % 2 == 0, readers: &paper.audience_word, size };
         // A lying page that is bound with upright ones has its foot where theirs is.
         let foot = if at >= own && size.width > size.height { foot.turned() } else { foot.shapes() };
         let [width, height] = [size.width, size.height].map(|mm| mm * POINTS_PER_MM);
@@ -42,9 +52,52 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
     layout.pages.into_iter().enumerate().map(scene).collect()
 }
 
+/// The same paper, where boxes that are to be written in by hand are lower if the sheet then ends on its page.
+#[must_use]
+pub fn fitted(paper: &Paper) -> Cow<'_, Paper> {
+    let has_boxes =
+        |block: &Block| matches!(block, Block::Table(table) if table.rows.iter().any(|row| row.height > 0.0));
+    if !paper.blocks.iter().any(has_boxes) {
+        return Cow::Borrowed(paper);
+    }
+    let mut fitted = paper.clone();
+    let mut layout = Pager::new(page_size(paper.sheet));
+    for at in 0..fitted.blocks.len() {
+        let below = fitted.blocks.iter().skip(at + 1).take_while(|block| matches!(block, Block::Line(_))).count();
+        let [_, line] = layout.size.line;
+        let room = layout.bottom() - layout.y - below as f32 * line - SPARE;
+        if let Some(Block::Table(table)) = fitted.blocks.get_mut(at) {
+            fit(table, &layout.size, room);
+        }
+        block(&mut layout, &fitted, at);
+    }
+    Cow::Owned(fitted)
+}
+
+/// Lowers the boxes of a table as far as it has to be to end in the room; not at all where that does not help.
+fn fit(table: &mut Table, size: &PageSize, room: f32) {
+    let text = table_text(table, size);
+    let used = text.head_heights().iter().chain(text.heights()).sum::<f32>();
+    let loose: Vec<f32> = text.heights().iter().zip(text.needs()).map(|(height, need)| height - need).collect();
+    let all: f32 = loose.iter().sum();
+    if used <= room || used - all > room {
+        return;
+    }
+    let share = (used - room) / all;
+    let heights: Vec<f32> = text.heights().iter().zip(loose).map(|(height, loose)| height - loose * share).collect();
+    for (row, height) in table.rows.iter_mut().zip(heights).filter(|(row, _)| row.height > 0.0) {
+        row.height = height / POINTS_PER_MM;
+    }
+}
+
 fn blocks(layout: &mut Pager, paper: &Paper) {
+    (0..paper.blocks.len()).for_each(|at| block(layout, paper, at));
+}
+
+/// Lays out one block of a paper.
+fn block(layout: &mut Pager, paper: &Paper, at: usize) {
     let is_prose = paper.is_prose();
-    for (at, block) in paper.blocks.iter().enumerate() {
+    if let Some(block) = paper.blocks.get(at) {
         let next = paper.blocks.get(at + 1);
         match block {
             Block::Mark(text) => layout.mark(text),
@@ -93,7 +146,9 @@ fn room_below(paper: &Paper, at: usize) -> f32 {
 
 /// The foot of a page.
 struct Foot<'a> {
-    number: usize,
+    /// Absent on a page that has none.
+    number: Option<usize>,
+    is_odd: bool,
     readers: &'a str,
     size: PageSize,
 }
@@ -101,8 +156,8 @@ struct Foot<'a> {
 impl Foot<'_> {
     /// The word for the readers at the inner edge, the number at the outer one: each with whether it stands at the right.
     fn words(&self) -> [(bool, String); 2] {
-        let is_odd = self.number % 2 == 1;
-        [(is_odd, format!("— {} —", self.number)), (!is_odd, self.readers.to_owned())]
+        let number = self.number.map(|number| format!("— {number} —")).unwrap_or_default();
+        [(self.is_odd, number), (!self.is_odd, self.readers.to_owned())]
     }
 
     /// — 1 — at the outer edge, the word for the readers at the inner one.

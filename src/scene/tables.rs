@@ -121,12 +121,22 @@ impl TableText<'_> {
         heights
     }
 
+    /// The heights of the rows, each at least as high as it is to be.
     fn heights_of(&self) -> Vec<f32> {
+        self.heights_at_least(|row| row.height)
+    }
+
+    /// The heights of the rows that their words need.
+    pub(super) fn needs(&self) -> Vec<f32> {
+        self.heights_at_least(|_| 0.0)
+    }
+
+    fn heights_at_least(&self, least_of: impl Fn(&crate::table::TableRow) -> f32) -> Vec<f32> {
         let least = self.page.row * POINTS_PER_MM;
         let one = |(row, lines): (&crate::table::TableRow, &Vec<Vec<String>>)| {
             let single = row.cells.iter().zip(lines).filter(|(cell, _)| cell.rows == 1);
             let most = single.map(|(_, lines)| lines.len()).max().unwrap_or(1).max(1);
-            let own = self.height(most).max(row.height * POINTS_PER_MM);
+            let own = self.height(most).max(least_of(row) * POINTS_PER_MM);
             if row.kind == RowKind::Group { own } else { own.max(least) }
         };
         let mut heights: Vec<f32> = self.table.rows.iter().zip(&self.cells).map(one).collect();

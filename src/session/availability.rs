@@ -15,7 +15,8 @@ impl Session {
     pub fn enabled(&self, command: Command) -> bool {
         let document = self.active();
         match command.info().needs {
-            Needs::Nothing => true,
+            // The page of the day has no source beside it.
+            Needs::Nothing => command != Command::ToggleSource || self.view() != View::Today,
             // While pages are arranged, a page is added: that needs no selected node.
             Needs::PlaceBeside if self.view() == View::Briefing => document.is_some(),
             Needs::PlaceUnder => self.kind_under().is_some(),

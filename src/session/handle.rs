@@ -151,7 +151,7 @@ impl Session {
         let report = self.active().filter(shows_parties).and_then(OpenDocument::report);
         let parties = report.map(|report| report.id.clone());
         let grouping = self.settings.preferences.ledger_group;
-        let shown = OnScreen { ledger, grouping, agenda: view == View::Today, parties };
+        let shown = OnScreen { ledger, grouping, agenda: matches!(view, View::Today | View::Overview), parties };
         let margins = (self.settings.preferences.near_due_days, self.settings.preferences.pace_points);
         if let Some(document) = self.documents.active_mut()
             && let Some(request) = document.question(self.today, margins, &shown)

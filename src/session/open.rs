@@ -148,6 +148,12 @@ impl OpenDocument {
         &self.typed.now
     }
 
+    /// Those of them that a former process left behind in a field of a page or a table: they stand there again, and nowhere
+    /// else.
+    pub fn left_behind(&self) -> impl Iterator<Item = &TypedText> {
+        self.typed.now.iter().filter(|typed| self.typed.left_behind.contains(&typed.field))
+    }
+
     /// True where closing it would lose something: an edit that no file holds, or a text that was not taken.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {

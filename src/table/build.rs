@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::analysis::{self, LedgerRequest, LedgerRows, SortKey};
 use crate::model::{
-    Audience, Choice, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, FormSort, Node, NodeId,
+    Audience, Choice, Codes as _, ColumnAudience, FieldKind, Form, FormColumn, FormGroup, FormRows, FormSort, Node,
+    NodeId, Progress,
 };
 use crate::words::Words;
 
@@ -54,16 +55,25 @@ pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Optio
     };
     // Where rows are measures, a field of an item says so.
     let field = |column: &analysis::Column| match column {
+        // As the window shows them: the number with what stands above it, and the newest entry.
+        analysis::Column::Field(own) if rows == FormRows::Items && own.object == "item" && own.key == "number" => {
+            "@full_number".to_owned()
+        }
+        analysis::Column::Field(own) if rows == FormRows::Items && own.object == "item" && own.key == "updates" => {
+            "@latest".to_owned()
+        }
         analysis::Column::Field(own) if rows == FormRows::Measures => format!("{}.{}", own.object, own.key),
         column => column.to_string(),
     };
-    let column = |column: &analysis::Column| FormColumn { field: field(column), ..FormColumn::blank() };
+    let width = |column: &analysis::Column| Some(crate::model::Number::from(width_of(column)));
+    let column =
+        |column: &analysis::Column| FormColumn { field: field(column), width: width(column), ..FormColumn::blank() };
     let sort = |key: &SortKey| FormSort { field: field(&key.by), descending: key.descending, ..FormSort::blank() };
     let place = if rows == FormRows::Items { "@index" } else { "@measure_index" };
     let from_the_end = |_: &SortKey| FormSort { field: place.to_owned(), descending: true, ..FormSort::blank() };
     Form {
         name: words.text("form-shown").to_owned(),
-        title: words.text("form-shown").to_owned(),
+        title: words.text(if rows == FormRows::Items { "form-shown-title" } else { "form-shown-measures" }).to_owned(),
         rows,
         // A paper divides measures by who answers for their items, the ledger by who does them.
         group: group
@@ -83,6 +93,25 @@ pub fn shown(columns: &[analysis::Column], request: &LedgerRequest, group: Optio
     }
 }
 
+/// How wide a column of the ledger is on paper, in millimetres, by what stands in it.
+fn width_of(column: &analysis::Column) -> i64 {
+    let analysis::Column::Field(field) = column else { return 20 };
+    match field.kind {
+        _ if matches!(field.key, "number" | "title") => {
+            if field.key == "title" {
+                34
+            } else {
+                14
+            }
+        }
+        FieldKind::Text => 42,
+        FieldKind::Entries | FieldKind::Entry | FieldKind::Files => 46,
+        FieldKind::Units | FieldKind::People => 24,
+        FieldKind::Leader | FieldKind::Unit | FieldKind::Line | FieldKind::Due => 20,
+        _ => 16,
+    }
+}
+
 /// A column with where its cells come from and what an empty one holds.
 pub(super) type BuiltColumn<'a> = (TableColumn, Option<Source>, &'a FormColumn);
 
@@ -97,7 +126,7 @@ pub(super) fn columns<'a>(form: &'a Form, context: &TableContext<'_>) -> Vec<Bui
                 group: column.group.clone(),
                 width,
                 align: source.as_ref().map_or(Align::Left, align),
-                choices: source.as_ref().map(|source| choices(source, context)).unwrap_or_default(),
+                choices: source.as_ref().map(|source| choices(source, column.fill, context)).unwrap_or_default(),
                 fill: column.fill,
             };
             (built, source, column)
@@ -146,6 +175,7 @@ fn align(source: &Source) -> Align {
         }
         Source::Computed(
             C::ItemName
+            | C::FullNumber
             | C::CategoryName
             | C::ProblemName
             | C::MeasureTexts
@@ -168,14 +198,19 @@ fn align(source: &Source) -> Align {
     }
 }
 
-fn choices(source: &Source, context: &TableContext<'_>) -> Vec<String> {
+/// What can be chosen in a column. In one that a unit fills in nothing is closed: others verify that (DOMAIN: nobody
+/// verifies their own unit).
+fn choices(source: &Source, fill: bool, context: &TableContext<'_>) -> Vec<String> {
     let words = context.words;
+    let closed = Progress::Closed.word();
     let word = |choice: &Choice| words.text(choice.word).to_owned();
     match source {
         Source::Field(_, field) if field.kind == FieldKind::Flag => {
             ["value-yes", "value-no"].map(|key| words.text(key).to_owned()).to_vec()
         }
-        Source::Field(_, field) => field.choices.iter().map(word).collect(),
+        Source::Field(_, field) => {
+            field.choices.iter().filter(|choice| !fill || choice.word != closed).map(word).collect()
+        }
         Source::Own(heading) => own_column(context.report, heading).map(|own| own.choices.clone()).unwrap_or_default(),
         _ => Vec::new(),
     }

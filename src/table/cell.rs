@@ -153,6 +153,12 @@ fn computed_of(computed: Computed, row: &Row<'_>, context: &TableContext<'_>) ->
         C::Limit => row.limit().map_or(CellValue::Empty, |due| of_due(due, context.words)),
         C::CategoryName => named(row.category.map(|node| Node::Category(node).heading())),
         C::ProblemName => named(row.problem.map(|node| Node::Problem(node).heading())),
+        C::FullNumber => match (row.category, row.problem, row.item) {
+            (Some(category), Some(problem), Some(item)) => {
+                CellValue::of_text(crate::model::full_number(category, problem, item))
+            }
+            _ => CellValue::Empty,
+        },
         C::ItemName => named(row.item.map(|node| Node::Item(node).heading())),
         C::Led => count(tally.items),
         C::Supported => count(tally.supported),

@@ -20,6 +20,8 @@ codes! {
         ProblemName = "problem_name",
         /// The item with its number.
         ItemName = "item_name",
+        /// 序号 with those of its category and problem before it: (一)1.(2).
+        FullNumber = "full_number",
         /// Where the item stands: late, near, open, to be verified, closed.
         Status = "status",
         /// The measures of the item, a line each.

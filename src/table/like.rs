@@ -9,6 +9,9 @@ use super::source::Source;
 /// Nothing: to be filled in by hand.
 pub const BLANK: &str = "@blank";
 
+/// A column of evidence that is narrower holds how many there are, in tenths of a millimetre.
+const COUNT: u32 = 140;
+
 /// A table that is wider, in millimetres, lies on A4.
 const A4: f32 = 180.0;
 
@@ -88,8 +91,11 @@ fn source(column: Column, own: &SampleColumn, sample: &Sample, rows: FormRows) -
         ("closed", _) => "closed",
         ("item", "due") if by_measure => "@limit",
         ("item", "due") if has_moved() => "@first_due",
-        ("item", "due") | ("due_change", "to") => "@due_now",
+        // Alone it holds the date itself.
+        ("item", "due") => "due",
+        ("due_change", "to") => "@due_now",
         ("due_change", _) => "@postponements",
+        ("item", "evidence") if (1..COUNT).contains(&own.width) => "@evidence_count",
         ("item", "evidence") => "@evidence_list",
         ("item", "outcomes") => "@outcome_list",
         ("instruction", _) => "instructions",
@@ -175,6 +181,27 @@ mod tests {
                 assert_eq!(found.is_none(), by_hand, "{column:?} in {rows:?} gives {found:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_column_of_dates_alone_holds_the_date_and_a_narrow_one_of_evidence_their_number() {
+        let column = |heading: &str, meaning: &'static str, width: u32| SampleColumn {
+            heading: heading.into(),
+            group: String::new(),
+            column: Column::of_meaning(meaning),
+            width,
+        };
+        let sources = |columns: Vec<SampleColumn>| -> Vec<Option<String>> {
+            let sample = Sample { columns, ..Sample::default() };
+            let of = |own: &SampleColumn| source(own.column.unwrap(), own, &sample, FormRows::Items);
+            sample.columns.iter().map(of).collect()
+        };
+        let told = |names: [&str; 2]| names.map(|name| Some(name.to_owned())).to_vec();
+        let (due, moved) = (column("整改期限", "item.due", 200), column("延期至", "due_change.to", 200));
+        let evidence = |width| column("佐证", "item.evidence", width);
+        assert_eq!(sources(vec![due.clone(), evidence(90)]), told(["due", "@evidence_count"]));
+        assert_eq!(sources(vec![due, moved]), told(["@first_due", "@due_now"]));
+        assert_eq!(sources(vec![evidence(400), evidence(0)]), told(["@evidence_list", "@evidence_list"]));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::session::{Action, Command, Key, Session, Shortcut};
 /// `in_cell` is true where it is that of any cell.
 pub(super) fn pressed(ui: &Ui, session: &Session, (waits, in_cell): (bool, bool), is_new: bool) -> Vec<Action> {
     if session.dialog().is_some() {
+        keep_keys_of_texts(ui);
         return Vec::new();
     }
     let typing = ui.ctx().text_edit_focused() && !waits;
@@ -58,7 +59,31 @@ pub(super) fn pressed(ui: &Ui, session: &Session, (waits, in_cell): (bool, bool)
     if !typing {
         pressed.extend(clipboard(ui, session));
     }
+    // In a cell that waits nobody types yet: its keys are those of the table.
+    if !waits {
+        keep_keys_of_texts(ui);
+    }
     pressed
+}
+
+/// The keys with Ctrl or Alt that a text field has.
+const KEYS_OF_TEXTS: [egui::Key; 15] = {
+    use egui::Key::{A, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, C, Delete, End, Enter, Home, V, X, Y, Z};
+    [A, C, V, X, Y, Z, ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Backspace, Delete, End, Enter, Home]
+};
+
+/// Of the keys with Ctrl or Alt a field has those that every field of the system knows. The toolkit's own Ctrl+H, Ctrl+W and
+/// the like delete: a shortcut that can do nothing just now would take letters away.
+fn keep_keys_of_texts(ui: &Ui) {
+    if !ui.ctx().text_edit_focused() {
+        return;
+    }
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let egui::Event::Key { key, modifiers, .. } = event else { return true };
+            !(modifiers.ctrl || modifiers.command || modifiers.alt) || KEYS_OF_TEXTS.contains(key)
+        });
+    });
 }
 
 /// True for what concerns the window and no document: also where a view fills the whole of it.

@@ -29,6 +29,8 @@ pub(super) struct Panes {
     /// Where tree and side stand; nothing for one that is not shown.
     tree: Option<Rect>,
     side: Option<Rect>,
+    /// Whether they stood in the frame before: where the keyboard goes is asked before they are shown in this one.
+    stood: (bool, bool),
     /// The field that had the keyboard when the frame began.
     focused: Option<Id>,
     /// The field that Tab led to at the end of the form, in the next frame.
@@ -65,6 +67,7 @@ impl Panes {
             ctx.memory_mut(|memory| memory.request_focus(to));
         }
         self.focused = ctx.memory(egui::Memory::focused);
+        self.stood = (self.tree.is_some(), self.side.is_some());
         (self.tree, self.side) = (None, None);
     }
 
@@ -92,7 +95,8 @@ impl Panes {
 
     /// The pane after the one that has the keyboard, or before it, of those that are shown.
     pub(super) fn next(&self, back: bool) -> Pane {
-        let shown = [self.tree.map(|_| Pane::Tree), Some(Pane::Centre), self.side.map(|_| Pane::Side)];
+        let (tree, side) = self.stood;
+        let shown = [tree.then_some(Pane::Tree), Some(Pane::Centre), side.then_some(Pane::Side)];
         let shown: Vec<Pane> = shown.into_iter().flatten().collect();
         let at = shown.iter().position(|pane| *pane == self.has).unwrap_or(0);
         let step = if back { shown.len() - 1 } else { 1 };

@@ -169,6 +169,12 @@ impl Palette {
         colour(self.ink.of_status(status).1)
     }
 
+    /// The colour of a figure on the area of a status.
+    #[must_use]
+    pub fn on_status(&self, status: Status) -> Color32 {
+        colour(chart::on(self.ink.of_status(status).0))
+    }
+
     /// The colour of a due date. Late is red always; yellow and green only where the person wants follow-up colours.
     #[must_use]
     pub fn due(&self, state: DueState, follow_up: bool) -> Color32 {

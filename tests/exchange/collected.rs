@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use guatu::exchange::{Choices, FileState, TakenOver, shares};
 use guatu::file;
-use guatu::model::{Dataset, Due, Item, Progress, When};
+use guatu::model::{Closed, Dataset, Due, Extra, Item, Progress, When};
 
 use super::filled::{filled, rewritten};
 use super::{collected, example, sent_to, words};
@@ -192,6 +192,58 @@ fn a_date_is_moved_with_a_reason_alone() {
     let (was, is) = (item(&dataset, id).due.as_ref().unwrap(), item(&after.dataset, id).due.clone().unwrap());
     assert_eq!((is.on, is.present()), (was.on, Some(day)));
     assert_eq!(is.changes.last().unwrap().reason, "新校区延期交付");
+}
+
+#[test]
+fn a_unit_closes_nothing_of_its_own() {
+    let dataset = example();
+    let unit = "县教育局";
+    let (workbook, copy) = sent_to(&dataset, unit);
+    let id = "c1p4i2";
+    let back = filled(&workbook, &|row, column, _| {
+        (row.ends_with("/item/c1p4i2") && column == "progress").then(|| "已销号".to_owned())
+    });
+    let collection = collected(&dataset, &[("返.xlsx", &back)]);
+    assert_eq!(collection.changes.iter().map(|change| change.closes).collect::<Vec<_>>(), [true]);
+    // Neither by itself nor where somebody says that this file holds.
+    let mut choices = Choices::default();
+    choices.picked.insert(0, 0);
+    for choices in [Choices::default(), choices] {
+        let after = taken(&collection, &choices);
+        assert_eq!((after.taken, after.waiting.as_slice(), &after.dataset), (0, &[0][..], &dataset));
+    }
+    // A dataset that came back with the record of a closing: what it reports beside that is taken.
+    let mut theirs = file::read(&copy).unwrap();
+    let closed = |item: &mut Item| {
+        item.progress = Progress::Closed;
+        item.closed = Some(Closed {
+            on: "2026-09-20".parse().unwrap(),
+            by: unit.to_owned(),
+            how: String::new(),
+            extra: Extra::default(),
+        });
+        item.note = "继续巩固".to_owned();
+    };
+    Arc::make_mut(&mut theirs.reports[0]).change_items(|item| item.id.as_str() == id, closed);
+    let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
+    let after = taken(&collection, &Choices::default());
+    let (was, is) = (item(&dataset, id), item(&after.dataset, id));
+    assert_eq!((is.progress, &is.closed), (was.progress, &was.closed));
+    assert_eq!(is.note, "继续巩固");
+}
+
+#[test]
+fn what_was_put_on_a_units_copy_for_the_unit_does_not_come_back() {
+    let dataset = example();
+    let (_, copy) = sent_to(&dataset, "县教育局");
+    let mut theirs = file::read(&copy).unwrap();
+    let report = Arc::make_mut(&mut theirs.reports[0]);
+    report.watermark = "县教育局专用".to_owned();
+    report.change_items(|item| item.id.as_str() == "c1p4i2", |item| item.note = "已派人".to_owned());
+    let collection = collected(&dataset, &[("返.guatu.json", &file::write(&theirs))]);
+    let after = taken(&collection, &Choices::default());
+    assert_eq!(after.dataset.reports[0].watermark, dataset.reports[0].watermark);
+    assert_eq!(item(&after.dataset, "c1p4i2").note, "已派人");
 }
 
 #[test]

@@ -62,6 +62,7 @@ fn asked(dataset: &Arc<Dataset>, audience: PaperAudience, appendices: &[&str]) -
         name: "报告".to_owned(),
         audience,
         appendices: appendices.iter().map(|name| (*name).to_owned()).collect(),
+        kept: Vec::new(),
         sources: false,
         from: None,
         today: "2031-03-05".parse().unwrap(),
@@ -350,11 +351,18 @@ fn a_watermark_stands_in_the_headers_of_documents_and_workbooks() {
 fn lists_are_bound_behind_the_report_on_lying_pages() {
     let own = paper(&county(|_| ()), PaperAudience::Office, &["problems", "tasks", "duties"]);
     let names: Vec<&str> = own.appendices.iter().map(|paper| paper.name.as_str()).collect();
-    assert_eq!(names, ["问题清单", "任务清单", "责任清单"]);
+    // What ends the whole (版记) has no name.
+    assert_eq!(names, ["问题清单", "任务清单", "责任清单", ""]);
     let drawn = pages(&own);
     let first = drawn.iter().position(|page| page.width > page.height).unwrap();
-    assert!(drawn[first..].iter().all(|page| page.width > page.height) && drawn.len() - first == 3);
-    for (at, page) in drawn[first..].iter().enumerate() {
+    let lists = first..first + 3;
+    assert!(drawn[lists.clone()].iter().all(|page| page.width > page.height));
+    // The imprint ends the whole: on a page with an even number, which is not printed, nor on a blank one before it.
+    assert!(drawn.len().is_multiple_of(2) && drawn[lists.end..].iter().all(|page| page.width < page.height));
+    assert!(drawn.last().unwrap().words().any(|word| word.ends_with("印发")));
+    assert!(drawn[lists.end..].iter().all(|page| page.words().all(|word| !word.starts_with("— "))));
+    assert!(drawn[..first].iter().all(|page| page.words().all(|word| !word.ends_with("印发"))));
+    for (at, page) in drawn[lists].iter().enumerate() {
         let ([x, _], size, ..) = text(page, &format!("附件{}", at + 1));
         assert!((x * 25.4 / 72.0 - 35.0).abs() < 0.1 && (size - 16.0).abs() < 0.01);
         // The pages are counted on, along the left edge.
@@ -363,10 +371,13 @@ fn lists_are_bound_behind_the_report_on_lying_pages() {
         assert!(page.shapes.iter().any(is_foot), "{number}");
     }
     let last = drawn.iter().find(|page| page.words().any(|word| word == "附件：")).unwrap();
-    let [one, two, three] = ["1.问题清单", "2.任务清单", "3.责任清单"].map(|name| text(last, name).0);
+    let [one, two, three] =
+        ["1.巡察整改问题清单", "2.巡察整改任务清单", "3.巡察整改责任清单"].map(|name| text(last, name).0);
     assert!((one[0] - two[0]).abs() < 0.01 && (two[0] - three[0]).abs() < 0.01 && one[1] < two[1] && two[1] < three[1]);
     assert!((text(last, "附件：").0[1] - one[1]).abs() < 0.01);
     assert!(text(last, "中共青石县委").0[1] > three[1], "the signature is below");
+    let above = text(&drawn[first], "巡察整改问题清单");
+    assert!(above.1 > 16.0, "the title above the list is what the name below the text says");
 }
 
 #[test]
@@ -374,7 +385,7 @@ fn lists_are_sections_of_the_document_that_lie_on_their_side() {
     let xml = part(&docx(&county(|_| ()), PaperAudience::Office, &["problems", "duties"]), "word/document.xml");
     assert_eq!(xml.matches("w:orient=\"landscape\"").count(), 2);
     let lines = lines(&xml);
-    let order = ["附件：1.问题清单", "2.责任清单", "2031年3月1日", "附件1", "附件2"];
+    let order = ["附件：1.巡察整改问题清单", "2.巡察整改责任清单", "2031年3月1日", "附件1", "附件2", "印发"];
     let places: Vec<usize> = order.iter().map(|wanted| place(&lines, wanted)).collect();
     assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?} {lines:?}");
     assert!(xml.matches("<w:tblHeader/>").count() >= 2 && !xml.contains("《问题清单》"));
@@ -382,7 +393,9 @@ fn lists_are_sections_of_the_document_that_lie_on_their_side() {
     let one = paper(&county(|_| ()), PaperAudience::Office, &["duties"]);
     assert!(
         one.blocks
-            .contains(&Block::Appendices { label: "附件：".to_owned(), names: vec!["责任清单".to_owned()] })
+            .contains(&Block::Appendices {
+                label: "附件：".to_owned(), names: vec!["巡察整改责任清单".to_owned()]
+            })
     );
     assert_eq!(one.appendices[0].blocks[0], Block::Mark("附件".to_owned()));
 }

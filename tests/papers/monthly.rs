@@ -23,6 +23,7 @@ fn monthly(from: Option<&str>, to: &str, audience: PaperAudience) -> ReportReque
         name: "月报".to_owned(),
         audience,
         appendices: Vec::new(),
+        kept: Vec::new(),
         sources: false,
         earlier: None,
         later: None,
@@ -198,6 +199,7 @@ fn what_was_made_internal_since_is_told_by_no_version() {
     // The ledger is bound behind it, with its column of the latest update.
     let request = |present: &Arc<guatu::model::Dataset>| ReportRequest {
         appendices: vec!["ledger".to_owned()],
+        kept: Vec::new(),
         earlier: Some(PaperVersion {
             name: "七月定稿".to_owned(),
             on: "2026-07-31".parse().ok(),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use guatu::app::papers_bytes;
 use guatu::file;
-use guatu::model::{Dataset, PaperAudience, Report};
-use guatu::paper::{PaperRequest, ReportKind, ReportRequest, missing};
+use guatu::model::{Dataset, Due, Form, FormColumn, Item, PaperAudience, Progress, Report};
+use guatu::paper::{Block, Paper, PaperRequest, ReportKind, ReportRequest, missing};
 use guatu::words::{Language, Words};
 
 use super::{example, part};
@@ -21,6 +21,7 @@ fn report(dataset: &Arc<Dataset>, kind: ReportKind, audience: PaperAudience) -> 
         name: "报告".to_owned(),
         audience,
         appendices: Vec::new(),
+        kept: Vec::new(),
         sources: true,
         earlier: None,
         later: None,
@@ -55,6 +56,81 @@ fn the_report_says_what_the_dataset_holds() {
     plain.sources = false;
     let bytes = papers_bytes(&[PaperRequest::Report(plain)], Path::new("a.docx"), &words).unwrap().0;
     assert!(!part(&bytes, "word/comments.xml").contains("出处"));
+}
+
+/// The paragraph of an item, with the note on it.
+fn of_item<'a>(paper: &'a Paper, title: &str) -> (&'a str, Option<&'a str>) {
+    let found = paper.blocks.iter().find_map(|block| match block {
+        Block::Paragraph { text, note } if text.contains(title) => Some((text.as_str(), note.as_deref())),
+        _ => None,
+    });
+    found.unwrap_or_else(|| panic!("{title}"))
+}
+
+#[test]
+fn each_figure_about_an_item_says_where_it_comes_from() {
+    let dataset = example();
+    let paper = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Office)).paper().unwrap();
+    let own = &dataset.reports[0];
+    for item in own.items().filter(|item| !item.internal) {
+        let (text, note) = of_item(&paper, &item.title);
+        let has_figures = text.strip_prefix(item.number.as_str()).unwrap().chars().any(|c| c.is_ascii_digit());
+        assert_eq!(note.is_some(), has_figures, "{text}");
+        assert!(note.is_none_or(|note| note.contains(&own.full_number(&item.id))), "{note:?}");
+    }
+    // 1 August to 15 September: 45 days.
+    let (text, note) = of_item(&paper, "惠企资金兑付不及时");
+    assert!(text.contains("逾期45天"), "{text}");
+    let note = note.unwrap();
+    assert!(note.contains("按现行时限2026年8月1日至2026年9月15日计算") && note.contains("指标“"), "{note}");
+}
+
+#[test]
+fn what_was_not_begun_is_not_said_to_go_on_and_what_has_no_date_is_not_silent() {
+    let mut dataset = Dataset::clone(&example());
+    let ids: Vec<String> = dataset.reports[0].items().map(|item| item.id.to_string()).collect();
+    let change = |item: &mut Item| {
+        let (late, near, undated) = (&ids[0], &ids[1], &ids[2]);
+        item.closed = None;
+        let id = item.id.to_string();
+        item.progress = if id == *undated { Progress::InProgress } else { Progress::NotStarted };
+        let due = |text: &str| Some(Due::new(text.parse().unwrap()));
+        item.due = match id {
+            id if id == *late => due("2026-08-01"),
+            id if id == *near => due("2026-09-20"),
+            _ => None,
+        };
+    };
+    Arc::make_mut(&mut dataset.reports[0]).change_items(|item| ids[..3].contains(&item.id.to_string()), change);
+    let titles: Vec<String> = dataset.reports[0].items().take(3).map(|item| item.title.clone()).collect();
+    let dataset = Arc::new(dataset);
+    let paper = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Office)).paper().unwrap();
+    let ends = titles.iter().map(|title| of_item(&paper, title).0.to_owned()).collect::<Vec<_>>();
+    assert!(ends[0].ends_with("逾期45天，尚未启动。"), "{}", ends[0]);
+    assert!(ends[1].ends_with("时限2026年9月20日，尚未启动。"), "{}", ends[1]);
+    assert!(ends[2].ends_with("整改。") && ends[2].contains("推进"), "{}", ends[2]);
+}
+
+#[test]
+fn a_form_that_is_kept_for_all_datasets_is_bound_behind_a_report() {
+    let dataset = example();
+    let mut asked = report(&dataset, ReportKind::Progress, PaperAudience::Office);
+    let column = |field: &str| FormColumn { field: field.to_owned(), ..FormColumn::blank() };
+    asked.kept = vec![Form {
+        name: "领导关注清单".to_owned(),
+        title: "领导关注事项".to_owned(),
+        columns: vec![column("@full_number"), column("title")],
+        ..Form::blank()
+    }];
+    asked.appendices = vec!["领导关注清单".to_owned()];
+    let paper = PaperRequest::Report(asked).paper().unwrap();
+    let names = paper.blocks.iter().find_map(|block| match block {
+        Block::Appendices { names, .. } => Some(names.clone()),
+        _ => None,
+    });
+    assert_eq!(names.as_deref(), Some(&["领导关注事项".to_owned()][..]), "as it is called above the list");
+    let words = paper.appendices[0].words();
+    assert!(words.contains(&"(一)1.(2)".to_owned()), "{words:?}");
 }
 
 #[test]

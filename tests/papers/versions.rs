@@ -111,6 +111,7 @@ fn read(value: &Value) -> Arc<Dataset> {
 fn request(before: &Arc<Dataset>, after: &Arc<Dataset>) -> ReportRequest {
     ReportRequest {
         appendices: Vec::new(),
+        kept: Vec::new(),
         dataset: Arc::clone(after),
         report: 0,
         kind: ReportKind::Monthly,

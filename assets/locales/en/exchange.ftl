@@ -20,6 +20,8 @@ collect-foreign = this program did not send it, or the hidden sheet that says wh
 collect-taken = Changes taken over: { $taken }; to be decided: { $waiting }
 collect-contested = To be decided: the answers differ, or the ledger was changed since
 collect-needs-reason = To be decided: a moved date needs a reason
+collect-closes = waiting: closing is verified and approved by others, and is not taken from a returned file
+collect-mark-closes = △ closing not taken
 split-without = { $count ->
     [one] 1 item has no unit and was sent to nobody
    *[other] { $count } items have no unit and were sent to nobody

@@ -74,6 +74,7 @@ import-title = Import { $name }
 import-make = Make the dataset
 import-make-tip = A new dataset from the tree on the right; can be undone
 import-take-back = Take the last back
+import-escape-again = { $count } corrections were made; Escape once more gives them up
 import-about = Left the document, its colours what was understood; where it is wrong, choose the paragraph and say what it is: the rest follows
 import-counts = { $categories } categories, { $problems } problems, { $items } items, { $measures } measures
 import-left = { $unplaced } pieces of text are not in the tree; { $dropped } pieces such as page furniture were not read

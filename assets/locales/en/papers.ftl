@@ -21,6 +21,8 @@ paper-sample = Drawn on { $date }: { $percent }% of the closed items, seed { $se
 paper-sample-by-hand = Drawn on { $date }
 form-safety = Safety hazard ledger
 form-shown = Ledger as shown
+form-shown-title = {"{"}inspected_body{"}"}: ledger of the {"{"}kind{"}"}
+form-shown-measures = {"{"}inspected_body{"}"}: measures of the {"{"}kind{"}"}
 paper-nothing = None
 paper-no-group = Not named
 paper-group = { $name } ({ $count } items: { $standing })
@@ -40,6 +42,7 @@ choice-Computed-row = Row
 choice-Computed-category_name = Category
 choice-Computed-problem_name = Problem
 choice-Computed-item_name = Item
+choice-Computed-full_number = Full number
 choice-Computed-status = Status
 choice-Computed-measure_texts = Measures
 choice-Computed-measure_results = Measures and results
@@ -187,6 +190,15 @@ paper-plan-support = Supporting: { $value }.{" "}
 paper-plan-due = Due: { $value }.
 paper-source-counted = Source: counted from the items of the dataset, as guatu stats does
 paper-source-outcomes = Source: the outcomes of the dataset, added up
+paper-late-not-started = Due { $due }, { $days } days late by { $today }, not begun.
+paper-not-started = { $dated ->
+    [true] Due { $due }, not begun.
+   *[other] Not begun.
+}
+paper-source-item = Source: finding, measures and results of { $number } in the ledger
+paper-source-days = days late are counted from { $due } to { $today }
+paper-source-indicator = indicator “{ $name }” { $value } { $on }
+paper-source-and = {"; "}
 returned-one-leader = there can be one leader only
 returned-summary = { $name }: { $changed } changed cells, { $added } new rows
 list-comma = {", "}

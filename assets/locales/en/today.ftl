@@ -153,6 +153,7 @@ progress-on = Day
 progress-percent = Per cent done
 progress-empty = Type what is reported
 progress-take = Put down
+progress-take-tip = Ctrl+Enter does it too
 settings-who = My name
 settings-who-tip = For the log, letters entered, the verifier, second looks, accepted findings, named versions and collecting
 version-title = Named version

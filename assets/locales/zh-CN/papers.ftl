@@ -21,6 +21,8 @@ paper-sample = { $date }抽取,已销号问题的{ $percent }%,种子{ $seed }
 paper-sample-by-hand = { $date }抽取
 form-safety = 安全隐患台账
 form-shown = 台账(按当前显示)
+form-shown-title = {"{"}inspected_body{"}"}{"{"}kind{"}"}反馈问题整改台账
+form-shown-measures = {"{"}inspected_body{"}"}{"{"}kind{"}"}反馈问题整改措施台账
 paper-nothing = 无
 paper-no-group = 未明确
 paper-group = { $name }（{ $count }项：{ $standing }）
@@ -37,6 +39,7 @@ choice-Computed-row = 行号
 choice-Computed-category_name = 方面
 choice-Computed-problem_name = 反馈问题
 choice-Computed-item_name = 具体问题
+choice-Computed-full_number = 完整序号
 choice-Computed-status = 状态
 choice-Computed-measure_texts = 整改措施
 choice-Computed-measure_results = 整改措施和完成情况
@@ -181,6 +184,15 @@ paper-plan-support = 配合单位：{ $value }。
 paper-plan-due = 完成时限：{ $value }。
 paper-source-counted = 出处：由数据集的事项逐项统计，与 guatu stats 一致
 paper-source-outcomes = 出处：数据集“整改成果”逐条相加
+paper-late-not-started = 时限{ $due }，截至{ $today }逾期{ $days }天，尚未启动。
+paper-not-started = { $dated ->
+    [true] 时限{ $due }，尚未启动。
+   *[other] 尚未启动。
+}
+paper-source-item = 出处：台账{ $number }的问题表现、整改措施与结果
+paper-source-days = 逾期天数按现行时限{ $due }至{ $today }计算
+paper-source-indicator = 指标“{ $name }”{ $value } { $on }
+paper-source-and = ；
 returned-one-leader = 责任领导只能填一位
 returned-summary = { $name }：{ $changed } 格有改动，新增 { $added } 行
 list-comma = 、

@@ -147,6 +147,7 @@ progress-on = 日期
 progress-percent = 完成比例
 progress-empty = 请填写进展情况
 progress-take = 记下
+progress-take-tip = Ctrl+回车也可记下
 settings-who = 我的姓名
 settings-who-tip = 写进日志、函件登记、核验人、回头看、说明过的疑问、定稿和汇总记录
 version-title = 定稿版本

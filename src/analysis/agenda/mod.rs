@@ -37,6 +37,29 @@ pub struct AgendaItem {
     pub days: Option<i32>,
 }
 
+/// How many items of a category or a report stand where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusCounts {
+    /// The category or the report.
+    pub node: NodeRef,
+    /// How many stand where, in the order of [`Status`].
+    pub counts: [usize; 5],
+}
+
+impl StatusCounts {
+    /// How many stand so.
+    #[must_use]
+    pub fn count(&self, status: Status) -> usize {
+        self.counts.get(status as usize).copied().unwrap_or(0)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        self.counts.iter().sum()
+    }
+}
+
 /// A letter that waits for its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AwaitedLetter {
@@ -59,6 +82,8 @@ pub struct AwaitedLetter {
 pub struct Agenda {
     /// How many items stand where, in the order of [`Status`].
     pub counts: [usize; 5],
+    /// The same by category; by report where it speaks of several.
+    pub by_category: Vec<StatusCounts>,
     /// How many open items are behind, on and ahead of their plan, in the order of [`Schedule`].
     pub pace: [usize; 3],
     /// Late, the longest first.
@@ -92,6 +117,17 @@ impl Agenda {
         self.counts.get(status as usize).copied().unwrap_or(0)
     }
 
+    /// The items of a status that asks for something: late, near due or waiting for verification; none of the others.
+    #[must_use]
+    pub fn of_status(&self, status: Status) -> &[AgendaItem] {
+        match status {
+            Status::Late => &self.late,
+            Status::Near => &self.near,
+            Status::Done => &self.done,
+            Status::Open | Status::Closed => &[],
+        }
+    }
+
     /// How many open items keep this pace.
     #[must_use]
     pub fn with_pace(&self, pace: Schedule) -> usize {
@@ -101,8 +137,13 @@ impl Agenda {
     /// The agenda of some reports, each with its place in the dataset.
     pub(super) fn of<'a>(parts: impl Iterator<Item = (usize, &'a ReportAgenda)>) -> Self {
         let mut agenda = Self::default();
+        let mut whole = Vec::new();
         for (at, part) in parts {
             agenda.add(at, part);
+            whole.push(StatusCounts { node: part.report.clone(), counts: part.agenda.counts });
+        }
+        if whole.len() > 1 {
+            agenda.by_category = whole;
         }
         // Stable sorts: what is alike keeps the order of the notice.
         let longest = |item: &AgendaItem| std::cmp::Reverse(item.days);
@@ -125,6 +166,7 @@ impl Agenda {
         let placed = |items: &[AgendaItem]| -> Vec<AgendaItem> {
             items.iter().map(|item| AgendaItem { row: item.row.in_report(at), ..*item }).collect()
         };
+        self.by_category.extend(own.by_category.iter().cloned());
         self.late.extend(placed(&own.late));
         self.near.extend(placed(&own.near));
         self.done.extend(placed(&own.done));

@@ -1,18 +1,16 @@
 //! What a unit or a leader has to do, and whether a unit has reported this month.
 
-use crate::model::{Date, Item, ItemId, NodeId, NodeRef, PartyId, Report, Status, Update};
+use crate::model::{Date, Due, Item, ItemId, NodeId, NodeRef, PartyId, Report, Status, Update};
 
 /// What one unit or leader has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartyAgenda {
     /// The unit or the leader.
     pub party: NodeRef,
-    /// Items that are late.
-    pub late: usize,
-    /// Items that are near due.
-    pub near: usize,
-    /// Items that wait for verification.
-    pub done: usize,
+    /// How many of its items stand where, in the order of [`Status`].
+    pub counts: [usize; 5],
+    /// For how many days the item that is late for longest is.
+    pub longest: Option<i32>,
     /// The open items of which nothing was reported this month.
     pub missing: Vec<ItemId>,
     /// The day of the last report of this month.
@@ -22,16 +20,23 @@ pub struct PartyAgenda {
 impl PartyAgenda {
     pub(super) fn new(report: &Report, id: &PartyId) -> Self {
         let party = NodeRef::new(report.id.clone(), NodeId::Party(id.clone()));
-        Self { party, late: 0, near: 0, done: 0, missing: Vec::new(), reported: None }
+        Self { party, counts: [0; 5], longest: None, missing: Vec::new(), reported: None }
+    }
+
+    /// How many of its items stand so.
+    #[must_use]
+    pub fn count(&self, status: Status) -> usize {
+        self.counts.get(status as usize).copied().unwrap_or(0)
     }
 
     /// Counts an item of it. A unit reports of what is open; what is complete owes no report any more.
     pub(super) fn add(&mut self, item: &Item, status: Status, unit: Option<&PartyId>, today: Date) {
-        match status {
-            Status::Late => self.late += 1,
-            Status::Near => self.near += 1,
-            Status::Done => self.done += 1,
-            Status::Open | Status::Closed => {}
+        if let Some(count) = self.counts.get_mut(status as usize) {
+            *count += 1;
+        }
+        if status == Status::Late {
+            let days = item.due.as_ref().and_then(Due::last_day).map(|last| today.days_since(last));
+            self.longest = self.longest.max(days);
         }
         let last = reports(item, unit, today).map(|update| update.on).max();
         self.reported = self.reported.max(last);
@@ -42,12 +47,14 @@ impl PartyAgenda {
 
     /// True where it has something to do.
     pub(super) fn has_work(&self) -> bool {
-        self.late + self.near + self.done + self.missing.len() > 0
+        let asking = [Status::Late, Status::Near, Status::Done].map(|status| self.count(status));
+        asking.iter().sum::<usize>() + self.missing.len() > 0
     }
 
     /// The more pressing, the less.
     pub(super) fn urgency(&self) -> impl Ord + use<> {
-        std::cmp::Reverse((self.late, self.near, self.missing.len(), self.done))
+        let count = |status| self.count(status);
+        std::cmp::Reverse((count(Status::Late), count(Status::Near), self.missing.len(), count(Status::Done)))
     }
 }
 

@@ -6,15 +6,17 @@ use crate::analysis::closing::ClosingState;
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
 use crate::analysis::schedule::{open_review, status};
-use crate::model::{ClosingKind, Date, Due, Item, PartyId, Progress, Report, Status};
+use crate::model::{Category, ClosingKind, Date, Due, Item, NodeId, NodeRef, PartyId, Progress, Report, Status};
 
 use super::happened::happened;
 use super::party::PartyAgenda;
-use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter};
+use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, StatusCounts};
 
 /// What a day asks for in one report; its items are placed in the report alone.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::analysis) struct ReportAgenda {
+    /// The report.
+    pub(super) report: NodeRef,
     pub(super) agenda: Agenda,
 }
 
@@ -25,6 +27,7 @@ impl ReportAgenda {
             happened: happened(report, today.add_days(-1), today),
             letters: letters(report, today),
             concentrated_ends: concentrated_ends(report, today),
+            by_category: report.categories.iter().map(|category| none_of(report, category)).collect(),
             ..Agenda::default()
         };
         let mut units = Parties::of(report);
@@ -34,8 +37,11 @@ impl ReportAgenda {
             let row = LedgerRow::at(0, place);
             let at = status(item, today, rule.near_days);
             let left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
-            if let Some(count) = agenda.counts.get_mut(at as usize) {
-                *count += 1;
+            let own = agenda.by_category.get_mut(place.0).map(|category| &mut category.counts);
+            for counts in [Some(&mut agenda.counts), own].into_iter().flatten() {
+                if let Some(count) = counts.get_mut(at as usize) {
+                    *count += 1;
+                }
             }
             match at {
                 Status::Late => agenda.late.push(AgendaItem { row, days: left.map(|days| -days) }),
@@ -62,8 +68,13 @@ impl ReportAgenda {
         }
         (agenda.all_units, agenda.units) = units.done();
         (agenda.all_leaders, agenda.leaders) = leaders.done();
-        Self { agenda }
+        Self { report: NodeRef::new(report.id.clone(), NodeId::Report), agenda }
     }
+}
+
+/// A category of which nothing is counted yet.
+fn none_of(report: &Report, category: &Category) -> StatusCounts {
+    StatusCounts { node: NodeRef::new(report.id.clone(), NodeId::Category(category.id.clone())), counts: [0; 5] }
 }
 
 fn near(rule: &AgendaRule) -> i32 {
@@ -133,7 +144,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::agenda::HappenedWhat;
-    use crate::model::{ClosingStep, Dataset, Letter, LetterKind, NodeId, Party, PartyKind, Update, report_of};
+    use crate::model::{ClosingStep, Dataset, Letter, LetterKind, Party, PartyKind, Update, report_of};
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()

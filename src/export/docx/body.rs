@@ -44,7 +44,9 @@ impl Writing {
                 }
                 Block::Imprint(imprint) => {
                     // At the foot of the last page of the text where its number is even.
-                    if !ends_on_even(paper) {
+                    if place == 0 {
+                        start = Start::Even;
+                    } else if !ends_on_even(paper) {
                         self.end_section(&section(at, part, &page, start));
                         start = Start::Even;
                     }

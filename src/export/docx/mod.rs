@@ -14,7 +14,7 @@ mod styles;
 mod table;
 
 use crate::paper::Paper;
-use crate::scene::page_size;
+use crate::scene::{fitted, page_size};
 
 use super::error::ExportError;
 use super::package::{Package, escaped};
@@ -41,15 +41,12 @@ struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// The papers, each with its appendices behind it.
-    fn all(papers: &'a [Paper]) -> Vec<Self> {
-        let of = |paper: &'a Paper| {
-            paper.parts().enumerate().map(|(at, paper)| {
-                let page = page_size(paper.sheet);
-                Part { paper, turned: at > 0 && page.width > page.height }
-            })
-        };
-        papers.iter().flat_map(of).collect()
+    /// A paper with its appendices behind it.
+    fn all(paper: &'a Paper) -> impl Iterator<Item = Self> {
+        paper.parts().enumerate().map(|(at, paper)| {
+            let page = page_size(paper.sheet);
+            Part { paper, turned: at > 0 && page.width > page.height }
+        })
     }
 
     /// True where something stands in the header of its pages.
@@ -83,7 +80,8 @@ fn twips(mm: f32) -> i64 {
 /// When the package cannot be put together.
 pub fn docx(papers: &[Paper]) -> Result<Vec<u8>, ExportError> {
     let mut package = Package::new();
-    let parts = Part::all(papers);
+    let papers: Vec<_> = papers.iter().map(fitted).collect();
+    let parts: Vec<Part<'_>> = papers.iter().flat_map(|paper| Part::all(paper)).collect();
     let mut edge_names = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         for (number, is_odd) in edges(at).into_iter().zip([true, false]) {

@@ -69,7 +69,7 @@ impl Session {
             is_saved: !document.document().is_dirty(),
             path: document.path().map(Path::to_owned),
             span: span.clone(),
-            today: document.day(self.today),
+            today: self.today,
             language: self.words().language(),
         };
         let progress = Arc::new(Progress::default());
@@ -109,7 +109,7 @@ impl Session {
             saved: document.path().and(document.document().saved()).cloned(),
             present: Arc::clone(document.document().dataset()),
             span,
-            today: document.day(self.today),
+            today: self.today,
             audience,
             words: Arc::clone(&self.settings.words),
             progress,
@@ -131,7 +131,7 @@ impl Session {
             return;
         }
         let Some(document) = self.active() else { return };
-        let name = format!("{}{}.xlsx", self.words().text("activity-title"), document.day(self.today));
+        let name = format!("{}{}.xlsx", self.words().text("activity-title"), self.today);
         let (id, folder) = (document.id(), self.folder());
         self.ask_path(Purpose::SaveActivity(id), folder, &name);
     }

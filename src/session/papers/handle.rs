@@ -130,6 +130,7 @@ impl Session {
             name: self.words().text(report_word(kind)).to_owned(),
             audience: readers(document),
             appendices: document.papers.appendices.clone(),
+            kept: self.kept_forms.clone(),
             sources: document.papers.sources,
             earlier: document.papers.earlier.clone(),
             later: later.map(|later| LaterVersion {

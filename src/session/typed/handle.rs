@@ -14,6 +14,7 @@ impl Session {
         if known.and_then(|known| known.text.as_ref()) == typed.text.as_ref() {
             return;
         }
+        document.typed.left_behind.retain(|field| *field != typed.field);
         put_typed(&mut document.typed.now, typed.clone());
         self.record_typed(id, typed);
     }
@@ -29,6 +30,8 @@ impl Session {
     /// until the person drops them.
     pub(in crate::session) fn restore_typed(&mut self, id: DocumentId, typed: Vec<TypedText>) {
         if let Some(document) = self.documents.get_mut(id) {
+            let of_pages = typed.iter().filter(|typed| !typed.in_dialog);
+            document.typed.left_behind = of_pages.map(|typed| typed.field).collect();
             document.typed.now = typed.into_iter().map(|typed| TypedText { in_dialog: false, ..typed }).collect();
         }
     }

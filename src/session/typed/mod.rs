@@ -10,4 +10,6 @@ use crate::document::TypedText;
 pub(super) struct Typed {
     /// What stands in fields and is not taken, in the order in which it was typed last.
     pub(super) now: Vec<TypedText>,
+    /// The fields of a page or a table, not of a dialog, whose text a former process left behind and nobody has gone on with.
+    pub(super) left_behind: Vec<u64>,
 }

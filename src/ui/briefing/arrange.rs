@@ -154,6 +154,7 @@ impl PageFields<'_, '_> {
             id: egui::Id::unique(("page", place, key)),
             name,
             node: None,
+            of_node: false,
             value,
             hint: if hint.is_empty() { self.context.words.text("field-empty") } else { hint },
             multiline: !title,

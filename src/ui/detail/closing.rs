@@ -11,7 +11,7 @@ use super::fields;
 use super::form::Form;
 use crate::analysis::{ClosingState, Station, StationState};
 use crate::field;
-use crate::model::{ClosingKind, Item, Node, NodeId, Progress, ReviewResult};
+use crate::model::{ClosingKind, Item, Node, NodeId, Progress, ReviewResult, Status};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -25,8 +25,8 @@ const RADIUS: f32 = 7.0;
 pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let state = ClosingState::of(item);
-    let note = summary(item, &state, &words);
-    widgets::headed(ui, words.text("close-title"), &note, |ui| steps(ui, item, &state, form, &words));
+    let told = summary(item, &state, &words);
+    widgets::headed(ui, words.text("close-title"), &told, |ui| steps(ui, item, &state, form, &words));
     stations(ui, &state, &words);
     if let Some(refusal) = state.refusal.as_ref().filter(|refusal| !refusal.demand.is_empty()) {
         ui.horizontal_wrapped(|ui| {
@@ -150,12 +150,12 @@ fn paint(painter: &Painter, at: Pos2, state: StationState, palette: &Palette) {
     match state {
         StationState::Open => drop(painter.circle_stroke(at, RADIUS, Stroke::new(1.5, palette.weak))),
         StationState::Claimed => {
-            let ink = palette.progress(Progress::Done);
+            let ink = palette.status(Status::Done);
             painter.circle_stroke(at, RADIUS, Stroke::new(1.75, ink));
             painter.circle_filled(at, 2.75, ink);
         }
         StationState::Passed => {
-            painter.circle_filled(at, RADIUS, palette.progress(Progress::Closed));
+            painter.circle_filled(at, RADIUS, palette.status(Status::Closed));
             let stroke = Stroke::new(1.65, palette.ground);
             line([vec2(-0.5, 0.0), vec2(-0.12, 0.4)], stroke);
             line([vec2(-0.12, 0.4), vec2(0.5, -0.4)], stroke);

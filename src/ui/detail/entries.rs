@@ -211,11 +211,13 @@ fn part(
         let (place, replace) = (place.clone(), Rc::clone(replace));
         Rc::new(move |value| replace(place.record().cloned().map(|record| record.with(field.key, value))))
     };
+    let outer = std::mem::replace(&mut form.in_entry, true);
     match field.kind {
         FieldKind::Due => due::of_entry(ui, salt, &shown.name, value, &make, form),
         FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
         _ => cell(ui, salt, &shown, value, value_width(field) - CELL, &make, form),
     }
+    form.in_entry = outer;
 }
 
 /// The line that adds an entry: what is typed becomes its text; entries without a text of their own have a button. A

@@ -19,8 +19,8 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let id = NodeId::Item(item.id.clone());
     let node = form.node(id.clone());
-    let note = words.with("evidence-note", [("count", item.evidence.len().into())]);
-    widgets::headed(ui, words.text("field-item-evidence"), &note, |ui| {
+    let count = words.with("evidence-note", [("count", item.evidence.len().into())]);
+    widgets::headed(ui, words.text("field-item-evidence"), &count, |ui| {
         if ui.link(words.text("evidence-add")).on_hover_text(words.text("evidence-add-tip")).clicked() {
             form.context.actions.push(Action::Evidence(EvidenceStep::Choose(node.clone())));
         }

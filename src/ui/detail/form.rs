@@ -30,6 +30,8 @@ pub(super) struct Form<'a, 'c> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) drafts: &'a mut Drafts,
     pub(super) values: &'a mut FieldValues,
+    /// True while the fields of an entry are shown, whose names may be those of fields of the node.
+    pub(super) in_entry: bool,
     pub(super) context: &'a mut Context<'c>,
 }
 
@@ -141,7 +143,8 @@ impl Form<'_, '_> {
         let shown = if matches!(look, Look::Heading | Look::Title(_)) { FieldLook::Heading } else { FieldLook::Form };
         let newlines = matches!(look, Look::Lines);
         let node = self.context.session.active().and_then(crate::session::OpenDocument::selection);
-        let field = Field { id, name, node, value, hint, multiline, width, newlines, look: shown };
+        let of_node = !self.in_entry;
+        let field = Field { id, name, node, of_node, value, hint, multiline, width, newlines, look: shown };
         let report = self.report.id.clone();
         let make = move |text: &str| make(text).map(|change| Action::Edit(Edit::new(report.clone(), change)));
         let show = |ui: &mut Ui| match date {

@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Wo
         let right = Rect::from_min_size(room.right_top() - vec2(BUTTONS, 0.0), vec2(BUTTONS, next_steps::HEIGHT + 4.0));
         let layout = Layout::right_to_left(egui::Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(right).layout(layout), |ui| {
-            next_steps::show(ui, &node(item, form), of, form.context);
+            next_steps::show(ui, &node(item, form), of, false, form.context);
         });
         // The title begins where the buttons do.
         let mut left = room;
@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Wo
     }
     ui.horizontal_wrapped(|ui| standing(ui, item, of, form, words));
     if !is_wide {
-        ui.horizontal_wrapped(|ui| next_steps::show(ui, &node(item, form), of, form.context));
+        ui.horizontal_wrapped(|ui| next_steps::show(ui, &node(item, form), of, false, form.context));
     }
     ui.add_space(space::S);
 }
@@ -77,7 +77,8 @@ fn standing(ui: &mut Ui, item: &Item, of: Status, form: &mut Form<'_, '_>, words
     ui.spacing_mut().item_spacing.x = space::S;
     let (mark, response) = ui.allocate_exact_size(vec2(status::SIZE, theme::ROW), Sense::hover());
     status::paint(ui.painter(), mark.center(), of, palette);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words.text(crate::model::Codes::word(of))));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, words.text(crate::model::Codes::word(of))));
     let days_left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
     let text = theme::text::strong(status::worded(of, days_left, item, words));
     ui.label(if of == Status::Open { text } else { text.color(palette.status_words(of)) });

@@ -79,8 +79,8 @@ fn column(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
 /// The measures as one table.
 fn measures(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form<'_, '_>, words: &Words) {
     let complete = item.measures.iter().filter(|measure| measure.progress.is_complete()).count();
-    let note = words.with("measures-note", [("count", item.measures.len().into()), ("complete", complete.into())]);
-    widgets::headed(ui, words.text("measure"), &note, |_| {});
+    let counts = words.with("measures-note", [("count", item.measures.len().into()), ("complete", complete.into())]);
+    widgets::headed(ui, words.text("measures-of-item"), &counts, |_| {});
     for one in &item.measures {
         let is_selected = *node == NodeId::Measure(one.id.clone());
         ui.push_id(&one.id, |ui| measure::show(ui, item, one, is_selected, form));
@@ -161,7 +161,7 @@ fn standing(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
 /// The indicators of the item as small bullet charts.
 fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) {
     let note = words.with("indicators-note", [("count", item.indicators.len().into())]);
-    widgets::headed(ui, words.text("indicator"), &note, |_| {});
+    widgets::headed(ui, words.text("indicators-of-item"), &note, |_| {});
     if item.indicators.is_empty() {
         ui.label(RichText::new(words.text("no-indicators")).weak());
     }

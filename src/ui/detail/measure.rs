@@ -135,13 +135,7 @@ fn progress(ui: &mut Ui, measure: &Measure, form: &mut Form<'_, '_>, words: &Wor
 }
 
 /// The date of a measure, the colour of its words, and where it stands.
-fn date(
-    ui: &Ui,
-    item: &Item,
-    measure: &Measure,
-    form: &Form<'_, '_>,
-    words: &Words,
-) -> (String, Color32, String) {
+fn date(ui: &Ui, item: &Item, measure: &Measure, form: &Form<'_, '_>, words: &Words) -> (String, Color32, String) {
     let palette = theme::palette(ui);
     let today = form.context.session.today();
     let of = measure_status(item, measure, today, form.context.session.preferences().near_due_days);

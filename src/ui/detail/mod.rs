@@ -78,7 +78,7 @@ pub(super) fn show_node(
             ui.set_max_width(ui.available_width().min(widest));
             trail(ui, report, &node.node, context);
             values.follow(report, context.words);
-            let mut form = Form { report, dataset, drafts, values, context };
+            let mut form = Form { report, dataset, drafts, values, in_entry: false, context };
             page(ui, &node.node, &mut form);
             ui.add_space(space::XL);
         });

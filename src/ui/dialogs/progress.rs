@@ -1,6 +1,6 @@
 //! How an item goes, put down: the day, what is reported, how much of it is done. Earlier entries stay as they are.
 
-use egui::{Id, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -41,7 +41,7 @@ impl ProgressState {
         if ui.memory(|memory| memory.focused().is_none()) {
             text.request_focus();
         }
-        let mut changed = text.changed();
+        let (mut changed, is_in_text) = (text.changed(), text.has_focus());
         ui.horizontal(|ui| {
             let proposed = context.session.record_day().to_string();
             let mut on = self.on.clone().unwrap_or(proposed);
@@ -73,7 +73,10 @@ impl ProgressState {
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {
-            if ui.button(theme::text::strong(words.text("progress-take"))).clicked() {
+            // Enter begins a line in the text; with Ctrl, or in the other fields, it puts down what was typed.
+            let enter = ui.input(|input| input.key_pressed(Key::Enter) && (input.modifiers.command || !is_in_text));
+            let take = ui.button(theme::text::strong(words.text("progress-take")));
+            if take.on_hover_text(words.text("progress-take-tip")).clicked() || enter {
                 self.take(node, context);
             }
             if ui.button(words.text("cancel")).clicked() {

@@ -22,6 +22,9 @@ pub(in crate::ui) struct Field<'a> {
     pub name: &'a str,
     /// The node that it belongs to.
     pub node: Option<&'a NodeRef>,
+    /// True where it shows a value of the node itself, which a cell may show too; false for a field of an entry or for one
+    /// that adds something.
+    pub of_node: bool,
     /// The present value as text.
     pub value: &'a str,
     /// The hint in the empty field.

@@ -72,7 +72,8 @@ impl Drafts {
         let found = session.active().map(crate::session::OpenDocument::found);
         self.found = found.filter(|found| !found.is_empty()).cloned();
         if let Some(document) = session.active() {
-            let alone = document.typed().iter().filter(|typed| !self.open.contains_key(&(document.id(), typed.field)));
+            let open = &self.open;
+            let alone = document.left_behind().filter(|typed| !open.contains_key(&(document.id(), typed.field)));
             self.restored.extend(alone.cloned());
         }
     }
@@ -158,14 +159,15 @@ impl Drafts {
         response
     }
 
-    /// The text that a crash left behind in a field. One that was typed in another view is found by its node and its name;
-    /// it is told anew, as that of this field.
+    /// The text that a crash left behind in a field. One that was typed in another view is found by its node and its name,
+    /// where the field shows a value of the node itself; it is told anew, as that of this field.
     fn restored_text(&mut self, key: Key, field: Field<'_>, actions: &mut Vec<Action>) -> Option<String> {
         if self.restored.is_empty() || self.open.contains_key(&key) {
             return None;
         }
-        let same_value =
-            |typed: &&TypedText| field.node.is_some() && typed.node.as_ref() == field.node && typed.name == field.name;
+        let same_value = |typed: &&TypedText| {
+            field.of_node && field.node.is_some() && typed.node.as_ref() == field.node && typed.name == field.name
+        };
         let found = self.restored.iter().find(|typed| typed.field == key.1);
         let found = found.or_else(|| self.restored.iter().find(same_value))?.clone();
         self.restored.retain(|typed| typed.field != found.field);

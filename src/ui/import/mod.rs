@@ -23,6 +23,8 @@ pub(super) struct ImportView {
     cached: Option<Cached>,
     /// The paragraph that was chosen in the last frame: a new one is scrolled to.
     shown: Option<usize>,
+    /// How many corrections there were when Escape was pressed: pressed once more it gives them up.
+    leaves: Option<usize>,
 }
 
 /// What is drawn, once for each reading of the document.
@@ -44,10 +46,15 @@ impl ImportView {
         if !is_fresh {
             self.cached = Some(Cached::new(import));
         }
+        self.escape(ui, import, context);
         bars::toasts(ui.ctx(), 0.0, context);
         let frame = egui::Frame::new().fill(theme::palette(ui).ground).inner_margin(12.0);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
             head(ui, import, context);
+            if let Some(count) = self.leaves {
+                let text = context.words.with("import-escape-again", [("count", count.into())]);
+                ui.label(theme::text::strong(text));
+            }
             ui.add_space(space::S);
             let whole = ui.available_rect_before_wrap();
             let (left, right) = whole.split_left_right_at_fraction(0.58);
@@ -55,6 +62,24 @@ impl ImportView {
             let right = right.with_min_x(right.left() + space::L);
             ui.scope_builder(UiBuilder::new().max_rect(right), |ui| self.tree(ui, import, context));
         });
+    }
+
+    /// Escape leaves the import: at once where nothing was said yet, else when it is pressed once more.
+    fn escape(&mut self, ui: &Ui, import: &Import, context: &mut Context<'_>) {
+        let said = import.corrections.len();
+        if self.leaves.is_some_and(|count| count != said) {
+            self.leaves = None;
+        }
+        let is_out =
+            context.session.dialog().is_none() && !egui::Popup::is_any_open(ui.ctx()) && !ui.ctx().text_edit_focused();
+        if !is_out || !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            return;
+        }
+        if said == 0 || self.leaves.is_some() {
+            context.actions.push(Action::Import(ImportStep::Leave));
+        } else {
+            self.leaves = Some(said);
+        }
     }
 
     /// The paragraphs with what each piece was taken for, and below them what can be said of the chosen one.

@@ -206,6 +206,7 @@ impl Editor {
             id,
             name: &name,
             node: Some(&cell.node),
+            of_node: true,
             value,
             hint: "",
             multiline: true,

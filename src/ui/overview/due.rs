@@ -4,18 +4,24 @@ use egui::{RichText, Ui};
 
 use super::super::Context;
 use super::super::theme;
-use super::super::widgets::shape;
+use super::super::widgets;
 use super::{Edge, HEADING, UNSURE, all_of, letters, short};
 use crate::analysis::{Answers, DueEntry};
 use crate::chart::due_name;
-use crate::model::{Item, NodeId, NodeRef, Report};
-use crate::session::{Action, View};
+use crate::model::{Item, NodeId, NodeRef, Report, When};
+use crate::session::{Action, Command, View};
 
 /// What is due next.
 pub(super) fn next(ui: &mut Ui, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
-    let due = &answers.overview.due;
+    // What is late stands at the top of the page.
+    let all = &answers.overview.due;
+    let due = all.get(all.partition_point(|entry| entry.days_left < 0)..).unwrap_or_default();
+    let key = if due.is_empty() { "overview-nothing-due" } else { "overview-next-count" };
+    let note = context.words.with(key, [("count", due.len().into())]);
+    widgets::headed(ui, context.words.text("overview-next"), &note, |ui| {
+        super::leads_on(ui, Command::Today, context);
+    });
     if due.is_empty() {
-        ui.label(RichText::new(context.words.text("overview-nothing-due")).weak());
         return;
     }
     let letters = answers.overview.unanswered.len().min(letters::FEW);
@@ -31,17 +37,13 @@ pub(super) fn next(ui: &mut Ui, answers: &Answers, edge: Edge, context: &mut Con
 fn due_row(ui: &mut Ui, entry: &DueEntry, answers: &Answers, context: &mut Context<'_>) {
     let words = context.words;
     ui.horizontal(|ui| {
-        let palette = theme::palette(ui);
-        let late = entry.days_left < 0;
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
-        if late {
-            shape::paint_late(ui.painter(), rect.center(), palette);
-        }
-        let key = if late { "due-late" } else { "due-left" };
-        let text = words.with(key, [("days", entry.days_left.unsigned_abs().into())]);
-        let colour = if late { palette.seal } else { palette.weak };
-        cell(ui, 96.0, theme::text::small(words.when(entry.due)));
-        cell(ui, 84.0, theme::text::small(text).color(colour));
+        let text = words.with("due-left", [("days", entry.days_left.unsigned_abs().into())]);
+        let date = match entry.due {
+            When::Day(day) => words.short_date(day, context.session.today()),
+            other => words.when(other),
+        };
+        cell(ui, 80.0, theme::text::small(date));
+        cell(ui, 72.0, theme::text::small(text).weak());
         let name = due_name(&name(&entry.node, answers), entry.what, item_of(entry, answers), words);
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         if let Some(whose) = whose(&entry.node, answers) {

@@ -1,43 +1,57 @@
-//! The first page: how it stands by category, what is missed, what was achieved, what comes next, the facts, what
-//! is unsure.
+//! The first page of a leader: what is late and whose, where it stands by category, what is missed, what got better, what
+//! comes next, what is unsure.
 
+mod categories;
 mod due;
+mod late;
+mod leaders;
 mod letters;
 mod off;
 
 use std::sync::Arc;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
+use super::Context;
 use super::theme::{self, space};
-use super::widgets::{self, choice::choice, shape};
-use super::{Context, charts};
-use crate::analysis::{self, Answers, Scope};
-use crate::chart::{self, Chart, ChartRow};
-use crate::model::{NodeId, Progress, Report};
-use crate::session::{Action, OpenDocument, View};
+use super::widgets::{self, choice::choice, news};
+use crate::analysis::{self, Agenda, Answers, Scope};
+use crate::chart::{self, ChartRow};
+use crate::model::{Dataset, NodeId, NodeRef, Progress, Report, Status};
+use crate::session::{Action, Command, OpenDocument, View};
 use crate::words::{Language, Words};
 
 /// The widest that the page gets, in points: lines longer than this are hard to read.
 const WIDEST: f32 = 1480.0;
 
-/// Two columns are at least so wide each, in points.
-const NARROW: f32 = 400.0;
+/// From this width on the page has two columns; the right one takes this share of it, and at most so much, in points.
+const TWO_COLUMNS: f32 = 900.0;
+const RIGHT: f32 = 0.36;
+const WIDEST_RIGHT: f32 = 440.0;
 
-/// The heading of a block with its space, in points.
-const HEADING: f32 = 48.0;
+/// The height of a row, and of the heading of a block with its space, in points.
+const ROW: f32 = 24.0;
+const HEADING: f32 = 68.0;
 
 /// The height of the block of what is unsure, in points.
 const UNSURE: f32 = 170.0;
 
 /// A list has no more rows than these: the rest is one click away.
-const MOST: usize = 10;
+const MOST: usize = 12;
+
+/// So many rows of each list stand on a small window.
+const FEW: usize = 6;
 
 /// So many rows are enough for another block to stand below them.
-const FEW: usize = 4;
+const LEAST: usize = 4;
 
-/// A chart of the standing has no more rows than these.
-const MOST_STANDING: usize = 12;
+/// What the blocks of the page are made from.
+struct Overviewed<'a> {
+    agenda: &'a Agenda,
+    dataset: &'a Dataset,
+    /// What all of it is about: the report, or the first of several.
+    report: NodeRef,
+}
 
 /// The state of the overview: its charts, made once for each set of answers.
 #[derive(Debug, Default)]
@@ -49,7 +63,6 @@ pub(super) struct OverviewView {
 struct Cached {
     from: Arc<analysis::Overview>,
     language: Language,
-    standing: Chart,
     off_title: String,
     /// What got better most, from before to now.
     achieved: Vec<ChartRow>,
@@ -57,39 +70,49 @@ struct Cached {
 
 impl OverviewView {
     pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
-        let Some(answers) = document.answers() else {
+        let Some((answers, agenda)) = document.answers().and_then(|own| Some((own, own.agenda.as_ref()?))) else {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
         self.update(answers, context.words);
-        let Some(cached) = &self.cached else { return };
+        let (Some(cached), Some(report)) = (&self.cached, document.report()) else {
+            widgets::empty(ui, context.words.text("no-report"), context.words.text("no-report-advice"));
+            return;
+        };
+        let page =
+            Overviewed { agenda, dataset: &answers.dataset, report: NodeRef::new(report.id.clone(), NodeId::Report) };
         let height = ui.available_height();
         ScrollArea::vertical().id_salt("overview").auto_shrink([false, false]).show(ui, |ui| {
             let edge = Edge(ui.min_rect().top() + height);
-            ui.set_max_width(ui.available_width().min(WIDEST));
-            header(ui, document, answers, context);
-            figures(ui, answers, context.words);
-            widgets::rule(ui);
-            let half = (ui.available_width() - space::XL) / 2.0;
-            if half < NARROW {
-                left_column(ui, cached, answers, edge, context);
-                off::right_column(ui, cached, answers, edge, context);
+            let width = ui.available_width().min(WIDEST);
+            ui.set_max_width(width);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            header(ui, document, report, answers, agenda, context);
+            if agenda.counts.iter().sum::<usize>() == 0 {
+                widgets::empty(ui, context.words.text("today-empty"), context.words.text("today-empty-advice"));
                 return;
             }
+            // A larger window has more rows, not larger ones.
+            let most = (((height - 320.0) / (3.0 * ROW)).floor().max(0.0) as usize).clamp(FEW, MOST);
+            if width < TWO_COLUMNS {
+                left_column(ui, cached, answers, &page, (most, edge), context);
+                right_column(ui, cached, answers, &page, (most, edge), context);
+                return;
+            }
+            let right = (width * RIGHT).min(WIDEST_RIGHT);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XL;
                 let plain = egui::Layout::top_down(egui::Align::Min);
-                for is_left in [true, false] {
-                    ui.allocate_ui_with_layout(egui::vec2(half, 0.0), plain, |ui| {
-                        ui.set_width(half);
-                        ui.spacing_mut().item_spacing.x = space::S;
-                        if is_left {
-                            left_column(ui, cached, answers, edge, context);
-                        } else {
-                            off::right_column(ui, cached, answers, edge, context);
-                        }
-                    });
-                }
+                ui.allocate_ui_with_layout(egui::vec2(width - right - space::XL, 0.0), plain, |ui| {
+                    ui.set_width(width - right - space::XL);
+                    ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
+                    left_column(ui, cached, answers, &page, (most, edge), context);
+                });
+                ui.allocate_ui_with_layout(egui::vec2(right, 0.0), plain, |ui| {
+                    ui.set_width(right);
+                    ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
+                    right_column(ui, cached, answers, &page, (most, edge), context);
+                });
             });
         });
     }
@@ -103,7 +126,6 @@ impl OverviewView {
             self.cached = Some(Cached {
                 from: Arc::clone(&answers.overview),
                 language: words.language(),
-                standing: chart::progress_by_category(&answers.dataset, &answers.overview, words),
                 achieved: achieved(answers, words),
                 off_title: chart::off_target_title(&answers.dataset, &answers.overview, words),
             });
@@ -117,30 +139,64 @@ fn achieved(answers: &Answers, words: &Words) -> Vec<ChartRow> {
         let NodeId::Indicator(id) = &achievement.node.node else { return None };
         let report = answers.dataset.report(&achievement.node.report)?;
         let (_, indicator) = report.indicator(id)?;
-        match chart::before_after(&report.id, indicator, words).body {
-            chart::Body::Rows(rows) => rows.into_iter().next(),
-            _ => None,
-        }
+        let chart::Body::Rows(rows) = chart::before_after(&report.id, indicator, words).body else { return None };
+        let mut row = rows.into_iter().next()?;
+        // What is told is the change: the target would stand on its figures.
+        row.marks.retain(|mark| !matches!(mark, chart::Mark::Tick { .. }));
+        Some(row)
     };
     answers.overview.achieved.iter().filter_map(row).collect()
 }
 
-/// Whose report it is, and when.
-fn header(ui: &mut Ui, document: &OpenDocument, answers: &Answers, context: &mut Context<'_>) {
+/// What is new, whose report it is, and how much it speaks of.
+fn header(
+    ui: &mut Ui,
+    document: &OpenDocument,
+    report: &Report,
+    answers: &Answers,
+    agenda: &Agenda,
+    context: &mut Context<'_>,
+) {
     let words = context.words;
-    let Some(report) = document.report() else {
-        widgets::empty(ui, words.text("no-report"), words.text("no-report-advice"));
-        return;
-    };
     if answers.dataset.reports.len() > 1 {
         scope(ui, document, report, context);
     }
-    if *document.scope() == Scope::All && answers.overview.reports > 1 {
-        ui.label(theme::text::title(words.with("overview-collection", [("count", answers.overview.reports.into())])));
-        return;
+    news::show(ui, &title(agenda, words), agenda, context.session.today(), words);
+    let is_collection = *document.scope() == Scope::All && answers.overview.reports > 1;
+    let about = if is_collection {
+        words.with("overview-collection", [("count", answers.overview.reports.into())])
+    } else {
+        [report.title.clone(), facts(report, words)]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    };
+    let total = answers.overview.total;
+    let counts = words.with(
+        "overview-counts",
+        [("items", total.items().into()), ("measures", total.measures.into()), ("indicators", total.indicators.into())],
+    );
+    let text = format!("{about} · {counts}");
+    ui.add(egui::Label::new(theme::text::small(&text).weak()).truncate()).on_hover_text(&text);
+}
+
+/// How many are late and for how long, how many are closed, and how many wait.
+fn title(agenda: &Agenda, words: &Words) -> String {
+    let all: usize = agenda.counts.iter().sum();
+    let closed = agenda.count(Status::Closed);
+    if all > 0 && closed == all {
+        return words.with("today-title-closed", [("count", all.into())]);
     }
-    ui.add(egui::Label::new(theme::text::title(&report.title)).wrap());
-    ui.label(RichText::new(facts(report, words)).weak());
+    let first = match agenda.late.first().and_then(|item| item.days) {
+        Some(days) => words.with("overview-news-late", [("count", agenda.late.len().into()), ("days", days.into())]),
+        None => words.text("overview-news-none-late").to_owned(),
+    };
+    let waiting = agenda.count(Status::Done);
+    let waiting = (waiting > 0).then(|| words.with("overview-news-waiting", [("count", waiting.into())]));
+    let closed = words.with("overview-news-closed", [("count", closed.into())]);
+    let rest = [Some(closed), waiting].into_iter().flatten().collect::<Vec<_>>().join(words.text("overview-news-and"));
+    format!("{first}{}{rest}", words.text("overview-news-then"))
 }
 
 fn scope(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
@@ -181,49 +237,46 @@ fn facts(report: &Report, words: &Words) -> String {
     facts.join(" · ")
 }
 
-/// The counts that every notice prints, as figures to be read from afar.
-fn figures(ui: &mut Ui, answers: &Answers, words: &Words) {
-    let total = answers.overview.total;
-    ui.add_space(space::M);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XL;
-        let palette = theme::palette(ui);
-        figure(ui, total.items(), words.text("figure-items"), palette.text);
-        figure(ui, total.complete(), words.text("figure-complete"), palette.text);
-        let late = if total.overdue > 0 { palette.seal } else { palette.text };
-        figure(ui, total.overdue, words.text("overdue"), late);
-        figure(ui, total.measures, words.text("figure-measures"), palette.text);
-        figure(ui, total.indicators, words.text("figure-indicators"), palette.text);
-        figure(ui, total.met, words.text("figure-met"), palette.met);
-        figure(ui, total.off, words.text("figure-off"), palette.missed);
-    });
+/// What is late, where it stands, and what is missed.
+fn left_column(
+    ui: &mut Ui,
+    cached: &Cached,
+    answers: &Answers,
+    page: &Overviewed<'_>,
+    (most, edge): (usize, Edge),
+    context: &mut Context<'_>,
+) {
+    late::show(ui, page, most, context);
+    categories::show(ui, page, MOST, context);
+    edge.keep_whole(ui, HEADING + 2.0 * ROW);
+    off::missed(ui, cached, answers, edge, context);
 }
 
-fn figure(ui: &mut Ui, count: u32, word: &str, colour: egui::Color32) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.label(theme::text::figure(count.to_string()).color(colour));
-        ui.label(theme::text::small(word).weak());
-    });
-}
-
-/// How many items stand where, and what the data leaves open.
-fn left_column(ui: &mut Ui, cached: &Cached, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
-    widgets::section(ui, context.words.text("overview-standing"));
-    legend(ui, answers, context.words);
-    let few = answers.overview.standing.len() <= MOST_STANDING;
-    if few {
-        charts::show(ui, "standing", &cached.standing, &answers.dataset, context);
-    } else {
-        many(ui, cached, answers, context);
-    }
-    edge.keep_whole(ui, HEADING + 2.0 * theme::ROW);
-    widgets::section(ui, context.words.text("overview-next"));
+/// Who answers for it, what got better, what comes next, and what the data leaves open.
+fn right_column(
+    ui: &mut Ui,
+    cached: &Cached,
+    answers: &Answers,
+    page: &Overviewed<'_>,
+    (most, edge): (usize, Edge),
+    context: &mut Context<'_>,
+) {
+    leaders::show(ui, page, most.max(8), context);
+    off::achieved(ui, cached, answers, context);
+    edge.keep_whole(ui, HEADING + 2.0 * ROW);
     due::next(ui, answers, edge, context);
     letters::unanswered(ui, answers, edge, context);
     edge.keep_whole(ui, UNSURE);
     widgets::section(ui, context.words.text("overview-unsure"));
     unsure(ui, answers, context);
+}
+
+/// A link to the view that tells more.
+fn leads_on(ui: &mut Ui, command: Command, context: &mut Context<'_>) {
+    let info = command.info();
+    if ui.link(context.words.text(info.name)).on_hover_text(info.tooltip(context.words)).clicked() {
+        context.actions.push(Action::Run(command));
+    }
 }
 
 /// Where the window ends while the page is not scrolled, in the coordinates of the page.
@@ -241,7 +294,7 @@ impl Edge {
         }
         let hold = |room: f32| (room.max(0.0) / (row + gap)).floor() as usize;
         let beside = hold(room - below);
-        if beside >= FEW { beside.min(MOST) } else { hold(room).clamp(1, MOST) }
+        if beside >= LEAST { beside.min(MOST) } else { hold(room).clamp(1, MOST) }
     }
 
     /// Puts what comes next below the edge, where it would be cut in half there.
@@ -262,38 +315,6 @@ fn all_of(ui: &mut Ui, count: usize, shown: usize, view: View, context: &mut Con
     if ui.link(theme::text::small(text)).clicked() {
         context.actions.push(Action::SetView(view));
     }
-}
-
-/// The shapes and words of the progresses that occur.
-fn legend(ui: &mut Ui, answers: &Answers, words: &Words) {
-    ui.horizontal_wrapped(|ui| {
-        for progress in Progress::ALL {
-            let count = answers.overview.total.with(progress);
-            if count > 0 {
-                shape::entry(ui, progress, &format!("{} {count}", words.choice(progress)), words);
-                ui.add_space(space::S);
-            }
-        }
-    });
-}
-
-/// The standing of many reports: the first of them.
-fn many(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
-    let chart::Body::Rows(rows) = &cached.standing.body else { return };
-    ui.label(theme::text::strong(&cached.standing.title));
-    for (at, row) in rows.iter().take(MOST_STANDING).enumerate() {
-        ui.push_id(at, |ui| {
-            ui.horizontal(|ui| {
-                let label = egui::Label::new(theme::text::small(&row.label)).truncate();
-                ui.add_sized([160.0, charts::BAR], label);
-                let width = (ui.available_width() - 60.0).max(80.0);
-                let spot = charts::row(ui, row, &[], egui::vec2(width, charts::BAR));
-                charts::reach(ui, spot, &answers.dataset, context);
-                ui.label(theme::text::small(&row.value));
-            });
-        });
-    }
-    all_of(ui, rows.len(), MOST_STANDING, View::Charts, context);
 }
 
 /// A name cut to what a line holds.

@@ -1,88 +1,100 @@
-//! Targets missed and what was achieved.
+//! Targets missed and what got better.
 
-use egui::Ui;
+use egui::{Layout, Ui, vec2};
 
-use super::super::theme::{self, space};
+use super::super::theme;
 use super::super::{Context, charts, widgets};
-use super::{Cached, Edge, HEADING, all_of, short};
-use crate::analysis::{Answers, Attainment};
+use super::{Cached, Edge, ROW, all_of};
+use crate::analysis::{Answers, Shortfall};
 use crate::chart;
-use crate::model::{NodeId, NodeRef};
-use crate::session::{Action, View};
+use crate::model::NodeId;
+use crate::session::{Action, Command, View};
 
-/// How high a missed target is: its name and its bar, in points.
-const TALL: f32 = 56.0;
+/// The widths of the columns that do not grow, in points; the name has what is left.
+const BULLET: f32 = 180.0;
+const VALUE: f32 = 150.0;
+const GAP: f32 = 96.0;
 
 /// The room that the value at the end of a change takes, in points.
-const VALUE: f32 = 64.0;
+const AFTER: f32 = 64.0;
 
-/// Targets missed, the largest shortfall first, and below them what got better most.
-pub(super) fn right_column(ui: &mut Ui, cached: &Cached, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
-    widgets::section(ui, context.words.text("overview-off"));
-    ui.add(egui::Label::new(theme::text::strong(&cached.off_title)).wrap());
-    ui.add_space(space::S);
+/// Targets missed, the largest shortfall first.
+pub(super) fn missed(ui: &mut Ui, cached: &Cached, answers: &Answers, edge: Edge, context: &mut Context<'_>) {
+    let title = context.words.text("overview-off");
+    widgets::headed(ui, title, &cached.off_title, |ui| super::leads_on(ui, Command::Indicators, context));
     let off = &answers.overview.off_target;
-    let below = HEADING + theme::ROW + cached.achieved.len() as f32 * (ROW + 4.0);
-    let shown = edge.rows(ui, TALL, below);
-    for shortfall in off.iter().take(shown) {
-        ui.push_id(&shortfall.node, |ui| off_row(ui, &shortfall.node, &shortfall.attainment, answers, context));
+    let shown = edge.rows(ui, ROW, 0.0);
+    for (at, shortfall) in off.iter().take(shown).enumerate() {
+        ui.push_id(("missed", at), |ui| missed_row(ui, shortfall, answers, context));
     }
     all_of(ui, off.len(), shown, View::Indicators, context);
-    edge.keep_whole(ui, below);
-    achieved(ui, cached, answers, context);
 }
 
-/// How high a change is, in points.
-const ROW: f32 = charts::BAR + 12.0;
+fn missed_row(ui: &mut Ui, shortfall: &Shortfall, answers: &Answers, context: &mut Context<'_>) {
+    let words = context.words;
+    let Shortfall { node, attainment } = shortfall;
+    let NodeId::Indicator(id) = &node.node else { return };
+    let Some(report) = answers.dataset.report(&node.report) else { return };
+    let Some((_, indicator)) = report.indicator(id) else { return };
+    let row = chart::bullet(&report.id, indicator, attainment, words);
+    ui.horizontal(|ui| {
+        let rest = ui.available_width() - VALUE - GAP - 3.0 * theme::space::S;
+        let bullet = BULLET.min(rest * 0.45);
+        cell(ui, rest - bullet, Layout::left_to_right(egui::Align::Center), |ui| {
+            let link = ui.add(egui::Link::new(&indicator.name)).on_hover_text(&indicator.name);
+            if link.clicked() {
+                context.actions.push(Action::Select(node.clone()));
+            }
+        });
+        let spot = charts::row(ui, &row, &[], vec2(bullet, ROW - 6.0));
+        charts::reach(ui, spot, &answers.dataset, context);
+        let from_right = Layout::right_to_left(egui::Align::Center);
+        cell(ui, VALUE, from_right, |ui| {
+            let text = format!("{} / {}", row.value, row.target);
+            ui.add(egui::Label::new(theme::text::small(&text)).truncate()).on_hover_text(text);
+        });
+        cell(ui, GAP, from_right, |ui| {
+            let gap = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
+            let gap = words.with("off-gap", [("gap", gap.into())]);
+            let colour = theme::palette(ui).status_words(crate::model::Status::Late);
+            ui.add(egui::Label::new(theme::text::small(gap).color(colour)).truncate());
+        });
+    });
+}
 
-fn achieved(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
+/// A cell of a row, of a width; what is too long is cut.
+fn cell(ui: &mut Ui, width: f32, layout: Layout, show: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, ROW), layout, |ui| {
+        ui.set_min_size(vec2(width, ROW));
+        ui.set_max_width(width);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+        show(ui);
+    });
+}
+
+/// What got better most, from before to now; nothing where nothing did.
+pub(super) fn achieved(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
     if cached.achieved.is_empty() {
         return;
     }
     let words = context.words;
-    widgets::section(ui, words.text("overview-achieved"));
-    let count = answers.overview.improved;
-    ui.add(egui::Label::new(theme::text::strong(words.with("overview-improved", [("count", count.into())]))).wrap());
+    let note = words.with("overview-improved", [("count", answers.overview.improved.into())]);
+    widgets::headed(ui, words.text("overview-achieved"), &note, |ui| {
+        super::leads_on(ui, Command::Indicators, context);
+    });
     for row in &cached.achieved {
         ui.push_id(&row.node, |ui| {
             ui.horizontal(|ui| {
-                let size = egui::vec2(ui.available_width() * 0.38, ROW);
-                ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                    ui.set_width(size.x);
-                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                let name = ui.available_width() * 0.38;
+                cell(ui, name, Layout::left_to_right(egui::Align::Center), |ui| {
                     let link = ui.add(egui::Link::new(&row.label)).on_hover_text(&row.label);
                     if let Some(node) = row.node.as_ref().filter(|_| link.clicked()) {
                         context.actions.push(Action::Select(node.clone()));
                     }
                 });
-                let spot = charts::row(ui, row, &[], egui::vec2(ui.available_width() - VALUE, charts::BAR));
+                let spot = charts::row(ui, row, &[], vec2(ui.available_width() - AFTER, ROW));
                 charts::reach(ui, spot, &answers.dataset, context);
             });
         });
     }
-}
-
-fn off_row(ui: &mut Ui, node: &NodeRef, attainment: &Attainment, answers: &Answers, context: &mut Context<'_>) {
-    let words = context.words;
-    let NodeId::Indicator(id) = &node.node else { return };
-    let Some(report) = answers.dataset.report(&node.report) else { return };
-    let Some((_, indicator)) = report.indicator(id) else { return };
-    ui.horizontal(|ui| {
-        let gap = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
-        if ui.add(egui::Link::new(short(&indicator.name))).on_hover_text(&indicator.name).clicked() {
-            context.actions.push(Action::Select(node.clone()));
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let gap = words.with("off-gap", [("gap", gap.into())]);
-            ui.label(theme::text::small(gap).color(theme::palette(ui).missed));
-        });
-    });
-    let row = chart::bullet(&report.id, indicator, attainment, words);
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - 216.0).max(80.0);
-        let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
-        charts::reach(ui, spot, &answers.dataset, context);
-        let text = format!("{} / {}", row.value, row.target);
-        ui.add(egui::Label::new(theme::text::small(text)).truncate());
-    });
 }

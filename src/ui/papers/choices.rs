@@ -21,6 +21,7 @@ pub(super) fn watermark(ui: &mut Ui, report: &Report, drafts: &mut Drafts, conte
         id: egui::Id::unique(("papers", "watermark", report.id.as_str())),
         name,
         node: None,
+        of_node: false,
         value: &report.watermark,
         hint: words.text("field-empty"),
         multiline: false,
@@ -55,10 +56,15 @@ pub(super) fn appendices(ui: &mut Ui, document: &OpenDocument, context: &mut Con
     let bound = &document.papers().appendices;
     let name = words.with("papers-appendices", [("count", bound.len().into())]);
     let menu = ui.menu_button(name, |ui| {
-        for own in table::built_in().iter().filter(|own| table::LISTS.contains(&own.form.name.as_str())) {
-            let mut chosen = bound.contains(&own.form.name);
-            if ui.checkbox(&mut chosen, words.text(own.word)).changed() {
-                push(context, PaperStep::Appendix(own.form.name.clone(), chosen));
+        let lists = table::built_in().iter().filter(|own| table::LISTS.contains(&own.form.name.as_str()));
+        let lists = lists.map(|own| (own.form.name.as_str(), words.text(own.word)));
+        // Then what the office made itself, for this dataset or for all.
+        let report = document.report().into_iter().flat_map(|report| &report.forms);
+        let own = report.chain(context.session.kept_forms()).map(|form| (form.name.as_str(), form.name.as_str()));
+        for (name, word) in lists.chain(own) {
+            let mut chosen = bound.iter().any(|own| own == name);
+            if ui.checkbox(&mut chosen, word).changed() {
+                context.actions.push(Action::Paper(PaperStep::Appendix(name.to_owned(), chosen)));
             }
         }
     });

@@ -92,6 +92,7 @@ impl Fields<'_, '_> {
             id: Id::unique(("form field", &self.form.name, key)),
             name,
             node: None,
+            of_node: false,
             value,
             hint: self.context.words.text("field-empty"),
             multiline,

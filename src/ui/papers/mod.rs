@@ -184,6 +184,7 @@ fn period(ui: &mut Ui, document: &OpenDocument, drafts: &mut Drafts, context: &m
             id: egui::Id::unique(("papers", key)),
             name,
             node: None,
+            of_node: false,
             value: &value,
             hint: "",
             multiline: false,

@@ -87,7 +87,10 @@ impl ChangeList {
                 if ui.checkbox(&mut takes, "").on_hover_text(words.text("collect-leave-tip")).changed() {
                     context.actions.push(Action::Return(ReturnStep::Leave(vec![at], !takes)));
                 }
-                if change.is_contested {
+                if change.closes {
+                    let mark = ui.colored_label(theme::palette(ui).missed, words.text("collect-mark-closes"));
+                    mark.on_hover_text(words.text("collect-closes"));
+                } else if change.is_contested {
                     ui.colored_label(theme::palette(ui).missed, words.text("collect-mark-contested"));
                 }
                 ui.add(Label::new(theme::text::strong(text)).truncate());

@@ -5,7 +5,7 @@ use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
-use super::super::widgets::status;
+use super::super::widgets::{news, status};
 use super::{Page, only, shown_in_ledger};
 use crate::analysis::{self, AgendaItem, Filter};
 use crate::model::{Due, NodeId, NodeRef, Schedule, Status};
@@ -19,21 +19,7 @@ const BAR: f32 = 8.0;
 const PART_GAP: f32 = 2.0;
 
 pub(super) fn show(ui: &mut Ui, page: &Page<'_>, context: &mut Context<'_>) {
-    let words = context.words;
-    let palette = theme::palette(ui);
-    let (line, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
-    let day = words
-        .with("today-date", [("date", words.date(page.today).into()), ("weekday", words.weekday(page.today).into())]);
-    let taken = Line::strong(palette.text).right().paint(ui, line.right_center(), 320.0, &day);
-    let mut right = line.right() - taken - space::L;
-    if let Some(days) = page.agenda.concentrated_ends {
-        let text = words.with("today-concentrated", [("days", days.into())]);
-        right -= Line::body(palette.weak).right().paint(ui, pos2(right, line.center().y), 260.0, &text) + space::L;
-    }
-    let title = title(page, context);
-    Line::title(palette.text).paint(ui, line.left_center(), right - line.left(), &title);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, &title));
-    response.on_hover_text(&title);
+    news::show(ui, &title(page, context), page.agenda, page.today, context.words);
     strip(ui, page, context);
 }
 

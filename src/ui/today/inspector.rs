@@ -72,5 +72,5 @@ fn buttons(ui: &mut Ui, node: &NodeRef, of: Status, context: &mut Context<'_>) {
     if ui.add(open.min_size(vec2(0.0, next_steps::HEIGHT))).clicked() {
         context.actions.push(Action::Select(node.clone()));
     }
-    next_steps::show(ui, node, of, context);
+    next_steps::show(ui, node, of, true, context);
 }

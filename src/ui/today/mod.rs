@@ -3,6 +3,7 @@
 
 mod head;
 mod inspector;
+mod keys;
 mod list;
 mod progress;
 mod row;
@@ -17,7 +18,7 @@ use egui::{Panel, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::Context;
 use super::theme;
 use super::widgets;
-use super::widgets::line::Line;
+use super::widgets::line::{self, Line};
 use crate::analysis::{Agenda, Answers, Filter};
 use crate::model::{Dataset, Date, NodeId, NodeRef};
 use crate::session::{Action, OpenDocument, SinceVersion};
@@ -75,6 +76,7 @@ impl TodayView {
         };
         let frame = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(egui::Margin::symmetric(8, 6));
         Panel::bottom("inspector").frame(frame).exact_size(60.0).show(ui, |ui| inspector::show(ui, &page, context));
+        keys::act(ui, &page, context);
         head::show(ui, &page, context);
         self.body(ui, &page, context);
     }
@@ -125,16 +127,9 @@ fn shown_in_ledger(filter: Filter) -> [Action; 3] {
     [Action::SetQuery(String::new()), Action::SetFilter(filter), Action::SetView(crate::session::View::Ledger)]
 }
 
-/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
+/// A line that can be pressed. Returns where it is, and true when it was.
 fn pressed(ui: &mut Ui, label: &str) -> (Rect, bool) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, label));
-    if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
-    }
-    let clicked = response.clicked();
-    response.on_hover_text(label).on_hover_cursor(egui::CursorIcon::PointingHand);
-    (rect, clicked)
+    line::pressed(ui, ROW, label)
 }
 
 /// A heading of the column. Returns where it stands.

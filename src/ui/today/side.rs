@@ -192,18 +192,17 @@ fn party_row(ui: &mut Ui, party: &PartyAgenda, by_leader: bool, page: &Page<'_>,
         "today-party-label",
         [
             ("name", name.as_str().into()),
-            ("late", party.late.into()),
-            ("near", party.near.into()),
-            ("done", party.done.into()),
+            ("late", party.count(Status::Late).into()),
+            ("near", party.count(Status::Near).into()),
+            ("done", party.count(Status::Done).into()),
             ("missing", party.missing.len().into()),
         ],
     );
     let (rect, clicked) = pressed(ui, &label);
     let at = |x: f32| pos2(rect.left() + x, rect.center().y);
     Line::body(palette.text).paint(ui, at(space::S), LATE - 40.0, &name);
-    for (of, count, x) in
-        [(Status::Late, party.late, LATE), (Status::Near, party.near, NEAR), (Status::Done, party.done, DONE)]
-    {
+    for (of, x) in [(Status::Late, LATE), (Status::Near, NEAR), (Status::Done, DONE)] {
+        let count = party.count(of);
         let line = match (of, count) {
             (_, 0) => Line::body(palette.weak),
             (Status::Done, _) => Line::body(palette.text),

@@ -1,7 +1,7 @@
 //! The field that every date is typed in: it takes the words that an import takes, says how it reads them, and has a
 //! calendar.
 
-use egui::{Popup, PopupKind, Response, TextEdit, Ui};
+use egui::{Popup, PopupKind, RectAlign, Response, TextEdit, Ui};
 
 use super::calendar::{self, Outcome};
 use crate::model::{Date, When};
@@ -176,8 +176,10 @@ fn beside(ui: &Ui, field: &Response, kind: DateKind, (text, other): (&str, Date)
 fn reading(field: &Response, kind: DateKind, text: &str, words: &Words) {
     let Some(read) = kind.read(text, words).filter(|read| read.to_string() != text.trim()) else { return };
     let popup = Popup::from_response(field).id(field.id.with("date reading")).open(true).kind(PopupKind::Tooltip);
+    // Beside the field: below it stand the buttons of a dialog.
+    let popup = popup.align(RectAlign::RIGHT).align_alternatives(&[RectAlign::TOP_START, RectAlign::BOTTOM_START]);
     popup.interactable(false).show(|ui| {
         let told = words.with("date-read-as", [("date", words.when(read).into())]);
-        ui.label(theme::text::small(told));
+        ui.add(egui::Label::new(theme::text::small(told)).extend());
     });
 }

@@ -1,7 +1,10 @@
-//! Texts that are painted at a place, in one line that is cut with an ellipsis where it is too long.
+//! Texts that are painted at a place, in one line that is cut with an ellipsis where it is too long; lines that can be
+//! pressed.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, Pos2, TextStyle, Ui, pos2};
+use egui::{Align, Color32, CursorIcon, Pos2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::theme;
 
 /// How a text is painted.
 #[derive(Debug, Clone)]
@@ -57,4 +60,16 @@ impl Line {
         ui.painter().galley(pos2(left, at.y - galley.size().y / 2.0), galley, self.colour);
         wide
     }
+}
+
+/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
+pub(crate) fn pressed(ui: &mut Ui, height: f32, label: &str) -> (Rect, bool) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, label));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
+    }
+    let clicked = response.clicked();
+    response.on_hover_text(label).on_hover_cursor(CursorIcon::PointingHand);
+    (rect, clicked)
 }

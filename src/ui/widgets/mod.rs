@@ -6,6 +6,7 @@ pub(super) mod choice;
 pub(super) mod date_field;
 pub(super) mod found;
 pub(super) mod line;
+pub(super) mod news;
 pub(super) mod next_steps;
 pub(super) mod node_field;
 pub(super) mod party_field;

@@ -55,6 +55,7 @@ pub(crate) fn show(
         id,
         name,
         node: Some(&at),
+        of_node: true,
         value: &value,
         hint: place.hint,
         multiline: false,

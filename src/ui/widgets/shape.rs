@@ -19,20 +19,6 @@ pub(crate) fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Respon
     response.on_hover_text(words.progress_meaning(progress))
 }
 
-/// The mark of a progress with words behind it, as one thing that no line break divides.
-pub(crate) fn entry(ui: &mut Ui, progress: Progress, text: &str, words: &Words) -> Response {
-    let palette = theme::palette(ui);
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), egui::TextStyle::Small.resolve(ui.style()), palette.text);
-    let gap = ui.spacing().item_spacing.x;
-    let size = vec2(SIZE + gap + galley.size().x, galley.size().y.max(SIZE));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    paint_progress(ui.painter(), rect.left_center() + vec2(SIZE / 2.0, 0.0), progress, palette);
-    let corner = rect.left_center() + vec2(SIZE + gap, -galley.size().y / 2.0);
-    ui.painter().galley(corner, galley, palette.text);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
-    response.on_hover_text(words.progress_meaning(progress))
-}
-
 /// Paints the mark of a progress around a point.
 pub(crate) fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
     let radius = SIZE / 2.0 - 1.0;
