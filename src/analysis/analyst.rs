@@ -18,7 +18,7 @@ use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Column, ColumnValues, Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
-use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall, Standing};
+use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall};
 use super::pace::PaceRule;
 use super::parties::PartyTable;
 use super::query::Query;
@@ -272,10 +272,10 @@ impl Analyst {
                 return None;
             }
             let Some(report) = request.dataset.reports.get(at) else { continue };
-            parts.push((report, self.part(report, request.today)));
+            parts.push(self.part(report, request.today));
         }
         self.forget_removed(&request.dataset);
-        Some(Arc::new(Overview::of(parts.iter().map(|(report, part)| (report.as_ref(), part.as_ref())))))
+        Some(Arc::new(Overview::of(parts.iter().map(AsRef::as_ref))))
     }
 
     fn parties(&mut self, request: &Request) -> Option<Arc<PartyTable>> {
@@ -321,14 +321,8 @@ impl Analyst {
         let mut part =
             ReportPart { due: schedule(report, today), unanswered: unanswered(report, today), ..ReportPart::default() };
         part.total.add_indicators(&report.indicators);
-        for category in &report.categories {
-            let mut tally = Tally::default();
-            for item in category.items() {
-                tally += self.tally(report, item, today);
-            }
-            part.total += tally;
-            let node = NodeRef::new(report.id.clone(), NodeId::Category(category.id.clone()));
-            part.categories.push(Standing { node, tally });
+        for item in report.items() {
+            part.total += self.tally(report, item, today);
         }
         let items = report.items().flat_map(|item| &item.indicators);
         for indicator in report.indicators.iter().chain(items) {
@@ -415,7 +409,6 @@ mod tests {
         let answers = answer(&mut Analyst::default(), &request(&dataset(), 0));
         let total = answers.overview.total;
         assert_eq!((total.items(), total.measures), (29, 118));
-        assert_eq!(answers.overview.standing.len(), 4);
         assert_eq!(answers.indicators.rows.len(), total.indicators as usize);
         assert_eq!(total.met + total.off, answers.overview.off_target.len() as u32 + total.met);
     }

@@ -56,7 +56,7 @@ pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,
     unanswered,
 };
-pub use overview::{Achievement, Overview, Shortfall, Standing};
+pub use overview::{Achievement, Overview, Shortfall};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use parties::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable, may_be_one};
 pub use period::{

@@ -1,6 +1,6 @@
 //! The answers a leader asks for first: how far, what is missed, what comes next, what is unsure.
 
-use crate::model::{NodeId, NodeRef, Number, Report};
+use crate::model::{NodeRef, Number};
 
 use super::attainment::Attainment;
 use super::letters::UnansweredLetter;
@@ -14,8 +14,6 @@ pub struct Overview {
     pub reports: usize,
     /// All of it together.
     pub total: Tally,
-    /// By category; by report where it speaks of several.
-    pub standing: Vec<Standing>,
     /// Indicators that miss their target, the largest shortfall first.
     pub off_target: Vec<Shortfall>,
     /// What is due and not complete, the soonest first.
@@ -40,15 +38,6 @@ pub struct Achievement {
     pub share: Number,
 }
 
-/// How one category or report stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
-    /// The category or report.
-    pub node: NodeRef,
-    /// Its counts.
-    pub tally: Tally,
-}
-
 /// An indicator that misses its target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shortfall {
@@ -62,7 +51,6 @@ pub struct Shortfall {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ReportPart {
     pub(super) total: Tally,
-    pub(super) categories: Vec<Standing>,
     pub(super) off_target: Vec<Shortfall>,
     pub(super) due: Vec<DueEntry>,
     pub(super) unanswered: Vec<UnansweredLetter>,
@@ -71,17 +59,11 @@ pub(super) struct ReportPart {
 }
 
 impl Overview {
-    pub(super) fn of<'a>(parts: impl Iterator<Item = (&'a Report, &'a ReportPart)>) -> Self {
+    pub(super) fn of<'a>(parts: impl Iterator<Item = &'a ReportPart>) -> Self {
         let parts: Vec<_> = parts.collect();
         let mut overview = Self { reports: parts.len(), ..Self::default() };
-        for (report, part) in &parts {
+        for part in &parts {
             overview.total += part.total;
-            if parts.len() == 1 {
-                overview.standing.extend(part.categories.iter().cloned());
-            } else {
-                let node = NodeRef::new(report.id.clone(), NodeId::Report);
-                overview.standing.push(Standing { node, tally: part.total });
-            }
             overview.off_target.extend(part.off_target.iter().cloned());
             overview.due.extend(part.due.iter().cloned());
             overview.unanswered.extend(part.unanswered.iter().cloned());

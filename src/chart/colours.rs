@@ -102,7 +102,6 @@ impl ChartColours {
             }
             MarkRole::Rest => self.sunken,
             MarkRole::Standing(status) => self.of_status(status).0,
-            MarkRole::Progress(progress) => self.progress(progress),
         }
     }
 

@@ -198,8 +198,8 @@ fn align(source: &Source) -> Align {
     }
 }
 
-/// What can be chosen in a column. In one that a unit fills in nothing is closed: others verify that (DOMAIN: nobody
-/// verifies their own unit).
+/// What can be chosen in a column. In one that a unit fills in nothing is closed: others verify that, and
+/// nobody verifies their own unit (DOMAIN.md).
 fn choices(source: &Source, fill: bool, context: &TableContext<'_>) -> Vec<String> {
     let words = context.words;
     let closed = Progress::Closed.word();

@@ -5,7 +5,7 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, Tex
 
 use crate::analysis::DueState;
 use crate::chart::{self, ChartColours, Rgb};
-use crate::model::{Progress, Status};
+use crate::model::Status;
 
 /// Distances in points.
 pub mod space {
@@ -151,12 +151,6 @@ pub fn ink(ctx: &egui::Context) -> &'static ChartColours {
 }
 
 impl Palette {
-    /// The colour of a progress, the same as on charts. The shape and the word say the same.
-    #[must_use]
-    pub fn progress(&self, progress: Progress) -> Color32 {
-        colour(self.ink.progress(progress))
-    }
-
     /// The colour of the mark or area of a status. The shape and the word say the same.
     #[must_use]
     pub fn status(&self, status: Status) -> Color32 {

@@ -389,6 +389,17 @@ fn lists_are_sections_of_the_document_that_lie_on_their_side() {
     let places: Vec<usize> = order.iter().map(|wanted| place(&lines, wanted)).collect();
     assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{places:?} {lines:?}");
     assert!(xml.matches("<w:tblHeader/>").count() >= 2 && !xml.contains("《问题清单》"));
+    // The section of the imprint has a header and footers of its own, with nothing in them: not the turned foot before it.
+    let book = docx(&county(|_| ()), PaperAudience::Office, &["problems", "duties"]);
+    let [before, end] = [[5, 6], [7, 8]];
+    for number in before {
+        assert!(part(&book, &format!("word/header{number}.xml")).contains("PAGE"));
+    }
+    for name in
+        end.into_iter().flat_map(|number| [format!("word/header{number}.xml"), format!("word/footer{number}.xml")])
+    {
+        assert!(!part(&book, &name).contains("<w:t"), "{name}");
+    }
     // A lone appendix has no number.
     let one = paper(&county(|_| ()), PaperAudience::Office, &["duties"]);
     assert!(

@@ -11,11 +11,6 @@ chart-rest = rest { $value } (derived)
 chart-parts-exceed = The parts add up to { $sum }, more than the whole of { $total }: check them
 chart-by = by { $by }
 chart-no-items = There are no items yet. Add one, or open a dataset.
-by-progress-title = { $items ->
-    [one] 1 item
-   *[other] { $items } items 
-}: { $complete } done, { $unstated } unstated
-by-progress-subtitle = Items by category
 chart-items = { $count ->
     [one] 1 item
    *[other] { $count } items 

@@ -200,6 +200,11 @@ mod tests {
         assert_eq!(told(&agenda.near, &dataset), [is("4", 0), is("3", 10)]);
         assert_eq!(told(&agenda.done, &dataset), [is("5", 13), ("6".to_owned(), None)]);
         assert_eq!(agenda.counts, [2, 2, 1, 2, 0]);
+        // One category; the second unit leads 2, 3 and 4, of which 2 is late by 77 days.
+        assert_eq!(agenda.by_category.iter().map(|own| own.counts).collect::<Vec<_>>(), [[2, 2, 1, 2, 0]]);
+        let second = agenda.units.iter().find(|unit| unit.party.node.as_str() == "u2").unwrap();
+        assert_eq!((second.counts, second.longest), ([1, 2, 0, 0, 0], Some(77)));
+        assert_eq!(agenda.leaders[0].counts, [2, 2, 1, 2, 0]);
         assert_eq!(agenda.concentrated_ends, Some(5), "six months from 20 March");
     }
 

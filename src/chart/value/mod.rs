@@ -5,7 +5,7 @@ mod units;
 
 use std::sync::Arc;
 
-use crate::model::{NodeRef, Progress};
+use crate::model::NodeRef;
 use crate::words::Words;
 
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
@@ -251,8 +251,6 @@ pub enum MarkRole {
     Rest,
     /// Items that stand so.
     Standing(crate::model::Status),
-    /// Items of one progress.
-    Progress(Progress),
 }
 
 /// A value of a node: what a mark leads to.

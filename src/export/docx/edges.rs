@@ -24,11 +24,13 @@ const WORD_ART: &str = "<v:shapetype id=\"_x0000_t136\" coordsize=\"21600,21600\
 
 impl Part<'_> {
     /// The page number at the outer edge, the word for the readers at the inner one, each a character in. Where the page
-    /// is turned both stand in the header.
+    /// is turned both stand in the header; the page of the imprint has neither.
     pub(super) fn footer(&self, is_odd: bool) -> String {
-        let words =
-            if self.turned { String::new() } else { self.foot(is_odd, page_size(self.paper.sheet).text_width()) };
-        let line = if self.turned { "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>" } else { &words };
+        let line = if self.turned || self.bare {
+            "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>".to_owned()
+        } else {
+            self.foot(is_odd, page_size(self.paper.sheet).text_width())
+        };
         format!("<w:ftr {SPACES}>{line}</w:ftr>")
     }
 

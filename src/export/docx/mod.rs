@@ -13,7 +13,7 @@ mod letterhead;
 mod styles;
 mod table;
 
-use crate::paper::Paper;
+use crate::paper::{Block, Paper};
 use crate::scene::{fitted, page_size};
 
 use super::error::ExportError;
@@ -38,6 +38,8 @@ struct Part<'a> {
     paper: &'a Paper,
     /// True for a lying sheet that is bound with upright ones: the foot of its pages is where theirs is.
     turned: bool,
+    /// True for the imprint behind appendices: its page has no number (GB/T 9704).
+    bare: bool,
 }
 
 impl<'a> Part<'a> {
@@ -45,13 +47,15 @@ impl<'a> Part<'a> {
     fn all(paper: &'a Paper) -> impl Iterator<Item = Self> {
         paper.parts().enumerate().map(|(at, paper)| {
             let page = page_size(paper.sheet);
-            Part { paper, turned: at > 0 && page.width > page.height }
+            let bare = at > 0 && matches!(paper.blocks.as_slice(), [Block::Imprint(_)]);
+            Part { paper, turned: at > 0 && page.width > page.height, bare }
         })
     }
 
-    /// True where something stands in the header of its pages.
+    /// True where its pages have a header of their own, which may be an empty one: without it they had that of the section
+    /// before.
     fn has_header(&self) -> bool {
-        self.turned || !self.paper.watermark.is_empty()
+        self.turned || self.bare || !self.paper.watermark.is_empty()
     }
 }
 

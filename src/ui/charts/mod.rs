@@ -49,7 +49,6 @@ fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
         }
         MarkRole::Rest => palette.sunken,
         MarkRole::Standing(status) => palette.status(status),
-        MarkRole::Progress(progress) => palette.progress(progress),
     }
 }
 

@@ -16,6 +16,9 @@ const COUNT: f32 = 44.0;
 const GAP: f32 = 20.0;
 const BAR: f32 = 16.0;
 
+/// The room for the heading of a panel.
+const PANEL_HEADING: f32 = 110.0;
+
 /// The statuses of each panel.
 const PANELS: [&[Status]; 3] = [&[Status::Late, Status::Near, Status::Open], &[Status::Done], &[Status::Closed]];
 
@@ -74,7 +77,12 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
     {
         let text = words.with(key, [("count", in_panel(&total, panel).into())]);
         if in_panel(&total, panel) > 0 {
-            small.paint(ui, pos2(left, head.center().y), 110.0, &text);
+            // The last panel may be narrower than its heading.
+            if left + PANEL_HEADING > head.right() {
+                small.clone().right().paint(ui, pos2(head.right(), head.center().y), PANEL_HEADING, &text);
+            } else {
+                small.paint(ui, pos2(left, head.center().y), PANEL_HEADING, &text);
+            }
         }
     }
     let (all, clicked) = line::pressed(ui, ROW, words.text("overview-total"));

@@ -24,18 +24,20 @@ const TITLE: f32 = 150.0;
 
 /// The columns that there is room for.
 struct Columns {
+    unit: f32,
     title: f32,
     leader: f32,
     decision: f32,
 }
 
 impl Columns {
-    /// The decision goes first where little room is, then the leader.
-    fn of(width: f32, has_decisions: bool) -> Self {
-        let room = width - MARK - UNIT - DAYS;
-        let leader = if room >= LEADER + TITLE { LEADER } else { 0.0 };
+    /// Those in which something stands; the decision goes first where little room is, then the leader.
+    fn of(width: f32, [has_units, has_leaders, has_decisions]: [bool; 3]) -> Self {
+        let unit = if has_units { UNIT } else { 0.0 };
+        let room = width - MARK - unit - DAYS;
+        let leader = if has_leaders && room >= LEADER + TITLE { LEADER } else { 0.0 };
         let decision = if has_decisions && room >= leader + TITLE + DECISION { DECISION } else { 0.0 };
-        Self { title: room - leader - decision, leader, decision }
+        Self { unit, title: room - leader - decision, leader, decision }
     }
 }
 
@@ -56,10 +58,18 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
         return;
     }
     let shown = items.get(..most.min(items.len())).unwrap_or(items);
-    let has_decisions = shown.iter().any(|item| nodes(item, page).is_some_and(|nodes| decision(&nodes).is_some()));
-    let columns = Columns::of(ui.available_width(), has_decisions);
+    let any =
+        |has: fn(&LedgerNodes<'_>) -> bool| shown.iter().any(|item| nodes(item, page).is_some_and(|own| has(&own)));
+    let has = [
+        any(|own| !own.item.lead_units.is_empty()),
+        any(|own| own.item.leader.is_some()),
+        any(|own| decision(own).is_some()),
+    ];
+    let columns = Columns::of(ui.available_width(), has);
     headings(ui, of, &columns, context);
-    let longest = items.iter().filter_map(|item| item.days).max().unwrap_or(1).max(1);
+    // What is late for longest comes first, what is left for longest last.
+    let longest = if is_late { items.first() } else { items.last() };
+    let longest = longest.and_then(|item| item.days).unwrap_or(1).max(1);
     for (at, item) in shown.iter().enumerate() {
         ui.push_id(("late", at), |ui| row(ui, of, item, longest, &columns, page, context));
     }
@@ -71,6 +81,10 @@ fn whose(page: &Overviewed<'_>, context: &Context<'_>) -> String {
     let late =
         |parties: &[crate::analysis::PartyAgenda]| parties.iter().filter(|party| party.count(Status::Late) > 0).count();
     let (units, leaders) = (late(&page.agenda.units), late(&page.agenda.leaders));
+    if units + leaders == 0 {
+        // Nobody is named yet.
+        return String::new();
+    }
     context.words.with("overview-late-whose", [("units", units.into()), ("leaders", leaders.into())])
 }
 
@@ -81,7 +95,7 @@ fn headings(ui: &mut Ui, of: Status, columns: &Columns, context: &Context<'_>) {
     let mut left = rect.left() + MARK;
     let days = words.text(if of == Status::Late { "overview-days-late" } else { "overview-days-left" });
     for (width, text) in [
-        (UNIT, words.text("lead-units")),
+        (columns.unit, words.text("lead-units")),
         (columns.leader, words.text("leader")),
         (columns.title, words.text("today-item")),
         (DAYS, days),
@@ -114,8 +128,10 @@ fn row(
     let at = |x: f32| pos2(x, rect.center().y);
     status::paint(ui.painter(), at(rect.left() + MARK / 2.0), of, palette);
     let mut left = rect.left() + MARK;
-    Line::strong(palette.text).paint(ui, at(left), UNIT - space::S, unit);
-    left += UNIT;
+    if columns.unit > 0.0 {
+        Line::strong(palette.text).paint(ui, at(left), columns.unit - space::S, unit);
+        left += columns.unit;
+    }
     if columns.leader > 0.0 {
         let leader = name(&nodes, nodes.item.leader.as_ref());
         Line::body(palette.text).paint(ui, at(left), columns.leader - space::S, leader);

@@ -161,7 +161,10 @@ fn header(
     if answers.dataset.reports.len() > 1 {
         scope(ui, document, report, context);
     }
-    news::show(ui, &title(agenda, words), agenda, context.session.today(), words);
+    // Of no items there is no news.
+    let has_items = agenda.counts.iter().any(|count| *count > 0);
+    let news = if has_items { title(agenda, words) } else { report.title.clone() };
+    news::show(ui, &news, agenda, context.session.today(), words);
     let is_collection = *document.scope() == Scope::All && answers.overview.reports > 1;
     let about = if is_collection {
         words.with("overview-collection", [("count", answers.overview.reports.into())])
@@ -185,7 +188,7 @@ fn header(
 fn title(agenda: &Agenda, words: &Words) -> String {
     let all: usize = agenda.counts.iter().sum();
     let closed = agenda.count(Status::Closed);
-    if all > 0 && closed == all {
+    if closed == all {
         return words.with("today-title-closed", [("count", all.into())]);
     }
     let first = match agenda.late.first().and_then(|item| item.days) {
