@@ -25,6 +25,8 @@ mod random;
 mod readers;
 #[path = "papers/returned.rs"]
 mod returned;
+#[path = "papers/returned_entries.rs"]
+mod returned_entries;
 #[path = "papers/versions.rs"]
 mod versions;
 #[path = "papers/window.rs"]

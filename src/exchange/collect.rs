@@ -45,6 +45,8 @@ pub enum FileState {
     Read,
     /// It is about another report.
     Stranger,
+    /// It was written by this program, and has no list to be read back: a form for signatures.
+    NoList,
     /// It remembers nothing of where its cells came from.
     Foreign,
     /// It cannot be read, for this reason in words.
@@ -190,6 +192,9 @@ fn read(
             }
             file.saved.clone_from(&returned.saved);
             match take_back(dataset, returned, today, words) {
+                None if returned.tables.iter().all(|table| table.rows.iter().all(|row| row.id.is_empty())) => {
+                    file.state = FileState::NoList;
+                }
                 Some(taken) => {
                     let of_field = |(node, field)| (NodeRef::new(own.id.clone(), node), "changed", Some(field));
                     contested.extend(taken.contested.into_iter().map(of_field));

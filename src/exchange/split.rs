@@ -211,7 +211,7 @@ fn numbered(lines: impl Iterator<Item = String>) -> Table {
     let column = |(width, align): (f32, Align)| TableColumn::plain("", width, align);
     let row = |(at, line): (usize, String)| {
         let cells = vec![TableCell::label(&(at + 1).to_string()), TableCell::new(CellValue::of_text(line))];
-        TableRow { kind: RowKind::Data, node: None, cells, height: 0.0 }
+        TableRow { kind: RowKind::Data, node: None, entry: None, cells, height: 0.0 }
     };
     Table { columns: WIDTHS.map(column).into(), rows: lines.enumerate().map(row).collect() }
 }

@@ -146,6 +146,7 @@ fn table_row(row: &ActivityRow) -> TableRow {
     TableRow {
         kind: RowKind::Data,
         node: Some(row.node.clone()),
+        entry: None,
         cells: cells.map(TableCell::new).collect(),
         height: 0.0,
     }

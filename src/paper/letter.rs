@@ -177,6 +177,7 @@ impl Writing<'_> {
         TableRow {
             kind: RowKind::Data,
             node: Some(NodeRef::new(self.report.id.clone(), NodeId::Item(item.id.clone()))),
+            entry: None,
             cells: values.into_iter().map(TableCell::new).collect(),
             height: 0.0,
         }

@@ -264,7 +264,7 @@ fn row(name: &str, counts: &PeriodCounts, is_total: bool) -> TableRow {
     let number = |count: usize| CellValue::Number(Number::of_count(count), "");
     let cells = [CellValue::of_text(name)].into_iter().chain(numbers.map(number));
     let cells = cells.map(|value| TableCell { is_head: is_total, ..TableCell::new(value) });
-    TableRow { kind: RowKind::Data, node: None, cells: cells.collect(), height: 0.0 }
+    TableRow { kind: RowKind::Data, node: None, entry: None, cells: cells.collect(), height: 0.0 }
 }
 
 /// True for an item that is not done and of which nothing was reported; what is new was not silent.

@@ -219,7 +219,7 @@ fn choices(source: &Source, fill: bool, context: &TableContext<'_>) -> Vec<Strin
 fn data_row(row: &Row<'_>, number: usize, columns: &[BuiltColumn<'_>], context: &TableContext<'_>) -> TableRow {
     let cells =
         columns.iter().map(|(_, source, column)| TableCell::new(value(source.as_ref(), column, row, number, context)));
-    TableRow { kind: RowKind::Data, node: row.node(), cells: cells.collect(), height: 0.0 }
+    TableRow { kind: RowKind::Data, node: row.node(), entry: row.entry_place(), cells: cells.collect(), height: 0.0 }
 }
 
 /// What stands in a cell: the value, else what is to be filled in by hand.

@@ -31,7 +31,7 @@ fn field_of(level: Level, field: &'static Field, row: &Row<'_>, words: &Words) -
         Level::Item => row.item.and_then(|node| Node::Item(node).value(field.key)),
         Level::Measure => row.measure.and_then(|(_, node)| Node::Measure(node).value(field.key)),
         Level::Unit => row.unit.and_then(|node| Node::Party(node).value(field.key)),
-        Level::Entry => row.entry.as_ref().and_then(|entry| entry.get(field.key).cloned()),
+        Level::Entry => row.entry.as_ref().and_then(|entry| entry.record.get(field.key).cloned()),
     };
     value.map_or(CellValue::Empty, |value| of_value(field, &value, row, words))
 }

@@ -9,6 +9,8 @@ use crate::model::{
 };
 use crate::words::Words;
 
+use super::value::EntryPlace;
+
 /// What a table is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct TableContext<'a> {
@@ -77,11 +79,22 @@ pub struct Row<'a> {
     /// The unit.
     pub unit: Option<&'a Arc<Party>>,
     /// The piece of evidence or the outcome.
-    pub entry: Option<Record>,
+    pub entry: Option<RowEntry>,
     /// The place of the item in the report, counted from 1 (序号).
     pub index: usize,
     /// How the items stand that a unit leads.
     pub tally: Tally,
+}
+
+/// A piece of evidence or an outcome.
+#[derive(Debug, Clone)]
+pub struct RowEntry {
+    /// The list that it stands in: `evidence`, `outcomes`.
+    pub list: &'static str,
+    /// Its place there, counted from 1.
+    pub at: usize,
+    /// What it says.
+    pub record: Record,
 }
 
 /// How many items stand where.
@@ -159,6 +172,13 @@ impl<'a> Row<'a> {
         let item = || self.item.map(|item| NodeId::Item(item.id.clone()));
         let unit = || self.unit.map(|unit| NodeId::Party(unit.id.clone()));
         Some(NodeRef::new(self.report.id.clone(), measure.or_else(item).or_else(unit)?))
+    }
+
+    /// Where the entry stands that the row is about.
+    pub(super) fn entry_place(&self) -> Option<EntryPlace> {
+        let entry = self.entry.as_ref()?;
+        let node = self.item.map_or(NodeId::Report, |item| NodeId::Item(item.id.clone()));
+        Some(EntryPlace { of: NodeRef::new(self.report.id.clone(), node), list: entry.list, at: entry.at })
     }
 
     /// The due date of the measure, else of the item.

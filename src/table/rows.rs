@@ -5,15 +5,20 @@ use std::sync::Arc;
 
 use crate::analysis::{collation, status};
 use crate::model::{
-    Date, Due, Entry as _, Form, FormFilter, FormRows, Item, NodeId, Outcome, OutcomeKind, Party, PartyId, PartyKind,
-    Record, Report, Status, When,
+    Date, Due, Form, FormFilter, FormRows, Item, NodeId, Outcome, OutcomeKind, Party, PartyId, PartyKind, Record,
+    Report, Status, When,
 };
 
 use super::cell::cell;
 use super::computed::Computed;
-use super::row::{Only, Row, TableContext, Tally, days_left};
+use super::row::{Only, Row, RowEntry, TableContext, Tally, days_left};
 use super::source::{Level, Source};
 use super::value::CellValue;
+
+/// The list of an item that rows of evidence are made from.
+pub(super) const EVIDENCE: &str = "evidence";
+/// The list of an item or a report that rows of outcomes are made from.
+pub(super) const OUTCOMES: &str = "outcomes";
 
 /// The rows of a form, in its order. Groups are not made here.
 #[must_use]
@@ -23,7 +28,9 @@ pub fn rows<'a>(form: &Form, context: &TableContext<'a>) -> Vec<Row<'a>> {
         FormRows::Items => items,
         FormRows::Measures => measures(&items, context),
         FormRows::Units => units(&items, context),
-        FormRows::Evidence => items.iter().flat_map(|row| of_entries(row, |item| records(&item.evidence))).collect(),
+        FormRows::Evidence => {
+            items.iter().flat_map(|row| of_entries(row, EVIDENCE, |item| records(&item.evidence))).collect()
+        }
         FormRows::Outcomes => outcomes(&items, form.filter.as_ref().and_then(|filter| filter.outcome), context),
     };
     for sort in form.sort.iter().rev() {
@@ -137,21 +144,27 @@ fn records<T: crate::model::Entry>(entries: &[T]) -> Vec<Record> {
     entries.iter().map(crate::model::Entry::to_record).collect()
 }
 
-fn of_entries<'a>(row: &Row<'a>, entries: impl Fn(&Item) -> Vec<Record>) -> Vec<Row<'a>> {
-    let found = row.item.map(|item| entries(item)).unwrap_or_default();
-    found.into_iter().map(|entry| Row { entry: Some(entry), ..row.clone() }).collect()
+fn of_entries<'a>(row: &Row<'a>, list: &'static str, entries: impl Fn(&Item) -> Vec<Record>) -> Vec<Row<'a>> {
+    with_entries(row, list, row.item.map(|item| entries(item)).unwrap_or_default())
+}
+
+/// A row for each entry of a list.
+fn with_entries<'a>(row: &Row<'a>, list: &'static str, records: Vec<Record>) -> Vec<Row<'a>> {
+    let of = |(at, record)| Row { entry: Some(RowEntry { list, at: at + 1, record }), ..row.clone() };
+    records.into_iter().enumerate().map(of).collect()
 }
 
 /// The outcomes of the whole work first, then those of the items.
 fn outcomes<'a>(items: &[Row<'a>], kind: Option<OutcomeKind>, context: &TableContext<'a>) -> Vec<Row<'a>> {
     let wanted = |row: &Row<'_>| {
-        let outcome = row.entry.as_ref().and_then(Record::typed::<Outcome>);
+        let outcome = row.entry.as_ref().and_then(|entry| entry.record.typed::<Outcome>());
         kind.is_none_or(|kind| outcome.is_some_and(|outcome| outcome.kind == kind))
     };
     let whole = matches!(context.only, Only::All).then(|| context.report.outcomes.as_slice()).unwrap_or_default();
-    let of_report = whole.iter().map(|outcome| Row { entry: Some(outcome.to_record()), ..Row::of(context.report) });
+    let of_report = with_entries(&Row::of(context.report), OUTCOMES, records(whole));
     of_report
-        .chain(items.iter().flat_map(|row| of_entries(row, |item| records(&item.outcomes))))
+        .into_iter()
+        .chain(items.iter().flat_map(|row| of_entries(row, OUTCOMES, |item| records(&item.outcomes))))
         .filter(wanted)
         .collect()
 }

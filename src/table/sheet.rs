@@ -52,5 +52,5 @@ fn alone(mut cells: Vec<TableCell>, height: f32, row: &Row<'_>) -> TableRow {
 }
 
 fn line(cells: Vec<TableCell>, height: f32, row: &Row<'_>) -> TableRow {
-    TableRow { kind: RowKind::Data, node: row.node(), cells, height }
+    TableRow { kind: RowKind::Data, node: row.node(), entry: None, cells, height }
 }

@@ -1,6 +1,6 @@
 //! What a table is made of.
 
-use crate::model::{Date, NodeKind, NodeRef, Number, Status};
+use crate::model::{Date, NodeId, NodeKind, NodeRef, Number, Status};
 use crate::text::writable;
 
 /// Rows and columns with their words.
@@ -66,10 +66,23 @@ pub struct TableRow {
     pub kind: RowKind,
     /// What it is about.
     pub node: Option<NodeRef>,
+    /// The piece of evidence or the outcome that it is about instead.
+    pub entry: Option<EntryPlace>,
     /// A cell for each column.
     pub cells: Vec<TableCell>,
     /// The least height in millimetres; 0 for as high as its words.
     pub height: f32,
+}
+
+/// Where a piece of evidence or an outcome stands, which has no id of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryPlace {
+    /// The item, or the report, in whose list it is.
+    pub of: NodeRef,
+    /// The list: `evidence`, `outcomes`.
+    pub list: &'static str,
+    /// Its place in that list as its readers see it, counted from 1.
+    pub at: usize,
 }
 
 /// What a row is.
@@ -125,13 +138,18 @@ impl TableRow {
     pub fn across(kind: RowKind, text: &str, columns: usize) -> Self {
         let first = TableCell { columns, is_head: kind == RowKind::Group, ..TableCell::new(CellValue::of_text(text)) };
         let covered = (1..columns).map(|_| TableCell::covered());
-        Self { kind, node: None, cells: std::iter::once(first).chain(covered).collect(), height: 0.0 }
+        Self { kind, node: None, entry: None, cells: std::iter::once(first).chain(covered).collect(), height: 0.0 }
     }
 
-    /// What tells it from other rows, in a workbook too: the report, the kind and the id of its node. Empty for a row that
-    /// is about none.
+    /// What tells it from other rows, in a workbook too: the report, the kind and the id of its node, or the list, the id of
+    /// the item and the place for an entry of one. Empty for a row that is about nothing.
     #[must_use]
     pub fn id(&self) -> String {
+        if let Some(EntryPlace { of, list, at }) = &self.entry {
+            // An item has an id; the report is the one that is named before.
+            let of_item = if of.node == NodeId::Report { "" } else { of.node.as_str() };
+            return format!("{}/{list}/{of_item}:{at}", of.report);
+        }
         let Some(NodeRef { report, node }) = &self.node else { return String::new() };
         format!("{report}/{}/{}", NodeKind::of(node).code(), node.as_str())
     }

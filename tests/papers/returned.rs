@@ -30,9 +30,6 @@ fn a_workbook_that_comes_back_unchanged_changes_nothing() {
     for own in built_in().iter().filter(|own| own.form.layout == FormLayout::List) {
         let asked = request(&dataset, &own.form.name, PaperAudience::All);
         let bytes = bytes_of(asked, "xlsx");
-        let Some(_) = returned(&bytes).returned.filter(|back| table::report_of(back, &dataset).is_some()) else {
-            continue;
-        };
         let back = taken(&dataset, &bytes);
         assert_eq!(
             (back.changed, back.added, back.unread.as_slice(), back.unknown),
@@ -104,12 +101,12 @@ fn what_a_unit_types_into_the_workbook_is_taken() {
 }
 
 /// What a workbook of a form remembers, and the dataset with what is said in it.
-fn remembered(dataset: &Arc<Dataset>, form: &str) -> Returned {
+pub(super) fn remembered(dataset: &Arc<Dataset>, form: &str) -> Returned {
     let bytes = bytes_of(request(dataset, form, PaperAudience::All), "xlsx");
     *returned(&bytes).returned.unwrap()
 }
 
-fn taken_back(dataset: &Arc<Dataset>, returned: &Returned) -> TakenBack {
+pub(super) fn taken_back(dataset: &Arc<Dataset>, returned: &Returned) -> TakenBack {
     let words = Arc::new(Words::load(Language::Chinese));
     table::take_back(dataset, returned, "2026-09-20".parse().unwrap(), &words).unwrap()
 }

@@ -16,6 +16,7 @@ collect-unit = { $unit }: items { $items }, files returned { $files }, changes {
 collect-unit-silent = { $unit }: items { $items }, nothing returned yet
 collect-file = { $name } not used: { $reason }
 collect-stranger = it was not sent from this dataset
+collect-no-list = it is a form for signatures and has no list to be read back
 collect-foreign = this program did not send it, or the hidden sheet that says where its cells came from was removed; look at it with Compare
 collect-taken = Changes taken over: { $taken }; to be decided: { $waiting }
 collect-contested = To be decided: the answers differ, or the ledger was changed since

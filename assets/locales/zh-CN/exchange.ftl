@@ -16,6 +16,7 @@ collect-unit = { $unit }:{ $items } 项,收回 { $files } 份,改动 { $changes 
 collect-unit-silent = { $unit }:{ $items } 项,尚未报回
 collect-file = 未采用 { $name }:{ $reason }
 collect-stranger = 不是由这个数据集发出的
+collect-no-list = 是供审签、存档的表,没有可以读回的清单
 collect-foreign = 不是本程序发出的表,或其中记录来源的隐藏工作表已被删去。请用“对照”逐项查看
 collect-taken = 已采纳 { $taken } 处,待定 { $waiting } 处
 collect-contested = 待定:各方不一致,或发出后台账中已另有修改

@@ -10,6 +10,10 @@ const SHOWN: usize = 40;
 /// A cell that was changed and cannot be read, with the reason.
 #[must_use]
 pub fn unread_words(cell: &UnreadCell, words: &Words) -> String {
+    if cell.row.is_empty() {
+        let text = cell.text.chars().take(SHOWN).collect::<String>();
+        return words.with("returned-row", [("text", text.into()), ("reason", cell.reason.as_str().into())]);
+    }
     let arguments = [
         ("row", cell.row.as_str().into()),
         ("column", cell.column.as_str().into()),
@@ -25,6 +29,7 @@ pub fn not_used(file: &CollectedFile, words: &Words) -> Option<String> {
     match &file.state {
         FileState::Read => None,
         FileState::Stranger => Some(words.text("collect-stranger").to_owned()),
+        FileState::NoList => Some(words.text("collect-no-list").to_owned()),
         FileState::Foreign => Some(words.text("collect-foreign").to_owned()),
         FileState::Unreadable(reason) => Some(reason.clone()),
     }

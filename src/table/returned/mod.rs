@@ -7,6 +7,7 @@
 //!
 //! What is new gets ids that no other workbook gives: those of two units can be taken over one after the other.
 
+mod entries;
 mod present;
 mod rows;
 mod value;
@@ -64,7 +65,7 @@ pub fn report_of(returned: &Returned, dataset: &Dataset) -> Option<usize> {
 pub fn take_back(dataset: &Arc<Dataset>, returned: &Returned, today: Date, words: &Arc<Words>) -> Option<TakenBack> {
     let at = report_of(returned, dataset)?;
     let present = Present::of(dataset.reports.get(at)?, returned, today, words);
-    let mut taking = Taking::new(Report::clone(dataset.reports.get(at)?), returned, &present, today, words);
+    let mut taking = Taking::new(dataset.reports.get(at)?, returned, &present, today, words);
     for table in &returned.tables {
         taking.table(table);
     }
@@ -94,6 +95,8 @@ fn place(id: &str) -> Option<(&str, &str, &str)> {
 /// A workbook being taken back.
 struct Taking<'a> {
     report: Report,
+    /// The report as it was before.
+    before: Arc<Report>,
     returned: &'a Returned,
     /// What its cells would say today.
     present: &'a Present,
@@ -117,7 +120,14 @@ struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    fn new(report: Report, returned: &'a Returned, present: &'a Present, today: Date, words: &'a Arc<Words>) -> Self {
+    fn new(
+        before: &Arc<Report>,
+        returned: &'a Returned,
+        present: &'a Present,
+        today: Date,
+        words: &'a Arc<Words>,
+    ) -> Self {
+        let report = Report::clone(before);
         let of = |item: &crate::model::Item| {
             let id = item.id.clone();
             item.measures.iter().map(move |measure| (measure.id.clone(), id.clone())).collect::<Vec<_>>()
@@ -130,6 +140,7 @@ impl<'a> Taking<'a> {
             unit: unit.map(|party| party.id.clone()),
             tag: tag(returned),
             report,
+            before: Arc::clone(before),
             returned,
             present,
             today,

@@ -1,5 +1,6 @@
 //! The rows of a returned workbook: which are known, which cells of them were changed, and which rows are new.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{FieldKey, FormRows, Item, ItemId, Measure, MeasureId, NodeId, NodeKind, Update};
@@ -8,12 +9,15 @@ use crate::table::computed::Computed;
 use crate::table::source::{Level, Source, own_column};
 use crate::table::texts;
 
+use super::entries::EntryRow;
 use super::{Taking, UnreadCell, place};
 
 /// What a row is about.
 enum Known {
     Item(ItemId),
     Measure(ItemId, NodeId),
+    /// A piece of evidence or an outcome.
+    Entry(EntryRow),
     /// Something that is not read back, such as a unit.
     Other,
 }
@@ -22,6 +26,8 @@ impl Taking<'_> {
     pub(super) fn table(&mut self, table: &ReturnedTable) {
         // The item that the row above is about: an added row belongs beside it.
         let mut above: Option<ItemId> = None;
+        // The list that the rows are entries of.
+        let mut list = None;
         for row in &table.rows {
             match self.find(&row.id) {
                 Some(Known::Item(item)) => {
@@ -32,7 +38,13 @@ impl Taking<'_> {
                     self.row(table, row, &item, Some(&measure));
                     above = Some(item);
                 }
+                Some(Known::Entry(entry)) => {
+                    self.entry(table, row, &entry);
+                    above.clone_from(&entry.item);
+                    list = Some(entry.list);
+                }
                 Some(Known::Other) => {}
+                None if row.id.is_empty() && list.is_some() => self.add_entry(table, row, list, above.as_ref()),
                 None if row.id.is_empty() => self.add_row(table, row, above.as_ref()),
                 None => self.unknown += 1,
             }
@@ -50,7 +62,13 @@ impl Taking<'_> {
             let item = self.measures.get(&id)?.clone();
             return Some(Known::Measure(item, NodeId::Measure(id)));
         }
-        Some(Known::Other)
+        match EntryRow::parse(kind, node) {
+            Some(entry) if entry.item.as_ref().is_none_or(|item| self.items.contains(item)) => {
+                Some(Known::Entry(entry))
+            }
+            Some(_) => None,
+            None => Some(Known::Other),
+        }
     }
 
     fn row(&mut self, table: &ReturnedTable, row: &ReturnedRow, item: &ItemId, measure: Option<&NodeId>) {
@@ -62,9 +80,51 @@ impl Taking<'_> {
             let is_unmerged = text.trim().is_empty() && source.level(rows) != Level::of(rows);
             if is_changed && !is_unmerged {
                 let was = written.and_then(|own| own.get(column));
+                let (source, meant) = self.behind(source, text, item, measure);
                 self.contest(&source, (&row.id, column), was, (item, measure), text);
-                self.cell(&source, text, item, measure);
+                self.cell(&source, &meant, item, measure);
             }
+        }
+    }
+
+    /// The field behind what a paper says in its own way, and what is meant for it: a name stands with its number before it,
+    /// a date with how often it was put off in a line of its own below it.
+    fn behind<'t>(
+        &self,
+        source: Source,
+        text: &'t str,
+        item: &ItemId,
+        measure: Option<&NodeId>,
+    ) -> (Source, Cow<'t, str>) {
+        let Source::Computed(computed) = source else { return (source, text.into()) };
+        let named = |kind: NodeKind, level, number: &str| {
+            let field =
+                kind.field("title").filter(|_| !text.trim().is_empty()).map(|field| Source::Field(level, field));
+            let title = text.trim().strip_prefix(number).unwrap_or(text).trim();
+            (field.unwrap_or(Source::Computed(computed)), Cow::Borrowed(title))
+        };
+        let due = |kind: NodeKind, level| {
+            let field = kind.field("due").map(|field| Source::Field(level, field));
+            (field.unwrap_or(Source::Computed(computed)), Cow::Borrowed(text.lines().next().unwrap_or_default()))
+        };
+        let above = || {
+            let mut categories = self.report.categories.iter();
+            let category = categories.find(|category| category.items().any(|own| own.id == *item))?;
+            let problem = category.problems.iter().find(|problem| problem.items.iter().any(|own| own.id == *item))?;
+            Some((category.number.clone(), problem.number.clone()))
+        };
+        let number = self.report.item(item).map(|item| item.number.clone()).unwrap_or_default();
+        let of_measure = || {
+            let item = self.report.item(item)?;
+            item.measures.iter().find(|own| measure.is_some_and(|id| id.as_str() == own.id.as_str()))?.due.as_ref()
+        };
+        match computed {
+            Computed::ItemName => named(NodeKind::Item, Level::Item, &number),
+            Computed::ProblemName => named(NodeKind::Problem, Level::Problem, &above().unwrap_or_default().1),
+            Computed::CategoryName => named(NodeKind::Category, Level::Category, &above().unwrap_or_default().0),
+            Computed::Limit if of_measure().is_some() => due(NodeKind::Measure, Level::Measure),
+            Computed::Limit | Computed::DueNow => due(NodeKind::Item, Level::Item),
+            computed => (Source::Computed(computed), text.into()),
         }
     }
 
@@ -92,7 +152,7 @@ impl Taking<'_> {
         self.contested.extend(place);
     }
 
-    fn cell(&mut self, source: &Source, text: &str, item: &ItemId, measure: Option<&NodeId>) {
+    pub(super) fn cell(&mut self, source: &Source, text: &str, item: &ItemId, measure: Option<&NodeId>) {
         let result = match source {
             Source::Computed(Computed::Latest | Computed::LatestProblems | Computed::LatestNext) => {
                 self.update(source, text.trim(), item);
@@ -179,7 +239,7 @@ impl Taking<'_> {
     fn add_row(&mut self, table: &ReturnedTable, row: &ReturnedRow, above: Option<&ItemId>) {
         let cells = || table.columns.iter().zip(&row.cells);
         let title = cells().find(|(column, text)| names_item(column) && !text.trim().is_empty());
-        let (Some((_, title)), Some(above)) = (title, above) else { return };
+        let (Some((_, title)), Some(above)) = (title, above) else { return self.lone_row(table, row) };
         let id = self.free_item();
         self.items.insert(id.clone());
         self.insert_behind(above, &Arc::new(Item::new(id.clone(), String::new(), title.trim().to_owned())));
@@ -189,6 +249,16 @@ impl Taking<'_> {
             if let Some(source) = source.filter(is_of_new_item) {
                 self.cell(&source, text, &id, None);
             }
+        }
+    }
+
+    /// A row that belongs nowhere is told with its words.
+    pub(super) fn lone_row(&mut self, table: &ReturnedTable, row: &ReturnedRow) {
+        let cells = table.columns.iter().zip(&row.cells).filter(|(_, text)| !text.trim().is_empty());
+        let texts: Vec<&str> = cells.map(|(_, text)| text.trim()).collect();
+        if !texts.is_empty() {
+            let reason = self.words.text("returned-alone").to_owned();
+            self.unread.push(UnreadCell { row: String::new(), column: String::new(), text: texts.join(" "), reason });
         }
     }
 

@@ -65,7 +65,7 @@ impl Taking<'_> {
     }
 
     /// The value of a cell: by the words of a choice, the names of parties, a date, else as it is typed in a field.
-    fn value(&mut self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
+    pub(super) fn value(&mut self, field: &'static Field, text: &str, node: &NodeId) -> Result<Value, String> {
         let trimmed = text.trim();
         match field.kind {
             FieldKind::Choice => choice::choice(field, trimmed, self.words),

@@ -91,7 +91,8 @@ pub struct ReturnedRow {
 /// The cells of a sheet by row and column, as far as there is room.
 type Cells = HashMap<(u32, u32), String>;
 
-/// Reads what a workbook remembers; nothing where it is none of ours.
+/// Reads what a workbook remembers; nothing where it is none of ours. One without lists, such as a form for signatures, has no
+/// tables.
 pub(super) fn returned(book: &mut Xlsx<Cursor<&[u8]>>, sheets: &[String]) -> Option<Returned> {
     if !sheets.iter().any(|name| name == RECORD_SHEET) {
         return None;
@@ -107,7 +108,7 @@ pub(super) fn returned(book: &mut Xlsx<Cursor<&[u8]>>, sheets: &[String]) -> Opt
         }
         tables.extend(table(&found));
     }
-    (!tables.is_empty()).then_some(Returned { tables, written, sent, saved: String::new() })
+    Some(Returned { tables, written, sent, saved: String::new() })
 }
 
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, room: &mut usize) -> Option<Cells> {
