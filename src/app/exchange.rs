@@ -115,7 +115,7 @@ impl Workers {
     ) {
         self.run(Work::ReadReturns(job, document), move |outbox| {
             let mut read = Vec::new();
-            let paths = files_in(paths);
+            let paths = returned_files(paths);
             for (at, path) in paths.iter().enumerate() {
                 let share = |own: f32| progress.tell((at as f32 + own) / paths.len() as f32);
                 if !share(0.0) {
@@ -154,7 +154,8 @@ impl Workers {
 }
 
 /// The files, and those that lie in a folder where one was given: a stick with what all units sent back.
-fn files_in(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+#[must_use]
+pub fn returned_files(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for path in paths {
         let Ok(entries) = std::fs::read_dir(&path) else {

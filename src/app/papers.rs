@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::for_audience;
 use crate::model::{Dataset, PaperAudience};
-use crate::paper::{PaperRequest, missing};
+use crate::paper::{PaperRequest, remarks};
 use crate::scene::pages;
 use crate::session::{DocumentId, JobId, MadePaper, Outcome, Progress, ReadersCopy, Work, export_error};
 use crate::words::Words;
@@ -71,11 +71,11 @@ impl Workers {
             let Some(paper) = request.paper() else { return };
             let pages = pages(&paper);
             let left_out = Proof::of_paper(&request).count();
-            let missing = match &request {
-                PaperRequest::Report(report) => missing(report),
+            let remarks = match &request {
+                PaperRequest::Report(report) => remarks(report, &paper),
                 PaperRequest::Form(_) | PaperRequest::Letter(_) => Vec::new(),
             };
-            outbox.send(Outcome::PaperMade(document, serial, MadePaper { paper, pages, left_out, missing }));
+            outbox.send(Outcome::PaperMade(document, serial, MadePaper { paper, pages, left_out, remarks }));
         });
     }
 

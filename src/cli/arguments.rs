@@ -42,6 +42,7 @@ struct Options {
     on: Option<Date>,
     from: Option<Date>,
     datasets: bool,
+    sources: bool,
     poster: PosterOptions,
     reason: Option<String>,
     letters: LetterOptions,
@@ -93,6 +94,7 @@ impl Options {
             "json" => self.json = true,
             "dark" => self.dark = true,
             "datasets" => self.datasets = true,
+            "sources" => self.sources = true,
             "tiles" => self.poster.is_tiled = true,
             "sheet" => {
                 let given = text(parser, words)?;
@@ -181,7 +183,7 @@ impl Options {
                 let forms = self.like.map(Asked::Like).or(form.map(Asked::Named));
                 match forms {
                     Some(forms) => {
-                        let (before, from) = (self.before, self.from);
+                        let (before, from, sources) = (self.before, self.from, self.sources);
                         Command::Papers(PaperExport {
                             file,
                             forms,
@@ -190,6 +192,7 @@ impl Options {
                             unit,
                             before,
                             appendices,
+                            sources,
                             look,
                             from,
                             on,

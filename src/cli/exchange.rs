@@ -8,7 +8,6 @@ use serde_json::json;
 
 use crate::analysis::PACE_POINTS;
 use crate::exchange::{self, Choices, Collection, FileState, Offer, SplitRequest, collect};
-use crate::file::IoCause;
 use crate::model::{Date, PaperAudience, PartyId};
 use crate::session::{Preferences, file_remarks, not_used};
 use crate::table::{contents, difference_words};
@@ -19,7 +18,7 @@ use super::forms;
 use super::look::Look;
 use super::papers::said_proven;
 use super::say::say;
-use super::write::write;
+use super::write::{folder, write};
 
 /// A dataset split into a file for each unit.
 #[derive(Debug, PartialEq, Eq)]
@@ -91,10 +90,8 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         };
         return say(err, &text, 2);
     }
-    if let Err(error) = std::fs::create_dir_all(&asked.folder) {
-        let path = asked.folder.display().to_string();
-        let arguments = [("error", IoCause::from(error).message(words).into()), ("path", path.into())];
-        return say(err, &words.with("cli-not-written", arguments), 2);
+    if let Err(error) = folder(&asked.folder, words) {
+        return say(err, &error, 2);
     }
     let (mut code, mut looked_for, mut left) = (0, 0, 0);
     for share in &shares {
@@ -139,7 +136,8 @@ pub(super) fn collect_files(asked: &Collect, words: &Arc<Words>, out: &mut dyn W
         Err(error) => return say(err, &error.message(words), 2),
     };
     let today = asked.on.unwrap_or_else(Date::today);
-    let returns: Vec<_> = asked.returned.iter().map(|path| app::read_return(path, words, &|_| true)).collect();
+    let returns = app::returned_files(asked.returned.clone());
+    let returns: Vec<_> = returns.iter().map(|path| app::read_return(path, words, &|_| true)).collect();
     let Some(collection) = collect(&dataset, 0, &returns, (today, words), &|_| true) else {
         return say(err, words.text("cli-no-report"), 2);
     };

@@ -28,8 +28,13 @@ pub(super) fn form(report: &Report, name: &str, paper: &Words, words: &Words) ->
         return Ok((form, called));
     }
     // What is wrong with other files is no reason not to use this form.
-    let kept = Folders::of_person().map(|folders| file::forms(&folders.forms()).0).unwrap_or_default();
+    let kept = kept();
     table::find(report, &kept, name, paper).ok_or_else(|| unknown(report, &kept, name, words))
+}
+
+/// The forms that a person keeps for all datasets.
+pub(super) fn kept() -> Vec<Form> {
+    Folders::of_person().map(|folders| file::forms(&folders.forms()).0).unwrap_or_default()
 }
 
 /// Says that there is no form of a name, and which there are.

@@ -15,7 +15,7 @@ use crate::words::{Language, Words};
 
 use super::look::Look;
 use super::say::say;
-use super::write::write;
+use super::write::{folder, write};
 
 /// Letters to be written: about everything that is late, or near, a letter for each unit in the lead.
 #[derive(Debug, PartialEq, Eq)]
@@ -131,6 +131,9 @@ pub(super) fn write_letters(asked: &LettersCommand, words: &Words, out: &mut dyn
         return say(err, words.text("cli-letters-prefix"), 2);
     }
     let Some(order) = letter_order(&asked.look.of(Arc::clone(&dataset)), draft, near_days, &own) else { return 2 };
+    if let Err(error) = folder(&asked.out, words) {
+        return say(err, &error, 2);
+    }
     let (mut code, mut told) = (0, Vec::new());
     let written = app::write_letters(&order, |name, bytes| {
         // A letter that is there may have been sent.

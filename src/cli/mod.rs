@@ -22,7 +22,7 @@ use std::time::Instant;
 use crate::app::clipboard;
 use crate::app::integration::{self, Done, IntegrationError};
 use crate::app::{self, Start, WindowError};
-use crate::file::{self, Folders, IoCause};
+use crate::file::{self, Folders};
 use crate::words::{Language, Words};
 
 use arguments::parse;
@@ -81,17 +81,9 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
 fn window(start: &Start, words: &Words, began: Instant, err: &mut dyn Write) -> u8 {
     // A folder that cannot be made is told before a window opens for nothing.
     if let Some(folder) = &start.pictures
-        && let Err(error) = std::fs::create_dir_all(folder)
+        && let Err(error) = write::folder(folder, words)
     {
-        let path = folder.display().to_string();
-        return say(
-            err,
-            &words.with(
-                "cli-not-written",
-                [("error", IoCause::from(error).message(words).into()), ("path", path.into())],
-            ),
-            2,
-        );
+        return say(err, &error, 2);
     }
     match app::open(start, began) {
         Ok(()) => 0,

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use crate::analysis::PACE_POINTS;
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, Form, PaperAudience};
-use crate::paper::{FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest};
-use crate::session::{Preferences, form_problems, report_word};
+use crate::paper::{
+    FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest, remarks, report_paper,
+};
+use crate::session::{Preferences, form_problems, remark_words, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
@@ -32,6 +34,8 @@ pub(super) struct PaperExport {
     pub(super) before: Option<PathBuf>,
     /// The lists that are bound behind a paper in prose, set apart by commas.
     pub(super) appendices: Option<String>,
+    /// Whether figures say where they come from, in comments of docx.
+    pub(super) sources: bool,
     pub(super) look: Look,
     /// The first day of a monthly report; without it the first of the month.
     pub(super) from: Option<Date>,
@@ -111,6 +115,13 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
             return 2;
         }
     }
+    let prose = requests.iter().filter_map(|one| if let PaperRequest::Report(own) = one { Some(own) } else { None });
+    let known = prose.filter_map(|own| Some(remarks(own, &report_paper(own)?))).flatten();
+    for remark in known {
+        if say(err, &remark_words(remark, words), 0) != 0 {
+            return 2;
+        }
+    }
     match app::papers_bytes(&requests, &asked.out, words) {
         Ok((bytes, looked_for)) => {
             let code = write(&asked.out, &bytes, &asked.file, words, out, err);
@@ -139,8 +150,8 @@ fn requests(
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
     let appendices = listed(asked.appendices.as_deref().unwrap_or_default());
-    if let Some(unknown) = appendices.iter().find(|name| table::find(report, &[], name, &words).is_none()) {
-        return Err(forms::unknown(report, &[], unknown, own));
+    if let Some(unknown) = appendices.iter().find(|name| table::find(report, &forms::kept(), name, &words).is_none()) {
+        return Err(forms::unknown(report, &forms::kept(), unknown, own));
     }
     let of_form = |(form, name): (Form, String)| {
         PaperRequest::Form(FormRequest {
@@ -171,8 +182,8 @@ fn requests(
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
                 appendices: appendices.clone(),
-                kept: Vec::new(),
-                sources: false,
+                kept: forms::kept(),
+                sources: asked.sources,
                 earlier: earlier.cloned(),
                 later: None,
                 from: asked.from,

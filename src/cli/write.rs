@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::file::{self, Attribute, SaveOptions};
+use crate::file::{self, Attribute, IoCause, SaveOptions};
 use crate::words::Words;
 
 use super::say::say;
@@ -27,4 +27,16 @@ pub(super) fn write(
         return code;
     }
     say(err, &Attribute::lost(&saved.lost, path, words), code)
+}
+
+/// Makes a folder where there is none.
+///
+/// # Errors
+/// In words, where the system does not let it.
+pub(super) fn folder(path: &Path, words: &Words) -> Result<(), String> {
+    std::fs::create_dir_all(path).map_err(|error| {
+        let arguments =
+            [("error", IoCause::from(error).message(words).into()), ("path", path.display().to_string().into())];
+        words.with("cli-not-written", arguments)
+    })
 }

@@ -254,12 +254,24 @@ fn is_theirs(difference: &Difference) -> bool {
     made && brings
 }
 
+/// True for a party that an item of the file names: it comes along with what is taken over of that item, and is no party of
+/// the report where that is left.
+fn comes_along(difference: &Difference, theirs: &Dataset) -> bool {
+    let NodeId::Party(id) = &difference.node.node else { return false };
+    let report = theirs.report(&difference.node.report);
+    difference.kind == DifferenceKind::Added
+        && report.is_some_and(|report| report.items().any(|item| item.names_party(id)))
+}
+
 /// The changes of all files, each place once.
 fn changes(files: &[CollectedFile], contested: &[Place]) -> Vec<CollectedChange> {
     let mut places: HashMap<Place, usize> = HashMap::new();
     let mut all: Vec<(Place, Vec<Offer>)> = Vec::new();
     for (file, one) in files.iter().enumerate() {
         for (at, difference) in one.comparison.differences.iter().enumerate().filter(|(_, own)| is_theirs(own)) {
+            if comes_along(difference, &one.theirs) {
+                continue;
+            }
             let place = place(difference);
             let index = *places.entry(place.clone()).or_insert_with(|| {
                 all.push((place, Vec::new()));

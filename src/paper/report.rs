@@ -10,38 +10,11 @@ use crate::text::chinese_numeral;
 
 use super::appendix;
 use super::head;
-use super::monthly::{monthly, silent};
+use super::monthly::monthly;
 use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
 use super::text::sentence;
 use super::value::{Block, Paper};
-
-/// How many characters a report may have (中办: 5,000).
-pub const MOST_CHARACTERS: usize = 5_000;
-
-/// Whether an item lacks something.
-type Lacks = fn(&Item) -> bool;
-
-/// What nobody filled in that the paper would say, with how many items lack it: the keys of words.
-#[must_use]
-pub fn missing(request: &ReportRequest) -> Vec<(&'static str, usize)> {
-    let Some(report) = request.dataset.reports.get(request.report) else { return Vec::new() };
-    if request.kind == ReportKind::Monthly {
-        let leads = report.items().filter(|item| item.lead_units.is_empty()).count();
-        let lacks = [("missing-lead", leads), ("missing-update", silent(request))];
-        return lacks.into_iter().filter(|(_, count)| *count > 0).collect();
-    }
-    let lacks: [(&'static str, Lacks); 6] = [
-        ("missing-finding", |item| item.finding.is_empty()),
-        ("missing-goal", |item| item.goal.is_empty()),
-        ("missing-measures", |item| item.measures.is_empty()),
-        ("missing-leader", |item| item.leader.is_none()),
-        ("missing-lead", |item| item.lead_units.is_empty()),
-        ("missing-due", |item| item.due.as_ref().is_none_or(|due| !due.has_limit())),
-    ];
-    let count = |lacks: Lacks| report.items().filter(|item| lacks(item)).count();
-    lacks.into_iter().map(|(key, lacks)| (key, count(lacks))).filter(|(_, count)| *count > 0).collect()
-}
 
 /// The paper; absent where the dataset has no such report.
 #[must_use]

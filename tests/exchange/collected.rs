@@ -141,6 +141,35 @@ fn two_units_that_contradict_each_other_wait_for_a_decision() {
     assert_eq!((after.taken, item(&after.dataset, shared.id.as_str()).progress), (1, Progress::MostlyDone));
 }
 
+/// A field in which two units name each another new party waits, and neither is a party of the report meanwhile.
+#[test]
+fn who_is_named_in_a_field_that_waits_is_no_party_yet() {
+    let dataset = example();
+    let shared = dataset.reports[0].items().find(|item| item.lead_units.len() + item.support_units.len() > 1).unwrap();
+    let name = |id| dataset.reports[0].party(id).unwrap().name.clone();
+    let units: Vec<String> = shared.lead_units.iter().chain(&shared.support_units).take(2).map(name).collect();
+    let mut copies = units.iter().zip(["县大数据中心", "县融媒体中心"]).map(|(unit, new)| {
+        let mut copy = Dataset::clone(&file::read(&sent_to(&dataset, unit).1).unwrap());
+        let report = Arc::make_mut(&mut copy.reports[0]);
+        let party = guatu::model::Party::new(new.into(), new.to_owned(), guatu::model::PartyKind::Unit);
+        report.parties.push(Arc::new(party));
+        report.change_items(|item| item.id == shared.id, |item| item.handlers = vec![new.into()]);
+        file::write(&copy)
+    });
+    let (a, b) = (copies.next().unwrap(), copies.next().unwrap());
+    let collection = collected(&dataset, &[("甲.json", &a), ("乙.json", &b)]);
+    assert_eq!((collection.changes.len(), collection.changes[0].is_contested), (1, true));
+    let waiting = taken(&collection, &Choices::default());
+    assert_eq!((waiting.taken, waiting.waiting.as_slice(), &waiting.dataset), (0, &[0][..], &dataset));
+    let mut choices = Choices::default();
+    choices.picked.insert(0, 1);
+    let after = taken(&collection, &choices);
+    let report = &after.dataset.reports[0];
+    let handlers = &item(&after.dataset, shared.id.as_str()).handlers;
+    assert_eq!(report.party(&handlers[0]).unwrap().name, "县融媒体中心");
+    assert!(!report.parties.iter().any(|party| party.is_called("县大数据中心")));
+}
+
 #[test]
 fn what_the_ledger_was_changed_to_meanwhile_is_not_overwritten_unasked() {
     let before = example();

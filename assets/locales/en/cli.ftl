@@ -12,12 +12,13 @@ cli-help =
       guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
       guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
             … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
+            … [--sources]   the figures of a report say where they come from (comments in docx)
       guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one
       guatu export FILE --form report-monthly --before OLD.json -o report.docx|pdf   tell what happened since an earlier version
       guatu export FILE -o COPY.json [--audience public|office|all]
       guatu split FILE -o FOLDER [--form FORM] [--unit UNIT] [--audience office|public] [--datasets] [--answer-by DAY]
                                      write a workbook to fill in for each unit
-      guatu collect FILE RETURNED… -o NEW [--reason TEXT] [--json]
+      guatu collect FILE RETURNED-OR-FOLDER… -o NEW [--reason TEXT] [--json]
                                      collect the returned ones: 0 all taken over, 1 something waits, 2 nothing written
       guatu letters FILE --kind urge|remind|warn -o FOLDER [--unit NAME] [--on DAY] [--answer-by DAY]
             … [--prefix TEXT] [--issuer NAME] [--contact TEXT] [--save OUT.json]

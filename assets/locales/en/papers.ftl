@@ -159,6 +159,7 @@ report-plan = Rectification plan
 papers-sources = Sources
 papers-sources-tip = Comments in docx say where figures come from
 papers-too-long = { $count } characters, more than the { $most } that are allowed
+papers-other-day = The introduction and the next steps were written for { $written }, the figures are those of { $counted }: check them, or look at the dataset as of the report's day
 papers-missing-tip = Nobody filled this in: the paper does not say it, and nothing is made up
 missing-finding = { $count } items without a finding
 missing-goal = { $count } items without a goal

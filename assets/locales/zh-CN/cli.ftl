@@ -12,12 +12,13 @@ cli-help =
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--audience public|office|all] [--language en]
       guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
             … [--appendix 清单,清单|lists] [--no-head]   报告的附件;不印版头(用印好版头的纸)
+            … [--sources]   报告中的数字注明出处(docx 批注)
       guatu export 文件 --like 现成表格.xlsx -o 表.xlsx   照现成表格的栏目、宽度和顺序
       guatu export 文件 --form report-monthly --before 上期.json -o 月报.docx|pdf   与上期数据集对比写月报
       guatu export 文件 -o 副本.json [--audience public|office|all]
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表
-      guatu collect 文件 报回的文件… -o 新文件 [--reason 理由] [--json]
+      guatu collect 文件 报回的文件或文件夹… -o 新文件 [--reason 理由] [--json]
                                      收回填报表并合并:0 全部采纳,1 有待定或读不出的,2 没有写出
       guatu letters 文件 --kind urge|remind|warn -o 文件夹 [--unit 单位] [--on 日期] [--answer-by 日期]
             … [--prefix 文号前的文字] [--issuer 发函单位] [--contact 联系人] [--save 新数据集.json]

@@ -153,6 +153,7 @@ report-plan = 整改方案
 papers-sources = 注明出处
 papers-sources-tip = 在 docx 中用批注写明数字从何而来
 papers-too-long = 共 { $count } 字,超过 { $most } 字的规定
+papers-other-day = 前言、下步打算写的是截至{ $written }的情况，正文数字按{ $counted }统计；请核对，或用“截至报告日”查看
 papers-missing-tip = 这些内容没有填写,文中不写,也不会补写
 missing-finding = { $count } 项没有问题表现
 missing-goal = { $count } 项没有整改目标

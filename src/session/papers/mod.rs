@@ -8,7 +8,7 @@ mod versions;
 mod words;
 
 pub use kept::{KeptDone, KeptForms};
-pub use words::{form_problems, report_word};
+pub use words::{form_problems, remark_words, report_word};
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use crate::model::{
     Dataset, Date, Form, FormColumn, FormFilter, FormGroup, FormLayout, FormRows, NodeRef, PaperAudience, Report,
     ReportId,
 };
-use crate::paper::{Paper, PaperVersion, ReportKind};
+use crate::paper::{Paper, PaperRemark, PaperVersion, ReportKind};
 use crate::scene::Scene;
 use crate::session::id::{DocumentId, JobId};
 use crate::table;
@@ -157,8 +157,8 @@ pub struct MadePaper {
     pub pages: Vec<Scene>,
     /// How many texts of the dataset its readers may not see.
     pub left_out: usize,
-    /// What nobody filled in that a paper in prose would say, with how many items lack it.
-    pub missing: Vec<(&'static str, usize)>,
+    /// What a person should know of a paper in prose before it goes out.
+    pub remarks: Vec<PaperRemark>,
 }
 
 /// Something asked of the papers.

@@ -1,7 +1,7 @@
 //! What papers are called, and what is wrong with a form, in words.
 
 use crate::model::Form;
-use crate::paper::ReportKind;
+use crate::paper::{MOST_CHARACTERS, PaperRemark, ReportKind};
 use crate::table::{FormProblem, problems};
 use crate::words::Words;
 
@@ -12,6 +12,21 @@ pub fn report_word(kind: ReportKind) -> &'static str {
         ReportKind::Progress => "report-progress",
         ReportKind::Plan => "report-plan",
         ReportKind::Monthly => "report-monthly",
+    }
+}
+
+/// What is to be known of a paper in prose before it goes out.
+#[must_use]
+pub fn remark_words(remark: PaperRemark, words: &Words) -> String {
+    match remark {
+        PaperRemark::TooLong(count) => {
+            words.with("papers-too-long", [("count", count.into()), ("most", MOST_CHARACTERS.into())])
+        }
+        PaperRemark::OtherDay { written, counted } => {
+            let day = |day| words.date(day).into();
+            words.with("papers-other-day", [("written", day(written)), ("counted", day(counted))])
+        }
+        PaperRemark::Missing(key, count) => words.with(key, [("count", count.into())]),
     }
 }
 

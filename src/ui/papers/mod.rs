@@ -17,8 +17,8 @@ use super::theme::{self, space};
 use super::widgets::date_field::{self, DateKind};
 use super::{Context, bars, widgets};
 use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
-use crate::paper::{MOST_CHARACTERS, PaperVersion, ReportKind, period_since};
-use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, report_word};
+use crate::paper::{PaperRemark, PaperVersion, ReportKind, period_since};
+use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, remark_words, report_word};
 use crate::table::parse::DateBasis;
 use crate::table::{built_in, parse};
 
@@ -307,17 +307,16 @@ fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
     });
 }
 
-/// What is missing in a paper in prose, and whether it is too long.
+/// What is to be known of a paper in prose before it goes out: what it lacks in one line, the rest a line each.
 fn prose_remarks(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
     let words = context.words;
-    let characters = made.paper.characters();
-    if made.paper.tables().next().is_none() && characters > MOST_CHARACTERS {
-        let arguments = [("count", characters.into()), ("most", MOST_CHARACTERS.into())];
-        ui.colored_label(theme::palette(ui).missed, words.with("papers-too-long", arguments));
+    let (missing, others): (Vec<&PaperRemark>, Vec<&PaperRemark>) =
+        made.remarks.iter().partition(|remark| matches!(remark, PaperRemark::Missing(..)));
+    for remark in others {
+        ui.colored_label(theme::palette(ui).missed, remark_words(*remark, words));
     }
-    if !made.missing.is_empty() {
-        let one = |(key, count): &(&'static str, usize)| words.with(key, [("count", (*count).into())]);
-        let all: Vec<String> = made.missing.iter().map(one).collect();
+    if !missing.is_empty() {
+        let all: Vec<String> = missing.iter().map(|remark| remark_words(**remark, words)).collect();
         ui.label(theme::text::small(all.join(" · "))).on_hover_text(words.text("papers-missing-tip"));
     }
 }
