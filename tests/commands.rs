@@ -116,3 +116,56 @@ fn what_is_internal_is_on_no_slide_and_in_no_picture_unless_its_readers_may_see_
         }
     }
 }
+
+/// Entries of a package by the beginning of their names, put together as text.
+fn parts(path: &std::path::Path, beginning: &str) -> String {
+    let mut package = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let names: Vec<String> = package.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut all = String::new();
+    for name in names.into_iter().filter(|name| name.starts_with(beginning)) {
+        std::io::Read::read_to_string(&mut package.by_name(&name).unwrap(), &mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn a_report_says_on_the_command_line_what_the_window_says_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |form: &str, on: &str, more: &[&str]| {
+        let out = folder.path().join(format!("{form}{}.docx", more.len()));
+        let path = out.to_str().unwrap().to_owned();
+        let given =
+            ["export", "assets/yunxi.guatu.json", "--form", form, "--audience", "office", "--on", on, "-o", &path];
+        let done = guatu(&given.iter().chain(more).copied().collect::<Vec<_>>());
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        (out, text(&done.stderr))
+    };
+    let (plain, said) = write("report-progress", "2026-11-28", &[]);
+    assert!(said.contains("2 items without a due date"), "{said}");
+    assert!(said.contains("5000"), "{said}");
+    assert!(said.contains("15 Sep 2026") && said.contains("28 Nov 2026"), "{said}");
+    assert!(!parts(&plain, "word/comments").contains("w:comment "));
+    let (sourced, said) = write("report-progress", "2026-09-15", &["--sources"]);
+    assert!(!said.contains("15 Sep 2026"), "figures and text are of one day: {said}");
+    assert!(parts(&sourced, "word/comments").contains("w:comment "));
+    let (_, said) = write("report-plan", "2026-11-28", &[]);
+    assert!(!said.contains("5000"), "a plan has no length: {said}");
+}
+
+#[test]
+fn a_folder_of_returned_workbooks_is_collected_and_a_missing_folder_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (sent, letters, out) = (path("sent"), path("a/b"), path("new.guatu.json"));
+    let done = guatu(&["split", "assets/yunxi.guatu.json", "-o", &sent, "--unit", "县住建局"]);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    std::fs::File::create_new(folder.path().join("sent/说明.txt")).unwrap();
+    let done = guatu(&["collect", "assets/yunxi.guatu.json", &sent, "-o", &out]);
+    let said = text(&done.stdout);
+    assert_eq!(done.status.code(), Some(0), "{said}{}", text(&done.stderr));
+    assert_eq!(said.lines().filter(|line| line.contains("files returned 1")).count(), 1, "{said}");
+    let given = ["letters", "assets/yunxi.guatu.json", "--kind", "urge", "--on", "2026-09-15", "-o", &letters];
+    let done = guatu(&given);
+    assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+    assert!(std::fs::read_dir(&letters).unwrap().count() > 1);
+}

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use crate::analysis::PACE_POINTS;
 use crate::export::PAPER_ENDINGS;
 use crate::model::{Dataset, Date, Form, PaperAudience};
-use crate::paper::{
-    FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest, remarks, report_paper,
-};
+use crate::paper::{FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest, remarks, report_paper};
 use crate::session::{Preferences, form_problems, remark_words, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};

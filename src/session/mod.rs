@@ -106,7 +106,8 @@ pub use next_round::{RoundDraft, RoundPlace};
 pub use open::OpenDocument;
 pub use outcome::{DialogAnswer, Opened, Outcome, Unopened};
 pub use papers::{
-    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, VersionEnd, form_problems, remark_words, report_word,
+    FormChange, FormChoice, KeptDone, KeptForms, MadePaper, PaperStep, Papers, VersionEnd, form_problems, remark_words,
+    report_word,
 };
 pub use pictures::export_error;
 pub use poster_choice::PosterChoice;

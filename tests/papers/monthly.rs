@@ -8,7 +8,7 @@ use guatu::analysis::as_it_stood;
 use guatu::app::papers_bytes;
 use guatu::diff::compare_datasets;
 use guatu::model::PaperAudience;
-use guatu::paper::{Block, LaterVersion, PaperRequest, PaperVersion, ReportKind, ReportRequest, missing};
+use guatu::paper::{Block, LaterVersion, PaperRemark, PaperRequest, PaperVersion, ReportKind, ReportRequest, remarks};
 use guatu::session::{Action, Command, FormChoice, PaperStep};
 use guatu::words::{Language, Words};
 use serde_json::Value;
@@ -154,7 +154,8 @@ fn it_is_a_document_whose_readers_are_minded() {
     assert!(papers_bytes(&[PaperRequest::Report(request)], Path::new("a.xlsx"), &words).is_err(), "it is prose");
     // In a month in which nothing was written down yet, the silence of each open item is told.
     let later = monthly(Some("2027-01-01"), "2027-01-31", PaperAudience::Office);
-    assert_eq!(missing(&later), [("missing-update", 32 - 12 - 7)]);
+    let paper = PaperRequest::Report(later.clone()).paper().unwrap();
+    assert_eq!(remarks(&later, &paper), [PaperRemark::Missing("missing-update", 32 - 12 - 7)]);
 }
 
 #[test]

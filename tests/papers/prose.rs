@@ -6,7 +6,7 @@ use std::sync::Arc;
 use guatu::app::papers_bytes;
 use guatu::file;
 use guatu::model::{Dataset, Due, Form, FormColumn, Item, PaperAudience, Progress, Report};
-use guatu::paper::{Block, Paper, PaperRequest, ReportKind, ReportRequest, missing};
+use guatu::paper::{Block, Paper, PaperRemark, PaperRequest, ReportKind, ReportRequest, remarks};
 use guatu::words::{Language, Words};
 
 use super::{example, part};
@@ -136,15 +136,14 @@ fn a_form_that_is_kept_for_all_datasets_is_bound_behind_a_report() {
 #[test]
 fn what_is_missing_is_counted_and_not_made_up() {
     let mut dataset = Dataset::clone(&example());
-    let mut left = 7;
-    let ids: Vec<String> = dataset.reports[0].items().take(left).map(|item| item.id.to_string()).collect();
+    let ids: Vec<String> = dataset.reports[0].items().take(7).map(|item| item.id.to_string()).collect();
     Arc::make_mut(&mut dataset.reports[0])
         .change_items(|item| ids.contains(&item.id.to_string()), |item| item.goal.clear());
     let dataset = Arc::new(dataset);
     let asked = report(&dataset, ReportKind::Plan, PaperAudience::Office);
-    left = missing(&asked).iter().find(|(key, _)| *key == "missing-goal").unwrap().1;
-    assert_eq!(left, 7);
-    let text = PaperRequest::Report(asked).paper().unwrap().words().concat();
+    let paper = PaperRequest::Report(asked.clone()).paper().unwrap();
+    assert!(remarks(&asked, &paper).contains(&PaperRemark::Missing("missing-goal", 7)));
+    let text = paper.words().concat();
     assert_eq!(text.matches("整改目标：").count(), 32 - 7);
 }
 

@@ -38,8 +38,6 @@ pub fn read_by(program: &Path, path: &Path, encoding: Option<Encoding>, watch: W
 /// Runs a command that reads a document, and waits for what it says.
 fn wait(command: &mut Command, allowance: Allowance, watch: Watch<'_>) -> Reading {
     let began = Instant::now();
-    // The allocator is not to take a gigabyte in advance: the limit on memory would not hold for that.
-    command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut reader = Reader(command.spawn().map_err(|error| stopped(&error.to_string()))?);
     let (Some(out), Some(err)) = (reader.0.stdout.take(), reader.0.stderr.take()) else {
