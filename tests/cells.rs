@@ -17,10 +17,14 @@ use common::*;
 mod fill;
 #[path = "cells/filters.rs"]
 mod filters;
+#[path = "cells/first_rows.rs"]
+mod first_rows;
 #[path = "cells/frozen.rs"]
 mod frozen;
 #[path = "cells/groups.rs"]
 mod groups;
+#[path = "cells/held.rs"]
+mod held;
 #[path = "cells/measures.rs"]
 mod measures;
 #[path = "cells/replace.rs"]

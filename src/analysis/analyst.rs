@@ -219,7 +219,14 @@ impl Analyst {
         let reports = positions(&request.dataset, &request.scope);
         let (grouping, pace, near_days) = (request.grouping, request.pace(), request.near_days);
         let question = LedgerQuestion { request: wanted, grouping, pace, near_days };
-        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), &question, visible.map(Arc::as_ref))))
+        let is_same_order = |last: &Request| {
+            let ledger = last.ledger.as_ref();
+            ledger.is_some_and(|ledger| (ledger.rows, &ledger.order) == (wanted.rows, &wanted.order))
+        };
+        let last = self.last.as_ref().filter(|(last, _)| wanted.stays && is_same_order(last));
+        let former = last.and_then(|(_, answers)| Some((&**answers.ledger.as_ref()?, &*answers.dataset)));
+        let visible = visible.map(Arc::as_ref);
+        Some(Arc::new(Ledger::of(&request.dataset, reports.into_iter(), &question, visible, former)))
     }
 
     /// The values of the column that is asked for. Folded groups have no part in them.

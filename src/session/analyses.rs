@@ -122,7 +122,7 @@ impl Analyses {
         now.then(|| (Arc::clone(&answers.dataset), answers.visible.clone()))
     }
 
-    /// Where a filter was set anew, it holds for every row again.
+    /// Where a filter or an order was set anew, it holds for every row again.
     fn let_kept_rows_go(&mut self) {
         let is_new = self.asked.as_ref().is_some_and(|asked| {
             let ledger = asked.ledger.as_ref().is_some_and(|ledger| ledger.filter != self.ledger.filter);
@@ -131,6 +131,16 @@ impl Analyses {
         if is_new && !self.ledger.kept.is_empty() {
             self.ledger.kept = Arc::default();
         }
+        let asked = self.asked.as_ref().and_then(|asked| asked.ledger.as_ref());
+        let is_new_order = asked.is_some_and(|ledger| ledger.order != self.ledger.order);
+        if is_new || is_new_order {
+            self.ledger.stays = false;
+        }
+    }
+
+    /// Rows stay in their places from now on, until they are ordered or filtered anew.
+    pub(super) fn hold_order(&mut self) {
+        self.ledger.stays = !self.ledger.order.keys.is_empty();
     }
 
     /// A report that was taken out, or undone, is no part to be summed up any more.

@@ -73,6 +73,7 @@ impl Session {
                     1 => added.into_iter().for_each(|node| document.select(node)),
                     _ => document.mark(added),
                 }
+                self.hold_rows(id);
                 if !edited.is_empty() {
                     edited.extend(new);
                     self.keep_rows(id, edited);

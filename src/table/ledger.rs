@@ -1,13 +1,26 @@
 //! The cells of the ledger as it is shown in the window, each made when it comes on screen: the table of a whole province is
 //! never built for a view of thirty rows. They are made by what makes the cells of papers.
 
-use crate::analysis::{Column, LedgerNodes};
+use crate::analysis::{Column, LedgerNodes, LedgerRows};
 use crate::model::{FieldKind, FormRows, Item, Measure};
+use crate::words::Words;
 
 use super::cell::cell;
 use super::row::{Row, TableContext};
 use super::source::Source;
 use super::value::CellValue;
+
+/// The heading of a column of the ledger.
+#[must_use]
+pub fn column_heading(column: &Column, words: &Words) -> String {
+    match column {
+        // The number of its item stands beside that of a measure.
+        column if *column == LedgerRows::Measures.number() => words.text("ledger-measure-number").to_owned(),
+        Column::Field(field) => words.field(field).to_owned(),
+        Column::Own(title) => title.clone(),
+        Column::Derived(derived) => words.choice(*derived).to_owned(),
+    }
+}
 
 /// What stands in a column of the ledger for a row.
 #[must_use]

@@ -37,7 +37,7 @@ pub use differences::{
     new_entries, sides, step_words, who_word,
 };
 pub use forms::{BuiltIn, LISTS, built_in, find, return_form};
-pub use ledger::{in_one_line, ledger_cell};
+pub use ledger::{column_heading, in_one_line, ledger_cell};
 pub use like::{BLANK, form_like};
 pub use places::{Places, fill};
 pub use returned::{TakenBack, UnreadCell, report_of, take_back};

@@ -265,7 +265,7 @@ mod tests {
     fn grouped(dataset: &Dataset, request: &LedgerRequest, visible: Option<&Visible>) -> Ledger {
         let pace = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
         let question = LedgerQuestion { request, grouping: Some(FormGroup::Category), pace, near_days: 30 };
-        Ledger::of(dataset, 0..1, &question, visible)
+        Ledger::of(dataset, 0..1, &question, visible, None)
     }
 
     #[test]

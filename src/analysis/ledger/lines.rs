@@ -71,7 +71,7 @@ mod tests {
         let made = |request: &LedgerRequest| {
             let pace = PaceRule { today: "2025-08-01".parse().unwrap(), points: 5 };
             let question = LedgerQuestion { request, grouping: Some(FormGroup::Category), pace, near_days: 30 };
-            Ledger::of(&dataset, 0..1, &question, None)
+            Ledger::of(&dataset, 0..1, &question, None, None)
         };
         let keys = made(&LedgerRequest::default()).groups;
         let folded = folded.iter().map(|at| keys[*at].key.clone()).collect();

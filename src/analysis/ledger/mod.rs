@@ -38,6 +38,9 @@ pub struct LedgerRequest {
     /// Items that stay shown though no filter leaves them: what is typed into a row must not take it away under the hands
     /// that type.
     pub kept: Arc<HashSet<NodeRef>>,
+    /// True where rows stay in their places though their order may have become another one: they were changed since it was
+    /// chosen, and the next text that is typed must not go into another row.
+    pub stays: bool,
     /// The groups whose rows are not shown.
     pub folded: Arc<BTreeSet<GroupKey>>,
 }
@@ -62,6 +65,8 @@ pub struct Ledger {
     pub count: usize,
     /// How many of them no filter leaves: they are shown because they were changed since.
     pub kept: usize,
+    /// True where rows stand where they stood before they were changed, and no longer in the order that was chosen.
+    pub is_unsorted: bool,
     /// The groups of the rows; none where they are not grouped.
     pub groups: Vec<Group>,
     /// The columns that the offices of these reports added: of several with one heading the first.
@@ -77,18 +82,20 @@ pub struct Ledger {
 impl LedgerRequest {
     /// True where another request differs in the folded groups at most.
     pub(super) fn is_but_for_folds(&self, other: &Self) -> bool {
-        let Self { rows, order, filter, kept, folded: _ } = self;
-        (rows, order, filter, kept) == (&other.rows, &other.order, &other.filter, &other.kept)
+        let Self { rows, order, filter, kept, stays, folded: _ } = self;
+        (rows, order, filter, kept, stays) == (&other.rows, &other.order, &other.filter, &other.kept, &other.stays)
     }
 }
 
 impl Ledger {
-    /// The table of some reports, by their positions in the dataset.
+    /// The table of some reports, by their positions in the dataset. Rows that stay in their places stay where they are in the
+    /// former table, whose positions are those of its dataset.
     pub(super) fn of(
         dataset: &Dataset,
         reports: impl Iterator<Item = usize>,
         question: &LedgerQuestion<'_>,
         visible: Option<&Visible>,
+        former: Option<(&Self, &Dataset)>,
     ) -> Self {
         let LedgerQuestion { request, grouping, pace, near_days } = *question;
         let mut ledger = Self::default();
@@ -118,7 +125,14 @@ impl Ledger {
         }
         ledger.unfiltered = all.map(Vec::into);
         ledger.count = ledger.rows.len();
+        let of_notice = former.filter(|_| request.stays && !request.order.keys.is_empty()).map(|_| ledger.rows.clone());
         ledger.rows = order::sort(ledger.rows, dataset, &request.order, pace);
+        if let Some(((own, before), rows)) = former.zip(of_notice) {
+            let former = if own.grouped.is_empty() { &own.rows[..] } else { &own.grouped };
+            let held = order::hold(rows, dataset, former, before);
+            ledger.is_unsorted = held != ledger.rows;
+            ledger.rows = held;
+        }
         if let Some(grouping) = grouping {
             let filter = grouping.column(request.rows).and_then(|column| request.filter.get(&column));
             ledger.group(dataset, grouping, filter, group::StatusRule { today: pace.today, near_days });

@@ -1,6 +1,7 @@
 //! The order of the ledger: what rows are compared by in each column.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::analysis::collate::collation;
 use crate::analysis::pace::PaceRule;
@@ -98,6 +99,25 @@ pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder,
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 
+/// Puts rows that stand in the order of the notice where they stood in a former table, whose positions are those of `before`.
+/// One that was not in it stands behind the row that is before it in the notice.
+pub(super) fn hold(rows: Vec<LedgerRow>, dataset: &Dataset, former: &[LedgerRow], before: &Dataset) -> Vec<LedgerRow> {
+    let mut places = HashMap::with_capacity(former.len());
+    for (at, row) in former.iter().enumerate() {
+        // What stands in several groups stays where it is first.
+        row.resolve(before).map(|nodes| places.entry(nodes.ids()).or_insert(at + 1));
+    }
+    let mut above = 0;
+    let mut placed: Vec<((usize, usize), LedgerRow)> = Vec::with_capacity(rows.len());
+    for (at, row) in rows.into_iter().enumerate() {
+        let own = row.resolve(dataset).and_then(|nodes| places.get(&nodes.ids()).copied());
+        above = own.unwrap_or(above);
+        placed.push(((above, if own.is_some() { 0 } else { at + 1 }), row));
+    }
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, row)| row).collect()
+}
+
 fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) if descending => b.cmp(a),
@@ -190,7 +210,7 @@ mod tests {
     fn ids(dataset: &Dataset, by: &Column, descending: bool) -> Vec<String> {
         let request = LedgerRequest { order: LedgerOrder::by(by.clone(), descending), ..LedgerRequest::default() };
         let question = LedgerQuestion { request: &request, grouping: None, pace: pace(), near_days: 30 };
-        let ledger = Ledger::of(dataset, 0..1, &question, None);
+        let ledger = Ledger::of(dataset, 0..1, &question, None, None);
         ledger.rows.iter().map(|row| row.resolve(dataset).unwrap().item.id.to_string()).collect()
     }
 

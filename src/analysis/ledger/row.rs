@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::model::codes::codes;
 use crate::model::{
-    Category, Dataset, Due, Item, KnownPlaces, Location, Measure, Node, NodeId, NodeKind, NodeRef, Problem, Progress,
-    Report, full_number,
+    Category, Dataset, Due, Item, ItemId, KnownPlaces, Location, Measure, MeasureId, Node, NodeId, NodeKind, NodeRef,
+    Problem, Progress, Report, ReportId, full_number,
 };
 
 use super::column::Column;
@@ -148,6 +148,11 @@ impl<'a> LedgerNodes<'a> {
     #[must_use]
     pub fn id(&self) -> NodeId {
         self.measure.map_or_else(|| NodeId::Item(self.item.id.clone()), |own| NodeId::Measure(own.id.clone()))
+    }
+
+    /// What tells the row from others: its report, its item and its measure.
+    pub(super) fn ids(&self) -> (&'a ReportId, &'a ItemId, Option<&'a MeasureId>) {
+        (&self.report.id, &self.item.id, self.measure.map(|measure| &measure.id))
     }
 
     /// True where the row is about this node of its report.

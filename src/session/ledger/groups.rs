@@ -9,6 +9,7 @@ use crate::session::command::View;
 use crate::session::id::DocumentId;
 use crate::session::state::Session;
 
+use super::LedgerState;
 use super::handle::marked;
 
 impl Session {
@@ -32,22 +33,38 @@ impl Session {
         });
     }
 
-    /// Folds the group with the cursor; where all are folded, shows them again.
+    /// Folds the group with the cursor; pressed again, shows it again, as long as the cursor was not moved. Where all are
+    /// folded, shows all.
     pub(in crate::session) fn fold_group(&mut self) {
+        let just_folded = self.active().and_then(|document| {
+            let group = document.ledger.just_folded.clone()?;
+            document.ledger().folded.contains(&group.0).then_some(group)
+        });
+        if let Some((group, cursor)) = just_folded {
+            self.fold_or_unfold(group);
+            return self.with_active(|document| {
+                document.mark(cursor.iter().map(|spot| spot.cell.node.clone()).collect());
+                document.ledger = LedgerState { cursor: cursor.clone(), anchor: cursor, ..LedgerState::default() };
+            });
+        }
         let group = self.active().and_then(|document| {
             let grid = self.grid(document)?;
             grid.ledger.group_of(marked(document, &grid).cursor.row).map(|group| group.key.clone())
         });
-        match group {
-            Some(group) => self.fold_or_unfold(group),
-            None => self.fold_groups(),
-        }
+        let Some(group) = group else { return self.fold_groups() };
+        let cursor = self.active().and_then(|document| {
+            let grid = self.grid(document)?;
+            grid.spot(marked(document, &grid).cursor)
+        });
+        self.fold_or_unfold(group.clone());
+        self.with_active(|document| document.ledger.just_folded = Some((group, cursor)));
     }
 
     /// Folds all groups; where all are folded, shows them again.
     pub(in crate::session) fn fold_groups(&mut self) {
         let keys = self.group_keys();
         self.with_active(|document| {
+            document.ledger.just_folded = None;
             let folded = &mut document.analyses.ledger.folded;
             *folded = Arc::new(if keys.is_subset(folded) { BTreeSet::new() } else { keys });
         });

@@ -121,6 +121,7 @@ impl Session {
             return self.go_to_title();
         }
         match step {
+            LedgerStep::AddFirst => self.add_first_row(now),
             LedgerStep::Fold(group) => self.fold_or_unfold(group),
             LedgerStep::Values(column) => self.with_active(|document| document.analyses.want_values(column)),
             LedgerStep::Fill(row) => self.fill_to(row, now),
@@ -208,6 +209,7 @@ impl Session {
                 whole_rows: next.whole_rows,
                 row: next.cursor.row,
                 tabbed_from,
+                just_folded: None,
                 refused: HashMap::new(),
                 found: std::mem::take(&mut document.ledger.found),
             };

@@ -8,6 +8,7 @@
 mod block;
 mod entry;
 mod fill;
+mod first_rows;
 mod grid;
 mod groups;
 mod handle;
@@ -59,6 +60,8 @@ pub enum LedgerStep {
     WholeRows,
     /// An item is added behind this one, and its title is typed next.
     AddRow(NodeRef),
+    /// The first item is added to a ledger without any, and its title is typed next.
+    AddFirst,
     /// Only the cell with the cursor is marked.
     Collapse,
     /// The values of a column are counted for its filter.
@@ -125,6 +128,8 @@ pub(super) struct LedgerState {
     row: usize,
     /// The column where a series of Tabs began.
     tabbed_from: Option<Column>,
+    /// The group that was folded last by a key, with the cell that had the cursor; until the cursor moves.
+    just_folded: Option<(GroupKey, Option<Spot>)>,
     /// The cells that did not take what was last meant for them, and why, in the person's language.
     refused: HashMap<Cell, String>,
     found: RefCell<FoundRows>,

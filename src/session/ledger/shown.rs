@@ -38,6 +38,13 @@ impl Session {
         document.map(|document| document.chosen().to_vec()).unwrap_or_default()
     }
 
+    /// In an ordered ledger on screen rows stay where they are when they are changed.
+    pub(in crate::session) fn hold_rows(&mut self, id: DocumentId) {
+        if self.view == View::Ledger && self.documents.active_id() == Some(id) {
+            self.with_document(id, |document| document.analyses.hold_order());
+        }
+    }
+
     /// What was changed or added in the ledger stays in it, whatever its filters say, until they are set anew: the next
     /// text that is typed must not go into the row that moved up.
     pub(in crate::session) fn keep_rows(&mut self, id: DocumentId, rows: Vec<NodeRef>) {

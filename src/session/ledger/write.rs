@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::{self, Change, Edit, EditLabel, Kind, NewNode};
-use crate::model::{Dataset, KnownPlaces, NodeRef, ReportId};
+use crate::document::{self, Change, Edit, EditLabel, Kind};
+use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, ReportId};
 use crate::session::structure::new_title;
 
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed};
@@ -79,12 +79,39 @@ impl<'a> Writer<'a> {
 
     /// Adds an item or a measure behind another one, and returns it; nothing where none can stand there.
     pub(super) fn add_behind(&mut self, node: &NodeRef) -> Option<NodeRef> {
-        let kind = Kind::of(&node.node);
+        self.add(node, Kind::of(&node.node))
+    }
+
+    /// Adds a node of a kind at another one, and returns it.
+    fn add(&mut self, at: &NodeRef, kind: Kind) -> Option<NodeRef> {
         let title = self.writing.words.text(new_title(kind)).to_owned();
-        let edit = document::grow(&self.scratch, node, kind, title)?;
+        let edit = document::grow(&self.scratch, at, kind, title)?;
         let added = edit.added().into_iter().next()?;
         self.take(edit);
         Some(added)
+    }
+
+    /// Adds the first item of a report, under the problem of a node where it has one, else under the last one, with the category
+    /// and the problem that are not there yet. Returns it.
+    pub(super) fn add_first(&mut self, at: &NodeRef) -> Option<NodeRef> {
+        let report = self.scratch.report(&at.report)?;
+        let problem = match &at.node {
+            NodeId::Problem(id) => Some(id.clone()),
+            _ => report.categories.iter().flat_map(|own| &own.problems).next_back().map(|own| own.id.clone()),
+        };
+        let category = report.categories.last().map(|own| NodeId::Category(own.id.clone()));
+        let of = |node: NodeId| NodeRef::new(at.report.clone(), node);
+        let problem = match problem {
+            Some(problem) => of(NodeId::Problem(problem)),
+            None => {
+                let category = match category {
+                    Some(category) => of(category),
+                    None => self.add(&of(NodeId::Report), Kind::Category)?,
+                };
+                self.add(&category, Kind::Problem)?
+            }
+        };
+        self.add(&problem, Kind::Item)
     }
 
     /// How many edits there are so far.
@@ -103,10 +130,7 @@ impl<'a> Writer<'a> {
             Change::Batch(_, changes) => changes,
             change => vec![change],
         };
-        let adds = |change: &Change| {
-            matches!(change, Change::Add(NewNode::Party(_) | NewNode::Item(..) | NewNode::Measure(..), _))
-        };
-        if changes.iter().any(adds) {
+        if changes.iter().any(|change| matches!(change, Change::Add(..))) {
             let batch = Edit::new(edit.report.clone(), Change::Batch(EditLabel::Cells, changes.clone()));
             if let Ok(after) = batch.apply(&self.scratch) {
                 self.scratch = after;

@@ -8,9 +8,9 @@ use egui_table::{Table, TableState};
 use crate::analysis::{Column, Derived, LedgerRows};
 use crate::model::{self, FieldKind};
 use crate::session::Action;
+use crate::table::column_heading;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets;
 
 use super::ROW_HEAD;
 use crate::words::{Language, Words};
@@ -56,7 +56,7 @@ impl ShownColumns {
 fn shown(ui: &Ui, (rows, own): (LedgerRows, &[model::Column]), chosen: &[Column], words: &Words) -> Vec<Shown> {
     let language = words.language();
     let one = |column: &Column| {
-        let name = widgets::column_name(column, words);
+        let name = column_heading(column, words);
         let heading = egui::WidgetText::from(theme::text::strong(name.as_str()));
         let heading = heading.into_galley(ui, Some(egui::TextWrapMode::Extend), f32::INFINITY, egui::TextStyle::Body);
         let width =
@@ -141,7 +141,7 @@ pub(super) fn menu(ui: &mut Ui, rows: LedgerRows, own: &[model::Column], context
         for column in &all {
             let mut on = next.contains(column);
             let fixed = *column == rows.title();
-            let name = widgets::column_name(column, context.words);
+            let name = column_heading(column, context.words);
             if ui.add_enabled(!fixed, egui::Checkbox::new(&mut on, name)).changed() {
                 next.retain(|other| other != column);
                 if on {

@@ -11,11 +11,11 @@ use crate::document::kind_of;
 use crate::field;
 use crate::model::{Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
 use crate::session::{Action, CellEntry, Dialog};
+use crate::table::column_heading;
 use crate::table::parse::{self, DateBasis};
 use crate::ui::Context;
 use crate::ui::draft::{Drafts, Field, FieldLook};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets;
 use crate::ui::widgets::date_field::{self, DateKind, FieldDate};
 use crate::words::Words;
 
@@ -190,11 +190,8 @@ impl Editor {
         let Some(make) = make(cell, context) else { return };
         // A text that was not taken is found again on the page of the item by the name of its field there.
         let is_title = cell.column == Column::of(field!(Item.title));
-        let name = if is_title {
-            context.words.text("title").to_owned()
-        } else {
-            widgets::column_name(&cell.column, context.words)
-        };
+        let name =
+            if is_title { context.words.text("title").to_owned() } else { column_heading(&cell.column, context.words) };
         let value = match (&cell.text, self.mode) {
             (Ok(text), Mode::Changing) => text.as_str(),
             _ => "",

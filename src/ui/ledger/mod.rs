@@ -137,8 +137,7 @@ impl LedgerView {
         self.filter_menu.begin(document.id(), document.ledger().rows);
         self.fill.begin(ui, document.id(), ledger, marked.as_ref());
         if marked.is_none() && ledger.groups.is_empty() && document.ledger().filter.is_empty() {
-            let words = context.words;
-            widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
+            none(ui, context);
             return;
         }
         let Some(marked) = marked else {
@@ -265,6 +264,21 @@ impl LedgerView {
         }
         place.map(|rect| (rect, seen))
     }
+}
+
+/// A ledger without rows, and what leads out of that.
+fn none(ui: &mut Ui, context: &mut Context<'_>) {
+    let words = context.words;
+    if !context.session.is_ledger_empty() {
+        widgets::empty(ui, words.text("ledger-none"), words.text("ledger-none-advice"));
+        return;
+    }
+    widgets::empty(ui, words.text("ledger-none"), words.text("ledger-empty-advice"));
+    ui.vertical_centered(|ui| {
+        if ui.button(words.text("ledger-add-first")).on_hover_text(words.text("ledger-add-first-tip")).clicked() {
+            context.actions.push(Action::Ledger(LedgerStep::AddFirst));
+        }
+    });
 }
 
 /// The frame of the cell with the cursor.

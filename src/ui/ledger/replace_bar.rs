@@ -9,6 +9,7 @@ use egui::{Button, Key, PopupCloseBehavior, Response, TextEdit, Ui};
 
 use crate::analysis::{Ledger, LedgerRows};
 use crate::session::{Action, DocumentId, Found, LedgerStep, OpenDocument, ReplaceScope, Replacement, Session};
+use crate::table::column_heading;
 use crate::ui::Context;
 use crate::ui::theme;
 use crate::ui::widgets;
@@ -141,7 +142,7 @@ impl ReplaceBar {
             };
             for column in context.session.replaceable_columns() {
                 let mut on = chosen.contains(&column);
-                if ui.checkbox(&mut on, widgets::column_name(&column, words)).changed() {
+                if ui.checkbox(&mut on, column_heading(&column, words)).changed() {
                     chosen.retain(|own| *own != column);
                     chosen.extend(on.then_some(column));
                     let none = chosen.is_empty();
@@ -196,7 +197,7 @@ fn scope_name(scope: &ReplaceScope, words: &Words) -> String {
         ReplaceScope::AllColumns => words.text("ledger-replace-all-columns").to_owned(),
         ReplaceScope::Cells(..) => words.text("ledger-replace-marked").to_owned(),
         ReplaceScope::Columns(columns) => match columns.as_slice() {
-            [column] => widgets::column_name(column, words),
+            [column] => column_heading(column, words),
             columns => words.with("ledger-replace-columns", [("count", columns.len().into())]),
         },
     }

@@ -4,8 +4,8 @@ use std::sync::{Arc, Weak};
 
 use crate::analysis::Ledger;
 use crate::session::{MarkedCells, MarkedSums};
+use crate::table::column_heading;
 use crate::ui::Context;
-use crate::ui::widgets;
 use crate::words::{Language, Words};
 
 /// The words, and what they were made for.
@@ -36,7 +36,7 @@ fn in_words(sums: &MarkedSums, words: &Words) -> String {
     let cells = words.with("ledger-sum-cells", [("count", sums.cells.into())]);
     let filled = sums.filled.map(|count| words.with("ledger-sum-filled", [("count", count.into())]));
     let sum = |(column, number, unit): &(crate::analysis::Column, crate::model::Number, String)| {
-        let name = widgets::column_name(column, words);
+        let name = column_heading(column, words);
         words.with("ledger-sum", [("name", name.into()), ("sum", words.quantity(*number, unit).into())])
     };
     let parts = std::iter::once(cells).chain(filled).chain(sums.sums.iter().map(sum));

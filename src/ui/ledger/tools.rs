@@ -6,6 +6,7 @@ use egui::{Align, Layout, Ui};
 use crate::analysis::{Ledger, LedgerRequest, LedgerRows};
 use crate::model::NodeId;
 use crate::session::{Action, OpenDocument, Preferences};
+use crate::table::column_heading;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
@@ -140,11 +141,17 @@ fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Con
     } else {
         let counts = [("count", shown.into()), ("all", ledger.all_rows().len().into())];
         ui.label(theme::text::small(words.with(count_of_word(request.rows), counts)));
-        let names: Vec<String> = request.filter.columns().map(|own| widgets::column_name(own, words)).collect();
+        let names: Vec<String> = request.filter.columns().map(|own| column_heading(own, words)).collect();
         let tip = words.with("ledger-filter-clear-all-tip", [("names", names.join("、").into())]);
         if ui.small_button(words.text("ledger-filter-clear-all")).on_hover_text(tip).clicked() {
             let filter = crate::analysis::LedgerFilter::default();
             context.actions.push(Action::SetLedger(LedgerRequest { filter, ..request.clone() }));
+        }
+    }
+    if ledger.is_unsorted {
+        let tip = words.text("ledger-sort-again-tip");
+        if ui.small_button(words.text("ledger-sort-again")).on_hover_text(tip).clicked() {
+            context.actions.push(Action::SetLedger(LedgerRequest { stays: false, ..request.clone() }));
         }
     }
     if ledger.kept > 0 {

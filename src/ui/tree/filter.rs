@@ -9,6 +9,7 @@ use crate::analysis::{Column, Filter, LedgerRows, Query, Wanted};
 use crate::field;
 use crate::model::{Codes as _, Progress, Schedule, Value};
 use crate::session::{Action, Command, OpenDocument};
+use crate::table::column_heading;
 use crate::words::Words;
 
 /// Shows the filter button, what is set, and how much is shown.
@@ -63,7 +64,7 @@ fn menu(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
         ui.checkbox(&mut filter.off_target, words.text("filter-off-target"));
         ui.separator();
         for shown in [Column::of(field!(Item.progress)), Column::of(field!(Item.term))] {
-            ui.label(theme::text::small(widgets::column_name(&shown, words)).weak());
+            ui.label(theme::text::small(column_heading(&shown, words)).weak());
             values(ui, &shown, &choices(&shown, document, words), &mut filter, words);
             ui.separator();
         }
@@ -140,7 +141,7 @@ fn fields(ui: &mut Ui, document: &OpenDocument, filter: &mut Filter, words: &Wor
         for column in set {
             let mark = if filter.wanted(&column).is_some() { "● " } else { "" };
             let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-            let button = SubMenuButton::new(format!("{mark}{}", widgets::column_name(&column, words))).config(stays);
+            let button = SubMenuButton::new(format!("{mark}{}", column_heading(&column, words))).config(stays);
             button.ui(ui, |ui| one_field(ui, &column, document, filter, words));
         }
     });
@@ -163,7 +164,7 @@ fn one_field(ui: &mut Ui, column: &Column, document: &OpenDocument, filter: &mut
         }
         let field = egui::TextEdit::singleline(&mut text).hint_text(words.text("filter-words")).desired_width(180.0);
         let response = widgets::framed(ui, field);
-        let name = widgets::column_name(column, words);
+        let name = column_heading(column, words);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, &name));
         if response.changed() {
             let query = Query::new(&text);

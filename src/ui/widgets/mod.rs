@@ -18,7 +18,7 @@ pub(super) mod status_row;
 use egui::{Response, Ui};
 
 use super::theme::{self, space};
-use crate::analysis::{Column, LedgerRows};
+
 use crate::document::Setting;
 use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
@@ -108,17 +108,6 @@ pub(super) fn empty(ui: &mut Ui, headline: &str, advice: &str) {
         ui.label(egui::RichText::new(advice).weak());
         ui.add_space(space::XL);
     });
-}
-
-/// The heading of a column of the ledger.
-pub(super) fn column_name(column: &Column, words: &Words) -> String {
-    match column {
-        // The number of its item stands beside that of a measure.
-        column if *column == LedgerRows::Measures.number() => words.text("ledger-measure-number").to_owned(),
-        Column::Field(field) => words.field(field).to_owned(),
-        Column::Own(title) => title.clone(),
-        Column::Derived(derived) => words.choice(*derived).to_owned(),
-    }
 }
 
 /// The name of a node in a line; its id where the report does not have it.
