@@ -31,7 +31,7 @@ fn rows_of_a_spreadsheet_fill_an_empty_ledger_by_their_headings() {
     };
     assert_eq!((names(0), names(1).len()), (vec!["县水利局".to_owned()], 2));
     let due = |at: usize| made[at].due.as_ref().unwrap().present().unwrap().to_string();
-    assert_eq!((due(0).as_str(), due(1).as_str()), ("2026-10-31", "2026-12-05"));
+    assert_eq!((due(0).as_str(), due(1).as_str()), ("2026-10", "2026-12-05"));
     let said: Vec<&str> = session(&harness).toasts().iter().map(|toast| toast.text.as_str()).collect();
     assert!(said.iter().any(|text| text.contains("1 格") || text.contains("1 个单元格")), "{said:?}");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
