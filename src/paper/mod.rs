@@ -9,6 +9,7 @@ mod form;
 mod head;
 mod letter;
 mod monthly;
+mod outcomes;
 mod remarks;
 mod report;
 mod report_request;

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use crate::analysis::{
     InternalMarks, ItemPeriod, LeftOut, Period, PeriodCounts, PeriodStates, Step, by_lead_unit, gone, items_in_period,
 };
-use crate::model::{Dataset, NodeId, Number, PartyId, Report, Update};
+use crate::model::{Dataset, NodeId, Number, Outcome, PartyId, Report, Update};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::text::chinese_numeral;
 use crate::words::Words;
 
+use super::outcomes::outcome_sums;
 use super::report_request::ReportRequest;
 use super::scope::one_report;
 use super::text::{bare, sentence};
@@ -26,7 +27,7 @@ pub(super) fn monthly(request: &ReportRequest) -> Option<(Vec<Block>, Arc<Datase
     let [before, after] = for_readers(request, &states);
     let (former, report) = (before.reports.first()?, after.reports.first()?);
     let items = items_in_period(former, report, states.period, states.updates);
-    let writing = Writing { request, report, items, gone: gone(former, report), period: states.period };
+    let writing = Writing { request, former, report, items, gone: gone(former, report), period: states.period };
     Some((writing.blocks(), Arc::clone(&after)))
 }
 
@@ -68,8 +69,17 @@ fn states(request: &ReportRequest) -> PeriodStates {
     }
 }
 
+/// The outcomes of the items, and of the whole work those that are one thing each: a sum of the whole work, such as the meetings
+/// up to a day, is none of a period.
+fn outcomes_of(report: &Report) -> impl Iterator<Item = &Outcome> {
+    let of_work = report.outcomes.iter().filter(|outcome| outcome.value.is_none());
+    of_work.chain(report.items().flat_map(|item| &item.outcomes))
+}
+
 struct Writing<'a> {
     request: &'a ReportRequest,
+    /// The report as it stood before.
+    former: &'a Arc<Report>,
     /// The report as it stands after the period, and its readers may see it.
     report: &'a Arc<Report>,
     items: Vec<ItemPeriod<'a>>,
@@ -139,7 +149,18 @@ impl Writing<'_> {
             ("done", counts.done_after.into()),
             ("late", counts.late_after.into()),
         ];
-        self.words().with("monthly-opening", arguments) + &self.changes(&counts)
+        self.words().with("monthly-opening", arguments) + &self.changes(&counts) + &self.outcomes()
+    }
+
+    /// What came of the work in the period: what has a day in it, and what has none and was not there before.
+    fn outcomes(&self) -> String {
+        let known = outcomes_of(self.former).collect::<Vec<_>>();
+        let is_new = |outcome: &&Outcome| match outcome.on {
+            Some(on) => self.period.holds(on),
+            None => self.request.earlier.is_some() && !known.contains(outcome),
+        };
+        let sums = outcome_sums(outcomes_of(self.report).filter(is_new), self.words());
+        sums.map_or_else(String::new, |sums| self.words().with("monthly-outcomes", [("outcomes", sums.into())]))
     }
 
     /// What happened in the period, as far as anything did.

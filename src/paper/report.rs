@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use crate::analysis::for_audience;
-use crate::model::{Due, Item, Node, NodeId, Number, Outcome, OutcomeKind, PartyId, Progress, Report, Status};
+use crate::model::{Due, Item, Node, NodeId, Number, PartyId, Progress, Report, Status};
 use crate::table::{Only, TableContext, Tally};
 use crate::text::chinese_numeral;
 
 use super::appendix;
 use super::head;
 use super::monthly::monthly;
+use super::outcomes::outcome_sums;
 use super::report_request::{ReportKind, ReportRequest};
 use super::scope::one_report;
 use super::text::sentence;
@@ -228,30 +229,9 @@ impl Writing<'_> {
     /// What came of the work, summed by kind and unit; a kind of which nothing is known is not named.
     fn outcomes(&self) -> String {
         let words = &self.request.words;
-        let all: Vec<&Outcome> =
-            self.report.outcomes.iter().chain(self.report.items().flat_map(|item| &item.outcomes)).collect();
-        let part = |kind: OutcomeKind| {
-            let own: Vec<&&Outcome> = all.iter().filter(|own| own.kind == kind).collect();
-            let mut sums: Vec<(String, Number)> = Vec::new();
-            for outcome in &own {
-                let (unit, value) = match outcome.value {
-                    Some(value) => (outcome.unit.clone(), value),
-                    None => (words.text("paper-entry-unit").to_owned(), Number::from(1)),
-                };
-                match sums.iter_mut().find(|(known, _)| *known == unit) {
-                    Some((_, sum)) => *sum = *sum + value,
-                    None => sums.push((unit, value)),
-                }
-            }
-            let sums: Vec<String> = sums.iter().map(|(unit, sum)| format!("{sum}{unit}")).collect();
-            (!sums.is_empty()).then(|| format!("{}{}", words.choice(kind), sums.join("、")))
-        };
-        let parts: Vec<String> = OutcomeKind::ALL.into_iter().filter_map(part).collect();
-        if parts.is_empty() {
-            String::new()
-        } else {
-            words.with("paper-outcomes", [("outcomes", parts.join("，").into())])
-        }
+        let all = self.report.outcomes.iter().chain(self.report.items().flat_map(|item| &item.outcomes));
+        outcome_sums(all, words)
+            .map_or_else(String::new, |sums| words.with("paper-outcomes", [("outcomes", sums.into())]))
     }
 
     fn categories(&mut self) {

@@ -7,7 +7,7 @@ use super::font;
 use super::lines::wrapped;
 use super::shape::{Anchor, Shape};
 use super::sheet::{POINTS_PER_MM, PageSize};
-use super::tables::table_text;
+use super::tables::{ShownLines, TableText, table_text};
 
 pub(super) const INK: Rgb = Rgb([0, 0, 0]);
 
@@ -103,10 +103,12 @@ impl Pager {
 
     /// A heading never stands alone at the foot of a page.
     pub(super) fn heading(&mut self, level: u8, text: &str) {
-        if self.y + 2.0 * BODY_LINE > self.bottom() {
+        let bold = level <= 2;
+        let lines = wrapped(&format!("{INDENT}{text}"), BODY, bold, self.width()).len();
+        if (lines as f32 + 1.0).mul_add(BODY_LINE, self.y) > self.bottom() && self.y > self.top() {
             self.turn();
         }
-        self.body(text, level <= 2, 0.0);
+        self.body(text, bold, 0.0);
     }
 
     /// A paragraph of the body. Where this much room is not left below it, its last two lines go to the next page.
@@ -166,8 +168,10 @@ impl Pager {
         self.y += line;
     }
 
-    pub(super) fn table(&mut self, table: &Table, continued: &str) {
-        let text = table_text(table, &self.size);
+    /// A table, with its head on every page. Where this much room is not left below it, its last two rows go to the next page.
+    pub(super) fn table(&mut self, table: &Table, continued: &str, room_below: f32) {
+        let mut text = table_text(table, &self.size);
+        let mut shown = ShownLines::new();
         let head: f32 = text.head_heights.iter().sum();
         let mut row = 0;
         let mut is_first = true;
@@ -187,20 +191,26 @@ impl Pager {
                 self.add(shapes);
                 self.y += height;
             }
-            row = self.some_rows(&text, row);
+            row = self.some_rows(&mut text, row, &mut shown, room_below);
             let frame = text.frame(left, top, self.y);
             self.add([frame]);
         }
     }
 
     /// As many rows as there is room for; a row that is higher than a page goes on over several. Returns the next row.
-    fn some_rows(&mut self, text: &super::tables::TableText<'_>, first: usize) -> usize {
+    fn some_rows(&mut self, text: &mut TableText<'_>, first: usize, shown: &mut ShownLines, room_below: f32) -> usize {
         let room = self.bottom() - self.y;
         let mut end = first;
         let mut used = 0.0;
         while let Some(height) = text.heights.get(end).filter(|height| used + **height <= room + 0.01) {
             used += height;
             end += 1;
+        }
+        // The last two rows go along with what must not stand alone behind the table.
+        let is_end = end == text.heights.len();
+        if is_end && room_below > 0.0 && used + room_below > room && end > first + 2 {
+            end -= 2;
+            used = text.heights.get(first..end).map_or(0.0, |rows| rows.iter().sum());
         }
         // A row that heads a part goes along with what comes behind it.
         while end > first + 1 && text.is_part(end - 1) && end < text.heights.len() {
@@ -209,22 +219,23 @@ impl Pager {
         }
         if end > first {
             let (left, top) = (self.left(), self.y);
-            self.add(text.rows(first..end, left, top, None));
+            used += text.stretch_last(&(first..end), shown);
+            self.add(text.rows(first..end, left, top, None, shown));
             self.y += used;
             return end;
         }
-        self.tall_row(text, first);
+        self.tall_row(text, first, shown);
         first + 1
     }
 
-    fn tall_row(&mut self, text: &super::tables::TableText<'_>, row: usize) {
+    fn tall_row(&mut self, text: &TableText<'_>, row: usize, shown: &mut ShownLines) {
         let all = text.most_lines(row);
         let mut from = 0;
         let head: f32 = text.head_heights.iter().sum();
         while from < all {
             let count = text.lines_in(self.bottom() - self.y).min(all - from);
             let (left, top) = (self.left(), self.y);
-            self.add(text.rows(row..row + 1, left, top, Some((from, count))));
+            self.add(text.rows(row..row + 1, left, top, Some((from, count)), shown));
             let height = text.row_height(row, Some((from, count))).unwrap_or(0.0);
             self.y += height;
             from += count;
@@ -243,6 +254,76 @@ impl Pager {
         self.turn();
         if odd && self.pages.len().is_multiple_of(2) {
             self.turn();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::page_size;
+    use super::*;
+    use crate::model::Paper;
+    use crate::table::{Align, CellValue, RowKind, TableCell, TableColumn, TableRow};
+
+    /// A table of so many rows: the first column is one cell over all of them with these words.
+    fn table(rows: usize, words: &str) -> Table {
+        let row = |at: usize| {
+            let first = if at == 0 {
+                TableCell { rows, ..TableCell::new(CellValue::of_text(words)) }
+            } else {
+                TableCell { rows: 0, ..TableCell::default() }
+            };
+            let cells = vec![first, TableCell::new(CellValue::of_text(format!("行{at}")))];
+            TableRow { kind: RowKind::Data, node: None, entry: None, cells, height: 0.0 }
+        };
+        let columns =
+            vec![TableColumn::plain("问题", 40.0, Align::Left), TableColumn::plain("措施", 80.0, Align::Left)];
+        Table { columns, rows: (0..rows).map(row).collect() }
+    }
+
+    /// The words of each page, with the top and the bottom of each.
+    fn laid_out(table: &Table, beginning: f32) -> Vec<Vec<(f32, String)>> {
+        let mut pager = Pager::new(page_size(Paper::A4));
+        pager.y += beginning;
+        pager.table(table, "续", 0.0);
+        let texts = |shapes: &Vec<Shape>| -> Vec<(f32, String)> {
+            let one = |shape: &Shape| match shape {
+                Shape::Text { at, text, .. } => Some((at[1], text.clone())),
+                _ => None,
+            };
+            shapes.iter().filter_map(one).collect()
+        };
+        pager.pages.iter().map(|(_, shapes)| texts(shapes)).collect()
+    }
+
+    /// The words of a cell over several rows stand on each page within its part of the cell, and none of them is left out,
+    /// wherever the page ends.
+    #[test]
+    fn a_cell_over_a_page_break_says_all_its_words_within_its_borders() {
+        let words = "甲乙丙丁戊己庚辛壬癸".repeat(24);
+        let size = page_size(Paper::A4);
+        let (top, bottom) = (size.margins[1] * POINTS_PER_MM, (size.height - size.margins[3]) * POINTS_PER_MM);
+        for rows in [3, 14, 30, 60] {
+            let table = table(rows, &words);
+            for beginning in (0..640).step_by(20) {
+                let pages = laid_out(&table, beginning as f32);
+                let is_own = |(_, text): &&(f32, String)| text.starts_with(|c| "甲乙丙丁戊己庚辛壬癸".contains(c));
+                for (at, page) in pages.iter().enumerate() {
+                    let own: Vec<&(f32, String)> = page.iter().filter(is_own).collect();
+                    let first =
+                        page.iter().filter(|(_, text)| text.starts_with('行')).map(|(y, _)| *y).reduce(f32::min);
+                    let head = if at == 0 { top + beginning as f32 } else { top };
+                    let is_inside = own.iter().all(|(y, _)| *y > head && *y < bottom + 1.0);
+                    assert!(is_inside, "{rows} rows from {beginning} on page {at}: {own:?}");
+                    assert!(own.is_empty() || first.is_some(), "words without a row");
+                }
+                let said: String = pages.iter().flatten().filter(is_own).map(|(_, text)| text.as_str()).collect();
+                let is_whole_on_one = pages.iter().any(|page| {
+                    let one: String = page.iter().filter(is_own).map(|(_, text)| text.as_str()).collect();
+                    one == words
+                });
+                assert!(said == words || is_whole_on_one, "{rows} rows from {beginning}: {said}");
+            }
         }
     }
 }

@@ -120,7 +120,7 @@ fn block(layout: &mut Pager, paper: &Paper, at: usize) {
             Block::Table(table) => {
                 let gap = if is_prose { PROSE_GAP } else { 0.0 };
                 layout.y += gap;
-                layout.table(table, &paper.continued);
+                layout.table(table, &paper.continued, room_below(paper, at));
                 layout.y += gap;
             }
             Block::Heading { level, text } => layout.heading(*level, text),
@@ -133,12 +133,14 @@ fn block(layout: &mut Pager, paper: &Paper, at: usize) {
     }
 }
 
-/// The room that a paragraph leaves on its last page for what never stands alone on the next one: the signature, with
+/// The room that a paragraph or a table leaves on its last page for what never stands alone on the next one: the signature, with
 /// the names of the appendices between.
 fn room_below(paper: &Paper, at: usize) -> f32 {
     let mut below = paper.blocks.iter().skip(at + 1);
     match below.next() {
         Some(Block::Signature { .. }) => 4.0 * BODY_LINE,
+        // A note below a table.
+        Some(Block::Line(_)) if matches!(below.next(), Some(Block::Signature { .. })) => 5.0 * BODY_LINE,
         Some(Block::Appendices { names, .. }) => (5.0 + names.len() as f32) * BODY_LINE,
         _ => 0.0,
     }

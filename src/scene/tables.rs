@@ -1,5 +1,7 @@
 //! A table on pages: how its words break into lines, how high its rows are, and what of it stands on which page.
 
+use std::collections::HashMap;
+
 use crate::chart::{LIGHT, Rgb};
 use crate::model::Status;
 use crate::table::{Align, CellValue, RowKind, Table, TableCell};
@@ -32,6 +34,10 @@ pub struct TableText<'a> {
     /// The heights of the rows.
     pub(super) heights: Vec<f32>,
 }
+
+/// How much of the cells of several rows earlier pages have shown, by their columns: the row in which such a cell begins, and
+/// how many of its lines.
+pub(super) type ShownLines = HashMap<usize, (usize, usize)>;
 
 /// Breaks the words of a table; its columns are spread over the width of the page.
 #[must_use]
@@ -183,6 +189,27 @@ impl TableText<'_> {
         shapes
     }
 
+    /// Makes the last of some rows on a page as high as what is left of the cells needs that end in it: where a page ends within
+    /// a cell of several rows, less of it may have been shown than its part of the height had room for. Returns by how much.
+    pub(super) fn stretch_last(&mut self, rows: &std::ops::Range<usize>, shown: &ShownLines) -> f32 {
+        let Some(last) = rows.end.checked_sub(1) else { return 0.0 };
+        let columns = self.table.rows.get(last).map_or(0, |row| row.cells.len());
+        let missing = |column: usize| {
+            let (owner, cell) = self.owner(last, column)?;
+            let all = self.lines(owner, column);
+            let before = shown.get(&column).filter(|(own, _)| *own == owner).map_or(0, |(_, lines)| *lines);
+            let begins_before = owner < rows.start && owner + cell.rows == rows.end;
+            let height: f32 = self.heights.get(rows.clone())?.iter().sum();
+            let is_short = begins_before && self.lines_in(height) < all;
+            is_short.then(|| self.height(all.saturating_sub(before)) - height)
+        };
+        let missing = (0..columns).filter_map(missing).fold(0.0, f32::max);
+        if let Some(height) = self.heights.get_mut(last) {
+            *height += missing;
+        }
+        missing
+    }
+
     /// Some rows, their top left corner given. `from` is the first line of the first row that is shown, `lines` how many,
     /// for a row that is higher than a page.
     pub(super) fn rows(
@@ -191,13 +218,14 @@ impl TableText<'_> {
         left: f32,
         top: f32,
         slice: Option<(usize, usize)>,
+        shown: &mut ShownLines,
     ) -> Vec<Shape> {
         let mut shapes = Vec::new();
         let mut y = top;
         for at in rows.clone() {
             let Some((row, height)) = self.table.rows.get(at).zip(self.row_height(at, slice)) else { continue };
             for column in 0..row.cells.len() {
-                self.cell(&mut shapes, at, column, &rows, [left, y, height], slice);
+                self.cell(&mut shapes, at, column, &rows, [left, y, height], (slice, shown));
             }
             y += height;
         }
@@ -219,10 +247,12 @@ impl TableText<'_> {
     /// How many lines a row of this height has room for.
     pub(super) fn lines_in(&self, height: f32) -> usize {
         let ([_, line], [above, _]) = (self.page.table, self.padding());
-        (((height - 2.0 * above) / line).floor() as usize).max(1)
+        // A height that was made for so many lines has room for them.
+        (((height - 2.0 * above) / line + 0.01).floor() as usize).max(1)
     }
 
-    /// One cell. A cell of several rows is drawn anew on each page that has some of them.
+    /// One cell. A cell of several rows is drawn anew on each page that has some of them; where they have no room for all of its
+    /// words, those that earlier pages have not shown go on there.
     fn cell(
         &self,
         shapes: &mut Vec<Shape>,
@@ -230,7 +260,7 @@ impl TableText<'_> {
         column: usize,
         page: &std::ops::Range<usize>,
         [left, y, height]: [f32; 3],
-        slice: Option<(usize, usize)>,
+        (slice, shown): (Option<(usize, usize)>, &mut ShownLines),
     ) {
         let Some((owner, cell)) = self.owner(row, column) else { return };
         if cell.columns == 0 || owner.max(page.start) != row {
@@ -248,6 +278,12 @@ impl TableText<'_> {
         let lines = self.cells.get(owner).and_then(|row| row.get(column)).map(Vec::as_slice).unwrap_or_default();
         let lines = match slice {
             Some((from, count)) => lines.get(from..(from + count).min(lines.len())).unwrap_or_default(),
+            None if cell.rows > 1 && self.lines_in(tall) < lines.len() => {
+                let before = shown.get(&column).filter(|(own, _)| *own == owner).map_or(0, |(_, lines)| *lines);
+                let until = (before + self.lines_in(tall)).min(lines.len());
+                shown.insert(column, (owner, until));
+                lines.get(before..until).unwrap_or_default()
+            }
             None => lines,
         };
         let align = match kind {

@@ -221,3 +221,19 @@ fn what_was_made_internal_since_is_told_by_no_version() {
     assert!(open.contains(&begin) && !closed.contains(&begin), "{secret}");
     assert!(after > before, "and it is looked for in the file: {before}, {after}");
 }
+
+/// Counted by hand in the file: a sum of the whole work, such as its meetings up to 31 July, is none of July.
+#[test]
+fn what_came_of_the_work_in_the_month_is_told_with_its_sums() {
+    let text = |from: &str, to: &str| {
+        PaperRequest::Report(monthly(Some(from), to, PaperAudience::Office)).paper().unwrap().words().concat()
+    };
+    let july = text("2026-07-01", "2026-07-31");
+    let told = july.split_once("本期成效：").unwrap().1.split_once('。').unwrap().0;
+    let parts: Vec<&str> = told.split('，').collect();
+    assert_eq!(parts.len(), 6, "{told}");
+    for sum in ["7项", "36万元", "2人", "4人", "7人", "3条"] {
+        assert_eq!(parts.iter().filter(|part| part.ends_with(sum)).count(), 1, "{sum} in {told}");
+    }
+    assert!(!text("2026-10-01", "2026-10-31").contains("本期成效"));
+}

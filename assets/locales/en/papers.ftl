@@ -264,6 +264,7 @@ monthly-part-units = Unit by unit
 monthly-part-table = The units in figures
 monthly-opening = By { $before }, of { $items } items { $closed_before } were verified and closed, { $done_before } reported done and to be verified, { $late_before } late; by { $to } { $closed } are verified and closed, { $done } reported done and to be verified, { $late } late.{" "}
 monthly-changes = In this period: { $changes }.
+monthly-outcomes = { " " }What came of it in the period: { $outcomes }.
 monthly-nothing = Nothing changed in this period and nothing was reported.
 monthly-added = { $count } added
 monthly-gone = { $count } no longer listed

@@ -240,6 +240,7 @@ monthly-part-units = 各单位整改情况
 monthly-part-table = 各单位进度统计
 monthly-opening = 截至{ $before }，{ $items }个具体问题中已核验销号{ $closed_before }个、单位报告完成待核验{ $done_before }个、逾期{ $late_before }个；截至{ $to }，已核验销号{ $closed }个、单位报告完成待核验{ $done }个、逾期{ $late }个。
 monthly-changes = 本期{ $changes }。
+monthly-outcomes = 本期成效：{ $outcomes }。
 monthly-nothing = 本期没有变化，也没有报送进展。
 monthly-added = 新增具体问题{ $count }个
 monthly-gone = 不再列入{ $count }个
