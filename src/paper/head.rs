@@ -4,7 +4,7 @@
 use crate::analysis::may_see;
 use crate::model::{Audience, PaperAudience, Report};
 
-use super::report_request::ReportRequest;
+use super::report_request::{ReportKind, ReportRequest};
 use super::value::{Block, Imprint, RedHead};
 
 /// How secret the paper is (密级), for its head; nothing for the public.
@@ -14,11 +14,14 @@ pub(super) fn secrecy(report: &Report, audience: PaperAudience) -> impl Iterator
 
 /// What stands above the title: 份号, 密级 and 紧急程度, then the red head where it is wanted.
 pub(super) fn head(report: &Report, request: &ReportRequest) -> Vec<Block> {
-    let mut blocks: Vec<Block> =
-        marks([&report.copy_number, &report.secrecy, &report.urgency], request.audience).collect();
+    // 份号, 文号 and 印发日期 are those of the one paper that the dataset is of, a plan first and then its report. A month has a
+    // paper of its own.
+    let own = |text: &'_ String| if has_number(request) { text.trim().to_owned() } else { String::new() };
+    let copy_number = own(&report.copy_number);
+    let mut blocks: Vec<Block> = marks([&copy_number, &report.secrecy, &report.urgency], request.audience).collect();
     let head = RedHead {
         issuer: report.issuer_mark.trim().to_owned(),
-        number: report.doc_number.trim().to_owned(),
+        number: own(&report.doc_number),
         signed_label: request.words.text("paper-signed-by").to_owned(),
         signed_by: report.signed_by.trim().to_owned(),
     };
@@ -53,7 +56,7 @@ pub(super) fn imprint(report: &Report, request: &ReportRequest) -> Option<Block>
         copies_label: words.text("paper-copies-to").to_owned(),
         copies_to: with_end(copies),
         printed_by: report.printed_by.trim().to_owned(),
-        printed_on: report.printed_on.map(printed).unwrap_or_default(),
+        printed_on: report.printed_on.filter(|_| has_number(request)).map(printed).unwrap_or_default(),
     };
     let is_shown = is_seen(request.audience) && imprint.words().next().is_some();
     is_shown.then_some(Block::Imprint(imprint))
@@ -64,6 +67,11 @@ pub(super) fn watermark(report: &Report, recipient: Option<&str>) -> String {
     let recipient = recipient.filter(|_| report.watermark_recipient).unwrap_or_default();
     let words = [report.watermark.trim(), recipient.trim()].into_iter().filter(|text| !text.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// True for a paper whose number the dataset holds.
+fn has_number(request: &ReportRequest) -> bool {
+    request.kind != ReportKind::Monthly
 }
 
 /// True for readers within the offices.

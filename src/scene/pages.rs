@@ -97,6 +97,7 @@ fn blocks(layout: &mut Pager, paper: &Paper) {
 /// Lays out one block of a paper.
 fn block(layout: &mut Pager, paper: &Paper, at: usize) {
     let is_prose = paper.is_prose();
+    let [_, line] = layout.size.line;
     if let Some(block) = paper.blocks.get(at) {
         let next = paper.blocks.get(at + 1);
         match block {
@@ -120,11 +121,11 @@ fn block(layout: &mut Pager, paper: &Paper, at: usize) {
             Block::Table(table) => {
                 let gap = if is_prose { PROSE_GAP } else { 0.0 };
                 layout.y += gap;
-                layout.table(table, &paper.continued, room_below(paper, at));
+                layout.table(table, &paper.continued, room_below(paper, at, line));
                 layout.y += gap;
             }
             Block::Heading { level, text } => layout.heading(*level, text),
-            Block::Paragraph { text, .. } => layout.paragraph(text, room_below(paper, at)),
+            Block::Paragraph { text, .. } => layout.paragraph(text, room_below(paper, at, line)),
             Block::Appendices { label, names } => layout.appendices(label, names),
             Block::Signature { by, on } => layout.signature(by, on),
             Block::Imprint(imprint) => layout.imprint(imprint),
@@ -133,16 +134,21 @@ fn block(layout: &mut Pager, paper: &Paper, at: usize) {
     }
 }
 
-/// The room that a paragraph or a table leaves on its last page for what never stands alone on the next one: the signature, with
-/// the names of the appendices between.
-fn room_below(paper: &Paper, at: usize) -> f32 {
-    let mut below = paper.blocks.iter().skip(at + 1);
+/// The room that a paragraph or a table leaves on its last page for what never stands alone on the next one: the lines below
+/// a table, and the signature, with the names of the appendices between.
+fn room_below(paper: &Paper, at: usize, line: f32) -> f32 {
+    let mut below = paper.blocks.iter().skip(at + 1).peekable();
+    let mut room = 0.0;
+    let is_table = matches!(paper.blocks.get(at), Some(Block::Table(_)));
+    while is_table && below.next_if(|block| matches!(block, Block::Line(_))).is_some() {
+        room += line;
+    }
     match below.next() {
-        Some(Block::Signature { .. }) => 4.0 * BODY_LINE,
-        // A note below a table.
-        Some(Block::Line(_)) if matches!(below.next(), Some(Block::Signature { .. })) => 5.0 * BODY_LINE,
-        Some(Block::Appendices { names, .. }) => (5.0 + names.len() as f32) * BODY_LINE,
-        _ => 0.0,
+        Some(Block::Signature { .. }) => room + 4.0 * BODY_LINE,
+        Some(Block::Appendices { names, .. }) => room + (5.0 + names.len() as f32) * BODY_LINE,
+        // Lines above the next table belong to that.
+        Some(Block::Table(_)) => 0.0,
+        _ => room,
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) enum EntryList {
 }
 
 impl EntryList {
-    fn key(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Evidence => EVIDENCE,
             Self::Outcomes => OUTCOMES,
@@ -59,7 +59,7 @@ impl EntryList {
 impl EntryRow {
     /// Reads the id of a row, by the parts behind the report: `evidence`, `item3:2`.
     pub(super) fn parse(list: &str, place: &str) -> Option<Self> {
-        let list = [EntryList::Evidence, EntryList::Outcomes].into_iter().find(|own| own.key() == list)?;
+        let list = [EntryList::Evidence, EntryList::Outcomes].into_iter().find(|own| own.name() == list)?;
         let (item, at) = place.rsplit_once(':')?;
         let item = (!item.is_empty()).then(|| ItemId::from(item));
         Some(Self { list, item, at: at.parse().ok()? })
@@ -94,7 +94,7 @@ impl Taking<'_> {
                         Ok(value) => {
                             if written.get(column).is_some_and(|was| *was != now) {
                                 let of = entry.item.clone().map_or(NodeId::Report, NodeId::Item);
-                                self.contested.extend(list_key(entry).map(|key| (of, key)));
+                                self.contested.extend(field_of(entry).map(|key| (of, key)));
                             }
                             *record = record.clone().with(field.key, value);
                             is_set = true;
@@ -213,7 +213,7 @@ impl Taking<'_> {
             only: Only::All,
             words: self.words,
         };
-        let entry = RowEntry { list: list.key(), at: 0, record: record.clone() };
+        let entry = RowEntry { list: list.name(), at: 0, record: record.clone() };
         let row = Row { entry: Some(entry), ..Row::of(report) };
         cell(&Source::Field(Level::Entry, field), &row, &context).stored_text()
     }
@@ -266,9 +266,9 @@ impl Taking<'_> {
 }
 
 /// The field of an item or a report that holds the list.
-fn list_key(entry: &EntryRow) -> Option<FieldKey> {
+fn field_of(entry: &EntryRow) -> Option<FieldKey> {
     let fields = if entry.item.is_some() { Item::FIELDS } else { Report::FIELDS };
-    fields.iter().find(|field| field.key == entry.list.key()).map(FieldKey::Declared)
+    fields.iter().find(|field| field.key == entry.list.name()).map(FieldKey::Declared)
 }
 
 fn to_records<T: Entry>(entries: &[T]) -> Vec<Record> {
