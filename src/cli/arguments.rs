@@ -23,6 +23,7 @@ const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compa
 
 /// What was given.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 struct Options {
     /// The command; absent for the window.
     name: Option<String>,

@@ -102,20 +102,20 @@ pub(super) fn sort(rows: Vec<LedgerRow>, dataset: &Dataset, order: &LedgerOrder,
 /// Puts rows that stand in the order of the notice where they stood in a former table, whose positions are those of `before`.
 /// One that was not in it stands behind the row that is before it in the notice.
 pub(super) fn hold(rows: Vec<LedgerRow>, dataset: &Dataset, former: &[LedgerRow], before: &Dataset) -> Vec<LedgerRow> {
-    let mut places = HashMap::with_capacity(former.len());
+    let mut known = HashMap::with_capacity(former.len());
     for (at, row) in former.iter().enumerate() {
         // What stands in several groups stays where it is first.
-        row.resolve(before).map(|nodes| places.entry(nodes.ids()).or_insert(at + 1));
+        row.resolve(before).map(|nodes| known.entry(nodes.ids()).or_insert(at + 1));
     }
     let mut above = 0;
-    let mut placed: Vec<((usize, usize), LedgerRow)> = Vec::with_capacity(rows.len());
+    let mut in_order: Vec<((usize, usize), LedgerRow)> = Vec::with_capacity(rows.len());
     for (at, row) in rows.into_iter().enumerate() {
-        let own = row.resolve(dataset).and_then(|nodes| places.get(&nodes.ids()).copied());
+        let own = row.resolve(dataset).and_then(|nodes| known.get(&nodes.ids()).copied());
         above = own.unwrap_or(above);
-        placed.push(((above, if own.is_some() { 0 } else { at + 1 }), row));
+        in_order.push(((above, if own.is_some() { 0 } else { at + 1 }), row));
     }
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, row)| row).collect()
+    in_order.sort_by_key(|(place, _)| *place);
+    in_order.into_iter().map(|(_, row)| row).collect()
 }
 
 fn compare(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {

@@ -101,15 +101,11 @@ impl<'a> Writer<'a> {
         };
         let category = report.categories.last().map(|own| NodeId::Category(own.id.clone()));
         let of = |node: NodeId| NodeRef::new(at.report.clone(), node);
-        let problem = match problem {
-            Some(problem) => of(NodeId::Problem(problem)),
-            None => {
-                let category = match category {
-                    Some(category) => of(category),
-                    None => self.add(&of(NodeId::Report), Kind::Category)?,
-                };
-                self.add(&category, Kind::Problem)?
-            }
+        let problem = if let Some(problem) = problem {
+            of(NodeId::Problem(problem))
+        } else {
+            let category = category.map(of).or_else(|| self.add(&of(NodeId::Report), Kind::Category))?;
+            self.add(&category, Kind::Problem)?
         };
         self.add(&problem, Kind::Item)
     }

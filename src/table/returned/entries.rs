@@ -105,13 +105,14 @@ impl Taking<'_> {
                 }
                 // An empty cell of what rows share is one that was unmerged.
                 Some(_) if text.trim().is_empty() => {}
-                Some(source) => match &entry.item {
-                    Some(item) => self.cell(&source, text, item, None),
-                    None => {
+                Some(source) => {
+                    if let Some(item) = &entry.item {
+                        self.cell(&source, text, item, None);
+                    } else {
                         let reason = self.words.text("returned-computed").to_owned();
                         self.entry_unread(None, column, entry.list, text, reason);
                     }
-                },
+                }
                 None => {}
             }
         }
