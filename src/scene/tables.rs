@@ -6,7 +6,7 @@ use crate::chart::{LIGHT, Rgb};
 use crate::model::Status;
 use crate::table::{Align, CellValue, RowKind, Table, TableCell};
 
-use super::lines::wrapped;
+use super::lines::within;
 use super::shape::{Anchor, Shape};
 use super::sheet::{POINTS_PER_MM, PageSize};
 use super::{font, status};
@@ -106,7 +106,7 @@ impl TableText<'_> {
             if text.is_empty() {
                 return Vec::new();
             }
-            wrapped(&text, size, bold, self.width(at, cell.columns) - 2.0 * inset - room)
+            within(&text, size, bold, self.width(at, cell.columns) - 2.0 * inset - room)
         };
         cells.iter().enumerate().map(one).collect()
     }
