@@ -5,9 +5,8 @@
 use std::process::ExitCode;
 
 /// Gives back what is free, and fills gaps before it takes more. The system's own allocator keeps tens of megabytes for each
-/// thread that ever made a picture, opened a large dataset or compared two. Of 5,017 items, after some minutes of random
-/// work, the window held 120 MB more than it had allocated with mimalloc, which grew by a third in an hour, and 30 with this
-/// one.
+/// thread that ever made a picture, opened a large dataset or compared two. With mimalloc a window on 5,017 items stood at
+/// 346 MB after ten minutes of random work and at 473 after ninety; with this one at 342 and, after forty, at 361.
 #[cfg(unix)]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

@@ -148,8 +148,9 @@ fn requests(
     let today = asked.on.unwrap_or_else(Date::today);
     let near_days = Preferences::default().near_due_days;
     let appendices = listed(asked.appendices.as_deref().unwrap_or_default());
-    if let Some(unknown) = appendices.iter().find(|name| table::find(report, &forms::kept(), name, &words).is_none()) {
-        return Err(forms::unknown(report, &forms::kept(), unknown, own));
+    let kept = forms::kept();
+    if let Some(unknown) = appendices.iter().find(|name| table::find(report, &kept, name, &words).is_none()) {
+        return Err(forms::unknown(report, &kept, unknown, own));
     }
     let of_form = |(form, name): (Form, String)| {
         PaperRequest::Form(FormRequest {
@@ -180,7 +181,7 @@ fn requests(
                 name: words.text(report_word(kind)).to_owned(),
                 audience,
                 appendices: appendices.clone(),
-                kept: forms::kept(),
+                kept: kept.clone(),
                 sources: asked.sources,
                 earlier: earlier.cloned(),
                 later: None,

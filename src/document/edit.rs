@@ -95,6 +95,8 @@ pub enum EditLabel {
     Letters,
     /// Cells of the ledger.
     Cells,
+    /// The first item, with what stands above it.
+    FirstItem,
     /// How an item goes: an entry, and how much is done by it.
     Entry,
     /// The report of the next round, with what is unfinished.

@@ -75,6 +75,7 @@ fn label_name(label: EditLabel) -> &'static str {
         EditLabel::Columns => "several-columns",
         EditLabel::Entry => "edit-entry",
         EditLabel::Cells => "several-cells",
+        EditLabel::FirstItem => "add-item",
         EditLabel::NextRound => "several-next-round",
         EditLabel::Letters => "several-letters",
     }

@@ -185,6 +185,7 @@ impl Session {
     fn after_undo(&mut self, undone: Option<crate::document::Undone>, back: bool) {
         let (Some(undone), Some(id)) = (undone, self.documents.active_id()) else { return };
         self.record_step(id, &undone, back);
+        self.hold_rows(id);
         let Some(document) = self.documents.active_mut() else { return };
         let before = Arc::clone(document.document().dataset());
         if undone.edit.is_seen_at_its_node && document.document().dataset().holds(&undone.edit.node) {

@@ -43,6 +43,23 @@ fn what_is_typed_into_an_ordered_ledger_moves_no_row_until_it_is_sorted_again() 
     assert!(harness.query_by_label("重新排序").is_none());
 }
 
+/// The first thing that is done after sorting may be to take back what was typed before.
+#[test]
+fn undo_moves_no_row_either() {
+    let mut harness = ledger(0, 1);
+    let first = titles(&harness)[0].clone();
+    text(&mut harness, "座谈会流于形式");
+    key(&mut harness, Key::Enter);
+    let by = serde_json::from_value::<Column>("title".into()).unwrap();
+    let order = LedgerOrder { keys: vec![SortKey { by, descending: false }] };
+    act(&mut harness, Action::SetLedger(LedgerRequest { order, ..LedgerRequest::default() }));
+    let mut expected = titles(&harness);
+    assert_eq!(expected.last().unwrap(), "座谈会流于形式");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    *expected.last_mut().unwrap() = first;
+    assert_eq!(titles(&harness), expected);
+}
+
 #[test]
 fn a_new_row_stands_behind_the_one_that_it_was_added_at() {
     let mut harness = by_title(6, 1);

@@ -106,6 +106,12 @@ fn twenty_three_returns_some_damaged_some_twice_land_item_by_item() {
     }
 }
 
+/// The first two units that an item names.
+fn two_units(dataset: &Dataset, item: &Item) -> Vec<String> {
+    let name = |id| dataset.reports[0].party(id).unwrap().name.clone();
+    item.lead_units.iter().chain(&item.support_units).take(2).map(name).collect()
+}
+
 #[test]
 fn two_units_that_contradict_each_other_wait_for_a_decision() {
     let dataset = example();
@@ -113,8 +119,7 @@ fn two_units_that_contradict_each_other_wait_for_a_decision() {
         .items()
         .find(|item| item.lead_units.len() + item.support_units.len() > 1 && item.progress == Progress::InProgress)
         .unwrap();
-    let name = |id| dataset.reports[0].party(id).unwrap().name.clone();
-    let units: Vec<String> = shared.lead_units.iter().chain(&shared.support_units).take(2).map(name).collect();
+    let units = two_units(&dataset, shared);
     let says = |unit: &str, word: &'static str| {
         let id = format!("/item/{}", shared.id);
         filled(&sent_to(&dataset, unit).0, &move |row, column, _| {
@@ -146,8 +151,7 @@ fn two_units_that_contradict_each_other_wait_for_a_decision() {
 fn who_is_named_in_a_field_that_waits_is_no_party_yet() {
     let dataset = example();
     let shared = dataset.reports[0].items().find(|item| item.lead_units.len() + item.support_units.len() > 1).unwrap();
-    let name = |id| dataset.reports[0].party(id).unwrap().name.clone();
-    let units: Vec<String> = shared.lead_units.iter().chain(&shared.support_units).take(2).map(name).collect();
+    let units = two_units(&dataset, shared);
     let mut copies = units.iter().zip(["县大数据中心", "县融媒体中心"]).map(|(unit, new)| {
         let mut copy = Dataset::clone(&file::read(&sent_to(&dataset, unit).1).unwrap());
         let report = Arc::make_mut(&mut copy.reports[0]);

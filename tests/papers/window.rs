@@ -100,3 +100,21 @@ fn an_own_form_is_kept_in_the_dataset_and_every_change_can_be_undone() {
     }
     assert!(forms(&harness).is_empty());
 }
+
+/// What is said of a report stands above its pages, in as many lines as it needs: no page is wider than the window.
+#[test]
+fn what_is_to_be_known_of_a_report_makes_its_pages_no_wider_than_the_window() {
+    use egui::accesskit::Role;
+    use egui_kittest::kittest::Queryable as _;
+    let mut harness = common::window_on("2026-11-28".parse().unwrap(), None);
+    common::act(&mut harness, Action::Run(Command::OpenFilled));
+    // The example is looked at as of the day of its report: from there to today.
+    common::act(&mut harness, Action::Run(Command::AsOf));
+    common::act(&mut harness, Action::SetView(View::Papers));
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Report(guatu::paper::ReportKind::Progress))));
+    harness.run_steps(4);
+    assert_eq!(harness.query_all_by_label_contains("正文数字按").count(), 1);
+    let pages: Vec<_> = harness.query_all_by_role(Role::Image).map(|page| page.rect()).collect();
+    assert!(pages.iter().any(|page| page.width() > 400.0), "{pages:?}");
+    assert!(pages.iter().all(|page| page.right() <= 1280.0), "{pages:?}");
+}

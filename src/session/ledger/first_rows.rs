@@ -35,7 +35,7 @@ impl Session {
 
     /// Adds the first item, with what must stand above it, and types its title next.
     pub(in crate::session) fn add_first_row(&mut self, now: Duration) {
-        if let Some((edit, _)) = self.first_rows(&[Vec::new()]) {
+        if let Some((edit, _)) = self.first_rows(&[Vec::new()], EditLabel::FirstItem) {
             self.edit(edit, now);
             self.go_to_title();
         }
@@ -45,7 +45,7 @@ impl Session {
     /// title on.
     pub(in crate::session) fn paste_first_rows(&mut self, text: &str, now: Duration) {
         let cells = block::cells(text);
-        let Some((edit, refused)) = self.first_rows(&cells) else { return };
+        let Some((edit, refused)) = self.first_rows(&cells, EditLabel::Paste) else { return };
         self.edit(edit, now);
         if refused > 0 {
             let text = self.words().with("ledger-refused", [("count", refused.into())]);
@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// The edit that adds an item for each row of a block, and how many cells could not take their text.
-    fn first_rows(&self, cells: &[Vec<String>]) -> Option<(Edit, usize)> {
+    fn first_rows(&self, cells: &[Vec<String>], label: EditLabel) -> Option<(Edit, usize)> {
         let document = self.active().filter(|_| self.is_ledger_empty())?;
         let report = document.report()?;
         let words = Arc::clone(self.words());
@@ -77,7 +77,7 @@ impl Session {
             }
             last = Some(node);
         }
-        let (edit, refused) = writer.finish(if last.is_some() { EditLabel::Paste } else { EditLabel::Cells });
+        let (edit, refused) = writer.finish(label);
         Some((edit?, refused.len() + without_column))
     }
 

@@ -132,6 +132,7 @@ fn row(ui: &Ui, rect: Rect, name: &(String, &str), line: &StatusCounts, panels: 
     text.right().paint(ui, at(rect.left() + panels.name + COUNT), COUNT, &line.items().to_string());
     for (start, panel) in panels.starts.into_iter().zip(PANELS) {
         let mut left = start;
+        let mut beside = Vec::new();
         for of in panel {
             let count = line.count(*of);
             if count == 0 {
@@ -140,18 +141,33 @@ fn row(ui: &Ui, rect: Rect, name: &(String, &str), line: &StatusCounts, panels: 
             let wide = (count as f32 * panels.item).max(2.0);
             let bar = Rect::from_min_size(pos2(left, rect.center().y - BAR / 2.0), vec2(wide, BAR));
             status::fill(ui.painter(), bar, *of, palette);
-            figure(ui, bar, *of, count, palette);
+            if !figure(ui, bar, *of, count, palette) {
+                beside.push((*of, count));
+            }
             left += wide;
+        }
+        // Behind the bar there is room: it is shorter than that of all items.
+        let mut x = left + 3.0;
+        for (of, count) in beside {
+            let colour = if of == Status::Late { palette.status_words(of) } else { palette.text };
+            let text = count.to_string();
+            Line::small_strong(colour).paint(ui, at(x), GAP, &text);
+            x += figure_width(&text) + 5.0;
         }
     }
 }
 
-/// The count in its part, where that holds it; on a hatch it has a ground of its own.
-fn figure(ui: &Ui, bar: Rect, of: Status, count: usize, palette: &Palette) {
+/// About how wide a count is, in points.
+fn figure_width(text: &str) -> f32 {
+    text.len() as f32 * 8.0
+}
+
+/// The count in its part, where that holds it; on a hatch it has a ground of its own. False where there is no room.
+fn figure(ui: &Ui, bar: Rect, of: Status, count: usize, palette: &Palette) -> bool {
     let text = count.to_string();
-    let wide = text.len() as f32 * 8.0;
+    let wide = figure_width(&text);
     if wide + 4.0 > bar.width() {
-        return;
+        return false;
     }
     let colour = match of {
         Status::Late => {
@@ -163,4 +179,5 @@ fn figure(ui: &Ui, bar: Rect, of: Status, count: usize, palette: &Palette) {
     };
     let line = Line { align: egui::Align::Center, ..Line::small_strong(colour) };
     line.paint(ui, bar.center(), bar.width(), &text);
+    true
 }

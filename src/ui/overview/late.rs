@@ -137,7 +137,9 @@ fn row(
         Line::body(palette.text).paint(ui, at(left), columns.leader - space::S, leader);
         left += columns.leader;
     }
-    Line::body(palette.text).paint(ui, at(left), columns.title - space::S, &nodes.item.title);
+    // With its number, as in the tree: titles recur.
+    let title = format!("{} {}", nodes.item.number, nodes.item.title);
+    Line::body(palette.text).paint(ui, at(left), columns.title - space::S, title.trim());
     left += columns.title;
     let long = (BAR * days as f32 / longest as f32).round().max(6.0);
     let bar = Rect::from_min_size(pos2(left, rect.center().y - 6.0), vec2(long, 12.0));

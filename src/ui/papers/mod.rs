@@ -281,8 +281,8 @@ fn preview(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
             let left_out = words.with("papers-left-out", [("count", made.left_out.into())]);
             ui.label(theme::text::small(left_out).weak());
         }
-        prose_remarks(ui, made, context);
     });
+    prose_remarks(ui, made, context);
     let width = (ui.available_width() - space::L).min(WIDEST);
     // Pages of an appendix lie on their side: each is as high as it is in this width.
     let heights: Vec<f32> = made.pages.iter().map(|page| width * page.height / page.width).collect();
@@ -313,10 +313,13 @@ fn prose_remarks(ui: &mut Ui, made: &MadePaper, context: &Context<'_>) {
     let (missing, others): (Vec<&PaperRemark>, Vec<&PaperRemark>) =
         made.remarks.iter().partition(|remark| matches!(remark, PaperRemark::Missing(..)));
     for remark in others {
-        ui.colored_label(theme::palette(ui).missed, remark_words(*remark, words));
+        // In lines of its own: it must not make the page below it wider than the window.
+        let text = theme::text::small(remark_words(*remark, words)).color(theme::palette(ui).missed);
+        ui.add(egui::Label::new(text).wrap());
     }
     if !missing.is_empty() {
         let all: Vec<String> = missing.iter().map(|remark| remark_words(**remark, words)).collect();
-        ui.label(theme::text::small(all.join(" · "))).on_hover_text(words.text("papers-missing-tip"));
+        let text = theme::text::small(all.join(" · "));
+        ui.add(egui::Label::new(text).wrap()).on_hover_text(words.text("papers-missing-tip"));
     }
 }
