@@ -21,6 +21,59 @@ use super::papers::{Asked, DatasetExport, PaperExport};
 /// The commands that take a file.
 const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"];
 
+/// The options that each command reads. One that it would not read is refused: whoever gives it expects something of it.
+const READS: [(&str, &[&str]); 11] = [
+    ("check", &["json"]),
+    ("stats", &["json"]),
+    ("compare", &["json"]),
+    ("import", &["out"]),
+    ("collect", &["out", "reason", "on", "json"]),
+    ("split", &["out", "form", "audience", "unit", "watermark", "no-head", "datasets", "answer-by", "on", "language"]),
+    (
+        "letters",
+        &[
+            "out",
+            "unit",
+            "on",
+            "language",
+            "watermark",
+            "no-head",
+            "kind",
+            "answer-by",
+            "prefix",
+            "issuer",
+            "contact",
+            "save",
+        ],
+    ),
+    ("render", &["chart", "out", "audience", "scale", "dark", "sheet", "tiles", "watermark", "language"]),
+    (
+        PAPERS,
+        &[
+            "out",
+            "form",
+            "like",
+            "audience",
+            "unit",
+            "before",
+            "appendix",
+            "sources",
+            "from",
+            "on",
+            "language",
+            "watermark",
+            "no-head",
+        ],
+    ),
+    (DATASET, &["out", "audience"]),
+    (DECK, &["out", "audience", "dark", "watermark", "language"]),
+];
+
+/// What `export` writes, by its other options.
+const PAPERS: &str = "export of papers";
+const DATASET: &str = "export of a dataset";
+const DECK: &str = "export of a briefing";
+
 /// What was given.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
@@ -53,6 +106,8 @@ struct Options {
     encoding: Option<Encoding>,
     report: Option<PathBuf>,
     pictures: Option<PathBuf>,
+    /// The options, in the order in which they were given.
+    given: Vec<String>,
 }
 
 /// The command that was asked for, or in words what is wrong with the arguments (without the program's name).
@@ -132,7 +187,29 @@ impl Options {
             own if LetterOptions::KEYS.contains(&own) => self.letters.set(own, text(parser, words)?, words)?,
             other => return Err(words.with("cli-unknown-option", [("option", format!("--{other}").into())])),
         }
+        self.given.push(option.to_owned());
         Ok(())
+    }
+
+    /// Refuses an option that this command does not read.
+    fn refuse_unread(&self, name: &str, words: &Words) -> Result<(), String> {
+        let read = READS.iter().find(|(own, _)| *own == name).map(|(_, read)| *read).unwrap_or_default();
+        match self.given.iter().find(|option| !read.contains(&option.as_str())) {
+            Some(option) => Err(unread(option, words)),
+            None => Ok(()),
+        }
+    }
+
+    /// What `export` writes.
+    fn exported(&self) -> &'static str {
+        let is_dataset = |out: &PathBuf| out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if self.form.is_some() || self.like.is_some() {
+            PAPERS
+        } else if self.out.as_ref().is_some_and(is_dataset) {
+            DATASET
+        } else {
+            DECK
+        }
     }
 
     fn command(mut self, words: &Words) -> Result<Command, String> {
@@ -147,6 +224,7 @@ impl Options {
         if self.files.is_empty() {
             return Err(words.with("cli-missing-file", [("command", name.into())]));
         }
+        self.refuse_unread(if name == "export" { self.exported() } else { &name }, words)?;
         let file = self.files.remove(0);
         self.of_file(&name, file, words)
     }
@@ -216,6 +294,11 @@ impl Options {
     }
 }
 
+/// In words that an option is of no use here.
+pub(super) fn unread(option: &str, words: &Words) -> String {
+    words.with("cli-unread-option", [("option", format!("--{option}").into())])
+}
+
 /// The value of an option as text.
 fn text(parser: &mut Parser, words: &Words) -> Result<String, String> {
     let value = parser.value().map_err(|error| wrong(&error, words))?;
@@ -269,5 +352,15 @@ mod tests {
     fn says_what_is_wrong_with_its_arguments() {
         assert!(parsed(&["check"]).unwrap_err().contains("check"));
         assert!(parsed(&["--wat"]).unwrap_err().contains("--wat"));
+        for arguments in [
+            &["stats", "a", "--dark"][..],
+            &["export", "a", "-o", "b.pptx", "--sources"],
+            &["export", "a", "-o", "b.json", "--unit", "某局"],
+            &["render", "a", "--chart", "plan", "-o", "b.svg", "--reason", "某事"],
+            &["split", "a", "-o", "b", "--sources"],
+        ] {
+            let option = arguments.iter().rfind(|own| own.starts_with("--")).unwrap();
+            assert!(parsed(arguments).unwrap_err().contains(option), "{arguments:?}");
+        }
     }
 }

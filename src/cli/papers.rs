@@ -12,6 +12,7 @@ use crate::session::{Preferences, form_problems, remark_words, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
+use super::arguments::unread;
 use super::forms;
 use super::look::Look;
 use super::readers::readers;
@@ -98,9 +99,9 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
         Ok(requests) => requests,
         Err(error) => return say(err, &error, 2),
     };
-    let is_monthly = |one: &PaperRequest| matches!(one, PaperRequest::Report(own) if own.kind == ReportKind::Monthly);
-    if earlier.is_some() && !requests.iter().any(is_monthly) {
-        return say(err, words.text("cli-before"), 2);
+    if let Some(option) = unread_of(asked, &requests) {
+        let reason = if option == "before" { words.text("cli-before").to_owned() } else { unread(option, words) };
+        return say(err, &reason, 2);
     }
     let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
@@ -127,6 +128,24 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
         }
         Err(error) => say(err, &error, 2),
     }
+}
+
+/// An option that none of these papers reads.
+fn unread_of(asked: &PaperExport, requests: &[PaperRequest]) -> Option<&'static str> {
+    let any = |is_one: fn(&PaperRequest) -> bool| requests.iter().any(is_one);
+    let is_monthly = |one: &PaperRequest| matches!(one, PaperRequest::Report(own) if own.kind == ReportKind::Monthly);
+    let has_report = any(|one| matches!(one, PaperRequest::Report(_)));
+    let is_docx = asked.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+    let of_use = [
+        ("before", asked.before.is_none() || any(is_monthly)),
+        ("from", asked.from.is_none() || any(is_monthly)),
+        ("appendix", asked.appendices.is_none() || has_report),
+        // They are comments of docx.
+        ("sources", !asked.sources || (has_report && is_docx)),
+        ("no-head", !asked.look.letter_paper || has_report),
+        ("unit", asked.unit.is_none() || any(|one| matches!(one, PaperRequest::Form(_)))),
+    ];
+    of_use.into_iter().find(|(_, is_of_use)| !is_of_use).map(|(option, _)| option)
 }
 
 fn earlier_version(path: &Path) -> Result<PaperVersion, file::LoadError> {

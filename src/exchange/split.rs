@@ -167,6 +167,7 @@ impl SplitRequest {
         Some(Paper {
             name: title.clone(),
             sheet: crate::model::Paper::A4,
+            narrow_margins: false,
             blocks: vec![Block::Title(title), Block::Table(table)],
             ..form.clone()
         })
@@ -213,5 +214,5 @@ fn numbered(lines: impl Iterator<Item = String>) -> Table {
         let cells = vec![TableCell::label(&(at + 1).to_string()), TableCell::new(CellValue::of_text(line))];
         TableRow { kind: RowKind::Data, node: None, entry: None, cells, height: 0.0 }
     };
-    Table { columns: WIDTHS.map(column).into(), rows: lines.enumerate().map(row).collect() }
+    Table { columns: WIDTHS.map(column).into(), rows: lines.enumerate().map(row).collect(), is_dense: false }
 }

@@ -50,6 +50,10 @@ object! {
         optional issuer: String => Line Public,
         /// The number of the document (文号).
         optional doc_number: String => Line Public,
+        /// The number of the plan (整改方案), which is a document of its own.
+        optional plan_number: String => Line Office,
+        /// The day of the plan.
+        optional plan_on: Option<Date> => Date Office,
         /// How secret it is (密级), such as 内部.
         optional secrecy: String => Line Office,
         /// How urgent it is (紧急程度), such as 特急.

@@ -113,6 +113,7 @@ impl Activity {
         Paper {
             name: words.text("activity-title").to_owned(),
             sheet: model::Paper::A4Landscape,
+            narrow_margins: false,
             audience: made.audience,
             audience_word: words.choice(made.audience).to_owned(),
             continued: words.text("paper-continued").to_owned(),
@@ -136,7 +137,7 @@ impl Activity {
             self.groups(grouping).into_iter().flatten().filter_map(|at| self.rows.get(at)).map(table_row).collect();
         let nothing = || TableRow::across(RowKind::Nothing, words.text("paper-nothing"), columns.len());
         let rows = if rows.is_empty() { vec![nothing()] } else { rows };
-        Table { columns: columns.to_vec(), rows }
+        Table { columns: columns.to_vec(), rows, is_dense: false }
     }
 }
 

@@ -55,6 +55,7 @@ pub fn form_paper(request: &FormRequest) -> Option<Paper> {
     Some(Paper {
         name: request.name.clone(),
         sheet: request.form.paper,
+        narrow_margins: false,
         audience: request.audience,
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),

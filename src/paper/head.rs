@@ -2,7 +2,7 @@
 //! An empty field gives no line. A paper for the public has none of it, whoever made the request.
 
 use crate::analysis::may_see;
-use crate::model::{Audience, PaperAudience, Report};
+use crate::model::{Audience, Date, PaperAudience, Report};
 
 use super::report_request::{ReportKind, ReportRequest};
 use super::value::{Block, Imprint, RedHead};
@@ -14,14 +14,11 @@ pub(super) fn secrecy(report: &Report, audience: PaperAudience) -> impl Iterator
 
 /// What stands above the title: 份号, 密级 and 紧急程度, then the red head where it is wanted.
 pub(super) fn head(report: &Report, request: &ReportRequest) -> Vec<Block> {
-    // 份号, 文号 and 印发日期 are those of the one paper that the dataset is of, a plan first and then its report. A month has a
-    // paper of its own.
-    let own = |text: &'_ String| if has_number(request) { text.trim().to_owned() } else { String::new() };
-    let copy_number = own(&report.copy_number);
+    let copy_number = if is_the_report(request) { report.copy_number.trim().to_owned() } else { String::new() };
     let mut blocks: Vec<Block> = marks([&copy_number, &report.secrecy, &report.urgency], request.audience).collect();
     let head = RedHead {
         issuer: report.issuer_mark.trim().to_owned(),
-        number: own(&report.doc_number),
+        number: number(report, request).trim().to_owned(),
         signed_label: request.words.text("paper-signed-by").to_owned(),
         signed_by: report.signed_by.trim().to_owned(),
     };
@@ -56,7 +53,7 @@ pub(super) fn imprint(report: &Report, request: &ReportRequest) -> Option<Block>
         copies_label: words.text("paper-copies-to").to_owned(),
         copies_to: with_end(copies),
         printed_by: report.printed_by.trim().to_owned(),
-        printed_on: report.printed_on.filter(|_| has_number(request)).map(printed).unwrap_or_default(),
+        printed_on: printed_on(report, request).map(printed).unwrap_or_default(),
     };
     let is_shown = is_seen(request.audience) && imprint.words().next().is_some();
     is_shown.then_some(Block::Imprint(imprint))
@@ -69,9 +66,28 @@ pub(super) fn watermark(report: &Report, recipient: Option<&str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// True for a paper whose number the dataset holds.
-fn has_number(request: &ReportRequest) -> bool {
-    request.kind != ReportKind::Monthly
+/// True for the one paper that 份号, 文号 and 印发日期 of the dataset are of. The plan is another, with a number and a day of its
+/// own; those of a month are not kept.
+fn is_the_report(request: &ReportRequest) -> bool {
+    request.kind == ReportKind::Progress
+}
+
+/// The number of a paper; empty where the dataset has none for it.
+fn number<'a>(report: &'a Report, request: &ReportRequest) -> &'a str {
+    match request.kind {
+        ReportKind::Progress => &report.doc_number,
+        ReportKind::Plan => &report.plan_number,
+        ReportKind::Monthly => "",
+    }
+}
+
+/// The day on which a paper is printed, where that is known.
+fn printed_on(report: &Report, request: &ReportRequest) -> Option<Date> {
+    match request.kind {
+        ReportKind::Progress => report.printed_on,
+        ReportKind::Plan => report.plan_on,
+        ReportKind::Monthly => None,
+    }
 }
 
 /// True for readers within the offices.

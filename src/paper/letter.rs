@@ -47,6 +47,7 @@ pub fn letter_paper(request: &LetterRequest) -> Option<Paper> {
     Some(Paper {
         name: words.choice(request.letter.kind).to_owned(),
         sheet: crate::model::Paper::A4,
+        narrow_margins: false,
         audience: LETTER_AUDIENCE,
         audience_word: words.choice(LETTER_AUDIENCE).to_owned(),
         continued: words.text("paper-continued").to_owned(),
@@ -160,7 +161,8 @@ impl Writing<'_> {
             column("letter-column-due", 33.0, Align::Centre),
             column("letter-column-days", 31.0, Align::Centre),
         ];
-        Table { columns, rows: self.items.iter().enumerate().map(|(at, item)| self.row(at, item)).collect() }
+        let rows = self.items.iter().enumerate().map(|(at, item)| self.row(at, item)).collect();
+        Table { columns, rows, is_dense: false }
     }
 
     fn row(&self, at: usize, item: &Item) -> TableRow {

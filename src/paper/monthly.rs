@@ -268,7 +268,7 @@ impl Writing<'_> {
         let columns = [column("monthly-column-unit", 37.0, Align::Left)].into_iter().chain(counts).collect();
         let own = units.iter().map(|(unit, own)| row(&self.unit_name(unit.as_ref()), &PeriodCounts::of(own), false));
         let total = row(words.text("monthly-total"), &PeriodCounts::of(&self.items), true);
-        Table { columns, rows: own.chain([total]).collect() }
+        Table { columns, rows: own.chain([total]).collect(), is_dense: false }
     }
 }
 

@@ -37,6 +37,7 @@ pub fn report_paper(request: &ReportRequest) -> Option<Paper> {
     Some(Paper {
         name: request.name.clone(),
         sheet: crate::model::Paper::A4,
+        narrow_margins: false,
         audience: request.audience,
         audience_word: words.choice(request.audience).to_owned(),
         continued: words.text("paper-continued").to_owned(),
@@ -58,6 +59,15 @@ fn dressed(report: &Report, request: &ReportRequest, text: Vec<Block>) -> Vec<Bl
     blocks.extend(text);
     blocks.extend(head::imprint(report, request));
     blocks
+}
+
+/// True for a finding that begins with who found it: 巡察发现，…; 2025年度预算执行审计指出，….
+fn says_who_found(finding: &str) -> bool {
+    const LONGEST: usize = 20;
+    let lead = finding.split(['，', ',', '：', ':', '。']).next().unwrap_or_default();
+    lead.chars().count() <= LONGEST
+        && lead.len() < finding.len()
+        && ["指出", "发现", "反馈", "认为"].iter().any(|word| lead.ends_with(word))
 }
 
 /// A paper about all items.
@@ -94,7 +104,8 @@ impl Writing<'_> {
             self.part("paper-part-next");
             self.own_text(&next);
         }
-        let on = self.report.as_of.filter(|_| !plan).unwrap_or(self.request.today);
+        let known = if plan { self.report.plan_on } else { self.report.as_of };
+        let on = known.unwrap_or(self.request.today);
         let on = self.request.words.date(on);
         self.blocks.push(Block::Signature { by: self.report.issuer.clone(), on });
     }
@@ -264,13 +275,10 @@ impl Writing<'_> {
         let words = &self.request.words;
         let mut text = sentence(&format!("{}{}", item.number, item.title));
         let finding = sentence(&item.finding);
-        let said = words.with("paper-finding", [("finding", finding.as_str().into())]);
-        let lead: String = said.chars().take_while(|c| *c != '，' && *c != ',').collect();
-        // One that was read from such a paper begins with these words already.
-        match item.finding.is_empty() {
-            true => {}
-            false if finding.starts_with(&lead) => text.push_str(&finding),
-            false => text.push_str(&said),
+        if says_who_found(&finding) {
+            text.push_str(&finding);
+        } else if !item.finding.is_empty() {
+            text.push_str(&words.with("paper-finding", [("finding", finding.into())]));
         }
         let measures = measures(item, true);
         if !measures.is_empty() {

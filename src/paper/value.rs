@@ -10,6 +10,8 @@ pub struct Paper {
     pub name: String,
     /// The sheet of paper.
     pub sheet: model::Paper,
+    /// The margins above and below are narrower than those of the standard, so that sheets end on their page.
+    pub narrow_margins: bool,
     /// Who reads it; stands in the foot of each page.
     pub audience: PaperAudience,
     /// The word for its readers, in the paper's language.

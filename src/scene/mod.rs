@@ -33,7 +33,7 @@ pub use pages::{PROSE_TITLE_LINE, fitted, pages};
 pub use poster::{Poster, Sheet, tiles};
 pub(crate) use shape::BASE;
 pub use shape::{Anchor, Scene, Shape};
-pub use sheet::{POINTS_PER_MM, PageSize, page_size};
+pub use sheet::{POINTS_PER_MM, PageSize, page_of, page_size};
 pub use slide::{SIZE, page};
 pub use tables::{TableText, table_text};
 pub use wall::WallFrame;

@@ -278,7 +278,7 @@ mod tests {
         };
         let columns =
             vec![TableColumn::plain("问题", 40.0, Align::Left), TableColumn::plain("措施", 80.0, Align::Left)];
-        Table { columns, rows: (0..rows).map(row).collect() }
+        Table { columns, rows: (0..rows).map(row).collect(), is_dense: false }
     }
 
     /// The words of each page, with the top and the bottom of each.

@@ -8,7 +8,7 @@ use crate::table::Table;
 
 use super::pager::{BODY_LINE, INK, PROSE_GAP, Pager};
 use super::shape::{Anchor, Scene, Shape};
-use super::sheet::{POINTS_PER_MM, PageSize, page_size};
+use super::sheet::{POINTS_PER_MM, PageSize, page_of};
 use super::tables::table_text;
 use super::watermark::watermark;
 
@@ -29,11 +29,11 @@ pub const PROSE_TITLE_LINE: f32 = 34.0;
 #[must_use]
 pub fn pages(paper: &Paper) -> Vec<Scene> {
     let paper = &fitted(paper);
-    let mut layout = Pager::new(page_size(paper.sheet));
+    let mut layout = Pager::new(page_of(paper));
     blocks(&mut layout, paper);
     let own = layout.pages.len();
     for appendix in &paper.appendices {
-        layout.size = page_size(appendix.sheet);
+        layout.size = page_of(appendix);
         layout.turn();
         blocks(&mut layout, appendix);
     }
@@ -52,7 +52,9 @@ pub fn pages(paper: &Paper) -> Vec<Scene> {
     layout.pages.into_iter().enumerate().map(scene).collect()
 }
 
-/// The same paper, where boxes that are to be written in by hand are lower if the sheet then ends on its page.
+/// The same paper, where boxes that are to be written in by hand are lower if the sheet then ends on its page; where that is
+/// not enough, its type is smaller too. Where some sheets go on all the same, the margins above and below are narrower, of
+/// all sheets of the paper.
 #[must_use]
 pub fn fitted(paper: &Paper) -> Cow<'_, Paper> {
     let has_boxes =
@@ -60,34 +62,51 @@ pub fn fitted(paper: &Paper) -> Cow<'_, Paper> {
     if !paper.blocks.iter().any(has_boxes) {
         return Cow::Borrowed(paper);
     }
-    let mut fitted = paper.clone();
-    let mut layout = Pager::new(page_size(paper.sheet));
-    for at in 0..fitted.blocks.len() {
-        let below = fitted.blocks.iter().skip(at + 1).take_while(|block| matches!(block, Block::Line(_))).count();
-        let [_, line] = layout.size.line;
-        let room = layout.bottom() - layout.y - below as f32 * line - SPARE;
-        if let Some(Block::Table(table)) = fitted.blocks.get_mut(at) {
-            fit(table, &layout.size, room);
-        }
-        block(&mut layout, &fitted, at);
+    let (usual, over) = with_lower_boxes(paper.clone());
+    if over == 0 {
+        return Cow::Owned(usual);
     }
-    Cow::Owned(fitted)
+    let (narrow, still_over) = with_lower_boxes(Paper { narrow_margins: true, ..paper.clone() });
+    Cow::Owned(if still_over < over { narrow } else { usual })
 }
 
-/// Lowers the boxes of a table as far as it has to be to end in the room; not at all where that does not help.
-fn fit(table: &mut Table, size: &PageSize, room: f32) {
+/// A paper with boxes as low, and type as small, as they have to be, and how many of its sheets do not end on their page all
+/// the same.
+fn with_lower_boxes(mut paper: Paper) -> (Paper, usize) {
+    let mut layout = Pager::new(page_of(&paper));
+    let mut over = 0;
+    for at in 0..paper.blocks.len() {
+        let below = paper.blocks.iter().skip(at + 1).take_while(|block| matches!(block, Block::Line(_))).count();
+        let [_, line] = layout.size.line;
+        let room = layout.bottom() - layout.y - below as f32 * line - SPARE;
+        if let Some(Block::Table(table)) = paper.blocks.get_mut(at) {
+            table.is_dense = !fit(table, &layout.size, room);
+            if table.is_dense && !fit(table, &layout.size, room) {
+                table.is_dense = false;
+                over += 1;
+            }
+        }
+        block(&mut layout, &paper, at);
+    }
+    (paper, over)
+}
+
+/// Lowers the boxes of a table as far as it has to be to end in the room; not at all where that does not help. True where it
+/// ends there.
+fn fit(table: &mut Table, size: &PageSize, room: f32) -> bool {
     let text = table_text(table, size);
     let used = text.head_heights().iter().chain(text.heights()).sum::<f32>();
     let loose: Vec<f32> = text.heights().iter().zip(text.needs()).map(|(height, need)| height - need).collect();
     let all: f32 = loose.iter().sum();
     if used <= room || used - all > room {
-        return;
+        return used <= room;
     }
     let share = (used - room) / all;
     let heights: Vec<f32> = text.heights().iter().zip(loose).map(|(height, loose)| height - loose * share).collect();
     for (row, height) in table.rows.iter_mut().zip(heights).filter(|(row, _)| row.height > 0.0) {
         row.height = height / POINTS_PER_MM;
     }
+    true
 }
 
 fn blocks(layout: &mut Pager, paper: &Paper) {

@@ -1,6 +1,8 @@
 //! The sheets of paper of the office, with their margins and type: A4 after GB/T 9704-2012, A4 and A3 lying for lists.
 
 use crate::model::Paper;
+use crate::paper;
+use crate::table::Table;
 
 /// Points in a millimetre.
 pub const POINTS_PER_MM: f32 = 72.0 / 25.4;
@@ -64,7 +66,25 @@ pub fn page_size(paper: Paper) -> PageSize {
     }
 }
 
+/// The sheet of a paper. Narrow margins leave room for the line at its foot.
+#[must_use]
+pub fn page_of(paper: &paper::Paper) -> PageSize {
+    const NARROW: f32 = 22.0;
+    let size = page_size(paper.sheet);
+    let [left, top, right, bottom] = size.margins;
+    let margins = [left, top.min(NARROW), right, bottom.min(NARROW)];
+    if paper.narrow_margins { PageSize { margins, ..size } } else { size }
+}
+
 impl PageSize {
+    /// The same with the type of a table.
+    #[must_use]
+    pub fn of_table(&self, table: &Table) -> Self {
+        const SMALLER: f32 = 0.875;
+        let table = if table.is_dense { self.table.map(|points| points * SMALLER) } else { self.table };
+        Self { table, ..*self }
+    }
+
     /// The width between the margins.
     #[must_use]
     pub fn text_width(&self) -> f32 {

@@ -50,7 +50,7 @@ pub fn table_text<'a>(table: &'a Table, page: &PageSize) -> TableText<'a> {
     let heads = table.heads();
     let mut text = TableText {
         table,
-        page: *page,
+        page: page.of_table(table),
         edges,
         heads,
         head_lines: Vec::new(),

@@ -25,7 +25,8 @@ const WIDTH: f32 = 24.0;
 pub fn build(form: &Form, context: &TableContext<'_>) -> Table {
     let columns = columns(form, context);
     let rows = rows(form, context);
-    let mut table = Table { columns: columns.iter().map(|(column, ..)| column.clone()).collect(), rows: Vec::new() };
+    let columns_of = columns.iter().map(|(column, ..)| column.clone()).collect();
+    let mut table = Table { columns: columns_of, rows: Vec::new(), is_dense: false };
     if rows.is_empty() {
         table.rows.push(TableRow::across(RowKind::Nothing, context.words.text("paper-nothing"), columns.len()));
         return table;

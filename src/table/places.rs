@@ -2,13 +2,13 @@
 //!
 //! A place is the key of a field of the report, or one of [`OTHER`]. Braces around anything else stay as they are.
 
-use crate::model::{FieldKind, Node, NodeId, NodeKind, Sample, Status, Value};
+use crate::model::{ClosingKind, FieldKind, Node, NodeId, NodeKind, Sample, Status, Value};
 use crate::words::{Naming, Words};
 
 use super::row::{Row, TableContext, Tally};
 
 /// Places that are no field of the report.
-const OTHER: [&str; 16] = [
+const OTHER: [&str; 18] = [
     "kind",
     "today",
     "items",
@@ -24,6 +24,8 @@ const OTHER: [&str; 16] = [
     "standing",
     "unit",
     "index",
+    "applied_on",
+    "verified_on",
     "sample",
 ];
 
@@ -90,8 +92,18 @@ impl Places<'_> {
             "unit" => self.unit().unwrap_or_default(),
             "sample" => report.samples.last().map(|sample| drawn(sample, words)).unwrap_or_default(),
             "index" => self.row.map(|row| row.index.to_string()).unwrap_or_default(),
+            "applied_on" => self.day_of(ClosingKind::Applied),
+            "verified_on" => self.day_of(ClosingKind::Verified),
             field => return self.of_report(field),
         })
+    }
+
+    /// The day on which a step of the closing of a sheet's item was taken; room for one to be written in where it was not.
+    fn day_of(&self, kind: ClosingKind) -> String {
+        let steps = self.row.and_then(|row| row.item).map(|item| item.closing_steps()).unwrap_or_default();
+        let day = steps.into_iter().rev().filter(|step| step.kind == kind).find_map(|step| step.on);
+        let words = self.context.words;
+        day.map_or_else(|| words.text("paper-blank-day").to_owned(), |day| words.date(day))
     }
 
     fn of_report(&self, key: &str) -> Option<String> {

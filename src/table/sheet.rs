@@ -13,7 +13,8 @@ const VALUE: f32 = 54.0;
 /// The sheet of a row: four columns without headings, two fields a line or one that takes the whole line.
 #[must_use]
 pub fn sheet(form: &Form, row: &Row<'_>, number: usize, context: &TableContext<'_>) -> Table {
-    let mut table = Table { columns: [LABEL, VALUE, LABEL, VALUE].map(column).to_vec(), rows: Vec::new() };
+    let mut table =
+        Table { columns: [LABEL, VALUE, LABEL, VALUE].map(column).to_vec(), rows: Vec::new(), is_dense: false };
     let mut half: Option<(Vec<TableCell>, f32)> = None;
     for (built, source, field) in columns(form, context) {
         let cell = TableCell::new(value(source.as_ref(), field, row, number, context));

@@ -10,6 +10,8 @@ pub struct Table {
     pub columns: Vec<TableColumn>,
     /// The rows.
     pub rows: Vec<TableRow>,
+    /// Set in smaller type than the others of its paper, so that a sheet ends on its page.
+    pub is_dense: bool,
 }
 
 /// A column.

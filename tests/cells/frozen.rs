@@ -53,6 +53,21 @@ fn columns_are_frozen_up_to_any_and_set_free_again_from_their_menu() {
 }
 
 #[test]
+fn the_right_button_opens_the_menu_of_a_heading_from_which_the_column_is_hidden() {
+    let mut harness = filled_ledger();
+    let hidden = "牵头单位";
+    let columns = session(&harness).preferences().ledger_columns.len();
+    harness.get_by_role_and_label(Role::ColumnHeader, hidden).click_secondary();
+    harness.run_steps(6);
+    press_button(&mut harness, "隐藏此列");
+    assert_eq!(left(&harness, hidden), None);
+    assert_eq!(session(&harness).preferences().ledger_columns.len(), columns - 1);
+    assert!(!session(&harness).has_unsaved(), "what stands in it is kept");
+    // The menu is gone with its column.
+    assert!(harness.query_by_role_and_label(Role::Button, "隐藏此列").is_none());
+}
+
+#[test]
 fn frozen_columns_leave_room_for_those_that_move() {
     let mut harness = filled_ledger();
     act(&mut harness, Action::SetFrozen(7));

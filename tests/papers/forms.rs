@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use guatu::model::{Dataset, Entry, FormLayout, Number, PaperAudience, Review, Sample};
+use guatu::model::{ClosingKind, ClosingStep, Dataset, Entry, FormLayout, Number, PaperAudience, Review, Sample};
 use guatu::paper::{Block, FormRequest, Paper, form_paper};
 use guatu::scene::{Shape, page_size, pages};
 use guatu::table::{self, CellValue, RowKind, built_in, problems};
@@ -178,6 +178,48 @@ fn no_words_of_a_page_stand_outside_its_margins_and_none_is_lost() {
             }
         }
     }
+}
+
+#[test]
+fn sheets_with_boxes_end_on_their_page() {
+    for form in ["closing", "acceptance"] {
+        let paper = form_paper(&request(&example(), form, PaperAudience::Office)).unwrap();
+        let tables = paper.tables().count();
+        assert_eq!(tables, 32);
+        let pages = pages(&paper);
+        // Each begins on a right-hand page; the page behind it has nothing but its foot.
+        assert_eq!(pages.len(), 2 * tables - 1, "{form}");
+        for page in pages.iter().skip(1).step_by(2) {
+            assert!(page.words().count() <= 2, "{form}: {:?}", page.words().collect::<Vec<_>>());
+        }
+        // The words stand above the foot.
+        for page in pages.iter().step_by(2) {
+            let foot = page.words().filter(|own| own.starts_with("— ")).count();
+            assert_eq!(foot, 1);
+        }
+    }
+}
+
+#[test]
+fn the_day_of_an_application_stands_in_its_sheet_where_it_is_known() {
+    let mut dataset = Dataset::clone(&example());
+    let days = [Some("2026-08-19"), None];
+    let ids: Vec<_> = dataset.reports[0].items().take(2).map(|item| item.id.clone()).collect();
+    for (id, day) in ids.iter().zip(days) {
+        Arc::make_mut(&mut dataset.reports[0]).change_items(
+            |item| item.id == *id,
+            |item| {
+                let own = |day: &str| ClosingStep { on: day.parse().ok(), ..ClosingStep::blank() };
+                item.closed = None;
+                item.closing =
+                    day.into_iter().map(|day| ClosingStep { kind: ClosingKind::Applied, ..own(day) }).collect();
+            },
+        );
+    }
+    let paper = form_paper(&request(&Arc::new(dataset), "closing", PaperAudience::Office)).unwrap();
+    let heads: Vec<String> = paper.words().into_iter().filter(|line| line.contains("申请日期：")).take(2).collect();
+    assert!(heads[0].contains("申请日期：2026年8月19日"), "{heads:?}");
+    assert!(heads[1].contains("申请日期：    年  月  日"), "{heads:?}");
 }
 
 #[test]

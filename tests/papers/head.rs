@@ -252,9 +252,10 @@ fn a_paper_for_the_public_has_none_of_it() {
         assert!(!words.contains("印发") && !words.contains("抄送") && !words.contains("签发人"), "{kind:?}");
         let office = ReportRequest { kind, ..asked(&dataset, PaperAudience::Office, &[]) };
         let words = PaperRequest::Report(office).paper().unwrap().words().concat();
-        // The number, the copy and the day of printing are those of the report and of the plan before it: each month has others.
-        let is_of_another =
-            |text: &str| kind == ReportKind::Monthly && ["青石委〔2031〕7号", "000031", "2031年3月5日"].contains(&text);
+        // The number, the copy and the day of printing are those of the report: the plan and each month have others.
+        let is_of_another = |text: &str| {
+            kind != ReportKind::Progress && ["青石委〔2031〕7号", "000031", "2031年3月5日"].contains(&text)
+        };
         for text in OWN {
             let is_there = words.contains(text);
             assert!(is_there != is_of_another(text) || text == "2031年3月5日", "{kind:?}: {text}");
@@ -269,6 +270,26 @@ fn a_paper_for_the_public_has_none_of_it() {
             .filter(|text| !["青石委〔2031〕7号", "某市委：", "2031年3月5日"].contains(text))
             .all(|text| !copy.contains(text))
     );
+}
+
+#[test]
+fn the_plan_has_a_number_and_a_day_of_its_own() {
+    let dataset = county(|report| {
+        report["plan_number"] = "青石委〔2030〕52号".into();
+        report["plan_on"] = "2030-11-08".into();
+    });
+    let words = |kind: ReportKind, audience: PaperAudience| {
+        let own = ReportRequest { kind, ..asked(&dataset, audience, &[]) };
+        PaperRequest::Report(own).paper().unwrap().words()
+    };
+    let plan = words(ReportKind::Plan, PaperAudience::Office);
+    let has = |words: &[String], text: &str| words.iter().filter(|own| own.contains(text)).count();
+    // Its signature and its imprint.
+    assert_eq!((has(&plan, "青石委〔2030〕52号"), has(&plan, "2030年11月8日")), (1, 2));
+    assert_eq!(has(&plan, "青石委〔2031〕7号"), 0);
+    let report = words(ReportKind::Progress, PaperAudience::Office);
+    assert_eq!((has(&report, "青石委〔2031〕7号"), has(&report, "〔2030〕52号")), (1, 0));
+    assert_eq!(has(&words(ReportKind::Plan, PaperAudience::Public), "〔2030〕52号"), 0);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use guatu::app::papers_bytes;
 use guatu::file;
 use guatu::model::{Dataset, Due, Form, FormColumn, Item, PaperAudience, Progress, Report};
 use guatu::paper::{Block, Paper, PaperRemark, PaperRequest, ReportKind, ReportRequest, remarks};
+use guatu::reading::notice::Remark;
 use guatu::words::{Language, Words};
 
 use super::{example, part};
@@ -212,15 +213,88 @@ fn a_paper_with_head_foot_and_appendices_reads_back_as_its_tree() {
         let own = &dataset.reports[0];
         assert_eq!(again.title, own.title);
         let head = |report: &Report| {
-            [&report.issuer_mark, &report.doc_number, &report.signed_by, &report.secrecy].map(Clone::clone)
+            let texts = [
+                &report.issuer_mark,
+                &report.doc_number,
+                &report.signed_by,
+                &report.secrecy,
+                &report.issuer,
+                &report.addressee,
+                &report.copies_to,
+                &report.printed_by,
+                &report.next_steps,
+            ];
+            (texts.map(Clone::clone), report.printed_on, report.plan_on)
         };
-        assert_eq!(head(&again), head(own));
+        assert_eq!((head(&again).0, again.printed_on), (head(own).0, own.printed_on));
+        assert!(again.introduction.lines().any(|line| line == own.introduction), "{}", again.introduction);
+        // Who inspected whom is in fields of its own, and stands in the paper anew.
+        assert!(!again.introduction.contains("开展了常规巡察"), "{}", again.introduction);
+        let findings = |report: &Report| report.items().map(|item| item.finding.clone()).collect::<Vec<_>>();
+        assert_eq!(findings(&again), findings(own));
     }
     let notice = headed(&Arc::new(file::read(guatu::app::EXAMPLE).unwrap()).with_counted_limits());
     for appendices in [&[][..], &["tasks"]] {
         let again = read_again(&notice, appendices);
         assert_eq!(tree(&again), tree(&notice.reports[0]));
         assert_eq!(again.title, notice.reports[0].title);
+        let findings = |report: &Report| report.items().map(|item| item.finding.clone()).collect::<Vec<_>>();
+        assert_eq!(findings(&again), findings(&notice.reports[0]));
+    }
+}
+
+#[test]
+fn a_plan_reads_back_with_its_title_and_its_own_number() {
+    let mut dataset = Dataset::clone(&headed(&example()));
+    let own = Arc::make_mut(&mut dataset.reports[0]);
+    own.plan_number = "云溪委〔2026〕9号".to_owned();
+    own.plan_on = Some("2026-04-08".parse().unwrap());
+    let dataset = Arc::new(dataset);
+    let asked = PaperRequest::Report(report(&dataset, ReportKind::Plan, PaperAudience::Office));
+    let words = Words::load(Language::Chinese);
+    let bytes = papers_bytes(&[asked], Path::new("a.docx"), &words).unwrap().0;
+    let document = guatu::reading::formats::open(&bytes, "方案.docx", &|_| true).unwrap();
+    let again = guatu::reading::notice::notice(&document, "2026-09-15".parse().unwrap()).report;
+    assert_eq!(again.title, "中共云溪县委关于市委第三巡察组反馈意见的整改方案");
+    assert_eq!((again.plan_number.as_str(), again.doc_number.as_str()), ("云溪委〔2026〕9号", ""));
+    assert_eq!((again.plan_on, again.printed_on), (dataset.reports[0].plan_on, None));
+    assert_eq!(again.items().count(), 32);
+}
+
+#[test]
+fn the_numbers_of_a_report_do_not_differ_from_what_is_read_of_it() {
+    for bytes in [guatu::app::EXAMPLE, guatu::app::FILLED_EXAMPLE] {
+        let dataset = Arc::new(file::read(bytes).unwrap()).with_counted_limits();
+        let asked = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Office));
+        let words = Words::load(Language::Chinese);
+        let bytes = papers_bytes(&[asked], Path::new("a.docx"), &words).unwrap().0;
+        let document = guatu::reading::formats::open(&bytes, "报告.docx", &|_| true).unwrap();
+        let understood = guatu::reading::notice::notice(&document, "2026-09-15".parse().unwrap());
+        let differ: Vec<_> =
+            understood.remarks.iter().filter(|remark| matches!(remark, Remark::TotalDiffers { .. })).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+    }
+}
+
+#[test]
+fn who_found_it_is_said_once() {
+    let mut dataset = Dataset::clone(&example());
+    let findings = ["审计发现，账实不符。", "账实不符。", "2024年专项检查反馈：账实不符。", "有的反馈问题多年未改。"];
+    let report_of = Arc::make_mut(&mut dataset.reports[0]);
+    let ids: Vec<String> = report_of.items().take(findings.len()).map(|item| item.id.to_string()).collect();
+    for (id, finding) in ids.iter().zip(findings) {
+        report_of.change_items(|item| item.id.to_string() == *id, |item| finding.clone_into(&mut item.finding));
+    }
+    let dataset = Arc::new(dataset);
+    let paper = PaperRequest::Report(report(&dataset, ReportKind::Progress, PaperAudience::Office)).paper().unwrap();
+    let text = paper.words().concat();
+    for said in [
+        "。审计发现，账实不符。",
+        "。反馈指出，账实不符。",
+        "。2024年专项检查反馈：账实不符。",
+        "。反馈指出，有的反馈问题多年未改。",
+    ] {
+        assert_eq!(text.matches(said).count(), 1, "{said}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Papers in the window.
 
 use guatu::analysis::{Column, LedgerOrder, LedgerRequest, LedgerRows, SortKey};
-use guatu::model::PaperAudience;
+use guatu::model::{NodeId, NodeRef, Paper, PaperAudience};
 use guatu::paper::Block;
 use guatu::session::{Action, Command, Dialog, FormChange, FormChoice, Outgoing, PaperStep, View};
 
@@ -28,6 +28,32 @@ fn the_ledger_is_printed_as_it_is_shown_after_a_preview() {
     let table = made.paper.tables().next().unwrap();
     assert_eq!(table.data().count(), 29);
     assert_eq!(table.columns.len(), common::session(&harness).preferences().ledger_columns.len());
+}
+
+#[test]
+fn what_is_printed_of_the_ledger_and_on_which_paper_is_chosen() {
+    let mut harness = window();
+    let paper = |harness: &common::Window| {
+        let papers = common::session(harness).active().unwrap().papers();
+        let made = papers.made.as_ref().unwrap();
+        let table = made.paper.tables().next().unwrap();
+        (made.paper.sheet, table.data().count(), made.pages[0].width > made.pages[0].height)
+    };
+    common::act(&mut harness, Action::SetView(View::Ledger));
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Shown)));
+    common::act(&mut harness, Action::SetView(View::Papers));
+    assert_eq!(paper(&harness), (Paper::A3Landscape, 29, true));
+    common::act(&mut harness, Action::Paper(PaperStep::Sheet(Some(Paper::A4))));
+    assert_eq!(paper(&harness), (Paper::A4, 29, false));
+    let items: Vec<_> = common::dataset(&harness).reports[0].items().skip(2).take(3).cloned().collect();
+    let report = common::dataset(&harness).reports[0].id.clone();
+    let nodes: Vec<_> = items.iter().map(|item| NodeRef::new(report.clone(), NodeId::Item(item.id.clone()))).collect();
+    common::act(&mut harness, Action::Brush(nodes.into(), false));
+    common::act(&mut harness, Action::Paper(PaperStep::OnlySelected(true)));
+    assert_eq!(paper(&harness), (Paper::A4, 3, false));
+    // Another form has the paper that it names.
+    common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Named("duties".to_owned()))));
+    assert_eq!(paper(&harness), (Paper::A4Landscape, 3, true));
 }
 
 #[test]

@@ -40,6 +40,7 @@ cli-before = --before is for the monthly report (--form report-monthly)
 cli-usage = { $error }. Run guatu --help for the usage.
 cli-missing-file = { $command } needs a file
 cli-unknown-option = there is no option { $option }
+cli-unread-option = { $option } is of no use here
 cli-desktop-not-needed = This is for the desktops of Linux and BSD; it is not needed on this system.
 cli-desktop-nothing = There was nothing to remove.
 cli-not-run = Could not run: { $programs }. Install shared-mime-info and desktop-file-utils and run this once more, or a double click will not find Guatu.

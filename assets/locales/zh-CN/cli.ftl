@@ -39,6 +39,7 @@ cli-before = --before 只用于月报(--form report-monthly)
 cli-usage = { $error }。请运行 guatu --help 查看用法。
 cli-missing-file = { $command } 后面需要一个文件
 cli-unknown-option = 没有 { $option } 这个选项
+cli-unread-option = 这里用不上选项 { $option }
 cli-desktop-not-needed = 此命令用于 Linux 和 BSD 桌面;本系统不需要。
 cli-desktop-nothing = 没有需要移除的文件。
 cli-not-run = 未能运行:{ $programs }。请安装 shared-mime-info 和 desktop-file-utils 后再运行一次,否则双击文件时找不到挂图。

@@ -2,7 +2,7 @@
 
 use crate::model::Paper as Sheet;
 use crate::paper::{Block, Paper};
-use crate::scene::{BODY_LINE, PROSE_GAP, PROSE_TITLE_LINE, PageSize, page_size, pages};
+use crate::scene::{BODY_LINE, PROSE_GAP, PROSE_TITLE_LINE, PageSize, page_of, pages};
 
 use super::styles::{
     self, STYLE_ADDRESSEE, STYLE_BODY, STYLE_BODY_LAST, STYLE_CENTRED, STYLE_LINE, STYLE_MARK, STYLE_SIGN, STYLE_TITLE,
@@ -34,7 +34,7 @@ struct Writing {
 impl Writing {
     fn part(&mut self, at: usize, part: &Part<'_>, is_last: bool) {
         let paper = part.paper;
-        let page = page_size(paper.sheet);
+        let page = page_of(paper);
         let mut start = Start::Next;
         for (place, block) in paper.blocks.iter().enumerate() {
             match block {

@@ -4,7 +4,7 @@
 //! A watermark is VML, as Word itself writes it: `LibreOffice` and WPS draw it, and no newer form is drawn by all of them.
 
 use crate::chart::Rgb;
-use crate::scene::{DEGREES, PALE, POINTS_PER_MM, page_size, watermark_size};
+use crate::scene::{DEGREES, PALE, POINTS_PER_MM, page_of, watermark_size};
 
 use super::styles;
 use super::{Part, SPACES, escaped, twips};
@@ -29,7 +29,7 @@ impl Part<'_> {
         let line = if self.turned || self.bare {
             "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>".to_owned()
         } else {
-            self.foot(is_odd, page_size(self.paper.sheet).text_width())
+            self.foot(is_odd, page_of(self.paper).text_width())
         };
         format!("<w:ftr {SPACES}>{line}</w:ftr>")
     }
@@ -68,7 +68,7 @@ impl Part<'_> {
 
     /// The foot in a box along the left edge of the text, read from above.
     fn turned_foot(&self, number: usize, is_odd: bool) -> String {
-        let page = page_size(self.paper.sheet);
+        let page = page_of(self.paper);
         let [left, top, ..] = page.margins;
         let x = (left - FOOT_GAP).mul_add(POINTS_PER_MM, -FOOT_LINE);
         let (y, height) = (top * POINTS_PER_MM, page.text_height() * POINTS_PER_MM);
@@ -83,7 +83,7 @@ impl Part<'_> {
         if text.is_empty() {
             return String::new();
         }
-        let page = page_size(self.paper.sheet);
+        let page = page_of(self.paper);
         let size = watermark_size(text, [page.width, page.height].map(|mm| mm * POINTS_PER_MM));
         let width = crate::scene::font::width(text, size, false);
         let Rgb([red, green, blue]) = PALE;

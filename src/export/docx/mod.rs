@@ -14,7 +14,7 @@ mod styles;
 mod table;
 
 use crate::paper::{Block, Paper};
-use crate::scene::{fitted, page_size};
+use crate::scene::{fitted, page_of};
 
 use super::error::ExportError;
 use super::package::{Package, escaped};
@@ -46,7 +46,7 @@ impl<'a> Part<'a> {
     /// A paper with its appendices behind it.
     fn all(paper: &'a Paper) -> impl Iterator<Item = Self> {
         paper.parts().enumerate().map(|(at, paper)| {
-            let page = page_size(paper.sheet);
+            let page = page_of(paper);
             let bare = at > 0 && matches!(paper.blocks.as_slice(), [Block::Imprint(_)]);
             Part { paper, turned: at > 0 && page.width > page.height, bare }
         })

@@ -78,7 +78,8 @@ pub(super) fn styles() -> String {
         style(
             STYLE_TITLE,
             "公文标题",
-            "<w:jc w:val=\"center\"/>",
+            // Its line is higher than that of the grid, and would take two.
+            &format!("{off_grid}<w:jc w:val=\"center\"/>"),
             &format!("{}<w:spacing w:val=\"0\"/><w:sz w:val=\"44\"/>", faces(TITLE)),
         ),
         style(STYLE_LINE, "表前表后", &format!("{off_grid}<w:jc w:val=\"left\"/>"), "<w:spacing w:val=\"0\"/>"),

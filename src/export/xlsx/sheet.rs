@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, ProtectionOptions, 
 use crate::model::{self, Date};
 use crate::paper::{Block, Paper};
 use crate::reading::formats::{FURNITURE, KEYS, MM_PER_CHARACTER};
-use crate::scene::{PageSize, page_size};
+use crate::scene::{PageSize, page_of};
 use crate::table::{CellValue, RowKind, Table, TableCell};
 use crate::text::writable;
 
@@ -46,7 +46,7 @@ pub(super) fn fill(
     name: &str,
     records: &mut Records,
 ) -> Result<(), XlsxError> {
-    let page = page_size(paper.sheet);
+    let page = page_of(paper);
     let widest = paper.tables().max_by_key(|table| table.columns.len());
     let widths: Vec<f32> =
         widest.map_or_else(|| vec![100.0], |table| table.columns.iter().map(|own| own.width).collect());

@@ -90,6 +90,10 @@ const WORDS: [(Label, &[&str]); 12] = [
             "巡察反馈问题",
             "巡视反馈意见",
             "巡察反馈意见",
+            "巡视反馈指出",
+            "巡察反馈指出",
+            "反馈意见指出",
+            "反馈指出",
             "反馈的问题",
             "反馈问题",
             "反馈意见",
@@ -199,7 +203,9 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
         None => (false, end),
     };
     let next = text.at(text.skip_blank(end));
-    let colon = next == Some(':') || (!within && next == Some('-'));
+    // 反馈指出，… begins a sentence: a comma does there what a colon does elsewhere.
+    let said = next == Some(',') && word.ends_with("指出");
+    let colon = next == Some(':') || said || (!within && next == Some('-'));
     let alone = !within && next.is_none() && !SHORT.contains(&word);
     let stop = !within && next == Some('。') && !SHORT.contains(&word);
     if !(colon || framed || alone || stop || (!within && is_loose(text, end, word))) {
@@ -279,11 +285,14 @@ mod tests {
             ("整改措施及完成情况:甲", Label::Answer),
             ("整改情况及其成效:甲", Label::Answer),
             ("整改情况 甲", Label::Answer),
+            ("反馈指出，甲", Label::Finding),
+            ("巡察反馈意见指出:甲", Label::Finding),
         ] {
             assert_eq!(read(text), Some((label, "甲".to_owned())), "{text}");
         }
         assert_eq!(read("整改情况"), Some((Label::Answer, String::new())));
-        for text in ["整改情况总体良好", "问题", "措施得力", "责任单位要抓好", ""] {
+        for text in ["整改情况总体良好", "反馈指出的问题", "问题情况，甲", "问题", "措施得力", "责任单位要抓好", ""]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -8,11 +8,13 @@ mod appended;
 mod build;
 pub(in crate::reading) mod content;
 mod furniture;
+mod imprint;
 pub(in crate::reading) mod item;
 mod label;
 mod letterhead;
 mod levels;
 mod outline;
+mod own_words;
 mod preface;
 pub(in crate::reading) mod segment;
 mod select;
@@ -75,6 +77,7 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
     }
     let levels = levels::levels(&words, &segments, &outline, &items);
     reader.head(&segments, &outline);
+    reader.report.next_steps = own_words::next_steps(&words, &segments, &outline, &levels);
     reader.jumps(&segments, &outline);
     let plan = Plan {
         words: &words,
@@ -96,10 +99,14 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
 }
 
 /// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
+const TITLES: [&str; 14] =
+    ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "方案", "计划", "总结", "台账", "清单", "表"];
 
 /// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
 const TITLE_WITHIN: usize = 10;
+
+/// Within how many paragraphs of the end the foot of a paper with appendices stands.
+const IMPRINT_WITHIN: usize = 4;
 
 /// What is read besides the tree.
 struct Reader<'a> {
@@ -146,6 +153,10 @@ impl<'a> Reader<'a> {
         for (at, paragraph) in self.document.paragraphs.iter().enumerate() {
             let text = self.words.text(at);
             if at >= self.words.end {
+                // Behind the appendices a paper has its foot.
+                if at + IMPRINT_WITHIN >= self.document.paragraphs.len() {
+                    imprint::take(&mut self.report, text);
+                }
                 let role = if paragraph.place.is_some() { Role::Cell } else { Role::Closing };
                 self.record.note(TextRange::new(at, 0, text.len()), role, None);
                 continue;
@@ -165,6 +176,10 @@ impl<'a> Reader<'a> {
             let role = if self.words.furniture.contains(&at) {
                 Role::Furniture
             } else if self.words.closing.contains(&at) || closed {
+                imprint::take(&mut self.report, text);
+                if let Some(before) = at.checked_sub(1).filter(|before| self.words.closing.contains(before)) {
+                    imprint::take_signature(&mut self.report, self.words.text(before), text);
+                }
                 Role::Closing
             } else {
                 let style = paragraph.heading.filter(|_| title != Some(at));
@@ -195,13 +210,20 @@ impl<'a> Reader<'a> {
         let head = segments.get(..first).unwrap_or_default();
         let title = self.title(head);
         let preface = head.get(title..).unwrap_or_default();
-        for group in preface.chunk_by(|one, next| one.paragraph == next.paragraph) {
-            let Some(paragraph) = group.first().map(|segment| segment.paragraph) else { continue };
+        let mut introduction = Vec::new();
+        let paragraphs = preface.chunk_by(|one, next| one.paragraph == next.paragraph);
+        for (place, paragraph) in paragraphs.filter_map(|group| group.first()).map(|own| own.paragraph).enumerate() {
             let text = self.words.text(paragraph);
             let at = TextRange::new(paragraph, 0, text.len());
-            preface::preface(&mut self.report, text, at, &mut self.remarks);
             self.record.note(at, Role::Preface, Some(&NodeId::Report));
+            if let Some(to) = own_words::addressee(text).filter(|_| place == 0) {
+                self.report.addressee = to;
+            } else if !preface::preface(&mut self.report, text, at, &mut self.remarks) && !own_words::leads_over(text) {
+                introduction.push(text.words(0, text.len()).trim().to_owned());
+            }
         }
+        introduction.retain(|line| !line.is_empty());
+        self.report.introduction = introduction.join("\n");
     }
 
     /// The title that stands over the headings of the first ledger, where the document is nothing but ledgers.
@@ -295,6 +317,11 @@ impl<'a> Reader<'a> {
         let (lines, unplaced) = self.record.finish(&self.words.texts);
         self.totals = stated(self.words, &lines);
         self.remarks.extend(totals::compare(&self.totals, &self.report));
+        // The number and the day of a plan are not those of the report that follows it.
+        if own_words::is_plan(&self.report.title) {
+            self.report.plan_number = std::mem::take(&mut self.report.doc_number);
+            self.report.plan_on = self.report.printed_on.take();
+        }
         // The day of the feedback may stand behind the limits that begin with it.
         self.report.count_limits();
         if self.report.items().next().is_none() {

@@ -57,6 +57,9 @@ fn form(text: &Text, start: usize, place: usize, end: usize, limit: usize) -> Op
     FORMS.iter().find_map(|(before, reach, behind, of)| {
         let word = behind.iter().find(|word| text.starts(end, word))?;
         let close = end + word.chars().count();
+        if is_part_of(*of, text, start, place) {
+            return None;
+        }
         let lead = text.half(start.max(place.saturating_sub(reach + 8)), place);
         let near = |word: &&str| {
             word.is_empty()
@@ -67,6 +70,19 @@ fn form(text: &Text, start: usize, place: usize, end: usize, limit: usize) -> Op
         };
         (close <= limit && before.iter().any(near)).then_some((*of, close))
     })
+}
+
+/// True for a number that is a part of such a total: what waits to be verified beside what is closed, or what is under way
+/// beside what is late.
+fn is_part_of(of: Totalled, text: &Text, start: usize, place: usize) -> bool {
+    let before = text.half(start, place);
+    let sentence = before.rsplit('。').next().unwrap_or_default();
+    let clause = sentence.rsplit([',', ';', '、']).next().unwrap_or_default();
+    match of {
+        Totalled::Done => ["待核验", "待验收", "待销号", "待审核"].iter().any(|word| clause.contains(word)),
+        Totalled::UnderWay => ["逾期", "超期", "临期", "已到期"].iter().any(|word| sentence.contains(word)),
+        _ => false,
+    }
 }
 
 /// Remarks on totals that differ from what was read. A total of problems may count problems or items.
@@ -118,5 +134,17 @@ mod tests {
                 (Totalled::Measures, 86),
             ]
         );
+    }
+
+    #[test]
+    fn parts_of_a_total_are_none() {
+        let of = |text: &str| -> Vec<_> {
+            let text = Text::new(text);
+            totals(&text, TextRange::new(0, 0, text.len())).into_iter().map(|total| (total.of, total.count)).collect()
+        };
+        assert_eq!(of("截至6月底,已销号11个,已完成待验收8个,超期2个,正在推进5个。"), []);
+        // What is late in another sentence takes nothing away.
+        let said = of("已完成整改19个,正在推进7个。其中逾期的2个另行督办。");
+        assert_eq!(said, [(Totalled::Done, 19), (Totalled::UnderWay, 7)]);
     }
 }

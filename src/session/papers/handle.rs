@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis::{Column, Group, LedgerRow};
+use crate::analysis::{Column, Group, LedgerNodes, LedgerRow};
 use crate::document::{Change, Edit};
 use crate::export;
 use crate::field;
@@ -70,6 +70,7 @@ impl Session {
             chosen: papers.chosen.clone(),
             unit: papers.unit.clone(),
             only_selected: papers.only_selected,
+            sheet: papers.sheet,
             appendices: papers.appendices.clone(),
             sources: papers.sources,
             selected: papers.only_selected.then(|| Arc::clone(document.brush())),
@@ -107,6 +108,7 @@ impl Session {
         // The rows of the ledger as it is shown have their order and their groups already.
         let shown = (document.papers.chosen == FormChoice::Shown).then(|| shown_parts(document, report));
         let form = if shown.is_some() { Form { sort: Vec::new(), ..form } } else { form };
+        let form = Form { paper: document.papers.sheet.unwrap_or(form.paper), ..form };
         Some(PaperRequest::Form(FormRequest { shown, ..self.request_of(document, form, name)? }))
     }
 
@@ -192,7 +194,12 @@ impl Session {
 
     pub(in crate::session) fn paper_step(&mut self, step: PaperStep, now: Duration) {
         match step {
-            PaperStep::Choose(choice) => self.with_active(|document| document.papers.chosen = choice),
+            PaperStep::Choose(choice) => self.with_active(|document| {
+                // Another form has paper of its own.
+                document.papers.sheet = document.papers.sheet.filter(|_| document.papers.chosen == choice);
+                document.papers.chosen = choice;
+            }),
+            PaperStep::Sheet(sheet) => self.with_active(|document| document.papers.sheet = sheet),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
             PaperStep::FromBackup(id, backup) => self.tell_from_backup(id, backup),
@@ -385,6 +392,12 @@ fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     report.items().map(|item| item.id.clone()).filter(is_selected).collect()
 }
 
+/// True for a row of the ledger that is wanted: any, or only what is selected, itself or with its item.
+fn is_wanted(document: &OpenDocument, row: &LedgerNodes<'_>) -> bool {
+    let is_selected = |id: NodeId| document.brush().contains(&NodeRef::new(row.report.id.clone(), id));
+    !document.papers.only_selected || is_selected(row.id()) || is_selected(NodeId::Item(row.item.id.clone()))
+}
+
 /// The rows of a report in the ledger as it is shown: group by group, also those that are folded.
 fn shown_parts(document: &OpenDocument, report: &Report) -> Vec<ShownPart> {
     let Some((answers, ledger)) = document.answers().and_then(|answers| Some((answers, answers.ledger.as_ref()?)))
@@ -393,7 +406,8 @@ fn shown_parts(document: &OpenDocument, report: &Report) -> Vec<ShownPart> {
     };
     let part = |heading: PartHeading, rows: &[LedgerRow]| {
         let nodes = rows.iter().filter_map(|row| row.resolve(&answers.dataset));
-        ShownPart { heading, rows: nodes.filter(|own| own.report.id == report.id).map(|own| own.id()).collect() }
+        let wanted = nodes.filter(|own| own.report.id == report.id && is_wanted(document, own));
+        ShownPart { heading, rows: wanted.map(|own| own.id()).collect() }
     };
     let of_group = |group: &Group| {
         let heading = group.key.as_ref().map_or(PartHeading::Apart, |key| PartHeading::Of(key.node.clone()));
@@ -402,7 +416,9 @@ fn shown_parts(document: &OpenDocument, report: &Report) -> Vec<ShownPart> {
     if ledger.groups.is_empty() {
         return vec![part(PartHeading::None, &ledger.rows)];
     }
-    ledger.groups.iter().map(of_group).collect()
+    let mut parts: Vec<ShownPart> = ledger.groups.iter().map(of_group).collect();
+    parts.retain(|part| !document.papers.only_selected || !part.rows.is_empty());
+    parts
 }
 
 /// The items of a report in the ledger as it is shown.
@@ -410,5 +426,5 @@ fn shown_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     let Some(answers) = document.answers() else { return Vec::new() };
     let rows = answers.ledger.iter().flat_map(|ledger| ledger.listed());
     let nodes = rows.filter_map(|row| row.resolve(&answers.dataset)).filter(|nodes| nodes.report.id == report.id);
-    nodes.map(|nodes| nodes.item.id.clone()).collect()
+    nodes.filter(|nodes| is_wanted(document, nodes)).map(|nodes| nodes.item.id.clone()).collect()
 }

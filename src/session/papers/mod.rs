@@ -35,6 +35,8 @@ pub struct Papers {
     pub unit: Option<String>,
     /// Only the items that are selected.
     pub only_selected: bool,
+    /// The paper that a table is printed on; absent for that of its form.
+    pub sheet: Option<crate::model::Paper>,
     /// The lists that are bound behind a paper in prose, by their names.
     pub appendices: Vec<String>,
     /// Figures of a paper in prose say where they come from, in comments.
@@ -82,6 +84,7 @@ struct Asked {
     chosen: FormChoice,
     unit: Option<String>,
     only_selected: bool,
+    sheet: Option<crate::model::Paper>,
     appendices: Vec<String>,
     sources: bool,
     /// What is selected, where only that is wanted.
@@ -109,7 +112,7 @@ impl PartialEq for Asked {
         let rest = |asked: &Self| {
             (
                 asked.revision,
-                asked.only_selected,
+                (asked.only_selected, asked.sheet),
                 asked.sources,
                 asked.from,
                 asked.today,
@@ -172,6 +175,8 @@ pub enum PaperStep {
     Unit(Option<String>),
     /// Only for the items that are selected.
     OnlySelected(bool),
+    /// Print a table on this paper, or on that of its form.
+    Sheet(Option<crate::model::Paper>),
     /// Ask for the file of the version that the report of a period is told from.
     AskEarlier,
     /// Tell the report of a period of this document from this former version of its file.

@@ -213,7 +213,7 @@ impl Draft {
         }
     }
 
-    /// The buttons that keep the columns up to this one at the left, or none.
+    /// The buttons that keep the columns up to this one at the left, or none, and the one that hides it.
     fn freeze(&self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
         let (columns, frozen) = (context.session.columns_of_ledger(document), context.session.frozen_columns(document));
@@ -227,6 +227,13 @@ impl Draft {
             }
             if ui.add_enabled(frozen > 0, Button::selectable(false, words.text("ledger-unfreeze"))).clicked() {
                 context.actions.push(Action::SetFrozen(0));
+                ui.close();
+            }
+            let hide = Button::selectable(false, words.text("ledger-hide-column"));
+            let hide = ui.add_enabled(columns.len() > 1, hide).on_hover_text(words.text("ledger-hide-column-tip"));
+            if hide.clicked() {
+                let rest = columns.iter().filter(|column| **column != self.of.column).cloned().collect();
+                context.actions.push(Action::SetColumns(rest));
                 ui.close();
             }
         });

@@ -52,6 +52,11 @@ impl Rows<'_, '_> {
         let response = ui.interact(head, Id::unique(("ledger heading", column)), Sense::CLICK | Sense::DRAG);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, name));
         self.drag_heading(ui, &response, at, head);
+        if response.secondary_clicked() {
+            let of = MenuColumn { document: self.document, rows: self.request.rows, column: column.clone() };
+            self.filter_menu.open(of);
+            ui.request_repaint();
+        }
         if response.on_hover_text(self.context.words.text("ledger-sort-tip")).clicked() {
             let modifiers = ui.input(|input| input.modifiers);
             if modifiers.command {

@@ -16,7 +16,7 @@ use super::picture::paint;
 use super::theme::{self, space};
 use super::widgets::date_field::{self, DateKind};
 use super::{Context, bars, widgets};
-use crate::model::{Date, Form, PaperAudience, PartyKind, Report};
+use crate::model::{Date, Form, Paper, PaperAudience, PartyKind, Report};
 use crate::paper::{PaperRemark, PaperVersion, ReportKind, period_since};
 use crate::session::{Action, Command, FormChoice, MadePaper, OpenDocument, PaperStep, remark_words, report_word};
 use crate::table::parse::DateBasis;
@@ -111,7 +111,7 @@ fn tools(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
 fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Drafts, context: &mut Context<'_>) {
     let words = context.words;
     match &document.papers().chosen {
-        FormChoice::Shown => {}
+        FormChoice::Shown => table_range(ui, document, report, context),
         FormChoice::Report(kind) => {
             if *kind == ReportKind::Monthly {
                 period(ui, document, drafts, context);
@@ -127,12 +127,30 @@ fn range(ui: &mut Ui, document: &OpenDocument, report: &Report, drafts: &mut Dra
         }
         FormChoice::Named(_) => {
             unit(ui, document, report, context);
-            let mut only = document.papers().only_selected;
-            let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
-            if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
-                push(context, PaperStep::OnlySelected(only));
-            }
+            table_range(ui, document, report, context);
         }
+    }
+}
+
+/// Which rows of a table, and on what paper. An own form says its paper in its fields.
+fn table_range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
+    let words = context.words;
+    let mut only = document.papers().only_selected;
+    let mark = ui.checkbox(&mut only, words.text("papers-only-selected"));
+    if mark.on_hover_text(words.text("papers-only-selected-tip")).changed() {
+        push(context, PaperStep::OnlySelected(only));
+    }
+    if document.papers().own_form(report).is_some() {
+        return;
+    }
+    let all: Vec<Option<Paper>> = std::iter::once(None).chain(Paper::ALL.iter().copied().map(Some)).collect();
+    let word = |own: Option<Paper>| match own {
+        Some(paper) => words.choice(paper).to_owned(),
+        None => words.text("papers-sheet-of-form").to_owned(),
+    };
+    let (id, name) = (egui::Id::unique("paper sheet"), words.text("papers-form-paper"));
+    if let Some(sheet) = widgets::choice::choice(ui, id, name, document.papers().sheet, &all, word) {
+        push(context, PaperStep::Sheet(sheet));
     }
 }
 

@@ -1,0 +1,102 @@
+//! What an office's paper says beside its tree: whom it is sent to, its words before the items, and what comes next.
+
+use super::levels::HeadingLevel;
+use super::outline::Outline;
+use super::segment::{NoticeText, ParagraphSegment};
+use crate::reading::item::types::Level;
+use crate::text::Text;
+
+/// The longest line with those that a paper is sent to, and the longest name in it, in characters.
+const LONGEST: usize = 60;
+const LONGEST_NAME: usize = 24;
+
+/// Words that announce what follows: such a line names nobody.
+const ANNOUNCES: [&str; 7] = ["如下", "现将", "以下", "情况", "汇报", "通报", "反馈"];
+
+/// Words of a part about what comes next.
+const NEXT: [&str; 5] = ["下一步", "下步", "下一阶段", "今后", "后续"];
+
+/// Whom a paper is sent to, where its first line below the title says only that: 市委、市委巡察办：
+pub(super) fn addressee(line: &Text) -> Option<String> {
+    let whole = line.half(0, line.len());
+    let names = whole.trim().strip_suffix(':')?;
+    let is_name = |name: &str| (1..=LONGEST_NAME).contains(&name.trim().chars().count());
+    let named = names.chars().count() <= LONGEST
+        && names.split([',', '、']).all(is_name)
+        && !names.contains(['。', ';', ':'])
+        && !ANNOUNCES.iter().any(|word| names.contains(word));
+    let words = line.words(0, line.len());
+    named.then(|| words.trim().trim_end_matches([':', '\u{ff1a}']).to_owned())
+}
+
+/// True for a paragraph that only leads over to the items: 现将整改情况报告如下。
+pub(super) fn leads_over(paragraph: &Text) -> bool {
+    let whole = paragraph.half(0, paragraph.len());
+    let words = whole.trim().trim_end_matches(['。', ':']);
+    words.ends_with("如下") && !words.contains('。')
+}
+
+/// True for the title of a plan (整改方案), a remark behind it or not: …整改工作方案(征求意见稿).
+pub(super) fn is_plan(title: &str) -> bool {
+    title.split(['(', '\u{ff08}']).next().unwrap_or_default().trim_end().ends_with("方案")
+}
+
+/// The text of the parts about what comes next, a paragraph each line, with the headings within them.
+pub(super) fn next_steps(
+    words: &NoticeText,
+    segments: &[ParagraphSegment],
+    outline: &Outline,
+    levels: &[HeadingLevel],
+) -> String {
+    let mut lines = Vec::new();
+    let mut upto = 0;
+    for (at, (heading, level)) in outline.headings.iter().zip(levels).enumerate() {
+        let Some(head) = segments.get(heading.segment).filter(|_| heading.segment >= upto) else { continue };
+        let text = words.text(head.paragraph);
+        let title_end = text.sentence(head.content, head.end);
+        let title = text.half(head.content, title_end);
+        let is_part = heading.depth == 0 && !level.item && matches!(level.level, None | Some(Level::Section));
+        if !is_part || !NEXT.iter().any(|word| title.contains(word)) {
+            continue;
+        }
+        let deeper = outline.headings.iter().skip(at + 1).take_while(|next| next.depth > heading.depth);
+        let inside = levels.get(at + 1..=at + deeper.clone().count()).unwrap_or_default();
+        if inside.iter().any(|own| own.item) {
+            continue;
+        }
+        upto = deeper.last().map_or(heading.end, |last| last.end);
+        let rest = text.words(title_end, text.len());
+        lines.push(rest.trim().to_owned());
+        let own = segments.get(heading.segment + 1..upto).unwrap_or_default();
+        let paragraphs = own.chunk_by(|one, other| one.paragraph == other.paragraph).filter_map(|group| group.first());
+        for paragraph in paragraphs.map(|segment| segment.paragraph).filter(|own| *own != head.paragraph) {
+            let text = words.text(paragraph);
+            lines.push(text.words(0, text.len()).trim().to_owned());
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_it_is_sent_to_is_told_from_what_is_announced() {
+        for (line, to) in [
+            ("市委：", Some("市委")),
+            ("省委第四巡视组、省委巡视办:", Some("省委第四巡视组、省委巡视办")),
+            ("现将整改情况报告如下：", None),
+            ("以下问题已完成整改:", None),
+            ("市委", None),
+            ("根据统一部署，巡察组对我局开展了巡察。主要问题有：", None),
+        ] {
+            assert_eq!(addressee(&Text::new(line)).as_deref(), to, "{line}");
+        }
+        assert!(is_plan("关于巡察反馈意见的整改工作方案（征求意见稿）"));
+        assert!(!is_plan("关于整改方案落实情况的报告"));
+        assert!(leads_over(&Text::new("现将有关整改情况通报如下：")));
+        assert!(!leads_over(&Text::new("县委高度重视。现将整改情况通报如下。")));
+    }
+}
