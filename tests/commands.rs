@@ -15,6 +15,26 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn what_cannot_be_written_and_what_would_not_be_read_is_refused_before_anything_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).display().to_string();
+    for (arguments, said) in [
+        (vec!["--form", "report-monthly", "-o", &out("a.xlsx")], ".docx .pdf"),
+        (vec!["--form", "duties", "-o", &out("a.xlsx"), "--sources"], "--sources"),
+        (vec!["--form", "duties", "-o", &out("a.xlsx"), "--from", "2026-09-01"], "--from"),
+        (vec!["--form", "report-plan", "-o", &out("a.docx"), "--unit", "县住建局"], "--unit"),
+        (vec!["--form", "report-plan", "-o", &out("a.pdf"), "--sources"], "--sources"),
+        (vec!["-o", &out("a.pptx"), "--appendix", "lists"], "--appendix"),
+    ] {
+        let done = guatu(&[&["export", "assets/yunxi.guatu.json"][..], &arguments].concat());
+        let errors = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{arguments:?}");
+        assert!(errors.contains(said) && errors.trim().lines().count() == 1, "{arguments:?}: {errors}");
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
+
+#[test]
 fn check_finds_the_bundled_dataset_clean() {
     let output = guatu(&["check", "assets/tongchuan.guatu.json"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::PACE_POINTS;
-use crate::export::PAPER_ENDINGS;
+use crate::export::{ExportError, PAPER_ENDINGS, PROSE_ENDINGS};
 use crate::model::{Dataset, Date, Form, PaperAudience};
 use crate::paper::{FormRequest, PaperRequest, PaperVersion, ReportKind, ReportRequest, remarks, report_paper};
-use crate::session::{Preferences, form_problems, remark_words, report_word};
+use crate::session::{Preferences, export_error, form_problems, remark_words, report_word};
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
@@ -103,9 +103,13 @@ pub(super) fn export_papers(asked: &PaperExport, words: &Words, out: &mut dyn Wr
         let reason = if option == "before" { words.text("cli-before").to_owned() } else { unread(option, words) };
         return say(err, &reason, 2);
     }
+    let is_prose = |one: &PaperRequest| !matches!(one, PaperRequest::Form(_));
     let ending = asked.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    if ending.is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
+    if ending.as_ref().is_none_or(|ending| !PAPER_ENDINGS.contains(&ending.as_str())) {
         return say(err, words.text("cli-paper-out"), 2);
+    }
+    if requests.iter().any(is_prose) && ending.is_some_and(|ending| !PROSE_ENDINGS.contains(&ending.as_str())) {
+        return say(err, &export_error(&ExportError::Kind(&PROSE_ENDINGS), words), 2);
     }
     let own =
         requests.iter().filter_map(|one| if let PaperRequest::Form(form) = one { Some(&form.form) } else { None });

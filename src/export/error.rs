@@ -9,9 +9,9 @@ pub enum ExportError {
     /// The typefaces cannot be used.
     #[error("the typefaces of the program cannot be used")]
     Font,
-    /// The ending of the path names no kind that is written.
+    /// The ending of the path names no kind that is written; these do.
     #[error("no such kind of file")]
-    Kind,
+    Kind(&'static [&'static str]),
     /// The writer's own reason, for the log.
     #[error("{0}")]
     Writer(String),

@@ -50,6 +50,6 @@ pub fn deck(
     match path.extension().and_then(|ending| ending.to_str()) {
         Some("pdf") => pdf(&scenes()),
         Some("pptx") => pptx(&scenes()),
-        _ => Err(ExportError::Kind),
+        _ => Err(ExportError::Kind(&["pdf", "pptx"])),
     }
 }

@@ -26,14 +26,14 @@ pub fn papers(papers: &[Paper], path: &Path) -> Result<Vec<u8>, ExportError> {
     let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     let is_prose = papers.iter().any(Paper::is_prose);
     if is_prose && !ending.as_deref().is_some_and(|ending| PROSE_ENDINGS.contains(&ending)) {
-        return Err(ExportError::Kind);
+        return Err(ExportError::Kind(&PROSE_ENDINGS));
     }
     match ending.as_deref() {
         Some("xlsx") => xlsx(papers),
         Some("docx") => docx(papers),
         Some("pdf") => pdf(&papers.iter().flat_map(pages).collect::<Vec<Scene>>()),
         Some("csv") => csv(&papers.iter().flat_map(Paper::tables).flat_map(lines).collect::<Vec<_>>()),
-        _ => Err(ExportError::Kind),
+        _ => Err(ExportError::Kind(&PAPER_ENDINGS)),
     }
 }
 

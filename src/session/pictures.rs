@@ -174,11 +174,12 @@ pub(super) fn readers(document: &OpenDocument) -> PaperAudience {
 /// Why a picture or a briefing could not be made, in words.
 #[must_use]
 pub fn export_error(error: &ExportError, words: &Words) -> String {
-    words
-        .text(match error {
-            ExportError::Size => "export-size",
-            ExportError::Kind => "cli-export-out",
-            ExportError::Font | ExportError::Writer(_) => "export-failed",
-        })
-        .to_owned()
+    match error {
+        ExportError::Size => words.text("export-size").to_owned(),
+        ExportError::Kind(endings) => {
+            let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+            words.with("export-kind", [("endings", endings.join(" ").into())])
+        }
+        ExportError::Font | ExportError::Writer(_) => words.text("export-failed").to_owned(),
+    }
 }

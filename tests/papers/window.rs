@@ -43,7 +43,7 @@ fn what_is_printed_of_the_ledger_and_on_which_paper_is_chosen() {
     common::act(&mut harness, Action::Paper(PaperStep::Choose(FormChoice::Shown)));
     common::act(&mut harness, Action::SetView(View::Papers));
     assert_eq!(paper(&harness), (Paper::A3Landscape, 29, true));
-    common::act(&mut harness, Action::Paper(PaperStep::Sheet(Some(Paper::A4))));
+    common::act(&mut harness, Action::Paper(PaperStep::Sheet(Paper::A4)));
     assert_eq!(paper(&harness), (Paper::A4, 29, false));
     let items: Vec<_> = common::dataset(&harness).reports[0].items().skip(2).take(3).cloned().collect();
     let report = common::dataset(&harness).reports[0].id.clone();

@@ -66,5 +66,6 @@ io-broken-off = it broke off in the middle
 io-memory = not enough memory
 io-number = system error { $number }
 io-unknown = the system gives no reason
+export-kind = This can only be saved as { $endings }. Give the file another ending.
 export-size = The picture is too large or has nothing in it, so it cannot be drawn. Try fewer rows.
 export-failed = The picture could not be made. Try another format.

@@ -66,5 +66,6 @@ io-broken-off = 读写中途断开
 io-memory = 内存不足
 io-number = 系统错误 { $number }
 io-unknown = 系统没有说明原因
+export-kind = 这种内容只能存为 { $endings }。请换一个文件名后缀。
 export-size = 图的尺寸太大,或者没有内容,画不出来。请减少行数后再试。
 export-failed = 图没有做成。请换一种格式再试。

@@ -199,7 +199,7 @@ impl Session {
                 document.papers.sheet = document.papers.sheet.filter(|_| document.papers.chosen == choice);
                 document.papers.chosen = choice;
             }),
-            PaperStep::Sheet(sheet) => self.with_active(|document| document.papers.sheet = sheet),
+            PaperStep::Sheet(sheet) => self.with_active(|document| document.papers.sheet = Some(sheet)),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
             PaperStep::FromBackup(id, backup) => self.tell_from_backup(id, backup),

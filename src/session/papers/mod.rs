@@ -175,8 +175,8 @@ pub enum PaperStep {
     Unit(Option<String>),
     /// Only for the items that are selected.
     OnlySelected(bool),
-    /// Print a table on this paper, or on that of its form.
-    Sheet(Option<crate::model::Paper>),
+    /// Print a table on this paper.
+    Sheet(crate::model::Paper),
     /// Ask for the file of the version that the report of a period is told from.
     AskEarlier,
     /// Tell the report of a period of this document from this former version of its file.

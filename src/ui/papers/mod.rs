@@ -58,7 +58,12 @@ impl PapersView {
         }
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 0, bottom: 0 }).show(ui, |ui| {
             match &document.papers().made {
-                Some(made) => preview(ui, made, context),
+                Some(made) => {
+                    if document.papers().only_selected && document.brush().is_empty() {
+                        ui.label(context.words.text("papers-nothing-selected"));
+                    }
+                    preview(ui, made, context);
+                }
                 None => widgets::pending(ui, document.papers().failed, context.words),
             }
         });
@@ -143,13 +148,10 @@ fn table_range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &
     if document.papers().own_form(report).is_some() {
         return;
     }
-    let all: Vec<Option<Paper>> = std::iter::once(None).chain(Paper::ALL.iter().copied().map(Some)).collect();
-    let word = |own: Option<Paper>| match own {
-        Some(paper) => words.choice(paper).to_owned(),
-        None => words.text("papers-sheet-of-form").to_owned(),
-    };
+    let Some(made) = &document.papers().made else { return };
     let (id, name) = (egui::Id::unique("paper sheet"), words.text("papers-form-paper"));
-    if let Some(sheet) = widgets::choice::choice(ui, id, name, document.papers().sheet, &all, word) {
+    let word = |own: Paper| words.choice(own).to_owned();
+    if let Some(sheet) = widgets::choice::choice(ui, id, name, made.paper.sheet, &Paper::ALL, word) {
         push(context, PaperStep::Sheet(sheet));
     }
 }
