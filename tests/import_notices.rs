@@ -142,3 +142,54 @@ fn every_notice_is_read_as_its_label_says() {
     }
     assert!(report.is_empty(), "\n{report}");
 }
+
+fn read_text(name: &str, text: &str) -> Understood {
+    notice(&open(text.as_bytes(), name, &|_| true).unwrap(), "2031-07-01".parse().unwrap())
+}
+
+/// The titles of the items, each with its finding and how many measures it has.
+fn items(report: &Report) -> Vec<(String, String, usize)> {
+    let told = |item: &Item| (item.title.clone(), item.finding.clone(), item.measures.len());
+    report.items().map(|item| told(item)).collect()
+}
+
+#[test]
+fn words_that_lead_over_to_a_finding_make_no_heading_and_take_no_measure() {
+    let text = "中共青石县水利局党组关于巡察整改进展情况的通报\n\
+        一、水利方面\n\
+        (1)学习不深入。\n【反馈问题】\n巡察反馈指出，中心组学习不够。\n【整改情况】\n一是补学三次。二是举一反三。反馈指出，3个项目未验收，现已全部验收。\
+        三是建立台账。\n\
+        (2)巡堤不经常。\n【反馈问题】\n巡察反馈指出，记录雷同。\n【整改情况】\n一是每周巡堤一次。二是抽查记录。\n";
+    let read = items(&read_text("通报.txt", text).report);
+    let titles: Vec<&str> = read.iter().map(|(title, ..)| title.as_str()).collect();
+    assert_eq!(titles, ["学习不深入", "巡堤不经常"]);
+    assert_eq!(read.iter().map(|(.., measures)| *measures).collect::<Vec<_>>(), [3, 2]);
+    assert!(read[0].1.contains("中心组学习不够") && !read[0].1.contains("未验收"), "{read:?}");
+    let text = "关于巡察整改情况的报告\n一、水利方面\n1.水利工程管护不力\n(1)巡堤不经常。反馈指出，记录雷同。整改情况：一是每周巡堤一次；二是抽查记录。\n\
+        (2)账实不符。反馈意见指出：少记两处。整改情况：一是补记。\n";
+    let read = items(&read_text("报告.txt", text).report);
+    let wanted = [("巡堤不经常", "记录雷同。", 2), ("账实不符", "少记两处。", 1)];
+    assert_eq!(read, wanted.map(|(title, finding, measures)| (title.to_owned(), finding.to_owned(), measures)));
+}
+
+#[test]
+fn head_and_foot_of_a_paper_are_its_own_and_no_lines_of_a_table() {
+    let text = "中共青石县水利局党组关于巡察整改情况的报告\n县委、县委巡察办：\n\
+        2031年1月6日至2月28日，县委第二巡察组对县水利局党组开展了常规巡察。2031年3月20日，县委第二巡察组向县水利局党组反馈了意见。\n\
+        局党组高度重视，三次专题研究。\n\
+        一、水利方面\n(1)巡堤不经常。\n整改情况：一是每周巡堤一次。\n(2)账实不符。\n整改情况：一是补记两处。\n\
+        二、下一步打算\n(一)持续抓好整改。\n每月调度一次。\n\
+        中共青石县水利局党组\n2031年6月30日\n县水利局办公室　　2031年7月1日印发\n";
+    let report = read_text("报告.txt", text).report;
+    assert_eq!((report.addressee.as_str(), report.issuer.as_str()), ("县委、县委巡察办", "中共青石县水利局党组"));
+    assert_eq!(report.introduction, "局党组高度重视，三次专题研究。");
+    assert_eq!(report.next_steps, "(一)持续抓好整改。\n每月调度一次。");
+    assert_eq!((report.printed_by.as_str(), report.printed_on), ("县水利局办公室", "2031-07-01".parse().ok()));
+    assert_eq!(items(&report).len(), 2);
+    let table = "巡察整改台账\n填报单位：,县水利局,填报时间：2031年6月1日,\n序号,具体问题,整改措施,完成时限\n1,巡堤不经常,每周巡堤一次。,2031年6月底\n\
+        2,账实不符,补记两处。,2031年7月底\n";
+    let report = read_text("台账.csv", table).report;
+    assert_eq!(items(&report).len(), 2);
+    let own = [&report.addressee, &report.introduction, &report.next_steps, &report.issuer];
+    assert_eq!(own, ["", "", "", ""]);
+}

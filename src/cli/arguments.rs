@@ -22,29 +22,17 @@ use super::papers::{Asked, DatasetExport, PaperExport};
 const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"];
 
 /// The options that each command reads. One that it would not read is refused: whoever gives it expects something of it.
-const READS: [(&str, &[&str]); 11] = [
+const READS: [(&str, &[&str]); 12] = [
+    (WINDOW, &["startup-report", "pictures"]),
     ("check", &["json"]),
     ("stats", &["json"]),
     ("compare", &["json"]),
     ("import", &["out"]),
     ("collect", &["out", "reason", "on", "json"]),
-    ("split", &["out", "form", "audience", "unit", "watermark", "no-head", "datasets", "answer-by", "on", "language"]),
+    ("split", &["out", "form", "audience", "unit", "watermark", "datasets", "answer-by", "on", "language"]),
     (
         "letters",
-        &[
-            "out",
-            "unit",
-            "on",
-            "language",
-            "watermark",
-            "no-head",
-            "kind",
-            "answer-by",
-            "prefix",
-            "issuer",
-            "contact",
-            "save",
-        ],
+        &["out", "unit", "on", "language", "watermark", "kind", "answer-by", "prefix", "issuer", "contact", "save"],
     ),
     ("render", &["chart", "out", "audience", "scale", "dark", "sheet", "tiles", "watermark", "language"]),
     (
@@ -68,6 +56,9 @@ const READS: [(&str, &[&str]); 11] = [
     (DATASET, &["out", "audience"]),
     (DECK, &["out", "audience", "dark", "watermark", "language"]),
 ];
+
+/// No command: the window.
+const WINDOW: &str = "window";
 
 /// What `export` writes, by its other options.
 const PAPERS: &str = "export of papers";
@@ -194,7 +185,16 @@ impl Options {
     /// Refuses an option that this command does not read.
     fn refuse_unread(&self, name: &str, words: &Words) -> Result<(), String> {
         let read = READS.iter().find(|(own, _)| *own == name).map(|(_, read)| *read).unwrap_or_default();
-        match self.given.iter().find(|option| !read.contains(&option.as_str())) {
+        let is_unread = |option: &&String| {
+            // A table like another is no form, and a poster alone is cut into sheets.
+            let is_of_no_use = match option.as_str() {
+                "form" => self.like.is_some(),
+                "tiles" => self.poster.sheet.is_none(),
+                _ => false,
+            };
+            is_of_no_use || !read.contains(&option.as_str())
+        };
+        match self.given.iter().find(is_unread) {
             Some(option) => Err(unread(option, words)),
             None => Ok(()),
         }
@@ -217,6 +217,7 @@ impl Options {
             return Ok(Command::ReadDocument { document, encoding: self.encoding });
         }
         let Some(name) = self.name.take() else {
+            self.refuse_unread(WINDOW, words)?;
             // Journals and recent files are read again from another folder.
             let files = self.files.into_iter().map(|file| std::path::absolute(&file).unwrap_or(file)).collect();
             return Ok(Command::Window(Start { files, report: self.report, pictures: self.pictures }));
@@ -358,6 +359,8 @@ mod tests {
             &["export", "a", "-o", "b.json", "--unit", "某局"],
             &["render", "a", "--chart", "plan", "-o", "b.svg", "--reason", "某事"],
             &["split", "a", "-o", "b", "--sources"],
+            &["a.json", "--sources"],
+            &["render", "a", "--chart", "plan", "-o", "b.pdf", "--tiles"],
         ] {
             let option = arguments.iter().rfind(|own| own.starts_with("--")).unwrap();
             assert!(parsed(arguments).unwrap_err().contains(option), "{arguments:?}");

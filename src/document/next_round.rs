@@ -50,6 +50,8 @@ pub fn next_round(dataset: &Dataset, report: &Report, round: &NextRound) -> Repo
         title: round.title.clone(),
         as_of: Some(round.as_of),
         doc_number: blank.doc_number,
+        plan_number: blank.plan_number,
+        plan_on: blank.plan_on,
         copy_number: blank.copy_number,
         printed_on: blank.printed_on,
         letters: blank.letters,

@@ -1,7 +1,7 @@
 //! What a person should know of a paper in prose before it goes out: what nobody filled in, whether it is too long, and
 //! whether its figures and the office's own text speak of one day.
 
-use crate::model::{Date, Due, Item, Report};
+use crate::model::{Date, Due, Item, PaperAudience, Report};
 
 use super::monthly::silent;
 use super::report_request::{ReportKind, ReportRequest};
@@ -59,5 +59,10 @@ fn missing(report: &Report, request: &ReportRequest) -> Vec<(&'static str, usize
         ("missing-lead", |item| item.lead_units.is_empty()),
         ("missing-due", |item| !item.due.as_ref().is_some_and(Due::has_limit)),
     ];
-    lacks.into_iter().map(|(key, lacks)| (key, report.items().filter(|item| lacks(item)).count())).collect()
+    let lacks = lacks.into_iter().map(|(key, lacks)| (key, report.items().filter(|item| lacks(item)).count()));
+    // A paper with a red head has a number; that of the report is not the plan's.
+    let is_numbered = !report.issuer_mark.is_empty() && request.audience != PaperAudience::Public;
+    let is_plan = request.kind == ReportKind::Plan;
+    let no_number = is_plan && is_numbered && report.plan_number.trim().is_empty();
+    lacks.chain([("missing-plan-number", usize::from(no_number))]).collect()
 }

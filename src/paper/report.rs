@@ -67,7 +67,10 @@ fn says_who_found(finding: &str) -> bool {
     let lead = finding.split(['，', ',', '：', ':', '。']).next().unwrap_or_default();
     lead.chars().count() <= LONGEST
         && lead.len() < finding.len()
-        && ["指出", "发现", "反馈", "认为"].iter().any(|word| lead.ends_with(word))
+        && ["指出", "发现", "反馈", "认为"].iter().any(|word| {
+            // 应发现未发现，… is what was found.
+            lead.strip_suffix(word).is_some_and(|by| !by.is_empty() && !by.ends_with(['未', '不', '时']))
+        })
 }
 
 /// A paper about all items.

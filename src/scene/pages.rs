@@ -80,6 +80,7 @@ fn with_lower_boxes(mut paper: Paper) -> (Paper, usize) {
         let [_, line] = layout.size.line;
         let room = layout.bottom() - layout.y - below as f32 * line - SPARE;
         if let Some(Block::Table(table)) = paper.blocks.get_mut(at) {
+            table.is_dense = false;
             table.is_dense = !fit(table, &layout.size, room);
             if table.is_dense && !fit(table, &layout.size, room) {
                 table.is_dense = false;

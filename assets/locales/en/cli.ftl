@@ -10,7 +10,7 @@ cli-help =
       guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles]
                                  a poster of the wall chart with all rows, on one sheet or several; --tiles: on A4 sheets to be glued
       guatu export FILE -o deck.pdf|pptx [--dark] [--audience public|office|all] [--language zh]
-      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--from DAY] [--on DAY]
+      guatu export FILE --form FORM -o table.xlsx|docx|pdf|csv [--audience public|office|all] [--unit NAME] [--on DAY]
             … [--appendix LIST,LIST|lists] [--no-head]   appendices of a report; no letterhead (on letter paper)
             … [--sources]   the figures of a report say where they come from (comments in docx)
       guatu export FILE --like TABLE.xlsx -o OUT.xlsx   a table with the headings, widths and order of this one

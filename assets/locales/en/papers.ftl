@@ -163,6 +163,7 @@ papers-too-long = { $count } characters, more than the { $most } that are allowe
 papers-other-day = The introduction and the next steps were written for { $written }, the figures are those of { $counted }: check them, or count for the report's day (in the window “As of the report's day”, on the command line --on)
 papers-missing-tip = Nobody filled this in: the paper does not say it, and nothing is made up
 missing-finding = { $count } items without a finding
+missing-plan-number = the number of the plan is not filled in (the document number is that of the report)
 missing-goal = { $count } items without a goal
 missing-measures = { $count } items without measures
 missing-leader = { $count } items without a leader

@@ -10,11 +10,11 @@ cli-help =
       guatu render 文件 --chart plan|plan-by-unit|plan-by-leader|plan-measures --sheet a0|a1|a2|a3|a4 -o 挂图.pdf|png [--tiles]
                                  挂图海报:全部行,一张或多张;--tiles 拼成 A4 打印后粘贴
       guatu export 文件 -o 汇报.pdf|pptx [--dark] [--audience public|office|all] [--language en]
-      guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--from 日期] [--on 日期]
+      guatu export 文件 --form 表样 -o 表.xlsx|docx|pdf|csv [--audience public|office|all] [--unit 单位] [--on 日期]
             … [--appendix 清单,清单|lists] [--no-head]   报告的附件;不印版头(用印好版头的纸)
             … [--sources]   报告中的数字注明出处(docx 批注)
       guatu export 文件 --like 现成表格.xlsx -o 表.xlsx   照现成表格的栏目、宽度和顺序
-      guatu export 文件 --form report-monthly --before 上期.json -o 月报.docx|pdf   与上期数据集对比写月报
+      guatu export 文件 --form report-monthly [--before 上期.json] [--from 日期] -o 月报.docx|pdf   与上期数据集对比写月报
       guatu export 文件 -o 副本.json [--audience public|office|all]
       guatu split 文件 -o 文件夹 [--form 表样] [--unit 单位] [--audience office|public] [--datasets] [--answer-by 日期]
                                      给每个单位写一份填报表

@@ -157,6 +157,7 @@ papers-too-long = 共 { $count } 字,超过 { $most } 字的规定
 papers-other-day = 前言、下步打算写的是截至{ $written }的情况,正文数字按{ $counted }统计。请核对,或改按报告日统计(窗口中选“按报告截至日查看”,命令行加 --on)
 papers-missing-tip = 这些内容没有填写,文中不写,也不会补写
 missing-finding = { $count } 项没有问题表现
+missing-plan-number = 没有填整改方案文号(“文号”是整改情况报告的)
 missing-goal = { $count } 项没有整改目标
 missing-measures = { $count } 项没有整改措施
 missing-leader = { $count } 项没有责任领导

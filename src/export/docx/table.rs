@@ -14,9 +14,9 @@ const FRAME: u8 = 12;
 
 /// The table as XML.
 pub(super) fn table(table: &Table, page: &PageSize) -> String {
-    let page = &page.of_table(table);
     let widths = widths(table, page);
     let text = table_text(table, page);
+    let page = &page.of_table(table);
     let highest = page.text_height() * POINTS_PER_MM - text.head_heights().iter().sum::<f32>();
     let setting = Setting { page, widths: &widths };
     let grid =

@@ -1,7 +1,7 @@
 //! The foot of an office's paper after GB/T 9704-2012: who issued it, above its date, then who gets a copy (抄送) and who had
 //! it printed when (印发).
 
-use crate::model::{Report, When};
+use crate::model::{Date, Report, When};
 use crate::text::Text;
 use crate::text::dates::dates;
 
@@ -10,23 +10,31 @@ use super::vocabulary::is_date_line;
 /// The longest name of an office, in characters.
 const LONGEST: usize = 30;
 
-/// Takes a line below the text for what it says of copies and of printing.
-pub(super) fn take(report: &mut Report, line: &Text) {
+/// Who had a paper printed, and when, where a line says that: 中共甲县委办公室 2025年7月1日印发.
+fn printing(line: &Text) -> Option<(String, Date)> {
     let whole = line.half(0, line.len());
-    let said = whole.trim_end().trim_end_matches('。');
-    if line.starts(0, "抄送:") && report.copies_to.is_empty() {
+    let found = *dates(line, 0, line.len()).last()?;
+    let is_last = matches!(line.half(found.end, line.len()).trim().trim_end_matches('。'), "印发");
+    let by = line.words(0, found.start).trim().to_owned();
+    let is_name = by.chars().count() <= LONGEST && !by.contains(['，', ',', '。', '；', '《', '：', ':']);
+    match found.year.and_then(|year| found.when(year, None))? {
+        When::Day(day) if is_last && is_name && !whole.is_empty() => Some((by, day)),
+        _ => None,
+    }
+}
+
+/// True for the line of a paper's foot that says who had it printed.
+pub(super) fn is_printing(line: &Text) -> bool {
+    line.len() <= 2 * LONGEST && printing(line).is_some()
+}
+
+/// Takes a line below the text for what it says of copies and of printing. The last one counts: a cell of an appendix may look
+/// like one.
+pub(super) fn take(report: &mut Report, line: &Text) {
+    if line.starts(0, "抄送:") {
         line.words(3, line.len()).trim().trim_end_matches(['。', '.']).clone_into(&mut report.copies_to);
-    } else if said.ends_with("印发")
-        && let Some(found) = dates(line, 0, line.len()).last()
-        && let Some(When::Day(day)) = found.year.and_then(|year| found.when(year, None))
-        && report.printed_on.is_none()
-    {
-        report.printed_on = Some(day);
-        let by = line.words(0, found.start);
-        let by = by.trim();
-        if report.printed_by.is_empty() && by.chars().count() <= LONGEST {
-            by.clone_into(&mut report.printed_by);
-        }
+    } else if let Some((by, on)) = printing(line) {
+        (report.printed_by, report.printed_on) = (by, Some(on));
     }
 }
 
@@ -63,6 +71,7 @@ mod tests {
     fn a_day_without_its_year_and_a_sentence_are_no_foot() {
         let mut report = Report::new("r".into(), String::new());
         take(&mut report, &Text::new("办公室 7月2日印发"));
+        take(&mut report, &Text::new("已修订接待办法，2031年6月10日印发"));
         take_signature(&mut report, &Text::new("以上报告，请审阅。"), &Text::new("2031年7月1日"));
         assert_eq!(report, Report::new("r".into(), String::new()));
     }

@@ -157,6 +157,14 @@ const WORDS: [(Label, &[&str]); 12] = [
     (Label::Field(Field::Evidence), &["佐证材料", "印证材料", "支撑材料"]),
 ];
 
+/// What the words end with that lead over to a finding within a sentence: 反馈指出，….
+const SAID: &str = "指出";
+
+/// True for a label of such words: it stands behind the title of an item, and nowhere else.
+pub(in crate::reading) fn is_said(text: &Text, tag: &Tag) -> bool {
+    tag.label == Label::Finding && text.half(tag.start, tag.content).trim_end_matches([',', ':', ' ']).ends_with(SAID)
+}
+
 /// Words too common to be a label within a sentence, or without a colon.
 const SHORT: [&str; 5] = ["问题", "措施", "时限", "状态", "下一步"];
 
@@ -203,8 +211,13 @@ fn read(text: &Text, start: usize, within: bool) -> Option<Tag> {
         None => (false, end),
     };
     let next = text.at(text.skip_blank(end));
-    // 反馈指出，… begins a sentence: a comma does there what a colon does elsewhere.
-    let said = next == Some(',') && word.ends_with("指出");
+    // 反馈指出，… begins a sentence: a comma does there what a colon does elsewhere. At the start of a paragraph such words
+    // are its own.
+    let is_said = word.ends_with(SAID);
+    if is_said && !within {
+        return None;
+    }
+    let said = is_said && next == Some(',');
     let colon = next == Some(':') || said || (!within && next == Some('-'));
     let alone = !within && next.is_none() && !SHORT.contains(&word);
     let stop = !within && next == Some('。') && !SHORT.contains(&word);
@@ -285,15 +298,27 @@ mod tests {
             ("整改措施及完成情况:甲", Label::Answer),
             ("整改情况及其成效:甲", Label::Answer),
             ("整改情况 甲", Label::Answer),
-            ("反馈指出，甲", Label::Finding),
-            ("巡察反馈意见指出:甲", Label::Finding),
         ] {
             assert_eq!(read(text), Some((label, "甲".to_owned())), "{text}");
         }
         assert_eq!(read("整改情况"), Some((Label::Answer, String::new())));
-        for text in ["整改情况总体良好", "反馈指出的问题", "问题情况，甲", "问题", "措施得力", "责任单位要抓好", ""]
+        for text in ["整改情况总体良好", "反馈指出，甲", "问题情况，甲", "问题", "措施得力", "责任单位要抓好", ""]
         {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_lead_over_to_a_finding_are_a_label_within_a_paragraph() {
+        for (text, content) in [
+            ("(1)学习不深入。反馈指出，甲", Some("甲")),
+            ("(1)学习不深入。巡察反馈意见指出:甲", Some("甲")),
+            ("(1)学习不深入。反馈指出的问题，已整改", None),
+        ] {
+            let text = Text::new(text);
+            let found = inline(&text, 3);
+            assert_eq!(found.map(|tag| text.words(tag.content, text.len())).as_deref(), content);
+            assert!(found.is_none_or(|tag| is_said(&text, &tag)));
         }
     }
 

@@ -102,6 +102,10 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
 const TITLES: [&str; 14] =
     ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "方案", "计划", "总结", "台账", "清单", "表"];
 
+fn ends_title(line: &str) -> bool {
+    TITLES.iter().any(|word| line.trim_end().ends_with(word))
+}
+
 /// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
 const TITLE_WITHIN: usize = 10;
 
@@ -216,9 +220,16 @@ impl<'a> Reader<'a> {
             let text = self.words.text(paragraph);
             let at = TextRange::new(paragraph, 0, text.len());
             self.record.note(at, Role::Preface, Some(&NodeId::Report));
-            if let Some(to) = own_words::addressee(text).filter(|_| place == 0) {
+            // What stands in a table, or in a document of nothing but tables, is about the table.
+            let is_own = !outline.headings.is_empty()
+                && self.document.paragraphs.get(paragraph).is_some_and(|own| own.place.is_none());
+            if let Some(to) = own_words::addressee(text).filter(|_| place == 0 && is_own) {
                 self.report.addressee = to;
-            } else if !preface::preface(&mut self.report, text, at, &mut self.remarks) && !own_words::leads_over(text) {
+            } else if !preface::preface(&mut self.report, text, at, &mut self.remarks)
+                && is_own
+                && text.find("。", 0, text.len()).is_some()
+                && !own_words::leads_over(text)
+            {
                 introduction.push(text.words(0, text.len()).trim().to_owned());
             }
         }
@@ -260,10 +271,12 @@ impl<'a> Reader<'a> {
             let plain = text.half(0, text.len());
             // Behind the last word of a title a remark may stand: (征求意见稿).
             let bare = plain.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(line, _)| line);
-            let ended = [Some(&*plain), bare].into_iter().flatten().any(|line| {
-                let line = line.trim_end();
-                TITLES.iter().any(|word| line.ends_with(word))
+            // …整改方案 / 落实情况的报告 are two lines of one title.
+            let next = head.get(at + 1).map(|next| self.words.text(next.paragraph));
+            let goes_on = next.is_some_and(|next| {
+                next.len() <= 30 && mark::mark(next, 0).is_none() && ends_title(&next.half(0, next.len()))
             });
+            let ended = [Some(&*plain), bare].into_iter().flatten().any(ends_title) && !goes_on;
             if ended || styled {
                 lines = at + 1;
                 break;
@@ -321,6 +334,7 @@ impl<'a> Reader<'a> {
         if own_words::is_plan(&self.report.title) {
             self.report.plan_number = std::mem::take(&mut self.report.doc_number);
             self.report.plan_on = self.report.printed_on.take();
+            self.report.copy_number.clear();
         }
         // The day of the feedback may stand behind the limits that begin with it.
         self.report.count_limits();

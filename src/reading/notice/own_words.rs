@@ -10,8 +10,9 @@ use crate::text::Text;
 const LONGEST: usize = 60;
 const LONGEST_NAME: usize = 24;
 
-/// Words that announce what follows: such a line names nobody.
-const ANNOUNCES: [&str; 7] = ["如下", "现将", "以下", "情况", "汇报", "通报", "反馈"];
+/// Words that announce what follows, and those before a field of a table: such a line names nobody.
+const ANNOUNCES: [&str; 11] =
+    ["如下", "现将", "以下", "情况", "汇报", "通报", "反馈", "填报", "填表", "制表", "单位名称"];
 
 /// Words of a part about what comes next.
 const NEXT: [&str; 5] = ["下一步", "下步", "下一阶段", "今后", "后续"];
@@ -38,7 +39,10 @@ pub(super) fn leads_over(paragraph: &Text) -> bool {
 
 /// True for the title of a plan (整改方案), a remark behind it or not: …整改工作方案(征求意见稿).
 pub(super) fn is_plan(title: &str) -> bool {
-    title.split(['(', '\u{ff08}']).next().unwrap_or_default().trim_end().ends_with("方案")
+    let title = title.trim_end();
+    let bare = title.strip_suffix([')', '\u{ff09}']).and_then(|title| title.rsplit_once(['(', '\u{ff08}']));
+    let title = bare.map_or(title, |(title, _)| title).trim_end();
+    title.ends_with("方案") || title.ends_with("方案》的通知") || title.ends_with("方案的通知")
 }
 
 /// The text of the parts about what comes next, a paragraph each line, with the headings within them.
@@ -55,6 +59,8 @@ pub(super) fn next_steps(
         let text = words.text(head.paragraph);
         let title_end = text.sentence(head.content, head.end);
         let title = text.half(head.content, title_end);
+        // 三、下一步，县委将…: a sentence of its own is a part of the text.
+        let is_sentence = title.contains(',');
         let is_part = heading.depth == 0 && !level.item && matches!(level.level, None | Some(Level::Section));
         if !is_part || !NEXT.iter().any(|word| title.contains(word)) {
             continue;
@@ -65,7 +71,7 @@ pub(super) fn next_steps(
             continue;
         }
         upto = deeper.last().map_or(heading.end, |last| last.end);
-        let rest = text.words(title_end, text.len());
+        let rest = text.words(if is_sentence { head.content } else { title_end }, text.len());
         lines.push(rest.trim().to_owned());
         let own = segments.get(heading.segment + 1..upto).unwrap_or_default();
         let paragraphs = own.chunk_by(|one, other| one.paragraph == other.paragraph).filter_map(|group| group.first());
@@ -75,6 +81,13 @@ pub(super) fn next_steps(
         }
     }
     lines.retain(|line| !line.is_empty());
+    // The name of one of several who sign may stand above the others.
+    while lines
+        .last()
+        .is_some_and(|line| line.chars().count() <= LONGEST_NAME && !line.ends_with(['。', '；', ';', '.']))
+    {
+        lines.pop();
+    }
     lines.join("\n")
 }
 
@@ -95,6 +108,7 @@ mod tests {
             assert_eq!(addressee(&Text::new(line)).as_deref(), to, "{line}");
         }
         assert!(is_plan("关于巡察反馈意见的整改工作方案（征求意见稿）"));
+        assert!(is_plan("县委(县政府)关于印发《巡察反馈意见整改方案》的通知"));
         assert!(!is_plan("关于整改方案落实情况的报告"));
         assert!(leads_over(&Text::new("现将有关整改情况通报如下：")));
         assert!(!leads_over(&Text::new("县委高度重视。现将整改情况通报如下。")));

@@ -11,8 +11,8 @@ use crate::text::numeral::number;
 /// The words by which an inspection is known.
 const KINDS: [&str; 7] = ["巡视", "巡察", "督察", "督查", "督导", "审计", "检查"];
 
-/// Reads a paragraph of the preface into the report, where it says something that is not known yet. True for one that tells
-/// of the inspection or of its feedback.
+/// Reads a paragraph of the preface into the report. True for one that tells of the inspection or of its feedback what is not
+/// known yet.
 pub(super) fn preface(report: &mut Report, text: &Text, at: TextRange, remarks: &mut Vec<Remark>) -> bool {
     let mut tells = false;
     let mut year = None;
@@ -20,14 +20,21 @@ pub(super) fn preface(report: &mut Report, text: &Text, at: TextRange, remarks: 
     while start < at.end {
         let end = text.sentence(start, at.end);
         let sentence = Sentence { text, start, end, dates: dates(text, start, end), year };
-        tells |= inspection(report, &sentence);
-        tells |= feedback(report, &sentence, at.paragraph, remarks);
+        let known = facts(report);
+        inspection(report, &sentence);
+        feedback(report, &sentence, at.paragraph, remarks);
+        tells |= facts(report) != known;
         as_of(report, &sentence);
         months(report, &sentence);
         year = sentence.dates.iter().rev().find_map(|date| date.year).or(year);
         start = end;
     }
     tells
+}
+
+/// What is known of the inspection and of its feedback.
+fn facts(report: &Report) -> (String, String, Option<Date>, Option<Date>) {
+    (report.inspection_body.clone(), report.inspected_body.clone(), report.inspected_from, report.feedback_on)
 }
 
 struct Sentence<'a> {
@@ -64,20 +71,20 @@ impl Sentence<'_> {
 }
 
 /// 2024年10月13日至11月21日,省委第二巡视组对达州市通川区开展了常规巡视
-fn inspection(report: &mut Report, sentence: &Sentence<'_>) -> bool {
+fn inspection(report: &mut Report, sentence: &Sentence<'_>) {
     let verbs = ["开展了", "进行了", "开展", "进行"];
     let Some((verb, length)) = verbs.iter().find_map(|verb| {
         let at = sentence.find(verb, sentence.start)?;
         let kind = sentence.text.half(at, sentence.end.min(at + 30));
         KINDS.iter().any(|word| kind.contains(word)).then_some((at, verb.chars().count()))
     }) else {
-        return false;
+        return;
     };
     let of = ["进驻", "对"].iter().find_map(|word| {
         let at = sentence.text.find(word, sentence.start, verb)?;
         Some((at, at + word.chars().count()))
     });
-    let Some((to, object)) = of else { return false };
+    let Some((to, object)) = of else { return };
     set(&mut report.inspection_kind, kind(sentence, verb + length));
     set(&mut report.inspection_body, inspector(sentence, to));
     set(&mut report.inspected_body, sentence.words(object, verb).trim_start_matches('了').to_owned());
@@ -86,7 +93,6 @@ fn inspection(report: &mut Report, sentence: &Sentence<'_>) -> bool {
         report.inspected_from = from;
         report.inspected_to = until;
     }
-    true
 }
 
 /// 了为期两个月的常规巡视,… is 常规巡视.
@@ -144,12 +150,12 @@ fn period(sentence: &Sentence<'_>) -> (Option<Date>, Option<Date>) {
 }
 
 /// 12月26日,省委第二巡视组向中共达州市通川区委反馈了巡视意见
-fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, remarks: &mut Vec<Remark>) -> bool {
-    let Some(verb) = sentence.find("反馈", sentence.start) else { return false };
+fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, remarks: &mut Vec<Remark>) {
+    let Some(verb) = sentence.find("反馈", sentence.start) else { return };
     let to = sentence.text.find("向", sentence.start, verb);
     let Some(at) = sentence.dates.iter().rposition(|date| date.end <= verb && matches!(date.rest, Rest::Day(..)))
     else {
-        return false;
+        return;
     };
     if let Some(to) = to {
         let body = sentence.words(to + 1, verb);
@@ -160,7 +166,7 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, rema
         set(&mut report.inspection_body, inspector(sentence, to));
     }
     if report.feedback_on.is_some() {
-        return to.is_some();
+        return;
     }
     let day = sentence.day(at);
     let early = day.zip(report.inspected_to).is_some_and(|(day, end)| day < end);
@@ -168,7 +174,6 @@ fn feedback(report: &mut Report, sentence: &Sentence<'_>, paragraph: usize, rema
         remarks.push(Remark::NoYear(TextRange::new(paragraph, date.start, date.end).span()));
     }
     report.feedback_on = day.filter(|_| !early);
-    true
 }
 
 /// 截至2025年6月30日

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::reading::formats::{Document, Paragraph};
 
 use super::furniture::{is_furniture, is_page_number};
-use super::label::{Label, Tag, inline, tag};
+use super::imprint::is_printing;
+use super::label::{Label, Tag, inline, is_said, tag};
 use super::types::Correction;
 use super::vocabulary::{is_bare_heading, is_closing, is_date_line};
 use crate::reading::item::mark::{Mark, Shape, mark};
@@ -130,7 +131,7 @@ impl NoticeText {
             let text = self.text(at);
             let name = text.len() <= 30 && text.find_any(&['。', ':', ';', ','], 0, text.len()).is_none();
             let above_date = found.contains(&(at + 1)) && is_date_line(self.text(at + 1)) && mark(text, 0).is_none();
-            if is_closing(text) || is_date_line(text) || (name && above_date && at > 2) {
+            if is_closing(text) || is_date_line(text) || is_printing(text) || (name && above_date && at > 2) {
                 found.insert(at);
             }
         }
@@ -201,6 +202,13 @@ impl NoticeText {
 fn parts(text: &Text, open: &mut ParagraphSegment, from: &mut usize, to: usize) -> Vec<ParagraphSegment> {
     let mut segments = Vec::new();
     while let Some(tag) = inline(text, *from).filter(|tag| tag.start < to) {
+        // Behind a title 反馈指出，… begins the finding; within an answer it is told of one.
+        let behind_title =
+            open.start == 0 && open.head == Head::Mark && open.mark.is_some_and(|mark| mark.shape != Shape::Shi);
+        if is_said(text, &tag) && !behind_title {
+            *from = tag.content.max(tag.start + 1);
+            continue;
+        }
         if tag.start > open.start {
             segments.push(ParagraphSegment { end: tag.start, ..*open });
         }

@@ -108,7 +108,9 @@ impl Session {
         // The rows of the ledger as it is shown have their order and their groups already.
         let shown = (document.papers.chosen == FormChoice::Shown).then(|| shown_parts(document, report));
         let form = if shown.is_some() { Form { sort: Vec::new(), ..form } } else { form };
-        let form = Form { paper: document.papers.sheet.unwrap_or(form.paper), ..form };
+        // A form of the dataset says its paper in its own fields.
+        let sheet = document.papers.sheet.filter(|_| document.papers.own_form(report).is_none());
+        let form = Form { paper: sheet.unwrap_or(form.paper), ..form };
         Some(PaperRequest::Form(FormRequest { shown, ..self.request_of(document, form, name)? }))
     }
 
@@ -194,11 +196,7 @@ impl Session {
 
     pub(in crate::session) fn paper_step(&mut self, step: PaperStep, now: Duration) {
         match step {
-            PaperStep::Choose(choice) => self.with_active(|document| {
-                // Another form has paper of its own.
-                document.papers.sheet = document.papers.sheet.filter(|_| document.papers.chosen == choice);
-                document.papers.chosen = choice;
-            }),
+            PaperStep::Choose(choice) => self.with_active(|document| document.papers.choose(choice)),
             PaperStep::Sheet(sheet) => self.with_active(|document| document.papers.sheet = Some(sheet)),
             PaperStep::Unit(unit) => self.with_active(|document| document.papers.unit = unit),
             PaperStep::AskEarlier => self.ask_earlier(),
@@ -290,7 +288,7 @@ impl Session {
             return;
         }
         if self.view == View::Ledger {
-            self.with_active(|document| document.papers.chosen = FormChoice::Shown);
+            self.with_active(|document| document.papers.choose(FormChoice::Shown));
         }
         self.view = View::Papers;
     }
@@ -392,10 +390,10 @@ fn selected_items(document: &OpenDocument, report: &Report) -> Vec<ItemId> {
     report.items().map(|item| item.id.clone()).filter(is_selected).collect()
 }
 
-/// True for a row of the ledger that is wanted: any, or only what is selected, itself or with its item.
+/// True for a row of the ledger that is wanted: any, or only those of the items that are selected.
 fn is_wanted(document: &OpenDocument, row: &LedgerNodes<'_>) -> bool {
-    let is_selected = |id: NodeId| document.brush().contains(&NodeRef::new(row.report.id.clone(), id));
-    !document.papers.only_selected || is_selected(row.id()) || is_selected(NodeId::Item(row.item.id.clone()))
+    let item = NodeRef::new(row.report.id.clone(), NodeId::Item(row.item.id.clone()));
+    !document.papers.only_selected || document.brush().contains(&item)
 }
 
 /// The rows of a report in the ledger as it is shown: group by group, also those that are folded.

@@ -264,6 +264,12 @@ pub enum FormChange {
 }
 
 impl Papers {
+    /// Looks at a form. Another one has paper of its own.
+    pub(in crate::session) fn choose(&mut self, chosen: FormChoice) {
+        self.sheet = self.sheet.filter(|_| self.chosen == chosen);
+        self.chosen = chosen;
+    }
+
     /// The form that is looked at, and what it is called.
     #[must_use]
     pub fn form(

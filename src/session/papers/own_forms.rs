@@ -51,7 +51,7 @@ impl Session {
             document.report().is_some_and(|report| table::find(report, &self.kept_forms, name, self.words()).is_none())
         });
         if is_gone {
-            self.with_active(|document| document.papers.chosen = FormChoice::default());
+            self.with_active(|document| document.papers.choose(FormChoice::default()));
         }
     }
 
@@ -104,7 +104,8 @@ impl Session {
             return;
         };
         let name = free_name(&report, &called);
-        self.add_form(id, &report, Form { name, ..form }, now);
+        let paper = document.papers.sheet.unwrap_or(form.paper);
+        self.add_form(id, &report, Form { name, paper, ..form }, now);
     }
 
     fn add_form(&mut self, id: DocumentId, report: &Report, form: Form, now: Duration) {
@@ -114,7 +115,7 @@ impl Session {
         let change = Change::set(&(), field!(Report.forms), forms);
         self.edit_in(id, Edit::new(report.id.clone(), change), now);
         if let Some(document) = self.documents.get_mut(id) {
-            document.papers.chosen = chosen;
+            document.papers.choose(chosen);
         }
     }
 
@@ -133,7 +134,7 @@ impl Session {
         }
         self.set_forms(&report, forms, now);
         if let Some(name) = renamed {
-            self.with_active(|document| document.papers.chosen = FormChoice::Named(name));
+            self.with_active(|document| document.papers.choose(FormChoice::Named(name)));
         }
     }
 
@@ -144,7 +145,7 @@ impl Session {
         let mut forms = report.forms.clone();
         forms.remove(at);
         self.set_forms(&report, forms, now);
-        self.with_active(|document| document.papers.chosen = FormChoice::default());
+        self.with_active(|document| document.papers.choose(FormChoice::default()));
     }
 
     fn set_forms(&mut self, report: &Report, forms: Vec<Form>, now: Duration) {

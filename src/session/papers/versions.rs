@@ -83,7 +83,7 @@ impl Papers {
         let name = about.map_or(read.name, |about| about.name);
         let version = Some(PaperVersion { name, on, dataset: read.dataset });
         self.source(role).is_left = false;
-        self.chosen = FormChoice::Report(ReportKind::Monthly);
+        self.choose(FormChoice::Report(ReportKind::Monthly));
         if role == Role::Later { self.later = version } else { self.earlier = version }
     }
 

@@ -229,11 +229,17 @@ impl Draft {
                 context.actions.push(Action::SetFrozen(0));
                 ui.close();
             }
+            let is_title = self.of.column == self.of.rows.title();
             let hide = Button::selectable(false, words.text("ledger-hide-column"));
-            let hide = ui.add_enabled(columns.len() > 1, hide).on_hover_text(words.text("ledger-hide-column-tip"));
+            let hide = ui.add_enabled(!is_title, hide).on_hover_text(words.text("ledger-hide-column-tip"));
             if hide.clicked() {
-                let rest = columns.iter().filter(|column| **column != self.of.column).cloned().collect();
+                // Also those of other datasets, which are not shown here.
+                let all = context.session.preferences().columns(self.of.rows);
+                let rest = all.iter().filter(|column| **column != self.of.column).cloned().collect();
                 context.actions.push(Action::SetColumns(rest));
+                if at < frozen {
+                    context.actions.push(Action::SetFrozen(frozen - 1));
+                }
                 ui.close();
             }
         });

@@ -59,7 +59,8 @@ impl PapersView {
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 4, top: 0, bottom: 0 }).show(ui, |ui| {
             match &document.papers().made {
                 Some(made) => {
-                    if document.papers().only_selected && document.brush().is_empty() {
+                    let is_prose = matches!(document.papers().chosen, FormChoice::Report(_));
+                    if document.papers().only_selected && document.brush().is_empty() && !is_prose {
                         ui.label(context.words.text("papers-nothing-selected"));
                     }
                     preview(ui, made, context);
