@@ -44,7 +44,6 @@ fn said(chart: &Chart) -> Vec<String> {
                 said.extend([point.text.clone(), point.date.clone()]);
             }
             said.extend(series.target.iter().map(|(_, text, _)| text.clone()));
-            said.extend(series.limit.iter().map(|(_, text)| text.clone()));
         }
         Body::Schedule(schedule) => {
             said.push(schedule.today.1.clone());
@@ -80,6 +79,17 @@ fn said(chart: &Chart) -> Vec<String> {
             }
             said.extend(units.leaders.iter().flat_map(|leader| [leader.name.clone(), leader.count.clone()]));
         }
+        Body::Closed(closed) => {
+            let lines = [&closed.plan, &closed.claimed].into_iter().filter(|line| !line.steps.is_empty());
+            said.extend(lines.map(|line| line.name.clone()));
+            said.extend([closed.closed.name.clone(), closed.whole_plan.clone(), closed.today.1.clone()]);
+            said.extend(closed.limit.iter().map(|(_, text)| text.clone()));
+            for missing in &closed.missing {
+                said.extend([missing.due.1.clone(), missing.missing.clone()]);
+                said.extend(missing.parts.iter().flat_map(|(_, count, word, _)| [count.to_string(), word.clone()]));
+                said.extend(missing.notes.iter().filter(|_| !missing.missing.is_empty()).cloned());
+            }
+        }
         Body::Empty(words) => said.push(words.clone()),
     }
     said.retain(|text| !text.is_empty());
@@ -98,6 +108,29 @@ fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
         (named, language, named.build(&ChartContext::of(&dataset, today(), 24, &Words::load(language))))
     })
     .collect()
+}
+
+#[test]
+fn what_is_missing_at_the_limit_is_told_by_where_it_stands() {
+    // The figures are those of the county's own paper of that day.
+    let dataset = Arc::new(filled());
+    let words = Words::load(Language::Chinese);
+    let on = |day: &str| Named::Closed.build(&ChartContext::of(&dataset, day.parse().unwrap(), 24, &words));
+    let chart = on("2026-09-15");
+    assert_eq!(chart.title, "距集中整改截止还有 5 天,应销号 27 项,已销号 12 项,还差 15 项");
+    let Body::Closed(closed) = &chart.body else { panic!("{chart:?}") };
+    let missing = closed.missing.as_ref().unwrap();
+    let parts: Vec<(String, usize)> =
+        missing.parts.iter().map(|(status, count, ..)| (format!("{status:?}"), *count)).collect();
+    assert_eq!(parts, [("Done".to_owned(), 7), ("Near".to_owned(), 2), ("Late".to_owned(), 6)]);
+    let last = |line: &guatu::chart::CountLine| line.count(closed.today.0);
+    assert_eq!([last(&closed.closed), last(&closed.claimed), last(&closed.plan)], [12, 19, 25]);
+    assert_eq!(closed.before.as_ref().map(|(_, count, _)| *count), Some(9));
+    assert_eq!(closed.items, 32);
+    // What was closed later is not known on an earlier day.
+    let Body::Closed(earlier) = on("2026-07-31").body else { panic!("no chart of July") };
+    assert!(earlier.closed.steps.iter().all(|step| step.day <= earlier.today.0));
+    assert_eq!(on("2026-09-30").title, "集中整改结束时应销号 27 项,已销号 12 项,仍差 15 项");
 }
 
 #[test]

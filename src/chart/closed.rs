@@ -1,65 +1,205 @@
-//! Items closed over time, against the time limit of the concentrated rectification (集中整改).
+//! Items closed over time, beside what units reported as done and the plan after the first due dates; at the limit of the
+//! concentrated rectification (集中整改) what is missing.
 
-use std::sync::Arc;
-
-use crate::model::{Date, NodeId, NodeRef};
+use crate::analysis::status;
+use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Report, Status, When};
+use crate::words::Words;
 
 use super::context::ChartContext;
-use super::plan::{day, limit};
-use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
+use super::plan::{day, limit, ticks};
+use super::value::{Body, Chart, ClosedChart, CountLine, CountStep, Missing};
+
+/// How many months or years stand below the axis at most.
+const MOST_TICKS: i32 = 12;
+
+/// What is counted of an item.
+struct Counted {
+    node: NodeRef,
+    status: Status,
+    /// Its first due date.
+    due: Option<Date>,
+    /// The day on which its unit reported it as done, where that is known.
+    claimed: Option<Date>,
+    closed: Option<Date>,
+}
 
 /// The chart of a dataset.
 pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
-    let words = context.words;
-    let mut days: Vec<(Date, NodeRef)> = Vec::new();
-    let mut total = 0_usize;
-    for report in &context.dataset.reports {
-        for item in report.items() {
-            total += 1;
-            let node = NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()));
-            days.extend(item.closed.as_ref().map(|closed| (closed.on, node)));
-        }
+    let ChartContext { today, words, .. } = *context;
+    let items = counted(context);
+    let of = |of: fn(&Counted) -> Option<Date>| -> Vec<(Date, NodeRef)> {
+        let mut days: Vec<_> = items.iter().filter_map(|item| Some((of(item)?, item.node.clone()))).collect();
+        days.sort_by_key(|(day, _)| *day);
+        days
+    };
+    let (plan, claimed, closed) = (of(|item| item.due), of(|item| item.claimed), of(|item| item.closed));
+    let limit = common_limit(context.dataset.reports.iter().map(|report| report.as_ref()));
+    let missing = limit.and_then(|limit| missing(context, &items, limit));
+    let title = title(words, &items, limit.zip(missing.as_ref()), today);
+    if claimed.is_empty() && closed.is_empty() {
+        return Chart::new(title, String::new(), Body::Empty(words.text("closed-none").to_owned()));
     }
-    days.sort_by_key(|(on, _)| *on);
-    let title = words.with("closed-title", [("closed", days.len().into()), ("items", total.into())]);
-    let points = points(context, &days);
-    let body = match points.last() {
-        None => Body::Empty(words.text("closed-none").to_owned()),
-        Some(last) => {
-            let all = words.with("chart-items", [("count", total.into())]);
-            Body::Series(Series {
-                scale: Scale { min: 0.0, max: total as f64 * 1.08 },
-                target: Some((total as f64, all, last.spot.clone())),
-                limit: limit_of(context),
-                lines: vec![SeriesLine { scope: String::new(), points }],
-            })
+    let line = |name: &str, step: &str, days: &[(Date, NodeRef)], by: Date| {
+        let count = days.iter().take_while(|(day, _)| *day <= by).count();
+        CountLine { name: words.with(name, [("count", count.into())]), steps: steps(words, step, days) }
+    };
+    let edges = edges(context, [&plan, &claimed, &closed], limit);
+    let (from, to) = (day(edges.0), day(edges.1));
+    let by_today = plan.iter().take_while(|(day, _)| *day <= today).count();
+    let whole_plan = words.with("closed-plan-whole", [("count", plan.len().into())]);
+    let near = |key: &str, on: Date| (day(on), words.with(key, [("date", words.short_date(on, today).into())]));
+    let chart = ClosedChart {
+        days: [from, to],
+        ticks: ticks(from, to, MOST_TICKS, words),
+        items: items.len(),
+        plan: line("closed-plan-today", "closed-plan-step", &plan, today),
+        claimed: line("closed-claimed-line", "closed-claimed-step", &claimed, today),
+        closed: line("closed-line", "closed-step", &closed, today),
+        whole_plan: if plan.len() > by_today { whole_plan } else { String::new() },
+        today: near("closed-today", today),
+        limit: limit.map(|limit| near("closed-limit", limit)),
+        before: before(words, &closed, today),
+        missing,
+    };
+    Chart::new(title, subtitle(words, &items, limit, today), Body::Closed(Box::new(chart)))
+}
+
+fn counted(context: &ChartContext<'_>) -> Vec<Counted> {
+    let ChartContext { today, near_days, .. } = *context;
+    let of = |report: &Report, item: &Item| {
+        let status = status(item, today, near_days);
+        let is_known = |day: &Date| *day <= today;
+        let closed = item.closed.as_ref().map(|closed| closed.on).filter(is_known);
+        let is_claimed = matches!(status, Status::Done | Status::Closed);
+        Counted {
+            node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
+            status,
+            due: item.due.as_ref().and_then(first_due),
+            claimed: claimed_on(item).filter(is_known).filter(|_| is_claimed),
+            closed,
         }
     };
-    Chart::new(title, words.text("closed-subtitle").to_owned(), body)
+    context.dataset.reports.iter().flat_map(|report| report.items().map(move |item| of(report, item))).collect()
 }
 
-/// A point for each day on which something was closed. Several on one day are one step.
-fn points(context: &ChartContext<'_>, days: &[(Date, NodeRef)]) -> Vec<Point> {
+/// The date that an item had before it was put off.
+fn first_due(due: &Due) -> Option<Date> {
+    due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day)
+}
+
+/// The day on which a unit reported an item as done: that of its application, else the last one of its measures where each has
+/// one, else that of its closing.
+fn claimed_on(item: &Item) -> Option<Date> {
+    let applied = item.closing_steps().into_iter().filter(|step| step.kind == ClosingKind::Applied);
+    let measures = || {
+        let days: Option<Vec<Date>> = item.measures.iter().map(|measure| measure.done_on).collect();
+        days.and_then(|days| days.into_iter().max())
+    };
+    let closed = item.closed.as_ref().map(|closed| closed.on);
+    let known = applied.filter_map(|step| step.on).min().or_else(measures);
+    // What is closed was done by then.
+    known.map(|day| closed.map_or(day, |closed| day.min(closed))).or(closed)
+}
+
+/// The limit of all reports, where they have one and the same.
+fn common_limit<'a>(mut reports: impl Iterator<Item = &'a Report>) -> Option<Date> {
+    let first = limit(reports.next()?)?;
+    reports.all(|report| limit(report) == Some(first)).then_some(first)
+}
+
+/// A step for each day. Several items of one day are one step.
+fn steps(words: &Words, key: &str, days: &[(Date, NodeRef)]) -> Vec<CountStep> {
     let mut count = 0;
-    days.chunk_by(|(a, _), (b, _)| a == b)
-        .filter_map(|of_day| {
-            let (on, node) = of_day.last()?;
-            count += of_day.len();
-            Some(Point {
-                day: day(*on),
-                date: context.words.date(*on),
-                value: count as f64,
-                text: count.to_string(),
-                open: false,
-                spot: ValuePlace { node: node.clone(), part: SpotPart::Whole },
-                holds: of_day.iter().map(|(_, node)| node.clone()).collect::<Arc<[_]>>(),
-            })
-        })
-        .collect()
+    let of_day = |of_day: &[(Date, NodeRef)]| {
+        let (on, _) = of_day.first()?;
+        count += of_day.len();
+        let arguments = [("date", words.date(*on).into()), ("count", count.into())];
+        let holds = of_day.iter().map(|(_, node)| node.clone()).collect();
+        Some(CountStep { day: day(*on), count, text: words.with(key, arguments), holds })
+    };
+    days.chunk_by(|(a, _), (b, _)| a == b).filter_map(of_day).collect()
 }
 
-/// The last day of the concentrated rectification, with its words.
-fn limit_of(context: &ChartContext<'_>) -> Option<(f64, String)> {
-    let limit = limit(context.dataset.reports.first()?)?;
-    Some((day(limit), context.words.with("closed-limit", [("date", context.words.date(limit).into())])))
+/// The first day of the month in which it begins, and the last of that in which it ends.
+fn edges(context: &ChartContext<'_>, lines: [&Vec<(Date, NodeRef)>; 3], limit: Option<Date>) -> (Date, Date) {
+    let today = context.today;
+    let feedback = context.dataset.reports.iter().filter_map(|report| report.feedback_on);
+    let days = || lines.into_iter().flatten().map(|(day, _)| *day);
+    let first = days().chain(feedback).min().unwrap_or(today).min(today);
+    let last = days().chain(limit).max().unwrap_or(today).max(today);
+    let month = |date: Date| When::Month(date.parts().0, date.parts().1);
+    (month(first).first_day(), month(last).last_day())
+}
+
+/// How many were closed a month before.
+fn before(words: &Words, closed: &[(Date, NodeRef)], today: Date) -> Option<(f64, usize, String)> {
+    let then = today.add_months(-1);
+    let count = closed.iter().take_while(|(day, _)| *day <= then).count();
+    let arguments = [("date", words.short_date(then, today).into()), ("count", count.into())];
+    (count > 0 && count < closed.len()).then(|| (day(then), count, words.with("closed-before", arguments)))
+}
+
+/// What is to be closed by the limit and is not; nothing where no item is due by then.
+fn missing(context: &ChartContext<'_>, items: &[Counted], limit: Date) -> Option<Missing> {
+    let ChartContext { today, words, .. } = *context;
+    let due: Vec<&Counted> = items.iter().filter(|item| item.due.is_some_and(|due| due <= limit)).collect();
+    let closed = due.iter().filter(|item| item.closed.is_some()).count();
+    let part = |status: Status| {
+        let own = due.iter().filter(|item| item.closed.is_none() && item.status == status);
+        let holds: super::value::Held = own.map(|item| item.node.clone()).collect();
+        let word = words.choice(status).to_owned();
+        (!holds.is_empty()).then_some((status, holds.len(), word, holds))
+    };
+    let count = |key: &str, count: usize| words.with(key, [("count", count.into())]);
+    let days = limit.days_since(today);
+    let key = if days < 0 { "closed-days-over" } else { "closed-days-left" };
+    let month = today.add_months(-1);
+    let lately = items.iter().filter(|item| item.closed.is_some_and(|on| on > month)).count();
+    let missing = due.len() - closed;
+    (!due.is_empty()).then(|| Missing {
+        due: (due.len(), count("closed-due", due.len())),
+        closed: (closed, count("closed-of-due", closed)),
+        parts: [Status::Done, Status::Open, Status::Near, Status::Late].into_iter().filter_map(part).collect(),
+        missing: if missing > 0 { count("closed-missing", missing) } else { String::new() },
+        notes: vec![words.with(key, [("days", days.unsigned_abs().into())]), count("closed-lately", lately)],
+    })
+}
+
+/// How many are missing at the limit, or how many are closed where there is none.
+fn title(words: &Words, items: &[Counted], missing: Option<(Date, &Missing)>, today: Date) -> String {
+    let Some((limit, missing)) = missing else {
+        let closed = items.iter().filter(|item| item.closed.is_some()).count();
+        return words.with("closed-title", [("closed", closed.into()), ("items", items.len().into())]);
+    };
+    let (due, closed) = (missing.due.0, missing.closed.0);
+    let is_due = |item: &&Counted| item.due.is_some_and(|due| due <= limit);
+    let late = items.iter().filter(is_due).filter(|item| item.closed.is_some_and(|on| on > limit)).count();
+    let days = limit.days_since(today);
+    let arguments = [
+        ("days", days.into()),
+        ("due", due.into()),
+        ("closed", closed.into()),
+        ("late", late.into()),
+        ("missing", (due - closed).into()),
+    ];
+    words.with(if days < 0 { "closed-title-after" } else { "closed-title-before" }, arguments)
+}
+
+/// What is counted, and what is not.
+fn subtitle(words: &Words, items: &[Counted], limit: Option<Date>, today: Date) -> String {
+    let count = |is: &dyn Fn(&Counted) -> bool| items.iter().filter(|item| is(item)).count();
+    let after = count(&|item| item.due.zip(limit).is_some_and(|(due, limit)| due > limit));
+    let undated = count(&|item| item.due.is_none());
+    let unknown = count(&|item| item.status == Status::Done && item.claimed.is_none());
+    let rest = [("closed-after-limit", after), ("closed-undated", undated)];
+    let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(key, n)| words.with(key, [("count", n.into())]));
+    let rest = rest.collect::<Vec<_>>().join(words.text("standing-numbers-and"));
+    let mut parts = vec![words.with("closed-subtitle", [("date", words.date(today).into())])];
+    if !rest.is_empty() {
+        parts.push(words.with("closed-not-counted", [("items", items.len().into()), ("rest", rest.into())]));
+    }
+    if unknown > 0 {
+        parts.push(words.with("closed-claimed-unknown", [("count", unknown.into())]));
+    }
+    parts.join(" · ")
 }

@@ -6,7 +6,7 @@ use crate::model::{Date, Indicator, NodeId, NodeRef, Reading, ReportId, When};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Held, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
+use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
 
 /// The chart of one indicator over time.
 #[must_use]
@@ -49,7 +49,6 @@ fn point(reading: &Reading, on: When, spot: ValuePlace, indicator: &Indicator, w
         text: words.reading(reading, &indicator.unit),
         open: reading.bound.is_some(),
         spot,
-        holds: Held::default(),
     }
 }
 
@@ -63,7 +62,7 @@ fn with_target(lines: Vec<SeriesLine>, node: NodeRef, indicator: &Indicator, wor
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::around(values.chain(target.iter().map(|(value, _, _)| *value)));
-    Series { lines, scale, target, limit: None }
+    Series { lines, scale, target }
 }
 
 #[cfg(test)]

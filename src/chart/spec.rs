@@ -43,7 +43,7 @@ impl ChartSpec {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());
         }
         // These say themselves of which day they are.
-        let is_dated = matches!(chart.body, Body::Standing(_) | Body::Units(_));
+        let is_dated = matches!(chart.body, Body::Standing(_) | Body::Units(_) | Body::Closed(_));
         let then = self.as_of.and_then(|on| then(&part, on, is_dated, words));
         let parts = std::iter::once(chart.subtitle).chain(then).chain(filtered);
         chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");

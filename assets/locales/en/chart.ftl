@@ -50,9 +50,59 @@ calendar-title = { $dated } items with a due date, { $undated } without
 calendar-subtitle = Items due in each month
 calendar-none = No due dates yet.
 closed-title = { $closed } of { $items } items closed
-closed-subtitle = Items closed so far
+closed-title-before = { $days ->
+    [0] The concentrated rectification ends today
+    [one] 1 day to the end of the concentrated rectification
+   *[other] { $days } days to the end of the concentrated rectification
+ }: { $closed } of { $due } due are closed{ $missing ->
+    [0] , all in time
+   *[other] , { $missing } missing
+ }
+closed-title-after = { $due } items were due by the end of the concentrated rectification: { $closed } closed{ $late ->
+    [0] {""}
+   *[other] {" "}({ $late } of them late)
+ }{ $missing ->
+    [0] , all of them
+   *[other] , { $missing } still missing
+ }
+closed-subtitle = Items so far · plan after the first due dates, which postponements do not move · as of { $date }
+closed-not-counted = of { $items } items { $rest } and are not counted as due
+closed-after-limit = { $count ->
+    [one] 1 falls due after the limit
+   *[other] { $count } fall due after the limit
+ }
+closed-undated = { $count ->
+    [one] 1 has no due date
+   *[other] { $count } have no due date
+ }
+closed-claimed-unknown = { $count ->
+    [one] 1 was reported done on a day that is not known
+   *[other] { $count } were reported done on days that are not known
+ }
+closed-line = Verified and closed { $count }
+closed-claimed-line = Reported done { $count }
+closed-plan-today = Due by today { $count }
+closed-plan-whole = Plan in all { $count }
+closed-step = { $date }: { $count } closed so far
+closed-claimed-step = { $date }: { $count } reported done so far
+closed-plan-step = { $date }: { $count } due so far by first due dates
+closed-before = { $date }: { $count }
+closed-today = Today { $date }
+closed-due = Due { $count }
+closed-of-due = Closed { $count }
+closed-missing = { $count } missing
+closed-days-left = { $days ->
+    [0] ends today
+    [one] 1 day left
+   *[other] { $days } days left
+ }
+closed-days-over = { $days ->
+    [one] 1 day over
+   *[other] { $days } days over
+ }
+closed-lately = { $count } closed in the last month
 closed-none = Nothing is closed yet. Once items are closed, the course is drawn here.
-closed-limit = limit { $date }
+closed-limit = Limit { $date }
 item-bullets-title = { $title }: { $count } indicators, { $off } off target
 deck-category = { $number } { $title }: { $items } items, { $complete } done, { $overdue } overdue
 achievements-title = { $count } indicators got better since the inspection, most of all { $name }

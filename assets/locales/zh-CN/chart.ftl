@@ -47,9 +47,45 @@ calendar-title = { $dated } 项已定时限,{ $undated } 项未定
 calendar-subtitle = 各月到期的具体问题数
 calendar-none = 还没有登记完成时限。
 closed-title = { $items } 项中已销号 { $closed } 项
-closed-subtitle = 累计销号数
+closed-title-before = { $days ->
+    [0] 集中整改今天截止
+   *[other] 距集中整改截止还有 { $days } 天
+ },应销号 { $due } 项,已销号 { $closed } 项,{ $missing ->
+    [0] 全部按期销号
+   *[other] 还差 { $missing } 项
+ }
+closed-title-after = 集中整改结束时应销号 { $due } 项,已销号 { $closed } 项{ $late ->
+    [0] {""}
+   *[other] (其中晚销号 { $late } 项)
+ },{ $missing ->
+    [0] 已全部销号
+   *[other] 仍差 { $missing } 项
+ }
+closed-subtitle = 累计项数 · 计划按各项首次时限,延期不改计划线 · 截至 { $date }
+closed-not-counted = { $items } 项中{ $rest },不计入应销号
+closed-after-limit = { $count } 项时限在截止后
+closed-undated = { $count } 项没有时限
+closed-claimed-unknown = { $count } 项报完成的日期不详,未画入
+closed-line = 核验销号 { $count }
+closed-claimed-line = 单位报完成 { $count }
+closed-plan-today = 至今天应销号 { $count }
+closed-plan-whole = 全部计划 { $count }
+closed-step = { $date }:核验销号累计 { $count } 项
+closed-claimed-step = { $date }:单位报完成累计 { $count } 项
+closed-plan-step = { $date }:按首次时限应销号累计 { $count } 项
+closed-before = { $date }为 { $count }
+closed-today = 今天 { $date }
+closed-due = 应销号 { $count }
+closed-of-due = 已销号 { $count }
+closed-missing = 还差 { $count } 项
+closed-days-left = { $days ->
+    [0] 今天截止
+   *[other] 只剩 { $days } 天
+ }
+closed-days-over = 截止已过 { $days } 天
+closed-lately = 近一个月销号 { $count } 项
 closed-none = 还没有销号。核验销号后,这里会画出进度。
-closed-limit = 集中整改期限 { $date }
+closed-limit = 集中整改截止 { $date }
 item-bullets-title = { $title }:{ $count } 项指标,{ $off } 项未达目标
 deck-category = { $number } { $title }:{ $items } 项,完成 { $complete } 项,逾期 { $overdue } 项
 achievements-title = { $count } 项指标比巡视时好转,变化最大的是{ $name }

@@ -29,7 +29,7 @@ fn items(body: &Body) -> usize {
         Body::Schedule(schedule) => schedule.lines.iter().map(ScheduleLine::items).sum(),
         Body::Standing(standing) => standing.rows.len(),
         Body::Units(units) => units.rows.len(),
-        Body::Series(_) | Body::Empty(_) => 0,
+        Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
     }
 }
 
@@ -60,7 +60,7 @@ fn parts(chart: Chart, goes_on: &str) -> Vec<Chart> {
             };
             all.into_iter().enumerate().map(part).collect()
         }
-        Body::Series(_) | Body::Empty(_) => vec![chart],
+        Body::Series(_) | Body::Closed(_) | Body::Empty(_) => vec![chart],
     }
 }
 

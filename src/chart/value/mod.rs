@@ -1,5 +1,6 @@
 //! The types of a chart.
 
+mod closed;
 mod standing;
 mod units;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use crate::model::NodeRef;
 use crate::words::Words;
 
+pub use closed::{ClosedChart, CountLine, CountStep, Missing};
 pub use standing::{MonthNews, StandingChart, StandingPart, StandingRow};
 pub use units::{LeaderRow, UnitRow, UnitsChart};
 
@@ -55,7 +57,7 @@ impl Chart {
                 units.rows.truncate(most);
                 left
             }
-            Body::Series(_) | Body::Empty(_) => 0,
+            Body::Series(_) | Body::Closed(_) | Body::Empty(_) => 0,
         };
         if left > 0 {
             cut.more = words.with("and-more", [("count", left.into())]);
@@ -83,6 +85,8 @@ pub enum Body {
     Standing(Box<StandingChart>),
     /// Who is late.
     Units(Box<UnitsChart>),
+    /// Items closed over time.
+    Closed(Box<ClosedChart>),
     /// Nothing can be drawn: the words say what is missing and what to do.
     Empty(String),
 }
@@ -284,8 +288,6 @@ pub struct Series {
     pub scale: Scale,
     /// The target's value, its words and where it leads.
     pub target: Option<(f64, String, ValuePlace)>,
-    /// A day that limits all of it, and its words.
-    pub limit: Option<(f64, String)>,
 }
 
 /// The values of one scope.
@@ -312,8 +314,6 @@ pub struct Point {
     pub open: bool,
     /// Where it leads.
     pub spot: ValuePlace,
-    /// The items that were counted up to it since the one before; empty for a value that counts none.
-    pub holds: Held,
 }
 
 /// Items with their dates: the wall chart.

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod apart;
 mod below;
+mod closed;
 mod leaders;
 mod panels;
 mod rows;
@@ -55,6 +56,7 @@ pub fn layout(chart: &Chart, look: &Look) -> ChartLayout {
         Body::Schedule(schedule) => page.schedule(schedule),
         Body::Standing(standing) => page.standing(standing),
         Body::Units(units) => page.units(units),
+        Body::Closed(closed) => page.closed(closed),
         Body::Empty(words) => page.paragraph(words, look.text, false, look.colours.weak),
     }
     if !chart.more.is_empty() {

@@ -11,7 +11,6 @@ impl Page {
         let height = size * 17.0;
         let (top, left, width) = (self.y + size * 2.0, self.edge(), self.inner());
         let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
-        let days = days.chain(series.limit.iter().map(|(day, _)| *day));
         let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
         let air = ((last - first) * 0.18).max(60.0);
         let x = |day: f64| left + ((day - first + air) / (last - first + 2.0 * air)) as f32 * width;
@@ -21,10 +20,6 @@ impl Page {
             self.line([left, y(*value)], [left + width, y(*value)], colours.text, size * 0.14, true);
             let at = [left + width, y(*value) - size * 0.4];
             self.text(at, text.as_str(), size, false, Anchor::End, colours.text);
-        }
-        if let Some((day, text)) = &series.limit {
-            self.line([x(*day), top], [x(*day), top + height], colours.weak, size * 0.1, true);
-            self.text([x(*day), top - size * 0.5], text.as_str(), size * 0.9, false, Anchor::Middle, colours.weak);
         }
         for (at, line) in series.lines.iter().enumerate() {
             let colour = colours.role(MarkRole::Part(at as u8));

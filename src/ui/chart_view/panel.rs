@@ -48,7 +48,9 @@ impl PanelState {
                 heading(ui, chart);
                 self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
-            Body::Rows(_) | Body::Standing(_) | Body::Units(_) => self.drawn.show(ui, chart, document, context),
+            Body::Rows(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {
+                self.drawn.show(ui, chart, document, context)
+            }
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
             Body::Series(_) => {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

@@ -85,7 +85,7 @@ pub(super) fn show(
         }
         // The wall chart has a view of its own.
         // These are charts of a whole dataset, and shown as they are laid out.
-        Body::Schedule(_) | Body::Standing(_) | Body::Units(_) => {}
+        Body::Schedule(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
     if !chart.more.is_empty() {

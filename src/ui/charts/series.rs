@@ -1,12 +1,10 @@
 //! Values over time, drawn by egui_plot: a line for each scope, the target across, values and dates at the dots.
 
-use std::sync::Arc;
-
 use egui::{Align2, Stroke, Ui};
-use egui_plot::{HLine, Line, LineStyle, PlotBounds, PlotPoint, PlotPoints, Points, VLine};
+use egui_plot::{HLine, Line, LineStyle, PlotBounds, PlotPoint, PlotPoints, Points};
 
 use super::Reached;
-use crate::chart::{MarkRole, Series};
+use crate::chart::{Held, MarkRole, Series};
 use crate::ui::theme;
 
 /// The height of the chart, in points.
@@ -16,7 +14,6 @@ const HEIGHT: f32 = 190.0;
 pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, series: &Series) -> Option<Reached> {
     let palette = theme::palette(ui);
     let days = series.lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
-    let days = days.chain(series.limit.iter().map(|(day, _)| *day));
     let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
     let air = ((last - first) * 0.18).max(60.0);
     let plot = super::fixed_plot(("series", id), HEIGHT);
@@ -26,11 +23,6 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
             let line =
                 HLine::new("target", *value).stroke(Stroke::new(2.0, palette.text)).style(LineStyle::dashed_dense());
             plot.hline(line.allow_hover(false));
-        }
-        if let Some((day, _)) = &series.limit {
-            let line =
-                VLine::new("limit", *day).stroke(Stroke::new(1.5, palette.weak)).style(LineStyle::dashed_dense());
-            plot.vline(line.allow_hover(false));
         }
         for (at, line) in series.lines.iter().enumerate() {
             let colour = super::colour(MarkRole::Part(at as u8), palette);
@@ -48,10 +40,6 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
     if let Some((value, text, _)) = &series.target {
         let at = place(last + air, *value) + egui::vec2(-4.0, -3.0);
         ui.painter().text(at, Align2::RIGHT_BOTTOM, text, small.clone(), palette.text);
-    }
-    if let Some((day, text)) = &series.limit {
-        let at = place(*day, series.scale.max) + egui::vec2(-4.0, 2.0);
-        ui.painter().text(at, Align2::RIGHT_TOP, text, small.clone(), palette.weak);
     }
     let pointer = response.response.hover_pos();
     let mut reached = None;
@@ -71,8 +59,8 @@ pub(super) fn show(ui: &mut Ui, id: impl std::hash::Hash + std::fmt::Debug, seri
             ui.painter().text(at + egui::vec2(0.0, 9.0), Align2::CENTER_TOP, below, small.clone(), colour);
             if pointer.is_some_and(|pointer| pointer.distance(at) < 14.0) {
                 let clicked = response.response.clicked();
-                let (text, holds) = (point.text.clone(), Arc::clone(&point.holds));
-                reached = Some(Reached { spot: Some(point.spot.clone()), clicked, text, holds });
+                let (spot, text) = (Some(point.spot.clone()), point.text.clone());
+                reached = Some(Reached { spot, clicked, text, holds: Held::default() });
             }
         }
     }
