@@ -84,7 +84,7 @@ fn said(chart: &Chart) -> Vec<String> {
             said.extend(lines.map(|line| line.name.clone()));
             said.extend([closed.closed.name.clone(), closed.whole_plan.clone(), closed.today.1.clone()]);
             said.extend(closed.limit.iter().map(|(_, text)| text.clone()));
-            for missing in &closed.missing {
+            if let Some(missing) = &closed.missing {
                 said.extend([missing.due.1.clone(), missing.missing.clone()]);
                 said.extend(missing.parts.iter().flat_map(|(_, count, word, _)| [count.to_string(), word.clone()]));
                 said.extend(missing.notes.iter().filter(|_| !missing.missing.is_empty()).cloned());
@@ -113,7 +113,7 @@ fn charts(dataset: &Dataset) -> Vec<(Named, Language, Chart)> {
 #[test]
 fn what_is_missing_at_the_limit_is_told_by_where_it_stands() {
     // The figures are those of the county's own paper of that day.
-    let dataset = Arc::new(filled());
+    let dataset = Arc::new(file::read(guatu::app::FILLED_EXAMPLE).unwrap());
     let words = Words::load(Language::Chinese);
     let on = |day: &str| Named::Closed.build(&ChartContext::of(&dataset, day.parse().unwrap(), 24, &words));
     let chart = on("2026-09-15");

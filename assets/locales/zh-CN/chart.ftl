@@ -62,7 +62,7 @@ closed-title-after = 集中整改结束时应销号 { $due } 项,已销号 { $cl
    *[other] 仍差 { $missing } 项
  }
 closed-subtitle = 累计项数 · 计划按各项首次时限,延期不改计划线 · 截至 { $date }
-closed-not-counted = { $items } 项中{ $rest },不计入应销号
+closed-not-counted = { $items } 项中 { $rest },不计入应销号
 closed-after-limit = { $count } 项时限在截止后
 closed-undated = { $count } 项没有时限
 closed-claimed-unknown = { $count } 项报完成的日期不详,未画入

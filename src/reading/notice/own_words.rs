@@ -22,12 +22,12 @@ pub(super) fn addressee(line: &Text) -> Option<String> {
     let whole = line.half(0, line.len());
     let names = whole.trim().strip_suffix(':')?;
     let is_name = |name: &str| (1..=LONGEST_NAME).contains(&name.trim().chars().count());
-    let named = names.chars().count() <= LONGEST
+    let is_addressee = names.chars().count() <= LONGEST
         && names.split([',', '、']).all(is_name)
         && !names.contains(['。', ';', ':'])
         && !ANNOUNCES.iter().any(|word| names.contains(word));
     let words = line.words(0, line.len());
-    named.then(|| words.trim().trim_end_matches([':', '\u{ff1a}']).to_owned())
+    is_addressee.then(|| words.trim().trim_end_matches([':', '\u{ff1a}']).to_owned())
 }
 
 /// True for a paragraph that only leads over to the items: 现将整改情况报告如下。
