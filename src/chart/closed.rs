@@ -33,7 +33,7 @@ pub(super) fn closed(context: &ChartContext<'_>) -> Chart {
         days
     };
     let (plan, claimed, closed) = (of(|item| item.due), of(|item| item.claimed), of(|item| item.closed));
-    let limit = common_limit(context.dataset.reports.iter().map(|report| report.as_ref()));
+    let limit = common_limit(context.dataset.reports.iter().map(AsRef::as_ref));
     let missing = limit.and_then(|limit| missing(context, &items, limit));
     let title = title(words, &items, limit.zip(missing.as_ref()), today);
     if claimed.is_empty() && closed.is_empty() {

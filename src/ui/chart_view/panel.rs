@@ -49,7 +49,7 @@ impl PanelState {
                 self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
             Body::Rows(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {
-                self.drawn.show(ui, chart, document, context)
+                self.drawn.show(ui, chart, document, context);
             }
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
             Body::Series(_) => {
