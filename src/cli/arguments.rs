@@ -17,6 +17,7 @@ use super::exchange::{Collect, Split};
 use super::letters::{self, LetterOptions, LettersCommand};
 use super::look::Look;
 use super::papers::{Asked, DatasetExport, PaperExport};
+use super::say::unread;
 
 /// The commands that take a file.
 const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compare", "split", "collect", "letters"];
@@ -293,11 +294,6 @@ impl Options {
             }
         })
     }
-}
-
-/// In words that an option is of no use here.
-pub(super) fn unread(option: &str, words: &Words) -> String {
-    words.with("cli-unread-option", [("option", format!("--{option}").into())])
 }
 
 /// The value of an option as text.

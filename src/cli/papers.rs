@@ -12,11 +12,10 @@ use crate::session::{Preferences, export_error, form_problems, remark_words, rep
 use crate::words::{Language, Words};
 use crate::{app, file, table};
 
-use super::arguments::unread;
 use super::forms;
 use super::look::Look;
 use super::readers::readers;
-use super::say::say;
+use super::say::{say, unread};
 use super::write::write;
 
 /// Forms to be filled in and written to one file.
