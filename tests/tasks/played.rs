@@ -162,7 +162,7 @@ pub(crate) fn list_of_unit(day: &mut Day) {
     day.click((307, 657));
     day.click((780, 61));
     day.click((780, 124));
-    day.click((988, 61));
+    day.click((1096, 61));
     day.answer_dialog(None);
     let book = day.written("xlsx");
     let texts = texts(&book);
@@ -173,7 +173,7 @@ pub(crate) fn list_of_unit(day: &mut Day) {
 
 pub(crate) fn three_lists(day: &mut Day) {
     day.key("ctrl+alt+p");
-    day.click((1070, 61));
+    day.click((1175, 61));
     day.answer_dialog(None);
     let book = day.written("xlsx");
     let sheets = calamine::open_workbook::<Xlsx<_>, _>(&book).unwrap().sheet_names();
