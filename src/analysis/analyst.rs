@@ -281,7 +281,7 @@ impl Analyst {
             let Some(report) = request.dataset.reports.get(at) else { continue };
             parts.push(self.part(report, request.today));
         }
-        self.forget_removed(&request.dataset);
+        self.let_former_go(&request.dataset);
         Some(Arc::new(Overview::of(parts.iter().map(AsRef::as_ref))))
     }
 
@@ -300,16 +300,22 @@ impl Analyst {
         Some(table)
     }
 
-    /// Lets go of items and reports that are no longer there, such as one whose making was undone.
-    fn forget_removed(&mut self, dataset: &Dataset) {
-        if self.items.len() > dataset.reports.iter().map(|report| report.items().count()).sum::<usize>() {
-            let items = |report: &Arc<Report>| report.items().map(|item| item.id.clone()).collect::<HashSet<_>>();
-            let present: HashMap<_, _> = dataset.reports.iter().map(|report| (&report.id, items(report))).collect();
-            self.items.retain(|(report, item), _| present.get(report).is_some_and(|items| items.contains(item)));
-        }
-        if self.reports.len() > dataset.reports.len() {
-            let present: HashSet<_> = dataset.reports.iter().map(|report| &report.id).collect();
-            self.reports.retain(|report, _| present.contains(report));
+    /// Lets go of former states: of items and reports that are no longer there, such as one whose making was undone, and of
+    /// reports that changed while only others are summed up.
+    fn let_former_go(&mut self, dataset: &Dataset) {
+        let present: HashMap<_, _> = dataset.reports.iter().map(|report| (&report.id, report)).collect();
+        let is_present =
+            |id: &ReportId, kept: &Arc<Report>| present.get(id).is_some_and(|report| Arc::ptr_eq(report, kept));
+        let reports = self.reports.len();
+        self.reports.retain(|id, (kept, _)| is_present(id, kept));
+        let items: usize = self.reports.values().map(|(report, _)| report.items().count()).sum();
+        if self.reports.len() < reports || self.items.len() > items {
+            let kept: HashSet<_> = self
+                .reports
+                .iter()
+                .flat_map(|(id, (report, _))| report.items().map(move |item| (id.clone(), item.id.clone())))
+                .collect();
+            self.items.retain(|item, _| kept.contains(item));
         }
     }
 
@@ -408,6 +414,29 @@ mod tests {
         let gone = Arc::downgrade(whole.reports[0].items().next().unwrap());
         drop(whole);
         analyst.answer(&request(&Arc::new(rest), 2), &goes_on).unwrap();
+        assert_eq!(gone.strong_count(), 0);
+    }
+
+    #[test]
+    fn a_report_that_changes_while_another_is_summed_up_is_let_go() {
+        let (mut analyst, whole) = (Analyst::default(), dataset());
+        let mut two = Dataset::clone(&whole);
+        let mut other = Report::clone(&whole.reports[0]);
+        other.id = "other".into();
+        two.reports.push(Arc::new(other));
+        answer(&mut analyst, &request(&Arc::new(two.clone()), 1));
+        let former = Arc::downgrade(&whole.reports[0]);
+        drop(whole);
+        Arc::make_mut(&mut two.reports[0]).title.push('。');
+        let second = Request { scope: Scope::Report("other".into()), ..request(&Arc::new(two.clone()), 2) };
+        answer(&mut analyst, &second);
+        assert_eq!(former.strong_count(), 0);
+        // An item that goes while the other report is not kept is let go too.
+        let gone = Arc::downgrade(two.reports[1].items().next().unwrap());
+        two.reports.remove(0);
+        Arc::make_mut(&mut two.reports[0]).categories.remove(0);
+        drop(second);
+        answer(&mut analyst, &request(&Arc::new(two), 3));
         assert_eq!(gone.strong_count(), 0);
     }
 

@@ -36,6 +36,7 @@ mod tally;
 pub use activity::{Deed, DeedWhat, EntryDeed, Told, deeds, not_told};
 pub use agenda::{
     Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, StatusCounts, agenda_nodes,
+    waits_since,
 };
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};

@@ -221,7 +221,7 @@ fn row(report: &Report, item: &Item, (report_at, category, problem, at): Place, 
         item: at,
         measure: None,
         start: report.feedback_on.or(report.inspected_to),
-        first: item.due.as_ref().and_then(first_last_day),
+        first: item.due.as_ref().and_then(Due::first).map(When::last_day),
         due: item.due.as_ref().and_then(Due::last_day),
         claimed: waits_since(item).filter(|_| item.progress == Progress::Done),
         closed: item.closed.as_ref().map(|closed| closed.on),
@@ -246,7 +246,7 @@ fn measure_rows<'a>(
         let done_in = |wanted: Status| measure.done_on.filter(|_| status == wanted);
         PlanRow {
             measure: Some(n as u32),
-            first: measure.due.as_ref().and_then(first_last_day),
+            first: measure.due.as_ref().and_then(Due::first).map(When::last_day),
             due: measure.due.as_ref().and_then(Due::last_day),
             claimed: done_in(Status::Done),
             closed: done_in(Status::Closed),
@@ -258,11 +258,6 @@ fn measure_rows<'a>(
             ..whole
         }
     })
-}
-
-/// The last day that the first due date left.
-fn first_last_day(due: &Due) -> Option<Date> {
-    due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day)
 }
 
 #[cfg(test)]

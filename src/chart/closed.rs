@@ -1,8 +1,8 @@
 //! Items closed over time, beside what units reported as done and the plan after the first due dates; at the limit of the
 //! concentrated rectification (集中整改) what is missing.
 
-use crate::analysis::status;
-use crate::model::{ClosingKind, Date, Due, Item, NodeId, NodeRef, Report, Status, When};
+use crate::analysis::{status, waits_since};
+use crate::model::{Date, Due, Item, NodeId, NodeRef, Report, Status, When};
 use crate::words::Words;
 
 use super::context::ChartContext;
@@ -74,7 +74,7 @@ fn counted(context: &ChartContext<'_>) -> Vec<Counted> {
         Counted {
             node: NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone())),
             status,
-            due: item.due.as_ref().and_then(first_due),
+            due: item.due.as_ref().and_then(Due::first).map(When::last_day),
             claimed: claimed_on(item).filter(is_known).filter(|_| is_claimed),
             closed,
         }
@@ -82,23 +82,10 @@ fn counted(context: &ChartContext<'_>) -> Vec<Counted> {
     context.dataset.reports.iter().flat_map(|report| report.items().map(move |item| of(report, item))).collect()
 }
 
-/// The date that an item had before it was put off.
-fn first_due(due: &Due) -> Option<Date> {
-    due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day)
-}
-
-/// The day on which a unit reported an item as done: that of its application, else the last one of its measures where each has
-/// one, else that of its closing.
+/// The day on which a unit reported an item as done, else that of its closing: what is closed was done by then.
 fn claimed_on(item: &Item) -> Option<Date> {
-    let applied = item.closing_steps().into_iter().filter(|step| step.kind == ClosingKind::Applied);
-    let measures = || {
-        let days: Option<Vec<Date>> = item.measures.iter().map(|measure| measure.done_on).collect();
-        days.and_then(|days| days.into_iter().max())
-    };
     let closed = item.closed.as_ref().map(|closed| closed.on);
-    let known = applied.filter_map(|step| step.on).min().or_else(measures);
-    // What is closed was done by then.
-    known.map(|day| closed.map_or(day, |closed| day.min(closed))).or(closed)
+    waits_since(item).map(|day| closed.map_or(day, |closed| day.min(closed))).or(closed)
 }
 
 /// The limit of all reports, where they have one and the same.

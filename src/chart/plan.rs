@@ -259,7 +259,7 @@ fn row(context: &ChartContext<'_>, plan: &Plan, row: &PlanRow) -> Option<Schedul
 /// Every date, from the first to the one that holds.
 fn dues(due: &Due) -> Vec<f64> {
     let moved = due.changes.iter().map(|change| change.to.last_day());
-    let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day);
+    let first = due.first().map(When::last_day);
     first.into_iter().chain(moved).map(day).collect()
 }
 

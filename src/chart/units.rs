@@ -107,7 +107,7 @@ fn figures(item: &Item, words: &Words) -> Option<String> {
 /// How often a date was put off, from which one, and why.
 fn moved(due: Option<&Due>, today: Date, words: &Words) -> [String; 2] {
     let Some(due) = due.filter(|due| !due.changes.is_empty()) else { return [String::new(), String::new()] };
-    let first = due.on.or_else(|| due.changes.first().map(|change| change.from)).map(When::last_day);
+    let first = due.first().map(When::last_day);
     let first = first.map(|first| words.short_date(first, today)).unwrap_or_default();
     let times = words.with("pressing-moved", [("times", due.changes.len().into()), ("first", first.into())]);
     let mut reasons: Vec<&str> = Vec::new();

@@ -95,6 +95,12 @@ impl Due {
         self.on.is_some() || self.days.is_some()
     }
 
+    /// The date that was set first, which a postponement does not move.
+    #[must_use]
+    pub fn first(&self) -> Option<When> {
+        self.on.or_else(|| self.changes.first().map(|change| change.from))
+    }
+
     /// The date that holds now; absent for a number of days of which it is not known where they begin.
     #[must_use]
     pub fn present(&self) -> Option<When> {

@@ -29,7 +29,8 @@ pub enum Shape {
     Path {
         /// The points.
         points: Vec<[f32; 2]>,
-        /// The colour inside; nothing for a line.
+        /// The colour inside; nothing for a line. The outline is one that its first point sees
+        /// as a whole: the window fills it with triangles from there.
         fill: Option<Rgb>,
         /// The line and its width.
         stroke: Option<(Rgb, f32)>,

@@ -5,10 +5,14 @@ use crate::words::Words;
 
 use super::value::CellValue;
 
-/// The last step of a kind that was taken: day, by whom, how, what is demanded.
+/// The last step of a kind that was taken.
+pub(super) fn taken(item: &Item, kind: ClosingKind) -> Option<ClosingStep> {
+    item.closing_steps().into_iter().rfind(|step| step.kind == kind && step.on.is_some())
+}
+
+/// The same in words: day, by whom, how, what is demanded.
 pub(super) fn step(item: &Item, kind: ClosingKind) -> CellValue {
-    let taken = item.closing_steps().into_iter().rfind(|step| step.kind == kind && step.on.is_some());
-    taken.map_or(CellValue::Empty, |step| CellValue::of_text(words_of(&step)))
+    taken(item, kind).map_or(CellValue::Empty, |step| CellValue::of_text(words_of(&step)))
 }
 
 fn words_of(step: &ClosingStep) -> String {

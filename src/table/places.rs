@@ -5,6 +5,7 @@
 use crate::model::{ClosingKind, FieldKind, Node, NodeId, NodeKind, Sample, Status, Value};
 use crate::words::{Naming, Words};
 
+use super::closing;
 use super::row::{Row, TableContext, Tally};
 
 /// Places that are no field of the report.
@@ -100,8 +101,8 @@ impl Places<'_> {
 
     /// The day on which a step of the closing of a sheet's item was taken; room for one to be written in where it was not.
     fn day_of(&self, kind: ClosingKind) -> String {
-        let steps = self.row.and_then(|row| row.item).map(|item| item.closing_steps()).unwrap_or_default();
-        let day = steps.into_iter().rev().filter(|step| step.kind == kind).find_map(|step| step.on);
+        let item = self.row.and_then(|row| row.item);
+        let day = item.and_then(|item| closing::taken(item, kind)).and_then(|step| step.on);
         let words = self.context.words;
         day.map_or_else(|| words.text("paper-blank-day").to_owned(), |day| words.date(day))
     }

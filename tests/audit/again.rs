@@ -36,6 +36,19 @@ fn an_edit_reckons_only_the_edited_item() {
 }
 
 #[test]
+fn a_problem_that_was_taken_out_is_let_go() {
+    let (first, stop) = (bundled(), AtomicBool::new(false));
+    let mut auditor = Auditor::default();
+    auditor.audit(&first, day(TODAY), &stop).unwrap();
+    let mut next = Dataset::clone(&first);
+    let gone = Arc::make_mut(&mut Arc::make_mut(&mut next.reports[0]).categories[0]).problems.remove(1);
+    let gone = (Arc::downgrade(&gone), Arc::downgrade(&gone.items[0]));
+    drop(first);
+    auditor.audit(&Arc::new(next), day(TODAY), &stop).unwrap();
+    assert_eq!((gone.0.strong_count(), gone.1.strong_count()), (0, 0));
+}
+
+#[test]
 fn nothing_new_is_nothing_to_do_and_a_new_day_is() {
     let (dataset, stop) = (bundled(), AtomicBool::new(false));
     let mut auditor = Auditor::default();

@@ -15,7 +15,8 @@ use super::ledger::LedgerRow;
 pub use happened::{Happened, HappenedWhat};
 pub(super) use happened::{happened, of_record};
 pub use party::PartyAgenda;
-pub(super) use report::{ReportAgenda, waits_since};
+pub(super) use report::ReportAgenda;
+pub use report::waits_since;
 
 /// What an agenda is worked out with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -82,7 +82,8 @@ fn near(rule: &AgendaRule) -> i32 {
 }
 
 /// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
-pub(in crate::analysis) fn waits_since(item: &Item) -> Option<Date> {
+#[must_use]
+pub fn waits_since(item: &Item) -> Option<Date> {
     let state = ClosingState::of(item);
     // An application that was refused is none any more.
     let applied = state.taken().filter(|step| state.is_claimed() && step.kind == ClosingKind::Applied);

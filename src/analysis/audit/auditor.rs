@@ -133,8 +133,9 @@ impl Auditor {
     fn chunks(&mut self, kept: &mut Kept, library: &mut Library, cancelled: &AtomicBool) -> Option<Vec<Arc<Chunk>>> {
         let report = &*Arc::clone(&kept.context.report);
         let mut chunks = vec![kept.own(library)];
-        let mut items = 0;
+        let (mut problems, mut items) = (0, 0);
         for (_, _, problem) in report.problems() {
+            problems += 1;
             chunks.push(kept.problem(report, problem));
             for item in &problem.items {
                 if cancelled.load(Ordering::Relaxed) {
@@ -148,6 +149,11 @@ impl Auditor {
             let present: HashSet<&ItemId> = report.items().map(|item| &item.id).collect();
             kept.items.retain(|id, _| present.contains(id));
             kept.contradictions = None;
+        }
+        // Problems that were taken out hold all of their items.
+        if kept.problems.len() > problems {
+            let present: HashSet<&ProblemId> = report.problems().map(|(_, _, problem)| &problem.id).collect();
+            kept.problems.retain(|id, _| present.contains(id));
         }
         chunks.push(kept.contradictions(report));
         chunks.push(kept.loose(report));

@@ -39,7 +39,7 @@ impl PageBuilder<'_> {
     pub(super) fn dates(&self, item: &Item) -> Option<DeckDates> {
         let (words, today) = (self.context.words, self.context.today);
         let (start, due) = (work_began(self.report)?, item.due.as_ref()?);
-        let first = due.on.or_else(|| due.changes.first().map(|change| change.from))?.last_day();
+        let first = due.first()?.last_day();
         let limit = super::super::plan::limit(self.report);
         let moved = due.changes.iter().map(|change| change.to.last_day());
         let end = moved.chain([first, today]).chain(limit).max()?.add_days(BEHIND);

@@ -158,7 +158,7 @@ impl<'a> PageBuilder<'a> {
         let words = self.context.words;
         let times = due.map_or(0, |due| due.changes.len());
         let count = words.with("deck-times", [("count", times.into())]);
-        let first = due.and_then(|due| due.on.or_else(|| due.changes.first().map(|change| change.from)));
+        let first = due.and_then(Due::first);
         match first.filter(|_| times > 0) {
             Some(first) => {
                 let date = words.short_date(first.last_day(), self.context.today);

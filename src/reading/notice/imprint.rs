@@ -12,13 +12,12 @@ const LONGEST: usize = 30;
 
 /// Who had a paper printed, and when, where a line says that: 中共甲县委办公室 2025年7月1日印发.
 fn printing(line: &Text) -> Option<(String, Date)> {
-    let whole = line.half(0, line.len());
     let found = *dates(line, 0, line.len()).last()?;
     let is_last = matches!(line.half(found.end, line.len()).trim().trim_end_matches('。'), "印发");
     let by = line.words(0, found.start).trim().to_owned();
     let is_name = by.chars().count() <= LONGEST && !by.contains(['，', ',', '。', '；', '《', '：', ':']);
     match found.year.and_then(|year| found.when(year, None))? {
-        When::Day(day) if is_last && is_name && !whole.is_empty() => Some((by, day)),
+        When::Day(day) if is_last && is_name => Some((by, day)),
         _ => None,
     }
 }
@@ -28,14 +27,19 @@ pub(super) fn is_printing(line: &Text) -> bool {
     line.len() <= 2 * LONGEST && printing(line).is_some()
 }
 
-/// Takes a line below the text for what it says of copies and of printing. The last one counts: a cell of an appendix may look
-/// like one.
-pub(super) fn take(report: &mut Report, line: &Text) {
+/// Takes a line below the text for what it says of copies and of printing; true where it says either. The last one counts: a
+/// cell of an appendix may look like one.
+pub(super) fn take(report: &mut Report, line: &Text) -> bool {
     if line.starts(0, "抄送:") {
         line.words(3, line.len()).trim().trim_end_matches(['。', '.']).clone_into(&mut report.copies_to);
-    } else if let Some((by, on)) = printing(line) {
+        return true;
+    }
+    let printing = printing(line);
+    let is_printing = printing.is_some();
+    if let Some((by, on)) = printing {
         (report.printed_by, report.printed_on) = (by, Some(on));
     }
+    is_printing
 }
 
 /// Takes two lines that follow each other for the signature, where the second is a date.

@@ -77,7 +77,7 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
     }
     let levels = levels::levels(&words, &segments, &outline, &items);
     reader.head(&segments, &outline);
-    reader.report.next_steps = own_words::next_steps(&words, &segments, &outline, &levels);
+    reader.next_steps(&segments, &outline, &levels);
     reader.jumps(&segments, &outline);
     let plan = Plan {
         words: &words,
@@ -99,11 +99,13 @@ fn read(document: &Document, corrections: &[Correction], today: Date, end: Optio
 }
 
 /// What the title of a notice or a ledger ends with.
-const TITLES: [&str; 14] =
-    ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "方案", "计划", "总结", "台账", "清单", "表"];
+const TITLES: [&str; 11] = ["通报", "公告", "公示", "报告", "情况", "通知", "说明", "函", "台账", "清单", "表"];
+
+/// What the title of a plan ends with, which is also what a report may be about.
+const PLANS: [&str; 3] = ["方案", "计划", "总结"];
 
 fn ends_title(line: &str) -> bool {
-    TITLES.iter().any(|word| line.trim_end().ends_with(word))
+    TITLES.iter().chain(&PLANS).any(|word| line.trim_end().ends_with(word))
 }
 
 /// Within how many paragraphs the title stands: five lines of the head of an office's paper may be above it.
@@ -158,11 +160,10 @@ impl<'a> Reader<'a> {
             let text = self.words.text(at);
             if at >= self.words.end {
                 // Behind the appendices a paper has its foot.
-                if at + IMPRINT_WITHIN >= self.document.paragraphs.len() {
-                    imprint::take(&mut self.report, text);
-                }
-                let role = if paragraph.place.is_some() { Role::Cell } else { Role::Closing };
-                self.record.note(TextRange::new(at, 0, text.len()), role, None);
+                let is_foot = at + IMPRINT_WITHIN >= self.document.paragraphs.len();
+                let is_taken = is_foot && imprint::take(&mut self.report, text);
+                let role = if paragraph.place.is_some() && !is_taken { Role::Cell } else { Role::Closing };
+                self.record.note(TextRange::new(at, 0, text.len()), role, is_taken.then_some(&NodeId::Report));
                 continue;
             }
             let ledger = paragraph.place.and_then(|place| Some((place, tops.get(&place.table)?)));
@@ -177,10 +178,11 @@ impl<'a> Reader<'a> {
             }
             // Contacts in the last paragraphs end the notice; within it they are text.
             closed |= self.words.closing.contains(&at) && at + 12 >= count && is_closing(text);
+            let mut is_taken = false;
             let role = if self.words.furniture.contains(&at) {
                 Role::Furniture
             } else if self.words.closing.contains(&at) || closed {
-                imprint::take(&mut self.report, text);
+                is_taken = imprint::take(&mut self.report, text);
                 if let Some(before) = at.checked_sub(1).filter(|before| self.words.closing.contains(before)) {
                     imprint::take_signature(&mut self.report, self.words.text(before), text);
                 }
@@ -190,7 +192,7 @@ impl<'a> Reader<'a> {
                 segments.extend(self.words.segments(at, style));
                 continue;
             };
-            self.record.note(TextRange::new(at, 0, text.len()), role, None);
+            self.record.note(TextRange::new(at, 0, text.len()), role, is_taken.then_some(&NodeId::Report));
         }
         single_labels(&mut segments);
         segments
@@ -237,6 +239,16 @@ impl<'a> Reader<'a> {
         self.report.introduction = introduction.join("\n");
     }
 
+    /// What comes next: the text of the parts about it, a paragraph each line.
+    fn next_steps(&mut self, segments: &[ParagraphSegment], outline: &Outline, levels: &[levels::HeadingLevel]) {
+        let parts = own_words::next_steps(self.words, segments, outline, levels);
+        let lines = parts.iter().map(|at| self.words.text(at.paragraph).words(at.start, at.end).trim().to_owned());
+        self.report.next_steps = lines.collect::<Vec<_>>().join("\n");
+        for at in parts {
+            self.record.note(at, Role::Field(Field::Next), Some(&NodeId::Report));
+        }
+    }
+
     /// The title that stands over the headings of the first ledger, where the document is nothing but ledgers.
     fn ledger_title(&mut self, head: &[ParagraphSegment]) -> Option<usize> {
         let sheet = self.sheets.iter().find(|sheet| sheet.is_read).filter(|_| self.document.kind == Kind::Sheet)?;
@@ -273,9 +285,10 @@ impl<'a> Reader<'a> {
             let bare = plain.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(line, _)| line);
             // …整改方案 / 落实情况的报告 are two lines of one title.
             let next = head.get(at + 1).map(|next| self.words.text(next.paragraph));
-            let goes_on = next.is_some_and(|next| {
-                next.len() <= 30 && mark::mark(next, 0).is_none() && ends_title(&next.half(0, next.len()))
-            });
+            let goes_on = PLANS.iter().any(|word| plain.trim_end().ends_with(word))
+                && next.is_some_and(|next| {
+                    next.len() <= 30 && mark::mark(next, 0).is_none() && ends_title(&next.half(0, next.len()))
+                });
             let ended = [Some(&*plain), bare].into_iter().flatten().any(ends_title) && !goes_on;
             if ended || styled {
                 lines = at + 1;
@@ -374,7 +387,8 @@ fn single_labels(segments: &mut [ParagraphSegment]) {
 
 /// The totals of the preface and of the parts that hold no problems.
 fn stated(words: &NoticeText, lines: &[Line]) -> Vec<Total> {
-    let is_prose = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside);
+    let is_next = |line: &Line| line.role == Role::Field(Field::Next) && line.node == Some(NodeId::Report);
+    let is_prose = |line: &&Line| matches!(line.role, Role::Preface | Role::Aside) || is_next(line);
     let range =
         |line: &Line| TextRange::new(line.span.paragraph as usize, line.span.start as usize, line.span.end as usize);
     lines

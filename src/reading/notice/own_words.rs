@@ -3,6 +3,7 @@
 use super::levels::HeadingLevel;
 use super::outline::Outline;
 use super::segment::{NoticeText, ParagraphSegment};
+use crate::reading::item::record::TextRange;
 use crate::reading::item::types::Level;
 use crate::text::Text;
 
@@ -45,22 +46,20 @@ pub(super) fn is_plan(title: &str) -> bool {
     title.ends_with("方案") || title.ends_with("方案》的通知") || title.ends_with("方案的通知")
 }
 
-/// The text of the parts about what comes next, a paragraph each line, with the headings within them.
+/// The places of the parts about what comes next, each a paragraph or the rest of one, with the headings within them.
 pub(super) fn next_steps(
     words: &NoticeText,
     segments: &[ParagraphSegment],
     outline: &Outline,
     levels: &[HeadingLevel],
-) -> String {
-    let mut lines = Vec::new();
+) -> Vec<TextRange> {
+    let mut found: Vec<TextRange> = Vec::new();
     let mut upto = 0;
     for (at, (heading, level)) in outline.headings.iter().zip(levels).enumerate() {
         let Some(head) = segments.get(heading.segment).filter(|_| heading.segment >= upto) else { continue };
         let text = words.text(head.paragraph);
         let title_end = text.sentence(head.content, head.end);
         let title = text.half(head.content, title_end);
-        // 三、下一步，县委将…: a sentence of its own is a part of the text.
-        let is_sentence = title.contains(',');
         let is_part = heading.depth == 0 && !level.item && matches!(level.level, None | Some(Level::Section));
         if !is_part || !NEXT.iter().any(|word| title.contains(word)) {
             continue;
@@ -71,24 +70,23 @@ pub(super) fn next_steps(
             continue;
         }
         upto = deeper.last().map_or(heading.end, |last| last.end);
-        let rest = text.words(if is_sentence { head.content } else { title_end }, text.len());
-        lines.push(rest.trim().to_owned());
+        // 三、下一步，县委将…: a sentence of its own is a part of the text.
+        let start = if title.contains(',') { head.content } else { title_end };
+        found.push(TextRange::new(head.paragraph, start, text.len()));
         let own = segments.get(heading.segment + 1..upto).unwrap_or_default();
         let paragraphs = own.chunk_by(|one, other| one.paragraph == other.paragraph).filter_map(|group| group.first());
-        for paragraph in paragraphs.map(|segment| segment.paragraph).filter(|own| *own != head.paragraph) {
-            let text = words.text(paragraph);
-            lines.push(text.words(0, text.len()).trim().to_owned());
-        }
+        let below = paragraphs.map(|segment| segment.paragraph).filter(|own| *own != head.paragraph);
+        found.extend(below.map(|own| TextRange::new(own, 0, words.text(own).len())));
     }
-    lines.retain(|line| !line.is_empty());
+    let said = |at: &TextRange| words.text(at.paragraph).words(at.start, at.end).trim().to_owned();
+    found.retain(|at| !said(at).is_empty());
     // The name of one of several who sign may stand above the others.
-    while lines
-        .last()
-        .is_some_and(|line| line.chars().count() <= LONGEST_NAME && !line.ends_with(['。', '；', ';', '.']))
-    {
-        lines.pop();
-    }
-    lines.join("\n")
+    let is_name = |at: &TextRange| {
+        let line = said(at);
+        line.chars().count() <= LONGEST_NAME && !line.ends_with(['。', '；', ';', '.'])
+    };
+    while found.pop_if(|last| is_name(last)).is_some() {}
+    found
 }
 
 #[cfg(test)]

@@ -113,18 +113,25 @@ impl Page {
     fn closed_lines(&mut self, chart: &ClosedChart, frame: &Frame) {
         let (scale, colours) = (frame.scale, self.look.colours);
         let today = Some(chart.today.0);
-        let mut path = |points: Vec<[f32; 2]>, fill: Option<Rgb>, stroke, dashed| {
-            if points.len() > 1 {
-                self.shapes.push(Shape::Path { points, fill, stroke, dashed });
-            }
-        };
-        path(frame.stepped(&chart.plan, None), None, Some((colours.weak, 2.0 * scale)), true);
-        let mut area = frame.stepped(&chart.closed, today);
-        area.push([frame.x(chart.today.0), frame.bottom]);
-        path(area, Some(colours.of_status(Status::Closed).0), None, false);
+        let plan = frame.stepped(&chart.plan, None);
+        self.stepped_line(plan, (colours.weak, 2.0 * scale), true);
+        // Each step down to the ground: one area with such corners would not be convex.
+        let end = frame.x(chart.today.0);
+        let fill = Some(colours.of_status(Status::Closed).0);
+        for step in &chart.closed.steps {
+            let (x, y) = (frame.x(step.day), frame.y(step.count));
+            let at = [x, y, end - x, frame.bottom - y];
+            self.shapes.push(Shape::Rect { at, fill, stroke: None });
+        }
         let claimed = frame.stepped(&chart.claimed, today);
-        path(claimed, None, Some((colours.of_status(Status::Done).1, 2.4 * scale)), false);
+        self.stepped_line(claimed, (colours.of_status(Status::Done).1, 2.4 * scale), false);
         self.line([frame.left, frame.bottom], [frame.right, frame.bottom], colours.weak, 1.4 * scale, false);
+    }
+
+    fn stepped_line(&mut self, points: Vec<[f32; 2]>, stroke: (Rgb, f32), dashed: bool) {
+        if points.len() > 1 {
+            self.shapes.push(Shape::Path { points, fill: None, stroke: Some(stroke), dashed });
+        }
     }
 
     /// Today and the limit, named above at their outer sides.

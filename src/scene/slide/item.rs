@@ -60,10 +60,10 @@ impl Draw {
             let (right, middle) = (left + wide - GAP, y + HIGH / 2.0);
             let notch = if n == 0 { 0.0 } else { POINT };
             let tip = [[right - POINT, y], [right, middle], [right - POINT, y + HIGH]];
-            let points: Vec<[f32; 2]> = [[left, y]]
+            let points: Vec<[f32; 2]> = [[left + notch, middle], [left, y]]
                 .into_iter()
                 .chain(tip)
-                .chain([[left, y + HIGH], [left + notch, middle], [left, y]])
+                .chain([[left, y + HIGH], [left + notch, middle]])
                 .collect();
             let (fill, edge, ink) = match step.order {
                 Ordering::Less => (colours.sunken, colours.text, colours.text),

@@ -5,12 +5,11 @@ use egui::{ScrollArea, Ui};
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
 use super::super::widgets::date_field::{self, DateKind};
+use super::super::widgets::report_scope::report_scope;
 use super::super::{Context, charts, widgets};
 use super::drawn::Drawn;
 use super::plan::PlanState;
-use crate::analysis::Scope;
 use crate::chart::{Body, Chart, ChartSpec, Named, Order};
-use crate::model::ReportId;
 use crate::session::{Action, ChartPanel, ChartStep, OpenDocument};
 use crate::table::parse::{self, DateBasis};
 
@@ -139,37 +138,11 @@ fn order(ui: &mut Ui, panel: &ChartPanel, spec: &mut ChartSpec, context: &Contex
 
 /// Which report of a collection.
 fn report(ui: &mut Ui, panel: &ChartPanel, spec: &mut ChartSpec, document: &OpenDocument, context: &Context<'_>) {
+    let name = format!("{} {}", context.words.text("chart-report"), panel.id());
     let reports = &document.document().dataset().reports;
-    if reports.len() < 2 {
-        return;
+    if let Some(scope) = report_scope(ui, &name, &spec.scope, reports, context.words) {
+        spec.scope = scope;
     }
-    let words = context.words;
-    let title = |id: &ReportId| reports.iter().find(|report| report.id == *id).map(|report| report.title.clone());
-    let present = match &spec.scope {
-        Scope::All => words.text("chart-report-all").to_owned(),
-        Scope::Report(id) => title(id).unwrap_or_default(),
-    };
-    let short: String = present.chars().take(16).collect();
-    let button = ui.menu_button(short, |ui| {
-        ui.set_min_width(320.0);
-        if ui.selectable_label(spec.scope == Scope::All, words.text("chart-report-all")).clicked() {
-            spec.scope = Scope::All;
-        }
-        let area = ScrollArea::vertical().max_height(360.0);
-        // A collection may hold thousands.
-        area.show_rows(ui, ui.spacing().interact_size.y, reports.len(), |ui, range| {
-            for report in reports.get(range).unwrap_or_default() {
-                let scope = Scope::Report(report.id.clone());
-                if ui.selectable_label(spec.scope == scope, &report.title).clicked() {
-                    spec.scope = scope;
-                    ui.close();
-                }
-            }
-        });
-    });
-    let name = format!("{} {}", words.text("chart-report"), panel.id());
-    button.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-    button.response.on_hover_text(present);
 }
 
 fn heading(ui: &mut Ui, chart: &Chart) {

@@ -29,8 +29,7 @@ impl DateLine {
     fn of(item: &Item, began: Option<Date>, today: Date) -> Option<Self> {
         let (began, due) = (began?, item.due.as_ref()?);
         let last = due.last_day()?;
-        let first = due.changes.first().map(|change| change.from).or(due.on);
-        let mut dates: Vec<Date> = first.into_iter().map(When::last_day).collect();
+        let mut dates: Vec<Date> = due.first().into_iter().map(When::last_day).collect();
         dates.extend(due.changes.iter().map(|change| change.to.last_day()));
         let is_late = !item.progress.is_complete() && last < today;
         let late = is_late.then_some((last, today));

@@ -14,7 +14,7 @@ use egui::{ScrollArea, Ui};
 
 use super::Context;
 use super::theme::{self, space};
-use super::widgets::{self, choice::choice, news};
+use super::widgets::{self, news, report_scope::report_scope};
 use crate::analysis::{self, Agenda, Answers, Scope};
 use crate::chart::{self, ChartRow};
 use crate::model::{Dataset, NodeId, NodeRef, Progress, Report, Status};
@@ -75,7 +75,12 @@ impl OverviewView {
             return;
         };
         self.update(answers, context.words);
-        let (Some(cached), Some(report)) = (&self.cached, document.report()) else {
+        // The one that is summed up, wherever the selection is meanwhile.
+        let report = match document.scope() {
+            Scope::Report(id) => answers.dataset.report(id),
+            Scope::All => document.report(),
+        };
+        let (Some(cached), Some(report)) = (&self.cached, report) else {
             widgets::empty(ui, context.words.text("no-report"), context.words.text("no-report-advice"));
             return;
         };
@@ -158,9 +163,8 @@ fn header(
     context: &mut Context<'_>,
 ) {
     let words = context.words;
-    if answers.dataset.reports.len() > 1 {
-        scope(ui, document, report, context);
-    }
+    let picked = report_scope(ui, words.text("scope"), document.scope(), &answers.dataset.reports, words);
+    context.actions.extend(picked.map(Action::SetScope));
     // Of no items there is no news.
     let has_items = agenda.counts.iter().any(|count| *count > 0);
     let news = if has_items { title(agenda, words) } else { report.title.clone() };
@@ -200,23 +204,6 @@ fn title(agenda: &Agenda, words: &Words) -> String {
     let closed = words.with("overview-news-closed", [("count", closed.into())]);
     let rest = [Some(closed), waiting].into_iter().flatten().collect::<Vec<_>>().join(words.text("overview-news-and"));
     format!("{first}{}{rest}", words.text("overview-news-then"))
-}
-
-fn scope(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &mut Context<'_>) {
-    let words = context.words;
-    let present = *document.scope() == Scope::All;
-    let word = |all: bool| {
-        if all {
-            words.text("scope-all").to_owned()
-        } else {
-            words.with("scope-one", [("title", report.title.clone().into())])
-        }
-    };
-    let picked = choice(ui, egui::Id::unique("scope"), words.text("scope"), present, &[true, false], word);
-    if let Some(all) = picked {
-        let scope = if all { Scope::All } else { Scope::Report(report.id.clone()) };
-        context.actions.push(Action::SetScope(scope));
-    }
 }
 
 /// The facts of a report in a line.

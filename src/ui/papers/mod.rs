@@ -149,10 +149,11 @@ fn table_range(ui: &mut Ui, document: &OpenDocument, report: &Report, context: &
     if document.papers().own_form(report).is_some() {
         return;
     }
-    let Some(made) = &document.papers().made else { return };
+    let made = document.papers().made.as_ref().map(|made| made.paper.sheet);
+    let present = document.papers().sheet.or(made).unwrap_or_default();
     let (id, name) = (egui::Id::unique("paper sheet"), words.text("papers-form-paper"));
     let word = |own: Paper| words.choice(own).to_owned();
-    if let Some(sheet) = widgets::choice::choice(ui, id, name, made.paper.sheet, &Paper::ALL, word) {
+    if let Some(sheet) = widgets::choice::choice(ui, id, name, present, &Paper::ALL, word) {
         push(context, PaperStep::Sheet(sheet));
     }
 }

@@ -10,6 +10,7 @@ pub(super) mod news;
 pub(super) mod next_steps;
 pub(super) mod node_field;
 pub(super) mod party_field;
+pub(super) mod report_scope;
 pub(super) mod shape;
 pub(super) mod share_bar;
 pub(super) mod status;
