@@ -53,6 +53,8 @@ pub struct Preferences {
     pub measure_frozen: Option<usize>,
     /// How many lines a row of the ledger has at most.
     pub ledger_lines: usize,
+    /// True where each row has so many, whatever stands in it.
+    pub ledger_lines_fixed: bool,
     /// What the rows of the ledger are grouped by.
     pub ledger_group: Option<FormGroup>,
     /// The files opened or saved of late, newest first.
@@ -109,6 +111,7 @@ impl Default for Preferences {
             measure_columns: Column::first(LedgerRows::Measures),
             measure_frozen: None,
             ledger_lines: 2,
+            ledger_lines_fixed: false,
             ledger_group: None,
             recent: Vec::new(),
             bookmarks: Vec::new(),

@@ -216,7 +216,11 @@ impl Panels {
                 self.ledger.edit();
                 return;
             }
-            if context.session.view() != View::Detail {
+            if context.session.view() == View::Audit
+                && let Some(node) = self.audit.node()
+            {
+                context.actions.push(Action::Select(node.clone()));
+            } else if context.session.view() != View::Detail {
                 context.actions.push(Action::SetView(View::Detail));
             }
             self.panes.give(ui.ctx(), Pane::Centre);
@@ -250,14 +254,14 @@ impl Panels {
             let pane = Panel::left("units").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=480.0);
             let shown = pane.show(ui, |ui| self.units.show(ui, document, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
-        } else if preferences.show_tree {
+        } else if preferences.show_tree && context.session.view() != View::Audit {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=640.0);
             let has_keyboard = self.panes.has(Pane::Tree);
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
         }
         // What is out of sight holds no former state of the dataset.
-        if context.session.view() == View::Units || !preferences.show_tree {
+        if matches!(context.session.view(), View::Units | View::Audit) || !preferences.show_tree {
             self.tree.leave();
         }
         if context.session.view() != View::Source {

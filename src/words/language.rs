@@ -67,7 +67,7 @@ impl Language {
 
     all_files!(
         "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "activity", "analysis",
-        "chart", "papers", "views", "ledger", "today", "cli"
+        "chart", "papers", "views", "ledger", "today", "audit", "cli"
     );
 }
 

@@ -317,7 +317,12 @@ ledger-close-asks = Closing wants a verifier and a manner: please use Close
 ledger-refused = { $count } cells could not take their text; point at the corner mark for the reason
 ledger-moves = { $count }×
 ledger-lines = Rows: up to { $count } lines
-ledger-lines-tip = Rows are as high as their text, up to so many lines; what does not fit ends in an ellipsis
+ledger-lines-fit = Rows: as high as the text
+ledger-lines-fixed = Rows: all { $count } { $count ->
+    [one] line
+   *[other] lines
+}
+ledger-lines-tip = Rows as high as their text, up to so many lines, or all alike; what does not fit ends in an ellipsis
 ledger-add-row = + New row
 ledger-add-row-tip = Add an item behind the last one
 ledger-editor-keys = Alt+Enter new line  Enter done  Esc restore
@@ -423,18 +428,6 @@ figure-as-reading = As a reading of
 figure-as-target = As the target of
 figure-as-baseline = As the baseline of
 figure-no-item = These words belong to no item, so they cannot become an indicator
-audit-about = Click one to see its words; accepting wants a reason, which is kept in the file; it is raised again when its figures change
-audit-open = To check { $count }
-audit-notices = Notices { $count }
-audit-confirmed = Hold { $count }
-audit-accepted = Accepted { $count }
-audit-none = Nothing of this kind
-audit-none-advice = The data is checked again whenever it changes.
-audit-go = Go there
-audit-reason = Reason
-audit-accept = Accept
-audit-accept-why = Give the reason first
-audit-reopen = Reopen
 unsure-audit = Audit: { $errors } errors, { $questions } questions
 
 compare-start = Compare with another dataset

@@ -86,10 +86,16 @@ impl ReportAudit {
         Self { report, chunks, counts, accepted }
     }
 
+    /// What a person said of the finding of this key.
+    #[must_use]
+    pub fn accepted(&self, key: &str) -> Option<&AcceptedFinding> {
+        self.accepted.get(key)
+    }
+
     /// The findings of the report, in the order of the text.
     pub fn entries(&self) -> impl Iterator<Item = AuditEntry<'_>> {
         let findings = self.chunks.iter().flat_map(|chunk| &chunk.findings);
-        findings.map(|finding| AuditEntry { finding, accepted: self.accepted.get(&finding.key) })
+        findings.map(|finding| AuditEntry { finding, accepted: self.accepted(&finding.key) })
     }
 }
 

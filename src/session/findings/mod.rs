@@ -5,7 +5,7 @@ mod words;
 
 use crate::model::ReportId;
 
-pub use words::{finding_words, severity_word};
+pub use words::{finding_words, kind_word, severity_word};
 
 /// What a person says to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]

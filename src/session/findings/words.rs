@@ -63,7 +63,9 @@ pub fn severity_word(entry: &AuditEntry<'_>) -> &'static str {
     }
 }
 
-fn kind_word(kind: FindingKind) -> &'static str {
+/// The key of the name of a kind of finding.
+#[must_use]
+pub fn kind_word(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::ReviewDue => "finding-review-due",
         FindingKind::LetterUnanswered => "finding-letter-unanswered",

@@ -19,7 +19,7 @@ use super::{theme, widgets};
 use crate::analysis::FoundWords;
 use crate::document::TypedText;
 use crate::model::NodeRef;
-use crate::session::{Action, DocumentId, Session};
+use crate::session::{Action, DocumentId, Session, View};
 
 pub(super) use field::{Field, FieldLook, forget_cursors};
 use field::{edit_text, forget_undo, select_all};
@@ -55,7 +55,14 @@ pub(super) struct Drafts {
     put: Option<(Key, String)>,
     /// What is sought in the document on screen, where it is marked.
     found: Option<Arc<FoundWords>>,
+    /// The page on which it was brought into view last.
+    revealed: Option<NodeRef>,
+    /// How many frames are left in which the first field that holds it is brought into view.
+    reveal: u8,
 }
+
+/// A form that appears takes as many frames to be laid out.
+const APPEARS: u8 = 3;
 
 impl std::fmt::Debug for Drafts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -70,7 +77,15 @@ impl Drafts {
         self.ends = None;
         self.restored.clear();
         let found = session.active().map(crate::session::OpenDocument::found);
-        self.found = found.filter(|found| !found.is_empty()).cloned();
+        let found = found.filter(|found| !found.is_empty());
+        let page =
+            session.active().filter(|_| session.view() == View::Detail).and_then(|document| document.selection());
+        self.reveal = self.reveal.saturating_sub(1);
+        let is_same = self.found.as_ref().map(Arc::as_ptr) == found.map(Arc::as_ptr) && self.revealed.as_ref() == page;
+        if !is_same {
+            (self.revealed, self.reveal) = (page.cloned(), if found.is_some() { APPEARS } else { 0 });
+        }
+        self.found = found.cloned();
         if let Some(document) = session.active() {
             let open = &self.open;
             let alone = document.left_behind().filter(|typed| !open.contains_key(&(document.id(), typed.field)));
@@ -134,6 +149,7 @@ impl Drafts {
             forget_undo(ui, id);
             self.open.entry(key).or_insert_with(|| Draft::new(field, frame, make));
         }
+        self.reveal(ui, field, &response);
         if !field.look.is_cell() {
             self.ends = Some((self.ends.map_or(id, |(first, _)| first), id));
             if std::mem::take(&mut self.focus_first) {
@@ -157,6 +173,19 @@ impl Drafts {
             ui.colored_label(theme::palette(ui).seal, theme::text::small(error));
         }
         response
+    }
+
+    /// Brings the first field of a page that holds what is sought into view, once.
+    fn reveal(&mut self, ui: &Ui, field: Field<'_>, response: &Response) {
+        if self.reveal == 0 || field.look.is_cell() {
+            return;
+        }
+        if self.found.as_ref().is_some_and(|found| !found.places(field.value).is_empty()) {
+            self.reveal = 0;
+            if !ui.clip_rect().contains_rect(response.rect) {
+                response.scroll_to_me(Some(egui::Align::Center));
+            }
+        }
     }
 
     /// The text that a crash left behind in a field. One that was typed in another view is found by its node and its name,

@@ -20,8 +20,8 @@ pub(super) fn of_lines(lines: usize) -> f32 {
 pub(super) struct Heights {
     /// Held weakly: a ledger that is gone must not stay for its heights.
     ledger: Weak<Ledger>,
-    /// What the lines were counted for: the widths of the columns, and the most lines of a row.
-    layout: (Vec<f32>, usize),
+    /// What the lines were counted for: the widths of the columns, the most lines of a row, and whether each row has as many.
+    layout: (Vec<f32>, usize, bool),
     /// Lines of each row; 0 for one that was not measured.
     lines: Vec<u8>,
     /// Sums of further lines, in the way of a Fenwick tree.
@@ -30,17 +30,13 @@ pub(super) struct Heights {
 
 impl Heights {
     /// Begins anew where the rows, the widths or the most lines are others. Returns true where they are.
-    pub(super) fn begin(&mut self, ledger: &Arc<Ledger>, widths: Vec<f32>, most: usize) -> bool {
+    pub(super) fn begin(&mut self, ledger: &Arc<Ledger>, widths: Vec<f32>, (most, is_fixed): (usize, bool)) -> bool {
         let is_same = std::ptr::eq(self.ledger.as_ptr(), Arc::as_ptr(ledger));
-        let same = is_same && self.layout.0 == widths && self.layout.1 == most;
+        let layout = (widths, most, is_fixed);
+        let same = is_same && self.layout == layout;
         if !same {
             let rows = ledger.line_count();
-            *self = Self {
-                ledger: Arc::downgrade(ledger),
-                layout: (widths, most),
-                lines: vec![0; rows],
-                sums: vec![0; rows + 1],
-            };
+            *self = Self { ledger: Arc::downgrade(ledger), layout, lines: vec![0; rows], sums: vec![0; rows + 1] };
         }
         !same
     }
@@ -48,6 +44,11 @@ impl Heights {
     /// The most lines that a row may have.
     pub(super) fn most(&self) -> usize {
         self.layout.1.max(1)
+    }
+
+    /// True where each row has as many.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.layout.2
     }
 
     pub(super) fn is_measured(&self, row: usize) -> bool {
@@ -97,7 +98,7 @@ mod tests {
     fn the_top_of_a_row_is_the_sum_of_those_above_it() {
         let mut heights = Heights::default();
         let rows = ledger(1000);
-        assert!(heights.begin(&rows, vec![100.0], 4));
+        assert!(heights.begin(&rows, vec![100.0], (4, false)));
         let lines = |row: usize| (row * 7 + row / 3) % 5;
         for row in (0..1000).rev().step_by(3) {
             heights.set(row, lines(row));
@@ -109,15 +110,15 @@ mod tests {
             top += of_lines(heights.lines(row));
         }
         assert!((heights.top(1000) - top).abs() < 0.5);
-        assert!(!heights.begin(&rows, vec![100.0], 4), "what was measured stays");
-        assert!(heights.begin(&rows, vec![120.0], 4));
+        assert!(!heights.begin(&rows, vec![100.0], (4, false)), "what was measured stays");
+        assert!(heights.begin(&rows, vec![120.0], (4, false)));
         assert!(!heights.is_measured(999));
     }
 
     #[test]
     fn no_row_is_higher_than_the_most_lines() {
         let mut heights = Heights::default();
-        heights.begin(&ledger(2), Vec::new(), 2);
+        heights.begin(&ledger(2), Vec::new(), (2, false));
         assert!(heights.set(0, 9));
         assert!(!heights.set(0, 1), "a row is measured once");
         assert_eq!((heights.lines(0), heights.lines(1)), (2, 1));

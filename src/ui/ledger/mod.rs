@@ -188,7 +188,8 @@ impl LedgerView {
         columns::set_widths(ui, &table, document.ledger().rows, shown);
         let fixed = columns::fixed(ui, &table, shown, context.session.frozen_columns(document));
         let widths = columns::widths(ui, &table, shown);
-        self.heights.begin(ledger, widths.clone(), context.session.preferences().ledger_lines);
+        let preferences = context.session.preferences();
+        self.heights.begin(ledger, widths.clone(), (preferences.ledger_lines, preferences.ledger_lines_fixed));
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
         let mut headings = Vec::new();

@@ -98,15 +98,28 @@ fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Conte
     ui.data_mut(|data| data.insert_temp(id, shown.content_size.x));
 }
 
-/// Chooses how high rows may be.
+/// Rows of more lines than this are no rows any more.
+const FIT: usize = 40;
+
+/// Chooses how high rows are: as high as what stands in them, up to so many lines, or all of one height.
 fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     let present = context.session.preferences();
-    let name = |lines: usize| words.with("ledger-lines", [("count", lines.into())]);
-    let menu = ui.menu_button(name(present.ledger_lines), |ui| {
-        for lines in [1, 2, 3, 5, 8] {
-            if ui.selectable_label(present.ledger_lines == lines, name(lines)).clicked() {
-                let next = Preferences { ledger_lines: lines, ..present.clone() };
+    let name = |(lines, is_fixed): (usize, bool)| match (lines, is_fixed) {
+        (FIT, false) => words.text("ledger-lines-fit").to_owned(),
+        (_, false) => words.with("ledger-lines", [("count", lines.into())]),
+        (_, true) => words.with("ledger-lines-fixed", [("count", lines.into())]),
+    };
+    let now = (present.ledger_lines, present.ledger_lines_fixed);
+    let menu = ui.menu_button(name(now), |ui| {
+        let fitting = [FIT, 1, 2, 3, 5, 8].map(|lines| (lines, false));
+        for choice in fitting.into_iter().chain([1, 2, 3, 5].map(|lines| (lines, true))) {
+            if choice == (1, true) {
+                ui.separator();
+            }
+            if ui.selectable_label(now == choice, name(choice)).clicked() {
+                let (ledger_lines, ledger_lines_fixed) = choice;
+                let next = Preferences { ledger_lines, ledger_lines_fixed, ..present.clone() };
                 context.actions.push(Action::SetPreferences(Box::new(next)));
                 ui.close();
             }

@@ -151,7 +151,7 @@ fn row(ui: &Ui, rect: Rect, name: &(String, &str), line: &StatusCounts, panels: 
         for (of, count) in beside {
             let colour = if of == Status::Late { palette.status_words(of) } else { palette.text };
             let text = count.to_string();
-            Line::small_strong(colour).paint(ui, at(x), GAP, &text);
+            Line::small_strong(colour).paint(ui, at(x), GAP.max(figure_width(&text)), &text);
             x += figure_width(&text) + 5.0;
         }
     }

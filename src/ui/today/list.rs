@@ -4,7 +4,7 @@ use egui::{Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::super::widgets::line::Line;
+use super::super::widgets::line::{Line, is_whole};
 use super::super::widgets::status;
 use super::row::{self, Columns};
 use super::{Page, ROW, link_at_right};
@@ -39,6 +39,10 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, shown: &mut Option<NodeRef>, co
         for (of, items) in groups {
             let (from, to) = (range.start.max(first), range.end.min(first + items.len() + 1));
             for line in from..to {
+                if !is_whole(ui, ROW) {
+                    ui.add_space(ROW);
+                    continue;
+                }
                 match (line - first).checked_sub(1) {
                     None => heading(ui, of, items, page, context),
                     Some(at) => {

@@ -4,7 +4,7 @@ use egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::super::widgets::line::Line;
+use super::super::widgets::line::{self, Line};
 use super::super::widgets::status;
 use super::{Page, ROW, progress};
 use crate::analysis::{AgendaItem, ClosingState, LedgerNodes, off_target};
@@ -106,10 +106,9 @@ pub(super) fn show(
     } else if (response.clicked() || response.gained_focus()) && !chosen {
         context.actions.push(Action::Mark(vec![node]));
     }
-    response.on_hover_ui(|ui| {
-        ui.label(theme::text::strong(format!("{number} {}", nodes.item.title)));
-        ui.label(&label);
-    });
+    if line::is_cut(ui, rect) {
+        response.on_hover_text(label);
+    }
 }
 
 /// The date, how often it was moved, and the days.

@@ -5,7 +5,7 @@ use egui::{Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::super::widgets::line::Line;
+use super::super::widgets::line::{self, Line};
 use super::super::widgets::status;
 use super::{Page, ROW, link_at_right, pressed, short, since, title};
 use crate::analysis::{AgendaItem, AwaitedLetter, Happened, PartyAgenda};
@@ -43,10 +43,13 @@ pub(super) fn show(ui: &mut Ui, page: &Page<'_>, by_leader: &mut bool, context: 
     let lines = [SideLine::Tabs, SideLine::Columns].len() + parties.len() + 4 + waiting + agenda.happened.len();
     let since = page.since.map_or(0, |since| 2 + since_rows(since).len());
     let lines = lines + since;
-    let line = |at: usize| line_at(at, page, parties);
     ScrollArea::vertical().id_salt("side").auto_shrink([false, false]).show_rows(ui, ROW, lines, |ui, range| {
         for at in range {
-            ui.push_id(at, |ui| paint(ui, &line(at), page, by_leader, context));
+            if line::is_whole(ui, ROW) {
+                ui.push_id(at, |ui| paint(ui, &line_at(at, page, parties), page, by_leader, context));
+            } else {
+                ui.add_space(ROW);
+            }
         }
     });
 }

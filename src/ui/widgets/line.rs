@@ -2,7 +2,7 @@
 //! pressed.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, CursorIcon, Pos2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, CursorIcon, Id, Pos2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme;
 
@@ -57,12 +57,44 @@ impl Line {
             Align::Center => at.x - wide / 2.0,
             Align::Max => at.x - wide,
         };
-        ui.painter().galley(pos2(left, at.y - galley.size().y / 2.0), galley, self.colour);
+        let place = Rect::from_min_size(pos2(left, at.y - galley.size().y / 2.0), galley.size());
+        if galley.elided {
+            note_cut(ui, place);
+        }
+        ui.painter().galley(place.min, galley, self.colour);
         wide
     }
 }
 
-/// A line that can be pressed: its ground under the pointer, its accessible name. Returns where it is, and true when it was.
+/// Where a text under the pointer was cut, and in which pass.
+type Cut = (u64, Rect);
+
+fn cut_id() -> Id {
+    Id::unique("cut text under the pointer")
+}
+
+/// Notes that a text was cut, where the pointer is on its line.
+fn note_cut(ui: &Ui, place: Rect) {
+    let is_pointed_at = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| place.y_range().contains(at.y));
+    if is_pointed_at {
+        let cut: Cut = (ui.ctx().cumulative_pass_nr(), place);
+        ui.data_mut(|data| data.insert_temp(cut_id(), cut));
+    }
+}
+
+/// True where a text in a row under the pointer is cut, as it was painted last: its tooltip says all of it. A tooltip that only
+/// repeats the row would stand on the next one.
+pub(crate) fn is_cut(ui: &Ui, row: Rect) -> bool {
+    let cut: Option<Cut> = ui.data(|data| data.get_temp(cut_id()));
+    cut.is_some_and(|(pass, place)| pass + 1 >= ui.ctx().cumulative_pass_nr() && row.intersects(place))
+}
+
+/// True where a row that stands next would not be cut at the lower edge of what is seen.
+pub(crate) fn is_whole(ui: &Ui, height: f32) -> bool {
+    ui.cursor().top() + height <= ui.clip_rect().bottom() + 1.0
+}
+
+/// A line that can be pressed: its ground under the pointer, its accessible name, which is its tooltip where it is cut. Returns where it is, and true when it was.
 pub(crate) fn pressed(ui: &mut Ui, height: f32, label: &str) -> (Rect, bool) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, label));
@@ -70,6 +102,9 @@ pub(crate) fn pressed(ui: &mut Ui, height: f32, label: &str) -> (Rect, bool) {
         ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
     }
     let clicked = response.clicked();
-    response.on_hover_text(label).on_hover_cursor(CursorIcon::PointingHand);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if is_cut(ui, rect) {
+        response.on_hover_text(label);
+    }
     (rect, clicked)
 }

@@ -103,7 +103,11 @@ pub(crate) fn show(ui: &mut Ui, node: &NodeRef, of: Status, with_keys: bool, con
         let button = if step.is_first(of) { button.fill(palette.actual) } else { button };
         let key = step.key().filter(|_| with_keys);
         let button = match key {
-            Some(key) => button.shortcut_text(RichText::new(key.name()).small()),
+            Some(key) => {
+                let name = RichText::new(key.name()).small();
+                // On the filled button the usual weak ink would not be read.
+                button.shortcut_text(if step.is_first(of) { name.color(palette.ground) } else { name })
+            }
             None => button,
         };
         if ui.add(button).on_hover_text(step.command().info().tooltip(words)).clicked() {

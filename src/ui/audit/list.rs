@@ -1,0 +1,208 @@
+//! The list of findings, painted: only the lines on screen, and none of them cut at the lower edge.
+
+use egui::{Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::rows::{Fold, Group, Line, List, Row};
+use crate::session::kind_word;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::line;
+use crate::words::Words;
+
+/// The heights of a heading, of a line for a kind, of a finding and of one that needs no answer, in points.
+const HEAD: f32 = 32.0;
+const KIND: f32 = 26.0;
+const OPEN: f32 = 44.0;
+const QUIET: f32 = 26.0;
+
+/// What was pressed in the list.
+pub(super) enum Pressed {
+    /// A heading: what stands under it folds or unfolds.
+    Fold(Fold),
+    /// A finding, by its row.
+    Row(usize),
+    /// Dates are seen in the view of the day.
+    Dates,
+}
+
+impl List {
+    fn height(&self, line: Line) -> f32 {
+        match line {
+            Line::Head { fold, .. } if fold.kind.is_none() => HEAD,
+            Line::Head { .. } => KIND,
+            Line::Row(at) if self.rows.get(at).is_some_and(|row| row.group == Group::Confirmed) => QUIET,
+            Line::Row(_) => OPEN,
+            Line::Dates(_) => HEAD,
+        }
+    }
+
+    /// Shows the list, with the line under the keyboard's cursor; `reveal` brings that line into view.
+    pub(super) fn show(&self, ui: &mut Ui, cursor: usize, reveal: bool, words: &Words) -> Option<Pressed> {
+        let mut tops = Vec::with_capacity(self.lines.len() + 1);
+        let mut top = 0.0;
+        for line in &self.lines {
+            tops.push(top);
+            top += self.height(*line);
+        }
+        tops.push(top);
+        let room = ui.available_height();
+        let mut pressed = None;
+        ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show_viewport(ui, |ui, seen| {
+            ui.set_height(top);
+            let origin = ui.max_rect().min;
+            let first = tops.partition_point(|top| *top < seen.min.y).saturating_sub(1);
+            for at in first..self.lines.len() {
+                let (Some(line), Some(from), Some(to)) = (self.lines.get(at), tops.get(at), tops.get(at + 1)) else {
+                    break;
+                };
+                // A line that would be cut at the lower edge is not begun; the first ones are shown in any case.
+                if *to > seen.min.y + room + 0.5 && *from > seen.min.y {
+                    break;
+                }
+                let rect = Rect::from_min_max(
+                    pos2(origin.x, origin.y + from),
+                    pos2(ui.max_rect().right() - space::XS, origin.y + to),
+                );
+                if self.line(ui, (at, *line), rect, at == cursor, words) {
+                    pressed = match line {
+                        Line::Head { fold, .. } => Some(Pressed::Fold(*fold)),
+                        Line::Row(row) => Some(Pressed::Row(*row)),
+                        Line::Dates(_) => Some(Pressed::Dates),
+                    };
+                }
+            }
+            if let (true, Some(from), Some(to)) = (reveal, tops.get(cursor), tops.get(cursor + 1)) {
+                let rect =
+                    Rect::from_x_y_ranges(ui.max_rect().x_range(), (origin.y + from - HEAD)..=(origin.y + to + HEAD));
+                ui.scroll_to_rect(rect, None);
+            }
+        });
+        pressed
+    }
+
+    /// Paints a line. True when it was pressed.
+    fn line(&self, ui: &mut Ui, (at, line): (usize, Line), rect: Rect, is_chosen: bool, words: &Words) -> bool {
+        let response = ui.interact(rect, ui.scope_id().with(("finding", at)), Sense::click());
+        let palette = theme::palette(ui);
+        if is_chosen {
+            ui.painter().rect_filled(rect, 0.0, palette.selected);
+            ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.actual);
+        } else if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, 0.0, palette.hovered);
+        }
+        let name = match line {
+            Line::Head { fold, count, is_folded } => head(ui, rect, fold, count, is_folded, words),
+            Line::Row(at) => self.rows.get(at).map(|row| finding(ui, rect, row)).unwrap_or_default(),
+            Line::Dates(count) => dates(ui, rect, count, words),
+        };
+        let role = if matches!(line, Line::Row(_)) { egui::Role::ListItem } else { egui::Role::Button };
+        response.widget_info(|| egui::WidgetInfo::selected(role, true, is_chosen, &name));
+        let pressed = response.clicked() || response.gained_focus() && matches!(line, Line::Row(_)) && !is_chosen;
+        if line::is_cut(ui, rect) {
+            response.on_hover_text(name);
+        }
+        pressed
+    }
+}
+
+fn head(ui: &Ui, rect: Rect, fold: Fold, count: usize, is_folded: bool, words: &Words) -> String {
+    let palette = theme::palette(ui);
+    let y = rect.center().y;
+    let arrow = |x: f32| {
+        let points = if is_folded {
+            [vec2(-2.5, -4.0), vec2(3.0, 0.0), vec2(-2.5, 4.0)]
+        } else {
+            [vec2(-4.0, -2.5), vec2(4.0, -2.5), vec2(0.0, 3.0)]
+        };
+        let points = points.map(|offset| pos2(x, y) + offset);
+        ui.painter().add(Shape::convex_polygon(points.to_vec(), palette.weak, Stroke::NONE));
+    };
+    let arguments = [("count", count.into())];
+    let (text, note) = match fold.kind {
+        None => {
+            let [name, about] = fold.group.words();
+            (words.with(name, arguments), words.text(about))
+        }
+        Some(kind) => {
+            let arguments = [("kind", words.text(kind_word(kind)).into()), ("count", count.into())];
+            (words.with("audit-kind", arguments), "")
+        }
+    };
+    let left = rect.left() + if fold.kind.is_some() { 36.0 } else { 20.0 };
+    arrow(left - 10.0);
+    let strong = if fold.kind.is_none() { line::Line::strong(palette.text) } else { line::Line::body(palette.text) };
+    let taken = strong.paint(ui, pos2(left, y), rect.right() - left, &text);
+    let rest = rect.right() - left - taken - space::M;
+    if !note.is_empty() && rest > 60.0 {
+        line::Line::small(palette.weak).paint(ui, pos2(left + taken + space::M, y), rest, note);
+    }
+    if fold.kind.is_none() {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
+    }
+    text
+}
+
+fn finding(ui: &Ui, rect: Rect, row: &Row) -> String {
+    let palette = theme::palette(ui);
+    let left = rect.left() + 36.0;
+    let small = line::Line::small(palette.weak);
+    if row.group == Group::Confirmed {
+        let y = rect.center().y;
+        mark(ui, pos2(rect.left() + 20.0, y), row.group);
+        let taken = line::Line::body(palette.weak).paint(ui, pos2(left, y), (rect.width() - 60.0) * 0.7, &row.text);
+        let rest = rect.right() - left - taken - space::L;
+        small.right().paint(ui, pos2(rect.right() - space::S, y), rest, &row.place);
+    } else {
+        let (upper, lower) = (rect.top() + 14.0, rect.top() + 32.0);
+        mark(ui, pos2(rect.left() + 20.0, upper), row.group);
+        let mut right = rect.right() - space::S;
+        if !row.unit.is_empty() {
+            right -= small.clone().right().paint(ui, pos2(right, lower), 140.0, &row.unit) + space::M;
+        }
+        let ink = if row.group == Group::Accepted { palette.weak } else { palette.text };
+        line::Line::body(ink).paint(ui, pos2(left, upper), rect.right() - left - space::S, &row.text);
+        small.paint(ui, pos2(left, lower), right - left, &row.place);
+    }
+    format!("{} {} {}", row.text, row.place, row.unit).trim_end().to_owned()
+}
+
+fn dates(ui: &Ui, rect: Rect, count: usize, words: &Words) -> String {
+    let palette = theme::palette(ui);
+    let text = words.with("audit-dates", [("count", count.into())]);
+    let at = pos2(rect.left() + 20.0, rect.center().y);
+    line::Line::small(palette.actual).paint(ui, at, rect.width() - 24.0, &text);
+    text
+}
+
+/// The weight of a finding as a mark: a filled square with a cross, an outlined one with a question mark or an exclamation mark,
+/// a tick. No colour: red is what is late.
+fn mark(ui: &Ui, at: egui::Pos2, group: Group) {
+    let palette = theme::palette(ui);
+    let painter = ui.painter();
+    let square = Rect::from_center_size(at, vec2(12.0, 12.0));
+    let outline = |colour| painter.rect_stroke(square, 0.0, Stroke::new(1.25, colour), egui::StrokeKind::Inside);
+    let sign = |sign: &str, colour| {
+        let line = line::Line { align: egui::Align::Center, ..line::Line::small_strong(colour) };
+        line.paint(ui, at, 12.0, sign);
+    };
+    match group {
+        Group::Errors => {
+            painter.rect_filled(square, 0.0, palette.text);
+            for turned in [1.0, -1.0] {
+                let line = [at + vec2(-3.0, -3.0 * turned), at + vec2(3.0, 3.0 * turned)];
+                painter.line_segment(line, Stroke::new(1.75, palette.ground));
+            }
+        }
+        Group::Questions => {
+            outline(palette.text);
+            sign("?", palette.text);
+        }
+        Group::Notices => {
+            outline(palette.weak);
+            sign("!", palette.weak);
+        }
+        Group::Accepted | Group::Confirmed => {
+            let tick = [vec2(-4.0, 0.0), vec2(-1.0, 3.0), vec2(4.5, -3.5)].map(|offset| at + offset);
+            painter.add(Shape::line(tick.to_vec(), Stroke::new(1.75, palette.weak)));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The findings in the order in which one goes through them: by weight, then by kind, what is many of a kind folded. Dates
+//! that have come or passed are no doubts about the data: they are counted, and seen in the view of the day.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::analysis::audit::{Audit, AuditEntry, Chunk, Finding, FindingKind, ReportAudit, Rule, Severity};
+use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, full_number};
+use crate::session::finding_words;
+use crate::words::Words;
+
+/// More findings of one kind than this are folded under a line of their own.
+const MANY: usize = 6;
+
+/// What waits for a person, what only needs to be known, and what does not wait any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Group {
+    Errors,
+    Questions,
+    Notices,
+    Accepted,
+    Confirmed,
+}
+
+impl Group {
+    const ALL: [Self; 5] = [Self::Errors, Self::Questions, Self::Notices, Self::Accepted, Self::Confirmed];
+
+    fn of(entry: &AuditEntry<'_>) -> Self {
+        match (entry.accepted, entry.finding.severity) {
+            (Some(_), _) => Self::Accepted,
+            (None, Severity::Error) => Self::Errors,
+            (None, Severity::Question) => Self::Questions,
+            (None, Severity::Notice) => Self::Notices,
+            (None, Severity::Confirmed) => Self::Confirmed,
+        }
+    }
+
+    /// True where somebody has to say something.
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Errors | Self::Questions | Self::Notices)
+    }
+
+    /// The keys of its name, with a count, and of what it is.
+    pub(super) fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Errors => ["audit-errors", "audit-errors-about"],
+            Self::Questions => ["audit-questions", "audit-questions-about"],
+            Self::Notices => ["audit-notices", "audit-notices-about"],
+            Self::Accepted => ["audit-accepted", "audit-accepted-about"],
+            Self::Confirmed => ["audit-confirmed", "audit-confirmed-about"],
+        }
+    }
+}
+
+/// A part of the list that folds: a group, or what is of one kind in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Fold {
+    pub(super) group: Group,
+    pub(super) kind: Option<FindingKind>,
+}
+
+impl Fold {
+    /// What is many of a kind, and what does not wait for anybody, is folded until it is opened.
+    fn is_folded_at_first(self) -> bool {
+        self.kind.is_some() || !self.group.is_open()
+    }
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Line {
+    /// The heading of a group or of a kind, with how many there are and whether they are folded.
+    Head { fold: Fold, count: usize, is_folded: bool },
+    /// A finding, by its place among the rows.
+    Row(usize),
+    /// How many dates have come or passed.
+    Dates(usize),
+}
+
+/// A finding, put into words once for each audit.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) node: NodeRef,
+    pub(super) group: Group,
+    pub(super) text: String,
+    /// Number and title of what it is at.
+    pub(super) place: String,
+    /// The unit in the lead there.
+    pub(super) unit: String,
+    chunk: Arc<Chunk>,
+    at: usize,
+}
+
+impl Row {
+    /// The finding itself.
+    pub(super) fn finding(&self) -> Option<&Finding> {
+        self.chunk.findings.get(self.at)
+    }
+
+    /// The name by which it is accepted, and by which it is chosen.
+    pub(super) fn key(&self) -> &str {
+        self.finding().map_or("", |finding| &finding.key)
+    }
+}
+
+/// The list.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    pub(super) lines: Vec<Line>,
+    pub(super) rows: Vec<Row>,
+    /// How many there are of each group, without dates: errors, questions, notices, accepted, confirmed.
+    pub(super) counts: [usize; 5],
+    /// How many of the questions are figures that do not come out.
+    pub(super) unequal: usize,
+}
+
+/// A finding where it stands in the audit.
+struct Found<'a> {
+    report: &'a ReportAudit,
+    chunk: &'a Arc<Chunk>,
+    at: usize,
+    finding: &'a Finding,
+}
+
+impl List {
+    /// The list of an audit of this dataset; `turned` are the folds that were turned from how they are at first.
+    pub(super) fn of(audit: &Audit, dataset: &Dataset, turned: &HashSet<Fold>, words: &Words) -> Self {
+        let mut groups: [Vec<Found<'_>>; 5] = Default::default();
+        let mut dates = 0;
+        for report in &audit.reports {
+            for chunk in &report.chunks {
+                for (at, finding) in chunk.findings.iter().enumerate() {
+                    let group = Group::of(&AuditEntry { finding, accepted: report.accepted(&finding.key) });
+                    if group.is_open() && is_of_dates(finding.kind) {
+                        dates += 1;
+                    } else if let Some(found) = groups.get_mut(group as usize) {
+                        found.push(Found { report, chunk, at, finding });
+                    }
+                }
+            }
+        }
+        let mut list = Self { counts: groups.each_ref().map(Vec::len), ..Self::default() };
+        let [_, questions, ..] = &groups;
+        list.unequal = questions.iter().filter(|found| is_reckoned(found.finding)).count();
+        let mut places = KnownPlaces::default();
+        for (group, mut found) in Group::ALL.into_iter().zip(groups) {
+            // Figures are the first of the kinds: they are what a reader of the printed paper sees. Within a kind they stay in
+            // the order of the text.
+            found.sort_by_key(|found| found.finding.kind);
+            if found.is_empty() || list.head(Fold { group, kind: None }, found.len(), turned) {
+                continue;
+            }
+            for same in found.chunk_by(|a, b| a.finding.kind == b.finding.kind) {
+                let kind = same.first().map(|found| found.finding.kind);
+                if same.len() > MANY && list.head(Fold { group, kind }, same.len(), turned) {
+                    continue;
+                }
+                for one in same {
+                    let row = row(one, group, dataset, &mut places, words);
+                    list.lines.push(Line::Row(list.rows.len()));
+                    list.rows.push(row);
+                }
+            }
+        }
+        if dates > 0 {
+            list.lines.push(Line::Dates(dates));
+        }
+        list
+    }
+
+    /// Adds a heading. True where what stands under it is folded.
+    fn head(&mut self, fold: Fold, count: usize, turned: &HashSet<Fold>) -> bool {
+        let is_folded = fold.is_folded_at_first() != turned.contains(&fold);
+        self.lines.push(Line::Head { fold, count, is_folded });
+        is_folded
+    }
+
+    /// The row of this key.
+    pub(super) fn row_of(&self, key: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.key() == key)
+    }
+}
+
+/// True for figures that were reckoned from others.
+fn is_reckoned(finding: &Finding) -> bool {
+    let rule = finding.reckoning.as_ref().map(|reckoning| reckoning.rule);
+    rule.is_some_and(|rule| !matches!(rule, Rule::Same | Rule::AtMost | Rule::Count))
+}
+
+/// True for what the calendar brings, not the data.
+fn is_of_dates(kind: FindingKind) -> bool {
+    matches!(kind, FindingKind::Overdue | FindingKind::DueSoon | FindingKind::ReviewDue | FindingKind::LetterUnanswered)
+}
+
+fn row(found: &Found<'_>, group: Group, dataset: &Dataset, places: &mut KnownPlaces, words: &Words) -> Row {
+    let Found { report, chunk, at, finding } = found;
+    let mut text = finding_words(finding, words);
+    if let Some(accepted) = report.accepted(&finding.key) {
+        text = words.with("audit-accepted-row", [("text", text.into()), ("reason", accepted.reason.clone().into())]);
+    }
+    let (place, unit) =
+        dataset.report(&finding.node.report).map(|own| place(own, &finding.node.node, places)).unwrap_or_default();
+    Row { node: finding.node.clone(), group, text, place, unit, chunk: Arc::clone(chunk), at: *at }
+}
+
+/// Number and title of what a finding is at, and the unit in the lead there.
+fn place(report: &Report, node: &NodeId, places: &mut KnownPlaces) -> (String, String) {
+    let titled = |number: &str, title: &str| format!("{number} {title}").trim_start().to_owned();
+    let at = places.locate(report, node);
+    let item = at.and_then(|at| Some((report.category_at(at)?, report.problem_at(at)?, report.item_at(at)?)));
+    if let Some((category, problem, item)) = item {
+        let number = full_number(category, problem, item);
+        let unit = item.lead_units.first().and_then(|unit| report.party(unit));
+        let mut place = titled(&number, &item.title);
+        if let NodeId::Indicator(id) = node
+            && let Some(indicator) = item.indicators.iter().find(|own| own.id == *id)
+        {
+            place = format!("{place} · {}", indicator.name);
+        }
+        return (place, unit.map(|unit| unit.name.clone()).unwrap_or_default());
+    }
+    let title = match node {
+        NodeId::Category(_) => at.and_then(|at| report.category_at(at)).map(|own| titled(&own.number, &own.title)),
+        NodeId::Problem(_) => at.and_then(|at| report.problem_at(at)).map(|own| titled(&own.number, &own.title)),
+        other => report.line_name(other),
+    };
+    (title.unwrap_or_else(|| report.title.clone()), String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::analysis::audit::Auditor;
+    use crate::model::{Date, Due, Item, When, report_of};
+    use crate::words::Language;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// So many items that say the same sentence, all of them late.
+    fn dataset(count: usize, text: &str) -> Arc<Dataset> {
+        let item = |at: usize| {
+            let mut item = Item::new(format!("i{at}").as_str().into(), format!("({at})"), format!("排口{at}未封"));
+            item.finding = text.to_owned();
+            item.due = Some(Due { on: Some(When::Day(day("2025-03-01"))), ..Due::blank() });
+            item
+        };
+        Arc::new(Dataset { reports: vec![Arc::new(report_of((0..count).map(item)))], ..Dataset::default() })
+    }
+
+    fn list(dataset: &Arc<Dataset>, turned: &HashSet<Fold>) -> List {
+        let audit = Auditor::default().audit(dataset, day("2025-08-01"), &AtomicBool::new(false)).unwrap();
+        List::of(&audit, dataset, turned, &Words::load(Language::Chinese))
+    }
+
+    fn of_kind(list: &List, kind: FindingKind) -> usize {
+        list.rows.iter().filter(|row| row.finding().is_some_and(|finding| finding.kind == kind)).count()
+    }
+
+    #[test]
+    fn dates_are_counted_and_not_listed() {
+        let list = list(&dataset(2, "管网覆盖率为120%。"), &HashSet::new());
+        assert_eq!(of_kind(&list, FindingKind::Overdue), 0);
+        assert_eq!(list.lines.last(), Some(&Line::Dates(2)));
+        assert_eq!(of_kind(&list, FindingKind::OverHundred), 2);
+    }
+
+    #[test]
+    fn what_is_many_of_a_kind_is_folded_until_it_is_opened() {
+        let dataset = dataset(MANY + 1, "管网覆盖率为120%。");
+        let folded = list(&dataset, &HashSet::new());
+        let head = folded.lines.iter().find_map(|line| match line {
+            Line::Head { fold, count, is_folded } if fold.kind == Some(FindingKind::OverHundred) => {
+                Some((*fold, *count, *is_folded))
+            }
+            _ => None,
+        });
+        let (fold, count, is_folded) = head.unwrap();
+        assert_eq!((count, is_folded, of_kind(&folded, FindingKind::OverHundred)), (MANY + 1, true, 0));
+        let open = list(&dataset, &HashSet::from([fold]));
+        assert_eq!(of_kind(&open, FindingKind::OverHundred), MANY + 1);
+        assert_eq!(open.counts, folded.counts);
+        // A group that is closed takes its kinds with it.
+        let closed = list(&dataset, &HashSet::from([fold, Fold { kind: None, ..fold }]));
+        assert_eq!(of_kind(&closed, FindingKind::OverHundred), 0);
+    }
+
+    #[test]
+    fn a_row_says_where_it_is() {
+        let list = list(&dataset(1, "管网覆盖率为120%。"), &HashSet::new());
+        let row = list.rows.iter().find(|row| row.finding().unwrap().kind == FindingKind::OverHundred).unwrap();
+        assert!(row.place.ends_with("排口0未封"), "{}", row.place);
+        assert_eq!(list.row_of(row.key()), Some(0));
+    }
+}
