@@ -284,9 +284,13 @@ fn the_slides_hold_the_words_of_the_pages() {
         let mut slide = String::new();
         let name = format!("ppt/slides/slide{}.xml", n + 1);
         std::io::Read::read_to_string(&mut package.by_name(&name).unwrap(), &mut slide).unwrap();
+        // Words of a table go on in lines of its cells: there they stand together.
+        let pieces = slide.split("<a:t>").skip(1).filter_map(|piece| piece.split("</a:t>").next());
+        let slide = joined(&pieces.collect::<String>());
         for text in scene::page(page, n, pages.len(), &LIGHT).words() {
             let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-            assert!(slide.contains(&format!("<a:t>{escaped}</a:t>")), "slide {n}: {text}");
+            let whole = joined(escaped.trim_end_matches('…'));
+            assert!(slide.contains(&whole), "slide {n}: {text}");
         }
     }
     let pdf = export::deck(&pages, std::path::Path::new("a.pdf"), &LIGHT, "").unwrap();

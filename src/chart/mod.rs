@@ -38,7 +38,7 @@ pub use facts::facts;
 pub use messages::{due_name, off_target_title};
 pub use one::{IndicatorChart, best, of_node};
 pub use part::{part_of_whole, partitions};
-pub use plan::{day, plan, ticks};
+pub use plan::{date, day, plan, ticks};
 pub use series::series;
 pub use spec::ChartSpec;
 pub use targets::of_item;

@@ -121,6 +121,12 @@ pub fn day(date: Date) -> f64 {
     f64::from(date.days_since(Date::START))
 }
 
+/// The day of such a number.
+#[must_use]
+pub fn date(day: f64) -> Date {
+    Date::START.add_days(day.round() as i32)
+}
+
 /// The last day of the concentrated rectification (集中整改).
 pub(super) fn limit(report: &Report) -> Option<Date> {
     Some(report.feedback_on?.add_months(i32::try_from(report.months?).ok()?))

@@ -43,13 +43,12 @@ pub fn deck(
     colours: &'static crate::chart::ChartColours,
     watermark: &str,
 ) -> Result<Vec<u8>, ExportError> {
-    let scenes = || -> Vec<Scene> {
-        let page = |(n, one)| scene::page(one, n, pages.len(), colours).with_watermark(watermark);
-        pages.iter().enumerate().map(page).collect()
-    };
     match path.extension().and_then(|ending| ending.to_str()) {
-        Some("pdf") => pdf(&scenes()),
-        Some("pptx") => pptx(&scenes()),
+        Some("pdf") => {
+            let page = |(n, one)| scene::page(one, n, pages.len(), colours).with_watermark(watermark);
+            pdf(&pages.iter().enumerate().map(page).collect::<Vec<Scene>>())
+        }
+        Some("pptx") => pptx(pages, colours, watermark),
         _ => Err(ExportError::Kind(&["pdf", "pptx"])),
     }
 }

@@ -28,6 +28,12 @@ impl Package {
         self.zip.write_all(HEAD.as_bytes()).and_then(|()| self.zip.write_all(text.as_bytes())).map_err(failed)
     }
 
+    /// Adds a part that is no XML.
+    pub(super) fn add_bytes(&mut self, path: &str, bytes: &[u8]) -> Result<(), ExportError> {
+        self.zip.start_file(path, SimpleFileOptions::default()).map_err(failed)?;
+        self.zip.write_all(bytes).map_err(failed)
+    }
+
     pub(super) fn finish(self) -> Result<Vec<u8>, ExportError> {
         Ok(self.zip.finish().map_err(failed)?.into_inner())
     }
@@ -39,4 +45,9 @@ fn failed(error: impl std::fmt::Display) -> ExportError {
 
 pub(super) fn escaped(text: &str) -> String {
     writable(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The same for the value of an attribute.
+pub(super) fn attribute(text: &str) -> String {
+    escaped(text).replace('"', "&quot;")
 }

@@ -95,6 +95,11 @@ fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// True for a part whose name ends so.
+fn is_of(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
 /// The words of all parts of a package.
 fn packed(bytes: &[u8]) -> Result<String, ExportError> {
     let failed = |error: zip::result::ZipError| ExportError::Writer(error.to_string());
@@ -103,14 +108,17 @@ fn packed(bytes: &[u8]) -> Result<String, ExportError> {
     for at in 0..archive.len() {
         let mut part = Vec::new();
         let mut file = archive.by_index(at).map_err(failed)?;
-        words.push_str(&file.name().map_err(failed)?);
+        let file_name = file.name().map_err(failed)?.into_owned();
+        words.push_str(&file_name);
         words.push(APART);
         // A picture has no words.
-        if file.name().map_err(failed)?.ends_with(".png") {
+        if is_of(&file_name, "png") {
             continue;
         }
         file.read_to_end(&mut part).map_err(|error| ExportError::Writer(error.to_string()))?;
-        words.push_str(&xml(&part)?);
+        // A chart has its numbers in a workbook of its own.
+        let is_workbook = is_of(&file_name, "xlsx");
+        words.push_str(&if is_workbook { packed(&part)? } else { xml(&part)? });
         words.push(APART);
     }
     Ok(words)

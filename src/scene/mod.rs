@@ -34,7 +34,7 @@ pub use poster::{Poster, Sheet, tiles};
 pub(crate) use shape::BASE;
 pub use shape::{Anchor, Scene, Shape};
 pub use sheet::{POINTS_PER_MM, PageSize, page_of, page_size};
-pub use slide::{SIZE, page};
+pub use slide::{SIZE, Slide, SlideCell, SlidePart, SlideRow, SlideTable, SlideTitle, SlideWords, page, slide};
 pub use tables::{TableText, table_text};
 pub use wall::WallFrame;
 pub use watermark::{DEGREES, PALE, watermark, watermark_size};

@@ -4,14 +4,19 @@
 mod band;
 mod bars;
 mod item;
+mod parts;
 mod questions;
 mod table;
 
 use crate::chart::{ChartColours, DeckLine, Page, PageContent, Progress, Rgb};
 
+use std::ops::Range;
+
 use super::chart::{self, Look};
 use super::font;
 use super::shape::{Anchor, BASE, Scene, Shape};
+
+pub use parts::{Slide, SlideCell, SlidePart, SlideRow, SlideTable, SlideTitle, SlideWords};
 
 /// The size of a page.
 pub const SIZE: [f32; 2] = [1920.0, 1080.0];
@@ -38,9 +43,15 @@ const FOOT: f32 = 1022.0;
 /// The picture of the `n`th of `count` pages.
 #[must_use]
 pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours) -> Scene {
+    slide(page, n, count, colours).scene
+}
+
+/// The same with its parts told apart.
+#[must_use]
+pub fn slide(page: &Page, n: usize, count: usize, colours: &'static ChartColours) -> Slide {
     let [width, height] = SIZE;
     let ground = Shape::Rect { at: [0.0, 0.0, width, height], fill: Some(colours.ground), stroke: None };
-    let mut draw = Draw { shapes: vec![ground], colours };
+    let mut draw = Draw { shapes: vec![ground], colours, told: Vec::new(), title: SlideTitle::default(), table: None };
     if let PageContent::Cover(lines) = &page.content {
         draw.cover(&page.title, lines);
     } else {
@@ -48,24 +59,36 @@ pub fn page(page: &Page, n: usize, count: usize, colours: &'static ChartColours)
         let y = draw.subtitle(&page.subtitle);
         match &page.content {
             PageContent::Cover(_) => {}
-            PageContent::Chart(chart) => draw.chart(chart, y),
+            PageContent::Chart(chart) => draw.part(SlidePart::Picture, |draw| draw.chart(chart, y)),
             PageContent::List(lines) => draw.list(lines, y),
             PageContent::Text(paragraphs) => draw.paragraphs(paragraphs, y),
             PageContent::Table(table) => draw.table(table, y),
-            PageContent::Item(item) => draw.item(item, y),
+            PageContent::Item(item) => draw.part(SlidePart::Picture, |draw| draw.item(item, y)),
             PageContent::Questions { questions, answer } => draw.questions(questions, answer, y),
         }
         draw.foot(&page.foot, n, count);
     }
-    Scene { width, height, shapes: draw.shapes }
+    let Draw { shapes, told, title, table, .. } = draw;
+    Slide::new(Scene { width, height, shapes }, title, table, told)
 }
 
 struct Draw {
     shapes: Vec<Shape>,
     colours: &'static ChartColours,
+    /// Which shapes are parts of something.
+    told: Vec<(Range<usize>, SlidePart)>,
+    title: SlideTitle,
+    table: Option<SlideTable>,
 }
 
 impl Draw {
+    /// Draws a part: its shapes are known as such.
+    fn part(&mut self, part: SlidePart, draw: impl FnOnce(&mut Self)) {
+        let from = self.shapes.len();
+        draw(self);
+        self.told.push((from..self.shapes.len(), part));
+    }
+
     fn text(&mut self, at: [f32; 2], text: &str, size: f32, bold: bool, anchor: Anchor, fill: Rgb) {
         if !text.is_empty() {
             self.shapes.push(Shape::Text { at, size, bold, anchor, fill, text: text.to_owned() });
@@ -77,11 +100,16 @@ impl Draw {
         let mut y = height * 0.36;
         let bar = [EDGE, y - 70.0, 90.0, 10.0];
         self.shapes.push(Shape::Rect { at: bar, fill: Some(self.colours.seal), stroke: None });
-        for line in font::lines(title, 72.0, true, width - 2.0 * EDGE, 3) {
-            y += 40.0;
-            self.text([EDGE, y], &line, 72.0, true, Anchor::Start, self.colours.text);
-            y += 56.0;
-        }
+        let top = y - 32.0;
+        self.part(SlidePart::Title, |draw| {
+            for line in font::lines(title, 72.0, true, width - 2.0 * EDGE, 3) {
+                y += 40.0;
+                draw.text([EDGE, y], &line, 72.0, true, Anchor::Start, draw.colours.text);
+                y += 56.0;
+            }
+        });
+        let at = [EDGE, top, width - 2.0 * EDGE, y - top];
+        self.title = SlideTitle { at, size: 72.0, lines: vec![title.to_owned()], is_cover: true };
         y += 20.0;
         for line in lines {
             y += 56.0;
@@ -102,15 +130,22 @@ impl Draw {
         // A person may write any title; nothing of it is cut as long as the page holds it.
         let size = fitting.map_or(TITLES[2], |(size, _)| *size);
         let mut lines = font::lines(title, size, true, room, TITLES.len());
+        let mut parted = vec![title.to_owned()];
         if let Some(halves) = in_clauses(title, size, room).filter(|_| lines.len() == 2) {
             lines = Vec::from(halves);
+            parted.clone_from(&lines);
         }
         let pitch = size * 1.15;
         let first = TITLE_MIDDLE + size * BASE - (lines.len().saturating_sub(1)) as f32 * pitch / 2.0;
-        for (n, line) in lines.iter().enumerate() {
-            let at = [EDGE, (n as f32).mul_add(pitch, first)];
-            self.text(at, line, size, true, Anchor::Start, self.colours.text);
-        }
+        self.part(SlidePart::Title, |draw| {
+            for (n, line) in lines.iter().enumerate() {
+                let at = [EDGE, (n as f32).mul_add(pitch, first)];
+                draw.text(at, line, size, true, Anchor::Start, draw.colours.text);
+            }
+        });
+        let height = pitch * lines.len().max(1) as f32;
+        let at = [EDGE, TITLE_MIDDLE - height / 2.0, room, height];
+        self.title = SlideTitle { at, size, lines: parted, is_cover: false };
     }
 
     /// What stands below the title, and the rule; gives where the page goes on.

@@ -7,7 +7,7 @@ use super::super::font;
 use super::super::hatch::hatched;
 use super::super::shape::{Anchor, BASE, Shape};
 use super::super::status::{self, ROOM};
-use super::{BODY, BODY_END, Draw, band};
+use super::{BODY, BODY_END, Draw, SlideCell, SlidePart, SlideRow, SlideTable, SlideWords, band};
 
 /// How high the headings are, and a row at most where it has no more lines than fit.
 const HEAD: f32 = 56.0;
@@ -19,6 +19,9 @@ const KEY: f32 = 64.0;
 /// How far apart lines of words stand where the rows have least room and where they have most; the space around them.
 const PITCHES: [f32; 2] = [34.0, 40.0];
 const AROUND: f32 = 9.0;
+
+/// The width of its rules.
+const RULE: f32 = 2.0;
 
 /// The sizes of a number of days in such rows; how long its bar is at most, and how high.
 const DAYS: [f32; 2] = [40.0, 52.0];
@@ -46,9 +49,13 @@ impl Draw {
             self.figures(&table.figures, top);
             top += band::FIGURES;
         }
+        self.table = table.columns.first().map(|first| {
+            let columns = (0..table.columns.len()).map(|at| with_gap(&table.columns, at)).collect();
+            SlideTable { at: [first.left, top], columns, rows: vec![self.heading_row(&table.columns)] }
+        });
         self.headings(&table.columns, top);
         top += HEAD;
-        self.rule(top, self.colours.text, 2.0);
+        self.table_rule(top, self.colours.text);
         let lines: Vec<usize> = table.rows.iter().map(|row| lines_of(row, &table.columns)).collect();
         let end = if table.key.is_empty() { BODY_END } else { BODY_END - KEY };
         let (room, rows) = (end - top, lines.len().max(1) as f32);
@@ -60,13 +67,17 @@ impl Draw {
             let own = least(*count);
             let height = (own + more).min(own.max(TALLEST));
             let first = top + height / 2.0 - (count.saturating_sub(1)) as f32 * pitch / 2.0;
+            let place = Place { top, height, first, pitch };
             for (cell, column) in row.cells.iter().zip(&table.columns) {
-                self.cell(cell, column, Place { top, height, first, pitch }, &table.words);
+                self.cell(cell, column, place, &table.words);
             }
             top += height;
             let next = table.rows.get(n + 1);
             let is_end = next.is_none_or(|next| next.begins);
-            self.rule(top, if is_end { self.colours.text } else { self.colours.line }, 2.0);
+            let rule = if is_end { self.colours.text } else { self.colours.line };
+            self.table_rule(top, rule);
+            let own = self.slide_row(row, &table.columns, place, rule);
+            self.table.iter_mut().for_each(|table| table.rows.push(own.clone()));
         }
         self.key(&table.key, top);
     }
@@ -79,7 +90,9 @@ impl Draw {
             let text = font::fit(&column.heading, BODY, true, room);
             let weak = DeckWords { text, look: DeckLook::Heading };
             let run = DeckRun { mark: column.mark, words: weak };
-            self.runs(std::slice::from_ref(&run), column, base, PITCHES[0]);
+            self.part(SlidePart::Table, |draw| {
+                draw.runs(std::slice::from_ref(&run), column, base, PITCHES[0]);
+            });
             self.swatches(&column.swatches, column.left, base);
         }
     }
@@ -88,14 +101,16 @@ impl Draw {
         let Place { top, height, first, pitch } = place;
         match cell {
             DeckCell::Lines(all) => {
-                for (n, own) in written(all, column.width).into_iter().enumerate() {
-                    let base = (n as f32).mul_add(pitch, first) + own.look.size() * BASE;
-                    self.runs(&[DeckRun { mark: None, words: own }], column, base, pitch);
-                }
+                self.part(SlidePart::Table, |draw| {
+                    for (n, own) in written(all, column.width).into_iter().enumerate() {
+                        let base = (n as f32).mul_add(pitch, first) + own.look.size() * BASE;
+                        draw.runs(&[DeckRun { mark: None, words: own }], column, base, pitch);
+                    }
+                });
             }
-            DeckCell::Runs(runs) => {
-                self.runs(runs, column, first + BODY * BASE, pitch);
-            }
+            DeckCell::Runs(runs) => self.part(SlidePart::Table, |draw| {
+                draw.runs(runs, column, first + BODY * BASE, pitch);
+            }),
             DeckCell::Items(counts, most) => {
                 let words = words.each_ref().map(String::as_str);
                 let [left, width] = [column.left, column.width];
@@ -139,19 +154,79 @@ impl Draw {
 
     /// A number of days with its bar below, as long as its share of the most.
     fn days(&mut self, [number, word]: [&str; 2], (share, status): (f32, Status), [left, first]: [f32; 2], pitch: f32) {
-        let share_of_room = (pitch - PITCHES[0]) / (PITCHES[1] - PITCHES[0]);
-        let size = (DAYS[1] - DAYS[0]).mul_add(share_of_room, DAYS[0]);
+        let size = days_size(pitch);
         let (fill, ink) = self.colours.of_status(status);
         let base = first + size * BASE;
-        self.text([left, base], number, size, true, Anchor::Start, ink);
-        let behind = left + font::width(number, size, true) + BODY * 0.3;
-        self.text([behind, base], word, BODY, false, Anchor::Start, ink);
+        self.part(SlidePart::Table, |draw| {
+            draw.text([left, base], number, size, true, Anchor::Start, ink);
+            let behind = left + font::width(number, size, true) + BODY * 0.3;
+            draw.text([behind, base], word, BODY, false, Anchor::Start, ink);
+        });
         let at = [left, first + pitch - BAR[1] / 2.0, (BAR[0] * share).max(4.0), BAR[1]];
         if status == Status::Late {
             self.shapes.extend(hatched(at, 8.0, (fill, 2.6), (self.colours.ground, 2.0)));
         } else {
             self.shapes.push(Shape::Rect { at, fill: Some(fill), stroke: Some((self.colours.weak, 2.0)) });
         }
+    }
+
+    /// A rule of the table.
+    fn table_rule(&mut self, y: f32, colour: Rgb) {
+        self.part(SlidePart::Table, |draw| draw.rule(y, colour, RULE));
+    }
+
+    /// The headings as a row in which they are changed.
+    fn heading_row(&self, columns: &[DeckColumn]) -> SlideRow {
+        let cell = |(at, column): (usize, &DeckColumn)| {
+            let words = DeckWords { text: column.heading.clone(), look: DeckLook::Heading };
+            let run = DeckRun { mark: column.mark, words };
+            SlideCell {
+                paragraphs: vec![self.slide_words(&run)],
+                side: column.side,
+                top: (HEAD - PITCHES[0]) / 2.0,
+                pitch: PITCHES[0],
+                gap: with_gap(columns, at) - column.width,
+            }
+        };
+        let cells = columns.iter().enumerate().map(cell).collect();
+        SlideRow { height: HEAD, cells, rule: (self.colours.text, RULE) }
+    }
+
+    /// A row as one in which its words are changed. Bars stand over it.
+    fn slide_row(&self, row: &DeckRow, columns: &[DeckColumn], place: Place, rule: Rgb) -> SlideRow {
+        let Place { top, height, first, pitch } = place;
+        let cell = |(at, (cell, column)): (usize, (&DeckCell, &DeckColumn))| {
+            let alone = |words: &DeckWords| self.slide_words(&DeckRun { mark: None, words: words.clone() });
+            let paragraphs = match cell {
+                DeckCell::Lines(lines) => lines.iter().map(alone).collect(),
+                DeckCell::Runs(runs) => vec![runs.iter().flat_map(|run| self.slide_words(run)).collect()],
+                DeckCell::Days { number, word, status, .. } => {
+                    let (_, fill) = self.colours.of_status(*status);
+                    let words = |text: &str, size, bold| SlideWords { text: text.to_owned(), size, bold, fill };
+                    vec![vec![words(number, days_size(pitch), true), words(&format!(" {word}"), BODY, false)]]
+                }
+                DeckCell::Items(..) | DeckCell::Bullet { .. } => Vec::new(),
+            };
+            // Lines are as far apart as on the page; a number of days is larger than that.
+            let pitch = if matches!(cell, DeckCell::Days { .. }) { days_size(pitch) * 1.15 } else { pitch };
+            let gap = with_gap(columns, at) - column.width;
+            SlideCell { paragraphs, side: column.side, top: first - pitch / 2.0 - top, pitch, gap }
+        };
+        let cells = row.cells.iter().zip(columns).enumerate().map(cell).collect();
+        SlideRow { height, cells, rule: (rule, RULE) }
+    }
+
+    /// Words with the mark before them as a sign, and the space behind them.
+    fn slide_words(&self, run: &DeckRun) -> Vec<SlideWords> {
+        let (size, bold, fill) = self.look(run.words.look);
+        let sign = run.mark.map(|mark| SlideWords {
+            text: format!("{} ", sign(mark)),
+            size,
+            bold: false,
+            fill: self.colours.of_status(mark).1,
+        });
+        let words = SlideWords { text: format!("{}  ", run.words.text), size, bold, fill };
+        sign.into_iter().chain([words]).collect()
     }
 
     /// The size, the weight and the colour of words.
@@ -165,6 +240,29 @@ impl Draw {
         };
         (look.size(), is_bold(look), fill)
     }
+}
+
+/// The mark of a status as a sign that the offices' typefaces have.
+fn sign(status: Status) -> char {
+    match status {
+        Status::Late => '▲',
+        Status::Near => '■',
+        Status::Open => '○',
+        Status::Done => '◎',
+        Status::Closed => '●',
+    }
+}
+
+/// How wide a column is with the space before the next one.
+fn with_gap(columns: &[DeckColumn], at: usize) -> f32 {
+    let Some(own) = columns.get(at) else { return 0.0 };
+    columns.get(at + 1).map_or(own.width, |next| next.left - own.left)
+}
+
+/// The size of a number of days in a row whose lines are so far apart.
+fn days_size(pitch: f32) -> f32 {
+    let share_of_room = (pitch - PITCHES[0]) / (PITCHES[1] - PITCHES[0]);
+    (DAYS[1] - DAYS[0]).mul_add(share_of_room, DAYS[0])
 }
 
 fn is_bold(look: DeckLook) -> bool {
