@@ -357,10 +357,13 @@ fn a_finding_is_accepted_with_a_reason_and_reopened() {
     let counts = |harness: &Harness<'static, App>| session(harness).active().unwrap().audit().unwrap().counts;
     let first = counts(&harness);
     assert!(first.errors == 0 && first.questions > 0, "{first:?}");
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     let row = harness.get_all_by_role(Role::ListItem).find(|node| format!("{node:?}").contains("增长率与前后两个数"));
+    let before = marked(&harness);
     row.unwrap().click();
     settle(&mut harness);
-    assert!(marked(&harness).iter().any(|words| words.contains('%')), "its words are shown: {:?}", marked(&harness));
+    let now = marked(&harness);
+    assert!(now != before && now.iter().any(|words| words.contains('%')), "its words are shown: {now:?}");
     let field = harness.get_by_role_and_label(Role::TextInput, "认可理由");
     field.focus();
     settle(&mut harness);
@@ -373,6 +376,17 @@ fn a_finding_is_accepted_with_a_reason_and_reopened() {
     assert_eq!(report.accepted_findings[0].reason, "按可比价计算");
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(counts(&harness).questions, first.questions);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    assert_eq!(counts(&harness).accepted, 1);
+    press(&mut harness, Modifiers::NONE, Key::End);
+    harness.get_by_role_and_label(Role::Button, "已认可 1").click();
+    settle(&mut harness);
+    let row = harness.get_all_by_role(Role::ListItem).find(|node| format!("{node:?}").contains("按可比价计算"));
+    row.unwrap().click();
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "撤销认可").click();
+    settle(&mut harness);
+    assert_eq!((counts(&harness).questions, counts(&harness).accepted), (first.questions, 0));
 }
 
 #[test]

@@ -14,6 +14,10 @@ impl Session {
     #[must_use]
     pub fn enabled(&self, command: Command) -> bool {
         let document = self.active();
+        // There the nodes of findings are selected, and nothing shows what would go with them.
+        if self.view() == View::Audit && matches!(command, Command::Delete | Command::Cut) {
+            return false;
+        }
         match command.info().needs {
             // The page of the day has no source beside it.
             Needs::Nothing => command != Command::ToggleSource || self.view() != View::Today,

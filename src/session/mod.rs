@@ -112,7 +112,7 @@ pub use papers::{
 pub use pictures::export_error;
 pub use poster_choice::PosterChoice;
 pub use poster_request::PosterRequest;
-pub use preferences::{FollowUp, Preferences, ThemeChoice};
+pub use preferences::{FollowUp, Preferences, RowHeights, ThemeChoice};
 pub use purpose::{Existing, Purpose};
 pub use readers_copy::ReadersCopy;
 pub use recovery::{JournalStep, Recovery};

@@ -53,8 +53,8 @@ pub struct Preferences {
     pub measure_frozen: Option<usize>,
     /// How many lines a row of the ledger has at most.
     pub ledger_lines: usize,
-    /// True where each row has so many, whatever stands in it.
-    pub ledger_lines_fixed: bool,
+    /// Whether a row has only as many as it needs.
+    pub ledger_heights: RowHeights,
     /// What the rows of the ledger are grouped by.
     pub ledger_group: Option<FormGroup>,
     /// The files opened or saved of late, newest first.
@@ -65,6 +65,17 @@ pub struct Preferences {
     pub last_open: Vec<PathBuf>,
     /// Which of them was in front.
     pub last_front: Option<PathBuf>,
+}
+
+/// How high the rows of the ledger are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowHeights {
+    /// As high as what stands in them.
+    #[default]
+    Fitting,
+    /// All alike.
+    Alike,
 }
 
 /// The theme that a person chose.
@@ -111,7 +122,7 @@ impl Default for Preferences {
             measure_columns: Column::first(LedgerRows::Measures),
             measure_frozen: None,
             ledger_lines: 2,
-            ledger_lines_fixed: false,
+            ledger_heights: RowHeights::Fitting,
             ledger_group: None,
             recent: Vec::new(),
             bookmarks: Vec::new(),

@@ -41,9 +41,9 @@ fn a_problem_that_was_taken_out_is_let_go() {
     let mut auditor = Auditor::default();
     auditor.audit(&first, day(TODAY), &stop).unwrap();
     let mut next = Dataset::clone(&first);
-    let gone = Arc::make_mut(&mut Arc::make_mut(&mut next.reports[0]).categories[0]).problems.remove(1);
-    let gone = (Arc::downgrade(&gone), Arc::downgrade(&gone.items[0]));
-    drop(first);
+    let problem = Arc::make_mut(&mut Arc::make_mut(&mut next.reports[0]).categories[0]).problems.remove(1);
+    let gone = (Arc::downgrade(&problem), Arc::downgrade(&problem.items[0]));
+    drop((first, problem));
     auditor.audit(&Arc::new(next), day(TODAY), &stop).unwrap();
     assert_eq!((gone.0.strong_count(), gone.1.strong_count()), (0, 0));
 }

@@ -316,7 +316,10 @@ ledger-due-asks = Moving a date wants a reason: please move them one by one
 ledger-close-asks = Closing wants a verifier and a manner: please use Close
 ledger-refused = { $count } cells could not take their text; point at the corner mark for the reason
 ledger-moves = { $count }×
-ledger-lines = Rows: up to { $count } lines
+ledger-lines = Rows: up to { $count } { $count ->
+    [one] line
+   *[other] lines
+}
 ledger-lines-fit = Rows: as high as the text
 ledger-lines-fixed = Rows: all { $count } { $count ->
     [one] line

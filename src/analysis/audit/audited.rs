@@ -57,6 +57,8 @@ pub struct Counts {
     pub errors: usize,
     /// Open questions.
     pub questions: usize,
+    /// How many of the questions the calendar brings, not the data.
+    pub dates: usize,
     /// Open notices.
     pub notices: usize,
     /// What holds.
@@ -80,6 +82,7 @@ impl ReportAudit {
             let findings = chunks.iter().flat_map(|chunk| &chunk.findings);
             for finding in findings.filter(|finding| accepted.contains_key(&finding.key)) {
                 *counts.of(finding.severity) -= 1;
+                counts.dates -= usize::from(is_question_of_dates(finding));
                 counts.accepted += 1;
             }
         }
@@ -104,9 +107,14 @@ impl Chunk {
         let mut counts = Counts::default();
         for finding in &findings {
             *counts.of(finding.severity) += 1;
+            counts.dates += usize::from(is_question_of_dates(finding));
         }
         Self { findings, counts }
     }
+}
+
+fn is_question_of_dates(finding: &Finding) -> bool {
+    finding.severity == Severity::Question && finding.kind.is_of_dates()
 }
 
 impl Counts {
@@ -133,6 +141,7 @@ impl Add for Counts {
         Self {
             errors: self.errors + other.errors,
             questions: self.questions + other.questions,
+            dates: self.dates + other.dates,
             notices: self.notices + other.notices,
             confirmed: self.confirmed + other.confirmed,
             accepted: self.accepted + other.accepted,

@@ -177,6 +177,14 @@ pub struct Reckoning {
     pub tolerance: Number,
 }
 
+impl FindingKind {
+    /// True for what the calendar brings, not the data: a day that has come or passed.
+    #[must_use]
+    pub fn is_of_dates(self) -> bool {
+        matches!(self, Self::Overdue | Self::DueSoon | Self::ReviewDue | Self::LetterUnanswered)
+    }
+}
+
 impl Term {
     /// A value in a unit.
     #[must_use]

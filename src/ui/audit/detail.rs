@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use egui::{Button, Label, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
+use egui::text_edit::TextEditState;
+use egui::{Button, Id, Label, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, pos2, vec2};
 
+use super::figures::Figures;
 use super::passages::{Passage, passages};
 use super::reckoned::{BarLine, Look, Reckoned};
-use super::rows::{Group, Row};
+use super::rows::{FindingId, Group, Row};
 use crate::analysis::audit::Audit;
 use crate::model::{Dataset, Item, LetterKind, NodeId, NodeRef, Report, Span};
 use crate::session::{Action, Dialog, FindingStep};
@@ -15,7 +17,7 @@ use crate::ui::Context;
 use crate::ui::draft::{OwnField, tell_own};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
-use crate::ui::widgets::line::Line;
+use crate::ui::widgets::line::{Line, is_cut};
 use crate::words::{Language, Words};
 
 /// The height of a line of the reckoning, and the widths of its name and its value, in points.
@@ -33,16 +35,14 @@ const WITNESSES: f32 = 240.0;
 /// The widest that bars are, in points.
 const BARS: f32 = 360.0;
 
-/// What the panel is made from.
-type Key = (Arc<Audit>, String, Language);
-
 /// The panel.
 #[derive(Debug, Default)]
 pub(super) struct Detail {
-    key: Option<Key>,
+    /// What it was made from.
+    key: Option<(Arc<Audit>, FindingId, Language)>,
     shown: Shown,
-    /// What was typed as the reason.
-    reason: String,
+    /// Another finding than before: it is shown from its top.
+    is_new: bool,
 }
 
 /// A finding in words and bars, made once for each that is chosen.
@@ -61,12 +61,6 @@ struct Shown {
     accepted: Option<String>,
 }
 
-/// What was asked for in the panel.
-pub(super) enum Asked {
-    /// It was accepted: the next one is looked at.
-    Next,
-}
-
 impl Detail {
     /// Lets go of the audit.
     pub(super) fn forget(&mut self) {
@@ -75,114 +69,70 @@ impl Detail {
 
     /// Brings the panel up to date with the chosen row.
     pub(super) fn update(&mut self, row: &Row, audit: &Arc<Audit>, dataset: &Dataset, words: &Words) {
-        let is_fresh = self.key.as_ref().is_some_and(|(of, key, language)| {
-            Arc::ptr_eq(of, audit) && key == row.key() && *language == words.language()
-        });
-        if is_fresh {
+        let is_same = self.key.as_ref().is_some_and(|(_, id, _)| row.is(id));
+        let is_fresh =
+            self.key.as_ref().is_some_and(|(of, _, language)| Arc::ptr_eq(of, audit) && *language == words.language());
+        if is_same && is_fresh {
             return;
         }
-        if self.key.as_ref().is_some_and(|(_, key, _)| key != row.key()) {
-            self.reason.clear();
-        }
+        self.is_new |= !is_same;
         self.shown = Shown::of(row, audit, dataset, words);
-        self.key = Some((Arc::clone(audit), row.key().to_owned(), words.language()));
+        self.key = Some((Arc::clone(audit), row.id(), words.language()));
     }
 
-    /// Shows it. `takes_keyboard` gives the keyboard to the reason.
+    /// Shows it. `takes_keyboard` gives the keyboard to the reason. True where the finding was accepted.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
-        row: &Row,
-        takes_keyboard: bool,
+        (row, text): (&Row, &str),
+        (reason, takes_keyboard): (&mut String, bool),
         context: &mut Context<'_>,
-    ) -> Option<Asked> {
+    ) -> bool {
         let words = Arc::clone(context.words);
-        let mut asked = None;
-        ScrollArea::vertical().id_salt("finding").auto_shrink([false, false]).show(ui, |ui| {
+        let mut is_accepted = false;
+        let mut area = ScrollArea::vertical().id_salt("finding").auto_shrink([false, false]);
+        if std::mem::take(&mut self.is_new) {
+            area = area.vertical_scroll_offset(0.0);
+            // What another finding was answered with is not taken back in this one.
+            TextEditState::default().store(ui.ctx(), reason_field());
+        }
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             self.shown.path(ui, context);
-            ui.add(Label::new(theme::text::section(&row.text)).wrap());
+            ui.add(Label::new(theme::text::section(text)).wrap());
             ui.add_space(space::XS);
             self.shown.words(ui, &words);
             self.shown.grounds(ui, &words);
-            asked = self.ways(ui, row, takes_keyboard, context);
+            if row.group.is_open() {
+                is_accepted = self.shown.ways(ui, row, (reason, takes_keyboard), context);
+            } else {
+                self.shown.closed(ui, row, &words, context);
+            }
         });
-        asked
+        is_accepted
     }
 
-    /// What can be done: the data is mended, the finding accepted, the unit asked. The words of the source stay as they are.
-    fn ways(&mut self, ui: &mut Ui, row: &Row, takes_keyboard: bool, context: &mut Context<'_>) -> Option<Asked> {
-        let words = Arc::clone(context.words);
-        if !row.group.is_open() {
-            self.closed(ui, row, &words, context);
-            return None;
-        }
-        widgets::headed(ui, words.text("audit-ways"), words.text("audit-ways-about"), |_| {});
-        let own = OwnField {
-            id: egui::Id::unique("audit reason"),
-            name: words.text("audit-reason"),
-            node: Some(&row.node),
-            in_dialog: false,
-        };
-        tell_own(&own, &self.reason, context);
-        let label = ui.label(theme::text::small(words.text("audit-reason-key")).weak());
-        let field = TextEdit::multiline(&mut self.reason)
-            .desired_rows(2)
-            .desired_width(f32::INFINITY)
-            .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter));
-        let field = widgets::framed(ui, field).labelled_by(label.id);
-        let name = words.text("audit-reason");
-        field.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, name);
-            info.current_text_value = Some(self.reason.clone());
-            info
-        });
-        if takes_keyboard {
-            field.request_focus();
-        }
-        ui.label(theme::text::small(words.text("audit-reason-about")).weak());
-        let ready = !self.reason.trim().is_empty();
-        let enter =
-            field.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter) && !input.modifiers.shift);
-        let mut asked = None;
-        ui.horizontal_wrapped(|ui| {
-            let text = theme::text::strong(words.text("audit-accept"));
-            let accept = Button::new(text).shortcut_text(words.text("key-enter"));
-            let accept = ui.add_enabled(ready, accept).on_disabled_hover_text(words.text("audit-accept-why"));
-            if ready && (enter || accept.clicked()) {
-                let (report, key) = (row.node.report.clone(), row.key().to_owned());
-                let reason = self.reason.trim().to_owned();
-                context.actions.push(Action::Finding(FindingStep::Accept(report, key, reason)));
-                self.reason.clear();
-                field.surrender_focus();
-                asked = Some(Asked::Next);
-            }
-            self.shown.leads_on(ui, row, context);
-        });
-        asked
+    /// Shows the words of the chosen finding in the source.
+    pub(super) fn show_source(&self, row: &Row, context: &mut Context<'_>) {
+        self.shown.show_source(row, context);
     }
 
-    /// What was accepted is opened again; what holds is only looked at.
-    fn closed(&self, ui: &mut Ui, row: &Row, words: &Words, context: &mut Context<'_>) {
-        let own = OwnField {
-            id: egui::Id::unique("audit reason"),
-            name: words.text("audit-reason"),
-            node: None,
-            in_dialog: false,
-        };
-        tell_own(&own, "", context);
-        ui.add_space(space::M);
-        if let Some(accepted) = &self.shown.accepted {
-            ui.add(Label::new(accepted).wrap());
-        }
-        ui.horizontal_wrapped(|ui| {
-            if row.group == Group::Accepted && ui.button(words.text("audit-reopen")).clicked() {
-                let step = FindingStep::Reopen(row.node.report.clone(), row.key().to_owned());
-                context.actions.push(Action::Finding(step));
-            }
-            self.shown.leads_on(ui, row, context);
-        });
+    /// Writes to the unit about its item.
+    pub(super) fn ask_unit(&self, context: &mut Context<'_>) {
+        self.shown.ask_unit(context);
     }
+}
+
+/// The field of the reason.
+fn reason_field() -> Id {
+    Id::unique("audit reason field")
+}
+
+/// Tells the session what stands as the reason for a finding that is not accepted yet.
+pub(super) fn tell_reason((report, key): &FindingId, node: Option<&NodeRef>, text: &str, context: &mut Context<'_>) {
+    let name = context.words.text("audit-reason");
+    let id = Id::unique(("audit reason", report.as_str(), key.as_str()));
+    tell_own(&OwnField { id, name, node, in_dialog: false }, text, context);
 }
 
 impl Shown {
@@ -202,15 +152,83 @@ impl Shown {
                     words.with(if own.who.is_empty() { "audit-accepted-on" } else { "audit-accepted-by" }, arguments)
                 },
             );
+        let figures = Figures::of(finding, &report.source);
         Self {
             path: path(report, &row.node.node),
-            passages: passages(finding, &report.source),
-            reckoned: Reckoned::of(finding, report, words),
+            passages: passages(finding, &figures, &report.source),
+            reckoned: Reckoned::of(finding, &figures, report, words),
             witnesses: item.map(|item| witnesses(item, words)).unwrap_or_default(),
             spans: finding.spans.clone(),
             item: item.map(|item| NodeRef::new(report.id.clone(), NodeId::Item(item.id.clone()))),
             accepted,
         }
+    }
+
+    /// What can be done: the data is mended, the finding accepted, the unit asked. The words of the source stay as they are.
+    /// True where it was accepted.
+    fn ways(
+        &self,
+        ui: &mut Ui,
+        row: &Row,
+        (reason, takes_keyboard): (&mut String, bool),
+        context: &mut Context<'_>,
+    ) -> bool {
+        let words = Arc::clone(context.words);
+        widgets::headed(ui, words.text("audit-ways"), words.text("audit-ways-about"), |_| {});
+        let label = ui.label(theme::text::small(words.text("audit-reason-key")).weak());
+        let edit = TextEdit::multiline(reason)
+            .id(reason_field())
+            .desired_rows(2)
+            .desired_width(f32::INFINITY)
+            .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, egui::Key::Enter));
+        let field = widgets::framed(ui, edit).labelled_by(label.id);
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("audit-reason"));
+            info.current_text_value = Some(reason.clone());
+            info
+        });
+        if takes_keyboard {
+            field.request_focus();
+            field.scroll_to_me(None);
+        }
+        // As in every field, Escape drops what was typed.
+        if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            reason.clear();
+        }
+        ui.label(theme::text::small(words.text("audit-reason-about")).weak());
+        let ready = !reason.trim().is_empty();
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter) && !input.modifiers.shift);
+        let mut is_accepted = false;
+        ui.horizontal_wrapped(|ui| {
+            let text = theme::text::strong(words.text("audit-accept"));
+            let accept = Button::new(text).shortcut_text(words.text("key-enter"));
+            let accept = ui.add_enabled(ready, accept).on_disabled_hover_text(words.text("audit-accept-why"));
+            if ready && (field.has_focus() && enter || accept.clicked()) {
+                let step = FindingStep::Accept(row.node.report.clone(), row.key().to_owned(), reason.trim().to_owned());
+                context.actions.push(Action::Finding(step));
+                reason.clear();
+                field.surrender_focus();
+                is_accepted = true;
+            }
+            self.leads_on(ui, row, context);
+        });
+        tell_reason(&row.id(), Some(&row.node), reason, context);
+        is_accepted
+    }
+
+    /// What was accepted is opened again; what holds is only looked at.
+    fn closed(&self, ui: &mut Ui, row: &Row, words: &Words, context: &mut Context<'_>) {
+        ui.add_space(space::M);
+        if let Some(accepted) = &self.accepted {
+            ui.add(Label::new(accepted).wrap());
+        }
+        ui.horizontal_wrapped(|ui| {
+            if row.group == Group::Accepted && ui.button(words.text("audit-reopen")).clicked() {
+                let step = FindingStep::Reopen(row.node.report.clone(), row.key().to_owned());
+                context.actions.push(Action::Finding(step));
+            }
+            self.leads_on(ui, row, context);
+        });
     }
 
     fn path(&self, ui: &mut Ui, context: &mut Context<'_>) {
@@ -332,18 +350,6 @@ impl Shown {
     }
 }
 
-impl Detail {
-    /// Shows the words of the chosen finding in the source.
-    pub(super) fn show_source(&self, row: &Row, context: &mut Context<'_>) {
-        self.shown.show_source(row, context);
-    }
-
-    /// Writes to the unit about its item.
-    pub(super) fn ask_unit(&self, context: &mut Context<'_>) {
-        self.shown.ask_unit(context);
-    }
-}
-
 fn bar(ui: &mut Ui, line: &BarLine) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     let palette = theme::palette(ui);
@@ -356,8 +362,11 @@ fn bar(ui: &mut Ui, line: &BarLine) {
     }
     text.paint(ui, pos2(rect.left(), y), NAME - space::S, &line.name);
     text.right().paint(ui, pos2(rect.left() + NAME + VALUE, y), VALUE, &line.value);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{} {}", line.name, line.value)));
+    let said = format!("{} {}", line.name, line.value);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
+    if is_cut(ui, rect) {
+        response.on_hover_text(said);
+    }
     let Some((from, to)) = line.bar else { return };
     let left = rect.left() + NAME + VALUE + space::L;
     let width = (rect.right() - left).min(BARS);

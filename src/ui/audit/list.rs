@@ -2,7 +2,8 @@
 
 use egui::{Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use super::rows::{Fold, Group, Line, List, Row};
+use super::rows::{Fold, Group, Line, List, Row, RowWords};
+use crate::model::Dataset;
 use crate::session::kind_word;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::line;
@@ -24,8 +25,19 @@ pub(super) enum Pressed {
     Dates,
 }
 
+/// What the list is painted with.
+pub(super) struct Seen<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) words: &'a Words,
+    /// The row of the chosen finding.
+    pub(super) chosen: Option<usize>,
+    /// The line under the keyboard's cursor, and whether it is to be brought into view.
+    pub(super) cursor: usize,
+    pub(super) reveal: bool,
+}
+
 impl List {
-    fn height(&self, line: Line) -> f32 {
+    pub(super) fn height(&self, line: Line) -> f32 {
         match line {
             Line::Head { fold, .. } if fold.kind.is_none() => HEAD,
             Line::Head { .. } => KIND,
@@ -35,34 +47,26 @@ impl List {
         }
     }
 
-    /// Shows the list, with the line under the keyboard's cursor; `reveal` brings that line into view.
-    pub(super) fn show(&self, ui: &mut Ui, cursor: usize, reveal: bool, words: &Words) -> Option<Pressed> {
-        let mut tops = Vec::with_capacity(self.lines.len() + 1);
-        let mut top = 0.0;
-        for line in &self.lines {
-            tops.push(top);
-            top += self.height(*line);
-        }
-        tops.push(top);
+    /// Shows the list. Returns what was pressed.
+    pub(super) fn show(&self, ui: &mut Ui, seen: &Seen<'_>) -> Option<Pressed> {
         let room = ui.available_height();
         let mut pressed = None;
-        ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show_viewport(ui, |ui, seen| {
-            ui.set_height(top);
+        ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
+            ui.set_height(self.tops.last().copied().unwrap_or_default());
             let origin = ui.max_rect().min;
-            let first = tops.partition_point(|top| *top < seen.min.y).saturating_sub(1);
+            let first = self.tops.partition_point(|top| *top <= viewport.min.y).saturating_sub(1);
             for at in first..self.lines.len() {
-                let (Some(line), Some(from), Some(to)) = (self.lines.get(at), tops.get(at), tops.get(at + 1)) else {
+                let (Some(line), Some(from), Some(to)) = (self.lines.get(at), self.tops.get(at), self.tops.get(at + 1))
+                else {
                     break;
                 };
                 // A line that would be cut at the lower edge is not begun; the first ones are shown in any case.
-                if *to > seen.min.y + room + 0.5 && *from > seen.min.y {
+                if *to > viewport.min.y + room + 0.5 && *from > viewport.min.y {
                     break;
                 }
-                let rect = Rect::from_min_max(
-                    pos2(origin.x, origin.y + from),
-                    pos2(ui.max_rect().right() - space::XS, origin.y + to),
-                );
-                if self.line(ui, (at, *line), rect, at == cursor, words) {
+                let right = ui.max_rect().right() - space::XS;
+                let rect = Rect::from_min_max(pos2(origin.x, origin.y + from), pos2(right, origin.y + to));
+                if self.line(ui, (at, *line), rect, seen) {
                     pressed = match line {
                         Line::Head { fold, .. } => Some(Pressed::Fold(*fold)),
                         Line::Row(row) => Some(Pressed::Row(*row)),
@@ -70,37 +74,73 @@ impl List {
                     };
                 }
             }
-            if let (true, Some(from), Some(to)) = (reveal, tops.get(cursor), tops.get(cursor + 1)) {
-                let rect =
-                    Rect::from_x_y_ranges(ui.max_rect().x_range(), (origin.y + from - HEAD)..=(origin.y + to + HEAD));
-                ui.scroll_to_rect(rect, None);
+            if let (true, Some(from), Some(to)) =
+                (seen.reveal, self.tops.get(seen.cursor), self.tops.get(seen.cursor + 1))
+            {
+                // A heading shows what begins under it.
+                let lines = (origin.y + from - HEAD)..=(origin.y + to + OPEN);
+                ui.scroll_to_rect(Rect::from_x_y_ranges(ui.max_rect().x_range(), lines), None);
             }
         });
         pressed
     }
 
-    /// Paints a line. True when it was pressed.
-    fn line(&self, ui: &mut Ui, (at, line): (usize, Line), rect: Rect, is_chosen: bool, words: &Words) -> bool {
-        let response = ui.interact(rect, ui.scope_id().with(("finding", at)), Sense::click());
+    /// Paints a line. True when it was pressed. No line takes the keyboard: the arrows go through all of them.
+    fn line(&self, ui: &mut Ui, (at, line): (usize, Line), rect: Rect, seen: &Seen<'_>) -> bool {
+        let response = ui.interact(rect, ui.scope_id().with(("finding", at)), Sense::CLICK);
         let palette = theme::palette(ui);
+        let is_chosen = matches!(line, Line::Row(row) if seen.chosen == Some(row));
         if is_chosen {
             ui.painter().rect_filled(rect, 0.0, palette.selected);
             ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.actual);
-        } else if response.hovered() || response.has_focus() {
+        } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, palette.hovered);
         }
+        if at == seen.cursor && !is_chosen {
+            let frame = Stroke::new(1.0, palette.focus);
+            ui.painter().rect_stroke(rect.shrink(0.5), 0.0, frame, egui::StrokeKind::Inside);
+        }
         let name = match line {
-            Line::Head { fold, count, is_folded } => head(ui, rect, fold, count, is_folded, words),
-            Line::Row(at) => self.rows.get(at).map(|row| finding(ui, rect, row)).unwrap_or_default(),
-            Line::Dates(count) => dates(ui, rect, count, words),
+            Line::Head { fold, count, is_folded } => head(ui, rect, fold, count, is_folded, seen.words),
+            Line::Row(at) => self.rows.get(at).map(|row| self.finding(ui, rect, row, seen)).unwrap_or_default(),
+            Line::Dates(count) => dates(ui, rect, count, seen.words),
         };
         let role = if matches!(line, Line::Row(_)) { egui::Role::ListItem } else { egui::Role::Button };
         response.widget_info(|| egui::WidgetInfo::selected(role, true, is_chosen, &name));
-        let pressed = response.clicked() || response.gained_focus() && matches!(line, Line::Row(_)) && !is_chosen;
+        let pressed = response.clicked();
         if line::is_cut(ui, rect) {
             response.on_hover_text(name);
         }
         pressed
+    }
+
+    fn finding(&self, ui: &Ui, rect: Rect, row: &Row, seen: &Seen<'_>) -> String {
+        let palette = theme::palette(ui);
+        let left = rect.left() + 36.0;
+        let small = line::Line::small(palette.weak);
+        let RowWords { text, place, unit } = self.words(row, seen.dataset, seen.words);
+        if row.group == Group::Confirmed {
+            let y = rect.center().y;
+            mark(ui, pos2(rect.left() + 20.0, y), row.group);
+            let taken = line::Line::body(palette.weak).paint(ui, pos2(left, y), (rect.width() - 60.0) * 0.7, text);
+            let room = rect.right() - left - taken - space::L;
+            small.right().paint(ui, pos2(rect.right() - space::S, y), room, place);
+            return format!("{text} {place}");
+        }
+        let (upper, lower) = (rect.top() + 14.0, rect.top() + 32.0);
+        mark(ui, pos2(rect.left() + 20.0, upper), row.group);
+        let mut right = rect.right() - space::S;
+        if !unit.is_empty() {
+            right -= small.clone().right().paint(ui, pos2(right, lower), 140.0, unit) + space::M;
+        }
+        let ink = if row.group == Group::Accepted { palette.weak } else { palette.text };
+        line::Line::body(ink).paint(ui, pos2(left, upper), rect.right() - left - space::S, text);
+        let under = match row.reason() {
+            Some(reason) => format!("{place} · {reason}"),
+            None => place.clone(),
+        };
+        small.paint(ui, pos2(left, lower), right - left, &under);
+        format!("{text} {under} {unit}").trim_end().to_owned()
     }
 }
 
@@ -131,38 +171,14 @@ fn head(ui: &Ui, rect: Rect, fold: Fold, count: usize, is_folded: bool, words: &
     arrow(left - 10.0);
     let strong = if fold.kind.is_none() { line::Line::strong(palette.text) } else { line::Line::body(palette.text) };
     let taken = strong.paint(ui, pos2(left, y), rect.right() - left, &text);
-    let rest = rect.right() - left - taken - space::M;
-    if !note.is_empty() && rest > 60.0 {
-        line::Line::small(palette.weak).paint(ui, pos2(left + taken + space::M, y), rest, note);
+    let room = rect.right() - left - taken - space::M;
+    if !note.is_empty() && room > 60.0 {
+        line::Line::small(palette.weak).paint(ui, pos2(left + taken + space::M, y), room, note);
     }
     if fold.kind.is_none() {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.rule));
     }
     text
-}
-
-fn finding(ui: &Ui, rect: Rect, row: &Row) -> String {
-    let palette = theme::palette(ui);
-    let left = rect.left() + 36.0;
-    let small = line::Line::small(palette.weak);
-    if row.group == Group::Confirmed {
-        let y = rect.center().y;
-        mark(ui, pos2(rect.left() + 20.0, y), row.group);
-        let taken = line::Line::body(palette.weak).paint(ui, pos2(left, y), (rect.width() - 60.0) * 0.7, &row.text);
-        let rest = rect.right() - left - taken - space::L;
-        small.right().paint(ui, pos2(rect.right() - space::S, y), rest, &row.place);
-    } else {
-        let (upper, lower) = (rect.top() + 14.0, rect.top() + 32.0);
-        mark(ui, pos2(rect.left() + 20.0, upper), row.group);
-        let mut right = rect.right() - space::S;
-        if !row.unit.is_empty() {
-            right -= small.clone().right().paint(ui, pos2(right, lower), 140.0, &row.unit) + space::M;
-        }
-        let ink = if row.group == Group::Accepted { palette.weak } else { palette.text };
-        line::Line::body(ink).paint(ui, pos2(left, upper), rect.right() - left - space::S, &row.text);
-        small.paint(ui, pos2(left, lower), right - left, &row.place);
-    }
-    format!("{} {} {}", row.text, row.place, row.unit).trim_end().to_owned()
 }
 
 fn dates(ui: &Ui, rect: Rect, count: usize, words: &Words) -> String {

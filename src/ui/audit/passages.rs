@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Stroke, TextStyle, Ui};
 
+use super::figures::Figures;
 use crate::analysis::audit::Finding;
 use crate::model::{Source, Span};
 use crate::ui::theme::Palette;
@@ -25,17 +26,15 @@ pub(super) struct Passage {
     marks: Vec<(Range<usize>, bool)>,
 }
 
-/// The passages of a finding. The last of its places is what is stated, where there is one more of them than terms.
-pub(super) fn passages(finding: &Finding, source: &Source) -> Vec<Passage> {
-    let terms = finding.reckoning.as_ref().map_or(0, |reckoning| reckoning.terms.len());
-    let stated = finding.spans.last().filter(|_| terms > 0 && finding.spans.len() == terms + 1);
+/// The passages of a finding, in the order of the text.
+pub(super) fn passages(finding: &Finding, figures: &Figures, source: &Source) -> Vec<Passage> {
     let mut numbers: Vec<u32> = finding.spans.iter().map(|span| span.paragraph).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let passage = |number: &u32| {
         let paragraph = source.paragraphs.get(*number as usize)?;
         let spans: Vec<&Span> = finding.spans.iter().filter(|span| span.paragraph == *number).collect();
-        Some(Passage::of(*number + 1, paragraph, &spans, stated))
+        Some(Passage::of(*number + 1, paragraph, &spans, figures.stated.as_ref()))
     };
     numbers.iter().take(MOST).filter_map(passage).collect()
 }
@@ -113,7 +112,7 @@ mod tests {
     use super::*;
 
     fn marked(passage: &Passage) -> Vec<(&str, bool)> {
-        passage.marks.iter().map(|(mark, is_stated)| (&passage.text[mark.clone()], *is_stated)).collect()
+        passage.marks.iter().map(|(mark, is_stated)| (passage.text.get(mark.clone()).unwrap(), *is_stated)).collect()
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The reckoning of a finding as bars: parts that follow each other, what they come to, what is stated, and how far the two
 //! lie apart.
 
+use super::figures::Figures;
 use crate::analysis::audit::{Finding, FindingKind, Reckoning, Rule, Term};
-use crate::model::{NodeId, Number, Report};
+use crate::model::{NodeId, Number, Report, Span};
 use crate::words::Words;
 
 /// How many characters before a figure say what it counts.
@@ -38,10 +39,10 @@ pub(super) struct Reckoned {
 }
 
 impl Reckoned {
-    /// The reckoning of a finding; nothing where it has none.
-    pub(super) fn of(finding: &Finding, report: &Report, words: &Words) -> Option<Self> {
-        let reckoning = finding.reckoning.as_ref()?;
-        let names = names(finding, reckoning, report, words);
+    /// The reckoning of a finding; nothing where it has none, or one that says less than its words.
+    pub(super) fn of(finding: &Finding, figures: &Figures, report: &Report, words: &Words) -> Option<Self> {
+        let reckoning = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints)?;
+        let names = names(finding, (reckoning, figures), report, words);
         let mut lines: Vec<BarLine> = reckoning
             .terms
             .iter()
@@ -64,7 +65,8 @@ impl Reckoned {
         }
         let stated = match finding.kind {
             FindingKind::StandingAgainstWords | FindingKind::TargetMetNotClosed => "audit-target",
-            _ if finding.spans.is_empty() => "audit-against",
+            FindingKind::OverHundred => "audit-limit",
+            _ if figures.stated.is_none() => "audit-against",
             _ => "audit-stated",
         };
         lines.push(line(stated, reckoning.stated.value, Look::Stated));
@@ -96,9 +98,10 @@ fn result_word(rule: Rule) -> Option<&'static str> {
     }
 }
 
-/// Figures of unlike scope have no difference: that is what is found.
+/// Figures of unlike scope have no difference: that is what is found. A target that is met has none that matters.
 fn has_difference(kind: FindingKind, rule: Rule) -> bool {
-    kind != FindingKind::ScopeMismatch && !matches!(rule, Rule::AtMost | Rule::Count)
+    !matches!(kind, FindingKind::ScopeMismatch | FindingKind::TargetMetNotClosed)
+        && !matches!(rule, Rule::AtMost | Rule::Count)
 }
 
 /// The bars of terms, result and statement, on one scale. Nothing where units differ or a value is below nought.
@@ -135,44 +138,43 @@ fn bars(reckoning: &Reckoning) -> Vec<Option<(f32, f32)>> {
 }
 
 /// What each term is called: by the words before its figure, else by its place in the reckoning.
-fn names(finding: &Finding, reckoning: &Reckoning, report: &Report, words: &Words) -> Vec<String> {
+fn names(
+    finding: &Finding,
+    (reckoning, figures): (&Reckoning, &Figures),
+    report: &Report,
+    words: &Words,
+) -> Vec<String> {
     let count = reckoning.terms.len();
-    // What is stated may stand in the words too, behind the terms, or in a field.
-    let by_words = (count..=count + 1).contains(&finding.spans.len());
-    (0..count)
-        .map(|at| {
-            let span = finding.spans.get(at).filter(|_| by_words && reckoning.rule != Rule::Growth);
-            let name = span.and_then(|span| {
-                let paragraph = report.source.paragraphs.get(span.paragraph as usize)?;
-                name_of(paragraph, span.start as usize, span.end as usize)
-            });
-            name.unwrap_or_else(|| match (reckoning.rule, at) {
-                (Rule::Share, 0) => words.text("audit-share-part").to_owned(),
-                (Rule::Share, _) => words.text("audit-share-whole").to_owned(),
-                (Rule::Growth, 0) => words.text("audit-before").to_owned(),
-                (Rule::Growth, _) => words.text("audit-after").to_owned(),
-                (Rule::Same | Rule::AtMost, _) if count == 1 => match &finding.node.node {
-                    NodeId::Indicator(_) => report.line_name(&finding.node.node),
-                    _ => None,
-                }
-                .unwrap_or_else(|| words.text("audit-value").to_owned()),
-                _ => words.with("audit-term", [("number", (at + 1).into())]),
-            })
-        })
-        .collect()
+    let by_words = |at: usize| {
+        let span = figures.terms.get(at)?.as_ref().filter(|_| reckoning.rule != Rule::Growth)?;
+        name_of(report.source.paragraphs.get(span.paragraph as usize)?, span)
+    };
+    let by_place = |at: usize| match (reckoning.rule, at) {
+        (Rule::Share, 0) => words.text("audit-share-part").to_owned(),
+        (Rule::Share, _) => words.text("audit-share-whole").to_owned(),
+        (Rule::Growth, 0) => words.text("audit-before").to_owned(),
+        (Rule::Growth, _) => words.text("audit-after").to_owned(),
+        (Rule::Same | Rule::AtMost, _) if count == 1 => {
+            let is_indicator = matches!(finding.node.node, NodeId::Indicator(_));
+            let name = is_indicator.then(|| report.line_name(&finding.node.node)).flatten();
+            name.unwrap_or_else(|| words.text("audit-value").to_owned())
+        }
+        _ => words.with("audit-term", [("number", (at + 1).into())]),
+    };
+    (0..count).map(|at| by_words(at).unwrap_or_else(|| by_place(at))).collect()
 }
 
-/// The words before a figure, back to the sign before them. `start` and `end` are characters; the figure may begin with its
-/// words.
-fn name_of(paragraph: &str, start: usize, end: usize) -> Option<String> {
+/// The words before a figure, back to the sign before them; the place of the figure may begin with its words. Nothing where
+/// they would be a torn piece of a sentence.
+fn name_of(paragraph: &str, span: &Span) -> Option<String> {
+    let (start, end) = (span.start as usize, span.end as usize);
     let is_figure = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '%' | '-' | '−');
-    let own: String = paragraph.chars().skip(start).take(end - start).take_while(|c| !is_figure(*c)).collect();
+    let own: String =
+        paragraph.chars().skip(start).take(end.saturating_sub(start)).take_while(|c| !is_figure(*c)).collect();
     let name = if own.trim().is_empty() {
         let from = start.saturating_sub(NAME + 1);
         let before: Vec<char> = paragraph.chars().skip(from).take(start - from).collect();
-        let is_end = |c: &char| !c.is_alphanumeric() || is_figure(*c);
-        let cut = before.iter().rposition(is_end);
-        // Words that begin further back would be a torn piece of a sentence.
+        let cut = before.iter().rposition(|c| !c.is_alphanumeric() || is_figure(*c));
         if cut.is_none() && from > 0 {
             return None;
         }
@@ -181,7 +183,7 @@ fn name_of(paragraph: &str, start: usize, end: usize) -> Option<String> {
         own
     };
     let name = name.trim().to_owned();
-    (name.chars().count() > 1).then_some(name)
+    (2..=NAME).contains(&name.chars().count()).then_some(name)
 }
 
 #[cfg(test)]
@@ -227,9 +229,17 @@ mod tests {
     #[test]
     fn a_figure_is_called_by_the_words_before_it() {
         let text = "其中,维修加固168户、拆除重建84户";
-        assert_eq!(name_of(text, 7, 11).as_deref(), Some("维修加固"));
-        assert_eq!(name_of(text, 12, 19).as_deref(), Some("拆除重建"), "the words may be a part of the place");
-        assert_eq!(name_of("84户", 0, 3), None);
-        assert_eq!(name_of("在全县范围内逐户逐栋开展排查共计排查出84户", 19, 22), None, "torn from a sentence");
+        assert_eq!(name_of(text, &Span::new(0, 7, 11)).as_deref(), Some("维修加固"));
+        assert_eq!(
+            name_of(text, &Span::new(0, 12, 19)).as_deref(),
+            Some("拆除重建"),
+            "the words may be a part of the place"
+        );
+        assert_eq!(name_of("84户", &Span::new(0, 0, 3)), None);
+        assert_eq!(
+            name_of("在全县范围内逐户逐栋开展排查共计排查出84户", &Span::new(0, 19, 22)),
+            None,
+            "torn from a sentence"
+        );
     }
 }

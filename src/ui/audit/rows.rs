@@ -1,11 +1,12 @@
 //! The findings in the order in which one goes through them: by weight, then by kind, what is many of a kind folded. Dates
 //! that have come or passed are no doubts about the data: they are counted, and seen in the view of the day.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::audit::{Audit, AuditEntry, Chunk, Finding, FindingKind, ReportAudit, Rule, Severity};
-use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, full_number};
+use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
 use crate::session::finding_words;
 use crate::words::Words;
 
@@ -77,18 +78,27 @@ pub(super) enum Line {
     Dates(usize),
 }
 
-/// A finding, put into words once for each audit.
+/// A finding in the list. It is put into words when it is first seen.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) node: NodeRef,
     pub(super) group: Group,
+    chunk: Arc<Chunk>,
+    at: usize,
+    /// Why it was accepted.
+    reason: Option<String>,
+    words: OnceCell<RowWords>,
+}
+
+/// What a row says.
+#[derive(Debug, Default)]
+pub(super) struct RowWords {
+    /// What was found.
     pub(super) text: String,
     /// Number and title of what it is at.
     pub(super) place: String,
     /// The unit in the lead there.
     pub(super) unit: String,
-    chunk: Arc<Chunk>,
-    at: usize,
 }
 
 impl Row {
@@ -97,11 +107,28 @@ impl Row {
         self.chunk.findings.get(self.at)
     }
 
-    /// The name by which it is accepted, and by which it is chosen.
+    /// What names it in the whole dataset: its report, and the key by which it is accepted there.
+    pub(super) fn id(&self) -> FindingId {
+        (self.node.report.clone(), self.key().to_owned())
+    }
+
+    /// True for the row of this finding.
+    pub(super) fn is(&self, (report, key): &FindingId) -> bool {
+        self.node.report == *report && self.key() == key
+    }
+
     pub(super) fn key(&self) -> &str {
         self.finding().map_or("", |finding| &finding.key)
     }
+
+    /// Why it was accepted; nothing for one that is not.
+    pub(super) fn reason(&self) -> Option<&str> {
+        self.reason.as_deref()
+    }
 }
+
+/// What names a finding: keys are those of one report.
+pub(super) type FindingId = (ReportId, String);
 
 /// The list.
 #[derive(Debug, Default)]
@@ -112,6 +139,9 @@ pub(super) struct List {
     pub(super) counts: [usize; 5],
     /// How many of the questions are figures that do not come out.
     pub(super) unequal: usize,
+    /// Where the lines begin, from the top of the first; the end of the last one too.
+    pub(super) tops: Vec<f32>,
+    places: RefCell<KnownPlaces>,
 }
 
 /// A finding where it stands in the audit.
@@ -123,15 +153,15 @@ struct Found<'a> {
 }
 
 impl List {
-    /// The list of an audit of this dataset; `turned` are the folds that were turned from how they are at first.
-    pub(super) fn of(audit: &Audit, dataset: &Dataset, turned: &HashSet<Fold>, words: &Words) -> Self {
+    /// The list of an audit; `turned` are the folds that were turned from how they are at first.
+    pub(super) fn of(audit: &Audit, turned: &HashSet<Fold>) -> Self {
         let mut groups: [Vec<Found<'_>>; 5] = Default::default();
         let mut dates = 0;
         for report in &audit.reports {
             for chunk in &report.chunks {
                 for (at, finding) in chunk.findings.iter().enumerate() {
                     let group = Group::of(&AuditEntry { finding, accepted: report.accepted(&finding.key) });
-                    if group.is_open() && is_of_dates(finding.kind) {
+                    if group.is_open() && finding.kind.is_of_dates() {
                         dates += 1;
                     } else if let Some(found) = groups.get_mut(group as usize) {
                         found.push(Found { report, chunk, at, finding });
@@ -142,7 +172,6 @@ impl List {
         let mut list = Self { counts: groups.each_ref().map(Vec::len), ..Self::default() };
         let [_, questions, ..] = &groups;
         list.unequal = questions.iter().filter(|found| is_reckoned(found.finding)).count();
-        let mut places = KnownPlaces::default();
         for (group, mut found) in Group::ALL.into_iter().zip(groups) {
             // Figures are the first of the kinds: they are what a reader of the printed paper sees. Within a kind they stay in
             // the order of the text.
@@ -156,14 +185,19 @@ impl List {
                     continue;
                 }
                 for one in same {
-                    let row = row(one, group, dataset, &mut places, words);
                     list.lines.push(Line::Row(list.rows.len()));
-                    list.rows.push(row);
+                    list.rows.push(row(one, group));
                 }
             }
         }
         if dates > 0 {
             list.lines.push(Line::Dates(dates));
+        }
+        let mut top = 0.0;
+        list.tops.push(top);
+        for line in &list.lines {
+            top += list.height(*line);
+            list.tops.push(top);
         }
         list
     }
@@ -175,32 +209,39 @@ impl List {
         is_folded
     }
 
-    /// The row of this key.
-    pub(super) fn row_of(&self, key: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.key() == key)
+    /// The row of this finding.
+    pub(super) fn row_of(&self, id: &FindingId) -> Option<usize> {
+        self.rows.iter().position(|row| row.is(id))
+    }
+
+    /// The line of a row.
+    pub(super) fn line_of(&self, row: usize) -> Option<usize> {
+        self.lines.iter().position(|line| *line == Line::Row(row))
+    }
+
+    /// What a row says.
+    pub(super) fn words<'a>(&self, row: &'a Row, dataset: &Dataset, words: &Words) -> &'a RowWords {
+        row.words.get_or_init(|| {
+            let text = row.finding().map(|finding| finding_words(finding, words)).unwrap_or_default();
+            let report = dataset.report(&row.node.report);
+            let (place, unit) =
+                report.map(|report| place(report, &row.node.node, &mut self.places.borrow_mut())).unwrap_or_default();
+            RowWords { text, place, unit }
+        })
     }
 }
 
 /// True for figures that were reckoned from others.
 fn is_reckoned(finding: &Finding) -> bool {
     let rule = finding.reckoning.as_ref().map(|reckoning| reckoning.rule);
-    rule.is_some_and(|rule| !matches!(rule, Rule::Same | Rule::AtMost | Rule::Count))
+    finding.kind != FindingKind::PercentForPoints
+        && rule.is_some_and(|rule| !matches!(rule, Rule::Same | Rule::AtMost | Rule::Count))
 }
 
-/// True for what the calendar brings, not the data.
-fn is_of_dates(kind: FindingKind) -> bool {
-    matches!(kind, FindingKind::Overdue | FindingKind::DueSoon | FindingKind::ReviewDue | FindingKind::LetterUnanswered)
-}
-
-fn row(found: &Found<'_>, group: Group, dataset: &Dataset, places: &mut KnownPlaces, words: &Words) -> Row {
+fn row(found: &Found<'_>, group: Group) -> Row {
     let Found { report, chunk, at, finding } = found;
-    let mut text = finding_words(finding, words);
-    if let Some(accepted) = report.accepted(&finding.key) {
-        text = words.with("audit-accepted-row", [("text", text.into()), ("reason", accepted.reason.clone().into())]);
-    }
-    let (place, unit) =
-        dataset.report(&finding.node.report).map(|own| place(own, &finding.node.node, places)).unwrap_or_default();
-    Row { node: finding.node.clone(), group, text, place, unit, chunk: Arc::clone(chunk), at: *at }
+    let reason = report.accepted(&finding.key).map(|accepted| accepted.reason.clone());
+    Row { node: finding.node.clone(), group, chunk: Arc::clone(chunk), at: *at, reason, words: OnceCell::new() }
 }
 
 /// Number and title of what a finding is at, and the unit in the lead there.
@@ -253,7 +294,7 @@ mod tests {
 
     fn list(dataset: &Arc<Dataset>, turned: &HashSet<Fold>) -> List {
         let audit = Auditor::default().audit(dataset, day("2025-08-01"), &AtomicBool::new(false)).unwrap();
-        List::of(&audit, dataset, turned, &Words::load(Language::Chinese))
+        List::of(&audit, turned)
     }
 
     fn of_kind(list: &List, kind: FindingKind) -> usize {
@@ -290,9 +331,12 @@ mod tests {
 
     #[test]
     fn a_row_says_where_it_is() {
-        let list = list(&dataset(1, "管网覆盖率为120%。"), &HashSet::new());
+        let dataset = dataset(1, "管网覆盖率为120%。");
+        let list = list(&dataset, &HashSet::new());
         let row = list.rows.iter().find(|row| row.finding().unwrap().kind == FindingKind::OverHundred).unwrap();
-        assert!(row.place.ends_with("排口0未封"), "{}", row.place);
-        assert_eq!(list.row_of(row.key()), Some(0));
+        let words = list.words(row, &dataset, &Words::load(Language::Chinese));
+        assert!(words.place.ends_with("排口0未封"), "{words:?}");
+        assert_eq!(list.row_of(&row.id()), Some(0));
+        assert_eq!(list.row_of(&("another".into(), row.key().to_owned())), None, "keys are those of one report");
     }
 }

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Weak};
 
-use crate::analysis::Ledger;
+use crate::analysis::{Ledger, LedgerLine};
 
 /// The height of one line of text, and what a row has besides, in points.
 const LINE: f32 = 20.0;
@@ -33,10 +33,18 @@ impl Heights {
     pub(super) fn begin(&mut self, ledger: &Arc<Ledger>, widths: Vec<f32>, (most, is_fixed): (usize, bool)) -> bool {
         let is_same = std::ptr::eq(self.ledger.as_ptr(), Arc::as_ptr(ledger));
         let layout = (widths, most, is_fixed);
-        let same = is_same && self.layout == layout;
+        // Rows of one height are as high in columns of any width.
+        let is_as_high = is_fixed && (self.layout.1, self.layout.2) == (most, true);
+        let same = is_same && (is_as_high || self.layout == layout);
         if !same {
             let rows = ledger.line_count();
             *self = Self { ledger: Arc::downgrade(ledger), layout, lines: vec![0; rows], sums: vec![0; rows + 1] };
+            if is_fixed {
+                // Headings of groups have one line.
+                for at in 0..rows {
+                    self.set(at, if matches!(ledger.line(at), Some(LedgerLine::Row(_))) { most } else { 1 });
+                }
+            }
         }
         !same
     }
@@ -44,11 +52,6 @@ impl Heights {
     /// The most lines that a row may have.
     pub(super) fn most(&self) -> usize {
         self.layout.1.max(1)
-    }
-
-    /// True where each row has as many.
-    pub(super) fn is_fixed(&self) -> bool {
-        self.layout.2
     }
 
     pub(super) fn is_measured(&self, row: usize) -> bool {
@@ -113,6 +116,15 @@ mod tests {
         assert!(!heights.begin(&rows, vec![100.0], (4, false)), "what was measured stays");
         assert!(heights.begin(&rows, vec![120.0], (4, false)));
         assert!(!heights.is_measured(999));
+    }
+
+    #[test]
+    fn rows_of_one_height_are_known_before_they_are_seen() {
+        let (mut heights, rows) = (Heights::default(), ledger(100));
+        assert!(heights.begin(&rows, vec![100.0], (3, false)));
+        assert!(heights.begin(&rows, vec![100.0], (3, true)), "another choice begins anew");
+        assert!((heights.top(100) - 100.0 * of_lines(3)).abs() < 0.5);
+        assert!(heights.is_measured(99) && heights.lines(99) == 3);
     }
 
     #[test]

@@ -33,7 +33,7 @@ use super::theme;
 use super::widgets;
 use crate::analysis::Answers;
 use crate::model::{Due, FieldKind};
-use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, Session};
+use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, RowHeights, Session};
 
 use cell_texts::CellTexts;
 use chosen::ChosenRows;
@@ -189,7 +189,11 @@ impl LedgerView {
         let fixed = columns::fixed(ui, &table, shown, context.session.frozen_columns(document));
         let widths = columns::widths(ui, &table, shown);
         let preferences = context.session.preferences();
-        self.heights.begin(ledger, widths.clone(), (preferences.ledger_lines, preferences.ledger_lines_fixed));
+        self.heights.begin(
+            ledger,
+            widths.clone(),
+            (preferences.ledger_lines, preferences.ledger_heights == RowHeights::Alike),
+        );
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
         let mut headings = Vec::new();

@@ -129,7 +129,7 @@ impl Rows<'_, '_> {
             let Some(row) = ledger.rows.get(row) else { return };
             let Some(nodes) = row.resolve(dataset).or_else(|| row.resolve(&answers.dataset)) else { return };
             let (widths, most) = (self.widths, self.heights.most());
-            let lines = if self.heights.is_fixed() { most } else { self.lines_needed(ui, &nodes, widths, most) };
+            let lines = self.lines_needed(ui, &nodes, widths, most);
             self.heights.set(at, lines);
         }
     }

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui};
 
 use crate::analysis::{Ledger, LedgerRequest, LedgerRows};
 use crate::model::NodeId;
-use crate::session::{Action, OpenDocument, Preferences};
+use crate::session::{Action, OpenDocument, Preferences, RowHeights};
 use crate::table::column_heading;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
@@ -99,27 +99,27 @@ fn bulk(ui: &mut Ui, document: &OpenDocument, marked: usize, context: &mut Conte
 }
 
 /// Rows of more lines than this are no rows any more.
-const FIT: usize = 40;
+const FIT: usize = 20;
 
 /// Chooses how high rows are: as high as what stands in them, up to so many lines, or all of one height.
 fn lines_menu(ui: &mut Ui, context: &mut Context<'_>) {
     let words = context.words;
     let present = context.session.preferences();
-    let name = |(lines, is_fixed): (usize, bool)| match (lines, is_fixed) {
-        (FIT, false) => words.text("ledger-lines-fit").to_owned(),
-        (_, false) => words.with("ledger-lines", [("count", lines.into())]),
-        (_, true) => words.with("ledger-lines-fixed", [("count", lines.into())]),
+    let name = |choice: (usize, RowHeights)| match choice {
+        (FIT, RowHeights::Fitting) => words.text("ledger-lines-fit").to_owned(),
+        (lines, RowHeights::Fitting) => words.with("ledger-lines", [("count", lines.into())]),
+        (lines, RowHeights::Alike) => words.with("ledger-lines-fixed", [("count", lines.into())]),
     };
-    let now = (present.ledger_lines, present.ledger_lines_fixed);
+    let now = (present.ledger_lines, present.ledger_heights);
     let menu = ui.menu_button(name(now), |ui| {
-        let fitting = [FIT, 1, 2, 3, 5, 8].map(|lines| (lines, false));
-        for choice in fitting.into_iter().chain([1, 2, 3, 5].map(|lines| (lines, true))) {
-            if choice == (1, true) {
+        let fitting = [FIT, 1, 2, 3, 5, 8].map(|lines| (lines, RowHeights::Fitting));
+        for choice in fitting.into_iter().chain([1, 2, 3, 5].map(|lines| (lines, RowHeights::Alike))) {
+            if choice == (1, RowHeights::Alike) {
                 ui.separator();
             }
             if ui.selectable_label(now == choice, name(choice)).clicked() {
-                let (ledger_lines, ledger_lines_fixed) = choice;
-                let next = Preferences { ledger_lines, ledger_lines_fixed, ..present.clone() };
+                let (ledger_lines, ledger_heights) = choice;
+                let next = Preferences { ledger_lines, ledger_heights, ..present.clone() };
                 context.actions.push(Action::SetPreferences(Box::new(next)));
                 ui.close();
             }

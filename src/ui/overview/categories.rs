@@ -96,7 +96,7 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
         ui.push_id(("category", at), |ui| {
             let name = name(line, page);
             let label = format!("{} {}: {}", name.0, name.1, told(line, context));
-            let (rect, clicked) = line::pressed(ui, ROW, &label);
+            let (rect, clicked) = line::pressed_saying(ui, ROW, &label);
             row(ui, rect, &name, line, &panels, false);
             if clicked {
                 context.actions.push(Action::Select(line.node.clone()));

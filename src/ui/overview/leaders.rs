@@ -53,7 +53,7 @@ fn row(ui: &mut Ui, party: &PartyAgenda, page: &Overviewed<'_>, context: &mut Co
     let name = report.and_then(|report| report.line_name(&party.party.node)).unwrap_or_default();
     let told = |of: &Status| format!("{} {}", words.choice(*of), party.count(*of));
     let counts = Status::ALL.iter().filter(|of| party.count(**of) > 0).map(told).collect::<Vec<_>>().join(", ");
-    let (rect, clicked) = line::pressed(ui, ROW, &format!("{name}: {counts}"));
+    let (rect, clicked) = line::pressed_saying(ui, ROW, &format!("{name}: {counts}"));
     let at = |x: f32| pos2(x, rect.center().y);
     let is_late = party.count(Status::Late) > 0;
     let line = if is_late { Line::strong(palette.text) } else { Line::body(palette.text) };

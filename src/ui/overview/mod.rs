@@ -335,7 +335,9 @@ fn audited(ui: &mut Ui, context: &mut Context<'_>) {
     let Some(counts) = context.session.active().and_then(|document| document.audit()).map(|audit| audit.counts) else {
         return;
     };
-    let arguments = [("errors", counts.errors.into()), ("questions", counts.questions.into())];
+    // What is late stands above: the view of the audit leaves it out too.
+    let questions = counts.questions - counts.dates;
+    let arguments = [("errors", counts.errors.into()), ("questions", questions.into())];
     let text = context.words.with("unsure-audit", arguments);
     if ui.link(theme::text::small(text)).clicked() {
         context.actions.push(Action::SetView(View::Audit));

@@ -2,7 +2,7 @@
 //! pressed.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, CursorIcon, Id, Pos2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, CursorIcon, Id, Pos2, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme;
 
@@ -73,9 +73,11 @@ fn cut_id() -> Id {
     Id::unique("cut text under the pointer")
 }
 
-/// Notes that a text was cut, where the pointer is on its line.
+/// Notes that a text was cut, where the pointer is on its line, and in its column of the page.
 fn note_cut(ui: &Ui, place: Rect) {
-    let is_pointed_at = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| place.y_range().contains(at.y));
+    let column = ui.max_rect().x_range();
+    let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at));
+    let is_pointed_at = pointer.is_some_and(|at| place.y_range().contains(at.y) && column.contains(at.x));
     if is_pointed_at {
         let cut: Cut = (ui.ctx().cumulative_pass_nr(), place);
         ui.data_mut(|data| data.insert_temp(cut_id(), cut));
@@ -94,17 +96,30 @@ pub(crate) fn is_whole(ui: &Ui, height: f32) -> bool {
     ui.cursor().top() + height <= ui.clip_rect().bottom() + 1.0
 }
 
-/// A line that can be pressed: its ground under the pointer, its accessible name, which is its tooltip where it is cut. Returns where it is, and true when it was.
+/// A line that can be pressed: its ground under the pointer, its accessible name, which is its tooltip where it is cut.
+/// Returns where it is, and true when it was.
 pub(crate) fn pressed(ui: &mut Ui, height: f32, label: &str) -> (Rect, bool) {
+    let (rect, response) = line(ui, height, label);
+    let clicked = response.clicked();
+    if is_cut(ui, rect) {
+        response.on_hover_text(label);
+    }
+    (rect, clicked)
+}
+
+/// The same with a tooltip that says more than the line, whether it is cut or not.
+pub(crate) fn pressed_saying(ui: &mut Ui, height: f32, said: &str) -> (Rect, bool) {
+    let (rect, response) = line(ui, height, said);
+    let clicked = response.clicked();
+    response.on_hover_text(said);
+    (rect, clicked)
+}
+
+fn line(ui: &mut Ui, height: f32, label: &str) -> (Rect, Response) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, label));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 0.0, theme::palette(ui).hovered);
     }
-    let clicked = response.clicked();
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if is_cut(ui, rect) {
-        response.on_hover_text(label);
-    }
-    (rect, clicked)
+    (rect, response.on_hover_cursor(CursorIcon::PointingHand))
 }
