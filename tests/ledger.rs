@@ -12,7 +12,7 @@ use guatu::analysis::audit::FindingKind;
 use guatu::analysis::{Column, Derived};
 use guatu::document::{Clip, Kind};
 use guatu::file;
-use guatu::model::{ClosingKind, NodeId, Progress};
+use guatu::model::{NodeId, Progress};
 use guatu::session::{Action, Command, Dialog, View};
 use guatu::words::Language;
 
@@ -149,7 +149,7 @@ fn closing_asks_for_date_verifier_and_manner_and_done_does_not_close() {
         harness.run_steps(6);
     }
     assert_eq!((item(&harness, "c1p2i1").progress, &item(&harness, "c1p2i1").closed), (Progress::Done, &None));
-    assert!(matches!(session(&harness).dialog(), Some(Dialog::ClosingStep(_, ClosingKind::Approved))));
+    assert!(matches!(session(&harness).dialog(), Some(Dialog::Close(_))));
     harness.get_by_role_and_label(Role::Button, "销号").click();
     harness.run_steps(6);
     assert!(session(&harness).dialog().is_some(), "without a verifier nothing is closed");

@@ -204,7 +204,7 @@ fn for_each_element(xml: &str, mut tell: impl FnMut(&str, &[String])) {
 
 /// True for a part whose name ends so.
 fn is_of(path: &str, ending: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|own| own == ending)
+    path.rsplit('.').next() == Some(ending)
 }
 
 /// The values of an attribute wherever an element has it.

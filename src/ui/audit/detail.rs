@@ -292,7 +292,8 @@ impl Shown {
             let y = rect.center().y;
             Line::strong(palette.text).paint(ui, pos2(rect.left(), y), NAME, words.text("audit-difference"));
             let right = rect.left() + NAME + VALUE;
-            Line::strong(palette.text).right().paint(ui, pos2(right, y), VALUE, difference);
+            // Its unit may be longer than those of the values: 个百分点.
+            Line::strong(palette.text).right().paint(ui, pos2(right, y), VALUE + NAME / 2.0, difference);
             if let Some(tolerance) = tolerance {
                 let allowed = words.with("audit-tolerance", [("tolerance", tolerance.clone().into())]);
                 let at = pos2(right + space::L, y);

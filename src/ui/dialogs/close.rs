@@ -10,7 +10,6 @@ use super::super::widgets::choice::choice;
 use super::super::widgets::date_field::{self, DateKind};
 use super::doubts::Doubts;
 use super::{Context, days, names};
-use crate::analysis::ClosingState;
 use crate::document::{Setting, TakenStep};
 use crate::model::{ClosingKind, ClosingLevel, ClosingStep, NodeRef};
 use crate::session::Action;
@@ -21,8 +20,6 @@ use crate::table::parse;
 pub(crate) struct CloseState {
     /// The step, where another one was chosen than was asked for.
     kind: Option<ClosingKind>,
-    /// The one that is proposed where none was asked for.
-    proposed: Option<ClosingKind>,
     on: Option<String>,
     level: Option<ClosingLevel>,
     /// Who took it; absent until it is known who is at the keyboard.
@@ -39,16 +36,8 @@ impl CloseState {
         *self = Self::default();
     }
 
-    /// Shows the dialog for the step that was asked for; without one, for the step that comes next.
-    pub(super) fn show(
-        &mut self,
-        ui: &mut Ui,
-        nodes: &[NodeRef],
-        asked: Option<ClosingKind>,
-        context: &mut Context<'_>,
-    ) {
+    pub(super) fn show(&mut self, ui: &mut Ui, nodes: &[NodeRef], asked: ClosingKind, context: &mut Context<'_>) {
         let words = context.words;
-        let asked = asked.unwrap_or_else(|| *self.proposed.get_or_insert_with(|| next_step(nodes, context)));
         let kind = self.kind.unwrap_or(asked);
         ui.horizontal(|ui| {
             ui.label(theme::text::title(title(kind, context)));
@@ -182,19 +171,6 @@ impl CloseState {
         };
         context.actions.push(Action::Set(nodes.to_vec(), Setting::Closing(TakenStep { step, overruled })));
     }
-}
-
-/// The step that comes next where the closing of all these items is under way and has come as far; else the approval, by which
-/// an office closes that keeps no steps.
-fn next_step(nodes: &[NodeRef], context: &Context<'_>) -> ClosingKind {
-    let next = |node: &NodeRef| {
-        let dataset = context.session.active()?.document().dataset();
-        let state = ClosingState::of(dataset.report(&node.report)?.item_of(&node.node)?);
-        state.next.filter(|_| state.is_claimed())
-    };
-    let mut steps = nodes.iter().map(next);
-    let first = steps.next().flatten();
-    first.filter(|first| steps.all(|step| step == Some(*first))).unwrap_or(ClosingKind::Approved)
 }
 
 /// The key of what a step lacks.

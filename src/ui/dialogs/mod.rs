@@ -31,6 +31,7 @@ use egui::{Id, Modal};
 
 use super::Context;
 use super::theme::{self, space};
+use crate::model::ClosingKind;
 use crate::session::{Action, Dialog};
 use crate::table::parse::DateBasis;
 
@@ -95,8 +96,8 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
             Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
             Dialog::Palette => forms.palette.show(ui, context),
             Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
-            Dialog::Close(nodes) => forms.close.show(ui, nodes, None, context),
-            Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, Some(*kind), context),
+            Dialog::Close(nodes) => forms.close.show(ui, nodes, ClosingKind::Approved, context),
+            Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
             Dialog::RunEvidence(file) => questions::run_evidence(ui, file, context),
             Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
             Dialog::Sample(report) => forms.sample.show(ui, report, context),

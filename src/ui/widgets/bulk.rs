@@ -5,7 +5,7 @@ use egui::{TextEdit, Ui};
 use super::choice::choice;
 use super::party_field;
 use crate::document::Setting;
-use crate::model::{ClosingKind, NodeRef, PartyKind, Progress, Report, Term};
+use crate::model::{NodeRef, PartyKind, Progress, Report, Term};
 use crate::session::{Action, Command, Dialog, OpenDocument};
 use crate::ui::Context;
 use crate::ui::draft::{OwnField, tell_own};
@@ -23,7 +23,7 @@ pub(crate) fn bar(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_
         choice(ui, egui::Id::unique("bulk progress"), words.text("several-progress"), None, &all, word)
     {
         let action = if progress == Progress::Closed {
-            Action::Ask(Dialog::ClosingStep(nodes.to_vec(), ClosingKind::Approved))
+            Action::Ask(Dialog::Close(nodes.to_vec()))
         } else {
             set(Setting::Progress(progress))
         };

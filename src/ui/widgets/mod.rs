@@ -21,7 +21,7 @@ use egui::{Response, Ui};
 use super::theme::{self, space};
 
 use crate::document::Setting;
-use crate::model::{ClosingKind, NodeId, NodeRef, Progress, Report, ReportId, Span};
+use crate::model::{NodeId, NodeRef, Progress, Report, ReportId, Span};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -85,7 +85,7 @@ pub(super) fn source_link(ui: &mut Ui, words: &Words, report: &ReportId, spans: 
 /// What choosing a progress asks for: closing asks for date, verifier and manner, any other is set at once.
 pub(super) fn set_progress(node: NodeRef, progress: Progress) -> Action {
     if progress == Progress::Closed {
-        Action::Ask(Dialog::ClosingStep(vec![node], ClosingKind::Approved))
+        Action::Ask(Dialog::Close(vec![node]))
     } else {
         Action::Set(vec![node], Setting::Progress(progress))
     }
