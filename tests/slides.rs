@@ -383,6 +383,18 @@ fn charts_have_the_numbers_of_the_page_and_a_workbook_with_the_same() {
                 assert_eq!(usize::try_from(cell.unwrap_or_default()).unwrap(), late, "late items come first");
             }
         }
+        let slide = pages.iter().position(|own| std::ptr::eq(own, page)).unwrap() + 1;
+        let mut words = String::new();
+        package.by_name(&format!("ppt/slides/slide{slide}.xml")).unwrap().read_to_string(&mut words).unwrap();
+        if let PageContent::Chart(Chart { body: Body::Units(units), .. }) = &page.content {
+            for leader in &units.leaders {
+                assert!(words.contains(&leader.name), "{}: {} is lost", page.title, leader.name);
+            }
+        }
+        if let PageContent::Chart(Chart { body: Body::Closed(closed), .. }) = &page.content {
+            let missing = &closed.missing.as_ref().unwrap().missing;
+            assert!(words.contains(missing.as_str()), "{missing} is lost");
+        }
         count += 1;
     }
     assert!(count >= 4, "{count} charts");

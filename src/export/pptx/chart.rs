@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::chart::{
-    self, Body, Chart, ChartColours, CountLine, Rgb, Series, SeriesLine, StandingChart, UnitsChart, on,
+    self, Body, Chart, ChartColours, ClosedChart, CountLine, Rgb, Series, SeriesLine, StandingChart, UnitsChart, on,
 };
 use crate::model::Status;
 
@@ -94,7 +94,7 @@ fn of_standing(standing: &StandingChart, colours: &ChartColours) -> NativeChart 
         })
         .filter(|series| series.values.iter().any(Option::is_some))
         .collect();
-    let categories = standing.rows.iter().map(|row| row.label.clone()).collect();
+    let categories = standing.rows.iter().map(|row| format!("{} {}", row.label, row.count)).collect();
     NativeChart { kind: Kind::Stacked, categories, series }
 }
 
@@ -165,6 +165,65 @@ fn of_counts(lines: &[(&CountLine, Fill)]) -> Option<NativeChart> {
 /// A count; none is no part of a bar, and has no label.
 fn some(value: f64) -> Option<f64> {
     (value != 0.0).then_some(value)
+}
+
+/// What a chart says besides its bars and lines, a paragraph each: nothing of a page is lost where it becomes a chart.
+pub(super) fn said(chart: &Chart) -> Vec<String> {
+    let all = match &chart.body {
+        Body::Standing(standing) => of_whole(standing),
+        Body::Units(units) => of_owners(units),
+        Body::Closed(closed) => of_limit(closed),
+        Body::Rows(_) | Body::Series(_) | Body::Schedule(_) | Body::Empty(_) => Vec::new(),
+    };
+    all.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+/// All items together, and what moved in a month.
+fn of_whole(standing: &StandingChart) -> Vec<String> {
+    let mut all = vec![format!("{} {}", standing.total.label, standing.total.count)];
+    if let Some((head, news)) = &standing.month {
+        all.push(head.clone());
+        all.extend(news.iter().map(|news| format!("{} {}", news.text, news.numbers.concat())));
+    }
+    all
+}
+
+/// Who answers for an item and how it was put off, then the units without such items, then the leaders with theirs.
+fn of_owners(units: &UnitsChart) -> Vec<String> {
+    let row = |row: &chart::UnitRow| {
+        let [first, why] = &row.moved;
+        let [number, progress] = &row.detail;
+        [number, &row.leader, progress, first, why].map(|text| text.trim()).join(" ")
+    };
+    // On the page an item is a mark: how many marks of each kind there are says the same.
+    let leader = |leader: &chart::LeaderRow| {
+        let of = |(status, word): &(Status, String)| {
+            let count = leader.items.iter().filter(|(own, ..)| own == status).count();
+            (count > 0).then(|| format!("{word} {count}"))
+        };
+        let counts: Vec<String> = units.key.iter().filter_map(of).collect();
+        format!("{} {}: {}", leader.name, leader.count, counts.join(", "))
+    };
+    let mut all: Vec<String> = units.rows.iter().map(row).collect();
+    all.push(units.quiet.clone());
+    if !units.leaders.is_empty() {
+        all.push(units.leaders_head.clone());
+        all.extend(units.leaders.iter().map(leader));
+    }
+    all
+}
+
+/// What is missing by the limit, and by where it stands.
+fn of_limit(closed: &ClosedChart) -> Vec<String> {
+    let mut all = vec![closed.today.1.clone(), closed.whole_plan.clone()];
+    all.extend(closed.limit.iter().map(|(_, words)| words.clone()));
+    all.extend(closed.before.iter().map(|(.., words)| words.clone()));
+    if let Some(missing) = &closed.missing {
+        all.extend([missing.due.1.clone(), missing.closed.1.clone(), missing.missing.clone()]);
+        all.extend(missing.parts.iter().map(|(_, count, word, _)| format!("{word} {count}")));
+        all.extend(missing.notes.iter().cloned());
+    }
+    all
 }
 
 /// The frame of a chart on its slide.

@@ -8,7 +8,7 @@ mod table;
 
 use std::fmt::Write as _;
 
-use crate::chart::{ChartColours, Page, PageContent};
+use crate::chart::{ChartColours, Page, PageContent, Rgb};
 use crate::scene::{Shape, Slide, SlidePart, SlideTitle, slide};
 
 use super::error::ExportError;
@@ -52,7 +52,7 @@ pub fn pptx(pages: &[Page], colours: &'static ChartColours, watermark: &str) -> 
     for (at, ((page, notes), chart)) in pages.iter().zip(&notes).zip(&charts).enumerate() {
         let n = at + 1;
         let own = slide(page, at, pages.len(), colours).with_watermark(watermark);
-        package.add(&format!("ppt/slides/slide{n}.xml"), &slide_xml(&own, page, chart.is_some()))?;
+        package.add(&format!("ppt/slides/slide{n}.xml"), &slide_xml(&own, page, chart.as_ref().map(|_| colours)))?;
         let layout = if own.title.is_cover { 1 } else { 2 };
         let mut related = vec![("slideLayout", format!("../slideLayouts/slideLayout{layout}.xml"))];
         if let Some(chart) = chart {
@@ -121,7 +121,11 @@ fn notes(page: &Page) -> String {
     all.map(paragraph).collect::<Vec<_>>().concat()
 }
 
-fn slide_xml(own: &Slide, page: &Page, has_chart: bool) -> String {
+fn slide_xml(own: &Slide, page: &Page, in_chart: Option<&ChartColours>) -> String {
+    let chart = match (&page.content, in_chart) {
+        (PageContent::Chart(chart), Some(colours)) => Some((chart::said(chart), colours.text)),
+        _ => None,
+    };
     let about = attribute(&[page.title.as_str(), page.subtitle.as_str()].map(str::trim).join(" "));
     // The first shape is the ground: it is that of the slide, so that nobody moves it by mistake.
     let ground = match own.scene.shapes.first() {
@@ -135,7 +139,7 @@ fn slide_xml(own: &Slide, page: &Page, has_chart: bool) -> String {
     let (mut has_title, mut has_table, mut group) = (false, false, Vec::new());
     for (shape, part) in own.scene.shapes.iter().zip(&own.parts).skip(usize::from(!ground.is_empty())) {
         if *part != SlidePart::Picture && !group.is_empty() {
-            id = picture(&mut out, id, &std::mem::take(&mut group), &about, has_chart);
+            id = picture(&mut out, id, &std::mem::take(&mut group), &about, chart.as_ref());
         }
         match part {
             SlidePart::Title => {
@@ -157,7 +161,7 @@ fn slide_xml(own: &Slide, page: &Page, has_chart: bool) -> String {
         }
     }
     if !group.is_empty() {
-        picture(&mut out, id, &group, &about, has_chart);
+        picture(&mut out, id, &group, &about, chart.as_ref());
     }
     format!(
         "<p:sld {SPACES}><p:cSld>{ground}<p:spTree>{ROOT}{out}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
@@ -173,19 +177,27 @@ fn title(title: &SlideTitle, first: &Shape) -> String {
     placeholder(TITLE, kind, Some(title.at), &words)
 }
 
-/// The body of a slide, in which a chart stands.
+/// The body of a slide, in which a chart stands; where it says more than its bars, their places and that of the words.
 const BODY: [f32; 4] = [96.0, 232.0, 1728.0, 752.0];
+const BARS: [f32; 4] = [96.0, 232.0, 1120.0, 752.0];
+const WORDS: [f32; 4] = [1248.0, 232.0, 576.0, 752.0];
+
+/// The size of these words: 14 points.
+const SIZE: f32 = 28.0;
 
 /// The relation of a slide to its chart: that to the layout is the first.
 const CHART: &str = "rId2";
 
 /// Writes a picture, or the chart in its place, and returns the next id.
-fn picture(out: &mut String, id: usize, group: &[&Shape], about: &str, is_chart: bool) -> usize {
-    if is_chart {
-        chart::frame(out, id, BODY, CHART, about);
+fn picture(out: &mut String, id: usize, group: &[&Shape], about: &str, chart: Option<&(Vec<String>, Rgb)>) -> usize {
+    let Some((said, fill)) = chart else { return grouped(out, id, group, about) };
+    let at = if said.is_empty() { BODY } else { BARS };
+    chart::frame(out, id, at, CHART, about);
+    if said.is_empty() {
         return id + 1;
     }
-    grouped(out, id, group, about)
+    shapes::paragraphs(out, id + 1, WORDS, said, (SIZE, *fill));
+    id + 2
 }
 
 /// Writes shapes as one group and returns the next id.

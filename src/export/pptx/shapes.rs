@@ -23,6 +23,17 @@ pub(super) fn run(text: &str, size: f32, bold: bool, fill: Rgb) -> String {
     )
 }
 
+/// A box of paragraphs that wrap in it, made smaller where they do not fit.
+pub(super) fn paragraphs(out: &mut String, id: usize, at: [f32; 4], texts: &[String], (size, fill): (f32, Rgb)) {
+    let [x, y, width, height] = at.map(emu);
+    let all: Vec<String> = texts.iter().map(|text| format!("<a:p>{}</a:p>", run(text, size, false, fill))).collect();
+    let _written = write!(
+        out,
+        "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"text {id}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>{}</p:txBody></p:sp>",
+        all.concat()
+    );
+}
+
 /// The language of words: Chinese where they have a Chinese character.
 pub(super) fn language(text: &str) -> &'static str {
     let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);

@@ -77,7 +77,9 @@ impl Draw {
             let rule = if is_end { self.colours.text } else { self.colours.line };
             self.table_rule(top, rule);
             let own = self.slide_row(row, &table.columns, place, rule);
-            self.table.iter_mut().for_each(|table| table.rows.push(own.clone()));
+            if let Some(table) = &mut self.table {
+                table.rows.push(own);
+            }
         }
         self.key(&table.key, top);
     }
