@@ -43,7 +43,7 @@ fn said(chart: &Chart) -> Vec<String> {
             for point in series.lines.iter().flat_map(|line| &line.points) {
                 said.extend([point.text.clone(), point.date.clone()]);
             }
-            said.extend(series.target.iter().map(|(_, text, _)| text.clone()));
+            said.extend(series.target.iter().map(|target| target.text.clone()));
         }
         Body::Schedule(schedule) => {
             said.push(schedule.today.1.clone());

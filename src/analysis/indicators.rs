@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Dataset, Indicator, Item, NodeId, Number, Report, When};
+use crate::model::{Dataset, Indicator, Item, NodeId, NodeRef, Number, Report, When};
 
 use super::attainment::Attainment;
 use super::filter::Visible;
@@ -114,6 +114,10 @@ pub struct IndicatorTable {
     pub rows: Vec<IndicatorRow>,
     /// The lines.
     pub lines: Vec<IndicatorLine>,
+    /// How many of the rows have a target.
+    pub targets: usize,
+    /// How many of these miss it.
+    pub off: usize,
 }
 
 impl IndicatorRow {
@@ -130,6 +134,21 @@ impl IndicatorRow {
                 Some((report, Some(item), item.indicators.get(at)?))
             }
         }
+    }
+
+    /// The indicator as a node; absent when the dataset has changed since.
+    #[must_use]
+    pub fn node(&self, dataset: &Dataset) -> Option<NodeRef> {
+        let (report, _, indicator) = self.resolve(dataset)?;
+        Some(NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone())))
+    }
+
+    /// The number of the problem that its item belongs to.
+    #[must_use]
+    pub fn problem_number<'a>(&self, report: &'a Report) -> Option<&'a str> {
+        let (category, problem, _) = self.item?;
+        let problem = report.categories.get(category as usize)?.problems.get(problem as usize)?;
+        Some(&problem.number)
     }
 
     /// The position of the row's category in its report.
@@ -176,7 +195,9 @@ impl IndicatorTable {
         let keys: Vec<u64> = order.iter().map(|at| groups.get(*at as usize).copied().unwrap_or(0)).collect();
         let rows: Vec<IndicatorRow> = order.iter().filter_map(in_order).collect();
         let lines = lines(&keys, arrangement.group != IndicatorGrouping::None);
-        Self { group: arrangement.group, rows, lines }
+        let targets = rows.iter().filter(|row| row.attainment.rule != super::AttainmentRule::NoTarget).count();
+        let off = rows.iter().filter(|row| row.attainment.is_off()).count();
+        Self { group: arrangement.group, rows, lines, targets, off }
     }
 }
 

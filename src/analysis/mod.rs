@@ -14,11 +14,13 @@ mod collate;
 mod filter;
 mod former;
 mod found;
+mod goal;
 mod improvement;
 mod indicators;
 mod internal_marks;
 mod ledger;
 mod letters;
+mod outlook;
 mod overview;
 mod pace;
 mod parties;
@@ -45,6 +47,7 @@ pub use collate::collation;
 pub use filter::{Condition, Filter, Visible, Wanted};
 pub use former::status_on;
 pub use found::FoundWords;
+pub use goal::{Goal, GoalStanding};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use internal_marks::InternalMarks;
@@ -57,6 +60,7 @@ pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,
     unanswered,
 };
+pub use outlook::{Needed, Outlook};
 pub use overview::{Achievement, Overview, Shortfall};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use parties::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable, may_be_one};

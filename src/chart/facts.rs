@@ -72,7 +72,7 @@ impl Facts<'_> {
         }
         let attainment = Attainment::of(indicator);
         if let Some(gap) = attainment.shortfall.filter(|gap| *gap != Number::ZERO) {
-            self.add("fact-gap", words.quantity(gap, &indicator.unit));
+            self.add("fact-gap", words.gap(gap, &indicator.unit));
         }
         let rule = words.text(rule_key(attainment.rule));
         let text =

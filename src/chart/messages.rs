@@ -31,7 +31,7 @@ pub(super) fn change_title(indicator: &Indicator, words: &Words) -> String {
                 ("name", indicator.name.clone().into()),
                 ("before", words.reading(before, &indicator.unit).into()),
                 ("after", words.reading(after, &indicator.unit).into()),
-                ("change", change(before.value, after.value).into()),
+                ("change", change(before.value, after.value, indicator, words).into()),
             ],
         ),
         _ => indicator.name.clone(),
@@ -46,7 +46,7 @@ pub(super) fn series_title(indicator: &Indicator, words: &Words) -> String {
     match (attainment.met, attainment.rule) {
         (Some(true), _) => words.with("chart-series-met", [("name", name.into()), ("value", latest.into())]),
         (Some(false), _) => {
-            let missing = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
+            let missing = attainment.shortfall.map(|gap| words.gap(gap, &indicator.unit)).unwrap_or_default();
             words.with("chart-series-off", [("name", name.into()), ("value", latest.into()), ("gap", missing.into())])
         }
         (None, AttainmentRule::NoTarget) => {
@@ -67,9 +67,10 @@ pub(super) fn subtitle(indicator: &Indicator, words: &Words) -> String {
 }
 
 /// The change from one value to another, with its sign.
-fn change(before: Number, after: Number) -> String {
+fn change(before: Number, after: Number, indicator: &Indicator, words: &Words) -> String {
     let change = after - before;
-    if change.is_negative() { format!("−{}", change.abs()) } else { format!("+{change}") }
+    let sign = if change.is_negative() { '−' } else { '+' };
+    format!("{sign}{}", words.gap(change.abs(), &indicator.unit))
 }
 
 /// What is due, by the name of its node: a stage by its goal, a second look as such.

@@ -44,8 +44,8 @@ pub use spec::ChartSpec;
 pub use targets::of_item;
 pub use value::{
     Body, Chart, ChartRow, ClosedChart, CountLine, CountStep, Held, LeaderRow, Mark, MarkRole, Missing, MonthNews,
-    NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SpotPart,
-    StandingChart, StandingPart, StandingRow, Status, Tick, UnitRow, UnitsChart, ValuePlace,
+    NewsRoom, Point, Scale, Schedule, ScheduleHead, ScheduleLine, ScheduleRow, Series, SeriesLine, SeriesTarget,
+    SpotPart, StandingChart, StandingPart, StandingRow, Status, Tick, UnitRow, UnitsChart, ValuePlace,
 };
 
 pub use crate::model::Progress;

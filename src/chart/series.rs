@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Date, Indicator, NodeId, NodeRef, Reading, ReportId, When};
+use crate::model::{Date, Indicator, NodeId, NodeRef, Reading, ReportId, Target, When};
 use crate::words::Words;
 
 use super::messages;
-use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SpotPart, ValuePlace};
+use super::plan::ticks;
+use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SeriesTarget, SpotPart, Tick, ValuePlace};
 
 /// The chart of one indicator over time.
 #[must_use]
@@ -26,9 +27,10 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     let several = groups.len() > 1;
     let lines: Vec<SeriesLine> = groups
         .into_iter()
-        .map(|((_, scope), mut points)| {
+        .map(|((months, scope), mut points)| {
             points.sort_by(|a, b| a.day.total_cmp(&b.day));
-            SeriesLine { scope: if several { scope.to_owned() } else { String::new() }, points }
+            let scope = if scope.is_empty() { stretch(months, words) } else { scope.to_owned() };
+            SeriesLine { scope: if several { scope } else { String::new() }, points }
         })
         .collect();
     let body = if lines.is_empty() {
@@ -38,6 +40,18 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     };
     let title = messages::series_title(indicator, words);
     Chart::new(title, messages::subtitle(indicator, words), body)
+}
+
+/// How long a range is: what parts values that have no other scope.
+fn stretch(months: u8, words: &Words) -> String {
+    let key = match months {
+        0 => "stretch-day",
+        1 => "stretch-month",
+        3 => "stretch-quarter",
+        6 => "stretch-half",
+        _ => "stretch-year",
+    };
+    words.text(key).to_owned()
 }
 
 fn point(reading: &Reading, on: When, spot: ValuePlace, indicator: &Indicator, words: &Words) -> Point {
@@ -55,14 +69,44 @@ fn point(reading: &Reading, on: When, spot: ValuePlace, indicator: &Indicator, w
 /// The day that days are counted from in a chart.
 const EPOCH: Date = Date::START;
 
+/// About how many months or years are named below a line.
+const TICKS: i32 = 8;
+
 fn with_target(lines: Vec<SeriesLine>, node: NodeRef, indicator: &Indicator, words: &Words) -> Series {
     let target = indicator.target.as_ref().map(|target| {
-        let spot = ValuePlace { node, part: SpotPart::Target };
-        (target.value.to_f64(), words.target(target, &indicator.unit), spot)
+        let latest = indicator.latest().and_then(|latest| indicator.readings.iter().position(|own| own == latest));
+        let of_latest = |line: &SeriesLine| {
+            line.points.iter().any(|point| latest.is_some_and(|at| point.spot.part == SpotPart::Reading(at)))
+        };
+        let line = lines.iter().position(of_latest).unwrap_or(0);
+        let due = target.due.map(|due| f64::from(due.last_day().days_since(EPOCH)));
+        let first = lines.get(line).and_then(|line| line.points.first());
+        let has_way = due.zip(first).is_some_and(|(due, first)| due > first.day) && lines.len() == 1;
+        let (value, spot) = (target.value.to_f64(), ValuePlace { node, part: SpotPart::Target });
+        let way = has_way.then(|| words.text("chart-series-way").to_owned());
+        SeriesTarget { value, text: target_text(target, &indicator.unit, words), spot, due, line, way }
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.value));
-    let scale = Scale::around(values.chain(target.iter().map(|(value, _, _)| *value)));
-    Series { lines, scale, target }
+    let scale = Scale::from_nought(values.chain(target.iter().map(|target| target.value)));
+    let ticks = if lines.len() == 1 { months(&lines, target.as_ref(), words) } else { Vec::new() };
+    Series { lines, scale, ticks, target }
+}
+
+/// The target with the day by which it is to be reached.
+fn target_text(target: &Target, unit: &str, words: &Words) -> String {
+    let value = words.target(target, unit);
+    match target.due {
+        Some(due) => words.with("chart-series-target-due", [("value", value.into()), ("due", words.when(due).into())]),
+        None => words.with("chart-series-target", [("value", value.into())]),
+    }
+}
+
+/// The months or years that the values, and the day of the target, lie in.
+fn months(lines: &[SeriesLine], target: Option<&SeriesTarget>, words: &Words) -> Vec<Tick> {
+    let points = lines.iter().flat_map(|line| line.points.iter().map(|point| point.day));
+    let days = points.chain(target.and_then(|target| target.due));
+    let (from, to) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), day| (a.min(day), b.max(day)));
+    ticks(from - 1.0, to + 1.0, TICKS, words)
 }
 
 #[cfg(test)]
@@ -81,6 +125,22 @@ mod tests {
         let values: Vec<Vec<f64>> =
             series.lines.iter().map(|line| line.points.iter().map(|point| point.value).collect()).collect();
         assert_eq!(values, [vec![658.0], vec![952.0, 1100.0]]);
-        assert_eq!(series.lines[0].scope, "上半年");
+        assert_eq!([&series.lines[0].scope, &series.lines[1].scope], ["上半年", "全年"]);
+        assert!(series.ticks.is_empty(), "unlike stretches have no common axis");
+    }
+
+    #[test]
+    fn the_target_is_held_against_the_latest_value_and_has_a_way_to_its_day() {
+        let dataset: Dataset = serde_json::from_str(include_str!("../../assets/yunxi.guatu.json")).unwrap();
+        let report = &dataset.reports[0];
+        let pipes = report.items().flat_map(|item| &item.indicators).find(|n| n.name == "燃气管道改造长度").unwrap();
+        let words = Words::load(Language::Chinese);
+        let Body::Series(series) = series(&report.id, pipes, &words).body else { panic!("series") };
+        let target = series.target.unwrap();
+        assert_eq!((target.value, target.line), (204.0, 0));
+        assert_eq!(target.due, Some(f64::from("2026-06-30".parse::<Date>().unwrap().days_since(EPOCH))));
+        assert!(target.way.is_some() && target.text.contains("204"), "{}", target.text);
+        assert_eq!(series.scale.min, 0.0);
+        assert!(series.ticks.len() > 4, "{:?}", series.ticks);
     }
 }

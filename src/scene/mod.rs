@@ -22,7 +22,7 @@ mod wall;
 mod watermark;
 
 pub use area::{AreaKind, HitArea};
-pub use chart::{ChartLayout, Look, chart, layout};
+pub use chart::{ChartLayout, Look, chart, layout, round_step};
 pub use font::{BOLD, REGULAR};
 pub use letterhead::{
     HEAD_LINES, HEAD_TOP, IMPRINT, IMPRINT_LINE, IMPRINT_PADDING, IMPRINT_RULES, OFFICIAL_RED, RED_LINE, RED_LINE_GAP,

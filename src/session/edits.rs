@@ -14,10 +14,15 @@ use super::state::Session;
 const LONGEST_TITLE: usize = 40;
 
 impl Session {
-    /// Selects a node. The source view stays, with the node's words marked, and so does the view of units for one of them;
-    /// any other gives way to the detail.
+    /// Selects a node. The source view stays, with the node's words marked, and so do the views of units and of indicators for
+    /// one of them; any other gives way to the detail.
     pub(super) fn select(&mut self, node: NodeRef) {
-        let stays = self.view == View::Source || self.view == View::Units && matches!(node.node, NodeId::Party(_));
+        let stays = match self.view {
+            View::Source => true,
+            View::Units => matches!(node.node, NodeId::Party(_)),
+            View::Indicators => matches!(node.node, NodeId::Indicator(_)),
+            _ => false,
+        };
         if let Some(document) = self.documents.active_mut() {
             document.select(node);
         }

@@ -197,7 +197,7 @@ impl Session {
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
         // These pages have no tree, and what is found is seen in the ledger.
-        if matches!(self.view, View::Today | View::Activity | View::Units | View::Audit) {
+        if matches!(self.view, View::Today | View::Activity | View::Units | View::Indicators | View::Audit) {
             self.view = View::Ledger;
         }
         self.effects.push(Effect::FocusSearch);

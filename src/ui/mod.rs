@@ -58,7 +58,7 @@ pub struct Panels {
     overview: overview::OverviewView,
     today: today::TodayView,
     activity: activity::ActivityView,
-    indicators: indicators::Indicators,
+    indicators: indicators::Pane,
     page: source::Page,
     side: source::Page,
     ledger: ledger::LedgerView,
@@ -144,6 +144,7 @@ impl Panels {
             self.side.forget();
             self.audit.forget();
             self.units.forget();
+            self.indicators.forget();
             self.activity.forget();
             self.ledger.forget_closed(session);
             self.charts.forget_closed(session);
@@ -249,10 +250,15 @@ impl Panels {
             top: 8,
             bottom: 8,
         });
-        if context.session.view() == View::Units {
-            // Whom one looks for stands here in the place of the tree.
-            let pane = Panel::left("units").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=480.0);
-            let shown = pane.show(ui, |ui| self.units.show(ui, document, context));
+        let view = context.session.view();
+        if matches!(view, View::Units | View::Indicators) {
+            // What one looks for stands here in the place of the tree.
+            let name = if view == View::Units { "units" } else { "indicators" };
+            let pane = Panel::left(name).frame(panel).resizable(true).default_size(232.0).size_range(180.0..=480.0);
+            let shown = pane.show(ui, |ui| match view {
+                View::Units => self.units.show(ui, document, context),
+                _ => self.indicators.show(ui, document, context),
+            });
             self.panes.stands(Pane::Tree, shown.response.rect);
         } else if preferences.show_tree && context.session.view() != View::Audit {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=640.0);
@@ -261,7 +267,7 @@ impl Panels {
             self.panes.stands(Pane::Tree, shown.response.rect);
         }
         // What is out of sight holds no former state of the dataset.
-        if matches!(context.session.view(), View::Units | View::Audit) || !preferences.show_tree {
+        if matches!(view, View::Units | View::Indicators | View::Audit) || !preferences.show_tree {
             self.tree.leave();
         }
         if context.session.view() != View::Source {
@@ -289,7 +295,9 @@ impl Panels {
             View::Activity => self.activity.show(ui, document, context),
             View::Overview => self.overview.show(ui, document, context),
             View::Detail => detail::show(ui, document, &mut self.drafts, &mut self.values, context),
-            View::Indicators => self.indicators.show(ui, document, context),
+            View::Indicators => {
+                indicators::show(ui, document, &mut self.drafts, &mut self.values, context);
+            }
             View::Ledger => {
                 self.ledger.show(ui, document, &mut self.drafts, self.panes.has(Pane::Centre), context);
             }

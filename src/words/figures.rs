@@ -35,6 +35,15 @@ impl Words {
         format!("{value}{gap}{unit}")
     }
 
+    /// How much lies between two values, with its unit; of rates in points (个百分点): from 50% to 60% it is not 10%.
+    #[must_use]
+    pub fn gap(&self, gap: Number, unit: &str) -> String {
+        if unit == "%" {
+            return self.with("points", [("points", gap.to_string().into())]);
+        }
+        self.quantity(gap, unit)
+    }
+
     /// A reading with its bound and unit: `≥85%`.
     #[must_use]
     pub fn reading(&self, reading: &Reading, unit: &str) -> String {

@@ -66,8 +66,24 @@ impl Language {
     }
 
     all_files!(
-        "domain", "fields", "file", "document", "exchange", "import", "commands", "app", "activity", "analysis",
-        "chart", "papers", "views", "ledger", "today", "audit", "cli"
+        "domain",
+        "fields",
+        "file",
+        "document",
+        "exchange",
+        "import",
+        "commands",
+        "app",
+        "activity",
+        "analysis",
+        "chart",
+        "papers",
+        "views",
+        "ledger",
+        "today",
+        "audit",
+        "indicator",
+        "cli"
     );
 }
 

@@ -1,30 +1,17 @@
 //! The page of targets: those missed after their date, those that are not reached yet, those without a value; on scales of
 //! their own.
 
-use crate::analysis::Attainment;
-use crate::model::{Better, Date, Due, Indicator, Item, Number, Origin, Status, When};
+use crate::analysis::{Goal, GoalStanding};
+use crate::model::{Better, Date, Indicator, Item, Number, Origin, Status, When};
 
 use super::super::value::MarkRole;
 use super::table::{DeckCell, DeckColumn, DeckLook, DeckRow, DeckRun, DeckSide, DeckTable};
 use super::{Draft, PageBuilder, PageContent};
 
-/// How it is with a target that is not reached, in the order of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    /// Its date is past.
-    Missed,
-    /// It has time left.
-    Ahead,
-    /// Nothing can be held against it.
-    Unknown,
-}
-
 /// An indicator with a target that is not known to be met.
-struct Goal<'a> {
+struct Unmet<'a> {
     indicator: &'a Indicator,
-    attainment: Attainment,
-    due: Option<When>,
-    standing: Standing,
+    goal: Goal,
 }
 
 impl<'a> PageBuilder<'a> {
@@ -39,9 +26,9 @@ impl<'a> PageBuilder<'a> {
             return vec![Draft { subtitle: self.as_of(), ..Draft::new(title, content) }];
         }
         let mut before = None;
-        let rows = goals.iter().map(|goal| {
-            let begins = before.replace(goal.standing).is_some_and(|before| before != goal.standing);
-            DeckRow { begins, ..self.goal_row(goal) }
+        let rows = goals.iter().map(|own| {
+            let begins = before.replace(own.goal.standing).is_some_and(|before| before != own.goal.standing);
+            DeckRow { begins, ..self.goal_row(own) }
         });
         let table = DeckTable { columns: self.goal_columns(), rows: rows.collect(), ..DeckTable::default() };
         let (title, subtitle) = (self.goals_title(&goals), self.goals_subtitle(&goals));
@@ -53,7 +40,7 @@ impl<'a> PageBuilder<'a> {
                 title: title.clone(),
                 subtitle: subtitle.clone(),
                 items: table.rows.len(),
-                sources: shown.iter().filter_map(|goal| self.source_of_figure(goal.indicator)).collect(),
+                sources: shown.iter().filter_map(|own| self.source_of_figure(own.indicator)).collect(),
                 content: PageContent::Table(table),
             }
         };
@@ -61,32 +48,20 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// The targets that are not known to be met: the longest missed first, then by date.
-    fn unmet(&self) -> Vec<Goal<'a>> {
+    fn unmet(&self) -> Vec<Unmet<'a>> {
         let of_items = self.report.items().flat_map(|item| item.indicators.iter().map(move |own| (Some(item), own)));
         let all = self.report.indicators.iter().map(|own| (None, own)).chain(of_items);
-        let mut goals: Vec<Goal<'a>> =
-            all.filter_map(|(item, indicator)| self.goal(item.map(AsRef::as_ref), indicator)).collect();
-        let last = |goal: &Goal<'_>| goal.due.map_or(Date::START.add_months(12 * 9000), When::last_day);
-        goals.sort_by_key(|goal| (goal.standing, last(goal)));
+        let mut goals: Vec<Unmet<'a>> =
+            all.filter_map(|(item, indicator)| self.unmet_one(item.map(AsRef::as_ref), indicator)).collect();
+        let last = |own: &Unmet<'_>| own.goal.due.map_or(Date::START.add_months(12 * 9000), When::last_day);
+        goals.sort_by_key(|own| (own.goal.standing, last(own)));
         goals
     }
 
-    /// An indicator with a target that is not met. One that is the same fact as another is shown once; a target without a
-    /// date of its own is to be reached with its item.
-    fn goal(&self, item: Option<&Item>, indicator: &'a Indicator) -> Option<Goal<'a>> {
-        let target = indicator.target.as_ref().filter(|_| indicator.same_as.is_none())?;
-        let attainment = Attainment::of(indicator);
-        if attainment.met == Some(true) {
-            return None;
-        }
-        let due = target.due.or_else(|| item?.due.as_ref().and_then(Due::present));
-        let is_past = due.is_some_and(|due| due.last_day() < self.context.today);
-        let standing = match attainment.met {
-            None => Standing::Unknown,
-            Some(_) if is_past => Standing::Missed,
-            Some(_) => Standing::Ahead,
-        };
-        Some(Goal { indicator, attainment, due, standing })
+    /// An indicator with a target that is not met. One that is the same fact as another is shown once.
+    fn unmet_one(&self, item: Option<&Item>, indicator: &'a Indicator) -> Option<Unmet<'a>> {
+        let goal = Goal::of(indicator, item, self.context.today).filter(|_| indicator.same_as.is_none())?;
+        (goal.standing != GoalStanding::Met).then_some(Unmet { indicator, goal })
     }
 
     fn goal_columns(&self) -> Vec<DeckColumn> {
@@ -107,42 +82,34 @@ impl<'a> PageBuilder<'a> {
         ]
     }
 
-    fn goal_row(&self, goal: &Goal<'_>) -> DeckRow {
+    fn goal_row(&self, own: &Unmet<'_>) -> DeckRow {
         let words = self.context.words;
-        let state = match goal.standing {
-            Standing::Missed => DeckRun::marked(Status::Late, words.text("deck-missed"), DeckLook::Late),
-            Standing::Ahead => {
-                let key = if goal.due.is_some() { "deck-ahead" } else { "deck-unreached" };
+        let state = match own.goal.standing {
+            GoalStanding::Missed => DeckRun::marked(Status::Late, words.text("deck-missed"), DeckLook::Late),
+            GoalStanding::Ahead => {
+                let key = if own.goal.due.is_some() { "deck-ahead" } else { "deck-unreached" };
                 DeckRun::marked(Status::Open, words.text(key), DeckLook::Plain)
             }
-            Standing::Unknown => {
-                let is_read = goal.indicator.latest().is_some();
+            GoalStanding::Met => DeckRun::new(words.text("status-met"), DeckLook::Weak),
+            GoalStanding::Unknown => {
+                let is_read = own.indicator.latest().is_some();
                 DeckRun::new(words.text(if is_read { "deck-unproven" } else { "deck-unread" }), DeckLook::Weak)
             }
         };
-        let gap = goal.attainment.shortfall.filter(|_| goal.standing != Standing::Unknown);
-        let look = if goal.standing == Standing::Missed { DeckLook::Late } else { DeckLook::Strong };
-        let gap = gap.map(|gap| DeckRun::new(self.gap(goal.indicator, gap), look));
-        let fewer = (goal.indicator.better == Better::Lower).then(|| words.text("deck-fewer-is-better"));
-        let name = format!("{}{}", goal.indicator.name, fewer.unwrap_or_default());
+        let gap = own.goal.attainment.shortfall.filter(|_| own.goal.standing != GoalStanding::Unknown);
+        let look = if own.goal.standing == GoalStanding::Missed { DeckLook::Late } else { DeckLook::Strong };
+        let gap = gap.map(|gap| DeckRun::new(words.gap(gap, &own.indicator.unit), look));
+        let fewer = (own.indicator.better == Better::Lower).then(|| words.text("deck-fewer-is-better"));
+        let name = format!("{}{}", own.indicator.name, fewer.unwrap_or_default());
         let cells = vec![
             DeckCell::Runs(vec![state]),
             DeckCell::words(name, DeckLook::Strong),
-            DeckCell::Runs(self.values(goal.indicator)),
-            bullet(goal.indicator),
-            DeckCell::Runs(self.target_and_date(goal)),
+            DeckCell::Runs(self.values(own.indicator)),
+            bullet(own.indicator),
+            DeckCell::Runs(self.target_and_date(own)),
             DeckCell::Runs(gap.into_iter().collect()),
         ];
         DeckRow { cells, ..DeckRow::default() }
-    }
-
-    /// How much is missing; of rates in points.
-    pub(super) fn gap(&self, indicator: &Indicator, gap: Number) -> String {
-        let words = self.context.words;
-        if indicator.unit == "%" {
-            return words.with("deck-points", [("points", gap.to_string().into())]);
-        }
-        words.quantity(gap, &indicator.unit)
     }
 
     /// What it was, where that may be compared, and what it is.
@@ -159,32 +126,32 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// The target, by when, and whether it was derived.
-    fn target_and_date(&self, goal: &Goal<'_>) -> Vec<DeckRun> {
+    fn target_and_date(&self, own: &Unmet<'_>) -> Vec<DeckRun> {
         let words = self.context.words;
-        let Some(target) = &goal.indicator.target else { return Vec::new() };
-        let value = DeckRun::new(words.target(target, &goal.indicator.unit), DeckLook::Strong);
+        let Some(target) = &own.indicator.target else { return Vec::new() };
+        let value = DeckRun::new(words.target(target, &own.indicator.unit), DeckLook::Strong);
         let derived = (target.origin == Origin::Derived).then(|| words.text("deck-derived-short").to_owned());
-        let due = goal.due.map(|due| self.short_when(due));
+        let due = own.goal.due.map(|due| self.short_when(due));
         let due = due.unwrap_or_else(|| words.text("deck-no-dates").to_owned());
         let weak = derived.into_iter().chain([due]).map(|text| DeckRun::new(text, DeckLook::Weak));
         [value].into_iter().chain(weak).collect()
     }
 
     /// How many are missed, and by how much the one with the largest gap.
-    fn goals_title(&self, goals: &[Goal<'_>]) -> String {
+    fn goals_title(&self, goals: &[Unmet<'_>]) -> String {
         let words = self.context.words;
-        let of = |standing: Standing| goals.iter().filter(move |goal| goal.standing == standing);
-        let (missed, ahead) = (of(Standing::Missed).count(), of(Standing::Ahead).count());
+        let of = |standing: GoalStanding| goals.iter().filter(move |own| own.goal.standing == standing);
+        let (missed, ahead) = (of(GoalStanding::Missed).count(), of(GoalStanding::Ahead).count());
         let ahead = (ahead > 0).then(|| words.with("deck-goals-ahead", [("count", ahead.into())]));
         // Of several gaps as large the one that was due first is named.
-        let worst = of(Standing::Missed).rev().max_by_key(|goal| goal.attainment.shortfall_share);
-        let news = match worst.and_then(|goal| Some((goal, goal.attainment.shortfall?))) {
-            Some((goal, gap)) => words.with(
+        let worst = of(GoalStanding::Missed).rev().max_by_key(|own| own.goal.attainment.shortfall_share);
+        let news = match worst.and_then(|own| Some((own, own.goal.attainment.shortfall?))) {
+            Some((own, gap)) => words.with(
                 "deck-goals-missed",
                 [
                     ("count", missed.into()),
-                    ("name", goal.indicator.name.as_str().into()),
-                    ("gap", self.gap(goal.indicator, gap).into()),
+                    ("name", own.indicator.name.as_str().into()),
+                    ("gap", words.gap(gap, &own.indicator.unit).into()),
                 ],
             ),
             None => words.text("deck-goals-none-missed").to_owned(),
@@ -193,10 +160,10 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// How many are met, and of how many that is not known.
-    fn goals_subtitle(&self, goals: &[Goal<'_>]) -> String {
+    fn goals_subtitle(&self, goals: &[Unmet<'_>]) -> String {
         let words = self.context.words;
         let met = self.overview.total.met;
-        let unknown = goals.iter().filter(|goal| goal.standing == Standing::Unknown).count();
+        let unknown = goals.iter().filter(|own| own.goal.standing == GoalStanding::Unknown).count();
         let met = if met > 0 { words.with("deck-goals-met", [("count", met.into())]) } else { String::new() };
         let unknown =
             if unknown > 0 { words.with("deck-goals-unknown", [("count", unknown.into())]) } else { String::new() };

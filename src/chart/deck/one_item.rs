@@ -91,7 +91,7 @@ impl PageBuilder<'_> {
         let gap = figure(item).and_then(|indicator| {
             let attainment = Attainment::of(indicator);
             let gap = attainment.shortfall.filter(|_| attainment.is_off())?;
-            Some(words.with("off-gap", [("gap", self.gap(indicator, gap).into())]))
+            Some(words.with("off-gap", [("gap", words.gap(gap, &indicator.unit).into())]))
         });
         let news = [Some(stand), moved, gap].into_iter().flatten().collect::<Vec<_>>().join(words.text("deck-and"));
         words.with("deck-item-title", [("name", short_name(&item.title).into()), ("news", news.into())])
@@ -193,7 +193,7 @@ impl PageBuilder<'_> {
         let change = then.map(|then| {
             let change = latest.value - then.value;
             let sign = if change.is_negative() { "−" } else { "+" };
-            let change = format!("{sign}{}", self.gap(indicator, change.abs()));
+            let change = format!("{sign}{}", words.gap(change.abs(), &indicator.unit));
             words.with("deck-change", [("change", change.into())])
         });
         Some(DeckBlock::Figure([

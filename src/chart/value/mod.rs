@@ -284,10 +284,29 @@ pub enum SpotPart {
 pub struct Series {
     /// One line for each scope and length of range: they are never joined.
     pub lines: Vec<SeriesLine>,
-    /// The range of values.
+    /// The range of values, from nought.
     pub scale: Scale,
-    /// The target's value, its words and where it leads.
-    pub target: Option<(f64, String, ValuePlace)>,
+    /// The beginnings of months or years, where there is one line alone: lines of several scopes have no common axis.
+    pub ticks: Vec<Tick>,
+    /// What is to be reached.
+    pub target: Option<SeriesTarget>,
+}
+
+/// The target of values over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesTarget {
+    /// The value.
+    pub value: f64,
+    /// Its words, with the day by which it is to be reached.
+    pub text: String,
+    /// Where it leads.
+    pub spot: ValuePlace,
+    /// The day by which it is to be reached, in days since the year 1.
+    pub due: Option<f64>,
+    /// Which of the lines it is held against: that of the latest value.
+    pub line: usize,
+    /// The way from the first value to the target (应走的路), in words, where it has a beginning and an end.
+    pub way: Option<String>,
 }
 
 /// The values of one scope.

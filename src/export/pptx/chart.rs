@@ -136,10 +136,10 @@ fn of_series(series: &Series, colours: &ChartColours) -> Option<NativeChart> {
             .collect(),
     };
     let mut lines: Vec<NativeSeries> = series.lines.iter().enumerate().map(line).collect();
-    lines.extend(series.target.as_ref().map(|(value, name, _)| NativeSeries {
-        name: name.clone(),
+    lines.extend(series.target.as_ref().map(|target| NativeSeries {
+        name: target.text.clone(),
         fill: Fill::Dashed(colours.met),
-        values: vec![Some(*value); days.len()],
+        values: vec![Some(target.value); days.len()],
     }));
     let categories: Vec<String> = days.iter().map(|(_, date)| (*date).to_owned()).collect();
     (!categories.is_empty()).then_some(NativeChart { kind: Kind::Lines, categories, series: lines })

@@ -14,6 +14,8 @@ mod units;
 
 use crate::chart::{Body, Chart, ChartColours, Held, Rgb, Schedule, ScheduleLine, ValuePlace};
 
+pub use series::round_step;
+
 use super::area::{AreaKind, HitArea};
 use super::font;
 use super::shape::{Anchor, Scene, Shape};

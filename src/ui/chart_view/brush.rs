@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Dataset, NodeId, NodeRef};
+use super::super::charts::areas::item_of;
+use crate::model::{Dataset, NodeRef};
 use crate::scene::{AreaKind, HitArea};
 
 /// The share of the items of an area that is selected, from 0 to 1; of the name of a row whether its own item is.
@@ -15,18 +16,13 @@ pub(super) fn selected(area: &HitArea, set: &HashSet<NodeRef>, dataset: &Dataset
     if own.is_some_and(|item| set.contains(&item)) { 1.0 } else { 0.0 }
 }
 
-/// The item that a node is or belongs to.
-pub(super) fn item_of(dataset: &Dataset, node: &NodeRef) -> Option<NodeRef> {
-    let item = dataset.report(&node.report)?.item_of(&node.node)?;
-    Some(NodeRef::new(node.report.clone(), NodeId::Item(item.id.clone())))
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::chart::{ChartContext, LIGHT, Named};
+    use crate::model::NodeId;
     use crate::scene::{self, Look};
     use crate::words::{Language, Words};
 

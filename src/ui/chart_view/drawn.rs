@@ -7,17 +7,17 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{Rect, Response, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
-use super::super::charts::{self, Reached};
+use super::super::charts::{self, Reached, areas};
 use super::super::theme::{self, Palette};
 use super::super::{Context, picture};
 use super::bands::Bands;
-use super::brush::{item_of, selected};
+use super::brush::selected;
 use crate::chart::Chart;
 use crate::model::{Dataset, NodeRef};
-use crate::scene::{self, AreaKind, ChartLayout, HitArea, Look};
-use crate::session::{Action, OpenDocument};
+use crate::scene::{self, AreaKind, ChartLayout, Look};
+use crate::session::OpenDocument;
 
 /// The least width that a chart is laid out for; a narrower place is scrolled.
 const LEAST: f32 = 320.0;
@@ -90,7 +90,7 @@ impl Drawn {
             let Some(area) = self.layout.areas.get(at) else { continue };
             let [left, top, width, height] = area.at;
             let rect = Rect::from_min_size(place.min + vec2(left, top), vec2(width, height));
-            let response = respond(ui, area, rect, at);
+            let response = areas::respond(ui, area, rect, at);
             let share = self.brushed.shares.get(at).copied().unwrap_or(0.0);
             if area.kind == AreaKind::Link {
                 if response.hovered() || share > 0.0 {
@@ -113,7 +113,7 @@ impl Drawn {
             }
             if response.clicked() {
                 let add = ui.input(|input| input.modifiers.command);
-                context.actions.extend(chosen(area, add, dataset));
+                context.actions.extend(areas::chosen(area, add, dataset));
             }
             if response.hovered() && area.kind == AreaKind::Mark {
                 let (spot, holds) = (area.spot.clone(), Arc::clone(&area.holds));
@@ -128,36 +128,10 @@ impl Drawn {
     }
 }
 
-/// Lets an area be pointed at and read out.
-fn respond(ui: &Ui, area: &HitArea, rect: Rect, at: usize) -> Response {
-    let (sense, role) = match area.kind {
-        AreaKind::Heading => (Sense::hover(), egui::Role::Label),
-        AreaKind::Link => (Sense::click(), egui::Role::Link),
-        AreaKind::Mark => (Sense::CLICK, egui::Role::Image),
-    };
-    // Several marks may have one name.
-    let response = ui.interact(rect, ui.scope_id().with((&area.name, at)), sense);
-    response.widget_info(|| egui::WidgetInfo::labeled(role, true, &area.name));
-    if area.kind == AreaKind::Heading { response } else { response.on_hover_cursor(egui::CursorIcon::PointingHand) }
-}
-
 /// The selected share of a mark as a strip along its foot: shown by its place, not by its colour.
 fn strip(rect: Rect, share: f32, palette: &Palette) -> egui::Shape {
     let right = egui::lerp(rect.x_range(), share);
     let strip = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 4.0), pos2(right, rect.bottom()));
     let stroke = Stroke::new(1.0, palette.ground);
     egui::epaint::RectShape::new(strip, 0.0, palette.text, stroke, egui::StrokeKind::Outside).into()
-}
-
-/// What a click asks for: the items that are held there are selected, anything else leads to its node, and with Ctrl selects
-/// its item.
-fn chosen(area: &HitArea, add: bool, dataset: &Dataset) -> Option<Action> {
-    if !area.holds.is_empty() {
-        return Some(Action::Brush(Arc::clone(&area.holds), add));
-    }
-    let node = &area.spot.as_ref()?.node;
-    if add {
-        return item_of(dataset, node).map(|item| Action::Brush(std::iter::once(item).collect(), true));
-    }
-    Some(Action::Select(node.clone()))
 }

@@ -1,12 +1,12 @@
 //! One chart with its choices: which chart, in which order, of which report, as of which day.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::super::theme::{self, space};
 use super::super::widgets::choice::choice;
 use super::super::widgets::date_field::{self, DateKind};
 use super::super::widgets::report_scope::report_scope;
-use super::super::{Context, charts, widgets};
+use super::super::{Context, widgets};
 use super::drawn::Drawn;
 use super::plan::PlanState;
 use crate::chart::{Body, Chart, ChartSpec, Named, Order};
@@ -47,15 +47,10 @@ impl PanelState {
                 heading(ui, chart);
                 self.plan.show(ui, schedule, panel.spec.as_of.is_none(), document, context);
             }
-            Body::Rows(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {
+            Body::Rows(_) | Body::Series(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {
                 self.drawn.show(ui, chart, document, context);
             }
             Body::Empty(advice) => widgets::empty(ui, &chart.title, advice),
-            Body::Series(_) => {
-                ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    charts::show(ui, "chart", chart, document.document().dataset(), context);
-                });
-            }
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use egui::{Rect, Sense, Ui, vec2};
 
+use super::super::charts::areas::item_of;
 use super::super::theme;
 use super::super::{Context, picture};
-use super::brush::item_of;
 use crate::analysis::{Column, ColumnFilter, FilterValue, LedgerRequest, LedgerRows, PassingValues};
 use crate::chart::{self, Held, Schedule, ScheduleHead, ScheduleLine, ScheduleRow};
 use crate::field;

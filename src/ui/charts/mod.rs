@@ -1,7 +1,7 @@
 //! Drawing charts with egui_plot: the marks of a chart value become plot items, the words stand beside them.
 
+pub(super) mod areas;
 mod row;
-mod series;
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -12,10 +12,9 @@ use egui_plot::Plot;
 
 use super::Context;
 use super::theme::{self, Palette, space};
-use crate::chart::{self, Body, Chart, ChartRow, Held, MarkRole, Status, ValuePlace};
+use crate::chart::{self, Body, Chart, ChartRow, Held, MarkRole, ValuePlace};
 use crate::model::{Dataset, NodeId};
 use crate::session::Action;
-use crate::words::Words;
 
 pub(super) use row::{BAR, row};
 
@@ -52,18 +51,6 @@ fn colour(role: MarkRole, palette: &Palette) -> egui::Color32 {
     }
 }
 
-/// A status as a word in its colour; the word alone would do.
-pub(super) fn status(ui: &mut Ui, status: Status, words: &Words) {
-    let palette = theme::palette(ui);
-    let (key, colour) = match status {
-        Status::Met => ("status-met", palette.met),
-        Status::Off => ("status-off", palette.missed),
-        Status::Open => ("status-open", palette.weak),
-        Status::NoTarget => ("chart-no-target", palette.weak),
-    };
-    ui.label(theme::text::small(words.text(key)).color(colour));
-}
-
 /// A whole chart: title, subtitle, marks.
 pub(super) fn show(
     ui: &mut Ui,
@@ -79,13 +66,8 @@ pub(super) fn show(
     ui.add_space(space::XS);
     match &chart.body {
         Body::Rows(rows) => rows_chart(ui, id, rows, dataset, context),
-        Body::Series(series) => {
-            let spot = series::show(ui, id, series);
-            reach(ui, spot, dataset, context);
-        }
-        // The wall chart has a view of its own.
-        // These are charts of a whole dataset, and shown as they are laid out.
-        Body::Schedule(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {}
+        // These are shown as they are laid out, and the wall chart has a view of its own.
+        Body::Series(_) | Body::Schedule(_) | Body::Standing(_) | Body::Units(_) | Body::Closed(_) => {}
         Body::Empty(words) => drop(ui.label(RichText::new(words).weak())),
     }
     if !chart.more.is_empty() {

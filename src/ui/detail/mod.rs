@@ -16,7 +16,6 @@ mod letters;
 mod measure;
 mod party;
 mod pictures;
-mod reading;
 mod report;
 mod samples;
 mod several;

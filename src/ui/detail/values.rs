@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
+use crate::chart::Chart;
 use crate::model::{Column, ColumnKind, Field, FieldKey, FieldKind, Node, NodeId, Record, Report, Value};
+use crate::scene::{self, ChartLayout, Look};
 use crate::words::{Language, Words};
 
 /// A field as a form shows it: one of the catalogue or a column of the report.
@@ -31,6 +33,8 @@ pub(in crate::ui) struct FieldValues {
     rows: HashMap<NodeId, Rc<[Rc<Row>]>>,
     /// The fields of entries.
     shown: HashMap<&'static Field, Rc<Shown>>,
+    /// The chart of the node on the page, as it is laid out.
+    chart: Option<(NodeId, Look, Rc<ChartLayout>)>,
 }
 
 impl std::fmt::Debug for FieldValues {
@@ -69,6 +73,18 @@ impl FieldValues {
         let rows: Rc<[Rc<Row>]> = rows.into();
         self.rows.insert(id.clone(), Rc::clone(&rows));
         rows
+    }
+
+    /// The chart of a node, laid out again where its width or the theme is another one.
+    pub(super) fn chart(&mut self, id: &NodeId, look: Look, make: impl FnOnce() -> Chart) -> Rc<ChartLayout> {
+        if let Some((of, with, layout)) = &self.chart
+            && (of, with) == (id, &look)
+        {
+            return Rc::clone(layout);
+        }
+        let layout = Rc::new(scene::layout(&make(), &look));
+        self.chart = Some((id.clone(), look, Rc::clone(&layout)));
+        layout
     }
 
     /// A field of an entry.

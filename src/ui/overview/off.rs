@@ -54,7 +54,7 @@ fn missed_row(ui: &mut Ui, shortfall: &Shortfall, answers: &Answers, context: &m
             ui.add(egui::Label::new(theme::text::small(&text)).truncate()).on_hover_text(text);
         });
         cell(ui, GAP, from_right, |ui| {
-            let gap = attainment.shortfall.map(|gap| words.quantity(gap, &indicator.unit)).unwrap_or_default();
+            let gap = attainment.shortfall.map(|gap| words.gap(gap, &indicator.unit)).unwrap_or_default();
             let gap = words.with("off-gap", [("gap", gap.into())]);
             let colour = theme::palette(ui).status_words(crate::model::Status::Late);
             ui.add(egui::Label::new(theme::text::small(gap).color(colour)).truncate());

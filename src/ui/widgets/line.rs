@@ -46,6 +46,12 @@ impl Line {
         Self { align: Align::Max, ..self }
     }
 
+    /// How wide a text is.
+    pub(crate) fn width(&self, ui: &Ui, text: &str) -> f32 {
+        let font = self.style.resolve(ui.style());
+        ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, self.colour)).size().x
+    }
+
     /// Paints a text at a place, which is its middle upright. Returns how wide it is.
     pub(crate) fn paint(&self, ui: &Ui, at: Pos2, width: f32, text: &str) -> f32 {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), self.style.resolve(ui.style()), self.colour);

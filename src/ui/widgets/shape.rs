@@ -19,6 +19,12 @@ pub(crate) fn progress(ui: &mut Ui, progress: Progress, words: &Words) -> Respon
     response.on_hover_text(words.progress_meaning(progress))
 }
 
+/// Paints a tick: it agrees, it is reached.
+pub(crate) fn paint_tick(painter: &Painter, at: Pos2, colour: Color32) {
+    let points = [vec2(-5.0, 0.5), vec2(-1.5, 4.0), vec2(5.5, -4.0)].map(|offset| at + offset);
+    painter.add(Shape::line(points.to_vec(), Stroke::new(1.75, colour)));
+}
+
 /// Paints the mark of a progress around a point.
 pub(crate) fn paint_progress(painter: &Painter, at: Pos2, progress: Progress, palette: &Palette) {
     let radius = SIZE / 2.0 - 1.0;

@@ -1,0 +1,150 @@
+//! The page of an indicator: how far it is from its target, how it came there and where that leads, and every value of it,
+//! changed in place.
+
+mod bullet;
+mod head;
+mod outlook;
+mod readings;
+mod target;
+
+use egui::{Ui, vec2};
+
+use super::super::charts;
+use super::super::theme::{self, space};
+use super::super::widgets;
+use super::fields;
+use super::form::Form;
+use crate::analysis::{Attainment, Goal};
+use crate::chart::{self, IndicatorChart};
+use crate::field;
+use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId};
+use crate::scene::Look;
+use crate::session::Action;
+
+/// The least width of the page for two columns, and that of the right one, in points.
+const WIDE: f32 = 860.0;
+const RIGHT: f32 = 424.0;
+
+/// An indicator with what the page shows of it.
+struct Shown<'a> {
+    owner: IndicatorOwner<'a>,
+    indicator: &'a Indicator,
+    attainment: Attainment,
+    /// Nothing where there is no target.
+    goal: Option<Goal>,
+}
+
+impl<'a> Shown<'a> {
+    fn item(&self) -> Option<&'a Item> {
+        match self.owner {
+            IndicatorOwner::Report => None,
+            IndicatorOwner::Item(item) => Some(item),
+        }
+    }
+}
+
+/// The page of an indicator.
+pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator, form: &mut Form<'_, '_>) {
+    let today = form.context.session.today();
+    let mut shown = Shown { owner, indicator, attainment: Attainment::of(indicator), goal: None };
+    shown.goal = Goal::of(indicator, shown.item(), today);
+    let records = head::show(ui, &shown, form);
+    bullet::show(ui, &shown, form);
+    let room = ui.available_rect_before_wrap();
+    if room.width() < WIDE {
+        right(ui, &shown, records, form);
+        left(ui, &shown, form);
+    } else {
+        let column = |from: f32, width: f32| {
+            let place = egui::Rect::from_min_size(egui::pos2(from, room.top()), vec2(width, room.height()));
+            egui::UiBuilder::new().max_rect(place).layout(egui::Layout::top_down(egui::Align::Min))
+        };
+        let wide = room.width() - RIGHT - space::XL;
+        ui.scope_builder(column(room.left(), wide), |ui| {
+            ui.set_width(wide);
+            left(ui, &shown, form);
+        });
+        ui.scope_builder(column(room.left() + wide + space::XL, RIGHT), |ui| {
+            ui.set_width(RIGHT);
+            right(ui, &shown, records, form);
+        });
+    }
+    widgets::rule(ui);
+    form.remove(ui, NodeId::Indicator(indicator.id.clone()), "remove-indicator");
+}
+
+/// How it came there and where that leads.
+fn left(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
+    ui.push_id("left", |ui| {
+        drawings(ui, shown, form);
+        outlook::show(ui, shown, form);
+    });
+}
+
+/// What is typed.
+fn right(ui: &mut Ui, shown: &Shown<'_>, records: bool, form: &mut Form<'_, '_>) {
+    ui.push_id("right", |ui| {
+        let indicator = shown.indicator;
+        target::show(ui, indicator, form);
+        readings::show(ui, indicator, records, form);
+        let words = form.words();
+        widgets::section(ui, words.text("indicator-facts"));
+        let id = NodeId::Indicator(indicator.id.clone());
+        fields::rows(ui, &id, Node::Indicator(indicator), form, is_drawn);
+    });
+}
+
+/// What the page draws itself: every other field follows in its row.
+fn is_drawn(key: &FieldKey) -> bool {
+    key.is(field!(Indicator.baseline)) || key.is(field!(Indicator.target)) || key.is(field!(Indicator.readings))
+}
+
+/// The chart that suits the values best, and the whole that it is a part of.
+fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let (report, indicator) = (form.report, shown.indicator);
+    match chart::best(indicator) {
+        IndicatorChart::Series => {
+            widgets::headed(ui, words.text("indicator-trend"), &indicator.unit, |_| {});
+            trend(ui, indicator, form);
+        }
+        IndicatorChart::BeforeAfter => {
+            widgets::section(ui, words.text("indicator-change"));
+            let chart = chart::before_after(&report.id, indicator, &words);
+            charts::show(ui, "before", &chart, form.dataset, form.context);
+        }
+        IndicatorChart::Bullet => {}
+    }
+    let siblings = match shown.owner {
+        IndicatorOwner::Report => &report.indicators,
+        IndicatorOwner::Item(item) => &item.indicators,
+    };
+    let whole = indicator.part_of.as_ref().and_then(|part| siblings.iter().find(|other| other.id == part.whole));
+    let whole = whole.or_else(|| (!chart::partitions(indicator, siblings).is_empty()).then_some(indicator));
+    if let Some(whole) = whole {
+        widgets::section(ui, words.text("indicator-parts"));
+        let chart = chart::part_of_whole(&report.id, whole, siblings, &words);
+        charts::show(ui, "parts", &chart, form.dataset, form.context);
+    }
+}
+
+/// The values over time, as files have them.
+fn trend(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>) {
+    let words = form.words();
+    let text = egui::TextStyle::Body.resolve(ui.style()).size;
+    let margin = vec2(text * 1.7, text * 2.4);
+    let width = margin.x.mul_add(2.0, ui.available_width()).floor();
+    let look = Look { width, colours: theme::ink(ui.ctx()), text };
+    let report = form.report;
+    let layout = form.values.chart(&NodeId::Indicator(indicator.id.clone()), look, || {
+        // The page says all that stands above it.
+        let chart = chart::series(&report.id, indicator, &words);
+        chart::Chart { title: String::new(), subtitle: String::new(), ..chart }
+    });
+    charts::areas::laid_out(ui, &layout, margin, form.dataset, form.context);
+}
+
+/// Shows the words that a value was read from.
+fn source_action(form: &Form<'_, '_>, spans: Vec<crate::model::Span>) -> Action {
+    Action::ShowSource(form.report.id.clone(), spans)
+}
