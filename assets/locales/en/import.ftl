@@ -70,16 +70,12 @@ total-measures = measures
 total-leaders = leaders
 total-lead-units = lead units
 total-support-units = supporting units
-import-title = Import { $name }
-import-make = Make the dataset
+import-make = Take in
 import-make-tip = A new dataset from the tree on the right; can be undone
 import-take-back = Take the last back
 import-escape-again = { $count } corrections were made; Escape once more gives them up
-import-about = Left the document, its colours what was understood; where it is wrong, choose the paragraph and say what it is: the rest follows
-import-counts = { $categories } categories, { $problems } problems, { $items } items, { $measures } measures
-import-left = { $unplaced } pieces of text are not in the tree; { $dropped } pieces such as page furniture were not read
-import-remarks = Please check ({ $count })
-import-say = The chosen paragraph is:
+import-remarks = { $count } to look at
+import-say = Paragraph { $paragraph } is:
 import-not-heading = no heading
 import-measure = A measure begins here
 import-not-furniture = no furniture
@@ -139,3 +135,29 @@ remark-columns-unread = { $count } columns were not read, from “{ $first }” 
 remark-sum-differs = The sum is not that of the rows above, which is { $found }.
 remark-roles-unclear = This column is for several things, and which of them the words of this cell are cannot be told: the cell is kept whole in a column of its own.
 column-holds-several = Several, told apart in each cell
+import-read = { $items } items and { $measures } measures read
+import-agrees = as the notice states itself
+import-differs = not as the notice states itself
+import-asked = { $count } to look at
+import-then = {", "}
+import-stated = stated { $count }
+import-stated-other = ≠ stated { $count }
+import-stated-tip = The notice states another number than was read; compare its words at the left
+import-unplaced-count = { $count } not placed
+import-dropped = { $count } pieces of the page left out
+import-source = Source
+import-source-about = { $name }, { $count } paragraphs; figures are underlined
+import-unplaced = Not placed: { $count }
+import-unplaced-about = They stay in the source; press one to say what it is
+import-paragraph = Paragraph { $number }
+import-remarks-about = F4 goes to the next
+import-tree = The ledger to be
+import-tree-about = A press shows its words at the left
+import-count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+import-count-measures = { $count ->
+    [one] { $count } measure
+   *[other] { $count } measures
+}

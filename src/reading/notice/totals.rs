@@ -1,8 +1,10 @@
 //! The totals that a notice states of itself: 反馈29个问题,已完成12个,正在整改17个.
 
-use crate::model::{Progress, Report};
+use std::collections::HashSet;
 
-use super::types::Total;
+use crate::model::{Item, PartyId, Progress, Report, Term};
+
+use super::types::{Total, Understood};
 use crate::reading::item::record::TextRange;
 use crate::reading::item::types::{Remark, Totalled};
 use crate::text::Text;
@@ -85,24 +87,57 @@ fn is_part_of(of: Totalled, text: &Text, start: usize, place: usize) -> bool {
     }
 }
 
+/// How many were read of what a total counts. A total of problems counts items; see [`compare`].
+fn read(report: &Report, of: Totalled) -> u32 {
+    let with = |progress: &[Progress]| report.items().filter(|item| progress.contains(&item.progress)).count();
+    let parties =
+        |of: fn(&Item) -> &[PartyId]| report.items().flat_map(|item| of(item)).collect::<HashSet<&PartyId>>().len();
+    let count = match of {
+        Totalled::Problems => report.items().count(),
+        Totalled::Done => with(&[Progress::Done, Progress::Closed]),
+        Totalled::UnderWay => with(&[Progress::InProgress, Progress::MostlyDone]),
+        Totalled::Sustained => report.items().filter(|item| item.term == Term::Sustained).count(),
+        Totalled::Measures => report.items().map(|item| item.measures.len()).sum(),
+        Totalled::Leaders => parties(|item| item.leader.as_slice()),
+        Totalled::LeadUnits => parties(|item| &item.lead_units),
+        Totalled::SupportUnits => parties(|item| &item.support_units),
+    };
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+impl Understood {
+    /// How many were read of what a total counts.
+    #[must_use]
+    pub fn read(&self, of: Totalled) -> u32 {
+        read(&self.report, of)
+    }
+
+    /// What the text states of it: the total that agrees with what was read where one does, since a notice may count several
+    /// rounds; nothing where it states none.
+    #[must_use]
+    pub fn stated(&self, of: Totalled) -> Option<&Total> {
+        let read = self.read(of);
+        let mut totals = self.totals.iter().filter(|total| total.of == of);
+        totals.clone().find(|total| total.count == read).or_else(|| totals.next())
+    }
+}
+
 /// Remarks on totals that differ from what was read. A total of problems may count problems or items.
 pub(super) fn compare(totals: &[Total], report: &Report) -> Vec<Remark> {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let items = count(report.items().count());
-    let problems = count(report.problems().count());
-    let with = |progress: &[Progress]| count(report.items().filter(|item| progress.contains(&item.progress)).count());
+    let items = read(report, Totalled::Problems);
+    let problems = u32::try_from(report.problems().count()).unwrap_or(u32::MAX);
     let stated = report.items().any(|item| item.progress != Progress::Unstated);
     let mut remarks = Vec::new();
     let counts = |of: Totalled| totals.iter().filter(move |total| total.of == of);
     let fits = counts(Totalled::Problems).any(|total| total.count == items || total.count == problems);
     for total in totals {
-        let found = match total.of {
-            Totalled::Problems if !fits => items,
-            Totalled::Done if stated => with(&[Progress::Done, Progress::Closed]),
-            Totalled::UnderWay if stated => with(&[Progress::InProgress, Progress::MostlyDone]),
-            _ => continue,
+        let is_held = match total.of {
+            Totalled::Problems => !fits,
+            Totalled::Done | Totalled::UnderWay => stated,
+            _ => false,
         };
-        if found != total.count {
+        let found = read(report, total.of);
+        if is_held && found != total.count {
             remarks.push(Remark::TotalDiffers { of: total.of, stated: total.count, found, at: total.span.clone() });
         }
     }

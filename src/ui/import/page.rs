@@ -1,220 +1,248 @@
-//! The left half of the import: the document with what was understood coloured on it, a paragraph or a row of a table
-//! at a time, and what a person can say of the chosen one.
+//! The left half of the import: the document block by block, each with the word for what it was taken for, a strip in its
+//! colour, and its figures marked.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{FontId, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
 use super::super::Context;
-use super::super::theme::{self, Palette};
+use super::super::theme::{self, Palette, space};
+use super::super::widgets::line::Line;
+use super::blocks::{Block, BlockKind, blocks, is_ledger};
+use crate::quantity::quantities;
 use crate::reading::formats::{Document, Place};
-use crate::reading::notice::{Correction, Field, Level, Line, Role, Understood};
-use crate::session::{Action, Import, ImportStep, level_word, role_word};
+use crate::reading::notice::Understood;
+use crate::session::{Action, Import, ImportStep, role_word};
 
-/// The height of a row of the list, in points: three lines.
-pub(super) const TALL: f32 = 66.0;
+/// The room for the word, the strip behind it, and the air around the text, in points.
+const WORD: f32 = 68.0;
+const STRIP: f32 = 4.0;
+const AIR: egui::Vec2 = vec2(8.0, 3.0);
 
-/// What the rows of the list are.
+/// The distance of blocks, and the height of a line as a share of its type.
+const GAP: f32 = 2.0;
+const LEADING: f32 = 1.5;
+
+/// A block with more lines than this is cut: its tooltip says all of it.
+const MOST_LINES: usize = 12;
+
+/// The blocks with how high they are.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// The pieces of each paragraph, as a range of the lines.
-    pieces: Vec<Range<usize>>,
-    /// The rows: a paragraph of text, or all cells of a row of a ledger.
-    rows: Vec<Range<usize>>,
+    blocks: Vec<Block>,
+    /// The height of each at this width: estimated, then measured once it was on screen.
+    heights: Vec<f32>,
+    /// What the heights are of: the width, and the size of the type.
+    measured: (f32, f32),
+    /// The figures of the paragraphs that were on screen, by their characters.
+    figures: HashMap<usize, Vec<Range<u32>>>,
 }
 
 impl Page {
     pub(super) fn new(document: &Document, understood: &Understood) -> Self {
-        let mut pieces = vec![0..0; document.paragraphs.len()];
-        for (n, line) in understood.lines.iter().enumerate() {
-            if let Some(range) = pieces.get_mut(line.span.paragraph as usize) {
-                *range = if range.start == range.end { n..n + 1 } else { range.start..n + 1 };
+        let blocks = blocks(document, understood);
+        Self { heights: Vec::new(), blocks, measured: (0.0, 0.0), figures: HashMap::new() }
+    }
+
+    /// The paragraph of the block after that of a paragraph, or before it.
+    pub(super) fn next(&self, paragraph: usize, back: bool) -> Option<usize> {
+        let at = self.block_of(paragraph);
+        let to = if back { at.checked_sub(1)? } else { at + 1 };
+        // Several blocks may stand in one paragraph, which is what a person speaks of.
+        let mut others: Box<dyn Iterator<Item = &Block>> =
+            if back { Box::new(self.blocks.get(..=to)?.iter().rev()) } else { Box::new(self.blocks.get(to..)?.iter()) };
+        others.find_map(|block| (block.paragraphs.start != paragraph).then_some(block.paragraphs.start))
+    }
+
+    /// The first block that holds a paragraph.
+    fn block_of(&self, paragraph: usize) -> usize {
+        self.blocks.partition_point(|block| block.paragraphs.end <= paragraph)
+    }
+
+    /// Shows the blocks on screen; where `to_chosen` the chosen paragraph is brought into the upper half.
+    pub(super) fn show(&mut self, ui: &mut Ui, import: &Import, to_chosen: bool, context: &mut Context<'_>) {
+        let size = TextStyle::Body.resolve(ui.style()).size;
+        let width = ui.available_width() - ui.spacing().scroll.bar_width - 2.0;
+        let measured = (width, size * ui.ctx().pixels_per_point());
+        if self.measured != measured || self.heights.len() != self.blocks.len() {
+            self.measured = measured;
+            let text = width - WORD - STRIP - 2.0 * AIR.x - space::S;
+            let heights = self.blocks.iter().map(|block| estimate(block, import, text, size));
+            self.heights = heights.collect();
+        }
+        let mut area = ScrollArea::vertical().id_salt("paragraphs").auto_shrink([false, false]);
+        if to_chosen {
+            let above: f32 = self.heights.iter().take(self.block_of(import.chosen)).map(|height| height + GAP).sum();
+            area = area.vertical_scroll_offset((above - ui.available_height() / 4.0).max(0.0));
+        }
+        area.show_viewport(ui, |ui, seen| {
+            let (left, top) = (ui.max_rect().left(), ui.max_rect().top());
+            ui.set_width(width);
+            ui.set_height(self.heights.iter().map(|height| height + GAP).sum());
+            let mut y = 0.0;
+            for at in 0..self.blocks.len() {
+                let height = self.heights.get(at).copied().unwrap_or_default();
+                if y > seen.bottom() {
+                    break;
+                }
+                let mut shown = height;
+                if y + height >= seen.top() {
+                    shown = self.block(ui, at, pos2(left, top + y), width, import, context);
+                    if let Some(known) = self.heights.get_mut(at).filter(|known| (**known - shown).abs() > 0.5) {
+                        *known = shown;
+                        ui.ctx().request_repaint();
+                    }
+                }
+                y += shown + GAP;
             }
-        }
-        let mut rows: Vec<Range<usize>> = Vec::new();
-        let mut last = None;
-        for (at, paragraph) in document.paragraphs.iter().enumerate() {
-            let place = paragraph.place.filter(|place| is_ledger(understood, *place));
-            let row = place.map(|place| (place.table, place.row));
-            match rows.last_mut() {
-                Some(own) if row.is_some() && row == last => own.end = at + 1,
-                _ => rows.push(at..at + 1),
-            }
-            last = row;
-        }
-        Self { pieces, rows }
-    }
-
-    pub(super) fn rows(&self) -> &[Range<usize>] {
-        &self.rows
-    }
-
-    /// The row that holds a paragraph.
-    pub(super) fn row_of(&self, paragraph: usize) -> usize {
-        self.rows.partition_point(|row| row.end <= paragraph)
-    }
-
-    /// A row in three lines, its pieces on the colours of what they were taken for.
-    pub(super) fn show(&self, ui: &mut Ui, row: Range<usize>, import: &Import, context: &mut Context<'_>) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TALL), Sense::CLICK);
-        let palette = theme::palette(ui);
-        let chosen = row.contains(&import.chosen);
-        if chosen {
-            ui.painter().rect_filled(rect, 2.0, palette.selected);
-        } else if response.hovered() {
-            ui.painter().rect_filled(rect, 2.0, palette.hovered);
-        }
-        let small = egui::TextStyle::Small.resolve(ui.style());
-        let word = self.word(row.clone(), import, context);
-        ui.painter().text(rect.min + vec2(4.0, 4.0), egui::Align2::LEFT_TOP, word, small, palette.weak);
-        let place = Rect::from_min_max(pos2(rect.left() + 76.0, rect.top() + 2.0), rect.max - vec2(4.0, 2.0));
-        let job = self.job(ui, row.clone(), import, place.width());
-        let text = job.text.clone();
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().with_clip_rect(place.intersect(ui.clip_rect())).galley(place.min, galley, palette.text);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, chosen, &text));
-        if response.clicked() {
-            context.actions.push(Action::Import(ImportStep::Choose(row.start)));
-        }
-        response.on_hover_ui(|ui| {
-            ui.set_max_width(520.0);
-            ui.label(text);
         });
     }
 
-    /// What a row was taken for; a row of a table is named by its number.
-    fn word(&self, row: Range<usize>, import: &Import, context: &Context<'_>) -> String {
-        if let Some(place) = place(import, row.start).filter(|place| is_ledger(&import.understood, *place)) {
-            return context.words.with("import-row", [("row", (place.row + 1).into())]);
+    /// Paints a block and gives its height.
+    fn block(
+        &mut self,
+        ui: &Ui,
+        at: usize,
+        place: egui::Pos2,
+        width: f32,
+        import: &Import,
+        context: &mut Context<'_>,
+    ) -> f32 {
+        let Some(block) = self.blocks.get(at) else { return 0.0 };
+        for paragraph in block.paragraphs.clone() {
+            let text = import.understood.report.source.paragraphs.get(paragraph).map_or("", String::as_str);
+            self.figures.entry(paragraph).or_insert_with(|| {
+                quantities(text).iter().filter(|own| own.is_amount()).map(|own| own.start..own.end).collect()
+            });
         }
-        let first = self.pieces.get(row.start).and_then(|range| import.understood.lines.get(range.start));
-        context.words.text(role_word(first.map_or(Role::Text, |line| line.role))).to_owned()
+        let palette = theme::palette(ui);
+        let left = WORD + space::S + STRIP;
+        let job = self.job(ui, block, import, width - left - 2.0 * AIR.x);
+        let text = job.text.clone();
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let height = galley.size().y + 2.0 * AIR.y;
+        let rect = Rect::from_min_size(place, vec2(width, height));
+        let ground = rect.with_min_x(rect.left() + left);
+        let response = ui.interact(rect, ui.scope_id().with(("block", at)), Sense::CLICK);
+        let is_chosen = block.paragraphs.contains(&import.chosen);
+        let painter = ui.painter();
+        painter.rect_filled(ground, 0.0, if response.hovered() { palette.hovered } else { block.kind.tint(palette) });
+        if let Some(strip) = block.kind.strip(palette) {
+            let strip_at = Rect::from_min_size(pos2(ground.left() - STRIP, rect.top()), vec2(STRIP, height));
+            painter.rect_filled(strip_at, 0.0, strip);
+        }
+        if is_chosen || response.has_focus() {
+            painter.rect_stroke(ground, 0.0, Stroke::new(2.0, palette.focus), egui::StrokeKind::Inside);
+        }
+        let word = word(block, import, context);
+        let baseline = pos2(
+            rect.left() + WORD,
+            rect.top() + AIR.y + galley.rows.first().map_or(9.0, |row| row.rect().height() / 2.0),
+        );
+        Line::small(palette.weak).right().paint(ui, baseline, WORD, &word);
+        let is_cut = galley.elided;
+        painter.galley(ground.min + AIR, galley, palette.text);
+        let said = format!("{word} {text}");
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &said));
+        if response.clicked() {
+            context.actions.push(Action::Import(ImportStep::Choose(block.paragraphs.start)));
+        }
+        if is_cut {
+            response.on_hover_ui(|ui| {
+                ui.set_max_width(520.0);
+                ui.label(text);
+            });
+        }
+        height
     }
 
-    fn job(&self, ui: &Ui, row: Range<usize>, import: &Import, width: f32) -> LayoutJob {
+    /// The words of a block, its figures with a line under them.
+    fn job(&self, ui: &Ui, block: &Block, import: &Import, width: f32) -> LayoutJob {
+        let palette = theme::palette(ui);
+        let mut font = TextStyle::Body.resolve(ui.style());
+        if block.kind.is_heading() {
+            font = FontId::new(font.size, theme::bold());
+        }
         let mut job = LayoutJob::default();
-        job.wrap.max_width = width;
-        job.wrap.max_rows = 3;
-        let (font, palette) = (egui::TextStyle::Body.resolve(ui.style()), theme::palette(ui));
-        let first = row.start;
-        for at in row {
-            if at > first {
-                job.append("  │  ", 0.0, TextFormat::simple(font.clone(), palette.weak));
+        job.wrap.max_width = width.max(40.0);
+        job.wrap.max_rows = MOST_LINES;
+        for at in block.paragraphs.clone() {
+            if at > block.paragraphs.start {
+                job.append("  │  ", 0.0, format(&font, palette, false));
             }
             let Some(text) = import.understood.report.source.paragraphs.get(at) else { continue };
-            let lines = self.pieces.get(at).and_then(|range| import.understood.lines.get(range.clone()));
-            append(&mut job, text, lines.unwrap_or_default(), &font, palette);
+            let piece = block.piece.clone().unwrap_or(0..u32::MAX);
+            let figures = self.figures.get(&at).map_or(&[][..], Vec::as_slice);
+            append(&mut job, text, &piece, figures, &font, palette);
         }
         job
     }
 }
 
-/// True for a cell of a table whose rows are read as items: there the row counts, not its paragraphs.
-fn is_ledger(understood: &Understood, place: Place) -> bool {
-    understood.sheets.iter().any(|sheet| sheet.is_read && sheet.table == place.table)
+fn format(font: &FontId, palette: &Palette, is_figure: bool) -> TextFormat {
+    let mut format = TextFormat::simple(font.clone(), palette.text);
+    format.line_height = Some(font.size * LEADING);
+    if is_figure {
+        format.underline = Stroke::new(2.0, palette.focus);
+    }
+    format
+}
+
+/// A piece of a paragraph, its figures marked.
+fn append(
+    job: &mut LayoutJob,
+    text: &str,
+    piece: &Range<u32>,
+    figures: &[Range<u32>],
+    font: &FontId,
+    palette: &Palette,
+) {
+    let is_figure = |at: u32| figures.iter().any(|figure| figure.contains(&at));
+    let skipped = piece.start as usize;
+    let mut run = String::new();
+    let mut marked = false;
+    let long = piece.end.saturating_sub(piece.start) as usize;
+    for (at, c) in (piece.start..).zip(text.chars().skip(skipped).take(long)) {
+        if is_figure(at) != marked {
+            job.append(&run, 0.0, format(font, palette, marked));
+            run.clear();
+            marked = !marked;
+        }
+        run.push(c);
+    }
+    job.append(&run, 0.0, format(font, palette, marked));
+}
+
+/// What a block was taken for; a row of a table is named by its number.
+fn word(block: &Block, import: &Import, context: &Context<'_>) -> String {
+    if block.kind == BlockKind::Row
+        && let Some(place) = place(import, block.paragraphs.start)
+    {
+        return context.words.with("import-row", [("row", (place.row + 1).into())]);
+    }
+    context.words.text(role_word(block.role)).to_owned()
 }
 
 /// The cell of a paragraph.
-fn place(import: &Import, paragraph: usize) -> Option<Place> {
+pub(super) fn place(import: &Import, paragraph: usize) -> Option<Place> {
     import.document.paragraphs.get(paragraph)?.place
 }
 
-/// A paragraph, its pieces on their colours.
-fn append(job: &mut LayoutJob, text: &str, lines: &[Line], font: &FontId, palette: &Palette) {
-    let mut characters = text.chars();
-    let mut at = 0;
-    for line in lines {
-        let skipped: String = characters.by_ref().take(line.span.start.saturating_sub(at) as usize).collect();
-        let piece: String = characters.by_ref().take((line.span.end - line.span.start) as usize).collect();
-        at = line.span.end;
-        for (text, role) in [(skipped, Role::Text), (piece, line.role)] {
-            let mut format = TextFormat::simple(font.clone(), palette.text);
-            format.background = ground(role, palette);
-            job.append(&text, 0.0, format);
-        }
-    }
-    let rest: String = characters.collect();
-    job.append(&rest, 0.0, TextFormat::simple(font.clone(), palette.text));
+/// True where a paragraph is a cell of a ledger.
+pub(super) fn is_cell(import: &Import, paragraph: usize) -> bool {
+    place(import, paragraph).is_some_and(|place| is_ledger(&import.understood, place))
 }
 
-/// The ground of a role: seen beside the word for it, never alone.
-fn ground(role: Role, palette: &Palette) -> Color32 {
-    let [blue, orange, green, pink, sky, _] = palette.parts;
-    let (colour, strength) = match role {
-        Role::Heading(Level::Section | Level::Category) | Role::Title => (blue, 0.35),
-        Role::Heading(Level::Problem) => (sky, 0.45),
-        Role::Heading(Level::Item) => (sky, 0.22),
-        Role::Finding => (orange, 0.22),
-        Role::Measure | Role::Mark => (green, 0.20),
-        Role::Field(_) | Role::Label => (pink, 0.25),
-        Role::Furniture | Role::Closing => (palette.weak, 0.25),
-        _ => return Color32::TRANSPARENT,
+/// The height that a block will have, near enough: Chinese characters are one em wide, others about half.
+fn estimate(block: &Block, import: &Import, width: f32, size: f32) -> f32 {
+    let paragraphs = import.understood.report.source.paragraphs.get(block.paragraphs.clone()).unwrap_or_default();
+    let ems = |text: &str| text.chars().map(|c| if c.is_ascii() { 0.56 } else { 1.0 }).sum::<f32>();
+    let all: f32 = match &block.piece {
+        Some(piece) => (piece.end - piece.start) as f32,
+        None => paragraphs.iter().map(|text| ems(text) + 3.0).sum(),
     };
-    colour.gamma_multiply(strength)
-}
-
-/// The colours with their words.
-pub(super) fn legend(ui: &mut Ui, context: &Context<'_>) {
-    let roles = [
-        Role::Heading(Level::Category),
-        Role::Heading(Level::Problem),
-        Role::Heading(Level::Item),
-        Role::Finding,
-        Role::Measure,
-        Role::Field(Field::Due),
-        Role::Furniture,
-    ];
-    ui.horizontal_wrapped(|ui| {
-        for role in roles {
-            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
-            let palette = theme::palette(ui);
-            ui.painter().rect(
-                rect,
-                2.0,
-                ground(role, palette),
-                Stroke::new(1.0, palette.line),
-                egui::StrokeKind::Inside,
-            );
-            ui.label(theme::text::small(context.words.text(role_word(role))));
-        }
-    });
-}
-
-/// What a person can say of the chosen paragraph; the rest of the reading follows from it.
-pub(super) fn corrections(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
-    let words = context.words;
-    let Ok(paragraph) = u32::try_from(import.chosen) else { return };
-    let cell = place(import, import.chosen);
-    if let Some(Place { table, row, .. }) = cell {
-        ui.horizontal(|ui| {
-            ui.label(theme::text::small(words.text("import-say-row")).weak());
-            let here = ui.button(words.text("import-headings-here"));
-            if here.on_hover_text(words.text("import-headings-tip")).clicked() {
-                context.actions.push(Action::Import(ImportStep::Correct(Correction::Headings { table, row })));
-            }
-        });
-    }
-    // What a cell of a ledger is, its column says.
-    if cell.is_some_and(|cell| is_ledger(&import.understood, cell)) {
-        return;
-    }
-    ui.label(theme::text::small(words.text("import-say")).weak());
-    let heading = |level| Correction::Heading { paragraph, level };
-    let said = [
-        (level_word(Level::Category), heading(Level::Category)),
-        (level_word(Level::Problem), heading(Level::Problem)),
-        (level_word(Level::Item), heading(Level::Item)),
-        ("import-not-heading", Correction::NotHeading { paragraph }),
-        ("import-measure", Correction::Measure { paragraph, at: 0 }),
-        ("role-furniture", Correction::Furniture { paragraph }),
-        ("import-not-furniture", Correction::NotFurniture { paragraph }),
-    ];
-    ui.horizontal_wrapped(|ui| {
-        for (key, correction) in said {
-            if ui.button(words.text(key)).clicked() {
-                context.actions.push(Action::Import(ImportStep::Correct(correction)));
-            }
-        }
-    });
+    let lines = (all * size / width.max(40.0)).ceil().clamp(1.0, MOST_LINES as f32);
+    (lines * size).mul_add(LEADING, 2.0 * AIR.y)
 }
