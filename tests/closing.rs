@@ -80,6 +80,27 @@ fn the_own_unit_verifies_only_with_a_reason() {
 }
 
 #[test]
+fn an_approval_past_the_verification_needs_a_reason_and_the_audit_keeps_it() {
+    let mut harness = county();
+    // Applied for and agreed; the verification is only planned.
+    ask(&mut harness, "c1p1i3", ClosingKind::Approved);
+    let asked = |harness: &Window| harness.query_all_by_label_contains("销号跳过了前面的环节: 核验").next().is_some();
+    assert!(asked(&harness));
+    type_in(&mut harness, "核验人", "县委整改工作领导小组");
+    type_in(&mut harness, "核验方式", "会议审定");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_ne!(item(&harness, "c1p1i3").progress, Progress::Closed, "not without a reason");
+    overrule(&mut harness, "会前已集体查看");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&harness, "c1p1i3").progress, Progress::Closed);
+    let audit = session(&harness).active().unwrap().audit().unwrap();
+    let is_skipped = |kind| kind == guatu::analysis::audit::FindingKind::ClosingStepSkipped;
+    let found: Vec<_> = audit.entries().filter(|entry| is_skipped(entry.finding.kind)).collect();
+    assert_eq!(found.len(), 1, "no other closing of the example skips a step");
+    assert_eq!(found[0].accepted.map(|own| own.reason.as_str()), Some("会前已集体查看"));
+}
+
+#[test]
 fn a_problem_that_came_back_is_opened_again_and_looked_at_later() {
     let mut harness = county();
     act(&mut harness, Action::Ask(Dialog::Review(vec![node("c1p1i1")])));

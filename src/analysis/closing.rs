@@ -77,6 +77,14 @@ impl ClosingState {
         self.refusal.is_none() && self.taken().next().is_some()
     }
 
+    /// The stations that were passed over on the way to the furthest one that was reached.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<ClosingKind> {
+        let is_open = |own: &&Station| own.state == StationState::Open;
+        let furthest = self.stations.iter().rposition(|own| own.state != StationState::Open).unwrap_or_default();
+        self.stations.iter().take(furthest).filter(is_open).map(|own| own.kind).collect()
+    }
+
     /// The steps taken in this round.
     pub fn taken(&self) -> impl Iterator<Item = &ClosingStep> {
         let taken = self.stations.iter().filter(|own| own.state != StationState::Open);
@@ -179,6 +187,20 @@ mod tests {
         assert_eq!(state.stations[2].state, Open);
         assert_eq!(state.stations[2].step.as_ref().unwrap().planned, "2024-03-20".parse().ok());
         assert_eq!(state.next, Some(ClosingKind::UnitAgreed));
+    }
+
+    #[test]
+    fn stations_before_the_furthest_are_skipped_where_nothing_was_taken() {
+        use ClosingKind::{Applied, Approved, UnitAgreed, Verified};
+        let skipped = |kinds: &[ClosingKind]| {
+            let told: Vec<_> = kinds.iter().map(|kind| (*kind, "2024-03-01")).collect();
+            ClosingState::of(&item(&told)).skipped()
+        };
+        assert_eq!(skipped(&[]), []);
+        assert_eq!(skipped(&[Applied, UnitAgreed]), [], "what comes later is not passed over");
+        assert_eq!(skipped(&[Approved]), [Applied, UnitAgreed, Verified]);
+        assert_eq!(skipped(&[Applied, Approved]), [UnitAgreed, Verified]);
+        assert_eq!(skipped(&[Applied, UnitAgreed, Verified, Approved, ClosingKind::Reopened, Approved]).len(), 3);
     }
 
     #[test]

@@ -15,6 +15,7 @@ finding-standing-against-words = The standing and the words disagree
 finding-closing-against-standing = The closing and the standing disagree
 finding-closing-without-evidence = A closing under way without evidence
 finding-verified-by-own-unit = Verified or approved by the unit that answers for it
+finding-closing-step-skipped = Closed past the steps that come before
 finding-evidence-missing = File of evidence missing
 finding-evidence-changed = File of evidence changed
 finding-evidence-doubled = File of evidence is the same as another

@@ -15,6 +15,7 @@ finding-standing-against-words = 进展与文字或数字不符
 finding-closing-against-standing = 销号记录与进展不符
 finding-closing-without-evidence = 申请或办理销号,但没有佐证材料
 finding-verified-by-own-unit = 由责任单位自己核验或批准
+finding-closing-step-skipped = 销号跳过了前面的环节
 finding-evidence-missing = 佐证文件缺失
 finding-evidence-changed = 佐证文件被改动
 finding-evidence-doubled = 佐证文件与另一件相同

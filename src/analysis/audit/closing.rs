@@ -1,5 +1,5 @@
-//! The rules of a closing (销号): there is evidence, nobody verifies the own unit, nothing is left open. Each is a question,
-//! which a person overrules with a reason: in the audit, or at the moment of closing.
+//! The rules of a closing (销号): there is evidence, nobody verifies the own unit, no step is skipped, nothing is left open.
+//! Each is a question, which a person overrules with a reason: in the audit, or at the moment of closing.
 //!
 //! The rules are those of DOMAIN.md, "Closing is a procedure". They are asked of an item once its closing is under way; an
 //! item that a notice merely calls done has no evidence in the dataset, and that is no news.
@@ -40,6 +40,27 @@ pub(super) fn check(item: &Item, parties: &[Arc<Party>], collector: &mut Collect
     for step in state.taken().filter(|step| is_of_own_unit(step, &state, item, parties)) {
         let draft = Draft::new(FindingKind::VerifiedByOwnUnit, Severity::Question);
         collector.add(draft.about(step.by.trim()).dated(step.on.map(When::Day)));
+    }
+    skipped(item, &state, collector);
+}
+
+/// No closing without an application, the word of the own unit, and a look at the place: the steps that were passed over
+/// on the way to the one that somebody else took.
+///
+/// A ledger that came in says on which day an item was closed (销号日期), and perhaps when each level looked (县级审查): it
+/// never told the steps before that, and to ask about them at every item would bury what is worth asking. So a record
+/// of the closing without a step of its own asks nothing, nor does the look of a level until an approval is taken.
+fn skipped(item: &Item, state: &ClosingState, collector: &mut Collector) {
+    let asks = |step: &&ClosingStep| match step.kind {
+        ClosingKind::Verified => step.level.is_none(),
+        ClosingKind::Approved => item.closing.contains(step),
+        _ => false,
+    };
+    let steps = state.skipped();
+    // The first of them: who overruled it at the verification is not asked the same at the approval.
+    if let Some(step) = state.taken().find(asks).filter(|_| !steps.is_empty()) {
+        let draft = Draft::new(FindingKind::ClosingStepSkipped, Severity::Question);
+        collector.add(draft.without(steps).dated(step.on.map(When::Day)));
     }
 }
 
@@ -112,7 +133,11 @@ mod tests {
         let mut item = Item::new("i".into(), String::new(), "排口未封".to_owned());
         item.lead_units = vec!["u1".into()];
         item.evidence = vec![Evidence { title: "验收单".to_owned(), ..Evidence::blank() }];
-        item.set_closing(vec![step(ClosingKind::Applied, "区水务局"), step(ClosingKind::Verified, by)]);
+        item.set_closing(vec![
+            step(ClosingKind::Applied, "区水务局"),
+            step(ClosingKind::UnitAgreed, "区水务局党组"),
+            step(ClosingKind::Verified, by),
+        ]);
         item
     }
 
@@ -138,6 +163,48 @@ mod tests {
         item.set_closing(Vec::new());
         item.progress = Progress::Done;
         assert_eq!(kinds(&item), [], "a claim of the notice alone is no closing");
+    }
+
+    #[test]
+    fn a_step_that_was_skipped_is_asked_about_where_steps_are_recorded() {
+        use ClosingKind::{Applied, Approved, UnitAgreed, Verified};
+        let with = |steps: Vec<ClosingStep>| {
+            let mut item = closed("");
+            item.set_closing(steps);
+            closing_doubts(&report(), &item, &[]).into_iter().map(|own| (own.kind, own.steps)).collect::<Vec<_>>()
+        };
+        let step = |kind| ClosingStep { kind, on: "2024-03-01".parse().ok(), ..ClosingStep::blank() };
+        let asked = |steps: &[ClosingKind]| vec![(FindingKind::ClosingStepSkipped, steps.to_vec())];
+        assert_eq!(with(vec![step(Approved)]), asked(&[Applied, UnitAgreed, Verified]));
+        assert_eq!(with(vec![step(Applied), step(Verified)]), asked(&[UnitAgreed]));
+        assert_eq!(with(vec![step(Applied), step(UnitAgreed), step(Approved)]), asked(&[Verified]));
+        assert_eq!(with([Applied, UnitAgreed, Verified, Approved].map(step).into()), []);
+        assert_eq!(with(vec![step(UnitAgreed)]), [], "a unit may still bring its application");
+        // The look of a level, as ledgers of the environment have it.
+        let county = ClosingStep { level: Some(crate::model::ClosingLevel::County), ..step(Verified) };
+        assert_eq!(with(vec![county.clone()]), []);
+        assert_eq!(with(vec![county, step(Approved)]), asked(&[Applied, UnitAgreed]));
+    }
+
+    #[test]
+    fn a_day_of_closing_without_steps_as_ledgers_have_it_asks_about_none() {
+        let mut item = closed("");
+        item.closing = Vec::new();
+        item.set_closed(Some(crate::model::Closed { on: "2024-03-09".parse().unwrap(), ..crate::model::Closed::blank() }));
+        assert_eq!(kinds(&item), []);
+    }
+
+    #[test]
+    fn what_was_skipped_at_the_verification_and_overruled_is_not_asked_again_at_the_approval() {
+        let step = |kind, on: &str| ClosingStep { kind, on: on.parse().ok(), ..ClosingStep::blank() };
+        let mut item = closed("");
+        let mut steps = vec![step(ClosingKind::Verified, "2024-03-01")];
+        item.set_closing(steps.clone());
+        let key = |item: &Item| closing_doubts(&report(), item, &[])[0].key.clone();
+        let first = key(&item);
+        steps.push(step(ClosingKind::Approved, "2024-03-09"));
+        item.set_closing(steps);
+        assert_eq!(key(&item), first);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{NodeId, NodeRef, ReportId, Span, When};
+use crate::model::{ClosingKind, NodeId, NodeRef, ReportId, Span, When};
 
 use super::finding::{Finding, FindingKind, Reckoning, Severity, Term};
 
@@ -24,6 +24,7 @@ pub(super) struct Draft {
     reckoning: Option<Reckoning>,
     dates: Vec<When>,
     about: Option<String>,
+    steps: Vec<ClosingKind>,
     suggestion: Option<String>,
     /// What else the key is made of.
     mark: String,
@@ -31,7 +32,7 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(kind: FindingKind, severity: Severity) -> Self {
-        let (others, spans, dates) = (Vec::new(), Vec::new(), Vec::new());
+        let (others, spans, dates, steps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self {
             kind,
             severity,
@@ -41,6 +42,7 @@ impl Draft {
             reckoning: None,
             dates,
             about: None,
+            steps,
             suggestion: None,
             mark: String::new(),
         }
@@ -75,6 +77,12 @@ impl Draft {
     /// What it is about, where the node does not say it.
     pub(super) fn about(mut self, about: &str) -> Self {
         self.about = Some(about.to_owned());
+        self
+    }
+
+    /// The steps of the closing that were left out.
+    pub(super) fn without(mut self, steps: Vec<ClosingKind>) -> Self {
+        self.steps = steps;
         self
     }
 
@@ -118,6 +126,7 @@ impl<'a> Collector<'a> {
             reckoning: draft.reckoning,
             dates: draft.dates,
             about: draft.about,
+            steps: draft.steps,
             suggestion: draft.suggestion,
         });
     }
@@ -179,6 +188,7 @@ fn print(draft: &Draft) -> Print {
         print.term(&reckoning.stated);
     }
     draft.dates.iter().for_each(|date| print.take(&date.to_string()));
+    draft.steps.iter().for_each(|step| print.take(step.code()));
     for text in draft.about.iter().chain(&draft.suggestion).chain(Some(&draft.mark).filter(|mark| !mark.is_empty())) {
         print.take(text);
     }

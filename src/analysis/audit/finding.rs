@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::codes::codes;
-use crate::model::{NodeRef, Number, Span, When};
+use crate::model::{ClosingKind, NodeRef, Number, Span, When};
 
 /// One finding of the audit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,9 @@ pub struct Finding {
     /// What it is about, where the node does not say it: the number of a letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// The steps of the closing that were left out, for a finding about them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ClosingKind>,
     /// The words as they were probably meant, in the place of the first span.
     pub suggestion: Option<String>,
 }
@@ -82,6 +85,8 @@ codes! {
         ClosingWithoutEvidence = "closing_without_evidence",
         /// Verified or approved by the unit that answers for the item.
         VerifiedByOwnUnit = "verified_by_own_unit",
+        /// Verified or approved without the steps that come before.
+        ClosingStepSkipped = "closing_step_skipped",
         /// The file of a piece of evidence is not there.
         EvidenceMissing = "evidence_missing",
         /// It does not hold what it held when it was added.

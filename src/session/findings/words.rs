@@ -11,10 +11,12 @@ pub fn finding_words(finding: &Finding, words: &Words) -> String {
     let shown = finding.reckoning.as_ref().filter(|_| finding.kind != FindingKind::PercentForPoints);
     let reckoning = shown.map(|reckoning| reckoning_words(finding.kind, reckoning, words));
     let about = finding.about.clone();
+    let steps = finding.steps.iter().map(|step| words.choice(*step)).collect::<Vec<_>>().join("、");
+    let steps = (!steps.is_empty()).then_some(steps);
     let dates: Vec<String> = finding.dates.iter().map(|date| words.when(*date)).collect();
     let dates = (!dates.is_empty()).then(|| dates.join(" → "));
     let meant = finding.suggestion.as_ref().map(|text| words.with("finding-meant", [("text", text.clone().into())]));
-    let parts: Vec<String> = [about, reckoning, dates, meant].into_iter().flatten().collect();
+    let parts: Vec<String> = [about, steps, reckoning, dates, meant].into_iter().flatten().collect();
     if parts.is_empty() { kind.to_owned() } else { format!("{kind}: {}", parts.join("; ")) }
 }
 
@@ -86,6 +88,7 @@ pub fn kind_word(kind: FindingKind) -> &'static str {
         FindingKind::ClosingAgainstStanding => "finding-closing-against-standing",
         FindingKind::ClosingWithoutEvidence => "finding-closing-without-evidence",
         FindingKind::VerifiedByOwnUnit => "finding-verified-by-own-unit",
+        FindingKind::ClosingStepSkipped => "finding-closing-step-skipped",
         FindingKind::EvidenceMissing => "finding-evidence-missing",
         FindingKind::EvidenceChanged => "finding-evidence-changed",
         FindingKind::EvidenceDoubled => "finding-evidence-doubled",
