@@ -277,7 +277,8 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     visuals.faint_bg_color = palette.hovered;
     visuals.weak_text_color = Some(palette.weak);
     visuals.hyperlink_color = palette.actual;
-    visuals.error_fg_color = palette.seal;
+    // Red is for what is late.
+    visuals.error_fg_color = palette.text;
     visuals.warn_fg_color = palette.missed;
     visuals.selection.bg_fill = palette.selected;
     visuals.selection.stroke = Stroke::new(1.0, palette.text);

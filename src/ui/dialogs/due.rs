@@ -94,7 +94,7 @@ impl DueState {
             tell_own(&own, text, context);
         }
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {

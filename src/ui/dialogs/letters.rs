@@ -103,7 +103,7 @@ impl LettersState {
         told(ui, report, &plan, nodes, words);
         ui.label(theme::text::small(words.text("letters-about")).weak());
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::M);
         let left_out = self.left_out.clone().unwrap_or_default();

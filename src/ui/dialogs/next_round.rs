@@ -49,7 +49,7 @@ impl RoundState {
             }));
         }
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).missed, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {

@@ -69,7 +69,7 @@ impl ProgressState {
         let own = OwnField { id, name: words.text("progress-on"), node: Some(node), in_dialog: true };
         tell_own(&own, on.unwrap_or_default(), context);
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).missed, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {

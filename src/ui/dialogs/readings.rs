@@ -4,6 +4,7 @@ use egui::{Grid, Id, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
+use super::super::widgets;
 use super::{Context, names};
 use crate::document::{Change, Edit};
 use crate::field;
@@ -80,7 +81,7 @@ fn preview(ui: &mut Ui, read: &Block, indicator: &Indicator, words: &Words) {
             }
         });
         for cell in &read.cells {
-            ui.colored_label(theme::palette(ui).seal, theme::text::small(trouble(cell, words)));
+            widgets::fault(ui, theme::text::small(trouble(cell, words)));
         }
     });
 }

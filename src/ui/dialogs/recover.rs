@@ -3,6 +3,7 @@
 use egui::{RichText, ScrollArea, Ui};
 
 use super::super::theme::{self, space};
+use super::super::widgets;
 use super::Context;
 use crate::session::{Action, Recovery};
 use crate::words::Words;
@@ -60,9 +61,9 @@ fn one(ui: &mut Ui, recovery: &Recovery, words: &Words) {
     }
     if recovery.lost > 0 {
         let text = words.with("recover-lost", [("count", recovery.lost.into())]);
-        ui.colored_label(theme::palette(ui).seal, text);
+        widgets::fault(ui, text);
     }
     if recovery.journal.base_changed {
-        ui.colored_label(theme::palette(ui).seal, words.text("recover-base-changed"));
+        widgets::fault(ui, words.text("recover-base-changed"));
     }
 }

@@ -53,7 +53,7 @@ impl ReviewState {
             self.leaves_closed = !reopens;
         }
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {

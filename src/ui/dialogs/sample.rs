@@ -119,7 +119,7 @@ impl Drawn {
         let words = context.words;
         ui.add_space(space::S);
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
+            widgets::fault(ui, error);
             return;
         }
         let counts = [("closed", self.closed.into()), ("drawn", self.names.len().into())];

@@ -60,7 +60,7 @@ impl SplitState {
         tell_own(&own, &self.answer_by, context);
         ui.checkbox(&mut self.datasets, words.text("split-datasets")).on_hover_text(words.text("split-datasets-tip"));
         if let Some(error) = &self.error {
-            ui.colored_label(theme::palette(ui).seal, error);
+            widgets::fault(ui, error);
         }
         ui.add_space(space::L);
         ui.horizontal(|ui| {

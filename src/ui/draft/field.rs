@@ -129,13 +129,15 @@ pub(super) fn edit_text(
     } else if field.look == FieldLook::Cell {
         edit = edit.return_key(egui::KeyboardShortcut::new(egui::Modifiers::ALT, egui::Key::Enter));
     }
-    if wrong {
-        edit = edit.text_color(palette.seal);
-    }
     if let Some(marked) = &mut marked {
         edit = edit.layouter(marked);
     }
     let response = ui.add(edit);
+    if wrong {
+        // Red is for what is late: the frame and the words below say it.
+        let stroke = egui::Stroke::new(1.0, palette.text);
+        ui.painter().rect_stroke(response.rect, 0.0, stroke, egui::StrokeKind::Inside);
+    }
     // A title wraps but has no line breaks: Enter takes it.
     if !field.look.is_cell()
         && field.multiline

@@ -170,7 +170,7 @@ impl Drafts {
             }
         }
         if let Some(error) = self.open.get(&key).and_then(|draft| draft.error.as_ref()) {
-            ui.colored_label(theme::palette(ui).seal, theme::text::small(error));
+            widgets::fault(ui, theme::text::small(error));
         }
         response
     }

@@ -29,7 +29,7 @@ impl FormEdit {
         let Some(form) = report.forms.get(at) else { return };
         ScrollArea::vertical().id_salt("form fields").auto_shrink([false, false]).show(ui, |ui| {
             for problem in form_problems(form, context.words) {
-                ui.colored_label(theme::palette(ui).missed, problem);
+                widgets::fault(ui, problem);
             }
             let mut fields = Fields { form, drafts, context };
             fields.text(ui, "papers-form-name", &form.name, false, |text| Ok(FormChange::Name(text.trim().to_owned())));

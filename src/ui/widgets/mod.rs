@@ -4,6 +4,7 @@ pub(super) mod bulk;
 pub(super) mod calendar;
 pub(super) mod choice;
 pub(super) mod date_field;
+mod fault;
 pub(super) mod found;
 pub(super) mod line;
 pub(super) mod news;
@@ -15,6 +16,8 @@ pub(super) mod shape;
 pub(super) mod share_bar;
 pub(super) mod status;
 pub(super) mod status_row;
+
+pub(super) use fault::fault;
 
 use egui::{Response, Ui};
 

@@ -1,6 +1,6 @@
 //! The shapes that say how far something is, in grey: colours are for where it stands.
 
-use egui::{Color32, Painter, Pos2, Response, Sense, Shape, Stroke, Ui, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, vec2};
 
 use super::status;
 use crate::model::{Progress, Status};
@@ -72,6 +72,15 @@ pub(crate) fn paint_late(painter: &Painter, at: Pos2, palette: &Palette) {
     let radius = SIZE / 2.0;
     let points = [vec2(0.0, -0.9), vec2(0.95, 0.75), vec2(-0.95, 0.75)].map(|offset| at + offset * radius);
     painter.add(Shape::convex_polygon(points.to_vec(), palette.seal, Stroke::NONE));
+}
+
+/// A filled square with a cross: an error. It has no colour, and words stand beside it.
+pub(crate) fn paint_error(painter: &Painter, at: Pos2, palette: &Palette) {
+    painter.rect_filled(Rect::from_center_size(at, vec2(SIZE, SIZE)), 0.0, palette.text);
+    for turned in [1.0, -1.0] {
+        let line = [at + vec2(-3.0, -3.0 * turned), at + vec2(3.0, 3.0 * turned)];
+        painter.line_segment(line, Stroke::new(1.75, palette.ground));
+    }
 }
 
 /// The triangle that folds a row: pointing right when folded, down when not.
