@@ -13,6 +13,8 @@ use guatu::session::{Action, CellPlace, Command, Dialog, LedgerStep, View};
 
 use common::*;
 
+#[path = "cells/copied.rs"]
+mod copied;
 #[path = "cells/fill.rs"]
 mod fill;
 #[path = "cells/filters.rs"]

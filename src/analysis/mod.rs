@@ -11,6 +11,7 @@ mod attainment;
 pub mod audit;
 mod closing;
 mod collate;
+mod days_left;
 mod filter;
 mod former;
 mod found;
@@ -44,6 +45,7 @@ pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
 pub use closing::{ClosingState, Station, StationState};
 pub use collate::collation;
+pub use days_left::DaysLeft;
 pub use filter::{Condition, Filter, Visible, Wanted};
 pub use former::status_on;
 pub use found::FoundWords;
@@ -53,8 +55,8 @@ pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow
 pub use internal_marks::InternalMarks;
 pub use ledger::{
     Column, ColumnFilter, ColumnValue, ColumnValues, DayRange, Derived, FilterValue, Group, GroupKey, Ledger,
-    LedgerFilter, LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, PassingValues, SortKey,
-    off_target,
+    LedgerFilter, LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, NumberRange,
+    PassingValues, SortKey, off_target,
 };
 pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,

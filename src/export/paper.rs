@@ -72,7 +72,7 @@ pub fn tab_separated(table: &Table) -> String {
 #[must_use]
 pub fn tab_separated_lines(lines: impl IntoIterator<Item = Vec<String>>) -> String {
     let quoted = |cell: String| {
-        if cell.contains(['\n', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+        if cell.contains(['\n', '\r', '\t', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
     };
     let line = |cells: Vec<String>| cells.into_iter().map(quoted).collect::<Vec<_>>().join("\t");
     lines.into_iter().map(line).collect::<Vec<_>>().join("\n")

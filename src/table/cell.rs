@@ -1,6 +1,6 @@
 //! What stands in a cell: the value of a field, or what is worked out, with its words.
 
-use crate::analysis::{Derived, PaceRule, off_target, status};
+use crate::analysis::{DaysLeft, Derived, PaceRule, off_target, status};
 use crate::model::{
     Amount, Carried, ClosingKind, ClosingLevel, Column, ColumnKind, Due, Field, FieldKey, FieldKind, Item, Node,
     NodeId, Number, Record, Review, Status, Value, When,
@@ -8,6 +8,7 @@ use crate::model::{
 use crate::words::{Naming, Words};
 
 use super::computed::Computed;
+use super::days::days_words;
 use super::row::{Row, TableContext, days_left, is_unknown};
 use super::source::{Level, Source, own_column};
 use super::value::CellValue;
@@ -116,6 +117,10 @@ fn derived_of(derived: Derived, item: &Item, row: &Row<'_>, context: &TableConte
         Derived::Report => CellValue::of_text(row.report.title.as_str()),
         Derived::Category => row.category.map_or(CellValue::Empty, |node| CellValue::of_text(node.title.as_str())),
         Derived::Problem => row.problem.map_or(CellValue::Empty, |node| CellValue::of_text(node.title.as_str())),
+        Derived::DaysLeft => {
+            let left = DaysLeft::of(item, context.today);
+            left.map_or(CellValue::Empty, |left| CellValue::of_text(days_words(left, context.words)))
+        }
         Derived::FirstDue => match due.and_then(|due| Some((due.on?, due))) {
             Some((When::Day(day), _)) => CellValue::Day(day),
             Some((on, due)) => CellValue::of_text(texts::date(on, &due.words, context.words)),

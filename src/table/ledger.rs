@@ -25,6 +25,10 @@ pub fn column_heading(column: &Column, words: &Words) -> String {
 /// What stands in a column of the ledger for a row.
 #[must_use]
 pub fn ledger_cell(column: &Column, nodes: &LedgerNodes<'_>, context: &TableContext<'_>) -> CellValue {
+    if *column == LedgerRows::Items.number() {
+        // The own number alone is that of many items.
+        return CellValue::of_text(nodes.full_number());
+    }
     let Some(source) = Source::parse(&column.to_string(), FormRows::Items) else { return CellValue::Empty };
     let row = Row {
         category: Some(nodes.category),

@@ -14,6 +14,7 @@ pub(crate) mod choice;
 mod closing;
 mod computed;
 mod dates;
+mod days;
 mod differences;
 mod forms;
 mod ledger;
@@ -32,6 +33,7 @@ pub use activity::{ActivityRow, ActivityRows, Telling, ToldDay, happened_words, 
 pub use build::{build, shown, tally};
 pub use check::{FormProblem, problems};
 pub use computed::Computed;
+pub use days::days_words;
 pub use differences::{
     additions, became_word, compared_node_name, contents, difference_list, difference_words, kind_word, merged,
     new_entries, sides, step_words, who_word,

@@ -17,6 +17,15 @@ pub(super) fn filled_ledger() -> Window {
     harness
 }
 
+/// The same as it stood on its day, which days are counted from.
+pub(super) fn filled_as_of() -> Window {
+    let mut harness = filled_ledger();
+    if !session(&harness).active().unwrap().is_as_of() {
+        act(&mut harness, Action::Run(Command::AsOf));
+    }
+    harness
+}
+
 fn ids(harness: &Window) -> Vec<String> {
     let answers = session(harness).active().unwrap().answers().unwrap();
     let rows = &answers.ledger.as_ref().unwrap().rows;
@@ -69,6 +78,7 @@ fn a_column_is_filtered_by_its_values_and_says_so() {
     assert!(harness.query_by_label("20 / 32 项").is_some());
     let button = harness.get_by_role_and_label(Role::Button, "筛选 进展").accesskit_node().toggled();
     assert_eq!(button, Some(Toggled::True));
+    assert!(harness.query_by_label("进展:不含 已销号").is_some(), "a chip says what is filtered");
     only_of_housing_of(&mut harness, 3);
     assert_eq!(ids(&harness), ["c1p2i1", "c1p2i3", "c2p2i4"]);
     press_button(&mut harness, "清除筛选");
@@ -104,6 +114,49 @@ fn the_menu_opens_by_a_key_seeks_values_and_escape_leaves_all_as_it_was() {
     assert_eq!(ids(&harness), OF_HOUSING);
     let order: Vec<&str> = dataset(&harness).reports[0].items().skip(3).take(3).map(|item| item.id.as_str()).collect();
     assert_eq!(order, ["c1p2i1", "c1p2i2", "c1p2i3"], "the key moves no item");
+}
+
+#[test]
+fn a_filter_is_taken_off_at_its_chip_and_the_others_stay() {
+    let mut harness = filled_ledger();
+    open_menu(&mut harness, "进展");
+    tick(&mut harness, "已销号 (12)");
+    press_button(&mut harness, "确定");
+    only_of_housing_of(&mut harness, 3);
+    assert!(harness.query_by_label("牵头单位:县住建局").is_some());
+    press_button(&mut harness, "取消筛选 进展");
+    assert_eq!(ids(&harness), OF_HOUSING);
+    assert!(harness.query_by_label_contains("不含 已销号").is_none());
+    press_button(&mut harness, "清除筛选");
+    assert_eq!(ids(&harness).len(), 32);
+    assert!(harness.query_by_label("牵头单位:县住建局").is_none());
+}
+
+#[test]
+fn days_to_the_date_are_a_column_that_orders_and_filters() {
+    let mut harness = filled_as_of();
+    let columns = ["title", "due", "@days_left"].map(|name| serde_json::from_value::<Column>(name.into()).unwrap());
+    act(&mut harness, Action::SetColumns(columns.to_vec()));
+    press_heading(&mut harness, "距今", Modifiers::NONE);
+    let first = row(&harness, 0);
+    assert_eq!(first.due.as_ref().and_then(guatu::model::Due::last_day), "2026-06-30".parse().ok());
+    // By its words, in the order of the days.
+    open_menu(&mut harness, "距今");
+    type_into(&mut harness, "查找值", "77");
+    press_button(&mut harness, "确定");
+    assert_eq!(ids(&harness), [first.id.as_str()]);
+    assert!(harness.query_by_label("距今:逾期 77 天").is_some());
+    press_button(&mut harness, "清除筛选");
+    // By number: late by 57 days or more.
+    open_menu(&mut harness, "距今");
+    type_into(&mut harness, "最大", "-57");
+    press_button(&mut harness, "确定");
+    assert_eq!(ids(&harness), ["c1p2i3", "c1p3i1"]);
+    assert!(harness.query_by_label("距今:… 至 -57").is_some());
+    go(&mut harness, 0, 2);
+    harness.event(Event::Copy);
+    harness.run_steps(4);
+    assert_eq!(harness.state().copied().unwrap().text, "逾期 77 天", "and is copied as it is shown");
 }
 
 #[test]

@@ -394,6 +394,7 @@ due-unknown = Start not known
 choice-Derived-report = Report
 choice-Derived-category = Category
 choice-Derived-problem = Problem
+choice-Derived-days_left = Days
 choice-Derived-first_due = First due date
 choice-Derived-moves = Times moved
 choice-Derived-pace = Pace (worked out)

@@ -5,8 +5,36 @@ ledger-filter-clear-all = Clear filters
 ledger-filter-clear-all-tip = Show all rows. Filtered columns: { $names }
 ledger-sort-again = Sort again
 ledger-sort-again-tip = Rows that were changed stay in their places though the order is no longer theirs; press to sort them
+ledger-about-problem = Problem
+ledger-about-measure = Measure
+ledger-about-duty = Who answers
+ledger-about-date = Dates
+ledger-about-progress = How far
+ledger-about-money = Money
+ledger-about-told = What is told
+ledger-about-closing = Closing
+ledger-about-own = Own columns
+ledger-chip = { $column }: { $value }
+ledger-chip-off = Take off the filter of { $name }
+ledger-chip-not = not { $values }
+ledger-chip-more = { $values } and others, { $count } in all
+ledger-chip-none = nothing
+ledger-chip-contains = contains “{ $text }”
+ledger-chip-next = { $days ->
+    [one] today and tomorrow
+   *[other] in the next { $days } days
+}
+ledger-chip-last = { $days ->
+    [one] yesterday and today
+   *[other] in the last { $days } days
+}
+ledger-chip-between = { $from } to { $to }
 ledger-filter-again = Filter again ({ $count })
 ledger-filter-again-tip = Rows that were changed no longer pass the filters and stay for now; press to leave them out
+ledger-filter-numbers = Number
+ledger-filter-number-from = Least
+ledger-filter-number-to = Greatest
+ledger-filter-days-left = Late is negative: greatest -30 is late by 30 days or more
 ledger-filter-contains = Contains
 ledger-filter-search = Find a value
 ledger-filter-all = All

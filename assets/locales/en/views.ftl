@@ -132,6 +132,20 @@ due-left = { $days ->
     [one] 1 day left
    *[other] { $days } days left 
 }
+due-review-on = Look again { $date }
+due-waits = { $days ->
+    [one] Waits 1 day
+   *[other] Waits { $days } days 
+}
+due-closed-in-time = Closed in time
+due-closed-early = { $days ->
+    [one] Closed 1 day early
+   *[other] Closed { $days } days early 
+}
+due-closed-late = { $days ->
+    [one] Closed 1 day late
+   *[other] Closed { $days } days late 
+}
 unsure-unstated = ● Progress unstated: { $count }
 unsure-undated = ● Items without a due date: { $count }
 unsure-derived = ● Targets derived, not stated: { $count }

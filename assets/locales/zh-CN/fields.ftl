@@ -388,6 +388,7 @@ due-unknown = 起算日未定
 choice-Derived-report = 通报
 choice-Derived-category = 方面
 choice-Derived-problem = 问题
+choice-Derived-days_left = 距今
 choice-Derived-first_due = 原定时限
 choice-Derived-moves = 延期次数
 choice-Derived-pace = 序时进度(测算)

@@ -190,7 +190,10 @@ mod tests {
     fn a_day_of_closing_without_steps_as_ledgers_have_it_asks_about_none() {
         let mut item = closed("");
         item.closing = Vec::new();
-        item.set_closed(Some(crate::model::Closed { on: "2024-03-09".parse().unwrap(), ..crate::model::Closed::blank() }));
+        item.set_closed(Some(crate::model::Closed {
+            on: "2024-03-09".parse().unwrap(),
+            ..crate::model::Closed::blank()
+        }));
         assert_eq!(kinds(&item), []);
     }
 

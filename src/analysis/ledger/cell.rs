@@ -4,6 +4,7 @@
 //! Does not live here: the words that the cell shows (`table`), and what comes before what (`order`).
 
 use crate::analysis::attainment::Attainment;
+use crate::analysis::days_left::DaysLeft;
 use crate::analysis::pace::PaceRule;
 use crate::analysis::query::Query;
 use crate::model::{Amount, Date, Due, FieldKey, Item, Number, Record, Report, Schedule, Value, When};
@@ -26,6 +27,8 @@ pub enum FilterValue {
     Amount(Number, String),
     /// Whether an item keeps to its plan.
     Pace(Schedule),
+    /// How many days it is to a date, or since.
+    Days(DaysLeft),
     /// A month: days are chosen by the month that they lie in.
     Month(i16, i8),
     /// A text, or the name of a party.
@@ -48,6 +51,8 @@ pub(super) enum CellContent<'a> {
     When(When),
     /// A pace.
     Pace(Schedule),
+    /// Days to a date, or since.
+    Days(DaysLeft),
     /// Nothing.
     Nothing,
 }
@@ -70,6 +75,7 @@ impl<'a> CellContent<'a> {
             Derived::Report => Self::Title(&report.title),
             Derived::Category => Self::Title(&category.title),
             Derived::Problem => Self::Title(&problem.title),
+            Derived::DaysLeft => DaysLeft::of(item, pace.today).map_or(Self::Nothing, Self::Days),
             Derived::FirstDue => item.due.as_ref().and_then(|due| due.on).map_or(Self::Nothing, Self::When),
             Derived::Moves => Self::Count(item.due.as_ref().map_or(0, |due| due.changes.len())),
             Derived::Measures => Self::Count(item.measures.len()),
@@ -87,6 +93,7 @@ impl<'a> CellContent<'a> {
             Self::Count(count) => vec![FilterValue::Count(*count)],
             Self::When(when) => vec![month(*when)],
             Self::Pace(pace) => vec![FilterValue::Pace(*pace)],
+            Self::Days(days) => vec![FilterValue::Days(*days)],
             Self::Nothing => Vec::new(),
         };
         if values.is_empty() { vec![FilterValue::Blank] } else { values }
@@ -97,6 +104,18 @@ impl<'a> CellContent<'a> {
         match self {
             Self::When(when) => Some(when.last_day()),
             Self::Field(_, value, _) => when(value).map(When::last_day),
+            _ => None,
+        }
+    }
+
+    /// The number of the cell, an amount without its unit; of the days to a date those of what is not complete, negative where
+    /// it is late.
+    pub(super) fn number(&self) -> Option<Number> {
+        match self {
+            Self::Count(count) => Some(Number::of_count(*count)),
+            Self::Days(DaysLeft::Due(left)) => Some(Number::from(i64::from(*left))),
+            Self::Field(_, Value::Number(number), _) => *number,
+            Self::Field(_, Value::Record(Some(record)), _) => record.typed::<Amount>().map(|amount| amount.value),
             _ => None,
         }
     }

@@ -25,6 +25,8 @@ codes! {
         Category = "category",
         /// Its problem.
         Problem = "problem",
+        /// How many days it is to the due date, or since (距今).
+        DaysLeft = "days_left",
         /// The first due date.
         FirstDue = "first_due",
         /// How often the date was moved.
@@ -83,7 +85,7 @@ impl Column {
             let behind: &[Derived] = match field.key {
                 _ if kind != NodeKind::Item => &[],
                 "title" => &[Derived::Report, Derived::Category, Derived::Problem],
-                "due" => &[Derived::FirstDue, Derived::Moves],
+                "due" => &[Derived::DaysLeft, Derived::FirstDue, Derived::Moves],
                 "percent" => &[Derived::Pace],
                 _ => &[],
             };
@@ -107,10 +109,11 @@ impl Column {
             let of_item = ["number", "title"].into_iter().filter_map(Self::field);
             return of_item.chain(own.map(|key| Self::of_kind(rows.kind(), key))).collect();
         }
-        let before = ["number", "title", "lead_units", "leader", "due", "progress", "percent"];
+        let before = ["number", "title", "lead_units", "leader", "due"];
         let fields = |keys: &[&str]| keys.iter().copied().filter_map(Self::field).collect::<Vec<_>>();
-        let off_target = [Self::Derived(Derived::OffTarget)];
-        fields(&before).into_iter().chain(off_target).chain(fields(&["updates", "term"])).collect()
+        let (days, off_target) = (Self::Derived(Derived::DaysLeft), Self::Derived(Derived::OffTarget));
+        let far = fields(&["progress", "percent"]).into_iter().chain([off_target]);
+        fields(&before).into_iter().chain([days]).chain(far).chain(fields(&["updates", "term"])).collect()
     }
 
     /// The field that is typed in the column in the row of a node; absent for what is counted, for what is of another node,

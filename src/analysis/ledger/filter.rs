@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::pace::PaceRule;
 use crate::analysis::query::Query;
-use crate::model::Date;
+use crate::model::{Date, Number};
 
 use super::LedgerNodes;
 use super::cell::{CellContent, FilterValue};
@@ -27,6 +27,25 @@ pub struct ColumnFilter {
     pub contains: String,
     /// Where its day must lie.
     pub days: Option<DayRange>,
+    /// Where its number must lie.
+    pub numbers: Option<NumberRange>,
+}
+
+/// From one number to another, both of them included; open where one is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NumberRange {
+    /// The least.
+    pub from: Option<Number>,
+    /// The greatest.
+    pub to: Option<Number>,
+}
+
+impl NumberRange {
+    /// True for a number within it.
+    #[must_use]
+    pub fn holds(self, number: Number) -> bool {
+        self.from.is_none_or(|from| from <= number) && self.to.is_none_or(|to| number <= to)
+    }
 }
 
 /// Which values of a column pass.
@@ -109,7 +128,7 @@ impl ColumnFilter {
     /// True where it lets everything pass.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.values.is_all() && self.contains.trim().is_empty() && self.days.is_none()
+        self.values.is_all() && self.contains.trim().is_empty() && self.days.is_none() && self.numbers.is_none()
     }
 
     fn holds(&self, content: &CellContent<'_>, query: &Query, today: Date) -> bool {
@@ -117,6 +136,7 @@ impl ColumnFilter {
         (self.values.is_all() || content.values().iter().any(|value| self.values.holds(value)))
             && (query.is_empty() || content.contains(query))
             && self.days.is_none_or(|range| content.day().is_some_and(|day| range.holds(day, today)))
+            && self.numbers.is_none_or(|range| content.number().is_some_and(|number| range.holds(number)))
     }
 }
 
@@ -193,6 +213,17 @@ mod tests {
         assert_eq!(held(DayRange::ThisMonth), [0, 1, 1, 1, 1, 1, 0]);
         assert_eq!(held(DayRange::Between(Some(day("2026-09-14")), Some(day("2026-09-25")))), [0, 0, 1, 1, 1, 0, 0]);
         assert_eq!(held(DayRange::Between(None, Some(day("2026-09-14")))), [1, 1, 1, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_range_of_numbers_holds_both_its_ends_and_is_open_where_one_is_absent() {
+        let held = |from: Option<i64>, to: Option<i64>| {
+            let range = NumberRange { from: from.map(Number::from), to: to.map(Number::from) };
+            [-77, -30, 0, 5].map(|number| u8::from(range.holds(Number::from(number))))
+        };
+        assert_eq!(held(None, Some(-30)), [1, 1, 0, 0]);
+        assert_eq!(held(Some(-30), Some(0)), [0, 1, 1, 0]);
+        assert_eq!(held(Some(1), None), [0, 0, 0, 1]);
     }
 
     #[test]

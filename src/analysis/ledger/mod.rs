@@ -19,7 +19,7 @@ use super::pace::PaceRule;
 
 pub use cell::{FilterValue, off_target};
 pub use column::{Column, Derived};
-pub use filter::{ColumnFilter, DayRange, LedgerFilter, PassingValues};
+pub use filter::{ColumnFilter, DayRange, LedgerFilter, NumberRange, PassingValues};
 pub use group::{Group, GroupKey};
 pub use lines::LedgerLine;
 pub use order::{LedgerOrder, SortKey};

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::analysis::collate::collation;
+use crate::analysis::days_left::DaysLeft;
 use crate::analysis::pace::PaceRule;
 use crate::model::{Amount, Dataset, FieldKey, Number, PartyId, Record, Report, Value, When};
 use crate::text::magnitude;
@@ -76,6 +77,7 @@ enum Key {
     /// Entries without a day come before those with one.
     When(Option<When>),
     Number(Number),
+    Days(DaysLeft),
     /// Names in the order of a dictionary.
     Text(Vec<u8>),
 }
@@ -137,6 +139,7 @@ fn key(at: usize, row: &LedgerRow, dataset: &Dataset, of: &SortKey, pace: PaceRu
         CellContent::Count(count) => Some(Key::Count(count)),
         CellContent::When(when) => Some(Key::When(Some(when))),
         CellContent::Pace(pace) => Some(Key::Count(pace as usize)),
+        CellContent::Days(days) => Some(Key::Days(days)),
         CellContent::Nothing => None,
     }
 }

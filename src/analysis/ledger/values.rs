@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::collate::collation;
+use crate::analysis::days_left::DaysLeft;
 use crate::analysis::pace::PaceRule;
 use crate::model::Dataset;
 
@@ -67,6 +68,7 @@ impl Ledger {
 enum Rank {
     Place(usize),
     Number(crate::model::Number),
+    Days(DaysLeft),
     Month(std::cmp::Reverse<(i16, i8)>),
     Text(Vec<u8>),
     Last(u8),
@@ -84,6 +86,7 @@ impl Rank {
             FilterValue::Pace(pace) => Self::Place(*pace as usize),
             FilterValue::Number(number) => Self::Number(*number),
             FilterValue::Amount(value, unit) => Self::Number(comparable(*value, unit)),
+            FilterValue::Days(days) => Self::Days(*days),
             FilterValue::Month(year, month) => Self::Month(std::cmp::Reverse((*year, *month))),
             FilterValue::Text(text) => Self::Text(collation(text)),
             FilterValue::Undated => Self::Last(0),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Column;
+use crate::analysis::{Column, PaceRule};
 use crate::document::{self, Change, Edit, EditError};
 use crate::field;
 use crate::model::{
@@ -32,6 +32,8 @@ pub(super) struct Writing<'a> {
     /// The name of who is at the keyboard; empty where nobody said.
     pub(super) who: &'a str,
     pub(super) words: &'a Arc<Words>,
+    /// What the columns that are worked out are shown by.
+    pub(super) pace: PaceRule,
 }
 
 /// The node whose cell takes a text. It is at hand: among many items it is not sought by its id.

@@ -59,7 +59,8 @@ impl Session {
         let report = document.report()?;
         let words = Arc::clone(self.words());
         let (columns, rows) = self.read_by(document, cells, &words);
-        let writing = Writing { today: self.record_day(), who: &self.preferences().who, words: &words };
+        let (today, who, pace) = (self.record_day(), &self.preferences().who, self.pace_rule());
+        let writing = Writing { today, who, words: &words, pace };
         let mut writer = Writer::new(document.document().dataset(), false, writing);
         let at = document.selection().filter(|node| node.report == report.id).cloned();
         let at = at.unwrap_or_else(|| NodeRef::new(report.id.clone(), NodeId::Report));

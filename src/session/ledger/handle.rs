@@ -94,7 +94,7 @@ impl Session {
         // A text that is no good value waits in its field, and may wait long: it must not keep a whole dataset.
         let dataset = Arc::downgrade(self.active()?.document().dataset());
         let (today, words) = (self.record_day(), Arc::clone(self.words()));
-        let who = self.preferences().who.clone();
+        let (who, pace) = (self.preferences().who.clone(), self.pace_rule());
         Some(move |text: &str| {
             let dataset = dataset.upgrade().ok_or_else(|| words.text("ledger-cell-again").to_owned())?;
             let report = dataset.report(&node.report);
@@ -102,7 +102,7 @@ impl Session {
             let (report, key) = key.ok_or_else(|| not_typed(&column, &words))?;
             let Some(own) = report.node(&node.node) else { return Ok(CellEntry::Nothing) };
             let own = CellNode { report, id: &node.node, node: own };
-            entry(&own, &key, text, &Writing { today, who: &who, words: &words })
+            entry(&own, &key, text, &Writing { today, who: &who, words: &words, pace })
         })
     }
 
@@ -269,7 +269,7 @@ impl Session {
             return Written::default();
         };
         let marked = marked(document, &grid);
-        let writing = Writing { today, who: &self.preferences().who, words: &words };
+        let writing = Writing { today, who: &self.preferences().who, words: &words, pace: self.pace_rule() };
         let mut writer = Writer::new(grid.present, grid.ledger.has_repeats(), writing);
         write(&mut writer, &grid, &marked);
         let taken = writer.taken();
@@ -299,7 +299,7 @@ impl Session {
         let grid = self.grid(document)?;
         let marked = marked(document, &grid);
         let words = self.words();
-        let pace = (self.preferences().near_due_days, self.pace_rule());
+        let pace = self.pace_rule();
         let row = |row: usize| -> Vec<CellValue> {
             marked.columns.clone().map(|column| grid.shown(CellPlace { row, column }, words, pace)).collect()
         };
@@ -385,19 +385,24 @@ impl Grid<'_> {
     }
 
     /// The words that the cell shows.
-    pub(super) fn shown(&self, place: CellPlace, words: &Words, rule: (u32, PaceRule)) -> CellValue {
+    pub(super) fn shown(&self, place: CellPlace, words: &Words, pace: PaceRule) -> CellValue {
         let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
             return CellValue::Empty;
         };
-        let context = TableContext {
-            report: nodes.report,
-            today: rule.1.today,
-            near_days: rule.0,
-            pace_points: rule.1.points,
-            audience: PaperAudience::All,
-            only: Only::All,
-            words,
-        };
-        ledger_cell(column, &nodes, &context)
+        shown(&nodes, column, words, pace)
     }
+}
+
+/// The words that a column shows in a row.
+pub(super) fn shown(nodes: &LedgerNodes<'_>, column: &Column, words: &Words, pace: PaceRule) -> CellValue {
+    let context = TableContext {
+        report: nodes.report,
+        today: pace.today,
+        near_days: 0,
+        pace_points: pace.points,
+        audience: PaperAudience::All,
+        only: Only::All,
+        words,
+    };
+    ledger_cell(column, nodes, &context)
 }

@@ -56,7 +56,7 @@ impl Session {
     }
 
     fn shown_cell(&self, grid: &Grid<'_>, place: CellPlace) -> CellValue {
-        grid.shown(place, self.words(), (self.preferences().near_due_days, self.pace_rule()))
+        grid.shown(place, self.words(), self.pace_rule())
     }
 
     /// The figure of a cell with its unit.

@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 
+use crate::analysis::{LedgerNodes, LedgerRows};
 use crate::document::{self, Change, Edit, EditLabel, Kind};
-use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, ReportId};
+use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
 use crate::session::structure::new_title;
 
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed};
 use super::grid::Cell;
+use super::handle::shown;
 
 /// What came of texts that were written into cells.
 #[derive(Debug, Clone, Copy, Default)]
@@ -64,10 +66,21 @@ impl<'a> Writer<'a> {
         }
         // What is gone takes nothing.
         let Some((report, node)) = self.places.find(&self.scratch, &cell.node) else { return };
+        let own_number = meant(report, cell, text);
         let asked = match cell.column.key_of(&cell.node.node, report) {
-            Some(key) => entry(&CellNode { report, id: &cell.node.node, node }, &key, text, &self.writing),
+            Some(key) => entry(
+                &CellNode { report, id: &cell.node.node, node },
+                &key,
+                own_number.as_deref().unwrap_or(text),
+                &self.writing,
+            ),
             None => Err(not_typed(&cell.column, self.writing.words)),
         };
+        // What is copied is what is shown. Put back where it stood it changes nothing: how it went gets no further entry, and
+        // what is not typed in a cell refuses nothing.
+        if !matches!(asked, Ok(CellEntry::Nothing)) && self.is_shown(cell, text) {
+            return;
+        }
         match asked {
             Ok(CellEntry::Nothing) => {}
             Ok(CellEntry::Edit(edit)) => self.take(edit),
@@ -75,6 +88,13 @@ impl<'a> Writer<'a> {
             Ok(CellEntry::Close) => self.refuse(cell, self.writing.words.text("ledger-close-asks").to_owned()),
             Err(reason) => self.refuse(cell, reason),
         }
+    }
+
+    /// True for the words that the cell shows now.
+    fn is_shown(&mut self, cell: &Cell, text: &str) -> bool {
+        let Some(nodes) = LedgerNodes::find(&self.scratch, &cell.node, &mut self.places) else { return false };
+        let shown = shown(&nodes, &cell.column, self.writing.words, self.writing.pace).text();
+        shown == text || text.contains('\r') && shown == text.replace("\r\n", "\n")
     }
 
     /// Adds an item or a measure behind another one, and returns it; nothing where none can stand there.
@@ -154,4 +174,16 @@ impl<'a> Writer<'a> {
         let edit = if edits.len() > 1 { Some(Edit::multi_report(label, edits)) } else { edits.pop() };
         (edit, self.refused)
     }
+}
+
+/// What a number means that was copied: the number of an item is shown with those above it, (一)1.(2), and only the last part
+/// is its own. Nothing for any other text.
+fn meant(report: &Report, cell: &Cell, text: &str) -> Option<String> {
+    if cell.column != LedgerRows::Items.number() {
+        return None;
+    }
+    let all = report.categories.iter().flat_map(|category| category.problems.iter().map(move |own| (category, own)));
+    let numbered = all.flat_map(|(category, problem)| problem.items.iter().map(move |item| (category, problem, item)));
+    let mut known = numbered.filter(|(category, problem, item)| full_number(category, problem, item) == text.trim());
+    known.next().map(|(_, _, item)| item.number.clone())
 }

@@ -174,6 +174,8 @@ fn content_width(rows: LedgerRows, column: &Column, own: &[model::Column]) -> f3
         }
         Column::Derived(Derived::Report | Derived::Category | Derived::Problem) => return 220.0,
         Column::Derived(Derived::FirstDue) => return 116.0,
+        // A mark and the days.
+        Column::Derived(Derived::DaysLeft) => return 124.0,
         Column::Derived(_) => return 64.0,
     };
     match kind {

@@ -4,10 +4,12 @@
 use egui::{Button, Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, SetOpenCommand, TextEdit, Ui};
 
 use crate::analysis::{
-    Column, ColumnFilter, ColumnValue, FilterValue, LedgerOrder, LedgerRequest, LedgerRows, PassingValues, names_like,
+    Column, ColumnFilter, ColumnValue, Derived, FilterValue, LedgerOrder, LedgerRequest, LedgerRows, PassingValues,
+    names_like,
 };
 use crate::model::{FieldKind, When};
 use crate::session::{Action, DocumentId, LedgerStep};
+use crate::table::days_words;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::tree::filter::pace_word;
@@ -15,6 +17,7 @@ use crate::ui::widgets;
 use crate::words::Words;
 
 use super::filter_days::DaysDraft;
+use super::filter_numbers::NumbersDraft;
 
 /// The width of the menu, and the height of its list of values, in points.
 const WIDTH: f32 = 280.0;
@@ -44,6 +47,7 @@ struct Draft {
     values: Option<Vec<(ColumnValue, String)>>,
     filter: ColumnFilter,
     days: Option<DaysDraft>,
+    numbers: Option<NumbersDraft>,
     /// What is sought among the values.
     sought: String,
     /// The places of the values that are listed.
@@ -111,8 +115,9 @@ impl Draft {
     fn new(of: &MenuColumn, request: &LedgerRequest) -> Self {
         let filter = request.filter.get(&of.column).cloned().unwrap_or_default();
         let days = has_days(&of.column).then(|| DaysDraft::of(filter.days));
+        let numbers = has_numbers(&of.column).then(|| NumbersDraft::of(filter.numbers));
         let (sought, listed) = (String::new(), Vec::new());
-        Self { of: of.clone(), values: None, filter, days, sought, listed, takes_keyboard: true }
+        Self { of: of.clone(), values: None, filter, days, numbers, sought, listed, takes_keyboard: true }
     }
 
     /// Takes the values once they are counted, and has them counted until then.
@@ -144,6 +149,11 @@ impl Draft {
         ui.separator();
         if let Some(days) = &mut self.days {
             days.show(ui, context.session.today(), words);
+            ui.separator();
+        }
+        if let Some(numbers) = &mut self.numbers {
+            let counts_days = self.of.column == Column::Derived(Derived::DaysLeft);
+            numbers.show(ui, if counts_days { words.text("ledger-filter-days-left") } else { "" }, words);
             ui.separator();
         }
         if has_words(&self.of.column) {
@@ -315,7 +325,9 @@ impl Draft {
         let days = self.days.as_ref().map_or(Ok(None), |days| days.range(context.session.today(), context.words));
         // A day that is none says so where it stands.
         let Ok(days) = days else { return };
-        self.filter.days = days;
+        let numbers = self.numbers.as_ref().map_or(Ok(None), |numbers| numbers.range(context.words));
+        let Ok(numbers) = numbers else { return };
+        (self.filter.days, self.filter.numbers) = (days, numbers);
         // Of what was sought and not touched, what is listed is wanted.
         let is_narrowed = self.listed.len() < self.counted().len() && self.filter.values.is_all();
         if is_narrowed {
@@ -338,16 +350,24 @@ fn kind(column: &Column) -> Option<FieldKind> {
     if let Column::Field(field) = column { Some(field.kind) } else { None }
 }
 
+/// True for a column of numbers.
+fn has_numbers(column: &Column) -> bool {
+    use Derived::{DaysLeft, Indicators, Measures, Moves, OffTarget};
+    let numbers = [FieldKind::Number, FieldKind::Percent, FieldKind::Amount];
+    let counted = |derived: &Derived| matches!(derived, DaysLeft | Indicators | Measures | Moves | OffTarget);
+    kind(column).is_some_and(|kind| numbers.contains(&kind))
+        || matches!(column, Column::Derived(derived) if counted(derived))
+}
+
 /// True for a column whose cells have days.
 fn has_days(column: &Column) -> bool {
-    use crate::analysis::Derived;
     let dated = [FieldKind::Date, FieldKind::When, FieldKind::Due, FieldKind::Entries, FieldKind::Files];
     kind(column).is_some_and(|kind| dated.contains(&kind)) || matches!(column, Column::Derived(Derived::FirstDue))
 }
 
 /// True for a column with texts or names in its cells.
 fn has_words(column: &Column) -> bool {
-    use crate::analysis::Derived::{Category, Problem, Report};
+    use Derived::{Category, Problem, Report};
     let closed = [
         FieldKind::Choice,
         FieldKind::Flag,
@@ -366,7 +386,7 @@ fn has_words(column: &Column) -> bool {
 }
 
 /// A value in words, in one line.
-fn word(value: &FilterValue, column: &Column, words: &Words) -> String {
+pub(super) fn word(value: &FilterValue, column: &Column, words: &Words) -> String {
     match value {
         FilterValue::Choice(code) => {
             let field = if let Column::Field(field) = column { Some(*field) } else { None };
@@ -379,6 +399,7 @@ fn word(value: &FilterValue, column: &Column, words: &Words) -> String {
         FilterValue::Number(number) => number.to_string(),
         FilterValue::Amount(value, unit) => words.quantity(*value, unit),
         FilterValue::Pace(pace) => words.text(pace_word(*pace)).to_owned(),
+        FilterValue::Days(left) => days_words(*left, words),
         FilterValue::Month(year, month) => words.when(When::Month(*year, *month)),
         FilterValue::Text(text) => text.replace(['\n', '\r', '\t'], " "),
         FilterValue::Undated => words.text("ledger-filter-undated").to_owned(),

@@ -4,15 +4,19 @@
 //! (`session::ledger`); here is how it looks, what the pointer and the keys ask for, and the editor.
 
 mod cell_texts;
+mod chips;
 mod chosen;
 mod columns;
+mod edge;
 mod editor;
 mod fill_handle;
 mod filter_days;
 mod filter_menu;
+mod filter_numbers;
 mod group_menu;
 mod groups;
 mod heading;
+mod heads;
 mod heights;
 mod keyboard;
 mod menu;
@@ -38,6 +42,7 @@ use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, RowHeights, 
 use cell_texts::CellTexts;
 use chosen::ChosenRows;
 use columns::{Shown, ShownColumns};
+use edge::Edge;
 use editor::{EditedCell, Editor};
 use fill_handle::FillHandle;
 use filter_menu::{FilterMenu, MenuColumn};
@@ -130,6 +135,7 @@ impl LedgerView {
         };
         let sums = self.sums.text(ledger, context);
         tools::show(ui, document, ledger, &sums, context);
+        chips::show(ui, document, context);
         let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
         self.replace_bar.show(ui, document, ledger, &shown, context);
         let marked = context.session.marked_cells();
@@ -196,13 +202,13 @@ impl LedgerView {
         );
         self.dragging &= ui.input(|input| input.pointer.primary_down());
         let (mut place, mut edit, page) = (None, false, self.page);
-        let mut headings = Vec::new();
+        let (mut headings, mut edge) = (Vec::new(), Edge::default());
         let chosen = self.chosen.get(document);
         let body = ui.available_rect_before_wrap();
         let seen_of = |column: usize| {
             // What moves slides under the columns that stay.
             let stays: f32 = if column < fixed.len() { 0.0 } else { widths.iter().take(fixed.len()).sum() };
-            Rect::from_min_max(body.min + egui::vec2(ROW_HEAD + stays, HEADING), body.max)
+            Rect::from_min_max(body.min + egui::vec2(ROW_HEAD + stays, heads::HEIGHT + HEADING), body.max)
         };
         let seen = seen_of(marked.cursor.column);
         let mut rows = Rows {
@@ -227,15 +233,17 @@ impl LedgerView {
             edit: &mut edit,
             seen: &mut self.lines,
             headings: &mut headings,
+            edge: &mut edge,
             fill: &mut self.fill,
         };
         let near = rows.seen.clone();
         rows.measure(ui, near);
+        let above = HeaderRow { height: heads::HEIGHT, groups: heads::runs(shown, fixed.len()) };
         let mut table = table
             .num_rows(ledger.line_count() as u64 + 1)
             .columns(columns::of_table(shown, &fixed))
             .num_sticky_cols(fixed.len() + 1)
-            .headers([HeaderRow::new(HEADING)]);
+            .headers([above, HeaderRow::new(HEADING)]);
         if self.shown.as_ref() != Some(marked) {
             let line = ledger.line_of(marked.cursor.row);
             // With the first row of a group its heading comes on screen.
@@ -255,6 +263,7 @@ impl LedgerView {
         }
         table.show(ui, &mut rows);
         rows.group_headings(ui);
+        rows.end_on_a_row(ui);
         rows.fill_handle(ui, seen_of(*marked.columns.end()), self.editor.is_open());
         // Rows that came on screen without having been measured are painted at their height in the same frame.
         if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
@@ -267,6 +276,7 @@ impl LedgerView {
         if page != self.page {
             ui.ctx().request_repaint();
         }
+        let seen = seen.with_max_y(edge.end().unwrap_or(seen.bottom()));
         place.map(|rect| (rect, seen))
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, FontSelection, Galley, Rect, Ui, vec2};
 
-use crate::analysis::{Column, Derived, DueState, FoundWords, LedgerNodes, LedgerRows};
+use crate::analysis::{Column, DaysLeft, Derived, DueState, FoundWords, LedgerNodes, LedgerRows};
 use crate::model::FieldKind;
 use crate::session::FollowUp;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{found, shape};
+use crate::ui::widgets::{found, shape, status};
 
 use super::rows::Rows;
 
@@ -40,9 +40,7 @@ impl<'a> Rows<'a, '_> {
             return cut(words(ui, inner, &text.line, palette.text, 1, found), &text.whole);
         }
         if *column == LedgerRows::Items.number() {
-            // The item's own number alone is that of many items.
-            let number = nodes.full_number();
-            return cut(words(ui, inner, &number, palette.text, 1, found), &number);
+            return cut(words(ui, inner, &text.line, palette.text, 1, found), &text.whole);
         }
         if is(column, "percent") {
             share(ui, inner, nodes, &text.line, palette);
@@ -50,6 +48,9 @@ impl<'a> Rows<'a, '_> {
         }
         if is(column, "due") {
             return cut(self.due(ui, inner, nodes, &text.line), &text.whole);
+        }
+        if matches!(column, Column::Derived(Derived::DaysLeft)) {
+            return cut(self.days(ui, inner, nodes, &text.line), &text.whole);
         }
         if matches!(column, Column::Derived(Derived::OffTarget)) {
             return cut(words(ui, inner, &text.line, palette.missed, 1, None), &text.whole);
@@ -103,6 +104,23 @@ impl<'a> Rows<'a, '_> {
         elided
     }
 
+    /// The days to the date of an item, with the mark of where it stands before them.
+    fn days(&self, ui: &Ui, inner: Rect, nodes: &LedgerNodes<'_>, text: &str) -> bool {
+        let today = self.context.session.today();
+        let Some(left) = DaysLeft::of(nodes.item, today) else { return false };
+        let palette = theme::palette(ui);
+        let near = self.context.session.preferences().near_due_days;
+        let stands = crate::analysis::status(nodes.item, today, near);
+        let middle = inner.left_top() + vec2(status::SIZE / 2.0, 10.0);
+        if matches!(left, DaysLeft::Review(_)) {
+            status::paint_review(ui.painter(), middle, palette);
+        } else {
+            status::paint(ui.painter(), middle, stands, palette);
+        }
+        let inner = inner.with_min_x(inner.left() + status::SIZE + space::XS);
+        words(ui, inner, text, palette.status_words(stands), 1, self.found())
+    }
+
     /// How many lines the texts of a row need in their columns, up to the most.
     pub(super) fn lines_needed(&mut self, ui: &Ui, nodes: &LedgerNodes<'_>, widths: &[f32], most: usize) -> usize {
         let font = egui::TextStyle::Body.resolve(ui.style());
@@ -112,7 +130,10 @@ impl<'a> Rows<'a, '_> {
             if needed >= most {
                 break;
             }
-            if is_figure(&own.column) || ["progress", "percent", "due"].iter().any(|key| is(&own.column, key)) {
+            if is_figure(&own.column)
+                || ["progress", "percent", "due"].iter().any(|key| is(&own.column, key))
+                || own.column == Column::Derived(Derived::DaysLeft)
+            {
                 continue;
             }
             let text = self.texts.text(nodes, &own.column, (self.context.words, self.context.session.pace_rule()));

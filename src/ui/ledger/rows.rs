@@ -15,6 +15,7 @@ use crate::ui::theme::{self, space};
 
 use super::cell_texts::CellTexts;
 use super::columns::Shown;
+use super::edge::Edge;
 use super::fill_handle::FillHandle;
 use super::filter_menu::FilterMenu;
 use super::groups::HeadingPlace;
@@ -58,6 +59,8 @@ pub(super) struct Rows<'a, 'c> {
     pub(super) seen: &'a mut std::ops::Range<usize>,
     /// The headings of groups on screen.
     pub(super) headings: &'a mut Vec<HeadingPlace>,
+    /// Where the rows end that are whole.
+    pub(super) edge: &'a mut Edge,
     /// The handle that fills.
     pub(super) fill: &'a mut FillHandle,
 }
@@ -69,13 +72,20 @@ impl TableDelegate for Rows<'_, '_> {
     }
 
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        self.heading(ui, cell.col_range.start);
+        if cell.row_nr == 0 {
+            self.about(ui, &cell.col_range);
+        } else {
+            self.heading(ui, cell.col_range.start);
+        }
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
         let palette = theme::palette(ui);
         let rect = ui.max_rect();
-        let row = match self.ledger.line(row as usize) {
+        let line = self.ledger.line(row as usize);
+        let is_cursor = matches!(line, Some(LedgerLine::Row(row)) if row == self.marked.cursor.row);
+        self.edge.row(rect, ui.clip_rect(), is_cursor);
+        let row = match line {
             Some(LedgerLine::Heading(group)) => return self.heading_place(group, rect.y_range(), ui.clip_rect()),
             Some(LedgerLine::Row(row)) => row,
             None => return,
@@ -107,6 +117,14 @@ impl Rows<'_, '_> {
         let line = self.ledger.rows.get(row)?;
         // Positions are those of the answers' dataset; the item itself is the present one.
         line.resolve(self.dataset).or_else(|| line.resolve(&self.answers.dataset))
+    }
+
+    /// Leaves out what is not whole at the lower edge, once all is painted.
+    pub(super) fn end_on_a_row(&self, ui: &Ui) {
+        let palette = theme::palette(ui);
+        for part in self.edge.below() {
+            ui.painter().rect_filled(part, 0.0, palette.ground);
+        }
     }
 
     fn node(&self, row: usize) -> Option<NodeRef> {

@@ -6,7 +6,6 @@ use egui::{Align, Layout, Ui};
 use crate::analysis::{Ledger, LedgerRequest, LedgerRows};
 use crate::model::NodeId;
 use crate::session::{Action, OpenDocument, Preferences, RowHeights};
-use crate::table::column_heading;
 use crate::ui::Context;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets;
@@ -144,7 +143,7 @@ pub(super) fn count_of_word(rows: LedgerRows) -> &'static str {
     }
 }
 
-/// How many rows are shown, of how many where filters leave some out, and what takes the filters off.
+/// How many rows are shown, of how many where filters leave some out, and what has them sorted and filtered again.
 fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Context<'_>) {
     let words = context.words;
     let request = document.ledger();
@@ -154,12 +153,6 @@ fn rows(ui: &mut Ui, document: &OpenDocument, ledger: &Ledger, context: &mut Con
     } else {
         let counts = [("count", shown.into()), ("all", ledger.all_rows().len().into())];
         ui.label(theme::text::small(words.with(count_of_word(request.rows), counts)));
-        let names: Vec<String> = request.filter.columns().map(|own| column_heading(own, words)).collect();
-        let tip = words.with("ledger-filter-clear-all-tip", [("names", names.join("、").into())]);
-        if ui.small_button(words.text("ledger-filter-clear-all")).on_hover_text(tip).clicked() {
-            let filter = crate::analysis::LedgerFilter::default();
-            context.actions.push(Action::SetLedger(LedgerRequest { filter, ..request.clone() }));
-        }
     }
     if ledger.is_unsorted {
         let tip = words.text("ledger-sort-again-tip");

@@ -3,7 +3,9 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use crate::analysis::DaysLeft;
 use crate::model::{Codes as _, Item, Status};
+use crate::table::days_words;
 use crate::ui::theme::Palette;
 use crate::words::Words;
 
@@ -12,10 +14,8 @@ pub(crate) const SIZE: f32 = 12.0;
 
 /// Where an item stands in words: how long it is late or has left, of one that is closed the day, else the word of the status.
 pub(crate) fn worded(status: Status, days_left: Option<i32>, item: &Item, words: &Words) -> String {
-    let days = |key: &str| days_left.map(|left| words.with(key, [("days", left.unsigned_abs().into())]));
     match status {
-        Status::Late => days("due-late"),
-        Status::Near | Status::Open => days("due-left"),
+        Status::Late | Status::Near | Status::Open => days_left.map(|left| days_words(DaysLeft::Due(left), words)),
         Status::Closed => item.closed.as_ref().map(|closed| words.date(closed.on)),
         Status::Done => None,
     }
