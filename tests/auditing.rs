@@ -11,7 +11,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use guatu::file;
 use guatu::model::{Dataset, Due, Item, NodeRef, Progress, When};
-use guatu::session::{Action, Command, View};
+use guatu::session::{Action, Command, Dialog, Purpose, View};
 
 use common::*;
 
@@ -141,4 +141,18 @@ fn groups_fold_by_keys_and_dates_lead_to_the_day() {
     press(&mut harness, Modifiers::NONE, Key::End);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(session(&harness).view(), View::Today);
+}
+
+#[test]
+fn the_findings_are_written_out_as_a_workbook() {
+    let (mut harness, folder) = auditing(|_| ());
+    let id = session(&harness).active().unwrap().id();
+    assert!(harness.query_by_role_and_label(Role::Button, "导出核对单…").is_some(), "the page offers it");
+    act(&mut harness, Action::Run(Command::SaveFindings));
+    act(&mut harness, Action::TypePath);
+    assert_eq!(session(&harness).dialog(), Some(&Dialog::PathBox(Purpose::SaveFindings(id))));
+    let path = folder.path().join("核对单.xlsx");
+    act(&mut harness, Action::PathsChosen(Purpose::SaveFindings(id), vec![path.clone()]));
+    harness.run_steps(8);
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
 }

@@ -48,6 +48,22 @@ fn check_finds_the_bundled_dataset_clean() {
 }
 
 #[test]
+fn check_writes_what_it_found_as_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("核对单.csv");
+    let output = guatu(&["check", "assets/tongchuan.guatu.json", "-o", list.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("核对单.csv"), "{}", text(&output.stdout));
+    assert!(std::fs::read_to_string(&list).unwrap().lines().count() > 12);
+    let book = folder.path().join("findings.xlsx");
+    let output = guatu(&["check", "assets/tongchuan.guatu.json", "--json", "-o", book.to_str().unwrap()]);
+    assert!(serde_json::from_slice::<serde_json::Value>(&output.stdout).is_ok(), "nothing else is printed");
+    assert!(std::fs::read(&book).unwrap().starts_with(b"PK"));
+    let output = guatu(&["check", "assets/tongchuan.guatu.json", "-o", folder.path().join("a.doc").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2), "no list can be that");
+}
+
+#[test]
 fn check_tells_findings_from_what_cannot_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.json");

@@ -303,6 +303,10 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_differences(target, compared, words);
             }
+            Effect::SaveFindings(path, list, existing) => {
+                let target = self.target(path, existing);
+                self.workers.save_findings(target, list);
+            }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request, existing) => {
                 let target = self.target(path, existing);

@@ -7,7 +7,7 @@ use crate::analysis::for_audience;
 use crate::model::{Dataset, PaperAudience};
 use crate::paper::{PaperRequest, remarks};
 use crate::scene::pages;
-use crate::session::{DocumentId, JobId, MadePaper, Outcome, Progress, ReadersCopy, Work, export_error};
+use crate::session::{DocumentId, FindingList, JobId, MadePaper, Outcome, Progress, ReadersCopy, Work, export_error};
 use crate::words::Words;
 use crate::{export, file};
 
@@ -66,6 +66,16 @@ pub fn dataset_bytes(
 }
 
 impl Workers {
+    /// Writes the list of what the audit found; the ending of the path says what kind of file.
+    pub(super) fn save_findings(&self, target: Target, list: FindingList) {
+        self.run(Work::Export(target.path.clone()), move |outbox| {
+            let (target, words) = (target.settled(), Arc::clone(&list.words));
+            let bytes = export::papers(&[list.paper()], &target.path).map_err(|error| export_error(&error, &words));
+            let saved = bytes.and_then(|bytes| target.write(&bytes, &words, outbox));
+            outbox.send(Outcome::PicturesSaved(target.path, saved.map(|()| 1)));
+        });
+    }
+
     pub(super) fn make_paper(&self, document: DocumentId, serial: u64, request: PaperRequest) {
         self.run(Work::Paper(document), move |outbox| {
             let Some(paper) = request.paper() else { return };

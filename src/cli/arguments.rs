@@ -25,7 +25,7 @@ const NAMES: [&str; 9] = ["check", "stats", "render", "export", "import", "compa
 /// The options that each command reads. One that it would not read is refused: whoever gives it expects something of it.
 const READS: [(&str, &[&str]); 12] = [
     (WINDOW, &["startup-report", "pictures"]),
-    ("check", &["json"]),
+    ("check", &["out", "json"]),
     ("stats", &["json"]),
     ("compare", &["json"]),
     ("import", &["out"]),
@@ -236,7 +236,7 @@ impl Options {
         let Self { out, json, audience, unit, on, language, form, dark, appendices, look, .. } = self;
         let needed = |key: &str| words.text(key).to_owned();
         Ok(match name {
-            "check" => Command::Check { file, json },
+            "check" => Command::Check { file, json, out },
             "stats" => Command::Stats { file, json },
             "compare" => {
                 let theirs = self.files.into_iter().next().ok_or_else(|| needed("cli-compare-two"))?;
@@ -339,7 +339,7 @@ mod tests {
                 pictures: None
             }))
         );
-        assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true }));
+        assert_eq!(parsed(&["check", "a", "--json"]), Ok(Command::Check { file: "a".into(), json: true, out: None }));
         assert_eq!(parsed(&["--install-desktop"]), Ok(Command::InstallDesktop));
         assert_eq!(parsed(&["--uninstall-desktop"]), Ok(Command::UninstallDesktop));
         assert_eq!(parsed(&["stats", "a"]), Ok(Command::Stats { file: "a".into(), json: false }));

@@ -17,6 +17,8 @@ pub(super) enum Command {
     Check {
         file: PathBuf,
         json: bool,
+        /// Where the findings are written as a list.
+        out: Option<PathBuf>,
     },
     Stats {
         file: PathBuf,

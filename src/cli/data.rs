@@ -7,11 +7,12 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
-use crate::analysis::audit::{AuditEntry, Auditor, Severity};
+use crate::analysis::audit::{Audit, AuditEntry, Auditor, Severity};
 use crate::file::{self, LoadError, ReadErrorKind};
 use crate::model::{Dataset, Date};
+use crate::session::FindingList;
 use crate::words::Words;
-use crate::{analysis, app, session, table};
+use crate::{analysis, app, export, session, table};
 
 use super::say::say;
 use super::write::write;
@@ -62,10 +63,31 @@ pub(super) fn import(file_read: &Path, path: &Path, words: &Words, out: &mut dyn
     write(path, &bytes, file_read, words, out, err)
 }
 
-/// Validates a dataset: 0 clean, 1 findings, 2 unreadable.
-pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+/// Validates a dataset: 0 clean, 1 findings, 2 unreadable. What is found is written as a list where a path is given for it.
+pub(super) fn check(
+    file: &Path,
+    (json, list): (bool, Option<&Path>),
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     match file::load(file) {
-        Ok(dataset) => audit(file, dataset, json, words, out),
+        Ok(dataset) => {
+            let (dataset, on) = (Arc::new(dataset).with_counted_limits(), Date::today());
+            let never = AtomicBool::new(false);
+            let audit = Auditor::default().audit(&dataset, on, &never).unwrap_or_default();
+            let code = tell(file, &audit, json, words, out);
+            let Some(list) = list.filter(|_| code < 2) else { return code };
+            let words = Arc::new(Words::load(words.language()));
+            let findings = FindingList { audit: Arc::new(audit), dataset, on, words };
+            // What is printed for other programs stays what it is.
+            let written = if json {
+                write_findings(file, &findings, list, &mut std::io::sink(), err)
+            } else {
+                write_findings(file, &findings, list, out, err)
+            };
+            if written == 0 { code } else { written }
+        }
         Err(LoadError::Read { error, .. }) if matches!(error.kind, ReadErrorKind::Defects(_)) => {
             let ReadErrorKind::Defects(defects) = &error.kind else { return 2 };
             let findings: Vec<_> = defects
@@ -84,11 +106,18 @@ pub(super) fn check(file: &Path, json: bool, words: &Words, out: &mut dyn Write,
     }
 }
 
-/// Audits a sound dataset: errors are findings that end with 1; questions and notices are printed and end with 0.
-fn audit(file: &Path, dataset: Dataset, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
-    let never = AtomicBool::new(false);
-    let dataset = Arc::new(dataset).with_counted_limits();
-    let audit = Auditor::default().audit(&dataset, Date::today(), &never).unwrap_or_default();
+/// Writes the findings as a list; the ending of the path says what kind of file.
+fn write_findings(file: &Path, findings: &FindingList, path: &Path, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let words = &findings.words;
+    match export::papers(&[findings.paper()], path) {
+        Ok(bytes) => write(path, &bytes, file, words, out, err),
+        Err(error) => say(err, &session::export_error(&error, words), 2),
+    }
+}
+
+/// Tells what was found in a sound dataset: errors are findings that end with 1; questions and notices are printed and end
+/// with 0.
+fn tell(file: &Path, audit: &Audit, json: bool, words: &Words, out: &mut dyn Write) -> u8 {
     let code = u8::from(audit.counts.errors > 0);
     if json {
         let findings: Vec<_> = audit

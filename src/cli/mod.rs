@@ -72,7 +72,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::ReadDocument { document, encoding } => app::serve_reader(&document, encoding, out),
         Command::InstallDesktop => integrate(integration::install, words, out, err),
         Command::UninstallDesktop => integrate(integration::uninstall, words, out, err),
-        Command::Check { file, json } => check(&file, json, words, out, err),
+        Command::Check { file, json, out: list } => check(&file, (json, list.as_deref()), words, out, err),
         Command::Stats { file, json } => stats(&file, json, words, out, err),
         Command::Window(start) => window(&start, words, began, err),
     }

@@ -124,6 +124,7 @@ commands! {
             SaveCopy       "command-save-copy"      Document;
             Split          "command-split"          Document;
             Collect        "command-collect"        Document;
+            SaveFindings   "command-save-findings"  Document;
         ]
         [
             Close          "command-close"          Document, Shortcut::ctrl(Key::W);

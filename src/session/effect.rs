@@ -17,6 +17,7 @@ use super::comparing::{CompareRequest, Compared, OtherRequest};
 use super::deck::DeckRequest;
 use super::dialogs::CrashStep;
 use super::evidence::{EvidenceDraft, PictureFile};
+use super::findings::FindingList;
 use super::id::{DocumentId, JobId};
 use super::imports::ReadRequest;
 use super::jobs::Progress;
@@ -126,6 +127,8 @@ pub enum Effect {
     Compare(CompareRequest),
     /// Write the list of differences.
     SaveDifferences(PathBuf, Arc<Compared>, Arc<Words>, Existing),
+    /// Write the list of what the audit found.
+    SaveFindings(PathBuf, FindingList, Existing),
     /// Look for indicators that the words of an item give.
     Suggest(DocumentId, Arc<Report>, Arc<Item>),
     /// Pack a step of the history.

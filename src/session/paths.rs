@@ -87,6 +87,11 @@ impl Session {
                     self.letters_folder_chosen(id, folder, now);
                 }
             }
+            Purpose::SaveFindings(id) => {
+                if let Some(path) = paths.first() {
+                    self.findings_path_chosen(id, path, typed);
+                }
+            }
             Purpose::Compare(..) | Purpose::SaveDifferences(_) => {
                 if let Some(path) = paths.first() {
                     self.compare_path_chosen(purpose, path, typed);

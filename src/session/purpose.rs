@@ -56,6 +56,8 @@ pub enum Purpose {
     Compare(DocumentId, Role),
     /// Where to save the list of differences.
     SaveDifferences(DocumentId),
+    /// Where to save the list of what the audit found.
+    SaveFindings(DocumentId),
 }
 
 impl Purpose {
@@ -81,6 +83,7 @@ impl Purpose {
             Self::Compare(_, Role::Base) => "path-base-title",
             Self::Compare(_, Role::Earlier | Role::Later) => "path-earlier-title",
             Self::SaveDifferences(_) => "path-differences-title",
+            Self::SaveFindings(_) => "path-findings-title",
         }
     }
 
@@ -91,7 +94,9 @@ impl Purpose {
             Self::SaveDeck(_) => ("deck-type", vec!["pdf", "pptx"]),
             Self::SavePoster(_) => ("picture-type", vec!["pdf", "png"]),
             Self::SaveChart(_) | Self::SaveCharts(_) => ("picture-type", vec!["png", "svg", "pdf"]),
-            Self::SavePaper(_) | Self::SaveActivity(_) => ("paper-type", PAPER_ENDINGS.to_vec()),
+            Self::SavePaper(_) | Self::SaveActivity(_) | Self::SaveFindings(_) => {
+                ("paper-type", PAPER_ENDINGS.to_vec())
+            }
             Self::SaveReport(_) => ("paper-type", PROSE_ENDINGS.to_vec()),
             Self::SaveLetters(_) => ("paper-type", vec!["docx"]),
             Self::SaveLists(_) => ("paper-type", vec!["xlsx", "docx", "pdf"]),

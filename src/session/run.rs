@@ -55,6 +55,7 @@ impl Session {
             Command::SavePoster => self.ask_poster(),
             Command::Print => self.print(now),
             Command::SaveCopy => self.ask_copy_path(),
+            Command::SaveFindings => self.ask_findings_path(),
             Command::Split => self.ask_split(now),
             Command::Collect => self.return_step(ReturnStep::AskFiles),
             Command::AddChart => self.with_active(|document| document.charts.handle(ChartStep::Add)),

@@ -196,6 +196,7 @@ print-no-reader = The system has no program for PDF files. The file is { $path }
 charts-not-yet = The data is still being summed up; save again in a moment
 path-compare-title = Choose what to compare with
 path-base-title = Choose the version that both came from
+path-findings-title = Save the findings as
 path-differences-title = Save the list of differences as
 compare-type = Datasets, ledgers and notices
 list-type = Table

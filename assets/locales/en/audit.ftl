@@ -39,6 +39,14 @@ audit-dates = { $count } { $count ->
 } due or past: see Today
 audit-none = Nothing to check
 audit-none-advice = The data is checked again whenever it changes.
+audit-list-title = Findings
+audit-list-counts = Errors: { $errors }, questions: { $questions }, notices: { $notices }, accepted: { $accepted }, holding: { $confirmed }
+audit-list-index = No.
+audit-list-weight = Weight
+audit-list-place = Item
+audit-list-unit = Lead unit
+audit-list-found = What was found
+audit-list-reason = Why it was accepted
 audit-choose = Nothing chosen
 audit-choose-advice = Choose a finding: its words, its reckoning and what can be done stand here.
 audit-accepted-on = Accepted ({ $on }): { $reason }

@@ -5,6 +5,7 @@ cli-help =
     Usage:
       guatu [FILE…]                  open the window
       guatu check FILE [--json]      check and audit: 0 no errors, 1 errors found, 2 unreadable
+            … [-o LIST.xlsx|docx|pdf|csv]   write what was found as a list
       guatu stats FILE [--json]      print counts and attainment
       guatu render FILE --chart NAME -o OUT.svg|png|pdf [--dark] [--scale 2] [--audience public|office|all] [--language zh]
       guatu render FILE --chart plan|plan-by-unit|plan-by-leader|plan-measures --sheet a0|a1|a2|a3|a4 -o POSTER.pdf|png [--tiles]

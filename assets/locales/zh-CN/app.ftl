@@ -164,6 +164,7 @@ print-no-reader = 系统没有可以打开 PDF 的程序。文件在 { $path },�
 charts-not-yet = 数据还在统计,请稍后再存
 path-compare-title = 选择要对比的数据
 path-base-title = 选择双方共同的旧版
+path-findings-title = 核对单存到哪里
 path-differences-title = 对比清单存到哪里
 compare-type = 数据集、台账和通报
 list-type = 表格

@@ -5,6 +5,7 @@ cli-help =
     用法:
       guatu [文件…]                  打开窗口
       guatu check 文件 [--json]      校验并核对数据集:0 没有错误,1 有错误,2 无法读取
+            … [-o 核对单.xlsx|docx|pdf|csv]   把核对结果写成清单
       guatu stats 文件 [--json]      打印数量和达成度
       guatu render 文件 --chart 名称 -o 图.svg|png|pdf [--dark] [--scale 2] [--audience public|office|all] [--language en]
       guatu render 文件 --chart plan|plan-by-unit|plan-by-leader|plan-measures --sheet a0|a1|a2|a3|a4 -o 挂图.pdf|png [--tiles]

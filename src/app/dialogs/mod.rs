@@ -57,7 +57,8 @@ impl Wanted {
             | Purpose::SaveReport(_)
             | Purpose::SaveCopy(_)
             | Purpose::SaveLists(_)
-            | Purpose::SaveDifferences(_) => Self::NewFile,
+            | Purpose::SaveDifferences(_)
+            | Purpose::SaveFindings(_) => Self::NewFile,
         }
     }
 }

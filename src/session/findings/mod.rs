@@ -1,11 +1,15 @@
 //! What a person says to the findings of the audit, and the findings in words.
 
 mod handle;
+mod list;
+mod place;
 mod words;
 
 use crate::model::ReportId;
 
-pub use words::{finding_words, kind_word, severity_word};
+pub use list::FindingList;
+pub use place::finding_place;
+pub use words::{finding_words, kind_word, reckoned_words, severity_word};
 
 /// What a person says to a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,12 @@ pub fn finding_words(finding: &Finding, words: &Words) -> String {
     if parts.is_empty() { kind.to_owned() } else { format!("{kind}: {}", parts.join("; ")) }
 }
 
+/// The reckoning of a finding alone: 7 + 4 + 21 = 32 个; nothing where there is none.
+#[must_use]
+pub fn reckoned_words(finding: &Finding, words: &Words) -> Option<String> {
+    finding.reckoning.as_ref().map(|reckoning| reckoning_words(finding.kind, reckoning, words))
+}
+
 /// Terms, result, and what is stated where that is another value.
 fn reckoning_words(kind: FindingKind, reckoning: &Reckoning, words: &Words) -> String {
     let term = |term: &Term| words.quantity(term.value, &term.unit);

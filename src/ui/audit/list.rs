@@ -1,19 +1,21 @@
 //! The list of findings, painted: only the lines on screen, and none of them cut at the lower edge.
 
+use std::ops::Range;
+
 use egui::{Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::rows::{Fold, Group, Line, List, Row, RowWords};
 use crate::model::Dataset;
 use crate::session::kind_word;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::line;
+use crate::ui::widgets::{line, shape};
 use crate::words::Words;
 
 /// The heights of a heading, of a line for a kind, of a finding and of one that needs no answer, in points.
 const HEAD: f32 = 32.0;
 const KIND: f32 = 26.0;
 const OPEN: f32 = 44.0;
-const QUIET: f32 = 26.0;
+const QUIET: f32 = 22.0;
 
 /// What was pressed in the list.
 pub(super) enum Pressed {
@@ -41,7 +43,7 @@ impl List {
         match line {
             Line::Head { fold, .. } if fold.kind.is_none() => HEAD,
             Line::Head { .. } => KIND,
-            Line::Row(at) if self.rows.get(at).is_some_and(|row| row.group == Group::Confirmed) => QUIET,
+            Line::Pair(..) => QUIET,
             Line::Row(_) => OPEN,
             Line::Dates(_) => HEAD,
         }
@@ -66,12 +68,16 @@ impl List {
                 }
                 let right = ui.max_rect().right() - space::XS;
                 let rect = Rect::from_min_max(pos2(origin.x, origin.y + from), pos2(right, origin.y + to));
-                if self.line(ui, (at, *line), rect, seen) {
-                    pressed = match line {
-                        Line::Head { fold, .. } => Some(Pressed::Fold(*fold)),
-                        Line::Row(row) => Some(Pressed::Row(*row)),
-                        Line::Dates(_) => Some(Pressed::Dates),
-                    };
+                let is_pressed = self.line(ui, (at, *line), rect, seen);
+                let of_line = match line {
+                    Line::Pair(first, count) => self.pair(ui, (at, *first..*first + *count), rect, seen),
+                    Line::Head { fold, .. } if is_pressed => Some(Pressed::Fold(*fold)),
+                    Line::Row(row) if is_pressed => Some(Pressed::Row(*row)),
+                    Line::Dates(_) if is_pressed => Some(Pressed::Dates),
+                    _ => None,
+                };
+                if of_line.is_some() {
+                    pressed = of_line;
                 }
             }
             if let (true, Some(from), Some(to)) =
@@ -85,8 +91,39 @@ impl List {
         pressed
     }
 
+    /// Paints two figures that hold side by side. Returns the one that was pressed.
+    fn pair(&self, ui: &Ui, (at, rows): (usize, Range<usize>), rect: Rect, seen: &Seen<'_>) -> Option<Pressed> {
+        let palette = theme::palette(ui);
+        let (left, right) = rect.split_left_right_at_x(rect.center().x);
+        let mut pressed = None;
+        for (row, half) in rows.zip([left, right]) {
+            let Some(own) = self.rows.get(row) else { continue };
+            let response = ui.interact(half, ui.scope_id().with(("finding", at, row)), Sense::CLICK);
+            let is_chosen = seen.chosen == Some(row);
+            if is_chosen || response.hovered() {
+                let ground = if is_chosen { palette.selected } else { palette.hovered };
+                ui.painter().rect_filled(half, 0.0, ground);
+            }
+            let RowWords { text, reckoned, place, .. } = self.words(own, seen.dataset, seen.words);
+            mark(ui, pos2(half.left() + 20.0, half.center().y), own.group);
+            let start = pos2(half.left() + 36.0, half.center().y);
+            line::Line::body(palette.weak).paint(ui, start, half.right() - space::S - start.x, reckoned);
+            // Where it is has no room.
+            let name = format!("{text} {place}");
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &name));
+            if response.clicked() {
+                pressed = Some(Pressed::Row(row));
+            }
+            response.on_hover_text(name);
+        }
+        pressed
+    }
+
     /// Paints a line. True when it was pressed. No line takes the keyboard: the arrows go through all of them.
     fn line(&self, ui: &mut Ui, (at, line): (usize, Line), rect: Rect, seen: &Seen<'_>) -> bool {
+        if matches!(line, Line::Pair(..)) {
+            return false;
+        }
         let response = ui.interact(rect, ui.scope_id().with(("finding", at)), Sense::CLICK);
         let palette = theme::palette(ui);
         let is_chosen = matches!(line, Line::Row(row) if seen.chosen == Some(row));
@@ -104,6 +141,7 @@ impl List {
             Line::Head { fold, count, is_folded } => head(ui, rect, fold, count, is_folded, seen.words),
             Line::Row(at) => self.rows.get(at).map(|row| self.finding(ui, rect, row, seen)).unwrap_or_default(),
             Line::Dates(count) => dates(ui, rect, count, seen.words),
+            Line::Pair(..) => String::new(),
         };
         let role = if matches!(line, Line::Row(_)) { egui::Role::ListItem } else { egui::Role::Button };
         response.widget_info(|| egui::WidgetInfo::selected(role, true, is_chosen, &name));
@@ -118,15 +156,7 @@ impl List {
         let palette = theme::palette(ui);
         let left = rect.left() + 36.0;
         let small = line::Line::small(palette.weak);
-        let RowWords { text, place, unit } = self.words(row, seen.dataset, seen.words);
-        if row.group == Group::Confirmed {
-            let y = rect.center().y;
-            mark(ui, pos2(rect.left() + 20.0, y), row.group);
-            let taken = line::Line::body(palette.weak).paint(ui, pos2(left, y), (rect.width() - 60.0) * 0.7, text);
-            let room = rect.right() - left - taken - space::L;
-            small.right().paint(ui, pos2(rect.right() - space::S, y), room, place);
-            return format!("{text} {place}");
-        }
+        let RowWords { text, place, unit, .. } = self.words(row, seen.dataset, seen.words);
         let (upper, lower) = (rect.top() + 14.0, rect.top() + 32.0);
         mark(ui, pos2(rect.left() + 20.0, upper), row.group);
         let mut right = rect.right() - space::S;
@@ -201,13 +231,7 @@ fn mark(ui: &Ui, at: egui::Pos2, group: Group) {
         line.paint(ui, at, 12.0, sign);
     };
     match group {
-        Group::Errors => {
-            painter.rect_filled(square, 0.0, palette.text);
-            for turned in [1.0, -1.0] {
-                let line = [at + vec2(-3.0, -3.0 * turned), at + vec2(3.0, 3.0 * turned)];
-                painter.line_segment(line, Stroke::new(1.75, palette.ground));
-            }
-        }
+        Group::Errors => shape::paint_error(painter, at, palette),
         Group::Questions => {
             outline(palette.text);
             sign("?", palette.text);

@@ -18,7 +18,7 @@ use super::widgets::line::{Line as TextLine, is_cut};
 use super::{Context, widgets};
 use crate::analysis::audit::Audit;
 use crate::model::{Dataset, NodeRef};
-use crate::session::{Action, DocumentId, OpenDocument, View};
+use crate::session::{Action, Command, DocumentId, OpenDocument, View};
 use crate::words::{Language, Words};
 
 use detail::{Detail, tell_reason};
@@ -82,7 +82,7 @@ impl AuditView {
         };
         let page = Page { document: document.id(), audit, dataset: document.document().dataset() };
         self.update(&page, context);
-        self.title(ui, context.words);
+        self.title(ui, context);
         if self.list.lines.is_empty() {
             widgets::empty(ui, context.words.text("audit-none"), context.words.text("audit-none-advice"));
             return;
@@ -107,8 +107,21 @@ impl AuditView {
         ui.allocate_rect(room, egui::Sense::hover());
     }
 
-    /// How many there are of what, as the news.
-    fn title(&self, ui: &mut Ui, words: &Words) {
+    /// How many there are of what, as the news, and what writes them out.
+    fn title(&self, ui: &mut Ui, context: &mut Context<'_>) {
+        let size = egui::vec2(ui.available_width(), TITLE);
+        ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.set_min_height(TITLE);
+            let info = Command::SaveFindings.info();
+            let button = ui.button(context.words.text(info.name)).on_hover_text(info.tooltip(context.words));
+            if button.clicked() {
+                context.actions.push(Action::Run(Command::SaveFindings));
+            }
+            self.news(ui, context.words);
+        });
+    }
+
+    fn news(&self, ui: &mut Ui, words: &Words) {
         let [errors, questions, notices, accepted, confirmed] = self.list.counts;
         let told = |key: &str, count: usize| (count > 0).then(|| words.with(key, [("count", count.into())]));
         let unequal = [("count", questions.into()), ("unequal", self.list.unequal.into())];
@@ -218,6 +231,15 @@ impl AuditView {
                     self.press(&Pressed::Fold(fold), page, context);
                 }
             }
+            // Two stand side by side.
+            Some(line @ Line::Pair(..)) => {
+                let rows = line.rows();
+                let to = if pressed(Key::ArrowRight) { Some(rows.end.saturating_sub(1)) } else { None };
+                let to = to.or_else(|| pressed(Key::ArrowLeft).then_some(rows.start));
+                if let Some(to) = to {
+                    self.choose(to, context);
+                }
+            }
             Some(Line::Dates(_)) if pressed(Key::Enter) => self.press(&Pressed::Dates, page, context),
             _ => {}
         }
@@ -234,10 +256,16 @@ impl AuditView {
     /// Puts the cursor on a line; a finding there is chosen.
     fn go_to(&mut self, line: usize, context: &mut Context<'_>) {
         (self.cursor, self.reveal) = (line, true);
-        if let Some(Line::Row(at)) = self.list.lines.get(line) {
-            self.chosen = self.list.rows.get(*at).map(|row| (row.id(), *at));
-            self.mark(context);
+        let first = self.list.lines.get(line).and_then(|line| line.rows().next());
+        if let Some(at) = first {
+            self.choose(at, context);
         }
+    }
+
+    /// Chooses the finding of a row.
+    fn choose(&mut self, at: usize, context: &mut Context<'_>) {
+        self.chosen = self.list.rows.get(at).map(|row| (row.id(), at));
+        self.mark(context);
     }
 
     /// The row of the chosen finding.
@@ -269,8 +297,9 @@ impl AuditView {
                 self.update(page, context);
             }
             Pressed::Row(at) => {
-                let line = self.list.line_of(*at).unwrap_or(self.cursor);
-                self.go_to(line, context);
+                self.cursor = self.list.line_of(*at).unwrap_or(self.cursor);
+                self.reveal = true;
+                self.choose(*at, context);
             }
             Pressed::Dates => context.actions.push(Action::SetView(View::Today)),
         }

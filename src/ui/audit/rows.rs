@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::analysis::audit::{Audit, AuditEntry, Chunk, Finding, FindingKind, ReportAudit, Rule, Severity};
-use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
-use crate::session::finding_words;
+use crate::model::{Dataset, KnownPlaces, NodeRef, ReportId};
+use crate::session::{finding_place, finding_words, reckoned_words};
 use crate::words::Words;
 
 /// More findings of one kind than this are folded under a line of their own.
@@ -74,8 +74,21 @@ pub(super) enum Line {
     Head { fold: Fold, count: usize, is_folded: bool },
     /// A finding, by its place among the rows.
     Row(usize),
+    /// Two that need no answer side by side, or the last one alone: the place of the first, and how many.
+    Pair(usize, usize),
     /// How many dates have come or passed.
     Dates(usize),
+}
+
+impl Line {
+    /// The rows that stand in it.
+    pub(super) fn rows(self) -> std::ops::Range<usize> {
+        match self {
+            Self::Row(at) => at..at + 1,
+            Self::Pair(first, count) => first..first + count,
+            Self::Head { .. } | Self::Dates(_) => 0..0,
+        }
+    }
 }
 
 /// A finding in the list. It is put into words when it is first seen.
@@ -95,6 +108,8 @@ pub(super) struct Row {
 pub(super) struct RowWords {
     /// What was found.
     pub(super) text: String,
+    /// Its reckoning alone; the same where there is none.
+    pub(super) reckoned: String,
     /// Number and title of what it is at.
     pub(super) place: String,
     /// The unit in the lead there.
@@ -184,9 +199,14 @@ impl List {
                 if same.len() > MANY && list.head(Fold { group, kind }, same.len(), turned) {
                     continue;
                 }
-                for one in same {
-                    list.lines.push(Line::Row(list.rows.len()));
-                    list.rows.push(row(one, group));
+                // Figures that hold need no answer, and little room.
+                for some in same.chunks(if group == Group::Confirmed { 2 } else { 1 }) {
+                    let first = list.rows.len();
+                    list.lines.push(match group {
+                        Group::Confirmed => Line::Pair(first, some.len()),
+                        _ => Line::Row(first),
+                    });
+                    list.rows.extend(some.iter().map(|one| row(one, group)));
                 }
             }
         }
@@ -216,17 +236,20 @@ impl List {
 
     /// The line of a row.
     pub(super) fn line_of(&self, row: usize) -> Option<usize> {
-        self.lines.iter().position(|line| *line == Line::Row(row))
+        self.lines.iter().position(|line| line.rows().contains(&row))
     }
 
     /// What a row says.
     pub(super) fn words<'a>(&self, row: &'a Row, dataset: &Dataset, words: &Words) -> &'a RowWords {
         row.words.get_or_init(|| {
             let text = row.finding().map(|finding| finding_words(finding, words)).unwrap_or_default();
+            let reckoned = row.finding().and_then(|finding| reckoned_words(finding, words));
+            let reckoned = reckoned.unwrap_or_else(|| text.clone());
             let report = dataset.report(&row.node.report);
-            let (place, unit) =
-                report.map(|report| place(report, &row.node.node, &mut self.places.borrow_mut())).unwrap_or_default();
-            RowWords { text, place, unit }
+            let (place, unit) = report
+                .map(|report| finding_place(report, &row.node.node, &mut self.places.borrow_mut()))
+                .unwrap_or_default();
+            RowWords { text, reckoned, place, unit }
         })
     }
 }
@@ -242,30 +265,6 @@ fn row(found: &Found<'_>, group: Group) -> Row {
     let Found { report, chunk, at, finding } = found;
     let reason = report.accepted(&finding.key).map(|accepted| accepted.reason.clone());
     Row { node: finding.node.clone(), group, chunk: Arc::clone(chunk), at: *at, reason, words: OnceCell::new() }
-}
-
-/// Number and title of what a finding is at, and the unit in the lead there.
-fn place(report: &Report, node: &NodeId, places: &mut KnownPlaces) -> (String, String) {
-    let titled = |number: &str, title: &str| format!("{number} {title}").trim_start().to_owned();
-    let at = places.locate(report, node);
-    let item = at.and_then(|at| Some((report.category_at(at)?, report.problem_at(at)?, report.item_at(at)?)));
-    if let Some((category, problem, item)) = item {
-        let number = full_number(category, problem, item);
-        let unit = item.lead_units.first().and_then(|unit| report.party(unit));
-        let mut place = titled(&number, &item.title);
-        if let NodeId::Indicator(id) = node
-            && let Some(indicator) = item.indicators.iter().find(|own| own.id == *id)
-        {
-            place = format!("{place} · {}", indicator.name);
-        }
-        return (place, unit.map(|unit| unit.name.clone()).unwrap_or_default());
-    }
-    let title = match node {
-        NodeId::Category(_) => at.and_then(|at| report.category_at(at)).map(|own| titled(&own.number, &own.title)),
-        NodeId::Problem(_) => at.and_then(|at| report.problem_at(at)).map(|own| titled(&own.number, &own.title)),
-        other => report.line_name(other),
-    };
-    (title.unwrap_or_else(|| report.title.clone()), String::new())
 }
 
 #[cfg(test)]
@@ -327,6 +326,21 @@ mod tests {
         // A group that is closed takes its kinds with it.
         let closed = list(&dataset, &HashSet::from([fold, Fold { kind: None, ..fold }]));
         assert_eq!(of_kind(&closed, FindingKind::OverHundred), 0);
+    }
+
+    #[test]
+    fn figures_that_hold_stand_two_in_a_line_and_are_folded_at_first() {
+        let dataset = dataset(3, "应淘汰燃煤锅炉40台,已淘汰30台,淘汰率75%。");
+        let fold = Fold { group: Group::Confirmed, kind: None };
+        let closed = list(&dataset, &HashSet::new());
+        let count = closed.counts[Group::Confirmed as usize];
+        assert!(count > 0 && closed.lines.iter().all(|line| !matches!(line, Line::Pair(..))));
+        let open = list(&dataset, &HashSet::from([fold]));
+        let pairs: Vec<Line> = open.lines.iter().copied().filter(|line| matches!(line, Line::Pair(..))).collect();
+        assert_eq!(pairs.iter().map(|line| line.rows().len()).sum::<usize>(), count);
+        let first = pairs[0].rows();
+        assert_eq!(first.len(), 2);
+        assert_eq!(open.line_of(first.start), open.line_of(first.start + 1), "both stand in the same line");
     }
 
     #[test]
