@@ -25,6 +25,8 @@ mod oracle;
 mod properties;
 #[path = "compare/random.rs"]
 mod random;
+#[path = "compare/standings.rs"]
+mod standings;
 
 use random::{change, other_ids};
 

@@ -51,6 +51,15 @@ pub struct DueMoved {
 }
 
 impl Difference {
+    /// True where a due date that is known here is another one there, with a record of why or without.
+    #[must_use]
+    pub fn moves_due(&self) -> bool {
+        let Some(change) = self.change().filter(|change| change.kind == FieldKind::Due) else { return false };
+        let present = |value: &Value| value.typed::<Option<Due>>().flatten().and_then(|due| due.present());
+        let (mine, theirs) = (present(&change.mine), present(&change.theirs));
+        mine.is_some() && theirs.is_some() && mine != theirs
+    }
+
     /// True where a due date is moved there, and nobody wrote down why.
     #[must_use]
     pub fn moves_due_unrecorded(&self) -> bool {

@@ -84,7 +84,9 @@ pub use charts::{ChartPanel, ChartRequest, ChartStep, MOST_CHARTS};
 pub use clipboard::ClipboardContent;
 pub use command::{Command, CommandInfo, MENUS, Menu, View};
 pub use command_search::CommandNames;
-pub use comparing::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
+pub use comparing::{
+    Asks, CompareRequest, CompareStep, Compared, Comparing, Former, Other, OtherKind, OtherRequest, Role, Unread,
+};
 pub use deck::{Deck, DeckRequest, DeckStep};
 pub use dialogs::{AfterClose, CrashStep, Dialog, Outgoing};
 pub use document_file::Outside;

@@ -151,6 +151,7 @@ impl Session {
             kind: OtherKind::Version,
             remarks: Vec::new(),
             summary: None,
+            on: None,
         };
         let saved = document.document().saved().map(|saved| Other {
             name: document.name(),
@@ -158,6 +159,7 @@ impl Session {
             kind: OtherKind::Version,
             remarks: Vec::new(),
             summary: None,
+            on: None,
         });
         self.start_comparison(id, theirs, None, saved);
     }

@@ -198,7 +198,12 @@ impl Session {
     fn find(&mut self) {
         self.settings.preferences.show_tree = true;
         // These pages have no tree, and what is found is seen in the ledger.
-        if matches!(self.view, View::Today | View::Activity | View::Units | View::Indicators | View::Audit) {
+        let has_none = match self.view {
+            View::Today | View::Activity | View::Units | View::Indicators | View::Audit => true,
+            View::Compare => self.comparing().is_some(),
+            _ => false,
+        };
+        if has_none {
             self.view = View::Ledger;
         }
         self.effects.push(Effect::FocusSearch);

@@ -3,8 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::analysis::Standings;
 use crate::diff::{Comparison, Difference, DifferenceKind, FieldChange, UnitDifferences, Who};
 use crate::model::{Dataset, FieldKey, NodeId, NodeRef};
+
+use super::asks::Asks;
 
 /// Differences found, and the dataset of mine that they hold for.
 #[derive(Debug)]
@@ -21,6 +24,10 @@ pub struct Compared {
     pub same: usize,
     /// True where the other side is a former version of the file: what changed is told from it to now.
     pub is_former: bool,
+    /// Where the items stood in a former version, and where they stand now; absent where the other side is none.
+    pub standings: Option<Standings>,
+    /// What each difference asks of a person, in their order.
+    pub(super) asks: Vec<Asks>,
     /// Differences that go together, by each of them: an item that is closed there, and how it was closed.
     pub(super) groups: HashMap<usize, Vec<usize>>,
 }
@@ -36,6 +43,18 @@ impl Compared {
         self.items > 0 && self.same == 0
     }
 
+    /// True where an item stands elsewhere than in the former version.
+    #[must_use]
+    pub fn has_new_standings(&self) -> bool {
+        self.standings.as_ref().is_some_and(|standings| !standings.changed.is_empty())
+    }
+
+    /// What the difference at a place asks of a person.
+    #[must_use]
+    pub fn asks(&self, place: usize) -> Option<Asks> {
+        self.asks.get(place).copied()
+    }
+
     /// The places, and those that go together with them.
     pub(super) fn in_groups(&self, places: &[usize]) -> Vec<usize> {
         places.iter().flat_map(|at| self.groups.get(at).cloned().unwrap_or_else(|| vec![*at])).collect()
@@ -49,7 +68,7 @@ impl Compared {
     }
 
     /// Those of the places that are taken over when all are ticked at once: what deletes something here, what only I
-    /// changed and what both changed is ticked by itself, what changes nothing is left.
+    /// changed, what both changed and a due date that is moved is ticked by itself, what changes nothing is left.
     #[must_use]
     pub fn harmless(&self, places: &[usize]) -> Vec<usize> {
         let is_idle = |one: &Difference| one.change().is_some_and(FieldChange::is_idle);
@@ -57,7 +76,8 @@ impl Compared {
             one.kind != DifferenceKind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
         };
         let all = &self.comparison.differences;
-        places.iter().copied().filter(|at| all.get(*at).is_some_and(harmless)).collect()
+        let is_decided = |at: &usize| self.asks(*at) == Some(Asks::Decision);
+        places.iter().copied().filter(|at| !is_decided(at) && all.get(*at).is_some_and(harmless)).collect()
     }
 
     pub(super) fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {

@@ -1,5 +1,6 @@
 //! A document held against another dataset: what differs, what of it is ticked, and taking it over.
 
+mod asks;
 mod closing;
 mod compared;
 mod due;
@@ -15,8 +16,9 @@ use crate::model::ReportId;
 
 use super::id::{DocumentId, JobId};
 
+pub use asks::Asks;
 pub use compared::Compared;
-pub use other::{Other, OtherKind, OtherRequest, Role, Unread};
+pub use other::{Former, Other, OtherKind, OtherRequest, Role, Unread};
 pub use request::CompareRequest;
 pub use state::Comparing;
 
@@ -46,6 +48,8 @@ pub enum CompareStep {
     Tick(Vec<usize>, bool),
     /// Take these over.
     Take(Vec<usize>),
+    /// Take these over; a due date that was moved there is written down with this reason.
+    TakeMoved(Vec<usize>, String),
     /// Take over all that are ticked; a due date that was moved there is written down with this reason.
     TakeTicked(Option<String>),
     /// The state that both came from is no longer asked.

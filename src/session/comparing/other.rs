@@ -24,6 +24,17 @@ pub struct Other {
     pub remarks: Vec<String>,
     /// What was found in it, in words; absent where there is nothing to be said.
     pub summary: Option<String>,
+    /// The day that a former version stood so; absent for what is none, and where nobody knows.
+    pub on: Option<Date>,
+}
+
+/// A former version of the file of a document that is to be read.
+#[derive(Debug, Clone)]
+pub struct Former {
+    /// What it is called.
+    pub name: String,
+    /// The day that it stood so.
+    pub on: Option<Date>,
 }
 
 /// What the other side of a comparison is: it decides how nodes are matched and what counts as a difference.
@@ -72,8 +83,8 @@ pub struct OtherRequest {
     pub role: Role,
     /// Where it is.
     pub path: PathBuf,
-    /// What it is called where it is a former version of the file of the document.
-    pub former: Option<String>,
+    /// The former version of the file of the document that it is, where it is one.
+    pub former: Option<Former>,
     /// True for a notice or a ledger.
     pub is_document: bool,
     /// What was read of it already.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::analysis::Standings;
 use crate::diff::{Match, Matching, compare_matched};
-use crate::model::{Dataset, NodeId, ReportId};
+use crate::model::{Dataset, Date, NodeId, ReportId};
 use crate::session::id::DocumentId;
 
+use super::asks::asks;
 use super::closing::closings;
 use super::compared::Compared;
 use super::due::is_recorded_here;
@@ -22,6 +24,9 @@ pub struct CompareRequest {
     pub(super) theirs: Other,
     pub(super) base: Option<Arc<Dataset>>,
     pub(super) report: Option<ReportId>,
+    /// The day that standings are told on, and from how many days before its date something is near due.
+    pub(super) today: Date,
+    pub(super) near_days: u32,
 }
 
 impl CompareRequest {
@@ -48,6 +53,10 @@ impl CompareRequest {
         let same = comparison.pairs.iter().flat_map(|pair| &pair.matches).filter(|one| is_item(one)).count();
         let items = self.theirs.dataset.reports.iter().map(|report| report.items().count()).sum();
         let groups = closings(&comparison);
-        Compared { dataset: self.mine, comparison, units, items, same, is_former, groups }
+        // Not one item is the same: it is of another body, and nothing of it is proposed.
+        let asks = asks(&comparison, self.theirs.kind, self.base.is_some(), items > 0 && same == 0);
+        let then = self.theirs.on.filter(|_| is_former);
+        let standings = then.map(|then| Standings::of(&self.mine, &comparison, [then, self.today], self.near_days));
+        Compared { dataset: self.mine, comparison, units, items, same, is_former, standings, asks, groups }
     }
 }

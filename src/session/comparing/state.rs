@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use crate::diff::{Difference, DifferenceKind, Who};
-use crate::model::{Dataset, NodeKind, ReportId};
+use crate::diff::{Difference, DifferenceKind};
+use crate::model::{Dataset, ReportId};
 
+use super::asks::Asks;
 use super::compared::{Compared, Key, key};
-use super::due::dues;
-use super::other::{Other, OtherKind};
+use super::other::Other;
 
 /// A comparison on screen.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Comparing {
     pub(super) compared: Option<Arc<Compared>>,
     /// The ticked differences, by their places.
     pub(super) ticked: BTreeSet<usize>,
+    /// The differences that a person ticked or unticked, likewise: what was to be decided of them is.
+    pub(super) decided: BTreeSet<usize>,
     /// True where a ticked one moves a due date without a record of why.
     pub(super) wants_reason: bool,
     /// How many of the ticked ones delete something here.
@@ -48,6 +50,7 @@ impl Comparing {
             report,
             compared: None,
             ticked: BTreeSet::new(),
+            decided: BTreeSet::new(),
             wants_reason: false,
             asked: None,
             fresh: true,
@@ -64,6 +67,13 @@ impl Comparing {
     #[must_use]
     pub fn ticked(&self) -> &BTreeSet<usize> {
         &self.ticked
+    }
+
+    /// True for a difference that asks for a decision and has none yet.
+    #[must_use]
+    pub fn is_open(&self, place: usize) -> bool {
+        let asks = self.compared.as_ref().and_then(|compared| compared.asks(place));
+        asks == Some(Asks::Decision) && !self.decided.contains(&place)
     }
 
     /// Which comparison it is: no two have the same number.
@@ -93,6 +103,7 @@ impl Comparing {
     pub(super) fn tick(&mut self, places: &[usize], on: bool) {
         let places = self.compared.as_ref().map_or_else(Vec::new, |compared| compared.in_groups(places));
         for place in places {
+            self.decided.insert(place);
             if on {
                 self.ticked.insert(place);
             } else {
@@ -104,24 +115,25 @@ impl Comparing {
 
     /// The differences were found: those are ticked that were before, wherever they stand now.
     pub(super) fn took(&mut self, compared: Arc<Compared>) {
-        let before: HashSet<Key> = match &self.compared {
-            Some(compared) => compared.of(&self.ticked).map(key).collect(),
-            None => HashSet::new(),
+        let keys = |places: &BTreeSet<usize>| -> HashSet<Key> {
+            self.compared.as_ref().map_or_else(HashSet::new, |compared| compared.of(places).map(key).collect())
         };
+        let (before, decided) = (keys(&self.ticked), keys(&self.decided));
         let fresh = std::mem::take(&mut self.fresh);
-        // Not one item is the same: it is of another body, and nothing of it is proposed.
-        let strange = compared.is_strange();
-        let usual = |one: &Difference| !strange && self.is_usual(one);
-        let ticked = |one: &Difference| if fresh { usual(one) } else { before.contains(&key(one)) };
-        let all = compared.comparison.differences.iter().enumerate();
-        let mut places: BTreeSet<usize> = all.filter(|(_, one)| ticked(one)).map(|(at, _)| at).collect();
+        let all = || compared.comparison.differences.iter().enumerate();
+        let is_ticked = |(at, one): &(usize, &Difference)| {
+            if fresh { compared.asks(*at) == Some(Asks::Nothing) } else { before.contains(&key(one)) }
+        };
+        let mut places: BTreeSet<usize> = all().filter(is_ticked).map(|(at, _)| at).collect();
+        let is_decided = |(_, one): &(usize, &Difference)| !fresh && !decided.is_empty() && decided.contains(&key(one));
+        let decided: BTreeSet<usize> = all().filter(is_decided).map(|(at, _)| at).collect();
         let parted =
             |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| places.contains(one)));
         let parted: Vec<usize> = places.iter().copied().filter(parted).collect();
         for part in parted {
             places.remove(&part);
         }
-        self.ticked = places;
+        (self.ticked, self.decided) = (places, decided);
         self.compared = Some(compared);
         self.look_at_ticks();
     }
@@ -131,25 +143,5 @@ impl Comparing {
         let Some(compared) = &self.compared else { return };
         self.wants_reason = compared.of(&self.ticked).any(Difference::moves_due_unrecorded);
         self.removals = compared.of(&self.ticked).filter(|one| one.kind == DifferenceKind::Removed).count();
-    }
-
-    /// What is ticked to begin with: with a known origin what only they changed, of a document what it fills in.
-    fn is_usual(&self, difference: &Difference) -> bool {
-        if self.base.is_some() {
-            return matches!(difference.who, Who::Theirs | Who::Both) && difference.kind != DifferenceKind::Removed;
-        }
-        // A ledger that still has the date from before a change here was written before it.
-        let stale = difference.change().is_some_and(|change| match dues(change) {
-            (Some(mine), Some(theirs)) => {
-                let former = mine.changes.iter().map(|change| change.from);
-                former.chain(mine.on).any(|date| Some(date) == theirs.present())
-            }
-            _ => false,
-        });
-        let adds = matches!(difference.kind, DifferenceKind::Added | DifferenceKind::Changed(_));
-        // A heading in other words is no news.
-        let heading = matches!(difference.of(), NodeKind::Category | NodeKind::Problem);
-        let renamed = heading && difference.change().is_some();
-        self.theirs.kind == OtherKind::Document && adds && !stale && !renamed
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::diff::Difference;
 use crate::document::{AcceptError, Chosen, DueRecord, accept};
 use crate::file::Backup;
-use crate::model::{Dataset, ReportId};
+use crate::model::{Dataset, Date, ReportId};
 use crate::reading::formats::{Document, FormatError};
 use crate::reading::notice::Understood;
 use crate::session::command::View;
@@ -19,13 +19,13 @@ use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 use crate::table::compared_node_name;
 
-use super::{CompareRequest, CompareStep, Compared, Comparing, Other, OtherKind, OtherRequest, Role, Unread};
+use super::{CompareRequest, CompareStep, Compared, Comparing, Former, Other, OtherKind, OtherRequest, Role, Unread};
 
 /// What is known of a file that is to be read.
 #[derive(Default)]
 struct Source {
     /// What it is called where it is a former version of the file of the document.
-    former: Option<String>,
+    former: Option<Former>,
     /// What was read of it already.
     read: Option<Box<(Document, Understood)>>,
 }
@@ -57,6 +57,7 @@ impl Session {
                     kind: OtherKind::Dataset,
                     remarks: Vec::new(),
                     summary: None,
+                    on: None,
                 });
                 if let Some(theirs) = found {
                     self.start_comparison(id, theirs, None, None);
@@ -65,6 +66,7 @@ impl Session {
             CompareStep::WithReport(mine, theirs) => self.compare_reports(mine, &theirs),
             CompareStep::Tick(places, on) => self.with_comparison(|comparing| comparing.tick(&places, on)),
             CompareStep::Take(places) => self.take(&places, None, now),
+            CompareStep::TakeMoved(places, reason) => self.take(&places, Some(reason), now),
             CompareStep::TakeTicked(reason) => {
                 let ticked = self.comparing().map(|comparing| comparing.ticked.iter().copied());
                 let places: Vec<usize> = ticked.into_iter().flatten().collect();
@@ -119,7 +121,7 @@ impl Session {
         let dataset = Arc::new(Dataset { reports: vec![report], ..Dataset::default() });
         self.start_comparison(
             id,
-            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new(), summary: None },
+            Other { name, dataset, kind: OtherKind::Dataset, remarks: Vec::new(), summary: None, on: None },
             Some(mine),
             None,
         );
@@ -154,7 +156,9 @@ impl Session {
             }
             None => words.moment(backup.replaced),
         };
-        self.load_other(id, role, backup.path, Source { former: Some(name), read: None });
+        // Kept under a name, it stood so on that day; else until it was replaced.
+        let on = backup.name.as_ref().map(|own| own.on).or_else(|| Date::of_moment(backup.replaced));
+        self.load_other(id, role, backup.path, Source { former: Some(Former { name, on }), read: None });
     }
 
     /// Compares a document with one that was read already.
@@ -260,6 +264,7 @@ impl Session {
         let serial = self.comparisons.next();
         let Some(document) = self.documents.active_mut() else { return };
         let (id, mine) = (document.id(), Arc::clone(document.document().dataset()));
+        let today = document.day(self.today);
         let Some(comparing) = document.comparison.present.as_deref_mut() else { return };
         let is_new = match &comparing.asked {
             None => true,
@@ -279,6 +284,8 @@ impl Session {
             theirs: comparing.theirs.clone(),
             base: comparing.base.as_ref().map(|base| Arc::clone(&base.dataset)),
             report: comparing.report.clone(),
+            today,
+            near_days: self.settings.preferences.near_due_days,
         }));
     }
 
