@@ -13,8 +13,10 @@ use egui_kittest::kittest::Queryable as _;
 use guatu::diff::{Difference, DifferenceKind, Who};
 use guatu::document::Setting;
 use guatu::file::{self, Backup, VersionName};
-use guatu::model::{Closed, ClosingKind, ClosingStep, Dataset, Item, NodeId, NodeRef, Progress, Report, Update};
-use guatu::session::{Action, Command, CompareStep, Dialog, Purpose, Role, View};
+use guatu::model::{
+    Closed, ClosingKind, ClosingStep, Dataset, Due, Item, NodeId, NodeRef, Progress, Report, Status, Update,
+};
+use guatu::session::{Action, Asks, Command, CompareStep, Dialog, Purpose, Role, View};
 use guatu::table::difference_list;
 
 use common::*;
@@ -110,9 +112,10 @@ fn a_former_version_is_told_forwards_and_called_by_its_day() {
     let before = dataset(&harness).clone();
     let document = session(&harness).active().unwrap().id();
     step(&mut harness, CompareStep::WithFormer(document, backup));
-    for label in ["自“定稿(2025年7月1日)”以来的变化", "后来新增 1", "后来删去 1", "改动 1"] {
+    for label in ["后来新增 1", "后来删去 1", "全部字段 3"] {
         assert!(harness.query_by_label(label).is_some(), "{label}");
     }
+    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with("自“定稿(2025年7月1日)”以来")));
     let compared = Arc::clone(session(&harness).comparing().unwrap().compared().unwrap());
     let list = difference_list(&compared.comparison, compared.is_former, session(&harness).words());
     let now = &before.reports[0].item(&first.as_str().into()).unwrap().title;
@@ -150,7 +153,7 @@ fn differences_are_ticked_taken_over_and_taken_back() {
     click_row(&mut harness, "进展");
     press(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(session(&harness).comparing().unwrap().ticked().len(), 1);
-    click(&mut harness, "取用所选 1 条");
+    click(&mut harness, "取用 1 处");
     assert_eq!(item(&harness, &first).progress, Progress::Closed);
     assert_eq!(count(&harness), 1, "what was taken over is no difference any more");
     act(&mut harness, Action::Run(Command::Undo));
@@ -203,7 +206,7 @@ fn a_due_date_moved_without_a_record_wants_a_reason() {
     assert!(session(&harness).comparing().unwrap().wants_reason());
     let first = item(&harness, &id).due.clone().unwrap().on;
     type_in(&mut harness, "时限变更理由", "汛期");
-    click(&mut harness, "取用所选 1 条");
+    click(&mut harness, "取用 1 处");
     let due = item(&harness, &id).due.clone().unwrap();
     assert_eq!((due.on, due.present().unwrap().to_string().as_str()), (first, "2026-05"));
     assert_eq!(due.changes[0].reason, "汛期");
@@ -238,14 +241,30 @@ fn enter_in_a_field_takes_nothing_over() {
     item_mut(&mut theirs, &first).finding = "甲".to_owned();
     let mut harness = comparing_with(&theirs);
     click_row(&mut harness, "问题表现");
+    press(&mut harness, Modifiers::NONE, Key::Space);
+    // What is sought is seen in the ledger; the comparison waits.
     act(&mut harness, Action::Run(Command::Find));
     harness.get_by_role(Widget::TextInput).focus();
     harness.run_steps(3);
     press(&mut harness, Modifiers::NONE, Key::Enter);
+    act(&mut harness, Action::Run(Command::Compare));
     assert_eq!(count(&harness), 1);
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!((count(&harness), item(&harness, &first).finding.as_str()), (0, "甲"));
+}
+
+#[test]
+fn enter_opens_what_is_chosen_and_takes_nothing() {
+    let [first, _] = two();
+    let mut theirs = example();
+    item_mut(&mut theirs, &first).finding = "甲".to_owned();
+    let mut harness = comparing_with(&theirs);
+    let before = dataset(&harness).clone();
     click_row(&mut harness, "问题表现");
     press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert_eq!((count(&harness), item(&harness, &first).finding.as_str()), (0, "甲"));
+    assert_eq!(dataset(&harness), &before);
+    let chosen = session(&harness).active().unwrap().selection().cloned();
+    assert_eq!((session(&harness).view(), chosen), (View::Detail, Some(item_node(&first))));
 }
 
 #[test]
@@ -272,7 +291,7 @@ fn ticking_all_leaves_deletions_to_be_ticked_by_themselves() {
     assert!(kinds.contains(&"changed") && !kinds.contains(&"removed"), "{kinds:?}");
     let at = made.comparison.differences.iter().position(|one| one.kind == DifferenceKind::Removed).unwrap();
     step(&mut harness, CompareStep::Tick(vec![at], true));
-    harness.get_by(|node| node.label().is_some_and(|label| label.contains("其中删去 1 条"))).click();
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains("其中删去 1 处"))).click();
     harness.run_steps(6);
     assert!(dataset(&harness).reports[0].problems().all(|(_, _, problem)| problem.id != removed.id));
 }
@@ -382,7 +401,7 @@ fn what_another_program_wrote_is_taken_over_and_then_saved_without_a_question() 
     let [first, second] = two();
     press(&mut harness, Modifiers::COMMAND, Key::S);
     click(&mut harness, "逐项选择…");
-    click(&mut harness, "取用所选 1 条");
+    click(&mut harness, "取用 1 处");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert!(session(&harness).dialog().is_none() && !session(&harness).has_unsaved());
     let saved = file::load(&path).unwrap();
@@ -470,4 +489,126 @@ fn a_closing_of_theirs_leaves_the_steps_that_only_i_took() {
     let kinds: Vec<ClosingKind> = now.closing.iter().map(|step| step.kind).collect();
     assert_eq!(kinds, [ClosingKind::Applied, ClosingKind::Approved]);
     assert_eq!(now.closed.as_ref().unwrap().on.to_string(), "2025-06-30");
+}
+
+/// A base, theirs and mine of it on screen: theirs has another text of the first item and moves the date of the second, which
+/// both have written down; of the third both changed the text.
+fn with_an_origin(folder: &Path) -> Window {
+    let base = filled();
+    let ids: Vec<String> = base.reports[0].items().take(3).map(|item| item.id.to_string()).collect();
+    let mut theirs = base.clone();
+    item_mut(&mut theirs, &ids[0]).finding = "甲".to_owned();
+    let due = item_mut(&mut theirs, &ids[1]).due.take().unwrap();
+    let moved = due.moved("2027-01".parse().unwrap(), "2025-06-01".parse().unwrap(), "征地未完成".to_owned());
+    item_mut(&mut theirs, &ids[1]).due = Some(moved);
+    item_mut(&mut theirs, &ids[2]).finding = "乙".to_owned();
+    let mut mine = base.clone();
+    item_mut(&mut mine, &ids[2]).finding = "丙".to_owned();
+    item_mut(&mut mine, &ids[0]).note = "这里写的".to_owned();
+    let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
+        .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    compare_with(&mut harness, theirs);
+    step(&mut harness, CompareStep::AskFile(Role::Base));
+    let id = session(&harness).active().unwrap().id();
+    act(&mut harness, Action::PathsChosen(Purpose::Compare(id, Role::Base), vec![base]));
+    harness
+}
+
+#[test]
+fn what_only_they_changed_is_ticked_and_a_moved_date_never_is_whatever_was_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_an_origin(folder.path());
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.compared().unwrap();
+    let asks: Vec<Asks> = (0..count(&harness)).filter_map(|at| made.asks(at)).collect();
+    let of = |wanted: Asks| asks.iter().filter(|own| **own == wanted).count();
+    assert_eq!([Asks::Nothing, Asks::Decision, Asks::Choice, Asks::Ours].map(of), [1, 2, 0, 1]);
+    let ticked: Vec<Option<Asks>> = comparing.ticked().iter().map(|at| made.asks(*at)).collect();
+    assert_eq!(ticked, [Some(Asks::Nothing)]);
+    for label in ["可直接取用 1", "要定 2", "只有这里 1"] {
+        assert!(harness.query_by_label(label).is_some(), "{label}");
+    }
+    harness.get_by_role_and_label(Widget::Heading, "“t”有 3 处不同:1 处可直接取用,2 处要你定");
+    // Decided to be left, it waits no more; and it is still there after something else was taken over.
+    let open: Vec<usize> = (0..count(&harness)).filter(|at| comparing.is_open(*at)).collect();
+    let conflict = *open.iter().find(|at| made.comparison.differences[**at].who == Who::Conflict).unwrap();
+    step(&mut harness, CompareStep::Tick(vec![conflict], false));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let comparing = session(&harness).comparing().unwrap();
+    let made = comparing.compared().unwrap();
+    assert_eq!(count(&harness), 3, "the one that was ticked is taken over");
+    let open: Vec<usize> = (0..count(&harness)).filter(|at| comparing.is_open(*at)).collect();
+    assert!(open.len() == 1 && made.comparison.differences[open[0]].moves_due());
+}
+
+#[test]
+fn a_conflict_is_chosen_at_the_heads_of_its_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = with_an_origin(folder.path());
+    let conflict = {
+        let made = session(&harness).comparing().unwrap().compared().unwrap();
+        made.comparison.differences.iter().position(|one| one.who == Who::Conflict).unwrap()
+    };
+    click(&mut harness, "要定 2");
+    harness.get_by(|node| node.label().is_some_and(|label| label.contains("丙 → 乙"))).click();
+    harness.run_steps(6);
+    for (label, is_ticked) in [("对方", true), ("这里", false)] {
+        harness.get_by_role_and_label(Widget::RadioButton, label).click();
+        harness.run_steps(6);
+        let comparing = session(&harness).comparing().unwrap();
+        assert_eq!(
+            (comparing.ticked().contains(&conflict), comparing.is_open(conflict)),
+            (is_ticked, false),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn a_moved_date_asks_for_its_reason_when_all_that_is_ticked_is_taken() {
+    let (mut harness, id, _folder) = with_a_moved_date();
+    let before = dataset(&harness).clone();
+    step(&mut harness, CompareStep::Tick(vec![0], true));
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(dataset(&harness), &before, "not without a reason");
+    assert!(harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").is_focused());
+    harness.get_by_role_and_label(Widget::TextInput, "时限变更理由").type_text("汛期");
+    harness.run_steps(6);
+    click(&mut harness, "取用并记变更");
+    let due = item(&harness, &id).due.clone().unwrap();
+    assert_eq!((due.changes[0].reason.as_str(), count(&harness)), ("汛期", 0));
+}
+
+#[test]
+fn of_a_former_version_what_changed_its_standing_stands_first() {
+    let [first, _] = two();
+    let mut then = filled();
+    item_mut(&mut then, &first).progress = Progress::InProgress;
+    item_mut(&mut then, &first).due = Some(Due::new("2025-12".parse().unwrap()));
+    let mut now = then.clone();
+    item_mut(&mut now, &first).progress = Progress::Done;
+    let folder = tempfile::tempdir().unwrap();
+    let path = saved(folder.path(), "00000012.guatu.json", &then);
+    let mine = saved(folder.path(), "now.guatu.json", &now);
+    // On the same day: nothing changed but what was written.
+    let on = "2025-08-01".parse().unwrap();
+    let name = VersionName { name: "七月".to_owned(), note: String::new(), who: String::new(), on };
+    let backup = Backup { path, replaced: std::time::SystemTime::UNIX_EPOCH, bytes: 0, name: Some(name) };
+    let mut harness = window(None);
+    act(&mut harness, Action::Open(vec![mine]));
+    let document = session(&harness).active().unwrap().id();
+    step(&mut harness, CompareStep::WithFormer(document, backup));
+    let standings = session(&harness).comparing().unwrap().compared().unwrap().standings.clone().unwrap();
+    let changed: Vec<(Status, Status)> = standings.changed.iter().map(|one| (one.then, one.now)).collect();
+    assert_eq!(changed, [(Status::Open, Status::Done)]);
+    assert!(harness.query_by_label("换状态 1").is_some());
+    harness.get_by_role_and_label(Widget::Heading, "新报完成 1");
+    harness.get_by(|node| {
+        node.label().is_some_and(|label| label.starts_with("状态: 在办") || label.contains("状态: 还有"))
+    });
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let chosen = session(&harness).active().unwrap().selection().cloned();
+    assert_eq!((session(&harness).view(), chosen), (View::Detail, Some(item_node(&first))));
 }

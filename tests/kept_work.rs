@@ -82,8 +82,8 @@ fn a_file_changed_outside_is_told_and_the_person_chooses() {
     assert!(fs::read_to_string(&path).unwrap().contains("统筹外部农业"));
     click(&mut harness, "逐项选择…");
     // What I changed myself is listed, and kept unless I choose otherwise.
-    assert!(harness.query_by_label("只有我改 1").is_some());
-    click(&mut harness, "取用所选 1 条");
+    assert!(harness.query_by_label("只有这里 1").is_some());
+    click(&mut harness, "取用 1 处");
     assert_eq!(item(&harness, "c1p2i1").progress, Progress::Done, "mine");
     assert!(item(&harness, "c1p2i2").title.contains("外部"), "theirs");
     press(&mut harness, Modifiers::COMMAND, Key::S);

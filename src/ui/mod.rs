@@ -251,6 +251,7 @@ impl Panels {
             bottom: 8,
         });
         let view = context.session.view();
+        let compares = view == View::Compare && document.comparing().is_some();
         if matches!(view, View::Units | View::Indicators) {
             // What one looks for stands here in the place of the tree.
             let name = if view == View::Units { "units" } else { "indicators" };
@@ -260,14 +261,24 @@ impl Panels {
                 _ => self.indicators.show(ui, document, context),
             });
             self.panes.stands(Pane::Tree, shown.response.rect);
-        } else if preferences.show_tree && context.session.view() != View::Audit {
+        } else if compares {
+            // Nor has a comparison a tree: whose differences are shown is chosen there.
+            if preferences.show_tree {
+                let pane = Panel::left("comparison").frame(panel).resizable(true).default_size(232.0);
+                let has_keyboard = self.panes.has(Pane::Tree);
+                let shown = pane
+                    .size_range(180.0..=480.0)
+                    .show(ui, |ui| self.compare.show_pane(ui, document, has_keyboard, context));
+                self.panes.stands(Pane::Tree, shown.response.rect);
+            }
+        } else if preferences.show_tree && view != View::Audit {
             let tree = Panel::left("tree").frame(panel).resizable(true).default_size(232.0).size_range(180.0..=640.0);
             let has_keyboard = self.panes.has(Pane::Tree);
             let shown = tree.show(ui, |ui| self.tree.show(ui, document, has_keyboard, context));
             self.panes.stands(Pane::Tree, shown.response.rect);
         }
         // What is out of sight holds no former state of the dataset.
-        if matches!(view, View::Units | View::Indicators | View::Audit) || !preferences.show_tree {
+        if matches!(view, View::Units | View::Indicators | View::Audit) || compares || !preferences.show_tree {
             self.tree.leave();
         }
         if context.session.view() != View::Source {
@@ -307,7 +318,9 @@ impl Panels {
             View::Charts => self.charts.show(ui, document, context),
             View::Papers => self.papers.show(ui, document, &mut self.drafts, context),
             View::Audit => self.audit.show(ui, document, context),
-            View::Compare => self.compare.show(ui, document, context),
+            View::Compare => {
+                self.compare.show(ui, document, self.panes.has(Pane::Centre), context);
+            }
             View::Returns => self.returns.show(ui, document, context),
             View::Briefing => self.arrange.show(ui, document, &mut self.drafts, context),
             View::Source => self.page.show(ui, document, context),

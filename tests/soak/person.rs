@@ -186,11 +186,12 @@ impl Person {
         }
     }
 
-    /// Ends a comparison, which holds a whole other dataset. The button is the rightmost in the page's first line, which the
-    /// source may push to the left; where nothing is compared there is none.
+    /// Ends a comparison, which holds a whole other dataset. The button is the leftmost of those at the right end of the
+    /// page's first line, which the source may push to the left: it is pressed before the others are come to. Where nothing is
+    /// compared there is none.
     pub(crate) fn end_comparison(&mut self) {
         self.key("Escape ctrl+9");
-        for from_right in (50..self.size.0 / 2).step_by(24) {
+        for from_right in (50..self.size.0 / 2).step_by(24).collect::<Vec<_>>().into_iter().rev() {
             let place = (self.size.0 - from_right, TOP + 18);
             self.click(place, 1);
         }

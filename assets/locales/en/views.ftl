@@ -463,7 +463,7 @@ compare-brought-forward = { $days ->
 }
 compare-about = “Here” is the dataset on screen, “there” the other one. Tick differences and take them over, or double-click one.
 compare-about-partial = The other side is a notice or a ledger: what it has no column for is no difference. What it fills in is ticked; look at it, then take it over.
-compare-about-base = Common origin: “{ $name }”. What only they changed is ticked; look at what both changed.
+compare-about-base = Common origin: “{ $name }”. What only they changed is ticked; decide on what both changed and on dates that move.
 compare-base = Common origin…
 compare-base-tip = The version that both came from: it tells who changed what, for a three-way merge
 compare-drop-base = Without origin
@@ -473,23 +473,17 @@ compare-end = End comparison
 compare-end-tip = Back to the overview; what was taken over stays
 compare-same = The two datasets hold the same
 compare-same-advice = There is nothing to take over.
-compare-by-place = By item
 compare-by-unit = By lead unit
 compare-no-unit = No lead unit
 compare-part-all = All { $count }
-compare-part-changed = Changed { $count }
 compare-part-added = New there { $count }
-compare-part-removed = Only here { $count }
-compare-part-moved = Moved { $count }
-compare-part-conflict = Changed by both { $count }
-compare-part-mine = Changed by me { $count }
 compare-tick-all = Tick all
 compare-tick-none = Tick none
-compare-tick-tip = Only those that are listed; deletions, my own changes and those of both are ticked by themselves
-compare-take-ticked = Take { $count } ticked over
+compare-tick-tip = Only those that are listed; deletions, own changes and what is to be decided are ticked by themselves
+compare-take-ticked = Take { $count } over
 compare-take-tip = In one step that can be undone
 compare-take = Take this one over
-compare-take-one-tip = This one only (Enter); the space bar ticks
+compare-take-one-tip = This one only, can be undone; the space bar ticks, Enter opens
 compare-go = Go to
 compare-nothing-ticked = Tick what is to be taken over first
 compare-reason = Reason for the new due date
@@ -507,12 +501,93 @@ compare-earlier = { $days ->
    *[other] { $days } days earlier there
 }
 compare-without-record = The date was moved there without a reason written down.
-compare-merged = Taken over
 compare-take-removing = Take { $count } over, { $removals } of them deletions
 compare-says-nothing = All that the other side says is here already
 compare-nothing-read = No item was read from the other side
 compare-nothing-read-advice = Open it with Import first and see what its paragraphs and columns were taken for.
 compare-strange = Not one item matches: is it of the same body? Nothing was ticked.
+compare-wants-reason = { $date }, a reason is needed
+compare-part-fields = All fields { $count }
+compare-part-standings = Standing changed { $count }
+compare-part-direct = To be taken { $count }
+compare-part-decision = To be decided { $count }
+compare-part-choice = To be picked { $count }
+compare-part-figures = Figures changed { $count }
+compare-part-ours = Only here { $count }
+compare-tick-head-tip = Ticks or unticks what stands below; what is to be decided is ticked by itself
+compare-tick-one = Tick “{ $field }”
+compare-head-all = { $count }
+compare-head-ticked = { $ticked } taken
+compare-head-open = { $open } to decide
+compare-head-both = { $ticked } taken, { $open } to decide
+compare-ours = Only here, or changed only here { $count }
+compare-ours-kept = all kept
+compare-newly-late = { $count } newly late
+compare-newly-near = { $count } newly near due
+compare-newly-open = { $count } under way again
+compare-newly-done = { $count } newly reported done
+compare-newly-closed = { $count } newly closed
+compare-sent-back = { $count } sent back after being reported done
+compare-same-standing = { $count } stand where they stood
+compare-open = Details
+compare-standing = Standing
+compare-no-field = No field changed: the standing follows from the date.
+compare-table-key = On a ground with a line: new. Struck through: what stood there then.
+compare-proposed = move { $count } to { $date }, { $days ->
+    [one] 1 day later
+   *[other] { $days } days later
+}
+compare-proposed-earlier = to { $date }, { $days ->
+    [one] 1 day earlier
+   *[other] { $days } days earlier
+}
+compare-both = Both together
+compare-moved-about = Move number { $count }; the first date stays
+compare-their-reason = The reason given there: { $reason }
+compare-reason-about = It cannot be taken over without; several dates taken at once have this one reason.
+compare-take-moved = Take over with this reason
+compare-leave = Leave
+compare-leave-tip = What is here stays, and it is not to be decided any more
+compare-news = “{ $name }” differs in { $count } { $count ->
+    [one] place:
+   *[other] places:
+}{" "}
+compare-news-join = {", "}
+compare-news-direct = { $count } to be taken
+compare-news-open = { $count } to be decided
+compare-news-decided = { $count } decided
+compare-news-choice = { $count } to be picked
+compare-news-ours = “{ $name }” brings nothing new; { $ours } only here
+compare-news-standings = Since “{ $name }” { $count } { $count ->
+    [one] item changed its standing:
+   *[other] items changed their standing:
+}{" "}
+compare-news-no-standing = Since “{ $name }” no item changed its standing; { $fields } { $fields ->
+    [one] field
+   *[other] fields
+} changed
+compare-take-key = Ctrl+Enter
+compare-all-units = All
+compare-pane-standings = standing
+compare-pane-differences = differences
+compare-versions = Versions
+compare-origin = Common origin
+compare-days = { $then } → { $now }
+compare-five-standings = The five standings
+compare-between = Days
+compare-marks = Marks
+compare-mark-ticked = taken over
+compare-mark-unticked = not taken over
+compare-mark-both = changed by both, to be decided
+compare-mark-moved = a due date moves, to be decided
+compare-unit-open = { $count } to decide
+compare-after = Once taken over
+compare-after-about = Ctrl+Z takes all of it back
+compare-after-now = Now
+compare-after-then = Then
+compare-after-more = and { $count } more
+compare-choose = No difference is chosen
+compare-choose-advice = Choose one at the left to see both sides of it here.
 source-damage = Likely damage of the text: { $said }
 letters-title = Letters to units
 letters-on = Day

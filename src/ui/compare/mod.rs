@@ -1,90 +1,167 @@
-//! What differs from another dataset: a list by item or by unit, ticked and taken over; below it the chosen difference
-//! word by word.
+//! What differs from another dataset: a list by item, ticked and taken over, with the chosen difference beside it; of a former
+//! version what changed its standing first.
 
+mod after;
 mod detail;
+mod head;
+mod item_table;
+mod keys;
+mod list;
+mod marked;
+mod marks;
+mod moved;
+mod pane;
+mod row_words;
 mod rows;
+mod standings;
 mod start;
 
 use std::sync::{Arc, Weak};
 
-use egui::{Align, Button, Layout, RichText, TextEdit, Ui};
+use egui::{Id, Rect, Sense, Ui, UiBuilder, pos2};
 
 use super::draft::{OwnField, tell_own};
 use super::theme::{self, space};
 use super::{Context, widgets};
-use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, OtherKind, Role};
+use crate::model::NodeRef;
+use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, OtherKind};
 
-use rows::{Group, List, Part};
+use row_words::is_harmless;
+use rows::{List, Part, Row, Shape};
 
-/// The greatest height of the panel of the chosen difference, in points.
-const DETAIL: f32 = 190.0;
+/// Below this width the chosen difference stands under the list, in points.
+const NARROW: f32 = 820.0;
+
+/// The share of the width that the list has.
+const LIST: f32 = 0.457;
+
+/// Whose differences are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Whose {
+    #[default]
+    All,
+    Unit(String),
+    NoUnit,
+}
+
+impl Whose {
+    /// The place of the unit among those of which something differs.
+    fn place(&self, compared: &Compared) -> Option<usize> {
+        let name = match self {
+            Self::All => return None,
+            Self::Unit(name) => Some(name.as_str()),
+            Self::NoUnit => None,
+        };
+        compared.units.iter().position(|unit| unit.unit.as_deref() == name)
+    }
+
+    /// True where an item that these units lead is one of those that are shown.
+    fn holds(&self, units: &[&str]) -> bool {
+        match self {
+            Self::All => true,
+            Self::Unit(name) => units.contains(&name.as_str()),
+            Self::NoUnit => units.is_empty(),
+        }
+    }
+}
 
 /// The state of the view.
 #[derive(Debug, Default)]
 pub(super) struct CompareView {
-    group: Group,
     part: Part,
+    whose: Whose,
+    /// Whether what is folded at first is unfolded: what is only here, what stands where it stood.
+    is_unfolded: bool,
     list: List,
+    standings: standings::StandingList,
+    news: head::News,
+    pane: pane::Pane,
     /// The comparison that the rest is about, by its number, and its differences as they were last.
     of: Option<(u64, Weak<Compared>)>,
     /// The chosen difference, by its place.
     chosen: Option<usize>,
+    /// The chosen item of those that changed their standing.
+    item: Option<NodeRef>,
     /// The row whose difference is gone: what stands there now is chosen.
     next: Option<usize>,
-    reason: String,
     detail: detail::DetailView,
+    table: item_table::ItemTable,
+    reason: Reason,
+    /// Whether what is chosen is to be brought into view.
+    reveal: bool,
+    /// Whether a field had the keyboard in the frame before: Enter ends the typing, and is not the list's.
+    was_typing: bool,
+}
+
+/// Why due dates are moved, as it was typed.
+#[derive(Debug, Default)]
+struct Reason {
+    text: String,
+    /// It was given: with the next differences it is done with.
+    is_given: bool,
+    /// The field takes the keyboard.
+    takes_keyboard: bool,
 }
 
 impl CompareView {
-    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, context: &mut Context<'_>) {
+    /// Shows the pane beside the page; nothing where there is no comparison.
+    pub(super) fn show_pane(
+        &mut self,
+        ui: &mut Ui,
+        document: &OpenDocument,
+        has_keyboard: bool,
+        context: &mut Context<'_>,
+    ) {
+        let Some(comparing) = document.comparing() else { return };
+        let Some(compared) = comparing.compared() else { return };
+        self.follow(comparing, compared);
+        if let Some(whose) = self.pane.show(ui, (comparing, compared), (&self.whose, has_keyboard), context) {
+            self.whose = whose;
+            (self.chosen, self.item, self.reveal) = (None, None, true);
+        }
+    }
+
+    pub(super) fn show(&mut self, ui: &mut Ui, document: &OpenDocument, has_keyboard: bool, context: &mut Context<'_>) {
+        let name = context.words.text("compare-reason");
+        let own = OwnField { id: Id::unique("compare reason"), name, node: None, in_dialog: false };
+        tell_own(&own, document.comparing().map_or("", |_| self.reason.text.as_str()), context);
         let Some(comparing) = document.comparing() else {
             *self = Self::default();
             start::show(ui, document, context);
             return;
         };
-        head(ui, comparing, context);
-        let Some(compared) = comparing.compared() else {
+        let compared = comparing.compared();
+        match head::show(ui, &mut self.news, comparing, compared.map(|compared| &**compared), context) {
+            Some(head::Pressed::Take) => self.take_ticked(comparing, context),
+            Some(head::Pressed::Step(step)) => context.actions.push(Action::Compare(step)),
+            None => {}
+        }
+        let Some(compared) = compared else {
             ui.centered_and_justified(Ui::spinner);
             return;
         };
-        if compared.comparison.differences.is_empty() {
-            let (key, advice) = match (comparing.theirs.kind == OtherKind::Document, compared.items) {
-                (true, 0) => ("compare-nothing-read", "compare-nothing-read-advice"),
-                (true, _) => ("compare-says-nothing", "compare-same-advice"),
-                (false, _) => ("compare-same", "compare-same-advice"),
-            };
-            widgets::empty(ui, context.words.text(key), context.words.text(advice));
+        if compared.comparison.differences.is_empty() && !compared.has_new_standings() {
+            nothing(ui, comparing, compared, context);
             return;
         }
         if compared.is_strange() {
             ui.colored_label(theme::palette(ui).missed, context.words.text("compare-strange"));
         }
         self.follow(comparing, compared);
-        self.list.update(compared, self.group, self.part, context.words);
-        if self.list.count(self.part) == 0 {
-            self.part = Part::All;
-            self.list.update(compared, self.group, self.part, context.words);
-        }
-        if let Some(row) = self.next.take() {
-            self.chosen = self.list.near(row);
-        }
-        self.list.count_ticks(comparing);
-        if !comparing.wants_reason() {
-            self.reason.clear();
-        }
-        self.bar(ui, comparing, context);
-        self.act(ui, comparing, compared, context);
-        ui.add_space(space::S);
-        let detail = DETAIL.min(ui.available_height() * 0.38);
-        let foot = if self.chosen.is_some() { detail + space::L } else { 0.0 };
-        let height = (ui.available_height() - foot).max(theme::ROW * 4.0);
-        if let Some(chosen) = self.list.show(ui, comparing, compared, self.chosen, height, context) {
-            self.chosen = Some(chosen);
-        }
-        if let Some(at) = self.chosen {
-            ui.separator();
-            self.detail.show(ui, compared, at, context);
-        }
+        self.update(comparing, compared, context);
+        self.chips(ui, comparing, compared, context);
+        self.keys(ui, (comparing, compared), has_keyboard, context);
+        let room = ui.available_rect_before_wrap();
+        let (left, right) = parted(ui, room);
+        ui.scope_builder(UiBuilder::new().max_rect(left).id_salt("differences"), |ui| {
+            ui.set_clip_rect(left.intersect(ui.clip_rect()));
+            self.list(ui, (comparing, compared), has_keyboard, context);
+        });
+        ui.scope_builder(UiBuilder::new().max_rect(right).id_salt("difference"), |ui| {
+            self.beside(ui, comparing, compared, context);
+        });
+        ui.allocate_rect(room, Sense::hover());
+        self.was_typing = ui.memory(|memory| memory.focused().is_some());
     }
 
     /// Another comparison begins anew; in one that was made again the chosen difference is sought, and where it is gone
@@ -94,7 +171,8 @@ impl CompareView {
         let before = match &self.of {
             Some((own, before)) if *own == number => before.clone(),
             _ => {
-                *self = Self::default();
+                let part = if compared.has_new_standings() { Part::Standings } else { Part::All };
+                *self = Self { part, ..Self::default() };
                 Weak::new()
             }
         };
@@ -106,100 +184,179 @@ impl CompareView {
         self.of = Some((number, Arc::downgrade(compared)));
         self.next = row.filter(|_| known.is_none());
         self.chosen = known;
+        if std::mem::take(&mut self.reason.is_given) {
+            self.reason.text.clear();
+        }
     }
 
-    /// How the list is divided, and which part of it is shown.
-    fn bar(&mut self, ui: &mut Ui, comparing: &Comparing, context: &Context<'_>) {
+    /// Makes the lists again where something is another; something is chosen where there is anything.
+    fn update(&mut self, comparing: &Comparing, compared: &Arc<Compared>, context: &Context<'_>) {
         let words = context.words;
-        let is_former = comparing.theirs.kind == OtherKind::Former;
-        ui.horizontal_wrapped(|ui| {
-            for (group, key) in [(Group::Place, "compare-by-place"), (Group::Unit, "compare-by-unit")] {
-                ui.selectable_value(&mut self.group, group, words.text(key));
+        let unit = self.whose.place(compared);
+        if unit.is_none() && compared.standings.is_none() {
+            // Nothing of that unit differs any more.
+            self.whose = Whose::All;
+        }
+        if let Some(standings) = &compared.standings {
+            self.standings.update(compared, standings, (&self.whose, self.is_unfolded), words.language());
+        }
+        // An item may stand elsewhere though nothing of its unit was changed.
+        let unit = unit.or((self.whose != Whose::All).then_some(usize::MAX));
+        let near = context.session.preferences().near_due_days;
+        let mut shape = Shape {
+            part: self.part,
+            unit,
+            is_unfolded: self.is_unfolded,
+            language: words.language(),
+            today: (context.session.today(), near),
+        };
+        self.list.update(compared, &shape, words);
+        let has_none = match self.part {
+            Part::Standings => compared.standings.is_none() || self.standings.nodes().next().is_none(),
+            part => self.list.count(part) == 0,
+        };
+        if has_none && self.part != Part::All {
+            (self.part, shape.part) = (Part::All, Part::All);
+            self.list.update(compared, &shape, words);
+        }
+        if let Some(row) = self.next.take() {
+            self.chosen = self.list.near(row);
+        }
+        if self.part == Part::Standings {
+            let is_there = self.item.as_ref().is_some_and(|item| self.standings.nodes().any(|node| node == item));
+            if !is_there {
+                self.item = self.standings.nodes().next().cloned();
             }
-            ui.separator();
-            for part in Part::ALL {
-                let count = self.list.count(part);
-                let known = !matches!(part, Part::Conflict | Part::Mine) || comparing.base.is_some();
-                if known && (count > 0 || part == Part::All || part == self.part) {
-                    let text = words.with(part.word(is_former), [("count", count.into())]);
-                    ui.selectable_value(&mut self.part, part, text);
-                }
-            }
-        });
+        } else if self.chosen.is_none() {
+            let open = self.list.lines().find(|at| comparing.is_open(*at));
+            self.chosen = open.or_else(|| self.list.lines().next());
+        }
+        self.list.count_ticks(comparing);
     }
 
-    /// Ticks for all that is shown, and taking over what is ticked.
-    fn act(&mut self, ui: &mut Ui, comparing: &Comparing, compared: &Compared, context: &mut Context<'_>) {
+    fn chips(&mut self, ui: &mut Ui, comparing: &Comparing, compared: &Compared, context: &mut Context<'_>) {
+        let standings = compared.standings.as_ref().map(|_| self.standings.changed());
+        match head::chips(ui, &self.list, self.part, (compared.is_former, standings), context.words) {
+            Some(head::Chip::Part(part)) => {
+                self.part = part;
+                (self.chosen, self.reveal) = (None, true);
+                self.is_unfolded = part == Part::Ours;
+            }
+            Some(head::Chip::TickAll(on)) => {
+                let places: Vec<usize> = self.list.lines().collect();
+                let ticked = |at: &usize| comparing.ticked().contains(at);
+                // A part that holds nothing but what is ticked by itself is ticked when that is asked for.
+                let all = matches!(self.part, Part::Removed | Part::Decision | Part::Ours);
+                let places = match (on, all) {
+                    (false, _) => places.into_iter().filter(ticked).collect(),
+                    (true, true) => places,
+                    (true, false) => compared.harmless(&places),
+                };
+                context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
+            }
+            None => {}
+        }
+    }
+
+    fn list(
+        &mut self,
+        ui: &mut Ui,
+        (comparing, compared): (&Comparing, &Arc<Compared>),
+        has_keyboard: bool,
+        context: &mut Context<'_>,
+    ) {
         let words = context.words;
-        let ticked = comparing.ticked();
-        ui.horizontal(|ui| {
-            for (key, on) in [("compare-tick-all", true), ("compare-tick-none", false)] {
-                if ui.button(words.text(key)).on_hover_text(words.text("compare-tick-tip")).clicked() {
-                    let places: Vec<usize> = self.list.places().collect();
-                    let all = !on || matches!(self.part, Part::Removed | Part::Conflict | Part::Mine);
-                    let places = if all { places } else { compared.harmless(&places) };
-                    context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
+        let reveal = std::mem::take(&mut self.reveal);
+        if self.part == Part::Standings {
+            match self.standings.show(ui, (self.item.as_ref(), reveal, has_keyboard), words) {
+                Some(standings::Pressed::Item(node)) => self.item = Some(node),
+                Some(standings::Pressed::Opened(node)) => context.actions.push(Action::Select(node)),
+                Some(standings::Pressed::Same) => self.is_unfolded = !self.is_unfolded,
+                None => {}
+            }
+            return;
+        }
+        let seen = list::Seen { compared, comparing, words, chosen: self.chosen, reveal, has_keyboard };
+        match self.list.show(ui, &seen) {
+            Some(list::Pressed::Line(at)) => self.chosen = Some(at),
+            Some(list::Pressed::Twice(at)) => {
+                self.chosen = Some(at);
+                if is_harmless(&compared.comparison, at) {
+                    context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
                 }
             }
-            let wants = comparing.wants_reason();
-            let ready = !ticked.is_empty() && (!wants || !self.reason.trim().is_empty());
-            let counts = [("count", ticked.len().into()), ("removals", comparing.removals().into())];
-            let key = if comparing.removals() > 0 { "compare-take-removing" } else { "compare-take-ticked" };
-            let text = words.with(key, counts);
-            let take = ui.add_enabled(ready, Button::new(theme::text::strong(text)));
-            let why = if wants { "compare-reason-needed" } else { "compare-nothing-ticked" };
-            if take.on_hover_text(words.text("compare-take-tip")).on_disabled_hover_text(words.text(why)).clicked() {
-                let reason = wants.then(|| self.reason.clone());
-                context.actions.push(Action::Compare(CompareStep::TakeTicked(reason)));
+            Some(list::Pressed::Tick(at)) => {
+                self.chosen = Some(at);
+                tick(at, comparing, context);
             }
-            let name = words.text("compare-reason");
-            let own = OwnField { id: egui::Id::unique("compare reason"), name, node: None, in_dialog: false };
-            tell_own(&own, if wants { &self.reason } else { "" }, context);
-            if wants {
-                let label = ui.label(RichText::new(name).weak());
-                let field = TextEdit::singleline(&mut self.reason).desired_width(ui.available_width().min(360.0));
-                widgets::framed(ui, field).labelled_by(label.id);
+            Some(list::Pressed::Head(head)) => {
+                let Some(head) = self.list.heads.get(head) else { return };
+                let harmless = compared.harmless(&head.places);
+                let on = !harmless.iter().all(|at| comparing.ticked().contains(at));
+                let places = if on { harmless } else { head.places.clone() };
+                let places: Vec<usize> =
+                    places.into_iter().filter(|at| comparing.ticked().contains(at) != on).collect();
+                context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
             }
-        });
+            Some(list::Pressed::Ours) => self.is_unfolded = !self.is_unfolded,
+            None => {}
+        }
+    }
+
+    /// Shows what is chosen.
+    fn beside(&mut self, ui: &mut Ui, comparing: &Comparing, compared: &Arc<Compared>, context: &mut Context<'_>) {
+        if self.part == Part::Standings
+            && let (Some(node), Some(standings)) = (&self.item, &compared.standings)
+        {
+            self.table.show(ui, compared, standings, node, context);
+            return;
+        }
+        let is_row = |at: &usize| self.list.rows.contains(&Row::Line(*at));
+        let Some(at) = self.chosen.filter(is_row) else {
+            widgets::empty(ui, context.words.text("compare-choose"), context.words.text("compare-choose-advice"));
+            return;
+        };
+        let mut chosen = detail::Chosen {
+            compared,
+            comparing,
+            at,
+            reason: &mut self.reason.text,
+            takes_keyboard: std::mem::take(&mut self.reason.takes_keyboard),
+        };
+        let before = context.actions.len();
+        self.detail.show(ui, &mut chosen, context);
+        let gives = |action: &Action| matches!(action, Action::Compare(CompareStep::TakeMoved(..)));
+        self.reason.is_given |= context.actions.iter().skip(before).any(gives);
     }
 }
 
-/// What is compared with what, and what can be done with it as a whole.
-fn head(ui: &mut Ui, comparing: &Comparing, context: &mut Context<'_>) {
-    let words = context.words;
-    let mut step = None;
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button(words.text("compare-end")).on_hover_text(words.text("compare-end-tip")).clicked() {
-                step = Some(CompareStep::End);
-            }
-            let list = ui.add_enabled(comparing.compared().is_some(), Button::new(words.text("compare-export")));
-            if list.on_hover_text(words.text("compare-export-tip")).clicked() {
-                step = Some(CompareStep::Export);
-            }
-            let base = ui.button(words.text("compare-base")).on_hover_text(words.text("compare-base-tip"));
-            if base.clicked() {
-                step = Some(CompareStep::AskFile(Role::Base));
-            }
-            let is_former = comparing.theirs.kind == OtherKind::Former;
-            let key = if is_former { "compare-since" } else { "compare-with" };
-            let title = words.with(key, [("name", comparing.theirs.name.clone().into())]);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(theme::text::title(title)).truncate());
-            });
-        });
-    });
-    let about = match &comparing.base {
-        Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
-        None if comparing.theirs.kind == OtherKind::Document => words.text("compare-about-partial").to_owned(),
-        None if comparing.theirs.kind == OtherKind::Former => words.text("compare-about-former").to_owned(),
-        None => words.text("compare-about").to_owned(),
+/// Ticks a difference, or unticks it.
+fn tick(at: usize, comparing: &Comparing, context: &mut Context<'_>) {
+    let on = !comparing.ticked().contains(&at);
+    context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
+}
+
+/// In the place of the lists where nothing differs.
+fn nothing(ui: &mut Ui, comparing: &Comparing, compared: &Compared, context: &Context<'_>) {
+    let (key, advice) = match (comparing.theirs.kind == OtherKind::Document, compared.items) {
+        (true, 0) => ("compare-nothing-read", "compare-nothing-read-advice"),
+        (true, _) => ("compare-says-nothing", "compare-same-advice"),
+        (false, _) => ("compare-same", "compare-same-advice"),
     };
-    ui.horizontal(|ui| {
-        ui.add(egui::Label::new(theme::text::small(about).weak()).wrap());
-        if comparing.base.is_some() && ui.small_button(words.text("compare-drop-base")).clicked() {
-            step = Some(CompareStep::DropBase);
-        }
-    });
-    context.actions.extend(step.map(Action::Compare));
+    widgets::empty(ui, context.words.text(key), context.words.text(advice));
+}
+
+/// The places of the list and of what is chosen: side by side, or one under the other where there is little room.
+fn parted(ui: &Ui, room: Rect) -> (Rect, Rect) {
+    let line = egui::Stroke::new(1.0, theme::palette(ui).line);
+    if room.width() >= NARROW {
+        let middle = (room.left() + room.width() * LIST).round();
+        ui.painter().vline(middle + space::L, room.y_range(), line);
+        let left = Rect::from_min_max(room.min, pos2(middle, room.bottom()));
+        return (left, Rect::from_min_max(pos2(middle + 2.0 * space::L, room.top()), room.max));
+    }
+    let middle = room.top() + room.height() * 0.5;
+    ui.painter().hline(room.x_range(), middle, line);
+    let upper = Rect::from_min_max(room.min, pos2(room.right(), middle - space::S));
+    (upper, Rect::from_min_max(pos2(room.left(), middle + space::S), room.max))
 }

@@ -1,157 +1,188 @@
-//! The list of differences: headings of items or units with a tick for all below, and a row for each difference. The
-//! rows are laid out once for each comparison, and put into words as they come into view.
+//! The rows of the differences: a heading for each item, its differences under it, what is only here last and folded. Laid
+//! out once for each comparison, part and unit; put into words as rows come into view.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::{Arc, Weak};
 
-use egui::{Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use super::row_words::RowText;
+use crate::analysis;
+use crate::diff::{Comparison, Difference, DifferenceKind};
+use crate::model::{Date, FieldKind, ItemId, NodeId, NodeKind, ReportId, Status};
+use crate::session::{Asks, Compared, Comparing};
+use crate::table::step_words;
+use crate::words::{Language, Words};
 
-use super::super::Context;
-use super::super::theme::{self, space};
-use crate::diff::{Comparison, Difference, DifferenceKind, Who};
-use crate::model::{NodeId, NodeKind, ReportId};
-use crate::session::{Action, CompareStep, Compared, Comparing};
-use crate::table::{additions, became_word, contents, sides, step_words, who_word};
-use crate::words::{Language, Words, node_word};
-
-/// How the list is divided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Group {
-    /// By items and divisions, as they stand in the report.
-    #[default]
-    Place,
-    /// By the unit in the lead.
-    Unit,
-}
+/// The heights of a heading with the air above it, and of a difference, in points.
+pub(super) const HEAD: f32 = 34.0;
+pub(super) const LINE: f32 = 24.0;
 
 /// Which differences are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Part {
     #[default]
     All,
-    Changed,
+    /// The items that changed their standing since a former version.
+    Standings,
+    /// What can be taken without a decision.
+    Direct,
+    /// What asks for one.
+    Decision,
+    /// What is picked by whoever wants it, where others need no decision.
+    Choice,
+    /// Changed values of indicators.
+    Figures,
+    /// What only the other side has.
     Added,
+    /// What only mine has.
     Removed,
-    Moved,
-    /// Changed on both sides.
-    Conflict,
-    /// Changed only here.
-    Mine,
-}
-
-/// What the rows depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    /// A heading, by its place among them.
-    Head(usize),
-    /// A difference, by its place in the comparison.
-    Line(usize),
-}
-
-/// A heading and the differences under it.
-#[derive(Debug)]
-struct Head {
-    text: String,
-    places: Vec<usize>,
-}
-
-/// A difference in words.
-#[derive(Debug)]
-struct RowText {
-    kind: String,
-    what: String,
-    under: String,
-}
-
-/// The rows, once for each comparison and choice of part.
-#[derive(Debug, Default)]
-pub(super) struct List {
-    key: Option<(Weak<Compared>, Group, Part, Language)>,
-    rows: Vec<Row>,
-    heads: Vec<Head>,
-    counts: HashMap<&'static str, usize>,
-    texts: HashMap<usize, RowText>,
-    /// How many are ticked under each heading, and of which ticks that holds.
-    ticked: Vec<usize>,
-    counted: Option<u64>,
-    /// True from a click on a row until a field has the keyboard.
-    has_keys: bool,
+    /// What only mine has or changed, and is kept.
+    Ours,
 }
 
 impl Part {
-    pub(super) const ALL: [Self; 7] =
-        [Self::All, Self::Changed, Self::Added, Self::Removed, Self::Moved, Self::Conflict, Self::Mine];
+    /// The parts of a comparison with another dataset, and with a former version.
+    const OF_OTHERS: [Self; 6] = [Self::All, Self::Direct, Self::Decision, Self::Choice, Self::Added, Self::Ours];
+    const OF_FORMER: [Self; 5] = [Self::Standings, Self::Figures, Self::Removed, Self::Added, Self::All];
+
+    /// Those that a comparison can be divided into.
+    pub(super) fn all(is_former: bool) -> &'static [Self] {
+        if is_former { &Self::OF_FORMER } else { &Self::OF_OTHERS }
+    }
 
     /// `is_former` where the other side is a former version.
     pub(super) fn word(self, is_former: bool) -> &'static str {
         match self {
             Self::Added if is_former => "compare-part-gone",
-            Self::Removed if is_former => "compare-part-new",
-            Self::All => "compare-part-all",
-            Self::Changed => "compare-part-changed",
+            Self::All if is_former => "compare-part-fields",
             Self::Added => "compare-part-added",
-            Self::Removed => "compare-part-removed",
-            Self::Moved => "compare-part-moved",
-            Self::Conflict => "compare-part-conflict",
-            Self::Mine => "compare-part-mine",
+            Self::Removed => "compare-part-new",
+            Self::All => "compare-part-all",
+            Self::Standings => "compare-part-standings",
+            Self::Direct => "compare-part-direct",
+            Self::Decision => "compare-part-decision",
+            Self::Choice => "compare-part-choice",
+            Self::Figures => "compare-part-figures",
+            Self::Ours => "compare-part-ours",
         }
     }
 
-    fn holds(self, difference: &Difference) -> bool {
+    fn holds(self, at: usize, difference: &Difference, compared: &Compared) -> bool {
+        let asks = compared.asks(at);
         match self {
             Self::All => true,
-            Self::Changed => matches!(difference.kind, DifferenceKind::Changed(_)),
+            Self::Standings => false,
+            Self::Direct => asks == Some(Asks::Nothing),
+            Self::Decision => asks == Some(Asks::Decision),
+            Self::Choice => asks == Some(Asks::Choice),
+            Self::Ours => asks == Some(Asks::Ours),
+            Self::Figures => {
+                let is_value =
+                    |kind: FieldKind| matches!(kind, FieldKind::Figures | FieldKind::Figure | FieldKind::Number);
+                difference.of() == NodeKind::Indicator && difference.change().is_some_and(|own| is_value(own.kind))
+            }
             Self::Added => difference.kind == DifferenceKind::Added,
             Self::Removed => difference.kind == DifferenceKind::Removed,
-            Self::Moved => matches!(difference.kind, DifferenceKind::Moved(..)),
-            Self::Conflict => difference.who == Who::Conflict,
-            Self::Mine => difference.who == Who::Mine,
         }
     }
 }
 
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    /// A heading, by its place among them.
+    Head(usize),
+    /// A difference, by its place in the comparison.
+    Line(usize),
+    /// The heading of what is only here, with how many.
+    Ours(usize),
+}
+
+/// A heading and the differences under it.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) text: String,
+    /// Where the item stands; absent for what is no item.
+    pub(super) status: Option<Status>,
+    pub(super) places: Vec<usize>,
+    /// How many are ticked, and how many wait for a decision.
+    pub(super) ticked: usize,
+    pub(super) open: usize,
+}
+
+/// What the rows are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shape {
+    pub(super) part: Part,
+    /// The unit whose differences are shown, by its place; absent for all.
+    pub(super) unit: Option<usize>,
+    /// Whether what is only here is unfolded.
+    pub(super) is_unfolded: bool,
+    pub(super) language: Language,
+    /// The day that standings are told on, and from how many days before its date something is near due.
+    pub(super) today: (Date, u32),
+}
+
+/// The rows, once for each comparison and shape.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    key: Option<(Weak<Compared>, Shape)>,
+    pub(super) rows: Vec<Row>,
+    /// Where each row begins, in points from the top, and where the last one ends.
+    pub(super) tops: Vec<f32>,
+    pub(super) heads: Vec<Head>,
+    /// How many there are of each part, for the whole comparison or the unit.
+    counts: Vec<(Part, usize)>,
+    texts: HashMap<usize, OnceCell<Box<RowText>>>,
+    /// Of which ticks the counts of the headings hold.
+    counted: Option<u64>,
+}
+
 impl List {
-    /// Lays the rows out again when something changed that they depend on.
-    pub(super) fn update(&mut self, compared: &Arc<Compared>, group: Group, part: Part, words: &Words) {
-        let language = words.language();
-        let fresh = self.key.as_ref().is_some_and(|(of, by, shown, was)| {
-            of.as_ptr() == Arc::as_ptr(compared) && *by == group && *shown == part && *was == language
-        });
-        if fresh {
-            return;
+    /// Lays the rows out again when something changed that they depend on. True where they are others.
+    pub(super) fn update(&mut self, compared: &Arc<Compared>, shape: &Shape, words: &Words) -> bool {
+        let is_fresh = self.key.as_ref().is_some_and(|(of, own)| of.as_ptr() == Arc::as_ptr(compared) && own == shape);
+        if is_fresh {
+            return false;
         }
         let all = &compared.comparison.differences;
-        let count = |part: Part| all.iter().filter(|one| part.holds(one)).count();
-        self.counts = Part::ALL.into_iter().map(|part| (part.word(false), count(part))).collect();
-        let shown = |at: &usize| all.get(*at).is_some_and(|one| part.holds(one));
-        self.heads = match group {
-            Group::Unit => compared
-                .units
-                .iter()
-                .map(|unit| Head {
-                    text: unit.unit.clone().unwrap_or_else(|| words.text("compare-no-unit").to_owned()),
-                    places: unit.differences.iter().copied().filter(shown).collect(),
-                })
-                .collect(),
-            Group::Place => by_place(&compared.comparison, words, shown),
-        };
+        let is_of_unit = of_unit(compared, shape.unit);
+        let is_shown = |at: usize| is_of_unit.get(at).copied().unwrap_or(true);
+        let mut counts: Vec<(Part, usize)> = Part::all(compared.is_former).iter().map(|part| (*part, 0)).collect();
+        for (at, difference) in all.iter().enumerate().filter(|(at, _)| is_shown(*at)) {
+            for (_, count) in counts.iter_mut().filter(|(part, _)| part.holds(at, difference, compared)) {
+                *count += 1;
+            }
+        }
+        let in_part = |at: usize| is_shown(at) && all.get(at).is_some_and(|one| shape.part.holds(at, one, compared));
+        let (ours, others): (Vec<usize>, Vec<usize>) =
+            (0..all.len()).filter(|at| in_part(*at)).partition(|at| compared.asks(*at) == Some(Asks::Ours));
+        self.heads = heads(&compared.comparison, &others, shape.today, words);
         self.rows.clear();
-        for (at, head) in self.heads.iter().enumerate().filter(|(_, head)| !head.places.is_empty()) {
+        for (at, head) in self.heads.iter().enumerate() {
             self.rows.push(Row::Head(at));
             self.rows.extend(head.places.iter().map(|place| Row::Line(*place)));
         }
-        self.texts.clear();
+        if !ours.is_empty() {
+            self.rows.push(Row::Ours(ours.len()));
+            if shape.is_unfolded || others.is_empty() {
+                self.rows.extend(ours.iter().map(|place| Row::Line(*place)));
+            }
+        }
+        self.tops = tops(&self.rows);
+        self.counts = counts;
+        self.texts = self.lines().map(|place| (place, OnceCell::new())).collect();
         self.counted = None;
-        self.key = Some((Arc::downgrade(compared), group, part, language));
+        self.key = Some((Arc::downgrade(compared), shape.clone()));
+        true
     }
 
     pub(super) fn count(&self, part: Part) -> usize {
-        self.counts.get(part.word(false)).copied().unwrap_or(0)
+        self.counts.iter().find(|(own, _)| *own == part).map_or(0, |(_, count)| *count)
     }
 
-    /// The differences that are shown.
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> {
+    /// The differences in the order of the rows.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> + '_ {
         self.rows.iter().filter_map(|row| if let Row::Line(at) = row { Some(*at) } else { None })
     }
 
@@ -167,228 +198,63 @@ impl List {
         after.or_else(|| self.rows.iter().rev().find_map(line))
     }
 
+    /// The words of a difference, made when it comes into view.
+    pub(super) fn text(&self, compared: &Compared, place: usize, words: &Words) -> Option<&RowText> {
+        let difference = compared.comparison.differences.get(place)?;
+        Some(self.texts.get(&place)?.get_or_init(|| Box::new(RowText::new(compared, difference, words))))
+    }
+
     /// Counts the ticks under each heading, once for each change of them.
     pub(super) fn count_ticks(&mut self, comparing: &Comparing) {
         if self.counted == Some(comparing.ticks()) {
             return;
         }
         let ticked = comparing.ticked();
-        let count = |head: &Head| head.places.iter().filter(|place| ticked.contains(place)).count();
-        self.ticked = self.heads.iter().map(count).collect();
+        for head in &mut self.heads {
+            head.ticked = head.places.iter().filter(|place| ticked.contains(place)).count();
+            head.open = head.places.iter().filter(|place| comparing.is_open(**place)).count();
+        }
         self.counted = Some(comparing.ticks());
     }
-
-    /// Shows the list; returns the difference that was chosen in it.
-    pub(super) fn show(
-        &mut self,
-        ui: &mut Ui,
-        comparing: &Comparing,
-        compared: &Compared,
-        chosen: Option<usize>,
-        height: f32,
-        context: &mut Context<'_>,
-    ) -> Option<usize> {
-        let mut picked = self.keys(ui, comparing, compared, chosen, context);
-        let tick = comparing.ticked();
-        let step = self.step();
-        let mut area = ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).max_height(height);
-        if let Some(place) = picked.and_then(|at| self.row_of(at)) {
-            area = area.vertical_scroll_offset((place as f32 * step - height / 3.0).max(0.0));
-        }
-        ui.spacing_mut().item_spacing.y = 0.0;
-        area.show_rows(ui, step, self.rows.len(), |ui, range: Range<usize>| {
-            for at in range {
-                match self.rows.get(at) {
-                    Some(Row::Head(head)) => self.head(ui, *head, compared, step, context),
-                    Some(Row::Line(place)) => {
-                        let place = *place;
-                        if self.line(ui, compared, place, tick.contains(&place), chosen == Some(place), step, context) {
-                            picked = Some(place);
-                        }
-                    }
-                    None => {}
-                }
-            }
-        });
-        picked
-    }
-
-    /// The height of a row: under the heading of an item one line says it, under that of a unit the item is named too.
-    fn step(&self) -> f32 {
-        let by_unit = self.key.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
-        if by_unit { theme::ROW * 2.0 } else { theme::ROW * 1.2 }
-    }
-
-    /// Up and down choose, the space bar ticks, enter takes over.
-    fn keys(
-        &mut self,
-        ui: &Ui,
-        comparing: &Comparing,
-        compared: &Compared,
-        chosen: Option<usize>,
-        context: &mut Context<'_>,
-    ) -> Option<usize> {
-        let at = chosen?;
-        // Enter ends the typing in a field in the frame in which it is pressed: the keys are the list's again only after
-        // a row of it was clicked.
-        let typing = ui.ctx().memory(|memory| memory.focused().is_some());
-        self.has_keys &= !typing;
-        let typing = !self.has_keys;
-        let busy = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
-        if typing || busy {
-            return None;
-        }
-        let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
-        let key = [Key::ArrowDown, Key::ArrowUp, Key::Space, Key::Enter].into_iter().find(pressed)?;
-        // One that is filtered out is not to be seen, so nothing is done to it.
-        self.row_of(at)?;
-        match key {
-            Key::ArrowDown => return self.places().skip_while(|place| *place != at).nth(1),
-            Key::ArrowUp => return self.places().take_while(|place| *place != at).last(),
-            Key::Space => {
-                let on = !comparing.ticked().contains(&at);
-                context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
-            }
-            _ if is_harmless(compared, at) => context.actions.push(Action::Compare(CompareStep::Take(vec![at]))),
-            _ => {}
-        }
-        None
-    }
-
-    fn head(&self, ui: &mut Ui, at: usize, compared: &Compared, step: f32, context: &mut Context<'_>) {
-        let Some(head) = self.heads.get(at) else { return };
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::hover());
-        let body = rect.with_min_y(rect.bottom() - theme::ROW * 1.1);
-        let ticked = self.ticked.get(at).copied().unwrap_or(0);
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
-            ui.horizontal(|ui| {
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-                let mut all = ticked == head.places.len();
-                let text = theme::text::strong(format!("{} ({})", head.text, head.places.len()));
-                let some = ticked > 0 && !all;
-                if ui.add(egui::Checkbox::new(&mut all, text).indeterminate(some)).changed() {
-                    let on = all || some;
-                    let places = if on { compared.harmless(&head.places) } else { head.places.clone() };
-                    context.actions.push(Action::Compare(CompareStep::Tick(places, on)));
-                }
-            });
-        });
-        let line = theme::palette(ui).line;
-        ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, line));
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "a row is drawn from what the list knows of it")]
-    fn line(
-        &mut self,
-        ui: &mut Ui,
-        compared: &Compared,
-        at: usize,
-        ticked: bool,
-        chosen: bool,
-        step: f32,
-        context: &mut Context<'_>,
-    ) -> bool {
-        let Some(difference) = compared.comparison.differences.get(at) else { return false };
-        let by_unit = self.key.as_ref().is_some_and(|(_, group, ..)| *group == Group::Unit);
-        let text = self.texts.entry(at).or_insert_with(|| row_text(compared, difference, by_unit, context.words));
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), step), Sense::CLICK);
-        let palette = theme::palette(ui);
-        if chosen || response.hovered() {
-            ui.painter().rect_filled(rect, 2.0, if chosen { palette.selected } else { palette.hovered });
-        }
-        let name = format!("{} {} {}", text.kind, text.what, text.under);
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, chosen, &name));
-        let tick = Rect::from_min_size(rect.min + vec2(space::L, 2.0), vec2(24.0, theme::ROW));
-        let body = Rect::from_min_max(pos2(tick.right(), rect.top() + 2.0), rect.max);
-        ui.scope_builder(UiBuilder::new().max_rect(tick), |ui| {
-            let mut on = ticked;
-            if ui.add(egui::Checkbox::without_text(&mut on)).changed() {
-                context.actions.push(Action::Compare(CompareStep::Tick(vec![at], on)));
-            }
-        });
-        ui.scope_builder(UiBuilder::new().max_rect(body), |ui| row_words(ui, text, difference));
-        if response.double_clicked() && is_harmless(compared, at) {
-            context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
-        }
-        self.has_keys |= response.clicked();
-        response.clicked()
-    }
 }
 
-/// What deletes something here is not taken over by a key or a double click that slipped.
-fn is_harmless(compared: &Compared, at: usize) -> bool {
-    compared.comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
-}
-
-fn row_words(ui: &mut Ui, text: &RowText, difference: &Difference) {
-    let palette = theme::palette(ui);
-    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let ink = if difference.who == Who::Conflict { palette.seal } else { palette.text };
-    ui.horizontal(|ui| {
-        ui.add(egui::Label::new(theme::text::strong(&text.kind).color(ink)).selectable(false));
-        ui.add(egui::Label::new(&text.what).selectable(false));
-    });
-    if !text.under.is_empty() {
-        ui.add(egui::Label::new(theme::text::small(&text.under).weak()).selectable(false));
-    }
-}
-
-/// A difference in words; by unit with the item in a second line, else with what stands under the item, which is the
-/// heading.
-fn row_text(compared: &Compared, difference: &Difference, by_unit: bool, words: &Words) -> RowText {
-    let mut kind = words.text(became_word(difference, compared.is_former)).to_owned();
-    if let Some(who) = who_word(difference.who) {
-        kind = format!("{kind} · {}", words.text(who));
-    }
-    let own = difference.path.last().map(step_words).unwrap_or_default();
-    let node = words.text(node_word(difference.of()));
-    let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
-    let what = match contents(&compared.comparison, difference, words) {
-        Some((field, mine, theirs)) => {
-            // What is there besides stays, and says nothing in a row.
-            let added = additions(&compared.comparison, difference, words).filter(|_| !compared.is_former);
-            let change = if let Some(added) = added {
-                format!("{field}: {}", cut(&added, 0))
-            } else {
-                let from = first_unlike(&mine, &theirs);
-                let [(_, first), (_, second)] = sides(compared.is_former, mine, theirs);
-                format!("{field}: {} → {}", cut(&first, from), cut(&second, from))
-            };
-            if is_heading { change } else { format!("{node} {} · {change}", cut(&own, 0)) }
+/// Which differences are those of a unit; nothing where all of them are shown. Of a unit that is not listed none is.
+fn of_unit(compared: &Compared, unit: Option<usize>) -> Vec<bool> {
+    let Some(unit) = unit else { return Vec::new() };
+    let mut is_of_unit = vec![false; compared.comparison.differences.len()];
+    for at in compared.units.get(unit).into_iter().flat_map(|unit| &unit.differences) {
+        if let Some(own) = is_of_unit.get_mut(*at) {
+            *own = true;
         }
-        None => format!("{node} {own}"),
-    };
-    let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
-    let under = item.filter(|_| by_unit).map(step_words).unwrap_or_default();
-    RowText { kind, what, under }
+    }
+    is_of_unit
 }
 
-/// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.
-fn first_unlike(mine: &str, theirs: &str) -> usize {
-    const BEFORE: usize = 6;
-    let same = mine.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
-    if same > 2 * BEFORE { same - BEFORE } else { 0 }
+fn tops(rows: &[Row]) -> Vec<f32> {
+    let mut top = 0.0;
+    let mut tops = vec![top];
+    for row in rows {
+        top += if matches!(row, Row::Line(_)) { LINE } else { HEAD };
+        tops.push(top);
+    }
+    tops
 }
 
-/// A long content is read below; the row only names it.
-fn cut(text: &str, from: usize) -> String {
-    const LONG: usize = 30;
-    let before = if from > 0 { "…" } else { "" };
-    let mut rest = text.chars().skip(from).map(|c| if c == '\n' { ' ' } else { c });
-    let shown: String = rest.by_ref().take(LONG).collect();
-    let after = if rest.next().is_some() { "…" } else { "" };
-    format!("{before}{shown}{after}")
-}
-
-/// Headings by the item, or by the division or report where it is none.
-fn by_place(comparison: &Comparison, words: &Words, shown: impl Fn(&usize) -> bool) -> Vec<Head> {
+/// Headings by the item, or by the division or report where it is none; with the standings of items on a day.
+fn heads(comparison: &Comparison, places: &[usize], (today, near): (Date, u32), words: &Words) -> Vec<Head> {
     // In a collection one title is that of many items.
     let pairs = Some(&comparison.pairs).filter(|pairs| pairs.len() > 1).into_iter().flatten();
     let reports: HashMap<&ReportId, &str> = pairs.map(|pair| (&pair.mine.id, pair.mine.title.as_str())).collect();
+    let mut standings: HashMap<(&ReportId, &ItemId), Status> = HashMap::new();
+    for pair in &comparison.pairs {
+        // Mine last: of an item that both have it is where mine stands.
+        for item in pair.theirs.items().chain(pair.mine.items()) {
+            standings.insert((&pair.mine.id, &item.id), analysis::status(item, today, near));
+        }
+    }
     let mut heads: Vec<Head> = Vec::new();
     let mut last = None;
-    for (at, difference) in comparison.differences.iter().enumerate().filter(|(at, _)| shown(at)) {
+    for (at, difference) in places.iter().filter_map(|at| Some((*at, comparison.differences.get(*at)?))) {
         let item = difference.path.iter().find(|step| matches!(step.node, NodeId::Item(_)));
         let step = item.or_else(|| difference.path.last());
         let key = (&difference.node.report, step.map(|step| &step.node));
@@ -397,10 +263,22 @@ fn by_place(comparison: &Comparison, words: &Words, shown: impl Fn(&usize) -> bo
             continue;
         }
         last = Some(key);
-        let text = step.map_or_else(|| words.text("compare-node-report").to_owned(), step_words);
-        let text =
-            reports.get(&difference.node.report).map_or_else(|| text.clone(), |title| format!("{text} · {title}"));
-        heads.push(Head { text, places: vec![at] });
+        let mut text = match step {
+            Some(step) if item.is_some() => format!("{} {}", full_number(difference), step.title).trim().to_owned(),
+            Some(step) => step_words(step),
+            None => words.text("compare-node-report").to_owned(),
+        };
+        if let Some(title) = reports.get(&difference.node.report) {
+            text = format!("{text} · {title}");
+        }
+        let status = difference.item().and_then(|id| standings.get(&(&difference.node.report, id)).copied());
+        heads.push(Head { text, status, places: vec![at], ticked: 0, open: 0 });
     }
     heads
+}
+
+/// The numbers of an item and of what it stands under.
+fn full_number(difference: &Difference) -> String {
+    let is_above = |node: &NodeId| matches!(node, NodeId::Category(_) | NodeId::Problem(_) | NodeId::Item(_));
+    difference.path.iter().filter(|step| is_above(&step.node)).map(|step| step.number.as_str()).collect()
 }

@@ -1,0 +1,219 @@
+//! The head of the page: what is new, with counts; what is done with all of it, at the right; below it the parts.
+
+use egui::{Align, Button, Layout, RichText, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::rows::{List, Part};
+use super::standings::newly;
+use crate::analysis::Standings;
+use crate::model::Status;
+use crate::session::{Asks, CompareStep, Compared, Comparing, OtherKind};
+use crate::ui::Context;
+use crate::ui::theme::{self, Palette, space};
+use crate::ui::widgets::line::{Line, is_cut};
+use crate::words::{Language, Words};
+
+/// The height of the title, of a button in it and of a chip, in points.
+const TITLE: f32 = 40.0;
+const BUTTON: f32 = 28.0;
+const CHIP: f32 = 24.0;
+
+/// The title in words, made once for each comparison and change of the ticks.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    of: Option<(u64, u64, Language)>,
+    title: String,
+}
+
+impl News {
+    /// What is new.
+    pub(super) fn title(&mut self, comparing: &Comparing, compared: &Compared, words: &Words) -> &str {
+        let key = (comparing.number(), comparing.ticks(), words.language());
+        if self.of != Some(key) {
+            self.title = match &compared.standings {
+                Some(standings) => of_standings(comparing, compared, standings, words),
+                None => of_differences(comparing, compared, words),
+            };
+            self.of = Some(key);
+        }
+        &self.title
+    }
+}
+
+/// The name of the other side without the endings of files.
+pub(super) fn name(comparing: &Comparing) -> &str {
+    let name = comparing.theirs.name.as_str();
+    [".guatu.json", ".json", ".xlsx", ".csv", ".docx"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+fn of_differences(comparing: &Comparing, compared: &Compared, words: &Words) -> String {
+    let all = compared.comparison.differences.len();
+    let count = |asks: Asks| (0..all).filter(|at| compared.asks(*at) == Some(asks)).count();
+    let (direct, choice, ours) = (count(Asks::Nothing), count(Asks::Choice), count(Asks::Ours));
+    let open = (0..all).filter(|at| comparing.is_open(*at)).count();
+    let decided = count(Asks::Decision) - open;
+    let parts = [
+        ("compare-news-direct", direct),
+        ("compare-news-open", open),
+        ("compare-news-decided", decided),
+        ("compare-news-choice", choice),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| words.with(key, [("count", count.into())]))
+        .collect();
+    let arguments = [("name", name(comparing).into()), ("count", (all - ours).into()), ("ours", ours.into())];
+    if told.is_empty() {
+        return words.with("compare-news-ours", arguments);
+    }
+    let news = words.with("compare-news", arguments);
+    format!("{news}{}", told.join(words.text("compare-news-join")))
+}
+
+fn of_standings(comparing: &Comparing, compared: &Compared, standings: &Standings, words: &Words) -> String {
+    let arguments = [
+        ("name", comparing.theirs.name.as_str().into()),
+        ("count", standings.changed.len().into()),
+        ("fields", compared.comparison.differences.len().into()),
+    ];
+    if standings.changed.is_empty() {
+        return words.with("compare-news-no-standing", arguments);
+    }
+    let told: Vec<String> = [Status::Late, Status::Near, Status::Open, Status::Done, Status::Closed]
+        .into_iter()
+        .map(|status| (status, standings.newly(status)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(status, count)| words.with(newly(status), [("count", count.into())]))
+        .collect();
+    let news = words.with("compare-news-standings", arguments);
+    format!("{news}{}", told.join(words.text("compare-news-join")))
+}
+
+/// What was pressed in the head.
+pub(super) enum Pressed {
+    /// All that is ticked is taken over.
+    Take,
+    /// A step of the comparison as a whole.
+    Step(CompareStep),
+}
+
+/// Shows the title with the buttons. `compared` is absent while the differences are being found.
+pub(super) fn show(
+    ui: &mut Ui,
+    news: &mut News,
+    comparing: &Comparing,
+    compared: Option<&Compared>,
+    context: &Context<'_>,
+) -> Option<Pressed> {
+    let words = context.words;
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
+    let is_former = comparing.theirs.kind == OtherKind::Former;
+    let mut pressed = None;
+    let layout = Layout::right_to_left(Align::Center);
+    let buttons = ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        let differs = compared.is_some_and(|compared| !compared.comparison.differences.is_empty());
+        // A former version is looked at: only what was ticked in it is taken back.
+        let offers = differs && (!is_former || !comparing.ticked().is_empty());
+        if offers && take(ui, comparing, words) {
+            pressed = Some(Pressed::Take);
+        }
+        let list = Button::new(words.text("compare-export")).min_size(vec2(0.0, BUTTON));
+        let list = ui.add_enabled(compared.is_some(), list);
+        if list.on_hover_text(words.text("compare-export-tip")).clicked() {
+            pressed = Some(Pressed::Step(CompareStep::Export));
+        }
+        let end = ui.add(Button::new(words.text("compare-end")).min_size(vec2(0.0, BUTTON)));
+        if end.on_hover_text(words.text("compare-end-tip")).clicked() {
+            pressed = Some(Pressed::Step(CompareStep::End));
+        }
+    });
+    let plain =
+        words.with(if is_former { "compare-since" } else { "compare-with" }, [("name", name(comparing).into())]);
+    let title = compared.map_or(plain.as_str(), |compared| news.title(comparing, compared, words));
+    let width = buttons.response.rect.left() - rect.left() - space::L;
+    Line::title(palette.text).paint(ui, rect.left_center(), width, title);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let about = about(comparing, words);
+    let tip = if is_cut(ui, rect) { format!("{title}\n{about}") } else { about };
+    response.on_hover_text(tip);
+    pressed
+}
+
+/// What is compared with what, and how it is read.
+fn about(comparing: &Comparing, words: &Words) -> String {
+    match &comparing.base {
+        Some(base) => words.with("compare-about-base", [("name", base.name.clone().into())]),
+        None if comparing.theirs.kind == OtherKind::Document => words.text("compare-about-partial").to_owned(),
+        None if comparing.theirs.kind == OtherKind::Former => words.text("compare-about-former").to_owned(),
+        None => words.text("compare-about").to_owned(),
+    }
+}
+
+/// The button that takes over what is ticked.
+fn take(ui: &mut Ui, comparing: &Comparing, words: &Words) -> bool {
+    let palette = theme::palette(ui);
+    let ticked = comparing.ticked().len();
+    let removals = comparing.removals();
+    let key = if removals > 0 { "compare-take-removing" } else { "compare-take-ticked" };
+    let text = words.with(key, [("count", ticked.into()), ("removals", removals.into())]);
+    let is_ready = ticked > 0;
+    let ink = |text: RichText| if is_ready { text.color(palette.ground) } else { text };
+    let button = Button::new(ink(theme::text::strong(&text)))
+        .shortcut_text(ink(theme::text::small(words.text("compare-take-key"))))
+        .min_size(vec2(0.0, BUTTON));
+    let button = if is_ready { button.fill(palette.focus) } else { button };
+    let take = ui.add_enabled(is_ready, button);
+    take.widget_info(|| WidgetInfo::labeled(Role::Button, is_ready, &text));
+    let tip = if comparing.wants_reason() { "compare-reason-needed" } else { "compare-take-tip" };
+    take.on_hover_text(words.text(tip)).on_disabled_hover_text(words.text("compare-nothing-ticked")).clicked()
+}
+
+/// What was pressed below the title.
+pub(super) enum Chip {
+    Part(Part),
+    /// Ticks for all that is listed, or none.
+    TickAll(bool),
+}
+
+/// The parts, and ticks for all that is listed. `standings` is how many items changed their standing.
+pub(super) fn chips(
+    ui: &mut Ui,
+    list: &List,
+    part: Part,
+    (is_former, standings): (bool, Option<usize>),
+    words: &Words,
+) -> Option<Chip> {
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        let palette = theme::palette(ui);
+        for own in Part::all(is_former) {
+            let count = if *own == Part::Standings { standings } else { Some(list.count(*own)) };
+            let Some(count) = count.filter(|count| *count > 0 || matches!(own, Part::All) || *own == part) else {
+                continue;
+            };
+            let text = words.with(own.word(is_former), [("count", count.into())]);
+            if chip(ui, &text, *own == part, palette) {
+                pressed = Some(Chip::Part(*own));
+            }
+        }
+        if part != Part::Standings {
+            for (key, on) in [("compare-tick-all", true), ("compare-tick-none", false)] {
+                if ui.small_button(words.text(key)).on_hover_text(words.text("compare-tick-tip")).clicked() {
+                    pressed = Some(Chip::TickAll(on));
+                }
+            }
+        }
+    });
+    ui.add_space(space::XS);
+    pressed
+}
+
+fn chip(ui: &mut Ui, text: &str, is_on: bool, palette: &Palette) -> bool {
+    let stroke = if is_on { Stroke::new(2.0, palette.focus) } else { Stroke::new(1.0, palette.rule) };
+    let label = if is_on { theme::text::strong(text) } else { RichText::new(text) };
+    let button = Button::new(label).fill(palette.ground).stroke(stroke).min_size(vec2(0.0, CHIP));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, text));
+    response.clicked()
+}

@@ -1,0 +1,102 @@
+//! A difference in one line: the field, what stands there and what comes; cut where long texts begin to differ.
+
+use super::marks::Mark;
+use crate::diff::{Comparison, Difference, DifferenceKind, Who};
+use crate::model::NodeKind;
+use crate::session::{Asks, Compared, Comparing};
+use crate::table::{additions, became_word, contents, sides, step_words, who_word};
+use crate::words::{Words, node_word};
+
+/// A difference in words.
+#[derive(Debug)]
+pub(super) struct RowText {
+    /// The field, or the node below the item that is changed.
+    pub(super) field: String,
+    /// What stands there, to be replaced; empty where something only comes.
+    pub(super) old: String,
+    /// What comes.
+    pub(super) new: String,
+    /// All of it, for a reader of the screen and as the tooltip of what is cut.
+    pub(super) said: String,
+}
+
+impl RowText {
+    pub(super) fn new(compared: &Compared, difference: &Difference, words: &Words) -> Self {
+        let comparison = &compared.comparison;
+        let node = words.text(node_word(difference.of()));
+        let own = difference.path.last().map(step_words).unwrap_or_default();
+        let is_heading = matches!(difference.of(), NodeKind::Item | NodeKind::Report);
+        let kind = kind(compared, difference, words);
+        let Some((field, mine, theirs)) = contents(comparison, difference, words) else {
+            let became = words.text(became_word(difference, compared.is_former)).to_owned();
+            let new = format!("{node} {own}");
+            let said = format!("{kind} {new}");
+            return Self { field: became, old: String::new(), new, said };
+        };
+        let label = if is_heading { field.clone() } else { one_line(&own) };
+        let before = |text: String| if is_heading { text } else { format!("{field}: {text}") };
+        if let Some(added) = additions(comparison, difference, words).filter(|_| !compared.is_former) {
+            let new = one_line(&added);
+            let said = format!("{kind} {label} {}", before(new.clone()));
+            return Self { field: label, old: String::new(), new: before(new), said };
+        }
+        let from = first_unlike(&mine, &theirs);
+        let [(_, first), (_, second)] = sides(compared.is_former, mine, theirs);
+        let (old, mut new) = (before(since(&first, from)), since(&second, from));
+        if difference.moves_due_unrecorded() && !compared.is_former {
+            new = words.with("compare-wants-reason", [("date", new.into())]);
+        }
+        let said = format!("{kind} {label}: {old} → {new}");
+        Self { field: label, old, new, said }
+    }
+}
+
+/// What became of it, and who made it so.
+fn kind(compared: &Compared, difference: &Difference, words: &Words) -> String {
+    let kind = words.text(became_word(difference, compared.is_former));
+    match who_word(difference.who) {
+        Some(who) => format!("{kind} · {}", words.text(who)),
+        None => kind.to_owned(),
+    }
+}
+
+/// The mark before a difference; nothing before what is kept as it is.
+pub(super) fn mark(compared: &Compared, comparing: &Comparing, at: usize) -> Option<Mark> {
+    let difference = compared.comparison.differences.get(at)?;
+    if comparing.ticked().contains(&at) {
+        return Some(Mark::Ticked);
+    }
+    if compared.asks(at) == Some(Asks::Ours) {
+        return None;
+    }
+    Some(match difference.who {
+        _ if !comparing.is_open(at) => Mark::Unticked,
+        Who::Conflict => Mark::Both,
+        _ if difference.moves_due() => Mark::Moved,
+        _ => Mark::Unticked,
+    })
+}
+
+/// What deletes something here is not taken over by a key or a double click that slipped.
+pub(super) fn is_harmless(comparison: &Comparison, at: usize) -> bool {
+    comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
+}
+
+/// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.
+fn first_unlike(mine: &str, theirs: &str) -> usize {
+    const BEFORE: usize = 6;
+    let same = mine.chars().zip(theirs.chars()).take_while(|(a, b)| a == b).count();
+    if same > 2 * BEFORE { same - BEFORE } else { 0 }
+}
+
+/// A content in one line from there on; as much of it as the widest window could show.
+fn since(text: &str, from: usize) -> String {
+    const MOST: usize = 120;
+    let before = if from > 0 { "…" } else { "" };
+    let rest = text.chars().skip(from).take(MOST).map(|c| if c == '\n' { ' ' } else { c });
+    format!("{before}{}", rest.collect::<String>())
+}
+
+fn one_line(text: &str) -> String {
+    since(text, 0)
+}
