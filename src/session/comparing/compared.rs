@@ -76,8 +76,8 @@ impl Compared {
             one.kind != DifferenceKind::Removed && !matches!(one.who, Who::Mine | Who::Conflict) && !is_idle(one)
         };
         let all = &self.comparison.differences;
-        let is_decided = |at: &usize| self.asks(*at) == Some(Asks::Decision);
-        places.iter().copied().filter(|at| !is_decided(at) && all.get(*at).is_some_and(harmless)).collect()
+        let asks_decision = |at: &usize| self.asks(*at) == Some(Asks::Decision);
+        places.iter().copied().filter(|at| !asks_decision(at) && all.get(*at).is_some_and(harmless)).collect()
     }
 
     pub(super) fn of<'a>(&'a self, places: &'a BTreeSet<usize>) -> impl Iterator<Item = &'a Difference> {

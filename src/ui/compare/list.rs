@@ -94,17 +94,21 @@ impl List {
             status::paint(ui.painter(), pos2(rect.left() + 14.0, y), status, palette);
         }
         let counts = head_counts(head, seen.words);
-        let taken = Line::small(palette.weak).right().paint(ui, pos2(rect.right() - space::S, y), 160.0, &counts);
+        let is_on = head.ticked > 0 && head.ticked == head.places.len();
+        // What a press does stands in the place of the counts: a tooltip would stand on the rows below.
+        let press = if is_on { "compare-head-untick" } else { "compare-head-tick" };
+        let told = if response.hovered() { seen.words.text(press) } else { counts.as_str() };
+        let taken = Line::small(palette.weak).right().paint(ui, pos2(rect.right() - space::S, y), 160.0, told);
         let left = rect.left() + if head.status.is_some() { FIELD } else { space::S };
         let width = rect.right() - space::S - taken - space::M - left;
         Line::strong(palette.text).paint(ui, pos2(left, y), width, &head.text);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
         let said = format!("{} {counts}", head.text);
-        let is_on = head.ticked == head.places.len();
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &said));
         let pressed = response.clicked().then_some(Pressed::Head(at));
-        let tip = seen.words.text("compare-tick-head-tip");
-        response.on_hover_text(if is_cut(ui, body) { format!("{said}\n{tip}") } else { tip.to_owned() });
+        if is_cut(ui, body) {
+            response.on_hover_text(said);
+        }
         pressed
     }
 
