@@ -25,6 +25,10 @@ mod outlook;
 mod overview;
 mod pace;
 mod parties;
+mod party_months;
+mod party_names;
+mod party_page;
+mod party_ranks;
 mod period;
 mod plan;
 mod query;
@@ -66,7 +70,11 @@ pub use letters::{
 pub use outlook::{Needed, Outlook};
 pub use overview::{Achievement, Overview, Shortfall};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
-pub use parties::{Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable, may_be_one};
+pub use parties::{ItemPlace, Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable};
+pub use party_months::{Month, MonthReport};
+pub use party_names::may_be_one;
+pub use party_page::{OpenMeasure, PartyPage, SupportedItem, Writing};
+pub use party_ranks::{PartyGroup, PartyRank, PartyRanking};
 pub use period::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,
 };

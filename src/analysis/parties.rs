@@ -5,11 +5,19 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, Due, Item, ItemId, Letter, MeasureId, PartyId, PartyKind, Report, Status};
+use crate::model::{
+    Category, Date, Due, Item, ItemId, Letter, Measure, MeasureId, PartyId, PartyKind, Problem, Progress, Report,
+    Status,
+};
 
 use super::closing::ClosingState;
 use super::letters::Answer;
+use super::party_months::{Month, is_reported, reporting_since};
+use super::party_ranks::{PartyRanking, rankings};
 use super::schedule::status;
+
+/// Where an item stands: category, problem, item.
+pub type ItemPlace = (u32, u32, u32);
 
 /// In which role a party answers for an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,16 +37,17 @@ pub enum PartyRole {
 pub struct PartyItem {
     /// The item.
     pub item: ItemId,
-    /// Where it stands: category, problem, item.
-    pub place: (u32, u32, u32),
+    /// Where it stands.
+    pub place: ItemPlace,
     /// The first of the party's roles.
     pub role: PartyRole,
     /// Where the item stands on the day.
     pub status: Status,
     /// Days from the day to the end of its present date, where it has one; negative when late.
     pub days_left: Option<i32>,
-    /// The measures that are the party's own and not complete: those that name it, of a lead unit also those that name
-    /// nobody.
+    /// How many of its measures are the party's own: those that name it, of a lead unit also those that name nobody.
+    pub measures: u32,
+    /// Those of them that are not complete; of an item that is closed none is open any more.
     pub open_measures: Vec<MeasureId>,
 }
 
@@ -49,6 +58,8 @@ pub struct Owed {
     pub what: OwedWhat,
     /// For how many days.
     pub days: i32,
+    /// Where the item stands that it is about, or the first of several; absent for a letter.
+    pub place: Option<ItemPlace>,
 }
 
 /// What is owed.
@@ -62,6 +73,9 @@ pub enum OwedWhat {
     Demand(ItemId),
     /// The answer to a letter, by its place in the report.
     Answer(usize),
+    /// The progress of the last whole month, of so many open items that it leads. Earlier months are not owed any more: what
+    /// is reported next tells of them too.
+    Reports(Month, usize),
 }
 
 /// A party with what it answers for.
@@ -82,6 +96,38 @@ pub struct PartyLine {
 pub struct PartyTable {
     /// A line for each party.
     pub lines: Vec<PartyLine>,
+    /// The parties by what they are mostly named for, in each group the most urgent first.
+    pub rankings: Vec<PartyRanking>,
+    /// The month from which on progress is reported; absent where nobody reports any.
+    pub reporting_since: Option<Month>,
+}
+
+impl PartyItem {
+    /// The item with what it stands under; nothing where the report is a newer one and another item stands there.
+    #[must_use]
+    pub fn resolve<'a>(&self, report: &'a Report) -> Option<(&'a Category, &'a Problem, &'a Item)> {
+        resolve(report, self.place).filter(|(.., item)| item.id == self.item)
+    }
+}
+
+impl Owed {
+    /// The item that it is about, or the first of several; nothing for a letter, and where the report is a newer one and
+    /// another item stands there.
+    #[must_use]
+    pub fn resolve<'a>(&self, report: &'a Report) -> Option<(&'a Category, &'a Problem, &'a Item)> {
+        let is_it = |item: &Item| match &self.what {
+            OwedWhat::Stage(id, _) | OwedWhat::Measure(id, _) | OwedWhat::Demand(id) => item.id == *id,
+            OwedWhat::Answer(_) | OwedWhat::Reports(..) => true,
+        };
+        resolve(report, self.place?).filter(|(.., item)| is_it(item))
+    }
+}
+
+/// The item at a place with what it stands under.
+fn resolve(report: &Report, (category, problem, item): ItemPlace) -> Option<(&Category, &Problem, &Item)> {
+    let category = report.categories.get(category as usize)?;
+    let problem = category.problems.get(problem as usize)?;
+    Some((category, problem, problem.items.get(item as usize)?))
 }
 
 impl PartyLine {
@@ -128,31 +174,49 @@ impl PartyTable {
         };
         let mut lines: Vec<PartyLine> = report.parties.iter().map(blank).collect();
         let at: HashMap<&PartyId, usize> = report.parties.iter().enumerate().map(|(at, own)| (&own.id, at)).collect();
+        let since = reporting_since(report, today);
+        let month = Month::of(today).before();
+        let month = Some(month).filter(|month| since.is_some_and(|since| since <= *month));
+        let mut unreported: Vec<(usize, Option<ItemPlace>)> = vec![(0, None); lines.len()];
         for ((category, problem, place), item) in report.placed_items() {
             let place = (category as u32, problem as u32, place as u32);
             let standing = status(item, today, near_days);
             let days_left = item.due.as_ref().and_then(Due::last_day).map(|last| last.days_since(today));
             for (party, role) in roles(item) {
-                let Some(line) = at.get(party).and_then(|at| lines.get_mut(*at)) else { continue };
-                let open_measures = open_measures(item, party, role);
-                let owed = owed(item, role, &open_measures, today);
+                let Some(at) = at.get(party).copied() else { continue };
+                let Some(line) = lines.get_mut(at) else { continue };
+                let (measures, open_measures) = own_measures(item, party, role);
+                let owed = owed(item, place, role, &open_measures, today);
                 line.owed.extend(owed);
+                let is_silent = |month| !item.progress.is_complete() && !is_reported(item, Some(party), month, today);
+                if role == PartyRole::Lead
+                    && month.is_some_and(is_silent)
+                    && let Some((count, first)) = unreported.get_mut(at)
+                {
+                    *count += 1;
+                    first.get_or_insert(place);
+                }
                 let item = item.id.clone();
-                line.items.push(PartyItem { item, place, role, status: standing, days_left, open_measures });
+                line.items.push(PartyItem { item, place, role, status: standing, days_left, measures, open_measures });
             }
         }
         for (n, letter) in report.letters.iter().enumerate() {
             if let (Some(line), Some(days)) =
                 (at.get(&letter.unit).and_then(|at| lines.get_mut(*at)), late(letter, today))
             {
-                line.owed.push(Owed { what: OwedWhat::Answer(n), days });
+                line.owed.push(Owed { what: OwedWhat::Answer(n), days, place: None });
             }
         }
-        for line in &mut lines {
+        for (line, (count, place)) in lines.iter_mut().zip(unreported) {
+            if let Some(month) = month.filter(|_| count > 0) {
+                let days = today.days_since(month.last_day());
+                line.owed.push(Owed { what: OwedWhat::Reports(month, count), days, place });
+            }
             line.items.sort_by_key(|own| (own.role, own.status, own.days_left.unwrap_or(i32::MAX)));
             line.owed.sort_by_key(|owed| std::cmp::Reverse(owed.days));
         }
-        Self { lines }
+        let rankings = rankings(&lines);
+        Self { lines, rankings, reporting_since: since }
     }
 
     /// The line of a party.
@@ -180,37 +244,41 @@ fn roles(item: &Item) -> Vec<(&PartyId, PartyRole)> {
     found
 }
 
-fn open_measures(item: &Item, party: &PartyId, role: PartyRole) -> Vec<MeasureId> {
-    let is_own = |measure: &&crate::model::Measure| {
-        let named = measure.units.contains(party) || measure.handlers.contains(party);
-        named || role == PartyRole::Lead && measure.units.is_empty()
-    };
-    let open = item.measures.iter().filter(|measure| !measure.progress.is_complete());
-    open.filter(is_own).map(|measure| measure.id.clone()).collect()
+/// True for a measure that is a party's own, in its role at the item.
+pub(super) fn is_own(measure: &Measure, party: &PartyId, role: PartyRole) -> bool {
+    let named = measure.units.contains(party) || measure.handlers.contains(party);
+    named || role == PartyRole::Lead && measure.units.is_empty()
+}
+
+/// How many measures are a party's own, and those of them that are open.
+fn own_measures(item: &Item, party: &PartyId, role: PartyRole) -> (u32, Vec<MeasureId>) {
+    let own = || item.measures.iter().filter(|measure| is_own(measure, party, role));
+    // What a closed item left open was settled by who verified it.
+    let is_open = |measure: &&Measure| item.progress != Progress::Closed && !measure.progress.is_complete();
+    (own().count() as u32, own().filter(is_open).map(|measure| measure.id.clone()).collect())
 }
 
 /// What is owed of an item: stages and demands by who leads it, measures by whose they are. Of what is complete nothing is.
-fn owed(item: &Item, role: PartyRole, measures: &[MeasureId], today: Date) -> Vec<Owed> {
+fn owed(item: &Item, place: ItemPlace, role: PartyRole, measures: &[MeasureId], today: Date) -> Vec<Owed> {
     let mut found = Vec::new();
     if item.progress.is_complete() {
         return found;
     }
+    let owe = |what, days| Owed { what, days, place: Some(place) };
     let late =
         |due: Option<&Due>| due.and_then(Due::last_day).map(|last| today.days_since(last)).filter(|days| *days > 0);
     if role == PartyRole::Lead {
         let stages = item.stages.iter().enumerate().filter(|(_, stage)| stage.done_on.is_none());
         let owed = |(at, stage): (usize, &crate::model::Stage)| {
-            Some(Owed { what: OwedWhat::Stage(item.id.clone(), at), days: late(stage.due.as_ref())? })
+            Some(owe(OwedWhat::Stage(item.id.clone(), at), late(stage.due.as_ref())?))
         };
         found.extend(stages.filter_map(owed));
         let refused = ClosingState::of(item).refusal.and_then(|refusal| refusal.on);
-        found.extend(
-            refused.map(|on| Owed { what: OwedWhat::Demand(item.id.clone()), days: today.days_since(on).max(0) }),
-        );
+        found.extend(refused.map(|on| owe(OwedWhat::Demand(item.id.clone()), today.days_since(on).max(0))));
     }
     for measure in item.measures.iter().filter(|measure| measures.contains(&measure.id)) {
         if let Some(days) = late(measure.due.as_ref()) {
-            found.push(Owed { what: OwedWhat::Measure(item.id.clone(), measure.id.clone()), days });
+            found.push(owe(OwedWhat::Measure(item.id.clone(), measure.id.clone()), days));
         }
     }
     found
@@ -218,35 +286,6 @@ fn owed(item: &Item, role: PartyRole, measures: &[MeasureId], today: Date) -> Ve
 
 fn late(letter: &Letter, today: Date) -> Option<i32> {
     if let Answer::Late(days) = Answer::of(letter, today) { Some(days) } else { None }
-}
-
-/// The parties of a report that may be another name of one: the shorter name leaves characters of the longer out, as
-/// 区发改局 does of 区发展和改革局. Short names are not held against others, since 县委办 leaves characters out of 县委编办 too.
-#[must_use]
-pub fn may_be_one<'a>(report: &'a Report, party: &PartyId) -> Vec<&'a crate::model::Party> {
-    let Some(own) = report.party(party) else { return Vec::new() };
-    let names = |party: &crate::model::Party| -> Vec<Vec<char>> {
-        std::iter::once(&party.name).chain(&party.aliases).map(|name| name.chars().collect()).collect()
-    };
-    let of_own = names(own);
-    let is_alike = |other: &&std::sync::Arc<crate::model::Party>| {
-        other.id != own.id
-            && other.kind == own.kind
-            && names(other).iter().any(|theirs| of_own.iter().any(|ours| abbreviates(ours, theirs)))
-    };
-    report.parties.iter().filter(is_alike).map(|party| &**party).collect()
-}
-
-/// The fewest characters of an abbreviation that is told from others by what it leaves out.
-const LEAST_ABBREVIATION: usize = 4;
-
-fn abbreviates(a: &[char], b: &[char]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < LEAST_ABBREVIATION || short.first() != long.first() || short.last() != long.last() {
-        return false;
-    }
-    let mut rest = long.iter();
-    short.len() < long.len() && short.iter().all(|c| rest.any(|other| other == c))
 }
 
 #[cfg(test)]
@@ -343,15 +382,5 @@ mod tests {
         let open: Vec<&str> =
             table.line(&"u1".into()).unwrap().items[0].open_measures.iter().map(MeasureId::as_str).collect();
         assert_eq!(open, ["m1", "m4"]);
-    }
-
-    #[test]
-    fn an_abbreviation_is_told_from_a_namesake() {
-        let alike = |a: &str, b: &str| {
-            let [a, b] = [a, b].map(|name| name.chars().collect::<Vec<char>>());
-            abbreviates(&a, &b)
-        };
-        assert!(alike("区发改局", "区发展和改革局") && alike("市市场监督管理局", "市市场监管局"));
-        assert!(!alike("县委办", "县委编办") && !alike("区财政局", "区审计局") && !alike("区住建局", "区住建局"));
     }
 }

@@ -88,7 +88,7 @@ pub fn measure_status(item: &Item, measure: &Measure, today: Date, near_days: u3
     status_at(progress, measure.due.as_ref(), today, near_days)
 }
 
-fn status_at(progress: Progress, due: Option<&Due>, today: Date, near_days: u32) -> Status {
+pub(super) fn status_at(progress: Progress, due: Option<&Due>, today: Date, near_days: u32) -> Status {
     match DueState::at(progress, due, today, near_days) {
         DueState::Late => Status::Late,
         DueState::Near => Status::Near,

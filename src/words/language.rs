@@ -79,6 +79,7 @@ impl Language {
         "chart",
         "papers",
         "views",
+        "units",
         "ledger",
         "today",
         "audit",

@@ -72,10 +72,12 @@ pub(super) fn show_node(
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
         // The frames of fields reach beyond the edge that all texts stand at.
         egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-            let is_of_item = matches!(node.node, NodeId::Item(_) | NodeId::Measure(_));
-            let widest = if is_of_item { WIDEST + item::BESIDE + space::XL } else { WIDEST };
+            let has_columns = matches!(node.node, NodeId::Item(_) | NodeId::Measure(_) | NodeId::Party(_));
+            let widest = if has_columns { WIDEST + item::BESIDE + space::XL } else { WIDEST };
             ui.set_max_width(ui.available_width().min(widest));
-            trail(ui, report, &node.node, context);
+            if !matches!(node.node, NodeId::Party(_)) {
+                trail(ui, report, &node.node, context);
+            }
             values.follow(report, context.words);
             let mut form = Form { report, dataset, drafts, values, in_entry: false, context };
             page(ui, &node.node, &mut form);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
+use super::party::KnownPage;
 use crate::chart::Chart;
 use crate::model::{Column, ColumnKind, Field, FieldKey, FieldKind, Node, NodeId, Record, Report, Value};
 use crate::scene::{self, ChartLayout, Look};
@@ -35,6 +36,8 @@ pub(in crate::ui) struct FieldValues {
     shown: HashMap<&'static Field, Rc<Shown>>,
     /// The chart of the node on the page, as it is laid out.
     chart: Option<(NodeId, Look, Rc<ChartLayout>)>,
+    /// What the page of a party tells.
+    pub(super) party: Option<KnownPage>,
 }
 
 impl std::fmt::Debug for FieldValues {

@@ -1,33 +1,27 @@
 //! The pane of units and leaders: groups by role, in each the most urgent first, with what is late and how many items.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
-use egui::{Key, ScrollArea, Ui};
+use egui::{Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
-use super::super::widgets::status_row::{self, Cell, Tone};
-use super::super::widgets::{self, shape};
-use crate::analysis::{PartyLine, PartyRole, PartyTable};
-use crate::model::{NodeId, NodeRef, PartyId, PartyKind, Report, Status};
+use super::super::widgets::line::{self, Line};
+use super::super::widgets::{self, shape, status};
+use crate::analysis::{PartyGroup, PartyTable};
+use crate::model::{NodeId, NodeRef, PartyId, Report, Status};
 use crate::session::{Action, OpenDocument};
 
-/// The groups, in the order in which one looks for who is behind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Lead,
-    Support,
-    Leader,
-    Handler,
-    Idle,
-}
+/// Where the mark of a row and its name begin, and the room for its figures, in points.
+const MARK: f32 = 16.0;
+const NAME: f32 = 36.0;
+const FIGURES: f32 = 72.0;
 
 /// A row of the pane.
 #[derive(Debug)]
 enum Row {
-    Group(Group, usize),
+    Group(PartyGroup, usize),
     Party { id: PartyId, name: String, status: Option<Status>, late: usize, items: usize },
 }
 
@@ -37,7 +31,7 @@ type Made = (Weak<PartyTable>, Weak<Report>);
 /// The state of the pane.
 #[derive(Debug)]
 pub(crate) struct Pane {
-    folded: BTreeSet<Group>,
+    folded: BTreeSet<PartyGroup>,
     made: Option<Made>,
     rows: Vec<Row>,
     /// The party that the list was last scrolled to.
@@ -46,7 +40,7 @@ pub(crate) struct Pane {
 
 impl Default for Pane {
     fn default() -> Self {
-        let folded = BTreeSet::from([Group::Support, Group::Handler, Group::Idle]);
+        let folded = BTreeSet::from([PartyGroup::Support, PartyGroup::Handler, PartyGroup::Idle]);
         Self { folded, made: None, rows: Vec::new(), followed: None }
     }
 }
@@ -71,6 +65,7 @@ impl Pane {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
+        ui.spacing_mut().item_spacing.y = 0.0;
         self.update(table, report);
         let chosen = document.selection().and_then(|node| match &node.node {
             NodeId::Party(id) => Some(id.clone()),
@@ -82,7 +77,7 @@ impl Pane {
             let at =
                 self.rows.iter().position(|row| matches!(row, Row::Party { id, .. } if Some(id) == chosen.as_ref()));
             if let Some(at) = at {
-                let top = at as f32 * (theme::ROW + ui.spacing().item_spacing.y);
+                let top = at as f32 * theme::ROW;
                 let height = ui.available_height();
                 area = area.vertical_scroll_offset((top - height / 2.0).max(0.0));
             }
@@ -92,7 +87,7 @@ impl Pane {
         area.show_rows(ui, theme::ROW, self.rows.len(), |ui, range| {
             for at in range {
                 if let Some(row) = self.rows.get(at)
-                    && show_row(ui, row, chosen.as_ref(), &self.folded, context)
+                    && self.show_row(ui, at, row, chosen.as_ref(), context)
                 {
                     clicked = Some(at);
                 }
@@ -110,7 +105,7 @@ impl Pane {
         }
     }
 
-    /// Alt with an arrow goes to the next or the former party, wherever the keyboard is.
+    /// The arrows go to the next or the former party, where no field has the keyboard.
     fn step(&self, ui: &Ui, chosen: Option<&PartyId>, report: &Report, context: &mut Context<'_>) {
         let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
         if ui.memory(|memory| memory.focused().is_some()) {
@@ -136,18 +131,17 @@ impl Pane {
             return;
         }
         self.made = Some((Arc::downgrade(table), Arc::downgrade(report)));
-        let mut lines: Vec<(Group, &PartyLine)> = table.lines.iter().map(|line| (group(line), line)).collect();
-        let urgency = |line: &PartyLine| (line.urgent().unwrap_or(Status::Closed), Reverse(line.longest_late()));
-        lines.sort_by_key(|(group, line)| (*group, urgency(line), Reverse(line.own().count())));
         self.rows.clear();
-        for part in lines.chunk_by(|a, b| a.0 == b.0) {
-            let Some((group, _)) = part.first() else { continue };
-            self.rows.push(Row::Group(*group, part.len()));
-            if self.folded.contains(group) {
+        for ranking in &table.rankings {
+            self.rows.push(Row::Group(ranking.group, ranking.order.len()));
+            if self.folded.contains(&ranking.group) {
                 continue;
             }
-            self.rows.extend(part.iter().filter_map(|(_, line)| {
-                let party = report.party(&line.party)?;
+            self.rows.extend(ranking.order.iter().filter_map(|at| {
+                let line = table.lines.get(*at)?;
+                // A newer report has its parties in other places, or not at all.
+                let party = report.parties.get(*at).filter(|party| party.id == line.party);
+                let party = party.or_else(|| report.party(&line.party))?;
                 Some(Row::Party {
                     id: party.id.clone(),
                     name: party.name.clone(),
@@ -158,54 +152,85 @@ impl Pane {
             }));
         }
     }
+
+    /// One row; true where it was pressed.
+    fn show_row(&self, ui: &mut Ui, at: usize, row: &Row, chosen: Option<&PartyId>, context: &Context<'_>) -> bool {
+        match row {
+            Row::Group(group, count) => {
+                let is_folded = self.folded.contains(group);
+                ui.push_id(group, |ui| show_group(ui, (*group, *count), is_folded, at == 0, context)).inner
+            }
+            Row::Party { id, .. } => ui.push_id(id, |ui| show_party(ui, row, chosen == Some(id))).inner,
+        }
+    }
 }
 
 fn select(id: &PartyId, report: &Report, context: &mut Context<'_>) {
     context.actions.push(Action::Select(NodeRef::new(report.id.clone(), NodeId::Party(id.clone()))));
 }
 
-fn group(line: &PartyLine) -> Group {
-    let has = |role| line.items.iter().any(|own| own.role == role);
-    match line.kind {
-        _ if line.items.is_empty() => Group::Idle,
-        PartyKind::Leader => Group::Leader,
-        _ if has(PartyRole::Lead) => Group::Lead,
-        _ if has(PartyRole::Support) => Group::Support,
-        _ => Group::Handler,
+/// The heading of a group; above the first one stands what the figures are.
+fn show_group(
+    ui: &mut Ui,
+    (group, count): (PartyGroup, usize),
+    is_folded: bool,
+    is_first: bool,
+    context: &Context<'_>,
+) -> bool {
+    let words = context.words;
+    let key = match group {
+        PartyGroup::Lead => "units-lead",
+        PartyGroup::Support => "units-support",
+        PartyGroup::Leader => "units-leaders",
+        PartyGroup::Handler => "units-handlers",
+        PartyGroup::Idle => "units-idle",
+    };
+    let name = words.with(key, [("count", count.into())]);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
+    let palette = theme::palette(ui);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, palette.hovered);
     }
+    let y = rect.center().y;
+    shape::paint_fold(ui.painter(), pos2(rect.left() + 6.0, y), !is_folded, palette.weak);
+    let mut right = rect.right() - space::XS;
+    if is_first {
+        let figures = words.text("units-figures");
+        right -= Line::small(palette.weak).right().paint(ui, pos2(right, y), 120.0, figures) + space::S;
+    }
+    let left = rect.left() + MARK;
+    Line::strong(palette.text).paint(ui, pos2(left, y), right - left, &name);
+    response.widget_info(|| WidgetInfo::labeled(Role::TreeItem, true, &name));
+    response.clicked()
 }
 
-/// One row; true where it was pressed.
-fn show_row(ui: &mut Ui, row: &Row, chosen: Option<&PartyId>, folded: &BTreeSet<Group>, context: &Context<'_>) -> bool {
-    let words = context.words;
-    match row {
-        Row::Group(group, count) => {
-            let key = match group {
-                Group::Lead => "units-lead",
-                Group::Support => "units-support",
-                Group::Leader => "units-leaders",
-                Group::Handler => "units-handlers",
-                Group::Idle => "units-idle",
-            };
-            let name = words.with(key, [("count", (*count).into())]);
-            let size = egui::vec2(ui.available_width(), theme::ROW);
-            let (rect, response) = ui.allocate_exact_size(size, egui::Sense::CLICK);
-            let palette = theme::palette(ui);
-            let centre = egui::pos2(rect.left() + 6.0, rect.center().y);
-            shape::paint_fold(ui.painter(), centre, !folded.contains(group), palette.weak);
-            let font = egui::TextStyle::Name("strong".into()).resolve(ui.style());
-            let at = egui::pos2(rect.left() + 12.0 + space::XS, rect.center().y);
-            ui.painter().text(at, egui::Align2::LEFT_CENTER, &name, font, palette.text);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TreeItem, true, &name));
-            response.clicked()
-        }
-        Row::Party { id, name, status, late, items } => {
-            let count = if *late > 0 { format!("{late}/{items}") } else { items.to_string() };
-            let tone = if *late > 0 { Tone::Late } else { Tone::Weak };
-            let cells = [Cell::new(name, 0.0), Cell::new(&count, 44.0).tone(tone).right()];
-            let is_chosen = chosen == Some(id);
-            let tip = words.with("units-row-tip", [("late", (*late).into()), ("items", (*items).into())]);
-            ui.push_id(id, |ui| status_row::row(ui, *status, &cells, is_chosen)).inner.on_hover_text(tip).clicked()
-        }
+/// A unit, a leader or a person: mark, name, how many are late of how many.
+fn show_party(ui: &mut Ui, row: &Row, is_chosen: bool) -> bool {
+    let Row::Party { name, status, late, items, .. } = row else { return false };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW), Sense::CLICK);
+    let palette = theme::palette(ui);
+    if is_chosen || response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, if is_chosen { palette.selected } else { palette.hovered });
     }
+    if is_chosen {
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, palette.focus);
+    }
+    let at = |x: f32| pos2(x, rect.center().y);
+    if let Some(status) = status {
+        status::paint(ui.painter(), at(rect.left() + MARK + status::SIZE / 2.0), *status, palette);
+    }
+    let end = rect.right() - space::XS;
+    let mut left = end - Line::small(palette.weak).right().paint(ui, at(end), FIGURES, &format!("/{items}"));
+    let figure =
+        if *late > 0 { Line::small_strong(palette.status_words(Status::Late)) } else { Line::small(palette.weak) };
+    left -= figure.right().paint(ui, at(left), FIGURES, &late.to_string());
+    let ink = if is_chosen { Line::strong(palette.text) } else { Line::body(palette.text) };
+    ink.paint(ui, at(rect.left() + NAME), left - space::S - rect.left() - NAME, name);
+    let label = format!("{name} {late}/{items}");
+    response.widget_info(|| WidgetInfo::selected(Role::TreeItem, true, is_chosen, &label));
+    let clicked = response.clicked();
+    if line::is_cut(ui, rect) {
+        response.on_hover_text(label);
+    }
+    clicked
 }

@@ -52,6 +52,11 @@ impl Line {
         ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, self.colour)).size().x
     }
 
+    /// The same with the place that is given in its middle.
+    pub(crate) fn centred(self) -> Self {
+        Self { align: Align::Center, ..self }
+    }
+
     /// Paints a text at a place, which is its middle upright. Returns how wide it is.
     pub(crate) fn paint(&self, ui: &Ui, at: Pos2, width: f32, text: &str) -> f32 {
         let mut job = LayoutJob::simple_singleline(text.to_owned(), self.style.resolve(ui.style()), self.colour);

@@ -15,7 +15,6 @@ pub(super) mod report_scope;
 pub(super) mod shape;
 pub(super) mod share_bar;
 pub(super) mod status;
-pub(super) mod status_row;
 
 pub(super) use fault::fault;
 

@@ -1,39 +1,88 @@
-//! The page of a unit, a leader or a person: how its items stand, what it owes, its facts, and the letters to it. One can
-//! read it to the unit on the telephone.
+//! The page of a unit, a leader or a person: how its items stand, what it leads, where it helps, what it owes, whether it
+//! reports, what was written to it. One can read it to the unit on the telephone.
+//!
+//! What is worked out of the data is made once for a table of the parties (`analysis::PartyPage`); here it is painted.
 
+mod facts;
+mod head;
 mod items;
+mod links;
+mod load;
+mod measures;
 mod merge;
+mod owed;
+mod reports;
+mod rows;
+mod writings;
 
-use std::sync::Arc;
+use std::rc::Rc;
+use std::sync::{Arc, Weak};
 
 use egui::Ui;
 
 use super::super::theme::{self, space};
-use super::super::widgets::{self, status_row};
+use super::super::widgets;
+use super::fields;
 use super::form::Form;
-use super::{fields, letters};
-use crate::analysis::PartyLine;
-use crate::model::{LetterKind, Node, NodeId, NodeRef, Party, PartyKind, Status};
-use crate::session::{Action, Dialog};
+use crate::analysis::{PartyLine, PartyPage, PartyRole, PartyTable};
+use crate::model::{Date, Node, NodeId, Party, PartyId, Report};
 use crate::words::Words;
+
+/// The room from which on the page has two columns, in points: that of a window of 1100 beside the pane.
+const TWO_COLUMNS: f32 = 800.0;
+
+/// The share of the room that the right column takes, at least and at most so many points.
+const RIGHT: f32 = 0.39;
+const LEAST_RIGHT: f32 = 320.0;
+const WIDEST_RIGHT: f32 = 384.0;
+
+/// The gap between the columns, in points.
+const GAP: f32 = 32.0;
+
+/// The page of a party that was made last, with the table that it was made from.
+pub(super) struct KnownPage {
+    of: PartyId,
+    table: Weak<PartyTable>,
+    page: Rc<PartyPage>,
+}
+
+/// What the parts of the page are painted from.
+struct Page<'a> {
+    report: &'a Arc<Report>,
+    party: &'a Party,
+    line: &'a PartyLine,
+    table: &'a PartyTable,
+    own: &'a PartyPage,
+    today: Date,
+    words: &'a Words,
+}
 
 /// The page of a party.
 pub(super) fn show(ui: &mut Ui, party: &Arc<Party>, form: &mut Form<'_, '_>) {
     let words = form.words();
-    let table = form.context.session.active().and_then(|document| document.answers()?.parties.clone());
-    let line = table.as_ref().and_then(|table| table.line(&party.id));
-    head(ui, party, line, form, &words);
-    reached(ui, party, &words);
-    match line {
-        Some(line) => {
-            items::owed(ui, line, form);
-            items::items(ui, line, form);
-            items::open_measures(ui, line, form);
+    let document = form.context.session.active();
+    let table = document.and_then(|document| document.answers()?.parties.clone());
+    let line = table.as_ref().and_then(|table| Some((table, table.line(&party.id)?)));
+    if let Some((table, line)) = line {
+        let own = known(table, line, form);
+        let page = Page {
+            report: form.report,
+            party,
+            line,
+            table,
+            own: &own,
+            today: form.context.session.today(),
+            words: &words,
+        };
+        lists(ui, &page, form);
+    } else {
+        // One that was just added is not in the table yet; its fields can be filled in.
+        ui.add(egui::Label::new(theme::text::title(&party.name)).wrap());
+        if document.is_some_and(crate::session::OpenDocument::analyses_failed) {
+            widgets::pending(ui, true, &words);
         }
-        None => widgets::pending(ui, false, &words),
     }
     let id = party.id.clone();
-    letters::show(ui, &id, form);
     widgets::section(ui, words.text("unit-facts"));
     fields::rows(ui, &NodeId::Party(id.clone()), Node::Party(party), form, |_| false);
     merge::show(ui, party, form);
@@ -41,69 +90,63 @@ pub(super) fn show(ui: &mut Ui, party: &Arc<Party>, form: &mut Form<'_, '_>) {
     form.remove(ui, NodeId::Party(id), "remove-party");
 }
 
-/// The name with its news, how the items stand, and what can be done about them.
-fn head(ui: &mut Ui, party: &Party, line: Option<&PartyLine>, form: &mut Form<'_, '_>, words: &Words) {
-    let news = line.map(|line| news(line, words)).unwrap_or_default();
-    let title = if news.is_empty() { party.name.clone() } else { format!("{}:{news}", party.name) };
-    ui.add(egui::Label::new(theme::text::title(title)).wrap());
-    let Some(line) = line else { return };
-    ui.horizontal_wrapped(|ui| {
-        status_row::counts(ui, |status| line.count(status), words);
-        let late: Vec<NodeRef> = line
-            .led()
-            .filter(|own| own.status == Status::Late)
-            .map(|own| form.node(NodeId::Item(own.item.clone())))
-            .collect();
-        if !late.is_empty() {
-            ui.add_space(space::M);
-            // An item that another unit leads too is urged here alone; a leader gets no letter.
-            let only = (party.kind == PartyKind::Unit).then(|| vec![party.id.clone()]);
-            let name = words.text("command-letters");
-            if ui.button(name).on_hover_text(words.text("unit-letters-tip")).clicked() {
-                form.context.actions.push(Action::Ask(Dialog::Letters(late, LetterKind::Urge, only)));
-            }
-        }
-    });
+/// What the page tells, made again where the table is another one.
+fn known(table: &Arc<PartyTable>, line: &PartyLine, form: &mut Form<'_, '_>) -> Rc<PartyPage> {
+    let is_it = |known: &&KnownPage| known.of == line.party && known.table.as_ptr() == Arc::as_ptr(table);
+    if let Some(known) = form.values.party.as_ref().filter(is_it) {
+        return Rc::clone(&known.page);
+    }
+    let session = form.context.session;
+    let page = PartyPage::of(form.report, table, line, session.today(), session.preferences().near_due_days);
+    let page = Rc::new(page);
+    let known = KnownPage { of: line.party.clone(), table: Arc::downgrade(table), page: Rc::clone(&page) };
+    form.values.party = Some(known);
+    page
 }
 
-/// Other names, what it does, and whom to call: what one needs before one calls.
-fn reached(ui: &mut Ui, party: &Party, words: &Words) {
-    let aliases = party.aliases.join(words.text("list-comma"));
-    let contact = [party.contact.as_str(), party.phone.as_str()].join(" ");
-    let facts = [
-        ("field-party-aliases", aliases.as_str()),
-        ("field-party-duty", party.duty.as_str()),
-        ("field-party-contact", contact.trim()),
-    ];
-    if facts.iter().all(|(_, text)| text.is_empty()) {
+/// What is known of it, in two columns where there is room for them.
+fn lists(ui: &mut Ui, page: &Page<'_>, form: &mut Form<'_, '_>) {
+    head::show(ui, page, form);
+    let room = ui.available_width();
+    if room < TWO_COLUMNS {
+        plain(ui, room, |ui| {
+            left(ui, page, form);
+            right(ui, page, form);
+        });
         return;
     }
-    ui.horizontal_wrapped(|ui| {
-        for (key, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
-            ui.label(egui::RichText::new(words.text(key)).weak());
-            ui.label(text);
-            ui.add_space(space::L);
-        }
+    let beside = (room * RIGHT).clamp(LEAST_RIGHT, WIDEST_RIGHT);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        plain(ui, room - beside - GAP, |ui| left(ui, page, form));
+        ui.add_space(GAP);
+        plain(ui, beside, |ui| right(ui, page, form));
     });
 }
 
-/// What is late and what is owed, in a few words.
-fn news(line: &PartyLine, words: &Words) -> String {
-    let mut parts = Vec::new();
-    let count = |key: &str, count: usize| words.with(key, [("count", count.into())]);
-    let (late, near) = (line.count(Status::Late), line.count(Status::Near));
-    if late > 0 {
-        let days = line.longest_late();
-        parts.push(words.with("unit-news-late", [("count", late.into()), ("days", days.into())]));
+/// A column in which rows stand without gaps.
+fn plain(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
+        show(ui);
+    });
+}
+
+/// Who it is, what it leads, where it helps, and what is to be done.
+fn left(ui: &mut Ui, page: &Page<'_>, form: &mut Form<'_, '_>) {
+    facts::show(ui, page, form);
+    for role in [PartyRole::Leader, PartyRole::Lead, PartyRole::Handler] {
+        items::led(ui, page, role, form);
     }
-    if near > 0 {
-        parts.push(count("unit-news-near", near));
-    }
-    if !line.owed.is_empty() {
-        parts.push(count("unit-news-owed", line.owed.len()));
-    }
-    if parts.is_empty() && !line.items.is_empty() {
-        parts.push(words.text("unit-news-none").to_owned());
-    }
-    parts.join(words.text("list-comma"))
+    items::supported(ui, page, form);
+    measures::show(ui, page, form);
+}
+
+/// What it owes and reports, what was written to it, and how much it bears beside the others.
+fn right(ui: &mut Ui, page: &Page<'_>, form: &mut Form<'_, '_>) {
+    owed::show(ui, page, form);
+    reports::show(ui, page, form);
+    writings::show(ui, page, form);
+    load::show(ui, page, form);
 }
