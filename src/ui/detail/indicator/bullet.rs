@@ -1,6 +1,6 @@
 //! The large bullet of an indicator: what was, what is, what is to be reached, and the gap written where it is.
 
-use egui::{Align, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::super::charts;
 use super::super::super::theme::{self, Palette, space};
@@ -136,7 +136,7 @@ impl Drawn<'_> {
         let middle = f32::midpoint(start, end);
         let has_words = !is_above && (end - start).abs() >= wide + AROUND_GAP;
         if has_words {
-            let line = Line { align: Align::Center, ..Line::strong(colour) };
+            let line = Line::strong(colour).centred();
             line.paint(ui, pos2(middle, y), wide, &text);
             let side = if to > from { wide / 2.0 } else { -wide / 2.0 };
             ui.painter().hline(ordered(start, middle - side), y, Stroke::new(1.5, colour));
