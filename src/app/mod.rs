@@ -303,10 +303,6 @@ impl App {
                 let target = self.target(path, existing);
                 self.workers.save_differences(target, compared, words);
             }
-            Effect::SaveFindings(path, list, existing) => {
-                let target = self.target(path, existing);
-                self.workers.save_findings(target, list);
-            }
             Effect::Suggest(document, report, item) => self.workers.suggest(document, report, item),
             Effect::SaveDeck(path, request, existing) => {
                 let target = self.target(path, existing);
@@ -388,6 +384,9 @@ impl App {
             PaperEffect::SaveActivity(order) => {
                 let target = self.target(order.path.clone(), order.existing);
                 self.workers.save_activity(order, target, self.folders.clone());
+            }
+            PaperEffect::SaveFindings(path, list, existing) => {
+                self.workers.save_findings(self.target(path, existing), list);
             }
             PaperEffect::SavePapers(job, path, requests, existing, progress) => {
                 let target = self.target(path, existing);

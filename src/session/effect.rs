@@ -127,8 +127,6 @@ pub enum Effect {
     Compare(CompareRequest),
     /// Write the list of differences.
     SaveDifferences(PathBuf, Arc<Compared>, Arc<Words>, Existing),
-    /// Write the list of what the audit found.
-    SaveFindings(PathBuf, FindingList, Existing),
     /// Look for indicators that the words of an item give.
     Suggest(DocumentId, Arc<Report>, Arc<Item>),
     /// Pack a step of the history.
@@ -212,6 +210,8 @@ pub enum PaperEffect {
     MakeActivity(ActivityQuestion),
     /// Write a table of what was done.
     SaveActivity(ActivityOrder),
+    /// Write the list of what the audit found.
+    SaveFindings(PathBuf, FindingList, Existing),
     /// Write papers into one file; the ending of the path says what kind.
     SavePapers(JobId, PathBuf, Vec<PaperRequest>, Existing, Arc<Progress>),
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::analysis::audit::{Audit, AuditEntry, Severity};
 use crate::model::{Dataset, Date, KnownPlaces, Paper as Sheet, PaperAudience};
 use crate::paper::{Block, Paper};
-use crate::session::effect::Effect;
+use crate::session::effect::{Effect, PaperEffect};
 use crate::session::id::DocumentId;
 use crate::session::paths::place_for;
 use crate::session::purpose::Purpose;
@@ -146,7 +146,7 @@ impl Session {
             let dataset = Arc::clone(document.document().dataset());
             Some(FindingList { audit: Arc::clone(document.audit()?), dataset, on: self.today(), words })
         });
-        self.effects.extend(list.map(|list| Effect::SaveFindings(path, list, existing)));
+        self.effects.extend(list.map(|list| Effect::Paper(PaperEffect::SaveFindings(path, list, existing))));
     }
 }
 

@@ -385,11 +385,11 @@ impl Grid<'_> {
     }
 
     /// The words that the cell shows.
-    pub(super) fn shown(&self, place: CellPlace, words: &Words, pace: PaceRule) -> CellValue {
+    pub(super) fn shown(&self, place: CellPlace, words: &Words, rule: PaceRule) -> CellValue {
         let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
             return CellValue::Empty;
         };
-        shown(&nodes, column, words, pace)
+        shown(&nodes, column, words, rule)
     }
 }
 

@@ -38,17 +38,19 @@ pub(super) struct Seen<'a> {
     pub(super) reveal: bool,
 }
 
-impl List {
-    pub(super) fn height(&self, line: Line) -> f32 {
-        match line {
-            Line::Head { fold, .. } if fold.kind.is_none() => HEAD,
-            Line::Head { .. } => KIND,
-            Line::Pair(..) => QUIET,
-            Line::Row(_) => OPEN,
-            Line::Dates(_) => HEAD,
+impl Line {
+    pub(super) fn height(self) -> f32 {
+        match self {
+            Self::Head { fold, .. } if fold.kind.is_none() => HEAD,
+            Self::Head { .. } => KIND,
+            Self::Pair(..) => QUIET,
+            Self::Row(_) => OPEN,
+            Self::Dates(_) => HEAD,
         }
     }
+}
 
+impl List {
     /// Shows the list. Returns what was pressed.
     pub(super) fn show(&self, ui: &mut Ui, seen: &Seen<'_>) -> Option<Pressed> {
         let room = ui.available_height();

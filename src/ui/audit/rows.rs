@@ -216,7 +216,7 @@ impl List {
         let mut top = 0.0;
         list.tops.push(top);
         for line in &list.lines {
-            top += list.height(*line);
+            top += line.height();
             list.tops.push(top);
         }
         list

@@ -1,7 +1,7 @@
 //! The filters that are set, a chip each above the table: what must stand in which column, and what takes that off. A
 //! filter of a column that is not shown is seen here alone.
 
-use egui::{Align, Layout, Rect, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetText, pos2, vec2};
+use egui::{Rect, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetText, pos2, vec2};
 
 use crate::analysis::{Column, ColumnFilter, DayRange, FilterValue, LedgerFilter, LedgerRequest, PassingValues};
 use crate::session::{Action, OpenDocument};
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, document: &OpenDocument, context: &mut Context<'
     }
     let words = context.words;
     let mut next = None;
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         for column in request.filter.columns() {
             let Some(filter) = request.filter.get(column) else { continue };
             let name = column_heading(column, words);

@@ -28,9 +28,9 @@ impl Edge {
         }
     }
 
-    /// Where the rows end that are whole; nothing where none is cut.
-    pub(super) fn end(&self) -> Option<f32> {
-        self.cut
+    /// What is seen of a part down to the last row that is whole.
+    pub(super) fn whole(&self, part: Rect) -> Rect {
+        part.with_max_y(self.cut.unwrap_or(part.bottom()))
     }
 
     /// What is below them.
@@ -63,14 +63,14 @@ mod tests {
     fn a_row_that_is_cut_is_left_out_in_both_parts() {
         let edge = seen(&[(80.0, 128.0), (128.0, 396.0), (396.0, 444.0)], 0);
         let below: Vec<Rect> = edge.below().collect();
-        assert_eq!(edge.end(), Some(396.0));
+        assert!((edge.whole(rect(0.0, 100.0, 9.0, 400.0)).bottom() - 396.0).abs() < 0.1);
         assert_eq!(below, [rect(300.0, 396.0, 900.0, 400.0), rect(0.0, 396.0, 300.0, 410.0)]);
     }
 
     #[test]
     fn whole_rows_the_row_of_the_cursor_and_one_higher_than_the_table_stay() {
-        assert_eq!(seen(&[(100.0, 400.5)], 9).end(), None);
-        assert_eq!(seen(&[(100.0, 380.0), (380.0, 428.0)], 1).end(), None);
-        assert_eq!(seen(&[(90.0, 500.0)], 9).end(), None);
+        assert_eq!(seen(&[(100.0, 400.5)], 9).below().count(), 0);
+        assert_eq!(seen(&[(100.0, 380.0), (380.0, 428.0)], 1).below().count(), 0);
+        assert_eq!(seen(&[(90.0, 500.0)], 9).below().count(), 0);
     }
 }

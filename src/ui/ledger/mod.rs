@@ -264,7 +264,8 @@ impl LedgerView {
         table.show(ui, &mut rows);
         rows.group_headings(ui);
         rows.end_on_a_row(ui);
-        rows.fill_handle(ui, seen_of(*marked.columns.end()), self.editor.is_open());
+        let part = rows.edge.whole(seen_of(*marked.columns.end()));
+        rows.fill_handle(ui, part, self.editor.is_open());
         // Rows that came on screen without having been measured are painted at their height in the same frame.
         if *rows.seen != before && rows.seen.clone().any(|line| !rows.heights.is_measured(line)) {
             ui.ctx().request_discard("heights of rows");
@@ -276,8 +277,7 @@ impl LedgerView {
         if page != self.page {
             ui.ctx().request_repaint();
         }
-        let seen = seen.with_max_y(edge.end().unwrap_or(seen.bottom()));
-        place.map(|rect| (rect, seen))
+        place.map(|rect| (rect, edge.whole(seen)))
     }
 }
 
