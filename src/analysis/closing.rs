@@ -1,7 +1,7 @@
 //! Where the closing of an item stands (销号): the stations of its procedure, which of them are passed, and what comes
 //! next. Whether the item is closed is a fact of the model; this is how a person looks at the way there.
 
-use crate::model::{ClosingKind, ClosingStep, Item, Progress};
+use crate::model::{ClosingKind, ClosingStep, Date, Item, Progress};
 
 /// The stations of the procedure, in their order.
 const STATIONS: [ClosingKind; 4] =
@@ -90,6 +90,17 @@ impl ClosingState {
         let taken = self.stations.iter().filter(|own| own.state != StationState::Open);
         taken.filter_map(|own| own.step.as_ref())
     }
+}
+
+/// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
+#[must_use]
+pub fn waits_since(item: &Item) -> Option<Date> {
+    let state = ClosingState::of(item);
+    // An application that was refused is none any more.
+    let applied = state.taken().filter(|step| state.is_claimed() && step.kind == ClosingKind::Applied);
+    let applied = applied.filter_map(|step| step.on).max();
+    let told = item.updates.iter().filter(|update| update.progress == Some(Progress::Done)).map(|update| update.on);
+    applied.or_else(|| told.min())
 }
 
 /// True for a step that ends a round. An approval ends none: the round that it closes is the one to be looked at.

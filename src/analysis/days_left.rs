@@ -3,7 +3,7 @@
 
 use crate::model::{Date, Due, Item, Progress};
 
-use super::agenda::waits_since;
+use super::closing::waits_since;
 use super::schedule::open_review;
 
 /// How many days it is to the date of an item. In the order in which one acts: what is late for longest comes first, what

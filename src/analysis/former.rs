@@ -5,8 +5,8 @@
 
 use crate::model::{Date, Item, Progress, Status};
 
-use super::agenda::waits_since;
 use super::closing::ClosingState;
+use super::closing::waits_since;
 use super::schedule::DueState;
 
 /// Where an item stood at the end of a day; nothing where the dataset leaves it open.

@@ -44,11 +44,10 @@ mod tally;
 pub use activity::{Deed, DeedWhat, EntryDeed, Told, deeds, not_told};
 pub use agenda::{
     Agenda, AgendaItem, AgendaRule, AwaitedLetter, Happened, HappenedWhat, PartyAgenda, StatusCounts, agenda_nodes,
-    waits_since,
 };
 pub use analyst::{Analyst, Answers, Request, Scope};
 pub use attainment::{Attainment, AttainmentRule};
-pub use closing::{ClosingState, Station, StationState};
+pub use closing::{ClosingState, Station, StationState, waits_since};
 pub use collate::collation;
 pub use days_left::DaysLeft;
 pub use filter::{Condition, Filter, Visible, Wanted};

@@ -4,7 +4,7 @@ use crate::model::{
     Category, Dataset, Date, Due, Item, Measure, PartyId, Problem, Progress, Report, Status, Term, When,
 };
 
-use super::agenda::waits_since;
+use super::closing::waits_since;
 use super::schedule::{measure_status, open_review, status};
 
 /// What the rows of a wall chart are, and what they are put together by.

@@ -16,7 +16,6 @@ pub use happened::{Happened, HappenedWhat};
 pub(super) use happened::{happened, of_record};
 pub use party::PartyAgenda;
 pub(super) use report::ReportAgenda;
-pub use report::waits_since;
 
 /// What an agenda is worked out with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::closing::ClosingState;
+use crate::analysis::closing::waits_since;
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
 use crate::analysis::schedule::{open_review, status};
-use crate::model::{Category, ClosingKind, Date, Due, Item, NodeId, NodeRef, PartyId, Progress, Report, Status};
+use crate::model::{Category, Date, Due, NodeId, NodeRef, PartyId, Report, Status};
 
 use super::happened::happened;
 use super::party::PartyAgenda;
@@ -81,17 +81,6 @@ fn near(rule: &AgendaRule) -> i32 {
     i32::try_from(rule.near_days).unwrap_or(i32::MAX)
 }
 
-/// Since when an item waits for its verification: the day of the application, else that of the report that it is done.
-#[must_use]
-pub fn waits_since(item: &Item) -> Option<Date> {
-    let state = ClosingState::of(item);
-    // An application that was refused is none any more.
-    let applied = state.taken().filter(|step| state.is_claimed() && step.kind == ClosingKind::Applied);
-    let applied = applied.filter_map(|step| step.on).max();
-    let told = item.updates.iter().filter(|update| update.progress == Some(Progress::Done)).map(|update| update.on);
-    applied.or_else(|| told.min())
-}
-
 /// The letters without an answer.
 fn letters(report: &Report, today: Date) -> Vec<AwaitedLetter> {
     let awaited = report.letters.iter().enumerate().filter(|(_, letter)| letter.answered_on.is_none());
@@ -145,7 +134,9 @@ mod tests {
 
     use super::*;
     use crate::analysis::agenda::HappenedWhat;
-    use crate::model::{ClosingStep, Dataset, Letter, LetterKind, Party, PartyKind, Update, report_of};
+    use crate::model::{
+        ClosingKind, ClosingStep, Dataset, Item, Letter, LetterKind, Party, PartyKind, Progress, Update, report_of,
+    };
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()

@@ -1,13 +1,20 @@
-//! A finding accepted with its reason, or opened again.
+//! A finding accepted with its reason, or opened again; the list of all of them written out.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::{Change, Edit};
 use crate::field;
 use crate::model::AcceptedFinding;
+use crate::session::effect::{Effect, PaperEffect};
+use crate::session::id::DocumentId;
+use crate::session::paths::place_for;
+use crate::session::purpose::Purpose;
 use crate::session::state::Session;
 
 use super::FindingStep;
+use super::list::FindingList;
 
 impl Session {
     pub(in crate::session) fn finding_step(&mut self, step: FindingStep, now: Duration) {
@@ -21,5 +28,23 @@ impl Session {
         let (on, who) = (self.today, self.settings.preferences.who.clone());
         accepted.extend(reason.map(|reason| AcceptedFinding { key, reason, on, who, ..AcceptedFinding::blank() }));
         self.edit(Edit::new(id, Change::set(&(), field!(Report.accepted_findings), accepted)), now);
+    }
+
+    /// Asks where the list of the findings is to go.
+    pub(in crate::session) fn ask_findings_path(&mut self) {
+        let Some(id) = self.active().map(crate::session::open::OpenDocument::id) else { return };
+        let name = format!("{}{}.xlsx", self.words().text("audit-list-title"), self.today());
+        let folder = self.folder();
+        self.ask_path(Purpose::SaveFindings(id), folder, &name);
+    }
+
+    pub(in crate::session) fn findings_path_chosen(&mut self, id: DocumentId, path: &Path, typed: bool) {
+        let (path, existing) = place_for(path, Purpose::SaveFindings(id), typed);
+        let words = Arc::clone(self.words());
+        let list = self.document(id).and_then(|document| {
+            let dataset = Arc::clone(document.document().dataset());
+            Some(FindingList { audit: Arc::clone(document.audit()?), dataset, on: self.today(), words })
+        });
+        self.effects.extend(list.map(|list| Effect::Paper(PaperEffect::SaveFindings(path, list, existing))));
     }
 }

@@ -1,17 +1,11 @@
 //! The findings of the audit as a list to be written out (核对单): what the office goes through, by weight, with what was said
 //! of each. It is the office's own work: nothing is left out of it for any reader.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::audit::{Audit, AuditEntry, Severity};
 use crate::model::{Dataset, Date, KnownPlaces, Paper as Sheet, PaperAudience};
 use crate::paper::{Block, Paper};
-use crate::session::effect::{Effect, PaperEffect};
-use crate::session::id::DocumentId;
-use crate::session::paths::place_for;
-use crate::session::purpose::Purpose;
-use crate::session::state::Session;
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
 use crate::words::Words;
 
@@ -127,26 +121,6 @@ fn rank(entry: &AuditEntry<'_>) -> usize {
         (None, Severity::Notice) => 2,
         (Some(_), _) => 3,
         (None, Severity::Confirmed) => 4,
-    }
-}
-
-impl Session {
-    /// Asks where the list of the findings is to go.
-    pub(in crate::session) fn ask_findings_path(&mut self) {
-        let Some(id) = self.active().map(crate::session::open::OpenDocument::id) else { return };
-        let name = format!("{}{}.xlsx", self.words().text("audit-list-title"), self.today());
-        let folder = self.folder();
-        self.ask_path(Purpose::SaveFindings(id), folder, &name);
-    }
-
-    pub(in crate::session) fn findings_path_chosen(&mut self, id: DocumentId, path: &Path, typed: bool) {
-        let (path, existing) = place_for(path, Purpose::SaveFindings(id), typed);
-        let words = Arc::clone(self.words());
-        let list = self.document(id).and_then(|document| {
-            let dataset = Arc::clone(document.document().dataset());
-            Some(FindingList { audit: Arc::clone(document.audit()?), dataset, on: self.today(), words })
-        });
-        self.effects.extend(list.map(|list| Effect::Paper(PaperEffect::SaveFindings(path, list, existing))));
     }
 }
 

@@ -8,15 +8,16 @@ use crate::analysis::{Column, LedgerNodes, LedgerRows, PaceRule};
 use crate::document::{EditLabel, Kind};
 use crate::export;
 use crate::field;
-use crate::model::{NodeRef, PaperAudience};
+use crate::model::NodeRef;
 use crate::session::clipboard::ClipboardContent;
 use crate::session::command::View;
 use crate::session::deletion::undo_keys;
 use crate::session::open::OpenDocument;
 use crate::session::state::Session;
-use crate::table::{CellValue, Only, TableContext, ledger_cell};
+use crate::table::CellValue;
 use crate::words::Words;
 
+use super::cell_words::shown;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
@@ -391,18 +392,4 @@ impl Grid<'_> {
         };
         shown(&nodes, column, words, rule)
     }
-}
-
-/// The words that a column shows in a row.
-pub(super) fn shown(nodes: &LedgerNodes<'_>, column: &Column, words: &Words, pace: PaceRule) -> CellValue {
-    let context = TableContext {
-        report: nodes.report,
-        today: pace.today,
-        near_days: 0,
-        pace_points: pace.points,
-        audience: PaperAudience::All,
-        only: Only::All,
-        words,
-    };
-    ledger_cell(column, nodes, &context)
 }

@@ -6,6 +6,7 @@
 //! them.
 
 mod block;
+mod cell_words;
 mod entry;
 mod fill;
 mod first_rows;

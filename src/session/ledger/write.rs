@@ -8,9 +8,9 @@ use crate::document::{self, Change, Edit, EditLabel, Kind};
 use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
 use crate::session::structure::new_title;
 
+use super::cell_words::shown;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed};
 use super::grid::Cell;
-use super::handle::shown;
 
 /// What came of texts that were written into cells.
 #[derive(Debug, Clone, Copy, Default)]

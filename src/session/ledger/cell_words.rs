@@ -1,0 +1,20 @@
+//! The words that a cell shows: what is copied of it, and what changes nothing where it is put back.
+
+use crate::analysis::{Column, LedgerNodes, PaceRule};
+use crate::model::PaperAudience;
+use crate::table::{CellValue, Only, TableContext, ledger_cell};
+use crate::words::Words;
+
+/// The words that a column shows in a row.
+pub(super) fn shown(nodes: &LedgerNodes<'_>, column: &Column, words: &Words, pace: PaceRule) -> CellValue {
+    let context = TableContext {
+        report: nodes.report,
+        today: pace.today,
+        near_days: 0,
+        pace_points: pace.points,
+        audience: PaperAudience::All,
+        only: Only::All,
+        words,
+    };
+    ledger_cell(column, nodes, &context)
+}
