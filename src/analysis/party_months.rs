@@ -5,7 +5,7 @@
 
 use crate::model::{Date, Item, PartyId, Report, Update, When};
 
-use super::agenda::waits_since;
+use super::closing::waits_since;
 use super::pace::work_began;
 
 /// So many months are looked at, up to that of the day.

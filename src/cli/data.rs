@@ -78,7 +78,7 @@ pub(super) fn check(
             let audit = Auditor::default().audit(&dataset, on, &never).unwrap_or_default();
             let code = tell(file, &audit, json, words, out);
             let Some(list) = list.filter(|_| code < 2) else { return code };
-            let words = Arc::new(Words::load(words.language()));
+            let words = Words::of(words.language());
             let findings = FindingList { audit: Arc::new(audit), dataset, on, words };
             // What is printed for other programs stays what it is.
             let written = if json {

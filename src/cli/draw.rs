@@ -76,10 +76,10 @@ pub(super) fn draw(render: &Render, words: &Words, out: &mut dyn Write, err: &mu
         Ok(dataset) => render.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let own = render.language.map(Words::load);
+    let own = render.language.map(Words::of);
     let audience = readers(render.audience, &dataset);
     let seen = for_audience(&dataset, audience);
-    let said = own.as_ref().unwrap_or(words);
+    let said = own.as_deref().unwrap_or(words);
     let lines = if render.poster.sheet.is_some() { usize::MAX } else { LINES };
     let Some(chart) = chart_of(&seen, &render.chart, lines, said) else {
         return say(err, &words.with("cli-charts", [("names", chart_names().into())]), 2);
@@ -117,7 +117,7 @@ pub(super) fn export_deck(asked: &DeckExport, words: &Words, out: &mut dyn Write
         Err(error) => return say(err, &error.message(words), 2),
     };
     let audience = readers(asked.audience, &dataset);
-    let own = Arc::new(Words::load(asked.language.unwrap_or(words.language())));
+    let own = Words::of(asked.language.unwrap_or(words.language()));
     let near_days = Preferences::default().near_due_days;
     let rules = DeckRules { today: Date::today(), near_days, audience };
     let request = DeckRequest { dataset, report: 0, rules, words: own };

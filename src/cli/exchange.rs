@@ -54,7 +54,7 @@ pub(super) fn split(asked: &Split, words: &Words, out: &mut dyn Write, err: &mut
         Ok(dataset) => asked.look.of(Arc::new(dataset).with_counted_limits()),
         Err(error) => return say(err, &error.message(words), 2),
     };
-    let own = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
+    let own = Words::of(asked.language.unwrap_or(Language::Chinese));
     let Some(report) = dataset.reports.first() else { return say(err, words.text("cli-no-report"), 2) };
     let name = asked.form.as_deref().unwrap_or(table::return_form());
     let (form, name) = match forms::form(report, name, &own, words) {

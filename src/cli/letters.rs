@@ -115,7 +115,7 @@ pub(super) fn write_letters(asked: &LettersCommand, words: &Words, out: &mut dyn
     };
     let dataset = Arc::clone(document.dataset());
     let Some(report) = dataset.reports.first() else { return say(err, words.text("cli-letters-none"), 1) };
-    let own = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
+    let own = Words::of(asked.language.unwrap_or(Language::Chinese));
     let plan = plan(report, asked);
     for (key, items) in [("letters-without-unit", &plan.without_unit), ("letters-internal", &plan.internal)] {
         if !items.is_empty() && say(err, &words.with(key, [("count", items.len().into())]), 0) != 0 {

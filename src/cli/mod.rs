@@ -16,7 +16,6 @@ mod write;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use crate::app::clipboard;
@@ -37,7 +36,7 @@ use say::say;
 /// Runs the program with these arguments (without the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
     let began = Instant::now();
-    let words = Words::load(Language::of_system());
+    let words = Words::of(Language::of_system());
     let code = match parse(arguments, &words) {
         Ok(command) => execute(command, &words, began, out, err),
         Err(error) => say(err, &words.with("cli-usage", [("error", error.into())]), 2),
@@ -65,7 +64,7 @@ fn execute(command: Command, words: &Words, began: Instant, out: &mut dyn Write,
         Command::Papers(export) => export_papers(&export, words, out, err),
         Command::Dataset(export) => export_dataset(&export, words, out, err),
         Command::Split(asked) => split(&asked, words, out, err),
-        Command::Collect(asked) => collect_files(&asked, &Arc::new(Words::load(words.language())), out, err),
+        Command::Collect(asked) => collect_files(&asked, &Words::of(words.language()), out, err),
         Command::Letters(letters) => write_letters(&letters, words, out, err),
         Command::Compare { mine, theirs, json } => compare(&mine, &theirs, json, words, out, err),
         Command::Import { document, out: path } => import(&document, &path, words, out, err),

@@ -164,7 +164,7 @@ fn requests(
     earlier: Option<&PaperVersion>,
     own: &Words,
 ) -> Result<Vec<PaperRequest>, String> {
-    let words = Arc::new(Words::load(asked.language.unwrap_or(Language::Chinese)));
+    let words = Words::of(asked.language.unwrap_or(Language::Chinese));
     let Some(report) = dataset.reports.first() else { return Err(own.text("cli-no-report").to_owned()) };
     let audience = readers(asked.audience, dataset);
     let today = asked.on.unwrap_or_else(Date::today);

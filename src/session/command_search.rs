@@ -13,10 +13,10 @@ pub struct CommandNames {
 }
 
 impl CommandNames {
-    /// Loads them. It takes as long as to change the language, so it is done once.
+    /// Takes them from both languages.
     #[must_use]
     pub fn load() -> Self {
-        let languages = Language::ALL.map(Words::load);
+        let languages = Language::ALL.map(Words::of);
         let name = |command: Command| languages.each_ref().map(|words| words.text(command.info().name)).join("\n");
         Self { names: Command::ALL.iter().map(|command| (*command, name(*command))).collect() }
     }

@@ -15,19 +15,19 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn new(preferences: Preferences) -> Self {
-        let words = Arc::new(Words::load(preferences.language()));
+        let words = Words::of(preferences.language());
         Self { preferences, words }
     }
 
     pub(super) fn set(&mut self, preferences: Preferences) {
         if preferences.language() != self.words.language() {
-            self.words = Arc::new(Words::load(preferences.language()));
+            self.words = Words::of(preferences.language());
         }
         self.preferences = preferences;
     }
 
     pub(super) fn set_language(&mut self, language: Language) {
         self.preferences.language = Some(language);
-        self.words = Arc::new(Words::load(language));
+        self.words = Words::of(language);
     }
 }

@@ -12,6 +12,7 @@ mod values;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -27,7 +28,19 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// The languages that were asked for, each loaded once.
+static LOADED: [OnceLock<Arc<Words>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+
 impl Words {
+    /// The words of a language, loaded when they are first asked for and kept: a change of the language back and forth takes no
+    /// memory and no time.
+    #[must_use]
+    pub fn of(language: Language) -> Arc<Self> {
+        let at = Language::ALL.iter().position(|other| *other == language).unwrap_or_default();
+        let load = || Arc::new(Self::load(language));
+        LOADED.get(at).map_or_else(load, |loaded| Arc::clone(loaded.get_or_init(load)))
+    }
+
     /// Loads a language from the files inside the program.
     #[must_use]
     pub fn load(language: Language) -> Self {
