@@ -69,11 +69,11 @@ pub use letters::{
 pub use outlook::{Needed, Outlook};
 pub use overview::{Achievement, Overview, Shortfall};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
-pub use parties::{ItemPlace, Owed, OwedWhat, PartyItem, PartyLine, PartyRole, PartyTable};
+pub use parties::{ItemPlace, Owed, OwedWhat, PartyGroup, PartyItem, PartyLine, PartyRanking, PartyRole, PartyTable};
 pub use party_months::{Month, MonthReport};
 pub use party_names::may_be_one;
 pub use party_page::{OpenMeasure, PartyPage, SupportedItem, Writing};
-pub use party_ranks::{PartyGroup, PartyRank, PartyRanking};
+pub use party_ranks::PartyRank;
 pub use period::{
     ItemPeriod, Period, PeriodCounts, PeriodStates, PeriodUpdates, Step, by_lead_unit, gone, items_in_period,
 };

@@ -13,7 +13,6 @@ use crate::model::{
 use super::closing::ClosingState;
 use super::letters::Answer;
 use super::party_months::{Month, is_reported, reporting_since};
-use super::party_ranks::{PartyRanking, rankings};
 use super::schedule::status;
 
 /// Where an item stands: category, problem, item.
@@ -91,6 +90,35 @@ pub struct PartyLine {
     pub owed: Vec<Owed>,
 }
 
+/// What a party is mostly named for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartyGroup {
+    /// It leads an item (牵头单位).
+    Lead,
+    /// It supports one and leads none (配合单位).
+    Support,
+    /// It is a leader who answers for one (责任领导).
+    Leader,
+    /// It handles one (经办).
+    Handler,
+    /// It is named at none.
+    Idle,
+}
+
+/// The parties of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyRanking {
+    /// Which group.
+    pub group: PartyGroup,
+    /// The places of its parties among the lines, the most urgent first; of those alike the one that is late for longest,
+    /// then the one with more items.
+    pub order: Vec<usize>,
+    /// How many items each of them is judged by, the most first.
+    pub items: Vec<usize>,
+    /// How many measures each of them has, the most first.
+    pub measures: Vec<usize>,
+}
+
 /// The parties of a report, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PartyTable {
@@ -164,8 +192,7 @@ impl PartyLine {
 
 impl PartyTable {
     /// The parties of a report as they stand on a day.
-    #[must_use]
-    pub fn of(report: &Report, today: Date, near_days: u32) -> Self {
+    pub(super) fn unranked(report: &Report, today: Date, near_days: u32) -> Self {
         let blank = |party: &std::sync::Arc<crate::model::Party>| PartyLine {
             party: party.id.clone(),
             kind: party.kind,
@@ -215,8 +242,7 @@ impl PartyTable {
             line.items.sort_by_key(|own| (own.role, own.status, own.days_left.unwrap_or(i32::MAX)));
             line.owed.sort_by_key(|owed| std::cmp::Reverse(owed.days));
         }
-        let rankings = rankings(&lines);
-        Self { lines, rankings, reporting_since: since }
+        Self { lines, rankings: Vec::new(), reporting_since: since }
     }
 
     /// The line of a party.

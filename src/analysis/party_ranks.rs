@@ -2,38 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{PartyId, PartyKind, Status};
+use crate::model::{Date, PartyId, PartyKind, Report, Status};
 
-use super::parties::{PartyLine, PartyRole, PartyTable};
-
-/// What a party is mostly named for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PartyGroup {
-    /// It leads an item (牵头单位).
-    Lead,
-    /// It supports one and leads none (配合单位).
-    Support,
-    /// It is a leader who answers for one (责任领导).
-    Leader,
-    /// It handles one (经办).
-    Handler,
-    /// It is named at none.
-    Idle,
-}
-
-/// The parties of a group.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartyRanking {
-    /// Which group.
-    pub group: PartyGroup,
-    /// The places of its parties among the lines, the most urgent first; of those alike the one that is late for longest,
-    /// then the one with more items.
-    pub order: Vec<usize>,
-    /// How many items each of them is judged by, the most first.
-    pub items: Vec<usize>,
-    /// How many measures each of them has, the most first.
-    pub measures: Vec<usize>,
-}
+use super::parties::{PartyGroup, PartyLine, PartyRanking, PartyRole, PartyTable};
 
 /// Where a party stands in its group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +39,13 @@ impl PartyLine {
 }
 
 impl PartyTable {
+    /// The parties of a report on a day, with their ranks. Who is due within `near_days` is near.
+    #[must_use]
+    pub fn of(report: &Report, today: Date, near_days: u32) -> Self {
+        let table = Self::unranked(report, today, near_days);
+        Self { rankings: rankings(&table.lines), ..table }
+    }
+
     /// The group of a party.
     #[must_use]
     pub fn ranking(&self, group: PartyGroup) -> Option<&PartyRanking> {
@@ -85,7 +63,7 @@ impl PartyTable {
 }
 
 /// The groups that have parties, in the order in which one looks through them.
-pub(super) fn rankings(lines: &[PartyLine]) -> Vec<PartyRanking> {
+fn rankings(lines: &[PartyLine]) -> Vec<PartyRanking> {
     let mut placed: Vec<(PartyGroup, usize, &PartyLine)> =
         lines.iter().enumerate().map(|(at, line)| (line.group(), at, line)).collect();
     placed.sort_by_cached_key(|(group, _, line)| {

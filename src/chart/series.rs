@@ -25,7 +25,7 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
             .push(point(reading, on, spot, indicator, words));
     }
     let several = groups.len() > 1;
-    let lines: Vec<SeriesLine> = groups
+    let mut lines: Vec<SeriesLine> = groups
         .into_iter()
         .map(|((months, scope), mut points)| {
             points.sort_by(|a, b| a.day.total_cmp(&b.day));
@@ -33,6 +33,9 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
             SeriesLine { scope: if several { scope } else { String::new() }, points }
         })
         .collect();
+    // What was told of last stands last.
+    let last = |line: &SeriesLine| line.points.last().map_or(0.0, |point| point.day);
+    lines.sort_by(|a, b| last(a).total_cmp(&last(b)));
     let body = if lines.is_empty() {
         Body::Empty(words.text("chart-needs-dates").to_owned())
     } else {
@@ -124,8 +127,8 @@ mod tests {
         let Body::Series(series) = chart.body else { panic!("series") };
         let values: Vec<Vec<f64>> =
             series.lines.iter().map(|line| line.points.iter().map(|point| point.value).collect()).collect();
-        assert_eq!(values, [vec![658.0], vec![952.0, 1100.0]]);
-        assert_eq!([&series.lines[0].scope, &series.lines[1].scope], ["上半年", "全年"]);
+        assert_eq!(values, [vec![952.0, 1100.0], vec![658.0]]);
+        assert_eq!([&series.lines[0].scope, &series.lines[1].scope], ["全年", "上半年"]);
         assert!(series.ticks.is_empty(), "unlike stretches have no common axis");
     }
 

@@ -18,6 +18,12 @@ impl Session {
         if self.view() == View::Audit && matches!(command, Command::Delete | Command::Cut) {
             return false;
         }
+        // There the key takes over or takes in, and nothing shows what would come beside what.
+        let adds = matches!(command, Command::AddBeside | Command::AddUnder);
+        let compares = self.view() == View::Compare && self.comparing().is_some();
+        if adds && (compares || self.import().is_some()) {
+            return false;
+        }
         match command.info().needs {
             // The page of the day has no source beside it.
             Needs::Nothing => command != Command::ToggleSource || self.view() != View::Today,

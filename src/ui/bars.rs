@@ -248,7 +248,7 @@ fn toast_lines(ui: &mut Ui, context: &mut Context<'_>) {
                     context.actions.push(Action::Copy(toast.text.clone()));
                 }
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(14.0, theme::ROW), egui::Sense::hover());
-                super::widgets::shape::paint_late(ui.painter(), rect.center(), theme::palette(ui));
+                super::widgets::shape::paint_error(ui.painter(), rect.center(), theme::palette(ui));
             }
             ui.add(egui::Label::new(&toast.text).wrap());
         });

@@ -71,6 +71,7 @@ total-leaders = leaders
 total-lead-units = lead units
 total-support-units = supporting units
 import-make = Take in
+import-make-key = Ctrl+Enter
 import-make-tip = A new dataset from the tree on the right; can be undone
 import-take-back = Take the last back
 import-escape-again = { $count } corrections were made; Escape once more gives them up

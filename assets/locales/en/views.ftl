@@ -154,8 +154,6 @@ unsure-no-target = ● Indicators without a target: { $count }
 off-gap = { $gap } short
 indicators-none = No indicator matches
 indicators-none-advice = Show others, clear the filter, or add indicators to an item
-   *[other] { $count } indicators 
-}
 arrange-group = Group
 arrange-sort = Sort
 arrange-only = Show
@@ -242,10 +240,8 @@ add-reading = New reading
 add-target = Set a target
 new-value-tip = Type the value and press Enter
 relation = Relation
-name = Name
 number = Number
 title = Title
-unit = Unit
 parties = Parties
 party-tip = See what this party answers for
 add-unit = Add unit

@@ -71,6 +71,7 @@ total-leaders = 责任领导
 total-lead-units = 牵头单位
 total-support-units = 配合单位
 import-make = 取入台账
+import-make-key = Ctrl+Enter
 import-make-tip = 按右边的目录生成一个新的数据集;可撤销
 import-take-back = 撤销上一处
 import-escape-again = 已订正 { $count } 处;再按一次 Esc 放弃订正并离开

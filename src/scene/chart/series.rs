@@ -1,7 +1,7 @@
 //! Values over time, from nought: a line for each scope, the numbers at the dots, the target at its day with the way to it.
 //! Lines of several scopes have a panel each, and no line goes from one to the next.
 
-use crate::chart::{MarkRole, Point, Rgb, Series, SeriesLine, SeriesTarget};
+use crate::chart::{Point, Rgb, Series, SeriesLine, SeriesTarget};
 
 use super::super::area::AreaKind;
 use super::super::font;
@@ -133,7 +133,7 @@ impl Page {
         if let Some(target) = &series.target {
             self.target(target, line, &plot, [left, right], taken);
         }
-        self.values(line, &plot, MarkRole::Actual, taken);
+        self.values(line, &plot, taken);
     }
 
     /// A panel for each of several lines, its values at even distances: a year beside half a year has no place on one axis.
@@ -179,7 +179,7 @@ impl Page {
             if let Some(target) = series.target.as_ref().filter(|target| target.line == at) {
                 self.target(target, &even, &plot, [from, to], taken);
             }
-            self.values(&even, &plot, MarkRole::Part(at as u8), taken);
+            self.values(&even, &plot, taken);
             from = to;
         }
     }
@@ -239,9 +239,9 @@ impl Page {
     }
 
     /// The line, its dots and its numbers.
-    fn values(&mut self, line: &SeriesLine, plot: &Plot, role: MarkRole, taken: &mut Taken) {
+    fn values(&mut self, line: &SeriesLine, plot: &Plot, taken: &mut Taken) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let colour = colours.role(role);
+        let colour = colours.actual;
         let places: Vec<[f32; 2]> = line.points.iter().map(|point| [plot.x(point.day), plot.y(point.value)]).collect();
         if places.len() > 1 {
             let stroke = Some((colour, size * 0.16));

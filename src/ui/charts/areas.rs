@@ -13,7 +13,7 @@ use crate::session::Action;
 
 /// A chart as it was laid out, all of it but so much of the margins at both sides and at the top: the page has its own.
 pub(crate) fn laid_out(ui: &mut Ui, layout: &ChartLayout, margin: Vec2, dataset: &Dataset, context: &mut Context<'_>) {
-    let size = vec2(layout.scene.width - 2.0 * margin.x, layout.scene.height - margin.y);
+    let size = vec2(layout.scene.width - 2.0 * margin.x, layout.scene.height - 1.5 * margin.y);
     let (place, _) = ui.allocate_exact_size(size.max(Vec2::ZERO), Sense::hover());
     let corner = place.min - margin;
     // The first shape is the ground, which the window has already.

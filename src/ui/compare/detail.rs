@@ -118,7 +118,11 @@ impl Shown {
         let path: Vec<String> = difference.path.iter().map(step_words).collect();
         let (kind, node) =
             (words.text(became_word(difference, compared.is_former)), words.text(node_word(difference.of())));
-        let mut shown = Self { place: format!("{kind} {node} · {}", path.join(" › ")), ..Self::default() };
+        let what = format!("{kind} {node}");
+        // The report itself lies under nothing.
+        let under = path.join(" › ");
+        let place = if under.is_empty() { what } else { format!("{what} · {under}") };
+        let mut shown = Self { place, ..Self::default() };
         let Some((field, mine, theirs)) = contents(&compared.comparison, difference, words) else {
             let about = match (difference.kind == DifferenceKind::Added, compared.is_former) {
                 (true, false) => "compare-added-about",

@@ -10,6 +10,7 @@ use crate::session::{Asks, CompareStep, Compared, Comparing, OtherKind};
 use crate::ui::Context;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::line::{Line, is_cut};
+use crate::ui::widgets::main_button;
 use crate::words::{Language, Words};
 
 /// The height of the title, of a button in it and of a chip, in points.
@@ -152,19 +153,11 @@ fn about(comparing: &Comparing, words: &Words) -> String {
 
 /// The button that takes over what is ticked.
 fn take(ui: &mut Ui, comparing: &Comparing, words: &Words) -> bool {
-    let palette = theme::palette(ui);
     let ticked = comparing.ticked().len();
     let removals = comparing.removals();
     let key = if removals > 0 { "compare-take-removing" } else { "compare-take-ticked" };
     let text = words.with(key, [("count", ticked.into()), ("removals", removals.into())]);
-    let is_ready = ticked > 0;
-    let ink = |text: RichText| if is_ready { text.color(palette.ground) } else { text };
-    let button = Button::new(ink(theme::text::strong(&text)))
-        .shortcut_text(ink(theme::text::small(words.text("compare-take-key"))))
-        .min_size(vec2(0.0, BUTTON));
-    let button = if is_ready { button.fill(palette.focus) } else { button };
-    let take = ui.add_enabled(is_ready, button);
-    take.widget_info(|| WidgetInfo::labeled(Role::Button, is_ready, &text));
+    let take = main_button::show(ui, &text, words.text("compare-take-key"), true, ticked > 0);
     let tip = if comparing.wants_reason() { "compare-reason-needed" } else { "compare-take-tip" };
     take.on_hover_text(words.text(tip)).on_disabled_hover_text(words.text("compare-nothing-ticked")).clicked()
 }

@@ -4,7 +4,7 @@
 use egui::{Layout, Rect, RichText, Sense, Ui, UiBuilder, vec2};
 
 use super::super::theme::{self, space};
-use super::super::widgets::{next_steps, shape, share_bar, status};
+use super::super::widgets::{main_button, next_steps, shape, share_bar, status};
 use super::form::{self, Form, Look};
 use crate::analysis::{self, Pace, work_began};
 use crate::document::Change;
@@ -30,7 +30,8 @@ pub(super) fn show(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Wo
     let room = ui.available_rect_before_wrap();
     let is_wide = room.width() >= WIDE;
     if is_wide {
-        let right = Rect::from_min_size(room.right_top() - vec2(BUTTONS, 0.0), vec2(BUTTONS, next_steps::HEIGHT + 4.0));
+        let right =
+            Rect::from_min_size(room.right_top() - vec2(BUTTONS, 0.0), vec2(BUTTONS, main_button::HEIGHT + 4.0));
         let layout = Layout::right_to_left(egui::Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(right).layout(layout), |ui| {
             next_steps::show(ui, &node(item, form), of, false, form.context);

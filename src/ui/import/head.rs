@@ -1,11 +1,11 @@
 //! The head of the import: what was read, the ways out, and the counts beside those that the notice states of itself.
 
-use egui::{Button, Layout, RichText, Sense, Ui, vec2};
+use egui::{Key, Layout, RichText, Sense, Ui, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::choice::drop_down;
-use super::super::widgets::shape;
+use super::super::widgets::{main_button, shape};
 use super::Cached;
 use crate::reading::formats::Encoding;
 use crate::reading::notice::Totalled;
@@ -70,6 +70,7 @@ pub(super) fn show(ui: &mut Ui, import: &Import, cached: &Cached, context: &mut 
             let texts: Vec<&str> = dropped.iter().take(20).map(|one| one.text.as_str()).collect();
             label.on_hover_text(texts.join("\n"));
         }
+        encodings(ui, import, context);
     });
 }
 
@@ -112,25 +113,24 @@ fn one(ui: &mut Ui, count: &Count, words: &Words) {
 /// Taking it in, taking a word back, leaving.
 fn buttons(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let words = context.words;
-    let cancel = Button::new(words.text("cancel")).shortcut_text("Esc");
-    if ui.add(cancel).clicked() {
+    if main_button::show(ui, words.text("cancel"), Key::Escape.name(), false, true).clicked() {
         context.actions.push(Action::Import(ImportStep::Leave));
     }
-    let palette = theme::palette(ui);
     let is_settled = import.is_settled();
-    let filled = |key: String| Button::new(RichText::new(key).color(palette.ground)).fill(palette.focus);
     if let Some(document) = context.session.active() {
         let merge = words.with("import-merge", [("name", short(&document.name()).into())]);
-        let merge = ui.add_enabled(is_settled, Button::new(merge));
+        let merge = main_button::show(ui, &merge, "", false, is_settled);
         if merge.on_hover_text(words.text("import-merge-tip")).clicked() {
             context.actions.push(Action::Import(ImportStep::Merge));
         }
     }
-    let make = ui.add_enabled(is_settled, filled(words.text("import-make").to_owned()).shortcut_text("Ctrl+Enter"));
+    let make = main_button::show(ui, words.text("import-make"), words.text("import-make-key"), true, is_settled);
     if make.on_hover_text(words.text("import-make-tip")).clicked() {
         context.actions.push(Action::Import(ImportStep::Make));
     }
-    if !import.corrections.is_empty() && ui.button(words.text("import-take-back")).clicked() {
+    if !import.corrections.is_empty()
+        && main_button::show(ui, words.text("import-take-back"), "", false, true).clicked()
+    {
         context.actions.push(Action::Import(ImportStep::TakeBack));
     }
     if !is_settled {
@@ -149,9 +149,11 @@ fn short(name: &str) -> String {
 }
 
 /// The encoding of a text: detected by the program, changed by a person who sees that it is wrong.
-pub(super) fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
+fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let Some(present) = import.document.encoding else { return };
     let words = context.words;
+    ui.add_space(space::M);
+    let label = ui.label(RichText::new(words.text("import-encoding")).weak());
     let shown = words.text(encoding_word(present));
     let combo = egui::ComboBox::from_id_salt("encoding").selected_text(shown);
     let at = Encoding::ALL.iter().position(|encoding| *encoding == present);
@@ -160,7 +162,6 @@ pub(super) fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>)
             |encoding: &Encoding| ui.selectable_label(*encoding == present, words.text(encoding_word(*encoding)));
         Encoding::ALL.iter().map(line).collect()
     });
-    let label = ui.label(theme::text::small(words.text("import-encoding")).weak());
     list.labelled_by(label.id).on_hover_text(words.text("import-encoding-tip"));
     let encoding = picked.and_then(|at| Encoding::ALL.get(at));
     context.actions.extend(encoding.map(|encoding| Action::Import(ImportStep::Encoding(*encoding))));

@@ -109,9 +109,7 @@ impl ImportView {
         let words = context.words;
         let count = import.document.paragraphs.len();
         let note = [("name", import.document.name.clone().into()), ("count", count.into())];
-        widgets::headed(ui, words.text("import-source"), &words.with("import-source-about", note), |ui| {
-            head::encodings(ui, import, context);
-        });
+        widgets::headed(ui, words.text("import-source"), &words.with("import-source-about", note), |_| {});
         let below = SAY + unplaced::height(import);
         let mut room = ui.available_rect_before_wrap();
         room.max.y = (room.bottom() - below).max(room.top() + 160.0);

@@ -106,12 +106,13 @@ impl Tree {
 
     /// Shows the tree. True where a fold changed: the rows are to be made anew.
     pub(super) fn show(&mut self, ui: &mut Ui, chosen: usize, context: &mut Context<'_>) -> bool {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("tree to be").auto_shrink([false, false]);
         let at = self.rows.iter().rposition(|row| row.paragraph <= chosen);
         if self.followed != Some(chosen) {
             // What is in sight stays where it is: a tree that jumps under the pointer is no help.
             if let Some(at) = at.filter(|_| self.followed.is_some()) {
-                let top = at as f32 * (theme::ROW + ui.spacing().item_spacing.y);
+                let top = at as f32 * theme::ROW;
                 area = area.vertical_scroll_offset((top - ui.available_height() / 3.0).max(0.0));
             }
             self.followed = Some(chosen);

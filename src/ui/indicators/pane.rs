@@ -52,10 +52,11 @@ impl Pane {
         let first = || table.rows.first().and_then(|row| row.node(&answers.dataset));
         let chosen = document.selection().filter(|node| matches!(node.node, NodeId::Indicator(_))).cloned();
         let chosen = chosen.or_else(first);
+        ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("indicators").auto_shrink([false, false]);
         if self.followed != chosen {
             if let Some(at) = chosen.as_ref().and_then(|node| self.place(node, table, answers)) {
-                let top = at as f32 * (theme::ROW + ui.spacing().item_spacing.y);
+                let top = at as f32 * theme::ROW;
                 area = area.vertical_scroll_offset((top - ui.available_height() / 2.0).max(0.0));
             }
             self.followed.clone_from(&chosen);

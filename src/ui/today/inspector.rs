@@ -5,7 +5,7 @@ use egui::{Button, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use super::super::Context;
 use super::super::theme::{self, space};
 use super::super::widgets::line::Line;
-use super::super::widgets::{next_steps, status};
+use super::super::widgets::{main_button, next_steps, status};
 use super::Page;
 use crate::analysis;
 use crate::model::{Due, Item, NodeRef, Status, Update, When};
@@ -69,7 +69,7 @@ fn said(update: &Update, words: &Words) -> String {
 fn buttons(ui: &mut Ui, node: &NodeRef, of: Status, context: &mut Context<'_>) {
     let words = context.words;
     let open = Button::new(words.text("today-open")).shortcut_text(words.text("key-enter"));
-    if ui.add(open.min_size(vec2(0.0, next_steps::HEIGHT))).clicked() {
+    if ui.add(open.min_size(vec2(0.0, main_button::HEIGHT))).clicked() {
         context.actions.push(Action::Select(node.clone()));
     }
     next_steps::show(ui, node, of, true, context);

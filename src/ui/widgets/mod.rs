@@ -7,6 +7,7 @@ pub(super) mod date_field;
 mod fault;
 pub(super) mod found;
 pub(super) mod line;
+pub(super) mod main_button;
 pub(super) mod news;
 pub(super) mod next_steps;
 pub(super) mod node_field;

@@ -1,15 +1,12 @@
 //! What there is to do about an item where it stands: a letter, another date, progress, the closing; as buttons, and by keys
 //! where the page has them.
 
-use egui::{Button, Key, RichText, Ui, vec2};
+use egui::{Key, Ui};
 
 use super::super::Context;
-use super::super::theme;
+use super::main_button;
 use crate::model::{LetterKind, NodeRef, Status};
 use crate::session::{Action, Command, Dialog};
-
-/// The height of a button, in points.
-pub(crate) const HEIGHT: f32 = 28.0;
 
 /// One of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,26 +88,14 @@ impl NextStep {
 /// Shows the buttons in the order of the layout, with their keys where the page has them.
 pub(crate) fn show(ui: &mut Ui, node: &NodeRef, of: Status, with_keys: bool, context: &mut Context<'_>) {
     let words = context.words;
-    let palette = theme::palette(ui);
     let mut steps: Vec<NextStep> = ALL.into_iter().filter(|step| step.fits(of)).collect();
     if ui.layout().main_dir() == egui::Direction::RightToLeft {
         steps.reverse();
     }
     for step in steps {
-        let text = RichText::new(words.text(step.name(of)));
-        let text = if step.is_first(of) { text.color(palette.ground) } else { text };
-        let button = Button::new(text).min_size(vec2(0.0, HEIGHT));
-        let button = if step.is_first(of) { button.fill(palette.actual) } else { button };
-        let key = step.key().filter(|_| with_keys);
-        let button = match key {
-            Some(key) => {
-                let name = RichText::new(key.name()).small();
-                // On the filled button the usual weak ink would not be read.
-                button.shortcut_text(if step.is_first(of) { name.color(palette.ground) } else { name })
-            }
-            None => button,
-        };
-        if ui.add(button).on_hover_text(step.command().info().tooltip(words)).clicked() {
+        let key = step.key().filter(|_| with_keys).map_or("", Key::name);
+        let button = main_button::show(ui, words.text(step.name(of)), key, step.is_first(of), true);
+        if button.on_hover_text(step.command().info().tooltip(words)).clicked() {
             step.take(node, of, context);
         }
     }

@@ -1,9 +1,9 @@
 //! The head of the page of an indicator: its name with the news, where it stands, whose it is, and what can be done.
 
-use egui::{Button, Layout, Rect, RichText, Ui, UiBuilder, vec2};
+use egui::{Layout, Rect, RichText, Ui, UiBuilder, vec2};
 
 use super::super::super::theme::{self, space};
-use super::super::super::widgets::status;
+use super::super::super::widgets::{main_button, status};
 use super::super::form::Form;
 use super::{Shown, source_action};
 use crate::analysis::GoalStanding;
@@ -111,13 +111,13 @@ fn buttons(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>, words: &Word
     let of_target = shown.indicator.target.iter().filter_map(|target| target.source.clone());
     let spans: Vec<_> = of_values.chain(of_target).collect();
     if !spans.is_empty() {
-        let source = ui.button(words.text("show-source")).on_hover_text(words.text("show-source-tip"));
+        let source = main_button::show(ui, words.text("show-source"), "", false, true);
+        let source = source.on_hover_text(words.text("show-source-tip"));
         if source.clicked() {
             let action = source_action(form, spans);
             form.context.actions.push(action);
         }
     }
-    let palette = theme::palette(ui);
-    let text = RichText::new(words.text("indicator-record")).color(palette.ground);
-    ui.add(Button::new(text).fill(palette.focus)).on_hover_text(words.text("indicator-record-tip")).clicked()
+    let record = main_button::show(ui, words.text("indicator-record"), "", true, true);
+    record.on_hover_text(words.text("indicator-record-tip")).clicked()
 }

@@ -17,13 +17,13 @@ use super::form::Form;
 use crate::analysis::{Attainment, Goal};
 use crate::chart::{self, IndicatorChart};
 use crate::field;
-use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId};
+use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report};
 use crate::scene::Look;
 use crate::session::Action;
 
 /// The least width of the page for two columns, and that of the right one, in points.
 const WIDE: f32 = 860.0;
-const RIGHT: f32 = 424.0;
+const RIGHT: f32 = 444.0;
 
 /// An indicator with what the page shows of it.
 struct Shown<'a> {
@@ -51,8 +51,11 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
     let records = head::show(ui, &shown, form);
     bullet::show(ui, &shown, form);
     let room = ui.available_rect_before_wrap();
-    if room.width() < WIDE {
-        right(ui, &shown, records, form);
+    if room.width() < WIDE || !has_left(&shown, form.report) {
+        ui.scope(|ui| {
+            ui.set_max_width(room.width().min(RIGHT));
+            right(ui, &shown, records, form);
+        });
         left(ui, &shown, form);
     } else {
         let column = |from: f32, width: f32| {
@@ -71,6 +74,30 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
     }
     widgets::rule(ui);
     form.remove(ui, NodeId::Indicator(indicator.id.clone()), "remove-indicator");
+}
+
+/// True where there is something to draw or to reckon.
+fn has_left(shown: &Shown<'_>, report: &Report) -> bool {
+    is_over_time(shown.indicator)
+        || chart::best(shown.indicator) == IndicatorChart::BeforeAfter
+        || shown.indicator.part_of.is_some()
+        || shown.indicator.same_as.is_some()
+        || !chart::partitions(shown.indicator, siblings(shown, report)).is_empty()
+}
+
+/// True where there are two days or periods to tell of: a chart alone shows them from three on.
+fn is_over_time(indicator: &Indicator) -> bool {
+    let has_change = chart::best(indicator) == IndicatorChart::BeforeAfter;
+    let dated = indicator.readings.iter().chain(&indicator.baseline).filter(|reading| reading.on.is_some());
+    dated.count() > 1 && !has_change
+}
+
+/// The indicators beside it, of which it may be the whole or a part.
+fn siblings<'a>(shown: &Shown<'a>, report: &'a Report) -> &'a [Indicator] {
+    match shown.owner {
+        IndicatorOwner::Report => &report.indicators,
+        IndicatorOwner::Item(item) => &item.indicators,
+    }
 }
 
 /// How it came there and where that leads.
@@ -103,22 +130,15 @@ fn is_drawn(key: &FieldKey) -> bool {
 fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let (report, indicator) = (form.report, shown.indicator);
-    match chart::best(indicator) {
-        IndicatorChart::Series => {
-            widgets::headed(ui, words.text("indicator-trend"), &indicator.unit, |_| {});
-            trend(ui, indicator, form);
-        }
-        IndicatorChart::BeforeAfter => {
-            widgets::section(ui, words.text("indicator-change"));
-            let chart = chart::before_after(&report.id, indicator, &words);
-            charts::show(ui, "before", &chart, form.dataset, form.context);
-        }
-        IndicatorChart::Bullet => {}
+    if is_over_time(indicator) {
+        widgets::headed(ui, words.text("indicator-trend"), &indicator.unit, |_| {});
+        trend(ui, indicator, form);
+    } else if chart::best(indicator) == IndicatorChart::BeforeAfter {
+        widgets::section(ui, words.text("indicator-change"));
+        let chart = chart::before_after(&report.id, indicator, &words);
+        charts::show(ui, "before", &chart, form.dataset, form.context);
     }
-    let siblings = match shown.owner {
-        IndicatorOwner::Report => &report.indicators,
-        IndicatorOwner::Item(item) => &item.indicators,
-    };
+    let siblings = siblings(shown, report);
     let whole = indicator.part_of.as_ref().and_then(|part| siblings.iter().find(|other| other.id == part.whole));
     let whole = whole.or_else(|| (!chart::partitions(indicator, siblings).is_empty()).then_some(indicator));
     if let Some(whole) = whole {

@@ -1,11 +1,11 @@
 //! The head of the page: where the party stands in its group, its name with its news, how its items stand, and what can be
 //! done about them.
 
-use egui::{Button, Key, Layout, Modifiers, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::super::theme::{self, space};
 use super::super::super::widgets::line::Line;
-use super::super::super::widgets::{next_steps, status};
+use super::super::super::widgets::{main_button, status};
 use super::super::form::Form;
 use super::{Page, links};
 use crate::analysis::PartyGroup;
@@ -178,22 +178,9 @@ impl Wanted {
 
     /// True where its button was pressed.
     fn show(self, ui: &mut Ui, is_filled: bool, words: &Words) -> bool {
-        let palette = theme::palette(ui);
-        let (key, tip) = self.button_words();
-        let name = words.text(key);
-        let text = RichText::new(name);
-        let text = if is_filled { text.color(palette.ground) } else { text };
-        let mut button = Button::new(text).min_size(vec2(0.0, next_steps::HEIGHT));
-        if is_filled {
-            button = button.fill(palette.actual);
-        }
-        if matches!(self, Self::Letter(..)) {
-            let shortcut = RichText::new(Key::F7.name()).small();
-            // On the filled button the usual weak ink would not be read.
-            button = button.shortcut_text(if is_filled { shortcut.color(palette.ground) } else { shortcut });
-        }
-        let response = ui.add(button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        let (name, tip) = self.button_words();
+        let key = if matches!(self, Self::Letter(..)) { Key::F7.name() } else { "" };
+        let response = main_button::show(ui, words.text(name), key, is_filled, true);
         response.on_hover_text(words.text(tip)).clicked()
     }
 
