@@ -83,7 +83,7 @@ fn a_new_value_is_of_today_and_of_the_scope_of_the_latest() {
 }
 
 #[test]
-fn a_period_is_not_followed_by_a_day() {
+fn a_period_is_followed_by_the_present_one_of_its_length() {
     let (mut harness, _folder) = indicators();
     choose(&mut harness, "c1p1i3n1");
     click(&mut harness, "记新读数");
@@ -92,7 +92,7 @@ fn a_period_is_not_followed_by_a_day() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     harness.run_steps(3);
     let typed = of(&harness, "c1p1i3n1").readings.last().unwrap();
-    assert_eq!((typed.value, typed.on), ("700".parse().unwrap(), None), "the person says which period it is of");
+    assert_eq!((typed.value, typed.on), ("700".parse().unwrap(), Some(When::Half(2025, 2))));
     assert_eq!(typed.scope, "半年");
 }
 

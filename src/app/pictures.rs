@@ -123,7 +123,6 @@ fn pages(session: &Session) -> Vec<Shot> {
 fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
     let mut views = vec![
         ("overview", vec![Action::SetView(View::Overview)]),
-        ("indicators", vec![Action::SetView(View::Indicators)]),
         ("ledger", vec![Action::SetView(View::Ledger)]),
         ("charts", vec![Action::SetView(View::Charts)]),
         ("briefing", vec![Action::SetView(View::Briefing)]),
@@ -143,7 +142,7 @@ fn views(dataset: &Dataset) -> Vec<(&'static str, Vec<Action>)> {
         });
         if let Some(indicator) = charted {
             let node = NodeId::Indicator(indicator.id.clone());
-            views.push(("indicator", vec![Action::SetView(View::Detail), select(node)]));
+            views.push(("indicators", vec![Action::SetView(View::Indicators), select(node)]));
         }
         views.push(("source", vec![Action::SetView(View::Source), select(NodeId::Item(item.id.clone()))]));
     }

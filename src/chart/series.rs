@@ -9,9 +9,9 @@ use super::messages;
 use super::plan::ticks;
 use super::value::{Body, Chart, Point, Scale, Series, SeriesLine, SeriesTarget, SpotPart, Tick, ValuePlace};
 
-/// The chart of one indicator over time.
+/// The chart of one indicator over time. `due` is the day by which its target is to be reached, which may be that of its item.
 #[must_use]
-pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart {
+pub fn series(report: &ReportId, indicator: &Indicator, due: Option<When>, words: &Words) -> Chart {
     let node = NodeRef::new(report.clone(), NodeId::Indicator(indicator.id.clone()));
     let baseline = indicator.baseline.iter().map(|reading| (SpotPart::Baseline, reading));
     let readings = indicator.readings.iter().enumerate().map(|(at, reading)| (SpotPart::Reading(at), reading));
@@ -39,7 +39,7 @@ pub fn series(report: &ReportId, indicator: &Indicator, words: &Words) -> Chart 
     let body = if lines.is_empty() {
         Body::Empty(words.text("chart-needs-dates").to_owned())
     } else {
-        Body::Series(with_target(lines, node, indicator, words))
+        Body::Series(with_target(lines, node, (indicator, due), words))
     };
     let title = messages::series_title(indicator, words);
     Chart::new(title, messages::subtitle(indicator, words), body)
@@ -75,19 +75,24 @@ const EPOCH: Date = Date::START;
 /// About how many months or years are named below a line.
 const TICKS: i32 = 8;
 
-fn with_target(lines: Vec<SeriesLine>, node: NodeRef, indicator: &Indicator, words: &Words) -> Series {
+fn with_target(
+    lines: Vec<SeriesLine>,
+    node: NodeRef,
+    (indicator, by): (&Indicator, Option<When>),
+    words: &Words,
+) -> Series {
     let target = indicator.target.as_ref().map(|target| {
         let latest = indicator.latest().and_then(|latest| indicator.readings.iter().position(|own| own == latest));
         let of_latest = |line: &SeriesLine| {
             line.points.iter().any(|point| latest.is_some_and(|at| point.spot.part == SpotPart::Reading(at)))
         };
         let line = lines.iter().position(of_latest).unwrap_or(0);
-        let due = target.due.map(|due| f64::from(due.last_day().days_since(EPOCH)));
+        let due = by.map(|due| f64::from(due.last_day().days_since(EPOCH)));
         let first = lines.get(line).and_then(|line| line.points.first());
         let has_way = due.zip(first).is_some_and(|(due, first)| due > first.day) && lines.len() == 1;
         let (value, spot) = (target.value.to_f64(), ValuePlace { node, part: SpotPart::Target });
         let way = has_way.then(|| words.text("chart-series-way").to_owned());
-        SeriesTarget { value, text: target_text(target, &indicator.unit, words), spot, due, line, way }
+        SeriesTarget { value, text: target_text(target, by, &indicator.unit, words), spot, due, line, way }
     });
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::from_nought(values.chain(target.iter().map(|target| target.value)));
@@ -96,9 +101,9 @@ fn with_target(lines: Vec<SeriesLine>, node: NodeRef, indicator: &Indicator, wor
 }
 
 /// The target with the day by which it is to be reached.
-fn target_text(target: &Target, unit: &str, words: &Words) -> String {
+fn target_text(target: &Target, due: Option<When>, unit: &str, words: &Words) -> String {
     let value = words.target(target, unit);
-    match target.due {
+    match due {
         Some(due) => words.with("chart-series-target-due", [("value", value.into()), ("due", words.when(due).into())]),
         None => words.with("chart-series-target", [("value", value.into())]),
     }
@@ -123,7 +128,7 @@ mod tests {
         let dataset: Dataset = serde_json::from_str(include_str!("../../assets/tongchuan.guatu.json")).unwrap();
         let report = &dataset.reports[0];
         let flowers = report.items().flat_map(|item| &item.indicators).find(|n| n.name == "花卉产值").unwrap();
-        let chart = series(&report.id, flowers, &Words::load(Language::Chinese));
+        let chart = series(&report.id, flowers, None, &Words::load(Language::Chinese));
         let Body::Series(series) = chart.body else { panic!("series") };
         let values: Vec<Vec<f64>> =
             series.lines.iter().map(|line| line.points.iter().map(|point| point.value).collect()).collect();
@@ -138,7 +143,9 @@ mod tests {
         let report = &dataset.reports[0];
         let pipes = report.items().flat_map(|item| &item.indicators).find(|n| n.name == "燃气管道改造长度").unwrap();
         let words = Words::load(Language::Chinese);
-        let Body::Series(series) = series(&report.id, pipes, &words).body else { panic!("series") };
+        let Body::Series(series) = series(&report.id, pipes, pipes.target.as_ref().unwrap().due, &words).body else {
+            panic!("series")
+        };
         let target = series.target.unwrap();
         assert_eq!((target.value, target.line), (204.0, 0));
         assert_eq!(target.due, Some(f64::from("2026-06-30".parse::<Date>().unwrap().days_since(EPOCH))));

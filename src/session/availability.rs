@@ -18,10 +18,18 @@ impl Session {
         if self.view() == View::Audit && matches!(command, Command::Delete | Command::Cut) {
             return false;
         }
-        // There the key takes over or takes in, and nothing shows what would come beside what.
-        let adds = matches!(command, Command::AddBeside | Command::AddUnder);
-        let compares = self.view() == View::Compare && self.comparing().is_some();
-        if adds && (compares || self.import().is_some()) {
+        // Nothing is done to a node that is not seen to be selected.
+        let is_of_selection = matches!(
+            command,
+            Command::Delete
+                | Command::Cut
+                | Command::Duplicate
+                | Command::MoveUp
+                | Command::MoveDown
+                | Command::AddBeside
+                | Command::AddUnder
+        );
+        if is_of_selection && self.hides_selection() {
             return false;
         }
         match command.info().needs {
@@ -35,6 +43,19 @@ impl Session {
             Needs::Groups => self.has_groups(),
             Needs::Chart | Needs::WallChart | Needs::ChartPlace if self.view() != View::Charts => false,
             needs => document.is_some_and(|document| has(document, needs)),
+        }
+    }
+
+    /// True where the view shows another node than the selected one, or none: a comparison, an import, and the pages of units
+    /// and indicators before one of them was chosen.
+    fn hides_selection(&self) -> bool {
+        let selected = self.active().and_then(OpenDocument::selection).map(|node| &node.node);
+        match self.view() {
+            _ if self.import().is_some() => true,
+            View::Compare => self.comparing().is_some(),
+            View::Units => !matches!(selected, Some(NodeId::Party(_))),
+            View::Indicators => !matches!(selected, Some(NodeId::Indicator(_))),
+            _ => false,
         }
     }
 

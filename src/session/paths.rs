@@ -89,7 +89,7 @@ impl Session {
             }
             Purpose::SaveFindings(id) => {
                 if let Some(path) = paths.first() {
-                    self.findings_path_chosen(id, path, typed);
+                    self.findings_path_chosen(id, path, typed, now);
                 }
             }
             Purpose::Compare(..) | Purpose::SaveDifferences(_) => {

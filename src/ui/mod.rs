@@ -208,7 +208,7 @@ impl Panels {
         if let Some(back) = self.go_round.take() {
             let pane = self.panes.next(back);
             self.panes.give(ui.ctx(), pane);
-            if pane == Pane::Centre && context.session.view() == View::Detail {
+            if pane == Pane::Centre && matches!(context.session.view(), View::Detail | View::Units | View::Indicators) {
                 self.drafts.focus_first();
             }
         }
@@ -221,7 +221,7 @@ impl Panels {
                 && let Some(node) = self.audit.node()
             {
                 context.actions.push(Action::Select(node.clone()));
-            } else if context.session.view() != View::Detail {
+            } else if !matches!(context.session.view(), View::Detail | View::Units | View::Indicators) {
                 context.actions.push(Action::SetView(View::Detail));
             }
             self.panes.give(ui.ctx(), Pane::Centre);

@@ -88,3 +88,4 @@ audit-no-words = No words of the source belong to this
 audit-ask = Write to the unit…
 audit-ask-tip = Write a letter to the unit in the lead
 unit-points = percentage points
+audit-list-not-yet = The audit is not done yet, nothing was written; export again in a moment

@@ -18,13 +18,15 @@ goal-ahead = { $days ->
     [one] Not yet reached, { $days } day left
    *[other] Not yet reached, { $days } days left
 }
+goal-is-missed = Missed: its date is past
+goal-is-ahead = Not yet reached: its date is to come
 goal-no-day = Not yet reached, no date set
 goal-unknown = Cannot be told
 goal-met = Reached
 goal-derived = The target is derived
 goal-none = No target, so no attainment
 indicator-record = New reading
-indicator-record-tip = Type it in the last row of the readings; its date is today
+indicator-record-tip = Type it in the last row of the readings; its date is today or the present period
 indicator-trend = Over time
 indicator-change = Before and after
 indicator-parts = Parts of the whole
@@ -42,6 +44,7 @@ outlook-standing-still = { $days ->
    *[other] no progress in { $days } days
 }
 outlook-reached = { $left } to go, done on { $day }
+outlook-overtaken = { $left } to go; at that pace it would have been done by now, so a new reading is wanted
 outlook-never = { $left } to go, not reached at this pace
 outlook-by = By { $day }
 outlook-needed = { $daily } a day needed

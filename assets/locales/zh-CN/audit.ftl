@@ -72,3 +72,4 @@ audit-no-words = 这一处没有对应的原文
 audit-ask = 发函请核对…
 audit-ask-tip = 给牵头单位写一份函
 unit-points = 个百分点
+audit-list-not-yet = 核对还没有做完,没有写文件;请稍后再导出

@@ -313,7 +313,7 @@ mod tests {
 
     fn laid_out(own: &Indicator, width: f32) -> crate::scene::ChartLayout {
         let words = Words::load(Language::Chinese);
-        layout(&chart::series(&"r".into(), own, &words), &Look { width, colours: &LIGHT, text: 14.0 })
+        layout(&chart::series(&"r".into(), own, None, &words), &Look { width, colours: &LIGHT, text: 14.0 })
     }
 
     #[test]

@@ -33,16 +33,21 @@ pub(super) fn asks(comparison: &Comparison, kind: OtherKind, has_origin: bool, i
         match difference.who {
             Who::Mine => Asks::Ours,
             Who::Unknown if is_removed || is_idle => Asks::Ours,
-            Who::Theirs | Who::Both if is_removed || difference.moves_due() => Asks::Decision,
+            Who::Theirs | Who::Both if is_removed || moves(difference) => Asks::Decision,
             Who::Theirs | Who::Both if is_strange => Asks::Choice,
             Who::Theirs | Who::Both => Asks::Nothing,
             Who::Conflict => Asks::Decision,
-            Who::Unknown if !is_stale(difference) && difference.moves_due() => Asks::Decision,
+            Who::Unknown if !is_stale(difference) && moves(difference) => Asks::Decision,
             Who::Unknown if is_document && !has_origin && !is_strange && fills_in(difference) => Asks::Nothing,
             Who::Unknown => Asks::Choice,
         }
     };
     comparison.differences.iter().map(of).collect()
+}
+
+/// True where a due date is another one, whatever words it is in.
+fn moves(difference: &Difference) -> bool {
+    difference.moves_due() || difference.moves_due_unrecorded()
 }
 
 /// True for what a document brings: something new, or other content.

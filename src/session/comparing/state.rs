@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::diff::{Difference, DifferenceKind};
-use crate::model::{Dataset, ReportId};
+use crate::model::{Dataset, Date, ReportId};
 
 use super::asks::Asks;
 use super::compared::{Compared, Key, key};
@@ -35,6 +35,8 @@ pub struct Comparing {
     pub(super) ticks: u64,
     /// What the differences were asked for last: of which dataset, under which number.
     pub(super) asked: Option<(Arc<Dataset>, u64)>,
+    /// On which day, and within how many days what is due is near.
+    pub(super) asked_of_day: Option<(Date, u32)>,
     /// The next differences are the first with this other side: what is usually taken is ticked.
     pub(super) fresh: bool,
 }
@@ -53,6 +55,7 @@ impl Comparing {
             decided: BTreeSet::new(),
             wants_reason: false,
             asked: None,
+            asked_of_day: None,
             fresh: true,
         }
     }

@@ -266,17 +266,20 @@ impl Session {
         let (id, mine) = (document.id(), Arc::clone(document.document().dataset()));
         let today = document.day(self.today);
         let Some(comparing) = document.comparison.present.as_deref_mut() else { return };
+        let day = (today, self.settings.preferences.near_due_days);
         let is_new = match &comparing.asked {
             None => true,
             Some((of, _)) => {
                 let answered = comparing.compared.as_ref().is_some_and(|compared| Arc::ptr_eq(&compared.dataset, of));
-                answered && !Arc::ptr_eq(of, &mine)
+                // Who is late or near is told of the day as well.
+                answered && (!Arc::ptr_eq(of, &mine) || comparing.asked_of_day != Some(day))
             }
         };
         if !is_new {
             return;
         }
         comparing.asked = Some((Arc::clone(&mine), serial));
+        comparing.asked_of_day = Some(day);
         self.effects.push(Effect::Compare(CompareRequest {
             document: id,
             serial,

@@ -38,13 +38,16 @@ impl Session {
         self.ask_path(Purpose::SaveFindings(id), folder, &name);
     }
 
-    pub(in crate::session) fn findings_path_chosen(&mut self, id: DocumentId, path: &Path, typed: bool) {
+    pub(in crate::session) fn findings_path_chosen(&mut self, id: DocumentId, path: &Path, typed: bool, now: Duration) {
         let (path, existing) = place_for(path, Purpose::SaveFindings(id), typed);
         let words = Arc::clone(self.words());
         let list = self.document(id).and_then(|document| {
             let dataset = Arc::clone(document.document().dataset());
-            Some(FindingList { audit: Arc::clone(document.audit()?), dataset, on: self.today(), words })
+            Some(FindingList { audit: Arc::clone(document.audit()?), dataset, on: document.day(self.today), words })
         });
-        self.effects.extend(list.map(|list| Effect::Paper(PaperEffect::SaveFindings(path, list, existing))));
+        match list {
+            Some(list) => self.effects.push(Effect::Paper(PaperEffect::SaveFindings(path, list, existing))),
+            None => self.toasts.error(self.words().text("audit-list-not-yet").to_owned(), now),
+        }
     }
 }

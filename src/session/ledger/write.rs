@@ -182,6 +182,14 @@ fn meant(report: &Report, cell: &Cell, text: &str) -> Option<String> {
     if cell.column != LedgerRows::Items.number() {
         return None;
     }
+    // Most often it is the number of this very row that comes back.
+    let own = report.locate(&cell.node.node).and_then(|at| {
+        let (category, problem, item) = (report.category_at(at)?, report.problem_at(at)?, report.item_at(at)?);
+        (full_number(category, problem, item) == text.trim()).then(|| item.number.clone())
+    });
+    if own.is_some() {
+        return own;
+    }
     let all = report.categories.iter().flat_map(|category| category.problems.iter().map(move |own| (category, own)));
     let numbered = all.flat_map(|(category, problem)| problem.items.iter().map(move |item| (category, problem, item)));
     let mut known = numbered.filter(|(category, problem, item)| full_number(category, problem, item) == text.trim());

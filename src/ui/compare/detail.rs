@@ -99,7 +99,11 @@ impl DetailView {
                 self.shown.sides(ui, chosen, is_former, context);
             }
             if let Some(moved) = &self.shown.moved {
-                Shown::moved(ui, moved, chosen, context);
+                Shown::moved(ui, moved, context);
+            }
+            // Also where there is no bar of it: a date that was in other words, one of a former version.
+            if difference.moves_due_unrecorded() {
+                Shown::reason(ui, chosen, context);
             }
             for note in &self.shown.notes {
                 ui.add(Label::new(theme::text::small(note).weak()).wrap());
@@ -208,8 +212,8 @@ impl Shown {
         }
     }
 
-    /// The bar of dates, and the reason without which the date is not moved.
-    fn moved(ui: &mut Ui, moved: &MovedDate, chosen: &mut Chosen<'_>, context: &mut Context<'_>) {
+    /// The bar of dates.
+    fn moved(ui: &mut Ui, moved: &MovedDate, context: &Context<'_>) {
         let words = Arc::clone(context.words);
         let counted = words.with("compare-moved-about", [("count", moved.count().into())]);
         ui.label(theme::text::small(counted).weak());
@@ -218,9 +222,11 @@ impl Shown {
             let text = words.with("compare-their-reason", [("reason", reason.as_str().into())]);
             ui.add(Label::new(text).wrap());
         }
-        if !moved.is_unrecorded {
-            return;
-        }
+    }
+
+    /// The reason without which the date is not moved.
+    fn reason(ui: &mut Ui, chosen: &mut Chosen<'_>, context: &Context<'_>) {
+        let words = context.words;
         let label = ui.label(theme::text::small(words.text("compare-reason")).weak());
         let edit = TextEdit::singleline(chosen.reason).id(reason_field()).desired_width(f32::INFINITY);
         let field = widgets::framed(ui, edit).labelled_by(label.id);

@@ -44,7 +44,9 @@ impl CompareView {
         if context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+        // With Shift or Alt it is another key.
+        let is_alone = ui.input(|input| !input.modifiers.shift && !input.modifiers.alt);
+        if is_alone && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
             self.take_ticked(comparing, context);
         }
         let focused = ui.memory(|memory| memory.focused().is_some());

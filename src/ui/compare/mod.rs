@@ -281,7 +281,7 @@ impl CompareView {
             Some(list::Pressed::Line(at)) => self.chosen = Some(at),
             Some(list::Pressed::Twice(at)) => {
                 self.chosen = Some(at);
-                if is_harmless(&compared.comparison, at) {
+                if is_harmless(compared, at) {
                     context.actions.push(Action::Compare(CompareStep::Take(vec![at])));
                 }
             }

@@ -27,8 +27,6 @@ pub(super) struct MovedDate {
     is_done: bool,
     /// The reasons that came with it.
     pub(super) reasons: Vec<String>,
-    /// True where nobody wrote down why.
-    pub(super) is_unrecorded: bool,
 }
 
 impl MovedDate {
@@ -50,7 +48,6 @@ impl MovedDate {
             today,
             is_done: is_item && item.is_some_and(|item| item.progress.is_complete()),
             reasons: new.map(|change| change.reason.clone()).filter(|reason| !reason.is_empty()).collect(),
-            is_unrecorded: difference.moves_due_unrecorded(),
         })
     }
 
@@ -215,7 +212,6 @@ mod tests {
             today: day(today),
             is_done: false,
             reasons: Vec::new(),
-            is_unrecorded: true,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A difference in one line: the field, what stands there and what comes; cut where long texts begin to differ.
 
 use super::marks::Mark;
-use crate::diff::{Comparison, Difference, DifferenceKind, Who};
+use crate::diff::{Difference, DifferenceKind, Who};
 use crate::model::NodeKind;
 use crate::session::{Asks, Compared, Comparing};
 use crate::table::{additions, became_word, contents, sides, step_words, who_word};
@@ -77,9 +77,10 @@ pub(super) fn mark(compared: &Compared, comparing: &Comparing, at: usize) -> Opt
     })
 }
 
-/// What deletes something here is not taken over by a key or a double click that slipped.
-pub(super) fn is_harmless(comparison: &Comparison, at: usize) -> bool {
-    comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
+/// What deletes something here, what is to be decided and what is kept are not taken over by a double click that slipped.
+pub(super) fn is_harmless(compared: &Compared, at: usize) -> bool {
+    let is_taken = matches!(compared.asks(at), Some(Asks::Nothing | Asks::Choice));
+    is_taken && compared.comparison.differences.get(at).is_some_and(|one| one.kind != DifferenceKind::Removed)
 }
 
 /// Where two long texts begin to differ, a few characters before: what is the same says nothing in a row.

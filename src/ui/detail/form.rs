@@ -30,6 +30,8 @@ pub(super) struct Form<'a, 'c> {
     pub(super) dataset: &'a Arc<Dataset>,
     pub(super) drafts: &'a mut Drafts,
     pub(super) values: &'a mut FieldValues,
+    /// The node whose page it is. It need not be the selected one: lists show their first where none was chosen.
+    pub(super) page: &'a NodeRef,
     /// True while the fields of an entry are shown, whose names may be those of fields of the node.
     pub(super) in_entry: bool,
     pub(super) context: &'a mut Context<'c>,
@@ -60,7 +62,7 @@ impl Form<'_, '_> {
 
     /// The node whose page it is.
     pub(super) fn selection(&self) -> Option<&NodeRef> {
-        self.context.session.active().and_then(crate::session::OpenDocument::selection)
+        Some(self.page)
     }
 
     /// The width of the column of labels.
@@ -142,7 +144,7 @@ impl Form<'_, '_> {
         let hint = self.context.words.text("field-empty");
         let shown = if matches!(look, Look::Heading | Look::Title(_)) { FieldLook::Heading } else { FieldLook::Form };
         let newlines = matches!(look, Look::Lines);
-        let node = self.context.session.active().and_then(crate::session::OpenDocument::selection);
+        let node = Some(self.page);
         let of_node = !self.in_entry;
         let field = Field { id, name, node, of_node, value, hint, multiline, width, newlines, look: shown };
         let report = self.report.id.clone();

@@ -79,7 +79,7 @@ pub(super) fn show_node(
                 trail(ui, report, &node.node, context);
             }
             values.follow(report, context.words);
-            let mut form = Form { report, dataset, drafts, values, in_entry: false, context };
+            let mut form = Form { report, dataset, drafts, values, page: node, in_entry: false, context };
             page(ui, &node.node, &mut form);
             ui.add_space(space::XL);
         });

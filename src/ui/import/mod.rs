@@ -147,7 +147,9 @@ fn keys(ui: &Ui, import: &Import, cached: &Cached, context: &mut Context<'_>) {
     if context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx()) {
         return;
     }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
+    // With Shift or Alt it is another key.
+    let is_alone = ui.input(|input| !input.modifiers.shift && !input.modifiers.alt);
+    let pressed = |key| is_alone && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key));
     if import.is_settled() && pressed(Key::Enter) {
         context.actions.push(Action::Import(ImportStep::Make));
     }

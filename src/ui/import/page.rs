@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
+use egui::{Color32, FontId, Galley, Rect, ScrollArea, Sense, Stroke, TextStyle, Ui, pos2, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, Palette, space};
@@ -38,12 +39,25 @@ pub(super) struct Page {
     measured: (f32, f32),
     /// The figures of the paragraphs that were on screen, by their characters.
     figures: HashMap<usize, Vec<Range<u32>>>,
+    /// The words of the blocks that were on screen, laid out; and for which ink.
+    laid_out: HashMap<usize, Arc<Galley>>,
+    ink: Color32,
 }
+
+/// More blocks than this are not kept laid out: a few screens of them.
+const MOST_KEPT: usize = 400;
 
 impl Page {
     pub(super) fn new(document: &Document, understood: &Understood) -> Self {
         let blocks = blocks(document, understood);
-        Self { heights: Vec::new(), blocks, measured: (0.0, 0.0), figures: HashMap::new() }
+        Self {
+            heights: Vec::new(),
+            blocks,
+            measured: (0.0, 0.0),
+            figures: HashMap::new(),
+            laid_out: HashMap::new(),
+            ink: Color32::TRANSPARENT,
+        }
     }
 
     /// The paragraph of the block after that of a paragraph, or before it.
@@ -71,6 +85,12 @@ impl Page {
             let text = width - WORD - STRIP - 2.0 * AIR.x - space::S;
             let heights = self.blocks.iter().map(|block| estimate(block, import, text, size));
             self.heights = heights.collect();
+            self.laid_out.clear();
+        }
+        let ink = theme::palette(ui).text;
+        if self.ink != ink || self.laid_out.len() > MOST_KEPT {
+            self.ink = ink;
+            self.laid_out.clear();
         }
         let mut area = ScrollArea::vertical().id_salt("paragraphs").auto_shrink([false, false]);
         if to_chosen {
@@ -111,17 +131,22 @@ impl Page {
         context: &mut Context<'_>,
     ) -> f32 {
         let Some(block) = self.blocks.get(at) else { return 0.0 };
-        for paragraph in block.paragraphs.clone() {
-            let text = import.understood.report.source.paragraphs.get(paragraph).map_or("", String::as_str);
-            self.figures.entry(paragraph).or_insert_with(|| {
-                quantities(text).iter().filter(|own| own.is_amount()).map(|own| own.start..own.end).collect()
-            });
-        }
         let palette = theme::palette(ui);
         let left = WORD + space::S + STRIP;
-        let job = self.job(ui, block, import, width - left - 2.0 * AIR.x);
-        let text = job.text.clone();
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let galley = if let Some(galley) = self.laid_out.get(&at) {
+            Arc::clone(galley)
+        } else {
+            for paragraph in block.paragraphs.clone() {
+                let text = import.understood.report.source.paragraphs.get(paragraph).map_or("", String::as_str);
+                self.figures.entry(paragraph).or_insert_with(|| {
+                    quantities(text).iter().filter(|own| own.is_amount()).map(|own| own.start..own.end).collect()
+                });
+            }
+            let job = self.job(ui, block, import, width - left - 2.0 * AIR.x);
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            self.laid_out.insert(at, Arc::clone(&galley));
+            galley
+        };
         let height = galley.size().y + 2.0 * AIR.y;
         let rect = Rect::from_min_size(place, vec2(width, height));
         let ground = rect.with_min_x(rect.left() + left);
@@ -142,17 +167,18 @@ impl Page {
             rect.top() + AIR.y + galley.rows.first().map_or(9.0, |row| row.rect().height() / 2.0),
         );
         Line::small(palette.weak).right().paint(ui, baseline, WORD, &word);
-        let is_cut = galley.elided;
-        painter.galley(ground.min + AIR, galley, palette.text);
-        let said = format!("{word} {text}");
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &said));
+        painter.galley(ground.min + AIR, Arc::clone(&galley), palette.text);
+        response.widget_info(|| {
+            let said = format!("{word} {}", galley.text());
+            egui::WidgetInfo::selected(egui::Role::ListItem, true, is_chosen, &said)
+        });
         if response.clicked() {
             context.actions.push(Action::Import(ImportStep::Choose(block.paragraphs.start)));
         }
-        if is_cut {
+        if galley.elided {
             response.on_hover_ui(|ui| {
                 ui.set_max_width(520.0);
-                ui.label(text);
+                ui.label(galley.text());
             });
         }
         height

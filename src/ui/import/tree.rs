@@ -121,6 +121,9 @@ impl Tree {
         let rows = &self.rows;
         area.show_rows(ui, theme::ROW, rows.len(), |ui, range| {
             for n in range {
+                if !line::is_whole(ui, theme::ROW) {
+                    break;
+                }
                 let Some(row) = rows.get(n) else { continue };
                 let is_open =
                     row.node.as_ref().is_some_and(|node| self.turned.contains(node) == matches!(node, NodeId::Item(_)));

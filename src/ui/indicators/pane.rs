@@ -64,6 +64,9 @@ impl Pane {
         let mut pressed = None;
         area.show_rows(ui, theme::ROW, self.lines.len(), |ui, range| {
             for at in range {
+                if !line::is_whole(ui, theme::ROW) {
+                    break;
+                }
                 let Some(line) = self.line(at, table) else { continue };
                 if self.show_line(ui, line, chosen.as_ref(), answers, context) {
                     pressed = Some(line);
@@ -114,7 +117,8 @@ impl Pane {
         context: &mut Context<'_>,
     ) {
         let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-        if ui.memory(|memory| memory.focused().is_some()) {
+        let is_elsewhere = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
+        if is_elsewhere || ui.memory(|memory| memory.focused().is_some()) {
             return;
         }
         let back = match (pressed(Key::ArrowDown), pressed(Key::ArrowUp)) {

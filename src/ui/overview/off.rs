@@ -3,11 +3,12 @@
 use egui::{Layout, Ui, vec2};
 
 use super::super::theme;
+use super::super::widgets::status;
 use super::super::{Context, charts, widgets};
 use super::{Cached, Edge, ROW, all_of};
-use crate::analysis::{Answers, Shortfall};
+use crate::analysis::{Answers, Goal, Shortfall};
 use crate::chart;
-use crate::model::NodeId;
+use crate::model::{IndicatorOwner, NodeId, Status};
 use crate::session::{Action, Command, View};
 
 /// The widths of the columns that do not grow, in points; the name has what is left.
@@ -35,9 +36,22 @@ fn missed_row(ui: &mut Ui, shortfall: &Shortfall, answers: &Answers, context: &m
     let Shortfall { node, attainment } = shortfall;
     let NodeId::Indicator(id) = &node.node else { return };
     let Some(report) = answers.dataset.report(&node.report) else { return };
-    let Some((_, indicator)) = report.indicator(id) else { return };
+    let Some((owner, indicator)) = report.indicator(id) else { return };
+    let item = match owner {
+        IndicatorOwner::Report => None,
+        IndicatorOwner::Item(item) => Some(item.as_ref()),
+    };
+    let session = context.session;
+    let goal = Goal::of(indicator, item, session.today());
+    // Missed is what its day has passed for: what has time left is not red.
+    let of = goal.and_then(|goal| goal.status(session.today(), session.preferences().near_due_days));
     let row = chart::bullet(&report.id, indicator, attainment, words);
     ui.horizontal(|ui| {
+        let (mark, response) = ui.allocate_exact_size(vec2(status::SIZE, ROW), egui::Sense::hover());
+        if let Some(of) = of {
+            status::paint(ui.painter(), mark.center(), of, theme::palette(ui));
+            response.on_hover_text(words.text(if of == Status::Late { "goal-is-missed" } else { "goal-is-ahead" }));
+        }
         let rest = ui.available_width() - VALUE - GAP - 3.0 * theme::space::S;
         let bullet = BULLET.min(rest * 0.45);
         cell(ui, rest - bullet, Layout::left_to_right(egui::Align::Center), |ui| {
@@ -56,7 +70,7 @@ fn missed_row(ui: &mut Ui, shortfall: &Shortfall, answers: &Answers, context: &m
         cell(ui, GAP, from_right, |ui| {
             let gap = attainment.shortfall.map(|gap| words.gap(gap, &indicator.unit)).unwrap_or_default();
             let gap = words.with("off-gap", [("gap", gap.into())]);
-            let colour = theme::palette(ui).status_words(crate::model::Status::Late);
+            let colour = theme::palette(ui).status_words(of.unwrap_or(Status::Open));
             ui.add(egui::Label::new(theme::text::small(gap).color(colour)).truncate());
         });
     });

@@ -13,6 +13,7 @@ use egui::{Id, Key, ScrollArea, TextEdit, Ui};
 
 use super::Context;
 use super::theme::{self, space};
+use super::widgets::line;
 use crate::analysis::Visible;
 use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, Command, DocumentId, OpenDocument, Session, View};
@@ -216,6 +217,9 @@ impl Branches {
         ui.spacing_mut().item_spacing.y = 0.0;
         let shown = area.show_rows(ui, theme::ROW, layout.rows.len(), |ui, range| {
             for at in range {
+                if !line::is_whole(ui, theme::ROW) {
+                    break;
+                }
                 self.row(ui, &layout, at, document, chosen, context);
             }
         });

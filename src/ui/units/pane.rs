@@ -86,6 +86,9 @@ impl Pane {
         let mut clicked = None;
         area.show_rows(ui, theme::ROW, self.rows.len(), |ui, range| {
             for at in range {
+                if !line::is_whole(ui, theme::ROW) {
+                    break;
+                }
                 if let Some(row) = self.rows.get(at)
                     && self.show_row(ui, at, row, chosen.as_ref(), context)
                 {
@@ -108,7 +111,8 @@ impl Pane {
     /// The arrows go to the next or the former party, where no field has the keyboard.
     fn step(&self, ui: &Ui, chosen: Option<&PartyId>, report: &Report, context: &mut Context<'_>) {
         let pressed = |key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-        if ui.memory(|memory| memory.focused().is_some()) {
+        let is_elsewhere = context.session.dialog().is_some() || egui::Popup::is_any_open(ui.ctx());
+        if is_elsewhere || ui.memory(|memory| memory.focused().is_some()) {
             return;
         }
         let parties: Vec<&PartyId> =

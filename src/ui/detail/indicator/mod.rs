@@ -17,7 +17,7 @@ use super::form::Form;
 use crate::analysis::{Attainment, Goal};
 use crate::chart::{self, IndicatorChart};
 use crate::field;
-use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report};
+use crate::model::{FieldKey, Indicator, IndicatorOwner, Item, Node, NodeId, Report, When};
 use crate::scene::Look;
 use crate::session::Action;
 
@@ -63,14 +63,16 @@ pub(super) fn show(ui: &mut Ui, owner: IndicatorOwner<'_>, indicator: &Indicator
             egui::UiBuilder::new().max_rect(place).layout(egui::Layout::top_down(egui::Align::Min))
         };
         let wide = room.width() - RIGHT - space::XL;
-        ui.scope_builder(column(room.left(), wide), |ui| {
+        let beside = ui.scope_builder(column(room.left(), wide), |ui| {
             ui.set_width(wide);
             left(ui, &shown, form);
         });
-        ui.scope_builder(column(room.left() + wide + space::XL, RIGHT), |ui| {
+        let taken = ui.scope_builder(column(room.left() + wide + space::XL, RIGHT), |ui| {
             ui.set_width(RIGHT);
             right(ui, &shown, records, form);
         });
+        // What follows stands below the longer one.
+        ui.advance_cursor_after_rect(beside.response.rect.union(taken.response.rect));
     }
     widgets::rule(ui);
     form.remove(ui, NodeId::Indicator(indicator.id.clone()), "remove-indicator");
@@ -132,7 +134,7 @@ fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
     let (report, indicator) = (form.report, shown.indicator);
     if is_over_time(indicator) {
         widgets::headed(ui, words.text("indicator-trend"), &indicator.unit, |_| {});
-        trend(ui, indicator, form);
+        trend(ui, indicator, shown.goal.as_ref().and_then(|goal| goal.due), form);
     } else if chart::best(indicator) == IndicatorChart::BeforeAfter {
         widgets::section(ui, words.text("indicator-change"));
         let chart = chart::before_after(&report.id, indicator, &words);
@@ -149,7 +151,7 @@ fn drawings(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
 }
 
 /// The values over time, as files have them.
-fn trend(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>) {
+fn trend(ui: &mut Ui, indicator: &Indicator, due: Option<When>, form: &mut Form<'_, '_>) {
     let words = form.words();
     let text = egui::TextStyle::Body.resolve(ui.style()).size;
     let margin = vec2(text * 1.7, text * 2.4);
@@ -158,7 +160,7 @@ fn trend(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>) {
     let report = form.report;
     let layout = form.values.chart(&NodeId::Indicator(indicator.id.clone()), look, || {
         // The page says all that stands above it.
-        let chart = chart::series(&report.id, indicator, &words);
+        let chart = chart::series(&report.id, indicator, due, &words);
         chart::Chart { title: String::new(), subtitle: String::new(), ..chart }
     });
     charts::areas::laid_out(ui, &layout, margin, form.dataset, form.context);

@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
         let lately = words.with(key, arguments);
         let left = amount(outlook.left);
         let to = match outlook.reached_on {
+            Some(day) if day <= today => words.with("outlook-overtaken", [("left", left.into())]),
             Some(day) => words.with("outlook-reached", [("left", left.into()), ("day", words.date(day).into())]),
             None => words.with("outlook-never", [("left", left.into())]),
         };

@@ -9,7 +9,7 @@ use super::super::form::{Form, Look};
 use super::source_action;
 use crate::document::Change;
 use crate::field;
-use crate::model::{Bound, Indicator, NodeId, Number, Reading, When};
+use crate::model::{Bound, Date, Indicator, NodeId, Number, Reading, When};
 use crate::session::{Action, Dialog};
 use crate::table::parse;
 use crate::words::Words;
@@ -95,11 +95,23 @@ fn baseline(ui: &mut Ui, indicator: &Indicator, form: &mut Form<'_, '_>) {
     ui.end_row();
 }
 
-/// The row for the next value, with the day that it will have: today's, where the values are of days.
+/// The day, or the period of the same length as that of the latest value, in which today lies.
+fn present(latest: Option<When>, today: Date) -> When {
+    let (year, month, _) = today.parts();
+    match latest {
+        None | Some(When::Day(_)) => When::Day(today),
+        Some(When::Month(..)) => When::Month(year, month),
+        Some(When::Quarter(..)) => When::Quarter(year, (month - 1) / 3 + 1),
+        Some(When::Half(..)) => When::Half(year, (month - 1) / 6 + 1),
+        Some(When::Year(_)) => When::Year(year),
+    }
+}
+
+/// The row for the next value, with the day or the period that it will have.
 fn next(ui: &mut Ui, indicator: &Indicator, records: bool, form: &mut Form<'_, '_>) {
     let words = form.words();
-    let of_days = indicator.latest().is_none_or(|latest| matches!(latest.on, None | Some(When::Day(_))));
-    let on = of_days.then(|| When::Day(form.context.session.record_day()));
+    let latest = indicator.latest().and_then(|latest| latest.on);
+    let on = Some(present(latest, form.context.session.record_day()));
     let scope = indicator.latest().map(|latest| latest.scope.clone()).unwrap_or_default();
     ui.label(RichText::new(on.map(|on| on.to_string()).unwrap_or_default()).weak());
     ui.label("");

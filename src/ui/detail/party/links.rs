@@ -11,7 +11,9 @@ use crate::chart::{ChartSpec, Named};
 use crate::field;
 use crate::model::{LetterKind, NodeId, NodeKind, NodeRef, PartyKind};
 use crate::paper::ReportKind;
-use crate::session::{Action, ChartStep, Dialog, FormChoice, OpenDocument, PaperStep, ReturnStep, SplitChoice, View};
+use crate::session::{
+    Action, ChartStep, Command, Dialog, FormChoice, OpenDocument, PaperStep, ReturnStep, SplitChoice, View,
+};
 use crate::table::return_form;
 
 /// The form of the tasks of one unit.
@@ -68,7 +70,7 @@ pub(super) fn ledger(page: &Page<'_>, role: PartyRole, document: Option<&OpenDoc
         filter.set(&Column::Field(field), ColumnFilter { values, ..ColumnFilter::default() });
     }
     let request = LedgerRequest { rows: LedgerRows::Items, filter, ..document.ledger().clone() };
-    vec![Action::SetLedger(request), Action::SetView(View::Ledger)]
+    vec![Action::Run(Command::ClearFilter), Action::SetLedger(request), Action::SetView(View::Ledger)]
 }
 
 /// The chart of units and leaders, in the place of the one that was looked at last.
