@@ -30,10 +30,10 @@ pub(crate) struct Day {
 /// The columns of the ledger as it is at first, by the middle of each in pixels from the left of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
-    Title = 633,
-    LeadUnit = 864,
-    Leader = 986,
-    Due = 1125,
+    Title = 528,
+    LeadUnit = 741,
+    Leader = 865,
+    Due = 1002,
     Progress = 1259,
     Updates = 1652,
 }
@@ -266,5 +266,5 @@ impl Drop for Day {
 
 /// Rows are two lines high.
 fn place((row, column): Cell) -> (usize, usize) {
-    (column as usize, 142 + (row - 1) * 48)
+    (column as usize, 166 + (row - 1) * 48)
 }

@@ -139,15 +139,15 @@ const LATE: [&str; 2] = ["危旧房屋排查整治不到位", "老旧小区燃�
 
 pub(crate) fn late_of_unit(day: &mut Day) {
     // The arrow in the heading of the lead units; the first row of the filter above the tree.
-    day.click((912, 106));
+    day.click((789, 130));
     day.text("zhujian");
     day.key("Return");
     day.click((31, 94));
     day.click((40, 124));
     day.quietly(|day| {
         day.key("Escape");
-        // A click on the cell with the cursor would begin to change it.
-        day.click_cell((2, Column::Title));
+        // A click on the cell with the cursor would begin to change it; the filters stand above the rows, so that this is the second.
+        day.click_cell((3, Column::Title));
         day.key("ctrl+a ctrl+c");
     });
     let copied = day.clipboard();

@@ -84,3 +84,4 @@ unit-chart = 单位图
 unit-chart-tip = 在图表中看各单位、领导的逾期和临期
 unit-more = 另有 { $count } 项
 unit-less = 收起
+unit-title = { $name }:{ $news }

@@ -113,13 +113,17 @@ fn left(ui: &mut Ui, shown: &Shown<'_>, form: &mut Form<'_, '_>) {
 /// What is typed.
 fn right(ui: &mut Ui, shown: &Shown<'_>, records: bool, form: &mut Form<'_, '_>) {
     ui.push_id("right", |ui| {
-        let indicator = shown.indicator;
+        let (indicator, width) = (shown.indicator, ui.available_width());
         target::show(ui, indicator, form);
         readings::show(ui, indicator, records, form);
-        let words = form.words();
-        widgets::section(ui, words.text("indicator-facts"));
-        let id = NodeId::Indicator(indicator.id.clone());
-        fields::rows(ui, &id, Node::Indicator(indicator), form, is_drawn);
+        // The table may have made the column wider.
+        let place = egui::Rect::from_min_size(ui.cursor().min, vec2(width, ui.available_height().max(theme::ROW)));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            let words = form.words();
+            widgets::section(ui, words.text("indicator-facts"));
+            let id = NodeId::Indicator(indicator.id.clone());
+            fields::rows(ui, &id, Node::Indicator(indicator), form, is_drawn);
+        });
     });
 }
 

@@ -47,7 +47,11 @@ fn told(ui: &mut Ui, page: &Page<'_>, form: &mut Form<'_, '_>) {
     path(ui, page, form);
     let news = news(page);
     let name = &page.party.name;
-    let title = if news.is_empty() { name.clone() } else { format!("{name}:{news}") };
+    let title = if news.is_empty() {
+        name.clone()
+    } else {
+        page.words.with("unit-title", [("name", name.as_str().into()), ("news", news.into())])
+    };
     ui.add(egui::Label::new(theme::text::title(title)).wrap());
     standing(ui, page);
 }
