@@ -498,14 +498,14 @@ fn with_an_origin(folder: &Path) -> Window {
     let base = filled();
     let ids: Vec<String> = base.reports[0].items().take(3).map(|item| item.id.to_string()).collect();
     let mut theirs = base.clone();
-    item_mut(&mut theirs, &ids[0]).finding = "甲".to_owned();
+    "甲".clone_into(&mut item_mut(&mut theirs, &ids[0]).finding);
     let due = item_mut(&mut theirs, &ids[1]).due.take().unwrap();
     let moved = due.moved("2027-01".parse().unwrap(), "2025-06-01".parse().unwrap(), "征地未完成".to_owned());
     item_mut(&mut theirs, &ids[1]).due = Some(moved);
-    item_mut(&mut theirs, &ids[2]).finding = "乙".to_owned();
+    "乙".clone_into(&mut item_mut(&mut theirs, &ids[2]).finding);
     let mut mine = base.clone();
-    item_mut(&mut mine, &ids[2]).finding = "丙".to_owned();
-    item_mut(&mut mine, &ids[0]).note = "这里写的".to_owned();
+    "丙".clone_into(&mut item_mut(&mut mine, &ids[2]).finding);
+    "这里写的".clone_into(&mut item_mut(&mut mine, &ids[0]).note);
     let [base, theirs, mine] = [("b", &base), ("t", &theirs), ("m", &mine)]
         .map(|(name, dataset)| saved(folder, &format!("{name}.guatu.json"), dataset));
     let mut harness = window(None);

@@ -1,6 +1,6 @@
 //! The indicators in the window: the list at the left, the page of the chosen one, and the next value that is typed there.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail as tests do")]
 
 mod common;
 

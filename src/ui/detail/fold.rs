@@ -19,7 +19,7 @@ pub(super) fn is_folded(ui: &Ui, id: &NodeId, node: Node<'_>, row: &Row, form: &
     row.is_blank()
         && waits(node, &row.shown)
         && !is_called(ui, id, &row.shown.key)
-        && !form.drafts.holds_text(form.selection(), &row.shown.name)
+        && !form.drafts.holds_text(Some(form.page), &row.shown.name)
 }
 
 /// Fields that are not shown while nothing stands in them. What an office fills in for nearly every node is shown

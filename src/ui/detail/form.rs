@@ -60,11 +60,6 @@ impl Form<'_, '_> {
         Arc::clone(self.context.words)
     }
 
-    /// The node whose page it is.
-    pub(super) fn selection(&self) -> Option<&NodeRef> {
-        Some(self.page)
-    }
-
     /// The width of the column of labels.
     pub(super) fn label_width(&self) -> f32 {
         label_width(self.context.words)

@@ -117,7 +117,7 @@ mod tests {
         let all = [Problem, Problem, Duty, Duty, Date, Date, Progress];
         assert_eq!(of(all.into_iter(), 2), [0..1, 1..3, 3..5, 5..7, 7..8]);
         assert_eq!(of(all.into_iter(), 1), [0..1, 1..2, 2..3, 3..5, 5..7, 7..8]);
-        assert_eq!(of([].into_iter(), 0), [0..1]);
+        assert_eq!(of([].into_iter(), 0), vec![0..1]);
         assert_eq!(of([Date, Problem, Date].into_iter(), 0), [0..1, 1..2, 2..3, 3..4]);
     }
 

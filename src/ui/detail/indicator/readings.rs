@@ -26,13 +26,13 @@ const COLUMNS: usize = 6;
 pub(super) fn show(ui: &mut Ui, indicator: &Indicator, records: bool, form: &mut Form<'_, '_>) {
     let words = form.words();
     let node = form.node(NodeId::Indicator(indicator.id.clone()));
-    let note = if indicator.unit.is_empty() {
+    let unit = if indicator.unit.is_empty() {
         String::new()
     } else {
         words.with("chart-unit", [("unit", indicator.unit.as_str().into())])
     };
     let mut pastes = false;
-    widgets::headed(ui, words.text("readings"), &note, |ui| {
+    widgets::headed(ui, words.text("readings"), &unit, |ui| {
         pastes = ui.link(words.text("paste-block")).on_hover_text(words.text("paste-block-tip")).clicked();
     });
     if pastes {
@@ -178,20 +178,17 @@ fn row(
 
 /// Where the value comes from: the paragraph that says it, else a person.
 fn origin(ui: &mut Ui, reading: &Reading, is_baseline: bool, form: &mut Form<'_, '_>, words: &Words) {
-    match &reading.source {
-        Some(span) => {
-            let said = span.words(&form.report.source).unwrap_or_default();
-            let paragraph = words.with("reading-paragraph", [("number", (span.paragraph as usize + 1).into())]);
-            let link = ui.link(theme::text::small(paragraph)).on_hover_text(said);
-            if link.clicked() {
-                let action = source_action(form, vec![span.clone()]);
-                form.context.actions.push(action);
-            }
+    if let Some(span) = &reading.source {
+        let said = span.words(&form.report.source).unwrap_or_default();
+        let paragraph = words.with("reading-paragraph", [("number", (span.paragraph as usize + 1).into())]);
+        let link = ui.link(theme::text::small(paragraph)).on_hover_text(said);
+        if link.clicked() {
+            let action = source_action(form, vec![span.clone()]);
+            form.context.actions.push(action);
         }
-        None => {
-            let key = if is_baseline { "fact-baseline" } else { "fact-typed" };
-            ui.label(theme::text::small(words.text(key)).weak());
-        }
+    } else {
+        let key = if is_baseline { "fact-baseline" } else { "fact-typed" };
+        ui.label(theme::text::small(words.text(key)).weak());
     }
 }
 
