@@ -22,19 +22,26 @@ pub enum GoalStanding {
 pub struct Goal {
     /// How far the indicator is.
     pub attainment: Attainment,
-    /// By when it is to be reached. A target without a date of its own is to be reached with its item.
+    /// By when it is to be reached; see [`target_due`].
     pub due: Option<When>,
     /// How it stands on the day.
     pub standing: GoalStanding,
+}
+
+/// By when the target of an indicator is to be reached: a target without a date of its own is to be reached with its item.
+#[must_use]
+pub fn target_due(indicator: &Indicator, item: Option<&Item>) -> Option<When> {
+    let own = indicator.target.as_ref()?.due;
+    own.or_else(|| item?.due.as_ref().and_then(Due::present))
 }
 
 impl Goal {
     /// The target of an indicator of an item, or of the report itself; nothing where it has none.
     #[must_use]
     pub fn of(indicator: &Indicator, item: Option<&Item>, today: Date) -> Option<Self> {
-        let target = indicator.target.as_ref()?;
+        indicator.target.as_ref()?;
         let attainment = Attainment::of(indicator);
-        let due = target.due.or_else(|| item?.due.as_ref().and_then(Due::present));
+        let due = target_due(indicator, item);
         let is_past = due.is_some_and(|due| due.last_day() < today);
         let standing = match attainment.met {
             Some(true) => GoalStanding::Met,

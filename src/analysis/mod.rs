@@ -53,7 +53,7 @@ pub use days_left::DaysLeft;
 pub use filter::{Condition, Filter, Visible, Wanted};
 pub use former::status_on;
 pub use found::FoundWords;
-pub use goal::{Goal, GoalStanding};
+pub use goal::{Goal, GoalStanding, target_due};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use internal_marks::InternalMarks;

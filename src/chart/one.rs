@@ -1,6 +1,7 @@
 //! The chart of one node: an item's indicators, or the chart that suits an indicator best.
 
-use crate::model::{Due, Indicator, IndicatorId, ItemId, NodeId, Report};
+use crate::analysis::target_due;
+use crate::model::{Indicator, IndicatorId, ItemId, NodeId, Report};
 use crate::words::Words;
 
 use super::bullet::bullet;
@@ -52,11 +53,7 @@ fn of_indicator(report: &Report, indicator: &Indicator, words: &Words) -> Chart 
         return part_of_whole(&report.id, indicator, siblings, words);
     }
     match best(indicator) {
-        IndicatorChart::Series => {
-            let target = indicator.target.as_ref().and_then(|target| target.due);
-            let due = target.or_else(|| own.and_then(|item| item.due.as_ref()).and_then(Due::present));
-            series(&report.id, indicator, due, words)
-        }
+        IndicatorChart::Series => series(&report.id, indicator, target_due(indicator, own.map(|item| &**item)), words),
         IndicatorChart::BeforeAfter => before_after(&report.id, indicator, words),
         IndicatorChart::Bullet => {
             let row = bullet(&report.id, indicator, &crate::analysis::Attainment::of(indicator), words);

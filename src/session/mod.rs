@@ -102,7 +102,9 @@ pub use imports::{
     remark, role_word,
 };
 pub use jobs::{Job, Progress};
-pub use ledger::{CellEntry, CellPlace, Found, LedgerStep, MarkedCells, MarkedSums, Motion, ReplaceScope, Replacement};
+pub use ledger::{
+    CellEntry, CellPlace, Found, LedgerStep, MarkedCells, MarkedSums, Motion, ReplaceScope, Replacement, shown_cell,
+};
 pub use letters::{LetterDraft, LetterOrder, LettersWritten, letter_file_name, letter_order, letter_prefix};
 pub use next_round::{RoundDraft, RoundPlace};
 pub use open::OpenDocument;

@@ -162,3 +162,10 @@ import-count-measures = { $count ->
     [one] { $count } measure
    *[other] { $count } measures
 }
+import-categories = Categories
+import-problems = Problems
+import-items = Items
+import-measures = Measures
+import-leaders = Leaders
+import-lead-units = Lead units
+import-support-units = Supporting units

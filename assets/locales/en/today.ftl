@@ -21,6 +21,7 @@ start-filled-about = Fictional, 32 items, every column filled: try anything
 start-notice = Notice of Tongchuan District
 start-notice-about = A public notice, 29 items, 118 measures
 key-enter = Enter
+key-escape = Esc
 moment-today = today { $time }
 moment-yesterday = yesterday { $time }
 status-local = Offline: files stay on this computer

@@ -18,6 +18,7 @@ start-filled-about = 虚构,32 项,各栏填满,可随意试
 start-notice = 通川区巡视整改通报
 start-notice-about = 公开通报,29 项,118 条措施
 key-enter = Enter
+key-escape = Esc
 moment-today = 今天 { $time }
 moment-yesterday = 昨天 { $time }
 status-local = 不联网,文件只在本机

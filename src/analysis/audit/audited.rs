@@ -50,6 +50,53 @@ pub struct AuditEntry<'a> {
     pub accepted: Option<&'a AcceptedFinding>,
 }
 
+/// What waits for a person, what only needs to be known, and what does not wait any more: in the order in which one goes
+/// through them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FindingGroup {
+    /// Open errors.
+    Errors,
+    /// Open questions.
+    Questions,
+    /// Open notices.
+    Notices,
+    /// What was accepted with a reason.
+    Accepted,
+    /// Figures that come out.
+    Confirmed,
+}
+
+impl FindingGroup {
+    /// All groups, in their order.
+    pub const ALL: [Self; 5] = [Self::Errors, Self::Questions, Self::Notices, Self::Accepted, Self::Confirmed];
+
+    /// True where somebody has to say something.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Errors | Self::Questions | Self::Notices)
+    }
+}
+
+impl AuditEntry<'_> {
+    /// The group that it belongs to.
+    #[must_use]
+    pub fn group(&self) -> FindingGroup {
+        match (self.accepted, self.finding.severity) {
+            (Some(_), _) => FindingGroup::Accepted,
+            (None, Severity::Error) => FindingGroup::Errors,
+            (None, Severity::Question) => FindingGroup::Questions,
+            (None, Severity::Notice) => FindingGroup::Notices,
+            (None, Severity::Confirmed) => FindingGroup::Confirmed,
+        }
+    }
+
+    /// True for what the calendar brings: it is seen in the view of the day, and is no doubt about the data.
+    #[must_use]
+    pub fn is_of_dates(&self) -> bool {
+        self.group().is_open() && self.finding.kind.is_of_dates()
+    }
+}
+
 /// How many findings there are; those that were accepted are counted only as such.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Counts {

@@ -39,7 +39,7 @@ mod standing;
 mod sums;
 mod units;
 
-pub use audited::{Audit, AuditEntry, Chunk, Counts, ReportAudit};
+pub use audited::{Audit, AuditEntry, Chunk, Counts, FindingGroup, ReportAudit};
 pub use auditor::Auditor;
 pub use closing::closing_doubts;
 pub use finding::{Finding, FindingKind, Reckoning, Rule, Severity, Term};

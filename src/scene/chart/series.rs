@@ -60,6 +60,18 @@ fn between(from: f32, to: f32, share: f32) -> f32 {
 struct Taken(Vec<[f32; 4]>);
 
 impl Taken {
+    /// Takes the places that a line goes through, so far apart.
+    fn line(&mut self, from: [f32; 2], to: [f32; 2], step: f32) {
+        let [x, y] = [to[0] - from[0], to[1] - from[1]];
+        let steps = (x.hypot(y) / step.max(1.0)).ceil().max(1.0);
+        let mut at = 0.0;
+        while at <= steps {
+            let [x, y] = [at.mul_add(x / steps, from[0]), at.mul_add(y / steps, from[1])];
+            self.0.push([x - 0.5, y - 0.5, x + 0.5, y + 0.5]);
+            at += 1.0;
+        }
+    }
+
     fn is_free(&self, at: [f32; 4]) -> bool {
         let [left, top, right, bottom] = at;
         self.0.iter().all(|[l, t, r, b]| right <= *l || left >= *r || bottom <= *t || top >= *b)
@@ -72,6 +84,10 @@ impl Page {
         let top = self.y + size * ABOVE;
         let bottom = top + size * HEIGHT;
         let (left, right) = (self.edge() + size * NUMBERS, self.look.width - self.edge());
+        // What is behind the lines of the values comes first.
+        if series.lines.len() > 1 {
+            self.panel_grounds(&series.lines, [left, right], [top, bottom]);
+        }
         self.value_axis(series, [left, right], [top, bottom]);
         let mut taken = Taken::default();
         match series.lines.as_slice() {
@@ -136,6 +152,21 @@ impl Page {
         self.values(line, &plot, taken);
     }
 
+    /// Every other panel set off.
+    fn panel_grounds(&mut self, lines: &[SeriesLine], [left, right]: [f32; 2], [top, bottom]: [f32; 2]) {
+        let pitch = pitch(lines, [left, right]);
+        let above = self.look.text * ABOVE;
+        let mut from = left;
+        for (at, line) in lines.iter().enumerate() {
+            let wide = line.points.len() as f32 * pitch;
+            if at % 2 == 1 {
+                let at = [from, top - above, wide, bottom - top + above];
+                self.shapes.push(Shape::Rect { at, fill: Some(self.look.colours.panel), stroke: None });
+            }
+            from += wide;
+        }
+    }
+
     /// A panel for each of several lines, its values at even distances: a year beside half a year has no place on one axis.
     fn panels_of(
         &mut self,
@@ -146,15 +177,10 @@ impl Page {
         taken: &mut Taken,
     ) {
         let (size, colours) = (self.look.text, self.look.colours);
-        let places: usize = lines.iter().map(|line| line.points.len()).sum();
-        let pitch = (right - left) / places.max(1) as f32;
+        let pitch = pitch(lines, [left, right]);
         let mut from = left;
         for (at, line) in lines.iter().enumerate() {
             let to = (line.points.len() as f32).mul_add(pitch, from);
-            if at % 2 == 1 {
-                let at = [from, top - size * ABOVE, to - from, bottom - top + size * ABOVE];
-                self.shapes.push(Shape::Rect { at, fill: Some(colours.panel), stroke: None });
-            }
             if at > 0 {
                 self.line([from, top - size * ABOVE], [from, bottom], colours.weak, size * 0.07, true);
             }
@@ -171,7 +197,7 @@ impl Page {
                 line.points.iter().enumerate().map(|(n, point)| Point { day: n as f64, ..point.clone() }).collect();
             let even = SeriesLine { scope: String::new(), points: even };
             for point in &even.points {
-                let [below] = [[plot.x(point.day), bottom + size * 1.6]];
+                let below = [plot.x(point.day), bottom + size * 1.6];
                 let words = font::lines(&point.date, size * 0.9, false, pitch * 0.96, 1);
                 let words = words.into_iter().next().unwrap_or_default();
                 self.text(below, words, size * 0.9, false, Anchor::Middle, colours.weak);
@@ -203,6 +229,7 @@ impl Page {
             self.line(from, to, colours.weak, size * 0.1, true);
             self.line([to[0] - size * TICK, y], [to[0] + size * TICK, y], colours.text, size * 0.28, false);
             self.beside_way(way, from, to, taken);
+            taken.line(from, to, size * 0.3);
         }
         let width = font::width(&target.text, size * 0.95, true);
         let (x, anchor) = match due {
@@ -214,8 +241,13 @@ impl Page {
         };
         // On the line of the target where that ends before it, else above.
         let base = if anchor == Anchor::Start { y + size * 0.34 } else { y - size * 0.5 };
-        self.text([x, base], target.text.as_str(), size * 0.95, true, anchor, colours.text);
         let from = if anchor == Anchor::Start { x } else { x - width };
+        if due.is_some() {
+            // Lines at round values do not go through it.
+            let at = [from - size * 0.2, base - size * 0.9, width + size * 0.4, size * 1.2];
+            self.shapes.push(Shape::Rect { at, fill: Some(colours.ground), stroke: None });
+        }
+        self.text([x, base], target.text.as_str(), size * 0.95, true, anchor, colours.text);
         taken.0.push([from, base - size, from + width, base + size * 0.3]);
         let at = [from, base - size, width, size * 1.4];
         let spot = (Some(target.spot.clone()), &crate::chart::Held::default());
@@ -282,6 +314,12 @@ impl Page {
         self.text([middle, base], text, size * 0.95, bold, Anchor::Middle, ink);
         taken.0.push(place(base));
     }
+}
+
+/// How far apart the values of several lines stand: all of them alike.
+fn pitch(lines: &[SeriesLine], [left, right]: [f32; 2]) -> f32 {
+    let places: usize = lines.iter().map(|line| line.points.len()).sum();
+    (right - left) / places.max(1) as f32
 }
 
 /// How far apart lines at round values stand: 1, 2 or 5 times a power of ten, five of them at most.

@@ -124,11 +124,17 @@ impl Comparing {
         let (before, decided) = (keys(&self.ticked), keys(&self.decided));
         let fresh = std::mem::take(&mut self.fresh);
         let all = || compared.comparison.differences.iter().enumerate();
+        // What a person decided stays decided, also where another origin tells more of the others.
         let is_ticked = |(at, one): &(usize, &Difference)| {
-            if fresh { compared.asks(*at) == Some(Asks::Nothing) } else { before.contains(&key(one)) }
+            let key = key(one);
+            if fresh && !decided.contains(&key) {
+                compared.asks(*at) == Some(Asks::Nothing)
+            } else {
+                before.contains(&key)
+            }
         };
         let mut places: BTreeSet<usize> = all().filter(is_ticked).map(|(at, _)| at).collect();
-        let is_decided = |(_, one): &(usize, &Difference)| !fresh && !decided.is_empty() && decided.contains(&key(one));
+        let is_decided = |(_, one): &(usize, &Difference)| !decided.is_empty() && decided.contains(&key(one));
         let decided: BTreeSet<usize> = all().filter(is_decided).map(|(at, _)| at).collect();
         let parted =
             |at: &usize| compared.groups.get(at).is_some_and(|group| !group.iter().all(|one| places.contains(one)));

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::audit::{Audit, AuditEntry, Severity};
+use crate::analysis::audit::{Audit, AuditEntry, FindingGroup};
 use crate::model::{Dataset, Date, KnownPlaces, Paper as Sheet, PaperAudience};
 use crate::paper::{Block, Paper};
 use crate::table::{Align, CellValue, RowKind, Table, TableCell, TableColumn, TableRow};
@@ -30,16 +30,16 @@ impl FindingList {
     #[must_use]
     pub fn paper(&self) -> Paper {
         let words = &*self.words;
-        let mut entries: Vec<AuditEntry<'_>> = self.audit.entries().filter(|entry| !is_of_dates(entry)).collect();
+        let mut entries: Vec<AuditEntry<'_>> = self.audit.entries().filter(|entry| !entry.is_of_dates()).collect();
         // As they stand in the view: by weight, then by kind, then in the order of the text.
-        entries.sort_by_key(|entry| (rank(entry), entry.finding.kind));
-        let count = |at: usize| entries.iter().filter(|entry| rank(entry) == at).count();
+        entries.sort_by_key(|entry| (entry.group(), entry.finding.kind));
+        let count = |group| entries.iter().filter(|entry| entry.group() == group).count();
         let counts = [
-            ("errors", count(0).into()),
-            ("questions", count(1).into()),
-            ("notices", count(2).into()),
-            ("accepted", count(3).into()),
-            ("confirmed", count(4).into()),
+            ("errors", count(FindingGroup::Errors).into()),
+            ("questions", count(FindingGroup::Questions).into()),
+            ("notices", count(FindingGroup::Notices).into()),
+            ("accepted", count(FindingGroup::Accepted).into()),
+            ("confirmed", count(FindingGroup::Confirmed).into()),
         ];
         let title = words.text("audit-list-title").to_owned();
         Paper {
@@ -105,22 +105,6 @@ impl FindingList {
             cells: cells.map(TableCell::new).collect(),
             height: 0.0,
         }
-    }
-}
-
-/// True for what the calendar brings: it is seen in the view of the day, and is no doubt about the data.
-fn is_of_dates(entry: &AuditEntry<'_>) -> bool {
-    entry.accepted.is_none() && entry.finding.severity != Severity::Confirmed && entry.finding.kind.is_of_dates()
-}
-
-/// The place of a finding among the groups of the list.
-fn rank(entry: &AuditEntry<'_>) -> usize {
-    match (entry.accepted, entry.finding.severity) {
-        (None, Severity::Error) => 0,
-        (None, Severity::Question) => 1,
-        (None, Severity::Notice) => 2,
-        (Some(_), _) => 3,
-        (None, Severity::Confirmed) => 4,
     }
 }
 

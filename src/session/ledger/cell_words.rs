@@ -1,12 +1,13 @@
-//! The words that a cell shows: what is copied of it, and what changes nothing where it is put back.
+//! The words that a cell shows, in the window and where it is copied: put back there they change nothing.
 
 use crate::analysis::{Column, LedgerNodes, PaceRule};
 use crate::model::PaperAudience;
 use crate::table::{CellValue, Only, TableContext, ledger_cell};
 use crate::words::Words;
 
-/// The words that a column shows in a row.
-pub(super) fn shown(nodes: &LedgerNodes<'_>, column: &Column, words: &Words, pace: PaceRule) -> CellValue {
+/// The words that a column shows in a row. Cells of the window are for the office itself.
+#[must_use]
+pub fn shown_cell(nodes: &LedgerNodes<'_>, column: &Column, words: &Words, pace: PaceRule) -> CellValue {
     let context = TableContext {
         report: nodes.report,
         today: pace.today,

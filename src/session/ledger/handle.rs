@@ -17,7 +17,7 @@ use crate::session::state::Session;
 use crate::table::CellValue;
 use crate::words::Words;
 
-use super::cell_words::shown;
+use super::cell_words::shown_cell;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed, text_of};
 use super::grid::{Cell, CellPlace, Grid, Spot};
 use super::motion::Motion;
@@ -390,6 +390,6 @@ impl Grid<'_> {
         let (Some(nodes), Some(column)) = (self.nodes(place.row), self.columns.get(place.column)) else {
             return CellValue::Empty;
         };
-        shown(&nodes, column, words, rule)
+        shown_cell(&nodes, column, words, rule)
     }
 }

@@ -29,6 +29,7 @@ use crate::model::NodeRef;
 
 use grid::{Cell, FoundRows, Spot};
 
+pub use cell_words::shown_cell;
 pub use entry::CellEntry;
 pub use grid::CellPlace;
 pub use motion::Motion;

@@ -8,7 +8,7 @@ use crate::document::{self, Change, Edit, EditLabel, Kind};
 use crate::model::{Dataset, KnownPlaces, NodeId, NodeRef, Report, ReportId, full_number};
 use crate::session::structure::new_title;
 
-use super::cell_words::shown;
+use super::cell_words::shown_cell;
 use super::entry::{CellEntry, CellNode, Writing, entry, not_typed};
 use super::grid::Cell;
 
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
     /// True for the words that the cell shows now.
     fn is_shown(&mut self, cell: &Cell, text: &str) -> bool {
         let Some(nodes) = LedgerNodes::find(&self.scratch, &cell.node, &mut self.places) else { return false };
-        let shown = shown(&nodes, &cell.column, self.writing.words, self.writing.pace).text();
+        let shown = shown_cell(&nodes, &cell.column, self.writing.words, self.writing.pace).text();
         shown == text || text.contains('\r') && shown == text.replace("\r\n", "\n")
     }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use egui::{Rect, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-use super::rows::{Fold, Group, Line, List, Row, RowWords};
+use super::rows::{Fold, Group, Line, List, Row, RowWords, group_words};
 use crate::model::Dataset;
 use crate::session::kind_word;
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{line, shape};
+use crate::ui::widgets::{line, shape, uneven_rows};
 use crate::words::Words;
 
 /// The heights of a heading, of a line for a kind, of a finding and of one that needs no answer, in points.
@@ -53,42 +53,20 @@ impl Line {
 impl List {
     /// Shows the list. Returns what was pressed.
     pub(super) fn show(&self, ui: &mut Ui, seen: &Seen<'_>) -> Option<Pressed> {
-        let room = ui.available_height();
         let mut pressed = None;
-        ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
-            ui.set_height(self.tops.last().copied().unwrap_or_default());
-            let origin = ui.max_rect().min;
-            let first = self.tops.partition_point(|top| *top <= viewport.min.y).saturating_sub(1);
-            for at in first..self.lines.len() {
-                let (Some(line), Some(from), Some(to)) = (self.lines.get(at), self.tops.get(at), self.tops.get(at + 1))
-                else {
-                    break;
-                };
-                // A line that would be cut at the lower edge is not begun; the first ones are shown in any case.
-                if *to > viewport.min.y + room + 0.5 && *from > viewport.min.y {
-                    break;
-                }
-                let right = ui.max_rect().right() - space::XS;
-                let rect = Rect::from_min_max(pos2(origin.x, origin.y + from), pos2(right, origin.y + to));
-                let is_pressed = self.line(ui, (at, *line), rect, seen);
-                let of_line = match line {
-                    Line::Pair(first, count) => self.pair(ui, (at, *first..*first + *count), rect, seen),
-                    Line::Head { fold, .. } if is_pressed => Some(Pressed::Fold(*fold)),
-                    Line::Row(row) if is_pressed => Some(Pressed::Row(*row)),
-                    Line::Dates(_) if is_pressed => Some(Pressed::Dates),
-                    _ => None,
-                };
-                if of_line.is_some() {
-                    pressed = of_line;
-                }
-            }
-            if let (true, Some(from), Some(to)) =
-                (seen.reveal, self.tops.get(seen.cursor), self.tops.get(seen.cursor + 1))
-            {
-                // A heading shows what begins under it.
-                let lines = (origin.y + from - HEAD)..=(origin.y + to + OPEN);
-                ui.scroll_to_rect(Rect::from_x_y_ranges(ui.max_rect().x_range(), lines), None);
-            }
+        // A heading shows what begins under it.
+        let reveal = seen.reveal.then_some((seen.cursor, [HEAD, OPEN]));
+        uneven_rows::show(ui, "findings", &self.tops, reveal, |ui, at, rect| {
+            let Some(line) = self.lines.get(at) else { return };
+            let is_pressed = self.line(ui, (at, *line), rect, seen);
+            let of_line = match line {
+                Line::Pair(first, count) => self.pair(ui, (at, *first..*first + *count), rect, seen),
+                Line::Head { fold, .. } if is_pressed => Some(Pressed::Fold(*fold)),
+                Line::Row(row) if is_pressed => Some(Pressed::Row(*row)),
+                Line::Dates(_) if is_pressed => Some(Pressed::Dates),
+                _ => None,
+            };
+            pressed = of_line.or(pressed.take());
         });
         pressed
     }
@@ -191,7 +169,7 @@ fn head(ui: &Ui, rect: Rect, fold: Fold, count: usize, is_folded: bool, words: &
     let arguments = [("count", count.into())];
     let (text, note) = match fold.kind {
         None => {
-            let [name, about] = fold.group.words();
+            let [name, about] = group_words(fold.group);
             (words.with(name, arguments), words.text(about))
         }
         Some(kind) => {

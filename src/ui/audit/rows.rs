@@ -5,7 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::analysis::audit::{Audit, AuditEntry, Chunk, Finding, FindingKind, ReportAudit, Rule, Severity};
+pub(super) use crate::analysis::audit::FindingGroup as Group;
+use crate::analysis::audit::{Audit, AuditEntry, Chunk, Finding, FindingKind, ReportAudit, Rule};
 use crate::model::{Dataset, KnownPlaces, NodeRef, ReportId};
 use crate::session::{finding_place, finding_words, reckoned_words};
 use crate::words::Words;
@@ -13,43 +14,14 @@ use crate::words::Words;
 /// More findings of one kind than this are folded under a line of their own.
 const MANY: usize = 6;
 
-/// What waits for a person, what only needs to be known, and what does not wait any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Group {
-    Errors,
-    Questions,
-    Notices,
-    Accepted,
-    Confirmed,
-}
-
-impl Group {
-    const ALL: [Self; 5] = [Self::Errors, Self::Questions, Self::Notices, Self::Accepted, Self::Confirmed];
-
-    fn of(entry: &AuditEntry<'_>) -> Self {
-        match (entry.accepted, entry.finding.severity) {
-            (Some(_), _) => Self::Accepted,
-            (None, Severity::Error) => Self::Errors,
-            (None, Severity::Question) => Self::Questions,
-            (None, Severity::Notice) => Self::Notices,
-            (None, Severity::Confirmed) => Self::Confirmed,
-        }
-    }
-
-    /// True where somebody has to say something.
-    pub(super) fn is_open(self) -> bool {
-        matches!(self, Self::Errors | Self::Questions | Self::Notices)
-    }
-
-    /// The keys of its name, with a count, and of what it is.
-    pub(super) fn words(self) -> [&'static str; 2] {
-        match self {
-            Self::Errors => ["audit-errors", "audit-errors-about"],
-            Self::Questions => ["audit-questions", "audit-questions-about"],
-            Self::Notices => ["audit-notices", "audit-notices-about"],
-            Self::Accepted => ["audit-accepted", "audit-accepted-about"],
-            Self::Confirmed => ["audit-confirmed", "audit-confirmed-about"],
-        }
+/// The keys of the name of a group, with a count, and of what it is.
+pub(super) fn group_words(group: Group) -> [&'static str; 2] {
+    match group {
+        Group::Errors => ["audit-errors", "audit-errors-about"],
+        Group::Questions => ["audit-questions", "audit-questions-about"],
+        Group::Notices => ["audit-notices", "audit-notices-about"],
+        Group::Accepted => ["audit-accepted", "audit-accepted-about"],
+        Group::Confirmed => ["audit-confirmed", "audit-confirmed-about"],
     }
 }
 
@@ -175,10 +147,10 @@ impl List {
         for report in &audit.reports {
             for chunk in &report.chunks {
                 for (at, finding) in chunk.findings.iter().enumerate() {
-                    let group = Group::of(&AuditEntry { finding, accepted: report.accepted(&finding.key) });
-                    if group.is_open() && finding.kind.is_of_dates() {
+                    let entry = AuditEntry { finding, accepted: report.accepted(&finding.key) };
+                    if entry.is_of_dates() {
                         dates += 1;
-                    } else if let Some(found) = groups.get_mut(group as usize) {
+                    } else if let Some(found) = groups.get_mut(entry.group() as usize) {
                         found.push(Found { report, chunk, at, finding });
                     }
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Ui};
 
 use super::rows::Part;
-use super::{CompareView, Whose, tick};
+use super::{CompareView, Whose, tick, wanting_reason};
 use crate::diff::Difference;
 use crate::model::NodeRef;
 use crate::session::{Action, CompareStep, Compared, Comparing};
@@ -29,7 +29,9 @@ impl CompareView {
             return;
         }
         let reason = wants.then(|| self.reason.text.clone());
-        self.reason.is_given = wants;
+        if wants && let Some(compared) = comparing.compared() {
+            self.reason.given = Some((self.reason.text.clone(), wanting_reason(compared)));
+        }
         context.actions.push(Action::Compare(CompareStep::TakeTicked(reason)));
     }
 

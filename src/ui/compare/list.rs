@@ -1,6 +1,6 @@
 //! The list of differences, painted: only the rows on screen, none of them cut at the lower edge.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::marks::Mark;
 use super::row_words::{RowText, mark};
@@ -8,7 +8,7 @@ use super::rows::{Head, List, Row};
 use crate::session::{Asks, Compared, Comparing};
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::line::{Line, is_cut};
-use crate::ui::widgets::{shape, status};
+use crate::ui::widgets::{shape, status, uneven_rows};
 use crate::words::Words;
 
 /// Where the field and the contents begin, in points from the left, and the widest that the field gets.
@@ -18,6 +18,9 @@ const WIDEST_FIELD: f32 = 200.0;
 
 /// The share of the room that what stood there has at most, where all of both is too long.
 const OLD: f32 = 0.42;
+
+/// How much above and below the chosen row is brought into view with it, in points.
+pub(super) const AROUND: f32 = 36.0;
 
 /// What was pressed in the list.
 pub(super) enum Pressed {
@@ -48,34 +51,17 @@ pub(super) struct Seen<'a> {
 impl List {
     /// Shows the list. Returns what was pressed.
     pub(super) fn show(&self, ui: &mut Ui, seen: &Seen<'_>) -> Option<Pressed> {
-        let room = ui.available_height();
         let mut pressed = None;
         let revealed = seen.chosen.filter(|_| seen.reveal).and_then(|at| self.row_of(at));
-        ScrollArea::vertical().id_salt("differences").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
-            ui.set_height(self.tops.last().copied().unwrap_or_default());
-            let origin = ui.max_rect().min;
-            let right = ui.max_rect().right() - space::XS;
-            let place = |at: usize| {
-                let (from, to) = (self.tops.get(at)?, self.tops.get(at + 1)?);
-                Some(Rect::from_min_max(pos2(origin.x, origin.y + from), pos2(right, origin.y + to)))
+        let reveal = revealed.map(|at| (at, [AROUND; 2]));
+        uneven_rows::show(ui, "differences", &self.tops, reveal, |ui, at, rect| {
+            let own = match self.rows.get(at) {
+                Some(Row::Head(head)) => self.head(ui, rect, *head, seen),
+                Some(Row::Line(place)) => self.line(ui, rect, *place, seen),
+                Some(Row::Ours(count)) => ours(ui, rect, *count, self.rows.len() > at + 1, seen.words),
+                None => None,
             };
-            let first = self.tops.partition_point(|top| *top <= viewport.min.y).saturating_sub(1);
-            for (at, row) in self.rows.iter().enumerate().skip(first) {
-                let Some(rect) = place(at) else { break };
-                // A row that would be cut at the lower edge is not begun.
-                if rect.bottom() - origin.y > viewport.min.y + room + 0.5 && rect.top() - origin.y > viewport.min.y {
-                    break;
-                }
-                let own = match row {
-                    Row::Head(head) => self.head(ui, rect, *head, seen),
-                    Row::Line(place) => self.line(ui, rect, *place, seen),
-                    Row::Ours(count) => ours(ui, rect, *count, self.rows.len() > at + 1, seen.words),
-                };
-                pressed = own.or(pressed.take());
-            }
-            if let Some(rect) = revealed.and_then(place) {
-                ui.scroll_to_rect(rect.expand2(vec2(0.0, rect.height() * 1.5)), None);
-            }
+            pressed = own.or(pressed.take());
         });
         pressed
     }

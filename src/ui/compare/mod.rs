@@ -16,6 +16,7 @@ mod rows;
 mod standings;
 mod start;
 
+use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
 use egui::{Id, Rect, Sense, Ui, UiBuilder, pos2};
@@ -27,7 +28,7 @@ use crate::model::NodeRef;
 use crate::session::{Action, CompareStep, Compared, Comparing, OpenDocument, OtherKind};
 
 use row_words::is_harmless;
-use rows::{List, Part, Row, Shape};
+use rows::{List, Part, Shape};
 
 /// Below this width the chosen difference stands under the list, in points.
 const NARROW: f32 = 820.0;
@@ -87,6 +88,8 @@ pub(super) struct CompareView {
     detail: detail::DetailView,
     table: item_table::ItemTable,
     reason: Reason,
+    /// The reasons that were typed to other comparisons, by their numbers.
+    other_reasons: HashMap<u64, String>,
     /// Whether what is chosen is to be brought into view.
     reveal: bool,
     /// Whether a field had the keyboard in the frame before: Enter ends the typing, and is not the list's.
@@ -97,8 +100,8 @@ pub(super) struct CompareView {
 #[derive(Debug, Default)]
 struct Reason {
     text: String,
-    /// It was given: with the next differences it is done with.
-    is_given: bool,
+    /// It was given, when so many dates wanted one: it is done with once they are fewer.
+    given: Option<(String, usize)>,
     /// The field takes the keyboard.
     takes_keyboard: bool,
 }
@@ -126,7 +129,7 @@ impl CompareView {
         let own = OwnField { id: Id::unique("compare reason"), name, node: None, in_dialog: false };
         tell_own(&own, document.comparing().map_or("", |_| self.reason.text.as_str()), context);
         let Some(comparing) = document.comparing() else {
-            *self = Self::default();
+            self.leave(Part::All);
             start::show(ui, document, context);
             return;
         };
@@ -164,6 +167,15 @@ impl CompareView {
         self.was_typing = ui.memory(|memory| memory.focused().is_some());
     }
 
+    /// Lets go of a comparison; a reason that was typed to it is kept till it is shown again.
+    fn leave(&mut self, part: Part) {
+        let mut other_reasons = std::mem::take(&mut self.other_reasons);
+        if let Some((number, _)) = self.of.take().filter(|_| !self.reason.text.is_empty()) {
+            other_reasons.insert(number, std::mem::take(&mut self.reason.text));
+        }
+        *self = Self { part, other_reasons, ..Self::default() };
+    }
+
     /// Another comparison begins anew; in one that was made again the chosen difference is sought, and where it is gone
     /// the one that took its place in the list is chosen.
     fn follow(&mut self, comparing: &Comparing, compared: &Arc<Compared>) {
@@ -171,8 +183,8 @@ impl CompareView {
         let before = match &self.of {
             Some((own, before)) if *own == number => before.clone(),
             _ => {
-                let part = if compared.has_new_standings() { Part::Standings } else { Part::All };
-                *self = Self { part, ..Self::default() };
+                self.leave(if compared.has_new_standings() { Part::Standings } else { Part::All });
+                self.reason.text = self.other_reasons.remove(&number).unwrap_or_default();
                 Weak::new()
             }
         };
@@ -184,7 +196,10 @@ impl CompareView {
         self.of = Some((number, Arc::downgrade(compared)));
         self.next = row.filter(|_| known.is_none());
         self.chosen = known;
-        if std::mem::take(&mut self.reason.is_given) {
+        if let Some((text, wanting)) = self.reason.given.take()
+            && text == self.reason.text
+            && wanting_reason(compared) < wanting
+        {
             self.reason.text.clear();
         }
     }
@@ -223,7 +238,7 @@ impl CompareView {
             self.chosen = self.list.near(row);
         }
         if self.part == Part::Standings {
-            let is_there = self.item.as_ref().is_some_and(|item| self.standings.nodes().any(|node| node == item));
+            let is_there = self.item.as_ref().is_some_and(|item| self.standings.holds(item));
             if !is_there {
                 self.item = self.standings.nodes().next().cloned();
             }
@@ -311,7 +326,7 @@ impl CompareView {
             self.table.show(ui, compared, standings, node, context);
             return;
         }
-        let is_row = |at: &usize| self.list.rows.contains(&Row::Line(*at));
+        let is_row = |at: &usize| self.list.row_of(*at).is_some();
         let Some(at) = self.chosen.filter(is_row) else {
             widgets::empty(ui, context.words.text("compare-choose"), context.words.text("compare-choose-advice"));
             return;
@@ -326,8 +341,15 @@ impl CompareView {
         let before = context.actions.len();
         self.detail.show(ui, &mut chosen, context);
         let gives = |action: &Action| matches!(action, Action::Compare(CompareStep::TakeMoved(..)));
-        self.reason.is_given |= context.actions.iter().skip(before).any(gives);
+        if context.actions.iter().skip(before).any(gives) {
+            self.reason.given = Some((self.reason.text.clone(), wanting_reason(compared)));
+        }
     }
+}
+
+/// How many due dates are moved without a record of why.
+fn wanting_reason(compared: &Compared) -> usize {
+    compared.comparison.differences.iter().filter(|one| one.moves_due_unrecorded()).count()
 }
 
 /// Ticks a difference, or unticks it.

@@ -5,7 +5,7 @@ use egui::{FontFamily, FontId, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui,
 
 use crate::analysis::work_began;
 use crate::diff::Difference;
-use crate::model::{Date, Due, NodeId, Status, When};
+use crate::model::{Date, Due, NodeId, Progress, Status, When};
 use crate::session::Compared;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::status;
@@ -39,14 +39,17 @@ impl MovedDate {
         let mut dates: Vec<Date> = mine.first().into_iter().map(When::last_day).collect();
         dates.extend(mine.changes.iter().map(|change| change.to.last_day()));
         let item = report.zip(difference.item()).and_then(|(report, id)| report.item(id));
-        let is_item = matches!(difference.node.node, NodeId::Item(_));
+        let is_done = match &difference.node.node {
+            NodeId::Measure(id) => item.and_then(|item| item.measure(id)).map(|measure| measure.progress),
+            _ => item.map(|item| item.progress),
+        };
         let new = theirs.changes.iter().filter(|change| !mine.changes.contains(change));
         Some(Self {
             began: report.and_then(|report| work_began(report)),
             dates,
             proposed: theirs.last_day()?,
             today,
-            is_done: is_item && item.is_some_and(|item| item.progress.is_complete()),
+            is_done: is_done.is_some_and(Progress::is_complete),
             reasons: new.map(|change| change.reason.clone()).filter(|reason| !reason.is_empty()).collect(),
         })
     }

@@ -123,6 +123,14 @@ pub(super) struct Shape {
     pub(super) today: (Date, u32),
 }
 
+/// A difference that is shown.
+#[derive(Debug)]
+struct ListLine {
+    row: usize,
+    /// Its words, made when it comes into view.
+    text: OnceCell<Box<RowText>>,
+}
+
 /// The rows, once for each comparison and shape.
 #[derive(Debug, Default)]
 pub(super) struct List {
@@ -133,7 +141,8 @@ pub(super) struct List {
     pub(super) heads: Vec<Head>,
     /// How many there are of each part, for the whole comparison or the unit.
     counts: Vec<(Part, usize)>,
-    texts: HashMap<usize, OnceCell<Box<RowText>>>,
+    /// The differences that are shown, by their places.
+    lines: HashMap<usize, ListLine>,
     /// Of which ticks the counts of the headings hold.
     counted: Option<u64>,
 }
@@ -171,7 +180,11 @@ impl List {
         }
         self.tops = tops(&self.rows);
         self.counts = counts;
-        self.texts = self.lines().map(|place| (place, OnceCell::new())).collect();
+        let line = |(row, own): (usize, &Row)| match own {
+            Row::Line(place) => Some((*place, ListLine { row, text: OnceCell::new() })),
+            Row::Head(_) | Row::Ours(_) => None,
+        };
+        self.lines = self.rows.iter().enumerate().filter_map(line).collect();
         self.counted = None;
         self.key = Some((Arc::downgrade(compared), shape.clone()));
         true
@@ -188,7 +201,7 @@ impl List {
 
     /// The row of a difference.
     pub(super) fn row_of(&self, place: usize) -> Option<usize> {
-        self.rows.iter().position(|row| *row == Row::Line(place))
+        self.lines.get(&place).map(|line| line.row)
     }
 
     /// The difference at a row, or the next one.
@@ -201,7 +214,7 @@ impl List {
     /// The words of a difference, made when it comes into view.
     pub(super) fn text(&self, compared: &Compared, place: usize, words: &Words) -> Option<&RowText> {
         let difference = compared.comparison.differences.get(place)?;
-        Some(self.texts.get(&place)?.get_or_init(|| Box::new(RowText::new(compared, difference, words))))
+        Some(self.lines.get(&place)?.text.get_or_init(|| Box::new(RowText::new(compared, difference, words))))
     }
 
     /// Counts the ticks under each heading, once for each change of them.

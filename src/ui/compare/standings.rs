@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::Whose;
+use super::list::AROUND;
 use super::marks::arrow;
 use super::rows::{HEAD, LINE};
 use crate::analysis::{Standing, Standings};
@@ -14,7 +15,7 @@ use crate::model::{Dataset, NodeId, NodeRef, Report, Status, full_number};
 use crate::session::Compared;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::line::{Line, is_cut};
-use crate::ui::widgets::{shape, status};
+use crate::ui::widgets::{shape, status, uneven_rows};
 use crate::words::{Language, Words};
 
 /// Where the number and the title begin, and the width of the unit, in points.
@@ -25,12 +26,20 @@ const UNIT: f32 = 128.0;
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
-    /// A heading: the standing of now, and how many.
-    Head(Status),
+    /// A heading.
+    Head(Head),
     /// An item, by its place among all: first those that changed.
     Item(usize),
     /// The heading of those that stand where they stood.
     Same,
+}
+
+/// The heading of those that came to stand so: how many, and how many of them were reported done or closed before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Head {
+    status: Status,
+    count: usize,
+    sent_back: usize,
 }
 
 /// An item in words.
@@ -39,6 +48,7 @@ struct ItemText {
     node: NodeRef,
     then: Status,
     now: Status,
+    is_sent_back: bool,
     number: String,
     title: String,
     units: String,
@@ -58,7 +68,9 @@ pub(super) struct StandingList {
     rows: Vec<Row>,
     tops: Vec<f32>,
     items: Vec<ItemText>,
-    /// How many of the items changed, and how many of those that are late, near or open now were reported done.
+    /// The rows of the items that are shown.
+    row_of_node: HashMap<NodeRef, usize>,
+    /// How many of the items changed.
     changed: usize,
 }
 
@@ -84,6 +96,7 @@ impl StandingList {
                 node: one.node.clone(),
                 then: one.then,
                 now: one.now,
+                is_sent_back: one.is_sent_back(),
                 number: number.clone(),
                 title: (*title).to_owned(),
                 units: units.join("、"),
@@ -93,12 +106,13 @@ impl StandingList {
         self.changed = self.items.len();
         self.items.extend(standings.same.iter().filter_map(text));
         self.rows.clear();
-        let mut last = None;
-        for (at, item) in self.items.iter().enumerate().take(self.changed) {
-            if last.replace(item.now) != Some(item.now) {
-                self.rows.push(Row::Head(item.now));
-            }
-            self.rows.push(Row::Item(at));
+        let mut at = 0;
+        for group in self.items.get(..self.changed).unwrap_or_default().chunk_by(|a, b| a.now == b.now) {
+            let sent_back = group.iter().filter(|item| item.is_sent_back).count();
+            let head = group.first().map(|item| Head { status: item.now, count: group.len(), sent_back });
+            self.rows.extend(head.map(Row::Head));
+            self.rows.extend((at..at + group.len()).map(Row::Item));
+            at += group.len();
         }
         if self.items.len() > self.changed {
             self.rows.push(Row::Same);
@@ -112,7 +126,17 @@ impl StandingList {
             top += if matches!(row, Row::Item(_)) { LINE } else { HEAD };
             self.tops.push(top);
         }
+        let node = |(at, row): (usize, &Row)| match row {
+            Row::Item(item) => Some((self.items.get(*item)?.node.clone(), at)),
+            Row::Head(_) | Row::Same => None,
+        };
+        self.row_of_node = self.rows.iter().enumerate().filter_map(node).collect();
         self.key = Some((Arc::downgrade(compared), whose.clone(), is_unfolded, language));
+    }
+
+    /// True for an item that is shown.
+    pub(super) fn holds(&self, node: &NodeRef) -> bool {
+        self.row_of_node.contains_key(node)
     }
 
     /// How many of the items that are shown changed their standing.
@@ -133,61 +157,25 @@ impl StandingList {
         (chosen, reveal, has_keyboard): (Option<&NodeRef>, bool, bool),
         words: &Words,
     ) -> Option<Pressed> {
-        let room = ui.available_height();
         let mut pressed = None;
-        let is_it = |row: &Row| matches!(row, Row::Item(at) if self.items.get(*at).is_some_and(|item| Some(&item.node) == chosen));
-        let revealed = if reveal { self.rows.iter().position(is_it) } else { None };
-        ScrollArea::vertical().id_salt("standings").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
-            ui.set_height(self.tops.last().copied().unwrap_or_default());
-            let origin = ui.max_rect().min;
-            let right = ui.max_rect().right() - space::XS;
-            let place = |at: usize| {
-                let (from, to) = (self.tops.get(at)?, self.tops.get(at + 1)?);
-                Some(Rect::from_min_max(pos2(origin.x, origin.y + from), pos2(right, origin.y + to)))
-            };
-            let first = self.tops.partition_point(|top| *top <= viewport.min.y).saturating_sub(1);
-            for (at, row) in self.rows.iter().enumerate().skip(first) {
-                let Some(rect) = place(at) else { break };
-                if rect.bottom() - origin.y > viewport.min.y + room + 0.5 && rect.top() - origin.y > viewport.min.y {
-                    break;
+        let row = chosen.filter(|_| reveal).and_then(|node| self.row_of_node.get(node));
+        let reveal = row.map(|at| (*at, [AROUND; 2]));
+        uneven_rows::show(ui, "standings", &self.tops, reveal, |ui, at, rect| {
+            let own = match self.rows.get(at) {
+                Some(Row::Head(head)) => {
+                    heading(ui, rect, *head, words);
+                    None
                 }
-                let own = match row {
-                    Row::Head(status) => self.head(ui, rect, *status, words),
-                    Row::Item(item) => self
-                        .items
-                        .get(*item)
-                        .and_then(|item| row_of(ui, rect, item, (chosen == Some(&item.node), has_keyboard), words)),
-                    Row::Same => self.same(ui, rect, self.rows.len() > at + 1, words),
-                };
-                pressed = own.or(pressed.take());
-            }
-            if let Some(rect) = revealed.and_then(place) {
-                ui.scroll_to_rect(rect.expand2(vec2(0.0, rect.height() * 1.5)), None);
-            }
+                Some(Row::Item(item)) => self
+                    .items
+                    .get(*item)
+                    .and_then(|item| row_of(ui, rect, item, (chosen == Some(&item.node), has_keyboard), words)),
+                Some(Row::Same) => self.same(ui, rect, self.rows.len() > at + 1, words),
+                None => None,
+            };
+            pressed = own.or(pressed.take());
         });
         pressed
-    }
-
-    fn head(&self, ui: &mut Ui, rect: Rect, status: Status, words: &Words) -> Option<Pressed> {
-        let palette = theme::palette(ui);
-        let of: Vec<&ItemText> = self.items.iter().take(self.changed).filter(|item| item.now == status).collect();
-        let text = words.with(newly(status), [("count", of.len().into())]);
-        let y = rect.top() + 6.0 + (rect.height() - 6.0) / 2.0;
-        let ink = palette.status_words(status);
-        let taken = Line::strong(ink).paint(ui, pos2(rect.left() + space::S, y), rect.width() * 0.6, &text);
-        let is_done = |status| matches!(status, Status::Done | Status::Closed);
-        let back = of.iter().filter(|item| is_done(item.then) && !is_done(item.now)).count();
-        let mut said = text;
-        if back > 0 {
-            let note = words.with("compare-sent-back", [("count", back.into())]);
-            let left = rect.left() + space::S + taken + space::M;
-            Line::small(palette.weak).paint(ui, pos2(left, y), rect.right() - left, &note);
-            said = format!("{said} {note}");
-        }
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
-        let response = ui.interact(rect, ui.scope_id().with(("standing head", status as usize)), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &said));
-        None
     }
 
     fn same(&self, ui: &mut Ui, rect: Rect, is_unfolded: bool, words: &Words) -> Option<Pressed> {
@@ -205,6 +193,25 @@ impl StandingList {
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_unfolded, &text));
         response.clicked().then_some(Pressed::Same)
     }
+}
+
+/// The heading of those that came to stand so.
+fn heading(ui: &Ui, rect: Rect, head: Head, words: &Words) {
+    let palette = theme::palette(ui);
+    let text = words.with(newly(head.status), [("count", head.count.into())]);
+    let y = rect.top() + 6.0 + (rect.height() - 6.0) / 2.0;
+    let ink = palette.status_words(head.status);
+    let taken = Line::strong(ink).paint(ui, pos2(rect.left() + space::S, y), rect.width() * 0.6, &text);
+    let mut said = text;
+    if head.sent_back > 0 {
+        let note = words.with("compare-sent-back", [("count", head.sent_back.into())]);
+        let left = rect.left() + space::S + taken + space::M;
+        Line::small(palette.weak).paint(ui, pos2(left, y), rect.right() - left, &note);
+        said = format!("{said} {note}");
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    let response = ui.interact(rect, ui.scope_id().with(("standing head", head.status as usize)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &said));
 }
 
 /// The key of what is said of items that came to stand so.

@@ -183,8 +183,13 @@ fn indicators(ui: &mut Ui, item: &Item, form: &mut Form<'_, '_>, words: &Words) 
                 // Beside the bar stand the value and the target.
                 let value = (ui.available_width() * 0.25).clamp(72.0, 110.0);
                 let width = (ui.available_width() - value - 100.0).max(80.0);
-                let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
-                charts::reach(ui, spot, form.dataset, form.context);
+                if row.status == chart::Status::NoTarget {
+                    // A bar would say that the value is all of something.
+                    ui.allocate_space(egui::vec2(width, charts::BAR));
+                } else {
+                    let spot = charts::row(ui, &row, &[], egui::vec2(width, charts::BAR));
+                    charts::reach(ui, spot, form.dataset, form.context);
+                }
                 ui.add_sized([value, theme::ROW], egui::Label::new(theme::text::small(&row.value)).truncate());
                 ui.add(egui::Label::new(theme::text::small(&row.target).weak()).truncate());
             });

@@ -72,7 +72,7 @@ pub(super) fn show_node(
     ScrollArea::vertical().id_salt(("detail", node)).auto_shrink([false, false]).show(ui, |ui| {
         // The frames of fields reach beyond the edge that all texts stand at.
         egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-            let has_columns = matches!(node.node, NodeId::Item(_) | NodeId::Measure(_) | NodeId::Party(_));
+            let has_columns = !matches!(node.node, NodeId::Report | NodeId::Category(_) | NodeId::Problem(_));
             let widest = if has_columns { WIDEST + item::BESIDE + space::XL } else { WIDEST };
             ui.set_max_width(ui.available_width().min(widest));
             if !matches!(node.node, NodeId::Party(_)) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::Color32;
 
 use super::super::theme::Palette;
+use crate::model::Span;
 use crate::reading::formats::{Document, Place};
 use crate::reading::notice::{Level, Role, Understood};
 
@@ -97,11 +98,19 @@ pub(super) fn blocks(document: &Document, understood: &Understood) -> Vec<Block>
         let row = paragraph.place.filter(|place| is_ledger(understood, *place)).map(|place| (place.table, place.row));
         let first = blocks.len();
         while let Some(line) = lines.next_if(|line| line.span.paragraph as usize <= at) {
-            let kind = BlockKind::of(line.role);
+            let mut kind = BlockKind::of(line.role);
             if row.is_some() || (line.span.paragraph as usize) < at {
                 continue;
             }
-            match blocks.get_mut(first..).and_then(<[Block]>::last_mut) {
+            let before = blocks.get_mut(first..).and_then(<[Block]>::last_mut);
+            // A full stop behind a heading is no piece of its own.
+            if let Some(before) = &before
+                && kind == BlockKind::Beside
+                && is_bare(&paragraph.text, &line.span)
+            {
+                kind = before.kind;
+            }
+            match before {
                 Some(Block { kind: own, piece: Some(piece), .. }) if *own == kind => piece.end = line.span.end,
                 _ => blocks.push(Block {
                     kind,
@@ -111,14 +120,14 @@ pub(super) fn blocks(document: &Document, understood: &Understood) -> Vec<Block>
                 }),
             }
         }
-        let is_bare = blocks.len() == first && !paragraph.text.trim().is_empty();
+        let is_unsaid = blocks.len() == first && !paragraph.text.trim().is_empty();
         match blocks.last_mut() {
             Some(own) if row.is_some() && row == last_row => own.paragraphs.end = at + 1,
             _ if row.is_some() => {
                 blocks.push(Block { kind: BlockKind::Row, paragraphs: at..at + 1, piece: None, role: Role::Cell });
             }
             // A paragraph that nothing was said of is shown too.
-            _ if is_bare => {
+            _ if is_unsaid => {
                 blocks.push(Block { kind: BlockKind::Beside, paragraphs: at..at + 1, piece: None, role: Role::Text });
             }
             _ => {}
@@ -126,6 +135,12 @@ pub(super) fn blocks(document: &Document, understood: &Understood) -> Vec<Block>
         last_row = row;
     }
     blocks
+}
+
+/// True for a piece without a letter or a figure.
+fn is_bare(text: &str, span: &Span) -> bool {
+    let piece = text.chars().skip(span.start as usize).take((span.end - span.start) as usize);
+    !piece.into_iter().any(char::is_alphanumeric)
 }
 
 /// True for a cell of a table whose rows are read as items: there the row counts, not its paragraphs.
@@ -162,6 +177,8 @@ mod tests {
         assert_eq!(seen, whole);
         let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
         assert!(kinds.contains(&BlockKind::Measure) && kinds.contains(&BlockKind::Field), "{kinds:?}");
+        let heading = blocks.iter().find(|block| block.kind == BlockKind::Problem).unwrap();
+        assert_eq!(heading.piece, Some(0..8), "its full stop is a part of it");
         assert!(blocks.windows(2).all(|two| two[0].paragraphs.start <= two[1].paragraphs.start));
     }
 }

@@ -1,6 +1,6 @@
 //! The head of the import: what was read, the ways out, and the counts beside those that the notice states of itself.
 
-use egui::{Key, Layout, RichText, Sense, Ui, vec2};
+use egui::{Layout, RichText, Sense, Ui, vec2};
 
 use super::super::Context;
 use super::super::theme::{self, space};
@@ -34,13 +34,13 @@ pub(super) fn counts(import: &Import) -> Vec<Count> {
     let is_of_problems = of_problems == Some(problems) && problems != items;
     let count = |key, read, stated| Count { key, read, stated };
     let all = [
-        count("level-category", number(report.categories.len()), None),
-        count("level-problem", problems, of_problems.filter(|_| is_of_problems)),
-        count("level-item", items, of_problems.filter(|_| !is_of_problems)),
-        count("total-measures", understood.read(Totalled::Measures), stated(Totalled::Measures)),
-        count("total-leaders", understood.read(Totalled::Leaders), stated(Totalled::Leaders)),
-        count("total-lead-units", understood.read(Totalled::LeadUnits), stated(Totalled::LeadUnits)),
-        count("total-support-units", understood.read(Totalled::SupportUnits), stated(Totalled::SupportUnits)),
+        count("import-categories", number(report.categories.len()), None),
+        count("import-problems", problems, of_problems.filter(|_| is_of_problems)),
+        count("import-items", items, of_problems.filter(|_| !is_of_problems)),
+        count("import-measures", understood.read(Totalled::Measures), stated(Totalled::Measures)),
+        count("import-leaders", understood.read(Totalled::Leaders), stated(Totalled::Leaders)),
+        count("import-lead-units", understood.read(Totalled::LeadUnits), stated(Totalled::LeadUnits)),
+        count("import-support-units", understood.read(Totalled::SupportUnits), stated(Totalled::SupportUnits)),
     ];
     all.into_iter().filter(|count| count.read > 0 || count.stated.is_some()).collect()
 }
@@ -113,7 +113,7 @@ fn one(ui: &mut Ui, count: &Count, words: &Words) {
 /// Taking it in, taking a word back, leaving.
 fn buttons(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let words = context.words;
-    if main_button::show(ui, words.text("cancel"), Key::Escape.name(), false, true).clicked() {
+    if main_button::show(ui, words.text("cancel"), words.text("key-escape"), false, true).clicked() {
         context.actions.push(Action::Import(ImportStep::Leave));
     }
     let is_settled = import.is_settled();
@@ -153,7 +153,6 @@ fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let Some(present) = import.document.encoding else { return };
     let words = context.words;
     ui.add_space(space::M);
-    let label = ui.label(RichText::new(words.text("import-encoding")).weak());
     let shown = words.text(encoding_word(present));
     let combo = egui::ComboBox::from_id_salt("encoding").selected_text(shown);
     let at = Encoding::ALL.iter().position(|encoding| *encoding == present);
@@ -162,7 +161,9 @@ fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
             |encoding: &Encoding| ui.selectable_label(*encoding == present, words.text(encoding_word(*encoding)));
         Encoding::ALL.iter().map(line).collect()
     });
-    list.labelled_by(label.id).on_hover_text(words.text("import-encoding-tip"));
+    let name = words.text("import-encoding");
+    list.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
+    list.on_hover_text(words.text("import-encoding-tip"));
     let encoding = picked.and_then(|at| Encoding::ALL.get(at));
     context.actions.extend(encoding.map(|encoding| Action::Import(ImportStep::Encoding(*encoding))));
 }

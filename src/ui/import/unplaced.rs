@@ -14,7 +14,7 @@ const MOST: usize = 4;
 /// The height of a row and of the heading with the air around it, and the room for the number of a paragraph, in points.
 const ROW: f32 = 24.0;
 const HEAD: f32 = 48.0;
-const NUMBER: f32 = 84.0;
+const NUMBER: f32 = 92.0;
 
 /// How much room it takes; none where everything has its place.
 pub(super) fn height(import: &Import) -> f32 {

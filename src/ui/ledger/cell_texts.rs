@@ -5,8 +5,9 @@ use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use crate::analysis::{Column, LedgerNodes, PaceRule};
-use crate::model::{Item, Measure, PaperAudience, Report};
-use crate::table::{Only, TableContext, in_one_line, ledger_cell};
+use crate::model::{Item, Measure, Report};
+use crate::session::shown_cell;
+use crate::table::in_one_line;
 use crate::words::{Language, Words};
 
 /// How many texts are kept: many times what fits on a screen.
@@ -59,23 +60,10 @@ impl CellTexts {
         if let Some(kept) = self.texts.get(&key).filter(is_fresh) {
             return kept.text.clone();
         }
-        let value = ledger_cell(column, nodes, &context(nodes, words, pace));
+        let value = shown_cell(nodes, column, words, pace);
         let text = CellText { line: in_one_line(column, &value).into(), whole: value.text().into() };
         let (item, report) = (Arc::downgrade(nodes.item), Arc::downgrade(nodes.report));
         self.texts.insert(key, Kept { item, report, text: text.clone() });
         text
-    }
-}
-
-/// Cells of the window are for the office itself.
-fn context<'a>(nodes: &LedgerNodes<'a>, words: &'a Words, pace: PaceRule) -> TableContext<'a> {
-    TableContext {
-        report: nodes.report,
-        today: pace.today,
-        near_days: 0,
-        pace_points: pace.points,
-        audience: PaperAudience::All,
-        only: Only::All,
-        words,
     }
 }

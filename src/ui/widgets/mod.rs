@@ -16,6 +16,7 @@ pub(super) mod report_scope;
 pub(super) mod shape;
 pub(super) mod share_bar;
 pub(super) mod status;
+pub(super) mod uneven_rows;
 
 pub(super) use fault::fault;
 

@@ -9,7 +9,7 @@ use super::super::form::{Form, Look, labelled};
 use super::source_action;
 use crate::document::Change;
 use crate::field;
-use crate::model::{Better, Extra, Indicator, Number, Origin, Relation, Target};
+use crate::model::{Better, Indicator, Number, Origin, Relation, Target};
 use crate::table::parse;
 
 /// The widths of a number and of a date, in points.
@@ -98,13 +98,5 @@ fn retyped(target: &Target, value: Number) -> Target {
 fn new_target(indicator: &Indicator) -> Target {
     let value = indicator.latest().map_or(Number::ZERO, |reading| reading.value);
     let relation = if indicator.better == Better::Higher { Relation::AtLeast } else { Relation::AtMost };
-    Target {
-        value,
-        relation,
-        due: None,
-        origin: Origin::Set,
-        derivation: String::new(),
-        source: None,
-        extra: Extra::default(),
-    }
+    Target { value, relation, origin: Origin::Set, ..Target::blank() }
 }

@@ -71,9 +71,9 @@ fn one_letter(ui: &mut Ui, at: usize, letter: &Letter, page: &Page<'_>, form: &m
     let number = if letter.number.is_empty() { words.text("letter-unnumbered") } else { &letter.number };
     let text = [words.choice(letter.kind), number].join(" ");
     let (note, is_late) = letters::answer_words(answer, words);
-    let id = Id::unique(("letter unfolded", &page.report.id, at));
-    let awaits = letter.answered_on.is_none();
-    let is_unfolded = ui.data(|data| data.get_temp(id)).unwrap_or(awaits);
+    let id = Id::unique(("letter unfolded", &page.report.id, letter.on, &letter.number));
+    // As it was when it was first seen: it does not fold under the hands as its answer is typed.
+    let is_unfolded = ui.data_mut(|data| *data.get_temp_mut_or(id, letter.answered_on.is_none()));
     if let Some((rect, clicked)) = dated(ui, letter.on, &text, (&note, is_late), page) {
         let palette = theme::palette(ui);
         status::paint_letter(ui.painter(), pos2(rect.left() + MARK / 2.0, rect.center().y), palette);
