@@ -19,7 +19,8 @@ fn is_empty(row: &[String]) -> bool {
     matches!(row, [one] if one.is_empty())
 }
 
-/// All lines with their cells. Quotation marks count at the beginning of a cell; two of them within are one.
+/// All lines with their cells, empty lines too: the readers of csv that there are pass over those, and in a single column they
+/// are empty cells. Quotation marks count at the beginning of a cell; two of them within are one.
 fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let (mut row, mut cell) = (Vec::new(), String::new());

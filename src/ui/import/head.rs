@@ -70,7 +70,6 @@ pub(super) fn show(ui: &mut Ui, import: &Import, cached: &Cached, context: &mut 
             let texts: Vec<&str> = dropped.iter().take(20).map(|one| one.text.as_str()).collect();
             label.on_hover_text(texts.join("\n"));
         }
-        encodings(ui, import, context);
     });
 }
 
@@ -110,7 +109,7 @@ fn one(ui: &mut Ui, count: &Count, words: &Words) {
     ui.add_space(space::M);
 }
 
-/// Taking it in, taking a word back, leaving.
+/// Taking it in, taking a word back, leaving; and how a text is read.
 fn buttons(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let words = context.words;
     if main_button::show(ui, words.text("cancel"), words.text("key-escape"), false, true).clicked() {
@@ -133,6 +132,7 @@ fn buttons(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     {
         context.actions.push(Action::Import(ImportStep::TakeBack));
     }
+    encodings(ui, import, context);
     if !is_settled {
         ui.spinner();
     }
@@ -152,7 +152,6 @@ fn short(name: &str) -> String {
 fn encodings(ui: &mut Ui, import: &Import, context: &mut Context<'_>) {
     let Some(present) = import.document.encoding else { return };
     let words = context.words;
-    ui.add_space(space::M);
     let shown = words.text(encoding_word(present));
     let combo = egui::ComboBox::from_id_salt("encoding").selected_text(shown);
     let at = Encoding::ALL.iter().position(|encoding| *encoding == present);
