@@ -88,7 +88,7 @@ fn catalogue(say: fn(&Field, &mut Vec<&'static str>)) -> Vec<String> {
 }
 
 /// Strings that look like keys and are none: names of options, charts, programs, ids and encodings.
-const NO_KEYS: [&str; 20] = [
+const NO_KEYS: [&str; 21] = [
     "answer-by",
     "data-guatu-nodes",
     "gtk-update-icon-cache",
@@ -100,6 +100,7 @@ const NO_KEYS: [&str; 20] = [
     "off-target",
     "plan-by-unit",
     "plan-by-leader",
+    "plan-by-status",
     "plan-measures",
     "read-document",
     "report-1",

@@ -8,17 +8,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::file::EvidenceFaults;
-use crate::model::{Dataset, Date, FormGroup, Item, NodeId, NodeRef, Report, ReportId};
+use crate::model::{Dataset, Date, FormGroup, Item, Report, ReportId};
 
 use super::agenda::{Agenda, AgendaRule, ReportAgenda};
-use super::attainment::Attainment;
 use super::audit::{Audit, Auditor};
 use super::filter::{Filter, Visible};
-use super::improvement::improvement;
 use super::indicators::{Arrangement, IndicatorTable};
 use super::ledger::{Column, ColumnValues, Ledger, LedgerQuestion, LedgerRequest};
 use super::letters::unanswered;
-use super::overview::{ACHIEVED, Achievement, Overview, ReportPart, Shortfall};
+use super::outcomes::{is_of_month, outcome_sums, outcomes_of};
+use super::overview::{ACHIEVED, Overview, ReportPart};
 use super::pace::PaceRule;
 use super::parties::PartyTable;
 use super::query::Query;
@@ -337,16 +336,12 @@ impl Analyst {
         for item in report.items() {
             part.total += self.tally(report, item, today);
         }
-        let items = report.items().flat_map(|item| &item.indicators);
-        for indicator in report.indicators.iter().chain(items) {
-            let node = || NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
-            let attainment = Attainment::of(indicator);
-            if attainment.is_off() {
-                part.off_target.push(Shortfall { node: node(), attainment });
-            }
-            part.achieved.extend(improvement(indicator).map(|share| Achievement { node: node(), share }));
+        let of_items = report.items().flat_map(|item| item.indicators.iter().map(move |own| (Some(&**item), own)));
+        for (item, indicator) in report.indicators.iter().map(|own| (None, own)).chain(of_items) {
+            part.add_indicator(report, item, indicator, today);
         }
-        part.improved = part.achieved.len();
+        part.outcomes = outcome_sums(outcomes_of(report), "");
+        part.lately = outcome_sums(outcomes_of(report).filter(|outcome| is_of_month(outcome, today)), "");
         part.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
         part.achieved.truncate(ACHIEVED);
         part

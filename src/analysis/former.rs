@@ -12,6 +12,9 @@ use super::schedule::DueState;
 /// Where an item stood at the end of a day; nothing where the dataset leaves it open.
 #[must_use]
 pub fn status_on(item: &Item, on: Date, near_days: u32) -> Option<Status> {
+    if !has_words(item) {
+        return None;
+    }
     let mut then = item.clone();
     let steps = item.closing.iter().filter(|step| step.on.is_some_and(|day| day <= on));
     then.leave_closing(steps.cloned().collect());
@@ -40,6 +43,11 @@ pub fn status_on(item: &Item, on: Date, near_days: u32) -> Option<Status> {
         DueState::Near => Status::Near,
         DueState::Closed | DueState::Other => Status::Open,
     })
+}
+
+/// True where anything was ever written down about how far it is.
+fn has_words(item: &Item) -> bool {
+    !item.closing.is_empty() || item.closed.is_some() || item.updates.iter().any(|update| update.progress.is_some())
 }
 
 /// What was written down last until a day, in a step of the closing or an update that names a progress.

@@ -19,8 +19,10 @@ mod goal;
 mod improvement;
 mod indicators;
 mod internal_marks;
+mod known;
 mod ledger;
 mod letters;
+mod outcomes;
 mod outlook;
 mod overview;
 mod pace;
@@ -57,6 +59,7 @@ pub use goal::{Goal, GoalStanding, target_due};
 pub use improvement::improvement;
 pub use indicators::{Arrangement, IndicatorGrouping, IndicatorLine, IndicatorRow, IndicatorTable, Only, Sort};
 pub use internal_marks::InternalMarks;
+pub use known::{Counted, Known, known_on};
 pub use ledger::{
     Column, ColumnFilter, ColumnValue, ColumnValues, DayRange, Derived, FilterValue, Group, GroupKey, Ledger,
     LedgerFilter, LedgerLine, LedgerNodes, LedgerOrder, LedgerRequest, LedgerRow, LedgerRows, NumberRange,
@@ -66,8 +69,9 @@ pub use letters::{
     Answer, LetterNumber, LetterPlan, UnansweredLetter, UnitItems, letter_before, letter_plan, next_letter_number,
     unanswered,
 };
+pub use outcomes::{OutcomeSum, outcome_sums};
 pub use outlook::{Needed, Outlook};
-pub use overview::{Achievement, Overview, Shortfall};
+pub use overview::{Achievement, Overview, Shortfall, Unreached, UnreachedCounts};
 pub use pace::{DoneBy, PACE_POINTS, Pace, PaceRule, work_began};
 pub use parties::{ItemPlace, Owed, OwedWhat, PartyGroup, PartyItem, PartyLine, PartyRanking, PartyRole, PartyTable};
 pub use party_months::{Month, MonthReport};

@@ -1,9 +1,14 @@
 //! The answers a leader asks for first: how far, what is missed, what comes next, what is unsure.
 
-use crate::model::{NodeRef, Number};
+use std::ops::AddAssign;
+
+use crate::model::{Date, Indicator, Item, NodeId, NodeRef, Number, Report, When};
 
 use super::attainment::Attainment;
+use super::goal::{Goal, GoalStanding};
+use super::improvement::improvement;
 use super::letters::UnansweredLetter;
+use super::outcomes::{OutcomeSum, add_sums};
 use super::schedule::DueEntry;
 use super::tally::Tally;
 
@@ -22,12 +27,46 @@ pub struct Overview {
     pub unanswered: Vec<UnansweredLetter>,
     /// How many indicators got better.
     pub improved: usize,
-    /// Those of them that changed most, at most five.
+    /// Those of them that changed most, at most five. What misses its target all the same, and what tells the same fact as
+    /// another, is not among them.
     pub achieved: Vec<Achievement>,
+    /// Targets that are not reached, the one that was missed for longest first, then by date; at most twelve.
+    pub unreached: Vec<Unreached>,
+    /// How many there are of them.
+    pub unreached_counts: UnreachedCounts,
+    /// What came of the work; what has no value has the empty unit.
+    pub outcomes: Vec<OutcomeSum>,
+    /// The same of the last month.
+    pub lately: Vec<OutcomeSum>,
 }
 
 /// How many of the largest changes are named: what a leader keeps in mind.
 pub(super) const ACHIEVED: usize = 5;
+
+/// How many targets that are not reached are named.
+const UNREACHED: usize = 12;
+
+/// A target that is not reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unreached {
+    /// The indicator.
+    pub node: NodeRef,
+    /// Missed, or with time left.
+    pub standing: GoalStanding,
+    /// The last day by which it is to be reached.
+    pub due: Option<Date>,
+}
+
+/// How many targets are not reached; one that tells the same fact as another is counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct UnreachedCounts {
+    /// Their day is past.
+    pub missed: usize,
+    /// They have time left, or no day.
+    pub ahead: usize,
+    /// They tell the same fact as another one.
+    pub same: usize,
+}
 
 /// An indicator that got better.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +95,40 @@ pub(super) struct ReportPart {
     pub(super) unanswered: Vec<UnansweredLetter>,
     pub(super) improved: usize,
     pub(super) achieved: Vec<Achievement>,
+    pub(super) unreached: Vec<Unreached>,
+    pub(super) unreached_counts: UnreachedCounts,
+    pub(super) outcomes: Vec<OutcomeSum>,
+    pub(super) lately: Vec<OutcomeSum>,
+}
+
+impl ReportPart {
+    /// Adds an indicator of an item, or of the report itself.
+    pub(super) fn add_indicator(&mut self, report: &Report, item: Option<&Item>, indicator: &Indicator, today: Date) {
+        let node = || NodeRef::new(report.id.clone(), NodeId::Indicator(indicator.id.clone()));
+        let attainment = Attainment::of(indicator);
+        if attainment.is_off() {
+            self.off_target.push(Shortfall { node: node(), attainment });
+        }
+        let goal = Goal::of(indicator, item, today);
+        let standing = goal.map(|goal| goal.standing);
+        let is_same = indicator.same_as.is_some();
+        if let Some(goal) = goal.filter(|goal| matches!(goal.standing, GoalStanding::Missed | GoalStanding::Ahead)) {
+            match (is_same, goal.standing) {
+                (true, _) => self.unreached_counts.same += 1,
+                (false, GoalStanding::Missed) => self.unreached_counts.missed += 1,
+                (false, _) => self.unreached_counts.ahead += 1,
+            }
+            if !is_same {
+                let due = goal.due.map(When::last_day);
+                self.unreached.push(Unreached { node: node(), standing: goal.standing, due });
+            }
+        }
+        let Some(share) = improvement(indicator) else { return };
+        self.improved += 1;
+        if standing != Some(GoalStanding::Missed) && !is_same {
+            self.achieved.push(Achievement { node: node(), share });
+        }
+    }
 }
 
 impl Overview {
@@ -69,6 +142,10 @@ impl Overview {
             overview.unanswered.extend(part.unanswered.iter().cloned());
             overview.improved += part.improved;
             overview.achieved.extend(part.achieved.iter().cloned());
+            overview.unreached.extend(part.unreached.iter().cloned());
+            overview.unreached_counts += part.unreached_counts;
+            add_sums(&mut overview.outcomes, &part.outcomes);
+            add_sums(&mut overview.lately, &part.lately);
         }
         let share = |shortfall: &Shortfall| shortfall.attainment.shortfall_share.unwrap_or(Number::ZERO);
         overview.off_target.sort_by_key(|shortfall| std::cmp::Reverse(share(shortfall)));
@@ -76,6 +153,17 @@ impl Overview {
         overview.unanswered.sort_by_key(|letter| std::cmp::Reverse(letter.days));
         overview.achieved.sort_by_key(|achievement| std::cmp::Reverse(achievement.share));
         overview.achieved.truncate(ACHIEVED);
+        // What has no date comes last; what is alike keeps the order of the notice.
+        overview.unreached.sort_by_key(|own| (own.standing, own.due.is_none(), own.due));
+        overview.unreached.truncate(UNREACHED);
         overview
+    }
+}
+
+impl AddAssign for UnreachedCounts {
+    fn add_assign(&mut self, more: Self) {
+        self.missed += more.missed;
+        self.ahead += more.ahead;
+        self.same += more.same;
     }
 }

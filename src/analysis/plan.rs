@@ -17,6 +17,8 @@ pub enum PlanGroup {
     LeadUnit,
     /// Items by the leader who answers for them; items without one come last.
     Leader,
+    /// Items by where they stand, in the order of urgency.
+    Status,
     /// Measures by item.
     Item,
 }
@@ -161,7 +163,7 @@ impl Plan {
         let mut rows: Vec<(u64, PlanRow)> = Vec::new();
         for (at, report) in dataset.reports.iter().enumerate() {
             for (n, ((c, p, i), item)) in report.placed_items().enumerate() {
-                let group = (at as u64) << 32 | key(report, item, c, n, ask.group);
+                let group = (at as u64) << 32 | key(report, item, c, n, ask);
                 let place = (at as u32, c as u32, p as u32, i as u32);
                 if ask.group == PlanGroup::Item {
                     rows.extend(measure_rows(report, item, place, ask).map(|row| (group, row)));
@@ -196,12 +198,13 @@ impl Plan {
 }
 
 /// Groups come in the order of these numbers.
-fn key(report: &Report, item: &Item, category: usize, n: usize, group: PlanGroup) -> u64 {
-    match group {
+fn key(report: &Report, item: &Item, category: usize, n: usize, ask: &PlanRequest) -> u64 {
+    match ask.group {
         PlanGroup::Category => category as u64,
         PlanGroup::Item => n as u64,
         PlanGroup::LeadUnit => place(report, item.lead_units.first()),
         PlanGroup::Leader => place(report, item.leader.as_ref()),
+        PlanGroup::Status => status(item, ask.today, ask.near_days) as u64,
     }
 }
 
@@ -317,6 +320,22 @@ mod tests {
         }
         let late = plan.rows.iter().filter(|row| row.status == Status::Late).count();
         assert_eq!(late, 6, "as the example is described");
+    }
+
+    #[test]
+    fn items_stand_together_by_where_they_stand() {
+        let dataset = example();
+        let plan = plan(&dataset, PlanGroup::Status, true);
+        let mut groups = Vec::new();
+        for line in &plan.lines {
+            let PlanLine::Head { first, count } = line else { continue };
+            let rows = &plan.rows[*first as usize..][..*count as usize];
+            assert!(rows.iter().all(|row| row.status == rows[0].status));
+            groups.push((rows[0].status, *count));
+        }
+        // As the example is described: 6 late, 4 near, 3 open, 7 claimed, 12 closed.
+        let counts = [6, 4, 3, 7, 12];
+        assert_eq!(groups, Status::ALL.into_iter().zip(counts).collect::<Vec<_>>());
     }
 
     #[test]

@@ -49,23 +49,26 @@ fn with_items(report: &Report, item: impl Fn(&Arc<Item>) -> Option<Arc<Item>>) -
 /// Readings and entries of later days are not there, nor days on which something was done later; due dates are those that
 /// held then. Whether an item was closed follows from the steps until then. How far something was that moved on since is
 /// what its last update until then says; without one it is unstated, never a guess. The progress of everything else is the
-/// one that the dataset has, since a change of it carries no date.
+/// one that the dataset has, since a change of it carries no date: who counts by it asks [`known_on`](super::known_on).
 #[must_use]
 pub fn as_it_stood(dataset: &Dataset, on: Date) -> Arc<Dataset> {
-    let of_report = |report: &Arc<Report>| {
-        let mut then = Report::clone(&with_items(report, |item| Some(Arc::new(item_then(item, on)))));
-        // A decision was asked for before it was taken.
-        then.decisions.iter_mut().for_each(|decision| not_later(&mut decision.on, on));
-        drop_later_entries(&mut then, on);
-        then.letters.iter_mut().for_each(|letter| not_later(&mut letter.answered_on, on));
-        then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
-        then.as_of = Some(on);
-        Arc::new(then)
-    };
+    let of_report = |report| Arc::new(report_then(report, on, |item| Some(Arc::new(item_then(item, on)))));
     Arc::new(Dataset { reports: dataset.reports.iter().map(of_report).collect(), ..Dataset::default() })
 }
 
-fn item_then(item: &Item, on: Date) -> Item {
+/// A report as it stood, with what is made of its items; those of which nothing is made are not there.
+pub(super) fn report_then(report: &Arc<Report>, on: Date, item: impl Fn(&Arc<Item>) -> Option<Arc<Item>>) -> Report {
+    let mut then = Report::clone(&with_items(report, item));
+    // A decision was asked for before it was taken.
+    then.decisions.iter_mut().for_each(|decision| not_later(&mut decision.on, on));
+    drop_later_entries(&mut then, on);
+    then.letters.iter_mut().for_each(|letter| not_later(&mut letter.answered_on, on));
+    then.indicators.iter_mut().for_each(|indicator| indicator_then(indicator, on));
+    then.as_of = Some(on);
+    then
+}
+
+pub(super) fn item_then(item: &Item, on: Date) -> Item {
     let mut then = item.clone();
     drop_later_entries(&mut then, on);
     let steps = std::mem::replace(&mut then.closing, item.closing.clone());

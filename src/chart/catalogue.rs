@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::analysis::{Analyst, Arrangement, Filter, Plan, PlanGroup, PlanRequest, Query, Request, Scope};
+use crate::analysis::{Analyst, Arrangement, Counted, Filter, Plan, PlanGroup, PlanRequest, Query, Request, Scope};
 use crate::model::{Dataset, Date};
 
 use super::calendar::calendar;
@@ -32,6 +32,8 @@ pub enum Named {
     PlanByUnit,
     /// The wall chart by leader.
     PlanByLeader,
+    /// The wall chart by where items stand.
+    PlanByStatus,
     /// The wall chart of measures.
     PlanMeasures,
     /// Who is late, by unit and leader.
@@ -44,7 +46,7 @@ pub enum Named {
 
 impl Named {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Standing,
         Self::OffTarget,
         Self::Attainment,
@@ -52,6 +54,7 @@ impl Named {
         Self::Plan,
         Self::PlanByUnit,
         Self::PlanByLeader,
+        Self::PlanByStatus,
         Self::PlanMeasures,
         Self::Units,
         Self::Calendar,
@@ -69,6 +72,7 @@ impl Named {
             Self::Plan => "plan",
             Self::PlanByUnit => "plan-by-unit",
             Self::PlanByLeader => "plan-by-leader",
+            Self::PlanByStatus => "plan-by-status",
             Self::PlanMeasures => "plan-measures",
             Self::Units => "units",
             Self::Calendar => "calendar",
@@ -95,6 +99,7 @@ impl Named {
             Self::Plan => "named-plan",
             Self::PlanByUnit => "named-plan-by-unit",
             Self::PlanByLeader => "named-plan-by-leader",
+            Self::PlanByStatus => "named-plan-by-status",
             Self::PlanMeasures => "named-plan-measures",
             Self::Units => "named-units",
             Self::Calendar => "named-calendar",
@@ -109,8 +114,27 @@ impl Named {
             Self::Standing => &[Order::Notice, Order::Act, Order::Name, Order::Value],
             Self::OffTarget | Self::Attainment | Self::Achievements => &[Order::Act, Order::Notice, Order::Name],
             Self::Units => &[Order::Act, Order::Name],
-            Self::Plan | Self::PlanByUnit | Self::PlanByLeader | Self::PlanMeasures => &[Order::Act, Order::Notice],
+            Self::Plan | Self::PlanByUnit | Self::PlanByLeader | Self::PlanByStatus | Self::PlanMeasures => {
+                &[Order::Act, Order::Notice]
+            }
             Self::Calendar | Self::Closed => &[],
+        }
+    }
+
+    /// What it counts: what has to be known of a former day for it.
+    #[must_use]
+    pub fn counted(self) -> Counted {
+        match self {
+            Self::OffTarget | Self::Attainment | Self::Achievements => Counted::Values,
+            Self::PlanMeasures => Counted::Measures,
+            Self::Closed => Counted::Closings,
+            Self::Standing
+            | Self::Plan
+            | Self::PlanByUnit
+            | Self::PlanByLeader
+            | Self::PlanByStatus
+            | Self::Units
+            | Self::Calendar => Counted::Items,
         }
     }
 
@@ -125,6 +149,7 @@ impl Named {
             Self::Plan => wall(context, PlanGroup::Category),
             Self::PlanByUnit => wall(context, PlanGroup::LeadUnit),
             Self::PlanByLeader => wall(context, PlanGroup::Leader),
+            Self::PlanByStatus => wall(context, PlanGroup::Status),
             Self::PlanMeasures => wall(context, PlanGroup::Item),
             Self::Units => units(context),
             Self::Calendar => calendar(context),

@@ -167,7 +167,7 @@ fn node_of(nodes: &PlanNodes<'_>) -> NodeRef {
 /// What a group of a wall chart is called, after one of its rows.
 fn group_name(context: &ChartContext<'_>, row: &PlanRow, group: PlanGroup) -> String {
     let Some(nodes) = row.resolve(context.dataset) else { return String::new() };
-    let own = own_name(&nodes, group, context.words);
+    let own = own_name(&nodes, (group, row.status), context.words);
     // Several reports may have categories and units of one name.
     if context.dataset.reports.len() > 1 && group != PlanGroup::Item {
         return format!("{} · {own}", nodes.report.title);
@@ -175,7 +175,7 @@ fn group_name(context: &ChartContext<'_>, row: &PlanRow, group: PlanGroup) -> St
     own
 }
 
-fn own_name(nodes: &PlanNodes<'_>, group: PlanGroup, words: &Words) -> String {
+fn own_name(nodes: &PlanNodes<'_>, (group, status): (PlanGroup, Status), words: &Words) -> String {
     match group {
         PlanGroup::Category => numbered(&nodes.category.number, &nodes.category.title),
         PlanGroup::Item => {
@@ -184,6 +184,7 @@ fn own_name(nodes: &PlanNodes<'_>, group: PlanGroup, words: &Words) -> String {
         }
         PlanGroup::LeadUnit => called(nodes, nodes.item.lead_units.first(), "plan-no-unit", words),
         PlanGroup::Leader => called(nodes, nodes.item.leader.as_ref(), "plan-no-leader", words),
+        PlanGroup::Status => words.choice(status).to_owned(),
     }
 }
 

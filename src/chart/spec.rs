@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Scope, Visible, as_it_stood, subset};
-use crate::model::{Dataset, Date};
-use crate::words::Words;
+use crate::analysis::{Counted, Scope, Visible, known_on, subset};
+use crate::model::{Dataset, Date, NodeRef};
 
 use super::catalogue::Named;
 use super::context::{ChartContext, Order};
@@ -35,27 +34,33 @@ impl ChartSpec {
     pub fn build(&self, whole: &Arc<Dataset>, visible: Option<&Visible>, context: &ChartContext<'_>) -> Chart {
         let words = context.words;
         let part = subset(whole, &self.scope, visible);
-        let dataset = self.as_of.map_or_else(|| Arc::clone(&part), |on| as_it_stood(&part, on));
         let today = self.as_of.unwrap_or(context.today);
-        let mut chart = self.named.build(&ChartContext { dataset: &dataset, today, order: self.order, ..*context });
+        // Of a former day only what was written down is known; on a later one everything is as it is now.
+        let known = self.as_of.filter(|on| *on < context.today).map(|on| known_on(&part, on, self.named.counted()));
+        let dataset = known.as_ref().map_or(&part, |known| &known.dataset);
+        let mut chart = self.named.build(&ChartContext { dataset, today, order: self.order, ..*context });
         let filtered = visible.map(|visible| words.with("chart-filtered", [("count", visible.items().into())]));
-        if dataset.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
+        if part.reports.iter().all(|report| report.categories.is_empty()) && visible.is_some() {
             chart.body = Body::Empty(words.text("chart-filtered-out").to_owned());
+        }
+        let unknown = known.as_ref().map_or(&[] as &[NodeRef], |known| &known.unknown);
+        if let Body::Closed(closed) = &mut chart.body {
+            closed.leave_out(unknown, words);
         }
         // These say themselves of which day they are.
         let is_dated = matches!(chart.body, Body::Standing(_) | Body::Units(_) | Body::Closed(_));
-        let then = self.as_of.and_then(|on| then(&part, on, is_dated, words));
-        let parts = std::iter::once(chart.subtitle).chain(then).chain(filtered);
+        let then =
+            self.as_of.filter(|_| !is_dated).map(|on| words.with("chart-then", [("date", words.date(on).into())]));
+        let not_known = (!unknown.is_empty()).then(|| {
+            let key = match self.named.counted() {
+                Counted::Items | Counted::Closings => "chart-unknown-items",
+                Counted::Measures => "chart-unknown-measures",
+                Counted::Values => "chart-unknown-values",
+            };
+            words.with(key, [("count", unknown.len().into())])
+        });
+        let parts = std::iter::once(chart.subtitle).chain(then).chain(not_known).chain(filtered);
         chart.subtitle = parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
         chart
     }
-}
-
-/// That the chart is of a former day, and of how many items it is not known how far they were then.
-fn then(part: &Dataset, on: Date, is_dated: bool, words: &Words) -> Option<String> {
-    let items = part.reports.iter().flat_map(|report| report.items());
-    let unknown = items.filter(|item| item.closed.as_ref().is_some_and(|closed| closed.on > on)).count();
-    let arguments = [("date", words.date(on).into()), ("unknown", unknown.into())];
-    let key = if unknown > 0 { "chart-then-unknown" } else { "chart-then" };
-    (unknown > 0 || !is_dated).then(|| words.with(key, arguments))
 }

@@ -199,7 +199,7 @@ impl Session {
         self.settings.preferences.show_tree = true;
         // These pages have no tree, and what is found is seen in the ledger.
         let has_none = match self.view {
-            View::Today | View::Activity | View::Units | View::Indicators | View::Audit => true,
+            View::Today | View::Activity | View::Overview | View::Units | View::Indicators | View::Audit => true,
             View::Compare => self.comparing().is_some(),
             _ => false,
         };

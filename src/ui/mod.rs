@@ -239,8 +239,11 @@ impl Panels {
 
     fn sides(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let Some(document) = context.session.active() else { return };
-        if matches!(context.session.view(), View::Today | View::Activity) {
-            // These pages have their own lists, and need the width.
+        if matches!(context.session.view(), View::Today | View::Activity | View::Overview) {
+            // These pages have their own lists, and need the width. What is out of sight holds no former state of the dataset.
+            self.tree.leave();
+            self.page.forget();
+            self.side.forget();
             return;
         }
         let preferences = context.session.preferences();

@@ -99,6 +99,7 @@ closed-today = Today { $date }
 closed-due = Due { $count }
 closed-of-due = Closed { $count }
 closed-missing = { $count } missing
+closed-unknown = { $count } of them not known as of then
 closed-days-left = { $days ->
     [0] ends today
     [one] 1 day left
@@ -121,7 +122,18 @@ deck-text-title = Notes
 chart-filtered = only the { $count } items of the filter
 chart-filtered-out = The filter leaves no items. Loosen it.
 chart-then = as of { $date }
-chart-then-unknown = as of { $date } (how far { $unknown } items closed later were then is not recorded: unstated)
+chart-unknown-items = { $count ->
+    [one] 1 more item is not counted: nothing was written down of it by then
+   *[other] { $count } more items are not counted: nothing was written down of them by then
+}
+chart-unknown-measures = { $count ->
+    [one] 1 more measure is not counted: nothing was written down of it by then
+   *[other] { $count } more measures are not counted: nothing was written down of them by then
+}
+chart-unknown-values = { $count ->
+    [one] 1 more indicator has no value that was written down by then
+   *[other] { $count } more indicators have no value that was written down by then
+}
 plan-title = { $closed } of { $items } items closed, { $done } reported done and not verified
 plan-measures-title = { $done } of { $items } measures done
 plan-title-and = {"; "}

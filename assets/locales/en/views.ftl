@@ -92,6 +92,7 @@ fact-inspected = inspected { $from } to { $to }
 fact-feedback = findings given { $on }
 fact-as-of = as of { $on }
 overview-counts = { $items } items, { $measures } measures, { $indicators } indicators
+overview-news-more = { $count } late, { $more } more than a month ago
 overview-news-late = { $count } late, the longest { $days } days
 overview-news-none-late = Nothing is late
 overview-news-closed = { $count } closed
@@ -123,7 +124,31 @@ overview-unanswered-count = { $count ->
 }
 overview-all = All { $count }
 overview-unsure = What the data leaves open
-overview-off = Targets missed
+overview-missed = Targets missed: { $count }
+overview-ahead = Targets not due yet: { $count }
+overview-also-ahead = { $count } more not due yet
+overview-same = { $count } tell the same as others
+overview-indicator = Indicator
+overview-then = Then
+overview-now = Now
+overview-target = Target
+overview-value-target = Now/target
+overview-gap = Missing
+overview-due = Due
+overview-no-due = no date
+overview-change = Late, a month
+overview-kind-item = Due
+overview-kind-stage = Stage
+overview-kind-measure = Step
+overview-kind-target = Target
+overview-kind-review = Review
+overview-kind-end = End
+overview-ends = { $count ->
+    [0] all that are to be closed are closed
+   *[other] { $count } still to be closed
+}
+overview-concentrated = concentrated work
+overview-outcomes = What came of it
 due-late = { $days ->
     [one] 1 day late
    *[other] { $days } days late 
@@ -331,6 +356,7 @@ plan-zoom-all = All
 plan-about = Wheel scrolls, Ctrl and wheel zoom, drag moves; drag the end of a bar to move its due date
 named-achievements = Largest changes
 named-plan-by-leader = Wall chart by leader
+named-plan-by-status = Wall chart by standing
 named-plan-measures = Wall chart (measures)
 order = Order
 order-act = To act on first

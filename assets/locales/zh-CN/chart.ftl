@@ -86,6 +86,7 @@ closed-today = 今天 { $date }
 closed-due = 应销号 { $count }
 closed-of-due = 已销号 { $count }
 closed-missing = 还差 { $count } 项
+closed-unknown = 其中 { $count } 项当时情况未知
 closed-days-left = { $days ->
     [0] 今天截止
    *[other] 只剩 { $days } 天
@@ -104,7 +105,9 @@ deck-text-title = 说明
 chart-filtered = 仅含筛选出的 { $count } 项
 chart-filtered-out = 筛选后没有具体问题。请放宽筛选条件。
 chart-then = 截至 { $date }
-chart-then-unknown = 截至 { $date }(其后销号的 { $unknown } 项当时进展无记录,按未标注)
+chart-unknown-items = 另有 { $count } 项当时情况未知(无记录),不计入
+chart-unknown-measures = 另有 { $count } 条措施当时情况未知(无记录),不计入
+chart-unknown-values = 另有 { $count } 项指标当时的值未知(无记录)
 plan-title = { $items } 项中核验销号 { $closed } 项、报完成待核验 { $done } 项
 plan-measures-title = { $items } 条措施中已完成 { $done } 条
 plan-title-and = ;

@@ -44,9 +44,18 @@ pub struct StatusCounts {
     pub node: NodeRef,
     /// How many stand where, in the order of [`Status`].
     pub counts: [usize; 5],
+    /// How many stood where a month before; nothing where that is not known of every item of the report.
+    pub before: Option<[usize; 5]>,
 }
 
 impl StatusCounts {
+    /// How many more stand so than a month before.
+    #[must_use]
+    pub fn change(&self, status: Status) -> Option<i64> {
+        let before = self.before?.get(status as usize).copied()?;
+        Some(i64::try_from(self.count(status)).ok()? - i64::try_from(before).ok()?)
+    }
+
     /// How many stand so.
     #[must_use]
     pub fn count(&self, status: Status) -> usize {
@@ -82,6 +91,8 @@ pub struct AwaitedLetter {
 pub struct Agenda {
     /// How many items stand where, in the order of [`Status`].
     pub counts: [usize; 5],
+    /// How many stood where a month before; nothing where that is not known of every item.
+    pub before: Option<[usize; 5]>,
     /// The same by category; by report where it speaks of several.
     pub by_category: Vec<StatusCounts>,
     /// How many open items are behind, on and ahead of their plan, in the order of [`Schedule`].
@@ -140,8 +151,11 @@ impl Agenda {
         let mut whole = Vec::new();
         for (at, part) in parts {
             agenda.add(at, part);
-            whole.push(StatusCounts { node: part.report.clone(), counts: part.agenda.counts });
+            let (counts, before) = (part.agenda.counts, part.agenda.before);
+            whole.push(StatusCounts { node: part.report.clone(), counts, before });
         }
+        let before = whole.iter().map(|report| report.before);
+        agenda.before = before.reduce(|a, b| a.zip(b).map(|(a, b)| sum(a, b))).flatten();
         if whole.len() > 1 {
             agenda.by_category = whole;
         }
@@ -180,6 +194,12 @@ impl Agenda {
         let ends = [self.concentrated_ends, own.concentrated_ends].into_iter().flatten();
         self.concentrated_ends = ends.min();
     }
+}
+
+fn sum(a: [usize; 5], b: [usize; 5]) -> [usize; 5] {
+    let mut sum = a;
+    sum.iter_mut().zip(b).for_each(|(sum, more)| *sum += more);
+    sum
 }
 
 /// The items of some rows, for a letter or a selection.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::closing::waits_since;
+use crate::analysis::former::status_on;
 use crate::analysis::ledger::LedgerRow;
 use crate::analysis::pace::{Pace, work_began};
 use crate::analysis::schedule::{open_review, status};
@@ -10,7 +11,7 @@ use crate::model::{Category, Date, Due, NodeId, NodeRef, PartyId, Report, Status
 
 use super::happened::happened;
 use super::party::PartyAgenda;
-use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, StatusCounts};
+use super::{Agenda, AgendaItem, AgendaRule, AwaitedLetter, StatusCounts, sum};
 
 /// What a day asks for in one report; its items are placed in the report alone.
 #[derive(Debug)]
@@ -66,6 +67,7 @@ impl ReportAgenda {
                 leaders.add(leader, |party| party.add(item, at, None, today));
             }
         }
+        before(report, rule, &mut agenda);
         (agenda.all_units, agenda.units) = units.done();
         (agenda.all_leaders, agenda.leaders) = leaders.done();
         Self { report: NodeRef::new(report.id.clone(), NodeId::Report), agenda }
@@ -74,7 +76,28 @@ impl ReportAgenda {
 
 /// A category of which nothing is counted yet.
 fn none_of(report: &Report, category: &Category) -> StatusCounts {
-    StatusCounts { node: NodeRef::new(report.id.clone(), NodeId::Category(category.id.clone())), counts: [0; 5] }
+    let node = NodeRef::new(report.id.clone(), NodeId::Category(category.id.clone()));
+    StatusCounts { node, counts: [0; 5], before: None }
+}
+
+/// How many stood where a month before, in all and by category: known of every item, or nothing. Before the feedback there
+/// was nothing to be done.
+fn before(report: &Report, rule: &AgendaRule, agenda: &mut Agenda) {
+    let month_ago = rule.today.add_months(-1);
+    if report.feedback_on.is_none_or(|on| on > month_ago) {
+        return;
+    }
+    let mut by_category = vec![[0_usize; 5]; report.categories.len()];
+    for ((category, ..), item) in report.placed_items() {
+        let Some(status) = status_on(item, month_ago, rule.near_days) else { return };
+        if let Some(count) = by_category.get_mut(category).and_then(|counts| counts.get_mut(status as usize)) {
+            *count += 1;
+        }
+    }
+    agenda.before = by_category.iter().copied().reduce(sum);
+    for (category, before) in agenda.by_category.iter_mut().zip(by_category) {
+        category.before = Some(before);
+    }
 }
 
 fn near(rule: &AgendaRule) -> i32 {
@@ -198,6 +221,29 @@ mod tests {
         assert_eq!((second.counts, second.longest), ([1, 2, 0, 0, 0], Some(77)));
         assert_eq!(agenda.leaders[0].counts, [2, 2, 1, 2, 0]);
         assert_eq!(agenda.concentrated_ends, Some(5), "six months from 20 March");
+    }
+
+    #[test]
+    fn the_counts_of_a_month_before_are_known_of_every_item_or_not_at_all() {
+        let told = |on: &str, progress| Update { on: day(on), progress: Some(progress), ..Update::blank() };
+        let with =
+            |id: &str, due: &str, updates: Vec<Update>| Item { updates, ..item(id, "u1", Progress::InProgress, due) };
+        let late = with("1", "2026-08-20", vec![told("2026-08-01", Progress::InProgress)]);
+        let mut done = with("2", "2026-08-10", vec![told("2026-07-01", Progress::InProgress)]);
+        done.updates.push(told("2026-09-01", Progress::Done));
+        done.progress = Progress::Done;
+        let (known, _) = agenda(&report(vec![late.clone(), done]));
+        // On 15 August the first had five days left, and the second was late.
+        assert_eq!(known.before, Some([1, 1, 0, 0, 0]));
+        assert_eq!(known.by_category[0].before, known.before);
+        let changes = Status::ALL.map(|status| known.by_category[0].change(status));
+        assert_eq!(changes, [Some(0), Some(-1), Some(0), Some(1), Some(0)]);
+        let silent = with("3", "2026-12-31", Vec::new());
+        let (unknown, _) = agenda(&report(vec![late.clone(), silent]));
+        assert_eq!((unknown.before, unknown.by_category[0].before), (None, None));
+        let mut young = report(vec![late]);
+        young.feedback_on = Some(day("2026-08-16"));
+        assert_eq!(agenda(&young).0.before, None, "nothing was to be done yet");
     }
 
     #[test]

@@ -119,11 +119,13 @@ impl Rows<'_, '_> {
         line.resolve(self.dataset).or_else(|| line.resolve(&self.answers.dataset))
     }
 
-    /// Leaves out what is not whole at the lower edge, once all is painted.
+    /// Leaves out what is not whole at the lower edge, once all is painted. What is not seen there does not answer to the
+    /// pointer either.
     pub(super) fn end_on_a_row(&self, ui: &Ui) {
         let palette = theme::palette(ui);
-        for part in self.edge.below() {
+        for (at, part) in self.edge.below().enumerate() {
             ui.painter().rect_filled(part, 0.0, palette.ground);
+            ui.interact(part, Id::unique(("below the last whole row", at)), Sense::CLICK | Sense::DRAG);
         }
     }
 

@@ -16,6 +16,10 @@ const COUNT: f32 = 44.0;
 const GAP: f32 = 20.0;
 const BAR: f32 = 16.0;
 
+/// The width of the change of what is late, and the height of the changes below all of it, in points.
+const CHANGE: f32 = 48.0;
+const CHANGES: f32 = 20.0;
+
 /// The room for the heading of a panel.
 const PANEL_HEADING: f32 = 110.0;
 
@@ -31,9 +35,10 @@ struct Panels {
 
 impl Panels {
     fn of(rect: Rect, total: &StatusCounts) -> Self {
+        let change = if total.before.is_some() { CHANGE } else { 0.0 };
         let name = (rect.width() * 0.3).clamp(140.0, 260.0);
         let first = rect.left() + name + COUNT + space::M;
-        let room = rect.right() - first - GAP * 2.0 - space::S;
+        let room = rect.right() - change - first - GAP * 2.0 - space::S;
         let item = (room / total.items().max(1) as f32).min(24.0);
         let mut starts = [first; 3];
         let mut left = first;
@@ -66,9 +71,14 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
     widgets::headed(ui, words.text("overview-categories"), &note.unwrap_or_default(), |ui| {
         super::leads_on(ui, Command::Charts, context);
     });
-    let total = StatusCounts { node: page.report.clone(), counts: page.agenda.counts };
+    let total = StatusCounts { node: page.report.clone(), counts: page.agenda.counts, before: page.agenda.before };
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let panels = Panels::of(head, &total);
+    let right = head.right() - if total.before.is_some() { CHANGE } else { 0.0 };
+    if total.before.is_some() {
+        let heading = Line::small(theme::palette(ui).weak).right();
+        heading.paint(ui, pos2(head.right(), head.center().y), CHANGE, words.text("overview-change"));
+    }
     let small = Line::small(theme::palette(ui).weak);
     let count = small.clone().right();
     count.paint(ui, pos2(head.left() + panels.name + COUNT, head.center().y), COUNT, words.text("overview-items"));
@@ -78,8 +88,8 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
         let text = words.with(key, [("count", in_panel(&total, panel).into())]);
         if in_panel(&total, panel) > 0 {
             // The last panel may be narrower than its heading.
-            if left + PANEL_HEADING > head.right() {
-                small.clone().right().paint(ui, pos2(head.right(), head.center().y), PANEL_HEADING, &text);
+            if left + PANEL_HEADING > right {
+                small.clone().right().paint(ui, pos2(right, head.center().y), PANEL_HEADING, &text);
             } else {
                 small.paint(ui, pos2(left, head.center().y), PANEL_HEADING, &text);
             }
@@ -90,8 +100,9 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
     if clicked {
         context.actions.push(Action::SetView(View::Ledger));
     }
+    let bottom = changes(ui, all, &total, &panels, context);
     let palette = theme::palette(ui);
-    ui.painter().hline(all.x_range(), all.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(all.x_range(), bottom - 0.5, Stroke::new(1.0, palette.line));
     for (at, line) in lines.iter().take(most).enumerate() {
         ui.push_id(("category", at), |ui| {
             let name = name(line, page);
@@ -104,6 +115,45 @@ pub(super) fn show(ui: &mut Ui, page: &Overviewed<'_>, most: usize, context: &mu
         });
     }
     super::all_of(ui, lines.len(), most, View::Charts, context);
+}
+
+/// What moved in a month, below the parts of all of it. Returns where that ends.
+fn changes(ui: &mut Ui, all: Rect, total: &StatusCounts, panels: &Panels, context: &Context<'_>) -> f32 {
+    if total.before.is_none() {
+        return all.bottom();
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(all.width(), CHANGES), Sense::hover());
+    let palette = theme::palette(ui);
+    let mut taken = rect.left();
+    for (start, panel) in panels.starts.into_iter().zip(PANELS) {
+        let mut left = start;
+        for of in panel {
+            let wide = total.count(*of) as f32 * panels.item;
+            let Some(change) = total.change(*of).filter(|change| *change != 0) else {
+                left += wide;
+                continue;
+            };
+            let text = format!("{} {}", context.words.choice(*of), signed(change));
+            let late = *of == Status::Late && change > 0;
+            let line = Line::small(if late { palette.status_words(*of) } else { palette.weak });
+            // In the middle of its part, but behind what stands before it.
+            let own = line.width(ui, &text);
+            let at = (left + (wide - own) / 2.0).max(taken).min(rect.right() - own);
+            line.paint(ui, pos2(at, rect.top() + CHANGES / 2.0), own + 1.0, &text);
+            taken = at + own + space::S;
+            left += wide;
+        }
+    }
+    rect.bottom()
+}
+
+/// A change with its sign.
+fn signed(change: i64) -> String {
+    match change {
+        ..0 => format!("−{}", change.unsigned_abs()),
+        0 => "0".to_owned(),
+        _ => format!("+{change}"),
+    }
 }
 
 /// The number and the title of a category, or the title of a report.
@@ -130,6 +180,10 @@ fn row(ui: &Ui, rect: Rect, name: &(String, &str), line: &StatusCounts, panels: 
     let text = if is_total { Line::strong(palette.text) } else { Line::body(palette.text) };
     text.paint(ui, at(rect.left()), panels.name - space::S, format!("{} {}", name.0, name.1).trim());
     text.right().paint(ui, at(rect.left() + panels.name + COUNT), COUNT, &line.items().to_string());
+    if let Some(change) = line.change(Status::Late) {
+        let more = if change > 0 { Line::strong(palette.status_words(Status::Late)) } else { Line::body(palette.weak) };
+        more.right().paint(ui, at(rect.right()), CHANGE, &signed(change));
+    }
     for (start, panel) in panels.starts.into_iter().zip(PANELS) {
         let mut left = start;
         let mut beside = Vec::new();

@@ -2,22 +2,25 @@
 //! comes next, what is unsure.
 
 mod categories;
-mod due;
+mod improved;
 mod late;
 mod leaders;
 mod letters;
-mod off;
+mod missed;
+mod next;
 
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};
 
+use improved::Improved;
+use missed::Missed;
+
 use super::Context;
 use super::theme::{self, space};
 use super::widgets::{self, news, report_scope::report_scope};
 use crate::analysis::{self, Agenda, Answers, Scope};
-use crate::chart::{self, ChartRow};
-use crate::model::{Dataset, NodeId, NodeRef, Progress, Report, Status};
+use crate::model::{Dataset, Date, Due, NodeId, NodeRef, Progress, Report, Status, When};
 use crate::session::{Action, Command, OpenDocument, View};
 use crate::words::{Language, Words};
 
@@ -53,6 +56,16 @@ struct Overviewed<'a> {
     report: NodeRef,
 }
 
+impl Overviewed<'_> {
+    /// How many items are to be closed by a day, after their first due dates, and are not.
+    fn to_close_by(&self, day: Date) -> usize {
+        let Some(report) = self.dataset.report(&self.report.report) else { return 0 };
+        let is_due = |due: &Due| due.first().map(When::last_day).is_some_and(|last| last <= day);
+        let open = report.items().filter(|item| item.closed.is_none() && item.due.as_ref().is_some_and(is_due));
+        open.count()
+    }
+}
+
 /// The state of the overview: its charts, made once for each set of answers.
 #[derive(Debug, Default)]
 pub(super) struct OverviewView {
@@ -62,10 +75,20 @@ pub(super) struct OverviewView {
 #[derive(Debug)]
 struct Cached {
     from: Arc<analysis::Overview>,
+    made: Made,
+    missed: Vec<Missed>,
+    /// What got better most.
+    improved: Vec<Improved>,
+    /// What came of the work: kind, sum, how much of it in the last month.
+    outcomes: Vec<[String; 3]>,
+}
+
+/// What words depend on besides the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Made {
     language: Language,
-    off_title: String,
-    /// What got better most, from before to now.
-    achieved: Vec<ChartRow>,
+    today: Date,
+    near: u32,
 }
 
 impl OverviewView {
@@ -74,7 +97,8 @@ impl OverviewView {
             widgets::pending(ui, document.analyses_failed(), context.words);
             return;
         };
-        self.update(answers, context.words);
+        let (today, near) = (context.session.today(), context.session.preferences().near_due_days);
+        self.update(answers, Made { language: context.words.language(), today, near }, context.words);
         // The one that is summed up, wherever the selection is meanwhile.
         let report = match document.scope() {
             Scope::Report(id) => answers.dataset.report(id),
@@ -100,7 +124,7 @@ impl OverviewView {
             // A larger window has more rows, not larger ones.
             let most = (((height - 320.0) / (3.0 * ROW)).floor().max(0.0) as usize).clamp(FEW, MOST);
             if width < TWO_COLUMNS {
-                left_column(ui, cached, answers, &page, (most, edge), context);
+                left_column(ui, cached, &page, (most, edge), context);
                 right_column(ui, cached, answers, &page, (most, edge), context);
                 return;
             }
@@ -111,7 +135,7 @@ impl OverviewView {
                 ui.allocate_ui_with_layout(egui::vec2(width - right - space::XL, 0.0), plain, |ui| {
                     ui.set_width(width - right - space::XL);
                     ui.spacing_mut().item_spacing = egui::vec2(space::S, 0.0);
-                    left_column(ui, cached, answers, &page, (most, edge), context);
+                    left_column(ui, cached, &page, (most, edge), context);
                 });
                 ui.allocate_ui_with_layout(egui::vec2(right, 0.0), plain, |ui| {
                     ui.set_width(right);
@@ -122,35 +146,21 @@ impl OverviewView {
         });
     }
 
-    fn update(&mut self, answers: &Answers, words: &Words) {
+    fn update(&mut self, answers: &Answers, made: Made, words: &Words) {
         let is_fresh = self
             .cached
             .as_ref()
-            .is_some_and(|cached| Arc::ptr_eq(&cached.from, &answers.overview) && cached.language == words.language());
+            .is_some_and(|cached| Arc::ptr_eq(&cached.from, &answers.overview) && cached.made == made);
         if !is_fresh {
             self.cached = Some(Cached {
                 from: Arc::clone(&answers.overview),
-                language: words.language(),
-                achieved: achieved(answers, words),
-                off_title: chart::off_target_title(&answers.dataset, &answers.overview, words),
+                made,
+                missed: missed::missed(answers, made.today, made.near, words),
+                improved: improved::improved(answers, words),
+                outcomes: improved::outcomes(&answers.overview, words),
             });
         }
     }
-}
-
-/// The largest changes as rows.
-fn achieved(answers: &Answers, words: &Words) -> Vec<ChartRow> {
-    let row = |achievement: &analysis::Achievement| {
-        let NodeId::Indicator(id) = &achievement.node.node else { return None };
-        let report = answers.dataset.report(&achievement.node.report)?;
-        let (_, indicator) = report.indicator(id)?;
-        let chart::Body::Rows(rows) = chart::before_after(&report.id, indicator, words).body else { return None };
-        let mut row = rows.into_iter().next()?;
-        // What is told is the change: the target would stand on its figures.
-        row.marks.retain(|mark| !matches!(mark, chart::Mark::Tick { .. }));
-        Some(row)
-    };
-    answers.overview.achieved.iter().filter_map(row).collect()
 }
 
 /// What is new, whose report it is, and how much it speaks of.
@@ -195,9 +205,13 @@ fn title(agenda: &Agenda, words: &Words) -> String {
     if closed == all {
         return words.with("today-title-closed", [("count", all.into())]);
     }
-    let first = match agenda.late.first().and_then(|item| item.days) {
-        Some(days) => words.with("overview-news-late", [("count", agenda.late.len().into()), ("days", days.into())]),
-        None => words.text("overview-news-none-late").to_owned(),
+    let late = agenda.late.len();
+    let before = agenda.before.and_then(|before| before.get(Status::Late as usize).copied());
+    let more = before.and_then(|before| late.checked_sub(before)).filter(|more| *more > 0);
+    let first = match (agenda.late.first().and_then(|item| item.days), more) {
+        (Some(_), Some(more)) => words.with("overview-news-more", [("count", late.into()), ("more", more.into())]),
+        (Some(days), None) => words.with("overview-news-late", [("count", late.into()), ("days", days.into())]),
+        (None, _) => words.text("overview-news-none-late").to_owned(),
     };
     let waiting = agenda.count(Status::Done);
     let waiting = (waiting > 0).then(|| words.with("overview-news-waiting", [("count", waiting.into())]));
@@ -231,7 +245,6 @@ fn facts(report: &Report, words: &Words) -> String {
 fn left_column(
     ui: &mut Ui,
     cached: &Cached,
-    answers: &Answers,
     page: &Overviewed<'_>,
     (most, edge): (usize, Edge),
     context: &mut Context<'_>,
@@ -239,7 +252,7 @@ fn left_column(
     late::show(ui, page, most, context);
     categories::show(ui, page, MOST, context);
     edge.keep_whole(ui, HEADING + 2.0 * ROW);
-    off::missed(ui, cached, answers, edge, context);
+    missed::show(ui, cached, edge, context);
 }
 
 /// Who answers for it, what got better, what comes next, and what the data leaves open.
@@ -252,9 +265,9 @@ fn right_column(
     context: &mut Context<'_>,
 ) {
     leaders::show(ui, page, most.max(8), context);
-    off::achieved(ui, cached, answers, context);
+    improved::show(ui, cached, answers, context);
     edge.keep_whole(ui, HEADING + 2.0 * ROW);
-    due::next(ui, answers, edge, context);
+    next::next(ui, answers, page, edge, context);
     letters::unanswered(ui, answers, edge, context);
     edge.keep_whole(ui, UNSURE);
     widgets::section(ui, context.words.text("overview-unsure"));

@@ -15,6 +15,7 @@ pub(super) mod party_field;
 pub(super) mod report_scope;
 pub(super) mod shape;
 pub(super) mod share_bar;
+pub(super) mod small_bullet;
 pub(super) mod status;
 pub(super) mod uneven_rows;
 

@@ -1,0 +1,143 @@
+//! What got better, as arrows in proportion to the change; and what came of the work.
+
+use egui::{Painter, Pos2, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+use super::super::Context;
+use super::super::theme::{self, space};
+use super::super::widgets;
+use super::super::widgets::line::{self, Line};
+use super::{Cached, ROW};
+use crate::analysis::{Achievement, Answers, OutcomeSum, Overview};
+use crate::model::{NodeId, NodeRef, Number};
+use crate::session::{Action, Command};
+use crate::words::Words;
+
+/// So many kinds of outcomes stand in a line.
+const KINDS: usize = 4;
+
+/// The width of the value of now, and of the one before, in points; the height of what came of the work.
+const NOW: f32 = 92.0;
+const BEFORE: f32 = 60.0;
+const OUTCOMES: f32 = 44.0;
+
+/// Where the arrows begin, as a share of their room: most values rise.
+const NOUGHT: f32 = 0.3;
+
+/// An indicator that got better.
+#[derive(Debug)]
+pub(super) struct Improved {
+    node: NodeRef,
+    name: String,
+    before: String,
+    now: String,
+    /// By what share of the value before it rose; negative where it fell.
+    rise: f32,
+}
+
+/// What got better most.
+pub(super) fn improved(answers: &Answers, words: &Words) -> Vec<Improved> {
+    let row = |achievement: &Achievement| {
+        let NodeId::Indicator(id) = &achievement.node.node else { return None };
+        let (_, indicator) = answers.dataset.report(&achievement.node.report)?.indicator(id)?;
+        let (before, now) = (indicator.baseline.as_ref()?, indicator.latest()?);
+        let share = achievement.share.to_f64() as f32;
+        let unit = if indicator.unit == "%" { "%" } else { "" };
+        Some(Improved {
+            node: achievement.node.clone(),
+            name: indicator.name.clone(),
+            before: words.reading(before, unit),
+            now: words.reading(now, &indicator.unit),
+            rise: if now.value < before.value { -share } else { share },
+        })
+    };
+    answers.overview.achieved.iter().filter_map(row).collect()
+}
+
+/// What came of the work: the first kinds of which there is something, with how much of it came in the last month.
+pub(super) fn outcomes(overview: &Overview, words: &Words) -> Vec<[String; 3]> {
+    // What has no value is one of what the papers count it as.
+    let entry = words.text("paper-entry-unit");
+    let named = |unit: &str| if unit.is_empty() { entry.to_owned() } else { unit.to_owned() };
+    let sum_of = |own: &OutcomeSum, unit: &str| {
+        let like = own.sums.iter().filter(|(other, _)| named(other) == unit);
+        like.fold(Number::ZERO, |sum, (_, more)| sum + *more)
+    };
+    let told = |own: &OutcomeSum| {
+        let unit = named(&own.sums.first()?.0);
+        let lately = overview.lately.iter().find(|lately| lately.kind == own.kind);
+        let lately = lately.map_or(Number::ZERO, |lately| sum_of(lately, &unit));
+        let more = if lately > Number::ZERO { format!("+{lately}") } else { String::new() };
+        Some([words.choice(own.kind).to_owned(), words.quantity(sum_of(own, &unit), unit.trim()), more])
+    };
+    overview.outcomes.iter().filter_map(told).take(KINDS).collect()
+}
+
+/// Shows both; nothing where there is neither.
+pub(super) fn show(ui: &mut Ui, cached: &Cached, answers: &Answers, context: &mut Context<'_>) {
+    if cached.improved.is_empty() && cached.outcomes.is_empty() {
+        return;
+    }
+    let words = context.words;
+    let key = if cached.improved.is_empty() { "overview-outcomes" } else { "overview-achieved" };
+    let count = answers.overview.improved;
+    let note = if count > 0 { words.with("overview-improved", [("count", count.into())]) } else { String::new() };
+    widgets::headed(ui, words.text(key), &note, |ui| super::leads_on(ui, Command::Indicators, context));
+    let longest = cached.improved.iter().map(|own| own.rise.abs()).fold(f32::EPSILON, f32::max);
+    for own in &cached.improved {
+        ui.push_id(&own.node, |ui| row(ui, own, longest, context));
+    }
+    if !cached.outcomes.is_empty() {
+        came(ui, &cached.outcomes);
+    }
+}
+
+fn row(ui: &mut Ui, own: &Improved, longest: f32, context: &mut Context<'_>) {
+    let palette = theme::palette(ui);
+    let label = format!("{} {} → {}", own.name, own.before, own.now);
+    let (rect, clicked) = line::pressed(ui, ROW, &label);
+    let at = |x: f32| pos2(x, rect.center().y);
+    let name = (rect.width() * 0.36).min(200.0);
+    Line::body(palette.text).paint(ui, at(rect.left()), name - space::S, &own.name);
+    let mut left = rect.left() + name + BEFORE;
+    Line::body(palette.weak).right().paint(ui, at(left), BEFORE, &own.before);
+    left += space::S;
+    let right = rect.right() - NOW - space::S;
+    let nought = left + (right - left) * NOUGHT;
+    let room = if own.rise < 0.0 { nought - left } else { right - nought };
+    // One scale for all: what changed most reaches the end of the wider side.
+    let long = ((right - nought) * own.rise.abs() / longest).min(room).max(7.0);
+    let end = if own.rise < 0.0 { nought - long } else { nought + long };
+    ui.painter().vline(nought, rect.y_range().shrink(6.0), Stroke::new(1.0, palette.line));
+    arrow(ui.painter(), at(nought), at(end), palette.actual);
+    Line::strong(palette.text).right().paint(ui, at(rect.right()), NOW, &own.now);
+    if clicked {
+        context.actions.push(Action::Select(own.node.clone()));
+    }
+}
+
+fn arrow(painter: &Painter, from: Pos2, to: Pos2, colour: egui::Color32) {
+    let back = if to.x < from.x { 6.0 } else { -6.0 };
+    painter.line_segment([from, to + vec2(back, 0.0)], Stroke::new(2.0, colour));
+    let points = vec![to, to + vec2(back, -4.0), to + vec2(back, 4.0)];
+    painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+}
+
+/// Kinds of outcomes side by side: what it is, how much, how much more than a month before.
+fn came(ui: &mut Ui, outcomes: &[[String; 3]]) {
+    let palette = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), OUTCOMES), Sense::hover());
+    let said: Vec<String> = outcomes.iter().map(|own| own.join(" ").trim_end().to_owned()).collect();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.join(", ")));
+    ui.painter().hline(rect.x_range(), rect.top() + 2.5, Stroke::new(1.0, palette.line));
+    let wide = rect.width() / outcomes.len().max(1) as f32;
+    for (at, [kind, sum, more]) in outcomes.iter().enumerate() {
+        let left = rect.left() + wide * at as f32;
+        Line::small(palette.weak).paint(ui, pos2(left, rect.top() + 14.0), wide - space::S, kind);
+        let taken = Line::strong(palette.text).paint(ui, pos2(left, rect.top() + 32.0), wide - space::S, sum);
+        let rest = wide - taken - space::M;
+        if !more.is_empty() && rest > 24.0 {
+            let place = pos2(left + taken + space::XS, rect.top() + 32.0);
+            Line::small(palette.weak).paint(ui, place, rest, more);
+        }
+    }
+}
