@@ -250,8 +250,10 @@ impl Analyst {
         if let Some(known) = self.same(request, |last| same(last) && last.pace() == request.pace()) {
             return known.agenda.clone();
         }
-        let mut parts = Vec::new();
-        for at in positions(&request.dataset, &request.scope) {
+        let wanted = positions(&request.dataset, &request.scope);
+        let former = former_rounds(&request.dataset, &wanted);
+        let (mut reports, begins) = (Vec::new(), wanted.len());
+        for at in wanted.into_iter().chain(former) {
             if cancelled.load(Ordering::Relaxed) {
                 return None;
             }
@@ -259,13 +261,16 @@ impl Analyst {
             let known = self.agendas.get(&report.id).filter(|(kept, _)| Arc::ptr_eq(kept, report));
             let part = known.map_or_else(|| Arc::new(ReportAgenda::of(report, &rule)), |(_, part)| Arc::clone(part));
             self.agendas.insert(report.id.clone(), (Arc::clone(report), Arc::clone(&part)));
-            parts.push((at, part));
+            reports.push((at, part));
         }
         if self.agendas.len() > request.dataset.reports.len() {
             let present: HashSet<_> = request.dataset.reports.iter().map(|report| &report.id).collect();
             self.agendas.retain(|report, _| present.contains(report));
         }
-        Some(Arc::new(Agenda::of(parts.iter().map(|(at, part)| (*at, part.as_ref())))))
+        let of = |parts: std::ops::Range<usize>| {
+            parts.filter_map(|at| reports.get(at)).map(|(at, part): &(usize, Arc<ReportAgenda>)| (*at, part.as_ref()))
+        };
+        Some(Arc::new(Agenda::of(of(0..begins), of(begins..reports.len()))))
     }
 
     fn overview(&mut self, request: &Request, cancelled: &AtomicBool) -> Option<Arc<Overview>> {
@@ -359,6 +364,13 @@ impl Analyst {
         self.items.insert(key, (Arc::clone(item), tally));
         tally
     }
+}
+
+/// The positions of the reports of former rounds (结转) before these: where an item of theirs was carried over.
+fn former_rounds(dataset: &Dataset, wanted: &[usize]) -> Vec<usize> {
+    let [only] = wanted else { return Vec::new() };
+    let has_carried = |report: &Arc<Report>| report.items().any(|item| !item.carried.is_empty());
+    if dataset.reports.get(*only).is_some_and(has_carried) { (0..*only).collect() } else { Vec::new() }
 }
 
 /// The positions of the reports in a scope.

@@ -17,6 +17,7 @@ mod forms;
 mod glyphs;
 mod holds;
 mod importing;
+mod input_order;
 pub mod integration;
 mod journals;
 mod kept_preferences;
@@ -62,6 +63,7 @@ pub use exchange::{PackageFiles, package_evidence, package_files, read_return, r
 pub use forms::read_sample;
 use holds::Holds;
 pub use importing::import;
+use input_order::InputOrder;
 use journals::Journals;
 use kept_preferences::KeptPreferences;
 pub use kept_preferences::beside_others;
@@ -106,6 +108,7 @@ pub struct App {
     /// What was asked for last, for the report on a crash.
     trail: crash::Trail,
     clipboard: SystemClipboard,
+    input_order: InputOrder,
 }
 
 impl App {
@@ -140,6 +143,7 @@ impl App {
             holds: Holds::default(),
             trail: crash::Trail::default(),
             clipboard: SystemClipboard::default(),
+            input_order: InputOrder::default(),
         };
         app.apply_preferences(ctx);
         app
@@ -560,6 +564,12 @@ impl eframe::App for App {
         }
         self.go_on_with_pictures(&ctx, frame);
         self.clipboard.follow(&ctx);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.input_order.part(input) {
+            ctx.request_repaint();
+        }
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

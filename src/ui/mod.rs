@@ -227,7 +227,7 @@ impl Panels {
             self.panes.give(ui.ctx(), Pane::Centre);
             self.drafts.focus_first();
         }
-        if self.ledger.is_left() {
+        if self.ledger.is_left() && !self.panes.had_popup() {
             self.panes.give(ui.ctx(), Pane::Tree);
         }
     }

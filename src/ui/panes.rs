@@ -35,6 +35,8 @@ pub(super) struct Panes {
     focused: Option<Id>,
     /// The field that Tab led to at the end of the form, in the next frame.
     tabbed_to: Option<Id>,
+    /// Whether a list or a menu was open when the frame began: Escape closes that and does nothing else.
+    had_popup: bool,
     /// Whether a field had it at the end of the frame before: Escape takes it away before anything else sees the key.
     was_typing: bool,
 }
@@ -59,7 +61,8 @@ impl Panes {
             };
         }
         // An open list or menu is left first.
-        let escape = ctx.input(|input| input.key_pressed(Key::Escape)) && !Popup::is_any_open(ctx);
+        self.had_popup = Popup::is_any_open(ctx);
+        let escape = ctx.input(|input| input.key_pressed(Key::Escape)) && !self.had_popup;
         if escape && !self.was_typing && session.dialog().is_none() && self.tree.is_some() {
             self.has = Pane::Tree;
         }
@@ -78,6 +81,11 @@ impl Panes {
             Pane::Side => self.side = Some(rect),
             Pane::Centre => {}
         }
+    }
+
+    /// True while a list or a menu was open when the frame began.
+    pub(super) fn had_popup(&self) -> bool {
+        self.had_popup
     }
 
     /// Gives the keyboard to the tree; its search box takes it.

@@ -25,6 +25,7 @@ unit-may-be-one = May be the same as “{ $name }”
 unit-merge = Merge
 unit-facts = Facts
 unit-merge-into = Merge into another name…
+unit-merge-search = Search by name
 unit-merge-tip = The two names become one; “{ $name }” is kept as an alias, by which imports know it; can be undone
 units-figures = Late/items
 unit-path-tip = Goes to the first of this group

@@ -25,6 +25,7 @@ unit-may-be-one = 与“{ $name }”可能是同一单位
 unit-merge = 合并
 unit-facts = 基本信息
 unit-merge-into = 合并到另一名称…
+unit-merge-search = 按名称查找
 unit-merge-tip = 两个名称合为一个,“{ $name }”记入又称,以后导入按又称识别;可以撤销
 units-figures = 逾期/项
 unit-path-tip = 转到这一组排在最前的

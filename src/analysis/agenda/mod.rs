@@ -145,8 +145,12 @@ impl Agenda {
         self.pace.get(pace as usize).copied().unwrap_or(0)
     }
 
-    /// The agenda of some reports, each with its place in the dataset.
-    pub(super) fn of<'a>(parts: impl Iterator<Item = (usize, &'a ReportAgenda)>) -> Self {
+    /// The agenda of some reports, each with its place in the dataset. Of reports of former rounds only the letters and the
+    /// reviews are left to be done: what was not finished stands in the present one.
+    pub(super) fn of<'a>(
+        parts: impl Iterator<Item = (usize, &'a ReportAgenda)>,
+        former: impl Iterator<Item = (usize, &'a ReportAgenda)>,
+    ) -> Self {
         let mut agenda = Self::default();
         let mut whole = Vec::new();
         for (at, part) in parts {
@@ -158,6 +162,11 @@ impl Agenda {
         agenda.before = before.reduce(|a, b| a.zip(b).map(|(a, b)| sum(a, b))).flatten();
         if whole.len() > 1 {
             agenda.by_category = whole;
+        }
+        for (at, part) in former {
+            agenda.letters.extend(part.agenda.letters.iter().cloned());
+            let own = part.agenda.reviews.iter();
+            agenda.reviews.extend(own.map(|item| AgendaItem { row: item.row.in_report(at), ..*item }));
         }
         // Stable sorts: what is alike keeps the order of the notice.
         let longest = |item: &AgendaItem| std::cmp::Reverse(item.days);

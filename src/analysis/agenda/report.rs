@@ -188,7 +188,7 @@ mod tests {
     fn agenda(report: &Report) -> (Agenda, Dataset) {
         let rule = AgendaRule { today: day("2026-09-15"), near_days: 10, pace_points: 5 };
         let part = ReportAgenda::of(report, &rule);
-        let agenda = Agenda::of([(0, &part)].into_iter());
+        let agenda = Agenda::of([(0, &part)].into_iter(), std::iter::empty());
         (agenda, Dataset { reports: vec![Arc::new(report.clone())], ..Dataset::default() })
     }
 
@@ -270,6 +270,21 @@ mod tests {
             .collect();
         assert_eq!(told, [("u2".to_owned(), 2, None)]);
         assert_eq!((agenda.all_units, agenda.all_leaders), (2, 1));
+    }
+
+    #[test]
+    fn of_a_former_round_only_letters_and_reviews_are_left_to_be_done() {
+        let mut closed = item("1", "u1", Progress::Closed, "2026-05-31");
+        closed.next_review = Some(day("2026-09-20"));
+        let mut former = report(vec![closed, item("2", "u1", Progress::InProgress, "2026-06-30")]);
+        former.letters = vec![Letter { unit: "u1".into(), on: day("2026-09-01"), ..Letter::blank() }];
+        let rule = AgendaRule { today: day("2026-09-15"), near_days: 10, pace_points: 5 };
+        let present = ReportAgenda::of(&report(vec![item("3", "u2", Progress::InProgress, "2026-09-01")]), &rule);
+        let former = ReportAgenda::of(&former, &rule);
+        let agenda = Agenda::of([(1, &present)].into_iter(), [(0, &former)].into_iter());
+        assert_eq!((agenda.late.len(), agenda.counts), (1, [1, 0, 0, 0, 0]), "the unfinished item was carried over");
+        assert_eq!((agenda.letters.len(), agenda.reviews.len()), (1, 1));
+        assert_eq!(agenda.units.len(), 1);
     }
 
     #[test]

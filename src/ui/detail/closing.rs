@@ -7,11 +7,12 @@ use egui::{CollapsingHeader, Painter, Pos2, RichText, Sense, Stroke, Ui, Vec2, v
 
 use super::super::theme::{self, Palette, space};
 use super::super::widgets;
+use super::super::widgets::line::Line;
 use super::fields;
 use super::form::Form;
 use crate::analysis::{ClosingState, Station, StationState};
 use crate::field;
-use crate::model::{ClosingKind, Item, Node, NodeId, Progress, ReviewResult, Status};
+use crate::model::{ClosingKind, Date, Item, Node, NodeId, Progress, ReviewResult, Status};
 use crate::session::{Action, Dialog};
 use crate::words::Words;
 
@@ -27,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<
     let state = ClosingState::of(item);
     let told = summary(item, &state, &words);
     widgets::headed(ui, words.text("close-title"), &told, |ui| steps(ui, item, &state, form, &words));
-    stations(ui, &state, &words);
+    stations(ui, &state, form.context.session.today(), &words);
     if let Some(refusal) = state.refusal.as_ref().filter(|refusal| !refusal.demand.is_empty()) {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(words.text("closing-demand")).weak());
@@ -46,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, item: &Item, shown: &Arc<Item>, form: &mut Form<
 
 /// How far the closing is, in a few words.
 fn summary(item: &Item, state: &ClosingState, words: &Words) -> String {
-    let on = |key: &str, on: Option<crate::model::Date>| {
+    let on = |key: &str, on: Option<Date>| {
         on.map_or_else(String::new, |on| words.with(key, [("date", words.date(on).into())]))
     };
     if item.progress == Progress::Closed {
@@ -100,9 +101,7 @@ fn to_do(kind: ClosingKind) -> &'static str {
 }
 
 /// The line of stations, each with its mark, its word and its day.
-fn stations(ui: &mut Ui, state: &ClosingState, words: &Words) {
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    let body = egui::TextStyle::Body.resolve(ui.style());
+fn stations(ui: &mut Ui, state: &ClosingState, today: Date, words: &Words) {
     let count = state.stations.len() as f32;
     let step = STEP.min(ui.available_width() / count);
     let (rect, _) = ui.allocate_exact_size(vec2(step * count, 56.0), Sense::hover());
@@ -116,10 +115,11 @@ fn stations(ui: &mut Ui, state: &ClosingState, words: &Words) {
         }
         paint(ui.painter(), centre, station.state, palette);
         let word = words.choice(station.kind);
-        let day = day(station, words);
+        let day = day(station, today, words);
         let ink = if station.state == StationState::Open { palette.weak } else { palette.text };
-        ui.painter().text(left + vec2(0.0, 18.0), egui::Align2::LEFT_TOP, word, body.clone(), ink);
-        ui.painter().text(left + vec2(0.0, 38.0), egui::Align2::LEFT_TOP, &day, small.clone(), palette.weak);
+        let room = step - space::S;
+        Line::body(ink).paint(ui, left + vec2(0.0, 28.0), room, word);
+        Line::small(palette.weak).paint(ui, left + vec2(0.0, 46.0), room, &day);
         let spot = egui::Rect::from_min_size(left, vec2(step - space::S, 54.0));
         let response = ui.interact(spot, ui.scope_id().with(("station", station.kind)), Sense::hover());
         let told = format!("{word} {day}");
@@ -133,12 +133,12 @@ fn stations(ui: &mut Ui, state: &ClosingState, words: &Words) {
 }
 
 /// The day of a station in words.
-fn day(station: &Station, words: &Words) -> String {
+fn day(station: &Station, today: Date, words: &Words) -> String {
     let Some(step) = &station.step else { return words.text("closing-not-yet").to_owned() };
-    let date = |key: &str, on| words.with(key, [("date", words.date(on).into())]);
+    let date = |key: &str, on| words.with(key, [("date", words.short_date(on, today).into())]);
     match (station.state, step.on, step.planned) {
         (StationState::Refused, Some(on), _) => date("closing-refused-on", on),
-        (_, Some(on), _) => words.date(on),
+        (_, Some(on), _) => words.short_date(on, today),
         (_, None, Some(planned)) => date("closing-planned-on", planned),
         _ => words.text("closing-not-yet").to_owned(),
     }

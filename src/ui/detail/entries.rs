@@ -22,6 +22,10 @@ const FEW: usize = 6;
 /// What a typed value has around it, in points.
 const CELL: f32 = 22.0;
 
+/// How wide the field is in which a new entry is typed, in points: what its column leaves.
+const ADD_LEAST: f32 = 96.0;
+const ADD_MOST: f32 = 420.0;
+
 /// Makes a change of an entry: another one in its place, or none.
 type Replace = Rc<dyn Fn(Option<Record>) -> Change>;
 
@@ -122,12 +126,14 @@ fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut For
                     continue;
                 }
                 // One block, so that a name never stands at the end of a line without its value.
-                let size = egui::vec2(name_width(words.field(field)) + value_width(field), theme::ROW);
+                let name = name_width(words.field(field));
+                let width = width_for(ui, field, value, ui.max_rect().width() - name);
+                let size = egui::vec2(name + width, theme::ROW);
                 let layout = egui::Layout::left_to_right(egui::Align::Center);
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     ui.set_min_size(size);
                     ui.label(theme::text::small(words.field(field)).weak());
-                    part(ui, salt.with(field.key), field, value, place, replace, form);
+                    part(ui, salt.with(field.key), (field, width), value, place, replace, form);
                 });
             }
             places(ui, record, form);
@@ -149,7 +155,7 @@ fn entry(ui: &mut Ui, salt: Id, place: &Place, replace: &Replace, form: &mut For
                 continue;
             }
             labelled(ui, &words, words.field(field), |ui| {
-                part(ui, salt.with(field.key), field, value, place, replace, form);
+                part(ui, salt.with(field.key), (field, value_width(field)), value, place, replace, form);
             });
         }
     });
@@ -176,6 +182,15 @@ fn value_width(field: &Field) -> f32 {
     }
 }
 
+/// The width that a short field takes with what stands in it: a name is not cut while its line has room.
+fn width_for(ui: &Ui, field: &Field, value: &Value, room: f32) -> f32 {
+    let usual = value_width(field);
+    let Value::Text(text) = value else { return usual };
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let wide = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.clone(), font, egui::Color32::TRANSPARENT)).size().x;
+    usual.max((wide + CELL + space::S).min(room))
+}
+
 fn is_short(field: &Field) -> bool {
     // An id is for the program: it is made, never typed.
     use FieldKind::{Entries, Entry, Places, Setting};
@@ -199,7 +214,7 @@ fn places(ui: &mut Ui, record: &Record, form: &mut Form<'_, '_>) {
 fn part(
     ui: &mut Ui,
     salt: Id,
-    field: &'static Field,
+    (field, width): (&'static Field, f32),
     value: &Value,
     place: &Place,
     replace: &Replace,
@@ -215,7 +230,7 @@ fn part(
     match field.kind {
         FieldKind::Due => due::of_entry(ui, salt, &shown.name, value, &make, form),
         FieldKind::Text => typed(ui, salt, &shown, value, Look::Lines, make, form),
-        _ => cell(ui, salt, &shown, value, value_width(field) - CELL, &make, form),
+        _ => cell(ui, salt, &shown, value, width - CELL, &make, form),
     }
     form.in_entry = outer;
 }
@@ -260,7 +275,8 @@ fn add(ui: &mut Ui, salt: Id, row: &Rc<Row>, make: &Make, form: &mut Form<'_, '_
             new = new.with(unit.key, Value::Party(chosen));
         }
         let (known, basis) = (form.words(), form.days());
-        let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(420.0), move |typed| {
+        let width = (ui.available_width() - CELL).clamp(ADD_LEAST, ADD_MOST);
+        let field = form.field(ui, salt.with("add"), &label, "", Look::Cell(width), move |typed| {
             if lacks_unit {
                 return Err(known.text("entries-choose-unit").to_owned());
             }

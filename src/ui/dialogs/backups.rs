@@ -1,6 +1,6 @@
 //! The former versions of a file: look at one, and take it back by saving it.
 
-use egui::{Id, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, RichText, ScrollArea, TextEdit, Ui};
 
 use super::super::draft::{OwnField, tell_own};
 use super::super::theme::{self, space};
@@ -31,17 +31,22 @@ impl VersionState {
         ui.label(theme::text::strong(words.text("version-title")));
         ui.label(RichText::new(words.text("version-about")).weak());
         ui.horizontal(|ui| {
+            let mut enter = false;
             for (key, text, width) in [("version-name", &mut self.name, 140.0), ("version-note", &mut self.note, 180.0)]
             {
                 let label = ui.label(words.text(key));
-                let field = widgets::framed(ui, TextEdit::singleline(text).desired_width(width));
-                if field.labelled_by(label.id).changed() {
+                let field = widgets::framed(ui, TextEdit::singleline(text).desired_width(width)).labelled_by(label.id);
+                enter |= field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                if key == "version-name" && ui.memory(|memory| memory.focused().is_none()) && !enter {
+                    field.request_focus();
+                }
+                if field.changed() {
                     self.error = false;
                 }
                 let id = Id::unique(("version", key));
                 tell_own(&OwnField { id, name: words.text(key), node: None, in_dialog: true }, text, context);
             }
-            if ui.button(words.text("version-take")).clicked() {
+            if ui.button(words.text("version-take")).clicked() || enter {
                 let [name, note] = [&self.name, &self.note].map(|text| text.trim().to_owned());
                 self.error = name.is_empty();
                 if !self.error {

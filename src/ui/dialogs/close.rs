@@ -167,6 +167,7 @@ impl CloseState {
             self.doubts.overruled(&step, context.session.record_day(), &context.session.preferences().who)
         else {
             self.error = Some(words.text("error-overrule-reason").to_owned());
+            self.doubts.ask();
             return;
         };
         context.actions.push(Action::Set(nodes.to_vec(), Setting::Closing(TakenStep { step, overruled })));

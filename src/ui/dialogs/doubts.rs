@@ -27,6 +27,8 @@ pub(super) struct Doubts {
     key: Option<(Weak<Dataset>, ClosingStep)>,
     kinds: BTreeMap<&'static str, Vec<Finding>>,
     reasons: BTreeMap<&'static str, String>,
+    /// The next field without a reason takes the keyboard.
+    asks: bool,
 }
 
 impl Doubts {
@@ -70,6 +72,10 @@ impl Doubts {
                     info
                 });
                 changed |= field.changed();
+                if self.asks && reason.trim().is_empty() {
+                    self.asks = false;
+                    field.request_focus();
+                }
             });
             let own = OwnField {
                 id: Id::unique(("closing doubt", code)),
@@ -83,6 +89,11 @@ impl Doubts {
             ui.label(theme::text::small(words.text("closing-doubts-later")).weak());
         }
         changed
+    }
+
+    /// The keyboard goes to the first reason that is missing.
+    pub(super) fn ask(&mut self) {
+        self.asks = true;
     }
 
     /// The doubts with the reasons by which they are overruled; nothing while a reason is missing.

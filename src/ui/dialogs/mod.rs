@@ -27,7 +27,7 @@ mod split;
 mod templates;
 mod typed;
 
-use egui::{Id, Modal};
+use egui::{Id, Modal, Ui};
 
 use super::Context;
 use super::theme::{self, space};
@@ -89,40 +89,65 @@ pub(super) fn show(ctx: &egui::Context, dialog: &Dialog, forms: &mut Forms, cont
         ui.set_width(width.min(ctx.content_rect().width() - 2.0 * space::XL));
         // A field on the white of a dialog would not be seen.
         ui.visuals_mut().text_edit_bg_color = Some(theme::palette(ui).panel);
-        match dialog {
-            Dialog::PathBox(purpose) => forms.path_box.show(ui, *purpose, context),
-            Dialog::Audience(outgoing) => questions::audience(ui, outgoing, context),
-            Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
-            Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
-            Dialog::Palette => forms.palette.show(ui, context),
-            Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
-            Dialog::Close(nodes) => forms.close.show(ui, nodes, ClosingKind::Approved, context),
-            Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
-            Dialog::RunEvidence(file) => questions::run_evidence(ui, file, context),
-            Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
-            Dialog::Sample(report) => forms.sample.show(ui, report, context),
-            Dialog::NextRound(report) => forms.round.show(ui, report, context),
-            Dialog::Progress(node) => forms.progress.show(ui, node, context),
-            Dialog::Letters(nodes, kind, only) => forms.letters.show(ui, nodes, *kind, only.as_deref(), context),
-            Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
-            Dialog::Recover => recover::show(ui, context),
-            Dialog::Crashed(reports) => crashed::show(ui, reports, context),
-            Dialog::Typed(id) => typed::show(ui, *id, context),
-            Dialog::Outside(id) => outside::show(ui, *id, context),
-            Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),
-            Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
-            Dialog::Backups(id, found) => backups::show(ui, *id, found, &mut forms.version, context),
-            Dialog::Split => forms.split.show(ui, context),
-            Dialog::Poster => forms.poster.show(ui, context),
-            Dialog::Shortcuts => shortcuts::show(ui, context),
-            Dialog::Templates => templates::show(ui, context),
-            Dialog::Guide => guide::show(ui, context),
-            Dialog::Settings => settings::show(ui, context),
-            Dialog::About => about::show(ui, context),
+        if is_long(dialog) {
+            // More fields and questions than the window is high are scrolled to.
+            let most = ctx.content_rect().height() - 2.0 * space::XL - ui.spacing().window_margin.sum().y;
+            let area = egui::ScrollArea::vertical().max_height(most.max(120.0)).auto_shrink([false, true]);
+            area.show(ui, |ui| content(ui, dialog, forms, context));
+        } else {
+            content(ui, dialog, forms, context);
         }
     });
     let typed = context.session.active().is_some_and(|document| document.typed().iter().any(|typed| typed.in_dialog));
     if response.should_close() && !(typed && response.backdrop_response.clicked()) {
         context.actions.push(Action::CloseDialog);
+    }
+}
+
+/// True for dialogs of many fields; the others have a list of their own that is scrolled, or are short.
+fn is_long(dialog: &Dialog) -> bool {
+    matches!(
+        dialog,
+        Dialog::Due(..)
+            | Dialog::Close(_)
+            | Dialog::ClosingStep(..)
+            | Dialog::Review(_)
+            | Dialog::NextRound(_)
+            | Dialog::Progress(_)
+            | Dialog::Settings
+    )
+}
+
+fn content(ui: &mut Ui, dialog: &Dialog, forms: &mut Forms, context: &mut Context<'_>) {
+    match dialog {
+        Dialog::PathBox(purpose) => forms.path_box.show(ui, *purpose, context),
+        Dialog::Audience(outgoing) => questions::audience(ui, outgoing, context),
+        Dialog::Unsaved(ids, _) => questions::unsaved(ui, ids, context),
+        Dialog::Overwrite(id, path) => questions::overwrite(ui, *id, path, context),
+        Dialog::Palette => forms.palette.show(ui, context),
+        Dialog::Due(nodes, to) => forms.due.show(ui, nodes, *to, context),
+        Dialog::Close(nodes) => forms.close.show(ui, nodes, ClosingKind::Approved, context),
+        Dialog::ClosingStep(nodes, kind) => forms.close.show(ui, nodes, *kind, context),
+        Dialog::RunEvidence(file) => questions::run_evidence(ui, file, context),
+        Dialog::Review(nodes) => forms.review.show(ui, nodes, context),
+        Dialog::Sample(report) => forms.sample.show(ui, report, context),
+        Dialog::NextRound(report) => forms.round.show(ui, report, context),
+        Dialog::Progress(node) => forms.progress.show(ui, node, context),
+        Dialog::Letters(nodes, kind, only) => forms.letters.show(ui, nodes, *kind, only.as_deref(), context),
+        Dialog::Readings(node, text) => forms.readings.show(ui, node, text, context),
+        Dialog::Recover => recover::show(ui, context),
+        Dialog::Crashed(reports) => crashed::show(ui, reports, context),
+        Dialog::Typed(id) => typed::show(ui, *id, context),
+        Dialog::Outside(id) => outside::show(ui, *id, context),
+        Dialog::Unreadable(id, cause, replaceable) => outside::unreadable(ui, *id, cause, *replaceable, context),
+        Dialog::Damaged(path, error) => damaged::show(ui, path, error, context),
+        Dialog::Backups(id, found) => backups::show(ui, *id, found, &mut forms.version, context),
+        Dialog::Split => forms.split.show(ui, context),
+        Dialog::Poster => forms.poster.show(ui, context),
+        Dialog::Shortcuts => shortcuts::show(ui, context),
+        Dialog::Templates => templates::show(ui, context),
+        Dialog::Guide => guide::show(ui, context),
+        Dialog::Settings => settings::show(ui, context),
+        Dialog::About => about::show(ui, context),
     }
 }

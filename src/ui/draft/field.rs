@@ -60,7 +60,7 @@ impl FieldLook {
 }
 
 /// Selects all of a text, so that typing begins anew.
-pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
+pub(in crate::ui) fn select_all(ui: &Ui, id: Id, text: &str) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let end = egui::text::CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(egui::text_selection::CCursorRange::two(egui::text::CCursor::default(), end)));

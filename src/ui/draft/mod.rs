@@ -21,8 +21,9 @@ use crate::document::TypedText;
 use crate::model::NodeRef;
 use crate::session::{Action, DocumentId, Session, View};
 
+pub(super) use field::select_all;
 pub(super) use field::{Field, FieldLook, forget_cursors};
-use field::{edit_text, forget_undo, select_all};
+use field::{edit_text, forget_undo};
 use one::{Draft, Make};
 pub(super) use own::{OwnField, tell_own};
 

@@ -10,7 +10,7 @@ use crate::analysis::{Column, names_like};
 use crate::document::kind_of;
 use crate::field;
 use crate::model::{Date, FieldKey, FieldKind, Node, NodeRef, PartyKind, Record, Report, Value};
-use crate::session::{Action, CellEntry, Dialog};
+use crate::session::{Action, CellEntry, CellPlace, Dialog};
 use crate::table::column_heading;
 use crate::table::parse::{self, DateBasis};
 use crate::ui::Context;
@@ -52,6 +52,8 @@ pub(super) struct EditedCell {
     pub(super) newlines: bool,
     /// What a date in it is read as, and the day that stands there; nothing where the cell holds no date.
     pub(super) date: Option<(DateKind, Option<Date>)>,
+    /// The first of several cells that are marked, where it is not this one: what is typed goes there.
+    pub(super) first: Option<CellPlace>,
 }
 
 /// The editor.
@@ -133,7 +135,7 @@ impl Editor {
         }
         let offers = self.offering && !cell.offers.is_empty();
         let mut later = std::mem::take(&mut self.later);
-        let pressed = keyboard::read(ui, self.mode, page, offers, &mut later);
+        let pressed = keyboard::read(ui, self.mode, page, (offers, cell.first), &mut later);
         if !later.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -5,7 +5,7 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use crate::session::{LedgerStep, Motion};
+use crate::session::{CellPlace, LedgerStep, Motion};
 
 use super::editor::Mode;
 
@@ -52,18 +52,31 @@ impl LedgerStepKind {
 }
 
 /// Reads the keys for the cell with the cursor. Events that the editor is not to see are taken out; those for the next cell
-/// are put into `later`. `page` is how many rows a page has, `offers` whether words are offered.
-pub(super) fn read(ui: &Ui, mode: Mode, page: usize, offers: bool, later: &mut Vec<Event>) -> Pressed {
+/// are put into `later`. `page` is how many rows a page has, `offers` whether words are offered, `first` the cell that is
+/// typed in where several are marked.
+pub(super) fn read(
+    ui: &Ui,
+    mode: Mode,
+    page: usize,
+    (offers, first): (bool, Option<CellPlace>),
+    later: &mut Vec<Event>,
+) -> Pressed {
     ui.input_mut(|input| {
         let mut events = std::mem::take(later);
         events.append(&mut input.events);
-        let (pressed, kept) = sorted(events, mode, page, offers, later);
+        let (pressed, kept) = sorted(events, mode, page, (offers, first), later);
         input.events = kept;
         pressed
     })
 }
 
-fn sorted(events: Vec<Event>, mode: Mode, page: usize, offers: bool, later: &mut Vec<Event>) -> (Pressed, Vec<Event>) {
+fn sorted(
+    events: Vec<Event>,
+    mode: Mode,
+    page: usize,
+    (offers, first): (bool, Option<CellPlace>),
+    later: &mut Vec<Event>,
+) -> (Pressed, Vec<Event>) {
     let (mut pressed, mut kept) = (Pressed::default(), Vec::new());
     let mut waits = mode == Mode::Waiting;
     // Shift and the space bar mark a row, and write a blank too.
@@ -74,6 +87,12 @@ fn sorted(events: Vec<Event>, mode: Mode, page: usize, offers: bool, later: &mut
             Event::Text(text) if drops_blank && text == " " => drops_blank = false,
             // What goes on behind a step is for another cell.
             Event::Text(_) | Event::Ime(_) | Event::Paste(_) if waits && !pressed.steps.is_empty() => {
+                later.push(event);
+                later.extend(events.by_ref());
+            }
+            // Of several cells that are marked the first is typed in.
+            Event::Text(_) | Event::Ime(_) if waits && first.is_some() => {
+                pressed.steps.extend(first.map(|first| LedgerStep::Go(first, false)));
                 later.push(event);
                 later.extend(events.by_ref());
             }
@@ -184,11 +203,11 @@ mod tests {
     fn what_is_typed_behind_a_key_that_leaves_the_cell_waits_for_the_next_one() {
         let mut later = Vec::new();
         let events = vec![text("甲"), key(Key::Tab), text("乙"), key(Key::Enter)];
-        let (pressed, kept) = sorted(events, Mode::Waiting, 10, false, &mut later);
+        let (pressed, kept) = sorted(events, Mode::Waiting, 10, (false, None), &mut later);
         assert_eq!(kept, [text("甲")]);
         assert_eq!(pressed.leave, Some(Leave::Take(LedgerStepKind::Move(Motion::Next))));
         assert_eq!(later, [text("乙"), key(Key::Enter)]);
-        let (pressed, kept) = sorted(std::mem::take(&mut later), Mode::Waiting, 10, false, &mut later);
+        let (pressed, kept) = sorted(std::mem::take(&mut later), Mode::Waiting, 10, (false, None), &mut later);
         assert_eq!((kept, pressed.leave), (vec![text("乙")], Some(Leave::Take(LedgerStepKind::Enter))));
         assert!(later.is_empty());
     }
@@ -197,16 +216,25 @@ mod tests {
     fn moves_come_before_what_is_typed_behind_them() {
         let mut later = Vec::new();
         let events = vec![key(Key::ArrowDown), key(Key::ArrowRight), text("5")];
-        let (pressed, kept) = sorted(events, Mode::Waiting, 10, false, &mut later);
+        let (pressed, kept) = sorted(events, Mode::Waiting, 10, (false, None), &mut later);
         assert_eq!(pressed.steps.len(), 2);
         assert_eq!((kept, later), (Vec::new(), vec![text("5")]));
+    }
+
+    #[test]
+    fn of_several_marked_cells_the_first_is_typed_in() {
+        let mut later = Vec::new();
+        let first = CellPlace { row: 3, column: 1 };
+        let (pressed, kept) = sorted(vec![text("甲"), text("乙")], Mode::Waiting, 10, (false, Some(first)), &mut later);
+        assert_eq!(pressed.steps, [LedgerStep::Go(first, false)]);
+        assert_eq!((kept, later), (Vec::new(), vec![text("甲"), text("乙")]));
     }
 
     #[test]
     fn arrows_leave_a_cell_that_is_typed_over_and_move_the_caret_in_one_that_is_changed() {
         let mut later = Vec::new();
         let arrow = || vec![key(Key::ArrowLeft)];
-        assert!(sorted(arrow(), Mode::Replacing, 10, false, &mut later).0.leave.is_some());
-        assert_eq!(sorted(arrow(), Mode::Changing, 10, false, &mut later).1, arrow());
+        assert!(sorted(arrow(), Mode::Replacing, 10, (false, None), &mut later).0.leave.is_some());
+        assert_eq!(sorted(arrow(), Mode::Changing, 10, (false, None), &mut later).1, arrow());
     }
 }

@@ -37,7 +37,7 @@ use super::theme;
 use super::widgets;
 use crate::analysis::Answers;
 use crate::model::{Due, FieldKind};
-use crate::session::{Action, LedgerStep, MarkedCells, OpenDocument, RowHeights, Session};
+use crate::session::{Action, CellPlace, LedgerStep, MarkedCells, OpenDocument, RowHeights, Session};
 
 use cell_texts::CellTexts;
 use chosen::ChosenRows;
@@ -138,6 +138,9 @@ impl LedgerView {
         chips::show(ui, document, context);
         let shown = self.columns.get(ui, (document.ledger().rows, &ledger.own), context);
         self.replace_bar.show(ui, document, ledger, &shown, context);
+        if !self.editor.is_open() {
+            self.replace_bar.escape(ui);
+        }
         let marked = context.session.marked_cells();
         self.on_screen = true;
         self.filter_menu.begin(document.id(), document.ledger().rows);
@@ -334,5 +337,8 @@ fn edited(
             let due = nodes.due().filter(|_| kind == FieldKind::Due);
             Some((editor::date_kind(kind, nodes.report, context)?, due.and_then(Due::last_day)))
         }),
+        first: (!marked.is_one() && !marked.whole_rows)
+            .then(|| CellPlace { row: *marked.rows.start(), column: *marked.columns.start() })
+            .filter(|first| *first != marked.cursor),
     })
 }

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Button, Key, PopupCloseBehavior, Response, TextEdit, Ui};
+use egui::{Button, Key, Popup, PopupCloseBehavior, Response, TextEdit, Ui};
 
 use crate::analysis::{Ledger, LedgerRows};
 use crate::session::{Action, DocumentId, Found, LedgerStep, OpenDocument, ReplaceScope, Replacement, Session};
 use crate::table::column_heading;
 use crate::ui::Context;
+use crate::ui::draft::select_all;
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::words::Words;
@@ -109,6 +110,8 @@ impl ReplaceBar {
     fn keys(&mut self, ui: &Ui, find: &Response, replace: &Response, context: &mut Context<'_>) {
         if std::mem::take(&mut self.takes_keyboard) {
             find.request_focus();
+            // What was sought before is typed over.
+            select_all(ui, find.id, &self.wanted.find);
         }
         let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
         let fields: [(&Response, MakeStep); 2] = [(find, LedgerStep::Find), (replace, LedgerStep::Replace)];
@@ -118,8 +121,16 @@ impl ReplaceBar {
                 field.request_focus();
             }
         }
-        if (find.lost_focus() || replace.lost_focus()) && ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.is_open = false;
+        if find.lost_focus() || replace.lost_focus() {
+            self.escape(ui);
+        }
+    }
+
+    /// Closes the line on Escape, also where the keyboard is in none of its fields, such as after a press on a button. The key
+    /// is for nothing else then.
+    pub(super) fn escape(&mut self, ui: &Ui) {
+        if self.is_open && !Popup::is_any_open(ui.ctx()) {
+            self.is_open = !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape));
         }
     }
 

@@ -50,7 +50,8 @@ fn of(node: &NodeRef, answers: &Answers, today: Date, near: u32, words: &Words) 
         IndicatorOwner::Item(item) => Some(item.as_ref()),
     };
     let goal = Goal::of(indicator, item, today)?;
-    let value = indicator.latest().map(|reading| words.reading(reading, "")).unwrap_or_default();
+    let unit = if indicator.unit == "%" { "%" } else { "" };
+    let value = indicator.latest().map(|reading| words.reading(reading, unit)).unwrap_or_default();
     let target = indicator.target.as_ref().map(|target| words.quantity(target.value, &indicator.unit));
     let due = goal.due.map(|due| match due {
         When::Day(day) => words.short_date(day, today),

@@ -14,6 +14,9 @@ use crate::ui::tree::filter::pace_word;
 /// How many of the latest are named in the title.
 const NAMED: usize = 3;
 
+/// Among so many of the longest late they are sought.
+const LOOKED_AT: usize = 20;
+
 /// The height of the bar, and the gap between its parts, in points.
 const BAR: f32 = 8.0;
 const PART_GAP: f32 = 2.0;
@@ -31,10 +34,19 @@ fn title(page: &Page<'_>, context: &Context<'_>) -> String {
         let nodes = item.row.resolve(page.dataset)?;
         let party = nodes.item.lead_units.first().or(nodes.item.leader.as_ref())?;
         let name = nodes.report.party(party)?.name.clone();
-        Some(words.with("today-late-one", [("name", name.into()), ("days", item.days.unwrap_or_default().into())]))
+        let days = item.days.unwrap_or_default();
+        let text = words.with("today-late-one", [("name", name.as_str().into()), ("days", days.into())]);
+        Some((name, text))
     };
     if let Some(first) = agenda.late.first() {
-        let named: Vec<String> = agenda.late.iter().take(NAMED).filter_map(whose).collect();
+        let mut named: Vec<(String, String)> = Vec::new();
+        for (name, text) in agenda.late.iter().take(LOOKED_AT).filter_map(whose) {
+            // Whose several items are late is named once, with the longest.
+            if named.len() < NAMED && named.iter().all(|(other, _)| *other != name) {
+                named.push((name, text));
+            }
+        }
+        let named: Vec<String> = named.into_iter().map(|(_, text)| text).collect();
         let count = ("count", agenda.late.len().into());
         if named.is_empty() {
             return words.with("today-title-late-days", [count, ("days", first.days.unwrap_or_default().into())]);

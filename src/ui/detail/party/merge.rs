@@ -38,8 +38,12 @@ fn others(ui: &mut Ui, party: &Party, form: &mut Form<'_, '_>) {
     ui.set_min_width(280.0);
     let id = Id::unique(("merge", &party.id));
     let mut sought: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let field = widgets::framed(ui, TextEdit::singleline(&mut sought).hint_text(words.text("search-hint")));
+    let field = widgets::framed(ui, TextEdit::singleline(&mut sought).hint_text(words.text("unit-merge-search")));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, words.text("unit-merge-into")));
+    // Typing goes on here, whatever had the keyboard before the list was opened.
+    if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
     ui.data_mut(|data| data.insert_temp(id, sought.clone()));
     let report = Arc::clone(form.report);
     let is_offered =
