@@ -236,6 +236,7 @@ evidence-add-tip = The files are copied to the folder beside the dataset and num
 evidence-open-tip = Open { $file }
 sample-draw = Draw a sample…
 sample-line = { $percent } %, seed { $seed }, { $count } drawn, { $seen } looked at
+sample-line-chosen = { $count } chosen, { $seen } looked at
 sample-seen = looked at
 sample-unseen = not yet looked at
 due-not-approved = approved by nobody yet:

@@ -215,6 +215,7 @@ evidence-add-tip = 文件复制到数据集旁边的文件夹并编号;也可把
 evidence-open-tip = 打开 { $file }
 sample-draw = 抽查…
 sample-line = 比例 { $percent }%,种子 { $seed },抽中 { $count } 项,已复查 { $seen } 项
+sample-line-chosen = 选定 { $count } 项,已复查 { $seen } 项
 sample-seen = 已复查
 sample-unseen = 未复查
 due-not-approved = 未写批准人:

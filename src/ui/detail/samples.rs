@@ -53,7 +53,10 @@ fn one(ui: &mut Ui, report: &Report, sample: &Sample, form: &mut Form<'_, '_>, w
             ("count", sample.items.len().into()),
             ("seen", seen.into()),
         ];
-        ui.label(RichText::new(words.with("sample-line", how)).weak());
+        // What a person put together has neither.
+        let is_drawn = sample.percent.is_some() && sample.seed.is_some();
+        let key = if is_drawn { "sample-line" } else { "sample-line-chosen" };
+        ui.label(RichText::new(words.with(key, how)).weak());
     });
     for id in sample.items.iter().take(FEW) {
         let node = NodeId::Item(id.clone());

@@ -208,6 +208,7 @@ impl Branches {
             super::widgets::empty(ui, headline, advice);
         }
         let chosen = layout.choose(document.selection());
+        let has_keys = Self::has_keys(ui, has_keyboard, context);
         self.keys(ui, &layout, chosen, has_keyboard, context);
         let mut area = ScrollArea::vertical().id_salt("rows").auto_shrink([false, false]);
         if let Some(at) = chosen.filter(|_| self.followed.as_ref() != document.selection()) {
@@ -220,7 +221,7 @@ impl Branches {
                 if !line::is_whole(ui, theme::ROW) {
                     break;
                 }
-                self.row(ui, &layout, at, document, chosen, context);
+                self.row(ui, &layout, at, (document, has_keys), chosen, context);
             }
         });
         self.in_view = (shown.state.clamped_offset().y, shown.inner_rect.height());
@@ -232,7 +233,7 @@ impl Branches {
         ui: &mut Ui,
         layout: &Layout,
         at: usize,
-        document: &OpenDocument,
+        (document, has_keys): (&OpenDocument, bool),
         chosen: Option<usize>,
         context: &mut Context<'_>,
     ) {
@@ -246,6 +247,7 @@ impl Branches {
             found: document.found(),
             today: context.session.today(),
             near_due_days: context.session.preferences().near_due_days,
+            has_keyboard: has_keys,
         };
         let (response, clicked) = ui.push_id(&node_ref, |ui| paint::row(ui, row, report, node, marked, look)).inner;
         match clicked {
@@ -311,7 +313,7 @@ impl Branches {
 
     /// Arrow keys move through the tree while it has the keyboard: that is, while no field has it. In the ledger they are
     /// the cursor's, unless the keyboard was given to the tree.
-    fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, has_keyboard: bool, context: &mut Context<'_>) {
+    fn has_keys(ui: &Ui, has_keyboard: bool, context: &Context<'_>) -> bool {
         let elsewhere = ui.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ui.ctx());
         // Where pages are arranged or differences looked at, the arrows choose among those.
         let own_list = match context.session.view() {
@@ -319,7 +321,11 @@ impl Branches {
             View::Ledger => !has_keyboard,
             _ => false,
         };
-        if elsewhere || own_list || context.session.dialog().is_some() {
+        !(elsewhere || own_list || context.session.dialog().is_some())
+    }
+
+    fn keys(&mut self, ui: &Ui, layout: &Layout, chosen: Option<usize>, has_keyboard: bool, context: &mut Context<'_>) {
+        if !Self::has_keys(ui, has_keyboard, context) {
             return;
         }
         Self::extend(ui, layout, chosen, context);

@@ -27,6 +27,8 @@ pub(super) struct Look<'a> {
     pub(super) found: &'a Arc<FoundWords>,
     pub(super) today: Date,
     pub(super) near_due_days: u32,
+    /// Whether the arrow keys are the tree's.
+    pub(super) has_keyboard: bool,
 }
 
 /// How far a mark and the gap behind it reach, in points.
@@ -62,6 +64,11 @@ pub(super) fn row(
     let palette = theme::palette(ui);
     if chosen || response.hovered() {
         ui.painter().rect_filled(rect, 3.0, if chosen { palette.selected } else { palette.hovered });
+    }
+    if chosen {
+        // The bar tells which pane the keys go to.
+        let bar = if look.has_keyboard { palette.focus } else { palette.rule };
+        ui.painter().rect_filled(Rect::from_min_size(rect.min, vec2(2.0, rect.height())), 0.0, bar);
     }
     let mut left = rect.left() + indent(row.level);
     let fold = Rect::from_center_size(pos2(left + 6.0, rect.center().y), vec2(16.0, theme::ROW));
