@@ -124,6 +124,17 @@ impl LedgerRow {
         };
         Some(LedgerNodes { report, category, problem, item, measure })
     }
+
+    /// Which item of its report the row is about, counted from 1 in the order of the notice.
+    #[must_use]
+    pub fn position(&self, dataset: &Dataset) -> Option<usize> {
+        let report = dataset.reports.get(self.report as usize)?;
+        let category = report.categories.get(self.category as usize)?;
+        let items = |problems: &[Arc<Problem>]| problems.iter().map(|problem| problem.items.len()).sum::<usize>();
+        let before = report.categories.get(..self.category as usize)?.iter().map(|own| items(&own.problems));
+        let before = before.sum::<usize>() + items(category.problems.get(..self.problem as usize)?);
+        Some(before + self.item as usize + 1)
+    }
 }
 
 impl<'a> LedgerNodes<'a> {
@@ -192,5 +203,18 @@ impl<'a> LedgerNodes<'a> {
     #[must_use]
     pub fn full_number(&self) -> String {
         full_number(self.category, self.problem, self.item)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_knows_which_item_of_the_report_it_is_about() {
+        let dataset: Dataset = serde_json::from_str(include_str!("../../../assets/tongchuan.guatu.json")).unwrap();
+        let rows = dataset.reports[0].placed_items().map(|(place, _)| LedgerRow::at(0, place));
+        let positions: Vec<_> = rows.map(|row| row.position(&dataset).unwrap()).collect();
+        assert_eq!(positions, (1..=29).collect::<Vec<_>>());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Context as EguiContext, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 use egui_table::{CellInfo, HeaderCellInfo, PrefetchInfo, TableDelegate};
 
-use crate::analysis::{Answers, Ledger, LedgerLine, LedgerNodes, LedgerRequest};
+use crate::analysis::{Answers, Ledger, LedgerLine, LedgerNodes, LedgerRequest, LedgerRows};
 use crate::model::{Dataset, NodeRef};
 use crate::session::{Action, CellPlace, DocumentId, LedgerStep, MarkedCells};
 use crate::ui::Context;
@@ -163,7 +163,11 @@ impl Rows<'_, '_> {
         ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0.0, ground);
         let font = egui::TextStyle::Small.resolve(ui.style());
         let at = rect.right_top() + egui::vec2(-space::S, space::XS + 3.0);
-        ui.painter().text(at, egui::Align2::RIGHT_TOP, (row + 1).to_string(), font, palette.weak);
+        // The number of an item stays with it, whatever is filtered, sorted and grouped.
+        let line = self.ledger.rows.get(row).filter(|_| self.request.rows == LedgerRows::Items);
+        let number = line.and_then(|line| line.position(self.dataset)).unwrap_or(row + 1);
+        let colour = if self.request.filter.is_empty() { palette.weak } else { palette.focus };
+        ui.painter().text(at, egui::Align2::RIGHT_TOP, number.to_string(), font, colour);
         let Some(nodes) = self.nodes(row) else { return };
         let (number, title) = nodes.node().heading();
         let name = format!("{number} {}", title.chars().take(40).collect::<String>());
