@@ -292,7 +292,8 @@ fn nodes(ui: &mut Ui, salt: Id, shown: &Shown, value: &Value, make: &Make, form:
 fn percent(ui: &mut Ui, value: &Value) {
     let Some(Some(share)) = value.typed::<Option<Number>>() else { return };
     let palette = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(100.0, 6.0), egui::Sense::hover());
+    let width = (ui.available_width() - space::S).clamp(24.0, 100.0);
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 6.0), egui::Sense::hover());
     ui.painter().rect_filled(rect, 2.0, palette.line);
     let share = (share.to_f64() / 100.0).clamp(0.0, 1.0) as f32;
     let done = egui::Rect::from_min_size(rect.min, egui::vec2(rect.width() * share, rect.height()));

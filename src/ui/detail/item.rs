@@ -40,25 +40,27 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
         evidence::show(ui, &shown, form);
         indicators(ui, item, form, &words);
     } else {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            column(ui, room - BESIDE - space::XL, |ui| {
+        let top = ui.cursor().min;
+        let first = room - BESIDE - space::XL;
+        let ends = [
+            column(ui, "left", top, first, |ui| {
                 standing(ui, item, form, &words);
                 let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_list(key);
                 fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
                 measures(ui, item, node, form, &words);
                 let is_elsewhere = |key: &FieldKey| is_shown_elsewhere(key) || is_progress(key) || !is_list(key);
                 fields::rows(ui, &node_of(item), Node::Item(&shown), form, is_elsewhere);
-            });
-            ui.add_space(space::XL);
-            column(ui, BESIDE, |ui| {
+            }),
+            column(ui, "right", top + egui::vec2(first + space::XL, 0.0), BESIDE, |ui| {
                 closing::show(ui, item, &shown, form);
                 closing::reviews(ui, &shown, form);
                 indicators(ui, item, form, &words);
                 fields::rows(ui, &node_of(item), Node::Item(&shown), form, |key| !is_progress(key));
                 evidence::show(ui, &shown, form);
-            });
-        });
+            }),
+        ];
+        let end = ends.into_iter().fold(top.y, f32::max);
+        ui.advance_cursor_after_rect(egui::Rect::from_min_max(top, egui::pos2(top.x + room, end)));
     }
     if let Some(document) = form.context.session.active().filter(|_| *node == node_of(item)) {
         suggest::show(ui, document, form.context);
@@ -67,13 +69,13 @@ pub(super) fn show(ui: &mut Ui, item: &Arc<Item>, node: &NodeId, form: &mut Form
     form.remove(ui, node_of(item), "remove-item");
 }
 
-/// One of two columns.
-fn column(ui: &mut Ui, width: f32, show: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        ui.set_width(width);
-        show(ui);
-    });
+/// One of two columns, from its top left corner. What is too wide in it moves nothing in the other one. Returns where it ends.
+fn column(ui: &mut Ui, name: &str, top: egui::Pos2, width: f32, show: impl FnOnce(&mut Ui)) -> f32 {
+    let place = egui::Rect::from_min_size(top, egui::vec2(width, ui.max_rect().bottom() - top.y));
+    let mut inside = ui.new_child(egui::UiBuilder::new().id_salt(name).max_rect(place));
+    inside.set_width(width);
+    show(&mut inside);
+    inside.min_rect().bottom()
 }
 
 /// The measures as one table.
